@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace WeCom.Client.Contacts;
+
+/// <summary>One of the company's own attributes of a member (an item of extattr.attrs).</summary>
+/// <remarks>https://developer.work.weixin.qq.com/document/path/90196</remarks>
+public sealed record WeComAttribute
+{
+    /// <summary>The attribute's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>0 text, 1 web page, 2 mini program; null from private deployments, which send name and value only. Other values are kept.</summary>
+    public int? Type { get; init; }
+
+    /// <summary>The text of a text attribute.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>The address of a web page attribute.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>The title of a web page or mini program attribute.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The app id of a mini program attribute.</summary>
+    public string? AppId { get; init; }
+
+    /// <summary>The page of a mini program attribute.</summary>
+    public string? PagePath { get; init; }
+
+    /// <summary>The whole attribute as WeCom's own JSON, where <see cref="Type"/> is one that this library does not know; else null.</summary>
+    public JsonElement? Unknown { get; init; }
+}

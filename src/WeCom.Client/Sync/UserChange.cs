@@ -1,0 +1,21 @@
+using WeCom.Client.Contacts;
+
+namespace WeCom.Client.Sync;
+
+/// <summary>One change to one person, as a store receives it.</summary>
+/// <param name="Kind">What to do.</param>
+/// <param name="UserId">Whose record, compared ignoring case.</param>
+public sealed record UserChange(ChangeKind Kind, string UserId)
+{
+    /// <summary>With <see cref="ChangeKind.Save"/>: the userid under which the record is stored until now; null where it is not a rename.</summary>
+    public string? PreviousUserId { get; init; }
+
+    /// <summary>With <see cref="ChangeKind.Save"/>: the values. A null member means: keep what you have.</summary>
+    public WeComUser? Values { get; init; }
+
+    /// <summary>The stamp the stored record must have for the change to be made; null: it is not yet stored as WeCom's.</summary>
+    public string? ExpectedStamp { get; init; }
+
+    /// <summary>With <see cref="ChangeKind.Save"/>: the stamp to store with the record. Where it is already stored the change was made before: success.</summary>
+    public string? NewStamp { get; init; }
+}
