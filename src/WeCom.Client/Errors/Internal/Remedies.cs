@@ -1,0 +1,53 @@
+namespace WeCom.Client.Errors.Internal;
+
+/// <summary>What to do about failures that come without an errcode.</summary>
+internal static class Remedies
+{
+    public static readonly LocalizedText NoVisibleDepartment = new(
+        "This app sees no department. In the console open the app under 应用管理, and add departments (or the whole company) to its visible scope (可见范围).",
+        "该应用看不到任何部门。请在企业微信管理后台“应用管理”中打开该应用，在“可见范围”里添加部门（或整个企业）。");
+
+    public static readonly LocalizedText HtmlInsteadOfJson = new(
+        "A web page came instead of WeCom's JSON: a proxy, gateway or login page stands in between. Check BaseAddress, and let this host reach qyapi.weixin.qq.com directly or through a proxy that does not ask for a login.",
+        "返回的是网页而不是企业微信的 JSON，说明中间有代理、网关或登录页。请检查 BaseAddress，并让本机能直接访问 qyapi.weixin.qq.com，或改用无需登录的代理。");
+
+    public static readonly LocalizedText EmptyBody = new(
+        "The answer had no content, as for a path that WeCom does not know. Check BaseAddress and any reverse proxy: the path must reach WeCom unchanged, from /cgi-bin on.",
+        "返回内容为空，通常是请求了企业微信没有的路径。请检查 BaseAddress 和反向代理：从 /cgi-bin 开始的路径必须原样转发。");
+
+    public static readonly LocalizedText TruncatedBody = new(
+        "The answer broke off before its end. Run it again; if it happens repeatedly, raise the size and time limits of the proxy in between.",
+        "返回内容不完整，中途被截断。请重试；如果反复出现，请调大中间代理的响应大小和超时限制。");
+
+    public static readonly LocalizedText MissingList = new(
+        "WeCom reported success but left out the list that was asked for, so nothing was taken from this answer. Run it again; if it stays so, check what proxy or private deployment answers at BaseAddress.",
+        "企业微信返回成功，但缺少所请求的列表，因此没有采用这次结果。请重试；如果仍然如此，请检查 BaseAddress 处应答的代理或私有化部署。");
+
+    public static readonly LocalizedText UnexpectedHttpStatus = new(
+        "WeCom answers API calls with HTTP 200, also when they fail; another status comes from a proxy or from a fault on the way. Check BaseAddress and the proxy, then run it again.",
+        "企业微信的接口即使失败也返回 HTTP 200，其他状态码来自中间代理或网络故障。请检查 BaseAddress 和代理，然后重试。");
+
+    public static readonly LocalizedText NetworkFault = new(
+        "WeCom was not reached. Check name resolution, firewall, proxy and TLS on the way from this host to BaseAddress (qyapi.weixin.qq.com, port 443).",
+        "无法连接企业微信。请检查本机到 BaseAddress（qyapi.weixin.qq.com，443 端口）的域名解析、防火墙、代理和 TLS。");
+
+    public static readonly LocalizedText Timeout = new(
+        "No complete answer came in time. Check the network and the proxy; for a large company raise Http:Timeout.",
+        "没有在限定时间内收到完整的返回。请检查网络和代理；企业规模较大时请调大 Http:Timeout。");
+
+    public static readonly LocalizedText MobileNotGranted = new(
+        "WeCom gives mobile numbers only to self-built apps created before 2022-06-20 20:00. With a newer app, take mobiles from your own system, or have each member agree by web login (网页授权, scope snsapi_privateinfo) after an administrator has ticked the field for the app; people are synchronised without a mobile meanwhile.",
+        "企业微信只向 2022 年 6 月 20 日 20:00 之前创建的自建应用返回手机号。较新的应用请从本系统补充手机号，或由管理员为应用勾选该字段后，让成员通过网页授权（scope 为 snsapi_privateinfo）逐个同意；在此之前，人员会在没有手机号的情况下同步。");
+
+    public static readonly LocalizedText ScopeChanged = new(
+        "The departments that this app sees at the top are not those of the last run. If the change was meant, approve the removals that were held back; if not, restore the app's visible scope (可见范围) in the console under 应用管理.",
+        "该应用可见的顶层部门与上次运行不同。如果是有意调整，请批准被拦下的移除；如果不是，请在管理后台“应用管理”中恢复该应用的“可见范围”。");
+
+    public static readonly LocalizedText RemovalHeldBack = new(
+        "More would be removed than is plausible, so nobody was. Look through the list: approve it if these people or departments have really left, otherwise correct the visible scope (可见范围) or the directory and run again.",
+        "本次要移除的数量超出合理范围，因此没有移除任何记录。请核对名单：确实已离开的请批准；否则请更正“可见范围”或通讯录后重新运行。");
+
+    public static readonly LocalizedText MemberLevelAuthorisation = new(
+        "The app is authorised by single members (成员授权), so WeCom puts everybody into department 1, and departments were left as they are. Have an administrator authorise it for the company (企业授权), with departments in its visible scope (可见范围).",
+        "该应用为“成员授权”，企业微信会把所有人都显示在部门 1 下，因此没有改动人员的部门。请由管理员改为“企业授权”，并在“可见范围”中添加部门。");
+}
