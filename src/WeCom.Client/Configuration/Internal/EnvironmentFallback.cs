@@ -1,0 +1,45 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace WeCom.Client.Configuration.Internal;
+
+/// <summary>The four names of the Python system's .env file: what the section leaves open is taken from them, for the unnamed registration only.</summary>
+internal sealed class EnvironmentFallback(IConfiguration? configuration) : IConfigureOptions<WeComOptions>, IPostConfigureOptions<WeComOptions>
+{
+    // Before the section is bound, so that a Timeout in it wins.
+    public void Configure(WeComOptions options)
+    {
+        if (double.TryParse(Read("WECHAT_API_TIMEOUT"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds > 0)
+        {
+            options.Http.Timeout = TimeSpan.FromSeconds(seconds);
+        }
+    }
+
+    // After it, since a section made from a template holds empty strings.
+    public void PostConfigure(string? name, WeComOptions options)
+    {
+        if (name != Options.DefaultName)
+        {
+            return;
+        }
+
+        if (string.IsNullOrWhiteSpace(options.CorpId))
+        {
+            options.CorpId = Read("WECHAT_CORP_ID") ?? "";
+        }
+
+        if (string.IsNullOrEmpty(options.Secret))
+        {
+            options.Secret = Read("WECHAT_SECRET");
+        }
+
+        if (options.AgentId is null && long.TryParse(Read("WECHAT_AGENT_ID"), NumberStyles.None, CultureInfo.InvariantCulture, out var agentId))
+        {
+            options.AgentId = agentId;
+        }
+    }
+
+    private string? Read(string key)
+        => configuration?[key] is { Length: > 0 } value ? value : Environment.GetEnvironmentVariable(key);
+}

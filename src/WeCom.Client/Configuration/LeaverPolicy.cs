@@ -1,0 +1,14 @@
+namespace WeCom.Client.Configuration;
+
+/// <summary>What becomes of a stored record that is no longer in WeCom.</summary>
+public enum LeaverPolicy
+{
+    /// <summary>Nothing: it stays as it is.</summary>
+    Keep,
+
+    /// <summary>It is marked as inactive and keeps everything it holds.</summary>
+    Deactivate,
+
+    /// <summary>It is deleted.</summary>
+    Delete,
+}

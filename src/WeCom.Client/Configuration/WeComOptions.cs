@@ -1,0 +1,41 @@
+namespace WeCom.Client.Configuration;
+
+/// <summary>The settings of one company or app, usually the appsettings section <c>WeCom</c>.</summary>
+public sealed class WeComOptions
+{
+    /// <summary>The company id (企业ID, corpid): console → 我的企业 → 企业信息. Required.</summary>
+    public string CorpId { get; set; } = "";
+
+    /// <summary>The app's AgentId. Required with <see cref="Secret"/>.</summary>
+    public long? AgentId { get; set; }
+
+    /// <summary>The app's Secret: console → 应用管理 → the app → Secret.</summary>
+    public string? Secret { get; set; }
+
+    /// <summary>The contacts-sync secret (通讯录同步 Secret). Alone it is a valid set-up that yields ids only; beside <see cref="Secret"/> it lets a sync see the whole company.</summary>
+    public string? ContactsSecret { get; set; }
+
+    /// <summary>Where WeCom answers; a private deployment or a reverse proxy may have a path of its own.</summary>
+    /// <value>The default is <c>https://qyapi.weixin.qq.com/</c>.</value>
+    public Uri BaseAddress { get; set; } = new(WeComDefaults.BaseAddress);
+
+    /// <summary>The language of <c>Remedy</c> texts: <c>auto</c> (the current UI culture), <c>en</c> or <c>zh-CN</c>.</summary>
+    /// <value>The default is <c>auto</c>.</value>
+    public string Language { get; set; } = "auto";
+
+    /// <summary>Time limits and repetition of calls.</summary>
+    public WeComHttpOptions Http { get; set; } = new();
+
+    /// <summary>How the access token is kept.</summary>
+    public WeComTokenOptions Token { get; set; } = new();
+
+    /// <summary>How departments and people are read, compared and written.</summary>
+    public WeComSyncOptions Sync { get; set; } = new();
+
+    /// <summary>Prints no secret.</summary>
+    /// <returns>The company, the app and which secrets are there.</returns>
+    public override string ToString()
+        => $"WeComOptions {{ CorpId = {CorpId}, AgentId = {AgentId}, Secret = {Presence(Secret)}, ContactsSecret = {Presence(ContactsSecret)}, BaseAddress = {BaseAddress} }}";
+
+    private static string Presence(string? secret) => string.IsNullOrEmpty(secret) ? "none" : "***";
+}

@@ -1,0 +1,31 @@
+namespace WeCom.Client.Configuration;
+
+/// <summary>How departments and people are read, compared and written.</summary>
+public sealed class WeComSyncOptions
+{
+    /// <summary>What happens to people without a mobile number.</summary>
+    /// <value>The default is <see cref="MissingMobile.Skip"/>.</value>
+    public MissingMobile MissingMobile { get; set; } = MissingMobile.Skip;
+
+    /// <summary>How many departments are read at the same time.</summary>
+    /// <value>The default is 8; 1 to 64. WeCom answers 45033 where it is too many.</value>
+    public int MaxParallelism { get; set; } = 8;
+
+    /// <summary>How many changes a store receives in one call.</summary>
+    /// <value>The default is 200; 1 to 10,000.</value>
+    public int BatchSize { get; set; } = 200;
+
+    /// <summary>What becomes of departments that left WeCom, and how many may go at once.</summary>
+    public WeComRemovalOptions DepartmentRemoval { get; set; } = new();
+
+    /// <summary>What becomes of people who left WeCom, and how many may go at once.</summary>
+    public WeComRemovalOptions UserRemoval { get; set; } = new();
+
+    /// <summary>After how long a sync is reported as slow.</summary>
+    /// <value>The default is 30 seconds.</value>
+    public TimeSpan SlowWarningThreshold { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the department tree is kept in memory.</summary>
+    /// <value>The default is 5 minutes; zero reads it anew each time.</value>
+    public TimeSpan TreeCacheDuration { get; set; } = TimeSpan.FromMinutes(5);
+}

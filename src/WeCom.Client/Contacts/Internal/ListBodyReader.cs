@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using WeCom.Client.Http.Internal;
+
+namespace WeCom.Client.Contacts.Internal;
+
+internal delegate T RecordReader<out T>(ref Utf8JsonReader reader);
+
+/// <summary>
+/// Reads <c>{"errcode":…,"&lt;list&gt;":[…]}</c> as it arrives, one record at a time, so that a body of any size needs one small buffer
+/// and a record that cannot be read costs only itself.
+/// </summary>
+internal sealed class ListBodyReader<T>(string listName, string idName, RecordReader<T> readRecord) : IBodyReader<ContactsList<T>>
+{
+    private const int UsualSize = 64 * 1024;
+    private readonly byte[] _listName = Encoding.UTF8.GetBytes(listName);
+    private readonly byte[] _idName = Encoding.UTF8.GetBytes(idName);
+
+    public async ValueTask<ApiAnswer<ContactsList<T>>> ReadAsync(Stream body, CancellationToken cancellationToken)
+    {
+        using var buffer = new BufferedBody(UsualSize);
+        var answer = new Answer(this);
+        var more = true;
+        while (more)
+        {
+            more = await buffer.FillAsync(body, cancellationToken).ConfigureAwait(false);
+            answer.Consume(buffer, isLast: !more);
+        }
+
+        return answer.Complete();
+    }
+
+    private T ReadRecord(ref Utf8JsonReader reader) => readRecord(ref reader);
+
+    private string? ReadId(Utf8JsonReader record)
+    {
+        while (record.Read() && record.TokenType == JsonTokenType.PropertyName)
+        {
+            var isId = record.ValueTextEquals(_idName);
+            record.Read();
+            if (isId)
+            {
+                return record.TokenType switch
+                {
+                    JsonTokenType.String => record.GetString(),
+                    JsonTokenType.Number when record.TryGetInt64(out var number) => number.ToString(CultureInfo.InvariantCulture),
+                    _ => null,
+                };
+            }
+
+            record.Skip();
+        }
+
+        return null;
+    }
+
+    private sealed class Answer(ListBodyReader<T> owner)
+    {
+        private readonly List<T> _items = [];
+        private readonly List<MalformedRecord> _malformed = [];
+        private readonly ErrorEnvelope _envelope = new();
+        private JsonReaderState _state;
+        private bool _hasList;
+        private bool _started;
+
+        public void Consume(BufferedBody buffer, bool isLast)
+        {
+            var json = buffer.Unread;
+            var reader = new Utf8JsonReader(json, isLast, _state);
+            try
+            {
+                var done = reader;
+                while (Step(ref reader))
+                {
+                    done = reader;
+                    _started = true;
+                }
+
+                _state = done.CurrentState;
+                buffer.Advance((int)done.BytesConsumed);
+            }
+            catch (Exception e) when (e is JsonException or InvalidOperationException)
+            {
+                throw new InvalidBodyException(_started ? BodyFault.CutOff : BodyFaults.Of(json), e);
+            }
+        }
+
+        public ApiAnswer<ContactsList<T>> Complete()
+            => _envelope.ErrorCode != 0 ? new(_envelope.ErrorCode, _envelope.ErrorMessage, null)
+                : _hasList ? new(0, null, new ContactsList<T>(_items, _malformed))
+                : throw new InvalidBodyException(BodyFault.MissingValue);
+
+        /// <summary>Reads one whole unit: a brace, a property with its value, or a record.</summary>
+        /// <returns>False where the buffer does not hold it whole.</returns>
+        private bool Step(ref Utf8JsonReader reader)
+        {
+            if (!reader.Read())
+            {
+                return false;
+            }
+
+            return reader.CurrentDepth switch
+            {
+                0 => reader.TokenType is JsonTokenType.StartObject or JsonTokenType.EndObject ? true : throw new JsonException("Not an object."),
+                1 when reader.TokenType == JsonTokenType.PropertyName => Property(ref reader),
+                1 => true,
+                _ => Record(ref reader),
+            };
+        }
+
+        private bool Property(ref Utf8JsonReader reader)
+        {
+            var isList = reader.ValueTextEquals(owner._listName);
+            var value = reader;
+            if (isList && value.Read() && value.TokenType == JsonTokenType.StartArray)
+            {
+                reader = value;
+                return _hasList = true;
+            }
+
+            value = reader;
+            if (!value.TrySkip())
+            {
+                return false;
+            }
+
+            if (_envelope.TryReadProperty(ref reader))
+            {
+                return true;
+            }
+
+            reader = value;
+            return true;
+        }
+
+        private bool Record(ref Utf8JsonReader reader)
+        {
+            var record = reader;
+            if (!reader.TrySkip())
+            {
+                return false;
+            }
+
+            var copy = record;
+            try
+            {
+                _items.Add(owner.ReadRecord(ref record));
+            }
+            catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+            {
+                _malformed.Add(new(Identify(copy), e.Message));
+            }
+
+            return true;
+        }
+
+        private string? Identify(Utf8JsonReader record)
+        {
+            try
+            {
+                return owner.ReadId(record);
+            }
+            catch (InvalidOperationException)
+            {
+                // The id itself is not text that can be read, such as a lone surrogate.
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Net.Http.Headers;
+
+namespace WeCom.Client.Http.Internal;
+
+/// <summary>One call. What must not be seen by anyone (token, secret) is not in here; the transport takes it apart from this.</summary>
+internal sealed record ApiRequest(HttpMethod Method, string Endpoint)
+{
+    public const string GetToken = "gettoken";
+
+    private static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "utf-8" };
+
+    public string? Query { get; init; }
+
+    public ReadOnlyMemory<byte>? Body { get; init; }
+
+    /// <summary>Whether the call may reach WeCom twice without harm. A write is repeated only where WeCom itself says that it did nothing.</summary>
+    public bool IsRepeatable { get; init; } = true;
+
+    public HttpRequestMessage ToMessage(Uri baseAddress)
+    {
+        var address = baseAddress.AbsoluteUri;
+        var separator = address.EndsWith('/') ? "" : "/";
+        var query = Query is null ? "" : "?" + Query;
+        var message = new HttpRequestMessage(Method, new Uri($"{address}{separator}cgi-bin/{Endpoint}{query}"));
+        if (Body is { } body)
+        {
+            message.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = Json } };
+        }
+
+        return message;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
+
+namespace WeCom.Client.Http.Internal;
+
+/// <summary>Sends one call: attempts with a time limit, repetition after passing faults, and every failure as one of our exceptions.</summary>
+internal sealed class ApiTransport(
+    string registration,
+    IHttpClientFactory clients,
+    WeComConfiguration configuration,
+    TimeProvider timeProvider,
+    ILogger<ApiTransport> logger)
+{
+    private readonly string _clientName = WeComDefaults.HttpClientNameOf(registration);
+
+    public async Task<T> SendAsync<T>(ApiRequest request, SecretQuery secret, IBodyReader<T> reader, CancellationToken cancellationToken)
+    {
+        var options = configuration.Current.Http;
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await AttemptAsync(request, secret, reader, options.Timeout, cancellationToken).ConfigureAwait(false);
+            }
+            catch (WeChatException e) when (attempt < options.MaxRetries && RetryRules.MayRepeat(request, e))
+            {
+                var delay = RetryRules.Delay(attempt);
+                Log.Repeating(logger, request.Endpoint, attempt + 1, options.MaxRetries, delay, e.Message);
+                await Task.Delay(delay, timeProvider, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<T> AttemptAsync<T>(ApiRequest request, SecretQuery secret, IBodyReader<T> reader, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(limit, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            var answer = await ExchangeAsync(request, secret, reader, either.Token).ConfigureAwait(false);
+            return answer.ErrorCode == 0 ? answer.Value! : throw Fail(request, answer.ErrorCode, answer.ErrorMessage);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested && deadline.IsCancellationRequested)
+        {
+            throw TransportFailures.TimedOut(request.Endpoint, limit, configuration.Language, e);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw TransportFailures.Network(request.Endpoint, configuration.Current.BaseAddress.Host, configuration.Language, e);
+        }
+        catch (InvalidBodyException e)
+        {
+            throw TransportFailures.InvalidBody(request.Endpoint, e, configuration.Language);
+        }
+    }
+
+    private async Task<ApiAnswer<T>> ExchangeAsync<T>(ApiRequest request, SecretQuery secret, IBodyReader<T> reader, CancellationToken cancellationToken)
+    {
+        using var message = request.ToMessage(configuration.Current.BaseAddress);
+        secret.Accompany(message);
+        Log.Sending(logger, message.Method, request.Endpoint);
+        var client = clients.CreateClient(_clientName);
+        using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode != HttpStatusCode.OK)
+        {
+            throw TransportFailures.UnexpectedStatus(request.Endpoint, response.StatusCode, configuration.Language);
+        }
+
+        var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (body.ConfigureAwait(false))
+        {
+            return await reader.ReadAsync(body, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private WeChatException Fail(ApiRequest request, int errorCode, string? errorMessage)
+    {
+        Log.Refused(logger, request.Endpoint, errorCode);
+        return request.Endpoint == ApiRequest.GetToken
+            ? WeComFailures.FromTokenErrorCode(errorCode, errorMessage, request.Endpoint, configuration.Language)
+            : WeComFailures.FromErrorCode(errorCode, errorMessage, request.Endpoint, configuration.Language);
+    }
+}

@@ -1,0 +1,9 @@
+namespace WeCom.Client.Http.Internal;
+
+internal enum BodyFault
+{
+    Empty,
+    NotJson,
+    CutOff,
+    MissingValue,
+}

@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Sockets;
+using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
+
+namespace WeCom.Client.Http.Internal;
+
+/// <summary>Failures to which WeCom gave no errcode, and to which none is invented.</summary>
+internal static class TransportFailures
+{
+    public static WeChatTimeoutException TimedOut(string endpoint, TimeSpan limit, string language, Exception cause)
+        => new($"{endpoint}: no complete answer within {limit}. {Remedies.Timeout.English}", cause)
+        {
+            Limit = limit,
+            Category = ErrorCategory.Network,
+            Remedy = Remedies.Timeout.In(language),
+            Endpoint = endpoint,
+        };
+
+    public static WeChatNetworkException Network(string endpoint, string host, string language, Exception cause)
+        => new($"{endpoint}: {host} was not reached or the connection broke ({Reason(cause)}). {Remedies.NetworkFault.English}", cause)
+        {
+            Category = ErrorCategory.Network,
+            Remedy = Remedies.NetworkFault.In(language),
+            Endpoint = endpoint,
+        };
+
+    public static WeChatApiException UnexpectedStatus(string endpoint, HttpStatusCode status, string language)
+        => new($"{endpoint}: HTTP {(int)status} instead of 200. {Remedies.UnexpectedHttpStatus.English}")
+        {
+            Category = status is HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError ? ErrorCategory.Transient : ErrorCategory.InvalidResponse,
+            Remedy = Remedies.UnexpectedHttpStatus.In(language),
+            Endpoint = endpoint,
+        };
+
+    public static WeChatApiException InvalidBody(string endpoint, InvalidBodyException cause, string language)
+    {
+        var (what, remedy) = cause.Fault switch
+        {
+            BodyFault.Empty => ("an empty body", Remedies.EmptyBody),
+            BodyFault.NotJson => ("something that is not JSON", Remedies.HtmlInsteadOfJson),
+            BodyFault.MissingValue => ("success without the data that was asked for", Remedies.MissingList),
+            _ => ("JSON that is cut off or broken", Remedies.TruncatedBody),
+        };
+        return new($"{endpoint}: WeCom answered {what}. {remedy.English}", cause.InnerException)
+        {
+            Category = ErrorCategory.InvalidResponse,
+            Remedy = remedy.In(language),
+            Endpoint = endpoint,
+        };
+    }
+
+    private static string Reason(Exception cause) => cause switch
+    {
+        HttpRequestException { InnerException: SocketException socket } => socket.SocketErrorCode.ToString(),
+        HttpRequestException http => http.HttpRequestError.ToString(),
+        HttpIOException io => io.HttpRequestError.ToString(),
+        _ => cause.GetType().Name,
+    };
+}

@@ -1,0 +1,10 @@
+namespace WeCom.Client.Http.Internal;
+
+/// <summary>The errcodes that the code itself acts on; all others are data of the catalogue.</summary>
+internal static class WeComCodes
+{
+    public const int InvalidCredential = 40001;
+    public const int InvalidAccessToken = 40014;
+    public const int AccessTokenExpired = 42001;
+    public const int TooManyConcurrentCalls = 45033;
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Contacts;
+using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
+
+namespace WeCom.Client.Organization.Internal;
+
+/// <summary>Reads departments, then the people of each in parallel. fetch_child is never sent: it left WeCom's documentation in 2022.</summary>
+internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfiguration configuration, ILogger<OrganizationReader> logger)
+{
+    /// <param name="scope">What to read.</param>
+    /// <param name="progress">Told how many of how many departments' people are read.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="WeChatSyncException">No department is visible.</exception>
+    public async Task<OrganizationSnapshot> ReadAsync(ReadScope scope, IProgress<(int Done, int Total)>? progress, CancellationToken cancellationToken)
+    {
+        if (scope is { DepartmentId: { } only, WithChildren: false, WithUsers: true })
+        {
+            return await ReadUsersAsync([], [], [only], 0, progress, cancellationToken).ConfigureAwait(false) with { IsScoped = true };
+        }
+
+        var listed = await client.ListDepartmentsAsync(scope.DepartmentId, cancellationToken).ConfigureAwait(false);
+        if (listed.Count == 0 && listed.Malformed.Count == 0)
+        {
+            throw new WeChatSyncException($"department/list: WeCom reported success and no department. {Remedies.NoVisibleDepartment.English}")
+            {
+                Category = ErrorCategory.Permission,
+                Remedy = Remedies.NoVisibleDepartment.In(configuration.Language),
+                Endpoint = "department/list",
+            };
+        }
+
+        var departments = Distinct(scope.WithChildren || scope.DepartmentId is null ? listed : listed.Where(department => department.DepartmentId == scope.DepartmentId));
+        var wanted = !scope.WithUsers ? []
+            : scope.WithChildren ? departments.Select(department => department.DepartmentId).Concat(Identified(listed.Malformed)).Distinct().Order().ToList()
+            : new DepartmentTree(departments).Roots.Select(root => root.Department.DepartmentId).ToList();
+        return await ReadUsersAsync(departments, listed.Malformed, wanted, 1, progress, cancellationToken).ConfigureAwait(false) with { IsScoped = !scope.IsWhole };
+    }
+
+    private async Task<OrganizationSnapshot> ReadUsersAsync(
+        IReadOnlyList<WeComDepartment> departments,
+        IReadOnlyList<MalformedRecord> malformedDepartments,
+        IReadOnlyList<long> wanted,
+        int calls,
+        IProgress<(int Done, int Total)>? progress,
+        CancellationToken cancellationToken)
+    {
+        var answers = new ContactsList<WeComUser>?[wanted.Count];
+        var failures = new WeChatException?[wanted.Count];
+        var breaker = new ReadBreaker();
+        var done = 0;
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = configuration.Current.Sync.MaxParallelism, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, wanted.Count, parallel, async (index, token) =>
+        {
+            try
+            {
+                answers[index] = await client.ListUsersAsync(wanted[index], token).ConfigureAwait(false);
+                breaker.Succeeded();
+            }
+            catch (WeChatException e) when (breaker.MayGoOn(e))
+            {
+                Log.DepartmentNotRead(logger, wanted[index], e.Message);
+                failures[index] = e;
+            }
+
+            progress?.Report((Interlocked.Increment(ref done), wanted.Count));
+        }).ConfigureAwait(false);
+
+        var people = PeopleMerge.Merge(answers);
+        var gaps = malformedDepartments.Where(record => record.Id is null).Select(record => $"A department could not be read, not even its id: {record.Reason}")
+            .Concat(people.Malformed.Where(record => record.Id is null).Select(record => $"A person could not be read, not even the userid: {record.Reason}"))
+            .Concat(failures.Select((failure, index) => failure is null ? null : $"The people of department {wanted[index]} could not be read: {failure.Message}").OfType<string>());
+        return new()
+        {
+            Departments = departments,
+            Users = people.Users,
+            MalformedDepartments = [.. malformedDepartments.Where(record => record.Id is not null)],
+            MalformedUsers = [.. people.Malformed.Where(record => record.Id is not null)],
+            Gaps = [.. gaps],
+            HasMobiles = people.Users.Any(user => !string.IsNullOrWhiteSpace(user.Mobile)),
+            Calls = calls + wanted.Count,
+        };
+    }
+
+    // The record is broken, the department exists: its people are read all the same.
+    private static IEnumerable<long> Identified(IReadOnlyList<MalformedRecord> malformed)
+        => malformed.Select(record => long.TryParse(record.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0);
+
+    private static List<WeComDepartment> Distinct(IEnumerable<WeComDepartment> listed) =>
+        [.. listed.OrderBy(department => department.DepartmentId).ThenBy(department => department.ParentId).ThenBy(department => department.Name, StringComparer.Ordinal)
+            .DistinctBy(department => department.DepartmentId)];
+}

@@ -1,0 +1,44 @@
+using WeCom.Client.Contacts;
+
+namespace WeCom.Client.Organization.Internal;
+
+/// <summary>Makes one list of people out of one a department: each userid once, whatever its case and whatever the order of the answers.</summary>
+internal static class PeopleMerge
+{
+    public static (IReadOnlyList<WeComUser> Users, IReadOnlyList<MalformedRecord> Malformed) Merge(IReadOnlyList<ContactsList<WeComUser>?> answers)
+    {
+        var capacity = answers.Sum(answer => answer?.Count ?? 0);
+        var users = new List<WeComUser>(capacity);
+        var places = new Dictionary<string, int>(capacity, StringComparer.OrdinalIgnoreCase);
+        var malformed = new Dictionary<string, MalformedRecord>(StringComparer.OrdinalIgnoreCase);
+        var nameless = new List<MalformedRecord>();
+        foreach (var answer in answers.OfType<ContactsList<WeComUser>>())
+        {
+            foreach (var user in answer)
+            {
+                if (places.TryAdd(user.UserId, users.Count))
+                {
+                    users.Add(user);
+                }
+                else if (string.CompareOrdinal(user.UserId, users[places[user.UserId]].UserId) < 0)
+                {
+                    users[places[user.UserId]] = user;
+                }
+            }
+
+            foreach (var record in answer.Malformed)
+            {
+                if (record.Id is null)
+                {
+                    nameless.Add(record);
+                }
+                else
+                {
+                    malformed.TryAdd(record.Id, record);
+                }
+            }
+        }
+
+        return (users, [.. nameless, .. malformed.Values.Where(record => !places.ContainsKey(record.Id!))]);
+    }
+}

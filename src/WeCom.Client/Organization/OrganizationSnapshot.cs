@@ -1,0 +1,36 @@
+using WeCom.Client.Contacts;
+
+namespace WeCom.Client.Organization;
+
+/// <summary>What WeCom said of an organisation in one read.</summary>
+public sealed record OrganizationSnapshot
+{
+    /// <summary>The departments, each once, by id.</summary>
+    public required IReadOnlyList<WeComDepartment> Departments { get; init; }
+
+    /// <summary>The people, each once however many departments list them; empty where people were not read.</summary>
+    public required IReadOnlyList<WeComUser> Users { get; init; }
+
+    /// <summary>Departments that could not be read but are there.</summary>
+    public IReadOnlyList<MalformedRecord> MalformedDepartments { get; init; } = [];
+
+    /// <summary>People who could not be read but are there.</summary>
+    public IReadOnlyList<MalformedRecord> MalformedUsers { get; init; } = [];
+
+    /// <summary>Where the read was incomplete, in words; empty where nothing is missing. From an incomplete read nobody may conclude that anybody left.</summary>
+    public IReadOnlyList<string> Gaps { get; init; } = [];
+
+    /// <summary>Whether only a part of the organisation was asked for. From such a read nobody may conclude that anybody left.</summary>
+    public bool IsScoped { get; init; }
+
+    /// <summary>Whether at least one person came with a mobile number. If not, this app is not granted mobiles.</summary>
+    public bool HasMobiles { get; init; }
+
+    /// <summary>How many calls the read took, repetitions not counted.</summary>
+    public int Calls { get; init; }
+
+    /// <summary>Prints sizes only.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString()
+        => $"OrganizationSnapshot {{ Departments = {Departments.Count}, Users = {Users.Count}, Gaps = {Gaps.Count}, IsScoped = {IsScoped}, Calls = {Calls} }}";
+}

@@ -1,0 +1,41 @@
+using WeCom.Client.Errors;
+using WeCom.Client.Http.Internal;
+
+namespace WeCom.Client.Tokens.Internal;
+
+/// <summary>Sends a call with a token. One that WeCom rejects is replaced and the call replayed once; then the failure surfaces.</summary>
+internal sealed class AuthorizedTransport(ApiTransport transport, TokenManager tokens)
+{
+    public async Task<T> SendAsync<T>(ApiRequest request, IBodyReader<T> reader, CancellationToken cancellationToken)
+    {
+        var token = await tokens.GetAccessTokenAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await transport.SendAsync(request, SecretQuery.ForToken(token), reader, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WeChatApiException e) when (IsRejection(e))
+        {
+            token = await tokens.ReplaceRejectedAsync(token, cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            return await transport.SendAsync(request, SecretQuery.ForToken(token), reader, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WeChatApiException e) when (IsRejection(e))
+        {
+            throw new WeChatTokenException($"{request.Endpoint}: WeCom rejected a token that had just been renewed. {e.Message}", e)
+            {
+                ErrorCode = e.ErrorCode,
+                Hint = e.Hint,
+                CallerIp = e.CallerIp,
+                Category = e.Category,
+                Remedy = e.Remedy,
+                Endpoint = e.Endpoint,
+            };
+        }
+    }
+
+    private static bool IsRejection(WeChatApiException failure)
+        => failure.ErrorCode is WeComCodes.InvalidAccessToken or WeComCodes.AccessTokenExpired or WeComCodes.InvalidCredential;
+}

@@ -1,0 +1,157 @@
+using Microsoft.Extensions.Logging;
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Errors;
+using WeCom.Client.Http.Internal;
+
+namespace WeCom.Client.Tokens.Internal;
+
+/// <summary>The token of one (corpid, secret). A gate with a re-check, not a shared task: whoever cancels hurts nobody else.</summary>
+internal sealed class TokenManager(
+    Func<string> secret,
+    WeComConfiguration configuration,
+    ApiTransport transport,
+    TimeProvider timeProvider,
+    ILogger<TokenManager> logger) : ITokenManager, IDisposable
+{
+    private static readonly JsonBodyReader<GetTokenResponse> TokenBody = new(TokenJsonContext.Default.GetTokenResponse);
+    private static readonly JsonBodyReader<ProbeResponse> ProbeBody = new(TokenJsonContext.Default.ProbeResponse);
+
+    private readonly SemaphoreSlim _gate = new(1);
+    private volatile AccessToken? _held;
+
+    public ValueTask<string> GetAccessTokenAsync(bool forceRefresh = false, CancellationToken cancellationToken = default)
+    {
+        var held = _held;
+        if (!forceRefresh && held is not null && timeProvider.GetTimestamp() < held.RefreshAt)
+        {
+            return new(held.Value);
+        }
+
+        return new(!forceRefresh && IsAlive(held)
+            ? RenewAheadAsync(held!, cancellationToken)
+            : ReplaceAsync(held, cancellationToken));
+    }
+
+    public Task<string> RefreshTokenAsync(CancellationToken cancellationToken = default) => ReplaceAsync(_held, cancellationToken);
+
+    public Task ClearTokenCacheAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _held = null;
+        return Task.CompletedTask;
+    }
+
+    public async Task<TokenValidation> ValidateTokenAsync(string token, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(token);
+        try
+        {
+            var probe = new ApiRequest(HttpMethod.Get, "get_api_domain_ip");
+            await transport.SendAsync(probe, SecretQuery.ForToken(token), ProbeBody, cancellationToken).ConfigureAwait(false);
+            return new(true, null);
+        }
+        catch (WeChatApiException e) when (e.ErrorCode is not null)
+        {
+            return new(false, e.Message);
+        }
+    }
+
+    /// <summary>A token other than the one that WeCom just rejected: another caller may have it by now, and only else WeCom is asked.</summary>
+    public Task<string> ReplaceRejectedAsync(string rejected, CancellationToken cancellationToken)
+    {
+        var held = _held;
+        if (held is not null && held.Value != rejected && IsAlive(held))
+        {
+            return Task.FromResult(held.Value);
+        }
+
+        Log.Rejected(logger);
+        return ReplaceAsync(held, cancellationToken);
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private async Task<string> RenewAheadAsync(AccessToken held, CancellationToken cancellationToken)
+    {
+        if (!_gate.Wait(0, CancellationToken.None))
+        {
+            return held.Value;
+        }
+
+        try
+        {
+            return ReferenceEquals(_held, held) ? await AskAsync(cancellationToken).ConfigureAwait(false) : (_held ?? held).Value;
+        }
+        catch (WeChatException e) when (IsAlive(held))
+        {
+            Log.LivingOn(logger, e.Message);
+            return held.Value;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task<string> ReplaceAsync(AccessToken? seen, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var held = _held;
+            return !ReferenceEquals(held, seen) && IsAlive(held) ? held!.Value : await AskAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task<string> AskAsync(CancellationToken cancellationToken)
+    {
+        var options = configuration.Current;
+        var response = await RequestAsync(options.CorpId, cancellationToken).ConfigureAwait(false);
+        if (string.IsNullOrEmpty(response.AccessToken) || response.ExpiresIn is not > 0)
+        {
+            throw new WeChatTokenException("gettoken: WeCom reported success but sent no token. Look at what stands between this host and WeCom.")
+            {
+                Category = ErrorCategory.InvalidResponse,
+                Endpoint = ApiRequest.GetToken,
+            };
+        }
+
+        var held = _held;
+        if (held is not null && held.Value == response.AccessToken && IsAlive(held))
+        {
+            // WeCom may hand out the same token again with 7200 s on it; what is known of its end stays true.
+            // The copy tells those who wait at the gate that somebody has just asked.
+            _held = held with { };
+            return held.Value;
+        }
+
+        var lifetime = TimeSpan.FromSeconds(response.ExpiresIn.Value);
+        var margin = options.Token.RefreshMargin < lifetime ? options.Token.RefreshMargin : TimeSpan.Zero;
+        var token = new AccessToken(response.AccessToken, After(lifetime - margin), After(lifetime));
+        _held = token;
+        Log.Obtained(logger, lifetime);
+        return token.Value;
+    }
+
+    private async Task<GetTokenResponse> RequestAsync(string corpId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await transport.SendAsync(
+                new ApiRequest(HttpMethod.Get, ApiRequest.GetToken), SecretQuery.ForCredential(corpId, secret()), TokenBody, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WeChatException e)
+        {
+            Log.Failed(logger, e.ErrorCode, e.Message);
+            throw;
+        }
+    }
+
+    private bool IsAlive(AccessToken? token) => token is not null && timeProvider.GetTimestamp() < token.ExpiresAt;
+
+    private long After(TimeSpan span) => timeProvider.GetTimestamp() + (long)(span.TotalSeconds * timeProvider.TimestampFrequency);
+}
