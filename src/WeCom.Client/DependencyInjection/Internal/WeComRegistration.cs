@@ -1,0 +1,186 @@
+using System.Net;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using WeCom.Client.Configuration;
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Contacts;
+using WeCom.Client.Contacts.Internal;
+using WeCom.Client.Http.Internal;
+using WeCom.Client.Organization.Internal;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Internal;
+using WeCom.Client.Tokens;
+using WeCom.Client.Tokens.Internal;
+
+namespace WeCom.Client.DependencyInjection.Internal;
+
+/// <summary>Everything one company or app needs, keyed by the registration's name; nothing is shared between two of them but stateless services.</summary>
+internal sealed class WeComRegistration : IWeComBuilder
+{
+    private readonly List<ServiceDescriptor> _startChecks = [];
+
+    private WeComRegistration(IServiceCollection services, string name)
+    {
+        Services = services;
+        Name = name;
+        HttpClient = services.AddHttpClient(WeComDefaults.HttpClientNameOf(name));
+        Options = services.AddOptions<WeComOptions>(name);
+    }
+
+    public string Name { get; }
+
+    public IServiceCollection Services { get; }
+
+    public IHttpClientBuilder HttpClient { get; }
+
+    public OptionsBuilder<WeComOptions> Options { get; }
+
+    public static WeComRegistration Add(IServiceCollection services, string name, string sectionPath)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(name);
+        if (services.Any(service => service.IsKeyedService && service.ServiceType == typeof(WeComConfiguration) && name.Equals(service.ServiceKey)))
+        {
+            throw new InvalidOperationException(name.Length == 0
+                ? "AddWeComIntegration was already called without a name. Give a further company or app a name: AddWeComIntegration(\"name\", …)."
+                : $"AddWeComIntegration was already called with the name '{name}'. Give each company or app a name of its own.");
+        }
+
+        var registration = new WeComRegistration(services, name);
+        registration.AddConfiguration(sectionPath);
+        registration.AddHttp();
+        registration.AddServices();
+        return registration;
+    }
+
+    private void AddConfiguration(string sectionPath)
+    {
+        var rules = new WeComOptionsRules(Name, sectionPath);
+        if (Name.Length == 0)
+        {
+            Services.AddSingleton(provider => new EnvironmentFallback(provider.GetService<IConfiguration>()));
+            Services.AddSingleton<IConfigureOptions<WeComOptions>>(provider => provider.GetRequiredService<EnvironmentFallback>());
+            Services.AddSingleton<IPostConfigureOptions<WeComOptions>>(provider => provider.GetRequiredService<EnvironmentFallback>());
+        }
+
+        Services.AddSingleton<IValidateOptions<WeComOptions>>(rules);
+        Services.AddSingleton<IValidateOptions<WeComOptions>>(provider => new StoreRegistrationRule(Name, provider.GetService<IServiceProviderIsKeyedService>()));
+        ValidateOnStart();
+        Services.AddKeyedSingleton(Name, (provider, _) => new WeComConfiguration(
+            Name,
+            rules,
+            provider.GetRequiredService<IOptionsMonitor<WeComOptions>>(),
+            provider.GetRequiredService<IOptionsMonitorCache<WeComOptions>>(),
+            provider.GetServices<IConfigureOptions<WeComOptions>>(),
+            provider.GetServices<IPostConfigureOptions<WeComOptions>>()));
+        Expose<IWeComConfiguration, WeComConfiguration>();
+    }
+
+    /// <summary>Takes the check at start back, so that a host with broken settings starts and can show what is wrong with them.</summary>
+    public void ValidateOnFirstUse()
+    {
+        foreach (var check in _startChecks)
+        {
+            Services.Remove(check);
+        }
+    }
+
+    // The framework has a verb to add the check and none to take it back.
+    private void ValidateOnStart()
+    {
+        var before = Services.Count;
+        Options.ValidateOnStart();
+        _startChecks.AddRange(Services.Skip(before).Where(service => service.ServiceType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(IConfigureOptions<>)));
+    }
+
+    private void AddHttp()
+    {
+        // First in the list is outermost among filters: what it adds at the end of the chain stays at the end.
+        if (!Services.Any(service => service.ImplementationType == typeof(SecretQueryFilter)))
+        {
+            Services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, SecretQueryFilter>());
+        }
+
+        HttpClient.RemoveAllLoggers();
+        HttpClient.ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan);
+        HttpClient.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            UseCookies = false,
+
+            // Without a propagator the framework records no activity of its own, whose address tag would hold the token.
+            ActivityHeadersPropagator = null,
+        });
+    }
+
+    private void AddServices()
+    {
+        Services.AddLogging();
+        Services.AddMemoryCache();
+        Services.TryAddSingleton(TimeProvider.System);
+        Keyed(provider => new ApiTransport(Name, provider.GetRequiredService<IHttpClientFactory>(), Of<WeComConfiguration>(provider), Time(provider), Logger<ApiTransport>(provider)));
+        AddTokenManager(Name, configuration => configuration.GetSecret);
+        AddTokenManager(WeComDefaults.ContactsTokenManagerKey(Name), configuration => configuration.GetContactsSecret);
+        Expose<ITokenManager, TokenManager>();
+        Services.AddKeyedSingleton<ITokenManager>(WeComDefaults.ContactsTokenManagerKey(Name), (provider, key) => provider.GetRequiredKeyedService<TokenManager>(key));
+
+        Keyed(provider => new WeComContactsClient(Of<WeComConfiguration>(provider), Authorized(provider, Name), Authorized(provider, WeComDefaults.ContactsTokenManagerKey(Name))));
+        Expose<IWeComContactsClient, WeComContactsClient>();
+        Keyed(provider => new OrganizationReader(Of<IWeComContactsClient>(provider), Of<WeComConfiguration>(provider), Logger<OrganizationReader>(provider)));
+        Keyed(provider => new HostStores(Name, provider.GetRequiredService<IServiceScopeFactory>()));
+        Keyed(provider => new SyncPlanner(Of<WeComConfiguration>(provider), Of<HostStores>(provider)));
+        Keyed(provider => new PlanApplier(Of<WeComConfiguration>(provider), Of<HostStores>(provider)));
+        Keyed(provider => new WeChatSyncService(
+            Name,
+            Of<WeComConfiguration>(provider),
+            Of<IWeComContactsClient>(provider),
+            Of<OrganizationReader>(provider),
+            Of<SyncPlanner>(provider),
+            Of<PlanApplier>(provider),
+            provider.GetRequiredService<IMemoryCache>(),
+            Time(provider),
+            Logger<WeChatSyncService>(provider)));
+        Expose<IWeChatSyncService, WeChatSyncService>();
+    }
+
+    private void AddTokenManager(string key, Func<WeComConfiguration, Func<string>> secret)
+        => Services.AddKeyedSingleton(key, (provider, _) =>
+        {
+            var configuration = Of<WeComConfiguration>(provider);
+            return new TokenManager(secret(configuration), configuration, Of<ApiTransport>(provider), Time(provider), Logger<TokenManager>(provider));
+        });
+
+    private AuthorizedTransport Authorized(IServiceProvider provider, string tokenKey)
+        => new(Of<ApiTransport>(provider), provider.GetRequiredKeyedService<TokenManager>(tokenKey));
+
+    private void Keyed<T>(Func<IServiceProvider, T> create)
+        where T : class
+        => Services.AddKeyedSingleton(Name, (provider, _) => create(provider));
+
+    /// <summary>Makes an implementation available as its interface: keyed by the name, and for the unnamed registration also without a key.</summary>
+    private void Expose<TService, TImplementation>()
+        where TService : class
+        where TImplementation : class, TService
+    {
+        Services.AddKeyedSingleton<TService>(Name, (provider, key) => provider.GetRequiredKeyedService<TImplementation>(key));
+        if (Name.Length == 0)
+        {
+            Services.AddSingleton<TService>(provider => provider.GetRequiredKeyedService<TImplementation>(Name));
+        }
+    }
+
+    private T Of<T>(IServiceProvider provider)
+        where T : notnull
+        => provider.GetRequiredKeyedService<T>(Name);
+
+    private static TimeProvider Time(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
+
+    private static ILogger<T> Logger<T>(IServiceProvider provider) => provider.GetRequiredService<ILogger<T>>();
+}

@@ -1,0 +1,35 @@
+using WeCom.Client;
+using WeCom.Client.Configuration;
+using WeCom.Client.DependencyInjection.Internal;
+using WeCom.Client.Errors;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>What a host can set for one registration besides its stores.</summary>
+public static class WeComBuilderExtensions
+{
+    /// <summary>
+    /// Lets the host start with missing or wrong settings. They are looked at on first use instead, which then throws <see cref="WeChatConfigException"/>;
+    /// <see cref="IWeComConfiguration.Validate"/> tells what is wrong at any time.
+    /// </summary>
+    /// <param name="builder">The registration.</param>
+    /// <returns>The same builder.</returns>
+    public static IWeComBuilder ValidateOnFirstUse(this IWeComBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ((WeComRegistration)builder).ValidateOnFirstUse();
+        return builder;
+    }
+
+    /// <summary>Gives access to the client that calls WeCom, to add handlers, a proxy or another primary handler. No handler sees a token or a secret, wherever it is added.</summary>
+    /// <param name="builder">The registration.</param>
+    /// <param name="configure">Changes the client.</param>
+    /// <returns>The same builder.</returns>
+    public static IWeComBuilder ConfigureHttpClient(this IWeComBuilder builder, Action<IHttpClientBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        configure(builder.Services.AddHttpClient(WeComDefaults.HttpClientNameOf(builder.Name)));
+        return builder;
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Configuration;
+using WeCom.Client;
+using WeCom.Client.Configuration;
+using WeCom.Client.DependencyInjection.Internal;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the WeCom integration.</summary>
+public static class WeComServiceCollectionExtensions
+{
+    /// <summary>Registers it with the settings of the section <c>WeCom</c> of the host's configuration.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <returns>A builder for the stores and everything else.</returns>
+    public static IWeComBuilder AddWeComIntegration(this IServiceCollection services) => services.AddWeComIntegration("");
+
+    /// <summary>Registers it with the settings of a section.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="section">The section, usually <c>configuration.GetSection("WeCom")</c>.</param>
+    /// <returns>A builder for the stores and everything else.</returns>
+    public static IWeComBuilder AddWeComIntegration(this IServiceCollection services, IConfiguration section) => services.AddWeComIntegration("", section);
+
+    /// <summary>Registers it with settings made in code.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Makes the settings.</param>
+    /// <returns>A builder for the stores and everything else.</returns>
+    public static IWeComBuilder AddWeComIntegration(this IServiceCollection services, Action<WeComOptions> configure) => services.AddWeComIntegration("", configure);
+
+    /// <summary>Registers a further company or app with the settings of the section <c>WeCom:name</c>. Its services are keyed by the name.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="name">The name; empty for the unnamed registration with the section <c>WeCom</c>.</param>
+    /// <returns>A builder for the stores and everything else.</returns>
+    public static IWeComBuilder AddWeComIntegration(this IServiceCollection services, string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var path = name.Length == 0 ? WeComDefaults.SectionName : $"{WeComDefaults.SectionName}:{name}";
+        var registration = WeComRegistration.Add(services, name, path);
+        registration.Options.BindConfiguration(path);
+        return registration;
+    }
+
+    /// <summary>Registers a further company or app with the settings of a section. Its services are keyed by the name.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="name">The name; empty for the unnamed registration.</param>
+    /// <param name="section">The section.</param>
+    /// <returns>A builder for the stores and everything else.</returns>
+    public static IWeComBuilder AddWeComIntegration(this IServiceCollection services, string name, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        var registration = WeComRegistration.Add(services, name, (section as IConfigurationSection)?.Path ?? WeComDefaults.SectionName);
+        registration.Options.Bind(section);
+        return registration;
+    }
+
+    /// <summary>Registers a further company or app with settings made in code. Its services are keyed by the name.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="name">The name; empty for the unnamed registration.</param>
+    /// <param name="configure">Makes the settings.</param>
+    /// <returns>A builder for the stores and everything else.</returns>
+    public static IWeComBuilder AddWeComIntegration(this IServiceCollection services, string name, Action<WeComOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        var registration = WeComRegistration.Add(services, name, WeComDefaults.SectionName);
+        registration.Options.Configure(configure);
+        return registration;
+    }
+}

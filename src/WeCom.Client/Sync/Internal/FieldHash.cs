@@ -1,0 +1,61 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace WeCom.Client.Sync.Internal;
+
+/// <summary>
+/// A small stable hash of one field: CRC-32C over its length and its text, never 0, which means "not returned".
+/// It tells a change, it does not protect against forgery: whoever can write the directory needs none.
+/// </summary>
+internal static class FieldHash
+{
+    private const uint Start = 0xFFFFFFFF;
+
+    public static uint Of(string? text) => text is null ? 0 : Finish(Add(Start, text));
+
+    public static uint Of(long? number) => number is null ? 0 : Finish(BitOperations.Crc32C(Start, (ulong)number.Value));
+
+    public static uint Of(IReadOnlyList<string>? texts)
+    {
+        if (texts is null)
+        {
+            return 0;
+        }
+
+        var hash = BitOperations.Crc32C(Start, (ulong)texts.Count);
+        foreach (var text in Sorted(texts))
+        {
+            hash = Add(hash, text);
+        }
+
+        return Finish(hash);
+    }
+
+    public static uint Add(uint hash, string text)
+    {
+        hash = BitOperations.Crc32C(hash, (ulong)text.Length);
+        var bytes = MemoryMarshal.AsBytes(text.AsSpan());
+        while (bytes.Length >= sizeof(ulong))
+        {
+            hash = BitOperations.Crc32C(hash, MemoryMarshal.Read<ulong>(bytes));
+            bytes = bytes[sizeof(ulong)..];
+        }
+
+        foreach (var b in bytes)
+        {
+            hash = BitOperations.Crc32C(hash, b);
+        }
+
+        return hash;
+    }
+
+    public static uint Add(uint hash, long number) => BitOperations.Crc32C(hash, (ulong)number);
+
+    public static uint Begin(int count) => BitOperations.Crc32C(Start, (ulong)count);
+
+    public static uint Finish(uint hash) => hash == 0 ? 1 : hash;
+
+    // WeCom promises no order for leaders; one that changes must not look like a change.
+    private static IEnumerable<string> Sorted(IReadOnlyList<string> texts)
+        => texts.Count < 2 ? texts : texts.Order(StringComparer.OrdinalIgnoreCase);
+}

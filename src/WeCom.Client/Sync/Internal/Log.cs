@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Logging;
+
+namespace WeCom.Client.Sync.Internal;
+
+internal static partial class Log
+{
+    [LoggerMessage(3000, LogLevel.Information, "Sync {RunId} of {Kinds} started", EventName = "Started")]
+    public static partial void Started(ILogger logger, Guid runId, RunKinds kinds);
+
+    [LoggerMessage(3001, LogLevel.Information, "Sync {RunId} ended as {Status} after {Duration}: departments {Departments}, people {Users}", EventName = "Ended")]
+    public static partial void Ended(ILogger logger, Guid runId, SyncStatus status, SyncCounts departments, SyncCounts users, TimeSpan duration);
+
+    [LoggerMessage(3002, LogLevel.Warning, "Sync {RunId}: {Warning}", EventName = "Warned")]
+    public static partial void Warned(ILogger logger, Guid runId, string warning);
+
+    [LoggerMessage(3003, LogLevel.Warning, "Sync {RunId} took {Duration}, longer than {Threshold}", EventName = "Slow")]
+    public static partial void Slow(ILogger logger, Guid runId, TimeSpan duration, TimeSpan threshold);
+
+    [LoggerMessage(3004, LogLevel.Error, "Sync {RunId}: {Count} records or departments could not be read or written; the result names them", EventName = "Incomplete")]
+    public static partial void Incomplete(ILogger logger, Guid runId, int count);
+
+    [LoggerMessage(3005, LogLevel.Error, "Sync {RunId} was broken off: {Failure}", EventName = "Broken")]
+    public static partial void Broken(ILogger logger, Guid runId, string failure);
+
+    [LoggerMessage(3006, LogLevel.Error, "The connection test failed: {Failure}", EventName = "ConnectionFailed")]
+    public static partial void ConnectionFailed(ILogger logger, string failure);
+}

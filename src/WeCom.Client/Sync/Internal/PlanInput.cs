@@ -1,0 +1,25 @@
+using WeCom.Client.Configuration;
+using WeCom.Client.Contacts;
+
+namespace WeCom.Client.Sync.Internal;
+
+/// <summary>What one section is planned from, besides what the store holds.</summary>
+internal sealed record PlanInput<TRecord>
+{
+    /// <summary>What WeCom returned, each once, in the order it is to be written.</summary>
+    public required IReadOnlyList<TRecord> Records { get; init; }
+
+    /// <summary>What is there but cannot be read.</summary>
+    public required IReadOnlyList<MalformedRecord> Malformed { get; init; }
+
+    public required WeComRemovalOptions Removal { get; init; }
+
+    /// <summary>Whether absence is looked at: only in a run over everything.</summary>
+    public required bool MayRemove { get; init; }
+
+    /// <summary>Where the read was incomplete.</summary>
+    public required IReadOnlyList<string> Gaps { get; init; }
+
+    /// <summary>Why a record is left out; null for one that is not.</summary>
+    public Func<TRecord, string?> SkipReason { get; init; } = _ => null;
+}

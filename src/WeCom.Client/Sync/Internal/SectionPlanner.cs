@@ -1,0 +1,105 @@
+using WeCom.Client.Configuration;
+
+namespace WeCom.Client.Sync.Internal;
+
+/// <summary>Plans one kind: a pure function of what WeCom returned, what is stored and the options. Holds nothing for a record that is unchanged.</summary>
+internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind<TKey, TRecord, TStored, TChange> kind, PlanInput<TRecord> input)
+    where TKey : notnull
+    where TChange : class
+{
+    private readonly Dictionary<TKey, int> _places = new(input.Records.Count, kind.Keys);
+    private readonly PlanItem<TChange>?[] _items = new PlanItem<TChange>?[input.Records.Count];
+    private readonly bool[] _isStored = new bool[input.Records.Count];
+    private readonly HashSet<string> _malformed = new(input.Malformed.Select(record => record.Id!), StringComparer.OrdinalIgnoreCase);
+    private readonly List<TStored> _leavers = [];
+    private int _active;
+    private int _unchanged;
+
+    public async Task<PlanSection<TChange>> PlanAsync(IAsyncEnumerable<TStored> stored, CancellationToken cancellationToken)
+    {
+        for (var place = 0; place < input.Records.Count; place++)
+        {
+            _places.Add(kind.KeyOf(input.Records[place]), place);
+        }
+
+        await foreach (var record in stored.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            Compare(record);
+        }
+
+        for (var place = 0; place < _items.Length; place++)
+        {
+            if (!_isStored[place])
+            {
+                _items[place] = Skipped(input.Records[place]) ?? Created(input.Records[place]);
+            }
+        }
+
+        return new()
+        {
+            Items = [.. _items.OfType<PlanItem<TChange>>(), .. input.Malformed.Select(record => new PlanItem<TChange>(PlanAction.Fail, record.Id!) { Reason = record.Reason })],
+            Unchanged = _unchanged,
+            Removals = [.. kind.RemovalOrder(_leavers).Select(Removed)],
+            HoldReasons = RemovalGuard.HoldReasons(_leavers.Count, _active, input.Records.Count, input.Gaps, input.Removal),
+        };
+    }
+
+    private void Compare(TStored stored)
+    {
+        var active = kind.IsActive(stored);
+        _active += active ? 1 : 0;
+        var key = kind.KeyOf(stored);
+        if (_places.TryGetValue(key, out var place))
+        {
+            _isStored[place] = true;
+            _items[place] = Skipped(input.Records[place]) ?? Updated(input.Records[place], stored, active);
+        }
+        else if (MayLeave(active) && !_malformed.Contains(kind.TextOf(key)))
+        {
+            _leavers.Add(stored);
+        }
+    }
+
+    private bool MayLeave(bool active) => input.MayRemove && input.Removal.Policy switch
+    {
+        LeaverPolicy.Deactivate => active,
+        LeaverPolicy.Delete => true,
+        _ => false,
+    };
+
+    private PlanItem<TChange>? Skipped(TRecord record) => input.SkipReason(record) is { } reason
+        ? new(PlanAction.Skip, kind.TextOf(kind.KeyOf(record))) { Reason = reason }
+        : null;
+
+    private PlanItem<TChange> Created(TRecord record)
+    {
+        Span<uint> slots = stackalloc uint[kind.Fields.Count];
+        kind.Hash(record, slots);
+        return new(PlanAction.Create, kind.TextOf(kind.KeyOf(record))) { Change = kind.Save(record, null, Stamp.Create(slots)) };
+    }
+
+    private PlanItem<TChange>? Updated(TRecord record, TStored stored, bool active)
+    {
+        Span<uint> slots = stackalloc uint[kind.Fields.Count];
+        kind.Hash(record, slots);
+        var changed = Stamp.Compare(kind.StampOf(stored), slots);
+        if (changed == 0 && active)
+        {
+            _unchanged++;
+            return null;
+        }
+
+        return new(PlanAction.Update, kind.TextOf(kind.KeyOf(record)))
+        {
+            Change = kind.Save(record, kind.StampOf(stored), Stamp.Create(slots)),
+            ChangedFields = [.. kind.Fields.Where((_, field) => (changed & (1UL << field)) != 0)],
+            Reason = active ? null : "was inactive and is in WeCom again",
+        };
+    }
+
+    private PlanItem<TChange> Removed(TStored stored)
+    {
+        var removal = input.Removal.Policy == LeaverPolicy.Delete ? ChangeKind.Delete : ChangeKind.Deactivate;
+        return new(PlanAction.Remove, kind.TextOf(kind.KeyOf(stored))) { Change = kind.Remove(removal, stored), Reason = "is no longer in WeCom" };
+    }
+}

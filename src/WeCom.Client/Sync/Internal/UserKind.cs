@@ -1,0 +1,103 @@
+using WeCom.Client.Contacts;
+
+namespace WeCom.Client.Sync.Internal;
+
+internal sealed class UserKind : RecordKind<string, WeComUser, StoredUser, UserChange>
+{
+    public static readonly UserKind Instance = new();
+
+    public override IEqualityComparer<string> Keys => StringComparer.OrdinalIgnoreCase;
+
+    public override IReadOnlyList<string> Fields { get; } =
+    [
+        nameof(WeComUser.UserId),
+        nameof(WeComUser.Name),
+        nameof(WeComUser.DepartmentIds),
+        nameof(WeComUser.DepartmentOrders),
+        nameof(WeComUser.IsLeaderInDepartments),
+        nameof(WeComUser.DirectLeaders),
+        nameof(WeComUser.MainDepartmentId),
+        nameof(WeComUser.Position),
+        nameof(WeComUser.Mobile),
+        nameof(WeComUser.Gender),
+        nameof(WeComUser.Email),
+        nameof(WeComUser.BizMail),
+        nameof(WeComUser.Avatar),
+        nameof(WeComUser.ThumbAvatar),
+        nameof(WeComUser.QrCode),
+        nameof(WeComUser.Address),
+        nameof(WeComUser.Telephone),
+        nameof(WeComUser.Alias),
+        nameof(WeComUser.EnglishName),
+        nameof(WeComUser.Status),
+        nameof(WeComUser.ExtendedAttributes),
+        nameof(WeComUser.ExternalPosition),
+        nameof(WeComUser.ExternalProfile),
+        nameof(WeComUser.OpenUserId),
+    ];
+
+    public override string KeyOf(WeComUser record) => record.UserId;
+
+    public override string KeyOf(StoredUser stored) => stored.UserId;
+
+    public override string TextOf(string key) => key;
+
+    public override string StampOf(StoredUser stored) => stored.Stamp;
+
+    public override bool IsActive(StoredUser stored) => stored.IsActive;
+
+    public override void Hash(WeComUser record, Span<uint> slots)
+    {
+        slots[0] = FieldHash.Of(record.UserId);
+        slots[1] = FieldHash.Of(record.Name);
+        (slots[2], slots[3], slots[4]) = MembershipHash.Of(record);
+        slots[5] = FieldHash.Of(record.DirectLeaders);
+        slots[6] = FieldHash.Of(record.MainDepartmentId);
+        slots[7] = FieldHash.Of(record.Position);
+        slots[8] = FieldHash.Of(record.Mobile);
+        slots[9] = FieldHash.Of((long?)record.Gender);
+        slots[10] = FieldHash.Of(record.Email);
+        slots[11] = FieldHash.Of(record.BizMail);
+        slots[12] = FieldHash.Of(record.Avatar);
+        slots[13] = FieldHash.Of(record.ThumbAvatar);
+        slots[14] = FieldHash.Of(record.QrCode);
+        slots[15] = FieldHash.Of(record.Address);
+        slots[16] = FieldHash.Of(record.Telephone);
+        slots[17] = FieldHash.Of(record.Alias);
+        slots[18] = FieldHash.Of(record.EnglishName);
+        slots[19] = FieldHash.Of((long?)record.Status);
+        slots[20] = Of(record.ExtendedAttributes);
+        slots[21] = FieldHash.Of(record.ExternalPosition);
+        slots[22] = FieldHash.Of(record.ExternalProfile?.GetRawText());
+        slots[23] = FieldHash.Of(record.OpenUserId);
+    }
+
+    public override UserChange Save(WeComUser record, string? expectedStamp, string newStamp)
+        => new(ChangeKind.Save, record.UserId) { Values = record, ExpectedStamp = expectedStamp, NewStamp = newStamp };
+
+    public override UserChange Remove(ChangeKind kind, StoredUser stored)
+        => new(kind, stored.UserId) { ExpectedStamp = stored.Stamp };
+
+    private static uint Of(IReadOnlyList<WeComAttribute>? attributes)
+    {
+        if (attributes is null)
+        {
+            return 0;
+        }
+
+        var hash = FieldHash.Begin(attributes.Count);
+        foreach (var attribute in attributes)
+        {
+            hash = FieldHash.Add(hash, attribute.Type ?? -1);
+            hash = FieldHash.Add(hash, attribute.Name);
+            hash = FieldHash.Add(hash, attribute.Value ?? "");
+            hash = FieldHash.Add(hash, attribute.Url ?? "");
+            hash = FieldHash.Add(hash, attribute.Title ?? "");
+            hash = FieldHash.Add(hash, attribute.AppId ?? "");
+            hash = FieldHash.Add(hash, attribute.PagePath ?? "");
+            hash = FieldHash.Add(hash, attribute.Unknown?.GetRawText() ?? "");
+        }
+
+        return FieldHash.Finish(hash);
+    }
+}

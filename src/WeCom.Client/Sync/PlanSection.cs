@@ -1,0 +1,19 @@
+namespace WeCom.Client.Sync;
+
+/// <summary>A plan for the records of one kind.</summary>
+/// <typeparam name="TChange"><see cref="DepartmentChange"/> or <see cref="UserChange"/>.</typeparam>
+public sealed record PlanSection<TChange>
+    where TChange : class
+{
+    /// <summary>The records that WeCom returned, but for the unchanged ones, in the order they are written: parents first.</summary>
+    public IReadOnlyList<PlanItem<TChange>> Items { get; init; } = [];
+
+    /// <summary>The stored records that are no longer in WeCom, in the order they are removed: children first.</summary>
+    public IReadOnlyList<PlanItem<TChange>> Removals { get; init; } = [];
+
+    /// <summary>Why <see cref="Removals"/> are held back; empty where they may go.</summary>
+    public IReadOnlyList<string> HoldReasons { get; init; } = [];
+
+    /// <summary>How many records are already as WeCom has them.</summary>
+    public int Unchanged { get; init; }
+}

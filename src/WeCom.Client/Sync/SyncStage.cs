@@ -1,0 +1,26 @@
+namespace WeCom.Client.Sync;
+
+/// <summary>What a sync is doing.</summary>
+public enum SyncStage
+{
+    /// <summary>Reading the departments.</summary>
+    ReadingDepartments,
+
+    /// <summary>Reading people, department by department.</summary>
+    ReadingUsers,
+
+    /// <summary>Comparing with what the stores hold.</summary>
+    Planning,
+
+    /// <summary>Writing departments.</summary>
+    WritingDepartments,
+
+    /// <summary>Writing people.</summary>
+    WritingUsers,
+
+    /// <summary>Removing people who left.</summary>
+    RemovingUsers,
+
+    /// <summary>Removing departments that are gone.</summary>
+    RemovingDepartments,
+}
