@@ -6,5 +6,4 @@ internal static class WeComCodes
     public const int InvalidCredential = 40001;
     public const int InvalidAccessToken = 40014;
     public const int AccessTokenExpired = 42001;
-    public const int TooManyConcurrentCalls = 45033;
 }

@@ -1,0 +1,102 @@
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Internal;
+
+namespace WeCom.Client.Tests.Sync;
+
+public sealed class BatchWriterTests
+{
+    private readonly HashSet<string> _written = [];
+    private int _calls;
+
+    [Fact]
+    public async Task One_bad_record_is_found_by_halving_and_the_rest_is_written()
+    {
+        var writer = await WriteAsync(200, 200, batch => batch.Any(id => id == "u77") ? new InvalidOperationException("no") : null);
+
+        Assert.Equal("u77", Assert.Single(writer.Failures).Key.UserId);
+        Assert.Equal(199, _written.Count);
+        Assert.InRange(_calls, 2, 17);
+    }
+
+    [Fact]
+    public async Task A_store_that_names_the_culprit_needs_no_halving()
+    {
+        var writer = await WriteAsync(200, 200, batch => batch.Contains("u77") ? new StoreRejectedException("U77", "mobile taken") : null);
+
+        Assert.Equal("mobile taken", Assert.Single(writer.Failures).Value);
+        Assert.Equal(2, _calls);
+        Assert.Equal(199, _written.Count);
+    }
+
+    [Fact]
+    public async Task A_store_that_fails_every_call_is_given_up_after_thirty_calls_at_most()
+    {
+        var writer = await WriteAsync(14_000, 200, _ => new InvalidOperationException("down"));
+
+        Assert.NotNull(writer.StoreFailure);
+        Assert.InRange(_calls, 10, 30);
+        Assert.Equal(14_000, writer.Failures.Count);
+    }
+
+    [Fact]
+    public async Task A_success_between_them_forgives_single_failures()
+    {
+        var bad = Enumerable.Range(0, 100).Where(i => i % 2 == 0).Select(i => $"u{i}").ToHashSet();
+
+        var writer = await WriteAsync(100, 100, batch => batch.Any(bad.Contains) ? new InvalidOperationException("no") : null);
+
+        Assert.Null(writer.StoreFailure);
+        Assert.Equal(50, _written.Count);
+        Assert.Equal(50, writer.Failures.Count);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_not_in_the_batch_falls_back_to_halving()
+    {
+        var writer = await WriteAsync(4, 4, batch => batch.Contains("u1") ? new StoreRejectedException("nobody", "?") : null);
+
+        Assert.Equal("u1", Assert.Single(writer.Failures).Key.UserId);
+        Assert.Equal(3, _written.Count);
+    }
+
+    [Fact]
+    public async Task Cancellation_is_no_failure_of_the_store()
+    {
+        using var cancel = new CancellationTokenSource();
+        var writer = new BatchWriter<UserChange>(
+            (_, token) =>
+            {
+                cancel.Cancel();
+                token.ThrowIfCancellationRequested();
+                return Task.CompletedTask;
+            },
+            change => change.UserId,
+            10);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writer.WriteAsync(Changes(10), _ => { }, cancel.Token));
+        Assert.Empty(writer.Failures);
+    }
+
+    private async Task<BatchWriter<UserChange>> WriteAsync(int count, int batchSize, Func<IReadOnlyList<string>, Exception?> fail)
+    {
+        var writer = new BatchWriter<UserChange>(
+            (batch, _) =>
+            {
+                _calls++;
+                if (fail([.. batch.Select(change => change.UserId)]) is { } failure)
+                {
+                    throw failure;
+                }
+
+                _written.UnionWith(batch.Select(change => change.UserId));
+                return Task.CompletedTask;
+            },
+            change => change.UserId,
+            batchSize);
+        await writer.WriteAsync(Changes(count), _ => { }, CancellationToken.None);
+        return writer;
+    }
+
+    private static UserChange[] Changes(int count)
+        => [.. Enumerable.Range(0, count).Select(i => new UserChange(ChangeKind.Save, $"u{i}") { NewStamp = "s" })];
+}
