@@ -1,0 +1,95 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.EntityFrameworkCore.Internal;
+
+/// <summary>The host's context as both stores use it: queries that see every row of the directory, and writes that happen as a whole or not at all.</summary>
+internal sealed class DirectoryContext(DbContext db, TimeProvider clock)
+{
+    /// <summary>Keys in one look-up: well below the parameters that any database takes.</summary>
+    public const int KeysPerQuery = 500;
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    // A host's query filter (active people only, say) would hide rows, which would then be inserted a second time.
+    public IQueryable<TRow> Rows<TRow>()
+        where TRow : class
+        => db.Model.FindEntityType(typeof(TRow)) is not null
+            ? db.Set<TRow>().IgnoreQueryFilters()
+            : throw new InvalidOperationException($"The model of {db.GetType().Name} has no {typeof(TRow).Name}. Call modelBuilder.UseWeComDirectory() in its OnModelCreating, then add a migration.");
+
+    public void Add(object row) => db.Add(row);
+
+    public void Remove(object row) => db.Remove(row);
+
+    public Task SaveAsync(CancellationToken cancellationToken) => db.SaveChangesAsync(cancellationToken);
+
+    public async Task WriteAsync(Func<CancellationToken, Task> writeAsync, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var tracker = db.ChangeTracker;
+        var autoDetectChanges = tracker.AutoDetectChangesEnabled;
+        tracker.AutoDetectChangesEnabled = true;
+        if (tracker.HasChanges())
+        {
+            tracker.AutoDetectChangesEnabled = autoDetectChanges;
+            throw new InvalidOperationException($"This {db.GetType().Name} has unsaved changes, which would be saved together with the directory. Save them first, or resolve the store in a scope of its own.");
+        }
+
+        try
+        {
+            // The strategy may run this again after a lost connection, also where only the answer to the commit was lost:
+            // whatever was written then already has its new stamp, so the second run finds it done.
+            await db.Database.CreateExecutionStrategy().ExecuteAsync(token => WriteOnceAsync(writeAsync, token), cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbUpdateConcurrencyException exception) when (IdOf(exception) is { } id)
+        {
+            throw Refusal.ChangedMeanwhile(id, exception);
+        }
+        finally
+        {
+            Forget();
+            tracker.AutoDetectChangesEnabled = autoDetectChanges;
+        }
+    }
+
+    private static string? IdOf(DbUpdateConcurrencyException exception) => exception.Entries.FirstOrDefault()?.Entity switch
+    {
+        WeComDirectoryUser user => user.UserId,
+        WeComDirectoryMembership membership => membership.User.UserId,
+        WeComDirectoryDepartment department => department.DepartmentId.ToString(CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    private async Task WriteOnceAsync(Func<CancellationToken, Task> writeAsync, CancellationToken cancellationToken)
+    {
+        Forget();
+        var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            await writeAsync(cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            // once begun, a commit is not cancelled: nobody could say whether it happened
+            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Leaves the host's own unchanged entities tracked, and nothing of ours, nor what an interceptor of the host added to a save that failed.</summary>
+    private void Forget()
+    {
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        var entries = db.ChangeTracker.Entries().ToList();
+        var ours = entries.FindAll(e => e.State != EntityState.Unchanged || e.Entity is WeComDirectoryUser or WeComDirectoryMembership or WeComDirectoryDepartment);
+        if (ours.Count == entries.Count)
+        {
+            db.ChangeTracker.Clear();
+        }
+        else
+        {
+            ours.ForEach(e => e.State = EntityState.Detached);
+        }
+
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
+    }
+}

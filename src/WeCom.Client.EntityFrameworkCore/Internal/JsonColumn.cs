@@ -1,0 +1,31 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using WeCom.Client.Contacts;
+
+namespace WeCom.Client.EntityFrameworkCore.Internal;
+
+internal static class JsonColumn
+{
+    // Chinese stays Chinese, so that a host can read and search the column.
+    private static readonly JsonColumnContext s_json = new(new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    });
+
+    public static string? Write(IReadOnlyList<WeComAttribute>? attributes)
+        => attributes is null ? null : JsonSerializer.Serialize(attributes, s_json.IReadOnlyListWeComAttribute);
+
+    public static string? Write(IReadOnlyDictionary<string, JsonElement>? fields)
+        => fields is null ? null : JsonSerializer.Serialize(fields, s_json.IReadOnlyDictionaryStringJsonElement);
+
+    public static IReadOnlyList<WeComAttribute>? ReadAttributes(string? json)
+        => json is null ? null : JsonSerializer.Deserialize(json, s_json.IReadOnlyListWeComAttribute);
+
+    public static IReadOnlyDictionary<string, JsonElement>? ReadFields(string? json)
+        => json is null ? null : JsonSerializer.Deserialize(json, s_json.IReadOnlyDictionaryStringJsonElement);
+
+    public static JsonElement? ReadElement(string? json)
+        => json is null ? null : JsonElement.Parse(json);
+}

@@ -1,0 +1,110 @@
+using WeCom.Client.Contacts;
+
+namespace WeCom.Client.EntityFrameworkCore;
+
+/// <summary>
+/// A person of a company's WeCom directory, as the last sync left them. The rows are the sync's: query them, join on them, don't write them.
+/// A null column means that WeCom has never returned the field to this app; an empty one that it returned it empty.
+/// </summary>
+/// <remarks>The fields are those of <see cref="WeComUser"/>.</remarks>
+public sealed class WeComDirectoryUser
+{
+    /// <summary>The row's own key. It survives a change of the userid, so it is what a foreign key of the host should point to.</summary>
+    public Guid Id { get; set; }
+
+    /// <summary>The company (corpid).</summary>
+    public required string CorpId { get; set; }
+
+    /// <summary>The userid in the case in which it was saved.</summary>
+    public required string UserId { get; set; }
+
+    /// <summary>The userid in upper case (invariant), unique within <see cref="CorpId"/>: what to look people up by, since userids differing in case only are one person.</summary>
+    public required string UserIdKey { get; set; }
+
+    /// <inheritdoc cref="WeComUser.Name"/>
+    public string? Name { get; set; }
+
+    /// <summary>The departments as WeCom listed them. To join with departments use <see cref="Memberships"/>.</summary>
+    public IReadOnlyList<long>? DepartmentIds { get; set; }
+
+    /// <inheritdoc cref="WeComUser.DepartmentOrders"/>
+    public IReadOnlyList<long>? DepartmentOrders { get; set; }
+
+    /// <inheritdoc cref="WeComUser.IsLeaderInDepartments"/>
+    public IReadOnlyList<bool>? IsLeaderInDepartments { get; set; }
+
+    /// <inheritdoc cref="WeComUser.DirectLeaders"/>
+    public IReadOnlyList<string>? DirectLeaders { get; set; }
+
+    /// <inheritdoc cref="WeComUser.MainDepartmentId"/>
+    public long? MainDepartmentId { get; set; }
+
+    /// <inheritdoc cref="WeComUser.Position"/>
+    public string? Position { get; set; }
+
+    /// <inheritdoc cref="WeComUser.Mobile"/>
+    public string? Mobile { get; set; }
+
+    /// <inheritdoc cref="WeComUser.Gender"/>
+    public WeComGender? Gender { get; set; }
+
+    /// <inheritdoc cref="WeComUser.Email"/>
+    public string? Email { get; set; }
+
+    /// <inheritdoc cref="WeComUser.BizMail"/>
+    public string? BizMail { get; set; }
+
+    /// <inheritdoc cref="WeComUser.Avatar"/>
+    public string? Avatar { get; set; }
+
+    /// <inheritdoc cref="WeComUser.ThumbAvatar"/>
+    public string? ThumbAvatar { get; set; }
+
+    /// <inheritdoc cref="WeComUser.QrCode"/>
+    public string? QrCode { get; set; }
+
+    /// <inheritdoc cref="WeComUser.Address"/>
+    public string? Address { get; set; }
+
+    /// <inheritdoc cref="WeComUser.Telephone"/>
+    public string? Telephone { get; set; }
+
+    /// <inheritdoc cref="WeComUser.Alias"/>
+    public string? Alias { get; set; }
+
+    /// <inheritdoc cref="WeComUser.EnglishName"/>
+    public string? EnglishName { get; set; }
+
+    /// <inheritdoc cref="WeComUser.Status"/>
+    public WeComUserStatus? Status { get; set; }
+
+    /// <summary>The company's own attributes (扩展属性, extattr): a JSON array of objects with <c>name</c>, <c>type</c>, <c>value</c> and so on.</summary>
+    public string? ExtendedAttributesJson { get; set; }
+
+    /// <inheritdoc cref="WeComUser.ExternalPosition"/>
+    public string? ExternalPosition { get; set; }
+
+    /// <inheritdoc cref="WeComUser.ExternalProfile"/>
+    public string? ExternalProfileJson { get; set; }
+
+    /// <inheritdoc cref="WeComUser.OpenUserId"/>
+    public string? OpenUserId { get; set; }
+
+    /// <inheritdoc cref="WeComUser.AdditionalFields"/>
+    public string? AdditionalFieldsJson { get; set; }
+
+    /// <summary>The sync's own mark of what is stored. Nothing else may change it.</summary>
+    public required string Stamp { get; set; }
+
+    /// <summary>False once the person has left the directory.</summary>
+    public bool IsActive { get; set; }
+
+    /// <summary>When a sync first stored the person (UTC).</summary>
+    public DateTime FirstSeenUtc { get; set; }
+
+    /// <summary>When a sync last wrote this row (UTC).</summary>
+    public DateTime LastChangedUtc { get; set; }
+
+    /// <summary>One row for each department the person is in; kept as they were after the person has left.</summary>
+    public ICollection<WeComDirectoryMembership> Memberships { get; } = new List<WeComDirectoryMembership>();
+}
