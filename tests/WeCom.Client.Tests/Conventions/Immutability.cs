@@ -1,0 +1,62 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Collections.ObjectModel;
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace WeCom.Client.Tests.Conventions;
+
+/// <summary>Whether a value of a type, as far as the type tells, can never change.</summary>
+internal static class Immutability
+{
+    // Framework classes without a way to change them. Framework structs are judged by being readonly.
+    private static readonly FrozenSet<Type> Known = FrozenSet.ToFrozenSet(
+    [
+        typeof(string), typeof(Uri), typeof(Version), typeof(Type), typeof(Regex), typeof(StringComparer), typeof(CompositeFormat),
+        typeof(Encoding), typeof(UTF8Encoding), typeof(TimeZoneInfo), typeof(ActivitySource), typeof(System.Buffers.SearchValues<>),
+        typeof(FrozenSet<>), typeof(FrozenDictionary<,>), typeof(ImmutableArray<>), typeof(ImmutableList<>), typeof(ImmutableHashSet<>),
+        typeof(ImmutableDictionary<,>), typeof(ImmutableSortedDictionary<,>), typeof(ReadOnlyCollection<>), typeof(ReadOnlyDictionary<,>),
+    ]);
+
+    public static bool IsImmutable(Type type) => IsImmutable(type, []);
+
+    private static bool IsImmutable(Type type, HashSet<Type> seen)
+    {
+        if (type.IsPrimitive || type.IsEnum || type.IsPointer || type.IsGenericParameter || type.IsSubclassOf(typeof(Delegate)) || !seen.Add(type))
+        {
+            return true;
+        }
+
+        var definition = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
+        if (definition == typeof(Nullable<>) || definition.FullName!.StartsWith("System.ValueTuple`", StringComparison.Ordinal) || (type.IsGenericType && Known.Contains(definition)))
+        {
+            return type.GetGenericArguments().All(argument => IsImmutable(argument, seen));
+        }
+
+        if (!Product.Assemblies.Contains(type.Assembly))
+        {
+            // Memory and ArraySegment are readonly structs over an array that anybody may write to.
+            return type.IsValueType
+                ? type.IsDefined(typeof(IsReadOnlyAttribute)) && definition != typeof(Memory<>) && definition != typeof(ArraySegment<>)
+                    && type.GetGenericArguments().All(argument => IsImmutable(argument, seen))
+                : Known.Contains(definition);
+        }
+
+        return !type.IsInterface
+            && Fields(type).All(field => field.IsInitOnly && IsImmutable(field.FieldType, seen));
+    }
+
+    private static IEnumerable<FieldInfo> Fields(Type type)
+    {
+        for (var level = type; level is not null; level = level.BaseType)
+        {
+            foreach (var field in level.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            {
+                yield return field;
+            }
+        }
+    }
+}
