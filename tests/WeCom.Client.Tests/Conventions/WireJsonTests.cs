@@ -37,7 +37,7 @@ public sealed class WireJsonTests
             from file in Product.Sources("src")
             where file.Project == Product.Projects[0]
             from line in file.Lines
-            where Silencers.Any(silencer => line.Contains(silencer, StringComparison.Ordinal))
+            where line.Trim() == "#pragma warning disable" || Silencers.Any(silencer => line.Contains(silencer, StringComparison.Ordinal))
             select $"{file.Path}: {line.Trim()}");
     }
 
