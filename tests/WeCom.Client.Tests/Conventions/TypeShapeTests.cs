@@ -10,6 +10,14 @@ public sealed class TypeShapeTests
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
+    // What is static and could be changed, but is not; each with its reason. Take out what no longer applies.
+    private static readonly Dictionary<string, string> NeverChanged = new(StringComparer.Ordinal)
+    {
+        ["WeCom.Client.Http.Internal.ApiRequest.Json"] = "A media type, written to no more.",
+        ["WeCom.Client.Contacts.Internal.WeComContactsClient.Departments"] = "Holds two private arrays, written to no more.",
+        ["WeCom.Client.Contacts.Internal.WeComContactsClient.Users"] = "Holds two private arrays, written to no more.",
+    };
+
     [Theory]
     [MemberData(nameof(Product.ProjectNames), MemberType = typeof(Product))]
     public void Every_class_is_sealed(string project) =>
@@ -56,8 +64,10 @@ public sealed class TypeShapeTests
             from type in Product.WrittenTypes(Product.Core)
             where !type.IsSubclassOf(typeof(System.Text.Json.Serialization.JsonSerializerContext))
             from field in type.GetFields(Declared)
-            where field.IsStatic && !IsCompilersOwn(field) && !IsConstant(type, field)
-            select $"{type.FullName}.{field.Name}: {field.FieldType}");
+            where field.IsStatic && !IsCompilersOwn(field)
+            let name = $"{type.FullName}.{field.Name}"
+            where IsConstant(type, field) == NeverChanged.ContainsKey(name)
+            select NeverChanged.ContainsKey(name) ? $"{name} needs no entry in NeverChanged any more" : $"{name}: {field.FieldType}");
 
     private static bool IsConstant(Type type, FieldInfo field) =>
         field.IsLiteral || (field.IsInitOnly && (Immutability.IsImmutable(field.FieldType) || HoldsReadOnlyCollection(type, field)));
