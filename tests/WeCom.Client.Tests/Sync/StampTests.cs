@@ -5,6 +5,8 @@ namespace WeCom.Client.Tests.Sync;
 
 public sealed class StampTests
 {
+    private static readonly UserKind Kind = new();
+
     private static readonly WeComUser Full = new()
     {
         UserId = "ZhangSan",
@@ -76,15 +78,15 @@ public sealed class StampTests
 
     private static string StampOf(WeComUser user)
     {
-        Span<uint> slots = stackalloc uint[UserKind.Instance.Fields.Count];
-        UserKind.Instance.Hash(user, slots);
+        Span<uint> slots = stackalloc uint[Kind.Fields.Count];
+        Kind.Hash(user, slots);
         return Stamp.Create(slots);
     }
 
     private static string Renewed(string stored, WeComUser user)
     {
-        Span<uint> slots = stackalloc uint[UserKind.Instance.Fields.Count];
-        UserKind.Instance.Hash(user, slots);
+        Span<uint> slots = stackalloc uint[Kind.Fields.Count];
+        Kind.Hash(user, slots);
         Stamp.Compare(stored, slots);
         return Stamp.Create(slots);
     }
@@ -93,9 +95,9 @@ public sealed class StampTests
 
     private static IEnumerable<string> ChangedAgainst(string stored, WeComUser returned)
     {
-        Span<uint> slots = stackalloc uint[UserKind.Instance.Fields.Count];
-        UserKind.Instance.Hash(returned, slots);
+        Span<uint> slots = stackalloc uint[Kind.Fields.Count];
+        Kind.Hash(returned, slots);
         var changed = Stamp.Compare(stored, slots);
-        return UserKind.Instance.Fields.Where((_, field) => (changed & (1UL << field)) != 0).ToList();
+        return Kind.Fields.Where((_, field) => (changed & (1UL << field)) != 0).ToList();
     }
 }

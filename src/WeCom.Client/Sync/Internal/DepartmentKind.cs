@@ -5,8 +5,6 @@ namespace WeCom.Client.Sync.Internal;
 
 internal sealed class DepartmentKind : RecordKind<long, WeComDepartment, StoredDepartment, DepartmentChange>
 {
-    public static readonly DepartmentKind Instance = new();
-
     public override IEqualityComparer<long> Keys => EqualityComparer<long>.Default;
 
     public override IReadOnlyList<string> Fields { get; } =

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace WeCom.Client.Sync.Internal;
@@ -6,7 +7,7 @@ namespace WeCom.Client.Sync.Internal;
 internal sealed class HostStores(string registration, IServiceScopeFactory scopes)
 {
     public async IAsyncEnumerable<T> ListAsync<TStore, T>(
-        Func<TStore, IAsyncEnumerable<T>> list, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+        Func<TStore, IAsyncEnumerable<T>> list, [EnumeratorCancellation] CancellationToken cancellationToken = default)
         where TStore : notnull
     {
         var scope = scopes.CreateAsyncScope();
@@ -19,13 +20,13 @@ internal sealed class HostStores(string registration, IServiceScopeFactory scope
         }
     }
 
-    public async Task UseAsync<TStore>(Func<TStore, Task> use)
+    public async Task UseAsync<TStore>(Func<TStore, CancellationToken, Task> use, CancellationToken cancellationToken)
         where TStore : notnull
     {
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
-            await use(scope.ServiceProvider.GetRequiredKeyedService<TStore>(registration)).ConfigureAwait(false);
+            await use(scope.ServiceProvider.GetRequiredKeyedService<TStore>(registration), cancellationToken).ConfigureAwait(false);
         }
     }
 }

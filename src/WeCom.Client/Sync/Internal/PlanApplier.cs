@@ -1,3 +1,4 @@
+using System.Globalization;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors.Internal;
 
@@ -11,11 +12,11 @@ internal sealed class PlanApplier(WeComConfiguration configuration, HostStores s
         var context = new SyncContext(plan.CorpId, plan.RunId);
         var batchSize = configuration.Current.Sync.BatchSize;
         var departmentWriter = new BatchWriter<DepartmentChange>(
-            (batch, token) => stores.UseAsync<IDepartmentStore>(store => store.ApplyAsync(context, batch, token)),
-            change => DepartmentKind.Instance.TextOf(change.DepartmentId),
+            (batch, token) => stores.UseAsync<IDepartmentStore>((store, cancel) => store.ApplyAsync(context, batch, cancel), token),
+            change => change.DepartmentId.ToString(CultureInfo.InvariantCulture),
             batchSize);
         var userWriter = new BatchWriter<UserChange>(
-            (batch, token) => stores.UseAsync<IUserStore>(store => store.ApplyAsync(context, batch, token)),
+            (batch, token) => stores.UseAsync<IUserStore>((store, cancel) => store.ApplyAsync(context, batch, cancel), token),
             change => change.UserId,
             batchSize);
         var departments = plan.Departments ?? new();

@@ -10,6 +10,9 @@ namespace WeCom.Client.Sync.Internal;
 /// <summary>Makes the plan for a snapshot.</summary>
 internal sealed class SyncPlanner(WeComConfiguration configuration, HostStores stores)
 {
+    private readonly DepartmentKind _departments = new();
+    private readonly UserKind _users = new();
+
     public async Task<SyncPlan> PlanAsync(OrganizationSnapshot snapshot, RunKinds kinds, SyncContext context, CancellationToken cancellationToken)
     {
         var options = configuration.Current.Sync;
@@ -36,9 +39,9 @@ internal sealed class SyncPlanner(WeComConfiguration configuration, HostStores s
         {
             RunId = context.RunId,
             CorpId = context.CorpId,
-            Departments = !kinds.HasFlag(RunKinds.Departments) ? null : await new SectionPlanner<long, WeComDepartment, StoredDepartment, DepartmentChange>(DepartmentKind.Instance, departments)
+            Departments = !kinds.HasFlag(RunKinds.Departments) ? null : await new SectionPlanner<long, WeComDepartment, StoredDepartment, DepartmentChange>(_departments, departments)
                 .PlanAsync(stores.ListAsync<IDepartmentStore, StoredDepartment>(store => store.ListAsync(context, cancellationToken), cancellationToken), cancellationToken).ConfigureAwait(false),
-            Users = !kinds.HasFlag(RunKinds.Users) ? null : await new SectionPlanner<string, WeComUser, StoredUser, UserChange>(UserKind.Instance, users)
+            Users = !kinds.HasFlag(RunKinds.Users) ? null : await new SectionPlanner<string, WeComUser, StoredUser, UserChange>(_users, users)
                 .PlanAsync(stores.ListAsync<IUserStore, StoredUser>(store => store.ListAsync(context, cancellationToken), cancellationToken), cancellationToken).ConfigureAwait(false),
             Gaps = snapshot.Gaps,
             Warnings = [.. Warnings(snapshot, tree, options)],

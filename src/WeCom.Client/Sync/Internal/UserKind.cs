@@ -4,8 +4,6 @@ namespace WeCom.Client.Sync.Internal;
 
 internal sealed class UserKind : RecordKind<string, WeComUser, StoredUser, UserChange>
 {
-    public static readonly UserKind Instance = new();
-
     public override IEqualityComparer<string> Keys => StringComparer.OrdinalIgnoreCase;
 
     public override IReadOnlyList<string> Fields { get; } =
