@@ -1,0 +1,17 @@
+namespace WeCom.Client.Testing.Internal;
+
+/// <summary>Which secrets may call an endpoint (wecom-api.md section 4).</summary>
+internal enum Access
+{
+    /// <summary>Every secret of the company.</summary>
+    Anyone,
+
+    /// <summary>Not the contacts-sync secret from a new IP: 48009.</summary>
+    Details,
+
+    /// <summary>The contacts-sync secret alone; others 48002.</summary>
+    ContactsSyncOnly,
+
+    /// <summary>Apps alone; the contacts-sync secret 48002.</summary>
+    AppsOnly,
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using WeCom.Client.Contacts;
+
+namespace WeCom.Client.Testing.Internal;
+
+/// <summary>One call on its way through the server: what was asked, by whom, and the means to answer.</summary>
+internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointRules rules, AnswerWriter answer)
+{
+    public WeComSimulator Simulator { get; } = simulator;
+
+    public SimulatedOrganization Organization => Simulator.Organization;
+
+    public EndpointRules Rules { get; } = rules;
+
+    public Caller Caller { get; set; } = new(App: null);
+
+    public VisibleScope Scope { get; set; } = VisibleScope.WholeCompany;
+
+    /// <summary>A query parameter; null where it is missing or empty.</summary>
+    public string? Parameter(string name) => http.Request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
+
+    /// <summary>Reads the id of a department that the caller may see, or says with which errcode it is refused.</summary>
+    public int FindDepartment(string parameter, out WeComDepartment? department)
+    {
+        department = null;
+        if (Parameter(parameter) is not { } text)
+        {
+            return 41019;
+        }
+
+        if (!long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var id))
+        {
+            return 40035;
+        }
+
+        department = Organization.FindDepartment(id);
+        return department is null ? 60003 : Scope.Sees(id) ? 0 : 60011;
+    }
+
+    /// <summary>Finds a person that the caller may see, or says with which errcode the look-up is refused.</summary>
+    public int FindPerson(string userId, out WeComUser? person)
+    {
+        person = Organization.FindPerson(userId);
+        return person is null ? 60111 : Scope.Sees(person) ? 0 : 60011;
+    }
+
+    /// <summary>The JSON object in the request's body. What cannot be parsed reads as an empty object, and errmsg says so.</summary>
+    public async Task<JsonElement> ReadBodyAsync()
+    {
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(http.Request.Body, default, http.RequestAborted).ConfigureAwait(false);
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                return document.RootElement.Clone();
+            }
+        }
+        catch (JsonException)
+        {
+            answer.Warning = "Warning: wrong json format. ";
+        }
+
+        return JsonElement.Parse("{}");
+    }
+
+    public Task FailAsync(int errorCode)
+    {
+        Record(errorCode);
+        return answer.FailAsync(errorCode, Rules);
+    }
+
+    /// <summary>Opens a successful answer; <see cref="EndAsync"/> closes it.</summary>
+    public Utf8JsonWriter Begin()
+    {
+        Record(errorCode: 0);
+        return answer.Begin(Rules);
+    }
+
+    public Task EndAsync() => answer.EndAsync(Rules);
+
+    /// <summary>Answers with one array, piece by piece, so that the longest list needs no more memory than a short one.</summary>
+    public async Task AnswerArrayAsync<T>(string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        var json = Begin();
+        json.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            write(json, item);
+            await answer.FlushIfLargeAsync().ConfigureAwait(false);
+        }
+
+        json.WriteEndArray();
+        await EndAsync().ConfigureAwait(false);
+    }
+
+    public void Record(int errorCode) => Simulator.Requests.Add(new SimulatedRequest(Rules.Name, CallPipeline.SafeQuery(http.Request), errorCode));
+}

@@ -1,0 +1,20 @@
+using System.Collections.Frozen;
+using WeCom.Client.Testing.Internal.Endpoints;
+
+namespace WeCom.Client.Testing.Internal;
+
+/// <summary>Every endpoint by its name.</summary>
+internal static class EndpointTable
+{
+    private static readonly FrozenDictionary<string, IEndpoint> All = new IEndpoint[]
+    {
+        new GetToken(),
+        new GetApiDomainIp(),
+        new DepartmentList(),
+        new UserList(),
+    }.ToFrozenDictionary(endpoint => endpoint.Rules.Name, StringComparer.Ordinal);
+
+    public static IReadOnlyCollection<string> Names { get; } = [.. All.Keys.Order(StringComparer.Ordinal)];
+
+    public static IEndpoint? Find(string name) => All.GetValueOrDefault(name);
+}

@@ -1,0 +1,37 @@
+using WeCom.Client.Contacts;
+
+namespace WeCom.Client.Testing.Internal.Endpoints;
+
+/// <summary>department/list (wecom-api.md section 2.1): one department with all below it, or all that the caller may see.</summary>
+internal sealed class DepartmentList : IEndpoint
+{
+    public EndpointRules Rules { get; } = new("department/list") { Access = Access.Details, EmptyArrays = ["department"] };
+
+    public Task AnswerAsync(Call call)
+    {
+        var errorCode = Select(call, out var departments);
+        return errorCode == 0
+            ? call.AnswerArrayAsync("department", departments, (json, department) => DepartmentJson.Write(json, department, call))
+            : call.FailAsync(errorCode);
+    }
+
+    /// <summary>The departments that the optional id asks for, or the errcode with which it is refused.</summary>
+    public static int Select(Call call, out IEnumerable<WeComDepartment> departments)
+    {
+        var all = call.Organization.Departments;
+        departments = all.Where(department => call.Scope.Sees(department.DepartmentId));
+        if (call.Parameter("id") is null)
+        {
+            return 0;
+        }
+
+        var errorCode = call.FindDepartment("id", out var root);
+        if (root is not null)
+        {
+            var below = DepartmentWalk.Below(all, [root.DepartmentId]);
+            departments = all.Where(department => below.Contains(department.DepartmentId));
+        }
+
+        return errorCode;
+    }
+}

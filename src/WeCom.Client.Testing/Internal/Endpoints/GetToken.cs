@@ -1,0 +1,33 @@
+namespace WeCom.Client.Testing.Internal.Endpoints;
+
+/// <summary>gettoken (wecom-api.md section 1.1). The secret is missed before the corpid is.</summary>
+internal sealed class GetToken : IEndpoint
+{
+    public EndpointRules Rules { get; } = new("gettoken") { NeedsToken = false };
+
+    public async Task AnswerAsync(Call call)
+    {
+        var secret = call.Parameter("corpsecret");
+        var caller = CallerOf(call.Simulator, secret);
+        var errorCode = secret is null ? 41004
+            : call.Parameter("corpid") != call.Simulator.CorpId ? 40013
+            : caller is null ? 40001
+            : 0;
+        if (errorCode != 0 || caller is null)
+        {
+            await call.FailAsync(errorCode).ConfigureAwait(false);
+            return;
+        }
+
+        var (token, lifetime) = call.Simulator.Tokens.Issue(caller);
+        var json = call.Begin();
+        json.WriteString("access_token", token);
+        json.WriteNumber("expires_in", (long)lifetime.TotalSeconds);
+        await call.EndAsync().ConfigureAwait(false);
+    }
+
+    private static Caller? CallerOf(WeComSimulator simulator, string? secret) =>
+        secret == simulator.App.Secret ? new Caller(simulator.App)
+        : secret == simulator.ContactsSecret ? new Caller(App: null)
+        : null;
+}

@@ -1,0 +1,15 @@
+namespace WeCom.Client.Testing.Internal.Endpoints;
+
+/// <summary>user/list (wecom-api.md section 3.2): the direct members of one department. fetch_child is not a parameter any more and changes nothing.</summary>
+internal sealed class UserList : IEndpoint
+{
+    public EndpointRules Rules { get; } = new("user/list") { Access = Access.Details, EmptyArrays = ["userlist"] };
+
+    public Task AnswerAsync(Call call)
+    {
+        var errorCode = call.FindDepartment("department_id", out var department);
+        return errorCode == 0 && department is not null
+            ? call.AnswerArrayAsync("userlist", call.Organization.DirectMembers(department.DepartmentId), (json, person) => MemberJson.Write(json, person, call))
+            : call.FailAsync(errorCode);
+    }
+}

@@ -1,0 +1,11 @@
+namespace WeCom.Client.Testing.Internal;
+
+/// <summary>One access token that was given out.</summary>
+internal sealed class IssuedToken(Caller caller)
+{
+    public Caller Caller { get; } = caller;
+
+    public DateTimeOffset ExpiresAt { get; set; }
+
+    public bool IsRevoked { get; set; }
+}

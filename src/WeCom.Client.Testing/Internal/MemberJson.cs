@@ -1,0 +1,121 @@
+using System.Text.Json;
+using WeCom.Client.Contacts;
+
+namespace WeCom.Client.Testing.Internal;
+
+/// <summary>Writes the fields of a member as user/get and user/list do (wecom-api.md section 3.4).</summary>
+internal static class MemberJson
+{
+    public static void Write(Utf8JsonWriter json, WeComUser person, Call call)
+    {
+        json.WriteStartObject();
+        WriteFields(json, person, call);
+        json.WriteEndObject();
+    }
+
+    public static void WriteFields(Utf8JsonWriter json, WeComUser person, Call call)
+    {
+        var fields = new FieldWriter(json, person.AdditionalFields);
+        fields.Text("userid", person.UserId);
+        fields.Text("name", person.Name);
+        WritePlaces(json, fields, person, call.Scope);
+        fields.Texts("direct_leader", People.InScope(person.DirectLeaders, call));
+        if (person.MainDepartmentId is { } main && call.Scope.Sees(main))
+        {
+            fields.Number("main_department", main);
+        }
+
+        fields.Text("position", person.Position);
+        if (call.Caller.ReadsSensitiveFields)
+        {
+            WriteSensitive(fields, person);
+        }
+
+        fields.Text("telephone", person.Telephone);
+        fields.Text("alias", person.Alias);
+        fields.Text("english_name", person.EnglishName);
+        fields.Text("open_userid", person.OpenUserId);
+        fields.Number("status", (int?)person.Status);
+        WriteObsolete(fields, person);
+        WriteAttributes(json, fields, person.ExtendedAttributes);
+        fields.Text("external_position", person.ExternalPosition);
+        if (person.ExternalProfile is { } profile && fields.Begin("external_profile"))
+        {
+            json.WriteRawValue(profile.GetRawText(), skipInputValidation: true);
+        }
+
+        fields.End();
+    }
+
+    /// <summary>Three parallel arrays, of the departments that the caller may see.</summary>
+    private static void WritePlaces(Utf8JsonWriter json, FieldWriter fields, WeComUser person, VisibleScope scope)
+    {
+        var departments = person.DepartmentIds ?? [];
+        if (person.DepartmentIds is not null && fields.Begin("department"))
+        {
+            WritePlace(json, departments, departments, scope, id => id);
+        }
+
+        if (person.DepartmentOrders is { } orders && fields.Begin("order"))
+        {
+            WritePlace(json, departments, orders, scope, order => order);
+        }
+
+        if (person.IsLeaderInDepartments is { } leads && fields.Begin("is_leader_in_dept"))
+        {
+            WritePlace(json, departments, leads, scope, isLeader => isLeader ? 1 : 0);
+        }
+    }
+
+    private static void WritePlace<T>(Utf8JsonWriter json, IReadOnlyList<long> departments, IReadOnlyList<T> values, VisibleScope scope, Func<T, long> number)
+    {
+        json.WriteStartArray();
+        for (var i = 0; i < Math.Min(departments.Count, values.Count); i++)
+        {
+            if (scope.Sees(departments[i]))
+            {
+                json.WriteNumberValue(number(values[i]));
+            }
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteSensitive(FieldWriter fields, WeComUser person)
+    {
+        fields.Text("mobile", person.Mobile);
+        fields.Text("gender", person.Gender switch { WeComGender.Male => "1", WeComGender.Female => "2", _ => "0" });
+        fields.Text("email", person.Email);
+        fields.Text("biz_mail", person.BizMail);
+        fields.Text("avatar", person.Avatar);
+        fields.Text("thumb_avatar", person.ThumbAvatar);
+        fields.Text("qr_code", person.QrCode);
+        fields.Text("address", person.Address);
+    }
+
+    // Undocumented and still sent by real servers.
+    private static void WriteObsolete(FieldWriter fields, WeComUser person)
+    {
+        fields.Number("enable", person.Status == WeComUserStatus.Disabled ? 0 : 1);
+        fields.Number("isleader", 0);
+        fields.Number("hide_mobile", 0);
+    }
+
+    private static void WriteAttributes(Utf8JsonWriter json, FieldWriter fields, IReadOnlyList<WeComAttribute>? attributes)
+    {
+        if (attributes is null || !fields.Begin("extattr"))
+        {
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WriteStartArray("attrs");
+        foreach (var attribute in attributes)
+        {
+            AttributeJson.Write(json, attribute);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

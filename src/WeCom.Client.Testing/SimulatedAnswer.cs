@@ -1,0 +1,62 @@
+namespace WeCom.Client.Testing;
+
+/// <summary>What a simulator is told to do with a request in place of, or before, its own answer. See <see cref="WeComSimulator.AnswerNext"/>.</summary>
+public sealed record SimulatedAnswer
+{
+    /// <summary>An answer without a single byte of body.</summary>
+    public static SimulatedAnswer Empty { get; } = new() { Body = "" };
+
+    /// <summary>A connection that breaks before anything was answered.</summary>
+    public static SimulatedAnswer Reset { get; } = new() { Body = "", BreaksConnection = true };
+
+    /// <summary>The HTTP status.</summary>
+    /// <value>The default is 200.</value>
+    public int StatusCode { get; init; } = 200;
+
+    /// <summary>The content type.</summary>
+    /// <value>The default is WeCom's own.</value>
+    public string ContentType { get; init; } = "application/json; charset=UTF-8";
+
+    /// <summary>The body as it is sent, in UTF-8; null lets the simulator answer as it would have.</summary>
+    /// <value>The default is null.</value>
+    public string? Body { get; init; }
+
+    /// <summary>The errcode to fail with, in the shape in which this endpoint fails: its default fields, headers and message.</summary>
+    /// <value>The default is null: none.</value>
+    public int? ErrorCode { get; init; }
+
+    /// <summary>Whether the connection breaks: before the headers where <see cref="Body"/> is empty, else after the body, of which a further byte was announced.</summary>
+    /// <value>The default is false.</value>
+    public bool BreaksConnection { get; init; }
+
+    /// <summary>Runs when the request has come and before it is answered: to hold it back, to change the company under a reader. Cancelled when the caller gives up or the simulator is disposed.</summary>
+    /// <value>The default is null: nothing.</value>
+    public Func<CancellationToken, Task>? Before { get; init; }
+
+    /// <summary>Fails with an errcode.</summary>
+    /// <param name="errorCode">The errcode.</param>
+    /// <returns>The answer.</returns>
+    public static SimulatedAnswer Error(int errorCode) => new() { ErrorCode = errorCode };
+
+    /// <summary>Answers with this JSON, or with what is left of it where the text is cut off.</summary>
+    /// <param name="body">The body.</param>
+    /// <returns>The answer.</returns>
+    public static SimulatedAnswer Json(string body) => new() { Body = body };
+
+    /// <summary>Answers with a page, as a proxy or a login portal on the way does.</summary>
+    /// <param name="body">The page.</param>
+    /// <param name="statusCode">The HTTP status.</param>
+    /// <returns>The answer.</returns>
+    public static SimulatedAnswer Html(string body = "<html><body>502 Bad Gateway</body></html>", int statusCode = 200) =>
+        new() { Body = body, StatusCode = statusCode, ContentType = "text/html" };
+
+    /// <summary>Answers with an HTTP status and no body.</summary>
+    /// <param name="statusCode">The HTTP status.</param>
+    /// <returns>The answer.</returns>
+    public static SimulatedAnswer Status(int statusCode) => new() { Body = "", StatusCode = statusCode };
+
+    /// <summary>Answers as usual, but not before this has run.</summary>
+    /// <param name="before">For example a wait for the test's signal. Cancelled when the caller gives up.</param>
+    /// <returns>The answer.</returns>
+    public static SimulatedAnswer After(Func<CancellationToken, Task> before) => new() { Before = before };
+}

@@ -1,0 +1,122 @@
+using System.Net;
+using WeCom.Client.Testing.Internal;
+
+namespace WeCom.Client.Testing;
+
+/// <summary>
+/// A WeCom server on loopback: the real one's paths, bodies, error codes and headers over real HTTP, for a company that a test makes and changes.
+/// Several may run in one process.
+/// </summary>
+/// <remarks>https://developer.work.weixin.qq.com/document/path/90664</remarks>
+public sealed class WeComSimulator : IAsyncDisposable
+{
+    private readonly ScriptedAnswers _scripted = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private LoopbackServer? _server;
+    private IReadOnlyCollection<string> _trustedIps = [];
+
+    private WeComSimulator(WeComSimulatorOptions options)
+    {
+        CorpId = options.CorpId;
+        App = options.App;
+        ContactsSecret = options.ContactsSecret;
+        Organization = options.Organization;
+        TimeProvider = options.TimeProvider;
+        Tokens = new SimulatedTokens(options.TimeProvider);
+    }
+
+    /// <summary>The names of the endpoints that are answered, for example <c>user/list</c>.</summary>
+    public static IReadOnlyCollection<string> Endpoints => EndpointTable.Names;
+
+    /// <summary>Where it listens, for example <c>http://127.0.0.1:50123/</c>; in place of <c>https://qyapi.weixin.qq.com/</c>.</summary>
+    public Uri BaseAddress { get; private set; } = new("http://127.0.0.1/");
+
+    /// <summary>The company's id (企业ID).</summary>
+    public string CorpId { get; }
+
+    /// <summary>The app whose secret reads the company.</summary>
+    public SimulatedApp App { get; }
+
+    /// <summary>The contacts-sync secret (通讯录同步 Secret).</summary>
+    public string ContactsSecret { get; }
+
+    /// <summary>
+    /// Whether the contacts-sync secret is used from an IP of before 2022-08-15, which may still read names and details.
+    /// From a new one it reads ids only, and is refused with 48009 otherwise.
+    /// </summary>
+    /// <value>The default is false.</value>
+    public bool ContactsSecretHasOldIp { get; set; }
+
+    /// <summary>The trusted IPs (企业可信IP). Where there are any and the caller's is not among them, it is refused with 60020.</summary>
+    /// <value>The default is empty: every caller is trusted.</value>
+    public IReadOnlyCollection<string> TrustedIps
+    {
+        get => Volatile.Read(ref _trustedIps);
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            Volatile.Write(ref _trustedIps, [.. value.Select(ip => IPAddress.Parse(ip).ToString())]);
+        }
+    }
+
+    /// <summary>The company. Change it, and the next answer shows it.</summary>
+    public SimulatedOrganization Organization { get; }
+
+    /// <summary>The access tokens that were given out.</summary>
+    public SimulatedTokens Tokens { get; }
+
+    /// <summary>What was asked.</summary>
+    public RequestJournal Requests { get; } = new();
+
+    internal TimeProvider TimeProvider { get; }
+
+    internal CancellationToken Stopping => _stopping.Token;
+
+    /// <summary>Starts a simulator.</summary>
+    /// <param name="configure">Sets what it starts with; null for an empty company.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <returns>The simulator. Dispose it to stop it.</returns>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<WeComSimulator> StartAsync(Action<WeComSimulatorOptions>? configure = null, CancellationToken cancellationToken = default)
+    {
+        var options = new WeComSimulatorOptions();
+        configure?.Invoke(options);
+        var simulator = new WeComSimulator(options);
+        var pipeline = new CallPipeline(simulator, simulator._scripted);
+        simulator._server = await LoopbackServer.StartAsync(options.Port, pipeline.HandleAsync, cancellationToken).ConfigureAwait(false);
+        simulator.BaseAddress = simulator._server.BaseAddress;
+        return simulator;
+    }
+
+    /// <summary>Scripts the answer to the next requests to an endpoint, before tokens and parameters are looked at. What is scripted first is used first.</summary>
+    /// <param name="endpoint">One of <see cref="Endpoints"/>.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="times">To how many requests.</param>
+    /// <param name="when">To which requests only, by their query, for example <c>department_id=7</c>; null for any.</param>
+    /// <exception cref="ArgumentException">There is no such endpoint.</exception>
+    public void AnswerNext(string endpoint, SimulatedAnswer answer, int times = 1, string? when = null)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
+        if (!Endpoints.Contains(endpoint, StringComparer.Ordinal))
+        {
+            throw new ArgumentException($"There is no endpoint '{endpoint}'. There are: {string.Join(", ", Endpoints)}.", nameof(endpoint));
+        }
+
+        _scripted.Add(endpoint, answer, times, when);
+    }
+
+    /// <summary>Stops listening and breaks what is still being answered.</summary>
+    /// <returns>The end of it.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _server, null) is not { } server)
+        {
+            return;
+        }
+
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await server.DisposeAsync().ConfigureAwait(false);
+        _stopping.Dispose();
+    }
+}
