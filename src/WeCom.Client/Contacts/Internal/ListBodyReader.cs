@@ -33,26 +33,41 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
 
     private T ReadRecord(ref Utf8JsonReader reader) => readRecord(ref reader);
 
-    private string? ReadId(Utf8JsonReader record)
+    private string? ReadId(ReadOnlySpan<byte> record)
     {
-        while (record.Read() && record.TokenType == JsonTokenType.PropertyName)
+        var reader = new Utf8JsonReader(record);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isId = record.ValueTextEquals(_idName);
-            record.Read();
+            var isId = reader.ValueTextEquals(_idName);
+            reader.Read();
             if (isId)
             {
-                return record.TokenType switch
-                {
-                    JsonTokenType.String => record.GetString(),
-                    JsonTokenType.Number when record.TryGetInt64(out var number) => number.ToString(CultureInfo.InvariantCulture),
-                    _ => null,
-                };
+                return IdText(ref reader);
             }
 
-            record.Skip();
+            reader.Skip();
         }
 
         return null;
+    }
+
+    private static string? IdText(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.TokenType switch
+            {
+                JsonTokenType.String when reader.GetString() is { Length: > 0 } text => text,
+                JsonTokenType.Number when reader.TryGetInt64(out var number) => number.ToString(CultureInfo.InvariantCulture),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // Not text that can be read, such as a lone surrogate: the record counts as nameless.
+            return null;
+        }
     }
 
     private sealed class Answer(ListBodyReader<T> owner)
@@ -71,7 +86,7 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
             try
             {
                 var done = reader;
-                while (Step(ref reader))
+                while (Step(ref reader, json))
                 {
                     done = reader;
                     _started = true;
@@ -93,7 +108,7 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
 
         /// <summary>Reads one whole unit: a brace, a property with its value, or a record.</summary>
         /// <returns>False where the buffer does not hold it whole.</returns>
-        private bool Step(ref Utf8JsonReader reader)
+        private bool Step(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
         {
             if (!reader.Read())
             {
@@ -105,7 +120,7 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
                 0 => reader.TokenType is JsonTokenType.StartObject or JsonTokenType.EndObject ? true : throw new JsonException("Not an object."),
                 1 when reader.TokenType == JsonTokenType.PropertyName => Property(ref reader),
                 1 => true,
-                _ => Record(ref reader),
+                _ => Record(ref reader, json),
             };
         }
 
@@ -134,38 +149,27 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
             return true;
         }
 
-        private bool Record(ref Utf8JsonReader reader)
+        private bool Record(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
         {
-            var record = reader;
+            var start = (int)reader.TokenStartIndex;
             if (!reader.TrySkip())
             {
                 return false;
             }
 
-            var copy = record;
+            var record = json[start..(int)reader.BytesConsumed];
             try
             {
-                _items.Add(owner.ReadRecord(ref record));
+                var item = new Utf8JsonReader(record);
+                item.Read();
+                _items.Add(owner.ReadRecord(ref item));
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
             {
-                _malformed.Add(new(Identify(copy), e.Message));
+                _malformed.Add(new(owner.ReadId(record), e.Message));
             }
 
             return true;
-        }
-
-        private string? Identify(Utf8JsonReader record)
-        {
-            try
-            {
-                return owner.ReadId(record);
-            }
-            catch (InvalidOperationException)
-            {
-                // The id itself is not text that can be read, such as a lone surrogate.
-                return null;
-            }
         }
     }
 }

@@ -47,8 +47,7 @@ internal sealed class ErrorEnvelope
         {
             reader.Read();
             ErrorMessage = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
-            reader.Skip();
-            return true;
+            return reader.TrySkip();
         }
 
         return false;

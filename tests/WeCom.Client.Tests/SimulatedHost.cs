@@ -1,0 +1,82 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using WeCom.Client.Configuration;
+using WeCom.Client.Sync;
+using WeCom.Client.Testing;
+
+namespace WeCom.Client.Tests;
+
+/// <summary>A host as users write it, on a simulator and in-memory stores.</summary>
+internal sealed class SimulatedHost : IAsyncDisposable
+{
+    private readonly ServiceProvider _provider;
+
+    private SimulatedHost(WeComSimulator wecom, Action<WeComOptions>? configure, TimeProvider? timeProvider)
+    {
+        WeCom = wecom;
+        var services = new ServiceCollection();
+        services.AddSingleton(timeProvider ?? TimeProvider.System);
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
+        services.AddWeComIntegration(options => options.Http.MaxRetries = 0)
+            .UseSimulator(wecom)
+            .AddInMemoryStores(Departments, Users);
+        services.PostConfigure<WeComOptions>(options => configure?.Invoke(options));
+        _provider = services.BuildServiceProvider(validateScopes: true);
+    }
+
+    public WeComSimulator WeCom { get; }
+
+    public RecordedLogs Logs { get; } = new();
+
+    public InMemoryDepartmentStore Departments { get; } = new();
+
+    public InMemoryUserStore Users { get; } = new();
+
+    public IWeChatSyncService Sync => Get<IWeChatSyncService>();
+
+    public int ApplyCalls => Departments.ApplyCalls + Users.ApplyCalls;
+
+    public static async Task<SimulatedHost> StartAsync(SimulatedOrganization? organization = null, Action<WeComOptions>? configure = null, TimeProvider? timeProvider = null)
+        => new(await WeComSimulator.StartAsync(options => options.Organization = organization ?? Company()), configure, timeProvider);
+
+    public T Get<T>()
+        where T : notnull
+        => _provider.GetRequiredService<T>();
+
+    public InMemoryRecord<Contacts.WeComUser> User(string userId) => Users.Users(WeCom.CorpId)[userId];
+
+    public InMemoryRecord<Contacts.WeComDepartment> Department(long departmentId) => Departments.Departments(WeCom.CorpId)[departmentId];
+
+    public IReadOnlyList<string> ActiveUsers() => [.. Users.Users(WeCom.CorpId).Values.Where(record => record.IsActive).Select(record => record.Values.UserId).Order(StringComparer.Ordinal)];
+
+    public async ValueTask DisposeAsync()
+    {
+        await _provider.DisposeAsync();
+        await WeCom.DisposeAsync();
+    }
+
+    /// <summary>示例科技: 研发 (2) with 后端 (3) and 前端 (4) below, 销售 (5); ten people.</summary>
+    public static SimulatedOrganization Company()
+    {
+        var organization = new SimulatedOrganization();
+        organization.AddDepartment(2, "研发");
+        organization.AddDepartment(3, "后端", 2);
+        organization.AddDepartment(4, "前端", 2);
+        organization.AddDepartment(5, "销售");
+        long[][] departments = [[1], [2], [3], [3], [3, 4], [4], [4, 5], [5], [5], [5]];
+        for (var i = 0; i < departments.Length; i++)
+        {
+            organization.AddPerson(new()
+            {
+                UserId = $"user{i}",
+                Name = $"员工{i}",
+                DepartmentIds = departments[i],
+                MainDepartmentId = departments[i][0],
+                Mobile = $"1380000000{i}",
+                Status = Contacts.WeComUserStatus.Active,
+            });
+        }
+
+        return organization;
+    }
+}
