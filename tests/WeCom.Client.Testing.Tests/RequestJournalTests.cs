@@ -1,0 +1,42 @@
+namespace WeCom.Client.Testing.Tests;
+
+public sealed class RequestJournalTests
+{
+    [Fact]
+    public async Task Requests_are_counted_with_their_errcode_and_without_token_or_secret()
+    {
+        await using var wecom = await SimulatorCaller.StartAsync();
+        await wecom.CallAsync("user/list?department_id=1&fetch_child=0");
+        await wecom.CallAsync("user/list?department_id=99");
+        using var unknown = await wecom.SendAsync("nowhere?a=b");
+
+        Assert.Equal(2, wecom.Simulator.Requests.Count("user/list"));
+        Assert.Equal(2, wecom.Simulator.Requests.Count("gettoken"));
+        Assert.Equal(0, wecom.Simulator.Requests.Count("department/list"));
+        Assert.Equal(5, wecom.Simulator.Requests.Total);
+        Assert.Equal(
+            [
+                new SimulatedRequest("gettoken", "corpid=" + wecom.Simulator.CorpId, 0),
+                new SimulatedRequest("user/list", "department_id=1&fetch_child=0", 0),
+                new SimulatedRequest("gettoken", "corpid=" + wecom.Simulator.CorpId, 0),
+                new SimulatedRequest("user/list", "department_id=99", 60003),
+                new SimulatedRequest("/cgi-bin/nowhere", "a=b", 0),
+            ],
+            wecom.Simulator.Requests.Latest);
+        wecom.Simulator.Requests.Clear();
+        Assert.Equal(0, wecom.Simulator.Requests.Total);
+        Assert.Equal(0, wecom.Simulator.Requests.Count("user/list"));
+    }
+
+    [Fact]
+    public async Task Ten_thousand_requests_are_kept_and_all_are_counted()
+    {
+        await using var wecom = await SimulatorCaller.StartAsync();
+        await Parallel.ForAsync(0, 10_050, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, cancellationToken) =>
+        {
+            using var response = await wecom.SendAsync("get_api_domain_ip", cancellationToken: cancellationToken);
+        });
+        Assert.Equal(10_050, wecom.Simulator.Requests.Count("get_api_domain_ip"));
+        Assert.Equal(10_000, wecom.Simulator.Requests.Latest.Count);
+    }
+}
