@@ -17,6 +17,7 @@ public sealed class SimulatedOrganization
     private readonly Lock _gate = new();
     private readonly Dictionary<long, WeComDepartment> _departments = [];
     private readonly PeopleIndex _people;
+    private readonly SortedDictionary<long, SimulatedTag> _tags = [];
     private WeComDepartment[]? _departmentSnapshot;
     private int _version;
 
@@ -53,6 +54,18 @@ public sealed class SimulatedOrganization
             lock (_gate)
             {
                 return _people.Snapshot();
+            }
+        }
+    }
+
+    /// <summary>The tags as they are now, by their ids.</summary>
+    public IReadOnlyList<SimulatedTag> Tags
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _tags.Values];
             }
         }
     }
@@ -236,6 +249,28 @@ public sealed class SimulatedOrganization
     /// <exception cref="JsonException"><paramref name="json"/> is not JSON.</exception>
     public void SetRawField(long departmentId, string field, string? json) =>
         UpdateDepartment(departmentId, department => department with { AdditionalFields = RawFields.With(department.AdditionalFields, field, json) });
+
+    /// <summary>Adds a tag, or replaces the one with this id.</summary>
+    /// <param name="tag">The tag; its members and departments need not exist.</param>
+    public void SetTag(SimulatedTag tag)
+    {
+        ArgumentNullException.ThrowIfNull(tag);
+        lock (_gate)
+        {
+            _tags[tag.TagId] = tag;
+        }
+    }
+
+    /// <summary>Removes a tag.</summary>
+    /// <param name="tagId">Its id.</param>
+    /// <returns>Whether it was there.</returns>
+    public bool RemoveTag(long tagId)
+    {
+        lock (_gate)
+        {
+            return _tags.Remove(tagId);
+        }
+    }
 
     internal WeComUser[] DirectMembers(long departmentId)
     {

@@ -23,6 +23,7 @@ public sealed class WeComSimulator : IAsyncDisposable
         Organization = options.Organization;
         TimeProvider = options.TimeProvider;
         Tokens = new SimulatedTokens(options.TimeProvider);
+        Logins = new Logins(options.TimeProvider);
     }
 
     /// <summary>The names of the endpoints that are answered, for example <c>user/list</c>.</summary>
@@ -70,6 +71,8 @@ public sealed class WeComSimulator : IAsyncDisposable
 
     internal TimeProvider TimeProvider { get; }
 
+    internal Logins Logins { get; }
+
     internal CancellationToken Stopping => _stopping.Token;
 
     /// <summary>Starts a simulator.</summary>
@@ -105,6 +108,13 @@ public sealed class WeComSimulator : IAsyncDisposable
 
         _scripted.Add(endpoint, answer, times, when);
     }
+
+    /// <summary>Logs a member in, as the page in the member's WeCom does, and returns the code that is sent to the app's redirect address.</summary>
+    /// <param name="userId">The member.</param>
+    /// <param name="agrees">Whether the member lets the app read the sensitive fields.</param>
+    /// <returns>The code. It serves one auth/getuserinfo call within five minutes.</returns>
+    /// <remarks>https://developer.work.weixin.qq.com/document/path/91023</remarks>
+    public string LogIn(string userId, bool agrees = true) => Logins.CreateCode(userId, agrees);
 
     /// <summary>Stops listening and breaks what is still being answered.</summary>
     /// <returns>The end of it.</returns>

@@ -80,6 +80,14 @@ public sealed partial class CompanyGeneratorTests
     }
 
     [Fact]
+    public void A_large_company_costs_little_more_memory_than_what_is_told_of_each_person()
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var organization = SimulatedOrganization.Generate(new CompanyShape { Departments = 600, People = 50_000 });
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / organization.People.Count, 500, 1_500);
+    }
+
+    [Fact]
     public void Leaders_of_departments_and_of_people_agree()
     {
         var leaders = Company.Departments.SelectMany(department => department.Leaders!.Select(leader => (leader, department.DepartmentId))).ToHashSet();

@@ -34,6 +34,14 @@ public sealed class EnvelopeTests
     [Theory]
     [InlineData("gettoken", """{"errcode":41004,"errmsg":"*"}""")]
     [InlineData("get_api_domain_ip", """{"ip_list":[],"errcode":41001,"errmsg":"*"}""")]
+    [InlineData("getcallbackip", """{"ip_list":[],"errcode":41001,"errmsg":"*"}""")]
+    [InlineData("agent/get", """{"errcode":41001,"errmsg":"*"}""")]
+    [InlineData("department/simplelist", """{"errcode":41001,"errmsg":"*","department_id":[]}""")]
+    [InlineData("department/get", """{"errcode":41001,"errmsg":"*"}""")]
+    [InlineData("user/simplelist", """{"errcode":41001,"errmsg":"*","userlist":[]}""")]
+    [InlineData("user/get", """{"errcode":41001,"errmsg":"*","department":[],"order":[],"is_leader_in_dept":[],"direct_leader":[]}""")]
+    [InlineData("tag/list", """{"errcode":41001,"errmsg":"*","taglist":[]}""")]
+    [InlineData("tag/get", """{"errcode":41001,"errmsg":"*","userlist":[],"partylist":[]}""")]
     [InlineData("department/list", """{"errcode":41001,"errmsg":"*","department":[]}""")]
     [InlineData("user/list?department_id=1", """{"errcode":41001,"errmsg":"*","userlist":[]}""")]
     public async Task Failures_carry_the_endpoints_arrays_empty(string url, string expected)
@@ -42,6 +50,24 @@ public sealed class EnvelopeTests
         using var response = await wecom.SendAsync(url);
         var body = await response.Content.ReadAsStringAsync();
         Assert.Equal(expected.Replace("*", response.Headers.GetValues("Error-Msg").Single(), StringComparison.Ordinal), body);
+    }
+
+    [Fact]
+    public async Task The_invalid_token_of_user_get_comes_without_hint_and_link()
+    {
+        await using var wecom = await SimulatorCaller.StartAsync();
+        Assert.Equal(
+            """{"errcode":40014,"errmsg":"invalid access_token","department":[],"order":[],"is_leader_in_dept":[],"direct_leader":[]}""",
+            (await wecom.GetAsync("user/get?access_token=nonsense&userid=a")).GetRawText());
+    }
+
+    [Fact]
+    public async Task A_body_that_is_no_JSON_is_read_as_empty_and_warned_of_in_a_success()
+    {
+        await using var wecom = await SimulatorCaller.StartAsync();
+        var answer = await wecom.PostAsync("user/list_id", "{\"limit\":", wecom.Simulator.ContactsSecret);
+        Assert.Equal(0, answer.GetProperty("errcode").GetInt32());
+        Assert.Contains("Warning: wrong json format.", answer.GetProperty("errmsg").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -63,6 +89,7 @@ public sealed class EnvelopeTests
         await using var wecom = await SimulatorCaller.StartAsync();
         using var response = await wecom.SendAsync("department/list?access_token=" + await wecom.TokenAsync(), HttpMethod.Post, "{}");
         Assert.Equal("43001", response.Headers.GetValues("Error-Code").Single());
+        Assert.Equal(43002, await wecom.ErrorCodeAsync("user/list_id", wecom.Simulator.ContactsSecret));
     }
 
     [Fact]

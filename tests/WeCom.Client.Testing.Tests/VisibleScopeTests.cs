@@ -4,7 +4,7 @@ namespace WeCom.Client.Testing.Tests;
 
 public sealed class VisibleScopeTests
 {
-    private static readonly string[] DetailUrls = ["department/list", "user/list?department_id=1"];
+    private static readonly string[] DetailUrls = ["department/list", "department/get?id=1", "user/list?department_id=1", "user/simplelist?department_id=1", "user/get?userid=lisi"];
 
     [Fact]
     public async Task An_app_sees_its_departments_with_what_is_below_and_nothing_else()
@@ -70,7 +70,23 @@ public sealed class VisibleScopeTests
         }
 
         var answer = await wecom.CallAsync("user/list?department_id=3", secret);
-        Assert.NotEqual(JsonValueKind.Undefined, answer.GetProperty("userlist")[0].GetProperty("mobile").ValueKind);
+        Assert.True(answer.GetProperty("userlist")[0].TryGetProperty("mobile", out _));
+    }
+
+    [Fact]
+    public async Task The_contacts_secret_reads_ids_of_the_whole_company_and_apps_do_not()
+    {
+        await using var wecom = await StartAsync();
+        wecom.Simulator.App.VisibleDepartments = [2];
+        var secret = wecom.Simulator.ContactsSecret;
+        var ids = await wecom.CallAsync("department/simplelist", secret);
+        Assert.Equal(4, ids.GetProperty("department_id").GetArrayLength());
+        Assert.Equal("""{"id":2,"parentid":1,"order":100000}""", ids.GetProperty("department_id")[1].GetRawText());
+        Assert.Equal(2, (await wecom.CallAsync("department/simplelist")).GetProperty("department_id").GetArrayLength());
+
+        Assert.Equal(0, (await wecom.PostAsync("user/list_id", "{}", secret)).GetProperty("errcode").GetInt32());
+        Assert.Equal(48002, (await wecom.PostAsync("user/list_id", "{}")).GetProperty("errcode").GetInt32());
+        Assert.Equal(48002, await wecom.ErrorCodeAsync("agent/get?agentid=1000002", secret));
     }
 
     /// <summary>1 ─ 2 ─ 3, and 4 beside 2; lisi in 1, wangwu in 2, zhaoliu in 4 and 3.</summary>

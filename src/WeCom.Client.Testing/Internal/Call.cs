@@ -46,6 +46,9 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
         return person is null ? 60111 : Scope.Sees(person) ? 0 : 60011;
     }
 
+    /// <summary>The current app; only for endpoints that apps alone may call.</summary>
+    public SimulatedApp App => Caller.App ?? throw new InvalidOperationException($"{Rules.Name} is open to apps alone.");
+
     /// <summary>The JSON object in the request's body. What cannot be parsed reads as an empty object, and errmsg says so.</summary>
     public async Task<JsonElement> ReadBodyAsync()
     {
@@ -76,6 +79,13 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
     {
         Record(errorCode: 0);
         return answer.Begin(Rules);
+    }
+
+    /// <summary>Answers with what <paramref name="write"/> writes.</summary>
+    public Task AnswerAsync(Action<Utf8JsonWriter> write)
+    {
+        write(Begin());
+        return EndAsync();
     }
 
     public Task EndAsync() => answer.EndAsync(Rules);

@@ -10,8 +10,21 @@ internal static class EndpointTable
     {
         new GetToken(),
         new GetApiDomainIp(),
+        new GetCallbackIp(),
+        new AgentGet(),
         new DepartmentList(),
+        new DepartmentSimpleList(),
+        new DepartmentGet(),
         new UserList(),
+        new UserSimpleList(),
+        new UserGet(),
+        new UserListId(),
+        new UserGetUserId(),
+        new UserGetUserIdByEmail(),
+        new AuthGetUserInfo(),
+        new AuthGetUserDetail(),
+        new TagList(),
+        new TagGet(),
     }.ToFrozenDictionary(endpoint => endpoint.Rules.Name, StringComparer.Ordinal);
 
     public static IReadOnlyCollection<string> Names { get; } = [.. All.Keys.Order(StringComparer.Ordinal)];

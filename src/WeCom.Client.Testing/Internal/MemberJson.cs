@@ -6,11 +6,39 @@ namespace WeCom.Client.Testing.Internal;
 /// <summary>Writes the fields of a member as user/get and user/list do (wecom-api.md section 3.4).</summary>
 internal static class MemberJson
 {
+    private const string DefaultAvatar = "https://avatar.example/default";
+
     public static void Write(Utf8JsonWriter json, WeComUser person, Call call)
     {
         json.WriteStartObject();
         WriteFields(json, person, call);
         json.WriteEndObject();
+    }
+
+    /// <summary>The few fields of user/simplelist.</summary>
+    public static void WriteSimple(Utf8JsonWriter json, WeComUser person, Call call)
+    {
+        json.WriteStartObject();
+        json.WriteString("userid", person.UserId);
+        json.WriteString("name", person.Name);
+        json.WritePropertyName("department");
+        var departments = person.DepartmentIds ?? [];
+        WritePlace(json, departments, departments, call.Scope, id => id);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The fields of auth/getuserdetail.</summary>
+    public static void WriteDetail(Utf8JsonWriter json, WeComUser person, bool agrees)
+    {
+        json.WriteString("userid", person.UserId);
+        if (agrees)
+        {
+            WriteSensitive(new FieldWriter(json, raw: null), person);
+            return;
+        }
+
+        json.WriteString("gender", "0");
+        json.WriteString("avatar", DefaultAvatar);
     }
 
     public static void WriteFields(Utf8JsonWriter json, WeComUser person, Call call)

@@ -5,7 +5,7 @@ internal sealed class GetToken : IEndpoint
 {
     public EndpointRules Rules { get; } = new("gettoken") { NeedsToken = false };
 
-    public async Task AnswerAsync(Call call)
+    public Task AnswerAsync(Call call)
     {
         var secret = call.Parameter("corpsecret");
         var caller = CallerOf(call.Simulator, secret);
@@ -15,15 +15,15 @@ internal sealed class GetToken : IEndpoint
             : 0;
         if (errorCode != 0 || caller is null)
         {
-            await call.FailAsync(errorCode).ConfigureAwait(false);
-            return;
+            return call.FailAsync(errorCode);
         }
 
         var (token, lifetime) = call.Simulator.Tokens.Issue(caller);
-        var json = call.Begin();
-        json.WriteString("access_token", token);
-        json.WriteNumber("expires_in", (long)lifetime.TotalSeconds);
-        await call.EndAsync().ConfigureAwait(false);
+        return call.AnswerAsync(json =>
+        {
+            json.WriteString("access_token", token);
+            json.WriteNumber("expires_in", (long)lifetime.TotalSeconds);
+        });
     }
 
     private static Caller? CallerOf(WeComSimulator simulator, string? secret) =>

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace WeCom.Client.Testing.Internal.Endpoints;
+
+/// <summary>agent/get (wecom-api.md section 3.6): an app reads its own name and visible scope.</summary>
+internal sealed class AgentGet : IEndpoint
+{
+    public EndpointRules Rules { get; } = new("agent/get") { Access = Access.AppsOnly };
+
+    public Task AnswerAsync(Call call)
+    {
+        if (!long.TryParse(call.Parameter("agentid"), NumberStyles.None, CultureInfo.InvariantCulture, out var agentId))
+        {
+            return call.FailAsync(40056);
+        }
+
+        var app = call.App;
+        return agentId != app.AgentId ? call.FailAsync(301002) : call.AnswerAsync(json =>
+        {
+            json.WriteNumber("agentid", app.AgentId);
+            json.WriteString("name", app.Name);
+            json.WriteString("square_logo_url", "https://logo.example/0");
+            json.WriteString("description", "");
+            json.WriteStartObject("allow_userinfos");
+            json.WriteStartArray("user");
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.WriteStartObject("allow_partys");
+            json.WriteStartArray("partyid");
+            foreach (var id in app.VisibleDepartments)
+            {
+                json.WriteNumberValue(id);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.WriteStartObject("allow_tags");
+            json.WriteStartArray("tagid");
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.WriteNumber("close", 0);
+        });
+    }
+}

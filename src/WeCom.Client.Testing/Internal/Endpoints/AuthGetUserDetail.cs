@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+
+namespace WeCom.Client.Testing.Internal.Endpoints;
+
+/// <summary>auth/getuserdetail (wecom-api.md section 3.7): the sensitive fields of a member who agreed, also for apps that are not granted them.</summary>
+internal sealed class AuthGetUserDetail : IEndpoint
+{
+    public EndpointRules Rules { get; } = new("auth/getuserdetail") { Method = HttpMethods.Post, Access = Access.AppsOnly };
+
+    public async Task AnswerAsync(Call call)
+    {
+        var body = await call.ReadBodyAsync().ConfigureAwait(false);
+        var errorCode = call.Simulator.Logins.FindTicket(body.Text("user_ticket"), out var login);
+        if (errorCode != 0 || login is null)
+        {
+            await call.FailAsync(errorCode).ConfigureAwait(false);
+            return;
+        }
+
+        errorCode = call.FindPerson(login.UserId, out var person);
+        await (errorCode != 0 || person is null
+            ? call.FailAsync(errorCode)
+            : call.AnswerAsync(json => MemberJson.WriteDetail(json, person, login.Agrees))).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,17 @@
+namespace WeCom.Client.Testing.Internal.Endpoints;
+
+/// <summary>auth/getuserinfo (wecom-api.md section 3.7): who logged in. The code serves once.</summary>
+internal sealed class AuthGetUserInfo : IEndpoint
+{
+    public EndpointRules Rules { get; } = new("auth/getuserinfo") { Access = Access.AppsOnly };
+
+    public Task AnswerAsync(Call call)
+    {
+        var errorCode = call.Simulator.Logins.UseCode(call.Parameter("code") ?? "", out var login);
+        return errorCode != 0 || login is null ? call.FailAsync(errorCode) : call.AnswerAsync(json =>
+        {
+            json.WriteString("userid", call.Organization.FindPerson(login.UserId)?.UserId ?? login.UserId);
+            json.WriteString("user_ticket", call.Simulator.Logins.CreateTicket(login));
+        });
+    }
+}

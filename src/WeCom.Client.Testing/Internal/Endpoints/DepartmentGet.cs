@@ -1,0 +1,17 @@
+namespace WeCom.Client.Testing.Internal.Endpoints;
+
+/// <summary>department/get (wecom-api.md section 2.3). Here department is an object.</summary>
+internal sealed class DepartmentGet : IEndpoint
+{
+    public EndpointRules Rules { get; } = new("department/get") { Access = Access.Details };
+
+    public Task AnswerAsync(Call call)
+    {
+        var errorCode = call.FindDepartment("id", out var department);
+        return errorCode != 0 || department is null ? call.FailAsync(errorCode) : call.AnswerAsync(json =>
+        {
+            json.WritePropertyName("department");
+            DepartmentJson.Write(json, department, call);
+        });
+    }
+}

@@ -1,0 +1,15 @@
+using WeCom.Client.Contacts;
+
+namespace WeCom.Client.Testing.Internal.Endpoints;
+
+/// <summary>department/simplelist (wecom-api.md section 2.2): ids only, so the contacts-sync secret may call it from any IP. The array is called department_id.</summary>
+internal sealed class DepartmentSimpleList : IEndpoint
+{
+    public EndpointRules Rules { get; } = new("department/simplelist") { EmptyArrays = ["department_id"] };
+
+    public Task AnswerAsync(Call call)
+    {
+        var errorCode = DepartmentList.Select(call, out IEnumerable<WeComDepartment> departments);
+        return errorCode == 0 ? call.AnswerArrayAsync("department_id", departments, DepartmentJson.WriteIds) : call.FailAsync(errorCode);
+    }
+}

@@ -1,0 +1,23 @@
+namespace WeCom.Client.Testing.Internal.Endpoints;
+
+/// <summary>user/get (wecom-api.md section 3.3). The fields stand beside errcode; the look-up ignores case.</summary>
+internal sealed class UserGet : IEndpoint
+{
+    public EndpointRules Rules { get; } = new("user/get")
+    {
+        Access = Access.Details,
+        EmptyArrays = ["department", "order", "is_leader_in_dept", "direct_leader"],
+        HasBareTokenError = true,
+    };
+
+    public Task AnswerAsync(Call call)
+    {
+        if (call.Parameter("userid") is not { } userId)
+        {
+            return call.FailAsync(41009);
+        }
+
+        var errorCode = call.FindPerson(userId, out var person);
+        return errorCode != 0 || person is null ? call.FailAsync(errorCode) : call.AnswerAsync(json => MemberJson.WriteFields(json, person, call));
+    }
+}

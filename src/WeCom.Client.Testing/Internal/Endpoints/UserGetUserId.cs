@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Http;
+
+namespace WeCom.Client.Testing.Internal.Endpoints;
+
+/// <summary>user/getuserid (wecom-api.md section 3.6): whose mobile this is. Unknown and out of scope are one and the same.</summary>
+internal sealed class UserGetUserId : IEndpoint
+{
+    public EndpointRules Rules { get; } = new("user/getuserid") { Method = HttpMethods.Post };
+
+    public async Task AnswerAsync(Call call)
+    {
+        var body = await call.ReadBodyAsync().ConfigureAwait(false);
+        var mobile = body.Text("mobile");
+        var person = mobile is null ? null : call.Organization.People.FirstOrDefault(person => person.Mobile == mobile && call.Scope.Sees(person));
+        await (person is null
+            ? call.FailAsync(mobile is null ? 40063 : 46004)
+            : call.AnswerAsync(json => json.WriteString("userid", person.UserId))).ConfigureAwait(false);
+    }
+}

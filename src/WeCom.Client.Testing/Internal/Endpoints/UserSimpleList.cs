@@ -1,0 +1,15 @@
+namespace WeCom.Client.Testing.Internal.Endpoints;
+
+/// <summary>user/simplelist (wecom-api.md section 3.1): the direct members of one department, without details.</summary>
+internal sealed class UserSimpleList : IEndpoint
+{
+    public EndpointRules Rules { get; } = new("user/simplelist") { Access = Access.Details, EmptyArrays = ["userlist"] };
+
+    public Task AnswerAsync(Call call)
+    {
+        var errorCode = call.FindDepartment("department_id", out var department);
+        return errorCode == 0 && department is not null
+            ? call.AnswerArrayAsync("userlist", call.Organization.DirectMembers(department.DepartmentId), (json, person) => MemberJson.WriteSimple(json, person, call))
+            : call.FailAsync(errorCode);
+    }
+}
