@@ -28,6 +28,12 @@ internal static class InMemoryUserRules
                 throw InMemoryRefusal.ChangedMeanwhile(change.UserId);
             }
 
+            var staysInPlace = source is not null && IsSameId(SourceOf(change), change.UserId);
+            if (!isDone && !staysInPlace && held.ContainsKey(change.UserId) && !left.Contains(change.UserId))
+            {
+                throw InMemoryRefusal.Taken(change.UserId);
+            }
+
             if (!targets.Add(change.UserId) || (!isDone && source is not null && !sources.Add(SourceOf(change))))
             {
                 throw new ArgumentException($"The batch changes '{change.UserId}' twice.", nameof(changes));
@@ -77,12 +83,6 @@ internal static class InMemoryUserRules
         }
         else
         {
-            var staysInPlace = source is not null && IsSameId(SourceOf(change), change.UserId);
-            if (!staysInPlace && after.ContainsKey(change.UserId))
-            {
-                throw InMemoryRefusal.Taken(change.UserId);
-            }
-
             var userId = change.PreviousUserId is null && source is not null ? source.Values.UserId : change.UserId;
             after.Remove(userId); // the dictionary would keep the case of the key that it has
             after.Add(userId, new(Merge(source?.Values ?? new() { UserId = userId }, change.Values, userId), change.NewStamp!, IsActive: true));

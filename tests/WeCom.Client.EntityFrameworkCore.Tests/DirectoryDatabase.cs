@@ -1,0 +1,50 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.EntityFrameworkCore.Tests;
+
+/// <summary>A host with a SQLite file of its own, which goes with it.</summary>
+internal sealed class DirectoryDatabase : IDisposable
+{
+    public static readonly SyncContext Corp = new("ww-one", Guid.Empty);
+
+    private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("wecom-ef-");
+    private readonly ServiceProvider _services;
+    private readonly List<IServiceScope> _scopes = [];
+
+    public DirectoryDatabase(TimeProvider? clock = null, QueryTrackingBehavior tracking = QueryTrackingBehavior.TrackAll, params IInterceptor[] interceptors)
+    {
+        var services = new ServiceCollection();
+        services.AddDbContext<HostContext>(o => o.UseSqlite($"Data Source={Path.Combine(_folder.FullName, "host.db")}").UseQueryTrackingBehavior(tracking).AddInterceptors(interceptors));
+        services.AddSingleton(clock ?? TimeProvider.System);
+        new Registration(string.Empty, services).AddEntityFrameworkStores<HostContext>();
+        _services = services.BuildServiceProvider(validateScopes: true);
+        Open().GetRequiredService<HostContext>().Database.EnsureCreated();
+    }
+
+    public IServiceProvider Open()
+    {
+        lock (_scopes)
+        {
+            _scopes.Add(_services.CreateScope());
+            return _scopes[^1].ServiceProvider;
+        }
+    }
+
+    public HostContext Context() => Open().GetRequiredService<HostContext>();
+
+    public IUserStore Users() => Open().GetRequiredKeyedService<IUserStore>(string.Empty);
+
+    public IDepartmentStore Departments() => Open().GetRequiredKeyedService<IDepartmentStore>(string.Empty);
+
+    public void Dispose()
+    {
+        _scopes.ForEach(s => s.Dispose());
+        _services.Dispose();
+        SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using WeCom.Client.Contacts;
+using WeCom.Client.Sync;
+using Xunit.Abstractions;
+
+namespace WeCom.Client.EntityFrameworkCore.Tests;
+
+public sealed class FirstSyncTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task Fourteen_thousand_people_are_stored_and_listed_in_seconds()
+    {
+        using var database = new DirectoryDatabase();
+        var people = Enumerable.Range(0, 14_000).Select(Person).ToList();
+        var watch = Stopwatch.StartNew();
+        foreach (var batch in people.Chunk(500))
+        {
+            await database.Users().ApplyAsync(batch);
+        }
+
+        var inserted = watch.Elapsed;
+        Assert.Equal(14_000, await database.Users().ListAsync(DirectoryDatabase.Corp, CancellationToken.None).CountAsync());
+        var listed = watch.Elapsed - inserted;
+        output.WriteLine($"14,000 people with 21,000 memberships stored in {inserted.TotalSeconds:f2} s, listed in {listed.TotalMilliseconds:f0} ms");
+        Assert.True(inserted < TimeSpan.FromMinutes(2), $"{inserted}"); // seconds on an idle machine; CI machines are not idle
+    }
+
+    private static UserChange Person(int i) => Changes.Save($"person-{i}", "stamp", values: new()
+    {
+        UserId = $"person-{i}",
+        Name = "张三",
+        DepartmentIds = i % 2 == 0 ? [i % 600] : [i % 600, (i + 1) % 600],
+        DepartmentOrders = [1],
+        IsLeaderInDepartments = [false],
+        MainDepartmentId = i % 600,
+        Position = "工程师",
+        Mobile = $"138{i:d8}",
+        Gender = WeComGender.Male,
+        Status = WeComUserStatus.Active,
+        ExtendedAttributes = [new() { Name = "工号", Type = 0, Value = $"{i}" }],
+    });
+}

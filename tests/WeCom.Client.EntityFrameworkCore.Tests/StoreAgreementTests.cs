@@ -1,0 +1,106 @@
+using System.Text.Json;
+using WeCom.Client.Contacts;
+using WeCom.Client.Sync;
+using WeCom.Client.Testing;
+
+namespace WeCom.Client.EntityFrameworkCore.Tests;
+
+public sealed class StoreAgreementTests
+{
+    private static readonly string[] s_ids = ["a", "b", "c", "d", "A", "B", "e"];
+    private static readonly JsonSerializerOptions s_brief = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task The_database_and_the_memory_agree_on_every_random_batch(int seed)
+    {
+        using var database = new DirectoryDatabase();
+        var random = new Random(seed);
+        var memory = new InMemoryUserStore();
+        var outcomes = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var step = 0; step < 200; step++)
+        {
+            var held = await memory.ListAsync(DirectoryDatabase.Corp, CancellationToken.None).ToListAsync();
+            var batch = random.Next(4) == 0
+                ? Rotation(random, held)
+                : Enumerable.Range(0, random.Next(1, 5)).Select(_ => Any(random, held)).ToArray();
+            var (expected, actual) = (await OutcomeAsync(memory, batch), await OutcomeAsync(database.Users(), batch));
+            var what = $"seed {seed}, step {step}: {JsonSerializer.Serialize(batch, s_brief)} on {JsonSerializer.Serialize(held)}";
+            Assert.True(expected == actual, $"{what}: memory '{expected}', database '{actual}'");
+            Assert.True(await ContentAsync(memory) == await ContentAsync(database.Users()), what);
+            var kind = expected.Split(' ')[0];
+            outcomes[kind] = outcomes.GetValueOrDefault(kind) + 1;
+            if (expected.Length == 0 && batch.Count(c => c.PreviousUserId is not null) > 1)
+            {
+                outcomes["renames"] = outcomes.GetValueOrDefault("renames") + 1;
+            }
+        }
+
+        Assert.All(["", nameof(StoreRejectedException), nameof(ArgumentException), "renames"], kind => Assert.True(outcomes.GetValueOrDefault(kind) > 4, $"seed {seed}: too few of '{kind}'"));
+    }
+
+    private static UserChange[] Rotation(Random random, List<StoredUser> held)
+    {
+        var moving = held.ToArray();
+        random.Shuffle(moving);
+        return [.. moving.Select((user, i) => new UserChange(ChangeKind.Save, moving[(i + 1) % moving.Length].UserId)
+        {
+            PreviousUserId = user.UserId,
+            ExpectedStamp = user.Stamp,
+            NewStamp = random.Next(2) == 0 ? user.Stamp : $"s{random.Next(4)}",
+        })];
+    }
+
+    private static UserChange Any(Random random, List<StoredUser> held)
+    {
+        var known = held.Count > 0 && random.Next(4) > 0 ? held[random.Next(held.Count)] : (StoredUser?)null;
+        var userId = known?.UserId ?? s_ids[random.Next(s_ids.Length)];
+        var stamp = random.Next(12) == 0 ? $"s{random.Next(4)}" : held.Where(u => string.Equals(u.UserId, userId, StringComparison.OrdinalIgnoreCase)).Select(u => u.Stamp).FirstOrDefault();
+        var kind = random.Next(8) switch { 0 => ChangeKind.Deactivate, 1 => ChangeKind.Delete, _ => ChangeKind.Save };
+        if (kind is not ChangeKind.Save)
+        {
+            return new(kind, userId) { ExpectedStamp = stamp };
+        }
+
+        var isRename = random.Next(2) == 0;
+        var target = isRename ? s_ids[random.Next(s_ids.Length)] : userId;
+        return new(kind, target)
+        {
+            PreviousUserId = isRename ? userId : null,
+            ExpectedStamp = stamp,
+            NewStamp = random.Next(5) == 0 ? stamp ?? "s0" : $"s{random.Next(4)}",
+            Values = random.Next(6) == 0 ? null : new WeComUser
+            {
+                UserId = target,
+                Name = random.Next(3) == 0 ? null : $"n{random.Next(100)}",
+                DepartmentIds = random.Next(2) == 0 ? null : [.. Enumerable.Range(0, random.Next(4)).Select(_ => (long)random.Next(5))],
+            },
+        };
+    }
+
+    private static async Task<string> OutcomeAsync(IUserStore store, UserChange[] batch)
+    {
+        try
+        {
+            await store.ApplyAsync(batch);
+            return "";
+        }
+        catch (StoreRejectedException exception)
+        {
+            return $"{nameof(StoreRejectedException)} {exception.Id} {exception.Message}";
+        }
+        catch (ArgumentException)
+        {
+            return nameof(ArgumentException);
+        }
+    }
+
+    private static async Task<string> ContentAsync(IUserStore store)
+    {
+        var stored = await store.ListAsync(DirectoryDatabase.Corp, CancellationToken.None).OrderBy(u => u.UserId, StringComparer.OrdinalIgnoreCase).ToListAsync();
+        var values = await store.ReadAsync(DirectoryDatabase.Corp, s_ids, CancellationToken.None).OrderBy(u => u.UserId, StringComparer.OrdinalIgnoreCase).ToListAsync();
+        return JsonSerializer.Serialize(stored) + JsonSerializer.Serialize(values);
+    }
+}
