@@ -42,8 +42,8 @@ public sealed class TypeShapeTests
         Rule.Holds(
             "Take a CancellationToken cancellationToken as the last parameter, and pass it on:",
             from method in AsyncMethods(Assembly.Load(project))
-            let parameters = method.GetParameters()
-            where !parameters.Any(parameter => IsCancellation(parameter.ParameterType))
+            where !BelongsToRequest(method.DeclaringType!)
+                && !method.GetParameters().Any(parameter => IsCancellation(parameter.ParameterType) || BelongsToRequest(parameter.ParameterType))
             select Describe(method));
 
     [Theory]
@@ -106,6 +106,10 @@ public sealed class TypeShapeTests
                 .Where(contract => !Product.Assemblies.Contains(contract.Assembly))
                 .Any(contract => type.GetInterfaceMap(contract).TargetMethods.Contains(method)));
     }
+
+    // What lives for one request of a server is cancelled with it.
+    private static bool BelongsToRequest(Type type) =>
+        type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Any(field => field.FieldType.FullName == "Microsoft.AspNetCore.Http.HttpContext");
 
     // A request's handler is cancelled through its HttpContext.
     private static bool IsCancellation(Type parameter) =>

@@ -6,9 +6,6 @@ namespace WeCom.Client.Tests.Packaging;
 /// <summary>One of the repository's Markdown files, as far as tests read it: its headings and its fenced code.</summary>
 internal sealed partial class Markdown
 {
-    /// <summary>Why tests of the READMEs are skipped; null as soon as both are there.</summary>
-    public const string? NotYetWritten = "README.md and README.zh-CN.md are not written yet.";
-
     private const string Fence = "```";
 
     private Markdown(string name, IEnumerable<string> lines)
