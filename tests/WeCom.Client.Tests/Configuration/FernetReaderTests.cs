@@ -88,10 +88,5 @@ public sealed class FernetReaderTests
 
     private static FernetReader Reader(string now) => Reader(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));
 
-    private static FernetReader Reader(DateTimeOffset now) => new(Base64Url.DecodeFromChars(Key), new StoppedClock(now));
-
-    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
-    }
+    private static FernetReader Reader(DateTimeOffset now) => new(Base64Url.DecodeFromChars(Key), new ManualTimeProvider(now.ToUniversalTime()));
 }

@@ -83,6 +83,19 @@ public sealed class PythonSecretsTests
         Assert.Throws<WeChatConfigException>(() => Protector(other).Decrypt(MySecret));
     }
 
+    [Fact]
+    public void With_the_settings_but_without_a_key_tokens_are_read_and_only_our_own_values_ask_for_the_key()
+    {
+        var protector = Protector(new WeComFernetOptions { Key = RawKey });
+
+        Assert.Equal("raw", protector.Decrypt(RawToken));
+        Assert.StartsWith("The protected value cannot be read.", Error(() => protector.Decrypt("x" + RawToken)), StringComparison.Ordinal);
+        Assert.StartsWith("WeCom:Protection:Keys has no key", Error(() => protector.Decrypt("wecom:v1:AAAA")), StringComparison.Ordinal);
+        Assert.StartsWith("WeCom:Protection:Keys has no key", Error(() => protector.Encrypt("x")), StringComparison.Ordinal);
+
+        static string Error(Func<string> call) => Assert.Throws<WeChatConfigException>(call).Message;
+    }
+
     [Theory]
     [InlineData("Passphrase is empty", null, "salt", null, 1, "SHA256", null)]
     [InlineData("Salt (text) or SaltBase64", "secret-pp", null, null, 1, "SHA256", null)]

@@ -44,7 +44,6 @@ internal sealed class FernetReader
         message = null;
         if (!StrictBase64Url.TryDecode(token, padded: true, out var bytes)
             || bytes.Length < CiphertextOffset + BlockSize + MacSize
-            || (bytes.Length - CiphertextOffset - MacSize) % BlockSize != 0
             || bytes[0] != Version)
         {
             return false;
