@@ -12,8 +12,17 @@ public sealed class WeComOptions
     /// <summary>The app's Secret: console → 应用管理 → the app → Secret.</summary>
     public string? Secret { get; set; }
 
+    /// <summary><see cref="Secret"/>, as <see cref="ISecretProtector.Encrypt"/> or the Python system encrypted it; in its place. Needs <see cref="Protection"/>.</summary>
+    public string? EncryptedSecret { get; set; }
+
     /// <summary>The contacts-sync secret (通讯录同步 Secret). Alone it is a valid set-up that yields ids only; beside <see cref="Secret"/> it lets a sync see the whole company.</summary>
     public string? ContactsSecret { get; set; }
+
+    /// <summary><see cref="ContactsSecret"/>, encrypted; in its place. Needs <see cref="Protection"/>.</summary>
+    public string? EncryptedContactsSecret { get; set; }
+
+    /// <summary>The keys that encrypted secrets are read with. They come from the environment, user secrets or a vault, never from code.</summary>
+    public WeComProtectionOptions Protection { get; set; } = new();
 
     /// <summary>Where WeCom answers; a private deployment or a reverse proxy may have a path of its own.</summary>
     /// <value>The default is <c>https://qyapi.weixin.qq.com/</c>.</value>
@@ -35,7 +44,7 @@ public sealed class WeComOptions
     /// <summary>Prints no secret.</summary>
     /// <returns>The company, the app and which secrets are there.</returns>
     public override string ToString()
-        => $"WeComOptions {{ CorpId = {CorpId}, AgentId = {AgentId}, Secret = {Presence(Secret)}, ContactsSecret = {Presence(ContactsSecret)}, BaseAddress = {BaseAddress} }}";
+        => $"WeComOptions {{ CorpId = {CorpId}, AgentId = {AgentId}, Secret = {Presence(Secret ?? EncryptedSecret)}, ContactsSecret = {Presence(ContactsSecret ?? EncryptedContactsSecret)}, BaseAddress = {BaseAddress} }}";
 
     private static string Presence(string? secret) => string.IsNullOrEmpty(secret) ? "none" : "***";
 }

@@ -29,7 +29,7 @@ internal sealed class EnvironmentFallback(IConfiguration? configuration) : IConf
             options.CorpId = Read("WECHAT_CORP_ID") ?? "";
         }
 
-        if (string.IsNullOrEmpty(options.Secret))
+        if (string.IsNullOrEmpty(options.Secret) && string.IsNullOrEmpty(options.EncryptedSecret))
         {
             options.Secret = Read("WECHAT_SECRET");
         }

@@ -7,6 +7,7 @@ namespace WeCom.Client.Configuration.Internal;
 internal sealed class WeComConfiguration(
     string registration,
     WeComOptionsRules rules,
+    Lazy<ISecretProtector> protector,
     IOptionsMonitor<WeComOptions> monitor,
     IOptionsMonitorCache<WeComOptions> cache,
     IEnumerable<IConfigureOptions<WeComOptions>> setups,
@@ -33,13 +34,29 @@ internal sealed class WeComConfiguration(
 
     public string Language => ErrorLanguage.Resolve(Current.Language);
 
-    public bool HasSecret => !string.IsNullOrEmpty(Current.Secret);
+    public bool HasSecret => IsPresent(Current.Secret, Current.EncryptedSecret);
 
-    public bool HasContactsSecret => !string.IsNullOrEmpty(Current.ContactsSecret);
+    public bool HasContactsSecret => IsPresent(Current.ContactsSecret, Current.EncryptedContactsSecret);
 
-    public string GetSecret() => Present(Current.Secret, "Secret");
+    public string GetSecret() => Read(Current.Secret, Current.EncryptedSecret, "Secret");
 
-    public string GetContactsSecret() => Present(Current.ContactsSecret, "ContactsSecret");
+    public string GetContactsSecret() => Read(Current.ContactsSecret, Current.EncryptedContactsSecret, "ContactsSecret");
+
+    /// <summary>Also where the other settings are not valid yet: a host may first have to encrypt the secret that they lack.</summary>
+    public WeComProtectionOptions Protection
+    {
+        get
+        {
+            try
+            {
+                return Current.Protection;
+            }
+            catch (WeChatConfigException)
+            {
+                return ReadUnvalidated().Protection;
+            }
+        }
+    }
 
     public ConfigurationValidation Validate()
     {
@@ -54,7 +71,7 @@ internal sealed class WeComConfiguration(
         {
             ["corp_id"] = options.CorpId,
             ["agent_id"] = options.AgentId,
-            ["secret_configured"] = !string.IsNullOrEmpty(options.Secret),
+            ["secret_configured"] = IsPresent(options.Secret, options.EncryptedSecret),
         };
     }
 
@@ -62,7 +79,10 @@ internal sealed class WeComConfiguration(
 
     private WeComOptions ReadUnvalidated() => new OptionsFactory<WeComOptions>(setups, postSetups).Create(registration);
 
-    private static string Present(string? secret, string key) => !string.IsNullOrEmpty(secret)
-        ? secret
+    private static bool IsPresent(string? plain, string? encrypted) => !string.IsNullOrEmpty(plain) || !string.IsNullOrEmpty(encrypted);
+
+    private string Read(string? plain, string? encrypted, string key)
+        => !string.IsNullOrEmpty(plain) ? plain
+        : !string.IsNullOrEmpty(encrypted) ? protector.Value.Decrypt(encrypted)
         : throw new WeChatConfigException($"'{key}' is not configured, and this call needs it. Set it in the WeCom section.") { Category = ErrorCategory.Configuration };
 }

@@ -26,8 +26,18 @@ internal sealed class WeComOptionsRules(string registration, string sectionPath)
             yield return Key("CorpId", "is missing: copy the 企业ID from the console page 我的企业 → 企业信息");
         }
 
-        var hasSecret = !string.IsNullOrEmpty(options.Secret);
-        if (!hasSecret && string.IsNullOrEmpty(options.ContactsSecret))
+        if (!string.IsNullOrEmpty(options.Secret) && !string.IsNullOrEmpty(options.EncryptedSecret))
+        {
+            yield return Key("EncryptedSecret", "stands beside Secret: keep one of the two");
+        }
+
+        if (!string.IsNullOrEmpty(options.ContactsSecret) && !string.IsNullOrEmpty(options.EncryptedContactsSecret))
+        {
+            yield return Key("EncryptedContactsSecret", "stands beside ContactsSecret: keep one of the two");
+        }
+
+        var hasSecret = !string.IsNullOrEmpty(options.Secret) || !string.IsNullOrEmpty(options.EncryptedSecret);
+        if (!hasSecret && string.IsNullOrEmpty(options.ContactsSecret) && string.IsNullOrEmpty(options.EncryptedContactsSecret))
         {
             yield return Key("Secret", "is missing: copy it from the app's page under 应用管理 (or set ContactsSecret for a set-up that reads ids only)");
         }

@@ -12,6 +12,12 @@ internal struct AdditionalFields
     /// <summary>Takes the property on whose name the reader stands.</summary>
     public void Add(ref Utf8JsonReader reader)
     {
+        if (reader.ValueTextEquals("errcode"u8) || reader.ValueTextEquals("errmsg"u8))
+        {
+            reader.Skip();
+            return;
+        }
+
         var name = reader.GetString()!;
         reader.Read();
         (_values ??= new(StringComparer.Ordinal))[name] = JsonElement.ParseValue(ref reader);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using WeCom.Client.Http.Internal;
 
@@ -14,8 +13,8 @@ internal delegate T RecordReader<out T>(ref Utf8JsonReader reader);
 internal sealed class ListBodyReader<T>(string listName, string idName, RecordReader<T> readRecord) : IBodyReader<ContactsList<T>>
 {
     private const int UsualSize = 64 * 1024;
-    private readonly byte[] _listName = Encoding.UTF8.GetBytes(listName);
-    private readonly byte[] _idName = Encoding.UTF8.GetBytes(idName);
+    private readonly JsonEncodedText _listName = JsonEncodedText.Encode(listName);
+    private readonly JsonEncodedText _idName = JsonEncodedText.Encode(idName);
 
     public async ValueTask<ApiAnswer<ContactsList<T>>> ReadAsync(Stream body, CancellationToken cancellationToken)
     {
@@ -39,7 +38,7 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isId = reader.ValueTextEquals(_idName);
+            var isId = reader.ValueTextEquals(_idName.EncodedUtf8Bytes);
             reader.Read();
             if (isId)
             {
@@ -126,7 +125,7 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
 
         private bool Property(ref Utf8JsonReader reader)
         {
-            var isList = reader.ValueTextEquals(owner._listName);
+            var isList = reader.ValueTextEquals(owner._listName.EncodedUtf8Bytes);
             var value = reader;
             if (isList && value.Read() && value.TokenType == JsonTokenType.StartArray)
             {

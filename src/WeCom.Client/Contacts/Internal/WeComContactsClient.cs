@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization.Metadata;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Http.Internal;
 using WeCom.Client.Tokens.Internal;
@@ -7,25 +9,132 @@ namespace WeCom.Client.Contacts.Internal;
 
 internal sealed class WeComContactsClient(WeComConfiguration configuration, AuthorizedTransport app, AuthorizedTransport contacts) : IWeComContactsClient
 {
-    private static readonly JsonBodyReader<IpListResponse> IpList = new(ContactsJsonContext.Default.IpListResponse);
+    private const int ListIdPage = 10_000;
+
+    private static readonly ContactsJsonContext Json = ContactsJsonContext.Default;
+    private static readonly JsonBodyReader<IpListResponse> IpList = new(Json.IpListResponse);
+    private static readonly JsonBodyReader<ListIdResponse> ListId = new(Json.ListIdResponse);
+    private static readonly JsonBodyReader<UserIdResponse> UserId = new(Json.UserIdResponse);
     private static readonly ListBodyReader<WeComDepartment> Departments = new("department", "id", DepartmentJson.Read);
+    private static readonly ListBodyReader<WeComDepartment> DepartmentIds = new("department_id", "id", DepartmentJson.Read);
     private static readonly ListBodyReader<WeComUser> Users = new("userlist", "userid", UserJson.Read);
+    private static readonly ListBodyReader<WeComTag> Tags = new("taglist", "tagid", TagJson.Read);
+    private static readonly RecordBodyReader<WeComDepartment> Department = new("department", DepartmentJson.Read);
+    private static readonly RecordBodyReader<WeComUser> User = new(null, UserJson.Read);
+    private static readonly RecordBodyReader<WeComAgent> Agent = new(null, AgentJson.Read);
+    private static readonly RecordBodyReader<WeComTagMembers> TagMembers = new(null, TagJson.ReadMembers);
+    private static readonly RecordBodyReader<WeComLogin> Login = new(null, LoginJson.Read);
 
     private AuthorizedTransport Reading => configuration.HasSecret ? app : contacts;
 
     public async Task<IReadOnlyList<string>> GetApiDomainIpAsync(CancellationToken cancellationToken = default)
-    {
-        var response = await Reading.SendAsync(Get("get_api_domain_ip"), IpList, cancellationToken).ConfigureAwait(false);
-        return response.IpList;
-    }
+        => (await Reading.SendAsync(Get("get_api_domain_ip"), IpList, cancellationToken).ConfigureAwait(false)).IpList;
+
+    public async Task<IReadOnlyList<string>> GetCallbackIpAsync(CancellationToken cancellationToken = default)
+        => (await Reading.SendAsync(Get("getcallbackip"), IpList, cancellationToken).ConfigureAwait(false)).IpList;
 
     public Task<ContactsList<WeComDepartment>> ListDepartmentsAsync(long? departmentId = null, CancellationToken cancellationToken = default)
-        => Reading.SendAsync(Get("department/list", departmentId is { } id ? "id=" + Text(id) : null), Departments, cancellationToken);
+        => Reading.SendAsync(Get("department/list", Id(departmentId)), Departments, cancellationToken);
+
+    public Task<ContactsList<WeComDepartment>> SimpleListDepartmentsAsync(
+        long? departmentId = null, WeComCredential credential = WeComCredential.App, CancellationToken cancellationToken = default)
+        => Of(credential).SendAsync(Get("department/simplelist", Id(departmentId)), DepartmentIds, cancellationToken);
+
+    public Task<WeComDepartment> GetDepartmentAsync(long departmentId, CancellationToken cancellationToken = default)
+        => Reading.SendAsync(Get("department/get", Id(departmentId)), Department, cancellationToken);
 
     public Task<ContactsList<WeComUser>> ListUsersAsync(long departmentId, CancellationToken cancellationToken = default)
         => Reading.SendAsync(Get("user/list", "department_id=" + Text(departmentId)), Users, cancellationToken);
 
+    public Task<ContactsList<WeComUser>> SimpleListUsersAsync(long departmentId, CancellationToken cancellationToken = default)
+        => Reading.SendAsync(Get("user/simplelist", "department_id=" + Text(departmentId)), Users, cancellationToken);
+
+    public Task<WeComUser> GetUserAsync(string userId, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(userId);
+        return Reading.SendAsync(Get("user/get", "userid=" + Uri.EscapeDataString(userId)), User, cancellationToken);
+    }
+
+    public async IAsyncEnumerable<UserDepartment> ListUserIdsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        string? cursor = null;
+        do
+        {
+            var request = Post("user/list_id", WireBody.Of(new ListIdRequest(cursor, ListIdPage), Json.ListIdRequest));
+            var page = await contacts.SendAsync(request, ListId, cancellationToken).ConfigureAwait(false);
+            foreach (var row in page.Rows)
+            {
+                yield return new(row.UserId, row.DepartmentId);
+            }
+
+            if (page.NextCursor is { Length: > 0 } && page.NextCursor == cursor)
+            {
+                throw TransportFailures.RepeatedCursor(request.Endpoint);
+            }
+
+            cursor = page.NextCursor;
+        }
+        while (!string.IsNullOrEmpty(cursor));
+    }
+
+    public async Task<string> GetUserIdByMobileAsync(string mobile, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(mobile);
+        var request = Post("user/getuserid", WireBody.Of(new MobileRequest(mobile), Json.MobileRequest));
+        return (await Reading.SendAsync(request, UserId, cancellationToken).ConfigureAwait(false)).UserId;
+    }
+
+    public async Task<string> GetUserIdByEmailAsync(string email, WeComEmailType emailType = WeComEmailType.Company, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(email);
+        var request = Post("user/get_userid_by_email", WireBody.Of(new EmailRequest(email, (int)emailType), Json.EmailRequest));
+        return (await Reading.SendAsync(request, UserId, cancellationToken).ConfigureAwait(false)).UserId;
+    }
+
+    public Task<WeComAgent> GetAgentAsync(CancellationToken cancellationToken = default)
+        => app.SendAsync(Get("agent/get", "agentid=" + Text(configuration.AgentId ?? 0)), Agent, cancellationToken);
+
+    public async Task<ContactsList<WeComTag>> ListTagsAsync(CancellationToken cancellationToken = default)
+        => await Reading.SendAsync(Get("tag/list"), Tags, cancellationToken).ConfigureAwait(false);
+
+    public Task<WeComTagMembers> GetTagAsync(long tagId, CancellationToken cancellationToken = default)
+        => Reading.SendAsync(Get("tag/get", "tagid=" + Text(tagId)), TagMembers, cancellationToken);
+
+    public Task<WeComLogin> GetUserInfoAsync(string code, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(code);
+        return app.SendAsync(Get("auth/getuserinfo") with { Confidential = SecretQuery.ForCode(code), IsRepeatable = false }, Login, cancellationToken);
+    }
+
+    public Task<WeComUser> GetUserDetailAsync(string userTicket, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(userTicket);
+        return app.SendAsync(Post("auth/getuserdetail", WireBody.Of(new UserTicketRequest(userTicket), Json.UserTicketRequest)), User, cancellationToken);
+    }
+
+    public Task<TResponse> SendAsync<TResponse>(WeComRequest request, JsonTypeInfo<TResponse> responseType, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(responseType);
+        if (request.Endpoint.AsSpan().ContainsAny('?', '#') || request.Endpoint.StartsWith('/'))
+        {
+            throw new ArgumentException($"The endpoint is what follows /cgi-bin/, without a query: put '{request.Endpoint}' apart into Endpoint and Query.", nameof(request));
+        }
+
+        var sent = new ApiRequest(request.Method, request.Endpoint) { Query = Query(request.Query), Body = request.Body, IsRepeatable = request.IsRead };
+        return Of(request.Credential).SendAsync(sent, new JsonBodyReader<TResponse>(responseType), cancellationToken);
+    }
+
+    private AuthorizedTransport Of(WeComCredential credential) => credential == WeComCredential.ContactsSecret ? contacts : Reading;
+
     private static ApiRequest Get(string endpoint, string? query = null) => new(HttpMethod.Get, endpoint) { Query = query };
 
+    private static ApiRequest Post(string endpoint, ReadOnlyMemory<byte> body) => new(HttpMethod.Post, endpoint) { Body = body };
+
+    private static string? Id(long? departmentId) => departmentId is { } id ? "id=" + Text(id) : null;
+
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
+
+    private static string? Query(IReadOnlyDictionary<string, string>? query)
+        => query is null ? null : string.Join('&', query.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
 }

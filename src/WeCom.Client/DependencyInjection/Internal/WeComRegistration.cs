@@ -74,11 +74,14 @@ internal sealed class WeComRegistration : IWeComBuilder
         Services.AddKeyedSingleton(Name, (provider, _) => new WeComConfiguration(
             Name,
             rules,
+            new Lazy<ISecretProtector>(() => Of<ISecretProtector>(provider)),
             provider.GetRequiredService<IOptionsMonitor<WeComOptions>>(),
             provider.GetRequiredService<IOptionsMonitorCache<WeComOptions>>(),
             provider.GetServices<IConfigureOptions<WeComOptions>>(),
             provider.GetServices<IPostConfigureOptions<WeComOptions>>()));
         Expose<IWeComConfiguration, WeComConfiguration>();
+        Keyed(provider => new ConfiguredSecretProtector(Of<WeComConfiguration>(provider), Time(provider)));
+        Expose<ISecretProtector, ConfiguredSecretProtector>();
     }
 
     /// <summary>Takes the check at start back, so that a host with broken settings starts and can show what is wrong with them.</summary>

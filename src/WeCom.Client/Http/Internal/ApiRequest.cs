@@ -7,9 +7,10 @@ internal sealed record ApiRequest(HttpMethod Method, string Endpoint)
 {
     public const string GetToken = "gettoken";
 
-    private static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "utf-8" };
-
     public string? Query { get; init; }
+
+    /// <summary>A part of the query that is as secret as the token, such as the code of a log-in.</summary>
+    public SecretQuery? Confidential { get; init; }
 
     public ReadOnlyMemory<byte>? Body { get; init; }
 
@@ -24,7 +25,7 @@ internal sealed record ApiRequest(HttpMethod Method, string Endpoint)
         var message = new HttpRequestMessage(Method, new Uri($"{address}{separator}cgi-bin/{Endpoint}{query}"));
         if (Body is { } body)
         {
-            message.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = Json } };
+            message.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } };
         }
 
         return message;

@@ -50,6 +50,13 @@ internal static class TransportFailures
         };
     }
 
+    public static WeChatApiException RepeatedCursor(string endpoint)
+        => new($"{endpoint}: WeCom gave the same cursor twice, so the listing would never end. Start it again.")
+        {
+            Category = ErrorCategory.InvalidResponse,
+            Endpoint = endpoint,
+        };
+
     private static string Reason(Exception cause) => cause switch
     {
         HttpRequestException { InnerException: SocketException socket } => socket.SocketErrorCode.ToString(),

@@ -11,7 +11,7 @@ internal sealed class AuthorizedTransport(ApiTransport transport, TokenManager t
         var token = await tokens.GetAccessTokenAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         try
         {
-            return await transport.SendAsync(request, SecretQuery.ForToken(token), reader, cancellationToken).ConfigureAwait(false);
+            return await transport.SendAsync(request, SecretQuery.ForToken(token).With(request.Confidential), reader, cancellationToken).ConfigureAwait(false);
         }
         catch (WeChatApiException e) when (IsRejection(e))
         {
@@ -20,7 +20,7 @@ internal sealed class AuthorizedTransport(ApiTransport transport, TokenManager t
 
         try
         {
-            return await transport.SendAsync(request, SecretQuery.ForToken(token), reader, cancellationToken).ConfigureAwait(false);
+            return await transport.SendAsync(request, SecretQuery.ForToken(token).With(request.Confidential), reader, cancellationToken).ConfigureAwait(false);
         }
         catch (WeChatApiException e) when (IsRejection(e))
         {

@@ -1,0 +1,25 @@
+using System.Text.Json;
+
+namespace WeCom.Client.Contacts;
+
+/// <summary>This app as the console has it, above all what it may see (可见范围).</summary>
+public sealed record WeComAgent
+{
+    /// <summary>The AgentId.</summary>
+    public required long AgentId { get; init; }
+
+    /// <summary>The app's name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The members that are visible by name.</summary>
+    public IReadOnlyList<string> VisibleUserIds { get; init; } = [];
+
+    /// <summary>The departments that are visible, with all below them.</summary>
+    public IReadOnlyList<long> VisibleDepartmentIds { get; init; } = [];
+
+    /// <summary>The tags whose bearers are visible.</summary>
+    public IReadOnlyList<long> VisibleTagIds { get; init; } = [];
+
+    /// <summary>Fields that this library does not know, as WeCom's own JSON; null when there were none.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get; init; }
+}

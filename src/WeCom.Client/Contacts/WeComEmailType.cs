@@ -1,0 +1,11 @@
+namespace WeCom.Client.Contacts;
+
+/// <summary>Which of a member's e-mail addresses is looked for.</summary>
+public enum WeComEmailType
+{
+    /// <summary>The company address (企业邮箱).</summary>
+    Company = 1,
+
+    /// <summary>The personal address (个人邮箱).</summary>
+    Personal = 2,
+}

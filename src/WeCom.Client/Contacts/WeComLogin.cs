@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace WeCom.Client.Contacts;
+
+/// <summary>Who logged in by the web (网页授权).</summary>
+public sealed record WeComLogin
+{
+    /// <summary>The member's userid; null for somebody who is no member.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>With scope <c>snsapi_privateinfo</c>: the ticket for <see cref="IWeComContactsClient.GetUserDetailAsync"/>.</summary>
+    public string? UserTicket { get; init; }
+
+    /// <summary>The OpenID of somebody who is no member.</summary>
+    public string? OpenId { get; init; }
+
+    /// <summary>The external_userid of somebody who is a customer.</summary>
+    public string? ExternalUserId { get; init; }
+
+    /// <summary>Fields that this library does not know, as WeCom's own JSON; null when there were none.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get; init; }
+
+    /// <summary>Prints the userid only; the ticket is a secret.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => $"WeComLogin {{ UserId = {UserId}, UserTicket = {(UserTicket is null ? "none" : "***")} }}";
+}
