@@ -34,17 +34,17 @@ internal sealed class AnswerWriter(HttpContext http, long number, DateTimeOffset
         return _json;
     }
 
-    public async ValueTask FlushIfLargeAsync()
+    public async ValueTask FlushIfLargeAsync(CancellationToken cancellationToken)
     {
         if (_json.BytesCommitted + _json.BytesPending - _flushed >= FlushAt)
         {
-            await FlushAsync().ConfigureAwait(false);
+            await FlushAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    public Task EndAsync(EndpointRules rules) => EndAsync(rules, 0, "ok" + Warning);
+    public Task EndAsync(EndpointRules rules, CancellationToken cancellationToken) => EndAsync(rules, 0, "ok" + Warning, cancellationToken);
 
-    public async Task FailAsync(int errorCode, EndpointRules rules)
+    public async Task FailAsync(int errorCode, EndpointRules rules, CancellationToken cancellationToken)
     {
         var text = ErrorTexts.Of(errorCode);
         if (!(rules.HasBareTokenError && errorCode == 40014))
@@ -70,12 +70,12 @@ internal sealed class AnswerWriter(HttpContext http, long number, DateTimeOffset
             _json.WriteEndArray();
         }
 
-        await EndAsync(rules, errorCode, text).ConfigureAwait(false);
+        await EndAsync(rules, errorCode, text, cancellationToken).ConfigureAwait(false);
     }
 
     public void Dispose() => _json.Dispose();
 
-    private async Task EndAsync(EndpointRules rules, int errorCode, string text)
+    private async Task EndAsync(EndpointRules rules, int errorCode, string text, CancellationToken cancellationToken)
     {
         if (rules.ErrorCodeLast)
         {
@@ -89,7 +89,7 @@ internal sealed class AnswerWriter(HttpContext http, long number, DateTimeOffset
             http.Response.ContentLength = _json.BytesCommitted;
         }
 
-        await FlushAsync().ConfigureAwait(false);
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private void WriteResult(int errorCode, string text)
@@ -98,10 +98,10 @@ internal sealed class AnswerWriter(HttpContext http, long number, DateTimeOffset
         _json.WriteString("errmsg", text);
     }
 
-    private async Task FlushAsync()
+    private async Task FlushAsync(CancellationToken cancellationToken)
     {
         _json.Flush();
         _flushed = _json.BytesCommitted;
-        await http.Response.BodyWriter.FlushAsync(http.RequestAborted).ConfigureAwait(false);
+        await http.Response.BodyWriter.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 }

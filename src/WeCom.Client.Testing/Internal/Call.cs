@@ -6,7 +6,7 @@ using WeCom.Client.Contacts;
 namespace WeCom.Client.Testing.Internal;
 
 /// <summary>One call on its way through the server: what was asked, by whom, and the means to answer.</summary>
-internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointRules rules, AnswerWriter answer)
+internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointRules rules, string query, AnswerWriter answer)
 {
     public WeComSimulator Simulator { get; } = simulator;
 
@@ -50,11 +50,11 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
     public SimulatedApp App => Caller.App ?? throw new InvalidOperationException($"{Rules.Name} is open to apps alone.");
 
     /// <summary>The JSON object in the request's body. What cannot be parsed reads as an empty object, and errmsg says so.</summary>
-    public async Task<JsonElement> ReadBodyAsync()
+    public async Task<JsonElement> ReadBodyAsync(CancellationToken cancellationToken)
     {
         try
         {
-            using var document = await JsonDocument.ParseAsync(http.Request.Body, default, http.RequestAborted).ConfigureAwait(false);
+            using var document = await JsonDocument.ParseAsync(http.Request.Body, default, cancellationToken).ConfigureAwait(false);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 return document.RootElement.Clone();
@@ -68,10 +68,10 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
         return JsonElement.Parse("{}");
     }
 
-    public Task FailAsync(int errorCode)
+    public Task FailAsync(int errorCode, CancellationToken cancellationToken)
     {
         Record(errorCode);
-        return answer.FailAsync(errorCode, Rules);
+        return answer.FailAsync(errorCode, Rules, cancellationToken);
     }
 
     /// <summary>Opens a successful answer; <see cref="EndAsync"/> closes it.</summary>
@@ -82,28 +82,28 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
     }
 
     /// <summary>Answers with what <paramref name="write"/> writes.</summary>
-    public Task AnswerAsync(Action<Utf8JsonWriter> write)
+    public Task AnswerAsync(Action<Utf8JsonWriter> write, CancellationToken cancellationToken)
     {
         write(Begin());
-        return EndAsync();
+        return EndAsync(cancellationToken);
     }
 
-    public Task EndAsync() => answer.EndAsync(Rules);
+    public Task EndAsync(CancellationToken cancellationToken) => answer.EndAsync(Rules, cancellationToken);
 
     /// <summary>Answers with one array, piece by piece, so that the longest list needs no more memory than a short one.</summary>
-    public async Task AnswerArrayAsync<T>(string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
+    public async Task AnswerArrayAsync<T>(string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write, CancellationToken cancellationToken)
     {
         var json = Begin();
         json.WriteStartArray(name);
         foreach (var item in items)
         {
             write(json, item);
-            await answer.FlushIfLargeAsync().ConfigureAwait(false);
+            await answer.FlushIfLargeAsync(cancellationToken).ConfigureAwait(false);
         }
 
         json.WriteEndArray();
-        await EndAsync().ConfigureAwait(false);
+        await EndAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    public void Record(int errorCode) => Simulator.Requests.Add(new SimulatedRequest(Rules.Name, CallPipeline.SafeQuery(http.Request), errorCode));
+    public void Record(int errorCode) => Simulator.Requests.Add(new SimulatedRequest(Rules.Name, query, errorCode));
 }

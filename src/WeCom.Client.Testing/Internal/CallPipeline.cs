@@ -16,34 +16,35 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
 
     public static string IpOf(HttpContext http) => http.Connection.RemoteIpAddress?.MapToIPv4().ToString() ?? "127.0.0.1";
 
-    public static string SafeQuery(HttpRequest request) => string.Join('&', request.Query
-        .Where(parameter => parameter.Key is not ("access_token" or "corpsecret"))
-        .Select(parameter => $"{parameter.Key}={parameter.Value}"));
-
     public async Task HandleAsync(HttpContext http)
     {
         var number = Interlocked.Increment(ref _calls);
         http.Response.Headers.Server = "nginx";
+        var query = SafeQuery(http.Request);
         var path = http.Request.Path.Value ?? "";
         if (!path.StartsWith(Root, StringComparison.Ordinal) || EndpointTable.Find(path[Root.Length..]) is not { } endpoint)
         {
-            simulator.Requests.Add(new SimulatedRequest(path, SafeQuery(http.Request), ErrorCode: 0));
+            simulator.Requests.Add(new SimulatedRequest(path, query, ErrorCode: 0));
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
         http.Response.Headers["X-W-No"] = ((number % 9) + 1).ToString(CultureInfo.InvariantCulture);
         using var answer = new AnswerWriter(http, number, simulator.TimeProvider.GetUtcNow());
-        var call = new Call(http, simulator, endpoint.Rules, answer);
-        if (scripted.Take(endpoint.Rules.Name, SafeQuery(http.Request)) is { } script && await PlayAsync(script, call, http).ConfigureAwait(false))
+        var call = new Call(http, simulator, endpoint.Rules, query, answer);
+        if (scripted.Take(endpoint.Rules.Name, query) is { } script && await PlayAsync(script, call, http).ConfigureAwait(false))
         {
             return;
         }
 
         // Budgets and limits (45009, 45033) belong between identification and the endpoint.
         var errorCode = Identify(call, http);
-        await (errorCode == 0 ? endpoint.AnswerAsync(call) : call.FailAsync(errorCode)).ConfigureAwait(false);
+        await (errorCode == 0 ? endpoint.AnswerAsync(call, http.RequestAborted) : call.FailAsync(errorCode, http.RequestAborted)).ConfigureAwait(false);
     }
+
+    private static string SafeQuery(HttpRequest request) => string.Join('&', request.Query
+        .Where(parameter => parameter.Key is not ("access_token" or "corpsecret"))
+        .Select(parameter => $"{parameter.Key}={parameter.Value}"));
 
     private int Identify(Call call, HttpContext http)
     {
@@ -100,7 +101,7 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
         http.Response.StatusCode = script.StatusCode;
         if (script.ErrorCode is { } errorCode)
         {
-            await call.FailAsync(errorCode).ConfigureAwait(false);
+            await call.FailAsync(errorCode, http.RequestAborted).ConfigureAwait(false);
             return true;
         }
 

@@ -5,5 +5,5 @@ internal interface IEndpoint
 {
     EndpointRules Rules { get; }
 
-    Task AnswerAsync(Call call);
+    Task AnswerAsync(Call call, CancellationToken cancellationToken);
 }

@@ -7,15 +7,15 @@ internal sealed class AgentGet : IEndpoint
 {
     public EndpointRules Rules { get; } = new("agent/get") { Access = Access.AppsOnly };
 
-    public Task AnswerAsync(Call call)
+    public Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
         if (!long.TryParse(call.Parameter("agentid"), NumberStyles.None, CultureInfo.InvariantCulture, out var agentId))
         {
-            return call.FailAsync(40056);
+            return call.FailAsync(40056, cancellationToken);
         }
 
         var app = call.App;
-        return agentId != app.AgentId ? call.FailAsync(301002) : call.AnswerAsync(json =>
+        return agentId != app.AgentId ? call.FailAsync(301002, cancellationToken) : call.AnswerAsync(json =>
         {
             json.WriteNumber("agentid", app.AgentId);
             json.WriteString("name", app.Name);
@@ -39,6 +39,6 @@ internal sealed class AgentGet : IEndpoint
             json.WriteEndArray();
             json.WriteEndObject();
             json.WriteNumber("close", 0);
-        });
+        }, cancellationToken);
     }
 }

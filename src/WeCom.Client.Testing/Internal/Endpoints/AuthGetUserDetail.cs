@@ -7,19 +7,19 @@ internal sealed class AuthGetUserDetail : IEndpoint
 {
     public EndpointRules Rules { get; } = new("auth/getuserdetail") { Method = HttpMethods.Post, Access = Access.AppsOnly };
 
-    public async Task AnswerAsync(Call call)
+    public async Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
-        var body = await call.ReadBodyAsync().ConfigureAwait(false);
+        var body = await call.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
         var errorCode = call.Simulator.Logins.FindTicket(body.Text("user_ticket"), out var login);
         if (errorCode != 0 || login is null)
         {
-            await call.FailAsync(errorCode).ConfigureAwait(false);
+            await call.FailAsync(errorCode, cancellationToken).ConfigureAwait(false);
             return;
         }
 
         errorCode = call.FindPerson(login.UserId, out var person);
         await (errorCode != 0 || person is null
-            ? call.FailAsync(errorCode)
-            : call.AnswerAsync(json => MemberJson.WriteDetail(json, person, login.Agrees))).ConfigureAwait(false);
+            ? call.FailAsync(errorCode, cancellationToken)
+            : call.AnswerAsync(json => MemberJson.WriteDetail(json, person, login.Agrees), cancellationToken)).ConfigureAwait(false);
     }
 }

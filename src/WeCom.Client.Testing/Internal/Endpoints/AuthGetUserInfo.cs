@@ -5,13 +5,13 @@ internal sealed class AuthGetUserInfo : IEndpoint
 {
     public EndpointRules Rules { get; } = new("auth/getuserinfo") { Access = Access.AppsOnly };
 
-    public Task AnswerAsync(Call call)
+    public Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
         var errorCode = call.Simulator.Logins.UseCode(call.Parameter("code") ?? "", out var login);
-        return errorCode != 0 || login is null ? call.FailAsync(errorCode) : call.AnswerAsync(json =>
+        return errorCode != 0 || login is null ? call.FailAsync(errorCode, cancellationToken) : call.AnswerAsync(json =>
         {
             json.WriteString("userid", call.Organization.FindPerson(login.UserId)?.UserId ?? login.UserId);
             json.WriteString("user_ticket", call.Simulator.Logins.CreateTicket(login));
-        });
+        }, cancellationToken);
     }
 }

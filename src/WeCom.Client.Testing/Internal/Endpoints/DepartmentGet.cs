@@ -5,13 +5,13 @@ internal sealed class DepartmentGet : IEndpoint
 {
     public EndpointRules Rules { get; } = new("department/get") { Access = Access.Details };
 
-    public Task AnswerAsync(Call call)
+    public Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
         var errorCode = call.FindDepartment("id", out var department);
-        return errorCode != 0 || department is null ? call.FailAsync(errorCode) : call.AnswerAsync(json =>
+        return errorCode != 0 || department is null ? call.FailAsync(errorCode, cancellationToken) : call.AnswerAsync(json =>
         {
             json.WritePropertyName("department");
             DepartmentJson.Write(json, department, call);
-        });
+        }, cancellationToken);
     }
 }

@@ -7,12 +7,12 @@ internal sealed class DepartmentList : IEndpoint
 {
     public EndpointRules Rules { get; } = new("department/list") { Access = Access.Details, EmptyArrays = ["department"] };
 
-    public Task AnswerAsync(Call call)
+    public Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
         var errorCode = Select(call, out var departments);
         return errorCode == 0
-            ? call.AnswerArrayAsync("department", departments, (json, department) => DepartmentJson.Write(json, department, call))
-            : call.FailAsync(errorCode);
+            ? call.AnswerArrayAsync("department", departments, (json, department) => DepartmentJson.Write(json, department, call), cancellationToken)
+            : call.FailAsync(errorCode, cancellationToken);
     }
 
     /// <summary>The departments that the optional id asks for, or the errcode with which it is refused.</summary>

@@ -7,9 +7,9 @@ internal sealed class DepartmentSimpleList : IEndpoint
 {
     public EndpointRules Rules { get; } = new("department/simplelist") { EmptyArrays = ["department_id"] };
 
-    public Task AnswerAsync(Call call)
+    public Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
         var errorCode = DepartmentList.Select(call, out IEnumerable<WeComDepartment> departments);
-        return errorCode == 0 ? call.AnswerArrayAsync("department_id", departments, DepartmentJson.WriteIds) : call.FailAsync(errorCode);
+        return errorCode == 0 ? call.AnswerArrayAsync("department_id", departments, DepartmentJson.WriteIds, cancellationToken) : call.FailAsync(errorCode, cancellationToken);
     }
 }

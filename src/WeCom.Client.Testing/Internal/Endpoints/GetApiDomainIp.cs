@@ -5,6 +5,6 @@ internal sealed class GetApiDomainIp : IEndpoint
 {
     public EndpointRules Rules { get; } = new("get_api_domain_ip") { EmptyArrays = ["ip_list"], ErrorCodeLast = true };
 
-    public Task AnswerAsync(Call call) =>
-        call.AnswerArrayAsync("ip_list", ["182.254.11.176", "182.254.78.66"], (json, ip) => json.WriteStringValue(ip));
+    public Task AnswerAsync(Call call, CancellationToken cancellationToken) =>
+        call.AnswerArrayAsync("ip_list", ["182.254.11.176", "182.254.78.66"], (json, ip) => json.WriteStringValue(ip), cancellationToken);
 }

@@ -5,6 +5,6 @@ internal sealed class GetCallbackIp : IEndpoint
 {
     public EndpointRules Rules { get; } = new("getcallbackip") { EmptyArrays = ["ip_list"], ErrorCodeLast = true };
 
-    public Task AnswerAsync(Call call) =>
-        call.AnswerArrayAsync("ip_list", ["101.226.103.*", "101.226.62.77"], (json, ip) => json.WriteStringValue(ip));
+    public Task AnswerAsync(Call call, CancellationToken cancellationToken) =>
+        call.AnswerArrayAsync("ip_list", ["101.226.103.*", "101.226.62.77"], (json, ip) => json.WriteStringValue(ip), cancellationToken);
 }

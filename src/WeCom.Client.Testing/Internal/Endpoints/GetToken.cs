@@ -5,7 +5,7 @@ internal sealed class GetToken : IEndpoint
 {
     public EndpointRules Rules { get; } = new("gettoken") { NeedsToken = false };
 
-    public Task AnswerAsync(Call call)
+    public Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
         var secret = call.Parameter("corpsecret");
         var caller = CallerOf(call.Simulator, secret);
@@ -15,7 +15,7 @@ internal sealed class GetToken : IEndpoint
             : 0;
         if (errorCode != 0 || caller is null)
         {
-            return call.FailAsync(errorCode);
+            return call.FailAsync(errorCode, cancellationToken);
         }
 
         var (token, lifetime) = call.Simulator.Tokens.Issue(caller);
@@ -23,7 +23,7 @@ internal sealed class GetToken : IEndpoint
         {
             json.WriteString("access_token", token);
             json.WriteNumber("expires_in", (long)lifetime.TotalSeconds);
-        });
+        }, cancellationToken);
     }
 
     private static Caller? CallerOf(WeComSimulator simulator, string? secret) =>

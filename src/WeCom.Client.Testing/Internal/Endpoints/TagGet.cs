@@ -8,17 +8,17 @@ internal sealed class TagGet : IEndpoint
 {
     public EndpointRules Rules { get; } = new("tag/get") { EmptyArrays = ["userlist", "partylist"] };
 
-    public Task AnswerAsync(Call call)
+    public Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
         if (call.Parameter("tagid") is not { } text)
         {
-            return call.FailAsync(41017);
+            return call.FailAsync(41017, cancellationToken);
         }
 
         var tag = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? call.Organization.Tags.FirstOrDefault(tag => tag.TagId == id)
             : null;
-        return tag is null ? call.FailAsync(40068) : call.AnswerAsync(json => Write(json, tag, call));
+        return tag is null ? call.FailAsync(40068, cancellationToken) : call.AnswerAsync(json => Write(json, tag, call), cancellationToken);
     }
 
     private static void Write(Utf8JsonWriter json, SimulatedTag tag, Call call)

@@ -5,11 +5,11 @@ internal sealed class TagList : IEndpoint
 {
     public EndpointRules Rules { get; } = new("tag/list") { EmptyArrays = ["taglist"] };
 
-    public Task AnswerAsync(Call call) => call.AnswerArrayAsync("taglist", call.Organization.Tags, (json, tag) =>
+    public Task AnswerAsync(Call call, CancellationToken cancellationToken) => call.AnswerArrayAsync("taglist", call.Organization.Tags, (json, tag) =>
     {
         json.WriteStartObject();
         json.WriteNumber("tagid", tag.TagId);
         json.WriteString("tagname", tag.Name);
         json.WriteEndObject();
-    });
+    }, cancellationToken);
 }

@@ -10,14 +10,14 @@ internal sealed class UserGet : IEndpoint
         HasBareTokenError = true,
     };
 
-    public Task AnswerAsync(Call call)
+    public Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
         if (call.Parameter("userid") is not { } userId)
         {
-            return call.FailAsync(41009);
+            return call.FailAsync(41009, cancellationToken);
         }
 
         var errorCode = call.FindPerson(userId, out var person);
-        return errorCode != 0 || person is null ? call.FailAsync(errorCode) : call.AnswerAsync(json => MemberJson.WriteFields(json, person, call));
+        return errorCode != 0 || person is null ? call.FailAsync(errorCode, cancellationToken) : call.AnswerAsync(json => MemberJson.WriteFields(json, person, call), cancellationToken);
     }
 }

@@ -7,13 +7,13 @@ internal sealed class UserGetUserId : IEndpoint
 {
     public EndpointRules Rules { get; } = new("user/getuserid") { Method = HttpMethods.Post };
 
-    public async Task AnswerAsync(Call call)
+    public async Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
-        var body = await call.ReadBodyAsync().ConfigureAwait(false);
+        var body = await call.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
         var mobile = body.Text("mobile");
         var person = mobile is null ? null : call.Organization.People.FirstOrDefault(person => person.Mobile == mobile && call.Scope.Sees(person));
         await (person is null
-            ? call.FailAsync(mobile is null ? 40063 : 46004)
-            : call.AnswerAsync(json => json.WriteString("userid", person.UserId))).ConfigureAwait(false);
+            ? call.FailAsync(mobile is null ? 40063 : 46004, cancellationToken)
+            : call.AnswerAsync(json => json.WriteString("userid", person.UserId), cancellationToken)).ConfigureAwait(false);
     }
 }

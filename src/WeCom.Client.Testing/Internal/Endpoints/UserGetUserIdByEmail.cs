@@ -9,15 +9,15 @@ internal sealed class UserGetUserIdByEmail : IEndpoint
 
     public EndpointRules Rules { get; } = new("user/get_userid_by_email") { Method = HttpMethods.Post };
 
-    public async Task AnswerAsync(Call call)
+    public async Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
-        var body = await call.ReadBodyAsync().ConfigureAwait(false);
+        var body = await call.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
         var isPersonal = body.Number("email_type", otherwise: 1) == Personal;
         var email = body.Text("email");
         var person = email is null ? null : call.Organization.People.FirstOrDefault(person =>
             string.Equals(isPersonal ? person.Email : person.BizMail, email, StringComparison.OrdinalIgnoreCase) && call.Scope.Sees(person));
         await (person is null
-            ? call.FailAsync(email is null ? 40063 : 46004)
-            : call.AnswerAsync(json => json.WriteString("userid", person.UserId))).ConfigureAwait(false);
+            ? call.FailAsync(email is null ? 40063 : 46004, cancellationToken)
+            : call.AnswerAsync(json => json.WriteString("userid", person.UserId), cancellationToken)).ConfigureAwait(false);
     }
 }

@@ -5,11 +5,11 @@ internal sealed class UserList : IEndpoint
 {
     public EndpointRules Rules { get; } = new("user/list") { Access = Access.Details, EmptyArrays = ["userlist"] };
 
-    public Task AnswerAsync(Call call)
+    public Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
         var errorCode = call.FindDepartment("department_id", out var department);
         return errorCode == 0 && department is not null
-            ? call.AnswerArrayAsync("userlist", call.Organization.DirectMembers(department.DepartmentId), (json, person) => MemberJson.Write(json, person, call))
-            : call.FailAsync(errorCode);
+            ? call.AnswerArrayAsync("userlist", call.Organization.DirectMembers(department.DepartmentId), (json, person) => MemberJson.Write(json, person, call), cancellationToken)
+            : call.FailAsync(errorCode, cancellationToken);
     }
 }

@@ -17,15 +17,15 @@ internal sealed class UserListId : IEndpoint
         EmptyArrays = ["dept_user"],
     };
 
-    public async Task AnswerAsync(Call call)
+    public async Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
-        var body = await call.ReadBodyAsync().ConfigureAwait(false);
+        var body = await call.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
         var limit = body.Number("limit", Most);
         var start = Position(body.Text("cursor"));
         var errorCode = limit is < 1 or > Most ? 40058 : start < 0 ? 50100 : 0;
         if (errorCode != 0)
         {
-            await call.FailAsync(errorCode).ConfigureAwait(false);
+            await call.FailAsync(errorCode, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -49,7 +49,7 @@ internal sealed class UserListId : IEndpoint
             }
 
             json.WriteEndArray();
-        }).ConfigureAwait(false);
+        }, cancellationToken).ConfigureAwait(false);
     }
 
     private static string Cursor(int position) => Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"row {position}")));
