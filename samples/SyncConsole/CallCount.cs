@@ -1,0 +1,11 @@
+namespace SyncConsole;
+
+/// <summary>How many requests went to WeCom.</summary>
+internal sealed class CallCount
+{
+    private int _value;
+
+    public int Value => Volatile.Read(ref _value);
+
+    public void Increment() => Interlocked.Increment(ref _value);
+}

@@ -1,0 +1,48 @@
+using System.Buffers.Binary;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.EntityFrameworkCore;
+
+namespace SyncConsole;
+
+/// <summary>The SQLite file of this program: made anew for every run, so it must be certain that it is no other program's.</summary>
+internal sealed class DirectoryDatabase(IServiceScopeFactory scopes)
+{
+    // "WCSC": SQLite keeps four bytes for an application's mark at this place of its header.
+    private const int Mark = 1464030019;
+    private const int MarkOffset = 68;
+
+    public static bool MayReplace(string path)
+    {
+        if (!File.Exists(path) || new FileInfo(path).Length == 0)
+        {
+            return true;
+        }
+
+        Span<byte> header = stackalloc byte[MarkOffset + sizeof(int)];
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        return file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length
+            && BinaryPrimitives.ReadInt32BigEndian(header[MarkOffset..]) == Mark;
+    }
+
+    public Task EmptyAsync(CancellationToken cancellationToken) => UseAsync(async context =>
+    {
+        await context.Database.EnsureDeletedAsync(cancellationToken);
+        await context.Database.EnsureCreatedAsync(cancellationToken);
+        // The mark must be in the file itself, also if this program is killed: the journal is written back at once.
+        return await context.Database.ExecuteSqlRawAsync("PRAGMA application_id = 1464030019; PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
+    });
+
+    public Task<int> CountActivePeopleAsync(CancellationToken cancellationToken)
+        => UseAsync(context => context.Set<WeComDirectoryUser>().CountAsync(person => person.IsActive, cancellationToken));
+
+    /// <summary>Leaves one file, without the journal files that open connections keep beside it.</summary>
+    public static void Close() => SqliteConnection.ClearAllPools();
+
+    private async Task<T> UseAsync<T>(Func<DirectoryContext, Task<T>> use)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<DirectoryContext>());
+    }
+}

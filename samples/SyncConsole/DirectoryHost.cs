@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Serilog;
+using WeCom.Client.Testing;
+
+namespace SyncConsole;
+
+/// <summary>The whole wiring. This is what an application copies.</summary>
+internal static class DirectoryHost
+{
+    public static IHost Build(RunSettings settings, WeComSimulator? simulator)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration.AddInMemoryCollection(settings.Configuration);
+        builder.Logging.ClearProviders()
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("WeCom.Client", LogLevel.Debug)
+            .AddSerilog(LogFile.Open(settings.LogPath), dispose: true);
+
+        builder.Services.AddDbContext<DirectoryContext>(options => options.UseSqlite($"Data Source={settings.DatabasePath}"));
+        builder.Services.AddSingleton<CallCount>();
+        var wecom = builder.Services.AddWeComIntegration(builder.Configuration.GetSection("WeCom"))
+            .AddEntityFrameworkStores<DirectoryContext>()
+            .ConfigureHttpClient(http => http.AddHttpMessageHandler(services => new CountingHandler(services.GetRequiredService<CallCount>())))
+            .ValidateOnFirstUse();
+        if (simulator is not null)
+        {
+            wecom.UseSimulator(simulator);
+        }
+
+        return builder.Build();
+    }
+}

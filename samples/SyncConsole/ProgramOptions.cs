@@ -1,0 +1,123 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using WeCom.Client.Testing;
+
+namespace SyncConsole;
+
+/// <summary>The command line.</summary>
+internal sealed class ProgramOptions
+{
+    private const string About = """
+        Shows a WeCom (企业微信) directory being kept in step with a database: five steps from the settings to the
+        department tree, a full sync, and a second one that writes nothing.
+
+        Without arguments the company is simulated on this machine and served over real HTTP, and three more scenes follow:
+        a change that is picked up exactly, a removal that is held back, and its way back.
+
+        With WECHAT_CORP_ID, WECHAT_AGENT_ID and WECHAT_SECRET in the environment, or with --base-address, a real service
+        is read instead. It is only read; what is read goes into a SQLite file of its own. The secret is taken from the
+        environment, or asked for; there is no argument for it, since arguments show in process lists and shell histories.
+
+        Exit code: 0 all well, 1 the sync had errors, 2 the settings or arguments are wrong.
+        """;
+
+    private static readonly string[] Credentials = ["WECHAT_CORP_ID", "WECHAT_AGENT_ID", "WECHAT_SECRET"];
+
+    private readonly Func<string, string?> _environment;
+    private readonly Option<int> _departments = Number("--departments", "How many departments the simulated company has.", 600, 5, 30_000);
+    private readonly Option<int> _people = Number("--people", "How many people it has.", 14_000, 50, 1_000_000);
+    private readonly Option<int> _seed = Number("--seed", "What it is drawn from; the same seed gives the same company.", 42, 0, int.MaxValue);
+    private readonly Option<string> _database = PathTo("--database", "The SQLite file to write; one of an earlier run is replaced.", "sync-console.db");
+    private readonly Option<string> _logFile = PathTo("--log-file", "The log file, with every call to WeCom; it is appended to.", "sync-console.log");
+    private readonly Option<string?> _baseAddress = new("--base-address") { HelpName = "uri", Description = "Reads the service at this address, such as a private deployment." };
+    private readonly Option<string?> _corpId = new("--corp-id") { HelpName = "id", Description = "The company id (企业ID), in place of WECHAT_CORP_ID." };
+    private readonly Option<long?> _agentId = new("--agent-id") { HelpName = "number", Description = "The app's AgentId, in place of WECHAT_AGENT_ID." };
+
+    public ProgramOptions(Func<string, string?> environment)
+    {
+        _environment = environment;
+        _baseAddress.Validators.Add(CheckAddress);
+        Command = new RootCommand(About) { _departments, _people, _seed, _database, _logFile, _baseAddress, _corpId, _agentId };
+        Command.Validators.Add(CheckTogether);
+    }
+
+    public RootCommand Command { get; }
+
+    public RunSettings Read(ParseResult parsed)
+    {
+        var settings = new RunSettings
+        {
+            Company = ReadsService(parsed.CommandResult)
+                ? null
+                : new() { Departments = parsed.GetValue(_departments), People = parsed.GetValue(_people), Seed = parsed.GetValue(_seed) },
+            DatabasePath = Path.GetFullPath(parsed.GetRequiredValue(_database)),
+            LogPath = Path.GetFullPath(parsed.GetRequiredValue(_logFile)),
+        };
+        Set("WeCom:BaseAddress", parsed.GetValue(_baseAddress));
+        Set("WeCom:CorpId", parsed.GetValue(_corpId));
+        Set("WeCom:AgentId", parsed.GetValue(_agentId)?.ToString(CultureInfo.InvariantCulture));
+        foreach (var name in Credentials)
+        {
+            Set(name, _environment(name));
+        }
+
+        return settings;
+
+        void Set(string key, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                settings.Configuration[key] = value;
+            }
+        }
+    }
+
+    private static Option<int> Number(string name, string description, int value, int smallest, int largest)
+    {
+        var option = new Option<int>(name) { HelpName = "number", Description = description, DefaultValueFactory = _ => value };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && (!int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var given) || given < smallest || given > largest))
+            {
+                result.AddError(FormattableString.Invariant($"{name} must be a number from {smallest} to {largest}."));
+            }
+        });
+        return option;
+    }
+
+    private static Option<string> PathTo(string name, string description, string value)
+    {
+        var option = new Option<string>(name) { HelpName = "file", Description = description, DefaultValueFactory = _ => value };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && Path.GetDirectoryName(Path.GetFullPath(token.Value)) is var folder && !Directory.Exists(folder))
+            {
+                result.AddError($"{name}: there is no folder '{folder}'.");
+            }
+        });
+        return option;
+    }
+
+    private static void CheckAddress(OptionResult result)
+    {
+        if (result.Tokens is [var token] && (!Uri.TryCreate(token.Value, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http")))
+        {
+            result.AddError("--base-address must be a whole address, such as https://qyapi.weixin.qq.com/.");
+        }
+    }
+
+    private void CheckTogether(CommandResult result)
+    {
+        if (ReadsService(result) && new Option[] { _departments, _people, _seed }.FirstOrDefault(option => IsGiven(result, option)) is { } simulated)
+        {
+            result.AddError($"{simulated.Name} is for the simulated company, and a real service is to be read, since --base-address, --corp-id, --agent-id or one of {string.Join(", ", Credentials)} is set.");
+        }
+    }
+
+    private bool ReadsService(CommandResult result)
+        => new Option[] { _baseAddress, _corpId, _agentId }.Any(option => IsGiven(result, option))
+            || Credentials.Any(name => !string.IsNullOrEmpty(_environment(name)));
+
+    private static bool IsGiven(CommandResult result, Option option) => result.GetResult(option) is { Implicit: false };
+}

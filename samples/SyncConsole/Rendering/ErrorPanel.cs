@@ -1,0 +1,41 @@
+using System.Globalization;
+using Spectre.Console;
+using WeCom.Client.Errors;
+
+namespace SyncConsole.Rendering;
+
+/// <summary>A failure as the person at the screen needs it: what, the numbers to look it up with, and what to do. The stack trace is in the log file.</summary>
+internal static class ErrorPanel
+{
+    public static void Show(Report report, Exception failure)
+    {
+        var known = failure as WeChatException;
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(0).PadRight(2)).AddColumn(new GridColumn().Padding(0, 0));
+        Add("What", WithoutRemedy(failure.Message, known?.Remedy), "default");
+        Add("errcode", known?.ErrorCode?.ToString(CultureInfo.InvariantCulture), "bold");
+        Add("hint", known?.Hint, "default");
+        Add("Seen from", known?.CallerIp, "default");
+        Add("What to do", known?.Remedy, "green");
+        report.Blank();
+        report.Show(new Panel(grid)
+        {
+            Header = new PanelHeader($"[red] {Markup.Escape(Name(failure))} [/]"),
+            Border = BoxBorder.Rounded,
+            BorderStyle = Style.Parse("red"),
+        });
+
+        void Add(string name, string? value, string style)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                grid.AddRow(new Text(name, Style.Parse("grey")), new Text(value, Style.Parse(style)));
+            }
+        }
+    }
+
+    private static string Name(Exception failure) => failure is WeChatException ? failure.GetType().Name : "Failed";
+
+    // An exception's message is whole in itself, so it ends in the remedy, which has a row of its own here.
+    private static string WithoutRemedy(string message, string? remedy)
+        => remedy is { Length: > 0 } && message.EndsWith(remedy, StringComparison.Ordinal) ? message[..^remedy.Length].TrimEnd() : message;
+}

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using WeCom.Client.Sync;
+using static System.FormattableString;
+
+namespace SyncConsole.Rendering;
+
+/// <summary>One line for every stage that is over, for logs and pipes.</summary>
+internal sealed class StageLines(Report report) : IStageView
+{
+    private readonly Lock _gate = new();
+    private SyncProgress? _last;
+    private long _started;
+
+    public void Report(SyncProgress value)
+    {
+        lock (_gate)
+        {
+            if (_last?.Stage != value.Stage)
+            {
+                End();
+                _started = Stopwatch.GetTimestamp();
+            }
+
+            _last = value;
+        }
+    }
+
+    public void End()
+    {
+        lock (_gate)
+        {
+            if (_last is { } stage)
+            {
+                report.Text(Invariant($"{StageNames.Of(stage.Stage),-21}{stage.Total,8:N0} {StageNames.UnitOf(stage.Stage),-11}{Stopwatch.GetElapsedTime(_started).TotalSeconds,6:F1} s"));
+            }
+
+            _last = null;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using WeCom.Client.Testing;
+
+namespace SyncConsole;
+
+/// <summary>What one run of the program is told.</summary>
+internal sealed record RunSettings
+{
+    /// <summary>The company to simulate; null to read a real service.</summary>
+    public required CompanyShape? Company { get; init; }
+
+    public required string DatabasePath { get; init; }
+
+    public required string LogPath { get; init; }
+
+    /// <summary>What is put on top of the host's configuration, by its keys. Holds the secret: never printed.</summary>
+    public Dictionary<string, string?> Configuration { get; } = new(StringComparer.OrdinalIgnoreCase);
+}

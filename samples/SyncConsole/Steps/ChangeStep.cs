@@ -1,0 +1,69 @@
+using WeCom.Client.Contacts;
+using WeCom.Client.Organization;
+using WeCom.Client.Sync;
+using WeCom.Client.Testing;
+using static System.FormattableString;
+
+namespace SyncConsole.Steps;
+
+internal sealed class ChangeStep(SimulatedOrganization company) : IStep
+{
+    private const string NewPosition = "首席架构师";
+
+    public string Title => "A day in the company";
+
+    public string About => "Four things change in WeCom. The next full sync is to write these four, and nothing else.";
+
+    public async Task RunAsync(Walkthrough run, CancellationToken cancellationToken)
+    {
+        var tree = new DepartmentTree(company.Departments);
+        var colleagues = company.People.Where(IsOrdinary).Take(2).ToArray();
+        run.Report.Item(Promote(colleagues[0]));
+        run.Report.Item(Move(tree));
+        run.Report.Item(Join(tree));
+        run.Report.Item(Leave(colleagues[1]));
+
+        var before = run.FirstFullSync!;
+        var after = await FullSyncStep.FullSyncAsync(run, cancellationToken);
+        run.Expect(
+            IsExactly(after, before),
+            Invariant($"Exactly these four were written: 1 department moved, 1 person created, 1 updated, 1 removed. The other {after.Departments.Unchanged + after.Users.Unchanged:N0} records were not touched."));
+    }
+
+    private static bool IsExactly(SyncResult after, SyncResult before)
+        => after.Departments with { Unchanged = 0 } == new SyncCounts { Updated = 1 }
+            && after.Users with { Unchanged = 0, Skipped = 0 } == new SyncCounts { Created = 1, Updated = 1, Removed = 1 }
+            && after.Departments.Total == before.Departments.Total
+            && after.Users.Total == before.Users.Total;
+
+    // Leaders stand in other people's records too, and who has no mobile is not stored: neither would be one change.
+    private static bool IsOrdinary(WeComUser person)
+        => !string.IsNullOrEmpty(person.Mobile) && person.IsLeaderInDepartments?.Contains(true) == false && person.Position != NewPosition;
+
+    private string Promote(WeComUser person)
+    {
+        company.UpdatePerson(person.UserId, was => was with { Position = NewPosition });
+        return $"{person.Name} ({person.UserId}), {person.Position}, is now {NewPosition}.";
+    }
+
+    private string Move(DepartmentTree tree)
+    {
+        var department = tree.Nodes.Last(node => node.Children.Count == 0);
+        var target = tree.Roots[0].Children.First(node => node != department && node != department.Parent);
+        company.MoveDepartment(department.Department.DepartmentId, target.Department.DepartmentId);
+        return $"{department.Department.Name} moves from {department.Parent!.Department.Name} to {target.Department.Name}.";
+    }
+
+    private string Join(DepartmentTree tree)
+    {
+        var department = tree.Roots[0].Children[0].Department;
+        var person = company.AddPerson("new.colleague", "欧阳新", department.DepartmentId);
+        return $"{person.Name} ({person.UserId}) joins {department.Name}.";
+    }
+
+    private string Leave(WeComUser person)
+    {
+        company.RemovePerson(person.UserId);
+        return $"{person.Name} ({person.UserId}) leaves.";
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using SyncConsole.Rendering;
+using WeCom.Client.Configuration;
+using WeCom.Client.Errors;
+
+namespace SyncConsole.Steps;
+
+internal sealed class ConfigurationStep : IStep
+{
+    public string Title => "Configuration";
+
+    public string About => "ValidateConfig() looks at the settings and calls nobody.";
+
+    public Task RunAsync(Walkthrough run, CancellationToken cancellationToken)
+    {
+        run.Report.Facts(run.Get<IWeComConfiguration>().ToDictionary().Select(setting => (setting.Key, Show(setting.Value))));
+        var (isValid, errorMessage) = run.Sync.ValidateConfig();
+        if (!isValid)
+        {
+            throw new WeChatConfigException(errorMessage!) { Category = ErrorCategory.Configuration };
+        }
+
+        run.Report.Good("The settings are complete and valid.");
+        return Task.CompletedTask;
+    }
+
+    private static string Show(object? value) => value switch
+    {
+        null or "" => "(none)",
+        true => "yes",
+        false => "no",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+}

@@ -1,0 +1,56 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SyncConsole.Rendering;
+using WeCom.Client.Sync;
+
+namespace SyncConsole;
+
+/// <summary>What the steps share: the service, the database, the screen, and what has become of it all so far.</summary>
+internal sealed class Walkthrough(IServiceProvider services, Report report)
+{
+    private readonly ILogger _log = services.GetRequiredService<ILogger<Walkthrough>>();
+
+    public Report Report { get; } = report;
+
+    public IWeChatSyncService Sync { get; } = services.GetRequiredService<IWeChatSyncService>();
+
+    public DirectoryDatabase Database { get; } = new(services.GetRequiredService<IServiceScopeFactory>());
+
+    /// <summary>Whether a sync had errors, or did not do what was to be shown.</summary>
+    public bool HasErrors { get; private set; }
+
+    public SyncResult? FirstFullSync { get; set; }
+
+    public T Get<T>()
+        where T : notnull
+        => services.GetRequiredService<T>();
+
+    /// <summary>Runs a sync under the eyes of the person at the screen.</summary>
+    public async Task<SyncResult> WatchAsync(Func<IProgress<SyncProgress>, Task<SyncResult>> sync)
+    {
+        var result = await SyncProgressView.WatchAsync(Report, sync);
+        ResultView.Show(Report, result);
+        foreach (var error in result.Errors)
+        {
+            // Errors name people, so they are for those only who ask for details.
+            _log.LogDebug("Sync {RunId}: {Error}", result.RunId, error);
+        }
+
+        HasErrors |= !result.Success;
+        return result;
+    }
+
+    /// <summary>Says what was to be shown and whether it was so.</summary>
+    public void Expect(bool isSo, string claim)
+    {
+        if (isSo)
+        {
+            Report.Good(claim);
+        }
+        else
+        {
+            Report.Bad($"Expected, and not so: {claim}");
+            HasErrors = true;
+        }
+    }
+}
