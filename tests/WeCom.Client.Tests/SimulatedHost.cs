@@ -11,7 +11,7 @@ internal sealed class SimulatedHost : IAsyncDisposable
 {
     private readonly ServiceProvider _provider;
 
-    private SimulatedHost(WeComSimulator wecom, Action<WeComOptions>? configure, TimeProvider? timeProvider)
+    private SimulatedHost(WeComSimulator wecom, Action<WeComOptions>? configure, TimeProvider? timeProvider, Action<IServiceCollection>? register)
     {
         WeCom = wecom;
         var services = new ServiceCollection();
@@ -21,6 +21,7 @@ internal sealed class SimulatedHost : IAsyncDisposable
             .UseSimulator(wecom)
             .AddInMemoryStores(Departments, Users);
         services.PostConfigure<WeComOptions>(options => configure?.Invoke(options));
+        register?.Invoke(services);
         _provider = services.BuildServiceProvider(validateScopes: true);
     }
 
@@ -36,8 +37,9 @@ internal sealed class SimulatedHost : IAsyncDisposable
 
     public int ApplyCalls => Departments.ApplyCalls + Users.ApplyCalls;
 
-    public static async Task<SimulatedHost> StartAsync(SimulatedOrganization? organization = null, Action<WeComOptions>? configure = null, TimeProvider? timeProvider = null)
-        => new(await WeComSimulator.StartAsync(options => options.Organization = organization ?? Company()), configure, timeProvider);
+    public static async Task<SimulatedHost> StartAsync(
+        SimulatedOrganization? organization = null, Action<WeComOptions>? configure = null, TimeProvider? timeProvider = null, Action<IServiceCollection>? register = null)
+        => new(await WeComSimulator.StartAsync(options => options.Organization = organization ?? Company()), configure, timeProvider, register);
 
     public T Get<T>()
         where T : notnull
@@ -49,10 +51,19 @@ internal sealed class SimulatedHost : IAsyncDisposable
 
     public IReadOnlyList<string> ActiveUsers() => [.. Users.Users(WeCom.CorpId).Values.Where(record => record.IsActive).Select(record => record.Values.UserId).Order(StringComparer.Ordinal)];
 
+    /// <summary>Everything that both stores hold, as comparable lines; equal lines are equal records.</summary>
+    public IReadOnlyList<string> Held() =>
+    [
+        .. Departments.Departments(WeCom.CorpId).Values.OrderBy(record => record.Values.DepartmentId).Select(record => $"{record.Values.DepartmentId} {record.Stamp} {record.IsActive}"),
+        .. Users.Users(WeCom.CorpId).Values.OrderBy(record => record.Values.UserId, StringComparer.Ordinal).Select(record => $"{record.Values.UserId} {record.Stamp} {record.IsActive}"),
+    ];
+
+    /// <summary>Every scenario ends here, and so none of them may have logged what nobody should read.</summary>
     public async ValueTask DisposeAsync()
     {
         await _provider.DisposeAsync();
         await WeCom.DisposeAsync();
+        Assert.Empty(LogSecrecy.Breaches(Logs, [WeCom.App.Secret, WeCom.ContactsSecret], WeCom.Organization.People.Concat(Users.Users(WeCom.CorpId).Values.Select(record => record.Values))));
     }
 
     /// <summary>示例科技: 研发 (2) with 后端 (3) and 前端 (4) below, 销售 (5); ten people.</summary>
