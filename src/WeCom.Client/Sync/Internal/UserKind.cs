@@ -46,7 +46,8 @@ internal sealed class UserKind : RecordKind<string, WeComUser, StoredUser, UserC
 
     public override void Hash(WeComUser record, Span<uint> slots)
     {
-        slots[0] = FieldHash.Of(record.UserId);
+        // Userids compare ignoring case and stores keep the case they have: another case is nothing to write.
+        slots[0] = FieldHash.Of(record.UserId.ToUpperInvariant());
         slots[1] = FieldHash.Of(record.Name);
         (slots[2], slots[3], slots[4]) = MembershipHash.Of(record);
         slots[5] = FieldHash.Of(record.DirectLeaders);
