@@ -38,7 +38,7 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isId = reader.ValueTextEquals(_idName.EncodedUtf8Bytes);
+            var isId = IsId(ref reader);
             reader.Read();
             if (isId)
             {
@@ -49,6 +49,19 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
         }
 
         return null;
+    }
+
+    private bool IsId(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.ValueTextEquals(_idName.EncodedUtf8Bytes);
+        }
+        catch (InvalidOperationException)
+        {
+            // A name that is no text, such as a lone surrogate, is not the one that is looked for.
+            return false;
+        }
     }
 
     private static string? IdText(ref Utf8JsonReader reader)

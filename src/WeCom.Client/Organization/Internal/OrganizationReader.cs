@@ -33,10 +33,11 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfi
         }
 
         var departments = Distinct(scope.WithChildren || scope.DepartmentId is null ? listed : listed.Where(department => department.DepartmentId == scope.DepartmentId));
+        var malformed = Malformed(listed).Where(record => scope.WithChildren || scope.DepartmentId is not { } only || record.Id is null || record.Id == Text(only)).ToList();
         var wanted = !scope.WithUsers ? []
-            : scope.WithChildren ? departments.Select(department => department.DepartmentId).Concat(Identified(listed.Malformed)).Distinct().Order().ToList()
+            : scope.WithChildren ? departments.Select(department => department.DepartmentId).Concat(malformed.Select(IdOf).OfType<long>()).Order().ToList()
             : new DepartmentTree(departments).Roots.Select(root => root.Department.DepartmentId).ToList();
-        return await ReadUsersAsync(departments, listed.Malformed, wanted, 1, progress, cancellationToken).ConfigureAwait(false) with { IsScoped = !scope.IsWhole };
+        return await ReadUsersAsync(departments, malformed, wanted, 1, progress, cancellationToken).ConfigureAwait(false) with { IsScoped = !scope.IsWhole };
     }
 
     private async Task<OrganizationSnapshot> ReadUsersAsync(
@@ -84,9 +85,19 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfi
         };
     }
 
-    // The record is broken, the department exists: its people are read all the same.
-    private static IEnumerable<long> Identified(IReadOnlyList<MalformedRecord> malformed)
-        => malformed.Select(record => long.TryParse(record.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0);
+    // The record is broken, the department exists: its people are read all the same. What has no department's id may be any of them.
+    private static IEnumerable<MalformedRecord> Malformed(ContactsList<WeComDepartment> listed)
+    {
+        var known = listed.Select(department => department.DepartmentId).ToHashSet();
+        return listed.Malformed
+            .Where(record => IdOf(record) is not { } id || known.Add(id))
+            .Select(record => record with { Id = IdOf(record) is { } id ? Text(id) : null });
+    }
+
+    private static long? IdOf(MalformedRecord record)
+        => long.TryParse(record.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
+
+    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
     private static List<WeComDepartment> Distinct(IEnumerable<WeComDepartment> listed) =>
         [.. listed.OrderBy(department => department.DepartmentId).ThenBy(department => department.ParentId).ThenBy(department => department.Name, StringComparer.Ordinal)

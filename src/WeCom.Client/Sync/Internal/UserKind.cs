@@ -6,9 +6,9 @@ internal sealed class UserKind : RecordKind<string, WeComUser, StoredUser, UserC
 {
     public override IEqualityComparer<string> Keys => StringComparer.OrdinalIgnoreCase;
 
+    // The userid is not among them: it compares ignoring case, and stores keep the case they have.
     public override IReadOnlyList<string> Fields { get; } =
     [
-        nameof(WeComUser.UserId),
         nameof(WeComUser.Name),
         nameof(WeComUser.DepartmentIds),
         nameof(WeComUser.DepartmentOrders),
@@ -46,29 +46,27 @@ internal sealed class UserKind : RecordKind<string, WeComUser, StoredUser, UserC
 
     public override void Hash(WeComUser record, Span<uint> slots)
     {
-        // Userids compare ignoring case and stores keep the case they have: another case is nothing to write.
-        slots[0] = FieldHash.Of(record.UserId.ToUpperInvariant());
-        slots[1] = FieldHash.Of(record.Name);
-        (slots[2], slots[3], slots[4]) = MembershipHash.Of(record);
-        slots[5] = FieldHash.Of(record.DirectLeaders);
-        slots[6] = FieldHash.Of(record.MainDepartmentId);
-        slots[7] = FieldHash.Of(record.Position);
-        slots[8] = FieldHash.Of(record.Mobile);
-        slots[9] = FieldHash.Of((long?)record.Gender);
-        slots[10] = FieldHash.Of(record.Email);
-        slots[11] = FieldHash.Of(record.BizMail);
-        slots[12] = FieldHash.Of(record.Avatar);
-        slots[13] = FieldHash.Of(record.ThumbAvatar);
-        slots[14] = FieldHash.Of(record.QrCode);
-        slots[15] = FieldHash.Of(record.Address);
-        slots[16] = FieldHash.Of(record.Telephone);
-        slots[17] = FieldHash.Of(record.Alias);
-        slots[18] = FieldHash.Of(record.EnglishName);
-        slots[19] = FieldHash.Of((long?)record.Status);
-        slots[20] = Of(record.ExtendedAttributes);
-        slots[21] = FieldHash.Of(record.ExternalPosition);
-        slots[22] = FieldHash.Of(record.ExternalProfile?.GetRawText());
-        slots[23] = FieldHash.Of(record.OpenUserId);
+        slots[0] = FieldHash.Of(record.Name);
+        (slots[1], slots[2], slots[3]) = MembershipHash.Of(record);
+        slots[4] = FieldHash.Of(record.DirectLeaders);
+        slots[5] = FieldHash.Of(record.MainDepartmentId);
+        slots[6] = FieldHash.Of(record.Position);
+        slots[7] = FieldHash.Of(record.Mobile);
+        slots[8] = FieldHash.Of((long?)record.Gender);
+        slots[9] = FieldHash.Of(record.Email);
+        slots[10] = FieldHash.Of(record.BizMail);
+        slots[11] = FieldHash.Of(record.Avatar);
+        slots[12] = FieldHash.Of(record.ThumbAvatar);
+        slots[13] = FieldHash.Of(record.QrCode);
+        slots[14] = FieldHash.Of(record.Address);
+        slots[15] = FieldHash.Of(record.Telephone);
+        slots[16] = FieldHash.Of(record.Alias);
+        slots[17] = FieldHash.Of(record.EnglishName);
+        slots[18] = FieldHash.Of((long?)record.Status);
+        slots[19] = Of(record.ExtendedAttributes);
+        slots[20] = FieldHash.Of(record.ExternalPosition);
+        slots[21] = FieldHash.Of(record.ExternalProfile?.GetRawText());
+        slots[22] = FieldHash.Of(record.OpenUserId);
     }
 
     public override UserChange Save(WeComUser record, string? expectedStamp, string newStamp)
