@@ -19,6 +19,9 @@ internal sealed class BatchWriter<TChange>(
     /// <summary>The changes that were not made, with the reason.</summary>
     public Dictionary<TChange, string> Failures { get; } = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Tries nothing more, where the run has ended for a failure elsewhere.</summary>
+    public void GiveUp(Exception? failure) => StoreFailure ??= failure;
+
     public async Task WriteAsync(IReadOnlyList<TChange> changes, Action<int> written, CancellationToken cancellationToken)
     {
         for (var start = 0; start < changes.Count; start += batchSize)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Errors;
 
 namespace WeCom.Client.Sync.Internal;
 
@@ -13,9 +14,14 @@ internal sealed class HostStores(string registration, IServiceScopeFactory scope
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
-            await foreach (var item in list(scope.ServiceProvider.GetRequiredKeyedService<TStore>(registration)).WithCancellation(cancellationToken).ConfigureAwait(false))
+            var store = scope.ServiceProvider.GetRequiredKeyedService<TStore>(registration);
+            var items = await AskAsync<TStore, IAsyncEnumerator<T>>(() => new(list(store).GetAsyncEnumerator(cancellationToken)), cancellationToken).ConfigureAwait(false);
+            await using (items.ConfigureAwait(false))
             {
-                yield return item;
+                while (await AskAsync<TStore, bool>(items.MoveNextAsync, cancellationToken).ConfigureAwait(false))
+                {
+                    yield return items.Current;
+                }
             }
         }
     }
@@ -27,6 +33,22 @@ internal sealed class HostStores(string registration, IServiceScopeFactory scope
         await using (scope.ConfigureAwait(false))
         {
             await use(scope.ServiceProvider.GetRequiredKeyedService<TStore>(registration), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // The store's own words may hold what nobody should read in a log; they stay in the inner exception.
+    private static async ValueTask<TAnswer> AskAsync<TStore, TAnswer>(Func<ValueTask<TAnswer>> ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ask().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            throw new WeChatSyncException($"The host's {typeof(TStore).Name} could not list what it holds ({e.GetType().Name}), so nothing was written. The inner exception is the store's own.", e)
+            {
+                Category = ErrorCategory.Store,
+            };
         }
     }
 }

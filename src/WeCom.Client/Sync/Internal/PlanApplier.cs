@@ -23,8 +23,10 @@ internal sealed class PlanApplier(WeComConfiguration configuration, HostStores s
         var users = plan.Users ?? new();
 
         await WriteAsync(departmentWriter, departments.Items, SyncStage.WritingDepartments, progress, cancellationToken).ConfigureAwait(false);
+        userWriter.GiveUp(departmentWriter.StoreFailure);
         await WriteAsync(userWriter, users.Items, SyncStage.WritingUsers, progress, cancellationToken).ConfigureAwait(false);
         await WriteAsync(userWriter, Allowed(users), SyncStage.RemovingUsers, progress, cancellationToken).ConfigureAwait(false);
+        departmentWriter.GiveUp(userWriter.StoreFailure);
         await WriteAsync(departmentWriter, Allowed(departments), SyncStage.RemovingDepartments, progress, cancellationToken).ConfigureAwait(false);
 
         var errors = plan.Gaps
