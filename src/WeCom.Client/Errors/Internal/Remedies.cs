@@ -23,6 +23,10 @@ internal static class Remedies
         "WeCom reported success but left out the list that was asked for, so nothing was taken from this answer. Run it again; if it stays so, check what proxy or private deployment answers at BaseAddress.",
         "企业微信返回成功，但缺少所请求的列表，因此没有采用这次结果。请重试；如果仍然如此，请检查 BaseAddress 处应答的代理或私有化部署。");
 
+    public static readonly LocalizedText MissingToken = new(
+        "WeCom reported success but left out the token (access_token) or its lifetime (expires_in). Check what proxy or private deployment answers at BaseAddress.",
+        "企业微信返回成功，但没有给出 access_token 或其有效期（expires_in）。请检查 BaseAddress 处应答的代理或私有化部署。");
+
     public static readonly LocalizedText UnexpectedHttpStatus = new(
         "WeCom answers API calls with HTTP 200, also when they fail; another status comes from a proxy or from a fault on the way. Check BaseAddress and the proxy, then run it again.",
         "企业微信的接口即使失败也返回 HTTP 200，其他状态码来自中间代理或网络故障。请检查 BaseAddress 和代理，然后重试。");

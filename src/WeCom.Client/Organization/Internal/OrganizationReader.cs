@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Contacts;
@@ -68,6 +69,12 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfi
 
             progress?.Report((Interlocked.Increment(ref done), wanted.Count));
         }).ConfigureAwait(false);
+
+        if (failures.Length > 0 && Array.TrueForAll(failures, failure => failure is not null))
+        {
+            // Nothing at all was read, so there is no rest to go on with.
+            ExceptionDispatchInfo.Throw(failures[0]!);
+        }
 
         var people = PeopleMerge.Merge(answers);
         var gaps = malformedDepartments.Where(record => record.Id is null).Select(record => $"A department could not be read, not even its id: {record.Reason}")

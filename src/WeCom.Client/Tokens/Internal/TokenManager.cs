@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
 using WeCom.Client.Http.Internal;
 
 namespace WeCom.Client.Tokens.Internal;
@@ -113,9 +114,10 @@ internal sealed class TokenManager(
         var response = await RequestAsync(options.CorpId, cancellationToken).ConfigureAwait(false);
         if (string.IsNullOrEmpty(response.AccessToken) || response.ExpiresIn is not > 0)
         {
-            throw new WeChatTokenException("gettoken: WeCom reported success but sent no token. Look at what stands between this host and WeCom.")
+            throw new WeChatTokenException($"gettoken: WeCom answered success without a token. {Remedies.MissingToken.English}")
             {
                 Category = ErrorCategory.InvalidResponse,
+                Remedy = Remedies.MissingToken.In(configuration.Language),
                 Endpoint = ApiRequest.GetToken,
             };
         }

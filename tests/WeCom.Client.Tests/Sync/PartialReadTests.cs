@@ -1,0 +1,82 @@
+using WeCom.Client.Sync;
+using WeCom.Client.Testing;
+
+namespace WeCom.Client.Tests.Sync;
+
+/// <summary>One department of several cannot be read: the others are written, nobody is removed, and the error is named.</summary>
+public sealed class PartialReadTests
+{
+    private static readonly Dictionary<string, (SimulatedAnswer Answer, string Error)> Faults = new(StringComparer.Ordinal)
+    {
+        ["html"] = (SimulatedAnswer.Html(), "not JSON"),
+        ["status 500"] = (SimulatedAnswer.Status(500), "HTTP 500"),
+        ["empty"] = (SimulatedAnswer.Empty, "an empty body"),
+        ["truncated"] = (SimulatedAnswer.Json("""{"errcode":0,"userlist":[{"userid":"user5"},{"us"""), "cut off"),
+        ["broken connection"] = (SimulatedAnswer.Reset, "was not reached"),
+        ["errcode with an empty list"] = (SimulatedAnswer.Error(60011), "60011"),
+        ["success without the list"] = (SimulatedAnswer.Json("""{"errcode":0,"errmsg":"ok"}"""), "success without the data"),
+    };
+
+    public static TheoryData<string> FaultNames => [.. Faults.Keys];
+
+    [Theory]
+    [MemberData(nameof(FaultNames))]
+    public async Task The_rest_is_written_nobody_is_removed_and_the_error_is_named(string fault)
+    {
+        await using var host = await SimulatedHost.StartAsync();
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.RemovePerson("user9");
+        host.WeCom.Organization.RemoveDepartment(3);
+        host.WeCom.Organization.UpdatePerson("user1", person => person with { Position = "架构师" });
+        host.WeCom.AnswerNext("user/list", Faults[fault].Answer, when: "department_id=4");
+
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((SyncStatus.Partial, false), (result.Status, result.Success));
+        Assert.Equal("架构师", host.User("user1").Values.Position);
+        Assert.Contains("department 4", Assert.Single(result.Errors), StringComparison.Ordinal);
+        Assert.Contains(Faults[fault].Error, result.Errors[0], StringComparison.Ordinal);
+        Assert.Equal((0, 0), (result.Users.Removed, result.Departments.Removed));
+        Assert.True(result.Users.HeldBack > 0);
+        Assert.Equal(1, result.Departments.HeldBack);
+        Assert.Equal(10, host.ActiveUsers().Count);
+        Assert.True(host.Department(3).IsActive);
+    }
+
+    [Fact]
+    public async Task The_next_good_run_makes_up_for_it()
+    {
+        await using var host = await SimulatedHost.StartAsync();
+        host.WeCom.AnswerNext("user/list", SimulatedAnswer.Html(), when: "department_id=5");
+        var partial = await host.Sync.SyncAllAsync();
+
+        var good = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((7, 3), (partial.Users.Created, good.Users.Created));
+        Assert.Equal(SyncStatus.Succeeded, good.Status);
+    }
+
+    [Fact]
+    public async Task One_department_asked_for_alone_has_no_rest_so_its_failure_is_the_runs()
+    {
+        await using var host = await SimulatedHost.StartAsync();
+
+        var failure = await Assert.ThrowsAsync<Client.Errors.WeChatApiException>(() => host.Sync.SyncUsersAsync(99, fetchChild: false));
+
+        Assert.Equal((60003, "user/list"), (failure.ErrorCode, failure.Endpoint));
+        Assert.Equal(0, host.ApplyCalls);
+    }
+
+    [Fact]
+    public async Task A_company_in_which_every_list_is_empty_keeps_its_people()
+    {
+        await using var host = await SimulatedHost.StartAsync(configure: options => options.Sync.UserRemoval.AlwaysAllowed = 100);
+        await host.Sync.SyncAllAsync();
+        host.WeCom.AnswerNext("user/list", SimulatedAnswer.Json("""{"errcode":0,"errmsg":"ok","userlist":[]}"""), times: 5);
+
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((SyncStatus.HeldBack, 10), (result.Status, result.Users.HeldBack));
+        Assert.Equal(10, host.ActiveUsers().Count);
+    }
+}
