@@ -3,7 +3,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Serilog;
 using WeCom.Client.Testing;
 
 namespace SyncConsole;
@@ -18,7 +17,7 @@ internal static class DirectoryHost
         builder.Logging.ClearProviders()
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("WeCom.Client", LogLevel.Debug)
-            .AddSerilog(LogFile.Open(settings.LogPath), dispose: true);
+            .AddProvider(LogFile.Open(settings.LogPath));
 
         builder.Services.AddDbContext<DirectoryContext>(options => options.UseSqlite($"Data Source={settings.DatabasePath}"));
         builder.Services.AddSingleton<CallCount>();

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Serilog;
-using Serilog.Core;
+using Serilog.Extensions.Logging;
 
 namespace SyncConsole;
 
@@ -8,9 +8,11 @@ internal static class LogFile
 {
     private const string Line = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff} {Level:u3} {SourceContext}: {Message:lj}{NewLine}{Exception}";
 
-    // Which levels are written is decided by the host's logging filters, not here.
-    public static Logger Open(string path) => new LoggerConfiguration()
-        .MinimumLevel.Verbose()
-        .WriteTo.File(path, outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture)
-        .CreateLogger();
+    // Which levels are written is for the host's logging filters to decide. AddSerilog would switch them off, and write all that Entity Framework says.
+    public static SerilogLoggerProvider Open(string path) => new(
+        new LoggerConfiguration()
+            .MinimumLevel.Verbose()
+            .WriteTo.File(path, outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture)
+            .CreateLogger(),
+        dispose: true);
 }

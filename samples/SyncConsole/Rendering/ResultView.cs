@@ -62,7 +62,7 @@ internal static class ResultView
 
     private static void Ending(Report report, SyncResult result)
     {
-        var text = Invariant($"{Describe(result.Status)} in {result.Duration.TotalSeconds:F1} s, with {result.Calls:N0} calls to WeCom.");
+        var text = Invariant($"{Describe(result.Status)} in {result.Duration.TotalSeconds:F1} s, with {result.Calls:N0} {(result.Calls == 1 ? "call" : "calls")} to WeCom.");
         switch (result.Status)
         {
             case SyncStatus.Succeeded:
@@ -80,8 +80,8 @@ internal static class ResultView
     private static string Describe(SyncStatus status) => status switch
     {
         SyncStatus.Succeeded => "Succeeded",
-        SyncStatus.SucceededWithWarnings => "Succeeded, with a warning,",
-        SyncStatus.HeldBack => "All was written but the removals, which are held back,",
+        SyncStatus.SucceededWithWarnings => "Succeeded with a warning,",
+        SyncStatus.HeldBack => "Removals are held back, all else was done",
         SyncStatus.Partial => "Some records could not be read or written",
         _ => "The store failed",
     };

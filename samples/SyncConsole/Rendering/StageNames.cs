@@ -16,10 +16,10 @@ internal static class StageNames
     };
 
     /// <summary>What is counted: calls while reading, records from then on.</summary>
-    public static string UnitOf(SyncStage stage) => stage switch
+    public static string UnitOf(SyncProgress progress) => progress.Stage switch
     {
         SyncStage.ReadingDepartments => "call",
-        SyncStage.ReadingUsers => "departments",
-        _ => "records",
+        SyncStage.ReadingUsers => progress.Total == 1 ? "department" : "departments",
+        _ => progress.Total == 1 ? "record" : "records",
     };
 }

@@ -48,7 +48,8 @@ internal sealed class ChangeStep(SimulatedOrganization company) : IStep
 
     private string Move(DepartmentTree tree)
     {
-        var department = tree.Nodes.Last(node => node.Children.Count == 0);
+        var leaves = tree.Nodes.Where(node => node.Children.Count == 0).ToList();
+        var department = leaves.FindLast(node => node.Level == 2) ?? leaves[^1];
         var target = tree.Roots[0].Children.First(node => node != department && node != department.Parent);
         company.MoveDepartment(department.Department.DepartmentId, target.Department.DepartmentId);
         return $"{department.Department.Name} moves from {department.Parent!.Department.Name} to {target.Department.Name}.";

@@ -6,7 +6,7 @@ internal sealed class PeopleStep : IStep
 {
     public string Title => "People";
 
-    public string About => "SyncUsersAsync() reads the people of every department, eight departments at a time, and never removes anybody.";
+    public string About => "SyncUsersAsync() reads the people of every department, several departments at a time, and never removes anybody.";
 
     public async Task RunAsync(Walkthrough run, CancellationToken cancellationToken)
     {
