@@ -14,7 +14,7 @@ public class OrganizationBenchmarks
     private WeComSimulator _wecom = null!;
     private ServiceProvider _services = null!;
     private OrganizationReader _reader = null!;
-    private SyncPlanner _planner = null!;
+    private PlanMaker _planner = null!;
     private SyncContext _context = null!;
     private OrganizationSnapshot _snapshot = null!;
 
@@ -30,7 +30,7 @@ public class OrganizationBenchmarks
         services.AddWeComIntegration().UseSimulator(_wecom).AddInMemoryStores(new(), new());
         _services = services.BuildServiceProvider();
         _reader = _services.GetRequiredKeyedService<OrganizationReader>("");
-        _planner = _services.GetRequiredKeyedService<SyncPlanner>("");
+        _planner = _services.GetRequiredKeyedService<PlanMaker>("");
         _context = new(_wecom.CorpId, Guid.Empty);
         await _services.GetRequiredService<IWeChatSyncService>().SyncAllAsync();
         _snapshot = await Read();
@@ -40,7 +40,7 @@ public class OrganizationBenchmarks
     public Task<OrganizationSnapshot> Read() => _reader.ReadAsync(ReadScope.Everything, null, CancellationToken.None);
 
     [Benchmark]
-    public Task<SyncPlan> PlanUnchanged() => _planner.PlanAsync(_snapshot, RunKinds.All, _context, CancellationToken.None);
+    public Task<SyncPlan> PlanUnchanged() => _planner.MakeAsync(_snapshot, RunKinds.All, _context, CancellationToken.None);
 
     [GlobalCleanup]
     public async Task StopAsync()

@@ -15,6 +15,17 @@ public sealed class WeComSyncOptions
     /// <value>The default is 200; 1 to 10,000.</value>
     public int BatchSize { get; set; } = 200;
 
+    /// <summary>Which part of what is read reaches the stores.</summary>
+    public WeComScopeOptions Scope { get; set; } = new();
+
+    /// <summary>How long a run may be silent before another may take its place. A live run renews its lease three times in that time.</summary>
+    /// <value>The default is 2 minutes; at least 3 seconds.</value>
+    public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long the journal keeps runs and their changes.</summary>
+    /// <value>The default is 90 days; at least one day, which the removal limits look back.</value>
+    public TimeSpan JournalRetention { get; set; } = TimeSpan.FromDays(90);
+
     /// <summary>What becomes of departments that left WeCom, and how many may go at once.</summary>
     public WeComRemovalOptions DepartmentRemoval { get; set; } = new();
 

@@ -20,4 +20,7 @@ public enum PlanAction
 
     /// <summary>It is no longer in WeCom.</summary>
     Remove,
+
+    /// <summary>It is no longer in WeCom, and stays all the same.</summary>
+    Keep,
 }

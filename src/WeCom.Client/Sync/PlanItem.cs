@@ -10,8 +10,8 @@ public sealed record PlanItem<TChange>(PlanAction Action, string Id)
     /// <summary>What the store is given; null where nothing is written.</summary>
     public TChange? Change { get; init; }
 
-    /// <summary>The names of the properties that differ from what is stored; empty where nothing is stored yet.</summary>
-    public IReadOnlyList<string> ChangedFields { get; init; } = [];
+    /// <summary>The properties that differ from what is stored; empty where nothing is stored yet.</summary>
+    public IReadOnlyList<FieldChange> Fields { get; init; } = [];
 
     /// <summary>Why, where the action does not say it.</summary>
     public string? Reason { get; init; }

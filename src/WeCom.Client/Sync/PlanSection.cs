@@ -12,7 +12,13 @@ public sealed record PlanSection<TChange>
     public IReadOnlyList<PlanItem<TChange>> Removals { get; init; } = [];
 
     /// <summary>Why <see cref="Removals"/> are held back; empty where they may go.</summary>
-    public IReadOnlyList<string> HoldReasons { get; init; } = [];
+    public IReadOnlyList<HoldReason> HoldReasons { get; init; } = [];
+
+    /// <summary>Names the set of <see cref="Removals"/>, for its approval; null where there are none.</summary>
+    public string? RemovalHash { get; init; }
+
+    /// <summary>The stored records that are no longer in WeCom and stay, each with its reason.</summary>
+    public IReadOnlyList<PlanItem<TChange>> Kept { get; init; } = [];
 
     /// <summary>How many records are already as WeCom has them.</summary>
     public int Unchanged { get; init; }

@@ -29,4 +29,7 @@ public sealed record SyncCounts
 
     /// <summary>Stored records that were not removed because a human should look first.</summary>
     public int HeldBack { get; init; }
+
+    /// <summary>Names the set that was held back, for <see cref="ISyncPlanner.ApproveRemovalsAsync"/>; null where there is none.</summary>
+    public string? HeldBackHash { get; init; }
 }

@@ -1,3 +1,7 @@
+using System.Text.Json;
+using WeCom.Client.Errors;
+using WeCom.Client.Sync.Internal;
+
 namespace WeCom.Client.Sync;
 
 /// <summary>Everything a sync will do, before it does anything.</summary>
@@ -8,6 +12,12 @@ public sealed record SyncPlan
 
     /// <summary>The company.</summary>
     public required string CorpId { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The visible root departments, as text; null where the plan is not over everything. Another set in the next plan holds its removals back.</summary>
+    public string? VisibleRoots { get; init; }
 
     /// <summary>What is done with departments; null where they are not part of it.</summary>
     public PlanSection<DepartmentChange>? Departments { get; init; }
@@ -20,4 +30,32 @@ public sealed record SyncPlan
 
     /// <summary>What deserves a look.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>How many calls to WeCom the read took, repetitions not counted.</summary>
+    public int Calls { get; init; }
+
+    /// <summary>Reads a plan that <see cref="WriteJsonAsync"/> wrote.</summary>
+    /// <param name="json">UTF-8 JSON.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The plan.</returns>
+    /// <exception cref="WeChatSyncException">It is not a plan.</exception>
+    public static async ValueTask<SyncPlan> ReadJsonAsync(Stream json, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(json, SyncPlanJson.Type, cancellationToken).ConfigureAwait(false)
+                ?? throw new JsonException("The plan is null.");
+        }
+        catch (JsonException e)
+        {
+            throw new WeChatSyncException($"This is not a plan that WriteJsonAsync wrote: {e.Message} Make the plan again.", e) { Category = ErrorCategory.InvalidArgument };
+        }
+    }
+
+    /// <summary>Writes the plan as indented UTF-8 JSON, to be read by a human and applied later. It holds names and mobiles.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>A task that ends when it is written.</returns>
+    public Task WriteJsonAsync(Stream json, CancellationToken cancellationToken = default)
+        => JsonSerializer.SerializeAsync(json, this, SyncPlanJson.Type, cancellationToken);
 }

@@ -27,6 +27,8 @@ public sealed record SyncResult
     /// <summary>How many calls to WeCom the read took, repetitions not counted.</summary>
     public int Calls { get; init; }
 
+    internal string? AcceptedRoots { get; init; }
+
     /// <summary>How long it took.</summary>
     public TimeSpan Duration { get; init; }
 }

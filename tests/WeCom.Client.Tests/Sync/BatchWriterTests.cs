@@ -70,10 +70,11 @@ public sealed class BatchWriterTests
                 token.ThrowIfCancellationRequested();
                 return Task.CompletedTask;
             },
+            () => { },
             change => change.UserId,
             10);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writer.WriteAsync(Changes(10), _ => { }, cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writer.WriteAsync(Changes(10), _ => Task.CompletedTask, cancel.Token));
         Assert.Empty(writer.Failures);
     }
 
@@ -91,9 +92,10 @@ public sealed class BatchWriterTests
                 _written.UnionWith(batch.Select(change => change.UserId));
                 return Task.CompletedTask;
             },
+            () => { },
             change => change.UserId,
             batchSize);
-        await writer.WriteAsync(Changes(count), _ => { }, CancellationToken.None);
+        await writer.WriteAsync(Changes(count), _ => Task.CompletedTask, CancellationToken.None);
         return writer;
     }
 

@@ -1,4 +1,5 @@
 using WeCom.Client.Configuration;
+using WeCom.Client.Sync;
 using WeCom.Client.Sync.Internal;
 
 namespace WeCom.Client.Tests.Sync;
@@ -19,15 +20,35 @@ public sealed class RemovalGuardTests
     public void Above_them_all_are_held_back(int leavers, int active) => Assert.Single(Hold(leavers, active));
 
     [Fact]
-    public void An_incomplete_read_proves_nobody_gone() => Assert.Contains("incomplete", Assert.Single(Hold(1, 100, gaps: ["a department"])), StringComparison.Ordinal);
+    public void An_incomplete_read_proves_nobody_gone() => AssertHeld(HoldKind.IncompleteRead, false, Hold(1, 100, input => input with { Gaps = ["a department"] }));
 
     [Fact]
-    public void An_empty_read_proves_nobody_gone() => Assert.Contains("empty", Assert.Single(Hold(1, 1, returned: 0)), StringComparison.Ordinal);
+    public void An_empty_read_proves_nobody_gone() => AssertHeld(HoldKind.EmptyRead, false, Hold(1, 1, input => input with { Records = [] }));
+
+    [Fact]
+    public void Other_roots_than_those_of_the_last_run_prove_nobody_gone() => AssertHeld(HoldKind.RootsChanged, true, Hold(1, 100, input => input with { HasOtherRoots = true }));
+
+    [Fact]
+    public void Many_small_runs_within_a_day_do_not_slip_under_the_limit()
+    {
+        Assert.Empty(Hold(10, 90, input => input with { RemovedInDay = 10 }));
+        AssertHeld(HoldKind.TooManyInDay, true, Hold(11, 90, input => input with { RemovedInDay = 10 }));
+    }
 
     [Fact]
     public void A_limit_of_zero_holds_everybody_back()
-        => Assert.NotEmpty(RemovalGuard.HoldReasons(1, 100, 99, [], new() { AlwaysAllowed = 0, MaxPercent = 0 }));
+        => AssertHeld(HoldKind.TooMany, true, Hold(1, 100, input => input with { Removal = new() { AlwaysAllowed = 0, MaxPercent = 0 } }));
 
-    private static IReadOnlyList<string> Hold(int leavers, int active, int returned = 1, IReadOnlyList<string>? gaps = null)
-        => RemovalGuard.HoldReasons(leavers, active, returned, gaps ?? [], new WeComRemovalOptions());
+    [Fact]
+    public void The_count_limits_also_those_who_always_may()
+        => AssertHeld(HoldKind.TooMany, true, Hold(4, 100, input => input with { Removal = new() { MaxCount = 3 } }));
+
+    private static void AssertHeld(HoldKind kind, bool isApprovable, IReadOnlyList<HoldReason> reasons)
+        => Assert.Equal((kind, isApprovable), (Assert.Single(reasons).Kind, reasons[0].IsApprovable));
+
+    private static IReadOnlyList<HoldReason> Hold(int leavers, int active, Func<PlanInput<string>, PlanInput<string>>? change = null)
+    {
+        var input = new PlanInput<string> { Records = ["somebody"], Malformed = [], Gaps = [], Removal = new WeComRemovalOptions(), MayRemove = true };
+        return RemovalGuard.HoldReasons(leavers, active, change?.Invoke(input) ?? input);
+    }
 }

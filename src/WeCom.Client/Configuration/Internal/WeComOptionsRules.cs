@@ -102,6 +102,21 @@ internal sealed class WeComOptionsRules(string registration, string sectionPath)
             yield return Key("Sync:BatchSize", "must be 1 to 10000");
         }
 
+        if (options.LeaseDuration < TimeSpan.FromSeconds(3))
+        {
+            yield return Key("Sync:LeaseDuration", "must be at least 00:00:03");
+        }
+
+        if (options.JournalRetention < TimeSpan.FromDays(1))
+        {
+            yield return Key("Sync:JournalRetention", "must be at least 1.00:00:00, since the removal limits look back a day");
+        }
+
+        if (options.Scope.Include.Concat(options.Scope.Exclude).Any(department => department.DepartmentId < 1))
+        {
+            yield return Key("Sync:Scope", "names a department without a DepartmentId");
+        }
+
         if (options.SlowWarningThreshold <= TimeSpan.Zero)
         {
             yield return Key("Sync:SlowWarningThreshold", "must be more than zero, for example 00:00:30");

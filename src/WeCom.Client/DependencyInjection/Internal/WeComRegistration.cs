@@ -138,17 +138,28 @@ internal sealed class WeComRegistration : IWeComBuilder
         Expose<IWeComContactsClient, WeComContactsClient>();
         Keyed(provider => new OrganizationReader(Of<IWeComContactsClient>(provider), Of<WeComConfiguration>(provider), Logger<OrganizationReader>(provider)));
         Keyed(provider => new HostStores(Name, provider.GetRequiredService<IServiceScopeFactory>()));
-        Keyed(provider => new SyncPlanner(Of<WeComConfiguration>(provider), Of<HostStores>(provider)));
-        Keyed(provider => new PlanApplier(Of<WeComConfiguration>(provider), Of<HostStores>(provider)));
+        Services.AddKeyedSingleton(Name, new SyncRules());
+        Services.TryAddSingleton<InProcessLease>();
+        Services.TryAddKeyedSingleton<ISyncLease>(Name, (provider, _) => provider.GetRequiredService<InProcessLease>());
+        Services.TryAddKeyedSingleton<ISyncJournal>(Name, (_, _) => new InMemoryJournal());
+        Keyed(provider => new PlanMaker(Of<WeComConfiguration>(provider), Of<HostStores>(provider), Of<SyncRules>(provider), Time(provider)));
+        Keyed(provider => new PlanApplier(Of<WeComConfiguration>(provider), Of<HostStores>(provider), Time(provider)));
+        Keyed(provider => new SyncEngine(
+            Of<WeComConfiguration>(provider),
+            Of<OrganizationReader>(provider),
+            Of<PlanMaker>(provider),
+            Of<PlanApplier>(provider),
+            Of<HostStores>(provider),
+            Time(provider),
+            Logger<SyncEngine>(provider)));
+        Expose<ISyncPlanner, SyncEngine>();
         Keyed(provider => new WeChatSyncService(
             Name,
             Of<WeComConfiguration>(provider),
             Of<IWeComContactsClient>(provider),
             Of<OrganizationReader>(provider),
-            Of<SyncPlanner>(provider),
-            Of<PlanApplier>(provider),
+            Of<SyncEngine>(provider),
             provider.GetRequiredService<IMemoryCache>(),
-            Time(provider),
             Logger<WeChatSyncService>(provider)));
         Expose<IWeChatSyncService, WeChatSyncService>();
     }

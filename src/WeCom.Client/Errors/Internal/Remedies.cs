@@ -43,6 +43,10 @@ internal static class Remedies
         "WeCom gives mobile numbers only to self-built apps created before 2022-06-20 20:00. With a newer app, take mobiles from your own system, or have each member agree by web login (网页授权, scope snsapi_privateinfo) after an administrator has ticked the field for the app; people are synchronised without a mobile meanwhile.",
         "企业微信只向 2022 年 6 月 20 日 20:00 之前创建的自建应用返回手机号。较新的应用请从本系统补充手机号，或由管理员为应用勾选该字段后，让成员通过网页授权（scope 为 snsapi_privateinfo）逐个同意；在此之前，人员会在没有手机号的情况下同步。");
 
+    public static readonly LocalizedText NamesNotGranted = new(
+        "WeCom gives this app ids in place of names, as it does to third-party apps: they are not stored as names. Use a self-built app of the company to read names.",
+        "企业微信向该应用返回的是 ID 而不是名称（第三方应用即如此），因此不会作为名称保存。需要名称时请使用企业自建应用。");
+
     public static readonly LocalizedText ScopeChanged = new(
         "The departments that this app sees at the top are not those of the last run. If the change was meant, approve the removals that were held back; if not, restore the app's visible scope (可见范围) in the console under 应用管理.",
         "该应用可见的顶层部门与上次运行不同。如果是有意调整，请批准被拦下的移除；如果不是，请在管理后台“应用管理”中恢复该应用的“可见范围”。");

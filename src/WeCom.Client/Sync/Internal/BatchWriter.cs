@@ -1,3 +1,5 @@
+using WeCom.Client.Errors;
+
 namespace WeCom.Client.Sync.Internal;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace WeCom.Client.Sync.Internal;
 /// </summary>
 internal sealed class BatchWriter<TChange>(
     Func<IReadOnlyList<TChange>, CancellationToken, Task> apply,
+    Action mayWrite,
     Func<TChange, string> idOf,
     int batchSize)
     where TChange : class
@@ -22,22 +25,23 @@ internal sealed class BatchWriter<TChange>(
     /// <summary>Tries nothing more, where the run has ended for a failure elsewhere.</summary>
     public void GiveUp(Exception? failure) => StoreFailure ??= failure;
 
-    public async Task WriteAsync(IReadOnlyList<TChange> changes, Action<int> written, CancellationToken cancellationToken)
+    public async Task WriteAsync(IReadOnlyList<TChange> changes, Func<int, Task> writtenAsync, CancellationToken cancellationToken)
     {
         for (var start = 0; start < changes.Count; start += batchSize)
         {
             var batch = changes.Skip(start).Take(batchSize).ToArray();
             await WriteBatchAsync(batch, cancellationToken).ConfigureAwait(false);
-            written(start + batch.Length);
+            await writtenAsync(start + batch.Length).ConfigureAwait(false);
         }
     }
 
     private async Task WriteBatchAsync(ArraySegment<TChange> batch, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        Ask();
         if (StoreFailure is not null)
         {
-            Fail(batch, "not tried, since the store had failed before");
+            Fail(batch, $"not tried, since the run had been given up: {StoreFailure.Message}");
             return;
         }
 
@@ -66,6 +70,18 @@ internal sealed class BatchWriter<TChange>(
             var half = batch.Count / 2;
             await WriteBatchAsync(batch[..half], cancellationToken).ConfigureAwait(false);
             await WriteBatchAsync(batch[half..], cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private void Ask()
+    {
+        try
+        {
+            mayWrite();
+        }
+        catch (WeChatException e)
+        {
+            GiveUp(e);
         }
     }
 

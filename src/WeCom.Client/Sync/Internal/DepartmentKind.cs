@@ -35,6 +35,18 @@ internal sealed class DepartmentKind : RecordKind<long, WeComDepartment, StoredD
         slots[4] = FieldHash.Of(record.Order);
     }
 
+    public override string? FieldText(WeComDepartment record, int field) => field switch
+    {
+        0 => FieldValue.Text(record.ParentId),
+        1 => record.Name,
+        2 => record.EnglishName,
+        3 => FieldValue.Text(record.Leaders),
+        4 => FieldValue.Text(record.Order),
+        _ => throw new ArgumentOutOfRangeException(nameof(field)),
+    };
+
+    public override WeComDepartment? ValuesOf(DepartmentChange change) => change.Values;
+
     public override DepartmentChange Save(WeComDepartment record, string? expectedStamp, string newStamp)
         => new(ChangeKind.Save, record.DepartmentId) { Values = record, ExpectedStamp = expectedStamp, NewStamp = newStamp };
 

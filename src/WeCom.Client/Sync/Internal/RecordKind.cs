@@ -23,6 +23,11 @@ internal abstract class RecordKind<TKey, TRecord, TStored, TChange>
     /// <summary>Fills a slot for each of <see cref="Fields"/>; 0 for a field that was not returned.</summary>
     public abstract void Hash(TRecord record, Span<uint> slots);
 
+    /// <summary>The value of one of <see cref="Fields"/> as text, for a human; null where it was not returned.</summary>
+    public abstract string? FieldText(TRecord record, int field);
+
+    public abstract TRecord? ValuesOf(TChange change);
+
     public abstract TChange Save(TRecord record, string? expectedStamp, string newStamp);
 
     public abstract TChange Remove(ChangeKind kind, TStored stored);

@@ -4,41 +4,48 @@ using WeCom.Client.Configuration;
 namespace WeCom.Client.Sync.Internal;
 
 /// <summary>
-/// The rule that must never be broken: nothing goes unless the read was complete and not empty, and the thresholds hold.
+/// The rule that must never be broken: nothing goes unless the read was complete and not empty, the visible roots are those of before, and the thresholds hold.
 /// </summary>
 internal static class RemovalGuard
 {
     /// <returns>Why the removals are held back; empty where they may go.</returns>
-    public static IReadOnlyList<string> HoldReasons(int leavers, int active, int returned, IReadOnlyList<string> gaps, WeComRemovalOptions options)
+    public static IReadOnlyList<HoldReason> HoldReasons<TRecord>(int leavers, int active, PlanInput<TRecord> input)
+        => leavers == 0 ? [] : [.. Proof(input), .. Thresholds(leavers, active, input.RemovedInDay, input.Removal)];
+
+    /// <summary>How many may go before a human is asked.</summary>
+    public static int Limit(int active, WeComRemovalOptions options)
+        => Math.Min(options.MaxCount, Math.Max(options.AlwaysAllowed, (int)((long)active * options.MaxPercent / 100)));
+
+    private static IEnumerable<HoldReason> Proof<TRecord>(PlanInput<TRecord> input)
     {
-        if (leavers == 0)
+        if (input.Gaps.Count > 0)
         {
-            return [];
+            yield return new(HoldKind.IncompleteRead, Text($"the read was incomplete ({input.Gaps.Count} gaps), so who is absent may not have left"));
         }
 
-        var reasons = new List<string>();
-        if (gaps.Count > 0)
+        if (input.Records.Count == 0)
         {
-            reasons.Add(Text($"the read was incomplete ({gaps.Count} gaps), so who is absent may not have left"));
+            yield return new(HoldKind.EmptyRead, "the read was empty");
         }
 
-        if (returned == 0)
+        if (input.HasOtherRoots)
         {
-            reasons.Add("the read was empty");
+            yield return new(HoldKind.RootsChanged, "the visible root departments are not those of the last run, so who is absent may only be out of scope");
         }
+    }
 
-        var share = Math.Max(options.AlwaysAllowed, (int)((long)active * options.MaxPercent / 100));
-        if (leavers > share)
+    private static IEnumerable<HoldReason> Thresholds(int leavers, int active, int removedInDay, WeComRemovalOptions options)
+    {
+        // Who went earlier in the day was active when it began.
+        var limit = Limit(active + removedInDay, options);
+        if (leavers > limit)
         {
-            reasons.Add(Text($"{leavers} of {active} active records would go, more than {share}: the larger of {options.AlwaysAllowed} and {options.MaxPercent} percent"));
+            yield return new(HoldKind.TooMany, Text($"{leavers} of {active} active records would go, more than {limit}: the larger of {options.AlwaysAllowed} and {options.MaxPercent} percent, and {options.MaxCount} at most"));
         }
-
-        if (leavers > options.MaxCount)
+        else if (leavers + removedInDay > limit)
         {
-            reasons.Add(Text($"{leavers} records would go, more than the {options.MaxCount} that may go at once"));
+            yield return new(HoldKind.TooManyInDay, Text($"{leavers} records would go after {removedInDay} within a day, together more than {limit}: the larger of {options.AlwaysAllowed} and {options.MaxPercent} percent, and {options.MaxCount} at most"));
         }
-
-        return reasons;
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -12,6 +12,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
     private readonly bool[] _isStored = new bool[input.Records.Count];
     private readonly HashSet<string> _malformed = new(input.Malformed.Select(record => record.Id!), StringComparer.OrdinalIgnoreCase);
     private readonly List<TStored> _leavers = [];
+    private readonly List<PlanItem<TChange>> _kept = [];
     private int _active;
     private int _unchanged;
 
@@ -35,12 +36,15 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
             }
         }
 
+        PlanItem<TChange>[] removals = [.. kind.RemovalOrder(_leavers).Select(Removed)];
         return new()
         {
             Items = [.. _items.OfType<PlanItem<TChange>>(), .. input.Malformed.Select(record => new PlanItem<TChange>(PlanAction.Fail, record.Id!) { Reason = record.Reason })],
             Unchanged = _unchanged,
-            Removals = [.. kind.RemovalOrder(_leavers).Select(Removed)],
-            HoldReasons = RemovalGuard.HoldReasons(_leavers.Count, _active, input.Records.Count, input.Gaps, input.Removal),
+            Removals = removals,
+            RemovalHash = RemovalHash.Of(input.CorpId, removals),
+            HoldReasons = RemovalGuard.HoldReasons(_leavers.Count, _active, input),
+            Kept = _kept,
         };
     }
 
@@ -53,11 +57,33 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
         {
             _isStored[place] = true;
             _items[place] = Skipped(input.Records[place]) ?? Updated(input.Records[place], stored, active);
+            if (!input.HasLeft(input.Records[place]))
+            {
+                return;
+            }
         }
-        else if (MayLeave(active) && !_malformed.Contains(kind.TextOf(key)))
+        else if (_malformed.Contains(kind.TextOf(key)))
         {
-            _leavers.Add(stored);
+            return;
         }
+
+        Leave(stored, key, active);
+    }
+
+    private void Leave(TStored stored, TKey key, bool active)
+    {
+        if (!MayLeave(active))
+        {
+            return;
+        }
+
+        if (input.IsProtected(kind.TextOf(key)))
+        {
+            _kept.Add(new(PlanAction.Keep, kind.TextOf(key)) { Reason = "is protected (Sync:Scope)" });
+            return;
+        }
+
+        _leavers.Add(stored);
     }
 
     private bool MayLeave(bool active) => input.MayRemove && input.Removal.Policy switch
@@ -92,7 +118,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
         return new(PlanAction.Update, kind.TextOf(kind.KeyOf(record)))
         {
             Change = kind.Save(record, kind.StampOf(stored), Stamp.Create(slots)),
-            ChangedFields = [.. kind.Fields.Where((_, field) => (changed & (1UL << field)) != 0)],
+            Fields = [.. Enumerable.Range(0, kind.Fields.Count).Where(field => (changed & (1UL << field)) != 0).Select(field => new FieldChange(kind.Fields[field], null, kind.FieldText(record, field)))],
             Reason = active ? null : "was inactive and is in WeCom again",
         };
     }

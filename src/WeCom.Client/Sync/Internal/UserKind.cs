@@ -63,38 +63,45 @@ internal sealed class UserKind : RecordKind<string, WeComUser, StoredUser, UserC
         slots[16] = FieldHash.Of(record.Alias);
         slots[17] = FieldHash.Of(record.EnglishName);
         slots[18] = FieldHash.Of((long?)record.Status);
-        slots[19] = Of(record.ExtendedAttributes);
+        slots[19] = AttributeHash.Of(record.ExtendedAttributes);
         slots[20] = FieldHash.Of(record.ExternalPosition);
         slots[21] = FieldHash.Of(record.ExternalProfile?.GetRawText());
         slots[22] = FieldHash.Of(record.OpenUserId);
     }
+
+    public override string? FieldText(WeComUser record, int field) => Fields[field] switch
+    {
+        nameof(WeComUser.Name) => record.Name,
+        nameof(WeComUser.DepartmentIds) => FieldValue.Text(record.DepartmentIds),
+        nameof(WeComUser.DepartmentOrders) => FieldValue.Text(record.DepartmentOrders),
+        nameof(WeComUser.IsLeaderInDepartments) => FieldValue.Text(record.IsLeaderInDepartments),
+        nameof(WeComUser.DirectLeaders) => FieldValue.Text(record.DirectLeaders),
+        nameof(WeComUser.MainDepartmentId) => FieldValue.Text(record.MainDepartmentId),
+        nameof(WeComUser.Position) => record.Position,
+        nameof(WeComUser.Mobile) => record.Mobile,
+        nameof(WeComUser.Gender) => record.Gender?.ToString(),
+        nameof(WeComUser.Email) => record.Email,
+        nameof(WeComUser.BizMail) => record.BizMail,
+        nameof(WeComUser.Avatar) => record.Avatar,
+        nameof(WeComUser.ThumbAvatar) => record.ThumbAvatar,
+        nameof(WeComUser.QrCode) => record.QrCode,
+        nameof(WeComUser.Address) => record.Address,
+        nameof(WeComUser.Telephone) => record.Telephone,
+        nameof(WeComUser.Alias) => record.Alias,
+        nameof(WeComUser.EnglishName) => record.EnglishName,
+        nameof(WeComUser.Status) => record.Status?.ToString(),
+        nameof(WeComUser.ExtendedAttributes) => FieldValue.Text(record.ExtendedAttributes?.Select(attribute => $"{attribute.Name}={attribute.Value ?? attribute.Url ?? attribute.PagePath}")),
+        nameof(WeComUser.ExternalPosition) => record.ExternalPosition,
+        nameof(WeComUser.ExternalProfile) => record.ExternalProfile?.GetRawText(),
+        nameof(WeComUser.OpenUserId) => record.OpenUserId,
+        var name => throw new InvalidOperationException($"No text for {name}."),
+    };
+
+    public override WeComUser? ValuesOf(UserChange change) => change.Values;
 
     public override UserChange Save(WeComUser record, string? expectedStamp, string newStamp)
         => new(ChangeKind.Save, record.UserId) { Values = record, ExpectedStamp = expectedStamp, NewStamp = newStamp };
 
     public override UserChange Remove(ChangeKind kind, StoredUser stored)
         => new(kind, stored.UserId) { ExpectedStamp = stored.Stamp };
-
-    private static uint Of(IReadOnlyList<WeComAttribute>? attributes)
-    {
-        if (attributes is null)
-        {
-            return 0;
-        }
-
-        var hash = FieldHash.Begin(attributes.Count);
-        foreach (var attribute in attributes)
-        {
-            hash = FieldHash.Add(hash, attribute.Type ?? -1);
-            hash = FieldHash.Add(hash, attribute.Name);
-            hash = FieldHash.Add(hash, attribute.Value ?? "");
-            hash = FieldHash.Add(hash, attribute.Url ?? "");
-            hash = FieldHash.Add(hash, attribute.Title ?? "");
-            hash = FieldHash.Add(hash, attribute.AppId ?? "");
-            hash = FieldHash.Add(hash, attribute.PagePath ?? "");
-            hash = FieldHash.Add(hash, attribute.Unknown?.GetRawText() ?? "");
-        }
-
-        return FieldHash.Finish(hash);
-    }
 }

@@ -1,0 +1,25 @@
+namespace WeCom.Client.Configuration;
+
+/// <summary>Which part of what is read reaches the stores. What is left out is never removed either.</summary>
+public sealed class WeComScopeOptions
+{
+    /// <summary>The departments to take, with their people.</summary>
+    /// <value>The default is empty: all.</value>
+    public IList<WeComDepartmentScope> Include { get; } = [];
+
+    /// <summary>The departments to leave out, with the people who are in no other.</summary>
+    /// <value>The default is empty: none.</value>
+    public IList<WeComDepartmentScope> Exclude { get; } = [];
+
+    /// <summary>The activation statuses of people to take: 1 activated, 2 disabled, 4 not activated. Whoever came without a status is taken.</summary>
+    /// <value>The default is empty: all.</value>
+    public IList<int> Statuses { get; } = [];
+
+    /// <summary>The userids of people who are never removed, whatever WeCom says.</summary>
+    /// <value>The default is empty: nobody.</value>
+    public IList<string> ProtectedUsers { get; } = [];
+
+    /// <summary>The ids of departments that are never removed, whatever WeCom says.</summary>
+    /// <value>The default is empty: none.</value>
+    public IList<long> ProtectedDepartments { get; } = [];
+}

@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+
+namespace WeCom.Client.Sync.Internal;
+
+/// <summary>The journal of a host without a database for it: runs and approvals until the process ends. Changes of single records are not kept, since nothing bounds them.</summary>
+internal sealed class InMemoryJournal : ISyncJournal
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Guid, SyncRun> _runs = [];
+    private readonly HashSet<(string CorpId, string RemovalHash)> _approvals = [];
+
+    public Task SaveRunAsync(SyncRun run, DateTimeOffset keepSince, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _runs[run.RunId] = run;
+            foreach (var old in _runs.Values.Where(kept => kept.CorpId == run.CorpId && kept.StartedAt < keepSince).ToList())
+            {
+                _runs.Remove(old.RunId);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public async IAsyncEnumerable<SyncRun> ListRunsAsync(string corpId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        List<SyncRun> runs;
+        lock (_gate)
+        {
+            runs = [.. _runs.Values.Where(run => run.CorpId == corpId).OrderByDescending(run => run.StartedAt)];
+        }
+
+        await foreach (var run in runs.ToAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            yield return run;
+        }
+    }
+
+    public Task AddEntriesAsync(SyncContext context, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public IAsyncEnumerable<JournalEntry> ListEntriesAsync(SyncContext context, CancellationToken cancellationToken) => AsyncEnumerable.Empty<JournalEntry>();
+
+    public Task ApproveRemovalsAsync(string corpId, string removalHash, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _approvals.Add((corpId, removalHash));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> UseApprovalAsync(string corpId, string removalHash, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_approvals.Remove((corpId, removalHash)));
+        }
+    }
+}

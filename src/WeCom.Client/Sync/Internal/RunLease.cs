@@ -1,0 +1,118 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using WeCom.Client.Errors;
+
+namespace WeCom.Client.Sync.Internal;
+
+/// <summary>A run's hold on its company while it writes: renewed three times in its duration, and given up for good where that fails.</summary>
+internal sealed class RunLease : IAsyncDisposable
+{
+    private readonly HostStores _stores;
+    private readonly string _corpId;
+    private readonly LeaseHolder _holder;
+    private readonly TimeSpan _duration;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _ended = new();
+    private long _heldSince;
+    private Task _renewing = Task.CompletedTask;
+    private volatile bool _isLost;
+
+    private RunLease(HostStores stores, string corpId, LeaseHolder holder, TimeSpan duration, TimeProvider timeProvider, ILogger logger)
+        => (_stores, _corpId, _holder, _duration, _timeProvider, _logger) = (stores, corpId, holder, duration, timeProvider, logger);
+
+    /// <exception cref="WeChatSyncException">Another run holds it.</exception>
+    public static async Task<RunLease> TakeAsync(
+        HostStores stores, SyncContext context, TimeSpan duration, TimeProvider timeProvider, ILogger logger, CancellationToken cancellationToken)
+    {
+        var holder = new LeaseHolder(context.RunId, $"{Environment.MachineName}/{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}", timeProvider.GetUtcNow());
+        var lease = new RunLease(stores, context.CorpId, holder, duration, timeProvider, logger);
+        var current = await lease.AskAsync(cancellationToken).ConfigureAwait(false);
+        if (current.RunId != holder.RunId)
+        {
+            lease._ended.Dispose();
+            throw new WeChatSyncException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"A sync of this company is under way: run {current.RunId} by {current.Owner} since {current.Since:u}. Try again when it has ended; if it died, its lease expires within {duration}."))
+            {
+                Category = ErrorCategory.Conflict,
+            };
+        }
+
+        lease._renewing = lease.RenewAsync(lease._ended.Token);
+        return lease;
+    }
+
+    /// <exception cref="WeChatSyncException">The lease was lost: another run may write by now.</exception>
+    public void ThrowIfLost()
+    {
+        // By our own clock: a process that was frozen finds out before anybody tells it.
+        if (_isLost || _timeProvider.GetElapsedTime(Volatile.Read(ref _heldSince)) >= _duration)
+        {
+            _isLost = true;
+            throw new WeChatSyncException("This run was silent for longer than its lease (Sync:LeaseDuration), so another may have taken its place: it stopped writing. Run again.")
+            {
+                Category = ErrorCategory.Conflict,
+            };
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ended.CancelAsync().ConfigureAwait(false);
+        await _renewing.ConfigureAwait(false);
+        _ended.Dispose();
+        try
+        {
+            await _stores.UseAsync<ISyncLease>((lease, token) => lease.ReleaseAsync(_corpId, _holder, token), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Log.LeaseNotReleased(_logger, _holder.RunId, _duration, e.Message);
+        }
+    }
+
+    private async Task<LeaseHolder> AskAsync(CancellationToken cancellationToken)
+    {
+        var asked = _timeProvider.GetTimestamp();
+        var current = _holder;
+        await _stores.UseAsync<ISyncLease>(
+            async (lease, token) => current = await lease.HoldAsync(_corpId, _holder, _duration, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        if (current.RunId == _holder.RunId)
+        {
+            Volatile.Write(ref _heldSince, asked);
+        }
+
+        return current;
+    }
+
+    private async Task RenewAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(_duration / 3, _timeProvider);
+        try
+        {
+            while (!_isLost && await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+            {
+                await TryRenewAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            Log.LeaseEnded(_logger, _holder.RunId);
+        }
+    }
+
+    private async Task TryRenewAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            ThrowIfLost();
+            _isLost = (await AskAsync(cancellationToken).ConfigureAwait(false)).RunId != _holder.RunId;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The next tick may succeed; if none does, the clock ends the hold.
+            Log.LeaseNotRenewed(_logger, _holder.RunId, e.Message);
+        }
+    }
+}

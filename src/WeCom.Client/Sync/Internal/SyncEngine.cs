@@ -1,0 +1,103 @@
+using Microsoft.Extensions.Logging;
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Errors;
+using WeCom.Client.Organization.Internal;
+
+namespace WeCom.Client.Sync.Internal;
+
+/// <summary>Runs: read, plan, take the lease, apply, and write it all into the journal.</summary>
+internal sealed class SyncEngine(
+    WeComConfiguration configuration,
+    OrganizationReader reader,
+    PlanMaker planner,
+    PlanApplier applier,
+    HostStores stores,
+    TimeProvider timeProvider,
+    ILogger<SyncEngine> logger) : ISyncPlanner
+{
+    public Task<SyncPlan> PlanAsync(IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
+        => PlanAsync(ReadScope.Everything, RunKinds.All, NewContext(), progress, cancellationToken);
+
+    public Task ApproveRemovalsAsync(string removalHash, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(removalHash);
+        return stores.UseAsync<ISyncJournal>((journal, token) => journal.ApproveRemovalsAsync(configuration.CorpId, removalHash, token), cancellationToken);
+    }
+
+    public Task<SyncResult> ApplyAsync(SyncPlan plan, IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (plan.CorpId != configuration.CorpId)
+        {
+            throw new WeChatSyncException($"The plan is of company {plan.CorpId}, this registration of {configuration.CorpId}. Apply it where it was made.") { Category = ErrorCategory.InvalidArgument };
+        }
+
+        return RunAsync(new(plan.CorpId, plan.RunId), plan.VisibleRoots is not null, _ => Task.FromResult(plan), progress, cancellationToken);
+    }
+
+    public Task<SyncResult> RunAsync(ReadScope scope, RunKinds kinds, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
+    {
+        var context = NewContext();
+        return RunAsync(context, scope.IsWhole && kinds == RunKinds.All, token => PlanAsync(scope, kinds, context, progress, token), progress, cancellationToken);
+    }
+
+    private async Task<SyncResult> RunAsync(SyncContext context, bool isFull, Func<CancellationToken, Task<SyncPlan>> plan, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
+    {
+        var started = timeProvider.GetTimestamp();
+        var options = configuration.Current.Sync;
+        var lease = await RunLease.TakeAsync(stores, context, options.LeaseDuration, timeProvider, logger, cancellationToken).ConfigureAwait(false);
+        await using (lease.ConfigureAwait(false))
+        {
+            Log.Started(logger, context.RunId, isFull);
+            var run = new SyncRun { RunId = context.RunId, CorpId = context.CorpId, StartedAt = timeProvider.GetUtcNow(), IsFull = isFull };
+            await SaveAsync(run, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                var made = await plan(cancellationToken).ConfigureAwait(false);
+                var result = await applier.ApplyAsync(made, lease.ThrowIfLost, progress, cancellationToken).ConfigureAwait(false);
+                result = result with { Duration = timeProvider.GetElapsedTime(started) };
+                await SaveAsync(run with { EndedAt = timeProvider.GetUtcNow(), Status = result.Status, Departments = result.Departments, Users = result.Users, VisibleRoots = result.AcceptedRoots }, cancellationToken).ConfigureAwait(false);
+                SyncReport.Log(logger, result, options.SlowWarningThreshold);
+                return result;
+            }
+            catch (Exception e)
+            {
+                // Cancelled or not, the journal learns how it ended.
+                await SaveBrokenAsync(run, e, CancellationToken.None).ConfigureAwait(false);
+                throw;
+            }
+        }
+    }
+
+    private async Task<SyncPlan> PlanAsync(ReadScope scope, RunKinds kinds, SyncContext context, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
+    {
+        progress?.Report(new(SyncStage.ReadingDepartments, 0, 1));
+        var snapshot = await reader.ReadAsync(scope, progress is null ? null : new ReadingProgress(progress), cancellationToken).ConfigureAwait(false);
+        progress?.Report(new(SyncStage.Planning, 0, snapshot.Departments.Count + snapshot.Users.Count));
+        return await planner.MakeAsync(snapshot, kinds, context, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task SaveBrokenAsync(SyncRun run, Exception failure, CancellationToken cancellationToken)
+    {
+        var text = failure is WeChatException ? failure.Message : failure.GetType().Name;
+        Log.Broken(logger, run.RunId, text);
+        try
+        {
+            await SaveAsync(run with { EndedAt = timeProvider.GetUtcNow(), Failure = text }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Log.JournalFailed(logger, run.RunId, e.GetType().Name);
+        }
+    }
+
+    private Task SaveAsync(SyncRun run, CancellationToken cancellationToken)
+        => stores.UseAsync<ISyncJournal>((journal, token) => journal.SaveRunAsync(run, timeProvider.GetUtcNow() - configuration.Current.Sync.JournalRetention, token), cancellationToken);
+
+    private SyncContext NewContext() => new(configuration.CorpId, Guid.CreateVersion7(timeProvider.GetUtcNow()));
+
+    private sealed class ReadingProgress(IProgress<SyncProgress> target) : IProgress<(int Done, int Total)>
+    {
+        public void Report((int Done, int Total) value) => target.Report(new(SyncStage.ReadingUsers, value.Done, value.Total));
+    }
+}

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace WeCom.Client.Sync.Internal;
+
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(SyncPlan))]
+internal sealed partial class SyncPlanJsonContext : JsonSerializerContext;
