@@ -1,3 +1,4 @@
+using WeCom.Client.Errors;
 using WeCom.Client.Sync;
 using WeCom.Client.Testing;
 
@@ -56,12 +57,54 @@ public sealed class PartialReadTests
         Assert.Equal(SyncStatus.Succeeded, good.Status);
     }
 
+    [Theory]
+    [InlineData(60020)]
+    [InlineData(48002)]
+    [InlineData(48009)]
+    [InlineData(45009)]
+    [InlineData(40014)]
+    [InlineData(42001)]
+    public async Task What_is_wrong_with_the_app_ends_the_run_at_the_first_department(int code)
+    {
+        await using var host = await SimulatedHost.StartAsync();
+        host.WeCom.AnswerNext("user/list", SimulatedAnswer.Error(code), times: 2, when: "department_id=4");
+
+        var failure = await Assert.ThrowsAnyAsync<WeChatException>(() => host.Sync.SyncAllAsync());
+
+        Assert.Equal((code, "user/list"), (failure.ErrorCode, failure.Endpoint));
+        Assert.Equal(0, host.ApplyCalls);
+    }
+
+    [Theory]
+    [InlineData(9, false)]
+    [InlineData(10, true)]
+    public async Task Ten_departments_in_a_row_that_cannot_be_read_end_the_run(int failing, bool ends)
+    {
+        var company = SimulatedHost.Company();
+        foreach (var id in Enumerable.Range(10, 12))
+        {
+            company.AddDepartment(id, $"部门{id}");
+        }
+
+        await using var host = await SimulatedHost.StartAsync(company, options => options.Sync.MaxParallelism = 1);
+        foreach (var id in Enumerable.Range(10, failing))
+        {
+            host.WeCom.AnswerNext("user/list", SimulatedAnswer.Html(), when: $"department_id={id}");
+        }
+
+        var run = await Record.ExceptionAsync(() => host.Sync.SyncAllAsync());
+
+        Assert.Equal(ends, run is WeChatApiException { Endpoint: "user/list" });
+        Assert.Equal(ends, host.ApplyCalls == 0);
+        Assert.Equal(ends ? 15 : 17, host.WeCom.Requests.Count("user/list"));
+    }
+
     [Fact]
     public async Task One_department_asked_for_alone_has_no_rest_so_its_failure_is_the_runs()
     {
         await using var host = await SimulatedHost.StartAsync();
 
-        var failure = await Assert.ThrowsAsync<Client.Errors.WeChatApiException>(() => host.Sync.SyncUsersAsync(99, fetchChild: false));
+        var failure = await Assert.ThrowsAsync<WeChatApiException>(() => host.Sync.SyncUsersAsync(99, fetchChild: false));
 
         Assert.Equal((60003, "user/list"), (failure.ErrorCode, failure.Endpoint));
         Assert.Equal(0, host.ApplyCalls);
