@@ -9,11 +9,13 @@ internal static partial class LogSecrecy
 {
     public static IReadOnlyList<string> Breaches(RecordedLogs logs, IReadOnlyList<string> secrets, IEnumerable<WeComUser> people)
     {
-        var personal = people.SelectMany(person => new[] { person.UserId, person.Name, person.Mobile }).Where(text => text is { Length: > 2 }).Distinct().ToList();
+        // As words of their own: WeCom's hint is a long number that may hold the digits of a mobile.
+        var personal = people.SelectMany(person => new[] { person.UserId, person.Name, person.Mobile }).OfType<string>().Where(text => text.Length > 2).Distinct(StringComparer.Ordinal)
+            .Select(text => new Regex($"(?<![A-Za-z0-9]){Regex.Escape(text)}(?![A-Za-z0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))).ToList();
         return
         [
             .. logs.Entries.Where(entry => TokenLike().IsMatch(entry.Text) || secrets.Any(secret => entry.Text.Contains(secret, StringComparison.Ordinal))).Select(entry => $"secret: {entry}"),
-            .. logs.Entries.Where(entry => entry.Level > LogLevel.Debug && personal.Exists(text => entry.Text.Contains(text!, StringComparison.OrdinalIgnoreCase))).Select(entry => $"personal: {entry}"),
+            .. logs.Entries.Where(entry => entry.Level > LogLevel.Debug && personal.Exists(text => text.IsMatch(entry.Text))).Select(entry => $"personal: {entry}"),
         ];
     }
 

@@ -13,6 +13,7 @@ public sealed class LogSecrecyTests
     [Theory]
     [InlineData(LogLevel.Trace, "the secret is s3cr3t", true)]
     [InlineData(LogLevel.Information, "user/list is read", false)]
+    [InlineData(LogLevel.Warning, "refused (hint 1763801138000000000000007)", false)]
     [InlineData(LogLevel.Debug, "zhangsan is read", false)]
     [InlineData(LogLevel.Information, "zhangsan is read", true)]
     [InlineData(LogLevel.Warning, "张三丰 is read", true)]
