@@ -117,9 +117,6 @@ internal sealed class WeComRegistration : IWeComBuilder
             AutomaticDecompression = DecompressionMethods.All,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             UseCookies = false,
-
-            // Without a propagator the framework records no activity of its own, whose address tag would hold the token.
-            ActivityHeadersPropagator = null,
         });
     }
 

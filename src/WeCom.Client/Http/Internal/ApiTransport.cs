@@ -47,13 +47,18 @@ internal sealed class ApiTransport(
         {
             throw TransportFailures.TimedOut(request.Endpoint, limit, configuration.Language, e);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
+        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
+            // Cancelled, but not by the caller and not by our limit: by a limit of the host's own handler, such as a connect timeout.
             throw TransportFailures.Network(request.Endpoint, configuration.Current.BaseAddress.Host, configuration.Language, e);
         }
         catch (InvalidBodyException e)
         {
             throw TransportFailures.InvalidBody(request.Endpoint, e, configuration.Language);
+        }
+        catch (InvalidDataException e)
+        {
+            throw TransportFailures.InvalidBody(request.Endpoint, new InvalidBodyException(BodyFault.CutOff, e), configuration.Language);
         }
     }
 

@@ -46,10 +46,23 @@ internal sealed class ErrorEnvelope
         if (reader.ValueTextEquals("errmsg"u8))
         {
             reader.Read();
-            ErrorMessage = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+            ErrorMessage = reader.TokenType == JsonTokenType.String ? Text(ref reader) : null;
             return reader.TrySkip();
         }
 
         return false;
+    }
+
+    // It quotes what was sent, at times cut off inside a character; the errcode beside it counts all the same.
+    private static string? Text(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 }

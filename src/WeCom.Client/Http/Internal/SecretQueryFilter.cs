@@ -14,6 +14,11 @@ internal sealed class SecretQueryFilter : IHttpMessageHandlerBuilderFilter
         if (builder.Name is { } name && (name == WeComDefaults.HttpClientName || name.StartsWith(WeComDefaults.HttpClientName + ":", StringComparison.Ordinal)))
         {
             builder.AdditionalHandlers.Add(new SecretQueryHandler());
+            if (builder.PrimaryHandler is SocketsHttpHandler { ActivityHeadersPropagator: not null } sockets)
+            {
+                // Without a propagator the framework records no activity of its own, whose address tag would hold the token.
+                sockets.ActivityHeadersPropagator = null;
+            }
         }
     };
 }

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace WeCom.Client.Tests.Http;
+
+/// <summary>What the wire answers to one request.</summary>
+internal delegate Task<HttpResponseMessage> Reply(HttpRequestMessage request, CancellationToken cancellationToken);
+
+internal static class Replies
+{
+    public const string Departments = """{"errcode":0,"errmsg":"ok","department":[{"id":1,"name":"总部","parentid":0,"order":100000000}]}""";
+    public const string Nobody = """{"errcode":0,"errmsg":"ok","userlist":[]}""";
+    public const string Addresses = """{"ip_list":["182.254.11.176"],"errcode":0,"errmsg":"ok"}""";
+
+    public static Reply Json(string body) => Body(() => new StringContent(body, Encoding.UTF8, "application/json"));
+
+    public static Reply Body(Func<HttpContent> content) => (_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content() });
+
+    public static Reply Token(string token, int expiresIn = 7200)
+        => Json($$"""{"errcode":0,"errmsg":"ok","access_token":"{{token}}","expires_in":{{expiresIn.ToString(CultureInfo.InvariantCulture)}}}""");
+
+    public static Reply Error(int code, string message = "refused")
+        => Json($$"""{"errcode":{{code.ToString(CultureInfo.InvariantCulture)}},"errmsg":"{{message}}","userlist":[],"department":[],"ip_list":[]}""");
+
+    public static Reply Status(HttpStatusCode status) => (_, _) => Task.FromResult(new HttpResponseMessage(status));
+
+    // Thrown at once: MockHttp never passes on a task that failed.
+    public static Reply Fault(Func<Exception> exception) => (_, _) => throw exception();
+
+    /// <summary>Answers only to a cancellation, and says when it was asked.</summary>
+    public static Reply Silence(TaskCompletionSource asked) => async (_, cancellationToken) =>
+    {
+        asked.TrySetResult();
+        await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+        throw new InvalidOperationException("Never reached.");
+    };
+
+    /// <summary>One reply after the other, the last one for ever.</summary>
+    public static Reply Sequence(params Reply[] replies)
+    {
+        var next = -1;
+        return (request, cancellationToken) => replies[Math.Min(Interlocked.Increment(ref next), replies.Length - 1)](request, cancellationToken);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using RichardSzalay.MockHttp;
+using WeCom.Client.Configuration;
+using WeCom.Client.Contacts;
+using WeCom.Client.Tokens;
+
+namespace WeCom.Client.Tests.Http;
+
+/// <summary>The library as a host registers it, on a clock of its own, with only the wire replaced. Unless told otherwise gettoken hands out token-1, token-2, …</summary>
+internal sealed class WeComWire : IMockedRequest, IDisposable
+{
+    public const string CorpId = "ww5c0ffee5c0ffee5c";
+    public const string Secret = "app+secret/of-WIRE=Zx81kQ";
+    public const string ContactsSecret = "contacts+secret/of-WIRE=7uPm2";
+
+    private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(7);
+    private readonly ConcurrentDictionary<string, Reply> _replies = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<(string Endpoint, Uri Address)> _requests = [];
+    private readonly Lazy<ServiceProvider> _services;
+    private int _tokens;
+
+    public WeComWire(Action<WeComOptions>? options = null, Action<IServiceCollection>? before = null, Action<IWeComBuilder>? after = null)
+    {
+        _replies["gettoken"] = (request, cancellationToken) => Replies.Token($"token-{Interlocked.Increment(ref _tokens)}")(request, cancellationToken);
+        _services = new(() => Build(options, before, after));
+    }
+
+    public ManualTimeProvider Clock { get; } = new();
+
+    public EverythingLogged Logs { get; } = new();
+
+    public IServiceProvider Services => _services.Value;
+
+    public IWeComContactsClient Contacts => Services.GetRequiredService<IWeComContactsClient>();
+
+    public ITokenManager Tokens => Services.GetRequiredService<ITokenManager>();
+
+    /// <summary>The back-off waits that <see cref="RunAsync{T}"/> passed.</summary>
+    public List<TimeSpan> Waits { get; } = [];
+
+    public WeComWire On(string endpoint, params Reply[] replies)
+    {
+        _replies[endpoint] = Replies.Sequence(replies);
+        return this;
+    }
+
+    public IReadOnlyList<Uri> Requests(string endpoint) => [.. _requests.Where(request => request.Endpoint == endpoint).Select(request => request.Address)];
+
+    public IReadOnlyList<string?> TokensUsed(string endpoint) => [.. Requests(endpoint).Select(address => HttpUtility.ParseQueryString(address.Query)["access_token"])];
+
+    /// <summary>Lets a call run to its end, moving the clock over every back-off but never over a time limit.</summary>
+    public async Task<T> RunAsync<T>(Func<Task<T>> call)
+    {
+        var task = call();
+        while (!task.IsCompleted)
+        {
+            if (Clock.NextDue is { } wait && wait <= LongestBackoff)
+            {
+                Waits.Add(wait);
+                Clock.Advance(wait);
+            }
+
+            await Task.Yield();
+        }
+
+        return await task;
+    }
+
+    /// <summary>Ends when the call waits before its next attempt.</summary>
+    public async Task UntilBackoffAsync()
+    {
+        while (!(Clock.NextDue <= LongestBackoff))
+        {
+            await Task.Yield();
+        }
+    }
+
+    public bool Matches(HttpRequestMessage message) => true;
+
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        var address = message.RequestUri!;
+        var endpoint = address.AbsolutePath[(address.AbsolutePath.IndexOf("/cgi-bin/", StringComparison.Ordinal) + "/cgi-bin/".Length)..];
+        _requests.Enqueue((endpoint, address));
+        return _replies.TryGetValue(endpoint, out var reply)
+            ? reply(message, cancellationToken)
+            : throw new InvalidOperationException($"The test expects no call of {endpoint}.");
+    }
+
+    public void Dispose()
+    {
+        if (_services.IsValueCreated)
+        {
+            _services.Value.Dispose();
+        }
+    }
+
+    private ServiceProvider Build(Action<WeComOptions>? options, Action<IServiceCollection>? before, Action<IWeComBuilder>? after)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
+        before?.Invoke(services);
+        var builder = services
+            .AddWeComIntegration(o =>
+            {
+                (o.CorpId, o.AgentId, o.Secret, o.Language) = (CorpId, 1000002, Secret, "en");
+                options?.Invoke(o);
+            })
+            .AddDepartmentStore<NoStore>()
+            .AddUserStore<NoStore>()
+            .ConfigureHttpClient(client => client.ConfigurePrimaryHttpMessageHandler(() =>
+            {
+                var mock = new MockHttpMessageHandler();
+                mock.AddBackendDefinition(this);
+                return mock;
+            }));
+        after?.Invoke(builder);
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    }
+}
