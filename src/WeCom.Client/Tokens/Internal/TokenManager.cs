@@ -16,6 +16,7 @@ internal sealed class TokenManager(
 {
     private static readonly JsonBodyReader<GetTokenResponse> TokenBody = new(TokenJsonContext.Default.GetTokenResponse);
     private static readonly JsonBodyReader<ProbeResponse> ProbeBody = new(TokenJsonContext.Default.ProbeResponse);
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _gate = new(1);
     private volatile AccessToken? _held;
@@ -86,7 +87,13 @@ internal sealed class TokenManager(
         catch (WeChatException e) when (IsAlive(held))
         {
             Log.LivingOn(logger, e.Message);
+            _held = Rested(held);
             return held.Value;
+        }
+        catch (WeChatException e)
+        {
+            Log.Failed(logger, e.ErrorCode, e.Message);
+            throw;
         }
         finally
         {
@@ -102,6 +109,11 @@ internal sealed class TokenManager(
             var held = _held;
             return !ReferenceEquals(held, seen) && IsAlive(held) ? held!.Value : await AskAsync(cancellationToken).ConfigureAwait(false);
         }
+        catch (WeChatException e)
+        {
+            Log.Failed(logger, e.ErrorCode, e.Message);
+            throw;
+        }
         finally
         {
             _gate.Release();
@@ -111,7 +123,8 @@ internal sealed class TokenManager(
     private async Task<string> AskAsync(CancellationToken cancellationToken)
     {
         var options = configuration.Current;
-        var response = await RequestAsync(options.CorpId, cancellationToken).ConfigureAwait(false);
+        var response = await transport.SendAsync(
+            new ApiRequest(HttpMethod.Get, ApiRequest.GetToken), SecretQuery.ForCredential(options.CorpId, secret()), TokenBody, cancellationToken).ConfigureAwait(false);
         if (string.IsNullOrEmpty(response.AccessToken) || response.ExpiresIn is not > 0)
         {
             throw new WeChatTokenException($"gettoken: WeCom answered success without a token. {Remedies.MissingToken.English}")
@@ -127,7 +140,7 @@ internal sealed class TokenManager(
         {
             // WeCom may hand out the same token again with 7200 s on it; what is known of its end stays true.
             // The copy tells those who wait at the gate that somebody has just asked.
-            _held = held with { };
+            _held = Rested(held);
             return held.Value;
         }
 
@@ -139,19 +152,8 @@ internal sealed class TokenManager(
         return token.Value;
     }
 
-    private async Task<GetTokenResponse> RequestAsync(string corpId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await transport.SendAsync(
-                new ApiRequest(HttpMethod.Get, ApiRequest.GetToken), SecretQuery.ForCredential(corpId, secret()), TokenBody, cancellationToken).ConfigureAwait(false);
-        }
-        catch (WeChatException e)
-        {
-            Log.Failed(logger, e.ErrorCode, e.Message);
-            throw;
-        }
-    }
+    /// <summary>The same token, not to be renewed ahead of time again for a moment: WeCom blocks who asks with every call.</summary>
+    private AccessToken Rested(AccessToken token) => token with { RefreshAt = Math.Max(token.RefreshAt, After(Rest)) };
 
     private bool IsAlive(AccessToken? token) => token is not null && timeProvider.GetTimestamp() < token.ExpiresAt;
 

@@ -1,0 +1,132 @@
+using WeCom.Client.Tests.Http;
+
+namespace WeCom.Client.Tests.Tokens;
+
+public sealed class ConcurrentTokenTests : IDisposable
+{
+    private readonly WeComWire _wire = new(options => options.Sync.MaxParallelism = 64);
+    private readonly TaskCompletionSource _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Dispose() => _wire.Dispose();
+
+    [Fact]
+    public async Task A_rejected_token_is_renewed_once_for_a_hundred_callers()
+    {
+        var arrived = 0;
+        _wire.On("user/list", async (request, cancellationToken) =>
+        {
+            if (!request.RequestUri!.Query.Contains("token-1", StringComparison.Ordinal))
+            {
+                return await Replies.Json(Replies.Nobody)(request, cancellationToken);
+            }
+
+            if (Interlocked.Increment(ref arrived) == 100)
+            {
+                _release.SetResult();
+            }
+
+            await _release.Task.WaitAsync(cancellationToken);
+            return await Replies.Error(40014)(request, cancellationToken);
+        });
+        await _wire.Tokens.GetAccessTokenAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(id => Task.Run(() => _wire.Contacts.ListUsersAsync(id))));
+
+        Assert.Equal(2, _wire.Requests("gettoken").Count);
+        Assert.Equal(200, _wire.Requests("user/list").Count);
+        Assert.Equal(100, _wire.TokensUsed("user/list").Count(token => token == "token-2"));
+    }
+
+    [Fact]
+    public async Task A_caller_rejected_late_takes_the_token_that_is_there_by_then()
+    {
+        var late = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _wire.On("user/list", async (request, cancellationToken) =>
+        {
+            var query = request.RequestUri!.Query;
+            if (!query.Contains("token-1", StringComparison.Ordinal))
+            {
+                return await Replies.Json(Replies.Nobody)(request, cancellationToken);
+            }
+
+            if (query.Contains("department_id=2", StringComparison.Ordinal))
+            {
+                await late.Task.WaitAsync(cancellationToken);
+            }
+
+            return await Replies.Error(42001)(request, cancellationToken);
+        });
+        await _wire.Tokens.GetAccessTokenAsync();
+        var slow = _wire.Contacts.ListUsersAsync(2);
+        await _wire.Contacts.ListUsersAsync(1);
+
+        late.SetResult();
+        await slow;
+
+        Assert.Equal(2, _wire.Requests("gettoken").Count);
+    }
+
+    [Fact]
+    public async Task A_cold_start_of_a_thousand_callers_asks_once()
+    {
+        var started = 0;
+        _wire.On("gettoken", async (request, cancellationToken) =>
+        {
+            await _release.Task.WaitAsync(cancellationToken);
+            return await Replies.Token("the one")(request, cancellationToken);
+        });
+
+        var callers = Enumerable.Range(0, 1000).Select(_ => Task.Run(async () =>
+        {
+            var token = _wire.Tokens.GetAccessTokenAsync();
+            if (Interlocked.Increment(ref started) == 1000)
+            {
+                _release.SetResult();
+            }
+
+            return await token;
+        })).ToList();
+
+        Assert.All(await Task.WhenAll(callers), token => Assert.Equal("the one", token));
+        Assert.Single(_wire.Requests("gettoken"));
+    }
+
+    [Fact]
+    public async Task Callers_who_force_a_refresh_at_the_same_time_share_one_answer()
+    {
+        await _wire.Tokens.GetAccessTokenAsync();
+        _wire.On("gettoken", async (request, cancellationToken) =>
+        {
+            await _release.Task.WaitAsync(cancellationToken);
+            return await Replies.Token("forced")(request, cancellationToken);
+        });
+        var callers = Enumerable.Range(0, 50).Select(_ => _wire.Tokens.RefreshTokenAsync()).ToList();
+
+        _release.SetResult();
+
+        Assert.All(await Task.WhenAll(callers), token => Assert.Equal("forced", token));
+        Assert.Equal(2, _wire.Requests("gettoken").Count);
+    }
+
+    [Fact]
+    public async Task Whoever_cancels_disturbs_nobody_else()
+    {
+        using var first = new CancellationTokenSource();
+        using var waiting = new CancellationTokenSource();
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _wire.On("gettoken", Replies.Silence(asked), Replies.Token("second"));
+        var asking = _wire.Tokens.GetAccessTokenAsync(cancellationToken: first.Token).AsTask();
+        await asked.Task;
+        var impatient = _wire.Tokens.GetAccessTokenAsync(cancellationToken: waiting.Token).AsTask();
+        var patient = _wire.Tokens.GetAccessTokenAsync().AsTask();
+
+        await waiting.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
+        Assert.False(asking.IsCompleted);
+        Assert.False(patient.IsCompleted);
+
+        await first.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+        Assert.Equal("second", await patient);
+    }
+}
