@@ -44,7 +44,9 @@ public sealed class WeComOptions
     /// <summary>Prints no secret.</summary>
     /// <returns>The company, the app and which secrets are there.</returns>
     public override string ToString()
-        => $"WeComOptions {{ CorpId = {CorpId}, AgentId = {AgentId}, Secret = {Presence(Secret ?? EncryptedSecret)}, ContactsSecret = {Presence(ContactsSecret ?? EncryptedContactsSecret)}, BaseAddress = {BaseAddress} }}";
+        => $"WeComOptions {{ CorpId = {CorpId}, AgentId = {AgentId}, Secret = {Presence(Secret ?? EncryptedSecret)}, ContactsSecret = {Presence(ContactsSecret ?? EncryptedContactsSecret)}, BaseAddress = {Shown(BaseAddress)} }}";
+
+    private static string Shown(Uri address) => address.IsAbsoluteUri ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : "***";
 
     private static string Presence(string? secret) => string.IsNullOrEmpty(secret) ? "none" : "***";
 }

@@ -7,12 +7,15 @@ namespace WeCom.Client.Configuration.Internal;
 /// <summary>The four names of the Python system's .env file: what the section leaves open is taken from them, for the unnamed registration only.</summary>
 internal sealed class EnvironmentFallback(IConfiguration? configuration) : IConfigureOptions<WeComOptions>, IPostConfigureOptions<WeComOptions>
 {
+    private const double LongestRead = 1_000_000;
+
     // Before the section is bound, so that a Timeout in it wins.
     public void Configure(WeComOptions options)
     {
         if (double.TryParse(Read("WECHAT_API_TIMEOUT"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds > 0)
         {
-            options.Http.Timeout = TimeSpan.FromSeconds(seconds);
+            // A number beyond TimeSpan is left to the rule for Http:Timeout, which names the key.
+            options.Http.Timeout = TimeSpan.FromSeconds(Math.Min(seconds, LongestRead));
         }
     }
 

@@ -23,7 +23,11 @@ internal sealed class WeComConfiguration(
             }
             catch (OptionsValidationException e)
             {
-                throw new WeChatConfigException(string.Join(' ', e.Failures), e) { Category = ErrorCategory.Configuration };
+                throw Invalid(string.Join(' ', e.Failures), e);
+            }
+            catch (InvalidOperationException e)
+            {
+                throw Invalid(e.Message, e);
             }
         }
     }
@@ -60,8 +64,15 @@ internal sealed class WeComConfiguration(
 
     public ConfigurationValidation Validate()
     {
-        var failures = string.Join(' ', rules.Failures(ReadUnvalidated()));
-        return new(failures.Length == 0, failures.Length == 0 ? null : failures);
+        try
+        {
+            var failures = string.Join(' ', rules.Failures(ReadUnvalidated()));
+            return new(failures.Length == 0, failures.Length == 0 ? null : failures);
+        }
+        catch (WeChatConfigException e)
+        {
+            return new(false, e.Message);
+        }
     }
 
     public IReadOnlyDictionary<string, object?> ToDictionary()
@@ -77,7 +88,20 @@ internal sealed class WeComConfiguration(
 
     public void ClearCache() => cache.TryRemove(registration);
 
-    private WeComOptions ReadUnvalidated() => new OptionsFactory<WeComOptions>(setups, postSetups).Create(registration);
+    private WeComOptions ReadUnvalidated()
+    {
+        try
+        {
+            return new OptionsFactory<WeComOptions>(setups, postSetups).Create(registration);
+        }
+        catch (InvalidOperationException e)
+        {
+            // The configuration binder met a value of the wrong kind; its message names the key.
+            throw Invalid(e.Message, e);
+        }
+    }
+
+    private static WeChatConfigException Invalid(string message, Exception cause) => new(message, cause) { Category = ErrorCategory.Configuration };
 
     private static bool IsPresent(string? plain, string? encrypted) => !string.IsNullOrEmpty(plain) || !string.IsNullOrEmpty(encrypted);
 

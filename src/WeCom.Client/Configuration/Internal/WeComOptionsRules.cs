@@ -64,9 +64,9 @@ internal sealed class WeComOptionsRules(string registration, string sectionPath)
         {
             yield return Key("BaseAddress", "must be https, since the token travels in the address; set Http:AllowPlainHttp for a private deployment that offers http only");
         }
-        else if (address.Query.Length > 0 || address.Fragment.Length > 0)
+        else if (address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0)
         {
-            yield return Key("BaseAddress", "may have a path, but no query and no fragment");
+            yield return Key("BaseAddress", "may have a path, but no user, no query and no fragment");
         }
 
         if (options.Language is not ("auto" or "en" or "zh-CN"))

@@ -1,0 +1,144 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using WeCom.Client.Configuration;
+using WeCom.Client.Errors;
+using WeCom.Client.Tests.Http;
+
+namespace WeCom.Client.Tests.Configuration;
+
+public sealed class WeComConfigurationTests
+{
+    [Fact]
+    public void The_section_WeCom_is_bound_with_its_groups()
+    {
+        using var provider = Provider(services => services.AddWeComIntegration(), new()
+        {
+            ["WeCom:CorpId"] = "ww1",
+            ["WeCom:AgentId"] = "1013699173317",
+            ["WeCom:Secret"] = "s",
+            ["WeCom:ContactsSecret"] = "c",
+            ["WeCom:BaseAddress"] = "https://proxy.example/wecom",
+            ["WeCom:Language"] = "zh-CN",
+            ["WeCom:Http:Timeout"] = "00:00:45",
+            ["WeCom:Http:MaxRetries"] = "1",
+            ["WeCom:Http:AllowPlainHttp"] = "true",
+            ["WeCom:Token:RefreshMargin"] = "00:01:40",
+            ["WeCom:Sync:MissingMobile"] = "Require",
+            ["WeCom:Sync:MaxParallelism"] = "4",
+            ["WeCom:Sync:BatchSize"] = "50",
+            ["WeCom:Sync:SlowWarningThreshold"] = "00:02:00",
+            ["WeCom:Sync:TreeCacheDuration"] = "00:00:00",
+            ["WeCom:Sync:UserRemoval:Policy"] = "Delete",
+            ["WeCom:Sync:DepartmentRemoval:MaxPercent"] = "3",
+        });
+
+        var options = provider.GetRequiredService<IOptionsMonitor<WeComOptions>>().CurrentValue;
+
+        Assert.Equal(("ww1", 1013699173317, "s", "c"), (options.CorpId, options.AgentId, options.Secret, options.ContactsSecret));
+        Assert.Equal(("https://proxy.example/wecom", "zh-CN"), (options.BaseAddress.AbsoluteUri, options.Language));
+        Assert.Equal((TimeSpan.FromSeconds(45), 1, true), (options.Http.Timeout, options.Http.MaxRetries, options.Http.AllowPlainHttp));
+        Assert.Equal(TimeSpan.FromSeconds(100), options.Token.RefreshMargin);
+        Assert.Equal((MissingMobile.Require, 4, 50), (options.Sync.MissingMobile, options.Sync.MaxParallelism, options.Sync.BatchSize));
+        Assert.Equal((TimeSpan.FromMinutes(2), TimeSpan.Zero), (options.Sync.SlowWarningThreshold, options.Sync.TreeCacheDuration));
+        Assert.Equal((LeaverPolicy.Delete, 500), (options.Sync.UserRemoval.Policy, options.Sync.UserRemoval.MaxCount));
+        Assert.Equal((LeaverPolicy.Deactivate, 3), (options.Sync.DepartmentRemoval.Policy, options.Sync.DepartmentRemoval.MaxPercent));
+    }
+
+    [Fact]
+    public void Settings_are_read_through_the_public_interface_and_never_show_a_secret()
+    {
+        using var provider = Provider(services => services.AddWeComIntegration(), Minimal());
+        var configuration = provider.GetRequiredService<IWeComConfiguration>();
+
+        Assert.Equal(("ww1", 1000002L, "hush"), (configuration.CorpId, configuration.AgentId, configuration.GetSecret()));
+        Assert.Equal((true, null), (configuration.Validate().IsValid, configuration.Validate().ErrorMessage));
+        var shown = configuration.ToDictionary();
+        Assert.Equal(["agent_id", "corp_id", "secret_configured"], shown.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(("ww1", 1000002L, true), (shown["corp_id"], shown["agent_id"], shown["secret_configured"]));
+        Assert.DoesNotContain("hush", string.Join(' ', shown.Values), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Broken_settings_can_be_asked_what_is_wrong_with_them_and_throw_on_use()
+    {
+        using var provider = Provider(services => services.AddWeComIntegration(), new() { ["WeCom:AgentId"] = "-5", ["WeCom:Secret"] = "hush" });
+        var configuration = provider.GetRequiredService<IWeComConfiguration>();
+
+        var (isValid, message) = configuration.Validate();
+
+        Assert.False(isValid);
+        Assert.Contains("'WeCom:CorpId'", message, StringComparison.Ordinal);
+        Assert.Contains("'WeCom:AgentId'", message, StringComparison.Ordinal);
+        var failure = Assert.Throws<WeChatConfigException>(() => configuration.CorpId);
+        Assert.Equal(ErrorCategory.Configuration, failure.Category);
+        Assert.Contains("'WeCom:CorpId'", failure.Message, StringComparison.Ordinal);
+        Assert.Throws<WeChatConfigException>(configuration.GetSecret);
+        Assert.Equal(true, configuration.ToDictionary()["secret_configured"]);
+        Assert.DoesNotContain("hush", message + failure, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("WeCom:AgentId", "my app")]
+    [InlineData("WeCom:Http:Timeout", "half a minute")]
+    [InlineData("WeCom:Sync:UserRemoval:Policy", "Shred")]
+    public void A_value_that_cannot_be_read_is_a_configuration_failure_that_names_its_key(string key, string value)
+    {
+        var settings = Minimal();
+        settings[key] = value;
+        using var provider = Provider(services => services.AddWeComIntegration(), settings);
+        var configuration = provider.GetRequiredService<IWeComConfiguration>();
+
+        var (isValid, message) = configuration.Validate();
+
+        Assert.False(isValid);
+        Assert.Contains(key, message, StringComparison.Ordinal);
+        var failure = Assert.Throws<WeChatConfigException>(() => configuration.CorpId);
+        Assert.Contains(key, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_secret_that_is_not_configured_is_asked_for_by_name()
+    {
+        using var provider = Provider(services => services.AddWeComIntegration(), new() { ["WeCom:CorpId"] = "ww1", ["WeCom:ContactsSecret"] = "c" });
+        var configuration = provider.GetRequiredService<IWeComConfiguration>();
+
+        var failure = Assert.Throws<WeChatConfigException>(configuration.GetSecret);
+
+        Assert.Contains("'Secret'", failure.Message, StringComparison.Ordinal);
+        Assert.Null(configuration.AgentId);
+    }
+
+    [Fact]
+    public void A_cleared_cache_reads_the_configuration_again()
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(Minimal()).Build();
+        using var provider = Provide(services => services.AddWeComIntegration(), settings);
+        var configuration = provider.GetRequiredService<IWeComConfiguration>();
+        Assert.Equal("ww1", configuration.CorpId);
+
+        settings["WeCom:CorpId"] = "ww2";
+        Assert.Equal("ww1", configuration.CorpId);
+        configuration.ClearCache();
+
+        Assert.Equal("ww2", configuration.CorpId);
+    }
+
+    internal static Dictionary<string, string?> Minimal() => new(StringComparer.Ordinal)
+    {
+        ["WeCom:CorpId"] = "ww1",
+        ["WeCom:AgentId"] = "1000002",
+        ["WeCom:Secret"] = "hush",
+    };
+
+    internal static ServiceProvider Provider(Func<IServiceCollection, IWeComBuilder> register, Dictionary<string, string?> settings)
+        => Provide(register, new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+
+    private static ServiceProvider Provide(Func<IServiceCollection, IWeComBuilder> register, IConfiguration settings)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(settings);
+        register(services).AddDepartmentStore<NoStore>().AddUserStore<NoStore>();
+        return services.BuildServiceProvider();
+    }
+}
