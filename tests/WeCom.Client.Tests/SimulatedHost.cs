@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Configuration;
+using WeCom.Client.Contacts;
 using WeCom.Client.Sync;
 using WeCom.Client.Testing;
 
@@ -45,9 +46,9 @@ internal sealed class SimulatedHost : IAsyncDisposable
         where T : notnull
         => _provider.GetRequiredService<T>();
 
-    public InMemoryRecord<Contacts.WeComUser> User(string userId) => Users.Users(WeCom.CorpId)[userId];
+    public InMemoryRecord<WeComUser> User(string userId) => Users.Users(WeCom.CorpId)[userId];
 
-    public InMemoryRecord<Contacts.WeComDepartment> Department(long departmentId) => Departments.Departments(WeCom.CorpId)[departmentId];
+    public InMemoryRecord<WeComDepartment> Department(long departmentId) => Departments.Departments(WeCom.CorpId)[departmentId];
 
     public IReadOnlyList<string> ActiveUsers() => [.. Users.Users(WeCom.CorpId).Values.Where(record => record.IsActive).Select(record => record.Values.UserId).Order(StringComparer.Ordinal)];
 
@@ -84,7 +85,7 @@ internal sealed class SimulatedHost : IAsyncDisposable
                 DepartmentIds = departments[i],
                 MainDepartmentId = departments[i][0],
                 Mobile = $"1380000000{i}",
-                Status = Contacts.WeComUserStatus.Active,
+                Status = WeComUserStatus.Active,
             });
         }
 

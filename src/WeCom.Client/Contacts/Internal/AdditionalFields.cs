@@ -20,6 +20,6 @@ internal struct AdditionalFields
 
         var name = reader.GetString()!;
         reader.Read();
-        (_values ??= new(StringComparer.Ordinal))[name] = JsonElement.ParseValue(ref reader);
+        (_values ??= new(StringComparer.Ordinal))[name] = WireValue.Json(ref reader);
     }
 }

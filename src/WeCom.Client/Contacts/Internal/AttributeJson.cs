@@ -36,7 +36,7 @@ internal static class AttributeJson
         var whole = reader;
         string? name = null;
         long? type = null;
-        var value = new Value();
+        Value flat = default, nested = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (WireValue.Is(ref reader, "name"u8))
@@ -47,9 +47,9 @@ internal static class AttributeJson
             {
                 type = WireNumber.Read(ref reader);
             }
-            else if (!value.TryRead(ref reader))
+            else if (!flat.TryRead(ref reader))
             {
-                ReadNested(ref reader, ref value);
+                ReadNested(ref reader, ref nested);
             }
         }
 
@@ -57,12 +57,12 @@ internal static class AttributeJson
         {
             Name = name ?? "",
             Type = (int?)type,
-            Value = value.Text,
-            Url = value.Url,
-            Title = value.Title,
-            AppId = value.AppId,
-            PagePath = value.PagePath,
-            Unknown = type is null or (>= 0 and <= 2) ? null : JsonElement.ParseValue(ref whole),
+            Value = nested.Text ?? flat.Text,
+            Url = nested.Url ?? flat.Url,
+            Title = nested.Title ?? flat.Title,
+            AppId = nested.AppId ?? flat.AppId,
+            PagePath = nested.PagePath ?? flat.PagePath,
+            Unknown = type is null or (>= 0 and <= 2) ? null : WireValue.Json(ref whole),
         };
     }
 

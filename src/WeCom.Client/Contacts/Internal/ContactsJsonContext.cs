@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace WeCom.Client.Contacts.Internal;
 
+[JsonSourceGenerationOptions(RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(IpListResponse))]
 [JsonSerializable(typeof(ListIdRequest))]
 [JsonSerializable(typeof(ListIdResponse))]

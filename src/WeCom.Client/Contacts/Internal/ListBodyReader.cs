@@ -10,7 +10,7 @@ internal delegate T RecordReader<out T>(ref Utf8JsonReader reader);
 /// Reads <c>{"errcode":…,"&lt;list&gt;":[…]}</c> as it arrives, one record at a time, so that a body of any size needs one small buffer
 /// and a record that cannot be read costs only itself.
 /// </summary>
-internal sealed class ListBodyReader<T>(string listName, string idName, RecordReader<T> readRecord) : IBodyReader<ContactsList<T>>
+internal sealed class ListBodyReader<T>(string listName, string idName, RecordReader<T> readRecord, bool hasNumericId = false) : IBodyReader<ContactsList<T>>
 {
     private const int UsualSize = 64 * 1024;
     private readonly JsonEncodedText _listName = JsonEncodedText.Encode(listName);
@@ -64,13 +64,13 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
         }
     }
 
-    private static string? IdText(ref Utf8JsonReader reader)
+    private string? IdText(ref Utf8JsonReader reader)
     {
         try
         {
             return reader.TokenType switch
             {
-                JsonTokenType.String when reader.GetString() is { Length: > 0 } text => text,
+                JsonTokenType.String when reader.GetString() is { Length: > 0 } text && IsId(text) => text,
                 JsonTokenType.Number when reader.TryGetInt64(out var number) => number.ToString(CultureInfo.InvariantCulture),
                 _ => null,
             };
@@ -81,6 +81,8 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
             return null;
         }
     }
+
+    private bool IsId(string text) => !hasNumericId || long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     private sealed class Answer(ListBodyReader<T> owner)
     {

@@ -112,7 +112,7 @@ internal struct UserFields
         }
         else if (WireValue.Is(ref reader, "external_profile"u8))
         {
-            _externalProfile = reader.TokenType == JsonTokenType.Null ? null : JsonElement.ParseValue(ref reader);
+            _externalProfile = reader.TokenType == JsonTokenType.Null ? null : WireValue.Json(ref reader);
         }
         else if (WireValue.Is(ref reader, "external_position"u8))
         {

@@ -15,10 +15,10 @@ internal sealed class WeComContactsClient(WeComConfiguration configuration, Auth
     private static readonly JsonBodyReader<IpListResponse> IpList = new(Json.IpListResponse);
     private static readonly JsonBodyReader<ListIdResponse> ListId = new(Json.ListIdResponse);
     private static readonly JsonBodyReader<UserIdResponse> UserId = new(Json.UserIdResponse);
-    private static readonly ListBodyReader<WeComDepartment> Departments = new("department", "id", DepartmentJson.Read);
-    private static readonly ListBodyReader<WeComDepartment> DepartmentIds = new("department_id", "id", DepartmentJson.Read);
+    private static readonly ListBodyReader<WeComDepartment> Departments = new("department", "id", DepartmentJson.Read, hasNumericId: true);
+    private static readonly ListBodyReader<WeComDepartment> DepartmentIds = new("department_id", "id", DepartmentJson.Read, hasNumericId: true);
     private static readonly ListBodyReader<WeComUser> Users = new("userlist", "userid", UserJson.Read);
-    private static readonly ListBodyReader<WeComTag> Tags = new("taglist", "tagid", TagJson.Read);
+    private static readonly ListBodyReader<WeComTag> Tags = new("taglist", "tagid", TagJson.Read, hasNumericId: true);
     private static readonly RecordBodyReader<WeComDepartment> Department = new("department", DepartmentJson.Read);
     private static readonly RecordBodyReader<WeComUser> User = new(null, UserJson.Read);
     private static readonly RecordBodyReader<WeComAgent> Agent = new(null, AgentJson.Read);

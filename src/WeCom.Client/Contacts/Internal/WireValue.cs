@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 using WeCom.Client.Http.Internal;
 
 namespace WeCom.Client.Contacts.Internal;
@@ -23,6 +25,13 @@ internal static class WireValue
         JsonTokenType.Null => null,
         _ => throw new JsonException($"Expected text, found {reader.TokenType}."),
     };
+
+    /// <summary>WeCom's own JSON, kept as it came. Bytes that are no text would show only where it is compared or stored, and cost more than this record there.</summary>
+    public static JsonElement Json(ref Utf8JsonReader reader)
+    {
+        var element = JsonElement.ParseValue(ref reader);
+        return Utf8.IsValid(JsonMarshal.GetRawUtf8Value(element)) ? element : throw new JsonException("Expected UTF-8 text.");
+    }
 
     public static IReadOnlyList<string>? Texts(ref Utf8JsonReader reader)
         => Items(ref reader, static (ref Utf8JsonReader item) => Text(ref item) ?? throw new JsonException("Expected text, found null."));

@@ -1,0 +1,54 @@
+using WeCom.Client.Contacts;
+using WeCom.Client.Tests.Http;
+
+namespace WeCom.Client.Tests.Contacts;
+
+public sealed class AttributeReadingTests : IDisposable
+{
+    private readonly WeComWire _wire = new();
+
+    public void Dispose() => _wire.Dispose();
+
+    [Theory]
+    [InlineData("""{"name":"生日","value":"5-1","type":0,"text":{"value":"5-1"}}""")]
+    [InlineData("""{"text":{"value":"5-1"},"type":0,"name":"生日"}""")]
+    [InlineData("""{"name":"生日","value":"","type":0,"text":{"value":"5-1"}}""")]
+    [InlineData("""{"name":"生日","text":{"value":"5-1"},"type":"0","value":""}""")]
+    public async Task A_text_is_read_nested_and_flat_and_the_nested_one_counts(string wire)
+        => Assert.Equal(new WeComAttribute { Name = "生日", Type = 0, Value = "5-1" }, await ReadAsync(wire));
+
+    [Fact]
+    public async Task An_attribute_without_a_type_is_name_and_value()
+        => Assert.Equal(new WeComAttribute { Name = "爱好", Value = "旅游" }, await ReadAsync("""{"name":"爱好","value":"旅游"}"""));
+
+    [Fact]
+    public async Task An_empty_value_stays_empty()
+        => Assert.Equal("", (await ReadAsync("""{"name":"生日","value":"","type":0,"text":{"value":""}}""")).Value);
+
+    [Theory]
+    [InlineData("""{"name":"新","type":17,"rating":{"stars":5,"name":"五"}}""")]
+    [InlineData("""{"type":17,"rating":[1,{"value":"x"}],"name":"新"}""")]
+    public async Task An_attribute_of_a_type_nobody_knows_is_kept_whole(string wire)
+    {
+        var attribute = await ReadAsync(wire);
+
+        Assert.Equal(("新", 17), (attribute.Name, attribute.Type));
+        Assert.Equal(wire, attribute.Unknown?.GetRawText());
+    }
+
+    [Fact]
+    public async Task Values_of_another_kind_than_text_cost_nobody_the_member()
+    {
+        var attribute = await ReadAsync("""{"name":"n","type":1,"web":{"url":5,"title":null,"more":[1]},"note":3}""");
+
+        Assert.Equal(("n", 1, null, null), (attribute.Name, attribute.Type, attribute.Url, attribute.Title));
+    }
+
+    private async Task<WeComAttribute> ReadAsync(string attribute)
+    {
+        _wire.On("user/list", Replies.Json(WireBodies.Users($$"""{"extattr":{"note":{},"attrs":[{{attribute}}]},"userid":"u"}""")));
+        var users = await _wire.Contacts.ListUsersAsync(1);
+        Assert.Empty(users.Malformed);
+        return Assert.Single(Assert.Single(users).ExtendedAttributes!);
+    }
+}

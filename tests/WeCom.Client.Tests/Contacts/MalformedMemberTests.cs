@@ -1,0 +1,87 @@
+using System.Text;
+using WeCom.Client.Contacts;
+using WeCom.Client.Tests.Http;
+
+namespace WeCom.Client.Tests.Contacts;
+
+public sealed class MalformedMemberTests : IDisposable
+{
+    private readonly WeComWire _wire = new();
+
+    public void Dispose() => _wire.Dispose();
+
+    [Theory]
+    [InlineData("""{"userid":"bad","name":"\ud83d"}""", "bad")]
+    [InlineData("""{"name":"\udc00\ud83d","userid":"bad"}""", "bad")]
+    [InlineData("""{"userid":"bad","mobile":13800000000}""", "bad")]
+    [InlineData("""{"userid":"bad","department":"1,2"}""", "bad")]
+    [InlineData("""{"userid":"bad","department":[1,{}]}""", "bad")]
+    [InlineData("""{"userid":"bad","gender":"female"}""", "bad")]
+    [InlineData("""{"userid":"bad","main_department":1.5}""", "bad")]
+    [InlineData("""{"userid":"bad","extattr":{"attrs":[7]}}""", "bad")]
+    [InlineData("""{"userid":12345,"name":"n"}""", "12345")]
+    [InlineData("""{"userid":"\ud83d","name":"n"}""", null)]
+    [InlineData("""{"userid":{},"name":"n"}""", null)]
+    [InlineData("""{"userid":"","name":"n"}""", null)]
+    [InlineData("""{"userid":null,"name":"n"}""", null)]
+    [InlineData("""{"name":"n"}""", null)]
+    [InlineData("{}", null)]
+    [InlineData("\"zhangsan\"", null)]
+    [InlineData("[{\"userid\":\"inner\"}]", null)]
+    [InlineData("null", null)]
+    [InlineData("17", null)]
+    public async Task One_member_that_cannot_be_read_costs_only_itself(string malformed, string? id)
+    {
+        _wire.On("user/list", Replies.Json(WireBodies.Users(WireBodies.FullMember, malformed, WireBodies.BareMember)));
+
+        var users = await _wire.Contacts.ListUsersAsync(1);
+
+        Assert.Equal(["zhangsan", "huang"], users.Select(user => user.UserId));
+        var record = Assert.Single(users.Malformed);
+        Assert.Equal(id, record.Id);
+        Assert.False(string.IsNullOrWhiteSpace(record.Reason));
+    }
+
+    [Theory]
+    [InlineData("""{"userid":"bad","name":"#"}""", "bad")]
+    [InlineData("""{"userid":"bad","external_profile":{"external_corp_name":"#"}}""", "bad")]
+    [InlineData("""{"userid":"bad","extattr":{"attrs":[{"name":"n","type":9,"new":"#"}]}}""", "bad")]
+    [InlineData("""{"userid":"bad","later":["#"]}""", "bad")]
+    [InlineData("""{"userid":"bad","#":1}""", "bad")]
+    [InlineData("""{"userid":"#"}""", null)]
+    public async Task Bytes_that_are_no_text_cost_only_their_member_wherever_they_stand(string malformed, string? id)
+    {
+        var body = Encoding.UTF8.GetBytes(WireBodies.Users(WireBodies.FullMember, malformed, WireBodies.BareMember)).Select(b => b == (byte)'#' ? (byte)0xFF : b).ToArray();
+        _wire.On("user/list", Replies.Body(() => new ByteArrayContent(body)));
+
+        var users = await _wire.Contacts.ListUsersAsync(1);
+
+        Assert.Equal(["zhangsan", "huang"], users.Select(user => user.UserId));
+        Assert.Equal(id, Assert.Single(users.Malformed).Id);
+        Assert.All(users.Where(user => user.ExternalProfile is not null), user => Assert.NotEmpty(user.ExternalProfile!.Value.GetRawText()));
+    }
+
+    [Fact]
+    public async Task The_reason_repeats_nothing_of_the_record()
+    {
+        _wire.On("user/list", Replies.Json(WireBodies.Users("""{"userid":"bad","name":"张三","mobile":13800000000}""")));
+
+        var record = Assert.Single((await _wire.Contacts.ListUsersAsync(1)).Malformed);
+
+        Assert.DoesNotContain("13800000000", record.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("张三", record.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_else_is_lost_among_many()
+    {
+        var members = Enumerable.Range(0, 3_000).Select(i => i % 100 == 7 ? $$"""{"userid":"u{{i}}","name":"\ud800"}""" : $$"""{"userid":"u{{i}}","name":"人{{i}}"}""");
+        _wire.On("user/list", Replies.Json(WireBodies.Users([.. members])));
+
+        var users = await _wire.Contacts.ListUsersAsync(1);
+
+        Assert.Equal((2_970, 30), (users.Count, users.Malformed.Count));
+        Assert.Equal("u2907", users.Malformed[^1].Id);
+        Assert.Equal("人2999", users[^1].Name);
+    }
+}
