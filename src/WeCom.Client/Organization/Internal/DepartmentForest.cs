@@ -39,13 +39,10 @@ internal sealed class DepartmentForest
         }
 
         // Whoever has no place yet stands in or under a cycle: it is cut at its smallest id.
-        foreach (var id in forest._departments.Keys.Except(forest._placed).Where(forest.IsInCycle).Order().ToList())
+        foreach (var id in forest.FindCycles().Order())
         {
-            if (!forest._placed.Contains(id))
-            {
-                forest.BrokenCycles.Add(id);
-                forest.Place(forest._departments[id]);
-            }
+            forest.BrokenCycles.Add(id);
+            forest.Place(forest._departments[id]);
         }
 
         forest.Roots = [.. forest.Roots
@@ -79,18 +76,36 @@ internal sealed class DepartmentForest
         }
     }
 
-    private bool IsInCycle(long start)
+    // Each department is walked over once, however large or deep the cycle and what hangs below it.
+    private List<long> FindCycles()
     {
-        var id = start;
-        for (var steps = 0; steps < _departments.Count && _departments.TryGetValue(id, out var department); steps++)
+        var cycles = new List<long>();
+        var walks = new Dictionary<long, long>();
+        foreach (var start in _departments.Keys.Where(id => !_placed.Contains(id)))
         {
-            id = department.ParentId;
-            if (id == start)
+            var id = start;
+            while (walks.TryAdd(id, start))
             {
-                return true;
+                id = _departments[id].ParentId;
+            }
+
+            if (walks[id] == start)
+            {
+                cycles.Add(SmallestAround(id));
             }
         }
 
-        return false;
+        return cycles;
+    }
+
+    private long SmallestAround(long start)
+    {
+        var smallest = start;
+        for (var id = _departments[start].ParentId; id != start; id = _departments[id].ParentId)
+        {
+            smallest = Math.Min(smallest, id);
+        }
+
+        return smallest;
     }
 }

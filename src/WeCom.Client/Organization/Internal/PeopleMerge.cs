@@ -39,6 +39,8 @@ internal static class PeopleMerge
             }
         }
 
+        // WeCom promises no order, so none of its own may show.
+        users.Sort((left, right) => StringComparer.OrdinalIgnoreCase.Compare(left.UserId, right.UserId));
         return (users, [.. nameless, .. malformed.Values.Where(record => !places.ContainsKey(record.Id!))]);
     }
 }
