@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Spectre.Console;
 
 namespace SyncConsole;
@@ -11,6 +12,12 @@ internal static class Application
         var options = new ProgramOptions(environment);
         options.Command.SetAction((parsed, token) => Demonstration.RunAsync(options.Read(parsed), console, token));
         var command = options.Command.Parse(args);
+        if (command.Action is ParseErrorAction mistake)
+        {
+            // The mistake would scroll away above a page of help.
+            mistake.ShowHelp = false;
+        }
+
         var output = new InvocationConfiguration { Output = console.Profile.Out.Writer, Error = console.Profile.Out.Writer, EnableDefaultExceptionHandler = false };
         var exitCode = await command.InvokeAsync(output, cancellationToken);
         return command.Errors.Count > 0 ? ExitCode.BadConfiguration : exitCode;

@@ -1,10 +1,8 @@
 using System.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 using SyncConsole.Rendering;
 using SyncConsole.Steps;
-using WeCom.Client.Configuration;
 using WeCom.Client.Errors;
 using WeCom.Client.Testing;
 
@@ -15,48 +13,60 @@ internal static class Demonstration
 {
     public static async Task<int> RunAsync(RunSettings settings, IAnsiConsole console, CancellationToken cancellationToken)
     {
-        var started = Stopwatch.GetTimestamp();
         var report = new Report(console);
-        if (!DirectoryDatabase.MayReplace(settings.DatabasePath))
-        {
-            report.Bad($"{settings.DatabasePath} is not of this program, so it was left alone. Name another file with --database.");
-            return ExitCode.BadConfiguration;
-        }
-
-        Opening.AskForSecret(settings, console);
-        await using var simulator = settings.Company is null ? null : await Opening.StartSimulatorAsync(settings.Company, cancellationToken);
-        using var host = DirectoryHost.Build(settings, simulator);
-        Opening.Show(report, settings, simulator);
-        var log = host.Services.GetRequiredService<ILogger<Walkthrough>>();
         try
         {
-            var run = new Walkthrough(host.Services, report);
+            if (!DirectoryDatabase.MayReplace(settings.DatabasePath))
+            {
+                report.Bad($"{settings.DatabasePath} is not of this program, so it was left alone. Name another file with --database.");
+                return ExitCode.BadConfiguration;
+            }
+
+            Opening.AskForSecret(settings, console);
+            await using var simulator = settings.Company is null ? null : await Opening.StartSimulatorAsync(settings.Company, cancellationToken);
+            using var host = DirectoryHost.Build(settings, simulator);
+            Opening.Show(report, settings, simulator);
+            return await WalkAsync(new Walkthrough(host.Services, report), Steps(simulator), settings, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            report.Notable("Stopped.");
+            return ExitCode.Stopped;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            ErrorPanel.Show(report, e);
+            return ExitCode.BadConfiguration;
+        }
+        finally
+        {
+            DirectoryDatabase.Close();
+        }
+    }
+
+    private static async Task<int> WalkAsync(Walkthrough run, IEnumerable<IStep> steps, RunSettings settings, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var log = run.Get<ILogger<Walkthrough>>();
+        try
+        {
             await run.Database.EmptyAsync(cancellationToken);
-            foreach (var (index, step) in Steps(simulator).Index())
+            foreach (var (index, step) in steps.Index())
             {
                 log.LogInformation("Step {Number}: {Title}", index + 1, step.Title);
-                report.Title($"{index + 1}  {step.Title}", step.About);
+                run.Report.Title($"{index + 1}  {step.Title}", step.About);
                 await step.RunAsync(run, cancellationToken);
             }
 
             Closing.Show(run, settings, Stopwatch.GetElapsedTime(started));
             return run.HasErrors ? ExitCode.SyncErrors : ExitCode.Success;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            report.Notable("Stopped. What was written stays, and the next run goes on from there.");
-            return ExitCode.Stopped;
-        }
-        catch (Exception e)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             log.LogError(e, "The run was broken off");
-            ErrorPanel.Show(report, e);
-            report.Note($"Details: {settings.LogPath}");
+            ErrorPanel.Show(run.Report, e);
+            run.Report.Note($"Details: {settings.LogPath}");
             return e is WeChatException { Category: ErrorCategory.Configuration } ? ExitCode.BadConfiguration : ExitCode.SyncErrors;
-        }
-        finally
-        {
-            DirectoryDatabase.Close();
         }
     }
 

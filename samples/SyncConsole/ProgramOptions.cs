@@ -9,28 +9,32 @@ namespace SyncConsole;
 internal sealed class ProgramOptions
 {
     private const string About = """
-        Shows a WeCom (企业微信) directory being kept in step with a database: five steps from the settings to the
-        department tree, a full sync, and a second one that writes nothing.
+        Shows a WeCom (企业微信) directory being kept in step with a database: five
+        steps from the settings to the department tree, then a full sync, and a
+        second one that writes nothing.
 
-        Without arguments the company is simulated on this machine and served over real HTTP, and three more scenes follow:
-        a change that is picked up exactly, a removal that is held back, and its way back.
+        Without arguments the company is simulated on this machine and served over
+        real HTTP. Two more steps follow then: a change that is picked up exactly,
+        and a removal that is held back.
 
-        With WECHAT_CORP_ID, WECHAT_AGENT_ID and WECHAT_SECRET in the environment, or with --base-address, a real service
-        is read instead. It is only read; what is read goes into a SQLite file of its own. The secret is taken from the
-        environment, or asked for; there is no argument for it, since arguments show in process lists and shell histories.
+        With WECHAT_CORP_ID, WECHAT_AGENT_ID and WECHAT_SECRET in the environment, or
+        with --base-address, a real service is read instead. It is only read; what
+        comes from it goes into a SQLite file. The secret is taken from the
+        environment or asked for: an argument would show in process lists.
 
-        Exit code: 0 all well, 1 the sync had errors, 2 the settings or arguments are wrong.
+        Exit code: 0 all well, 1 the sync had errors, 2 settings or arguments are
+        wrong.
         """;
 
-    private static readonly string[] Credentials = ["WECHAT_CORP_ID", "WECHAT_AGENT_ID", "WECHAT_SECRET"];
+    public static readonly IReadOnlyList<string> Credentials = ["WECHAT_CORP_ID", "WECHAT_AGENT_ID", "WECHAT_SECRET"];
 
     private readonly Func<string, string?> _environment;
     private readonly Option<int> _departments = Number("--departments", "How many departments the simulated company has.", 600, 5, 30_000);
     private readonly Option<int> _people = Number("--people", "How many people it has.", 14_000, 50, 1_000_000);
-    private readonly Option<int> _seed = Number("--seed", "What it is drawn from; the same seed gives the same company.", 42, 0, int.MaxValue);
-    private readonly Option<string> _database = PathTo("--database", "The SQLite file to write; one of an earlier run is replaced.", "sync-console.db");
-    private readonly Option<string> _logFile = PathTo("--log-file", "The log file, with every call to WeCom; it is appended to.", "sync-console.log");
-    private readonly Option<string?> _baseAddress = new("--base-address") { HelpName = "uri", Description = "Reads the service at this address, such as a private deployment." };
+    private readonly Option<int> _seed = Number("--seed", "The same seed gives the same company.", 42, 0, int.MaxValue);
+    private readonly Option<string> _database = PathTo("--database", "The SQLite file; one of an earlier run is replaced.", "sync-console.db");
+    private readonly Option<string> _logFile = PathTo("--log-file", "The log file, with every call; it is appended to.", "sync-console.log");
+    private readonly Option<string?> _baseAddress = new("--base-address") { HelpName = "uri", Description = "Reads the service at this address." };
     private readonly Option<string?> _corpId = new("--corp-id") { HelpName = "id", Description = "The company id (企业ID), in place of WECHAT_CORP_ID." };
     private readonly Option<long?> _agentId = new("--agent-id") { HelpName = "number", Description = "The app's AgentId, in place of WECHAT_AGENT_ID." };
 

@@ -30,7 +30,7 @@ internal static class ResultView
         }
     }
 
-    private static Table Table(SyncResult result)
+    private static Grid Table(SyncResult result)
     {
         SyncCounts[] all = [result.Departments, result.Users];
         (string Name, Func<SyncCounts, int> Of, string Style, bool IsUsual)[] columns =
@@ -45,8 +45,13 @@ internal static class ResultView
             ("Held back", counts => counts.HeldBack, "yellow", false),
         ];
         var shown = columns.Where(column => column.IsUsual || all.Any(counts => column.Of(counts) > 0)).ToArray();
-        var table = new Table().Border(TableBorder.Simple).BorderStyle(Style.Parse("grey")).AddColumn(new TableColumn("").NoWrap());
-        table.AddColumns([.. shown.Select(column => new TableColumn(column.Name).RightAligned().NoWrap())]);
+        var table = new Grid().AddColumn(new GridColumn().NoWrap().Padding(0, 0));
+        foreach (var _ in shown)
+        {
+            table.AddColumn(new GridColumn().NoWrap().RightAligned().PadLeft(2).PadRight(0));
+        }
+
+        table.AddRow([new Text(""), .. shown.Select(column => new Text(column.Name, Style.Parse("grey")))]);
         foreach (var (name, counts) in new[] { ("Departments", result.Departments), ("People", result.Users) }.Where(kind => Holds(kind.Item2)))
         {
             table.AddRow([new Text(name), .. shown.Select(column => Number(column.Of(counts), column.Style))]);

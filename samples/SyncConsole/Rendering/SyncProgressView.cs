@@ -5,14 +5,20 @@ namespace SyncConsole.Rendering;
 
 internal static class SyncProgressView
 {
-    public static Task<SyncResult> WatchAsync(Report report, Func<IProgress<SyncProgress>, Task<SyncResult>> sync)
+    public static async Task<SyncResult> WatchAsync(Report report, Func<IProgress<SyncProgress>, Task<SyncResult>> sync)
     {
+        if (report.Console.Profile.Capabilities is { Interactive: true, Ansi: true })
+        {
+            return await report.Console.Progress()
+                .Columns(new StageColumn(), new ProgressBarColumn { Width = 28 }, new CountColumn())
+                .StartAsync(context => RunAsync(new StageBars(context), sync));
+        }
+
+        // Bars have an empty line above and below them.
         report.Blank();
-        return report.Console.Profile.Capabilities is { Interactive: true, Ansi: true }
-            ? report.Console.Progress()
-                .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 28 }, new CountColumn())
-                .StartAsync(context => RunAsync(new StageBars(context), sync))
-            : RunAsync(new StageLines(report), sync);
+        var result = await RunAsync(new StageLines(report), sync);
+        report.Blank();
+        return result;
     }
 
     private static async Task<SyncResult> RunAsync(IStageView view, Func<IProgress<SyncProgress>, Task<SyncResult>> sync)

@@ -17,6 +17,7 @@ internal sealed class ConfigurationStep : IStep
         var (isValid, errorMessage) = run.Sync.ValidateConfig();
         if (!isValid)
         {
+            run.Report.Note($"They are taken from {string.Join(", ", ProgramOptions.Credentials)} and the arguments.");
             throw new WeChatConfigException(errorMessage!) { Category = ErrorCategory.Configuration };
         }
 
