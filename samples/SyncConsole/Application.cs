@@ -18,8 +18,14 @@ internal static class Application
             mistake.ShowHelp = false;
         }
 
-        var output = new InvocationConfiguration { Output = console.Profile.Out.Writer, Error = console.Profile.Out.Writer, EnableDefaultExceptionHandler = false };
-        var exitCode = await command.InvokeAsync(output, cancellationToken);
+        var invocation = new InvocationConfiguration
+        {
+            Output = console.Profile.Out.Writer,
+            Error = console.Profile.Out.Writer,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
+        var exitCode = await command.InvokeAsync(invocation, cancellationToken);
         return command.Errors.Count > 0 ? ExitCode.BadConfiguration : exitCode;
     }
 }

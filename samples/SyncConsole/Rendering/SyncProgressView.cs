@@ -23,13 +23,8 @@ internal static class SyncProgressView
 
     private static async Task<SyncResult> RunAsync(IStageView view, Func<IProgress<SyncProgress>, Task<SyncResult>> sync)
     {
-        try
-        {
-            return await sync(view);
-        }
-        finally
-        {
-            view.End();
-        }
+        var result = await sync(view);
+        view.End();
+        return result;
     }
 }
