@@ -3,7 +3,7 @@ namespace WeCom.Client.Contacts;
 /// <summary>Whose access token a call carries.</summary>
 public enum WeComCredential
 {
-    /// <summary>The app's secret.</summary>
+    /// <summary>The app's secret; where none is configured, the contacts-sync secret.</summary>
     App,
 
     /// <summary>The contacts-sync secret (通讯录同步 Secret).</summary>

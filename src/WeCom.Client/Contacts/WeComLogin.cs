@@ -5,7 +5,7 @@ namespace WeCom.Client.Contacts;
 /// <summary>Who logged in by the web (网页授权).</summary>
 public sealed record WeComLogin
 {
-    /// <summary>The member's userid; null for somebody who is no member.</summary>
+    /// <summary>The member's userid; null, and never empty, for somebody who is no member.</summary>
     public string? UserId { get; init; }
 
     /// <summary>With scope <c>snsapi_privateinfo</c>: the ticket for <see cref="IWeComContactsClient.GetUserDetailAsync"/>.</summary>

@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace WeCom.Client.Contacts.Internal;
 
-[JsonSourceGenerationOptions(RespectNullableAnnotations = true)]
+// Without the first, a null passes for a value that must be there; numbers come as text from some servers.
+[JsonSourceGenerationOptions(RespectNullableAnnotations = true, NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(IpListResponse))]
 [JsonSerializable(typeof(ListIdRequest))]
 [JsonSerializable(typeof(ListIdResponse))]

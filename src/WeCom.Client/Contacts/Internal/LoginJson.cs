@@ -33,6 +33,13 @@ internal static class LoginJson
             }
         }
 
+        // A host asks for null to tell members from others: an empty userid must not pass for a member's.
+        userId = string.IsNullOrEmpty(userId) ? null : userId;
+        if (string.IsNullOrEmpty(userId ?? openId ?? externalUserId))
+        {
+            throw new JsonException("A log-in of nobody.");
+        }
+
         return new() { UserId = userId, UserTicket = ticket, OpenId = openId, ExternalUserId = externalUserId, AdditionalFields = additional.Values };
     }
 }

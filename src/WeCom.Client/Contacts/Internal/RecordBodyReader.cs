@@ -19,14 +19,14 @@ internal sealed class RecordBodyReader<T>(string? property, RecordReader<T> read
 
     private ApiAnswer<T> Parse(ReadOnlySpan<byte> json)
     {
+        var envelope = ErrorEnvelope.ReadBody(json);
         try
         {
-            var envelope = ErrorEnvelope.Read(json);
             return new(envelope.ErrorCode, envelope.ErrorMessage, envelope.ErrorCode == 0 ? Record(json) : null);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            throw new InvalidBodyException(BodyFaults.Of(json), e);
+            throw new InvalidBodyException(BodyFault.MissingValue, e);
         }
     }
 

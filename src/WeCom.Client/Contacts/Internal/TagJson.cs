@@ -9,6 +9,7 @@ internal static class TagJson
     {
         long? id = null;
         string? name = null;
+        AdditionalFields additional = default;
         WireValue.ExpectObject(ref reader);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -22,11 +23,11 @@ internal static class TagJson
             }
             else
             {
-                reader.Skip();
+                additional.Add(ref reader);
             }
         }
 
-        return new(id ?? throw new JsonException("A tag without an id."), name);
+        return new(id ?? throw new JsonException("A tag without an id."), name) { AdditionalFields = additional.Values };
     }
 
     public static WeComTagMembers ReadMembers(ref Utf8JsonReader reader)

@@ -58,21 +58,21 @@ internal sealed class WeComContactsClient(WeComConfiguration configuration, Auth
     public async IAsyncEnumerable<UserDepartment> ListUserIdsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         string? cursor = null;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         do
         {
             var request = Post("user/list_id", WireBody.Of(new ListIdRequest(cursor, ListIdPage), Json.ListIdRequest));
             var page = await contacts.SendAsync(request, ListId, cancellationToken).ConfigureAwait(false);
             foreach (var row in page.Rows)
             {
-                yield return new(row.UserId, row.DepartmentId);
-            }
-
-            if (page.NextCursor is { Length: > 0 } && page.NextCursor == cursor)
-            {
-                throw TransportFailures.RepeatedCursor(request.Endpoint);
+                yield return new(row.UserId, row.DepartmentId) { AdditionalFields = row.AdditionalFields };
             }
 
             cursor = page.NextCursor;
+            if (!string.IsNullOrEmpty(cursor) && !seen.Add(cursor))
+            {
+                throw TransportFailures.RepeatedCursor(request.Endpoint);
+            }
         }
         while (!string.IsNullOrEmpty(cursor));
     }
@@ -116,6 +116,7 @@ internal sealed class WeComContactsClient(WeComConfiguration configuration, Auth
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(responseType);
+        ArgumentException.ThrowIfNullOrWhiteSpace(request.Endpoint, nameof(request));
         if (request.Endpoint.AsSpan().ContainsAny('?', '#') || request.Endpoint.StartsWith('/'))
         {
             throw new ArgumentException($"The endpoint is what follows /cgi-bin/, without a query: put '{request.Endpoint}' apart into Endpoint and Query.", nameof(request));

@@ -9,8 +9,20 @@ internal sealed class ErrorEnvelope
 
     public string? ErrorMessage { get; private set; }
 
-    /// <exception cref="JsonException">Not one whole JSON object.</exception>
-    public static ErrorEnvelope Read(ReadOnlySpan<byte> json)
+    /// <exception cref="InvalidBodyException">Not one whole JSON object.</exception>
+    public static ErrorEnvelope ReadBody(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return Read(json);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new InvalidBodyException(BodyFaults.Of(json), e);
+        }
+    }
+
+    private static ErrorEnvelope Read(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
         var envelope = new ErrorEnvelope();

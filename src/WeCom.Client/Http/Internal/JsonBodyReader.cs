@@ -20,31 +20,19 @@ internal sealed class JsonBodyReader<T>(JsonTypeInfo<T> typeInfo) : IBodyReader<
 
     private ApiAnswer<T> Parse(ReadOnlySpan<byte> json)
     {
-        var envelope = ReadEnvelope(json);
-        return envelope.ErrorCode == 0 ? new(0, null, ReadValue(json)) : new(envelope.ErrorCode, envelope.ErrorMessage, default);
-    }
+        var envelope = ErrorEnvelope.ReadBody(json);
+        if (envelope.ErrorCode != 0)
+        {
+            return new(envelope.ErrorCode, envelope.ErrorMessage, default);
+        }
 
-    private static ErrorEnvelope ReadEnvelope(ReadOnlySpan<byte> json)
-    {
         try
         {
-            return ErrorEnvelope.Read(json);
+            var value = JsonSerializer.Deserialize(json, typeInfo);
+            return value is null ? throw new InvalidBodyException(BodyFault.MissingValue) : new(0, envelope.ErrorMessage, value);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new InvalidBodyException(BodyFaults.Of(json), e);
-        }
-    }
-
-    private T ReadValue(ReadOnlySpan<byte> json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(json, typeInfo) ?? throw new InvalidBodyException(BodyFault.MissingValue);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            // The body is whole and says success, but what was asked for is not in it.
             throw new InvalidBodyException(BodyFault.MissingValue, e);
         }
     }
