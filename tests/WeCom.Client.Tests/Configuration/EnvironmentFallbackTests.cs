@@ -56,7 +56,13 @@ public sealed class EnvironmentFallbackTests
     [Fact]
     public void A_named_registration_takes_nothing_from_the_environment()
     {
-        using var provider = WeComConfigurationTests.Provider(services => services.AddWeComIntegration("second"), Environment);
+        using var provider = WeComConfigurationTests.Provider(
+            services =>
+            {
+                services.AddWeComIntegration();
+                return services.AddWeComIntegration("second");
+            },
+            Environment);
         var configuration = provider.GetRequiredKeyedService<IWeComConfiguration>("second");
 
         Assert.Contains("'WeCom:second:CorpId'", configuration.Validate().ErrorMessage, StringComparison.Ordinal);

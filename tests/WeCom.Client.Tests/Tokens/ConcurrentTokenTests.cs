@@ -29,6 +29,16 @@ public sealed class ConcurrentTokenTests : IDisposable
             return await Replies.Error(40014)(request, cancellationToken);
         });
         await _wire.Tokens.GetAccessTokenAsync();
+        _wire.On("gettoken", async (request, cancellationToken) =>
+        {
+            // Answers when all hundred have been told and ask for another.
+            while (_wire.Logs.Of("Rejected").Count() < 100)
+            {
+                await Task.Yield();
+            }
+
+            return await Replies.Token("token-2")(request, cancellationToken);
+        });
 
         await Task.WhenAll(Enumerable.Range(0, 100).Select(id => Task.Run(() => _wire.Contacts.ListUsersAsync(id))));
 
