@@ -1,0 +1,31 @@
+using System.Globalization;
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.TrimSmoke;
+
+internal sealed class DepartmentStore(Holdings holdings) : IDepartmentStore
+{
+    public IAsyncEnumerable<StoredDepartment> ListAsync(SyncContext context, CancellationToken cancellationToken) =>
+        holdings.Departments.Values.Select(department => new StoredDepartment(department.DepartmentId, department.ParentId, holdings.Stamps[Key(department.DepartmentId)], IsActive: true)).ToAsyncEnumerable();
+
+    public Task ApplyAsync(SyncContext context, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken)
+    {
+        holdings.CountBatch();
+        foreach (var change in changes)
+        {
+            if (change.Values is { } values)
+            {
+                holdings.Departments[change.DepartmentId] = values;
+                holdings.Stamps[Key(change.DepartmentId)] = change.NewStamp ?? "";
+            }
+            else
+            {
+                holdings.Departments.TryRemove(change.DepartmentId, out _);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static string Key(long departmentId) => "department " + departmentId.ToString(CultureInfo.InvariantCulture);
+}
