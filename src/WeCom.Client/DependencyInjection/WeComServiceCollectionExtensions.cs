@@ -27,12 +27,12 @@ public static class WeComServiceCollectionExtensions
 
     /// <summary>Registers a further company or app with the settings of the section <c>WeCom:name</c>. Its services are keyed by the name.</summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="name">The name; empty for the unnamed registration with the section <c>WeCom</c>.</param>
+    /// <param name="name">The name, without a colon; empty for the unnamed registration with the section <c>WeCom</c>.</param>
     /// <returns>A builder for the stores and everything else.</returns>
     public static IWeComBuilder AddWeComIntegration(this IServiceCollection services, string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var path = name.Length == 0 ? WeComDefaults.SectionName : $"{WeComDefaults.SectionName}:{name}";
+        var path = SectionPathOf(name);
         var registration = WeComRegistration.Add(services, name, path);
         registration.Options.BindConfiguration(path);
         return registration;
@@ -40,27 +40,29 @@ public static class WeComServiceCollectionExtensions
 
     /// <summary>Registers a further company or app with the settings of a section. Its services are keyed by the name.</summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="name">The name; empty for the unnamed registration.</param>
+    /// <param name="name">The name, without a colon; empty for the unnamed registration.</param>
     /// <param name="section">The section.</param>
     /// <returns>A builder for the stores and everything else.</returns>
     public static IWeComBuilder AddWeComIntegration(this IServiceCollection services, string name, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        var registration = WeComRegistration.Add(services, name, (section as IConfigurationSection)?.Path ?? WeComDefaults.SectionName);
+        var registration = WeComRegistration.Add(services, name, (section as IConfigurationSection)?.Path ?? SectionPathOf(name));
         registration.Options.Bind(section);
         return registration;
     }
 
     /// <summary>Registers a further company or app with settings made in code. Its services are keyed by the name.</summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="name">The name; empty for the unnamed registration.</param>
+    /// <param name="name">The name, without a colon; empty for the unnamed registration.</param>
     /// <param name="configure">Makes the settings.</param>
     /// <returns>A builder for the stores and everything else.</returns>
     public static IWeComBuilder AddWeComIntegration(this IServiceCollection services, string name, Action<WeComOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
-        var registration = WeComRegistration.Add(services, name, WeComDefaults.SectionName);
+        var registration = WeComRegistration.Add(services, name, SectionPathOf(name));
         registration.Options.Configure(configure);
         return registration;
     }
+
+    private static string SectionPathOf(string name) => string.IsNullOrEmpty(name) ? WeComDefaults.SectionName : $"{WeComDefaults.SectionName}:{name}";
 }

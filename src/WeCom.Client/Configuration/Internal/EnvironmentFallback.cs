@@ -37,9 +37,10 @@ internal sealed class EnvironmentFallback(IConfiguration? configuration) : IConf
             options.Secret = Read("WECHAT_SECRET");
         }
 
-        if (options.AgentId is null && long.TryParse(Read("WECHAT_AGENT_ID"), NumberStyles.None, CultureInfo.InvariantCulture, out var agentId))
+        if (options.AgentId is null && Read("WECHAT_AGENT_ID") is { } agentId)
         {
-            options.AgentId = agentId;
+            // What is no number is left to the rule for AgentId, which says so; it is not missing.
+            options.AgentId = long.TryParse(agentId, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         }
     }
 

@@ -38,13 +38,11 @@ internal sealed class WeComConfiguration(
 
     public string Language => ErrorLanguage.Resolve(Current.Language);
 
-    public bool HasSecret => IsPresent(Current.Secret, Current.EncryptedSecret);
+    public bool HasSecret => SecretSetting.App.IsIn(Current);
 
-    public bool HasContactsSecret => IsPresent(Current.ContactsSecret, Current.EncryptedContactsSecret);
+    public bool HasContactsSecret => SecretSetting.Contacts.IsIn(Current);
 
-    public string GetSecret() => Read(Current.Secret, Current.EncryptedSecret, "Secret");
-
-    public string GetContactsSecret() => Read(Current.ContactsSecret, Current.EncryptedContactsSecret, "ContactsSecret");
+    public string GetSecret() => Read(SecretSetting.App, Current);
 
     /// <summary>Also where the other settings are not valid yet: a host may first have to encrypt the secret that they lack.</summary>
     public WeComProtectionOptions Protection
@@ -61,6 +59,11 @@ internal sealed class WeComConfiguration(
             }
         }
     }
+
+    public string Read(SecretSetting secret, WeComOptions options)
+        => secret.Plain(options) is { Length: > 0 } plain ? plain
+        : secret.Encrypted(options) is { Length: > 0 } encrypted ? protector.Value.Decrypt(encrypted)
+        : throw new WeChatConfigException($"'{rules.SectionPath}:{secret.Key}' is not configured, and this call needs it.") { Category = ErrorCategory.Configuration };
 
     public ConfigurationValidation Validate()
     {
@@ -82,7 +85,7 @@ internal sealed class WeComConfiguration(
         {
             ["corp_id"] = options.CorpId,
             ["agent_id"] = options.AgentId,
-            ["secret_configured"] = IsPresent(options.Secret, options.EncryptedSecret),
+            ["secret_configured"] = SecretSetting.App.IsIn(options),
         };
     }
 
@@ -102,11 +105,4 @@ internal sealed class WeComConfiguration(
     }
 
     private static WeChatConfigException Invalid(string message, Exception cause) => new(message, cause) { Category = ErrorCategory.Configuration };
-
-    private static bool IsPresent(string? plain, string? encrypted) => !string.IsNullOrEmpty(plain) || !string.IsNullOrEmpty(encrypted);
-
-    private string Read(string? plain, string? encrypted, string key)
-        => !string.IsNullOrEmpty(plain) ? plain
-        : !string.IsNullOrEmpty(encrypted) ? protector.Value.Decrypt(encrypted)
-        : throw new WeChatConfigException($"'{key}' is not configured, and this call needs it. Set it in the WeCom section.") { Category = ErrorCategory.Configuration };
 }

@@ -5,6 +5,8 @@ namespace WeCom.Client.Configuration.Internal;
 /// <summary>Every rule the settings must keep, each failure with its full key and the next step.</summary>
 internal sealed class WeComOptionsRules(string registration, string sectionPath) : IValidateOptions<WeComOptions>
 {
+    public string SectionPath => sectionPath;
+
     public ValidateOptionsResult Validate(string? name, WeComOptions options)
     {
         if (!string.Equals(name, registration, StringComparison.Ordinal))

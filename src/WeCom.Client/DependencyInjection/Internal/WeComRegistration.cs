@@ -44,6 +44,11 @@ internal sealed class WeComRegistration : IWeComBuilder
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(name);
+        if (name.Contains(':', StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"'{name}' has a colon, which stands between the name and the rest in service keys. Give the registration a name without one.", nameof(name));
+        }
+
         if (services.Any(service => service.IsKeyedService && service.ServiceType == typeof(WeComConfiguration) && name.Equals(service.ServiceKey)))
         {
             throw new InvalidOperationException(name.Length == 0
@@ -126,8 +131,8 @@ internal sealed class WeComRegistration : IWeComBuilder
         Services.AddMemoryCache();
         Services.TryAddSingleton(TimeProvider.System);
         Keyed(provider => new ApiTransport(Name, provider.GetRequiredService<IHttpClientFactory>(), Of<WeComConfiguration>(provider), Time(provider), Logger<ApiTransport>(provider)));
-        AddTokenManager(Name, configuration => configuration.GetSecret);
-        AddTokenManager(WeComDefaults.ContactsTokenManagerKey(Name), configuration => configuration.GetContactsSecret);
+        AddTokenManager(Name, SecretSetting.App);
+        AddTokenManager(WeComDefaults.ContactsTokenManagerKey(Name), SecretSetting.Contacts);
         Expose<ITokenManager, TokenManager>();
         Services.AddKeyedSingleton<ITokenManager>(WeComDefaults.ContactsTokenManagerKey(Name), (provider, key) => provider.GetRequiredKeyedService<TokenManager>(key));
 
@@ -161,12 +166,9 @@ internal sealed class WeComRegistration : IWeComBuilder
         Expose<IWeChatSyncService, WeChatSyncService>();
     }
 
-    private void AddTokenManager(string key, Func<WeComConfiguration, Func<string>> secret)
-        => Services.AddKeyedSingleton(key, (provider, _) =>
-        {
-            var configuration = Of<WeComConfiguration>(provider);
-            return new TokenManager(secret(configuration), configuration, Of<ApiTransport>(provider), Time(provider), Logger<TokenManager>(provider));
-        });
+    private void AddTokenManager(string key, SecretSetting secret)
+        => Services.AddKeyedSingleton(key, (provider, _) => new TokenManager(
+            secret, Of<WeComConfiguration>(provider), Of<ApiTransport>(provider), Time(provider), Logger<TokenManager>(provider)));
 
     private AuthorizedTransport Authorized(IServiceProvider provider, string tokenKey)
         => new(Of<ApiTransport>(provider), provider.GetRequiredKeyedService<TokenManager>(tokenKey));

@@ -40,8 +40,16 @@ internal static class Remedies
         "没有在限定时间内收到完整的返回。请检查网络和代理；企业规模较大时请调大 Http:Timeout。");
 
     public static readonly LocalizedText MobileNotGranted = new(
-        "WeCom gives mobile numbers only to self-built apps created before 2022-06-20 20:00. With a newer app, take mobiles from your own system, or have each member agree by web login (网页授权, scope snsapi_privateinfo) after an administrator has ticked the field for the app; people are synchronised without a mobile meanwhile.",
-        "企业微信只向 2022 年 6 月 20 日 20:00 之前创建的自建应用返回手机号。较新的应用请从本系统补充手机号，或由管理员为应用勾选该字段后，让成员通过网页授权（scope 为 snsapi_privateinfo）逐个同意；在此之前，人员会在没有手机号的情况下同步。");
+        "WeCom gives mobile numbers only to self-built apps created before 2022-06-20 20:00. With a newer app, take mobiles from your own system, or have each member agree by web login (网页授权, scope snsapi_privateinfo) after an administrator has ticked the field for the app.",
+        "企业微信只向 2022 年 6 月 20 日 20:00 之前创建的自建应用返回手机号。较新的应用请从本系统补充手机号，或由管理员为应用勾选该字段后，让成员通过网页授权（scope 为 snsapi_privateinfo）逐个同意。");
+
+    public static readonly LocalizedText KeptWithoutMobile = new(
+        "Until then people are synchronised without a mobile.",
+        "在此之前，人员会在没有手机号的情况下同步。");
+
+    public static readonly LocalizedText SkippedWithoutMobile = new(
+        "Nobody was synchronised, since Sync:MissingMobile is Require; Skip and Include let people without a mobile in.",
+        "由于 Sync:MissingMobile 为 Require，没有同步任何人员；改为 Skip 或 Include 可同步没有手机号的人员。");
 
     public static readonly LocalizedText NamesNotGranted = new(
         "WeCom gives this app ids in place of names, as it does to third-party apps: they are not stored as names. Use a self-built app of the company to read names.",

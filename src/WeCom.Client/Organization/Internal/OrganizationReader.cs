@@ -22,6 +22,12 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfi
             return await ReadUsersAsync([], [], [only], 0, progress, cancellationToken).ConfigureAwait(false) with { IsScoped = true };
         }
 
+        if (scope is { DepartmentId: { } single, WithChildren: false })
+        {
+            var department = await client.GetDepartmentAsync(single, cancellationToken).ConfigureAwait(false);
+            return await ReadUsersAsync([department], [], [], 1, progress, cancellationToken).ConfigureAwait(false) with { IsScoped = true };
+        }
+
         var listed = await client.ListDepartmentsAsync(scope.DepartmentId, cancellationToken).ConfigureAwait(false);
         if (listed.Count == 0 && listed.Malformed.Count == 0)
         {
@@ -33,8 +39,8 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfi
             };
         }
 
-        var departments = Distinct(scope.WithChildren || scope.DepartmentId is null ? listed : listed.Where(department => department.DepartmentId == scope.DepartmentId));
-        var malformed = Malformed(listed).Where(record => scope.WithChildren || scope.DepartmentId is not { } only || record.Id is null || record.Id == Text(only)).ToList();
+        var departments = Distinct(listed);
+        var malformed = Malformed(listed).ToList();
         var wanted = !scope.WithUsers ? []
             : scope.WithChildren ? departments.Select(department => department.DepartmentId).Concat(malformed.Select(IdOf).OfType<long>()).Order().ToList()
             : new DepartmentTree(departments).Roots.Select(root => root.Department.DepartmentId).ToList();

@@ -96,7 +96,8 @@ internal sealed class PlanMaker(WeComConfiguration configuration, HostStores sto
     {
         if (snapshot is { Users.Count: > 0, HasMobiles: false } && options.MissingMobile != MissingMobile.Include)
         {
-            yield return Remedies.MobileNotGranted.In(configuration.Language);
+            var outcome = options.MissingMobile == MissingMobile.Require ? Remedies.SkippedWithoutMobile : Remedies.KeptWithoutMobile;
+            yield return $"{Remedies.MobileNotGranted.In(configuration.Language)} {outcome.In(configuration.Language)}";
         }
 
         foreach (var id in tree.BrokenCycles)

@@ -51,7 +51,7 @@ internal sealed class WeChatSyncService(
     public async Task<DepartmentTree> GetDepartmentTreeAsync(CancellationToken cancellationToken = default)
     {
         var options = configuration.Current;
-        var key = (nameof(DepartmentTree), registration, options.CorpId);
+        var key = (nameof(DepartmentTree), registration, options.CorpId, options.AgentId);
         if (options.Sync.TreeCacheDuration > TimeSpan.Zero && cache.TryGetValue(key, out DepartmentTree? cached))
         {
             return cached!;

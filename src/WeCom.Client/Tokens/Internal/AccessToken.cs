@@ -1,7 +1,12 @@
+using WeCom.Client.Configuration;
+
 namespace WeCom.Client.Tokens.Internal;
 
 /// <summary>A token and its two instants, in timestamps of the time provider, which no change of the wall clock moves.</summary>
 internal sealed record AccessToken(string Value, long RefreshAt, long ExpiresAt)
 {
+    /// <summary>The settings it belongs to, or later ones with the same company and secret.</summary>
+    public required WeComOptions Settings { get; set; }
+
     public override string ToString() => "***";
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using WeCom.Client.Configuration;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
@@ -6,9 +7,12 @@ using WeCom.Client.Http.Internal;
 
 namespace WeCom.Client.Tokens.Internal;
 
-/// <summary>The token of one (corpid, secret). A gate with a re-check, not a shared task: whoever cancels hurts nobody else.</summary>
+/// <summary>
+/// The token of one (corpid, secret); where the settings get another one while the host runs, the old token is not used any more.
+/// A gate with a re-check, not a shared task: whoever cancels hurts nobody else.
+/// </summary>
 internal sealed class TokenManager(
-    Func<string> secret,
+    SecretSetting secret,
     WeComConfiguration configuration,
     ApiTransport transport,
     TimeProvider timeProvider,
@@ -23,7 +27,7 @@ internal sealed class TokenManager(
 
     public ValueTask<string> GetAccessTokenAsync(bool forceRefresh = false, CancellationToken cancellationToken = default)
     {
-        var held = _held;
+        var held = Held();
         if (!forceRefresh && held is not null && timeProvider.GetTimestamp() < held.RefreshAt)
         {
             return new(held.Value);
@@ -34,7 +38,7 @@ internal sealed class TokenManager(
             : ReplaceAsync(held, cancellationToken));
     }
 
-    public Task<string> RefreshTokenAsync(CancellationToken cancellationToken = default) => ReplaceAsync(_held, cancellationToken);
+    public Task<string> RefreshTokenAsync(CancellationToken cancellationToken = default) => ReplaceAsync(Held(), cancellationToken);
 
     public Task ClearTokenCacheAsync(CancellationToken cancellationToken = default)
     {
@@ -61,7 +65,7 @@ internal sealed class TokenManager(
     /// <summary>A token other than the one that WeCom just rejected: another caller may have it by now, and only else WeCom is asked.</summary>
     public Task<string> ReplaceRejectedAsync(string rejected, CancellationToken cancellationToken)
     {
-        var held = _held;
+        var held = Held();
         if (held is not null && held.Value != rejected && IsAlive(held))
         {
             return Task.FromResult(held.Value);
@@ -106,7 +110,7 @@ internal sealed class TokenManager(
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var held = _held;
+            var held = Held();
             return !ReferenceEquals(held, seen) && IsAlive(held) ? held!.Value : await AskAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (WeChatException e)
@@ -124,7 +128,7 @@ internal sealed class TokenManager(
     {
         var options = configuration.Current;
         var response = await transport.SendAsync(
-            new ApiRequest(HttpMethod.Get, ApiRequest.GetToken), SecretQuery.ForCredential(options.CorpId, secret()), TokenBody, cancellationToken).ConfigureAwait(false);
+            new ApiRequest(HttpMethod.Get, ApiRequest.GetToken), SecretQuery.ForCredential(options.CorpId, configuration.Read(secret, options)), TokenBody, cancellationToken).ConfigureAwait(false);
         if (string.IsNullOrEmpty(response.AccessToken) || response.ExpiresIn is not > 0)
         {
             throw new WeChatTokenException($"gettoken: WeCom answered success without a token. {Remedies.MissingToken.English}")
@@ -140,20 +144,40 @@ internal sealed class TokenManager(
         {
             // WeCom may hand out the same token again with 7200 s on it; what is known of its end stays true.
             // The copy tells those who wait at the gate that somebody has just asked.
-            _held = Rested(held);
+            _held = Rested(held) with { Settings = options };
             return held.Value;
         }
 
         var lifetime = TimeSpan.FromSeconds(response.ExpiresIn.Value);
         var margin = options.Token.RefreshMargin < lifetime ? options.Token.RefreshMargin : TimeSpan.Zero;
-        var token = new AccessToken(response.AccessToken, After(lifetime - margin), After(lifetime));
+        var token = new AccessToken(response.AccessToken, After(lifetime - margin), After(lifetime)) { Settings = options };
         _held = token;
         Log.Obtained(logger, lifetime);
         return token.Value;
     }
 
     /// <summary>The same token, not to be renewed ahead of time again for a moment: WeCom blocks who asks with every call.</summary>
-    private AccessToken Rested(AccessToken token) => token with { RefreshAt = Math.Max(token.RefreshAt, After(Rest)) };
+    private AccessToken Rested(AccessToken token) => token with { RefreshAt = Math.Min(token.ExpiresAt, Math.Max(token.RefreshAt, After(Rest))) };
+
+    /// <summary>The token, unless it belongs to another company or secret than the settings name now.</summary>
+    private AccessToken? Held()
+    {
+        var options = configuration.Current;
+        var held = _held;
+        if (held is null || ReferenceEquals(held.Settings, options))
+        {
+            return held;
+        }
+
+        if (!secret.IsSame(held.Settings, options))
+        {
+            return null;
+        }
+
+        // In place, since another object would look as if somebody had asked WeCom meanwhile.
+        held.Settings = options;
+        return held;
+    }
 
     private bool IsAlive(AccessToken? token) => token is not null && timeProvider.GetTimestamp() < token.ExpiresAt;
 

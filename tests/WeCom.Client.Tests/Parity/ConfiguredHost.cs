@@ -1,0 +1,76 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using WeCom.Client.Configuration;
+using WeCom.Client.Sync;
+using WeCom.Client.Testing;
+using WeCom.Client.Tokens;
+
+namespace WeCom.Client.Tests.Parity;
+
+/// <summary>A host that takes its settings from a configuration, which a test changes as an operator changes appsettings.</summary>
+internal sealed class ConfiguredHost : IAsyncDisposable
+{
+    private readonly ServiceProvider _provider;
+
+    public ConfiguredHost(IConfigurationRoot configuration, Func<IServiceCollection, IWeComBuilder>? register = null)
+    {
+        Configuration = configuration;
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
+        var builder = register?.Invoke(services) ?? services.AddWeComIntegration(configuration.GetSection("WeCom"));
+        builder.AddInMemoryStores(Departments, Users);
+        _provider = services.BuildServiceProvider(validateScopes: true);
+    }
+
+    public ConfiguredHost(IEnumerable<KeyValuePair<string, string?>> settings, Func<IServiceCollection, IWeComBuilder>? register = null)
+        : this(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), register)
+    {
+    }
+
+    public IConfigurationRoot Configuration { get; }
+
+    public RecordedLogs Logs { get; } = new();
+
+    public InMemoryDepartmentStore Departments { get; } = new();
+
+    public InMemoryUserStore Users { get; } = new();
+
+    public IWeComConfiguration Settings => Get<IWeComConfiguration>();
+
+    public ITokenManager Tokens => Get<ITokenManager>();
+
+    public IWeChatSyncService Sync => Get<IWeChatSyncService>();
+
+    /// <summary>The settings that point the section <c>WeCom</c> at a simulator.</summary>
+    public static Dictionary<string, string?> SettingsFor(WeComSimulator wecom) => new(StringComparer.Ordinal)
+    {
+        ["WeCom:BaseAddress"] = wecom.BaseAddress.AbsoluteUri,
+        ["WeCom:CorpId"] = wecom.CorpId,
+        ["WeCom:AgentId"] = wecom.App.AgentId.ToString(CultureInfo.InvariantCulture),
+        ["WeCom:Secret"] = wecom.App.Secret,
+        ["WeCom:Http:MaxRetries"] = "0",
+    };
+
+    public T Get<T>(object? key = null)
+        where T : notnull
+        => _provider.GetRequiredKeyedService<T>(key);
+
+    public void Change(params (string Key, string? Value)[] settings)
+    {
+        foreach (var (key, value) in settings)
+        {
+            Configuration[key] = value;
+        }
+
+        Configuration.Reload();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        (Configuration as IDisposable)?.Dispose();
+        return _provider.DisposeAsync();
+    }
+}

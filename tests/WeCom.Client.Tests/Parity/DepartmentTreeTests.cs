@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Internal;
+using WeCom.Client.Testing;
+
+namespace WeCom.Client.Tests.Parity;
+
+/// <summary>Row <c>get_department_tree()</c>, and the cache that the original left to the application.</summary>
+public sealed class DepartmentTreeTests
+{
+    [Fact(DisplayName = "get_department_tree(): roots, find, ancestors, text")]
+    public async Task The_tree()
+    {
+        await using var host = await SimulatedHost.StartAsync();
+
+        var tree = await host.Sync.GetDepartmentTreeAsync();
+
+        Assert.Equal(1, Assert.Single(tree.Roots).Department.DepartmentId);
+        Assert.Equal("后端", tree.Find(3)!.Department.Name);
+        Assert.Equal([2L, 1L], tree.Ancestors(3).Select(node => node.Department.DepartmentId));
+        Assert.Contains("\n    后端 (3)\n", tree.Render(), StringComparison.Ordinal);
+    }
+
+    [Fact(DisplayName = "get_department_tree(): kept for TreeCacheDuration, also in a cache with a size limit, and then read anew")]
+    public async Task Kept_for_its_time()
+    {
+        var time = new ManualTimeProvider();
+        using var cache = new MemoryCache(new MemoryCacheOptions { Clock = new CacheClock(time), SizeLimit = 10 });
+        await using var host = await SimulatedHost.StartAsync(register: services => services.AddSingleton<IMemoryCache>(cache));
+
+        var tree = await host.Sync.GetDepartmentTreeAsync();
+        time.Advance(TimeSpan.FromSeconds(299));
+        Assert.Same(tree, await host.Sync.GetDepartmentTreeAsync());
+        Assert.Equal(1, host.WeCom.Requests.Count("department/list"));
+
+        host.WeCom.Organization.AddDepartment(6, "市场");
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.NotNull((await host.Sync.GetDepartmentTreeAsync()).Find(6));
+        Assert.Equal(2, host.WeCom.Requests.Count("department/list"));
+    }
+
+    [Fact(DisplayName = "get_department_tree(): a duration of zero reads it anew each time")]
+    public async Task Zero_reads_anew()
+    {
+        await using var host = await SimulatedHost.StartAsync(configure: options => options.Sync.TreeCacheDuration = TimeSpan.Zero);
+
+        await host.Sync.GetDepartmentTreeAsync();
+        await host.Sync.GetDepartmentTreeAsync();
+
+        Assert.Equal(2, host.WeCom.Requests.Count("department/list"));
+    }
+
+    [Theory(DisplayName = "get_department_tree(): kept per company and app")]
+    [InlineData("WeCom:CorpId")]
+    [InlineData("WeCom:AgentId")]
+    public async Task Kept_per_company(string changed)
+    {
+        await using var first = await WeComSimulator.StartAsync();
+        await using var second = await WeComSimulator.StartAsync(options =>
+        {
+            options.CorpId = changed == "WeCom:CorpId" ? options.CorpId : first.CorpId;
+            options.App = new() { AgentId = 1_000_003 };
+            options.Organization.AddDepartment(7, "第二家");
+        });
+        await using var host = new ConfiguredHost(ConfiguredHost.SettingsFor(first));
+        Assert.Null((await host.Sync.GetDepartmentTreeAsync()).Find(7));
+
+        host.Change([.. ConfiguredHost.SettingsFor(second).Select(setting => (setting.Key, setting.Value))]);
+
+        Assert.NotNull((await host.Sync.GetDepartmentTreeAsync()).Find(7));
+    }
+
+    private sealed class CacheClock(TimeProvider time) : ISystemClock
+    {
+        public DateTimeOffset UtcNow => time.GetUtcNow();
+    }
+}

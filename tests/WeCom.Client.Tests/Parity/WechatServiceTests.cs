@@ -1,0 +1,59 @@
+using WeCom.Client.Testing;
+
+namespace WeCom.Client.Tests.Parity;
+
+/// <summary>Row <c>wechat_service.validate_config, test_connection</c>.</summary>
+public sealed class WechatServiceTests
+{
+    [Fact(DisplayName = "wechat_service.validate_config: looks at the settings and calls nobody")]
+    public async Task Looks_at_the_settings_only()
+    {
+        await using var host = await SimulatedHost.StartAsync();
+
+        var (isValid, errorMessage) = host.Sync.ValidateConfig();
+
+        Assert.Equal((true, (string?)null), (isValid, errorMessage));
+        Assert.Equal(0, host.WeCom.Requests.Total);
+    }
+
+    [Fact(DisplayName = "wechat_service.test_connection: success")]
+    public async Task A_connection_that_works()
+    {
+        await using var host = await SimulatedHost.StartAsync();
+
+        var result = await host.Sync.TestConnectionAsync();
+
+        Assert.True(result.Success);
+        Assert.Empty(result.Errors);
+    }
+
+    [Fact(DisplayName = "wechat_service.test_connection: a wrong secret is told with what to do")]
+    public async Task A_wrong_secret_is_told()
+    {
+        await using var wecom = await WeComSimulator.StartAsync();
+        await using var host = new ConfiguredHost(new Dictionary<string, string?>(ConfiguredHost.SettingsFor(wecom), StringComparer.Ordinal)
+        {
+            ["WeCom:Secret"] = "wrong",
+            ["WeCom:Language"] = "zh-CN",
+        });
+
+        var result = await host.Sync.TestConnectionAsync();
+
+        Assert.False(result.Success);
+        Assert.Contains("40001", result.Errors[0], StringComparison.Ordinal);
+        Assert.Contains("管理后台", result.Errors[1], StringComparison.Ordinal);
+    }
+
+    [Fact(DisplayName = "wechat_service.test_connection: invalid settings are told without a call")]
+    public async Task Invalid_settings_are_told_without_a_call()
+    {
+        await using var wecom = await WeComSimulator.StartAsync();
+        await using var host = new ConfiguredHost(new Dictionary<string, string?>(ConfiguredHost.SettingsFor(wecom), StringComparer.Ordinal) { ["WeCom:CorpId"] = "" });
+
+        var result = await host.Sync.TestConnectionAsync();
+
+        Assert.False(result.Success);
+        Assert.Contains("'WeCom:CorpId'", Assert.Single(result.Errors), StringComparison.Ordinal);
+        Assert.Equal(0, wecom.Requests.Total);
+    }
+}
