@@ -1,25 +1,29 @@
 namespace WeCom.Client.Tests.Packaging;
 
-/// <summary>The two READMEs say the same, one in English, one in Chinese.</summary>
+/// <summary>The two READMEs say the same, one in English, one in Chinese; and so do the pages that people write.</summary>
 public sealed class ReadmeTests
 {
-    [Fact]
-    public void Both_languages_show_the_same_code()
+    [Theory]
+    [InlineData("README")]
+    [InlineData("docs/from-python")]
+    public void Both_languages_show_the_same_code(string page)
     {
-        var (english, chinese) = Read();
+        var (english, chinese) = Read(page);
         Assert.NotEmpty(english.Blocks);
         Assert.Equal(english.Blocks.Select(Whole), chinese.Blocks.Select(Whole));
     }
 
-    [Fact]
-    public void Both_languages_have_the_same_headings()
+    [Theory]
+    [InlineData("README")]
+    [InlineData("docs/from-python")]
+    public void Both_languages_have_the_same_headings(string page)
     {
-        var (english, chinese) = Read();
+        var (english, chinese) = Read(page);
         Assert.NotEmpty(english.HeadingLevels);
         Assert.Equal(english.HeadingLevels, chinese.HeadingLevels);
     }
 
-    private static (Markdown English, Markdown Chinese) Read() => (Markdown.Read("README.md"), Markdown.Read("README.zh-CN.md"));
+    private static (Markdown English, Markdown Chinese) Read(string page) => (Markdown.Read($"{page}.md"), Markdown.Read($"{page}.zh-CN.md"));
 
     private static string Whole(Markdown.Block block) => $"```{block.Language}\n{string.Join('\n', block.Lines)}";
 }

@@ -20,6 +20,23 @@ public sealed class TokenManagerTests
         Assert.Equal(2, host.WeCom.Requests.Count("gettoken"));
     }
 
+    [Fact(DisplayName = "token_manager.get_access_token: a token that is held costs no memory, though its settings are looked at")]
+    public async Task A_token_that_is_held_costs_no_memory()
+    {
+        await using var host = await StartAsync();
+        var tokens = host.Get<ITokenManager>();
+        await tokens.GetAccessTokenAsync();
+        Assert.True(tokens.GetAccessTokenAsync().IsCompletedSuccessfully);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1000; i++)
+        {
+            _ = tokens.GetAccessTokenAsync().Result;
+        }
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 999);
+    }
+
     [Fact(DisplayName = "token_manager.refresh_token: asks for a token now")]
     public async Task Refresh_asks_now()
     {

@@ -1,0 +1,32 @@
+using WeCom.Client.Tests.Conventions;
+
+namespace WeCom.Client.Tests.Packaging;
+
+/// <summary>C# on a page is C# that compiles and runs: each block stands in a test under Examples.</summary>
+public sealed class CodeBlockTests
+{
+    public static TheoryData<string> Pages =>
+    [
+        "README.md",
+        "README.zh-CN.md",
+        .. Directory.EnumerateFiles(Path.Combine(Product.Root().FullName, "docs"), "*.md").Select(file => $"docs/{Path.GetFileName(file)}").Order(StringComparer.Ordinal),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_block_of_C_sharp_stands_in_an_example(string page)
+    {
+        var examples = Product.Sources("tests").Where(file => file.Folders.Contains("Examples", StringComparer.Ordinal)).Select(file => Flat(file.Lines)).ToList();
+        Assert.NotEmpty(examples);
+
+        Rule.Holds(
+            "Put the block into a test under tests/*/Examples, as it stands on the page:",
+            from block in Markdown.Read(page).Blocks
+            where block.Language == "csharp" && block.Marker != "quickstart"
+            let code = Flat(block.Lines)
+            where !examples.Exists(example => example.Contains(code, StringComparison.Ordinal))
+            select $"{page}: {code}");
+    }
+
+    private static string Flat(IEnumerable<string> lines) => string.Join(' ', lines.SelectMany(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+}
