@@ -58,6 +58,7 @@ public sealed class NamedRegistrationTests
         Different<ITokenManager>(host);
         Different<IWeComContactsClient>(host);
         Different<IWeChatSyncService>(host);
+        Different<ISyncPlanner>(host);
         ITokenManager[] managers =
         [
             host.Get<ITokenManager>(), host.Get<ITokenManager>("hr"),

@@ -105,7 +105,7 @@ public sealed class WeComConfigurationTests
 
         var failure = Assert.Throws<WeChatConfigException>(configuration.GetSecret);
 
-        Assert.Contains("'Secret'", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("'WeCom:Secret'", failure.Message, StringComparison.Ordinal);
         Assert.Null(configuration.AgentId);
     }
 

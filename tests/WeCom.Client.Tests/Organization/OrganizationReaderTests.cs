@@ -1,6 +1,7 @@
 using WeCom.Client.Errors;
 using WeCom.Client.Organization;
 using WeCom.Client.Organization.Internal;
+using WeCom.Client.Tests.Http;
 
 namespace WeCom.Client.Tests.Organization;
 
@@ -60,11 +61,12 @@ public sealed class OrganizationReaderTests : IDisposable
     [Fact]
     public async Task A_department_without_people_and_children_is_that_department_alone()
     {
-        _company.WithDepartments("""{"id":2,"parentid":1}""", """{"id":4,"parentid":2}""");
+        _company.Wire.On("department/get", Replies.Json("""{"errcode":0,"errmsg":"ok","department":{"id":2,"parentid":1}}"""));
 
         var snapshot = await _company.ReadAsync(new ReadScope(2, WithChildren: false, WithUsers: false));
 
         Assert.Equal([2], snapshot.Departments.Select(department => department.DepartmentId));
+        Assert.Contains("id=2", Assert.Single(_company.Wire.Requests("department/get")).Query, StringComparison.Ordinal);
         Assert.Empty(_company.DepartmentsAsked);
         Assert.True(snapshot.IsScoped);
     }

@@ -31,7 +31,7 @@ public sealed class TokenManagerTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 1000; i++)
         {
-            _ = tokens.GetAccessTokenAsync().Result;
+            await tokens.GetAccessTokenAsync();
         }
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 999);

@@ -17,15 +17,11 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfi
     /// <exception cref="WeChatSyncException">No department is visible.</exception>
     public async Task<OrganizationSnapshot> ReadAsync(ReadScope scope, IProgress<(int Done, int Total)>? progress, CancellationToken cancellationToken)
     {
-        if (scope is { DepartmentId: { } only, WithChildren: false, WithUsers: true })
+        if (scope is { DepartmentId: { } only, WithChildren: false })
         {
-            return await ReadUsersAsync([], [], [only], 0, progress, cancellationToken).ConfigureAwait(false) with { IsScoped = true };
-        }
-
-        if (scope is { DepartmentId: { } single, WithChildren: false })
-        {
-            var department = await client.GetDepartmentAsync(single, cancellationToken).ConfigureAwait(false);
-            return await ReadUsersAsync([department], [], [], 1, progress, cancellationToken).ConfigureAwait(false) with { IsScoped = true };
+            return scope.WithUsers
+                ? await ReadUsersAsync([], [], [only], 0, progress, cancellationToken).ConfigureAwait(false) with { IsScoped = true }
+                : new() { Departments = [await client.GetDepartmentAsync(only, cancellationToken).ConfigureAwait(false)], Users = [], IsScoped = true, Calls = 1 };
         }
 
         var listed = await client.ListDepartmentsAsync(scope.DepartmentId, cancellationToken).ConfigureAwait(false);

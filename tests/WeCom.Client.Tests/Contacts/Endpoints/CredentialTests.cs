@@ -61,8 +61,8 @@ public sealed class CredentialTests
         var contactsMissing = await Assert.ThrowsAsync<WeChatConfigException>(() => appAlone.Client.ListUserIdsAsync().ToListAsync().AsTask());
         var appMissing = await Assert.ThrowsAsync<WeChatConfigException>(() => contactsAlone.Client.GetAgentAsync());
 
-        Assert.Contains("'ContactsSecret'", contactsMissing.Message, StringComparison.Ordinal);
-        Assert.Contains("'Secret'", appMissing.Message, StringComparison.Ordinal);
+        Assert.Contains("'WeCom:ContactsSecret'", contactsMissing.Message, StringComparison.Ordinal);
+        Assert.Contains("'WeCom:Secret'", appMissing.Message, StringComparison.Ordinal);
         Assert.Equal((0, 0), (appAlone.WeCom.Requests.Total, contactsAlone.WeCom.Requests.Total));
     }
 
