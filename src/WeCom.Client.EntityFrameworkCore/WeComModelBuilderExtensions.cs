@@ -7,7 +7,8 @@ namespace WeCom.Client.EntityFrameworkCore;
 public static class WeComModelBuilderExtensions
 {
     /// <summary>
-    /// Maps <see cref="WeComDirectoryUser"/>, <see cref="WeComDirectoryMembership"/> and <see cref="WeComDirectoryDepartment"/>.
+    /// Maps the directory (<see cref="WeComDirectoryUser"/>, <see cref="WeComDirectoryMembership"/>, <see cref="WeComDirectoryDepartment"/>),
+    /// its journal (<see cref="WeComSyncRun"/>, <see cref="WeComSyncEntry"/>, <see cref="WeComSyncApproval"/>) and its lease (<see cref="WeComSyncLease"/>).
     /// Call it in <c>OnModelCreating</c> and add a migration; table names, schema or further indexes may be set afterwards.
     /// No foreign key demands that a parent or a department is stored, since an app may see a person without seeing either.
     /// </summary>
@@ -19,7 +20,11 @@ public static class WeComModelBuilderExtensions
         return modelBuilder
             .Entity<WeComDirectoryDepartment>(MapDepartment)
             .Entity<WeComDirectoryUser>(MapUser)
-            .Entity<WeComDirectoryMembership>(MapMembership);
+            .Entity<WeComDirectoryMembership>(MapMembership)
+            .Entity<WeComSyncRun>(MapRun)
+            .Entity<WeComSyncEntry>(entry => entry.HasKey(e => new { e.CorpId, e.RunId, e.Number }))
+            .Entity<WeComSyncApproval>(MapApproval)
+            .Entity<WeComSyncLease>(MapLease);
     }
 
     private static void MapDepartment(EntityTypeBuilder<WeComDirectoryDepartment> department)
@@ -30,8 +35,8 @@ public static class WeComModelBuilderExtensions
         department.Property(d => d.Stamp).IsConcurrencyToken();
         // a deactivation leaves the stamp as it is, so the stamp alone would let it and a save made at once both win
         department.Property(d => d.IsActive).IsConcurrencyToken();
-        department.Property(d => d.FirstSeenUtc).HasConversion(utc => utc, stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc));
-        department.Property(d => d.LastChangedUtc).HasConversion(utc => utc, stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc));
+        InUtc(department.Property(d => d.FirstSeenUtc));
+        InUtc(department.Property(d => d.LastChangedUtc));
     }
 
     private static void MapUser(EntityTypeBuilder<WeComDirectoryUser> user)
@@ -45,8 +50,8 @@ public static class WeComModelBuilderExtensions
         user.PrimitiveCollection(u => u.DirectLeaders);
         user.Property(u => u.Stamp).IsConcurrencyToken();
         user.Property(u => u.IsActive).IsConcurrencyToken();
-        user.Property(u => u.FirstSeenUtc).HasConversion(utc => utc, stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc));
-        user.Property(u => u.LastChangedUtc).HasConversion(utc => utc, stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc));
+        InUtc(user.Property(u => u.FirstSeenUtc));
+        InUtc(user.Property(u => u.LastChangedUtc));
     }
 
     private static void MapMembership(EntityTypeBuilder<WeComDirectoryMembership> membership)
@@ -55,4 +60,33 @@ public static class WeComModelBuilderExtensions
         membership.HasIndex(m => new { m.CorpId, m.DepartmentId });
         membership.HasOne(m => m.User).WithMany(u => u.Memberships).HasForeignKey(m => m.DirectoryUserId).OnDelete(DeleteBehavior.Cascade);
     }
+
+    private static void MapRun(EntityTypeBuilder<WeComSyncRun> run)
+    {
+        run.HasKey(r => new { r.CorpId, r.RunId });
+        run.HasIndex(r => new { r.CorpId, r.StartedUtc });
+        run.ComplexProperty(r => r.Departments);
+        run.ComplexProperty(r => r.Users);
+        InUtc(run.Property(r => r.StartedUtc));
+        InUtc(run.Property(r => r.EndedUtc));
+    }
+
+    private static void MapApproval(EntityTypeBuilder<WeComSyncApproval> approval)
+    {
+        approval.HasKey(a => new { a.CorpId, a.RemovalHash });
+        InUtc(approval.Property(a => a.ApprovedUtc));
+    }
+
+    private static void MapLease(EntityTypeBuilder<WeComSyncLease> lease)
+    {
+        lease.HasKey(l => l.CorpId);
+        InUtc(lease.Property(l => l.SinceUtc));
+        InUtc(lease.Property(l => l.UntilUtc));
+    }
+
+    private static void InUtc(PropertyBuilder<DateTime> instant)
+        => instant.HasConversion(utc => utc, stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc));
+
+    private static void InUtc(PropertyBuilder<DateTime?> instant)
+        => instant.HasConversion<DateTime?>(utc => utc, stored => stored == null ? null : DateTime.SpecifyKind(stored.Value, DateTimeKind.Utc));
 }

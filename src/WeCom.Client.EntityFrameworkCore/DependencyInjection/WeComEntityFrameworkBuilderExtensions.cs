@@ -9,11 +9,14 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class WeComEntityFrameworkBuilderExtensions
 {
     /// <summary>
-    /// Registers a department store and a user store over <typeparamref name="TContext"/>, whose model calls <see cref="WeComModelBuilderExtensions.UseWeComDirectory"/>.
+    /// Registers a department store, a user store, the journal and the lease over <typeparamref name="TContext"/>, whose model calls <see cref="WeComModelBuilderExtensions.UseWeComDirectory"/>.
     /// They use the context of the scope they are resolved in, and refuse one that has unsaved changes: a host's unfinished work is never saved with theirs.
     /// </summary>
+    /// <remarks>
+    /// All processes that share the database take turns by the lease. Each compares it with its own clock, so their clocks should agree within a third of <c>Sync:LeaseDuration</c>.
+    /// </remarks>
     /// <typeparam name="TContext">The host's context, registered with <c>AddDbContext</c>.</typeparam>
-    /// <param name="builder">The registration the stores belong to.</param>
+    /// <param name="builder">The registration they belong to.</param>
     /// <returns>The same builder.</returns>
     public static IWeComBuilder AddEntityFrameworkStores<TContext>(this IWeComBuilder builder)
         where TContext : DbContext
@@ -21,6 +24,8 @@ public static class WeComEntityFrameworkBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddKeyedScoped<IDepartmentStore>(builder.Name, (services, _) => new DepartmentStore(Open<TContext>(services)));
         builder.Services.AddKeyedScoped<IUserStore>(builder.Name, (services, _) => new UserStore(Open<TContext>(services)));
+        builder.Services.AddKeyedScoped<ISyncJournal>(builder.Name, (services, _) => new SyncJournal(Open<TContext>(services)));
+        builder.Services.AddKeyedScoped<ISyncLease>(builder.Name, (services, _) => new SyncLease(Open<TContext>(services)));
         return builder;
     }
 

@@ -4,7 +4,7 @@ using WeCom.Client.Sync;
 
 namespace WeCom.Client.EntityFrameworkCore.Internal;
 
-/// <summary>The host's context as both stores use it: queries that see every row of the directory, and writes that happen as a whole or not at all.</summary>
+/// <summary>The host's context as stores, journal and lease use it: queries that see every row of theirs, and writes that happen as a whole or not at all.</summary>
 internal sealed class DirectoryContext(DbContext db, TimeProvider clock)
 {
     /// <summary>Keys in one look-up: well below the parameters that any database takes.</summary>
@@ -24,6 +24,14 @@ internal sealed class DirectoryContext(DbContext db, TimeProvider clock)
     public void Remove(object row) => db.Remove(row);
 
     public Task SaveAsync(CancellationToken cancellationToken) => db.SaveChangesAsync(cancellationToken);
+
+    public Task InsertAsync(object row, CancellationToken cancellationToken) => WriteAsync(
+        token =>
+        {
+            Add(row);
+            return SaveAsync(token);
+        },
+        cancellationToken);
 
     public async Task WriteAsync(Func<CancellationToken, Task> writeAsync, CancellationToken cancellationToken)
     {
@@ -80,7 +88,7 @@ internal sealed class DirectoryContext(DbContext db, TimeProvider clock)
     {
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         var entries = db.ChangeTracker.Entries().ToList();
-        var ours = entries.FindAll(e => e.State != EntityState.Unchanged || e.Entity is WeComDirectoryUser or WeComDirectoryMembership or WeComDirectoryDepartment);
+        var ours = entries.FindAll(e => e.State != EntityState.Unchanged || e.Metadata.ClrType.Assembly == typeof(DirectoryContext).Assembly);
         if (ours.Count == entries.Count)
         {
             db.ChangeTracker.Clear();

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using WeCom.Client.Contacts;
+using WeCom.Client.Sync;
 
 namespace WeCom.Client.EntityFrameworkCore.Internal;
 
@@ -19,6 +20,12 @@ internal static class JsonColumn
 
     public static string? Write(IReadOnlyDictionary<string, JsonElement>? fields)
         => fields is null ? null : JsonSerializer.Serialize(fields, s_json.IReadOnlyDictionaryStringJsonElement);
+
+    public static string? Write(IReadOnlyList<FieldChange> fields)
+        => fields.Count == 0 ? null : JsonSerializer.Serialize(fields, s_json.IReadOnlyListFieldChange);
+
+    public static IReadOnlyList<FieldChange> ReadFieldChanges(string? json)
+        => json is null ? [] : JsonSerializer.Deserialize(json, s_json.IReadOnlyListFieldChange)!;
 
     public static IReadOnlyList<WeComAttribute>? ReadAttributes(string? json)
         => json is null ? null : JsonSerializer.Deserialize(json, s_json.IReadOnlyListWeComAttribute);

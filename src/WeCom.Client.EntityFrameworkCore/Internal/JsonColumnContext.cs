@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using WeCom.Client.Contacts;
+using WeCom.Client.Sync;
 
 namespace WeCom.Client.EntityFrameworkCore.Internal;
 
 [JsonSerializable(typeof(IReadOnlyList<WeComAttribute>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, JsonElement>))]
+[JsonSerializable(typeof(IReadOnlyList<FieldChange>))]
 internal sealed partial class JsonColumnContext : JsonSerializerContext;

@@ -144,6 +144,12 @@ internal sealed class WeComRegistration : IWeComBuilder
         Services.TryAddSingleton<InProcessLease>();
         Services.TryAddKeyedSingleton<ISyncLease>(Name, (provider, _) => provider.GetRequiredService<InProcessLease>());
         Services.TryAddKeyedSingleton<ISyncJournal>(Name, (_, _) => new InMemoryJournal());
+        if (Name.Length == 0)
+        {
+            // Transient: a journal in a database comes from the caller's scope, and the one in memory needs none.
+            Services.TryAddTransient(provider => provider.GetRequiredKeyedService<ISyncJournal>(Name));
+        }
+
         Keyed(provider => new PlanMaker(Of<WeComConfiguration>(provider), Of<HostStores>(provider), Of<SyncRules>(provider), Time(provider)));
         Keyed(provider => new PlanApplier(Of<WeComConfiguration>(provider), Of<HostStores>(provider), Time(provider)));
         Keyed(provider => new SyncEngine(

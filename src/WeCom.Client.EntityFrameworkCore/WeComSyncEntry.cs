@@ -1,0 +1,35 @@
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.EntityFrameworkCore;
+
+/// <summary>What a run did with one department or person. The rows are the sync's: query them, join on them, don't write them. They go with their run.</summary>
+/// <remarks>The fields are those of <see cref="JournalEntry"/>.</remarks>
+public sealed class WeComSyncEntry
+{
+    /// <summary>The company (corpid).</summary>
+    public required string CorpId { get; set; }
+
+    /// <summary>The run: <see cref="WeComSyncRun.RunId"/>.</summary>
+    public Guid RunId { get; set; }
+
+    /// <summary>The place in the order in which the run made its changes, from 1.</summary>
+    public int Number { get; set; }
+
+    /// <inheritdoc cref="JournalEntry.Type"/>
+    public RecordType Type { get; set; }
+
+    /// <summary>The department id or userid, in the case in which WeCom returned it.</summary>
+    public required string RecordId { get; set; }
+
+    /// <inheritdoc cref="JournalEntry.Action"/>
+    public PlanAction Action { get; set; }
+
+    /// <summary>The properties that changed: a JSON array of objects with <c>name</c>, <c>oldValue</c> and <c>newValue</c>; null where there are none.</summary>
+    public string? FieldsJson { get; set; }
+
+    /// <inheritdoc cref="JournalEntry.Reason"/>
+    public string? Reason { get; set; }
+
+    /// <inheritdoc cref="JournalEntry.Failure"/>
+    public string? Failure { get; set; }
+}
