@@ -11,6 +11,8 @@ internal sealed class DirectoryDatabase : IDisposable
 {
     public static readonly SyncContext Corp = new("ww-one", Guid.Empty);
 
+    private static readonly NoFlush s_noFlush = new();
+
     private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("wecom-ef-");
     private readonly ServiceProvider _services;
     private readonly List<IServiceScope> _scopes = [];
@@ -18,12 +20,16 @@ internal sealed class DirectoryDatabase : IDisposable
     public DirectoryDatabase(TimeProvider? clock = null, QueryTrackingBehavior tracking = QueryTrackingBehavior.TrackAll, params IInterceptor[] interceptors)
     {
         var services = new ServiceCollection();
-        services.AddDbContext<HostContext>(o => o.UseSqlite($"Data Source={Path.Combine(_folder.FullName, "host.db")}").UseQueryTrackingBehavior(tracking).AddInterceptors(interceptors));
+        services.AddDbContext<HostContext>(o => Use(o).UseQueryTrackingBehavior(tracking).AddInterceptors(interceptors));
         services.AddSingleton(clock ?? TimeProvider.System);
         new Registration(string.Empty, services).AddEntityFrameworkStores<HostContext>();
         _services = services.BuildServiceProvider(validateScopes: true);
         Open().GetRequiredService<HostContext>().Database.EnsureCreated();
     }
+
+    /// <summary>For further hosts on the same database.</summary>
+    public DbContextOptionsBuilder Use(DbContextOptionsBuilder options)
+        => options.UseSqlite($"Data Source={Path.Combine(_folder.FullName, "host.db")}", o => o.ExecutionStrategy(d => new OnceMoreStrategy(d))).AddInterceptors(s_noFlush);
 
     public IServiceProvider Open()
     {
@@ -39,6 +45,10 @@ internal sealed class DirectoryDatabase : IDisposable
     public IUserStore Users() => Open().GetRequiredKeyedService<IUserStore>(string.Empty);
 
     public IDepartmentStore Departments() => Open().GetRequiredKeyedService<IDepartmentStore>(string.Empty);
+
+    public ISyncJournal Journal() => Open().GetRequiredKeyedService<ISyncJournal>(string.Empty);
+
+    public ISyncLease Lease() => Open().GetRequiredKeyedService<ISyncLease>(string.Empty);
 
     public void Dispose()
     {

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Configuration;
+using WeCom.Client.Sync;
+using WeCom.Client.Testing;
+
+namespace WeCom.Client.EntityFrameworkCore.Tests;
+
+/// <summary>One of the processes that share a database, as users write it.</summary>
+internal sealed class SyncingHost : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly AsyncServiceScope _scope;
+
+    public SyncingHost(DirectoryDatabase database, WeComSimulator wecom, TimeProvider clock, Action<WeComOptions>? configure = null)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(clock);
+        services.AddDbContext<HostContext>(options => database.Use(options));
+        services.AddWeComIntegration(options => configure?.Invoke(options)).UseSimulator(wecom).AddEntityFrameworkStores<HostContext>();
+        _services = services.BuildServiceProvider(validateScopes: true);
+        _scope = _services.CreateAsyncScope();
+    }
+
+    public IWeChatSyncService Sync => _services.GetRequiredService<IWeChatSyncService>();
+
+    public ISyncPlanner Planner => _services.GetRequiredService<ISyncPlanner>();
+
+    public ISyncJournal Journal => _scope.ServiceProvider.GetRequiredService<ISyncJournal>();
+
+    public ISyncLease Lease => _scope.ServiceProvider.GetRequiredKeyedService<ISyncLease>(string.Empty);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _scope.DisposeAsync();
+        await _services.DisposeAsync();
+    }
+}
