@@ -1,3 +1,4 @@
+using WeCom.Client.Errors;
 using WeCom.Client.Tests.Http;
 
 namespace WeCom.Client.Tests.Tokens;
@@ -99,6 +100,28 @@ public sealed class ConcurrentTokenTests : IDisposable
 
         Assert.All(await Task.WhenAll(callers), token => Assert.Equal("the one", token));
         Assert.Single(_wire.Requests("gettoken"));
+    }
+
+    [Fact]
+    public async Task A_thousand_callers_with_a_wrong_secret_share_one_refusal()
+    {
+        _wire.On("gettoken", async (request, cancellationToken) =>
+        {
+            await _release.Task.WaitAsync(cancellationToken);
+            return await Replies.Error(40001)(request, cancellationToken);
+        });
+
+        var callers = Enumerable.Range(0, 1000).Select(_ => _wire.Tokens.GetAccessTokenAsync().AsTask()).ToList();
+        _release.SetResult();
+
+        foreach (var caller in callers)
+        {
+            Assert.Equal(40001, (await Assert.ThrowsAsync<WeChatTokenException>(() => caller)).ErrorCode);
+        }
+
+        Assert.Single(_wire.Requests("gettoken"));
+        await Assert.ThrowsAsync<WeChatTokenException>(async () => await _wire.Tokens.GetAccessTokenAsync());
+        Assert.Equal(2, _wire.Requests("gettoken").Count);
     }
 
     [Fact]

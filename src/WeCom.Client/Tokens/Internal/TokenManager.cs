@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Configuration;
 using WeCom.Client.Configuration.Internal;
@@ -24,6 +25,7 @@ internal sealed class TokenManager(
 
     private readonly SemaphoreSlim _gate = new(1);
     private volatile AccessToken? _held;
+    private volatile Failure? _failure;
 
     public ValueTask<string> GetAccessTokenAsync(bool forceRefresh = false, CancellationToken cancellationToken = default)
     {
@@ -107,20 +109,37 @@ internal sealed class TokenManager(
 
     private async Task<string> ReplaceAsync(AccessToken? seen, CancellationToken cancellationToken)
     {
+        var before = _failure;
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            // Who waited while somebody else was refused shares the refusal: a thousand callers must not ask a thousand times.
+            if (_failure is { } failure && !ReferenceEquals(failure, before) && ReferenceEquals(failure.Settings, configuration.Current))
+            {
+                ExceptionDispatchInfo.Throw(failure.Cause);
+            }
+
             var held = Held();
-            return !ReferenceEquals(held, seen) && IsAlive(held) ? held!.Value : await AskAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (WeChatException e)
-        {
-            Log.Failed(logger, e.ErrorCode, e.Message);
-            throw;
+            return !ReferenceEquals(held, seen) && IsAlive(held) ? held!.Value : await AskOrRememberAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             _gate.Release();
+        }
+    }
+
+    private async Task<string> AskOrRememberAsync(CancellationToken cancellationToken)
+    {
+        var options = configuration.Current;
+        try
+        {
+            return await AskAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (WeChatException e)
+        {
+            Log.Failed(logger, e.ErrorCode, e.Message);
+            _failure = new(e, options);
+            throw;
         }
     }
 
@@ -182,4 +201,6 @@ internal sealed class TokenManager(
     private bool IsAlive(AccessToken? token) => token is not null && timeProvider.GetTimestamp() < token.ExpiresAt;
 
     private long After(TimeSpan span) => timeProvider.GetTimestamp() + (long)(span.TotalSeconds * timeProvider.TimestampFrequency);
+
+    private sealed record Failure(WeChatException Cause, WeComOptions Settings);
 }
