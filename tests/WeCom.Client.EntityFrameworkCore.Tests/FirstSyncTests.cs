@@ -7,11 +7,13 @@ namespace WeCom.Client.EntityFrameworkCore.Tests;
 
 public sealed class FirstSyncTests(ITestOutputHelper output)
 {
+    private const int People = 3_000;
+
     [Fact]
-    public async Task Fourteen_thousand_people_are_stored_and_listed_in_seconds()
+    public async Task People_are_stored_and_listed_by_the_hundred_in_a_second()
     {
         using var database = new DirectoryDatabase();
-        var people = Enumerable.Range(0, 14_000).Select(Person).ToList();
+        var people = Enumerable.Range(0, People).Select(Person).ToList();
         var watch = Stopwatch.StartNew();
         foreach (var batch in people.Chunk(500))
         {
@@ -19,10 +21,10 @@ public sealed class FirstSyncTests(ITestOutputHelper output)
         }
 
         var inserted = watch.Elapsed;
-        Assert.Equal(14_000, await database.Users().ListAsync(DirectoryDatabase.Corp, CancellationToken.None).CountAsync());
+        Assert.Equal(People, await database.Users().ListAsync(DirectoryDatabase.Corp, CancellationToken.None).CountAsync());
         var listed = watch.Elapsed - inserted;
-        output.WriteLine($"14,000 people with 21,000 memberships stored in {inserted.TotalSeconds:f2} s, listed in {listed.TotalMilliseconds:f0} ms");
-        Assert.True(inserted < TimeSpan.FromMinutes(2), $"{inserted}"); // seconds on an idle machine; CI machines are not idle
+        output.WriteLine($"{People} people with {People * 3 / 2} memberships stored in {inserted.TotalSeconds:f2} s, listed in {listed.TotalMilliseconds:f0} ms");
+        Assert.True(inserted < TimeSpan.FromSeconds(25), $"{inserted}"); // about one on an idle machine; CI machines are not idle
     }
 
     private static UserChange Person(int i) => Changes.Save($"person-{i}", "stamp", values: new()
