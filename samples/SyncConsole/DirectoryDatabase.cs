@@ -15,6 +15,11 @@ internal sealed class DirectoryDatabase(IServiceScopeFactory scopes)
 
     public static bool MayReplace(string path)
     {
+        if (Directory.Exists(path))
+        {
+            return false;
+        }
+
         if (!File.Exists(path) || new FileInfo(path).Length == 0)
         {
             return true;

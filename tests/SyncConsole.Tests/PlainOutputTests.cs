@@ -13,7 +13,11 @@ public sealed class PlainOutputTests(SimulatedRun simulated) : IClassFixture<Sim
 
     [Fact]
     public void No_line_is_wider_than_a_hundred_columns()
-        => Assert.All(simulated.Run.Output.Split('\n'), line => Assert.True(Width(line.TrimEnd()) <= 100, line));
+        => Assert.All(simulated.Run.Output.Split('\n'), line => Assert.True(Width(line) <= 100, line));
+
+    [Fact]
+    public void No_line_ends_in_blanks()
+        => Assert.All(simulated.Run.Output.Split('\n'), line => Assert.False(line.EndsWith(' '), $"[{line}]"));
 
     [Fact]
     public void A_stage_is_one_line_when_it_is_over()

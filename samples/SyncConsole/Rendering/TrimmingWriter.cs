@@ -1,0 +1,30 @@
+using System.Text;
+
+namespace SyncConsole.Rendering;
+
+/// <summary>Leaves off the blanks at the end of lines, with which Spectre fills its columns.</summary>
+internal sealed class TrimmingWriter(TextWriter inner) : TextWriter(inner.FormatProvider)
+{
+    private int _blanks;
+
+    public override Encoding Encoding => inner.Encoding;
+
+    public override void Write(char value)
+    {
+        if (value == ' ')
+        {
+            _blanks++;
+            return;
+        }
+
+        if (value is not ('\r' or '\n'))
+        {
+            inner.Write(new string(' ', _blanks));
+        }
+
+        _blanks = 0;
+        inner.Write(value);
+    }
+
+    public override void Flush() => inner.Flush();
+}
