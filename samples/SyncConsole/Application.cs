@@ -1,27 +1,38 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using Spectre.Console;
+using Microsoft.Extensions.Configuration;
+using SyncConsole.Secrets;
 
 namespace SyncConsole;
 
-/// <summary>The program without its process: Program.cs runs it on the real console, the tests on one of their own.</summary>
+/// <summary>The program without its process: Program.cs runs it on the real streams, the tests on some of their own.</summary>
 internal static class Application
 {
-    public static async Task<int> RunAsync(string[] args, IAnsiConsole console, Func<string, string?> environment, CancellationToken cancellationToken = default)
+    public static async Task<int> RunAsync(string[] args, StandardStreams streams, IConfiguration environment, CancellationToken cancellationToken = default)
     {
         var options = new ProgramOptions(environment);
-        options.Command.SetAction((parsed, token) => Demonstration.RunAsync(options.Read(parsed), console, token));
-        var command = options.Command.Parse(args);
+        options.Command.SetAction((parsed, token) => Demonstration.RunAsync(options.Read(parsed), streams, token));
+        options.Command.Options.OfType<HelpOption>().Single().Action = new SecretCommand.Help();
+        foreach (var verb in SecretVerbs.Create(streams, environment))
+        {
+            options.Command.Add(verb);
+        }
+
+        // No response files: a secret that begins with @ would be looked for as one, and be named in the message.
+        var command = options.Command.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var output = streams.Output;
         if (command.Action is ParseErrorAction mistake)
         {
             // The mistake would scroll away above a page of help.
             mistake.ShowHelp = false;
+            output = streams.Error;
         }
 
         var invocation = new InvocationConfiguration
         {
-            Output = console.Profile.Out.Writer,
-            Error = console.Profile.Out.Writer,
+            Output = output.Profile.Out.Writer,
+            Error = streams.Error.Profile.Out.Writer,
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         };

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
-using Spectre.Console;
 using SyncConsole.Rendering;
 using SyncConsole.Steps;
 using WeCom.Client.Errors;
@@ -11,9 +10,9 @@ namespace SyncConsole;
 /// <summary>One run of the program: the service, the host, the steps in their order, the figures.</summary>
 internal static class Demonstration
 {
-    public static async Task<int> RunAsync(RunSettings settings, IAnsiConsole console, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(RunSettings settings, StandardStreams streams, CancellationToken cancellationToken)
     {
-        var report = new Report(console);
+        var report = new Report(streams.Output);
         try
         {
             if (!DirectoryDatabase.MayReplace(settings.DatabasePath))
@@ -22,9 +21,9 @@ internal static class Demonstration
                 return ExitCode.BadConfiguration;
             }
 
-            Opening.AskForSecret(settings, console);
             await using var simulator = settings.Company is null ? null : await Opening.StartSimulatorAsync(settings.Company, cancellationToken);
             using var host = DirectoryHost.Build(settings, simulator);
+            await Opening.AskForSecretAsync(host.Services, streams, cancellationToken);
             Opening.Show(report, settings, simulator);
             return await WalkAsync(new Walkthrough(host.Services, report), Steps(simulator), settings, cancellationToken);
         }
@@ -33,7 +32,7 @@ internal static class Demonstration
             report.Notable("Stopped.");
             return ExitCode.Stopped;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or WeChatConfigException)
         {
             ErrorPanel.Show(report, e);
             return ExitCode.BadConfiguration;

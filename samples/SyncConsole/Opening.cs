@@ -1,6 +1,9 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 using SyncConsole.Rendering;
 using WeCom.Client;
+using WeCom.Client.Configuration;
 using WeCom.Client.Testing;
 using static System.FormattableString;
 
@@ -11,11 +14,13 @@ internal static class Opening
 {
     private const string Secret = "WECHAT_SECRET";
 
-    public static void AskForSecret(RunSettings settings, IAnsiConsole console)
+    /// <summary>Asks for the secret where no source of the host's configuration has one, in whatever form.</summary>
+    public static async Task AskForSecretAsync(IServiceProvider services, StandardStreams streams, CancellationToken cancellationToken)
     {
-        if (settings.Company is null && !settings.Configuration.ContainsKey(Secret) && console.Profile.Capabilities.Interactive && !Console.IsInputRedirected)
+        if (streams is { PipedInput: null, Output.Profile.Capabilities.Interactive: true } && services.GetRequiredService<IWeComConfiguration>().ToDictionary()["secret_configured"] is false)
         {
-            settings.Configuration[Secret] = console.Prompt(new TextPrompt<string>("  The app's secret (it is not shown):").Secret(null).AllowEmpty());
+            var prompt = new TextPrompt<string>("  The app's secret (it is not shown):").Secret(null).AllowEmpty();
+            services.GetRequiredService<IConfiguration>()[Secret] = await prompt.ShowAsync(streams.Output, cancellationToken);
         }
     }
 

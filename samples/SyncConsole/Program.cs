@@ -1,8 +1,10 @@
 using System.Text;
+using Microsoft.Extensions.Configuration;
 using SyncConsole;
 using SyncConsole.Rendering;
 
-Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+Console.OutputEncoding = utf8;
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
 {
@@ -10,4 +12,9 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = !stop.IsCancellationRequested;
     stop.Cancel();
 };
-return await Application.RunAsync(args, Terminal.Create(Console.Out, !Console.IsOutputRedirected), Environment.GetEnvironmentVariable, stop.Token);
+using var piped = Console.IsInputRedirected ? new StreamReader(Console.OpenStandardInput(), utf8) : null;
+return await Application.RunAsync(
+    args,
+    new(Terminal.Create(Console.Out, !Console.IsOutputRedirected), Terminal.Create(Console.Error, !Console.IsErrorRedirected), Console.Out, piped),
+    new ConfigurationBuilder().AddEnvironmentVariables().Build(),
+    stop.Token);

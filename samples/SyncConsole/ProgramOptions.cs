@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Microsoft.Extensions.Configuration;
 using WeCom.Client.Testing;
 
 namespace SyncConsole;
@@ -28,7 +29,7 @@ internal sealed class ProgramOptions
 
     public static readonly IReadOnlyList<string> Credentials = ["WECHAT_CORP_ID", "WECHAT_AGENT_ID", "WECHAT_SECRET"];
 
-    private readonly Func<string, string?> _environment;
+    private readonly IConfiguration _environment;
     private readonly Option<int> _departments = Number("--departments", "How many departments the simulated company has.", 600, 5, 30_000);
     private readonly Option<int> _people = Number("--people", "How many people it has.", 14_000, 50, 1_000_000);
     private readonly Option<int> _seed = Number("--seed", "The same seed gives the same company.", 42, 0, int.MaxValue);
@@ -38,7 +39,7 @@ internal sealed class ProgramOptions
     private readonly Option<string?> _corpId = new("--corp-id") { HelpName = "id", Description = "The company id (企业ID), in place of WECHAT_CORP_ID." };
     private readonly Option<long?> _agentId = new("--agent-id") { HelpName = "number", Description = "The app's AgentId, in place of WECHAT_AGENT_ID." };
 
-    public ProgramOptions(Func<string, string?> environment)
+    public ProgramOptions(IConfiguration environment)
     {
         _environment = environment;
         _baseAddress.Validators.Add(CheckAddress);
@@ -63,7 +64,7 @@ internal sealed class ProgramOptions
         Set("WeCom:AgentId", parsed.GetValue(_agentId)?.ToString(CultureInfo.InvariantCulture));
         foreach (var name in Credentials)
         {
-            Set(name, _environment(name));
+            Set(name, _environment[name]);
         }
 
         return settings;
@@ -121,7 +122,7 @@ internal sealed class ProgramOptions
 
     private bool ReadsService(CommandResult result)
         => new Option[] { _baseAddress, _corpId, _agentId }.Any(option => IsGiven(result, option))
-            || Credentials.Any(name => !string.IsNullOrEmpty(_environment(name)));
+            || Credentials.Any(name => !string.IsNullOrEmpty(_environment[name]));
 
     private static bool IsGiven(CommandResult result, Option option) => result.GetResult(option) is { Implicit: false };
 }

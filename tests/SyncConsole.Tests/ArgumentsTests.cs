@@ -20,7 +20,8 @@ public sealed class ArgumentsTests : IDisposable
     {
         Assert.Equal(ExitCode.BadConfiguration, await _run.RunAsync([], args));
 
-        Assert.Contains(reason, _run.Output, StringComparison.Ordinal);
+        Assert.Contains(reason, _run.Error, StringComparison.Ordinal);
+        Assert.Empty(_run.Output);
         Assert.False(File.Exists(_run.DatabasePath));
     }
 
@@ -29,7 +30,27 @@ public sealed class ArgumentsTests : IDisposable
     {
         Assert.Equal(ExitCode.BadConfiguration, await _run.RunAsync([], "--database", _run.PathOf("nowhere/run.db")));
 
-        Assert.Contains("there is no folder", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("there is no folder", _run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_log_file_that_cannot_be_written_is_refused_before_anything_is_done()
+    {
+        var folder = Directory.CreateDirectory(_run.PathOf("taken.log")).FullName;
+
+        Assert.Equal(ExitCode.BadConfiguration, await _run.SimulateAsync("--log-file", folder));
+
+        Assert.Contains("The log file cannot be written", _run.Text, StringComparison.Ordinal);
+        Assert.Contains("Name another with --log-file", _run.Text, StringComparison.Ordinal);
+        Assert.False(File.Exists(_run.DatabasePath));
+    }
+
+    [Fact]
+    public async Task A_folder_in_the_place_of_the_database_is_left_alone()
+    {
+        Assert.Equal(ExitCode.BadConfiguration, await _run.SimulateAsync("--database", Directory.CreateDirectory(_run.PathOf("taken.db")).FullName));
+
+        Assert.Contains("left alone", _run.Text, StringComparison.Ordinal);
     }
 
     [Fact]

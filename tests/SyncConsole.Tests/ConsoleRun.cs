@@ -1,4 +1,5 @@
-using System.Text;
+using Microsoft.Extensions.Configuration;
+using Spectre.Console;
 using SyncConsole.Rendering;
 
 namespace SyncConsole.Tests;
@@ -10,8 +11,16 @@ internal sealed class ConsoleRun : IDisposable
 
     public string Output { get; private set; } = "";
 
-    /// <summary>The output on one line, for what may be wrapped anywhere.</summary>
-    public string Text => string.Join(' ', Output.Split([' ', '\n', '\r', '│'], StringSplitOptions.RemoveEmptyEntries));
+    public string Error { get; private set; } = "";
+
+    /// <summary>Both outputs on one line, for what may be wrapped anywhere.</summary>
+    public string Text => string.Join(' ', (Output + Error).Split([' ', '\n', '\r', '│'], StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>What is piped in; null where somebody may type.</summary>
+    public string? Input { get; init; } = "";
+
+    /// <summary>The keys somebody presses.</summary>
+    public IAnsiConsoleInput? Keyboard { get; init; }
 
     public string Log => File.ReadAllText(LogPath);
 
@@ -27,14 +36,16 @@ internal sealed class ConsoleRun : IDisposable
 
     public async Task<int> RunAsync(Dictionary<string, string?> environment, string[] args, CancellationToken cancellationToken)
     {
-        var output = new StringBuilder();
-        await using var writer = new StringWriter(output);
+        await using var output = new StringWriter();
+        await using var error = new StringWriter();
+        using var input = Input is null ? null : new StringReader(Input);
         var exitCode = await Application.RunAsync(
-            [.. args.Contains("--database", StringComparer.Ordinal) ? [] : (string[])["--database", DatabasePath], "--log-file", LogPath, .. args],
-            Terminal.Create(writer, isTerminal: false),
-            environment.GetValueOrDefault,
+            [.. Unless(args, "--database", DatabasePath), .. Unless(args, "--log-file", LogPath), .. args],
+            new(ConsoleOn(output), ConsoleOn(error), output, input),
+            new ConfigurationBuilder().AddInMemoryCollection(environment.Select(variable => KeyValuePair.Create(variable.Key.Replace("__", ":", StringComparison.Ordinal), variable.Value))).Build(),
             cancellationToken);
         Output = output.ToString();
+        Error = error.ToString();
         return exitCode;
     }
 
@@ -46,6 +57,14 @@ internal sealed class ConsoleRun : IDisposable
         var end = Output.IndexOf("\n── ", start + 1, StringComparison.Ordinal);
         return end < 0 ? Output[start..] : Output[start..end];
     }
+
+    private IAnsiConsole ConsoleOn(TextWriter writer)
+    {
+        var console = Terminal.Create(writer, isTerminal: false);
+        return Keyboard is null ? console : new TypingConsole(console, Keyboard);
+    }
+
+    private static string[] Unless(string[] args, string option, string path) => args.Contains(option, StringComparer.Ordinal) ? [] : [option, path];
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -90,6 +90,17 @@ public sealed class RealServiceTests : IAsyncLifetime, IDisposable
         Assert.DoesNotContain((await TokenAsync())[..20], text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_secret_that_is_nowhere_is_asked_for_and_not_shown()
+    {
+        using var run = new ConsoleRun { Input = null, Keyboard = new Keyboard(_wecom.App.Secret) };
+
+        Assert.Equal(ExitCode.Success, await run.RunAsync(new() { ["WECHAT_CORP_ID"] = _wecom.CorpId, ["WECHAT_AGENT_ID"] = "1000002" }, "--base-address", _wecom.BaseAddress.AbsoluteUri));
+
+        Assert.Contains("The app's secret (it is not shown):", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(_wecom.App.Secret[..8], run.Output + run.Log, StringComparison.Ordinal);
+    }
+
     // A token is given out again for as long as it lives, so this is the one that the run had.
     private async Task<string> TokenAsync()
     {
