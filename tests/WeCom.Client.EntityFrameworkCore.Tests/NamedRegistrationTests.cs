@@ -118,6 +118,18 @@ public sealed class NamedRegistrationTests
         Assert.Contains("'WeCom:hr:Secret'", provider.GetRequiredKeyedService<IWeComConfiguration>("hr").Validate().ErrorMessage, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_named_registration_without_keys_names_its_own_section()
+    {
+        var services = new ServiceCollection();
+        services.AddWeComIntegration("hr", options => options.CorpId = "ww1");
+        using var provider = services.BuildServiceProvider();
+
+        var failure = Assert.Throws<WeChatConfigException>(() => provider.GetRequiredKeyedService<ISecretProtector>("hr").Encrypt("secret"));
+
+        Assert.Contains("WeCom:hr:Protection:Keys:0", failure.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("hr:contacts")]
     [InlineData(":contacts")]

@@ -1,4 +1,5 @@
 using WeCom.Client.Configuration;
+using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Testing;
 
@@ -65,5 +66,27 @@ public sealed class EncryptedSecretTests
         Assert.Equal(ErrorCategory.Configuration, failure.Category);
         Assert.DoesNotContain(PythonToken, failure.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("another-passphrase", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory(DisplayName = "decrypt_secret: a value once read costs no derivation again, whatever else changes or is wrong in the settings")]
+    [InlineData("WeCom:Sync:BatchSize", "5")]
+    [InlineData("WeCom:CorpId", "")]
+    public async Task A_derived_key_outlives_a_change_of_anything_else(string key, string value)
+    {
+        await using var host = new ConfiguredHost(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["WeCom:CorpId"] = "ww1",
+            ["WeCom:ContactsSecret"] = "secret",
+            ["WeCom:Protection:Keys:0"] = "the key of this test",
+        });
+        var protector = host.Get<ConfiguredSecretProtector>("");
+        var before = protector.Current;
+
+        Record.Exception(() => host.Change((key, value)));
+        Assert.Same(before, protector.Current);
+        Assert.Same(before, protector.Current);
+
+        Record.Exception(() => host.Change(("WeCom:Protection:Keys:0", "another key")));
+        Assert.NotSame(before, protector.Current);
     }
 }

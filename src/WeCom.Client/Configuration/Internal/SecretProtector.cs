@@ -11,6 +11,7 @@ internal sealed class SecretProtector : ISecretProtector
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private readonly string _section;
     private readonly byte[][] _keys;
     private readonly Lazy<FernetReader>? _fernet;
     private readonly bool _outerBase64;
@@ -18,14 +19,15 @@ internal sealed class SecretProtector : ISecretProtector
     private readonly DerivedKeyCache _derivedKeys = new(CachedKeys);
     private readonly Lock _derivation = new();
 
-    public SecretProtector(WeComProtectionOptions options, TimeProvider timeProvider, DeriveKey? deriveKey = null)
+    public SecretProtector(WeComProtectionOptions options, TimeProvider timeProvider, DeriveKey? deriveKey = null, string sectionPath = WeComDefaults.SectionName)
     {
+        _section = sectionPath + ":Protection";
         _deriveKey = deriveKey ?? Rfc2898DeriveBytes.Pbkdf2;
         _keys = options.Keys.Any(string.IsNullOrWhiteSpace) ? [] : [.. options.Keys.Select(Encoding.UTF8.GetBytes)];
         if (options.Fernet is { } fernet)
         {
             _outerBase64 = fernet.OuterBase64;
-            _fernet = new(() => FernetSettings.CreateReader(fernet, timeProvider, _deriveKey));
+            _fernet = new(() => FernetSettings.CreateReader(fernet, _section, timeProvider, _deriveKey));
         }
     }
 
@@ -154,15 +156,15 @@ internal sealed class SecretProtector : ISecretProtector
         if (_keys.Length == 0)
         {
             throw new WeChatConfigException(
-                "WeCom:Protection:Keys has no key, or an empty one. Set WeCom:Protection:Keys:0 to a long random text in an environment variable, user secrets or a vault, and remove empty entries.")
+                $"{_section}:Keys has no key, or an empty one. Set {_section}:Keys:0 to a long random text in an environment variable, user secrets or a vault, and remove empty entries.")
             {
                 Category = ErrorCategory.Configuration,
             };
         }
     }
 
-    private static WeChatConfigException Unreadable() => new(
-        "The protected value cannot be read. Check that it was copied whole and that WeCom:Protection:Keys holds the key it was made with (for a value of the Python system: WeCom:Protection:Fernet its settings); if that does not help, encrypt the secret again.")
+    private WeChatConfigException Unreadable() => new(
+        $"The protected value cannot be read. Check that it was copied whole and that {_section}:Keys holds the key it was made with (for a value of the Python system: {_section}:Fernet its settings); if that does not help, encrypt the secret again.")
     {
         Category = ErrorCategory.Configuration,
     };

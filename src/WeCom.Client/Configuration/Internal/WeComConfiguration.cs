@@ -32,6 +32,8 @@ internal sealed class WeComConfiguration(
         }
     }
 
+    public string SectionPath => rules.SectionPath;
+
     public string CorpId => Current.CorpId;
 
     public long? AgentId => Current.AgentId;
