@@ -68,6 +68,41 @@ public sealed class EncryptedSecretTests
         Assert.DoesNotContain("another-passphrase", failure.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory(DisplayName = "decrypt_secret: validate_config tells of a secret that cannot be read, and names its key")]
+    [InlineData("WeCom:EncryptedSecret")]
+    [InlineData("WeCom:EncryptedContactsSecret")]
+    public async Task A_secret_that_cannot_be_read_is_not_valid(string key)
+    {
+        await using var host = new ConfiguredHost(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["WeCom:CorpId"] = "ww1",
+            ["WeCom:AgentId"] = "1000002",
+            [key] = "wecom:v1:made-elsewhere",
+            ["WeCom:Protection:Keys:0"] = "the key of this test",
+        });
+
+        var (isValid, errorMessage) = host.Settings.Validate();
+
+        Assert.False(isValid);
+        Assert.StartsWith($"'{key}': The protected value cannot be read", errorMessage, StringComparison.Ordinal);
+        Assert.False((await host.Sync.TestConnectionAsync()).Success);
+    }
+
+    [Fact(DisplayName = "decrypt_secret: an encrypted secret without any key to read it stops the start, and names the key")]
+    public async Task An_encrypted_secret_without_a_key_is_not_valid()
+    {
+        await using var host = new ConfiguredHost(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["WeCom:CorpId"] = "ww1",
+            ["WeCom:AgentId"] = "1000002",
+            ["WeCom:EncryptedSecret"] = PythonToken,
+        });
+
+        var failure = Assert.Throws<WeChatConfigException>(() => host.Settings.CorpId);
+
+        Assert.Contains("'WeCom:Protection:Keys' is missing", failure.Message, StringComparison.Ordinal);
+    }
+
     [Theory(DisplayName = "decrypt_secret: a value once read costs no derivation again, whatever else changes or is wrong in the settings")]
     [InlineData("WeCom:Sync:BatchSize", "5")]
     [InlineData("WeCom:CorpId", "")]

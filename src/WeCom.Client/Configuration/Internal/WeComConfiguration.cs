@@ -71,7 +71,8 @@ internal sealed class WeComConfiguration(
     {
         try
         {
-            var failures = string.Join(' ', rules.Failures(ReadUnvalidated()));
+            var options = ReadUnvalidated();
+            var failures = string.Join(' ', rules.Failures(options).Concat(Unreadable(SecretSetting.App, options)).Concat(Unreadable(SecretSetting.Contacts, options)));
             return new(failures.Length == 0, failures.Length == 0 ? null : failures);
         }
         catch (WeChatConfigException e)
@@ -92,6 +93,25 @@ internal sealed class WeComConfiguration(
     }
 
     public void ClearCache() => cache.TryRemove(registration);
+
+    // Not among the rules: reading a secret takes keys from these very settings, and a slow derivation.
+    private IEnumerable<string> Unreadable(SecretSetting secret, WeComOptions options)
+    {
+        if (secret.Encrypted(options) is not { Length: > 0 } encrypted || !WeComOptionsRules.HasKeys(options))
+        {
+            return [];
+        }
+
+        try
+        {
+            protector.Value.Decrypt(encrypted);
+            return [];
+        }
+        catch (WeChatConfigException e)
+        {
+            return [$"'{rules.SectionPath}:Encrypted{secret.Key}': {e.Message}"];
+        }
+    }
 
     private WeComOptions ReadUnvalidated()
     {

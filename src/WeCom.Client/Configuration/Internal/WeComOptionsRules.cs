@@ -21,6 +21,8 @@ internal sealed class WeComOptionsRules(string registration, string sectionPath)
     public IEnumerable<string> Failures(WeComOptions options)
         => Credentials(options).Concat(Connection(options)).Concat(Sync(options.Sync));
 
+    public static bool HasKeys(WeComOptions options) => options.Protection.Keys.Count > 0 || options.Protection.Fernet is not null;
+
     private IEnumerable<string> Credentials(WeComOptions options)
     {
         if (string.IsNullOrWhiteSpace(options.CorpId))
@@ -42,6 +44,11 @@ internal sealed class WeComOptionsRules(string registration, string sectionPath)
         if (!hasSecret && string.IsNullOrEmpty(options.ContactsSecret) && string.IsNullOrEmpty(options.EncryptedContactsSecret))
         {
             yield return Key("Secret", "is missing: copy it from the app's page under 应用管理 (or set ContactsSecret for a set-up that reads ids only)");
+        }
+
+        if ((!string.IsNullOrEmpty(options.EncryptedSecret) || !string.IsNullOrEmpty(options.EncryptedContactsSecret)) && !HasKeys(options))
+        {
+            yield return Key("Protection:Keys", "is missing: an encrypted secret is read with the key it was made with; set it in an environment variable, user secrets or a vault");
         }
 
         if (hasSecret && options.AgentId is null)
