@@ -140,6 +140,6 @@ public interface IWeComContactsClient
     /// <param name="responseType">How, from a <c>JsonSerializerContext</c> of the host. A member marked as required makes an answer without it an error.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ArgumentException">The endpoint is empty, begins with a slash or holds a query.</exception>
+    /// <exception cref="ArgumentException">The endpoint is empty, begins with a slash, leads elsewhere or holds a query; or the query holds an access token.</exception>
     Task<TResponse> SendAsync<TResponse>(WeComRequest request, JsonTypeInfo<TResponse> responseType, CancellationToken cancellationToken = default);
 }

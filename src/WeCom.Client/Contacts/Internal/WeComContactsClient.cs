@@ -117,9 +117,14 @@ internal sealed class WeComContactsClient(WeComConfiguration configuration, Auth
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(responseType);
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Endpoint, nameof(request));
-        if (request.Endpoint.AsSpan().ContainsAny('?', '#') || request.Endpoint.StartsWith('/'))
+        if (request.Endpoint.AsSpan().ContainsAny(@"?#%\") || request.Endpoint.StartsWith('/') || request.Endpoint.Contains("..", StringComparison.Ordinal))
         {
             throw new ArgumentException($"The endpoint is what follows /cgi-bin/, without a query: put '{request.Endpoint}' apart into Endpoint and Query.", nameof(request));
+        }
+
+        if (request.Query?.Keys.Contains("access_token", StringComparer.OrdinalIgnoreCase) == true)
+        {
+            throw new ArgumentException("The query has an access_token: leave it out, it is attached by itself.", nameof(request));
         }
 
         var sent = new ApiRequest(request.Method, request.Endpoint) { Query = Query(request.Query), Body = request.Body, IsRepeatable = request.IsRead };

@@ -98,12 +98,24 @@ public sealed class SendTests
     [InlineData("user/get?userid=LiSi")]
     [InlineData("user/get#top")]
     [InlineData("/cgi-bin/user/get")]
+    [InlineData("../../elsewhere")]
+    [InlineData("user\\get")]
+    [InlineData("user/get%3Fuserid=LiSi")]
     [InlineData("")]
     [InlineData(" ")]
     public async Task An_endpoint_with_a_query_or_a_root_is_refused_before_anything_is_sent(string endpoint)
     {
         await using var host = await ContactsHost.StartAsync();
         await Assert.ThrowsAsync<ArgumentException>(() => host.Client.SendAsync(new(HttpMethod.Get, endpoint), SendJson.Default.Person));
+        Assert.Equal(0, host.WeCom.Requests.Total);
+    }
+
+    [Fact]
+    public async Task A_token_in_the_query_is_refused_since_it_would_stand_beside_ours_and_be_seen()
+    {
+        await using var host = await ContactsHost.StartAsync();
+        var request = new WeComRequest(HttpMethod.Get, "user/get") { Query = new Dictionary<string, string> { ["access_token"] = "mine" } };
+        await Assert.ThrowsAsync<ArgumentException>(() => host.Client.SendAsync(request, SendJson.Default.Person));
         Assert.Equal(0, host.WeCom.Requests.Total);
     }
 
