@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using WeCom.Client;
 using WeCom.Client.Configuration;
 using WeCom.Client.DependencyInjection.Internal;
@@ -33,7 +34,10 @@ public static class WeComServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(name);
         var path = SectionPathOf(name);
+
+        // A test without a host has no configuration; what it lacks is then named by the rules, not by the container.
         var registration = WeComRegistration.Add(services, name, path);
+        services.TryAddSingleton<IConfiguration>(_ => new ConfigurationBuilder().Build());
         registration.Options.BindConfiguration(path);
         return registration;
     }

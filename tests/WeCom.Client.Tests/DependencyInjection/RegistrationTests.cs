@@ -26,6 +26,16 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public void Without_a_configuration_at_all_the_missing_keys_are_named()
+    {
+        using var provider = new ServiceCollection().AddWeComIntegration().Services.BuildServiceProvider();
+
+        var message = provider.GetRequiredService<IWeComConfiguration>().Validate().ErrorMessage;
+
+        Assert.Contains("WeCom:CorpId", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_unnamed_registration_is_resolved_with_and_without_a_key()
     {
         using var provider = Provider(services => services.AddWeComIntegration(Valid).AddDepartmentStore<NoStore>().AddUserStore<NoStore>());
