@@ -27,7 +27,7 @@ internal static class Closing
         }
 
         run.Report.Item("Look into the database: the tables are WeComDirectoryUser, WeComDirectoryDepartment and WeComDirectoryMembership.");
-        run.Report.Item("Copy the wiring: samples/SyncConsole/DirectoryHost.cs is all of it.");
+        run.Report.Item("Copy the wiring: samples/SyncConsole/DirectoryHost.cs is all of it. Encrypt its secrets with the verb encrypt.");
         run.Report.Item("Other sizes, other files: run with --help.");
     }
 

@@ -25,7 +25,7 @@ internal static class Demonstration
             using var host = DirectoryHost.Build(settings, simulator);
             await Opening.AskForSecretAsync(host.Services, streams, cancellationToken);
             Opening.Show(report, settings, simulator);
-            return await WalkAsync(new Walkthrough(host.Services, report), Steps(simulator), settings, cancellationToken);
+            return await WalkAsync(new Walkthrough(host.Services, report), Steps(simulator, settings), settings, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -69,9 +69,9 @@ internal static class Demonstration
         }
     }
 
-    private static IEnumerable<IStep> Steps(WeComSimulator? simulator)
+    private static IEnumerable<IStep> Steps(WeComSimulator? simulator, RunSettings settings)
     {
         IEnumerable<IStep> steps = [new ConfigurationStep(), new ConnectionStep(), new DepartmentsStep(), new PeopleStep(), new TreeStep(), new FullSyncStep()];
-        return simulator is null ? steps : [.. steps, new ChangeStep(simulator.Organization), new HeldBackStep(simulator.Organization)];
+        return simulator is null ? steps : [.. steps, new ChangeStep(simulator.Organization, settings.PlanPath), new HeldBackStep(simulator.Organization), new ApprovalStep(simulator.Organization)];
     }
 }

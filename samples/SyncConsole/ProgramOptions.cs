@@ -15,8 +15,9 @@ internal sealed class ProgramOptions
         second one that writes nothing.
 
         Without arguments the company is simulated on this machine and served over
-        real HTTP. Two more steps follow then: a change that is picked up exactly,
-        and a removal that is held back.
+        real HTTP. Three more steps follow then: a change that a dry run shows before
+        it is written, an accident whose removals are held back, and many people who
+        really leave, whose removal is approved.
 
         With WECHAT_CORP_ID, WECHAT_AGENT_ID and WECHAT_SECRET in the environment, or
         with --base-address, a real service is read instead. It is only read; what

@@ -12,6 +12,9 @@ internal sealed record RunSettings
 
     public required string LogPath { get; init; }
 
+    /// <summary>Where the dry run leaves its plan: beside the log file.</summary>
+    public string PlanPath => Path.ChangeExtension(LogPath, ".plan.json");
+
     /// <summary>What is put on top of the host's configuration, by its keys. Holds the secret: never printed.</summary>
     public Dictionary<string, string?> Configuration { get; } = new(StringComparer.OrdinalIgnoreCase);
 }

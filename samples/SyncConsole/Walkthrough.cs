@@ -14,6 +14,8 @@ internal sealed class Walkthrough(IServiceProvider services, Report report)
 
     public IWeChatSyncService Sync { get; } = services.GetRequiredService<IWeChatSyncService>();
 
+    public ISyncPlanner Planner { get; } = services.GetRequiredService<ISyncPlanner>();
+
     public DirectoryDatabase Database { get; } = new(services.GetRequiredService<IServiceScopeFactory>());
 
     /// <summary>Whether a sync had errors, or did not do what was to be shown.</summary>

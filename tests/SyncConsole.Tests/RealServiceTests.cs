@@ -28,6 +28,8 @@ public sealed class RealServiceTests : IAsyncLifetime, IDisposable
         Assert.Equal(["Created 8", "Unchanged 8"], ResultTable.Rows(_run.Section("6  Full sync, twice"), "Departments"));
         Assert.DoesNotContain("A day in the company", _run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("An accident", _run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Many really leave", _run.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(_run.PathOf("run.plan.json")));
         Assert.Equal(people, _wecom.Organization.People);
         Assert.Equal(["department/list", "get_api_domain_ip", "gettoken", "user/list"], _wecom.Requests.Latest.Select(request => request.Endpoint).Distinct().Order(StringComparer.Ordinal));
     }

@@ -1,3 +1,5 @@
+using WeCom.Client.Sync;
+
 namespace SyncConsole.Tests;
 
 public sealed class SimulatedCompanyTests(SimulatedRun simulated) : IClassFixture<SimulatedRun>
@@ -71,6 +73,24 @@ public sealed class SimulatedCompanyTests(SimulatedRun simulated) : IClassFixtur
     }
 
     [Fact]
+    public async Task The_dry_run_shows_the_change_before_it_is_made_and_keeps_it_in_a_file()
+    {
+        var step = Run.Section("7  A day in the company");
+        var dryRun = step[..step.IndexOf("ApplyAsync()", StringComparison.Ordinal)];
+
+        Assert.Matches(@"Update +\S+ \(\d+\) +ParentId \d+ → \d+", dryRun);
+        Assert.Matches(@"Update +\S+ \(\S+\) +Position \S+ → 首席架构师", dryRun);
+        Assert.Contains("欧阳新 (new.colleague)", dryRun, StringComparison.Ordinal);
+        Assert.Matches(@"Remove +\S+ +is no longer in WeCom", dryRun);
+        Assert.Contains("✓ Nothing was written", dryRun, StringComparison.Ordinal);
+        Assert.Contains(Run.PathOf("run.plan.json"), dryRun, StringComparison.Ordinal);
+        await using var file = File.OpenRead(Run.PathOf("run.plan.json"));
+        var plan = await SyncPlan.ReadJsonAsync(file);
+        Assert.Single(plan.Departments!.Items);
+        Assert.Single(plan.Users!.Removals);
+    }
+
+    [Fact]
     public void The_removal_of_many_is_held_back_with_its_reason_and_nobody_is_lost()
     {
         var step = Run.Section("8  An accident");
@@ -82,6 +102,23 @@ public sealed class SimulatedCompanyTests(SimulatedRun simulated) : IClassFixtur
         Assert.Contains("no removal was made, since 57 of ", step, StringComparison.Ordinal);
         Assert.Matches(@"✓ Nobody was lost: the database had (\d+) active people before, and has \1 now", step);
         Assert.Contains("✓ All is as it was", step, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Many_who_really_leave_are_removed_once_they_are_approved_and_nobody_else_is()
+    {
+        var step = Run.Section("9  Many really leave");
+        var people = ResultTable.Rows(step, "People");
+
+        Assert.Equal(3, people.Count);
+        Assert.Matches(@"Held-back 5\d$", people[0]);
+        Assert.Matches(@"Removed 5\d$", people[1]);
+        Assert.Matches(@"Held-back 1$", people[2]);
+        Assert.Equal(people[0].Split("Held-back")[1], people[1].Split("Removed")[1]);
+        Assert.Matches(@"✓ Held back, under the hash [0-9a-f]{32} of exactly these 5\d people", step);
+        Assert.Matches(@"✓ Exactly these 5\d were removed", step);
+        Assert.Contains("within a day", step, StringComparison.Ordinal);
+        Assert.Contains("is used up", step, StringComparison.Ordinal);
     }
 
     [Fact]

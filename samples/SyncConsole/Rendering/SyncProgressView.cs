@@ -5,7 +5,7 @@ namespace SyncConsole.Rendering;
 
 internal static class SyncProgressView
 {
-    public static async Task<SyncResult> WatchAsync(Report report, Func<IProgress<SyncProgress>, Task<SyncResult>> sync)
+    public static async Task<T> WatchAsync<T>(Report report, Func<IProgress<SyncProgress>, Task<T>> sync)
     {
         if (report.Console.Profile.Capabilities is { Interactive: true, Ansi: true })
         {
@@ -21,7 +21,7 @@ internal static class SyncProgressView
         return result;
     }
 
-    private static async Task<SyncResult> RunAsync(IStageView view, Func<IProgress<SyncProgress>, Task<SyncResult>> sync)
+    private static async Task<T> RunAsync<T>(IStageView view, Func<IProgress<SyncProgress>, Task<T>> sync)
     {
         var result = await sync(view);
         view.End();

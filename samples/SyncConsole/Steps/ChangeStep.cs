@@ -6,13 +6,13 @@ using static System.FormattableString;
 
 namespace SyncConsole.Steps;
 
-internal sealed class ChangeStep(SimulatedOrganization company) : IStep
+internal sealed class ChangeStep(SimulatedOrganization company, string planPath) : IStep
 {
     private const string NewPosition = "首席架构师";
 
     public string Title => "A day in the company";
 
-    public string About => "Four things change in WeCom. The next full sync is to write these four, and nothing else.";
+    public string About => "Four things change in WeCom. A dry run is to show these four, and then they are written, and nothing else.";
 
     public async Task RunAsync(Walkthrough run, CancellationToken cancellationToken)
     {
@@ -23,10 +23,12 @@ internal sealed class ChangeStep(SimulatedOrganization company) : IStep
         run.Report.Item(Join(tree));
         run.Report.Item(Leave(colleagues[1]));
 
-        var before = run.FirstFullSync!;
-        var after = await FullSyncStep.FullSyncAsync(run, cancellationToken);
+        var plan = await DryRun.RunAsync(run, planPath, cancellationToken);
+        run.Report.Blank();
+        run.Report.Text("ApplyAsync() writes exactly that plan, read back from its file. The calls it tells are those that made the plan:");
+        var after = await run.WatchAsync(progress => run.Planner.ApplyAsync(plan, progress, cancellationToken));
         run.Expect(
-            IsExactly(after, before),
+            IsExactly(after, run.FirstFullSync!),
             Invariant($"Exactly these four were written: 1 department moved, 1 person created, 1 updated, 1 removed. The other {after.Departments.Unchanged + after.Users.Unchanged:N0} records were not touched."));
     }
 
@@ -36,9 +38,9 @@ internal sealed class ChangeStep(SimulatedOrganization company) : IStep
             && after.Departments.Total == before.Departments.Total
             && after.Users.Total == before.Users.Total;
 
-    // Leaders stand in other people's records too, and who has no mobile is not stored: neither would be one change.
+    // Leaders stand in other people's records too, and who is not stored can't leave the store: neither would be one change.
     private static bool IsOrdinary(WeComUser person)
-        => !string.IsNullOrEmpty(person.Mobile) && person.IsLeaderInDepartments?.Contains(true) == false && person.Position != NewPosition;
+        => person.IsStored() && person.IsLeaderInDepartments?.Contains(true) == false && person.Position != NewPosition;
 
     private string Promote(WeComUser person)
     {

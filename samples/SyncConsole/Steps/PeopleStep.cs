@@ -13,7 +13,7 @@ internal sealed class PeopleStep : IStep
         var result = await run.WatchAsync(progress => run.Sync.SyncUsersAsync(progress: progress, cancellationToken: cancellationToken));
         if (result.Users.Skipped > 0)
         {
-            run.Report.Notable(Invariant($"{result.Users.Skipped:N0} people have no mobile, while others have: they are skipped, as Sync:MissingMobile says. Set it to Include to keep them."));
+            run.Report.Notable(Invariant($"{result.Users.Skipped:N0} people are skipped: those without a mobile, while others have one (Sync:MissingMobile set to Include would keep them), and those marked as having left."));
         }
     }
 }

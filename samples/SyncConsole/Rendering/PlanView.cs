@@ -1,0 +1,66 @@
+using Spectre.Console;
+using WeCom.Client.Sync;
+using static System.FormattableString;
+
+namespace SyncConsole.Rendering;
+
+/// <summary>The first rows of a plan, each with what changes; what is left alone is counted.</summary>
+internal static class PlanView
+{
+    private const int ShownRows = 10;
+    private const int ShownFields = 3;
+    private const int LongestValue = 24;
+
+    public static void Show(Report report, SyncPlan plan)
+    {
+        var rows = Rows(plan.Departments, change => change.Values?.Name).Concat(Rows(plan.Users, change => change.Values?.Name)).ToList();
+        var grid = new Grid()
+            .AddColumn(new GridColumn().NoWrap().PadLeft(0).PadRight(2))
+            .AddColumn(new GridColumn().NoWrap().PadLeft(0).PadRight(2))
+            .AddColumn(new GridColumn().Padding(0, 0));
+        foreach (var (action, record, what) in rows.Take(ShownRows))
+        {
+            grid.AddRow(new Text(action.ToString(), Style.Parse(action is PlanAction.Remove ? "yellow" : action is PlanAction.Fail ? "red" : "green")), new Text(record), new Text(what));
+        }
+
+        report.Show(grid);
+        if (rows.Count > ShownRows)
+        {
+            report.Note(Invariant($"… and {rows.Count - ShownRows:N0} more"));
+        }
+
+        report.Note(Invariant($"Left alone: {(plan.Departments?.Unchanged ?? 0) + (plan.Users?.Unchanged ?? 0):N0} unchanged{string.Concat(Skipped(plan.Departments).Concat(Skipped(plan.Users)))}"));
+    }
+
+    private static IEnumerable<(PlanAction Action, string Record, string What)> Rows<TChange>(PlanSection<TChange>? section, Func<TChange, string?> nameOf)
+        where TChange : class
+        => (section is null ? [] : section.Items.Concat(section.Removals))
+            .Where(item => item.Action != PlanAction.Skip)
+            .Select(item => (item.Action, Name(item, nameOf), item.Fields.Count == 0 ? item.Reason ?? Usual(item.Action) : Fields(item.Fields)));
+
+    private static string Usual(PlanAction action) => action switch
+    {
+        PlanAction.Create => "is not stored yet",
+        PlanAction.Remove => "is no longer in WeCom",
+        _ => "",
+    };
+
+    private static string Name<TChange>(PlanItem<TChange> item, Func<TChange, string?> nameOf)
+        where TChange : class
+        => item.Change is { } change && nameOf(change) is { } name ? $"{name} ({item.Id})" : item.Id;
+
+    private static string Fields(IReadOnlyList<FieldChange> fields)
+        => string.Join(", ", fields.Take(ShownFields).Select(field => $"{field.Name} {Value(field.OldValue)} → {Value(field.NewValue)}"))
+            + (fields.Count > ShownFields ? Invariant($" and {fields.Count - ShownFields} more") : "");
+
+    private static string Value(string? value) => value switch
+    {
+        null or "" => "(none)",
+        { Length: > LongestValue } => value[..LongestValue] + "…",
+        _ => value,
+    };
+
+    private static IEnumerable<string> Skipped<TChange>(PlanSection<TChange>? section)
+        where TChange : class
+        => (section?.Items ?? []).Where(item => item.Action == PlanAction.Skip).CountBy(item => item.Reason ?? "").Select(reason => Invariant($"; {reason.Value:N0} skipped: {reason.Key}"));
+}
