@@ -115,6 +115,25 @@ public sealed class InterruptedSyncTests
         Assert.Equal(undisturbed.Held().Where(line => line.StartsWith("user", StringComparison.Ordinal)), store.Held(host.WeCom.CorpId));
     }
 
+    [Fact]
+    public async Task What_cancelled_runs_removed_counts_towards_the_limit_of_the_day()
+    {
+        await using var host = await SimulatedHost.StartAsync(configure: options => options.Sync.BatchSize = 1);
+        await host.Sync.SyncAllAsync();
+        Leave("user0", "user1", "user9");
+        using var cancel = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Sync.SyncAllAsync(new CancelAt(SyncStage.RemovingUsers, cancel, done: 2), cancel.Token));
+        Leave("user2", "user3", "user8");
+
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal(SyncStatus.HeldBack, result.Status);
+        Assert.Equal((0, 4), (result.Users.Removed, result.Users.HeldBack));
+        Assert.Equal(8, host.ActiveUsers().Count);
+
+        void Leave(params string[] userIds) => Array.ForEach(userIds, userId => host.WeCom.Organization.RemovePerson(userId));
+    }
+
     /// <summary>A host after a good run; in WeCom two departments and two people changed, and two of each left.</summary>
     private static async Task<SimulatedHost> ChangedAsync(IUserStore? users = null, int batchSize = 1)
     {
@@ -140,11 +159,11 @@ public sealed class InterruptedSyncTests
         return host;
     }
 
-    private sealed class CancelAt(SyncStage stage, CancellationTokenSource cancel) : IProgress<SyncProgress>
+    private sealed class CancelAt(SyncStage stage, CancellationTokenSource cancel, int? done = null) : IProgress<SyncProgress>
     {
         public void Report(SyncProgress value)
         {
-            if (value.Stage == stage)
+            if (value.Stage == stage && value.Done == (done ?? value.Done))
             {
                 cancel.Cancel();
             }

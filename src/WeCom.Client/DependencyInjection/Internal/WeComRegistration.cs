@@ -141,9 +141,11 @@ internal sealed class WeComRegistration : IWeComBuilder
         Keyed(provider => new OrganizationReader(Of<IWeComContactsClient>(provider), Of<WeComConfiguration>(provider), Logger<OrganizationReader>(provider)));
         Keyed(provider => new HostStores(Name, provider.GetRequiredService<IServiceScopeFactory>()));
         Services.AddKeyedSingleton(Name, new SyncRules());
+        // Kept by company, not by registration: of two apps of one company that share a store, one must not take for gone whom only the other sees.
         Services.TryAddSingleton<InProcessLease>();
         Services.TryAddKeyedSingleton<ISyncLease>(Name, (provider, _) => provider.GetRequiredService<InProcessLease>());
-        Services.TryAddKeyedSingleton<ISyncJournal>(Name, (_, _) => new InMemoryJournal());
+        Services.TryAddSingleton<InMemoryJournal>();
+        Services.TryAddKeyedSingleton<ISyncJournal>(Name, (provider, _) => provider.GetRequiredService<InMemoryJournal>());
         if (Name.Length == 0)
         {
             // Transient: a journal in a database comes from the caller's scope, and the one in memory needs none.
@@ -156,6 +158,7 @@ internal sealed class WeComRegistration : IWeComBuilder
             Of<WeComConfiguration>(provider),
             Of<OrganizationReader>(provider),
             Of<PlanMaker>(provider),
+            new LeaverWitness(Of<IWeComContactsClient>(provider), Of<WeComConfiguration>(provider)),
             Of<PlanApplier>(provider),
             Of<HostStores>(provider),
             Time(provider),

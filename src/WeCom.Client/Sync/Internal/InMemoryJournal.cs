@@ -2,11 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace WeCom.Client.Sync.Internal;
 
-/// <summary>The journal of a host without a database for it: runs and approvals until the process ends. Changes of single records are not kept, since nothing bounds them.</summary>
+/// <summary>The journal of a host without a database for it: runs, removals and approvals until the process ends. Other changes of single records are not kept, since nothing bounds them.</summary>
 internal sealed class InMemoryJournal : ISyncJournal
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, SyncRun> _runs = [];
+    private readonly Dictionary<Guid, List<JournalEntry>> _removals = [];
     private readonly HashSet<(string CorpId, string RemovalHash)> _approvals = [];
 
     public Task SaveRunAsync(SyncRun run, DateTimeOffset keepSince, CancellationToken cancellationToken)
@@ -17,6 +18,7 @@ internal sealed class InMemoryJournal : ISyncJournal
             foreach (var old in _runs.Values.Where(kept => kept.CorpId == run.CorpId && kept.StartedAt < keepSince).ToList())
             {
                 _runs.Remove(old.RunId);
+                _removals.Remove(old.RunId);
             }
         }
 
@@ -37,9 +39,27 @@ internal sealed class InMemoryJournal : ISyncJournal
         }
     }
 
-    public Task AddEntriesAsync(SyncContext context, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task AddEntriesAsync(SyncContext context, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
+    {
+        var removals = entries.Where(entry => entry.Action == PlanAction.Remove).ToList();
+        if (removals.Count > 0)
+        {
+            lock (_gate)
+            {
+                _removals[context.RunId] = [.. _removals.GetValueOrDefault(context.RunId, []), .. removals];
+            }
+        }
 
-    public IAsyncEnumerable<JournalEntry> ListEntriesAsync(SyncContext context, CancellationToken cancellationToken) => AsyncEnumerable.Empty<JournalEntry>();
+        return Task.CompletedTask;
+    }
+
+    public IAsyncEnumerable<JournalEntry> ListEntriesAsync(SyncContext context, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return _removals.GetValueOrDefault(context.RunId, []).ToAsyncEnumerable();
+        }
+    }
 
     public Task ApproveRemovalsAsync(string corpId, string removalHash, CancellationToken cancellationToken)
     {

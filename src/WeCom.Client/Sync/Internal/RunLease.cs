@@ -68,7 +68,7 @@ internal sealed class RunLease : IAsyncDisposable
         }
         catch (Exception e)
         {
-            Log.LeaseNotReleased(_logger, _holder.RunId, _duration, e.Message);
+            Log.LeaseNotReleased(_logger, _holder.RunId, _duration, e.GetType().Name);
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed class RunLease : IAsyncDisposable
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             // The next tick may succeed; if none does, the clock ends the hold.
-            Log.LeaseNotRenewed(_logger, _holder.RunId, e.Message);
+            Log.LeaseNotRenewed(_logger, _holder.RunId, e is WeChatException ? e.Message : e.GetType().Name);
         }
     }
 }

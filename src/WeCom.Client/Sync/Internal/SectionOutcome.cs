@@ -50,7 +50,8 @@ internal sealed class SectionOutcome<TChange>
 
         async Task AdvanceAsync(int done)
         {
-            await JournalAsync(writable[journaled..done], cancellationToken).ConfigureAwait(false);
+            // What is written is written, whether the caller still waits or not.
+            await JournalAsync(writable[journaled..done], CancellationToken.None).ConfigureAwait(false);
             journaled = done;
             progress?.Report(new(stage, done, writable.Count));
         }
@@ -108,7 +109,8 @@ internal sealed class SectionOutcome<TChange>
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            _journalFailure = e.Message;
+            // The journal's own words may hold what nobody should read in a log.
+            _journalFailure = e.GetType().Name;
         }
     }
 }

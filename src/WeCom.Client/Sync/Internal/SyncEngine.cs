@@ -10,6 +10,7 @@ internal sealed class SyncEngine(
     WeComConfiguration configuration,
     OrganizationReader reader,
     PlanMaker planner,
+    LeaverWitness witness,
     PlanApplier applier,
     HostStores stores,
     TimeProvider timeProvider,
@@ -74,7 +75,8 @@ internal sealed class SyncEngine(
         progress?.Report(new(SyncStage.ReadingDepartments, 0, 1));
         var snapshot = await reader.ReadAsync(scope, progress is null ? null : new ReadingProgress(progress), cancellationToken).ConfigureAwait(false);
         progress?.Report(new(SyncStage.Planning, 0, snapshot.Departments.Count + snapshot.Users.Count));
-        return await planner.MakeAsync(snapshot, kinds, context, cancellationToken).ConfigureAwait(false);
+        var plan = await planner.MakeAsync(snapshot, kinds, context, cancellationToken).ConfigureAwait(false);
+        return await witness.ConfirmAsync(plan, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task SaveBrokenAsync(SyncRun run, Exception failure, CancellationToken cancellationToken)

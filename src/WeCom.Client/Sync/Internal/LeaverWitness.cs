@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Contacts;
+using WeCom.Client.Errors;
+
+namespace WeCom.Client.Sync.Internal;
+
+/// <summary>
+/// Asks for each person who is to be removed by name, since departments are read one after another: whoever moves meanwhile
+/// from one that is still to be read to one that is already read is shown by neither.
+/// </summary>
+internal sealed class LeaverWitness(IWeComContactsClient client, WeComConfiguration configuration)
+{
+    // Unknown to this app: left or deleted. https://developer.work.weixin.qq.com/document/path/90196
+    private const int UserNotFound = 60111;
+
+    public async Task<SyncPlan> ConfirmAsync(SyncPlan plan, CancellationToken cancellationToken)
+    {
+        if (plan.Users is not { HoldReasons.Count: 0, Removals.Count: > 0 } users)
+        {
+            return plan;
+        }
+
+        var kept = new ConcurrentDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = configuration.Current.Sync.MaxParallelism, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(users.Removals, parallel, async (removal, token) =>
+        {
+            if (await KeepReasonAsync(removal.Id, token).ConfigureAwait(false) is { } reason)
+            {
+                kept[removal.Id] = reason;
+            }
+        }).ConfigureAwait(false);
+        PlanItem<UserChange>[] removals = [.. users.Removals.Where(removal => !kept.ContainsKey(removal.Id))];
+        return plan with
+        {
+            Users = users with
+            {
+                Removals = removals,
+                RemovalHash = RemovalHash.Of(plan.CorpId, removals),
+                Kept = [.. users.Kept, .. users.Removals.Where(removal => kept.ContainsKey(removal.Id)).Select(removal => new PlanItem<UserChange>(PlanAction.Keep, removal.Id) { Reason = kept[removal.Id] })],
+            },
+        };
+    }
+
+    private async Task<string?> KeepReasonAsync(string userId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var user = await client.GetUserAsync(userId, cancellationToken).ConfigureAwait(false);
+            return user.Status == WeComUserStatus.Left ? null : "was not listed, but is in WeCom when asked for by name";
+        }
+        catch (WeChatException e)
+        {
+            return e.ErrorCode == UserNotFound ? null : $"was not listed, and could not be asked for by name: {e.Message}";
+        }
+    }
+}

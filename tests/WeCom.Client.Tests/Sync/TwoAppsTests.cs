@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Sync;
+using WeCom.Client.Testing;
+
+namespace WeCom.Client.Tests.Sync;
+
+public sealed class TwoAppsTests
+{
+    [Fact]
+    public async Task An_app_removes_nobody_whom_another_app_of_the_company_sees()
+    {
+        var organization = SimulatedHost.Company();
+        await using var research = await WeComSimulator.StartAsync(options => (options.Organization, options.CorpId, options.App) = (organization, "ww1", new() { VisibleDepartments = [2] }));
+        await using var sales = await WeComSimulator.StartAsync(options => (options.Organization, options.CorpId, options.App) = (organization, "ww1", new() { VisibleDepartments = [5] }));
+        var (departments, users) = (new InMemoryDepartmentStore(), new InMemoryUserStore());
+        var services = new ServiceCollection();
+        services.AddWeComIntegration("research").UseSimulator(research).AddInMemoryStores(departments, users);
+        services.AddWeComIntegration("sales").UseSimulator(sales).AddInMemoryStores(departments, users);
+        await using var provider = services.BuildServiceProvider();
+
+        var first = await provider.GetRequiredKeyedService<IWeChatSyncService>("research").SyncAllAsync();
+        var second = await provider.GetRequiredKeyedService<IWeChatSyncService>("sales").SyncAllAsync();
+
+        Assert.Equal(SyncStatus.HeldBack, second.Status);
+        Assert.Equal((0, 0), (second.Users.Removed, second.Departments.Removed));
+        Assert.Equal(first.Users.Created + second.Users.Created, users.Users("ww1").Values.Count(record => record.IsActive));
+    }
+}
