@@ -6,6 +6,17 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
+using WeCom.Client.Benchmarks;
+
+switch (args)
+{
+    case ["growth"]:
+        await GrowthRun.RunAsync();
+        return;
+    case ["million"]:
+        await MillionRun.RunAsync();
+        return;
+}
 
 // In this process: what is measured is our own code, and the build that a child process needs would measure the machine's patience.
 var config = ManualConfig.CreateEmpty()

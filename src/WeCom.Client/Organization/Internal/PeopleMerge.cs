@@ -2,7 +2,7 @@ using WeCom.Client.Contacts;
 
 namespace WeCom.Client.Organization.Internal;
 
-/// <summary>Makes one list of people out of one a department: each userid once, whatever its case and whatever the order of the answers.</summary>
+/// <summary>Makes one list of people out of one a department: each userid once, whatever its case and whatever the order of the answers: by department, then by userid.</summary>
 internal static class PeopleMerge
 {
     public static (IReadOnlyList<WeComUser> Users, IReadOnlyList<MalformedRecord> Malformed) Merge(IReadOnlyList<ContactsList<WeComUser>?> answers)
@@ -14,7 +14,9 @@ internal static class PeopleMerge
         var nameless = new List<MalformedRecord>();
         foreach (var answer in answers.OfType<ContactsList<WeComUser>>())
         {
-            foreach (var user in answer)
+            // WeCom promises no order, so none of its own may show. Sorted in each department, not over all:
+            // people who were read together lie together in memory, and whoever walks through them profits.
+            foreach (var user in answer.OrderBy(user => user.UserId, StringComparer.OrdinalIgnoreCase))
             {
                 if (places.TryAdd(user.UserId, users.Count))
                 {
@@ -39,8 +41,6 @@ internal static class PeopleMerge
             }
         }
 
-        // WeCom promises no order, so none of its own may show.
-        users.Sort((left, right) => StringComparer.OrdinalIgnoreCase.Compare(left.UserId, right.UserId));
         return (users, [.. nameless, .. malformed.Values.Where(record => !places.ContainsKey(record.Id!))]);
     }
 }

@@ -12,8 +12,9 @@ internal static class AttributeHash
         }
 
         var hash = FieldHash.Begin(attributes.Count);
-        foreach (var attribute in attributes)
+        for (var i = 0; i < attributes.Count; i++)
         {
+            var attribute = attributes[i];
             hash = FieldHash.Add(hash, attribute.Type ?? -1);
             hash = FieldHash.Add(hash, attribute.Name);
             hash = FieldHash.Add(hash, attribute.Value ?? "");

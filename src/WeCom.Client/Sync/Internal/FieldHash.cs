@@ -22,10 +22,11 @@ internal static class FieldHash
             return 0;
         }
 
-        var hash = BitOperations.Crc32C(Start, (ulong)texts.Count);
-        foreach (var text in Sorted(texts))
+        var hash = Begin(texts.Count);
+        var sorted = Sorted(texts);
+        for (var i = 0; i < sorted.Count; i++)
         {
-            hash = Add(hash, text);
+            hash = Add(hash, sorted[i]);
         }
 
         return Finish(hash);
@@ -56,6 +57,6 @@ internal static class FieldHash
     public static uint Finish(uint hash) => hash == 0 ? 1 : hash;
 
     // WeCom promises no order for leaders; one that changes must not look like a change.
-    private static IEnumerable<string> Sorted(IReadOnlyList<string> texts)
-        => texts.Count < 2 ? texts : texts.Order(StringComparer.OrdinalIgnoreCase);
+    private static IReadOnlyList<string> Sorted(IReadOnlyList<string> texts)
+        => texts.Count < 2 ? texts : [.. texts.Order(StringComparer.OrdinalIgnoreCase)];
 }

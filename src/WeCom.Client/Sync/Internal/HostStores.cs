@@ -18,7 +18,8 @@ internal sealed class HostStores(string registration, IServiceScopeFactory scope
             var items = await AskAsync<TStore, IAsyncEnumerator<T>>(() => new(list(store).GetAsyncEnumerator(cancellationToken)), cancellationToken).ConfigureAwait(false);
             await using (items.ConfigureAwait(false))
             {
-                while (await AskAsync<TStore, bool>(items.MoveNextAsync, cancellationToken).ConfigureAwait(false))
+                Func<ValueTask<bool>> next = items.MoveNextAsync;
+                while (await AskAsync<TStore, bool>(next, cancellationToken).ConfigureAwait(false))
                 {
                     yield return items.Current;
                 }

@@ -23,9 +23,11 @@ internal sealed class ScopeFilter
 
     public string? SkipReason(WeComUser user)
         => user.Status == WeComUserStatus.Left ? "has left the company (status 5)"
-            : user.DepartmentIds is { Count: > 0 } departments && !departments.Any(IsInScope) ? "is in no department of Sync:Scope"
+            : user.DepartmentIds is { Count: > 0 } departments && HasLimits && !departments.Any(IsInScope) ? "is in no department of Sync:Scope"
             : _options.Statuses.Count > 0 && user.Status is { } status && !_options.Statuses.Contains((int)status) ? $"has a status outside Sync:Scope:Statuses ({(int)status})"
             : null;
+
+    private bool HasLimits => _included is not null || _excluded.Count > 0;
 
     private bool IsInScope(long departmentId) => _included?.Contains(departmentId) != false && !_excluded.Contains(departmentId);
 

@@ -13,14 +13,17 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
     private readonly HashSet<string> _malformed = new(input.Malformed.Select(record => record.Id!), StringComparer.OrdinalIgnoreCase);
     private readonly List<TStored> _leavers = [];
     private readonly List<PlanItem<TChange>> _kept = [];
+    private RecordSlots<TKey, TRecord, TStored, TChange> _slots = null!;
     private int _active;
     private int _unchanged;
 
     public async Task<PlanSection<TChange>> PlanAsync(IAsyncEnumerable<TStored> stored, CancellationToken cancellationToken)
     {
+        _slots = new(kind, input.Records, cancellationToken);
         for (var place = 0; place < input.Records.Count; place++)
         {
             _places.Add(kind.KeyOf(input.Records[place]), place);
+            _items[place] = Skipped(input.Records[place]);
         }
 
         await foreach (var record in stored.WithCancellation(cancellationToken).ConfigureAwait(false))
@@ -32,7 +35,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
         {
             if (!_isStored[place])
             {
-                _items[place] = Skipped(input.Records[place]) ?? Created(input.Records[place]);
+                _items[place] ??= Created(place);
             }
         }
 
@@ -56,7 +59,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
         if (_places.TryGetValue(key, out var place))
         {
             _isStored[place] = true;
-            _items[place] = Skipped(input.Records[place]) ?? Updated(input.Records[place], stored, active);
+            _items[place] ??= Updated(place, stored, active);
             if (!input.HasLeft(input.Records[place]))
             {
                 return;
@@ -97,17 +100,15 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
         ? new(PlanAction.Skip, kind.TextOf(kind.KeyOf(record))) { Reason = reason }
         : null;
 
-    private PlanItem<TChange> Created(TRecord record)
+    private PlanItem<TChange> Created(int place)
     {
-        Span<uint> slots = stackalloc uint[kind.Fields.Count];
-        kind.Hash(record, slots);
-        return new(PlanAction.Create, kind.TextOf(kind.KeyOf(record))) { Change = kind.Save(record, null, Stamp.Create(slots)) };
+        var record = input.Records[place];
+        return new(PlanAction.Create, kind.TextOf(kind.KeyOf(record))) { Change = kind.Save(record, null, Stamp.Create(_slots[place])) };
     }
 
-    private PlanItem<TChange>? Updated(TRecord record, TStored stored, bool active)
+    private PlanItem<TChange>? Updated(int place, TStored stored, bool active)
     {
-        Span<uint> slots = stackalloc uint[kind.Fields.Count];
-        kind.Hash(record, slots);
+        var slots = _slots[place];
         var changed = Stamp.Compare(kind.StampOf(stored), slots);
         if (changed == 0 && active)
         {
@@ -115,13 +116,17 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
             return null;
         }
 
+        var record = input.Records[place];
         return new(PlanAction.Update, kind.TextOf(kind.KeyOf(record)))
         {
             Change = kind.Save(record, kind.StampOf(stored), Stamp.Create(slots)),
-            Fields = [.. Enumerable.Range(0, kind.Fields.Count).Where(field => (changed & (1UL << field)) != 0).Select(field => new FieldChange(kind.Fields[field], null, kind.FieldText(record, field)))],
+            Fields = FieldsOf(record, changed),
             Reason = active ? null : "was inactive and is in WeCom again",
         };
     }
+
+    private IReadOnlyList<FieldChange> FieldsOf(TRecord record, ulong changed)
+        => [.. Enumerable.Range(0, kind.Fields.Count).Where(field => (changed & (1UL << field)) != 0).Select(field => new FieldChange(kind.Fields[field], null, kind.FieldText(record, field)))];
 
     private PlanItem<TChange> Removed(TStored stored)
     {

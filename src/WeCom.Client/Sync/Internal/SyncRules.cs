@@ -29,7 +29,20 @@ internal sealed class SyncRules
             : throw new InvalidOperationException("A map may change every property but the DepartmentId, which is what the department is.");
     }
 
-    public string? SkipReason(WeComUser user) => UserFilters.TrueForAll(filter => filter(user)) ? null : "is left out by the host's filter";
+    public string? SkipReason(WeComUser user) => Keeps(UserFilters, user) ? null : "is left out by the host's filter";
 
-    public string? SkipReason(WeComDepartment department) => DepartmentFilters.TrueForAll(filter => filter(department)) ? null : "is left out by the host's filter";
+    public string? SkipReason(WeComDepartment department) => Keeps(DepartmentFilters, department) ? null : "is left out by the host's filter";
+
+    private static bool Keeps<TRecord>(List<Func<TRecord, bool>> filters, TRecord record)
+    {
+        foreach (var filter in filters)
+        {
+            if (!filter(record))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

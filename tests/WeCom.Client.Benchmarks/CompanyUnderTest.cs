@@ -1,0 +1,77 @@
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Organization;
+using WeCom.Client.Organization.Internal;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Internal;
+using WeCom.Client.Testing;
+
+namespace WeCom.Client.Benchmarks;
+
+/// <summary>A company on a simulator in this process, and a store that already holds it.</summary>
+internal sealed class CompanyUnderTest(WeComSimulator wecom, ServiceProvider services, ListingStore store) : IAsyncDisposable
+{
+    // WeCom has no more. https://developer.work.weixin.qq.com/document/path/90208
+    private const int MaxDepartments = 30_000;
+    private readonly OrganizationReader _reader = services.GetRequiredKeyedService<OrganizationReader>("");
+    private readonly PlanMaker _planner = services.GetRequiredKeyedService<PlanMaker>("");
+    private OrganizationSnapshot _snapshot = null!;
+
+    public OrganizationSnapshot Snapshot => _snapshot;
+
+    public ListingStore Store => store;
+
+    /// <param name="people">How many; one department for 25 of them, 30,000 at most.</param>
+    public static async Task<CompanyUnderTest> StartAsync(int people)
+    {
+        var wecom = await WeComSimulator.StartAsync(options =>
+            options.Organization = SimulatedOrganization.Generate(new CompanyShape { Departments = Math.Min(people / 25, MaxDepartments), People = people }));
+        var store = new ListingStore();
+        var services = new ServiceCollection();
+        var builder = services.AddWeComIntegration().UseSimulator(wecom);
+        services.AddKeyedSingleton<IDepartmentStore>(builder.Name, store).AddKeyedSingleton<IUserStore>(builder.Name, store);
+        var company = new CompanyUnderTest(wecom, services.BuildServiceProvider(), store);
+        company._snapshot = await company.ReadAsync();
+        store.Fill(await company.PlanAsync(), new Random(7));
+        return company;
+    }
+
+    public Task<OrganizationSnapshot> ReadAsync() => _reader.ReadAsync(ReadScope.Everything, null, CancellationToken.None);
+
+    public Task<SyncPlan> PlanAsync() => _planner.MakeAsync(_snapshot, RunKinds.All, new(wecom.CorpId, Guid.Empty), CancellationToken.None);
+
+    /// <summary>
+    /// The least that any plan has to do: look at every text of everybody who was read, and find everybody who is stored.
+    /// It grows as the planner does: where the people no longer fit into the processor's caches, both wait for memory.
+    /// </summary>
+    public int Floor()
+    {
+        var places = new Dictionary<string, int>(_snapshot.Users.Count, StringComparer.OrdinalIgnoreCase);
+        var seen = 0;
+        foreach (var user in _snapshot.Users)
+        {
+            places.Add(user.UserId, seen);
+            seen += Seen(user.Name) + Seen(user.Position) + Seen(user.Mobile) + Seen(user.Email) + Seen(user.BizMail) + Seen(user.Avatar) + Seen(user.ThumbAvatar) + Seen(user.QrCode)
+                + Seen(user.Address) + Seen(user.Telephone) + Seen(user.Alias) + Seen(user.EnglishName) + Seen(user.ExternalPosition) + Seen(user.OpenUserId)
+                + (user.DepartmentIds?.Count ?? 0) + (user.DepartmentOrders?.Count ?? 0) + (user.IsLeaderInDepartments?.Count ?? 0) + (user.DirectLeaders?.Count ?? 0);
+            foreach (var attribute in user.ExtendedAttributes ?? [])
+            {
+                seen += Seen(attribute.Name) + Seen(attribute.Value);
+            }
+        }
+
+        foreach (var stored in store.Users)
+        {
+            seen += places[stored.UserId] + Seen(stored.Stamp);
+        }
+
+        return seen;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await wecom.DisposeAsync();
+    }
+
+    private static int Seen(string? text) => text is { Length: > 0 } ? text[0] + text[^1] : 0;
+}
