@@ -7,7 +7,7 @@ namespace WeCom.Client.Sync;
 /// <summary>Everything a sync will do, before it does anything.</summary>
 public sealed record SyncPlan
 {
-    /// <summary>The run.</summary>
+    /// <summary>The run that made it. Each application is a run of its own, with an id of its own.</summary>
     public required Guid RunId { get; init; }
 
     /// <summary>The company.</summary>

@@ -7,12 +7,12 @@ namespace WeCom.Client.Sync.Internal;
 internal sealed class PlanApplier(WeComConfiguration configuration, HostStores stores, TimeProvider timeProvider)
 {
     /// <param name="plan">The plan.</param>
+    /// <param name="context">The run that writes it.</param>
     /// <param name="mayWrite">Asked before each batch; throws where the run must stop writing.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
-    public async Task<SyncResult> ApplyAsync(SyncPlan plan, Action mayWrite, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
+    public async Task<SyncResult> ApplyAsync(SyncPlan plan, SyncContext context, Action mayWrite, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
-        var context = new SyncContext(plan.CorpId, plan.RunId);
         var batchSize = configuration.Current.Sync.BatchSize;
         var departmentWriter = new BatchWriter<DepartmentChange>(
             (batch, token) => stores.UseAsync<IDepartmentStore>((store, cancel) => store.ApplyAsync(context, batch, cancel), token),
@@ -34,17 +34,17 @@ internal sealed class PlanApplier(WeComConfiguration configuration, HostStores s
         await users.WriteAsync(users.Removals, SyncStage.RemovingUsers, progress, cancellationToken).ConfigureAwait(false);
         departmentWriter.GiveUp(userWriter.StoreFailure);
         await departments.WriteAsync(departments.Removals, SyncStage.RemovingDepartments, progress, cancellationToken).ConfigureAwait(false);
-        return Result(plan, departments, users, history);
+        return Result(plan, context, departments, users, history);
     }
 
-    private SyncResult Result(SyncPlan plan, SectionOutcome<DepartmentChange> departments, SectionOutcome<UserChange> users, RunHistory history)
+    private SyncResult Result(SyncPlan plan, SyncContext context, SectionOutcome<DepartmentChange> departments, SectionOutcome<UserChange> users, RunHistory history)
     {
         string[] errors = [.. plan.Gaps, .. departments.Errors("Department"), .. users.Errors("Person")];
         string[] warnings = [.. plan.Warnings, .. departments.Warnings("Departments", configuration.Language), .. users.Warnings("People", configuration.Language)];
         var isHeldBack = departments.IsHeldBack || users.IsHeldBack;
         return new()
         {
-            RunId = plan.RunId,
+            RunId = context.RunId,
             Departments = departments.Count(),
             Users = users.Count(),
             Errors = errors,

@@ -33,7 +33,8 @@ internal sealed class SyncEngine(
             throw new WeChatSyncException($"The plan is of company {plan.CorpId}, this registration of {configuration.CorpId}. Apply it where it was made.") { Category = ErrorCategory.InvalidArgument };
         }
 
-        return RunAsync(new(plan.CorpId, plan.RunId), plan.VisibleRoots is not null, _ => Task.FromResult(plan), progress, cancellationToken);
+        // A run of its own: a plan may be applied twice, also by two processes at once, and neither may pass for the other.
+        return RunAsync(NewContext(), plan.VisibleRoots is not null, _ => Task.FromResult(plan), progress, cancellationToken);
     }
 
     public Task<SyncResult> RunAsync(ReadScope scope, RunKinds kinds, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
@@ -55,7 +56,7 @@ internal sealed class SyncEngine(
             try
             {
                 var made = await plan(cancellationToken).ConfigureAwait(false);
-                var result = await applier.ApplyAsync(made, lease.ThrowIfLost, progress, cancellationToken).ConfigureAwait(false);
+                var result = await applier.ApplyAsync(made, context, lease.ThrowIfLost, progress, cancellationToken).ConfigureAwait(false);
                 result = result with { Duration = timeProvider.GetElapsedTime(started) };
                 await SaveAsync(run with { EndedAt = timeProvider.GetUtcNow(), Status = result.Status, Departments = result.Departments, Users = result.Users, VisibleRoots = result.AcceptedRoots }, cancellationToken).ConfigureAwait(false);
                 SyncReport.Log(logger, result, options.SlowWarningThreshold);
