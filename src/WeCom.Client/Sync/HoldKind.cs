@@ -17,4 +17,7 @@ public enum HoldKind
 
     /// <summary>More would go within a day than the limits allow.</summary>
     TooManyInDay,
+
+    /// <summary>A plan that was kept is applied, and another run of the company began or ended after it was made. No approval helps: plan again.</summary>
+    StalePlan,
 }

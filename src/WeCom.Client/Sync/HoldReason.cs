@@ -6,5 +6,5 @@ namespace WeCom.Client.Sync;
 public sealed record HoldReason(HoldKind Kind, string Text)
 {
     /// <summary>Whether a human may let the removals go all the same.</summary>
-    public bool IsApprovable => Kind is not (HoldKind.IncompleteRead or HoldKind.EmptyRead);
+    public bool IsApprovable => Kind is not (HoldKind.IncompleteRead or HoldKind.EmptyRead or HoldKind.StalePlan);
 }

@@ -24,7 +24,9 @@ internal sealed class PlanApplier(WeComConfiguration configuration, HostStores s
             mayWrite,
             change => change.UserId,
             batchSize);
-        var history = plan.VisibleRoots is null ? new(0, 0, null) : await RunHistory.ReadAsync(stores, plan.CorpId, timeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        var isKept = plan.RunId != context.RunId;
+        var history = plan.VisibleRoots is null && !isKept ? new(0, 0, null) : await RunHistory.ReadAsync(stores, context, timeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        plan = isKept ? await new KeptPlan(plan, history, stores).RecheckAsync(context, configuration.Current.Sync, cancellationToken).ConfigureAwait(false) : plan;
         var departments = await SectionOutcome<DepartmentChange>.OpenAsync(plan.Departments, RecordType.Department, departmentWriter, stores, context, cancellationToken).ConfigureAwait(false);
         var users = await SectionOutcome<UserChange>.OpenAsync(plan.Users, RecordType.User, userWriter, stores, context, cancellationToken).ConfigureAwait(false);
 
@@ -52,7 +54,7 @@ internal sealed class PlanApplier(WeComConfiguration configuration, HostStores s
             Calls = plan.Calls,
 
             // Roots that are not those of before are accepted once nothing is held back because of them.
-            AcceptedRoots = isHeldBack || plan.Gaps.Count > 0 ? history.VisibleRoots ?? plan.VisibleRoots : plan.VisibleRoots,
+            AcceptedRoots = isHeldBack || plan.Gaps.Count > 0 || history.IsNewerThan(plan) ? history.VisibleRoots ?? plan.VisibleRoots : plan.VisibleRoots,
             Status = departments.HasStoreFailed || users.HasStoreFailed ? SyncStatus.Failed
                 : errors.Length > 0 ? SyncStatus.Partial
                 : isHeldBack ? SyncStatus.HeldBack

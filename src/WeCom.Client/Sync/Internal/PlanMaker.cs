@@ -19,7 +19,7 @@ internal sealed class PlanMaker(WeComConfiguration configuration, HostStores sto
         var options = configuration.Current.Sync;
         var tree = new DepartmentTree(snapshot.Departments);
         var isFull = !snapshot.IsScoped && kinds == RunKinds.All;
-        var history = isFull ? await RunHistory.ReadAsync(stores, context.CorpId, timeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false) : new(0, 0, null);
+        var history = isFull ? await RunHistory.ReadAsync(stores, context, timeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false) : new(0, 0, null);
         var roots = isFull ? string.Join(',', tree.Roots.Select(root => root.Department.DepartmentId).Order()) : null;
         var scope = new ScopeFilter(options.Scope, tree);
         var hasOtherRoots = history.VisibleRoots is not null && history.VisibleRoots != roots;

@@ -34,7 +34,7 @@ internal static class RemovalGuard
         }
     }
 
-    private static IEnumerable<HoldReason> Thresholds(int leavers, int active, int removedInDay, WeComRemovalOptions options)
+    public static IEnumerable<HoldReason> Thresholds(int leavers, int active, int removedInDay, WeComRemovalOptions options)
     {
         // Who went earlier in the day was active when it began.
         var limit = Limit(active + removedInDay, options);

@@ -1,16 +1,28 @@
 namespace WeCom.Client.Sync.Internal;
 
 /// <summary>What the removal limits need of earlier runs.</summary>
-internal sealed record RunHistory(int DepartmentsRemovedInDay, int UsersRemovedInDay, string? VisibleRoots)
+internal sealed record RunHistory(int DepartmentsRemovedInDay, int UsersRemovedInDay, string? VisibleRoots, DateTimeOffset? LatestRun = null)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    public static async Task<RunHistory> ReadAsync(HostStores stores, string corpId, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Whether another run began or ended after a plan was made, and so may have seen what the plan has not.</summary>
+    public bool IsNewerThan(SyncPlan plan) => LatestRun > plan.CreatedAt;
+
+    /// <param name="stores">Where the journal is.</param>
+    /// <param name="context">The run that asks: it is no earlier run.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<RunHistory> ReadAsync(HostStores stores, SyncContext context, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var history = new RunHistory(0, 0, null);
         var broken = new List<SyncContext>();
-        await foreach (var run in stores.ListAsync<ISyncJournal, SyncRun>(journal => journal.ListRunsAsync(corpId, cancellationToken), cancellationToken).ConfigureAwait(false))
+        await foreach (var run in stores.ListAsync<ISyncJournal, SyncRun>(journal => journal.ListRunsAsync(context.CorpId, cancellationToken), cancellationToken).ConfigureAwait(false))
         {
+            if (run.RunId == context.RunId)
+            {
+                continue;
+            }
+
             var isOfDay = run.StartedAt > now - Day;
             if (!isOfDay && history.VisibleRoots is not null)
             {
@@ -19,13 +31,14 @@ internal sealed record RunHistory(int DepartmentsRemovedInDay, int UsersRemovedI
 
             if (isOfDay && (run.EndedAt is null || run.Failure is not null))
             {
-                broken.Add(new(corpId, run.RunId));
+                broken.Add(new(context.CorpId, run.RunId));
             }
 
             history = new(
                 history.DepartmentsRemovedInDay + (isOfDay ? run.Departments.Removed : 0),
                 history.UsersRemovedInDay + (isOfDay ? run.Users.Removed : 0),
-                history.VisibleRoots ?? run.VisibleRoots);
+                history.VisibleRoots ?? run.VisibleRoots,
+                Later(history.LatestRun, run.EndedAt ?? run.StartedAt));
         }
 
         foreach (var run in broken)
@@ -35,6 +48,8 @@ internal sealed record RunHistory(int DepartmentsRemovedInDay, int UsersRemovedI
 
         return history;
     }
+
+    private static DateTimeOffset Later(DateTimeOffset? known, DateTimeOffset candidate) => known > candidate ? known.Value : candidate;
 
     // A run that was cancelled or killed never said what it removed; its entries do.
     private async Task<RunHistory> AddBrokenAsync(HostStores stores, SyncContext run, CancellationToken cancellationToken)
