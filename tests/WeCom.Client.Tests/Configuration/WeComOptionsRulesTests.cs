@@ -78,6 +78,7 @@ public sealed class WeComOptionsRulesTests
             failures,
             failure => Assert.Contains("Company:WeCom:CorpId", failure, StringComparison.Ordinal),
             failure => Assert.Contains("Company:WeCom:Secret", failure, StringComparison.Ordinal),
+            failure => Assert.Contains("Company:WeCom:AgentId", failure, StringComparison.Ordinal),
             failure => Assert.Contains("Company:WeCom:Language", failure, StringComparison.Ordinal),
             failure => Assert.Contains("Company:WeCom:Http:MaxRetries", failure, StringComparison.Ordinal));
     }

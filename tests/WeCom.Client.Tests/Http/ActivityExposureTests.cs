@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Contacts;
+using WeCom.Client.Errors;
 
 namespace WeCom.Client.Tests.Http;
 
@@ -42,5 +43,21 @@ public sealed class ActivityExposureTests
         Assert.Contains(recorded, activity => activity.Contains("ofTHEcontrol", StringComparison.Ordinal));
         Assert.Contains(server.Asked, address => address.Query.Contains(Token, StringComparison.Ordinal));
         Assert.DoesNotContain(recorded, activity => activity.Contains(Token, StringComparison.Ordinal) || activity.Contains("SECRETofTHE", StringComparison.Ordinal));
+    }
+
+    // This test project runs with the framework's redaction switched off.
+    [Fact]
+    public async Task A_handler_whose_activities_cannot_be_silenced_is_refused_where_addresses_are_not_redacted()
+    {
+        await using var server = new LoopbackServer(_ => Replies.Nobody);
+        var services = new ServiceCollection();
+        var builder = services.AddWeComIntegration(options => (options.CorpId, options.ContactsSecret, options.BaseAddress) = ("ww1", "SECRETofTHEloopback", server.Address));
+        builder.AddDepartmentStore<NoStore>().AddUserStore<NoStore>().ConfigureHttpClient(client => client.ConfigurePrimaryHttpMessageHandler(() => new WatchingHandler("outer", []) { InnerHandler = new HttpClientHandler() }));
+        await using var provider = services.BuildServiceProvider();
+
+        var refused = await Assert.ThrowsAsync<WeChatConfigException>(() => provider.GetRequiredService<IWeComContactsClient>().ListUsersAsync(1));
+
+        Assert.Contains("SocketsHttpHandler", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Asked);
     }
 }

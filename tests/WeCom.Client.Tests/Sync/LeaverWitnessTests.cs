@@ -15,9 +15,12 @@ public sealed class LeaverWitnessTests
             return Task.CompletedTask;
         }));
 
+        var before = host.WeCom.Requests.Total;
+
         var result = await host.Sync.SyncAllAsync();
 
         Assert.Equal(0, result.Users.Removed);
+        Assert.Equal(host.WeCom.Requests.Total - before, result.Calls);
         Assert.Contains("user8", host.ActiveUsers());
         Assert.Equal(1, (await host.Sync.SyncAllAsync()).Users.Updated);
     }

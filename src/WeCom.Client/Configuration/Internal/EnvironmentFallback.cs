@@ -12,10 +12,12 @@ internal sealed class EnvironmentFallback(IConfiguration? configuration) : IConf
     // Before the section is bound, so that a Timeout in it wins.
     public void Configure(WeComOptions options)
     {
-        if (double.TryParse(Read("WECHAT_API_TIMEOUT"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds > 0)
+        if (Read("WECHAT_API_TIMEOUT") is { } text)
         {
-            // A number beyond TimeSpan is left to the rule for Http:Timeout, which names the key.
-            options.Http.Timeout = TimeSpan.FromSeconds(Math.Min(seconds, LongestRead));
+            // What is no number, or one beyond TimeSpan, is left to the rule for Http:Timeout, which names both keys.
+            options.Http.Timeout = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
+                ? TimeSpan.FromSeconds(Math.Min(seconds, LongestRead))
+                : TimeSpan.Zero;
         }
     }
 

@@ -65,7 +65,7 @@ internal sealed class WeComConfiguration(
     public string Read(SecretSetting secret, WeComOptions options)
         => secret.Plain(options) is { Length: > 0 } plain ? plain
         : secret.Encrypted(options) is { Length: > 0 } encrypted ? protector.Value.Decrypt(encrypted)
-        : throw new WeChatConfigException($"'{rules.SectionPath}:{secret.Key}' is not configured, and this call needs it.") { Category = ErrorCategory.Configuration };
+        : throw new WeChatConfigException($"'{rules.SectionPath}:{secret.Key}' is not configured, and this call needs it.") { Category = ErrorCategory.Configuration, Remedy = Remedies.Settings.In(Language) };
 
     public ConfigurationValidation Validate()
     {
@@ -126,5 +126,10 @@ internal sealed class WeComConfiguration(
         }
     }
 
-    private static WeChatConfigException Invalid(string message, Exception cause) => new(message, cause) { Category = ErrorCategory.Configuration };
+    // The language may be what is invalid, so it is taken as it stands, or from the process where nothing can be read.
+    private WeChatConfigException Invalid(string message, Exception cause) => new(message, cause)
+    {
+        Category = ErrorCategory.Configuration,
+        Remedy = Remedies.Settings.In(ErrorLanguage.Resolve(cause is OptionsValidationException ? ReadUnvalidated().Language : null)),
+    };
 }

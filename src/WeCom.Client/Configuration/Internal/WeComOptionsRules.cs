@@ -41,7 +41,8 @@ internal sealed class WeComOptionsRules(string registration, string sectionPath)
         }
 
         var hasSecret = !string.IsNullOrEmpty(options.Secret) || !string.IsNullOrEmpty(options.EncryptedSecret);
-        if (!hasSecret && string.IsNullOrEmpty(options.ContactsSecret) && string.IsNullOrEmpty(options.EncryptedContactsSecret))
+        var hasContactsSecret = !string.IsNullOrEmpty(options.ContactsSecret) || !string.IsNullOrEmpty(options.EncryptedContactsSecret);
+        if (!hasSecret && !hasContactsSecret)
         {
             yield return Key("Secret", "is missing: copy it from the app's page under 应用管理 (or set ContactsSecret for a set-up that reads ids only)");
         }
@@ -51,7 +52,7 @@ internal sealed class WeComOptionsRules(string registration, string sectionPath)
             yield return Key("Protection:Keys", "is missing: an encrypted secret is read with the key it was made with; set it in an environment variable, user secrets or a vault");
         }
 
-        if (hasSecret && options.AgentId is null)
+        if ((hasSecret || !hasContactsSecret) && options.AgentId is null)
         {
             yield return Key("AgentId", "is missing: it stands beside the Secret on the app's page under 应用管理");
         }
@@ -85,7 +86,7 @@ internal sealed class WeComOptionsRules(string registration, string sectionPath)
 
         if (options.Http.Timeout <= TimeSpan.Zero || options.Http.Timeout > TimeSpan.FromHours(1))
         {
-            yield return Key("Http:Timeout", "must be more than zero and at most an hour, for example 00:00:30");
+            yield return Key("Http:Timeout", "must be more than zero and at most an hour, for example 00:00:30 (or 30 seconds in WECHAT_API_TIMEOUT)");
         }
 
         if (options.Http.MaxRetries is < 0 or > 3)

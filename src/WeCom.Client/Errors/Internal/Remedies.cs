@@ -3,6 +3,10 @@ namespace WeCom.Client.Errors.Internal;
 /// <summary>What to do about failures that come without an errcode.</summary>
 internal static class Remedies
 {
+    public static readonly LocalizedText Settings = new(
+        "Correct each setting that the message names. The next call reads them anew, without a restart.",
+        "请更正消息中列出的每一项设置；下一次调用会重新读取，无需重启。");
+
     public static readonly LocalizedText NoVisibleDepartment = new(
         "This app sees no department. In the console open the app under 应用管理, and add departments (or the whole company) to its visible scope (可见范围).",
         "该应用看不到任何部门。请在企业微信管理后台“应用管理”中打开该应用，在“可见范围”里添加部门（或整个企业）。");
@@ -30,10 +34,6 @@ internal static class Remedies
     public static readonly LocalizedText UnexpectedHttpStatus = new(
         "WeCom answers API calls with HTTP 200, also when they fail; another status comes from a proxy or from a fault on the way. Check BaseAddress and the proxy, then run it again.",
         "企业微信的接口即使失败也返回 HTTP 200，其他状态码来自中间代理或网络故障。请检查 BaseAddress 和代理，然后重试。");
-
-    public static readonly LocalizedText NetworkFault = new(
-        "WeCom was not reached. Check name resolution, firewall, proxy and TLS on the way from this host to BaseAddress (qyapi.weixin.qq.com, port 443).",
-        "无法连接企业微信。请检查本机到 BaseAddress（qyapi.weixin.qq.com，443 端口）的域名解析、防火墙、代理和 TLS。");
 
     public static readonly LocalizedText Timeout = new(
         "No complete answer came in time. Check the network and the proxy; for a large company raise Http:Timeout.",
@@ -66,4 +66,8 @@ internal static class Remedies
     public static readonly LocalizedText MemberLevelAuthorisation = new(
         "The app is authorised by single members (成员授权), so WeCom puts everybody into department 1, and departments were left as they are. Have an administrator authorise it for the company (企业授权), with departments in its visible scope (可见范围).",
         "该应用为“成员授权”，企业微信会把所有人都显示在部门 1 下，因此没有改动人员的部门。请由管理员改为“企业授权”，并在“可见范围”中添加部门。");
+
+    public static LocalizedText NetworkFault(string host) => new(
+        $"WeCom was not reached. Check name resolution, firewall, proxy and TLS on the way from this host to {host} (BaseAddress).",
+        $"无法连接企业微信。请检查本机到 {host}（BaseAddress）的域名解析、防火墙、代理和 TLS。");
 }

@@ -50,7 +50,7 @@ internal sealed class ApiTransport(
         catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // Cancelled, but not by the caller and not by our limit: by a limit of the host's own handler, such as a connect timeout.
-            throw TransportFailures.Network(request.Endpoint, configuration.Current.BaseAddress.Host, configuration.Language, e);
+            throw TransportFailures.Network(request.Endpoint, configuration.Current.BaseAddress, configuration.Language, e);
         }
         catch (InvalidBodyException e)
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Http;
+using WeCom.Client.Errors;
 
 namespace WeCom.Client.Http.Internal;
 
@@ -8,17 +9,40 @@ namespace WeCom.Client.Http.Internal;
 /// </summary>
 internal sealed class SecretQueryFilter : IHttpMessageHandlerBuilderFilter
 {
+    private const string RedactionSwitch = "System.Net.Http.DisableUriRedaction";
+    private const string RedactionVariable = "DOTNET_SYSTEM_NET_HTTP_DISABLEURIREDACTION";
+
     public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
     {
         next(builder);
         if (builder.Name is { } name && (name == WeComDefaults.HttpClientName || name.StartsWith(WeComDefaults.HttpClientName + ":", StringComparison.Ordinal)))
         {
             builder.AdditionalHandlers.Add(new SecretQueryHandler());
-            if (builder.PrimaryHandler is SocketsHttpHandler { ActivityHeadersPropagator: not null } sockets)
-            {
-                // Without a propagator the framework records no activity of its own, whose address tag would hold the token.
-                sockets.ActivityHeadersPropagator = null;
-            }
+            Silence(builder.PrimaryHandler);
         }
     };
+
+    // The framework's own activity holds the whole address; without a propagator it is not made.
+    private static void Silence(HttpMessageHandler? handler)
+    {
+        switch (handler)
+        {
+            case SocketsHttpHandler { ActivityHeadersPropagator: not null } sockets:
+                sockets.ActivityHeadersPropagator = null;
+                break;
+            case HttpClientHandler when IsRedactionOff():
+                throw new WeChatConfigException(
+                    $"The primary handler of the WeCom client is an HttpClientHandler while the framework's redaction of addresses is switched off ({RedactionSwitch}): its activities would hold the access token. Use a SocketsHttpHandler, which takes the same settings, or leave the redaction on.")
+                {
+                    Category = ErrorCategory.Configuration,
+                };
+            case DelegatingHandler outer:
+                Silence(outer.InnerHandler);
+                break;
+        }
+    }
+
+    private static bool IsRedactionOff()
+        => AppContext.TryGetSwitch(RedactionSwitch, out var isOff) ? isOff
+            : Environment.GetEnvironmentVariable(RedactionVariable) is { } value && (value == "1" || string.Equals(value, "true", StringComparison.OrdinalIgnoreCase));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using WeCom.Client.Errors;
@@ -17,13 +18,17 @@ internal static class TransportFailures
             Endpoint = endpoint,
         };
 
-    public static WeChatNetworkException Network(string endpoint, string host, string language, Exception cause)
-        => new($"{endpoint}: {host} was not reached or the connection broke ({Reason(cause)}). {Remedies.NetworkFault.English}", cause)
+    public static WeChatNetworkException Network(string endpoint, Uri baseAddress, string language, Exception cause)
+    {
+        var host = string.Create(CultureInfo.InvariantCulture, $"{baseAddress.Host}:{baseAddress.Port}");
+        var remedy = Remedies.NetworkFault(host);
+        return new($"{endpoint}: {host} was not reached or the connection broke ({Reason(cause)}). {remedy.English}", cause)
         {
             Category = ErrorCategory.Network,
-            Remedy = Remedies.NetworkFault.In(language),
+            Remedy = remedy.In(language),
             Endpoint = endpoint,
         };
+    }
 
     public static WeChatApiException UnexpectedStatus(string endpoint, HttpStatusCode status, string language)
         => new($"{endpoint}: HTTP {(int)status} instead of 200. {Remedies.UnexpectedHttpStatus.English}")

@@ -33,6 +33,7 @@ internal sealed class LeaverWitness(IWeComContactsClient client, WeComConfigurat
         PlanItem<UserChange>[] removals = [.. users.Removals.Where(removal => !kept.ContainsKey(removal.Id))];
         return plan with
         {
+            Calls = plan.Calls + users.Removals.Count,
             Users = users with
             {
                 Removals = removals,

@@ -40,11 +40,11 @@ internal static class RemovalGuard
         var limit = Limit(active + removedInDay, options);
         if (leavers > limit)
         {
-            yield return new(HoldKind.TooMany, Text($"{leavers} of {active} active records would go, more than {limit}: the larger of {options.AlwaysAllowed} and {options.MaxPercent} percent, and {options.MaxCount} at most"));
+            yield return new(HoldKind.TooMany, Text($"{leavers} of {active} active would go, and at most {limit} may without being asked for (the larger of {options.AlwaysAllowed} and {options.MaxPercent} percent, but never more than {options.MaxCount})"));
         }
         else if (leavers + removedInDay > limit)
         {
-            yield return new(HoldKind.TooManyInDay, Text($"{leavers} records would go after {removedInDay} within a day, together more than {limit}: the larger of {options.AlwaysAllowed} and {options.MaxPercent} percent, and {options.MaxCount} at most"));
+            yield return new(HoldKind.TooManyInDay, Text($"{leavers} would go after {removedInDay} in the last 24 hours, and at most {limit} may in a day without being asked for (the larger of {options.AlwaysAllowed} and {options.MaxPercent} percent, but never more than {options.MaxCount})"));
         }
     }
 
