@@ -57,7 +57,7 @@ public sealed class KeptPlanTests
 
         Assert.Equal((SyncStatus.HeldBack, 0, 1), (result.Status, result.Users.Removed, result.Users.HeldBack));
         Assert.Contains("user9", host.ActiveUsers());
-        Assert.Contains("make a new plan", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("Make a new plan", Assert.Single(result.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]

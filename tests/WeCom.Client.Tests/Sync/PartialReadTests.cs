@@ -44,6 +44,26 @@ public sealed class PartialReadTests
         Assert.True(host.Department(3).IsActive);
     }
 
+    [Theory]
+    [InlineData(60011)]
+    [InlineData(null)]
+    public async Task Nobody_is_told_to_approve_what_no_approval_can_let_go(int? failure)
+    {
+        await using var host = await SimulatedHost.StartAsync();
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.RemovePerson("user9");
+        var (answer, times) = failure is { } code
+            ? (SimulatedAnswer.Error(code), 1)
+            : (SimulatedAnswer.Json("""{"errcode":0,"errmsg":"ok","userlist":[]}"""), 5);
+        host.WeCom.AnswerNext("user/list", answer, times);
+
+        var result = await host.Sync.SyncAllAsync();
+
+        var warning = Assert.Single(result.Warnings, text => text.StartsWith("People: no removal was made", StringComparison.Ordinal));
+        Assert.Contains("no approval helps", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain("approve it", warning, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_next_good_run_makes_up_for_it()
     {

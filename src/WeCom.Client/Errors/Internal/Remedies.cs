@@ -59,6 +59,14 @@ internal static class Remedies
         "The departments that this app sees at the top are not those of the last run. If the change was meant, approve the removals that were held back; if not, restore the app's visible scope (可见范围) in the console under 应用管理.",
         "该应用可见的顶层部门与上次运行不同。如果是有意调整，请批准被拦下的移除；如果不是，请在管理后台“应用管理”中恢复该应用的“可见范围”。");
 
+    public static readonly LocalizedText ReadAgain = new(
+        "Whom such a read does not show may still be there, so no approval helps. Mend what could not be read and run again.",
+        "这次读取没有显示的人员或部门可能仍然存在，因此无法批准移除。请先解决读取失败的问题，然后重新运行。");
+
+    public static readonly LocalizedText PlanAgain = new(
+        "No approval helps an outdated plan. Make a new plan, look through it and apply that.",
+        "过时的计划无法批准。请重新生成计划，核对后再应用。");
+
     public static readonly LocalizedText RemovalHeldBack = new(
         "More would be removed than is plausible, so nobody was. Look through the list: approve it if these people or departments have really left, otherwise correct the visible scope (可见范围) or the directory and run again.",
         "本次要移除的数量超出合理范围，因此没有移除任何记录。请核对名单：确实已离开的请批准；否则请更正“可见范围”或通讯录后重新运行。");

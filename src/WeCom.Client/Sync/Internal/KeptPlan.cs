@@ -8,7 +8,7 @@ namespace WeCom.Client.Sync.Internal;
 /// </summary>
 internal sealed class KeptPlan(SyncPlan plan, RunHistory history, HostStores stores)
 {
-    private static readonly HoldReason Stale = new(HoldKind.StalePlan, "another run of this company began or ended after this plan was made, so who is absent in the plan may be back: make a new plan and apply that");
+    private static readonly HoldReason Stale = new(HoldKind.StalePlan, "another run of this company began or ended after this plan was made, so who is absent in the plan may be back");
 
     public async Task<SyncPlan> RecheckAsync(SyncContext context, WeComSyncOptions options, CancellationToken cancellationToken) => plan with
     {

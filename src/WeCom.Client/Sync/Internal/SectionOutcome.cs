@@ -1,3 +1,4 @@
+using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
 
 namespace WeCom.Client.Sync.Internal;
@@ -88,9 +89,18 @@ internal sealed class SectionOutcome<TChange>
 
         if (IsHeldBack)
         {
-            var remedy = Section.HoldReasons.Any(reason => reason.Kind == HoldKind.RootsChanged) ? Remedies.ScopeChanged : Remedies.RemovalHeldBack;
-            yield return $"{what}: no removal was made, since {string.Join("; ", Section.HoldReasons.Select(reason => reason.Text))}. {remedy.In(language)}";
+            yield return $"{what}: no removal was made, since {string.Join("; ", Section.HoldReasons.Select(reason => reason.Text))}. {Remedy().In(language)}";
         }
+    }
+
+    // Nobody is told to approve what no approval can let go.
+    private LocalizedText Remedy()
+    {
+        var kinds = Section.HoldReasons.Select(reason => reason.Kind).ToHashSet();
+        return kinds.Overlaps([HoldKind.IncompleteRead, HoldKind.EmptyRead]) ? Remedies.ReadAgain
+            : kinds.Contains(HoldKind.StalePlan) ? Remedies.PlanAgain
+            : kinds.Contains(HoldKind.RootsChanged) ? Remedies.ScopeChanged
+            : Remedies.RemovalHeldBack;
     }
 
     private bool IsWritten(PlanItem<TChange> item) => item.Change is not { } change || !_writer.Failures.ContainsKey(change);
