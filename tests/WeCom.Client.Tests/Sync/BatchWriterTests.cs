@@ -78,13 +78,79 @@ public sealed class BatchWriterTests
         Assert.Empty(writer.Failures);
     }
 
-    private async Task<BatchWriter<UserChange>> WriteAsync(int count, int batchSize, Func<IReadOnlyList<string>, Exception?> fail)
+    [Fact]
+    public async Task A_cancellation_in_words_of_the_database_is_still_a_cancellation()
+    {
+        using var cancel = new CancellationTokenSource();
+        var writer = new BatchWriter<UserChange>(
+            (_, _) =>
+            {
+                cancel.Cancel();
+                throw new InvalidOperationException("query canceled");
+            },
+            () => { },
+            change => change.UserId,
+            10);
+
+        var gaveUp = await Assert.ThrowsAsync<OperationCanceledException>(() => writer.WriteAsync(Changes(1), _ => Task.CompletedTask, cancel.Token));
+        Assert.IsType<InvalidOperationException>(gaveUp.InnerException);
+        Assert.Empty(writer.Failures);
+    }
+
+    [Fact]
+    public async Task Ten_thousand_refusals_in_one_batch_are_each_reported()
+    {
+        var writer = await WriteAsync(10_000, 10_000, batch => new StoreRejectedException(batch[0], "refused"), isQuick: true);
+
+        Assert.Equal(10_000, writer.Failures.Count);
+        Assert.Null(writer.StoreFailure);
+    }
+
+    [Fact]
+    public async Task Of_a_halved_batch_that_is_cancelled_the_written_half_is_told()
+    {
+        using var cancel = new CancellationTokenSource();
+        var calls = 0;
+        var writer = new BatchWriter<UserChange>(
+            (batch, token) =>
+            {
+                if (++calls == 1)
+                {
+                    throw new InvalidOperationException("too many at once");
+                }
+
+                if (calls == 3)
+                {
+                    cancel.Cancel();
+                    token.ThrowIfCancellationRequested();
+                }
+
+                return Task.CompletedTask;
+            },
+            () => { },
+            change => change.UserId,
+            10);
+        var changes = Changes(10);
+        var told = new List<UserChange>();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writer.WriteAsync(
+            changes,
+            batch =>
+            {
+                told.AddRange(changes[batch].Where(writer.IsSettled));
+                return Task.CompletedTask;
+            },
+            cancel.Token));
+        Assert.Equal(changes[..5], told);
+    }
+
+    private async Task<BatchWriter<UserChange>> WriteAsync(int count, int batchSize, Func<IReadOnlyList<string>, Exception?> fail, bool isQuick = false)
     {
         var writer = new BatchWriter<UserChange>(
             (batch, _) =>
             {
                 _calls++;
-                if (fail([.. batch.Select(change => change.UserId)]) is { } failure)
+                if (fail(isQuick ? [batch[0].UserId] : [.. batch.Select(change => change.UserId)]) is { } failure)
                 {
                     throw failure;
                 }

@@ -134,6 +134,42 @@ public sealed class InterruptedSyncTests
         void Leave(params string[] userIds) => Array.ForEach(userIds, userId => host.WeCom.Organization.RemovePerson(userId));
     }
 
+    [Fact]
+    public async Task What_one_half_of_a_cancelled_batch_removed_counts_towards_the_limit_of_the_day()
+    {
+        await using var host = await SimulatedHost.StartAsync();
+        await host.Sync.SyncAllAsync();
+        Leave("user0", "user1", "user8", "user9");
+        using var cancel = new CancellationTokenSource();
+        var removed = 0;
+        host.Users.Fail = batch =>
+        {
+            if (batch.Count > 2)
+            {
+                return new InvalidOperationException("too many at once");
+            }
+
+            if (removed > 0)
+            {
+                cancel.Cancel();
+                return new OperationCanceledException(cancel.Token);
+            }
+
+            removed += batch.Count;
+            return null;
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Sync.SyncAllAsync(cancellationToken: cancel.Token));
+        Assert.Equal((2, 8), (removed, host.ActiveUsers().Count));
+        host.Users.Fail = null;
+        Leave("user2", "user3");
+
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((0, 4), (result.Users.Removed, result.Users.HeldBack));
+
+        void Leave(params string[] userIds) => Array.ForEach(userIds, userId => host.WeCom.Organization.RemovePerson(userId));
+    }
+
     /// <summary>A host after a good run; in WeCom two departments and two people changed, and two of each left.</summary>
     private static async Task<SimulatedHost> ChangedAsync(IUserStore? users = null, int batchSize = 1)
     {

@@ -14,6 +14,7 @@ internal sealed class BatchWriter<TChange>(
     where TChange : class
 {
     private const int FailuresInRow = 10;
+    private readonly HashSet<TChange> _settled = new(ReferenceEqualityComparer.Instance);
     private int _inRow;
 
     /// <summary>Why the store is given up; null while it is not.</summary>
@@ -25,51 +26,72 @@ internal sealed class BatchWriter<TChange>(
     /// <summary>Tries nothing more, where the run has ended for a failure elsewhere.</summary>
     public void GiveUp(Exception? failure) => StoreFailure ??= failure;
 
-    public async Task WriteAsync(IReadOnlyList<TChange> changes, Func<int, Task> writtenAsync, CancellationToken cancellationToken)
+    /// <param name="changes">The changes.</param>
+    /// <param name="settledAsync">Told from which change to which a batch went; <see cref="IsSettled"/> tells which of them were written or failed, all of them unless the run was cancelled.</param>
+    /// <param name="cancellationToken">Stops between two calls of the store.</param>
+    public async Task WriteAsync(IReadOnlyList<TChange> changes, Func<Range, Task> settledAsync, CancellationToken cancellationToken)
     {
         for (var start = 0; start < changes.Count; start += batchSize)
         {
             var batch = changes.Skip(start).Take(batchSize).ToArray();
-            await WriteBatchAsync(batch, cancellationToken).ConfigureAwait(false);
-            await writtenAsync(start + batch.Length).ConfigureAwait(false);
+            _settled.Clear();
+            try
+            {
+                await WriteBatchAsync(batch, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                // Of a batch that was halved, a half may be written when the caller gives up.
+                await settledAsync(start..(start + batch.Length)).ConfigureAwait(false);
+            }
         }
     }
 
+    /// <summary>Whether a change of the last batch was written or failed.</summary>
+    public bool IsSettled(TChange change) => _settled.Contains(change);
+
     private async Task WriteBatchAsync(ArraySegment<TChange> batch, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        Ask();
-        if (StoreFailure is not null)
+        while (batch.Count > 0)
         {
-            Fail(batch, $"not tried, since the run had been given up: {StoreFailure.Message}");
-            return;
-        }
+            cancellationToken.ThrowIfCancellationRequested();
+            Ask();
+            if (StoreFailure is not null)
+            {
+                Fail(batch, $"not tried, since the run had been given up: {StoreFailure.Message}");
+                return;
+            }
 
-        try
-        {
-            await apply(batch, cancellationToken).ConfigureAwait(false);
-            _inRow = 0;
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw;
-        }
-        catch (StoreRejectedException e) when (PlaceOf(batch, e.Id) is >= 0 and var place)
-        {
-            Fail(batch.Slice(place, 1), e.Message);
-            await WriteUnlessEmptyAsync(Without(batch, place), cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (batch.Count == 1)
-        {
-            Fail(batch, $"the store failed: {e.Message}");
-            StoreFailure = ++_inRow == FailuresInRow ? e : null;
-        }
-        catch (Exception)
-        {
-            // Which record it was, the halves will tell; the reason is reported there.
-            var half = batch.Count / 2;
-            await WriteBatchAsync(batch[..half], cancellationToken).ConfigureAwait(false);
-            await WriteBatchAsync(batch[half..], cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await apply(batch, cancellationToken).ConfigureAwait(false);
+                _settled.UnionWith(batch);
+                _inRow = 0;
+                return;
+            }
+            catch (Exception e) when (cancellationToken.IsCancellationRequested && e is not StoreRejectedException)
+            {
+                // Not every database answers a cancellation with an OperationCanceledException.
+                throw e as OperationCanceledException ?? new OperationCanceledException("The caller gave up while a batch was written; the store wrote nothing of it.", e, cancellationToken);
+            }
+            catch (StoreRejectedException e) when (PlaceOf(batch, e.Id) is >= 0 and var place)
+            {
+                Fail(batch.Slice(place, 1), e.Message);
+                batch = Without(batch, place);
+            }
+            catch (Exception e) when (batch.Count == 1)
+            {
+                Fail(batch, $"the store failed: {e.Message}");
+                StoreFailure = ++_inRow == FailuresInRow ? e : null;
+                return;
+            }
+            catch (Exception)
+            {
+                // Which record it was, the halves will tell; the reason is reported there.
+                var half = batch.Count / 2;
+                await WriteBatchAsync(batch[..half], cancellationToken).ConfigureAwait(false);
+                batch = batch[half..];
+            }
         }
     }
 
@@ -84,9 +106,6 @@ internal sealed class BatchWriter<TChange>(
             GiveUp(e);
         }
     }
-
-    private Task WriteUnlessEmptyAsync(ArraySegment<TChange> batch, CancellationToken cancellationToken)
-        => batch.Count == 0 ? Task.CompletedTask : WriteBatchAsync(batch, cancellationToken);
 
     private int PlaceOf(ArraySegment<TChange> batch, string id)
     {
@@ -106,6 +125,7 @@ internal sealed class BatchWriter<TChange>(
         foreach (var change in batch)
         {
             Failures[change] = reason;
+            _settled.Add(change);
         }
     }
 

@@ -46,15 +46,17 @@ internal sealed class SectionOutcome<TChange>
     public async Task WriteAsync(IReadOnlyList<PlanItem<TChange>> items, SyncStage stage, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
         var writable = items.Where(item => item.Change is not null).ToList();
-        var journaled = 0;
         await _writer.WriteAsync([.. writable.Select(item => item.Change!)], AdvanceAsync, cancellationToken).ConfigureAwait(false);
 
-        async Task AdvanceAsync(int done)
+        async Task AdvanceAsync(Range batch)
         {
             // What is written is written, whether the caller still waits or not.
-            await JournalAsync(writable[journaled..done], CancellationToken.None).ConfigureAwait(false);
-            journaled = done;
-            progress?.Report(new(stage, done, writable.Count));
+            var settled = writable[batch].FindAll(item => _writer.IsSettled(item.Change!));
+            await JournalAsync(settled, CancellationToken.None).ConfigureAwait(false);
+            if (settled.Count == batch.End.Value - batch.Start.Value)
+            {
+                progress?.Report(new(stage, batch.End.Value, writable.Count));
+            }
         }
     }
 
@@ -107,6 +109,11 @@ internal sealed class SectionOutcome<TChange>
 
     private async Task JournalAsync(List<PlanItem<TChange>> items, CancellationToken cancellationToken)
     {
+        if (items.Count == 0)
+        {
+            return;
+        }
+
         JournalEntry[] entries = [.. items.Select(item => new JournalEntry(_type, item.Id, item.Action)
         {
             Fields = item.Fields,
