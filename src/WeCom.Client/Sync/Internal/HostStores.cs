@@ -14,8 +14,8 @@ internal sealed class HostStores(string registration, IServiceScopeFactory scope
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
-            var store = scope.ServiceProvider.GetRequiredKeyedService<TStore>(registration);
-            var items = await AskAsync<TStore, IAsyncEnumerator<T>>(() => new(list(store).GetAsyncEnumerator(cancellationToken)), cancellationToken).ConfigureAwait(false);
+            var items = await AskAsync<TStore, IAsyncEnumerator<T>>(
+                () => new(list(scope.ServiceProvider.GetRequiredKeyedService<TStore>(registration)).GetAsyncEnumerator(cancellationToken)), cancellationToken).ConfigureAwait(false);
             await using (items.ConfigureAwait(false))
             {
                 Func<ValueTask<bool>> next = items.MoveNextAsync;
@@ -37,7 +37,18 @@ internal sealed class HostStores(string registration, IServiceScopeFactory scope
         }
     }
 
-    // The store's own words may hold what nobody should read in a log; they stay in the inner exception.
+    /// <summary>What to throw for a failure in the host's code: ours, or a cancellation where the caller gave up, which not every database calls by its name.</summary>
+    /// <param name="task">What the port could not do, and what follows.</param>
+    /// <param name="failure">What it threw. Its words may hold what nobody should read in a log, so they stay inside.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    public static Exception Failure<TPort>(string task, Exception failure, CancellationToken cancellationToken)
+    {
+        var text = $"The host's {typeof(TPort).Name} could not {task}. Mend what the inner exception says, which is its own ({failure.GetType().Name}), and run again.";
+        return cancellationToken.IsCancellationRequested
+            ? new OperationCanceledException(text, failure, cancellationToken)
+            : new WeChatSyncException(text, failure) { Category = ErrorCategory.Store };
+    }
+
     private static async ValueTask<TAnswer> AskAsync<TStore, TAnswer>(Func<ValueTask<TAnswer>> ask, CancellationToken cancellationToken)
     {
         try
@@ -46,10 +57,7 @@ internal sealed class HostStores(string registration, IServiceScopeFactory scope
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            throw new WeChatSyncException($"The host's {typeof(TStore).Name} could not list what it holds ({e.GetType().Name}), so nothing was written. The inner exception is the store's own.", e)
-            {
-                Category = ErrorCategory.Store,
-            };
+            throw Failure<TStore>("list what it holds, so nothing was written", e, cancellationToken);
         }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class RunLease : IAsyncDisposable
     {
         var holder = new LeaseHolder(context.RunId, $"{Environment.MachineName}/{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}", timeProvider.GetUtcNow());
         var lease = new RunLease(stores, context.CorpId, holder, duration, timeProvider, logger);
-        var current = await lease.AskAsync(cancellationToken).ConfigureAwait(false);
+        var current = await lease.FirstAskAsync(cancellationToken).ConfigureAwait(false);
         if (current.RunId != holder.RunId)
         {
             lease._ended.Dispose();
@@ -72,6 +72,19 @@ internal sealed class RunLease : IAsyncDisposable
         }
     }
 
+    private async Task<LeaseHolder> FirstAskAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            _ended.Dispose();
+            throw HostStores.Failure<ISyncLease>("take the lease, so no run began", e, cancellationToken);
+        }
+    }
+
     private async Task<LeaseHolder> AskAsync(CancellationToken cancellationToken)
     {
         var asked = _timeProvider.GetTimestamp();
@@ -96,8 +109,9 @@ internal sealed class RunLease : IAsyncDisposable
                 await TryRenewAsync(cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
+            // Not every database answers a cancellation with an OperationCanceledException, and none may cost a run that has ended its result.
             Log.LeaseEnded(_logger, _holder.RunId);
         }
     }

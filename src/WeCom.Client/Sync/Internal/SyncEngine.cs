@@ -22,7 +22,7 @@ internal sealed class SyncEngine(
     public Task ApproveRemovalsAsync(string removalHash, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(removalHash);
-        return stores.UseAsync<ISyncJournal>((journal, token) => journal.ApproveRemovalsAsync(configuration.CorpId, removalHash, token), cancellationToken);
+        return JournalAsync("keep the approval", (journal, token) => journal.ApproveRemovalsAsync(configuration.CorpId, removalHash, token), cancellationToken);
     }
 
     public Task<SyncResult> ApplyAsync(SyncPlan plan, IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -58,7 +58,7 @@ internal sealed class SyncEngine(
                 var made = await plan(cancellationToken).ConfigureAwait(false);
                 var result = await applier.ApplyAsync(made, context, lease.ThrowIfLost, progress, cancellationToken).ConfigureAwait(false);
                 result = result with { Duration = timeProvider.GetElapsedTime(started) };
-                await SaveAsync(run with { EndedAt = timeProvider.GetUtcNow(), Status = result.Status, Departments = result.Departments, Users = result.Users, VisibleRoots = result.AcceptedRoots }, cancellationToken).ConfigureAwait(false);
+                result = await SaveEndAsync(run, result, CancellationToken.None).ConfigureAwait(false);
                 SyncReport.Log(logger, result, options.SlowWarningThreshold);
                 return result;
             }
@@ -80,6 +80,25 @@ internal sealed class SyncEngine(
         return await witness.ConfirmAsync(plan, cancellationToken).ConfigureAwait(false);
     }
 
+    // All is written: a journal that fails now, or a caller who gives up now, costs nobody the result.
+    private async Task<SyncResult> SaveEndAsync(SyncRun run, SyncResult result, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SaveAsync(run with { EndedAt = timeProvider.GetUtcNow(), Status = result.Status, Departments = result.Departments, Users = result.Users, VisibleRoots = result.AcceptedRoots }, cancellationToken).ConfigureAwait(false);
+            return result;
+        }
+        catch (WeChatSyncException e)
+        {
+            var type = e.InnerException?.GetType().Name;
+            return result with
+            {
+                Status = result.Status == SyncStatus.Succeeded ? SyncStatus.SucceededWithWarnings : result.Status,
+                Warnings = [.. result.Warnings, $"The end of this run could not be written into the journal ({type}), which will show it as one that never ended."],
+            };
+        }
+    }
+
     private async Task SaveBrokenAsync(SyncRun run, Exception failure, CancellationToken cancellationToken)
     {
         var text = failure is WeChatException ? failure.Message : failure.GetType().Name;
@@ -90,12 +109,24 @@ internal sealed class SyncEngine(
         }
         catch (Exception e)
         {
-            Log.JournalFailed(logger, run.RunId, e.GetType().Name);
+            Log.JournalFailed(logger, run.RunId, (e.InnerException ?? e).GetType().Name);
         }
     }
 
     private Task SaveAsync(SyncRun run, CancellationToken cancellationToken)
-        => stores.UseAsync<ISyncJournal>((journal, token) => journal.SaveRunAsync(run, timeProvider.GetUtcNow() - configuration.Current.Sync.JournalRetention, token), cancellationToken);
+        => JournalAsync("write down the run, so nothing was written", (journal, token) => journal.SaveRunAsync(run, timeProvider.GetUtcNow() - configuration.Current.Sync.JournalRetention, token), cancellationToken);
+
+    private async Task JournalAsync(string task, Func<ISyncJournal, CancellationToken, Task> ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await stores.UseAsync(ask, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            throw HostStores.Failure<ISyncJournal>(task, e, cancellationToken);
+        }
+    }
 
     private SyncContext NewContext() => new(configuration.CorpId, Guid.CreateVersion7(timeProvider.GetUtcNow()));
 

@@ -1,0 +1,68 @@
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Internal;
+
+namespace WeCom.Client.Tests.Sync;
+
+/// <summary>A lease and a journal that work until <see cref="Fail"/> says otherwise, by the name of the method called.</summary>
+internal sealed class BrokenPorts(TimeProvider timeProvider) : ISyncLease, ISyncJournal
+{
+    private readonly InProcessLease _lease = new(timeProvider);
+    private readonly InMemoryJournal _journal = new();
+
+    public Func<string, CancellationToken, Exception?> Fail { get; set; } = (_, _) => null;
+
+    public void Register(IServiceCollection services) => services.AddKeyedSingleton<ISyncLease>("", this).AddKeyedSingleton<ISyncJournal>("", this);
+
+    public async Task<LeaseHolder> HoldAsync(string corpId, LeaseHolder holder, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        Ask(nameof(HoldAsync), cancellationToken);
+        return await _lease.HoldAsync(corpId, holder, duration, cancellationToken);
+    }
+
+    public async Task ReleaseAsync(string corpId, LeaseHolder holder, CancellationToken cancellationToken)
+    {
+        Ask(nameof(ReleaseAsync), cancellationToken);
+        await _lease.ReleaseAsync(corpId, holder, cancellationToken);
+    }
+
+    public async Task SaveRunAsync(SyncRun run, DateTimeOffset keepSince, CancellationToken cancellationToken)
+    {
+        Ask(run.EndedAt is null ? nameof(SaveRunAsync) : "SaveEndAsync", cancellationToken);
+        await _journal.SaveRunAsync(run, keepSince, cancellationToken);
+    }
+
+    public IAsyncEnumerable<SyncRun> ListRunsAsync(string corpId, CancellationToken cancellationToken)
+    {
+        Ask(nameof(ListRunsAsync), cancellationToken);
+        return _journal.ListRunsAsync(corpId, cancellationToken);
+    }
+
+    public async Task AddEntriesAsync(SyncContext context, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
+    {
+        Ask(nameof(AddEntriesAsync), cancellationToken);
+        await _journal.AddEntriesAsync(context, entries, cancellationToken);
+    }
+
+    public IAsyncEnumerable<JournalEntry> ListEntriesAsync(SyncContext context, CancellationToken cancellationToken) => _journal.ListEntriesAsync(context, cancellationToken);
+
+    public async Task ApproveRemovalsAsync(string corpId, string removalHash, CancellationToken cancellationToken)
+    {
+        Ask(nameof(ApproveRemovalsAsync), cancellationToken);
+        await _journal.ApproveRemovalsAsync(corpId, removalHash, cancellationToken);
+    }
+
+    public async Task<bool> UseApprovalAsync(string corpId, string removalHash, CancellationToken cancellationToken)
+    {
+        Ask(nameof(UseApprovalAsync), cancellationToken);
+        return await _journal.UseApprovalAsync(corpId, removalHash, cancellationToken);
+    }
+
+    private void Ask(string method, CancellationToken cancellationToken)
+    {
+        if (Fail(method, cancellationToken) is { } failure)
+        {
+            throw failure;
+        }
+    }
+}
