@@ -1,0 +1,36 @@
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.Tests.Sync;
+
+/// <summary>A journal that fails costs no record, and what it says of people stays out of the log.</summary>
+public sealed class FailingJournalTests
+{
+    [Fact]
+    public async Task A_journal_that_takes_no_changes_is_a_warning_without_its_own_words()
+    {
+        await using var host = await SimulatedHost.StartAsync(register: services => services.AddKeyedSingleton<ISyncJournal>("", new Journal()));
+
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((SyncStatus.SucceededWithWarnings, 10), (result.Status, result.Users.Created));
+        Assert.Contains(result.Warnings, warning => warning.Contains(nameof(InvalidOperationException), StringComparison.Ordinal));
+        Assert.DoesNotContain(result.Warnings, warning => warning.Contains("user1", StringComparison.Ordinal));
+    }
+
+    private sealed class Journal : ISyncJournal
+    {
+        public Task SaveRunAsync(SyncRun run, DateTimeOffset keepSince, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public IAsyncEnumerable<SyncRun> ListRunsAsync(string corpId, CancellationToken cancellationToken) => AsyncEnumerable.Empty<SyncRun>();
+
+        public Task AddEntriesAsync(SyncContext context, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
+            => throw new InvalidOperationException("duplicate key (user_id)=(user1)");
+
+        public IAsyncEnumerable<JournalEntry> ListEntriesAsync(SyncContext context, CancellationToken cancellationToken) => AsyncEnumerable.Empty<JournalEntry>();
+
+        public Task ApproveRemovalsAsync(string corpId, string removalHash, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<bool> UseApprovalAsync(string corpId, string removalHash, CancellationToken cancellationToken) => Task.FromResult(false);
+    }
+}
