@@ -29,14 +29,9 @@ public sealed class KeptPlanTests
         await using var host = await SimulatedHost.StartAsync(timeProvider: _time);
         var plan = await host.Get<ISyncPlanner>().PlanAsync();
         Exception? beside = null;
-        host.Users.Fail = _ =>
-        {
-            host.Users.Fail = null;
-            beside = Record.Exception(() => host.Get<ISyncPlanner>().ApplyAsync(plan).GetAwaiter().GetResult());
-            return null;
-        };
+        var between = new BetweenBatches(() => beside ??= Record.Exception(() => host.Get<ISyncPlanner>().ApplyAsync(plan).GetAwaiter().GetResult()));
 
-        var result = await host.Get<ISyncPlanner>().ApplyAsync(plan);
+        var result = await host.Get<ISyncPlanner>().ApplyAsync(plan, between);
 
         Assert.Equal((SyncStatus.Succeeded, 10), (result.Status, result.Users.Created));
         Assert.Equal(ErrorCategory.Conflict, Assert.IsType<WeChatSyncException>(beside).Category);
@@ -173,5 +168,10 @@ public sealed class KeptPlanTests
         _time.Advance(TimeSpan.FromMinutes(1));
         Assert.True((await (what == "people" ? host.Sync.SyncUsersAsync() : host.Sync.SyncAllAsync())).Success);
         _time.Advance(TimeSpan.FromMinutes(1));
+    }
+
+    private sealed class BetweenBatches(Action act) : IProgress<SyncProgress>
+    {
+        public void Report(SyncProgress value) => act();
     }
 }
