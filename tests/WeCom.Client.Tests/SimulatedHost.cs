@@ -12,15 +12,16 @@ internal sealed class SimulatedHost : IAsyncDisposable
 {
     private readonly ServiceProvider _provider;
 
-    private SimulatedHost(WeComSimulator wecom, Action<WeComOptions>? configure, TimeProvider? timeProvider, Action<IServiceCollection>? register)
+    private SimulatedHost(WeComSimulator wecom, Action<WeComOptions>? configure, TimeProvider? timeProvider, Action<IServiceCollection>? register, Action<IWeComBuilder>? build)
     {
         WeCom = wecom;
         var services = new ServiceCollection();
         services.AddSingleton(timeProvider ?? TimeProvider.System);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
-        services.AddWeComIntegration(options => options.Http.MaxRetries = 0)
+        var builder = services.AddWeComIntegration(options => options.Http.MaxRetries = 0)
             .UseSimulator(wecom)
             .AddInMemoryStores(Departments, Users);
+        build?.Invoke(builder);
         services.PostConfigure<WeComOptions>(options => configure?.Invoke(options));
         register?.Invoke(services);
         _provider = services.BuildServiceProvider(validateScopes: true);
@@ -39,8 +40,8 @@ internal sealed class SimulatedHost : IAsyncDisposable
     public int ApplyCalls => Departments.ApplyCalls + Users.ApplyCalls;
 
     public static async Task<SimulatedHost> StartAsync(
-        SimulatedOrganization? organization = null, Action<WeComOptions>? configure = null, TimeProvider? timeProvider = null, Action<IServiceCollection>? register = null)
-        => new(await WeComSimulator.StartAsync(options => options.Organization = organization ?? Company()), configure, timeProvider, register);
+        SimulatedOrganization? organization = null, Action<WeComOptions>? configure = null, TimeProvider? timeProvider = null, Action<IServiceCollection>? register = null, Action<IWeComBuilder>? build = null)
+        => new(await WeComSimulator.StartAsync(options => options.Organization = organization ?? Company()), configure, timeProvider, register, build);
 
     public T Get<T>()
         where T : notnull

@@ -9,6 +9,6 @@ public enum LeaverPolicy
     /// <summary>It is marked as inactive and keeps everything it holds.</summary>
     Deactivate,
 
-    /// <summary>It is deleted.</summary>
+    /// <summary>It is deleted. One that was inactive before stays as it is.</summary>
     Delete,
 }

@@ -23,7 +23,7 @@ internal sealed class PlanMaker(WeComConfiguration configuration, HostStores sto
         var roots = isFull ? string.Join(',', tree.Roots.Select(root => root.Department.DepartmentId).Order()) : null;
         var scope = new ScopeFilter(options.Scope, tree);
         var hasOtherRoots = history.VisibleRoots is not null && history.VisibleRoots != roots;
-        return new()
+        var plan = new SyncPlan
         {
             RunId = context.RunId,
             CorpId = context.CorpId,
@@ -39,7 +39,15 @@ internal sealed class PlanMaker(WeComConfiguration configuration, HostStores sto
             Warnings = [.. recognised.Select(text => text.In(configuration.Language)), .. Warnings(snapshot, tree, options)],
             Calls = snapshot.Calls,
         };
+        return plan with { Warnings = [.. plan.Warnings, .. Twins("Departments", plan.Departments?.Kept), .. Twins("People", plan.Users?.Kept)] };
     }
+
+    // The ids stand in the plan, since warnings are logged.
+    private static IEnumerable<string> Twins<TChange>(string what, IReadOnlyList<PlanItem<TChange>>? kept)
+        where TChange : class
+        => kept?.Count(item => item.Reason == KeepReasons.StoredTwice) is { } count and > 0
+            ? [string.Create(CultureInfo.InvariantCulture, $"{what}: {count} stand in the store twice, under the same id or one that differs in case only. The second record was left as it is; Kept in the plan names it. Delete one of the two.")]
+            : [];
 
     private PlanInput<WeComDepartment> Departments(OrganizationSnapshot snapshot, DepartmentTree tree, WeComSyncOptions options, ScopeFilter scope, SyncContext context)
     {
@@ -70,8 +78,8 @@ internal sealed class PlanMaker(WeComConfiguration configuration, HostStores sto
             Gaps = snapshot.Gaps,
             CorpId = context.CorpId,
             IsProtected = options.Scope.ProtectedUsers.ToHashSet(StringComparer.OrdinalIgnoreCase).Contains,
-            HasLeft = user => user.Status == WeComUserStatus.Left,
-            SkipReason = user => scope.SkipReason(user) ?? rules.SkipReason(user)
+            HasLeft = user => user.Status == WeComUserStatus.Left && scope.OutsideReason(user) is null && rules.SkipReason(user) is null,
+            SkipReason = user => scope.OutsideReason(user) ?? rules.SkipReason(user) ?? scope.StatusReason(user)
                 ?? (wantsMobile && string.IsNullOrWhiteSpace(user.Mobile) ? $"has no mobile (Sync:MissingMobile is {options.MissingMobile})" : null),
         };
     }

@@ -21,9 +21,11 @@ internal sealed class ScopeFilter
     public string? SkipReason(WeComDepartment department)
         => IsInScope(department.DepartmentId) ? null : "lies outside Sync:Scope";
 
-    public string? SkipReason(WeComUser user)
+    public string? OutsideReason(WeComUser user)
+        => user.DepartmentIds is { Count: > 0 } departments && HasLimits && !departments.Any(IsInScope) ? "is in no department of Sync:Scope" : null;
+
+    public string? StatusReason(WeComUser user)
         => user.Status == WeComUserStatus.Left ? "has left the company (status 5)"
-            : user.DepartmentIds is { Count: > 0 } departments && HasLimits && !departments.Any(IsInScope) ? "is in no department of Sync:Scope"
             : _options.Statuses.Count > 0 && user.Status is { } status && !_options.Statuses.Contains((int)status) ? $"has a status outside Sync:Scope:Statuses ({(int)status})"
             : null;
 

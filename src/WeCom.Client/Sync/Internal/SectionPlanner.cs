@@ -12,6 +12,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
     private readonly bool[] _isStored = new bool[input.Records.Count];
     private readonly HashSet<string> _malformed = new(input.Malformed.Select(record => record.Id!), StringComparer.OrdinalIgnoreCase);
     private readonly List<TStored> _leavers = [];
+    private readonly HashSet<TKey> _absent = new(kind.Keys);
     private readonly List<PlanItem<TChange>> _kept = [];
     private RecordSlots<TKey, TRecord, TStored, TChange> _slots = null!;
     private int _active;
@@ -54,47 +55,41 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
     private void Compare(TStored stored)
     {
         var active = kind.IsActive(stored);
-        _active += active ? 1 : 0;
         var key = kind.KeyOf(stored);
-        if (_places.TryGetValue(key, out var place))
+        var isShown = _places.TryGetValue(key, out var place);
+        if (isShown ? _isStored[place] : _absent.Contains(key))
+        {
+            Keep(key, KeepReasons.StoredTwice);
+            return;
+        }
+
+        _active += active ? 1 : 0;
+        if (isShown)
         {
             _isStored[place] = true;
             _items[place] ??= Updated(place, stored, active);
-            if (!input.HasLeft(input.Records[place]))
-            {
-                return;
-            }
-        }
-        else if (_malformed.Contains(kind.TextOf(key)))
-        {
-            return;
         }
 
-        Leave(stored, key, active);
+        // What is inactive has left already: under Delete it would count against the limits, and hold back whoever leaves now.
+        if (active && input.MayRemove && input.Removal.Policy != LeaverPolicy.Keep && (isShown ? input.HasLeft(input.Records[place]) : !_malformed.Contains(kind.TextOf(key))))
+        {
+            Leave(stored, key);
+        }
     }
 
-    private void Leave(TStored stored, TKey key, bool active)
+    private void Leave(TStored stored, TKey key)
     {
-        if (!MayLeave(active))
-        {
-            return;
-        }
-
+        _absent.Add(key);
         if (input.IsProtected(kind.TextOf(key)))
         {
-            _kept.Add(new(PlanAction.Keep, kind.TextOf(key)) { Reason = "is protected (Sync:Scope)" });
+            Keep(key, KeepReasons.Protected);
             return;
         }
 
         _leavers.Add(stored);
     }
 
-    private bool MayLeave(bool active) => input.MayRemove && input.Removal.Policy switch
-    {
-        LeaverPolicy.Deactivate => active,
-        LeaverPolicy.Delete => true,
-        _ => false,
-    };
+    private void Keep(TKey key, string reason) => _kept.Add(new(PlanAction.Keep, kind.TextOf(key)) { Reason = reason });
 
     private PlanItem<TChange>? Skipped(TRecord record) => input.SkipReason(record) is { } reason
         ? new(PlanAction.Skip, kind.TextOf(kind.KeyOf(record))) { Reason = reason }

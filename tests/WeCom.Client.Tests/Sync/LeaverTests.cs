@@ -1,0 +1,107 @@
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Configuration;
+using WeCom.Client.Contacts;
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.Tests.Sync;
+
+/// <summary>Who counts as gone, who as active, and who stays.</summary>
+public sealed class LeaverTests
+{
+    [Fact]
+    public async Task Of_a_person_stored_twice_one_record_follows_WeCom_and_the_other_is_reported()
+    {
+        var store = new ListedUsers(new("user3", "", true), new("USER3", "", true));
+        await using var host = await SimulatedHost.StartAsync(register: store.Register);
+
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((SyncStatus.SucceededWithWarnings, 1, 9), (result.Status, result.Users.Updated, result.Users.Created));
+        Assert.Contains("People: 1 stand in the store twice", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Equal(10, store.Changes.DistinctBy(change => change.UserId, StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(10, store.Changes.Count);
+        Assert.Equal("USER3", Assert.Single((await host.Get<ISyncPlanner>().PlanAsync()).Users!.Kept).Id);
+    }
+
+    [Fact]
+    public async Task Of_a_leaver_stored_twice_one_record_is_removed_and_the_other_is_reported()
+    {
+        var store = new ListedUsers(new("gone", "", true), new("GONE", "", true));
+        await using var host = await SimulatedHost.StartAsync(register: store.Register);
+
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal(["Deactivate gone"], store.Removed);
+        Assert.Contains("People: 1 stand in the store twice", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_is_stored_twice_counts_once_towards_the_limits()
+    {
+        var present = Enumerable.Range(0, 10).SelectMany(i => new StoredUser[] { new($"user{i}", "", true), new($"USER{i}", "", true) });
+        var gone = Enumerable.Range(0, 6).SelectMany(i => new StoredUser[] { new($"gone{i}", "", true), new($"GONE{i}", "", true) });
+        var store = new ListedUsers([.. present, .. gone]);
+        await using var host = await SimulatedHost.StartAsync(register: store.Register);
+
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal(6, result.Users.HeldBack);
+        Assert.Contains(result.Warnings, warning => warning.Contains("6 of 16 active", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_was_inactive_before_is_not_deleted_and_holds_nobody_back()
+    {
+        var before = Enumerable.Range(0, 20).Select(i => new StoredUser($"left{i}", "", false));
+        var store = new ListedUsers([.. before, new("gone", "", true)]);
+        await using var host = await SimulatedHost.StartAsync(configure: options => options.Sync.UserRemoval.Policy = LeaverPolicy.Delete, register: store.Register);
+
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((1, 0), (result.Users.Removed, result.Users.HeldBack));
+        Assert.Equal(["Delete gone"], store.Removed);
+    }
+
+    [Fact]
+    public async Task Whom_WeCom_lists_as_left_is_removed()
+    {
+        await using var host = await SimulatedHost.StartAsync();
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.UpdatePerson("user9", person => person with { Status = WeComUserStatus.Left });
+
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((1, 1, 10), (result.Users.Removed, result.Users.Skipped, result.Users.Total));
+        Assert.False(host.User("user9").IsActive);
+        Assert.Equal(0, (await host.Sync.SyncAllAsync()).Users.Removed);
+    }
+
+    [Theory]
+    [InlineData("excluded")]
+    [InlineData("filtered")]
+    [InlineData("protected")]
+    public async Task Whom_WeCom_lists_as_left_stays_where_the_hosts_rules_leave_them_out(string rule)
+    {
+        var isFiltered = false;
+        await using var host = await SimulatedHost.StartAsync(
+            configure: options =>
+            {
+                options.Sync.Scope.Exclude.Add(new() { DepartmentId = 4 });
+                if (rule == "protected")
+                {
+                    options.Sync.Scope.ProtectedUsers.Add("USER9");
+                }
+            },
+            build: builder => builder.FilterUsers(person => !isFiltered || person.UserId != "user9"));
+        await host.Sync.SyncAllAsync();
+        isFiltered = rule == "filtered";
+        host.WeCom.Organization.UpdatePerson("user9", person => person with { Status = WeComUserStatus.Left, DepartmentIds = rule == "excluded" ? [4] : [5] });
+
+        var plan = await host.Get<ISyncPlanner>().PlanAsync();
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((0, 0), (result.Users.Removed, result.Users.HeldBack));
+        Assert.True(host.User("user9").IsActive);
+        Assert.Equal(PlanAction.Skip, plan.Users!.Items.Single(item => item.Id == "user9").Action);
+    }
+}
