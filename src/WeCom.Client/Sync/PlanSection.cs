@@ -17,8 +17,11 @@ public sealed record PlanSection<TChange>
     /// <summary>Names the set of <see cref="Removals"/>, for its approval; null where there are none.</summary>
     public string? RemovalHash { get; init; }
 
-    /// <summary>The stored records that are no longer in WeCom and stay, each with its reason.</summary>
+    /// <summary>The active stored records that a read over everything did not show and that stay, each with its reason: protected, kept by the removal policy, or stored twice.</summary>
     public IReadOnlyList<PlanItem<TChange>> Kept { get; init; } = [];
+
+    /// <summary>How many other stored records the read did not show. They stay as they are and are not listed: those that were inactive before, and in a sync of a part whatever lies outside it.</summary>
+    public int Untouched { get; init; }
 
     /// <summary>How many records are already as WeCom has them.</summary>
     public int Unchanged { get; init; }

@@ -63,6 +63,35 @@ public sealed class LeaverTests
     }
 
     [Fact]
+    public async Task Every_stored_record_that_the_read_did_not_show_is_removed_kept_or_counted()
+    {
+        var store = new ListedUsers(new("user3", "", true), new("gone", "", true), new("boss", "", true), new("left", "", false), new("GONE", "", true));
+        await using var host = await SimulatedHost.StartAsync(configure: options => options.Sync.Scope.ProtectedUsers.Add("boss"), register: store.Register);
+
+        var users = (await host.Get<ISyncPlanner>().PlanAsync()).Users!;
+
+        Assert.Equal(["gone"], users.Removals.Select(item => item.Id));
+        Assert.Equal(["boss", "GONE"], users.Kept.Select(item => item.Id));
+        Assert.All(users.Kept, item => Assert.Equal((PlanAction.Keep, true), (item.Action, item.Reason is not null)));
+        Assert.Equal(1, users.Untouched);
+    }
+
+    [Fact]
+    public async Task Where_leavers_are_kept_the_plan_names_them()
+    {
+        var store = new ListedUsers(new("gone", "", true), new("left", "", false));
+        await using var host = await SimulatedHost.StartAsync(configure: options => options.Sync.UserRemoval.Policy = LeaverPolicy.Keep, register: store.Register);
+
+        var plan = await host.Get<ISyncPlanner>().PlanAsync();
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal(("gone", 1), (Assert.Single(plan.Users!.Kept).Id, plan.Users.Untouched));
+        Assert.Contains("Keep", plan.Users.Kept[0].Reason, StringComparison.Ordinal);
+        Assert.Equal((SyncStatus.Succeeded, 0), (result.Status, result.Users.Removed));
+        Assert.Empty(store.Removed);
+    }
+
+    [Fact]
     public async Task Whom_WeCom_lists_as_left_is_removed()
     {
         await using var host = await SimulatedHost.StartAsync();

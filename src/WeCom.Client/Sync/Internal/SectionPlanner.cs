@@ -17,6 +17,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
     private RecordSlots<TKey, TRecord, TStored, TChange> _slots = null!;
     private int _active;
     private int _unchanged;
+    private int _untouched;
 
     public async Task<PlanSection<TChange>> PlanAsync(IAsyncEnumerable<TStored> stored, CancellationToken cancellationToken)
     {
@@ -49,6 +50,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
             RemovalHash = RemovalHash.Of(input.CorpId, removals),
             HoldReasons = RemovalGuard.HoldReasons(_leavers.Count, _active, input),
             Kept = _kept,
+            Untouched = _untouched,
         };
     }
 
@@ -70,10 +72,19 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
             _items[place] ??= Updated(place, stored, active);
         }
 
+        if (isShown ? !input.HasLeft(input.Records[place]) : _malformed.Contains(kind.TextOf(key)))
+        {
+            return;
+        }
+
         // What is inactive has left already: under Delete it would count against the limits, and hold back whoever leaves now.
-        if (active && input.MayRemove && input.Removal.Policy != LeaverPolicy.Keep && (isShown ? input.HasLeft(input.Records[place]) : !_malformed.Contains(kind.TextOf(key))))
+        if (active && input.MayRemove)
         {
             Leave(stored, key);
+        }
+        else if (!isShown)
+        {
+            _untouched++;
         }
     }
 
@@ -83,10 +94,15 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
         if (input.IsProtected(kind.TextOf(key)))
         {
             Keep(key, KeepReasons.Protected);
-            return;
         }
-
-        _leavers.Add(stored);
+        else if (input.Removal.Policy == LeaverPolicy.Keep)
+        {
+            Keep(key, KeepReasons.Policy);
+        }
+        else
+        {
+            _leavers.Add(stored);
+        }
     }
 
     private void Keep(TKey key, string reason) => _kept.Add(new(PlanAction.Keep, kind.TextOf(key)) { Reason = reason });
