@@ -16,7 +16,7 @@ public sealed record SyncPlan
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The visible root departments, as text; null where the plan is not over everything. Another set in the next plan holds its removals back.</summary>
+    /// <summary>The visible root departments, as text; null where the plan is not over everything, empty where neither this read nor an earlier one could tell. Another set in the next plan holds its removals back.</summary>
     public string? VisibleRoots { get; init; }
 
     /// <summary>What is done with departments; null where they are not part of it.</summary>

@@ -149,4 +149,36 @@ public sealed class MalformedRecordTests
 
         Assert.Equal((SyncStatus.Succeeded, 1, 1), (result.Status, result.Departments.Created, result.Departments.Total));
     }
+
+    [Fact]
+    public async Task What_lies_below_a_department_that_cannot_be_read_is_no_new_root()
+    {
+        await using var host = await SimulatedHost.StartAsync();
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.SetRawField(2, "name", "17");
+        host.WeCom.Organization.RemovePerson("user9");
+
+        var broken = await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.SetRawField(2, "name", "\"研发\"");
+        host.WeCom.Organization.RemovePerson("user8");
+        var mended = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((SyncStatus.Partial, 1, 0), (broken.Status, broken.Users.Removed, broken.Users.HeldBack));
+        Assert.Equal((1, 0), (mended.Users.Removed, mended.Users.HeldBack));
+    }
+
+    [Fact]
+    public async Task Roots_that_did_change_hold_removals_back_also_where_a_department_cannot_be_read()
+    {
+        await using var host = await SimulatedHost.StartAsync();
+        await host.Sync.SyncAllAsync();
+        host.WeCom.App.VisibleDepartments = [2, 5];
+        host.WeCom.Organization.SetRawField(3, "name", "17");
+        host.WeCom.Organization.RemovePerson("user9");
+
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal(0, result.Users.Removed);
+        Assert.Contains(result.Warnings, warning => warning.Contains("visible root departments", StringComparison.Ordinal));
+    }
 }

@@ -17,6 +17,19 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfi
     /// <exception cref="WeChatSyncException">No department is visible.</exception>
     public async Task<OrganizationSnapshot> ReadAsync(ReadScope scope, IProgress<(int Done, int Total)>? progress, CancellationToken cancellationToken)
     {
+        // What lies below a department that the settings name is known only from all of them.
+        if (scope.DepartmentId is not null && configuration.Current.Sync.Scope is { } limits && limits.Include.Concat(limits.Exclude).Any(limit => limit.WithChildren))
+        {
+            var visible = await client.ListDepartmentsAsync(null, cancellationToken).ConfigureAwait(false);
+            var part = await ReadPartAsync(scope, progress, cancellationToken).ConfigureAwait(false);
+            return part with { Visible = visible, Calls = part.Calls + 1 };
+        }
+
+        return await ReadPartAsync(scope, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<OrganizationSnapshot> ReadPartAsync(ReadScope scope, IProgress<(int Done, int Total)>? progress, CancellationToken cancellationToken)
+    {
         if (scope is { DepartmentId: { } only, WithChildren: false })
         {
             return scope.WithUsers
@@ -40,7 +53,7 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfi
         var wanted = !scope.WithUsers ? []
             : scope.WithChildren ? departments.Select(department => department.DepartmentId).Concat(malformed.Select(IdOf).OfType<long>()).Order().ToList()
             : new DepartmentTree(departments).Roots.Select(root => root.Department.DepartmentId).ToList();
-        return await ReadUsersAsync(departments, malformed, wanted, 1, progress, cancellationToken).ConfigureAwait(false) with { IsScoped = !scope.IsWhole };
+        return await ReadUsersAsync(departments, malformed, wanted, 1, progress, cancellationToken).ConfigureAwait(false) with { IsScoped = !scope.IsWhole, Visible = scope.DepartmentId is null ? listed : null };
     }
 
     private async Task<OrganizationSnapshot> ReadUsersAsync(
@@ -103,7 +116,8 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfi
             .Select(record => record with { Id = IdOf(record) is { } id ? Text(id) : null });
     }
 
-    private static long? IdOf(MalformedRecord record)
+    /// <returns>The id of a department that could not be read; null where not even that could be.</returns>
+    public static long? IdOf(MalformedRecord record)
         => long.TryParse(record.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);

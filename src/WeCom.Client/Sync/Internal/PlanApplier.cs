@@ -54,7 +54,7 @@ internal sealed class PlanApplier(WeComConfiguration configuration, HostStores s
             Calls = plan.Calls,
 
             // Roots that are not those of before are accepted once nothing is held back because of them.
-            AcceptedRoots = isHeldBack || plan.Gaps.Count > 0 || history.IsNewerThan(plan) ? history.VisibleRoots ?? plan.VisibleRoots : plan.VisibleRoots,
+            AcceptedRoots = isHeldBack || history.IsNewerThan(plan) ? history.VisibleRoots ?? plan.VisibleRoots : plan.VisibleRoots,
             Status = departments.HasStoreFailed || users.HasStoreFailed ? SyncStatus.Failed
                 : errors.Length > 0 ? SyncStatus.Partial
                 : isHeldBack ? SyncStatus.HeldBack

@@ -20,15 +20,15 @@ internal sealed class PlanMaker(WeComConfiguration configuration, HostStores sto
         var tree = new DepartmentTree(snapshot.Departments);
         var isFull = !snapshot.IsScoped && kinds == RunKinds.All;
         var history = isFull ? await RunHistory.ReadAsync(stores, context, timeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false) : new(0, 0, null);
-        var roots = isFull ? string.Join(',', tree.Roots.Select(root => root.Department.DepartmentId).Order()) : null;
-        var scope = new ScopeFilter(options.Scope, tree);
-        var hasOtherRoots = history.VisibleRoots is not null && history.VisibleRoots != roots;
+        var roots = new RootFingerprint(snapshot, tree);
+        var scope = new ScopeFilter(options.Scope, snapshot.Visible ?? new(snapshot.Departments, []));
+        var hasOtherRoots = isFull && roots.DiffersFrom(history.VisibleRoots);
         var plan = new SyncPlan
         {
             RunId = context.RunId,
             CorpId = context.CorpId,
             CreatedAt = timeProvider.GetUtcNow(),
-            VisibleRoots = roots,
+            VisibleRoots = isFull ? roots.After(history.VisibleRoots) : null,
             Departments = kinds.HasFlag(RunKinds.Departments)
                 ? await PlanAsync(Departments(snapshot, tree, options, scope, context) with { MayRemove = isFull, HasOtherRoots = hasOtherRoots, RemovedInDay = history.DepartmentsRemovedInDay }, context, cancellationToken).ConfigureAwait(false)
                 : null,

@@ -37,7 +37,7 @@ internal sealed record RunHistory(int DepartmentsRemovedInDay, int UsersRemovedI
             history = new(
                 history.DepartmentsRemovedInDay + (isOfDay ? run.Departments.Removed : 0),
                 history.UsersRemovedInDay + (isOfDay ? run.Users.Removed : 0),
-                history.VisibleRoots ?? run.VisibleRoots,
+                history.VisibleRoots ?? (run.VisibleRoots is { Length: > 0 } roots ? roots : null),
                 Later(history.LatestRun, run.EndedAt ?? run.StartedAt));
         }
 

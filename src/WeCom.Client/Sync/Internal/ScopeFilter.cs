@@ -1,6 +1,6 @@
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
-using WeCom.Client.Organization;
+using WeCom.Client.Organization.Internal;
 
 namespace WeCom.Client.Sync.Internal;
 
@@ -10,31 +10,69 @@ internal sealed class ScopeFilter
     private readonly WeComScopeOptions _options;
     private readonly HashSet<long>? _included;
     private readonly HashSet<long> _excluded;
+    private readonly HashSet<long> _doubtful;
 
-    public ScopeFilter(WeComScopeOptions options, DepartmentTree tree)
+    /// <param name="options">The options.</param>
+    /// <param name="visible">All departments that this app sees: from a part of them nobody could tell what lies below what.</param>
+    public ScopeFilter(WeComScopeOptions options, ContactsList<WeComDepartment> visible)
     {
         _options = options;
-        _included = options.Include.Count == 0 ? null : Departments(options.Include, tree);
-        _excluded = Departments(options.Exclude, tree);
+        var children = visible.ToLookup(department => department.ParentId, department => department.DepartmentId);
+        _included = options.Include.Count == 0 ? null : Departments(options.Include, children);
+        _excluded = Departments(options.Exclude, children);
+        _doubtful = options.Exclude.Any(scope => scope.WithChildren) ? Below(BrokenParents(visible), children) : [];
     }
 
+    /// <summary>Whether anybody can be left out for their departments; mostly not, and then nobody pays for the question.</summary>
+    private bool IsLimited => _included is not null || _excluded.Count > 0;
+
     public string? SkipReason(WeComDepartment department)
-        => IsInScope(department.DepartmentId) ? null : "lies outside Sync:Scope";
+        => !IsLimited || IsInScope(department.DepartmentId) ? null
+            : _doubtful.Contains(department.DepartmentId) ? "may lie outside Sync:Scope: a department above it could not be read"
+            : "lies outside Sync:Scope";
 
     public string? OutsideReason(WeComUser user)
-        => user.DepartmentIds is { Count: > 0 } departments && HasLimits && !departments.Any(IsInScope) ? "is in no department of Sync:Scope" : null;
+        => IsLimited && user.DepartmentIds is { Count: > 0 } departments && !departments.Any(IsInScope) ? "is in no department of Sync:Scope" : null;
 
     public string? StatusReason(WeComUser user)
         => user.Status == WeComUserStatus.Left ? "has left the company (status 5)"
             : _options.Statuses.Count > 0 && user.Status is { } status && !_options.Statuses.Contains((int)status) ? $"has a status outside Sync:Scope:Statuses ({(int)status})"
             : null;
 
-    private bool HasLimits => _included is not null || _excluded.Count > 0;
+    private bool IsInScope(long departmentId)
+        => _included?.Contains(departmentId) != false && !_excluded.Contains(departmentId) && !_doubtful.Contains(departmentId);
 
-    private bool IsInScope(long departmentId) => _included?.Contains(departmentId) != false && !_excluded.Contains(departmentId);
+    private static HashSet<long> Departments(IList<WeComDepartmentScope> scopes, ILookup<long, long> children) =>
+    [
+        .. scopes.Where(scope => !scope.WithChildren).Select(scope => scope.DepartmentId),
+        .. Below(scopes.Where(scope => scope.WithChildren).Select(scope => scope.DepartmentId), children),
+    ];
 
-    private static HashSet<long> Departments(IEnumerable<WeComDepartmentScope> scopes, DepartmentTree tree)
-        => [.. scopes.SelectMany(scope => scope.WithChildren
-            ? tree.Subtree(scope.DepartmentId).Select(node => node.Department.DepartmentId).Append(scope.DepartmentId)
-            : [scope.DepartmentId])];
+    // Not by DepartmentTree, which knows no department without a record of its own.
+    private static HashSet<long> Below(IEnumerable<long> tops, ILookup<long, long> children)
+    {
+        var below = new HashSet<long>();
+        var open = new Stack<long>(tops);
+        while (open.TryPop(out var id))
+        {
+            if (below.Add(id))
+            {
+                foreach (var child in children[id])
+                {
+                    open.Push(child);
+                }
+            }
+        }
+
+        return below;
+    }
+
+    // Where a broken record lacks even the id, it may be any parent that is not listed.
+    private static IEnumerable<long> BrokenParents(ContactsList<WeComDepartment> visible)
+    {
+        var known = visible.Select(department => department.DepartmentId).ToHashSet();
+        var broken = visible.Malformed.Select(OrganizationReader.IdOf).ToList();
+        return broken.OfType<long>().Where(id => !known.Contains(id))
+            .Concat(broken.Contains(null) ? visible.Select(department => department.ParentId).Where(parent => parent != 0 && !known.Contains(parent)) : []);
+    }
 }
