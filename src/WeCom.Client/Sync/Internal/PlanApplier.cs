@@ -27,15 +27,15 @@ internal sealed class PlanApplier(WeComConfiguration configuration, HostStores s
         var isKept = plan.RunId != context.RunId;
         var history = plan.VisibleRoots is null && !isKept ? new(0, 0, null) : await RunHistory.ReadAsync(stores, context, timeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         plan = isKept ? await new KeptPlan(plan, history, stores).RecheckAsync(context, configuration.Current.Sync, cancellationToken).ConfigureAwait(false) : plan;
-        var departments = await SectionOutcome<DepartmentChange>.OpenAsync(plan.Departments, RecordType.Department, departmentWriter, stores, context, cancellationToken).ConfigureAwait(false);
-        var users = await SectionOutcome<UserChange>.OpenAsync(plan.Users, RecordType.User, userWriter, stores, context, cancellationToken).ConfigureAwait(false);
+        var departments = new SectionOutcome<DepartmentChange>(plan.Departments, RecordType.Department, departmentWriter, stores, context);
+        var users = new SectionOutcome<UserChange>(plan.Users, RecordType.User, userWriter, stores, context);
 
         await departments.WriteAsync(departments.Section.Items, SyncStage.WritingDepartments, progress, cancellationToken).ConfigureAwait(false);
         userWriter.GiveUp(departmentWriter.StoreFailure);
         await users.WriteAsync(users.Section.Items, SyncStage.WritingUsers, progress, cancellationToken).ConfigureAwait(false);
-        await users.WriteAsync(users.Removals, SyncStage.RemovingUsers, progress, cancellationToken).ConfigureAwait(false);
+        await users.RemoveAsync(SyncStage.RemovingUsers, progress, cancellationToken).ConfigureAwait(false);
         departmentWriter.GiveUp(userWriter.StoreFailure);
-        await departments.WriteAsync(departments.Removals, SyncStage.RemovingDepartments, progress, cancellationToken).ConfigureAwait(false);
+        await departments.RemoveAsync(SyncStage.RemovingDepartments, progress, cancellationToken).ConfigureAwait(false);
         return Result(plan, context, departments, users, history);
     }
 

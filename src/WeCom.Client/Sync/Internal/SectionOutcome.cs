@@ -11,36 +11,39 @@ internal sealed class SectionOutcome<TChange>
     private readonly BatchWriter<TChange> _writer;
     private readonly HostStores _stores;
     private readonly SyncContext _context;
-    private string? _journalFailure;
+    private readonly List<string> _journalFailures = [];
+    private int _written;
 
-    private SectionOutcome(PlanSection<TChange> section, bool mayRemove, RecordType type, BatchWriter<TChange> writer, HostStores stores, SyncContext context)
-    {
-        (Section, _type, _writer, _stores, _context) = (section, type, writer, stores, context);
-        Removals = mayRemove ? section.Removals : [];
-    }
+    public SectionOutcome(PlanSection<TChange>? planned, RecordType type, BatchWriter<TChange> writer, HostStores stores, SyncContext context)
+        => (Section, _type, _writer, _stores, _context) = (planned ?? new(), type, writer, stores, context);
 
     public PlanSection<TChange> Section { get; }
-
-    /// <summary>The removals that may go.</summary>
-    public IReadOnlyList<PlanItem<TChange>> Removals { get; }
 
     public bool IsHeldBack => Removals.Count < Section.Removals.Count;
 
     public bool HasStoreFailed => _writer.StoreFailure is not null;
 
-    /// <summary>Removals that are held back go where exactly this set was approved; the approval is used up by it.</summary>
-    public static async Task<SectionOutcome<TChange>> OpenAsync(
-        PlanSection<TChange>? planned, RecordType type, BatchWriter<TChange> writer, HostStores stores, SyncContext context, CancellationToken cancellationToken)
-    {
-        var section = planned ?? new();
-        var mayRemove = section.HoldReasons.Count == 0;
-        if (!mayRemove && section.HoldReasons.All(reason => reason.IsApprovable) && RemovalHash.Of(context.CorpId, section.Removals) is { } hash)
-        {
-            await stores.UseAsync<ISyncJournal>(
-                async (journal, token) => mayRemove = await journal.UseApprovalAsync(context.CorpId, hash, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-        }
+    private IReadOnlyList<PlanItem<TChange>> Removals { get; set; } = [];
 
-        return new(section, mayRemove, type, writer, stores, context);
+    /// <summary>Removes what may go. What is held back goes where exactly this set was approved; the first removal uses the approval up.</summary>
+    public async Task RemoveAsync(SyncStage stage, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
+    {
+        var mayGo = Section.HoldReasons.Count == 0;
+        var approved = mayGo ? null : await UseApprovalAsync(cancellationToken).ConfigureAwait(false);
+        Removals = mayGo || approved is not null ? Section.Removals : [];
+        var before = _written;
+        try
+        {
+            await WriteAsync(Removals, stage, progress, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (approved is not null && _written == before)
+            {
+                // Nobody went, so whoever approved it need not look again.
+                await JournalAsync("the approval could not be given back", (journal, token) => journal.ApproveRemovalsAsync(_context.CorpId, approved, token), CancellationToken.None).ConfigureAwait(false);
+            }
+        }
     }
 
     public async Task WriteAsync(IReadOnlyList<PlanItem<TChange>> items, SyncStage stage, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
@@ -50,8 +53,9 @@ internal sealed class SectionOutcome<TChange>
 
         async Task AdvanceAsync(Range batch)
         {
-            // What is written is written, whether the caller still waits or not.
             var settled = writable[batch].FindAll(item => _writer.IsSettled(item.Change!));
+            _written += settled.Count(IsWritten);
+            // What is written is written, whether the caller still waits or not.
             await JournalAsync(settled, CancellationToken.None).ConfigureAwait(false);
             if (settled.Count == batch.End.Value - batch.Start.Value)
             {
@@ -84,9 +88,9 @@ internal sealed class SectionOutcome<TChange>
 
     public IEnumerable<string> Warnings(string what, string language)
     {
-        if (_journalFailure is not null)
+        foreach (var failure in _journalFailures.Distinct(StringComparer.Ordinal))
         {
-            yield return $"{what}: the journal could not be written, the records were: {_journalFailure}";
+            yield return $"{what}: {failure}";
         }
 
         if (IsHeldBack)
@@ -107,6 +111,23 @@ internal sealed class SectionOutcome<TChange>
 
     private bool IsWritten(PlanItem<TChange> item) => item.Change is not { } change || !_writer.Failures.ContainsKey(change);
 
+    /// <returns>The set, where it was approved; else null.</returns>
+    private async Task<string?> UseApprovalAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (HasStoreFailed || !Section.HoldReasons.All(reason => reason.IsApprovable) || RemovalHash.Of(_context.CorpId, Section.Removals) is not { } hash)
+        {
+            return null;
+        }
+
+        var isApproved = false;
+        await JournalAsync(
+            "the journal could not be asked for an approval",
+            async (journal, token) => isApproved = await journal.UseApprovalAsync(_context.CorpId, hash, token).ConfigureAwait(false),
+            CancellationToken.None).ConfigureAwait(false);
+        return isApproved ? hash : null;
+    }
+
     private async Task JournalAsync(List<PlanItem<TChange>> items, CancellationToken cancellationToken)
     {
         if (items.Count == 0)
@@ -120,14 +141,19 @@ internal sealed class SectionOutcome<TChange>
             Reason = item.Reason,
             Failure = _writer.Failures.GetValueOrDefault(item.Change!),
         })];
+        await JournalAsync("the journal could not be written, the records were", (journal, token) => journal.AddEntriesAsync(_context, entries, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task JournalAsync(string failure, Func<ISyncJournal, CancellationToken, Task> ask, CancellationToken cancellationToken)
+    {
         try
         {
-            await _stores.UseAsync<ISyncJournal>((journal, token) => journal.AddEntriesAsync(_context, entries, token), cancellationToken).ConfigureAwait(false);
+            await _stores.UseAsync(ask, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e)
         {
             // The journal's own words may hold what nobody should read in a log.
-            _journalFailure = e.GetType().Name;
+            _journalFailures.Add($"{failure}: {e.GetType().Name}");
         }
     }
 }
