@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace WeCom.Client.Sync;
 
 /// <summary>A plan for the records of one kind.</summary>
@@ -11,7 +13,8 @@ public sealed record PlanSection<TChange>
     /// <summary>The stored records that are no longer in WeCom, in the order they are removed: children first.</summary>
     public IReadOnlyList<PlanItem<TChange>> Removals { get; init; } = [];
 
-    /// <summary>Why <see cref="Removals"/> are held back; empty where they may go.</summary>
+    /// <summary>Why <see cref="Removals"/> are held back; empty where they may go. A plan in JSON without it is no plan: its removals would go unasked.</summary>
+    [JsonRequired]
     public IReadOnlyList<HoldReason> HoldReasons { get; init; } = [];
 
     /// <summary>Names the set of <see cref="Removals"/>, for its approval; null where there are none.</summary>
