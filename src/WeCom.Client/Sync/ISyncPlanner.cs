@@ -19,7 +19,7 @@ public interface ISyncPlanner
     Task ApproveRemovalsAsync(string removalHash, CancellationToken cancellationToken = default);
 
     /// <summary>Writes exactly a plan: every record under the stamp it had when the plan was made. One that has changed since is reported and left as it is.
-    /// Its removals are looked at again: they are held back where another run of the company came after the plan, or where the limits no longer allow them.</summary>
+    /// Its removals are looked at again: they are held back where another run of the company came after the plan, or where the limits no longer allow them. Nor does such a plan bring back whom that run removed.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Stops between two batches; what is written stays.</param>

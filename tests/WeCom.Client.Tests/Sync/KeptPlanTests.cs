@@ -72,6 +72,22 @@ public sealed class KeptPlanTests
     }
 
     [Fact]
+    public async Task Whoever_left_before_a_later_run_is_not_brought_back_by_the_older_plan()
+    {
+        await using var host = await LeaverAsync();
+        host.WeCom.Organization.UpdatePerson("user9", person => person with { Position = "架构师" });
+        var plan = await host.Get<ISyncPlanner>().PlanAsync();
+        host.WeCom.Organization.RemovePerson("user9");
+        await PassAsync(host, "everything");
+
+        var result = await host.Get<ISyncPlanner>().ApplyAsync(plan);
+
+        Assert.Equal((SyncStatus.Partial, 0, 1), (result.Status, result.Users.Updated, result.Users.Failed));
+        Assert.DoesNotContain("user9", host.ActiveUsers());
+        Assert.Contains("make a new plan", Assert.Single(result.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_run_that_began_before_the_plan_and_ended_after_it_is_a_later_one()
     {
         await using var host = await LeaverAsync("user9");

@@ -3,41 +3,67 @@ using WeCom.Client.Configuration;
 namespace WeCom.Client.Sync.Internal;
 
 /// <summary>
-/// Looks again at the removals of a plan that was kept, before it is written. Their stamps cannot tell that somebody left and came back unchanged,
+/// Looks again at a plan that was kept, before it is written. Stamps cannot tell that somebody left and came back unchanged, or came back and left,
 /// and the limits may have been used up since.
 /// </summary>
 internal sealed class KeptPlan(SyncPlan plan, RunHistory history, HostStores stores)
 {
     private static readonly HoldReason Stale = new(HoldKind.StalePlan, "another run of this company began or ended after this plan was made, so who is absent in the plan may be back");
+    private readonly bool _isStale = history.IsNewerThan(plan);
 
     public async Task<SyncPlan> RecheckAsync(SyncContext context, WeComSyncOptions options, CancellationToken cancellationToken) => plan with
     {
-        Departments = plan.Departments is { Removals.Count: > 0 } departments
-            ? Hold(
-                departments,
-                await stores.ListAsync<IDepartmentStore, StoredDepartment>(store => store.ListAsync(context, cancellationToken), cancellationToken)
-                    .CountAsync(stored => stored.IsActive, cancellationToken).ConfigureAwait(false),
-                history.DepartmentsRemovedInDay,
-                options.DepartmentRemoval)
-            : plan.Departments,
-        Users = plan.Users is { Removals.Count: > 0 } users
-            ? Hold(
-                users,
-                await stores.ListAsync<IUserStore, StoredUser>(store => store.ListAsync(context, cancellationToken), cancellationToken)
-                    .CountAsync(stored => stored.IsActive, cancellationToken).ConfigureAwait(false),
-                history.UsersRemovedInDay,
-                options.UserRemoval)
-            : plan.Users,
+        Departments = plan.Departments is not { } departments ? null : await RecheckAsync(
+            departments,
+            stores.ListAsync<IDepartmentStore, StoredDepartment>(store => store.ListAsync(context, cancellationToken), cancellationToken)
+                .Select(stored => (FieldValue.Text(stored.DepartmentId)!, stored.IsActive)),
+            history.DepartmentsRemovedInDay,
+            options.DepartmentRemoval,
+            cancellationToken).ConfigureAwait(false),
+        Users = plan.Users is not { } users ? null : await RecheckAsync(
+            users,
+            stores.ListAsync<IUserStore, StoredUser>(store => store.ListAsync(context, cancellationToken), cancellationToken)
+                .Select(stored => (stored.UserId, stored.IsActive)),
+            history.UsersRemovedInDay,
+            options.UserRemoval,
+            cancellationToken).ConfigureAwait(false),
     };
 
-    private PlanSection<TChange> Hold<TChange>(PlanSection<TChange> section, int active, int removedInDay, WeComRemovalOptions options)
+    private async Task<PlanSection<TChange>> RecheckAsync<TChange>(
+        PlanSection<TChange> section, IAsyncEnumerable<(string Id, bool IsActive)> stored, int removedInDay, WeComRemovalOptions options, CancellationToken cancellationToken)
         where TChange : class
     {
-        HoldReason[] now = [.. RemovalGuard.Thresholds(section.Removals.Count, active, removedInDay, options)];
+        var updates = _isStale ? section.Items.Where(item => item.Action == PlanAction.Update).Select(item => item.Id).ToHashSet(StringComparer.OrdinalIgnoreCase) : [];
+        if (section.Removals.Count == 0 && updates.Count == 0)
+        {
+            return section;
+        }
+
+        var active = 0;
+        var gone = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        await foreach (var (id, isActive) in stored.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            active += isActive ? 1 : 0;
+            if (!isActive && updates.Contains(id))
+            {
+                gone.Add(id);
+            }
+        }
+
+        HoldReason[] now = section.Removals.Count == 0 ? [] :
+        [
+            .. RemovalGuard.Thresholds(section.Removals.Count, active, removedInDay, options),
+            .. _isStale ? [Stale] : Array.Empty<HoldReason>(),
+        ];
         return section with
         {
+            Items = gone.Count == 0 ? section.Items : [.. section.Items.Select(item => gone.Contains(item.Id) ? Fail(item) : item)],
             RemovalHash = RemovalHash.Of(plan.CorpId, section.Removals),
-            HoldReasons = [.. section.HoldReasons.ExceptBy(now.Select(reason => reason.Kind), reason => reason.Kind), .. now, .. history.IsNewerThan(plan) ? [Stale] : Array.Empty<HoldReason>()],
+            HoldReasons = [.. section.HoldReasons.ExceptBy(now.Select(reason => reason.Kind), reason => reason.Kind), .. now],
         };
     }
+
+    private static PlanItem<TChange> Fail<TChange>(PlanItem<TChange> item)
+        where TChange : class
+        => item with { Action = PlanAction.Fail, Change = null, Reason = "is inactive in the store, and another run of this company came after this plan, so it may have left again: make a new plan and apply that" };
 }
