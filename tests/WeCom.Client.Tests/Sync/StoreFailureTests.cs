@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
 
@@ -31,6 +32,19 @@ public sealed class StoreFailureTests
         Assert.Equal(ErrorCategory.Store, failure.Category);
         Assert.IsType<TimeoutException>(failure.InnerException);
         Assert.Contains(broken == "departments" ? nameof(IDepartmentStore) : nameof(IUserStore), failure.Message, StringComparison.Ordinal);
+        Assert.Equal(0, host.ApplyCalls);
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_tell_old_values_ends_the_run_before_anything_is_written()
+    {
+        var store = new UntellingUsers();
+        await using var host = await SimulatedHost.StartAsync(register: services => services.AddKeyedSingleton<IUserStore>("", store));
+
+        var failure = await Assert.ThrowsAsync<WeChatSyncException>(() => host.Sync.SyncAllAsync());
+
+        Assert.Equal(ErrorCategory.Store, failure.Category);
+        Assert.IsType<TimeoutException>(failure.InnerException);
         Assert.Equal(0, host.ApplyCalls);
     }
 
@@ -103,6 +117,15 @@ public sealed class StoreFailureTests
         }
 
         return host;
+    }
+
+    private sealed class UntellingUsers : IUserStore
+    {
+        public IAsyncEnumerable<StoredUser> ListAsync(SyncContext context, CancellationToken cancellationToken) => new[] { new StoredUser("user1", "", true) }.ToAsyncEnumerable();
+
+        public IAsyncEnumerable<WeComUser> ReadAsync(SyncContext context, IReadOnlyCollection<string> userIds, CancellationToken cancellationToken) => throw new TimeoutException("user1");
+
+        public Task ApplyAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken) => throw new InvalidOperationException("Nothing may be written.");
     }
 
     private sealed class UnreadableUsers(Func<bool> isBroken) : IUserStore
