@@ -3,7 +3,7 @@ namespace WeCom.Client.Configuration;
 /// <summary>What becomes of a stored record that is no longer in WeCom.</summary>
 public enum LeaverPolicy
 {
-    /// <summary>Nothing: it stays as it is.</summary>
+    /// <summary>Nothing: it stays as it is, and the plan names it.</summary>
     Keep,
 
     /// <summary>It is marked as inactive and keeps everything it holds.</summary>
