@@ -130,6 +130,33 @@ public sealed class KeptPlanTests
     }
 
     [Fact]
+    public async Task A_plan_older_than_what_the_journal_remembers_removes_nobody()
+    {
+        await using var host = await LeaverAsync("user9");
+        var plan = await host.Get<ISyncPlanner>().PlanAsync();
+        Return(host);
+        await PassAsync(host, "everything");
+        _time.Advance(TimeSpan.FromDays(91));
+
+        Assert.Equal(1, (await host.Get<ISyncPlanner>().ApplyAsync(plan)).Users.HeldBack);
+        Assert.Contains("user9", host.ActiveUsers());
+    }
+
+    [Fact]
+    public async Task An_older_plan_takes_no_roots_back()
+    {
+        await using var host = await SimulatedHost.StartAsync(timeProvider: _time);
+        host.WeCom.App.VisibleDepartments = [2];
+        var plan = await host.Get<ISyncPlanner>().PlanAsync();
+        host.WeCom.App.VisibleDepartments = [2, 5];
+        await PassAsync(host, "everything");
+        await host.Get<ISyncPlanner>().ApplyAsync(plan);
+        host.WeCom.Organization.RemovePerson("user9");
+
+        Assert.Equal(1, (await host.Sync.SyncAllAsync()).Users.Removed);
+    }
+
+    [Fact]
     public async Task The_limits_are_looked_at_again_whatever_the_plan_says()
     {
         await using var host = await LeaverAsync("user1", "user2", "user3", "user4", "user5", "user6");

@@ -6,10 +6,12 @@ namespace WeCom.Client.Sync.Internal;
 /// Looks again at a plan that was kept, before it is written. Stamps cannot tell that somebody left and came back unchanged, or came back and left,
 /// and the limits may have been used up since.
 /// </summary>
-internal sealed class KeptPlan(SyncPlan plan, RunHistory history, HostStores stores)
+internal sealed class KeptPlan(SyncPlan plan, RunHistory history, DateTimeOffset keptSince, HostStores stores)
 {
-    private static readonly HoldReason Stale = new(HoldKind.StalePlan, "another run of this company began or ended after this plan was made, so who is absent in the plan may be back");
-    private readonly bool _isStale = history.IsNewerThan(plan);
+    private static readonly HoldReason Stale = new(HoldKind.StalePlan, "another run of this company may have begun or ended after this plan was made, so who is absent in the plan may be back");
+
+    // What ran before the journal's retention is forgotten, and so is whether anything came after such a plan.
+    private readonly bool _isStale = history.IsNewerThan(plan) || plan.CreatedAt < keptSince;
 
     public async Task<SyncPlan> RecheckAsync(SyncContext context, WeComSyncOptions options, CancellationToken cancellationToken) => plan with
     {

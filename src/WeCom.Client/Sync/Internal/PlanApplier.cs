@@ -25,8 +25,9 @@ internal sealed class PlanApplier(WeComConfiguration configuration, HostStores s
             change => change.UserId,
             batchSize);
         var isKept = plan.RunId != context.RunId;
-        var history = plan.VisibleRoots is null && !isKept ? new(0, 0, null) : await RunHistory.ReadAsync(stores, context, timeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-        plan = isKept ? await new KeptPlan(plan, history, stores).RecheckAsync(context, configuration.Current.Sync, cancellationToken).ConfigureAwait(false) : plan;
+        var now = timeProvider.GetUtcNow();
+        var history = plan.VisibleRoots is null && !isKept ? new(0, 0, null) : await RunHistory.ReadAsync(stores, context, now, cancellationToken).ConfigureAwait(false);
+        plan = isKept ? await new KeptPlan(plan, history, now - configuration.Current.Sync.JournalRetention, stores).RecheckAsync(context, configuration.Current.Sync, cancellationToken).ConfigureAwait(false) : plan;
         var departments = new SectionOutcome<DepartmentChange>(plan.Departments, RecordType.Department, departmentWriter, stores, context);
         var users = new SectionOutcome<UserChange>(plan.Users, RecordType.User, userWriter, stores, context);
 
