@@ -1,15 +1,16 @@
-using WeCom.Client.Sync;
-using WeCom.Client.Testing.Tests.InMemoryStores.Contracts;
+using WeCom.Client.Testing;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests;
 
-public sealed class StoreRuleTests : StoreContractTests, IDisposable
+public sealed class StoreRuleTests : IDisposable
 {
     private readonly DirectoryDatabase _database = new();
 
     public void Dispose() => _database.Dispose();
 
-    protected override IUserStore OpenUsers() => _database.Users();
+    [Fact]
+    public Task The_user_store_keeps_its_contract() => new UserStoreContract(_database.Users).VerifyAsync();
 
-    protected override IDepartmentStore OpenDepartments() => _database.Departments();
+    [Fact]
+    public Task The_department_store_keeps_its_contract() => new DepartmentStoreContract(_database.Departments).VerifyAsync();
 }

@@ -1,10 +1,9 @@
 using WeCom.Client.Contacts;
 using WeCom.Client.Sync;
-using WeCom.Client.Testing.Tests.InMemoryStores.Contracts;
 
 namespace WeCom.Client.Testing.Tests.InMemoryStores;
 
-public sealed class InMemoryStoreTests : StoreContractTests
+public sealed class InMemoryStoreTests
 {
     private static readonly SyncContext s_corp = new("ww-one", Guid.Empty);
 
@@ -52,9 +51,20 @@ public sealed class InMemoryStoreTests : StoreContractTests
         Assert.Equal((64, 64), (_users.ApplyCalls, _users.AppliedChanges));
     }
 
-    protected override IUserStore OpenUsers() => _users;
+    [Fact]
+    public Task The_user_store_keeps_its_contract() => new UserStoreContract(() => _users).VerifyAsync();
 
-    protected override IDepartmentStore OpenDepartments() => _departments;
+    [Fact]
+    public Task The_department_store_keeps_its_contract() => new DepartmentStoreContract(() => _departments).VerifyAsync();
+
+    [Fact]
+    public async Task A_refusal_names_the_record()
+    {
+        await _users.ApplyAsync(s_corp, [Save("a", null)], CancellationToken.None);
+        var refusal = await Assert.ThrowsAsync<StoreRejectedException>(() => _users.ApplyAsync(s_corp, [Save("b", null), Save("A", "other") with { NewStamp = "s2" }], CancellationToken.None));
+        Assert.Equal("A", refusal.Id);
+        Assert.NotEmpty(refusal.Message);
+    }
 
     private static UserChange Save(string userId, string? expected)
         => new(ChangeKind.Save, userId) { Values = new WeComUser { UserId = userId, Name = "Name" }, ExpectedStamp = expected, NewStamp = "s1" };

@@ -1,0 +1,33 @@
+using WeCom.Client.Contacts;
+using WeCom.Client.Sync;
+using WeCom.Client.Testing.Internal.Contracts;
+
+namespace WeCom.Client.Testing;
+
+/// <summary>
+/// Proves that an <see cref="IDepartmentStore"/> does what a sync relies on. Call <see cref="VerifyAsync"/> from one test of any framework, against a database for tests:
+/// what is written, under companies that exist nowhere else, stays there.
+/// </summary>
+/// <param name="open">Opens the store as a fresh scope does; each time over the same data. It is called from several threads at once.</param>
+public sealed class DepartmentStoreContract(Func<IDepartmentStore> open)
+{
+    /// <summary>The properties of <see cref="WeComDepartment"/> that the store keeps and that its <see cref="IDepartmentStore.ReadAsync"/> yields, by their C# names. Empty where the store leaves that method to its default; values are not looked at then.</summary>
+    /// <value>The default is every property.</value>
+    public IReadOnlyCollection<string> KeptFields { get; init; } = KeptFields<WeComDepartment>.All;
+
+    internal static IReadOnlyList<StoreRule<DepartmentStoreProbe>> Rules { get; } = [.. DepartmentValueRules.All, .. DepartmentChangeRules.All];
+
+    /// <summary>For our own tests of one rule.</summary>
+    internal string? OnlyRule { get; init; }
+
+    /// <summary>Tries every rule.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>A task that ends well when the store keeps every rule.</returns>
+    /// <exception cref="StoreContractException">The store breaks one rule or several.</exception>
+    /// <exception cref="ArgumentException"><see cref="KeptFields"/> names a property that does not exist.</exception>
+    public Task VerifyAsync(CancellationToken cancellationToken = default)
+    {
+        var kept = new KeptFields<WeComDepartment>(KeptFields, nameof(WeComDepartment.DepartmentId));
+        return StoreRules.VerifyAsync(Rules.Where(rule => OnlyRule is null || rule.Name == OnlyRule), company => new DepartmentStoreProbe(open, company, kept), open().GetType(), cancellationToken);
+    }
+}

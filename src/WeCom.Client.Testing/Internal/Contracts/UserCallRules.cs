@@ -1,0 +1,43 @@
+using System.Globalization;
+using static WeCom.Client.Testing.Internal.Contracts.UserStoreProbe;
+
+namespace WeCom.Client.Testing.Internal.Contracts;
+
+/// <summary>Cancellation and concurrent use.</summary>
+internal static class UserCallRules
+{
+    public static IReadOnlyList<StoreRule<UserStoreProbe>> All { get; } =
+    [
+        new("A cancelled batch writes nothing", "Pass the cancellation token on to the database, the commit included.", async (store, cancellationToken) =>
+        {
+            await store.ApplyAsync([Save("a", "s1")], cancellationToken).ConfigureAwait(false);
+            await Require.CancelledAsync(cancelled => store.ApplyAsync([Save("a", "s2", expected: "s1"), Save("b", "s1")], cancelled), cancellationToken).ConfigureAwait(false);
+            await store.HoldsAsync("after the cancelled batch", [new("a", "s1", true)], cancellationToken).ConfigureAwait(false);
+        }),
+        new("A cancelled listing ends", "Pass the cancellation token of ListAsync on; in an iterator it needs [EnumeratorCancellation].", async (store, cancellationToken) =>
+        {
+            await store.ApplyAsync([Save("a", "s1")], cancellationToken).ConfigureAwait(false);
+            await Require.CancelledAsync(
+                async cancelled => _ = await store.Open().ListAsync(store.Corp, cancelled).CountAsync(CancellationToken.None).ConfigureAwait(false),
+                cancellationToken).ConfigureAwait(false);
+        }),
+        new("Of several writers of one record one wins", "Let the database compare the stamp in the update itself, or lock the row between reading and writing it.", async (store, cancellationToken) =>
+        {
+            await store.ApplyAsync([Save("a", "s0")], cancellationToken).ConfigureAwait(false);
+            for (var round = 0; round < 10; round++)
+            {
+                var expected = string.Create(CultureInfo.InvariantCulture, $"s{round}");
+                var made = await Require.MadeAsync(
+                    Enumerable.Range(0, 4).Select(Name).Select(Func<Task> (name) => () => store.ApplyAsync([Save("a", name, expected, Person("a", name))], cancellationToken)),
+                    cancellationToken).ConfigureAwait(false);
+                Require.Same([1], [made.Count(wins => wins)], "the number of winners");
+                var winner = Name(made.ToList().IndexOf(true));
+                await store.HoldsAsync("after the writes", [new("a", winner, true)], cancellationToken).ConfigureAwait(false);
+                await store.NamesAsync("after the writes", [("a", winner)], cancellationToken).ConfigureAwait(false);
+                await store.ApplyAsync([Save("a", string.Create(CultureInfo.InvariantCulture, $"s{round + 1}"), expected: winner)], cancellationToken).ConfigureAwait(false);
+            }
+        }),
+    ];
+
+    private static string Name(int writer) => string.Create(CultureInfo.InvariantCulture, $"writer {writer}");
+}

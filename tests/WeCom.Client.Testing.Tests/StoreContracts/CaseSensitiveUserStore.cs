@@ -1,0 +1,18 @@
+using WeCom.Client.Contacts;
+using WeCom.Client.Sync;
+using WeCom.Client.Testing.Internal;
+
+namespace WeCom.Client.Testing.Tests.StoreContracts;
+
+/// <summary>Takes two spellings of a userid for two people.</summary>
+internal sealed class CaseSensitiveUserStore(InMemoryState<string, WeComUser, UserChange> state) : IUserStore
+{
+    public IAsyncEnumerable<StoredUser> ListAsync(SyncContext context, CancellationToken cancellationToken)
+        => state.ListAsync(context, cancellationToken).Select(record => new StoredUser(record.Values.UserId, record.Stamp, record.IsActive));
+
+    public IAsyncEnumerable<WeComUser> ReadAsync(SyncContext context, IReadOnlyCollection<string> userIds, CancellationToken cancellationToken)
+        => state.ReadAsync(context, userIds, cancellationToken);
+
+    public Task ApplyAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
+        => state.ApplyAsync(context, changes, cancellationToken);
+}
