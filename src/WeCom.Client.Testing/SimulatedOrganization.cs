@@ -1,4 +1,3 @@
-using System.Text.Json;
 using WeCom.Client.Contacts;
 using WeCom.Client.Testing.Internal;
 using WeCom.Client.Testing.Internal.Generation;
@@ -12,7 +11,7 @@ namespace WeCom.Client.Testing;
 /// It is told what to serve in the library's own read models: a null property is left out of the answer. It holds no rule of WeCom's but unique ids,
 /// so that unknown parents, cycles and people in departments that do not exist can be served too.
 /// </remarks>
-public sealed class SimulatedOrganization
+public sealed partial class SimulatedOrganization
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<long, WeComDepartment> _departments = [];
@@ -70,6 +69,12 @@ public sealed class SimulatedOrganization
         }
     }
 
+    /// <summary>Told of every change, in the order of the changes and inside <see cref="Gate"/>.</summary>
+    internal Action<OrganizationChange>? Changed { get; set; }
+
+    /// <summary>Held for a change that depends on what is there; entered again by the change itself.</summary>
+    internal Lock Gate => _gate;
+
     internal int Version => Volatile.Read(ref _version);
 
     /// <summary>Draws a company: Chinese names, a tree of departments, leaders, people in several departments, attributes.</summary>
@@ -77,212 +82,4 @@ public sealed class SimulatedOrganization
     /// <returns>The company.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number of <paramref name="shape"/> is outside its range.</exception>
     public static SimulatedOrganization Generate(CompanyShape? shape = null) => CompanyGenerator.Generate(shape ?? new CompanyShape());
-
-    /// <summary>Adds a department.</summary>
-    /// <param name="department">The department; its parent need not exist.</param>
-    /// <exception cref="ArgumentException">There is a department with this id.</exception>
-    public void AddDepartment(WeComDepartment department)
-    {
-        ArgumentNullException.ThrowIfNull(department);
-        lock (_gate)
-        {
-            if (!_departments.TryAdd(department.DepartmentId, department))
-            {
-                throw new ArgumentException($"There is a department {department.DepartmentId} already.", nameof(department));
-            }
-
-            DepartmentsChanged();
-        }
-    }
-
-    /// <summary>Adds an ordinary department.</summary>
-    /// <param name="departmentId">Its id.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="parentId">Its parent's id; the root by default.</param>
-    /// <returns>The department.</returns>
-    /// <exception cref="ArgumentException">There is a department with this id.</exception>
-    public WeComDepartment AddDepartment(long departmentId, string name, long parentId = 1)
-    {
-        var department = new WeComDepartment { DepartmentId = departmentId, ParentId = parentId, Name = name, Leaders = [], Order = 100_000 };
-        AddDepartment(department);
-        return department;
-    }
-
-    /// <summary>Finds a department.</summary>
-    /// <param name="departmentId">Its id.</param>
-    /// <returns>The department, or null.</returns>
-    public WeComDepartment? FindDepartment(long departmentId)
-    {
-        lock (_gate)
-        {
-            return _departments.GetValueOrDefault(departmentId);
-        }
-    }
-
-    /// <summary>Changes a department.</summary>
-    /// <param name="departmentId">Its id.</param>
-    /// <param name="change">Makes the new department of the old one; must keep the id.</param>
-    /// <exception cref="ArgumentException">There is no such department, or <paramref name="change"/> gave it another id.</exception>
-    public void UpdateDepartment(long departmentId, Func<WeComDepartment, WeComDepartment> change)
-    {
-        ArgumentNullException.ThrowIfNull(change);
-        lock (_gate)
-        {
-            if (!_departments.TryGetValue(departmentId, out var department))
-            {
-                throw new ArgumentException($"There is no department {departmentId}.", nameof(departmentId));
-            }
-
-            var changed = change(department);
-            if (changed.DepartmentId != departmentId)
-            {
-                throw new ArgumentException("A department keeps its id for life.", nameof(change));
-            }
-
-            _departments[departmentId] = changed;
-            DepartmentsChanged();
-        }
-    }
-
-    /// <summary>Puts a department, with all that is below it, under another parent.</summary>
-    /// <param name="departmentId">Its id.</param>
-    /// <param name="newParentId">The new parent's id; it need not exist.</param>
-    /// <exception cref="ArgumentException">There is no such department.</exception>
-    public void MoveDepartment(long departmentId, long newParentId) =>
-        UpdateDepartment(departmentId, department => department with { ParentId = newParentId });
-
-    /// <summary>Removes a department. Its sub-departments and its people stay as they are.</summary>
-    /// <param name="departmentId">Its id.</param>
-    /// <returns>Whether it was there.</returns>
-    public bool RemoveDepartment(long departmentId)
-    {
-        lock (_gate)
-        {
-            if (!_departments.Remove(departmentId))
-            {
-                return false;
-            }
-
-            DepartmentsChanged();
-            return true;
-        }
-    }
-
-    /// <summary>Adds a person.</summary>
-    /// <param name="person">The person; the departments need not exist.</param>
-    /// <exception cref="ArgumentException">There is a person with this userid, ignoring case.</exception>
-    public void AddPerson(WeComUser person)
-    {
-        ArgumentNullException.ThrowIfNull(person);
-        lock (_gate)
-        {
-            _people.Add(person);
-        }
-    }
-
-    /// <summary>Adds an ordinary person, with every field that an app may be granted.</summary>
-    /// <param name="userId">The userid.</param>
-    /// <param name="name">The name.</param>
-    /// <param name="departmentIds">The departments, the main one first; the root if there are none.</param>
-    /// <returns>The person.</returns>
-    /// <exception cref="ArgumentException">There is a person with this userid, ignoring case.</exception>
-    public WeComUser AddPerson(string userId, string name, params IReadOnlyList<long> departmentIds)
-    {
-        lock (_gate)
-        {
-            var person = OrdinaryPerson.Create(userId, name, departmentIds.Count == 0 ? [1] : departmentIds, _people.Added);
-            _people.Add(person);
-            return person;
-        }
-    }
-
-    /// <summary>Finds a person.</summary>
-    /// <param name="userId">The userid, in any case.</param>
-    /// <returns>The person, or null.</returns>
-    public WeComUser? FindPerson(string userId)
-    {
-        lock (_gate)
-        {
-            return _people.Find(userId);
-        }
-    }
-
-    /// <summary>Changes a person. Giving the person another userid is a rename.</summary>
-    /// <param name="userId">The userid, in any case.</param>
-    /// <param name="change">Makes the new person of the old one.</param>
-    /// <exception cref="ArgumentException">There is no such person, or the new userid is somebody else's.</exception>
-    public void UpdatePerson(string userId, Func<WeComUser, WeComUser> change)
-    {
-        ArgumentNullException.ThrowIfNull(change);
-        lock (_gate)
-        {
-            var person = _people.Find(userId) ?? throw new ArgumentException($"There is no person '{userId}'.", nameof(userId));
-            _people.Replace(person, change(person));
-        }
-    }
-
-    /// <summary>Removes a person.</summary>
-    /// <param name="userId">The userid, in any case.</param>
-    /// <returns>Whether the person was there.</returns>
-    public bool RemovePerson(string userId)
-    {
-        lock (_gate)
-        {
-            return _people.Remove(userId);
-        }
-    }
-
-    /// <summary>Serves one field of a person as this very JSON, whatever the model says: a number for gender, half a surrogate pair, a list that is too short.</summary>
-    /// <param name="userId">The userid, in any case.</param>
-    /// <param name="field">The field's name on the wire.</param>
-    /// <param name="json">The value as JSON text; null to leave the field out.</param>
-    /// <exception cref="ArgumentException">There is no such person.</exception>
-    /// <exception cref="JsonException"><paramref name="json"/> is not JSON.</exception>
-    public void SetRawField(string userId, string field, string? json) =>
-        UpdatePerson(userId, person => person with { AdditionalFields = RawFields.With(person.AdditionalFields, field, json) });
-
-    /// <summary>Serves one field of a department as this very JSON, whatever the model says.</summary>
-    /// <param name="departmentId">The department's id.</param>
-    /// <param name="field">The field's name on the wire.</param>
-    /// <param name="json">The value as JSON text; null to leave the field out.</param>
-    /// <exception cref="ArgumentException">There is no such department.</exception>
-    /// <exception cref="JsonException"><paramref name="json"/> is not JSON.</exception>
-    public void SetRawField(long departmentId, string field, string? json) =>
-        UpdateDepartment(departmentId, department => department with { AdditionalFields = RawFields.With(department.AdditionalFields, field, json) });
-
-    /// <summary>Adds a tag, or replaces the one with this id.</summary>
-    /// <param name="tag">The tag; its members and departments need not exist.</param>
-    public void SetTag(SimulatedTag tag)
-    {
-        ArgumentNullException.ThrowIfNull(tag);
-        lock (_gate)
-        {
-            _tags[tag.TagId] = tag;
-        }
-    }
-
-    /// <summary>Removes a tag.</summary>
-    /// <param name="tagId">Its id.</param>
-    /// <returns>Whether it was there.</returns>
-    public bool RemoveTag(long tagId)
-    {
-        lock (_gate)
-        {
-            return _tags.Remove(tagId);
-        }
-    }
-
-    internal WeComUser[] DirectMembers(long departmentId)
-    {
-        lock (_gate)
-        {
-            return _people.DirectMembers(departmentId);
-        }
-    }
-
-    private void DepartmentsChanged()
-    {
-        _departmentSnapshot = null;
-        Interlocked.Increment(ref _version);
-    }
 }

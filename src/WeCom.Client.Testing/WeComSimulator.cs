@@ -23,6 +23,7 @@ public sealed class WeComSimulator : IAsyncDisposable
         Organization = options.Organization;
         TimeProvider = options.TimeProvider;
         Tokens = new SimulatedTokens(options.TimeProvider);
+        Exports = new SimulatedExports(options.TimeProvider);
         Logins = new Logins(options.TimeProvider);
     }
 
@@ -66,12 +67,18 @@ public sealed class WeComSimulator : IAsyncDisposable
     /// <summary>The access tokens that were given out.</summary>
     public SimulatedTokens Tokens { get; }
 
+    /// <summary>The export jobs.</summary>
+    public SimulatedExports Exports { get; }
+
     /// <summary>What was asked.</summary>
     public RequestJournal Requests { get; } = new();
 
     internal TimeProvider TimeProvider { get; }
 
     internal Logins Logins { get; }
+
+    /// <summary>The userids that have been changed once, and may not be again. Guarded by the organisation's gate.</summary>
+    internal HashSet<string> Renamed { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     internal CancellationToken Stopping => _stopping.Token;
 

@@ -28,7 +28,7 @@ internal sealed class AnswerWriter(HttpContext http, long number, DateTimeOffset
         _json.WriteStartObject();
         if (!rules.ErrorCodeLast)
         {
-            WriteResult(0, "ok" + Warning);
+            WriteResult(0, rules.SuccessText + Warning);
         }
 
         return _json;
@@ -42,7 +42,7 @@ internal sealed class AnswerWriter(HttpContext http, long number, DateTimeOffset
         }
     }
 
-    public Task EndAsync(EndpointRules rules, CancellationToken cancellationToken) => EndAsync(rules, 0, "ok" + Warning, cancellationToken);
+    public Task EndAsync(EndpointRules rules, CancellationToken cancellationToken) => EndAsync(rules, 0, rules.SuccessText + Warning, cancellationToken);
 
     public async Task FailAsync(int errorCode, EndpointRules rules, CancellationToken cancellationToken)
     {

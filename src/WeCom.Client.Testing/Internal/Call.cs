@@ -18,6 +18,8 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
 
     public VisibleScope Scope { get; set; } = VisibleScope.WholeCompany;
 
+    public HttpContext Http => http;
+
     /// <summary>A query parameter; null where it is missing or empty.</summary>
     public string? Parameter(string name) => http.Request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
 
@@ -45,6 +47,10 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
         person = Organization.FindPerson(userId);
         return person is null ? 60111 : Scope.Sees(person) ? 0 : 60011;
     }
+
+    public IEnumerable<WeComDepartment> VisibleDepartments() => Organization.Departments.Where(department => Scope.Sees(department.DepartmentId));
+
+    public IEnumerable<WeComUser> VisiblePeople() => Organization.People.Where(Scope.Sees);
 
     /// <summary>The current app; only for endpoints that apps alone may call.</summary>
     public SimulatedApp App => Caller.App ?? throw new InvalidOperationException($"{Rules.Name} is open to apps alone.");
@@ -89,6 +95,10 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
     }
 
     public Task EndAsync(CancellationToken cancellationToken) => answer.EndAsync(Rules, cancellationToken);
+
+    /// <summary>Answers with nothing but errcode and errmsg.</summary>
+    public Task AnswerAsync(int errorCode, CancellationToken cancellationToken) =>
+        errorCode == 0 ? AnswerAsync(_ => { }, cancellationToken) : FailAsync(errorCode, cancellationToken);
 
     /// <summary>Answers with one array, piece by piece, so that the longest list needs no more memory than a short one.</summary>
     public async Task AnswerArrayAsync<T>(string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write, CancellationToken cancellationToken)

@@ -9,8 +9,6 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
 {
     public const string Json = "application/json; charset=UTF-8";
 
-    private const string Root = "/cgi-bin/";
-
     private readonly VisibleScopes _scopes = new(simulator.Organization);
     private long _calls;
 
@@ -22,7 +20,7 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
         http.Response.Headers.Server = "nginx";
         var query = SafeQuery(http.Request);
         var path = http.Request.Path.Value ?? "";
-        if (!path.StartsWith(Root, StringComparison.Ordinal) || EndpointTable.Find(path[Root.Length..]) is not { } endpoint)
+        if (EndpointTable.At(path) is not { } endpoint)
         {
             simulator.Requests.Add(new SimulatedRequest(path, query, ErrorCode: 0));
             http.Response.StatusCode = StatusCodes.Status404NotFound;

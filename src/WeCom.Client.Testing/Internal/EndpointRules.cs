@@ -18,6 +18,9 @@ internal sealed record EndpointRules(string Name)
     /// <summary>Whether errcode and errmsg stand behind the data.</summary>
     public bool ErrorCodeLast { get; init; }
 
+    /// <summary>The errmsg of a success.</summary>
+    public string SuccessText { get; init; } = "ok";
+
     /// <summary>Whether an invalid token is answered without hint, IP and link, as user/get does.</summary>
     public bool HasBareTokenError { get; init; }
 }

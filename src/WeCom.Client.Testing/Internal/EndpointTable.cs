@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using WeCom.Client.Testing.Internal.Endpoints;
+using WeCom.Client.Testing.Internal.Endpoints.Writes;
 
 namespace WeCom.Client.Testing.Internal;
 
@@ -25,9 +26,33 @@ internal static class EndpointTable
         new AuthGetUserDetail(),
         new TagList(),
         new TagGet(),
+        new ExportStart("simple_user"),
+        new ExportStart("user"),
+        new ExportStart("department"),
+        new ExportStart("taguser"),
+        new ExportGetResult(),
+        new ExportFile(),
+        new DepartmentCreate(),
+        new DepartmentUpdate(),
+        new DepartmentDelete(),
+        new UserCreate(),
+        new UserUpdate(),
+        new UserDelete(),
+        new UserBatchDelete(),
+        new TagWrite(creates: true),
+        new TagWrite(creates: false),
+        new TagDelete(),
+        new TagMembers(adds: true),
+        new TagMembers(adds: false),
     }.ToFrozenDictionary(endpoint => endpoint.Rules.Name, StringComparer.Ordinal);
 
     public static IReadOnlyCollection<string> Names { get; } = [.. All.Keys.Order(StringComparer.Ordinal)];
 
-    public static IEndpoint? Find(string name) => All.GetValueOrDefault(name);
+    private const string Root = "/cgi-bin/";
+
+    /// <summary>The endpoint at a path; null where there is none.</summary>
+    public static IEndpoint? At(string path) =>
+        path.StartsWith("/" + ExportFile.Folder, StringComparison.Ordinal) ? All["export/file"]
+        : path.StartsWith(Root, StringComparison.Ordinal) && path != Root + "export/file" ? All.GetValueOrDefault(path[Root.Length..])
+        : null;
 }

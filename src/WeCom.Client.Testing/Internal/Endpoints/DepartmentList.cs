@@ -18,8 +18,7 @@ internal sealed class DepartmentList : IEndpoint
     /// <summary>The departments that the optional id asks for, or the errcode with which it is refused.</summary>
     public static int Select(Call call, out IEnumerable<WeComDepartment> departments)
     {
-        var all = call.Organization.Departments;
-        departments = all.Where(department => call.Scope.Sees(department.DepartmentId));
+        departments = call.VisibleDepartments();
         if (call.Parameter("id") is null)
         {
             return 0;
@@ -28,6 +27,7 @@ internal sealed class DepartmentList : IEndpoint
         var errorCode = call.FindDepartment("id", out var root);
         if (root is not null)
         {
+            var all = call.Organization.Departments;
             var below = DepartmentWalk.Below(all, [root.DepartmentId]);
             departments = all.Where(department => below.Contains(department.DepartmentId));
         }

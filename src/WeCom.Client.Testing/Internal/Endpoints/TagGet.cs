@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace WeCom.Client.Testing.Internal.Endpoints;
 
@@ -18,31 +17,10 @@ internal sealed class TagGet : IEndpoint
         var tag = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? call.Organization.Tags.FirstOrDefault(tag => tag.TagId == id)
             : null;
-        return tag is null ? call.FailAsync(40068, cancellationToken) : call.AnswerAsync(json => Write(json, tag, call), cancellationToken);
-    }
-
-    private static void Write(Utf8JsonWriter json, SimulatedTag tag, Call call)
-    {
-        json.WriteString("tagname", tag.Name);
-        json.WriteStartArray("userlist");
-        foreach (var userId in tag.UserIds)
+        return tag is null ? call.FailAsync(40068, cancellationToken) : call.AnswerAsync(json =>
         {
-            if (call.FindPerson(userId, out var person) == 0)
-            {
-                json.WriteStartObject();
-                json.WriteString("userid", person?.UserId);
-                json.WriteString("name", person?.Name);
-                json.WriteEndObject();
-            }
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("partylist");
-        foreach (var departmentId in tag.DepartmentIds.Where(call.Scope.Sees))
-        {
-            json.WriteNumberValue(departmentId);
-        }
-
-        json.WriteEndArray();
+            json.WriteString("tagname", tag.Name);
+            TagJson.WriteMembers(json, tag, call);
+        }, cancellationToken);
     }
 }

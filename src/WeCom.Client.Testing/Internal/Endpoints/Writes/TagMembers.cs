@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Http;
+
+namespace WeCom.Client.Testing.Internal.Endpoints.Writes;
+
+/// <summary>tag/addtagusers and tag/deltagusers (wecom-api.md section 5): what is invalid is named beside errcode 0; only where all of it is, the call fails.</summary>
+internal sealed class TagMembers(bool adds) : IEndpoint
+{
+    private const int MostUsers = 1000;
+    private const int MostDepartments = 100;
+
+    public EndpointRules Rules { get; } = adds
+        ? new("tag/addtagusers") { Method = HttpMethods.Post, Access = Access.ContactsSyncOnly }
+        : new("tag/deltagusers") { Method = HttpMethods.Post, Access = Access.ContactsSyncOnly, SuccessText = "deleted" };
+
+    public async Task AnswerAsync(Call call, CancellationToken cancellationToken)
+    {
+        var body = await call.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
+        string[] users = body.Texts("userlist") ?? [], badUsers;
+        long[] departments = body.Longs("partylist") ?? [], badDepartments;
+        int errorCode;
+        lock (call.Organization.Gate)
+        {
+            var tag = call.Organization.Tags.FirstOrDefault(tag => tag.TagId == body.Long("tagid"));
+            badUsers = [.. users.Where(userId => call.Organization.FindPerson(userId) is null)];
+            badDepartments = [.. departments.Where(id => call.Organization.FindDepartment(id) is null)];
+            errorCode = body.Long("tagid") is null ? 41017
+                : tag is null ? 40068
+                : users.Length > MostUsers || departments.Length > MostDepartments ? 81014
+                : users.Length == badUsers.Length && departments.Length == badDepartments.Length ? adds ? 40070 : 40031
+                : 0;
+            if (errorCode == 0 && tag is not null)
+            {
+                var goodUsers = users.Except(badUsers, StringComparer.OrdinalIgnoreCase);
+                var goodDepartments = departments.Except(badDepartments);
+                call.Organization.SetTag(tag with
+                {
+                    UserIds = [.. adds ? tag.UserIds.Union(goodUsers, StringComparer.OrdinalIgnoreCase) : tag.UserIds.Except(goodUsers, StringComparer.OrdinalIgnoreCase)],
+                    DepartmentIds = [.. adds ? tag.DepartmentIds.Union(goodDepartments) : tag.DepartmentIds.Except(goodDepartments)],
+                });
+            }
+        }
+
+        await (errorCode != 0 ? call.FailAsync(errorCode, cancellationToken) : call.AnswerAsync(json =>
+        {
+            if (badUsers.Length > 0)
+            {
+                json.WriteString("invalidlist", string.Join('|', badUsers));
+            }
+
+            if (badDepartments.Length > 0)
+            {
+                json.WriteStartArray("invalidparty");
+                Array.ForEach(badDepartments, json.WriteNumberValue);
+                json.WriteEndArray();
+            }
+        }, cancellationToken)).ConfigureAwait(false);
+    }
+}

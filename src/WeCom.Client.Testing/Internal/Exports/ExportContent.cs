@@ -1,0 +1,48 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace WeCom.Client.Testing.Internal.Exports;
+
+/// <summary>Writes the blocks of a job, each as JSON of its own, and encrypts them.</summary>
+internal static class ExportContent
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    public static IReadOnlyList<byte[]> Write(ExportJob job, Call call) => job.Endpoint switch
+    {
+        "export/department" => Blocks(job, "department", call.VisibleDepartments(), (json, department) => DepartmentJson.Write(json, department, call)),
+        "export/simple_user" => Blocks(job, "userlist", call.VisiblePeople(), (json, person) => MemberJson.WriteSimple(json, person, call)),
+        "export/user" => Blocks(job, "userlist", call.VisiblePeople(), (json, person) => MemberJson.Write(json, person, call)),
+        _ => [Tag(job, call)],
+    };
+
+    private static List<byte[]> Blocks<T>(ExportJob job, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write) =>
+        [.. items.Chunk(job.BlockSize).DefaultIfEmpty([]).Select(block => Encrypt(job, json =>
+        {
+            json.WriteStartArray(name);
+            foreach (var item in block)
+            {
+                write(json, item);
+            }
+
+            json.WriteEndArray();
+        }))];
+
+    private static byte[] Tag(ExportJob job, Call call) => Encrypt(job, json =>
+    {
+        var tag = call.Organization.Tags.FirstOrDefault(tag => tag.TagId == job.TagId) ?? new SimulatedTag(job.TagId, "");
+        TagJson.WriteMembers(json, tag, call);
+    });
+
+    private static byte[] Encrypt(ExportJob job, Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer, Options);
+        json.WriteStartObject();
+        write(json);
+        json.WriteEndObject();
+        json.Flush();
+        return ExportCipher.Encrypt(job.Key, buffer.WrittenSpan);
+    }
+}

@@ -1,0 +1,35 @@
+using WeCom.Client.Testing.Internal;
+
+namespace WeCom.Client.Testing;
+
+public sealed partial class SimulatedOrganization
+{
+    /// <summary>Adds a tag, or replaces the one with this id.</summary>
+    /// <param name="tag">The tag; its members and departments need not exist.</param>
+    public void SetTag(SimulatedTag tag)
+    {
+        ArgumentNullException.ThrowIfNull(tag);
+        lock (_gate)
+        {
+            Changed?.Invoke(new OrganizationChange { TagBefore = _tags.GetValueOrDefault(tag.TagId), TagAfter = tag });
+            _tags[tag.TagId] = tag;
+        }
+    }
+
+    /// <summary>Removes a tag.</summary>
+    /// <param name="tagId">Its id.</param>
+    /// <returns>Whether it was there.</returns>
+    public bool RemoveTag(long tagId)
+    {
+        lock (_gate)
+        {
+            if (!_tags.Remove(tagId, out var tag))
+            {
+                return false;
+            }
+
+            Changed?.Invoke(new OrganizationChange { TagBefore = tag });
+            return true;
+        }
+    }
+}
