@@ -13,6 +13,7 @@ public sealed partial class SimulatedOrganization
         {
             Changed?.Invoke(new OrganizationChange { TagBefore = _tags.GetValueOrDefault(tag.TagId), TagAfter = tag });
             _tags[tag.TagId] = tag;
+            Interlocked.Increment(ref _version);
         }
     }
 
@@ -28,6 +29,7 @@ public sealed partial class SimulatedOrganization
                 return false;
             }
 
+            Interlocked.Increment(ref _version);
             Changed?.Invoke(new OrganizationChange { TagBefore = tag });
             return true;
         }

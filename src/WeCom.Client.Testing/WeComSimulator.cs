@@ -13,12 +13,16 @@ public sealed class WeComSimulator : IAsyncDisposable
     private readonly ScriptedAnswers _scripted = new();
     private readonly CancellationTokenSource _stopping = new();
     private LoopbackServer? _server;
+    private readonly Lock _gate = new();
     private IReadOnlyCollection<string> _trustedIps = [];
+    private IReadOnlyList<SimulatedApp> _apps;
 
     private WeComSimulator(WeComSimulatorOptions options)
     {
         CorpId = options.CorpId;
         App = options.App;
+        _apps = [options.App];
+        OpenUserIds = new OpenUserIds(options.CorpId);
         ContactsSecret = options.ContactsSecret;
         Organization = options.Organization;
         TimeProvider = options.TimeProvider;
@@ -38,6 +42,9 @@ public sealed class WeComSimulator : IAsyncDisposable
 
     /// <summary>The app whose secret reads the company.</summary>
     public SimulatedApp App { get; }
+
+    /// <summary>All apps of the company, <see cref="App"/> first.</summary>
+    public IReadOnlyList<SimulatedApp> Apps => Volatile.Read(ref _apps);
 
     /// <summary>The contacts-sync secret (通讯录同步 Secret).</summary>
     public string ContactsSecret { get; }
@@ -82,6 +89,8 @@ public sealed class WeComSimulator : IAsyncDisposable
 
     internal CancellationToken Stopping => _stopping.Token;
 
+    internal OpenUserIds OpenUserIds { get; }
+
     /// <summary>Starts a simulator.</summary>
     /// <param name="configure">Sets what it starts with; null for an empty company.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
@@ -114,6 +123,26 @@ public sealed class WeComSimulator : IAsyncDisposable
         }
 
         _scripted.Add(endpoint, answer, times, when);
+    }
+
+    /// <summary>Adds an app to the company.</summary>
+    /// <param name="app">The app, with an id and a secret that no other has.</param>
+    /// <returns>The same app.</returns>
+    /// <exception cref="ArgumentException">Another app has the id or the secret.</exception>
+    public SimulatedApp AddApp(SimulatedApp app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        lock (_gate)
+        {
+            if (_apps.Any(other => other.AgentId == app.AgentId || other.Secret == app.Secret))
+            {
+                throw new ArgumentException($"There is an app with the id {app.AgentId}, or with this secret, already.", nameof(app));
+            }
+
+            Volatile.Write(ref _apps, [.. _apps, app]);
+        }
+
+        return app;
     }
 
     /// <summary>Logs a member in, as the page in the member's WeCom does, and returns the code that is sent to the app's redirect address.</summary>

@@ -10,8 +10,9 @@ public static class WeComTestingBuilderExtensions
     /// <summary>Points a registration at a simulator: its address, company, app and secret replace what is configured.</summary>
     /// <param name="builder">The registration.</param>
     /// <param name="simulator">The simulator.</param>
+    /// <param name="app">Whose id and secret; null for <see cref="WeComSimulator.App"/>.</param>
     /// <returns>The same builder.</returns>
-    public static IWeComBuilder UseSimulator(this IWeComBuilder builder, WeComSimulator simulator)
+    public static IWeComBuilder UseSimulator(this IWeComBuilder builder, WeComSimulator simulator, SimulatedApp? app = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(simulator);
@@ -19,8 +20,8 @@ public static class WeComTestingBuilderExtensions
         {
             options.BaseAddress = simulator.BaseAddress;
             options.CorpId = simulator.CorpId;
-            options.AgentId = simulator.App.AgentId;
-            options.Secret = simulator.App.Secret;
+            options.AgentId = (app ?? simulator.App).AgentId;
+            options.Secret = (app ?? simulator.App).Secret;
         });
         return builder;
     }

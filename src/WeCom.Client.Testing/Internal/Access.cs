@@ -12,6 +12,12 @@ internal enum Access
     /// <summary>The contacts-sync secret alone; others 48002.</summary>
     ContactsSyncOnly,
 
+    /// <summary>Who may write people: the contacts-sync secret, and apps that edit contacts; others 48002.</summary>
+    WritesPeople,
+
+    /// <summary>Who may write departments and tags: the same but for a provider's app, which is refused with 48008.</summary>
+    WritesStructure,
+
     /// <summary>Apps alone; the contacts-sync secret 48002.</summary>
     AppsOnly,
 }

@@ -41,6 +41,20 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
         return department is null ? 60003 : Scope.Sees(id) ? 0 : 60011;
     }
 
+    /// <summary>Finds a person by the userid that the caller knows: an encrypted one where it is a third party.</summary>
+    public int FindNamedPerson(string userId, out WeComUser? person)
+    {
+        person = null;
+        var plain = Caller.IsThirdParty ? Simulator.OpenUserIds.Decrypt(userId) : userId;
+        return plain is null ? 60111 : FindPerson(plain, out person);
+    }
+
+    /// <summary>The userid as the caller reads it.</summary>
+    public string IdOf(string userId) => Caller.IsThirdParty ? Simulator.OpenUserIds.Encrypt(userId) : userId;
+
+    /// <summary>The name as the caller reads it; null where it reads none.</summary>
+    public string? NameOf(WeComUser person) => Caller.IsThirdParty ? IdOf(person.UserId) : Caller.ReadsNames ? person.Name : null;
+
     /// <summary>Finds a person that the caller may see, or says with which errcode the look-up is refused.</summary>
     public int FindPerson(string userId, out WeComUser? person)
     {
@@ -51,6 +65,8 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
     public IEnumerable<WeComDepartment> VisibleDepartments() => Organization.Departments.Where(department => Scope.Sees(department.DepartmentId));
 
     public IEnumerable<WeComUser> VisiblePeople() => Organization.People.Where(Scope.Sees);
+
+    public IEnumerable<SimulatedTag> VisibleTags() => Organization.Tags.Where(tag => Caller.ReadsAllTags || (Caller.App?.VisibleTags.Contains(tag.TagId) ?? true));
 
     /// <summary>The current app; only for endpoints that apps alone may call.</summary>
     public SimulatedApp App => Caller.App ?? throw new InvalidOperationException($"{Rules.Name} is open to apps alone.");

@@ -70,14 +70,19 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
         call.Caller = caller;
         call.Scope = _scopes.Of(caller);
         return simulator.TrustedIps is { Count: > 0 } trusted && !trusted.Contains(IpOf(http), StringComparer.Ordinal) ? 60020
+            : caller.App is { IsEnabled: false } ? 50003
             : call.Rules.Access switch
             {
                 Access.Details when caller.IsContactsSync && !simulator.ContactsSecretHasOldIp => 48009,
                 Access.ContactsSyncOnly when !caller.IsContactsSync => 48002,
+                Access.WritesPeople or Access.WritesStructure when caller.App is { } app && !MayEdit(app) => 48002,
+                Access.WritesStructure when caller.App is { Kind: SimulatedAppKind.ProviderDeveloped } => 48008,
                 Access.AppsOnly when caller.IsContactsSync => 48002,
                 _ => 0,
             };
     }
+
+    private static bool MayEdit(SimulatedApp app) => app is { EditsContacts: true, Kind: not SimulatedAppKind.SelfBuilt };
 
     /// <summary>Does what a test has scripted, and says whether that was the answer.</summary>
     private async Task<bool> PlayAsync(SimulatedAnswer script, Call call, HttpContext http)

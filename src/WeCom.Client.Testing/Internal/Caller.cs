@@ -5,5 +5,16 @@ internal sealed record Caller(SimulatedApp? App)
 {
     public bool IsContactsSync => App is null;
 
-    public bool ReadsSensitiveFields => App is null or { GrantsSensitiveFields: true };
+    public bool IsThirdParty => App is { Kind: SimulatedAppKind.ThirdParty };
+
+    public bool ReadsNames => App is not { Kind: SimulatedAppKind.ProviderDeveloped, GrantsNames: false };
+
+    /// <summary>The position, the telephone and the attributes (wecom-api.md section 3.4).</summary>
+    public bool ReadsDetails => ReadsNames && !IsThirdParty;
+
+    public bool ReadsAlias => App is null or { Kind: SimulatedAppKind.SelfBuilt };
+
+    public bool ReadsSensitiveFields => !IsThirdParty && App is not { GrantsSensitiveFields: false };
+
+    public bool ReadsAllTags => App is null or { Kind: SimulatedAppKind.SelfBuilt };
 }

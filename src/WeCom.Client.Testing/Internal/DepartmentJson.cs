@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using WeCom.Client.Contacts;
 
@@ -11,8 +12,8 @@ internal static class DepartmentJson
         json.WriteStartObject();
         var fields = new FieldWriter(json, department.AdditionalFields);
         fields.Number("id", department.DepartmentId);
-        fields.Text("name", department.Name);
-        fields.Text("name_en", department.EnglishName);
+        fields.Text("name", call.Caller.IsThirdParty ? department.DepartmentId.ToString(CultureInfo.InvariantCulture) : call.Caller.ReadsNames ? department.Name : null);
+        fields.Text("name_en", call.Caller.ReadsDetails ? department.EnglishName : null);
         fields.Texts("department_leader", People.InScope(department.Leaders, call));
         fields.Number("parentid", department.ParentId);
         fields.Number("order", department.Order);

@@ -19,18 +19,23 @@ internal static class MemberJson
     public static void WriteSimple(Utf8JsonWriter json, WeComUser person, Call call)
     {
         json.WriteStartObject();
-        json.WriteString("userid", person.UserId);
-        json.WriteString("name", person.Name);
+        json.WriteString("userid", call.IdOf(person.UserId));
+        if (call.NameOf(person) is { } name)
+        {
+            json.WriteString("name", name);
+        }
+
         json.WritePropertyName("department");
         var departments = person.DepartmentIds ?? [];
-        WritePlace(json, departments, departments, call.Scope, id => id);
+        WritePlace(json, departments, departments, call, id => id);
+        WriteOpenId(new FieldWriter(json, raw: null), person, call);
         json.WriteEndObject();
     }
 
     /// <summary>The fields of auth/getuserdetail.</summary>
-    public static void WriteDetail(Utf8JsonWriter json, WeComUser person, bool agrees)
+    public static void WriteDetail(Utf8JsonWriter json, WeComUser person, bool agrees, Call call)
     {
-        json.WriteString("userid", person.UserId);
+        json.WriteString("userid", call.IdOf(person.UserId));
         if (agrees)
         {
             WriteSensitive(new FieldWriter(json, raw: null), person);
@@ -44,30 +49,30 @@ internal static class MemberJson
     public static void WriteFields(Utf8JsonWriter json, WeComUser person, Call call)
     {
         var fields = new FieldWriter(json, person.AdditionalFields);
-        fields.Text("userid", person.UserId);
-        fields.Text("name", person.Name);
-        WritePlaces(json, fields, person, call.Scope);
+        fields.Text("userid", call.IdOf(person.UserId));
+        fields.Text("name", call.NameOf(person));
+        WritePlaces(json, fields, person, call);
         fields.Texts("direct_leader", People.InScope(person.DirectLeaders, call));
         if (person.MainDepartmentId is { } main && call.Scope.Sees(main))
         {
             fields.Number("main_department", main);
         }
 
-        fields.Text("position", person.Position);
+        fields.Text("position", call.Caller.ReadsDetails ? person.Position : null);
         if (call.Caller.ReadsSensitiveFields)
         {
             WriteSensitive(fields, person);
         }
 
-        fields.Text("telephone", person.Telephone);
-        fields.Text("alias", person.Alias);
-        fields.Text("english_name", person.EnglishName);
-        fields.Text("open_userid", person.OpenUserId);
+        fields.Text("telephone", call.Caller.ReadsDetails ? person.Telephone : null);
+        fields.Text("alias", call.Caller.ReadsAlias ? person.Alias : null);
+        fields.Text("english_name", call.Caller.ReadsAlias ? person.EnglishName : null);
+        WriteOpenId(fields, person, call);
         fields.Number("status", (int?)person.Status);
         WriteObsolete(fields, person);
-        WriteAttributes(json, fields, person.ExtendedAttributes);
-        fields.Text("external_position", person.ExternalPosition);
-        if (person.ExternalProfile is { } profile && fields.Begin("external_profile"))
+        WriteAttributes(json, fields, call.Caller.ReadsDetails ? person.ExtendedAttributes : null);
+        fields.Text("external_position", call.Caller.ReadsDetails ? person.ExternalPosition : null);
+        if (call.Caller.ReadsDetails && person.ExternalProfile is { } profile && fields.Begin("external_profile"))
         {
             json.WriteRawValue(profile.GetRawText(), skipInputValidation: true);
         }
@@ -76,31 +81,39 @@ internal static class MemberJson
     }
 
     /// <summary>Three parallel arrays, of the departments that the caller may see.</summary>
-    private static void WritePlaces(Utf8JsonWriter json, FieldWriter fields, WeComUser person, VisibleScope scope)
+    private static void WritePlaces(Utf8JsonWriter json, FieldWriter fields, WeComUser person, Call call)
     {
         var departments = person.DepartmentIds ?? [];
         if (person.DepartmentIds is not null && fields.Begin("department"))
         {
-            WritePlace(json, departments, departments, scope, id => id);
+            WritePlace(json, departments, departments, call, id => id);
         }
 
         if (person.DepartmentOrders is { } orders && fields.Begin("order"))
         {
-            WritePlace(json, departments, orders, scope, order => order);
+            WritePlace(json, departments, orders, call, order => order);
         }
 
         if (person.IsLeaderInDepartments is { } leads && fields.Begin("is_leader_in_dept"))
         {
-            WritePlace(json, departments, leads, scope, isLeader => isLeader ? 1 : 0);
+            WritePlace(json, departments, leads, call, isLeader => isLeader ? 1 : 0);
         }
     }
 
-    private static void WritePlace<T>(Utf8JsonWriter json, IReadOnlyList<long> departments, IReadOnlyList<T> values, VisibleScope scope, Func<T, long> number)
+    private static void WritePlace<T>(Utf8JsonWriter json, IReadOnlyList<long> departments, IReadOnlyList<T> values, Call call, Func<T, long> number)
     {
         json.WriteStartArray();
+        if (call.Caller.App is { IsMemberAuthorized: true })
+        {
+            // Constantly the root; ranks and leadership say nothing then.
+            json.WriteNumberValue(ReferenceEquals(values, departments) ? 1 : 0);
+            json.WriteEndArray();
+            return;
+        }
+
         for (var i = 0; i < Math.Min(departments.Count, values.Count); i++)
         {
-            if (scope.Sees(departments[i]))
+            if (call.Scope.Sees(departments[i]))
             {
                 json.WriteNumberValue(number(values[i]));
             }
@@ -120,6 +133,9 @@ internal static class MemberJson
         fields.Text("qr_code", person.QrCode);
         fields.Text("address", person.Address);
     }
+
+    private static void WriteOpenId(FieldWriter fields, WeComUser person, Call call) =>
+        fields.Text("open_userid", call.Caller.IsThirdParty ? call.IdOf(person.UserId) : person.OpenUserId);
 
     // Undocumented and still sent by real servers.
     private static void WriteObsolete(FieldWriter fields, WeComUser person)

@@ -13,8 +13,8 @@ internal static class TagJson
             if (call.FindPerson(userId, out var person) == 0)
             {
                 json.WriteStartObject();
-                json.WriteString("userid", person?.UserId);
-                json.WriteString("name", person?.Name);
+                json.WriteString("userid", call.IdOf(person!.UserId));
+                json.WriteString("name", call.NameOf(person));
                 json.WriteEndObject();
             }
         }

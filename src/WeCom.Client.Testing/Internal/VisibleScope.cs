@@ -6,6 +6,7 @@ namespace WeCom.Client.Testing.Internal;
 internal sealed class VisibleScope
 {
     private readonly HashSet<long>? _departments;
+    private readonly HashSet<string> _userIds = new(StringComparer.OrdinalIgnoreCase);
 
     private VisibleScope(HashSet<long>? departments) => _departments = departments;
 
@@ -14,10 +15,16 @@ internal sealed class VisibleScope
 
     public bool IsWholeCompany => _departments is null;
 
-    public static VisibleScope Below(IReadOnlyList<WeComDepartment> departments, IEnumerable<long> roots) =>
-        new(DepartmentWalk.Below(departments, roots));
+    public static VisibleScope Of(SimulatedApp app, SimulatedOrganization organization)
+    {
+        var tags = organization.Tags.Where(tag => app.VisibleTags.Contains(tag.TagId)).ToList();
+        var roots = app.VisibleDepartments.Concat(tags.SelectMany(tag => tag.DepartmentIds));
+        var scope = new VisibleScope(DepartmentWalk.Below(organization.Departments, roots));
+        scope._userIds.UnionWith(app.VisibleUserIds.Concat(tags.SelectMany(tag => tag.UserIds)));
+        return scope;
+    }
 
     public bool Sees(long departmentId) => _departments is null || _departments.Contains(departmentId);
 
-    public bool Sees(WeComUser person) => _departments is null || (person.DepartmentIds ?? []).Any(_departments.Contains);
+    public bool Sees(WeComUser person) => _departments is null || _userIds.Contains(person.UserId) || (person.DepartmentIds ?? []).Any(_departments.Contains);
 }

@@ -23,6 +23,13 @@ internal sealed class AgentGet : IEndpoint
             json.WriteString("description", "");
             json.WriteStartObject("allow_userinfos");
             json.WriteStartArray("user");
+            foreach (var userId in app.VisibleUserIds)
+            {
+                json.WriteStartObject();
+                json.WriteString("userid", userId);
+                json.WriteEndObject();
+            }
+
             json.WriteEndArray();
             json.WriteEndObject();
             json.WriteStartObject("allow_partys");
@@ -36,6 +43,11 @@ internal sealed class AgentGet : IEndpoint
             json.WriteEndObject();
             json.WriteStartObject("allow_tags");
             json.WriteStartArray("tagid");
+            foreach (var id in app.VisibleTags)
+            {
+                json.WriteNumberValue(id);
+            }
+
             json.WriteEndArray();
             json.WriteEndObject();
             json.WriteNumber("close", 0);

@@ -20,6 +20,6 @@ internal sealed class AuthGetUserDetail : IEndpoint
         errorCode = call.FindPerson(login.UserId, out var person);
         await (errorCode != 0 || person is null
             ? call.FailAsync(errorCode, cancellationToken)
-            : call.AnswerAsync(json => MemberJson.WriteDetail(json, person, login.Agrees), cancellationToken)).ConfigureAwait(false);
+            : call.AnswerAsync(json => MemberJson.WriteDetail(json, person, login.Agrees, call), cancellationToken)).ConfigureAwait(false);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class AuthGetUserInfo : IEndpoint
         var errorCode = call.Simulator.Logins.UseCode(call.Parameter("code") ?? "", out var login);
         return errorCode != 0 || login is null ? call.FailAsync(errorCode, cancellationToken) : call.AnswerAsync(json =>
         {
-            json.WriteString("userid", call.Organization.FindPerson(login.UserId)?.UserId ?? login.UserId);
+            json.WriteString("userid", call.IdOf(call.Organization.FindPerson(login.UserId)?.UserId ?? login.UserId));
             json.WriteString("user_ticket", call.Simulator.Logins.CreateTicket(login));
         }, cancellationToken);
     }

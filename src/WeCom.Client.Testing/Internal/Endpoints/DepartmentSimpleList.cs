@@ -9,6 +9,11 @@ internal sealed class DepartmentSimpleList : IEndpoint
 
     public Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
+        if (call.Caller.App is { Kind: not SimulatedAppKind.SelfBuilt, GrantsWholeTree: true })
+        {
+            call.Scope = VisibleScope.WholeCompany;
+        }
+
         var errorCode = DepartmentList.Select(call, out IEnumerable<WeComDepartment> departments);
         return errorCode == 0 ? call.AnswerArrayAsync("department_id", departments, DepartmentJson.WriteIds, cancellationToken) : call.FailAsync(errorCode, cancellationToken);
     }

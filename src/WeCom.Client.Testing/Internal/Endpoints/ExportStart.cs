@@ -21,7 +21,7 @@ internal sealed class ExportStart(string what) : IEndpoint
             : key is null || blockSize is < LeastBlock or > MostBlock ? 40035
             : what != "taguser" ? 0
             : tagId == 0 ? 41017
-            : call.Organization.Tags.Any(tag => tag.TagId == tagId) ? 0 : 40068;
+            : call.VisibleTags().Any(tag => tag.TagId == tagId) ? 0 : 40068;
         if (errorCode != 0 || key is null)
         {
             await call.FailAsync(errorCode, cancellationToken).ConfigureAwait(false);

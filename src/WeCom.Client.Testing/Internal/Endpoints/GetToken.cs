@@ -27,7 +27,7 @@ internal sealed class GetToken : IEndpoint
     }
 
     private static Caller? CallerOf(WeComSimulator simulator, string? secret) =>
-        secret == simulator.App.Secret ? new Caller(simulator.App)
-        : secret == simulator.ContactsSecret ? new Caller(App: null)
+        secret == simulator.ContactsSecret ? new Caller(App: null)
+        : simulator.Apps.FirstOrDefault(app => app.Secret == secret) is { IsEnabled: true, Kind: not SimulatedAppKind.ThirdParty } app ? new Caller(app)
         : null;
 }

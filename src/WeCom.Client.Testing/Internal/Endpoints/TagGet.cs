@@ -15,7 +15,7 @@ internal sealed class TagGet : IEndpoint
         }
 
         var tag = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? call.Organization.Tags.FirstOrDefault(tag => tag.TagId == id)
+            ? call.VisibleTags().FirstOrDefault(tag => tag.TagId == id)
             : null;
         return tag is null ? call.FailAsync(40068, cancellationToken) : call.AnswerAsync(json =>
         {

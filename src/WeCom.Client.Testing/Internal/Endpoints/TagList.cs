@@ -1,11 +1,11 @@
 namespace WeCom.Client.Testing.Internal.Endpoints;
 
-/// <summary>tag/list (wecom-api.md section 5). Every tag, whatever the caller's scope.</summary>
+/// <summary>tag/list (wecom-api.md section 5). Self-built apps and the contacts-sync secret see all of them, others their own.</summary>
 internal sealed class TagList : IEndpoint
 {
     public EndpointRules Rules { get; } = new("tag/list") { EmptyArrays = ["taglist"] };
 
-    public Task AnswerAsync(Call call, CancellationToken cancellationToken) => call.AnswerArrayAsync("taglist", call.Organization.Tags, (json, tag) =>
+    public Task AnswerAsync(Call call, CancellationToken cancellationToken) => call.AnswerArrayAsync("taglist", call.VisibleTags(), (json, tag) =>
     {
         json.WriteStartObject();
         json.WriteNumber("tagid", tag.TagId);

@@ -17,7 +17,7 @@ internal sealed class UserGet : IEndpoint
             return call.FailAsync(41009, cancellationToken);
         }
 
-        var errorCode = call.FindPerson(userId, out var person);
+        var errorCode = call.FindNamedPerson(userId, out var person);
         return errorCode != 0 || person is null ? call.FailAsync(errorCode, cancellationToken) : call.AnswerAsync(json => MemberJson.WriteFields(json, person, call), cancellationToken);
     }
 }

@@ -14,6 +14,6 @@ internal sealed class UserGetUserId : IEndpoint
         var person = mobile is null ? null : call.Organization.People.FirstOrDefault(person => person.Mobile == mobile && call.Scope.Sees(person));
         await (person is null
             ? call.FailAsync(mobile is null ? 40063 : 46004, cancellationToken)
-            : call.AnswerAsync(json => json.WriteString("userid", person.UserId), cancellationToken)).ConfigureAwait(false);
+            : call.AnswerAsync(json => json.WriteString("userid", call.IdOf(person.UserId)), cancellationToken)).ConfigureAwait(false);
     }
 }

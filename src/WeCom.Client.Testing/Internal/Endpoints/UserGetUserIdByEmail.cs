@@ -18,6 +18,6 @@ internal sealed class UserGetUserIdByEmail : IEndpoint
             string.Equals(isPersonal ? person.Email : person.BizMail, email, StringComparison.OrdinalIgnoreCase) && call.Scope.Sees(person));
         await (person is null
             ? call.FailAsync(email is null ? 40063 : 46004, cancellationToken)
-            : call.AnswerAsync(json => json.WriteString("userid", person.UserId), cancellationToken)).ConfigureAwait(false);
+            : call.AnswerAsync(json => json.WriteString("userid", call.IdOf(person.UserId)), cancellationToken)).ConfigureAwait(false);
     }
 }

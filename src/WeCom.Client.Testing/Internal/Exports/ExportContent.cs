@@ -31,7 +31,7 @@ internal static class ExportContent
 
     private static byte[] Tag(ExportJob job, Call call) => Encrypt(job, json =>
     {
-        var tag = call.Organization.Tags.FirstOrDefault(tag => tag.TagId == job.TagId) ?? new SimulatedTag(job.TagId, "");
+        var tag = call.VisibleTags().FirstOrDefault(tag => tag.TagId == job.TagId) ?? new SimulatedTag(job.TagId, "");
         TagJson.WriteMembers(json, tag, call);
     });
 

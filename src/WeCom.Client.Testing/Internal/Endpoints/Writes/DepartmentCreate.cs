@@ -6,7 +6,7 @@ namespace WeCom.Client.Testing.Internal.Endpoints.Writes;
 /// <summary>department/create (wecom-api.md section 2.4). Without an id the next free one is taken.</summary>
 internal sealed class DepartmentCreate : IEndpoint
 {
-    public EndpointRules Rules { get; } = new("department/create") { Method = HttpMethods.Post, Access = Access.ContactsSyncOnly, SuccessText = "created" };
+    public EndpointRules Rules { get; } = new("department/create") { Method = HttpMethods.Post, Access = Access.WritesStructure, SuccessText = "created" };
 
     public async Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {

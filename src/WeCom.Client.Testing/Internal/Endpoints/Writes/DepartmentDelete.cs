@@ -5,7 +5,7 @@ namespace WeCom.Client.Testing.Internal.Endpoints.Writes;
 /// <summary>department/delete (wecom-api.md section 2.4), a GET. The root, and what has people or children, stays: 60007, 60005, 60006.</summary>
 internal sealed class DepartmentDelete : IEndpoint
 {
-    public EndpointRules Rules { get; } = new("department/delete") { Access = Access.ContactsSyncOnly, SuccessText = "deleted" };
+    public EndpointRules Rules { get; } = new("department/delete") { Access = Access.WritesStructure, SuccessText = "deleted" };
 
     public Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {

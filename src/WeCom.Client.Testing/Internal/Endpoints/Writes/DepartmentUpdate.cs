@@ -5,7 +5,7 @@ namespace WeCom.Client.Testing.Internal.Endpoints.Writes;
 /// <summary>department/update (wecom-api.md section 2.4): fields that are not sent stay. The root takes no parentid: 60124.</summary>
 internal sealed class DepartmentUpdate : IEndpoint
 {
-    public EndpointRules Rules { get; } = new("department/update") { Method = HttpMethods.Post, Access = Access.ContactsSyncOnly, SuccessText = "updated" };
+    public EndpointRules Rules { get; } = new("department/update") { Method = HttpMethods.Post, Access = Access.WritesStructure, SuccessText = "updated" };
 
     public async Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ namespace WeCom.Client.Testing.Internal.Endpoints.Writes;
 /// <summary>tag/delete (wecom-api.md section 5), a GET.</summary>
 internal sealed class TagDelete : IEndpoint
 {
-    public EndpointRules Rules { get; } = new("tag/delete") { Access = Access.ContactsSyncOnly, SuccessText = "deleted" };
+    public EndpointRules Rules { get; } = new("tag/delete") { Access = Access.WritesStructure, SuccessText = "deleted" };
 
     public Task AnswerAsync(Call call, CancellationToken cancellationToken) => call.AnswerAsync(
         call.Parameter("tagid") is not { } text ? 41017

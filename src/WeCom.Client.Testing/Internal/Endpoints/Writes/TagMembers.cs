@@ -9,8 +9,8 @@ internal sealed class TagMembers(bool adds) : IEndpoint
     private const int MostDepartments = 100;
 
     public EndpointRules Rules { get; } = adds
-        ? new("tag/addtagusers") { Method = HttpMethods.Post, Access = Access.ContactsSyncOnly }
-        : new("tag/deltagusers") { Method = HttpMethods.Post, Access = Access.ContactsSyncOnly, SuccessText = "deleted" };
+        ? new("tag/addtagusers") { Method = HttpMethods.Post, Access = Access.WritesStructure }
+        : new("tag/deltagusers") { Method = HttpMethods.Post, Access = Access.WritesStructure, SuccessText = "deleted" };
 
     public async Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {

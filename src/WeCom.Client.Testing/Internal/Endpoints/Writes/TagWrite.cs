@@ -8,8 +8,8 @@ internal sealed class TagWrite(bool creates) : IEndpoint
     private const int MostCharacters = 32;
 
     public EndpointRules Rules { get; } = creates
-        ? new("tag/create") { Method = HttpMethods.Post, Access = Access.ContactsSyncOnly, SuccessText = "created" }
-        : new("tag/update") { Method = HttpMethods.Post, Access = Access.ContactsSyncOnly, SuccessText = "updated" };
+        ? new("tag/create") { Method = HttpMethods.Post, Access = Access.WritesStructure, SuccessText = "created" }
+        : new("tag/update") { Method = HttpMethods.Post, Access = Access.WritesStructure, SuccessText = "updated" };
 
     public async Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {

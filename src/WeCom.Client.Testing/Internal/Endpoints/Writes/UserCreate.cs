@@ -6,7 +6,7 @@ namespace WeCom.Client.Testing.Internal.Endpoints.Writes;
 /// <summary>user/create (wecom-api.md section 3.8). A new member is not activated.</summary>
 internal sealed class UserCreate : IEndpoint
 {
-    public EndpointRules Rules { get; } = new("user/create") { Method = HttpMethods.Post, Access = Access.ContactsSyncOnly, SuccessText = "created" };
+    public EndpointRules Rules { get; } = new("user/create") { Method = HttpMethods.Post, Access = Access.WritesPeople, SuccessText = "created" };
 
     public async Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {

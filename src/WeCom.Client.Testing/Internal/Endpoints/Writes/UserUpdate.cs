@@ -5,7 +5,7 @@ namespace WeCom.Client.Testing.Internal.Endpoints.Writes;
 /// <summary>user/update (wecom-api.md section 3.8): fields that are not sent stay. A userid is changed once in a life: 301036.</summary>
 internal sealed class UserUpdate : IEndpoint
 {
-    public EndpointRules Rules { get; } = new("user/update") { Method = HttpMethods.Post, Access = Access.ContactsSyncOnly, SuccessText = "updated" };
+    public EndpointRules Rules { get; } = new("user/update") { Method = HttpMethods.Post, Access = Access.WritesPeople, SuccessText = "updated" };
 
     public async Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
