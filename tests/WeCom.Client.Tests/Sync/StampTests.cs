@@ -87,7 +87,7 @@ public sealed class StampTests
     {
         Span<uint> slots = stackalloc uint[Kind.Fields.Count];
         Kind.Hash(user, slots);
-        Stamp.Compare(stored, slots);
+        Stamp.Keep(stored, slots);
         return Stamp.Create(slots);
     }
 
@@ -97,7 +97,7 @@ public sealed class StampTests
     {
         Span<uint> slots = stackalloc uint[Kind.Fields.Count];
         Kind.Hash(returned, slots);
-        var changed = Stamp.Compare(stored, slots);
+        var changed = Stamp.Differences(stored, slots);
         return Kind.Fields.Where((_, field) => (changed & (1UL << field)) != 0).ToList();
     }
 }

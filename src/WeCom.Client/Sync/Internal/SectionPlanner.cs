@@ -7,9 +7,12 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
     where TKey : notnull
     where TChange : class
 {
+    private const int ChunkSize = 32_768;
+    private const int RangeSize = 2048;
     private readonly Dictionary<TKey, int> _places = new(input.Records.Count, kind.Keys);
     private readonly PlanItem<TChange>?[] _items = new PlanItem<TChange>?[input.Records.Count];
     private readonly bool[] _isStored = new bool[input.Records.Count];
+    private readonly bool[] _hasLeft = new bool[input.Records.Count];
     private readonly HashSet<string> _malformed = new(input.Malformed.Select(record => record.Id!), StringComparer.OrdinalIgnoreCase);
     private readonly List<TStored> _leavers = [];
     private readonly HashSet<TKey> _absent = new(kind.Keys);
@@ -21,16 +24,22 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
 
     public async Task<PlanSection<TChange>> PlanAsync(IAsyncEnumerable<TStored> stored, CancellationToken cancellationToken)
     {
-        _slots = new(kind, input.Records, cancellationToken);
+        var hashing = Task.Run(() => new RecordSlots<TKey, TRecord, TStored, TChange>(kind, input.Records, cancellationToken), cancellationToken);
         for (var place = 0; place < input.Records.Count; place++)
         {
             _places.Add(kind.KeyOf(input.Records[place]), place);
             _items[place] = Skipped(input.Records[place]);
+            _hasLeft[place] = input.HasLeft(input.Records[place]);
         }
 
-        await foreach (var record in stored.WithCancellation(cancellationToken).ConfigureAwait(false))
+        _slots = await hashing.ConfigureAwait(false);
+        await foreach (var chunk in stored.Chunk(ChunkSize).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            Compare(record);
+            var found = Find(chunk);
+            for (var i = 0; i < chunk.Length; i++)
+            {
+                Compare(chunk[i], found[i].Place, found[i].IsSame);
+            }
         }
 
         for (var place = 0; place < _items.Length; place++)
@@ -54,11 +63,25 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
         };
     }
 
-    private void Compare(TStored stored)
+    // Side by side, since it only looks: everything that is written down about a record is left to Compare.
+    private (int Place, bool IsSame)[] Find(TStored[] chunk)
+    {
+        var found = new (int Place, bool IsSame)[chunk.Length];
+        Parallel.For(0, (chunk.Length + RangeSize - 1) / RangeSize, range =>
+        {
+            for (var i = range * RangeSize; i < Math.Min(chunk.Length, (range + 1) * RangeSize); i++)
+            {
+                found[i] = _places.TryGetValue(kind.KeyOf(chunk[i]), out var place) ? (place, Stamp.Differences(kind.StampOf(chunk[i]), _slots[place]) == 0) : (-1, false);
+            }
+        });
+        return found;
+    }
+
+    private void Compare(TStored stored, int place, bool isSame)
     {
         var active = kind.IsActive(stored);
         var key = kind.KeyOf(stored);
-        var isShown = _places.TryGetValue(key, out var place);
+        var isShown = place >= 0;
         if (isShown ? _isStored[place] : _absent.Contains(key))
         {
             Keep(key, KeepReasons.StoredTwice);
@@ -69,10 +92,10 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
         if (isShown)
         {
             _isStored[place] = true;
-            _items[place] ??= Updated(place, stored, active);
+            _items[place] ??= Updated(place, stored, active, isSame);
         }
 
-        if (isShown ? !input.HasLeft(input.Records[place]) : _malformed.Contains(kind.TextOf(key)))
+        if (isShown ? !_hasLeft[place] : _malformed.Contains(kind.TextOf(key)))
         {
             return;
         }
@@ -117,16 +140,17 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
         return new(PlanAction.Create, kind.TextOf(kind.KeyOf(record))) { Change = kind.Save(record, null, Stamp.Create(_slots[place])) };
     }
 
-    private PlanItem<TChange>? Updated(int place, TStored stored, bool active)
+    private PlanItem<TChange>? Updated(int place, TStored stored, bool active, bool isSame)
     {
-        var slots = _slots[place];
-        var changed = Stamp.Compare(kind.StampOf(stored), slots);
-        if (changed == 0 && active)
+        if (isSame && active)
         {
             _unchanged++;
             return null;
         }
 
+        var slots = _slots[place];
+        var changed = Stamp.Differences(kind.StampOf(stored), slots);
+        Stamp.Keep(kind.StampOf(stored), slots);
         var record = input.Records[place];
         return new(PlanAction.Update, kind.TextOf(kind.KeyOf(record)))
         {

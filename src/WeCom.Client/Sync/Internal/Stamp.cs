@@ -24,26 +24,35 @@ internal static class Stamp
 
     /// <summary>Compares what was returned with what is stored.</summary>
     /// <param name="stored">The stored stamp; one that cannot be read counts as empty.</param>
-    /// <param name="slots">The slots of what was returned; those that were not are filled from the stamp.</param>
+    /// <param name="slots">The slots of what was returned.</param>
     /// <returns>A bit for each field that was returned and differs.</returns>
-    public static ulong Compare(string stored, Span<uint> slots)
+    public static ulong Differences(string stored, ReadOnlySpan<uint> slots)
     {
         Span<uint> old = stackalloc uint[MaxSlots];
         Read(stored, old);
         var changed = 0UL;
         for (var i = 0; i < slots.Length; i++)
         {
-            if (slots[i] == 0)
-            {
-                slots[i] = old[i];
-            }
-            else if (slots[i] != old[i])
+            if (slots[i] != 0 && slots[i] != old[i])
             {
                 changed |= 1UL << i;
             }
         }
 
         return changed;
+    }
+
+    /// <summary>Fills the slots of fields that were not returned from the stored stamp.</summary>
+    /// <param name="stored">The stored stamp; one that cannot be read counts as empty.</param>
+    /// <param name="slots">The slots of what was returned.</param>
+    public static void Keep(string stored, Span<uint> slots)
+    {
+        Span<uint> old = stackalloc uint[MaxSlots];
+        Read(stored, old);
+        for (var i = 0; i < slots.Length; i++)
+        {
+            slots[i] = slots[i] == 0 ? old[i] : slots[i];
+        }
     }
 
     private static void Read(string stored, Span<uint> slots)
