@@ -43,8 +43,9 @@ public sealed record SyncPlan
     {
         try
         {
-            return await JsonSerializer.DeserializeAsync(json, SyncPlanJson.Type, cancellationToken).ConfigureAwait(false)
-                ?? throw new JsonException("The plan is null.");
+            return await JsonSerializer.DeserializeAsync(json, SyncPlanJson.Type, cancellationToken).ConfigureAwait(false) is { } plan && SyncPlanJson.IsSound(plan)
+                ? plan
+                : throw new JsonException("It is null, or has a removal outside removals, or a removal that says not what to do.");
         }
         catch (JsonException e)
         {

@@ -65,6 +65,35 @@ public sealed class PlanJsonTests
     }
 
     [Theory]
+    [InlineData("a removal among the items")]
+    [InlineData("a save among the removals")]
+    [InlineData("a removal without its change")]
+    [InlineData("nothing among the items")]
+    public async Task A_plan_that_hides_what_it_does_is_refused(string flaw)
+    {
+        await using var host = await ChangedAsync();
+        var json = JsonNode.Parse(await JsonAsync(await host.Get<ISyncPlanner>().PlanAsync()))!;
+        var (items, removals) = (json["users"]!["items"]!.AsArray(), json["users"]!["removals"]!.AsArray());
+        switch (flaw)
+        {
+            case "a removal among the items":
+                items.Add(removals[0]!.DeepClone());
+                break;
+            case "a save among the removals":
+                removals.Add(items[0]!.DeepClone());
+                break;
+            case "a removal without its change":
+                removals[0]!.AsObject().Remove("change");
+                break;
+            default:
+                items.Add(null);
+                break;
+        }
+
+        await Assert.ThrowsAsync<WeChatSyncException>(() => ReadAsync(json.ToJsonString()));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("null")]
     [InlineData("[]")]
