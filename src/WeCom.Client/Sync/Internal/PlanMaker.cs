@@ -46,7 +46,7 @@ internal sealed class PlanMaker(WeComConfiguration configuration, HostStores sto
     private static IEnumerable<string> Twins<TChange>(string what, IReadOnlyList<PlanItem<TChange>>? kept)
         where TChange : class
         => kept?.Count(item => item.Reason == KeepReasons.StoredTwice) is { } count and > 0
-            ? [string.Create(CultureInfo.InvariantCulture, $"{what}: {count} stand in the store twice, under the same id or one that differs in case only. The second record was left as it is; Kept in the plan names it. Delete one of the two.")]
+            ? [string.Create(CultureInfo.InvariantCulture, $"{what} that stand in the store twice, under the same id or one that differs in case only: {count}. The second record was left as it is, and Kept in the plan names it: delete one of the two.")]
             : [];
 
     private PlanInput<WeComDepartment> Departments(OrganizationSnapshot snapshot, DepartmentTree tree, WeComSyncOptions options, ScopeFilter scope, SyncContext context)
