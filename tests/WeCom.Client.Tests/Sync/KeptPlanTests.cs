@@ -180,7 +180,7 @@ public sealed class KeptPlanTests
 
         var held = await host.Get<ISyncPlanner>().ApplyAsync(plan);
         Assert.Equal((0, 2), (held.Users.Removed, held.Users.HeldBack));
-        Assert.Contains("after 4 within a day", Assert.Single(held.Warnings), StringComparison.Ordinal);
+        Assert.Contains("after 4 in the last 24 hours", Assert.Single(held.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
