@@ -90,7 +90,7 @@ public sealed class SharedDatabaseTests : IAsyncLifetime
         Leave(3, 3);
         var held = await Start().Sync.SyncAllAsync();
         Assert.Equal((0, 3), (held.Users.Removed, held.Users.HeldBack));
-        Assert.Contains("after 3 within a day", string.Join('\n', held.Warnings), StringComparison.Ordinal);
+        Assert.Contains("after 3 in the last 24 hours", string.Join('\n', held.Warnings), StringComparison.Ordinal);
         _clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(3, (await Start().Sync.SyncAllAsync()).Users.Removed);
     }
