@@ -117,7 +117,7 @@ public sealed class SimulatedCompanyTests(SimulatedRun simulated) : IClassFixtur
         Assert.Equal(people[0].Split("Held-back")[1], people[1].Split("Removed")[1]);
         Assert.Matches(@"✓ Held back, under the hash [0-9a-f]{32} of exactly these 5\d people", step);
         Assert.Matches(@"✓ Exactly these 5\d were removed", step);
-        Assert.Contains("within a day", step, StringComparison.Ordinal);
+        Assert.Contains("in the last 24 hours", step, StringComparison.Ordinal);
         Assert.Contains("is used up", step, StringComparison.Ordinal);
     }
 
