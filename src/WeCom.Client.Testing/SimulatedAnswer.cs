@@ -25,13 +25,51 @@ public sealed record SimulatedAnswer
     /// <value>The default is null: none.</value>
     public int? ErrorCode { get; init; }
 
-    /// <summary>Whether the connection breaks: before the headers where <see cref="Body"/> is empty, else after the body, of which a further byte was announced.</summary>
+    /// <summary>Whether the connection breaks: before the headers where <see cref="Body"/> is empty, else in the body, of which more was announced.</summary>
     /// <value>The default is false.</value>
     public bool BreaksConnection { get; init; }
+
+    /// <summary>How long the answer takes, by the simulator's clock.</summary>
+    /// <value>The default is zero.</value>
+    public TimeSpan Delay { get; init; }
+
+    /// <summary>The pause between each tenth of the body and the next.</summary>
+    /// <value>The default is zero: the body comes at once.</value>
+    public TimeSpan Drip { get; init; }
+
+    /// <summary>The share of its own answer that the simulator sends, 0 to 1.</summary>
+    /// <value>The default is 1.</value>
+    public double SentShare { get; init; } = 1;
+
+    /// <summary>By how many rows a page of user/list_id begins too late; too early where it is negative.</summary>
+    /// <value>The default is 0.</value>
+    public int RowShift { get; init; }
 
     /// <summary>Runs when the request has come and before it is answered: to hold it back, to change the company under a reader. Cancelled when the caller gives up or the simulator is disposed.</summary>
     /// <value>The default is null: nothing.</value>
     public Func<CancellationToken, Task>? Before { get; init; }
+
+    internal bool IsWhole => !BreaksConnection && SentShare >= 1 && Drip == TimeSpan.Zero && ContentType == Internal.CallPipeline.Json;
+
+    /// <summary>Goes wrong in one of the usual ways.</summary>
+    /// <param name="fault">The way.</param>
+    /// <returns>The answer.</returns>
+    public static SimulatedAnswer Of(SimulatedFault fault) => fault switch
+    {
+        SimulatedFault.Busy => Error(-1),
+        SimulatedFault.ServerError => Status(503),
+        SimulatedFault.ResetBeforeHeaders => Reset,
+        SimulatedFault.ResetAfterHeaders => new() { SentShare = 0.5, BreaksConnection = true },
+        SimulatedFault.Truncated => new() { SentShare = 0.5 },
+        SimulatedFault.Html => Html(),
+        SimulatedFault.Empty => Empty,
+        SimulatedFault.WrongContentType => new() { ContentType = "text/html" },
+        SimulatedFault.Drip => new() { Drip = TimeSpan.FromSeconds(1) },
+        SimulatedFault.Late => new() { Delay = TimeSpan.FromMinutes(1) },
+        SimulatedFault.DoubledRow => new() { RowShift = -1 },
+        SimulatedFault.MissingRow => new() { RowShift = 1 },
+        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "There is no such fault."),
+    };
 
     /// <summary>Fails with an errcode.</summary>
     /// <param name="errorCode">The errcode.</param>

@@ -27,6 +27,7 @@ public sealed class WeComSimulator : IAsyncDisposable
         Organization = options.Organization;
         TimeProvider = options.TimeProvider;
         Tokens = new SimulatedTokens(options.TimeProvider);
+        Limits = new SimulatedLimits(options.TimeProvider);
         Exports = new SimulatedExports(options.TimeProvider);
         Logins = new Logins(options.TimeProvider);
     }
@@ -76,6 +77,13 @@ public sealed class WeComSimulator : IAsyncDisposable
 
     /// <summary>The export jobs.</summary>
     public SimulatedExports Exports { get; }
+
+    /// <summary>How much is taken before it is refused.</summary>
+    public SimulatedLimits Limits { get; }
+
+    /// <summary>Faults that strike by chance, where nothing was scripted; null for none.</summary>
+    /// <value>The default is null.</value>
+    public SimulatedFaults? Faults { get; set; }
 
     /// <summary>What was asked.</summary>
     public RequestJournal Requests { get; } = new();

@@ -20,6 +20,9 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
 
     public HttpContext Http => http;
 
+    /// <summary>By how many rows a page of a fault begins too late.</summary>
+    public int RowShift { get; init; }
+
     /// <summary>A query parameter; null where it is missing or empty.</summary>
     public string? Parameter(string name) => http.Request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
 
@@ -39,6 +42,14 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
 
         department = Organization.FindDepartment(id);
         return department is null ? 60003 : Scope.Sees(id) ? 0 : 60011;
+    }
+
+    /// <summary>Finds the direct members of the department asked for, or says with which errcode they are refused.</summary>
+    public int FindMembers(out WeComUser[] members)
+    {
+        var errorCode = FindDepartment("department_id", out var department);
+        members = errorCode == 0 && department is not null ? Organization.DirectMembers(department.DepartmentId) : [];
+        return members.Length > Simulator.Limits.MembersPerAnswer ? 45029 : errorCode;
     }
 
     /// <summary>Finds a person by the userid that the caller knows: an encrypted one where it is a third party.</summary>

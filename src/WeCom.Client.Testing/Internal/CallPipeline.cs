@@ -1,15 +1,17 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace WeCom.Client.Testing.Internal;
 
-/// <summary>What happens to every call before its endpoint answers: script, method, token, IP, rights.</summary>
+/// <summary>What happens to every call before its endpoint answers: script or fault, method, token, IP, rights, limits.</summary>
 internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scripted)
 {
     public const string Json = "application/json; charset=UTF-8";
 
-    private readonly VisibleScopes _scopes = new(simulator.Organization);
+    private readonly CallGate _gate = new(simulator);
+    private readonly ConcurrentDictionary<string, int> _times = new(StringComparer.Ordinal);
     private long _calls;
 
     public static string IpOf(HttpContext http) => http.Connection.RemoteIpAddress?.MapToIPv4().ToString() ?? "127.0.0.1";
@@ -28,98 +30,94 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
         }
 
         http.Response.Headers["X-W-No"] = ((number % 9) + 1).ToString(CultureInfo.InvariantCulture);
-        using var answer = new AnswerWriter(http, number, simulator.TimeProvider.GetUtcNow());
-        var call = new Call(http, simulator, endpoint.Rules, query, answer);
-        if (scripted.Take(endpoint.Rules.Name, query) is { } script && await PlayAsync(script, call, http).ConfigureAwait(false))
+        var name = endpoint.Rules.Name;
+        var running = simulator.Limits.Enter(name);
+        try
         {
-            return;
+            var script = scripted.Take(name, query) ?? simulator.Faults?.Draw($"{name}?{query}", _times.AddOrUpdate($"{name}?{query}", 0, (_, times) => times + 1));
+            var visit = new Visit(endpoint, query, number, running);
+            if (script is null)
+            {
+                await AnswerAsync(visit, rowShift: 0, http).ConfigureAwait(false);
+            }
+            else if (await IsWaitedForAsync(script, http).ConfigureAwait(false))
+            {
+                await PlayAsync(script, visit, http).ConfigureAwait(false);
+            }
         }
-
-        // Budgets and limits (45009, 45033) belong between identification and the endpoint.
-        var errorCode = Identify(call, http);
-        await (errorCode == 0 ? endpoint.AnswerAsync(call, http.RequestAborted) : call.FailAsync(errorCode, http.RequestAborted)).ConfigureAwait(false);
+        finally
+        {
+            simulator.Limits.Leave(name);
+        }
     }
 
     private static string SafeQuery(HttpRequest request) => string.Join('&', request.Query
         .Where(parameter => parameter.Key is not ("access_token" or "corpsecret"))
         .Select(parameter => $"{parameter.Key}={parameter.Value}"));
 
-    private int Identify(Call call, HttpContext http)
+    private async Task AnswerAsync(Visit visit, int rowShift, HttpContext http)
     {
-        if (!HttpMethods.Equals(call.Rules.Method, http.Request.Method))
-        {
-            return HttpMethods.IsGet(call.Rules.Method) ? 43001 : 43002;
-        }
-
-        if (!call.Rules.NeedsToken)
-        {
-            return 0;
-        }
-
-        if (call.Parameter("access_token") is not { } token)
-        {
-            return 41001;
-        }
-
-        var (caller, errorCode) = simulator.Tokens.Find(token);
-        if (caller is null)
-        {
-            return errorCode;
-        }
-
-        call.Caller = caller;
-        call.Scope = _scopes.Of(caller);
-        return simulator.TrustedIps is { Count: > 0 } trusted && !trusted.Contains(IpOf(http), StringComparer.Ordinal) ? 60020
-            : caller.App is { IsEnabled: false } ? 50003
-            : call.Rules.Access switch
-            {
-                Access.Details when caller.IsContactsSync && !simulator.ContactsSecretHasOldIp => 48009,
-                Access.ContactsSyncOnly when !caller.IsContactsSync => 48002,
-                Access.WritesPeople or Access.WritesStructure when caller.App is { } app && !MayEdit(app) => 48002,
-                Access.WritesStructure when caller.App is { Kind: SimulatedAppKind.ProviderDeveloped } => 48008,
-                Access.AppsOnly when caller.IsContactsSync => 48002,
-                _ => 0,
-            };
+        using var answer = new AnswerWriter(http, visit.Number, simulator.TimeProvider.GetUtcNow());
+        var call = new Call(http, simulator, visit.Endpoint.Rules, visit.Query, answer) { RowShift = rowShift };
+        var errorCode = _gate.Check(call, visit.Running);
+        await (errorCode == 0 ? visit.Endpoint.AnswerAsync(call, http.RequestAborted) : call.FailAsync(errorCode, http.RequestAborted)).ConfigureAwait(false);
     }
 
-    private static bool MayEdit(SimulatedApp app) => app is { EditsContacts: true, Kind: not SimulatedAppKind.SelfBuilt };
-
-    /// <summary>Does what a test has scripted, and says whether that was the answer.</summary>
-    private async Task<bool> PlayAsync(SimulatedAnswer script, Call call, HttpContext http)
+    /// <summary>Holds the request back for as long as the script says; false where the caller or the simulator gave up meanwhile.</summary>
+    private async Task<bool> IsWaitedForAsync(SimulatedAnswer script, HttpContext http)
     {
-        if (script.Before is { } before)
+        using var given = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, simulator.Stopping);
+        try
         {
-            using var given = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, simulator.Stopping);
-            try
+            if (script.Before is { } before)
             {
                 await before(given.Token).WaitAsync(given.Token).ConfigureAwait(false);
             }
-            catch (OperationCanceledException) when (given.IsCancellationRequested)
-            {
-                http.Abort();
-                return true;
-            }
-        }
 
+            if (script.Delay > TimeSpan.Zero)
+            {
+                await Task.Delay(script.Delay, simulator.TimeProvider, given.Token).ConfigureAwait(false);
+            }
+
+            return true;
+        }
+        catch (OperationCanceledException) when (given.IsCancellationRequested)
+        {
+            http.Abort();
+            return false;
+        }
+    }
+
+    private async Task PlayAsync(SimulatedAnswer script, Visit visit, HttpContext http)
+    {
         http.Response.StatusCode = script.StatusCode;
         if (script.ErrorCode is { } errorCode)
         {
-            await call.FailAsync(errorCode, http.RequestAborted).ConfigureAwait(false);
-            return true;
+            using var answer = new AnswerWriter(http, visit.Number, simulator.TimeProvider.GetUtcNow());
+            await new Call(http, simulator, visit.Endpoint.Rules, visit.Query, answer).FailAsync(errorCode, http.RequestAborted).ConfigureAwait(false);
         }
-
-        if (script.Body is not { } body)
+        else if (script.Body is { } body)
         {
-            return false;
+            await SendAsync(script, Encoding.UTF8.GetBytes(body), visit, http).ConfigureAwait(false);
         }
+        else if (script.IsWhole)
+        {
+            await AnswerAsync(visit, script.RowShift, http).ConfigureAwait(false);
+        }
+        else
+        {
+            await AlterAsync(script, visit, http).ConfigureAwait(false);
+        }
+    }
 
-        call.Record(errorCode: 0);
-        var bytes = Encoding.UTF8.GetBytes(body);
-        if (bytes.Length > 0 || !script.BreaksConnection)
+    private async Task SendAsync(SimulatedAnswer script, byte[] body, Visit visit, HttpContext http)
+    {
+        simulator.Requests.Add(new SimulatedRequest(visit.Endpoint.Rules.Name, visit.Query, ErrorCode: 0));
+        if (body.Length > 0 || !script.BreaksConnection)
         {
             http.Response.ContentType = script.ContentType;
-            http.Response.ContentLength = bytes.Length + (script.BreaksConnection ? 1 : 0);
-            await http.Response.Body.WriteAsync(bytes, http.RequestAborted).ConfigureAwait(false);
+            http.Response.ContentLength = body.Length + (script.BreaksConnection ? 1 : 0);
+            await http.Response.Body.WriteAsync(body, http.RequestAborted).ConfigureAwait(false);
             await http.Response.Body.FlushAsync(http.RequestAborted).ConfigureAwait(false);
         }
 
@@ -127,7 +125,24 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
         {
             http.Abort();
         }
-
-        return true;
     }
+
+    private async Task AlterAsync(SimulatedAnswer script, Visit visit, HttpContext http)
+    {
+        using var given = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, simulator.Stopping);
+        var altered = new AlteredAnswer(http);
+        await using var release = altered.ConfigureAwait(false);
+        await AnswerAsync(visit, script.RowShift, http).ConfigureAwait(false);
+        try
+        {
+            await altered.SendAsync(script, simulator.TimeProvider, given.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (given.IsCancellationRequested)
+        {
+            http.Abort();
+        }
+    }
+
+    /// <summary>A request on its way to its endpoint, the number of those at the endpoint included.</summary>
+    private sealed record Visit(IEndpoint Endpoint, string Query, long Number, int Running);
 }

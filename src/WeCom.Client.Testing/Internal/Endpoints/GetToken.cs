@@ -15,6 +15,11 @@ internal sealed class GetToken : IEndpoint
             : 0;
         if (errorCode != 0 || caller is null)
         {
+            if (errorCode == 40001)
+            {
+                call.Simulator.Limits.CountWrongSecret();
+            }
+
             return call.FailAsync(errorCode, cancellationToken);
         }
 

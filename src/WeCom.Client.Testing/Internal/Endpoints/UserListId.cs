@@ -21,7 +21,7 @@ internal sealed class UserListId : IEndpoint
     {
         var body = await call.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
         var limit = body.Number("limit", Most);
-        var start = Position(body.Text("cursor"));
+        var start = Position(body.Text("cursor"), call);
         var errorCode = limit is < 1 or > Most ? 40058 : start < 0 ? 50100 : 0;
         if (errorCode != 0)
         {
@@ -31,12 +31,12 @@ internal sealed class UserListId : IEndpoint
 
         var rows = call.Organization.People
             .SelectMany(person => (person.DepartmentIds ?? []).Select(departmentId => (person.UserId, DepartmentId: departmentId)))
-            .Skip(start).Take(limit + 1).ToList();
+            .Skip(Math.Max(0, start + call.RowShift)).Take(limit + 1).ToList();
         await call.AnswerAsync(json =>
         {
             if (rows.Count > limit)
             {
-                json.WriteString("next_cursor", Cursor(start + limit));
+                json.WriteString("next_cursor", Cursor(start + limit, call));
             }
 
             json.WriteStartArray("dept_user");
@@ -52,9 +52,10 @@ internal sealed class UserListId : IEndpoint
         }, cancellationToken).ConfigureAwait(false);
     }
 
-    private static string Cursor(int position) => Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"row {position}")));
+    private static string Cursor(int position, Call call) =>
+        Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"row {position} {call.Simulator.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds()}")));
 
-    private static int Position(string? cursor)
+    private static int Position(string? cursor, Call call)
     {
         if (cursor is null)
         {
@@ -62,8 +63,10 @@ internal sealed class UserListId : IEndpoint
         }
 
         return Base64Url.IsValid(cursor)
-            && Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor)) is var text && text.StartsWith("row ", StringComparison.Ordinal)
-            && int.TryParse(text.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            && Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor)).Split(' ') is ["row", var row, var time]
+            && int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            && long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var issued)
+            && (call.Simulator.Limits.CursorLifetime is not { } lifetime || DateTimeOffset.FromUnixTimeMilliseconds(issued) + lifetime > call.Simulator.TimeProvider.GetUtcNow())
                 ? position
                 : -1;
     }

@@ -7,9 +7,9 @@ internal sealed class UserSimpleList : IEndpoint
 
     public Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
-        var errorCode = call.FindDepartment("department_id", out var department);
-        return errorCode == 0 && department is not null
-            ? call.AnswerArrayAsync("userlist", call.Organization.DirectMembers(department.DepartmentId), (json, person) => MemberJson.WriteSimple(json, person, call), cancellationToken)
+        var errorCode = call.FindMembers(out var members);
+        return errorCode == 0
+            ? call.AnswerArrayAsync("userlist", members, (json, person) => MemberJson.WriteSimple(json, person, call), cancellationToken)
             : call.FailAsync(errorCode, cancellationToken);
     }
 }

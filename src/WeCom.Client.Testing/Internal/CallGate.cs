@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Http;
+
+namespace WeCom.Client.Testing.Internal;
+
+/// <summary>Who may call what, in the order in which the real server checks it (wecom-api.md sections 0, 1, 4 and 10).</summary>
+internal sealed class CallGate(WeComSimulator simulator)
+{
+    private readonly VisibleScopes _scopes = new(simulator.Organization);
+
+    /// <summary>Identifies the caller, and says with which errcode the call is refused; 0 where it may pass.</summary>
+    public int Check(Call call, int running)
+    {
+        var errorCode = Identify(call);
+        return errorCode != 0 ? errorCode : simulator.Limits.Check(call.Rules.Name, running);
+    }
+
+    private int Identify(Call call)
+    {
+        if (!HttpMethods.Equals(call.Rules.Method, call.Http.Request.Method))
+        {
+            return HttpMethods.IsGet(call.Rules.Method) ? 43001 : 43002;
+        }
+
+        if (!call.Rules.NeedsToken)
+        {
+            return 0;
+        }
+
+        if (call.Parameter("access_token") is not { } token)
+        {
+            return 41001;
+        }
+
+        var (caller, errorCode) = simulator.Tokens.Find(token);
+        if (caller is null)
+        {
+            return errorCode;
+        }
+
+        call.Caller = caller;
+        call.Scope = _scopes.Of(caller);
+        return simulator.TrustedIps is { Count: > 0 } trusted && !trusted.Contains(CallPipeline.IpOf(call.Http), StringComparer.Ordinal) ? 60020
+            : caller.App is { IsEnabled: false } ? 50003
+            : Judge(call.Rules.Access, caller);
+    }
+
+    private int Judge(Access access, Caller caller) => access switch
+    {
+        Access.Details when caller.IsContactsSync && !simulator.ContactsSecretHasOldIp => 48009,
+        Access.ContactsSyncOnly when !caller.IsContactsSync => 48002,
+        Access.WritesPeople or Access.WritesStructure when caller.App is { } app && !MayEdit(app) => 48002,
+        Access.WritesStructure when caller.App is { Kind: SimulatedAppKind.ProviderDeveloped } => 48008,
+        Access.AppsOnly when caller.IsContactsSync => 48002,
+        _ => 0,
+    };
+
+    private static bool MayEdit(SimulatedApp app) => app is { EditsContacts: true, Kind: not SimulatedAppKind.SelfBuilt };
+}
