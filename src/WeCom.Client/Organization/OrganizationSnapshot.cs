@@ -29,6 +29,9 @@ public sealed record OrganizationSnapshot
     /// <summary>How many calls the read took, repetitions not counted.</summary>
     public int Calls { get; init; }
 
+    /// <summary>Whether only ids were read, and who is in which department.</summary>
+    internal bool IsIdsOnly { get; init; }
+
     /// <summary>All departments that this app sees, as WeCom listed them; null where only a part was asked for and nobody needs the rest.</summary>
     internal ContactsList<WeComDepartment>? Visible { get; init; }
 

@@ -55,6 +55,10 @@ internal static class Remedies
         "WeCom gives this app ids in place of names, as it does to third-party apps: they are not stored as names. Use a self-built app of the company to read names.",
         "企业微信向该应用返回的是 ID 而不是名称（第三方应用即如此），因此不会作为名称保存。需要名称时请使用企业自建应用。");
 
+    public static readonly LocalizedText IdsOnly = new(
+        "Only ids were read, and who is in which department: the contacts-sync secret may not read more from this address (48009). Names and other fields stay as they are stored. To read them, configure AgentId and Secret of a self-built app.",
+        "只读取了 ID 以及人员所在部门：通讯录同步 Secret 不能从该 IP 读取更多信息（48009）。已保存的姓名等字段保持不变。如需读取，请配置自建应用的 AgentId 和 Secret。");
+
     public static readonly LocalizedText ScopeChanged = new(
         "The departments that this app sees at the top are not those of the last run. If the change was meant, approve the removals that were held back; if not, restore the app's visible scope (可见范围) in the console under 应用管理.",
         "该应用可见的顶层部门与上次运行不同。如果是有意调整，请批准被拦下的移除；如果不是，请在管理后台“应用管理”中恢复该应用的“可见范围”。");

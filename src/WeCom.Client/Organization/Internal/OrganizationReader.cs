@@ -11,11 +11,30 @@ namespace WeCom.Client.Organization.Internal;
 /// <summary>Reads departments, then the people of each in parallel. fetch_child is never sent: it left WeCom's documentation in 2022.</summary>
 internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfiguration configuration, ILogger<OrganizationReader> logger)
 {
+    // The contacts-sync secret from an address that is new to WeCom: https://developer.work.weixin.qq.com/document/path/96067
+    private const int IdsOnly = 48009;
+    private readonly IdsReader _ids = new(client, configuration);
+
+    /// <summary>Reads with all fields, or where the secret may not, ids.</summary>
     /// <param name="scope">What to read.</param>
     /// <param name="progress">Told how many of how many departments' people are read.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="WeChatSyncException">No department is visible.</exception>
     public async Task<OrganizationSnapshot> ReadAsync(ReadScope scope, IProgress<(int Done, int Total)>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadFieldsAsync(scope, progress, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WeChatApiException e) when (e.ErrorCode == IdsOnly && !configuration.HasSecret)
+        {
+            Log.IdsOnly(logger);
+            var snapshot = await _ids.ReadAsync(scope, progress, cancellationToken).ConfigureAwait(false);
+            return snapshot with { Calls = snapshot.Calls + 1 };
+        }
+    }
+
+    private async Task<OrganizationSnapshot> ReadFieldsAsync(ReadScope scope, IProgress<(int Done, int Total)>? progress, CancellationToken cancellationToken)
     {
         // What lies below a department that the settings name is known only from all of them.
         if (scope.DepartmentId is not null && configuration.Current.Sync.Scope is { } limits && limits.Include.Concat(limits.Exclude).Any(limit => limit.WithChildren))
@@ -27,6 +46,14 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfi
 
         return await ReadPartAsync(scope, progress, cancellationToken).ConfigureAwait(false);
     }
+
+    public static WeChatSyncException NoDepartment(string endpoint, string language)
+        => new($"{endpoint}: WeCom reported success and no department. {Remedies.NoVisibleDepartment.English}")
+        {
+            Category = ErrorCategory.Permission,
+            Remedy = Remedies.NoVisibleDepartment.In(language),
+            Endpoint = endpoint,
+        };
 
     private async Task<OrganizationSnapshot> ReadPartAsync(ReadScope scope, IProgress<(int Done, int Total)>? progress, CancellationToken cancellationToken)
     {
@@ -40,12 +67,7 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfi
         var listed = await client.ListDepartmentsAsync(scope.DepartmentId, cancellationToken).ConfigureAwait(false);
         if (listed.Count == 0 && listed.Malformed.Count == 0)
         {
-            throw new WeChatSyncException($"department/list: WeCom reported success and no department. {Remedies.NoVisibleDepartment.English}")
-            {
-                Category = ErrorCategory.Permission,
-                Remedy = Remedies.NoVisibleDepartment.In(configuration.Language),
-                Endpoint = "department/list",
-            };
+            throw NoDepartment("department/list", configuration.Language);
         }
 
         var departments = Distinct(listed);

@@ -14,13 +14,32 @@ internal sealed class LeaverWitness(IWeComContactsClient client, WeComConfigurat
     // Unknown to this app: left or deleted. https://developer.work.weixin.qq.com/document/path/90196
     private const int UserNotFound = 60111;
 
-    public async Task<SyncPlan> ConfirmAsync(SyncPlan plan, CancellationToken cancellationToken)
+    /// <param name="plan">The plan; one without removals, or whose removals are held back, stays as it is.</param>
+    /// <param name="isIdsOnly">Whether people may not be asked for by name, so that the whole list is read once more.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<SyncPlan> ConfirmAsync(SyncPlan plan, bool isIdsOnly, CancellationToken cancellationToken)
     {
         if (plan.Users is not { HoldReasons.Count: 0, Removals.Count: > 0 } users)
         {
             return plan;
         }
 
+        var kept = isIdsOnly ? await ListedAsync(users, cancellationToken).ConfigureAwait(false) : await AskedForAsync(users, cancellationToken).ConfigureAwait(false);
+        PlanItem<UserChange>[] removals = [.. users.Removals.Where(removal => !kept.ContainsKey(removal.Id))];
+        return plan with
+        {
+            Calls = plan.Calls + (isIdsOnly ? 1 : users.Removals.Count),
+            Users = users with
+            {
+                Removals = removals,
+                RemovalHash = RemovalHash.Of(plan.CorpId, removals),
+                Kept = [.. users.Kept, .. users.Removals.Where(removal => kept.ContainsKey(removal.Id)).Select(removal => new PlanItem<UserChange>(PlanAction.Keep, removal.Id) { Reason = kept[removal.Id] })],
+            },
+        };
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> AskedForAsync(PlanSection<UserChange> users, CancellationToken cancellationToken)
+    {
         var kept = new ConcurrentDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = configuration.Current.Sync.MaxParallelism, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(users.Removals, parallel, async (removal, token) =>
@@ -30,17 +49,30 @@ internal sealed class LeaverWitness(IWeComContactsClient client, WeComConfigurat
                 kept[removal.Id] = reason;
             }
         }).ConfigureAwait(false);
-        PlanItem<UserChange>[] removals = [.. users.Removals.Where(removal => !kept.ContainsKey(removal.Id))];
-        return plan with
+        return kept;
+    }
+
+    // The pages of list_id are no snapshot either: whoever moves in between may stand in none. https://developer.work.weixin.qq.com/document/path/96067
+    private async Task<IReadOnlyDictionary<string, string>> ListedAsync(PlanSection<UserChange> users, CancellationToken cancellationToken)
+    {
+        var kept = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var leavers = users.Removals.Select(removal => removal.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        try
         {
-            Calls = plan.Calls + users.Removals.Count,
-            Users = users with
+            await foreach (var row in client.ListUserIdsAsync(cancellationToken).ConfigureAwait(false))
             {
-                Removals = removals,
-                RemovalHash = RemovalHash.Of(plan.CorpId, removals),
-                Kept = [.. users.Kept, .. users.Removals.Where(removal => kept.ContainsKey(removal.Id)).Select(removal => new PlanItem<UserChange>(PlanAction.Keep, removal.Id) { Reason = kept[removal.Id] })],
-            },
-        };
+                if (leavers.Contains(row.UserId))
+                {
+                    kept[row.UserId] = "was not listed, but is in WeCom when listed again";
+                }
+            }
+
+            return kept;
+        }
+        catch (WeChatException e)
+        {
+            return leavers.ToDictionary(id => id, _ => $"was not listed, and could not be listed again: {e.Message}", StringComparer.OrdinalIgnoreCase);
+        }
     }
 
     private async Task<string?> KeepReasonAsync(string userId, CancellationToken cancellationToken)

@@ -102,7 +102,13 @@ internal sealed class PlanMaker(WeComConfiguration configuration, HostStores sto
 
     private IEnumerable<string> Warnings(OrganizationSnapshot snapshot, DepartmentTree tree, WeComSyncOptions options)
     {
-        if (snapshot is { Users.Count: > 0, HasMobiles: false } && options.MissingMobile != MissingMobile.Include)
+        if (snapshot.IsIdsOnly)
+        {
+            yield return Remedies.IdsOnly.In(configuration.Language);
+        }
+
+        var isExpected = options.MissingMobile == MissingMobile.Include || (snapshot.IsIdsOnly && options.MissingMobile == MissingMobile.Skip);
+        if (snapshot is { Users.Count: > 0, HasMobiles: false } && !isExpected)
         {
             var outcome = options.MissingMobile == MissingMobile.Require ? Remedies.SkippedWithoutMobile : Remedies.KeptWithoutMobile;
             yield return $"{Remedies.MobileNotGranted.In(configuration.Language)} {outcome.In(configuration.Language)}";

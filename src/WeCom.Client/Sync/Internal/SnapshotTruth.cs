@@ -13,7 +13,7 @@ internal static class SnapshotTruth
     public static (OrganizationSnapshot Snapshot, IReadOnlyList<LocalizedText> Warnings) Of(OrganizationSnapshot snapshot)
     {
         var warnings = new List<LocalizedText>();
-        if (IsMemberLevel(snapshot.Users))
+        if (!snapshot.IsIdsOnly && IsMemberLevel(snapshot.Users))
         {
             warnings.Add(Remedies.MemberLevelAuthorisation);
             snapshot = snapshot with { Users = [.. snapshot.Users.Select(user => user with { DepartmentIds = null, MainDepartmentId = null, IsLeaderInDepartments = null })] };

@@ -77,7 +77,7 @@ internal sealed class SyncEngine(
         var snapshot = await reader.ReadAsync(scope, progress is null ? null : new ReadingProgress(progress), cancellationToken).ConfigureAwait(false);
         progress?.Report(new(SyncStage.Planning, 0, snapshot.Departments.Count + snapshot.Users.Count));
         var plan = await planner.MakeAsync(snapshot, kinds, context, cancellationToken).ConfigureAwait(false);
-        return await witness.ConfirmAsync(plan, cancellationToken).ConfigureAwait(false);
+        return await witness.ConfirmAsync(plan, snapshot.IsIdsOnly, cancellationToken).ConfigureAwait(false);
     }
 
     // All is written: a journal that fails now, or a caller who gives up now, costs nobody the result.
