@@ -11,6 +11,13 @@ public sealed class WeComSyncOptions
     /// <value>The default is 8; 1 to 64. WeCom answers 45033 where it is too many.</value>
     public int MaxParallelism { get; set; } = 8;
 
+    /// <summary>
+    /// How long a sync waits at most, each time that WeCom allows no more calls of an API for now. Raise it to an hour for a nightly run that should wait out the hour's limit as well;
+    /// zero ends the run at once, for one that somebody sits and waits for. Other calls never wait.
+    /// </summary>
+    /// <value>The default is 2 minutes, which waits out the limit of a minute: 10,000 calls.</value>
+    public TimeSpan MaxRateLimitWait { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>How many changes a store receives in one call.</summary>
     /// <value>The default is 200; 1 to 10,000.</value>
     public int BatchSize { get; set; } = 200;

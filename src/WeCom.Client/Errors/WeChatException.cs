@@ -29,6 +29,9 @@ public class WeChatException : Exception
     /// <summary>What to do about it, in the language of <c>WeComOptions.Language</c>; null where nothing is known.</summary>
     public string? Remedy { get; init; }
 
+    /// <summary>In how long the same call may be tried again; until then this library answers it with this failure and sends nothing. Null where it makes no difference how long one waits.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The API called, such as <c>user/list</c>, without its query; null where the failure came before any call.</summary>
     public string? Endpoint { get; init; }
 }

@@ -78,6 +78,14 @@ internal sealed class WeComWire : IMockedRequest, IDisposable
         }
     }
 
+    /// <summary>Puts this wire under a client.</summary>
+    public void Replace(IHttpClientBuilder client) => client.ConfigurePrimaryHttpMessageHandler(() =>
+    {
+        var mock = new MockHttpMessageHandler();
+        mock.AddBackendDefinition(this);
+        return mock;
+    });
+
     public bool Matches(HttpRequestMessage message) => true;
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
@@ -112,12 +120,7 @@ internal sealed class WeComWire : IMockedRequest, IDisposable
             })
             .AddDepartmentStore<NoStore>()
             .AddUserStore<NoStore>()
-            .ConfigureHttpClient(client => client.ConfigurePrimaryHttpMessageHandler(() =>
-            {
-                var mock = new MockHttpMessageHandler();
-                mock.AddBackendDefinition(this);
-                return mock;
-            }));
+            .ConfigureHttpClient(Replace);
         after?.Invoke(builder);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }

@@ -15,7 +15,7 @@ internal sealed class Company : IDisposable
 
     public Company(int maxParallelism = 8)
     {
-        Wire = new(options => (options.Sync.MaxParallelism, options.Http.MaxRetries) = (maxParallelism, 0));
+        Wire = new(options => (options.Sync.MaxParallelism, options.Sync.MaxRateLimitWait, options.Http.MaxRetries) = (maxParallelism, TimeSpan.Zero, 0));
         Wire.On("user/list", (request, cancellationToken) =>
             (_people.TryGetValue(DepartmentOf(request.RequestUri!), out var reply) ? reply : Replies.Json(Replies.Nobody))(request, cancellationToken));
     }
@@ -41,7 +41,7 @@ internal sealed class Company : IDisposable
         return this;
     }
 
-    public Task<OrganizationSnapshot> ReadAsync(ReadScope? scope = null, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellationToken = default)
+    public Task<OrganizationSnapshot> ReadAsync(ReadScope? scope = null, IProgress<ReadProgress>? progress = null, CancellationToken cancellationToken = default)
         => Wire.Services.GetRequiredKeyedService<OrganizationReader>("").ReadAsync(scope ?? ReadScope.Everything, progress, cancellationToken);
 
     public void Dispose() => Wire.Dispose();

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Errors;
+using WeCom.Client.Organization.Internal;
 using WeCom.Client.Tests.Http;
 
 namespace WeCom.Client.Tests.Organization;
@@ -120,13 +121,13 @@ public sealed class ReadBreakerTests
 
         await company.ReadAsync(progress: reports);
 
-        Assert.Equal([(1, 4), (2, 4), (3, 4), (4, 4)], reports.Seen);
+        Assert.Equal([(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)], reports.Seen);
     }
 
-    private sealed class Reports : IProgress<(int Done, int Total)>
+    private sealed class Reports : IProgress<ReadProgress>
     {
         public List<(int Done, int Total)> Seen { get; } = [];
 
-        public void Report((int Done, int Total) value) => Seen.Add(value);
+        public void Report(ReadProgress value) => Seen.Add((value.Done, value.Total));
     }
 }

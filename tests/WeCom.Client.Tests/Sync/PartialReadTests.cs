@@ -86,7 +86,7 @@ public sealed class PartialReadTests
     [InlineData(42001)]
     public async Task What_is_wrong_with_the_app_ends_the_run_at_the_first_department(int code)
     {
-        await using var host = await SimulatedHost.StartAsync();
+        await using var host = await SimulatedHost.StartAsync(configure: options => options.Sync.MaxRateLimitWait = TimeSpan.Zero);
         host.WeCom.AnswerNext("user/list", SimulatedAnswer.Error(code), times: 2, when: "department_id=4");
 
         var failure = await Assert.ThrowsAnyAsync<WeChatException>(() => host.Sync.SyncAllAsync());

@@ -107,6 +107,11 @@ internal sealed class WeComOptionsRules(string registration, string sectionPath)
             yield return Key("Sync:MaxParallelism", "must be 1 to 64");
         }
 
+        if (options.MaxRateLimitWait < TimeSpan.Zero || options.MaxRateLimitWait > TimeSpan.FromDays(1))
+        {
+            yield return Key("Sync:MaxRateLimitWait", "must be 00:00:00 to 1.00:00:00");
+        }
+
         if (options.BatchSize is < 1 or > 10_000)
         {
             yield return Key("Sync:BatchSize", "must be 1 to 10000");

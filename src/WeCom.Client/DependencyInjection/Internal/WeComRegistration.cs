@@ -130,15 +130,17 @@ internal sealed class WeComRegistration : IWeComBuilder
         Services.AddLogging();
         Services.AddMemoryCache();
         Services.TryAddSingleton(TimeProvider.System);
-        Keyed(provider => new ApiTransport(Name, provider.GetRequiredService<IHttpClientFactory>(), Of<WeComConfiguration>(provider), Time(provider), Logger<ApiTransport>(provider)));
+        Services.TryAddSingleton<RateBudgets>();
+        Keyed(provider => new ApiTransport(Name, provider.GetRequiredService<IHttpClientFactory>(), Of<WeComConfiguration>(provider), provider.GetRequiredService<RateBudgets>(), Time(provider), Logger<ApiTransport>(provider)));
         AddTokenManager(Name, SecretSetting.App);
         AddTokenManager(WeComDefaults.ContactsTokenManagerKey(Name), SecretSetting.Contacts);
         Expose<ITokenManager, TokenManager>();
         Services.AddKeyedSingleton<ITokenManager>(WeComDefaults.ContactsTokenManagerKey(Name), (provider, key) => provider.GetRequiredKeyedService<TokenManager>(key));
 
-        Keyed(provider => new WeComContactsClient(Of<WeComConfiguration>(provider), Authorized(provider, Name), Authorized(provider, WeComDefaults.ContactsTokenManagerKey(Name))));
+        Keyed(provider => Client(provider, null));
         Expose<IWeComContactsClient, WeComContactsClient>();
-        Keyed(provider => new OrganizationReader(Of<IWeComContactsClient>(provider), Of<WeComConfiguration>(provider), Logger<OrganizationReader>(provider)));
+        Services.AddKeyedSingleton(Name, new RateLimitWaits());
+        Keyed(provider => Reader(provider, PatientClient(provider)));
         Keyed(provider => new HostStores(Name, provider.GetRequiredService<IServiceScopeFactory>()));
         Services.AddKeyedSingleton(Name, new SyncRules());
         // Kept by company, not by registration: of two apps of one company that share a store, one must not take for gone whom only the other sees.
@@ -158,9 +160,10 @@ internal sealed class WeComRegistration : IWeComBuilder
             Of<WeComConfiguration>(provider),
             Of<OrganizationReader>(provider),
             Of<PlanMaker>(provider),
-            new LeaverWitness(Of<IWeComContactsClient>(provider), Of<WeComConfiguration>(provider)),
+            new LeaverWitness(PatientClient(provider), Of<WeComConfiguration>(provider)),
             Of<PlanApplier>(provider),
             Of<HostStores>(provider),
+            Of<RateLimitWaits>(provider),
             Time(provider),
             Logger<SyncEngine>(provider)));
         Expose<ISyncPlanner, SyncEngine>();
@@ -168,7 +171,7 @@ internal sealed class WeComRegistration : IWeComBuilder
             Name,
             Of<WeComConfiguration>(provider),
             Of<IWeComContactsClient>(provider),
-            Of<OrganizationReader>(provider),
+            Reader(provider, Of<IWeComContactsClient>(provider)),
             Of<SyncEngine>(provider),
             provider.GetRequiredService<IMemoryCache>(),
             Logger<WeChatSyncService>(provider)));
@@ -179,8 +182,18 @@ internal sealed class WeComRegistration : IWeComBuilder
         => Services.AddKeyedSingleton(key, (provider, _) => new TokenManager(
             secret, Of<WeComConfiguration>(provider), Of<ApiTransport>(provider), Time(provider), Logger<TokenManager>(provider)));
 
-    private AuthorizedTransport Authorized(IServiceProvider provider, string tokenKey)
-        => new(Of<ApiTransport>(provider), provider.GetRequiredKeyedService<TokenManager>(tokenKey));
+    private OrganizationReader Reader(IServiceProvider provider, IWeComContactsClient client)
+        => new(client, Of<WeComConfiguration>(provider), provider.GetRequiredService<RateBudgets>(), Logger<OrganizationReader>(provider));
+
+    // Whoever asks for one person wants an answer now; a sync may wait until WeCom allows more calls.
+    private WeComContactsClient PatientClient(IServiceProvider provider)
+        => Client(provider, new(() => Of<WeComConfiguration>(provider).Current.Sync.MaxRateLimitWait, Of<RateLimitWaits>(provider).Report));
+
+    private WeComContactsClient Client(IServiceProvider provider, RateLimitPatience? patience)
+        => new(Of<WeComConfiguration>(provider), Authorized(provider, Name, patience), Authorized(provider, WeComDefaults.ContactsTokenManagerKey(Name), patience));
+
+    private AuthorizedTransport Authorized(IServiceProvider provider, string tokenKey, RateLimitPatience? patience)
+        => new(Of<ApiTransport>(provider), provider.GetRequiredKeyedService<TokenManager>(tokenKey), patience);
 
     private void Keyed<T>(Func<IServiceProvider, T> create)
         where T : class

@@ -17,6 +17,9 @@ internal sealed record ApiRequest(HttpMethod Method, string Endpoint)
     /// <summary>Whether the call may reach WeCom twice without harm. A write is repeated only where WeCom itself says that it did nothing.</summary>
     public bool IsRepeatable { get; init; } = true;
 
+    /// <summary>Whether it may wait for WeCom's limits of frequency; null: it fails at once.</summary>
+    public RateLimitPatience? Patience { get; init; }
+
     public HttpRequestMessage ToMessage(Uri baseAddress)
     {
         var address = baseAddress.AbsoluteUri;

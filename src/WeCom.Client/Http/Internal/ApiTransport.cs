@@ -11,6 +11,7 @@ internal sealed class ApiTransport(
     string registration,
     IHttpClientFactory clients,
     WeComConfiguration configuration,
+    RateBudgets budgets,
     TimeProvider timeProvider,
     ILogger<ApiTransport> logger)
 {
@@ -19,18 +20,54 @@ internal sealed class ApiTransport(
     public async Task<T> SendAsync<T>(ApiRequest request, SecretQuery secret, IBodyReader<T> reader, CancellationToken cancellationToken)
     {
         var options = configuration.Current.Http;
-        for (var attempt = 0; ; attempt++)
+        var attempt = 0;
+        while (true)
         {
             try
             {
-                return await AttemptAsync(request, secret, reader, options.Timeout, cancellationToken).ConfigureAwait(false);
+                return await PermittedAsync(request, secret, reader, options.Timeout, cancellationToken).ConfigureAwait(false);
+            }
+            catch (WeChatException e) when (e is { ErrorCode: WeComCodes.CalledTooOften, RetryAfter: null })
+            {
+                // The budget is closed by now: it lets the next attempt wait, or ends it.
+                continue;
             }
             catch (WeChatException e) when (attempt < options.MaxRetries && RetryRules.MayRepeat(request, e))
             {
-                var delay = RetryRules.Delay(attempt);
-                Log.Repeating(logger, request.Endpoint, attempt + 1, options.MaxRetries, delay, e.Message);
+                var delay = RetryRules.Delay(attempt++);
+                Log.Repeating(logger, request.Endpoint, attempt, options.MaxRetries, delay, e.Message);
                 await Task.Delay(delay, timeProvider, cancellationToken).ConfigureAwait(false);
             }
+        }
+    }
+
+    private async Task<T> PermittedAsync<T>(ApiRequest request, SecretQuery secret, IBodyReader<T> reader, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var budget = budgets.Of(configuration.Current.CorpId, request.Endpoint);
+        var call = await budget.EnterAsync(request.Patience, configuration.Language, cancellationToken).ConfigureAwait(false);
+        var outcome = CallOutcome.Unknown;
+        WeChatException? failure = null;
+        try
+        {
+            var value = await AttemptAsync(request, secret, reader, limit, cancellationToken).ConfigureAwait(false);
+            outcome = CallOutcome.Open;
+            return value;
+        }
+        catch (WeChatException e)
+        {
+            failure = e;
+            outcome = e.ErrorCode switch
+            {
+                null => CallOutcome.Unknown,
+                WeComCodes.CalledTooOften => CallOutcome.TooOften,
+                WeComCodes.TooManyCallsAtOnce => CallOutcome.TooManyAtOnce,
+                _ => CallOutcome.Open,
+            };
+            throw;
+        }
+        finally
+        {
+            budget.Leave(call, outcome, failure);
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class IdsReader(IWeComContactsClient client, WeComConfiguration 
 {
     private const int RowsOfOneCall = 10_000;
 
-    public async Task<OrganizationSnapshot> ReadAsync(ReadScope scope, IProgress<(int Done, int Total)>? progress, CancellationToken cancellationToken)
+    public async Task<OrganizationSnapshot> ReadAsync(ReadScope scope, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
     {
         var listed = await client.SimpleListDepartmentsAsync(scope.DepartmentId, WeComCredential.ContactsSecret, cancellationToken).ConfigureAwait(false);
         if (listed.Count == 0 && listed.Malformed.Count == 0)
@@ -35,7 +35,7 @@ internal sealed class IdsReader(IWeComContactsClient client, WeComConfiguration 
         return scope.WithUsers ? await WithUsersAsync(snapshot, Wanted(scope, tree), progress, cancellationToken).ConfigureAwait(false) : snapshot;
     }
 
-    private async Task<OrganizationSnapshot> WithUsersAsync(OrganizationSnapshot snapshot, HashSet<long>? wanted, IProgress<(int Done, int Total)>? progress, CancellationToken cancellationToken)
+    private async Task<OrganizationSnapshot> WithUsersAsync(OrganizationSnapshot snapshot, HashSet<long>? wanted, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
     {
         var people = new Dictionary<string, SortedSet<long>>(StringComparer.OrdinalIgnoreCase);
         var spellings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -50,7 +50,7 @@ internal sealed class IdsReader(IWeComContactsClient client, WeComConfiguration 
             spellings[row.UserId] = spellings.TryGetValue(row.UserId, out var other) && string.CompareOrdinal(other, row.UserId) < 0 ? other : row.UserId;
         }
 
-        progress?.Report((snapshot.Departments.Count, snapshot.Departments.Count));
+        progress?.Report(new(snapshot.Departments.Count, snapshot.Departments.Count));
         return snapshot with
         {
             Users =

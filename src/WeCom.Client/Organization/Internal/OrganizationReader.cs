@@ -5,11 +5,12 @@ using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
+using WeCom.Client.Http.Internal;
 
 namespace WeCom.Client.Organization.Internal;
 
 /// <summary>Reads departments, then the people of each in parallel. fetch_child is never sent: it left WeCom's documentation in 2022.</summary>
-internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfiguration configuration, ILogger<OrganizationReader> logger)
+internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfiguration configuration, RateBudgets budgets, ILogger<OrganizationReader> logger)
 {
     // The contacts-sync secret from an address that is new to WeCom: https://developer.work.weixin.qq.com/document/path/96067
     private const int IdsOnly = 48009;
@@ -20,7 +21,7 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfi
     /// <param name="progress">Told how many of how many departments' people are read.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="WeChatSyncException">No department is visible.</exception>
-    public async Task<OrganizationSnapshot> ReadAsync(ReadScope scope, IProgress<(int Done, int Total)>? progress, CancellationToken cancellationToken)
+    public async Task<OrganizationSnapshot> ReadAsync(ReadScope scope, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
     {
         try
         {
@@ -34,7 +35,7 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfi
         }
     }
 
-    private async Task<OrganizationSnapshot> ReadFieldsAsync(ReadScope scope, IProgress<(int Done, int Total)>? progress, CancellationToken cancellationToken)
+    private async Task<OrganizationSnapshot> ReadFieldsAsync(ReadScope scope, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
     {
         // What lies below a department that the settings name is known only from all of them.
         if (scope.DepartmentId is not null && configuration.Current.Sync.Scope is { } limits && limits.Include.Concat(limits.Exclude).Any(limit => limit.WithChildren))
@@ -55,7 +56,7 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfi
             Endpoint = endpoint,
         };
 
-    private async Task<OrganizationSnapshot> ReadPartAsync(ReadScope scope, IProgress<(int Done, int Total)>? progress, CancellationToken cancellationToken)
+    private async Task<OrganizationSnapshot> ReadPartAsync(ReadScope scope, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
     {
         if (scope is { DepartmentId: { } only, WithChildren: false })
         {
@@ -83,7 +84,7 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfi
         IReadOnlyList<MalformedRecord> malformedDepartments,
         IReadOnlyList<long> wanted,
         int calls,
-        IProgress<(int Done, int Total)>? progress,
+        IProgress<ReadProgress>? progress,
         CancellationToken cancellationToken)
     {
         var answers = new ContactsList<WeComUser>?[wanted.Count];
@@ -91,6 +92,13 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfi
         var breaker = new ReadBreaker();
         var done = 0;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = configuration.Current.Sync.MaxParallelism, CancellationToken = cancellationToken };
+        if (wanted.Count > 0)
+        {
+            var expected = budgets.Of(configuration.CorpId, "user/list").Forecast(wanted.Count, parallel.MaxDegreeOfParallelism);
+            Log.ReadingPeople(logger, wanted.Count, expected);
+            progress?.Report(new(0, wanted.Count, expected));
+        }
+
         await Parallel.ForAsync(0, wanted.Count, parallel, async (index, token) =>
         {
             try
@@ -104,7 +112,7 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfi
                 failures[index] = e;
             }
 
-            progress?.Report((Interlocked.Increment(ref done), wanted.Count));
+            progress?.Report(new(Interlocked.Increment(ref done), wanted.Count));
         }).ConfigureAwait(false);
 
         if (failures.Length > 0 && Array.TrueForAll(failures, failure => failure is not null))

@@ -13,6 +13,7 @@ internal sealed class SyncEngine(
     LeaverWitness witness,
     PlanApplier applier,
     HostStores stores,
+    RateLimitWaits waits,
     TimeProvider timeProvider,
     ILogger<SyncEngine> logger) : ISyncPlanner
 {
@@ -73,8 +74,8 @@ internal sealed class SyncEngine(
 
     private async Task<SyncPlan> PlanAsync(ReadScope scope, RunKinds kinds, SyncContext context, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
-        progress?.Report(new(SyncStage.ReadingDepartments, 0, 1));
-        var snapshot = await reader.ReadAsync(scope, progress is null ? null : new ReadingProgress(progress), cancellationToken).ConfigureAwait(false);
+        using var reading = progress is null ? null : new RunProgress(progress, waits);
+        var snapshot = await reader.ReadAsync(scope, reading, cancellationToken).ConfigureAwait(false);
         progress?.Report(new(SyncStage.Planning, 0, snapshot.Departments.Count + snapshot.Users.Count));
         var plan = await planner.MakeAsync(snapshot, kinds, context, cancellationToken).ConfigureAwait(false);
         return await witness.ConfirmAsync(plan, snapshot.IsIdsOnly, cancellationToken).ConfigureAwait(false);
@@ -129,9 +130,4 @@ internal sealed class SyncEngine(
     }
 
     private SyncContext NewContext() => new(configuration.CorpId, Guid.CreateVersion7(timeProvider.GetUtcNow()));
-
-    private sealed class ReadingProgress(IProgress<SyncProgress> target) : IProgress<(int Done, int Total)>
-    {
-        public void Report((int Done, int Total) value) => target.Report(new(SyncStage.ReadingUsers, value.Done, value.Total));
-    }
 }

@@ -4,10 +4,11 @@ using WeCom.Client.Http.Internal;
 namespace WeCom.Client.Tokens.Internal;
 
 /// <summary>Sends a call with a token. One that WeCom rejects is replaced and the call replayed once; then the failure surfaces.</summary>
-internal sealed class AuthorizedTransport(ApiTransport transport, TokenManager tokens)
+internal sealed class AuthorizedTransport(ApiTransport transport, TokenManager tokens, RateLimitPatience? patience = null)
 {
     public async Task<T> SendAsync<T>(ApiRequest request, IBodyReader<T> reader, CancellationToken cancellationToken)
     {
+        request = request with { Patience = patience };
         var token = await tokens.GetAccessTokenAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         try
         {

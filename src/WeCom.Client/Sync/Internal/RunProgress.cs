@@ -1,0 +1,28 @@
+using WeCom.Client.Organization.Internal;
+
+namespace WeCom.Client.Sync.Internal;
+
+/// <summary>What a run's caller is told while it reads, also that its calls wait.</summary>
+internal sealed class RunProgress : IProgress<ReadProgress>, IDisposable
+{
+    private readonly IProgress<SyncProgress> _target;
+    private readonly RateLimitWaits _waits;
+    private SyncProgress _latest = new(SyncStage.ReadingDepartments, 0, 1);
+
+    public RunProgress(IProgress<SyncProgress> target, RateLimitWaits waits)
+    {
+        (_target, _waits) = (target, waits);
+        waits.Add(TellWait);
+        target.Report(_latest);
+    }
+
+    public void Report(ReadProgress value)
+    {
+        _latest = new(SyncStage.ReadingUsers, value.Done, value.Total);
+        _target.Report(_latest with { Expected = value.Expected });
+    }
+
+    public void Dispose() => _waits.Remove(TellWait);
+
+    private void TellWait(TimeSpan wait) => _target.Report(_latest with { RateLimitWait = wait });
+}
