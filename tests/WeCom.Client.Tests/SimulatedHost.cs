@@ -4,6 +4,7 @@ using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Sync;
 using WeCom.Client.Testing;
+using WeCom.Client.Tokens;
 
 namespace WeCom.Client.Tests;
 
@@ -16,7 +17,7 @@ internal sealed class SimulatedHost : IAsyncDisposable
     {
         WeCom = wecom;
         var services = new ServiceCollection();
-        services.AddSingleton(timeProvider ?? TimeProvider.System);
+        services.AddSingleton(timeProvider ?? Clock);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
         var builder = services.AddWeComIntegration(options => options.Http.MaxRetries = 0)
             .UseSimulator(wecom)
@@ -28,6 +29,9 @@ internal sealed class SimulatedHost : IAsyncDisposable
     }
 
     public WeComSimulator WeCom { get; }
+
+    /// <summary>The host's clock, unless the test brought its own.</summary>
+    public LeapingTimeProvider Clock { get; } = new();
 
     public RecordedLogs Logs { get; } = new();
 
@@ -42,6 +46,14 @@ internal sealed class SimulatedHost : IAsyncDisposable
     public static async Task<SimulatedHost> StartAsync(
         SimulatedOrganization? organization = null, Action<WeComOptions>? configure = null, TimeProvider? timeProvider = null, Action<IServiceCollection>? register = null, Action<IWeComBuilder>? build = null)
         => new(await WeComSimulator.StartAsync(options => options.Organization = organization ?? Company()), configure, timeProvider, register, build);
+
+    /// <summary>Gets a token and lets ten seconds pass, after which WeCom may be asked again.</summary>
+    public async Task<string> AgedTokenAsync()
+    {
+        var token = await Get<ITokenManager>().GetAccessTokenAsync();
+        Clock.Leap(TimeSpan.FromSeconds(10));
+        return token;
+    }
 
     public T Get<T>()
         where T : notnull

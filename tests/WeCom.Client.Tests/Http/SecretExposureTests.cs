@@ -63,7 +63,7 @@ public sealed class SecretExposureTests
     [Fact]
     public void What_carries_a_secret_prints_none()
     {
-        var token = new Client.Tokens.Internal.AccessToken(Token, 1, 2) { Settings = new() };
+        var token = new Client.Tokens.Internal.AccessToken(Token, 1, 2) { ObtainedAt = default, Settings = new() };
         var answer = new Client.Tokens.Internal.GetTokenResponse(Token, 7200);
         var query = Client.Http.Internal.SecretQuery.ForToken(Token);
 

@@ -16,7 +16,7 @@ internal sealed class WeComWire : IMockedRequest, IDisposable
     public const string Secret = "app+secret/of-WIRE=Zx81kQ";
     public const string ContactsSecret = "contacts+secret/of-WIRE=7uPm2";
 
-    private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(7);
+    private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, Reply> _replies = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<(string Endpoint, Uri Address)> _requests = [];
     private readonly Lazy<ServiceProvider> _services;
@@ -67,6 +67,14 @@ internal sealed class WeComWire : IMockedRequest, IDisposable
         }
 
         return await task;
+    }
+
+    /// <summary>Gets a token and lets ten seconds pass, after which WeCom may be asked again.</summary>
+    public async Task<string> AgedTokenAsync()
+    {
+        var token = await Tokens.GetAccessTokenAsync();
+        Clock.Advance(TimeSpan.FromSeconds(10));
+        return token;
     }
 
     /// <summary>Ends when the call waits before its next attempt.</summary>

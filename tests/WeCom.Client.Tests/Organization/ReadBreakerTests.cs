@@ -62,6 +62,7 @@ public sealed class ReadBreakerTests
             company.WithReply(id, Replies.Error(40014));
         }
 
+        await company.Wire.AgedTokenAsync();
         Assert.Equal(40014, (await Assert.ThrowsAsync<WeChatTokenException>(() => company.ReadAsync())).ErrorCode);
     }
 

@@ -11,7 +11,7 @@ public sealed class TokenManagerTests
     {
         await using var host = await StartAsync();
 
-        var first = await host.Get<ITokenManager>().GetAccessTokenAsync();
+        var first = await host.AgedTokenAsync();
         var second = await host.Get<ITokenManager>().GetAccessTokenAsync();
         var forced = await host.Get<ITokenManager>().GetAccessTokenAsync(forceRefresh: true);
 
@@ -42,7 +42,7 @@ public sealed class TokenManagerTests
     {
         await using var host = await StartAsync();
         var tokens = host.Get<ITokenManager>();
-        var first = await tokens.GetAccessTokenAsync();
+        var first = await host.AgedTokenAsync();
 
         var refreshed = await tokens.RefreshTokenAsync();
 
@@ -55,7 +55,7 @@ public sealed class TokenManagerTests
     {
         await using var host = await StartAsync();
         var tokens = host.Get<ITokenManager>();
-        await tokens.GetAccessTokenAsync();
+        await host.AgedTokenAsync();
 
         await tokens.ClearTokenCacheAsync();
         await tokens.GetAccessTokenAsync();

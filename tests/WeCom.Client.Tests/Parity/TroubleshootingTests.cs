@@ -23,11 +23,13 @@ public sealed class TroubleshootingTests
     {
         await using var host = await SimulatedHost.StartAsync();
         await host.Sync.SyncAllAsync();
+        host.Clock.Leap(TimeSpan.FromSeconds(10));
         host.WeCom.Tokens.ExpireAll();
 
         Assert.Equal(SyncStatus.Succeeded, (await host.Sync.SyncAllAsync()).Status);
         Assert.Equal(2, host.WeCom.Requests.Count("gettoken"));
 
+        host.Clock.Leap(TimeSpan.FromSeconds(10));
         host.WeCom.AnswerNext("department/list", SimulatedAnswer.Error(40014), times: 2);
         var failure = await Assert.ThrowsAsync<WeChatTokenException>(() => host.Sync.SyncAllAsync());
         Assert.NotNull(failure.Remedy);

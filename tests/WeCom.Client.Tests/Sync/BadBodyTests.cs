@@ -34,6 +34,7 @@ public sealed class BadBodyTests
             await using var host = await SimulatedHost.StartAsync(configure: options => options.Language = language);
             await host.Sync.SyncAllAsync();
             var (calls, held) = (host.ApplyCalls, host.Held());
+            await host.AgedTokenAsync();
             await host.Get<ITokenManager>().ClearTokenCacheAsync();
             host.WeCom.AnswerNext(endpoint, Answer(endpoint, fault), times: 100);
 
@@ -58,6 +59,7 @@ public sealed class BadBodyTests
         await using var host = await SimulatedHost.StartAsync(configure: options => options.Language = "zh-CN");
         host.WeCom.AnswerNext("gettoken", Answer("gettoken", fault), times: 1);
         var token = await host.Sync.TestConnectionAsync();
+        host.Clock.Leap(TimeSpan.FromSeconds(10));
         host.WeCom.AnswerNext("get_api_domain_ip", Answer("gettoken", fault), times: 1);
         var probe = await host.Sync.TestConnectionAsync();
 

@@ -98,6 +98,7 @@ public sealed class BadInputTests
         await host.Sync.SyncAllAsync();
         host.WeCom.Organization.RemovePerson("user9");
         host.WeCom.Organization.UpdatePerson("user1", person => person with { Position = "架构师" });
+        await host.AgedTokenAsync();
         await host.Get<ITokenManager>().ClearTokenCacheAsync();
         var (calls, held) = (host.ApplyCalls, host.Held());
         host.WeCom.AnswerNext(endpoint, SimulatedAnswer.Error(code), times: 100);
@@ -119,8 +120,10 @@ public sealed class BadInputTests
         host.WeCom.Tokens.ExpiredErrorCode = code;
         await host.Sync.SyncAllAsync();
 
+        host.Clock.Leap(TimeSpan.FromSeconds(10));
         host.WeCom.Tokens.ExpireAll();
         var test = await host.Sync.TestConnectionAsync();
+        host.Clock.Leap(TimeSpan.FromSeconds(10));
         host.WeCom.Tokens.ExpireAll();
         var result = await host.Sync.SyncAllAsync();
 
@@ -136,6 +139,7 @@ public sealed class BadInputTests
     public async Task A_token_that_ends_while_people_are_read_is_renewed_and_nobody_is_missed(int code)
     {
         await using var host = await SimulatedHost.StartAsync();
+        await host.AgedTokenAsync();
         host.WeCom.AnswerNext("user/list", SimulatedAnswer.Error(code), when: "department_id=3");
 
         var result = await host.Sync.SyncAllAsync();

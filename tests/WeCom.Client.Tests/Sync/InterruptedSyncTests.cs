@@ -32,7 +32,7 @@ public sealed class InterruptedSyncTests
     [InlineData("user/list")]
     public async Task A_caller_who_gives_up_during_a_call_gets_a_cancellation_and_writes_nothing(string endpoint)
     {
-        await using var host = await SimulatedHost.StartAsync();
+        await using var host = await SimulatedHost.StartAsync(configure: options => (options.Http.Timeout, options.Http.MaxRetries) = (TimeSpan.FromSeconds(2), 1));
         using var cancel = new CancellationTokenSource();
         host.WeCom.AnswerNext(endpoint, SimulatedAnswer.After(async given =>
         {

@@ -87,6 +87,7 @@ public sealed class PartialReadTests
     public async Task What_is_wrong_with_the_app_ends_the_run_at_the_first_department(int code)
     {
         await using var host = await SimulatedHost.StartAsync(configure: options => options.Sync.MaxRateLimitWait = TimeSpan.Zero);
+        await host.AgedTokenAsync();
         host.WeCom.AnswerNext("user/list", SimulatedAnswer.Error(code), times: 2, when: "department_id=4");
 
         var failure = await Assert.ThrowsAnyAsync<WeChatException>(() => host.Sync.SyncAllAsync());

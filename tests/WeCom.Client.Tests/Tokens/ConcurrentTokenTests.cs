@@ -29,7 +29,7 @@ public sealed class ConcurrentTokenTests : IDisposable
             await _release.Task.WaitAsync(cancellationToken);
             return await Replies.Error(40014)(request, cancellationToken);
         });
-        await _wire.Tokens.GetAccessTokenAsync();
+        await _wire.AgedTokenAsync();
         _wire.On("gettoken", async (request, cancellationToken) =>
         {
             // Answers when all hundred have been told and ask for another.
@@ -67,7 +67,7 @@ public sealed class ConcurrentTokenTests : IDisposable
 
             return await Replies.Error(42001)(request, cancellationToken);
         });
-        await _wire.Tokens.GetAccessTokenAsync();
+        await _wire.AgedTokenAsync();
         var slow = _wire.Contacts.ListUsersAsync(2);
         await _wire.Contacts.ListUsersAsync(1);
 
@@ -120,14 +120,12 @@ public sealed class ConcurrentTokenTests : IDisposable
         }
 
         Assert.Single(_wire.Requests("gettoken"));
-        await Assert.ThrowsAsync<WeChatTokenException>(async () => await _wire.Tokens.GetAccessTokenAsync());
-        Assert.Equal(2, _wire.Requests("gettoken").Count);
     }
 
     [Fact]
     public async Task Callers_who_force_a_refresh_at_the_same_time_share_one_answer()
     {
-        await _wire.Tokens.GetAccessTokenAsync();
+        await _wire.AgedTokenAsync();
         _wire.On("gettoken", async (request, cancellationToken) =>
         {
             await _release.Task.WaitAsync(cancellationToken);
@@ -146,10 +144,12 @@ public sealed class ConcurrentTokenTests : IDisposable
     {
         using var first = new CancellationTokenSource();
         using var waiting = new CancellationTokenSource();
-        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _wire.On("gettoken", Replies.Silence(asked), Replies.Token("second"));
+        _wire.On("gettoken", async (request, cancellationToken) =>
+        {
+            await _release.Task.WaitAsync(cancellationToken);
+            return await Replies.Token("the one")(request, cancellationToken);
+        });
         var asking = _wire.Tokens.GetAccessTokenAsync(cancellationToken: first.Token).AsTask();
-        await asked.Task;
         var impatient = _wire.Tokens.GetAccessTokenAsync(cancellationToken: waiting.Token).AsTask();
         var patient = _wire.Tokens.GetAccessTokenAsync().AsTask();
 
@@ -160,6 +160,33 @@ public sealed class ConcurrentTokenTests : IDisposable
 
         await first.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
-        Assert.Equal("second", await patient);
+        Assert.False(patient.IsCompleted);
+
+        _release.SetResult();
+        Assert.Equal("the one", await patient);
+        Assert.Single(_wire.Requests("gettoken"));
+    }
+
+    [Fact]
+    public async Task Where_everybody_cancels_the_answer_is_kept_for_those_who_come_later()
+    {
+        using var caller = new CancellationTokenSource();
+        _wire.On("gettoken", async (request, cancellationToken) =>
+        {
+            await _release.Task.WaitAsync(cancellationToken);
+            return await Replies.Token("the one")(request, cancellationToken);
+        });
+        var callers = Enumerable.Range(0, 50).Select(_ => _wire.Tokens.GetAccessTokenAsync(cancellationToken: caller.Token).AsTask()).ToList();
+
+        await caller.CancelAsync();
+        foreach (var cancelled in callers)
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
+        }
+
+        var late = _wire.Tokens.GetAccessTokenAsync();
+        _release.SetResult();
+        Assert.Equal("the one", await late);
+        Assert.Single(_wire.Requests("gettoken"));
     }
 }

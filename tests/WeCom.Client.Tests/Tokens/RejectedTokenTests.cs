@@ -5,6 +5,7 @@ using WeCom.Client.Contacts.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Http.Internal;
 using WeCom.Client.Tests.Http;
+using WeCom.Client.Tokens;
 using WeCom.Client.Tokens.Internal;
 
 namespace WeCom.Client.Tests.Tokens;
@@ -22,6 +23,7 @@ public sealed class RejectedTokenTests : IDisposable
     public async Task A_rejected_token_is_renewed_once_and_the_call_replayed_once(int code)
     {
         _wire.On("user/list", Replies.Error(code), Replies.Json(Replies.Nobody));
+        await _wire.AgedTokenAsync();
 
         Assert.Empty(await _wire.Contacts.ListUsersAsync(1));
 
@@ -37,6 +39,7 @@ public sealed class RejectedTokenTests : IDisposable
     public async Task A_second_rejection_surfaces_with_its_errcode(int code)
     {
         _wire.On("user/list", Replies.Error(code, "invalid access_token, hint: [1622], from ip: 203.0.113.77, more info at x"));
+        await _wire.AgedTokenAsync();
 
         var failure = await Assert.ThrowsAsync<WeChatTokenException>(() => _wire.Contacts.ListUsersAsync(1));
 
@@ -53,6 +56,7 @@ public sealed class RejectedTokenTests : IDisposable
     public async Task The_rejected_token_handed_out_again_serves_the_one_replay()
     {
         _wire.On("gettoken", Replies.Token("same")).On("user/list", Replies.Error(40014));
+        await _wire.AgedTokenAsync();
 
         await Assert.ThrowsAsync<WeChatTokenException>(() => _wire.Contacts.ListUsersAsync(1));
 
@@ -86,6 +90,7 @@ public sealed class RejectedTokenTests : IDisposable
             (request, cancellationToken) => Record(request, Replies.Error(-1), cancellationToken),
             (request, cancellationToken) => Record(request, Replies.Error(42001), cancellationToken),
             (request, cancellationToken) => Record(request, Replies.Json(Replies.Nobody), cancellationToken));
+        await _wire.AgedTokenAsync();
         var transport = new AuthorizedTransport(
             _wire.Services.GetRequiredKeyedService<ApiTransport>(""), _wire.Services.GetRequiredKeyedService<TokenManager>(""));
 
@@ -113,6 +118,8 @@ public sealed class RejectedTokenTests : IDisposable
     {
         using var wire = new WeComWire(options => (options.Secret, options.AgentId, options.ContactsSecret) = (null, null, WeComWire.ContactsSecret));
         wire.On("department/list", Replies.Error(40014), Replies.Json(Replies.Departments));
+        await wire.Services.GetRequiredKeyedService<ITokenManager>(WeComDefaults.ContactsTokenManagerKey()).GetAccessTokenAsync();
+        wire.Clock.Advance(TimeSpan.FromSeconds(10));
 
         await wire.Contacts.ListDepartmentsAsync();
 

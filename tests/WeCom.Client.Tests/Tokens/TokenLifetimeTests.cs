@@ -105,6 +105,7 @@ public sealed class TokenLifetimeTests : IDisposable
 
         Assert.Equal(50003, failure.ErrorCode);
         Assert.Equal(LogLevel.Error, Assert.Single(_wire.Logs.Of("Failed")).Level);
+        _wire.Clock.Advance(TimeSpan.FromSeconds(60));
         Assert.Equal("token-2", await _wire.Tokens.GetAccessTokenAsync());
     }
 
@@ -153,9 +154,10 @@ public sealed class TokenLifetimeTests : IDisposable
     [Fact]
     public async Task A_forced_refresh_asks_although_a_token_lives()
     {
-        await _wire.Tokens.GetAccessTokenAsync();
+        await _wire.AgedTokenAsync();
 
         Assert.Equal("token-2", await _wire.Tokens.GetAccessTokenAsync(forceRefresh: true));
+        _wire.Clock.Advance(10 * Second);
         Assert.Equal("token-3", await _wire.Tokens.RefreshTokenAsync());
         Assert.Equal("token-3", await _wire.Tokens.GetAccessTokenAsync());
     }
@@ -163,7 +165,7 @@ public sealed class TokenLifetimeTests : IDisposable
     [Fact]
     public async Task A_cleared_token_is_asked_for_anew()
     {
-        await _wire.Tokens.GetAccessTokenAsync();
+        await _wire.AgedTokenAsync();
 
         await _wire.Tokens.ClearTokenCacheAsync();
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -178,9 +179,13 @@ internal sealed class WeComRegistration : IWeComBuilder
         Expose<IWeChatSyncService, WeChatSyncService>();
     }
 
-    private void AddTokenManager(string key, SecretSetting secret)
-        => Services.AddKeyedSingleton(key, (provider, _) => new TokenManager(
-            secret, Of<WeComConfiguration>(provider), Of<ApiTransport>(provider), Time(provider), Logger<TokenManager>(provider)));
+    private void AddTokenManager(string key, SecretSetting secret) => Services.AddKeyedSingleton(key, (provider, _) =>
+    {
+        var (configuration, logger) = (Of<WeComConfiguration>(provider), Logger<TokenManager>(provider));
+        var source = new TokenSource(secret, configuration, Of<ApiTransport>(provider), Time(provider), logger);
+        var shared = new SharedTokens(provider.GetService<IDistributedCache>(), secret, configuration, Of<ISecretProtector>(provider), Time(provider), logger);
+        return new TokenManager(secret, configuration, Of<ApiTransport>(provider), source, shared, Time(provider), logger);
+    });
 
     private OrganizationReader Reader(IServiceProvider provider, IWeComContactsClient client)
         => new(client, Of<WeComConfiguration>(provider), provider.GetRequiredService<RateBudgets>(), Logger<OrganizationReader>(provider));

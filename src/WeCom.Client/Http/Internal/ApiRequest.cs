@@ -17,6 +17,9 @@ internal sealed record ApiRequest(HttpMethod Method, string Endpoint)
     /// <summary>Whether the call may reach WeCom twice without harm. A write is repeated only where WeCom itself says that it did nothing.</summary>
     public bool IsRepeatable { get; init; } = true;
 
+    /// <summary>How often it is repeated after a passing fault; null: as the settings say.</summary>
+    public int? MaxRetries { get; init; }
+
     /// <summary>Whether it may wait for WeCom's limits of frequency; null: it fails at once.</summary>
     public RateLimitPatience? Patience { get; init; }
 

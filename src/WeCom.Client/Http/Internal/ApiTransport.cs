@@ -20,6 +20,7 @@ internal sealed class ApiTransport(
     public async Task<T> SendAsync<T>(ApiRequest request, SecretQuery secret, IBodyReader<T> reader, CancellationToken cancellationToken)
     {
         var options = configuration.Current.Http;
+        var maxRetries = request.MaxRetries ?? options.MaxRetries;
         var attempt = 0;
         while (true)
         {
@@ -32,10 +33,10 @@ internal sealed class ApiTransport(
                 // The budget is closed by now: it lets the next attempt wait, or ends it.
                 continue;
             }
-            catch (WeChatException e) when (attempt < options.MaxRetries && RetryRules.MayRepeat(request, e))
+            catch (WeChatException e) when (attempt < maxRetries && RetryRules.MayRepeat(request, e))
             {
                 var delay = RetryRules.Delay(attempt++);
-                Log.Repeating(logger, request.Endpoint, attempt, options.MaxRetries, delay, e.Message);
+                Log.Repeating(logger, request.Endpoint, attempt, maxRetries, delay, e.Message);
                 await Task.Delay(delay, timeProvider, cancellationToken).ConfigureAwait(false);
             }
         }

@@ -8,5 +8,11 @@ internal sealed record AccessToken(string Value, long RefreshAt, long ExpiresAt)
     /// <summary>The settings it belongs to, or later ones with the same company and secret.</summary>
     public required WeComOptions Settings { get; set; }
 
+    /// <summary>When WeCom gave it out first, by the wall clock, which all processes share.</summary>
+    public required DateTimeOffset ObtainedAt { get; init; }
+
+    /// <summary>Whether it was asked for because the one before was rejected.</summary>
+    public bool IsReplacement { get; init; }
+
     public override string ToString() => "***";
 }

@@ -15,4 +15,13 @@ internal static partial class Log
 
     [LoggerMessage(1003, LogLevel.Error, "No access token could be obtained (errcode {ErrorCode}): {Failure}", EventName = "Failed")]
     public static partial void Failed(ILogger logger, int? errorCode, string failure);
+
+    [LoggerMessage(1004, LogLevel.Debug, "The access token was taken from the distributed cache", EventName = "Shared")]
+    public static partial void Shared(ILogger logger);
+
+    [LoggerMessage(1005, LogLevel.Warning, "The distributed cache failed, and the access token is managed without it: {Failure}", EventName = "CacheFailed")]
+    public static partial void CacheFailed(ILogger logger, string failure);
+
+    [LoggerMessage(1006, LogLevel.Information, "The access token is not shared through the distributed cache: set {SectionPath}:Protection:Keys to encrypt it there, or {SectionPath}:Token:AllowUnprotectedCache", EventName = "NotShared")]
+    public static partial void NotShared(ILogger logger, string sectionPath);
 }

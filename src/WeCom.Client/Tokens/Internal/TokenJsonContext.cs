@@ -4,4 +4,5 @@ namespace WeCom.Client.Tokens.Internal;
 
 [JsonSerializable(typeof(GetTokenResponse))]
 [JsonSerializable(typeof(ProbeResponse))]
+[JsonSerializable(typeof(SharedToken))]
 internal sealed partial class TokenJsonContext : JsonSerializerContext;

@@ -3,29 +3,33 @@ using Microsoft.Extensions.Logging;
 using WeCom.Client.Configuration;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
-using WeCom.Client.Errors.Internal;
 using WeCom.Client.Http.Internal;
 
 namespace WeCom.Client.Tokens.Internal;
 
 /// <summary>
 /// The token of one (corpid, secret); where the settings get another one while the host runs, the old token is not used any more.
-/// A gate with a re-check, not a shared task: whoever cancels hurts nobody else.
+/// A gate with a re-check; whoever holds it finishes what it began also where its caller has left, so whoever cancels hurts nobody else.
 /// </summary>
 internal sealed class TokenManager(
     SecretSetting secret,
     WeComConfiguration configuration,
     ApiTransport transport,
+    TokenSource source,
+    SharedTokens shared,
     TimeProvider timeProvider,
-    ILogger<TokenManager> logger) : ITokenManager, IDisposable
+    ILogger<TokenManager> logger) : ITokenManager
 {
-    private static readonly JsonBodyReader<GetTokenResponse> TokenBody = new(TokenJsonContext.Default.GetTokenResponse);
     private static readonly JsonBodyReader<ProbeResponse> ProbeBody = new(TokenJsonContext.Default.ProbeResponse);
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
 
+    // WeCom blocks an address for an hour after too many refused credentials: https://developer.work.weixin.qq.com/document/path/90313
+    private static readonly TimeSpan RestAfterRefusal = TimeSpan.FromSeconds(60);
+
+    // Never disposed: it has no handle to give back as long as nobody asks for one, and a renewal may outlive the container.
     private readonly SemaphoreSlim _gate = new(1);
     private volatile AccessToken? _held;
-    private volatile Failure? _failure;
+    private volatile LastAsk? _last;
 
     public ValueTask<string> GetAccessTokenAsync(bool forceRefresh = false, CancellationToken cancellationToken = default)
     {
@@ -35,18 +39,22 @@ internal sealed class TokenManager(
             return new(held.Value);
         }
 
-        return new(!forceRefresh && IsAlive(held)
-            ? RenewAheadAsync(held!, cancellationToken)
-            : ReplaceAsync(held, cancellationToken));
+        if (forceRefresh || !IsAlive(held))
+        {
+            return new(ReplaceAsync(held, forceRefresh ? RenewalReason.Forced : RenewalReason.Missing, cancellationToken));
+        }
+
+        // Everybody but the first goes on with the living token.
+        return _gate.Wait(0, CancellationToken.None) ? new(AwaitAsync(RenewAsync(held, RenewalReason.Ahead, CancellationToken.None), cancellationToken)) : new(held!.Value);
     }
 
-    public Task<string> RefreshTokenAsync(CancellationToken cancellationToken = default) => ReplaceAsync(Held(), cancellationToken);
+    public Task<string> RefreshTokenAsync(CancellationToken cancellationToken = default) => ReplaceAsync(Held(), RenewalReason.Forced, cancellationToken);
 
-    public Task ClearTokenCacheAsync(CancellationToken cancellationToken = default)
+    public async Task ClearTokenCacheAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         _held = null;
-        return Task.CompletedTask;
+        await shared.RemoveAsync(configuration.Current, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<TokenValidation> ValidateTokenAsync(string token, CancellationToken cancellationToken = default)
@@ -64,7 +72,7 @@ internal sealed class TokenManager(
         }
     }
 
-    /// <summary>A token other than the one that WeCom just rejected: another caller may have it by now, and only else WeCom is asked.</summary>
+    /// <summary>A token other than the one that WeCom just rejected: another caller or process may have it by now, and only else WeCom is asked.</summary>
     public Task<string> ReplaceRejectedAsync(string rejected, CancellationToken cancellationToken)
     {
         var held = Held();
@@ -74,109 +82,136 @@ internal sealed class TokenManager(
         }
 
         Log.Rejected(logger);
-        return ReplaceAsync(held, cancellationToken);
+        return ReplaceAsync(held, RenewalReason.Rejected, cancellationToken);
     }
 
-    public void Dispose() => _gate.Dispose();
-
-    private async Task<string> RenewAheadAsync(AccessToken held, CancellationToken cancellationToken)
+    private async Task<string> ReplaceAsync(AccessToken? seen, RenewalReason reason, CancellationToken cancellationToken)
     {
-        if (!_gate.Wait(0, CancellationToken.None))
-        {
-            return held.Value;
-        }
-
-        try
-        {
-            return ReferenceEquals(_held, held) ? await AskAsync(cancellationToken).ConfigureAwait(false) : (_held ?? held).Value;
-        }
-        catch (WeChatException e) when (IsAlive(held))
-        {
-            Log.LivingOn(logger, e.Message);
-            _held = Rested(held);
-            return held.Value;
-        }
-        catch (WeChatException e)
-        {
-            Log.Failed(logger, e.ErrorCode, e.Message);
-            throw;
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
-
-    private async Task<string> ReplaceAsync(AccessToken? seen, CancellationToken cancellationToken)
-    {
-        var before = _failure;
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            // Who waited while somebody else was refused shares the refusal: a thousand callers must not ask a thousand times.
-            if (_failure is { } failure && !ReferenceEquals(failure, before) && ReferenceEquals(failure.Settings, configuration.Current))
-            {
-                ExceptionDispatchInfo.Throw(failure.Cause);
-            }
-
-            var held = Held();
-            return !ReferenceEquals(held, seen) && IsAlive(held) ? held!.Value : await AskOrRememberAsync(cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _gate.Release();
-        }
+        return await AwaitAsync(RenewAsync(seen, reason, CancellationToken.None), cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<string> AskOrRememberAsync(CancellationToken cancellationToken)
+    private static async Task<string> AwaitAsync(Task<(AccessToken? Token, WeChatException? Failure)> renewal, CancellationToken cancellationToken)
     {
-        var options = configuration.Current;
-        try
+        var (token, failure) = await renewal.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (token is null)
         {
-            return await AskAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (WeChatException e)
-        {
-            Log.Failed(logger, e.ErrorCode, e.Message);
-            _failure = new(e, options);
-            throw;
-        }
-    }
-
-    private async Task<string> AskAsync(CancellationToken cancellationToken)
-    {
-        var options = configuration.Current;
-        var response = await transport.SendAsync(
-            new ApiRequest(HttpMethod.Get, ApiRequest.GetToken), SecretQuery.ForCredential(options.CorpId, configuration.Read(secret, options)), TokenBody, cancellationToken).ConfigureAwait(false);
-        if (string.IsNullOrEmpty(response.AccessToken) || response.ExpiresIn is not > 0)
-        {
-            throw new WeChatTokenException($"gettoken: WeCom answered success without a token. {Remedies.MissingToken.English}")
-            {
-                Category = ErrorCategory.InvalidResponse,
-                Remedy = Remedies.MissingToken.In(configuration.Language),
-                Endpoint = ApiRequest.GetToken,
-            };
+            ExceptionDispatchInfo.Throw(failure!);
         }
 
-        var held = _held;
-        if (held is not null && held.Value == response.AccessToken && IsAlive(held))
-        {
-            // WeCom may hand out the same token again with 7200 s on it; what is known of its end stays true.
-            // The copy tells those who wait at the gate that somebody has just asked.
-            _held = Rested(held) with { Settings = options };
-            return held.Value;
-        }
-
-        var lifetime = TimeSpan.FromSeconds(response.ExpiresIn.Value);
-        var margin = options.Token.RefreshMargin < lifetime ? options.Token.RefreshMargin : TimeSpan.Zero;
-        var token = new AccessToken(response.AccessToken, After(lifetime - margin), After(lifetime)) { Settings = options };
-        _held = token;
-        Log.Obtained(logger, lifetime);
         return token.Value;
     }
 
-    /// <summary>The same token, not to be renewed ahead of time again for a moment: WeCom blocks who asks with every call.</summary>
-    private AccessToken Rested(AccessToken token) => token with { RefreshAt = Math.Min(token.ExpiresAt, Math.Max(token.RefreshAt, After(Rest))) };
+    // Whoever calls it holds the gate, and it gives it back.
+    private async Task<(AccessToken? Token, WeChatException? Failure)> RenewAsync(AccessToken? seen, RenewalReason reason, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var options = configuration.Current;
+            var held = Held();
+            return !ReferenceEquals(held, seen) && IsAlive(held)
+                ? (held, null)
+                : Known(options, held, reason) ?? await ReadOrAskAsync(options, held, reason, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WeChatConfigException e)
+        {
+            Log.Failed(logger, null, e.Message);
+            return (null, e);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>What WeCom said moments ago: nobody asks it again so soon. Null where it may be asked, or where it takes a moment until then.</summary>
+    private (AccessToken? Token, WeChatException? Failure)? Known(WeComOptions options, AccessToken? held, RenewalReason reason)
+    {
+        if (Resting(options) is not { } last)
+        {
+            return null;
+        }
+
+        if (reason == RenewalReason.Ahead)
+        {
+            return LiveOn(held!, last.RestsUntil);
+        }
+
+        if (last.Failure is { } failure)
+        {
+            return (null, failure);
+        }
+
+        // That WeCom rejects what it gives out would not change by asking once more.
+        if (reason == RenewalReason.Rejected)
+        {
+            return held is { IsReplacement: true } ? (held, null) : null;
+        }
+
+        _held = IsAlive(held) ? held : last.Token;
+        return IsAlive(_held) ? (_held, null) : null;
+    }
+
+    private async Task<(AccessToken? Token, WeChatException? Failure)> ReadOrAskAsync(WeComOptions options, AccessToken? held, RenewalReason reason, CancellationToken cancellationToken)
+    {
+        if (reason != RenewalReason.Forced && await shared.ReadAsync(options, cancellationToken).ConfigureAwait(false) is { } found)
+        {
+            var isNewer = held is null || (found.Value != held.Value && found.ObtainedAt > held.ObtainedAt);
+            var isFresh = timeProvider.GetTimestamp() < found.RefreshAt;
+            if (reason == RenewalReason.Rejected ? isNewer : isFresh)
+            {
+                Log.Shared(logger);
+                return (_held = found, null);
+            }
+
+            // Cold, and another process is about to renew what is there: good enough if WeCom does not answer.
+            (held, reason) = reason == RenewalReason.Missing ? (found, RenewalReason.Ahead) : (held, reason);
+        }
+
+        if (reason == RenewalReason.Ahead && !await shared.TakeTurnAsync(options, cancellationToken).ConfigureAwait(false))
+        {
+            return LiveOn(held!, timeProvider.After(Rest));
+        }
+
+        if (Resting(options) is { } last)
+        {
+            // A token that was rejected within ten seconds of its birth.
+            await Task.Delay(timeProvider.Until(last.RestsUntil), timeProvider, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await AskAsync(options, held, reason, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<(AccessToken? Token, WeChatException? Failure)> AskAsync(WeComOptions options, AccessToken? held, RenewalReason reason, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var token = await source.AskAsync(options, held, reason, cancellationToken).ConfigureAwait(false);
+            (_held, _last) = (token, new(timeProvider.After(Rest), options, token, null));
+            await shared.WriteAsync(token, cancellationToken).ConfigureAwait(false);
+            return (token, null);
+        }
+        catch (WeChatException e) when (e is not WeChatConfigException)
+        {
+            var rest = e is { ErrorCode: not null, Category: ErrorCategory.Configuration } ? RestAfterRefusal : Rest;
+            _last = new(timeProvider.After(rest), options, null, e);
+            if (reason == RenewalReason.Ahead && IsAlive(held))
+            {
+                Log.LivingOn(logger, e.Message);
+                return LiveOn(held!, timeProvider.After(rest));
+            }
+
+            Log.Failed(logger, e.ErrorCode, e.Message);
+            return (null, e);
+        }
+    }
+
+    /// <summary>The same token, not to be renewed ahead of time again for a while.</summary>
+    private (AccessToken? Token, WeChatException? Failure) LiveOn(AccessToken held, long until)
+        => (_held = held with { RefreshAt = Math.Min(held.ExpiresAt, Math.Max(held.RefreshAt, until)) }, null);
+
+    private LastAsk? Resting(WeComOptions options)
+        => _last is { } last && timeProvider.GetTimestamp() < last.RestsUntil && secret.IsSame(last.Settings, options) ? last : null;
 
     /// <summary>The token, unless it belongs to another company or secret than the settings name now.</summary>
     private AccessToken? Held()
@@ -199,8 +234,4 @@ internal sealed class TokenManager(
     }
 
     private bool IsAlive(AccessToken? token) => token is not null && timeProvider.GetTimestamp() < token.ExpiresAt;
-
-    private long After(TimeSpan span) => timeProvider.GetTimestamp() + (long)(span.TotalSeconds * timeProvider.TimestampFrequency);
-
-    private sealed record Failure(WeChatException Cause, WeComOptions Settings);
 }

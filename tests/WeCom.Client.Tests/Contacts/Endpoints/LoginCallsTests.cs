@@ -89,8 +89,10 @@ public sealed class LoginCallsTests
     [Fact]
     public async Task A_code_outlives_a_token_that_WeCom_rejects()
     {
-        await using var host = await ContactsHost.StartAsync();
+        var clock = new LeapingTimeProvider();
+        await using var host = await ContactsHost.StartAsync(timeProvider: clock);
         await host.Client.GetAgentAsync();
+        clock.Leap(TimeSpan.FromSeconds(10));
         host.WeCom.Tokens.RevokeAll();
         Assert.Equal("LiSi", (await host.Client.GetUserInfoAsync(host.WeCom.LogIn("lisi"))).UserId);
         Assert.Equal(["agent/get", "auth/getuserinfo", "auth/getuserinfo"], host.Calls);

@@ -37,9 +37,11 @@ public sealed class SendTests
     [Fact]
     public async Task A_rejected_token_is_renewed_and_the_body_sent_again_as_it_was()
     {
-        await using var host = await ContactsHost.StartAsync();
+        var clock = new LeapingTimeProvider();
+        await using var host = await ContactsHost.StartAsync(timeProvider: clock);
         var request = WeComRequest.Post("user/getuserid", new MobileOnly(Samples.LiSi.Mobile!), SendJson.Default.MobileOnly);
         await host.Client.SendAsync(request, SendJson.Default.Person);
+        clock.Leap(TimeSpan.FromSeconds(10));
         host.WeCom.Tokens.RevokeAll();
 
         Assert.Equal("LiSi", (await host.Client.SendAsync(request, SendJson.Default.Person)).UserId);

@@ -1,0 +1,17 @@
+namespace WeCom.Client.Tokens.Internal;
+
+/// <summary>Why a token is wanted other than the one that is held.</summary>
+internal enum RenewalReason
+{
+    /// <summary>None is held, or it has ended.</summary>
+    Missing,
+
+    /// <summary>The one that is held ends soon.</summary>
+    Ahead,
+
+    /// <summary>WeCom rejected the one that is held.</summary>
+    Rejected,
+
+    /// <summary>The caller wants WeCom to be asked.</summary>
+    Forced,
+}
