@@ -1,0 +1,167 @@
+using WeCom.Client.Testing;
+
+namespace WeCom.Client.Tests.Tokens;
+
+/// <summary>What a host of several processes costs WeCom, counted there.</summary>
+public sealed class FleetTests
+{
+    private const int Processes = 4;
+    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+
+    public static TheoryData<TokenReissue> Modes => [TokenReissue.Same, TokenReissue.SameWithRest, TokenReissue.New];
+
+    [Theory]
+    [InlineData(1, TokenReissue.Same)]
+    [InlineData(1, TokenReissue.SameWithRest)]
+    [InlineData(1, TokenReissue.New)]
+    [InlineData(Processes, TokenReissue.Same)]
+    [InlineData(Processes, TokenReissue.SameWithRest)]
+    [InlineData(Processes, TokenReissue.New)]
+    public async Task A_thousand_cold_callers_of_each_process_ask_once(int processes, TokenReissue mode)
+    {
+        using var fleet = new Fleet(processes, mode);
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        fleet.Server.HoldGetToken = () => started.Task;
+
+        var calls = Enumerable.Range(0, processes * 1000).Select(i => fleet.CallAsync(i % processes)).ToList();
+        started.SetResult();
+        await Task.WhenAll(calls);
+
+        Assert.InRange(fleet.Server.Asked.Count, 1, processes);
+    }
+
+    [Theory]
+    [InlineData(TokenReissue.Same, 40014)]
+    [InlineData(TokenReissue.Same, 42001)]
+    [InlineData(TokenReissue.SameWithRest, 40014)]
+    [InlineData(TokenReissue.SameWithRest, 42001)]
+    [InlineData(TokenReissue.New, 40014)]
+    [InlineData(TokenReissue.New, 42001)]
+    public async Task A_token_revoked_under_four_hundred_calls_fails_none_of_them(TokenReissue mode, int code)
+    {
+        using var fleet = new Fleet(Processes, mode);
+        fleet.Server.RejectionCode = code;
+        for (var process = 0; process < Processes; process++)
+        {
+            await fleet.CallAsync(process);
+        }
+
+        fleet.Clock.Advance(TimeSpan.FromMinutes(1));
+        var arrived = 0;
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        fleet.Server.Hold = () =>
+        {
+            if (Interlocked.Increment(ref arrived) == Processes * 100)
+            {
+                fleet.Server.RevokeAll();
+                all.SetResult();
+            }
+
+            return all.Task;
+        };
+
+        await Task.WhenAll(Enumerable.Range(0, Processes * 100).Select(i => Task.Run(() => fleet.CallAsync(i % Processes))));
+
+        Assert.InRange(fleet.Server.Asked.Count, 2, 5);
+        Assert.Equal(Processes * 200, arrived);
+    }
+
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public async Task Gettoken_may_be_down_for_as_long_as_a_token_lives_on(TokenReissue mode)
+    {
+        using var fleet = new Fleet(Processes, mode);
+        Assert.Equal(0, await fleet.CallEveryAsync(TimeSpan.FromSeconds(100), TimeSpan.FromSeconds(6900)));
+
+        fleet.Server.IsUnreachable = true;
+        Assert.Equal(0, await fleet.CallEveryAsync(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(290)));
+        fleet.Server.IsUnreachable = false;
+
+        Assert.Equal(0, await fleet.CallEveryAsync(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(300)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public async Task A_cache_that_is_down_for_a_day_costs_a_hundred_asks_at_most_and_no_call(TokenReissue mode)
+    {
+        using var fleet = new Fleet(Processes, mode);
+        fleet.Cache.IsDown = true;
+
+        Assert.Equal(0, await fleet.CallEveryAsync(TimeSpan.FromSeconds(30), Day));
+
+        Assert.InRange(fleet.Server.Asked.Count, 48, 100);
+    }
+
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public async Task A_day_of_calls_every_half_minute_costs_twenty_four_asks_at_most(TokenReissue mode)
+    {
+        using var fleet = new Fleet(Processes, mode);
+
+        Assert.Equal(0, await fleet.CallEveryAsync(TimeSpan.FromSeconds(30), Day));
+
+        Assert.InRange(fleet.Server.Asked.Count, 12, 24);
+    }
+
+    [Fact]
+    public async Task A_wrong_secret_costs_forty_asks_in_ten_minutes_at_most()
+    {
+        using var fleet = new Fleet(Processes);
+        fleet.Server.Refusal = 40001;
+
+        Assert.Equal(Processes * 600, await fleet.CallEveryAsync(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)));
+
+        Assert.InRange(fleet.Server.Asked.Count, 4, 40);
+    }
+
+    [Fact]
+    public async Task Processes_that_renew_at_the_same_moment_leave_it_to_one_of_them()
+    {
+        using var fleet = new Fleet(Processes);
+        await fleet.CallEveryAsync(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        fleet.Clock.Advance(TimeSpan.FromSeconds(6900));
+        var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        fleet.Server.HoldGetToken = () => answer.Task;
+
+        var tokens = Enumerable.Range(0, Processes).Select(process => fleet.Tokens(process).GetAccessTokenAsync().AsTask()).ToList();
+        Assert.All(tokens.Skip(1), token => Assert.Equal("token-1", token.Result));
+        answer.SetResult();
+
+        Assert.Equal("token-2", await tokens[0]);
+        fleet.Clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal("token-2", await fleet.Tokens(3).GetAccessTokenAsync());
+        Assert.Equal(2, fleet.Server.Asked.Count);
+    }
+
+    [Fact]
+    public async Task A_rejected_token_is_first_looked_up_in_the_cache()
+    {
+        using var fleet = new Fleet(2);
+        await fleet.CallAsync(0);
+        await fleet.CallAsync(1);
+        fleet.Clock.Advance(TimeSpan.FromMinutes(1));
+        fleet.Server.RevokeAll();
+        await fleet.CallAsync(0);
+        Assert.Equal(2, fleet.Server.Asked.Count);
+
+        fleet.Server.Refusal = 40001;
+        await fleet.CallAsync(1);
+
+        Assert.Equal(2, fleet.Server.Asked.Count);
+        Assert.Equal("token-2", await fleet.Tokens(1).GetAccessTokenAsync());
+    }
+
+    [Fact]
+    public async Task A_process_that_starts_lives_on_a_token_that_another_cannot_renew()
+    {
+        using var fleet = new Fleet(1);
+        await fleet.CallAsync(0);
+        fleet.Clock.Advance(TimeSpan.FromSeconds(7000));
+        fleet.Server.IsUnreachable = true;
+        fleet.Start();
+
+        await fleet.CallAsync(1);
+
+        Assert.Equal("token-1", await fleet.Tokens(1).GetAccessTokenAsync());
+    }
+}

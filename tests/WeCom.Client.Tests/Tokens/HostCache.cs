@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Caching.Distributed;
+
+namespace WeCom.Client.Tests.Tokens;
+
+/// <summary>A host's distributed cache: what is in it can be looked at, and it can fail.</summary>
+internal sealed class HostCache : IDistributedCache
+{
+    public ConcurrentDictionary<string, byte[]> Entries { get; } = new(StringComparer.Ordinal);
+
+    public ConcurrentDictionary<string, DistributedCacheEntryOptions> Lifetimes { get; } = new(StringComparer.Ordinal);
+
+    public bool IsDown { get; set; }
+
+    /// <summary>What every use waits for.</summary>
+    public Task Delay { get; set; } = Task.CompletedTask;
+
+    public byte[]? Get(string key) => throw new NotSupportedException("The library waits for nothing without a Task.");
+
+    public async Task<byte[]?> GetAsync(string key, CancellationToken token = default)
+    {
+        await UseAsync();
+        return Entries.GetValueOrDefault(key);
+    }
+
+    public void Set(string key, byte[] value, DistributedCacheEntryOptions options) => throw new NotSupportedException();
+
+    public async Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default)
+    {
+        await UseAsync();
+        (Entries[key], Lifetimes[key]) = (value, options);
+    }
+
+    public void Refresh(string key) => throw new NotSupportedException();
+
+    public Task RefreshAsync(string key, CancellationToken token = default) => throw new NotSupportedException();
+
+    public void Remove(string key) => throw new NotSupportedException();
+
+    public async Task RemoveAsync(string key, CancellationToken token = default)
+    {
+        await UseAsync();
+        Entries.TryRemove(key, out _);
+    }
+
+    private Task UseAsync() => IsDown ? throw new IOException("The cache is down.") : Delay;
+}
