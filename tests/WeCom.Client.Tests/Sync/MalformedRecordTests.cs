@@ -181,4 +181,19 @@ public sealed class MalformedRecordTests
         Assert.Equal(0, result.Users.Removed);
         Assert.Contains(result.Warnings, warning => warning.Contains("visible root departments", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Roots_are_remembered_also_from_a_run_that_could_not_read_a_department()
+    {
+        await using var host = await SimulatedHost.StartAsync();
+        host.WeCom.Organization.SetRawField(3, "name", "17");
+        await host.Sync.SyncAllAsync();
+        host.WeCom.App.VisibleDepartments = [2, 5];
+        host.WeCom.Organization.RemovePerson("user9");
+
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal(0, result.Users.Removed);
+        Assert.Contains(result.Warnings, warning => warning.Contains("visible root departments", StringComparison.Ordinal));
+    }
 }

@@ -27,13 +27,15 @@ internal sealed class RootFingerprint
             return false;
         }
 
-        var known = before.Split(',').ToHashSet(StringComparer.Ordinal);
+        var known = Split(before).ToHashSet(StringComparer.Ordinal);
         return !_roots.IsSubsetOf(known) || known.Any(root => !_roots.Contains(root) && !_broken.Contains(root));
     }
 
-    /// <summary>What later runs compare with: these where the read could tell them, else those of before.</summary>
+    /// <summary>What later runs compare with: these, and of departments that could not be read those of before; after an incomplete read only those.</summary>
     public string After(string? before)
-        => _isIncomplete || _broken.Count > 0 ? before ?? "" : string.Join(',', _roots.Order(StringComparer.Ordinal));
+        => _isIncomplete ? before ?? "" : string.Join(',', _roots.Concat(Split(before ?? "").Where(_broken.Contains)).Order(StringComparer.Ordinal));
+
+    private static string[] Split(string roots) => roots.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 }
