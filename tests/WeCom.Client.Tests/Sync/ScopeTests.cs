@@ -63,6 +63,19 @@ public sealed class ScopeTests
     }
 
     [Fact]
+    public async Task Whoever_else_is_in_a_department_whose_id_cannot_be_read_may_be_excluded_with_it()
+    {
+        await using var host = await SimulatedHost.StartAsync(configure: options => Limit(options, "-5*"));
+        host.WeCom.Organization.MoveDepartment(4, 5);
+        host.WeCom.Organization.UpdatePerson("user1", person => person with { DepartmentIds = [5, 4] });
+        host.WeCom.Organization.SetRawField(4, "id", "\"four\"");
+
+        await host.Sync.SyncAllAsync();
+
+        Assert.False(host.Users.Users(host.WeCom.CorpId).ContainsKey("user1"));
+    }
+
+    [Fact]
     public async Task Whoever_moves_out_of_the_scope_is_never_removed()
     {
         await using var host = await SimulatedHost.StartAsync(configure: options => Limit(options, "-5*"));

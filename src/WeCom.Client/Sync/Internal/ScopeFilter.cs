@@ -10,7 +10,8 @@ internal sealed class ScopeFilter
     private readonly WeComScopeOptions _options;
     private readonly HashSet<long>? _included;
     private readonly HashSet<long> _excluded;
-    private readonly HashSet<long> _doubtful;
+    private readonly HashSet<long> _doubtful = [];
+    private readonly HashSet<long>? _listed;
 
     /// <param name="options">The options.</param>
     /// <param name="visible">All departments that this app sees: from a part of them nobody could tell what lies below what.</param>
@@ -20,7 +21,16 @@ internal sealed class ScopeFilter
         var children = visible.ToLookup(department => department.ParentId, department => department.DepartmentId);
         _included = options.Include.Count == 0 ? null : Departments(options.Include, children);
         _excluded = Departments(options.Exclude, children);
-        _doubtful = options.Exclude.Any(scope => scope.WithChildren) ? Below(BrokenParents(visible), children) : [];
+        if (options.Exclude.Any(scope => scope.WithChildren))
+        {
+            var listed = visible.Select(department => department.DepartmentId).ToHashSet();
+            var broken = visible.Malformed.Select(OrganizationReader.IdOf).ToList();
+            _doubtful = Below(broken.OfType<long>().Where(id => !listed.Contains(id)), children);
+
+            // A record that lacks even the id may be of any department that is not listed.
+            _listed = broken.Contains(null) ? listed : null;
+            _doubtful.UnionWith(_listed is null ? [] : Below(visible.Select(department => department.ParentId).Where(parent => parent != 0 && !listed.Contains(parent)), children));
+        }
     }
 
     /// <summary>Whether anybody can be left out for their departments; mostly not, and then nobody pays for the question.</summary>
@@ -40,7 +50,7 @@ internal sealed class ScopeFilter
             : null;
 
     private bool IsInScope(long departmentId)
-        => _included?.Contains(departmentId) != false && !_excluded.Contains(departmentId) && !_doubtful.Contains(departmentId);
+        => _included?.Contains(departmentId) != false && !_excluded.Contains(departmentId) && !_doubtful.Contains(departmentId) && _listed?.Contains(departmentId) != false;
 
     private static HashSet<long> Departments(IList<WeComDepartmentScope> scopes, ILookup<long, long> children) =>
     [
@@ -65,14 +75,5 @@ internal sealed class ScopeFilter
         }
 
         return below;
-    }
-
-    // Where a broken record lacks even the id, it may be any parent that is not listed.
-    private static IEnumerable<long> BrokenParents(ContactsList<WeComDepartment> visible)
-    {
-        var known = visible.Select(department => department.DepartmentId).ToHashSet();
-        var broken = visible.Malformed.Select(OrganizationReader.IdOf).ToList();
-        return broken.OfType<long>().Where(id => !known.Contains(id))
-            .Concat(broken.Contains(null) ? visible.Select(department => department.ParentId).Where(parent => parent != 0 && !known.Contains(parent)) : []);
     }
 }
