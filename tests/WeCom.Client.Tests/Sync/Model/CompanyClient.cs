@@ -1,0 +1,166 @@
+using System.Text.Json.Serialization.Metadata;
+using WeCom.Client.Contacts;
+using WeCom.Client.Errors;
+
+namespace WeCom.Client.Tests.Sync.Model;
+
+/// <summary>Answers for a random company, in random order and with the faults of the moment.</summary>
+internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
+{
+    private SyncProcess Process => host.Process;
+
+    private World World => Process.World;
+
+    private RandomCompany Company => World.Company;
+
+    private ReadFaults Faults => Process.ReadFaults;
+
+    public async Task<ContactsList<WeComDepartment>> ListDepartmentsAsync(long? departmentId = null, CancellationToken cancellationToken = default)
+    {
+        await Process.Calls.ReadAsync(cancellationToken);
+        if (departmentId is null && Process.AsksFor is not null)
+        {
+            return new([.. Company.Departments.Values], []);
+        }
+
+        Process.Read = NewRead(departmentId is null);
+        var departments = World.Random.Shuffled(Company.Departments.Values.Where(department => departmentId is not { } top || Company.IsBelow(department.DepartmentId, top)));
+        if (departments.Index().Any(child => departments.FindIndex(parent => parent.DepartmentId == child.Item.ParentId) > child.Index))
+        {
+            World.Situations.Add(Situation.LateParents);
+        }
+
+        return List(departments, department => $"{department.DepartmentId}", department => department, department => Process.Read.Departments.TryAdd(department.DepartmentId, department));
+    }
+
+    public async Task<ContactsList<WeComUser>> ListUsersAsync(long departmentId, CancellationToken cancellationToken = default)
+    {
+        await Process.Calls.ReadAsync(cancellationToken);
+        if (Faults.Unreadable.Contains(departmentId))
+        {
+            World.Situations.Add(Situation.UnreadableDepartments);
+            Process.Read.IsComplete = false;
+            throw new WeChatApiException("no privilege") { ErrorCode = 60011, Category = ErrorCategory.Permission };
+        }
+
+        if (Faults.NobodyIsListed)
+        {
+            World.Situations.Add(Situation.EmptyReads);
+            return new([], []);
+        }
+
+        var people = List(
+            World.Random.Shuffled(Company.People.Values.Where(person => person.DepartmentIds!.Contains(departmentId))),
+            person => person.UserId,
+            person => InSomeCase(Company.Seen(person)),
+            person => Process.Read.People.TryAdd(person.UserId, Company.Known(person)));
+        MoveSomebody(departmentId);
+        return people;
+    }
+
+    public async Task<WeComDepartment> GetDepartmentAsync(long departmentId, CancellationToken cancellationToken = default)
+    {
+        await Process.Calls.ReadAsync(cancellationToken);
+        Process.Read = NewRead(false);
+        if (Faults.Malformed.Contains($"{departmentId}") || Faults.Nameless.Contains($"{departmentId}"))
+        {
+            Process.Read.IsComplete = false;
+            throw new WeChatApiException("broken") { Category = ErrorCategory.Unknown };
+        }
+
+        var department = Company.Departments[departmentId];
+        Process.Read.Departments.Add(departmentId, department);
+        return department;
+    }
+
+    public async Task<WeComUser> GetUserAsync(string userId, CancellationToken cancellationToken = default)
+    {
+        await Process.Calls.ReadAsync(cancellationToken);
+        return Company.People.TryGetValue(userId, out var person)
+            ? Company.Seen(person)
+            : throw new WeChatApiException("userid not found") { ErrorCode = 60111, Category = ErrorCategory.NotFound };
+    }
+
+    private CompanyRead NewRead(bool isWhole) => new() { Number = ++World.Reads, IsWhole = isWhole, AllDepartments = Company.AllDepartments() };
+
+    private ContactsList<T> List<T>(IReadOnlyList<T> all, Func<T, string> id, Func<T, T> seen, Action<T> note)
+    {
+        var nameless = all.Where(record => Faults.Nameless.Contains(id(record))).ToList();
+        var malformed = all.Except(nameless).Where(record => Faults.Malformed.Contains(id(record))).ToList();
+        var whole = all.Except(nameless).Except(malformed).ToList();
+        foreach (var record in whole.Concat(malformed))
+        {
+            note(record);
+        }
+
+        if (malformed.Count > 0)
+        {
+            Process.Read.Malformed.UnionWith(malformed.Select(id));
+            World.Situations.Add(Situation.MalformedWithId);
+        }
+
+        if (nameless.Count > 0)
+        {
+            Process.Read.IsComplete = false;
+            World.Situations.Add(Situation.MalformedWithoutId);
+        }
+
+        return new([.. whole.Select(seen)], [.. malformed.Select(record => new MalformedRecord(id(record), "broken")), .. nameless.Select(_ => new MalformedRecord(null, "broken"))]);
+    }
+
+    // One list may write a userid in another case than the next one.
+    private WeComUser InSomeCase(WeComUser person)
+    {
+        var twin = person.UserId.ToLowerInvariant();
+        if (person.DepartmentIds!.Count < 2 || twin == person.UserId || !World.Random.Percent(50))
+        {
+            return person;
+        }
+
+        World.Situations.Add(Situation.CaseTwins);
+        return person with { UserId = twin, Name = person.Name == person.UserId ? twin : person.Name };
+    }
+
+    // From a department that is still to be read to the one that has just been: no list shows them.
+    private void MoveSomebody(long departmentId)
+    {
+        if (!Faults.SomebodyMoves || Company.IsMemberLevel || !World.Random.Percent(30)
+            || Company.People.Values.FirstOrDefault(person => person is { DepartmentIds: [var only], Status: not WeComUserStatus.Left } && only != departmentId && !Process.Read.People.ContainsKey(person.UserId)) is not { } mover)
+        {
+            return;
+        }
+
+        Company.Move(mover, departmentId);
+        World.HasCompanyChanged = true;
+        Process.Read.Moved.Add(mover.UserId);
+        World.Situations.Add(Situation.MovesWhileReading);
+    }
+
+    public Task<IReadOnlyList<string>> GetApiDomainIpAsync(CancellationToken cancellationToken = default) => throw Never();
+
+    public Task<IReadOnlyList<string>> GetCallbackIpAsync(CancellationToken cancellationToken = default) => throw Never();
+
+    public Task<ContactsList<WeComDepartment>> SimpleListDepartmentsAsync(long? departmentId = null, WeComCredential credential = WeComCredential.App, CancellationToken cancellationToken = default) => throw Never();
+
+    public Task<ContactsList<WeComUser>> SimpleListUsersAsync(long departmentId, CancellationToken cancellationToken = default) => throw Never();
+
+    public IAsyncEnumerable<UserDepartment> ListUserIdsAsync(CancellationToken cancellationToken = default) => throw Never();
+
+    public Task<string> GetUserIdByMobileAsync(string mobile, CancellationToken cancellationToken = default) => throw Never();
+
+    public Task<string> GetUserIdByEmailAsync(string email, WeComEmailType emailType = WeComEmailType.Company, CancellationToken cancellationToken = default) => throw Never();
+
+    public Task<WeComAgent> GetAgentAsync(CancellationToken cancellationToken = default) => throw Never();
+
+    public Task<ContactsList<WeComTag>> ListTagsAsync(CancellationToken cancellationToken = default) => throw Never();
+
+    public Task<WeComTagMembers> GetTagAsync(long tagId, CancellationToken cancellationToken = default) => throw Never();
+
+    public Task<WeComLogin> GetUserInfoAsync(string code, CancellationToken cancellationToken = default) => throw Never();
+
+    public Task<WeComUser> GetUserDetailAsync(string userTicket, CancellationToken cancellationToken = default) => throw Never();
+
+    public Task<TResponse> SendAsync<TResponse>(WeComRequest request, JsonTypeInfo<TResponse> responseType, CancellationToken cancellationToken = default) => throw Never();
+
+    private static NotSupportedException Never() => new("A sync does not call this.");
+}

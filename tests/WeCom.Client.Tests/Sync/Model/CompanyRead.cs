@@ -1,0 +1,55 @@
+using WeCom.Client.Contacts;
+using WeCom.Client.Organization;
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.Tests.Sync.Model;
+
+/// <summary>What one plan was really made from, as the side that answered knows it.</summary>
+internal sealed class CompanyRead
+{
+    /// <summary>The place among all reads; a later one is newer.</summary>
+    public int Number { get; init; }
+
+    /// <summary>Whether every answer was given whole.</summary>
+    public bool IsComplete { get; set; } = true;
+
+    /// <summary>Whether it began with all departments.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>The people that it showed, those with a broken record included, with what is known of them.</summary>
+    public Dictionary<string, WeComUser> People { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The departments that it showed, those with a broken record included.</summary>
+    public Dictionary<long, WeComDepartment> Departments { get; } = [];
+
+    /// <summary>All departments that there were.</summary>
+    public required IReadOnlyDictionary<long, WeComDepartment> AllDepartments { get; init; }
+
+    /// <summary>The departments whose record was broken: nobody could tell where they stand.</summary>
+    public HashSet<string> Malformed { get; } = [];
+
+    /// <summary>The visible departments without a visible parent.</summary>
+    public IReadOnlySet<long> Roots() => new DepartmentTree(AllDepartments.Values).Roots.Select(root => root.Department.DepartmentId).ToHashSet();
+
+    /// <summary>Whether the roots are those, as far as the read could tell: a cycle that goes through a broken record looks like none.</summary>
+    public bool HasRoots(IReadOnlySet<long> roots) => Told(Roots()).SetEquals(Told(roots));
+
+    private HashSet<long> Told(IEnumerable<long> roots)
+        => [.. roots.Where(root => !Malformed.Contains($"{root}") && (Malformed.Count == 0 || !AllDepartments.TryGetValue(root, out var department) || !AllDepartments.ContainsKey(department.ParentId)))];
+
+    /// <summary>Whoever moved past the reader: there all the time, and shown by no list.</summary>
+    public HashSet<string> Moved { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The stamps that the stores listed beside it, by what <see cref="Key"/> makes of a record.</summary>
+    public Dictionary<string, string> Listed { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public static string Key(long departmentId) => $"department {departmentId}";
+
+    public static string Key(string userId) => $"person {userId}";
+
+    public static string Key(RecordType type, string id) => type == RecordType.User ? Key(id) : $"department {id}";
+
+    public static bool IsPerson(string key) => key.StartsWith("person ", StringComparison.Ordinal);
+
+    public static bool IsDepartment(string key) => !IsPerson(key);
+}

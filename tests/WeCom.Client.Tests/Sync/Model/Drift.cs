@@ -1,0 +1,59 @@
+using WeCom.Client.Contacts;
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.Tests.Sync.Model;
+
+/// <summary>What people and other programs do to the host's records by hand.</summary>
+internal static class Drift
+{
+    public static async Task HappenAsync(World world, int most)
+    {
+        for (var i = world.Random.Next(most + 1); i > 0; i--)
+        {
+            await (world.Random.Percent(70) ? ChangePersonAsync(world) : ChangeDepartmentAsync(world));
+        }
+    }
+
+    public static async Task AddStrayAsync(World world)
+    {
+        await world.Users.ApplyAsync(world.Context, [new(ChangeKind.Save, "stray") { Values = new() { UserId = "stray", Name = "多余" }, NewStamp = "by hand" }], CancellationToken.None);
+        await world.Users.ApplyAsync(world.Context, [new(ChangeKind.Deactivate, "stray") { ExpectedStamp = "by hand" }], CancellationToken.None);
+    }
+
+    private static async Task ChangePersonAsync(World world)
+    {
+        var people = world.Held().Users;
+        if (people.Count == 0)
+        {
+            return;
+        }
+
+        var record = people[world.Random.Pick(people.Keys.Order(StringComparer.Ordinal).ToList())];
+        var id = record.Values.UserId;
+        await world.Users.ApplyAsync(world.Context, [Change(world, record.IsActive) is ChangeKind.Deactivate
+            ? new(ChangeKind.Deactivate, id) { ExpectedStamp = record.Stamp }
+            : new(ChangeKind.Save, id) { Values = new WeComUser { UserId = id, Position = "手改" }, ExpectedStamp = record.Stamp, NewStamp = "by hand" }], CancellationToken.None);
+    }
+
+    private static async Task ChangeDepartmentAsync(World world)
+    {
+        var departments = world.Held().Departments;
+        if (departments.Count == 0)
+        {
+            return;
+        }
+
+        var record = departments[world.Random.Pick(departments.Keys.Order().ToList())];
+        var id = record.Values.DepartmentId;
+        await world.Departments.ApplyAsync(world.Context, [Change(world, record.IsActive) is ChangeKind.Deactivate
+            ? new(ChangeKind.Deactivate, id) { ExpectedStamp = record.Stamp }
+            : new(ChangeKind.Save, id) { Values = record.Values with { Name = "手改" }, ExpectedStamp = record.Stamp, NewStamp = "by hand" }], CancellationToken.None);
+    }
+
+    private static ChangeKind Change(World world, bool isActive)
+    {
+        var deactivates = isActive && world.Random.Percent(50);
+        world.Situations.Add(deactivates ? Situation.InactiveDrift : Situation.UnknownStamps);
+        return deactivates ? ChangeKind.Deactivate : ChangeKind.Save;
+    }
+}

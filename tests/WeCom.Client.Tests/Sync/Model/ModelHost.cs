@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using WeCom.Client.Configuration;
+using WeCom.Client.Contacts;
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.Tests.Sync.Model;
+
+/// <summary>The library's services as a host registers them. Building them costs more than a run, so they serve one process after another.</summary>
+internal sealed class ModelHost
+{
+    private readonly ServiceProvider _services;
+    private SyncProcess? _process;
+
+    public ModelHost()
+    {
+        Clock = new(this);
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddWeComIntegration(options => (options.CorpId, options.AgentId, options.Secret) = (World.CorpId, 1, "secret"))
+            .FilterUsers(user => Process.World.Settings.Takes(user));
+        services.AddKeyedSingleton<IWeComContactsClient>("", new CompanyClient(this));
+        services.AddKeyedTransient<IDepartmentStore>("", (_, _) => new WatchedDepartmentStore(Process));
+        services.AddKeyedTransient<IUserStore>("", (_, _) => new WatchedUserStore(Process));
+        services.AddKeyedTransient<ISyncJournal>("", (_, _) => new WatchedJournal(Process));
+        services.AddKeyedTransient<ISyncLease>("", (_, _) => new WatchedLease(Process));
+        _services = services.BuildServiceProvider();
+        (Sync, Planner) = (_services.GetRequiredService<IWeChatSyncService>(), _services.GetRequiredService<ISyncPlanner>());
+    }
+
+    public SyncProcess Process => _process ?? throw new InvalidOperationException("The host serves nobody.");
+
+    public ProcessClock Clock { get; }
+
+    public IWeChatSyncService Sync { get; }
+
+    public ISyncPlanner Planner { get; }
+
+    public void Serve(SyncProcess process)
+    {
+        _process = process;
+        _services.GetRequiredService<IOptionsMonitor<WeComOptions>>().CurrentValue.Sync = process.World.Settings.Sync;
+    }
+}

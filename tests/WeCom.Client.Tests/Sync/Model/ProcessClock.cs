@@ -1,0 +1,23 @@
+namespace WeCom.Client.Tests.Sync.Model;
+
+/// <summary>The clock of one process: it shows the world's time, and its timers stand still with the process.</summary>
+internal sealed class ProcessClock(ModelHost host) : TimeProvider
+{
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    private TimeProvider World => host.Process.World.Clock;
+
+    public override DateTimeOffset GetUtcNow() => World.GetUtcNow();
+
+    public override long GetTimestamp() => World.GetTimestamp();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        // Whose timer it is, is settled now: the host serves another process by the time it fires.
+        var process = host.Process;
+        Action fire = () => callback(state);
+        return World.CreateTimer(_ => process.Fire(fire), null, dueTime, period);
+    }
+}

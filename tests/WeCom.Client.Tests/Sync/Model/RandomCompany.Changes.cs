@@ -1,0 +1,156 @@
+using WeCom.Client.Contacts;
+
+namespace WeCom.Client.Tests.Sync.Model;
+
+internal sealed partial class RandomCompany
+{
+    /// <summary>What happens in a company between two runs.</summary>
+    public void Change()
+    {
+        for (var i = _random.Next(1, 7); i > 0; i--)
+        {
+            ChangeOnce();
+        }
+
+        if (_random.Percent(15))
+        {
+            foreach (var id in _random.Shuffled(People.Keys).Take(People.Count * 2 / 3))
+            {
+                Leave(id);
+            }
+        }
+    }
+
+    /// <summary>One person's position changes.</summary>
+    public void Promote()
+    {
+        var id = _random.Pick(People.Keys);
+        People[id] = People[id] with { Position = "总监" };
+    }
+
+    public void Move(WeComUser person, long departmentId)
+        => People[person.UserId] = person with { DepartmentIds = [departmentId], DepartmentOrders = [1], IsLeaderInDepartments = [false] };
+
+    private void ChangeOnce()
+    {
+        var id = _random.Pick(People.Keys);
+        switch (_random.Next(14))
+        {
+            case 0 or 1:
+                Join();
+                Count(Situation.Joiners);
+                break;
+            case 2 or 3:
+                Leave(id);
+                break;
+            case 4:
+                Rejoin();
+                break;
+            case 5:
+                People[id] = People[id] with { Status = WeComUserStatus.Left };
+                Count(Situation.StatusFive);
+                break;
+            case 6:
+                People[id] = People[id] with { Position = $"职务{_random.Next(1000)}", Name = $"改名{_random.Next(1000)}" };
+                break;
+            case 7:
+                SwapNames();
+                break;
+            case 8:
+                Move(People[id], _random.Pick(Departments.Keys));
+                break;
+            case 9:
+                AddDepartment();
+                break;
+            case 10:
+                RemoveDepartment(_random.Pick(Departments.Keys));
+                break;
+            case 11:
+                Move(_random.Pick(Departments.Keys), _random.Pick(Departments.Keys));
+                break;
+            case 12:
+                ChangeCase(id);
+                break;
+            default:
+                ChangeGrants();
+                break;
+        }
+    }
+
+    private void Leave(string userId)
+    {
+        if (People.Count > 1 && People.Remove(userId, out var leaver))
+        {
+            _left.Add(leaver);
+            Count(Situation.Leavers);
+        }
+    }
+
+    private void Rejoin()
+    {
+        if (_left.Count > 0)
+        {
+            var back = _random.Pick(_left);
+            _left.Remove(back);
+            People.TryAdd(back.UserId, back with { DepartmentIds = [_random.Pick(Departments.Keys)], DepartmentOrders = [1], IsLeaderInDepartments = [false] });
+            Count(Situation.Rejoiners);
+        }
+    }
+
+    /// <summary>The admin writes the userid in another case: the same person.</summary>
+    private void ChangeCase(string userId)
+    {
+        People.Remove(userId, out var person);
+        var other = char.IsUpper(userId[0]) ? userId.ToLowerInvariant() : userId.ToUpperInvariant();
+        People.Add(other, person! with { UserId = other });
+        Count(Situation.RecasedUserIds, other != userId);
+    }
+
+    private void SwapNames()
+    {
+        var (one, other) = (_random.Pick(Departments.Keys), _random.Pick(Departments.Keys));
+        (Departments[one], Departments[other]) = (Departments[one] with { Name = Departments[other].Name }, Departments[other] with { Name = Departments[one].Name });
+        Count(Situation.SwappedNames, one != other);
+    }
+
+    private void RemoveDepartment(long id)
+    {
+        if (Departments.Count == 1)
+        {
+            return;
+        }
+
+        Departments.Remove(id);
+        var refuge = Departments.Keys.First();
+        foreach (var child in Departments.Values.Where(department => department.ParentId == id).ToList())
+        {
+            Departments[child.DepartmentId] = child with { ParentId = refuge == child.DepartmentId ? 0 : refuge };
+        }
+
+        foreach (var person in People.Values.Where(person => person.DepartmentIds!.Contains(id)).ToList())
+        {
+            People[person.UserId] = person with { DepartmentIds = [refuge], DepartmentOrders = [2], IsLeaderInDepartments = [false], MainDepartmentId = refuge };
+        }
+    }
+
+    private void Move(long id, long parent)
+    {
+        if (id != parent)
+        {
+            Departments[id] = Departments[id] with { ParentId = parent };
+            Count(Situation.MovedBranches, Departments.Values.Any(department => department.ParentId == id));
+        }
+    }
+
+    private void ChangeGrants()
+    {
+        GrantsMobile = !GrantsMobile;
+        Count(GrantsMobile ? Situation.GrantsRegained : Situation.GrantsLost);
+        if (_random.Percent(20))
+        {
+            (IsMemberLevel, GivesIdsForNames) = (_random.Percent(50), _random.Percent(50));
+            Count(Situation.MemberLevelAuthorisations, IsMemberLevel);
+            Count(Situation.IdsForNames, GivesIdsForNames);
+        }
+    }
+}

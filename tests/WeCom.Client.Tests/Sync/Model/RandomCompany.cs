@@ -1,0 +1,131 @@
+using WeCom.Client.Contacts;
+using WeCom.Client.Organization;
+
+namespace WeCom.Client.Tests.Sync.Model;
+
+/// <summary>A company in WeCom: what is true there, and what of it the app is granted to see.</summary>
+internal sealed partial class RandomCompany
+{
+    private readonly Random _random;
+    private readonly HashSet<Situation> _situations;
+    private readonly List<WeComUser> _left = [];
+    private int _joined;
+    private long _lastDepartment = 1;
+
+    public RandomCompany(Random random, HashSet<Situation> situations)
+    {
+        (_random, _situations) = (random, situations);
+        AddDepartments(random.Next(1, 13));
+        for (var i = random.Next(1, 26); i > 0; i--)
+        {
+            Join();
+        }
+
+        (GrantsMobile, IsMemberLevel, GivesIdsForNames) = (random.Percent(70), random.Percent(4), random.Percent(4));
+        Count(Situation.MemberLevelAuthorisations, IsMemberLevel);
+        Count(Situation.IdsForNames, GivesIdsForNames);
+        var tree = new DepartmentTree(Departments.Values);
+        Count(Situation.Trees, tree.Roots.Count == 1 && tree.Count > 2);
+        Count(Situation.Forests, tree.Roots.Count > 1);
+        Count(Situation.Cycles, tree.BrokenCycles.Count > 0);
+    }
+
+    public SortedDictionary<long, WeComDepartment> Departments { get; } = [];
+
+    public SortedDictionary<string, WeComUser> People { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public IReadOnlyDictionary<long, WeComDepartment> AllDepartments() => new Dictionary<long, WeComDepartment>(Departments);
+
+    public bool GrantsMobile { get; set; }
+
+    /// <summary>Everybody seems to be in department 1.</summary>
+    public bool IsMemberLevel { get; private set; }
+
+    public bool GivesIdsForNames { get; private set; }
+
+    /// <summary>A person as the app sees them; null where a field is not returned.</summary>
+    public WeComUser Seen(WeComUser person)
+    {
+        person = GrantsMobile ? person : person with { Mobile = null, Email = null };
+        person = GivesIdsForNames ? person with { Name = person.UserId } : person;
+        return IsMemberLevel ? person with { DepartmentIds = [1], DepartmentOrders = null, IsLeaderInDepartments = null, MainDepartmentId = 1 } : person;
+    }
+
+    /// <summary>What of it is true: neither everybody in department 1, nor ids in the place of names.</summary>
+    public WeComUser Known(WeComUser person)
+    {
+        person = Seen(person);
+        person = GivesIdsForNames ? person with { Name = null } : person;
+        return IsMemberLevel ? person with { DepartmentIds = null, MainDepartmentId = null } : person;
+    }
+
+    public bool IsBelow(long id, long top)
+    {
+        var seen = new HashSet<long>();
+        while (id != top && seen.Add(id) && Departments.TryGetValue(id, out var department))
+        {
+            id = department.ParentId;
+        }
+
+        return id == top;
+    }
+
+    private void AddDepartments(int count)
+    {
+        if (_random.Percent(60))
+        {
+            Departments.Add(1, NewDepartment(1, 0));
+        }
+
+        while (Departments.Count < count)
+        {
+            AddDepartment();
+        }
+
+        if (_random.Percent(10))
+        {
+            var id = _random.Pick(Departments.Keys);
+            Departments[id] = Departments[id] with { ParentId = _random.Pick(Departments.Keys) };
+        }
+    }
+
+    private void AddDepartment()
+    {
+        var id = _lastDepartment += _random.Percent(5) ? 3_000_000_000 : _random.Next(1, 4);
+        var parent = Departments.Count > 0 && _random.Percent(85) ? _random.Pick(Departments.Keys) : 900_000_000 + id;
+        Departments.Add(id, NewDepartment(id, parent));
+    }
+
+    private WeComDepartment NewDepartment(long id, long parent)
+        => new() { DepartmentId = id, ParentId = parent, Name = $"部门{id}", Order = _random.Next(100), Leaders = _random.Percent(30) ? [$"p{_random.Next(10)}"] : null };
+
+    private void Join()
+    {
+        var id = $"{_random.Pick(["p", "P", "张"])}{++_joined}";
+        var departments = _random.Shuffled(Departments.Keys).Take(_random.Percent(30) ? _random.Next(2, 4) : 1).ToArray();
+        Count(Situation.MultiDepartmentPeople, departments.Length > 1);
+        People.Add(id, new()
+        {
+            UserId = id,
+            Name = $"员工{_joined}",
+            DepartmentIds = departments,
+            DepartmentOrders = [.. departments.Select(_ => (long)_random.Next(10))],
+            IsLeaderInDepartments = [.. departments.Select(_ => _random.Percent(20))],
+            MainDepartmentId = departments[0],
+            Mobile = _random.Percent(90) ? $"138{_joined:D8}" : "",
+            Email = _random.Percent(70) ? $"{id}@example.com" : "",
+            Position = _random.Pick(["", "工程师", "经理"]),
+            Gender = _random.Percent(50) ? WeComGender.Female : null,
+            Status = _random.Percent(90) ? WeComUserStatus.Active : WeComUserStatus.NotActivated,
+            ExtendedAttributes = _random.Percent(20) ? [new() { Name = "工号", Type = 0, Value = $"{_joined}" }] : null,
+        });
+    }
+
+    private void Count(Situation situation, bool occurred = true)
+    {
+        if (occurred)
+        {
+            _situations.Add(situation);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using WeCom.Client.Configuration;
+
+namespace WeCom.Client.Tests.Sync.Model;
+
+/// <summary>How many may go in a run, reckoned when it begins from what is stored and from what went within a day.</summary>
+internal sealed class RunLimits
+{
+    private readonly SyncProcess _process;
+    private readonly (int Active, int InDay) _departments;
+    private readonly (int Active, int InDay) _people;
+
+    public RunLimits(SyncProcess process)
+    {
+        _process = process;
+        var held = process.World.Held();
+        var day = process.Started - TimeSpan.FromDays(1);
+        _departments = (held.Departments.Values.Count(record => record.IsActive), process.World.Ledger.NotedSince(day, CompanyRead.IsDepartment));
+        _people = (held.Users.Values.Count(record => record.IsActive), process.World.Ledger.NotedSince(day, CompanyRead.IsPerson));
+    }
+
+    public void Check()
+    {
+        Check(_process.World.Ledger.Of(_process, CompanyRead.IsDepartment), _departments, _process.World.Settings.Sync.DepartmentRemoval);
+        Check(_process.World.Ledger.Of(_process, CompanyRead.IsPerson), _people, _process.World.Settings.Sync.UserRemoval);
+    }
+
+    private void Check(IReadOnlyList<string> removed, (int Active, int InDay) before, WeComRemovalOptions options)
+    {
+        var world = _process.World;
+        if (removed.Count == 0 || world.Approvals.Exists(approved => removed.All(approved.Contains)))
+        {
+            world.Approvals.RemoveAll(approved => approved.SetEquals(removed));
+            return;
+        }
+
+        var limit = Math.Min(options.MaxCount, Math.Max(options.AlwaysAllowed, (before.Active + before.InDay) * options.MaxPercent / 100));
+        world.Require(removed.Count + before.InDay <= limit, $"{removed.Count} went after {before.InDay} within a day, and the limit is {limit}");
+    }
+}

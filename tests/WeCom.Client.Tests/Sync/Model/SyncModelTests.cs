@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Xunit.Abstractions;
+
+namespace WeCom.Client.Tests.Sync.Model;
+
+/// <summary>
+/// Random companies, stored states, faults, kills and freezes, against what must always hold.
+/// <c>WECOM_MODEL_CASES</c> sets how many cases there are, <c>WECOM_MODEL_SEED</c> runs one of them alone.
+/// </summary>
+public sealed class SyncModelTests(ITestOutputHelper output)
+{
+    private const int Cases = 10_000;
+
+    private readonly ConcurrentBag<ModelHost> _hosts = [];
+    private readonly Coverage _coverage = new();
+
+    [Fact]
+    public async Task Whatever_goes_wrong_nobody_is_lost_nothing_is_overwritten_and_the_next_run_mends_it()
+    {
+        if (Number("WECOM_MODEL_SEED") is { } only)
+        {
+            Assert.Empty(await new Case(only, _hosts).RunAsync(_coverage));
+            return;
+        }
+
+        var cases = Number("WECOM_MODEL_CASES") ?? Cases;
+        var broken = new ConcurrentDictionary<int, string>();
+        await Parallel.ForAsync(1, cases + 1, async (seed, _) =>
+        {
+            if (await ViolationsAsync(seed) is { Length: > 0 } violations)
+            {
+                broken.TryAdd(seed, violations);
+            }
+        });
+        output.WriteLine(_coverage.ToString());
+        Assert.True(broken.IsEmpty, $"{broken.Count} cases are broken. Run one alone with WECOM_MODEL_SEED.\n{string.Join('\n', broken.OrderBy(pair => pair.Key).Take(10).Select(pair => $"seed {pair.Key}: {pair.Value}"))}");
+        Assert.Empty(cases < Cases ? [] : _coverage.TooRare(cases));
+    }
+
+    // A case that throws is broken as well, and says which it is.
+    private async Task<string> ViolationsAsync(int seed)
+    {
+        try
+        {
+            return string.Join("; ", (await new Case(seed, _hosts).RunAsync(_coverage)).Take(5));
+        }
+        catch (Exception e)
+        {
+            return $"{e.GetType().Name}: {e.Message}";
+        }
+    }
+
+    private static int? Number(string variable)
+        => int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

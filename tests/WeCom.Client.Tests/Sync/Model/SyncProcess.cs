@@ -1,0 +1,162 @@
+using WeCom.Client.Errors;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Internal;
+
+namespace WeCom.Client.Tests.Sync.Model;
+
+/// <summary>One process of the host: a run or a plan and its application, over the world's stores, journal and lease.</summary>
+internal sealed class SyncProcess : IDisposable
+{
+    private readonly ModelHost _host;
+    private readonly CancellationTokenSource _kill = new();
+    private readonly TaskCompletionSource _died = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<Action> _due = [];
+    private bool _isFrozen;
+    private bool _isPlanned;
+
+    public SyncProcess(World world, bool isDisturbed = false)
+    {
+        World = world;
+        Read = new() { AllDepartments = world.Company.AllDepartments() };
+        ReadFaults = isDisturbed ? ReadFaults.Make(world) : ReadFaults.None;
+        Calls = new(this, isDisturbed ? StoreFaults.Make(world) : StoreFaults.None, isDisturbed ? Interruption.Make(world.Random) : null);
+        world.Clock.Advance(TimeSpan.FromSeconds(1));
+        _host = world.TakeHost();
+        _host.Serve(this);
+    }
+
+    public World World { get; }
+
+    public ReadFaults ReadFaults { get; }
+
+    public PortCalls Calls { get; }
+
+    /// <summary>What its plan was made from.</summary>
+    public CompanyRead Read { get; set; }
+
+    /// <summary>Removals of which the journal could not take note yet.</summary>
+    public List<string> Unnoted { get; } = [];
+
+    /// <summary>Whether the journal knows that the run came to its end.</summary>
+    public bool IsEndKnown { get; set; }
+
+    /// <summary>The one department of a run over a part.</summary>
+    public long? AsksFor { get; private set; }
+
+    public RunKinds Kinds { get; private set; }
+
+    /// <summary>Whether the run is one that may remove.</summary>
+    public bool MayRemove { get; private set; }
+
+    public DateTimeOffset Started { get; private set; }
+
+    public bool WasRefused { get; private set; }
+
+    public Task<SyncPlan?> PlanAsync() => EndAsync(_host.Planner.PlanAsync(cancellationToken: _kill.Token));
+
+    public Task ApproveAsync(string hash) => _host.Planner.ApproveRemovalsAsync(hash);
+
+    public Task<SyncResult?> SyncAllAsync() => RunAsync(RunKinds.All, true, token => _host.Sync.SyncAllAsync(cancellationToken: token));
+
+    public Task<SyncResult?> SyncUsersAsync(long? departmentId, bool fetchChild)
+    {
+        AsksFor = departmentId;
+        return RunAsync(RunKinds.Users, false, token => _host.Sync.SyncUsersAsync(departmentId, fetchChild, cancellationToken: token));
+    }
+
+    public Task<SyncResult?> SyncDepartmentsAsync(long? departmentId)
+    {
+        AsksFor = departmentId;
+        return RunAsync(RunKinds.Departments, false, token => _host.Sync.SyncDepartmentsAsync(departmentId, cancellationToken: token));
+    }
+
+    public Task<SyncResult?> ApplyAsync(SyncPlan plan)
+    {
+        _isPlanned = true;
+        return RunAsync(RunKinds.All, true, token => _host.Planner.ApplyAsync(plan, cancellationToken: token));
+    }
+
+    /// <summary>Under which stamp the plan expects a record.</summary>
+    public void NoteListed(string key, string stamp)
+    {
+        if (!_isPlanned)
+        {
+            Read.Listed[key] = stamp;
+        }
+    }
+
+    public Task CancelAsync() => _kill.CancelAsync();
+
+    public void Die()
+    {
+        _isFrozen = true;
+        World.IsLeaseLeftBehind = true;
+        _died.TrySetResult();
+    }
+
+    public void Freeze() => _isFrozen = true;
+
+    /// <summary>Time has jumped, and whatever became due fires once.</summary>
+    public void Thaw()
+    {
+        _isFrozen = false;
+        foreach (var fire in _due.Distinct().ToList())
+        {
+            fire();
+        }
+
+        _due.Clear();
+    }
+
+    public void Fire(Action timer)
+    {
+        if (_isFrozen)
+        {
+            _due.Add(timer);
+        }
+        else
+        {
+            timer();
+        }
+    }
+
+    public void Dispose()
+    {
+        _kill.Dispose();
+        World.GiveBack(_host);
+    }
+
+    private async Task<SyncResult?> RunAsync(RunKinds kinds, bool mayRemove, Func<CancellationToken, Task<SyncResult>> run)
+    {
+        (Kinds, MayRemove, Started) = (kinds, mayRemove, World.Clock.GetUtcNow());
+        var limits = new RunLimits(this);
+        var result = await EndAsync(run(_kill.Token));
+        limits.Check();
+        if (result is not null)
+        {
+            RunInvariants.Check(this, result);
+        }
+
+        return result;
+    }
+
+    /// <returns>Null for what ended by a failure, a cancellation or the process's death.</returns>
+    private async Task<T?> EndAsync<T>(Task<T> running)
+        where T : class
+    {
+        await Task.WhenAny(running, _died.Task);
+        try
+        {
+            return running.IsCompleted ? await running : null;
+        }
+        catch (WeChatException e)
+        {
+            WasRefused = e.Category == ErrorCategory.Conflict;
+            return null;
+        }
+        catch (OperationCanceledException) when (_kill.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.Tests.Sync.Model;
+
+/// <summary>The host's journal, as one process sees it.</summary>
+internal sealed class WatchedJournal(SyncProcess process) : ISyncJournal
+{
+    private World World => process.World;
+
+    public Task SaveRunAsync(SyncRun run, DateTimeOffset keepSince, CancellationToken cancellationToken) => process.Calls.JournalAsync(
+        async () =>
+        {
+            await World.Journal.SaveRunAsync(run, keepSince, cancellationToken);
+            process.IsEndKnown = run is { EndedAt: not null, Failure: null };
+            Note(process.IsEndKnown ? process.Unnoted : []);
+        },
+        cancellationToken);
+
+    public Task AddEntriesAsync(SyncContext context, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
+    {
+        foreach (var entry in entries.Where(entry => entry.Failure is not null))
+        {
+            // A bad record costs itself and no other.
+            World.Require(
+                process.Calls.Refused.Contains(CompanyRead.Key(entry.Type, entry.Id)) || process.Calls.IsGivenUp || process.Calls.HasLostLease,
+                $"{entry.Type} {entry.Id} failed, and no store had refused it alone: {entry.Failure}");
+        }
+
+        var removed = entries.Where(entry => entry is { Action: PlanAction.Remove, Failure: null }).Select(entry => CompanyRead.Key(entry.Type, entry.Id)).ToList();
+        process.Unnoted.AddRange(removed);
+        return process.Calls.JournalAsync(
+            async () =>
+            {
+                await World.Journal.AddEntriesAsync(context, entries, cancellationToken);
+                Note(removed);
+            },
+            cancellationToken);
+    }
+
+    public Task ApproveRemovalsAsync(string corpId, string removalHash, CancellationToken cancellationToken) => World.Journal.ApproveRemovalsAsync(corpId, removalHash, cancellationToken);
+
+    public async Task<bool> UseApprovalAsync(string corpId, string removalHash, CancellationToken cancellationToken)
+    {
+        var isApproved = false;
+        await process.Calls.JournalAsync(async () => isApproved = await World.Journal.UseApprovalAsync(corpId, removalHash, cancellationToken), cancellationToken);
+        return isApproved;
+    }
+
+    public IAsyncEnumerable<SyncRun> ListRunsAsync(string corpId, CancellationToken cancellationToken) => ListAsync(World.Journal.ListRunsAsync(corpId, cancellationToken), cancellationToken);
+
+    public IAsyncEnumerable<JournalEntry> ListEntriesAsync(SyncContext context, CancellationToken cancellationToken) => ListAsync(World.Journal.ListEntriesAsync(context, cancellationToken), cancellationToken);
+
+    private async IAsyncEnumerable<T> ListAsync<T>(IAsyncEnumerable<T> items, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await process.Calls.JournalAsync(() => Task.CompletedTask, cancellationToken);
+        await foreach (var item in items.WithCancellation(cancellationToken))
+        {
+            yield return item;
+        }
+    }
+
+    private void Note(IEnumerable<string> removed)
+    {
+        foreach (var key in removed)
+        {
+            World.Ledger.Note(process, key);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.Tests.Sync.Model;
+
+/// <summary>The host's lease, as one process sees it.</summary>
+internal sealed class WatchedLease(SyncProcess process) : ISyncLease
+{
+    public async Task<LeaseHolder> HoldAsync(string corpId, LeaseHolder holder, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        var current = holder;
+        await process.Calls.HoldLeaseAsync(async () => current = await process.World.Lease.HoldAsync(corpId, holder, duration, cancellationToken));
+        process.Calls.HoldsLease = current.RunId == holder.RunId;
+        return current;
+    }
+
+    public Task ReleaseAsync(string corpId, LeaseHolder holder, CancellationToken cancellationToken)
+    {
+        process.Calls.HoldsLease = false;
+        return process.Calls.GiveLeaseBackAsync(() => process.World.Lease.ReleaseAsync(corpId, holder, cancellationToken));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+using WeCom.Client.Contacts;
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.Tests.Sync.Model;
+
+/// <summary>The host's people, as one process sees them.</summary>
+internal sealed class WatchedUserStore(SyncProcess process) : IUserStore
+{
+    public async IAsyncEnumerable<StoredUser> ListAsync(SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await process.Calls.ListAsync(cancellationToken);
+        await foreach (var record in process.World.Users.ListAsync(context, cancellationToken))
+        {
+            process.NoteListed(CompanyRead.Key(record.UserId), record.Stamp);
+            yield return record;
+        }
+    }
+
+    public async IAsyncEnumerable<WeComUser> ReadAsync(SyncContext context, IReadOnlyCollection<string> userIds, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await process.Calls.ListAsync(cancellationToken);
+        await foreach (var user in process.World.Users.ReadAsync(context, userIds, cancellationToken))
+        {
+            yield return user;
+        }
+    }
+
+    public Task ApplyAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
+        => process.Calls.WriteAsync(RecordType.User, [.. changes.Select(change => change.UserId)], () => ApplyWatchedAsync(context, changes, cancellationToken), cancellationToken);
+
+    private async Task ApplyWatchedAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
+    {
+        var before = process.World.Held().Users;
+        await process.World.Users.ApplyAsync(context, changes, cancellationToken);
+        var after = process.World.Held().Users;
+        foreach (var change in changes)
+        {
+            new WriteInvariants(process).Check(change, before.GetValueOrDefault(change.UserId), after.GetValueOrDefault(change.UserId));
+        }
+    }
+}

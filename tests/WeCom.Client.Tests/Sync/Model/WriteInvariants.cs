@@ -1,0 +1,103 @@
+using WeCom.Client.Contacts;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Internal;
+using WeCom.Client.Testing;
+
+namespace WeCom.Client.Tests.Sync.Model;
+
+/// <summary>What must hold of every single change that a store makes, whatever else goes wrong.</summary>
+internal sealed class WriteInvariants(SyncProcess process)
+{
+    private static readonly UserKind People = new();
+    private static readonly DepartmentKind Departments = new();
+
+    private readonly World _world = process.World;
+    private readonly CompanyRead _read = process.Read;
+    private readonly Expectation _expected = new(process.Read.AllDepartments, process.World.Settings);
+
+    public void Check(UserChange change, InMemoryRecord<WeComUser>? before, InMemoryRecord<WeComUser>? after)
+    {
+        var (id, shown) = (change.UserId, _read.People.GetValueOrDefault(change.UserId));
+        CheckStamp(CompanyRead.Key(id), ReferenceEquals(before, after), before?.Stamp);
+        if (change.Kind == ChangeKind.Save)
+        {
+            CheckFields(People, id, change.Values!, shown, before?.Values, after!.Values);
+            _world.Require(shown is null || _expected.IsInScope(shown), $"{id} was written and is out of scope");
+        }
+        else if (before is { IsActive: true })
+        {
+            var isShown = shown is not null && (shown.Status != WeComUserStatus.Left || !_expected.IsInScope(shown));
+            CheckRemoval(CompanyRead.Key(id), _read.People.Count > 0, isShown || _read.Moved.Contains(id));
+            _world.Require(!_expected.IsKept(id), $"{id} was removed and is to be kept");
+            CheckNewest(id, read => read.People.TryGetValue(id, out var newer) && newer.Status != WeComUserStatus.Left);
+        }
+    }
+
+    public void Check(DepartmentChange change, InMemoryRecord<WeComDepartment>? before, InMemoryRecord<WeComDepartment>? after)
+    {
+        var (id, shown) = (change.DepartmentId, _read.Departments.GetValueOrDefault(change.DepartmentId));
+        CheckStamp(CompanyRead.Key(id), ReferenceEquals(before, after), before?.Stamp);
+        if (change.Kind == ChangeKind.Save)
+        {
+            CheckFields(Departments, $"{id}", change.Values!, shown, before?.Values, after!.Values);
+            _world.Require(_expected.IsInScope(id), $"Department {id} was written and is out of scope");
+        }
+        else if (before is { IsActive: true })
+        {
+            CheckRemoval(CompanyRead.Key(id), _read.Departments.Count > 0, shown is not null);
+            _world.Require(!_expected.IsKept(id), $"Department {id} was removed and is to be kept");
+            CheckNewest($"{id}", read => read.Departments.ContainsKey(id));
+        }
+    }
+
+    /// <summary>A record that moved after it was listed is not touched.</summary>
+    private void CheckStamp(string key, bool isSame, string? before)
+        => _world.Require(isSame || before == _read.Listed.GetValueOrDefault(key), $"{key} had moved from {_read.Listed.GetValueOrDefault(key)} to {before} and was changed all the same");
+
+    /// <summary>Nothing goes without a complete, unscoped read that showed somebody, and did not show this one.</summary>
+    private void CheckRemoval(string key, bool isAnyShown, bool isThere)
+    {
+        _world.Ledger.Add(process, key);
+        _world.Situations.Add(Situation.Removals);
+        _world.Require(process.MayRemove, $"{key} was removed by a run that was not over everything");
+        _world.Require(_read is { IsComplete: true, IsWhole: true }, $"{key} was removed after an incomplete read");
+        _world.Require(isAnyShown, $"{key} was removed after an empty read");
+        _world.Require(!isThere, $"{key} was removed though it was there when the read was made");
+
+        // What is under way while a process freezes nobody can call back; the next run sets it right.
+        var isAsked = process.Calls.HasLostLease || _world.Approvals.Exists(approved => approved.Contains(key));
+        _world.Require(isAsked || _world.Roots is null || _read.HasRoots(_world.Roots), $"{key} was removed though other roots were visible before");
+    }
+
+    private void CheckNewest(string id, Func<CompanyRead, bool> shows)
+        => _world.Require(process.Calls.HasLostLease || _world.NewestRead is not { } newest || newest.Number <= _read.Number || !shows(newest), $"{id} was removed though a newer full run had seen it");
+
+    /// <summary>What is written is what WeCom returned; what it did not return stays as it was.</summary>
+    private void CheckFields<TKey, TRecord, TStored, TChange>(
+        RecordKind<TKey, TRecord, TStored, TChange> kind, string id, TRecord written, TRecord? shown, TRecord? before, TRecord after)
+        where TKey : notnull
+        where TRecord : class
+        where TChange : class
+    {
+        if (shown is null)
+        {
+            _world.Violations.Add($"{id} was written and never shown");
+            return;
+        }
+
+        for (var field = 0; field < kind.Fields.Count; field++)
+        {
+            var (known, saved, held) = (kind.FieldText(shown, field), kind.FieldText(written, field), kind.FieldText(after, field));
+            if (saved != known)
+            {
+                _world.Violations.Add($"{kind.Fields[field]} of {id} was written as '{saved}', and WeCom had returned '{known}'");
+            }
+
+            var kept = known ?? (before is null ? null : kind.FieldText(before, field));
+            if (held != kept)
+            {
+                _world.Violations.Add($"{kind.Fields[field]} of {id} is '{held}', not '{kept}'");
+            }
+        }
+    }
+}
