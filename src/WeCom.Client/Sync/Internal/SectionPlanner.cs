@@ -24,7 +24,10 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
 
     public async Task<PlanSection<TChange>> PlanAsync(IAsyncEnumerable<TStored> stored, CancellationToken cancellationToken)
     {
-        var hashing = Task.Run(() => new RecordSlots<TKey, TRecord, TStored, TChange>(kind, input.Records, cancellationToken), cancellationToken);
+        // A small company is planned before another thread has begun.
+        var hashing = input.Records.Count < RangeSize
+            ? Task.FromResult(new RecordSlots<TKey, TRecord, TStored, TChange>(kind, input.Records, cancellationToken))
+            : Task.Run(() => new RecordSlots<TKey, TRecord, TStored, TChange>(kind, input.Records, cancellationToken), cancellationToken);
         for (var place = 0; place < input.Records.Count; place++)
         {
             _places.Add(kind.KeyOf(input.Records[place]), place);
