@@ -33,6 +33,11 @@ internal sealed record ApiRequest(HttpMethod Method, string Endpoint)
         {
             message.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } };
         }
+        else if (!IsRepeatable)
+        {
+            // The sockets send a call without content again, up to three times, where a kept connection is closed in place of an answer.
+            message.Content = new ByteArrayContent([]);
+        }
 
         return message;
     }
