@@ -71,6 +71,8 @@ public sealed class ConcurrentTokenTests : IDisposable
         var slow = _wire.Contacts.ListUsersAsync(2);
         await _wire.Contacts.ListUsersAsync(1);
 
+        // Long enough that WeCom could be asked again.
+        _wire.Clock.Advance(TimeSpan.FromSeconds(10));
         late.SetResult();
         await slow;
 

@@ -34,6 +34,9 @@ internal sealed class Fleet : IDisposable
 
     public EverythingLogged Logs { get; } = new();
 
+    /// <summary>Every call of gettoken.</summary>
+    public List<Ask> Asks { get; } = [];
+
     public int Size => _processes.Count;
 
     public ITokenManager Tokens(int process) => _processes[process].GetRequiredService<ITokenManager>();
@@ -75,6 +78,7 @@ internal sealed class Fleet : IDisposable
 
     public void Start()
     {
+        var process = _processes.Count;
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IDistributedCache>(Cache);
@@ -87,7 +91,7 @@ internal sealed class Fleet : IDisposable
             })
             .AddDepartmentStore<NoStore>()
             .AddUserStore<NoStore>()
-            .ConfigureHttpClient(client => client.ConfigurePrimaryHttpMessageHandler(() => Server).SetHandlerLifetime(Timeout.InfiniteTimeSpan));
+            .ConfigureHttpClient(client => client.ConfigurePrimaryHttpMessageHandler(() => new Door(this, process)).SetHandlerLifetime(Timeout.InfiniteTimeSpan));
         _processes.Add(services.BuildServiceProvider());
     }
 
@@ -95,5 +99,30 @@ internal sealed class Fleet : IDisposable
     {
         _processes.ForEach(process => process.Dispose());
         Server.Dispose();
+    }
+
+    internal sealed record Ask(int Process, DateTimeOffset Start, DateTimeOffset End, bool IsFailure, bool IsRefusal);
+
+    private sealed class Door(Fleet fleet, int process) : DelegatingHandler(fleet.Server)
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var start = fleet.Clock.GetUtcNow();
+            try
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+            finally
+            {
+                if (request.RequestUri!.AbsolutePath.EndsWith("/gettoken", StringComparison.Ordinal))
+                {
+                    lock (fleet.Asks)
+                    {
+                        var isRefusal = !fleet.Server.IsUnreachable && fleet.Server.Refusal is not null;
+                        fleet.Asks.Add(new(process, start, fleet.Clock.GetUtcNow(), fleet.Server.IsUnreachable || isRefusal, isRefusal));
+                    }
+                }
+            }
+        }
     }
 }

@@ -124,7 +124,7 @@ public sealed class FleetTests
         fleet.Server.HoldGetToken = () => answer.Task;
 
         var tokens = Enumerable.Range(0, Processes).Select(process => fleet.Tokens(process).GetAccessTokenAsync().AsTask()).ToList();
-        Assert.All(tokens.Skip(1), token => Assert.Equal("token-1", token.Result));
+        Assert.All(tokens.Skip(1), token => Assert.Equal("token-1", token.IsCompletedSuccessfully ? token.Result : "none yet"));
         answer.SetResult();
 
         Assert.Equal("token-2", await tokens[0]);
@@ -149,6 +149,44 @@ public sealed class FleetTests
 
         Assert.Equal(2, fleet.Server.Asked.Count);
         Assert.Equal("token-2", await fleet.Tokens(1).GetAccessTokenAsync());
+    }
+
+    [Fact]
+    public async Task A_hundred_rejected_callers_take_what_another_process_renewed_and_nobody_asks()
+    {
+        using var fleet = new Fleet(2);
+        await fleet.CallAsync(0);
+        await fleet.CallAsync(1);
+        fleet.Clock.Advance(TimeSpan.FromMinutes(1));
+        fleet.Server.RevokeAll();
+        await fleet.CallAsync(0);
+        var read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        fleet.Cache.Delay = read.Task;
+
+        var calls = Task.WhenAll(Enumerable.Range(0, 100).Select(_ => fleet.CallAsync(1)));
+        while (fleet.Logs.Of("Rejected").Count() < 101)
+        {
+            await Task.Yield();
+        }
+
+        read.SetResult();
+        await calls;
+        Assert.Equal(2, fleet.Server.Asked.Count);
+    }
+
+    [Fact]
+    public async Task A_token_of_another_process_that_was_revoked_as_well_fails_no_call()
+    {
+        using var fleet = new Fleet(2);
+        await fleet.CallAsync(0);
+        await fleet.CallAsync(1);
+        fleet.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("token-2", await fleet.Tokens(0).RefreshTokenAsync());
+        fleet.Server.RevokeAll();
+
+        await fleet.CallAsync(1);
+
+        Assert.Equal("token-3", await fleet.Tokens(1).GetAccessTokenAsync());
     }
 
     [Fact]

@@ -3,39 +3,47 @@ using WeCom.Client.Http.Internal;
 
 namespace WeCom.Client.Tokens.Internal;
 
-/// <summary>Sends a call with a token. One that WeCom rejects is replaced and the call replayed once; then the failure surfaces.</summary>
+/// <summary>
+/// Sends a call with a token. One that WeCom rejects is replaced and the call replayed, once; a second time only where the replacement
+/// was one that somebody else had got earlier, which may have been revoked with the first. Then the failure surfaces.
+/// </summary>
 internal sealed class AuthorizedTransport(ApiTransport transport, TokenManager tokens, RateLimitPatience? patience = null)
 {
+    private const int MaxReplays = 2;
+
     public async Task<T> SendAsync<T>(ApiRequest request, IBodyReader<T> reader, CancellationToken cancellationToken)
     {
         request = request with { Patience = patience };
         var token = await tokens.GetAccessTokenAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-        try
+        var isFresh = false;
+        for (var replays = 0; ; replays++)
         {
-            return await transport.SendAsync(request, SecretQuery.ForToken(token).With(request.Confidential), reader, cancellationToken).ConfigureAwait(false);
-        }
-        catch (WeChatApiException e) when (IsRejection(e))
-        {
-            token = await tokens.ReplaceRejectedAsync(token, cancellationToken).ConfigureAwait(false);
-        }
-
-        try
-        {
-            return await transport.SendAsync(request, SecretQuery.ForToken(token).With(request.Confidential), reader, cancellationToken).ConfigureAwait(false);
-        }
-        catch (WeChatApiException e) when (IsRejection(e))
-        {
-            throw new WeChatTokenException($"{request.Endpoint}: WeCom rejected a token that had just been renewed. {e.Message}", e)
+            try
             {
-                ErrorCode = e.ErrorCode,
-                Hint = e.Hint,
-                CallerIp = e.CallerIp,
-                Category = e.Category,
-                Remedy = e.Remedy,
-                Endpoint = e.Endpoint,
-            };
+                return await transport.SendAsync(request, SecretQuery.ForToken(token).With(request.Confidential), reader, cancellationToken).ConfigureAwait(false);
+            }
+            catch (WeChatApiException e) when (IsRejection(e))
+            {
+                if (isFresh || replays == MaxReplays)
+                {
+                    throw StillRejected(request, e);
+                }
+            }
+
+            (token, isFresh) = await tokens.ReplaceRejectedAsync(token, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private static WeChatTokenException StillRejected(ApiRequest request, WeChatApiException e)
+        => new($"{request.Endpoint}: WeCom rejected a token that had just been renewed. {e.Message}", e)
+        {
+            ErrorCode = e.ErrorCode,
+            Hint = e.Hint,
+            CallerIp = e.CallerIp,
+            Category = e.Category,
+            Remedy = e.Remedy,
+            Endpoint = e.Endpoint,
+        };
 
     private static bool IsRejection(WeChatApiException failure)
         => failure.ErrorCode is WeComCodes.InvalidAccessToken or WeComCodes.AccessTokenExpired or WeComCodes.InvalidCredential;

@@ -45,7 +45,7 @@ internal sealed class TokenManager(
         }
 
         // Everybody but the first goes on with the living token.
-        return _gate.Wait(0, CancellationToken.None) ? new(AwaitAsync(RenewAsync(held, RenewalReason.Ahead, CancellationToken.None), cancellationToken)) : new(held!.Value);
+        return _gate.Wait(0, CancellationToken.None) ? new(RenewAheadAsync(held!, cancellationToken)) : new(held!.Value);
     }
 
     public Task<string> RefreshTokenAsync(CancellationToken cancellationToken = default) => ReplaceAsync(Held(), RenewalReason.Forced, cancellationToken);
@@ -72,26 +72,35 @@ internal sealed class TokenManager(
         }
     }
 
-    /// <summary>A token other than the one that WeCom just rejected: another caller or process may have it by now, and only else WeCom is asked.</summary>
-    public Task<string> ReplaceRejectedAsync(string rejected, CancellationToken cancellationToken)
+    /// <summary>
+    /// A token other than the one that WeCom just rejected: another caller or process may have it by now, and only else WeCom is asked.
+    /// It is fresh where WeCom gave it out in answer to such a rejection just now, so that nothing better is to be had.
+    /// </summary>
+    public async Task<(string Token, bool IsFresh)> ReplaceRejectedAsync(string rejected, CancellationToken cancellationToken)
     {
         var held = Held();
-        if (held is not null && held.Value != rejected && IsAlive(held))
+        if (held is null || held.Value == rejected || !IsAlive(held))
         {
-            return Task.FromResult(held.Value);
+            Log.Rejected(logger);
+            held = await RenewAsync(held, RenewalReason.Rejected, cancellationToken).ConfigureAwait(false);
         }
 
-        Log.Rejected(logger);
-        return ReplaceAsync(held, RenewalReason.Rejected, cancellationToken);
+        return (held.Value, held.IsReplacement && Resting(held.Settings) is not null);
     }
 
     private async Task<string> ReplaceAsync(AccessToken? seen, RenewalReason reason, CancellationToken cancellationToken)
+        => (await RenewAsync(seen, reason, cancellationToken).ConfigureAwait(false)).Value;
+
+    private async Task<AccessToken> RenewAsync(AccessToken? seen, RenewalReason reason, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return await AwaitAsync(RenewAsync(seen, reason, CancellationToken.None), cancellationToken).ConfigureAwait(false);
+        return await AwaitAsync(FinishAsync(seen, reason, CancellationToken.None), cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<string> AwaitAsync(Task<(AccessToken? Token, WeChatException? Failure)> renewal, CancellationToken cancellationToken)
+    private async Task<string> RenewAheadAsync(AccessToken held, CancellationToken cancellationToken)
+        => (await AwaitAsync(FinishAsync(held, RenewalReason.Ahead, CancellationToken.None), cancellationToken).ConfigureAwait(false)).Value;
+
+    private static async Task<AccessToken> AwaitAsync(Task<(AccessToken? Token, WeChatException? Failure)> renewal, CancellationToken cancellationToken)
     {
         var (token, failure) = await renewal.WaitAsync(cancellationToken).ConfigureAwait(false);
         if (token is null)
@@ -99,11 +108,11 @@ internal sealed class TokenManager(
             ExceptionDispatchInfo.Throw(failure!);
         }
 
-        return token.Value;
+        return token;
     }
 
     // Whoever calls it holds the gate, and it gives it back.
-    private async Task<(AccessToken? Token, WeChatException? Failure)> RenewAsync(AccessToken? seen, RenewalReason reason, CancellationToken cancellationToken)
+    private async Task<(AccessToken? Token, WeChatException? Failure)> FinishAsync(AccessToken? seen, RenewalReason reason, CancellationToken cancellationToken)
     {
         try
         {
