@@ -190,9 +190,11 @@ internal sealed class WeComRegistration : IWeComBuilder
     private OrganizationReader Reader(IServiceProvider provider, IWeComContactsClient client)
         => new(client, Of<WeComConfiguration>(provider), provider.GetRequiredService<RateBudgets>(), Logger<OrganizationReader>(provider));
 
-    // Whoever asks for one person wants an answer now; a sync may wait until WeCom allows more calls.
-    private WeComContactsClient PatientClient(IServiceProvider provider)
-        => Client(provider, new(() => Of<WeComConfiguration>(provider).Current.Sync.MaxRateLimitWait, Of<RateLimitWaits>(provider).Report));
+    // Whoever asks for one person wants an answer now; a sync may wait until WeCom allows more calls. A client that the host put in place of ours is used as it is.
+    private IWeComContactsClient PatientClient(IServiceProvider provider)
+        => Of<IWeComContactsClient>(provider) is WeComContactsClient
+            ? Client(provider, new(() => Of<WeComConfiguration>(provider).Current.Sync.MaxRateLimitWait, Of<RateLimitWaits>(provider).Report))
+            : Of<IWeComContactsClient>(provider);
 
     private WeComContactsClient Client(IServiceProvider provider, RateLimitPatience? patience)
         => new(Of<WeComConfiguration>(provider), Authorized(provider, Name, patience), Authorized(provider, WeComDefaults.ContactsTokenManagerKey(Name), patience));
