@@ -1,0 +1,81 @@
+using System.Globalization;
+using Spectre.Console;
+using WeCom.Client.Testing;
+
+namespace Simulator;
+
+/// <summary>The calls as they come: a table that lives in a terminal, a line a call in a file or a pipe.</summary>
+internal sealed class CallView(RequestJournal requests, IAnsiConsole console, TimeProvider time)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    public async Task ShowAsync(bool isTerminal, CancellationToken cancellationToken)
+    {
+        if (!isTerminal)
+        {
+            var seen = 0;
+            await EachTimeAsync(() => seen = WriteLines(seen), cancellationToken);
+            WriteLines(seen);
+            return;
+        }
+
+        await console.Live(Table()).StartAsync(live => EachTimeAsync(() => live.UpdateTarget(Table()), cancellationToken));
+    }
+
+    /// <summary>Endpoints with their calls; failures and the last errcode are those of the latest 10,000 calls.</summary>
+    internal Table Table()
+    {
+        var table = new Table().AddColumn("Endpoint").AddColumn(Right("Calls")).AddColumn(Right("Failed")).AddColumn("Last errcode").AddColumn("Last query");
+        foreach (var calls in requests.Latest.Where(request => !request.Endpoint.StartsWith('/')).GroupBy(request => request.Endpoint, StringComparer.Ordinal).OrderBy(calls => calls.Key, StringComparer.Ordinal))
+        {
+            var last = calls.Last();
+            table.AddRow(
+                Markup.Escape(calls.Key),
+                Number(requests.Count(calls.Key)),
+                Number(calls.Count(call => call.ErrorCode != 0)),
+                last.ErrorCode == 0 ? "" : last.ErrorCode.ToString(CultureInfo.InvariantCulture),
+                Markup.Escape(last.Query));
+        }
+
+        return table.Caption(Number(requests.Total) + " calls");
+    }
+
+    private static TableColumn Right(string header) => new TableColumn(header).RightAligned();
+
+    private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private int WriteLines(int seen)
+    {
+        int total;
+        IReadOnlyList<SimulatedRequest> latest;
+        do
+        {
+            (total, latest) = (requests.Total, requests.Latest);
+        }
+        while (total != requests.Total);
+
+        foreach (var call in latest.TakeLast(total - seen))
+        {
+            console.Profile.Out.Writer.WriteLine($"{call.ErrorCode.ToString(CultureInfo.InvariantCulture)} {call.Endpoint}{(call.Query.Length > 0 ? "?" + call.Query : "")}");
+        }
+
+        console.Profile.Out.Writer.Flush();
+        return total;
+    }
+
+    private async Task EachTimeAsync(Action act, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+            {
+                act();
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            act();
+        }
+    }
+}

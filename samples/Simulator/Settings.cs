@@ -1,0 +1,27 @@
+using WeCom.Client.Testing;
+
+namespace Simulator;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record Settings
+{
+    public required CompanyShape Shape { get; init; }
+
+    public required int Port { get; init; }
+
+    public required string CorpId { get; init; }
+
+    public required string Secret { get; init; }
+
+    public required string ContactsSecret { get; init; }
+
+    public required bool IsNewApp { get; init; }
+
+    public required bool HasPublishedLimits { get; init; }
+
+    public required SimulatedFaults Faults { get; init; }
+
+    public required string? LoadPath { get; init; }
+
+    public required string? SavePath { get; init; }
+}

@@ -1,0 +1,79 @@
+using Spectre.Console;
+using WeCom.Client.Testing;
+
+namespace Simulator.Tests;
+
+public sealed class SimulatorTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("simulator-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task The_call_that_it_prints_gives_a_token_that_reads_the_company()
+    {
+        await using var run = await SimulatorRun.StartAsync("--departments", "7", "--people", "50");
+        var token = await run.TokenAsync();
+        Assert.Equal(7, (await run.GetAsync("department/list?access_token=" + token)).GetProperty("department").GetArrayLength());
+        Assert.Equal(40014, (await run.GetAsync("department/list?access_token=x")).GetProperty("errcode").GetInt32());
+        Assert.Equal(0, await run.StopAsync());
+        Assert.Contains("serves 7 departments and 50 people.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\n0 department/list\n40014 department/list\n", run.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.DoesNotContain(token, run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_changed_is_saved_in_the_end_and_served_again()
+    {
+        var file = Path.Combine(_folder.FullName, "company.jsonl");
+        await using (var run = await SimulatorRun.StartAsync("--departments", "3", "--people", "0", "--save", file, "--secret", "other"))
+        {
+            var token = (await run.GetAsync("gettoken?corpid=ww0123456789abcdef&corpsecret=simulator-contacts")).GetProperty("access_token").GetString();
+            Assert.Equal(0, (await run.GetAsync("department/delete?id=3&access_token=" + token)).GetProperty("errcode").GetInt32());
+        }
+
+        await using var again = await SimulatorRun.StartAsync("--load", file);
+        Assert.Contains("serves 2 departments and 0 people.", again.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(file + ".new"));
+    }
+
+    [Fact]
+    public async Task Faults_and_the_age_of_the_app_are_options()
+    {
+        await using var broken = await SimulatorRun.StartAsync("--people", "50", "--fault-percent", "100", "--faults", "Busy", "--latency", "1", "--jitter", "1", "--limits");
+        Assert.Equal(-1, (await broken.GetAsync()).GetProperty("errcode").GetInt32());
+
+        await using var late = await SimulatorRun.StartAsync("--people", "50", "--departments", "1", "--new-app");
+        var person = (await late.GetAsync("user/list?department_id=1&access_token=" + await late.TokenAsync())).GetProperty("userlist")[0];
+        Assert.False(person.TryGetProperty("mobile", out _));
+    }
+
+    [Theory]
+    [InlineData("--port", "x", "--port must be a number from 0 to 65535.")]
+    [InlineData("--people", "-1", "--people must be a number from 0 to 10000000.")]
+    [InlineData("--load", "nowhere.jsonl", "--load: there is no file 'nowhere.jsonl'.")]
+    public async Task A_bad_argument_ends_it_with_2(string option, string value, string message)
+    {
+        await using var run = await SimulatorRun.StartAsync(option, value);
+        Assert.Equal(2, await run.StopAsync());
+        Assert.Contains(message, run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_table_counts_calls_and_failures_by_endpoint()
+    {
+        await using var wecom = await WeComSimulator.StartAsync();
+        using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = wecom.BaseAddress };
+        await http.GetStringAsync("cgi-bin/user/list?department_id=[1]");
+        await http.GetStringAsync("cgi-bin/user/list?department_id=2");
+        await http.GetStringAsync("cgi-bin/gettoken?corpsecret=x");
+        await using var text = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No });
+        console.Profile.Width = 100;
+        console.Write(new CallView(wecom.Requests, console, TimeProvider.System).Table());
+        var lines = text.ToString().Split('\n').Select(line => string.Join(' ', line.Split([' ', '│', '\r'], StringSplitOptions.RemoveEmptyEntries))).ToList();
+        Assert.Contains("gettoken 1 1 40013", lines);
+        Assert.Contains("user/list 2 2 41001 department_id=2", lines);
+        Assert.Contains("3 calls", lines);
+    }
+}
