@@ -15,9 +15,11 @@ public sealed class SimulatedExports
     private readonly Lock _gate = new();
     private readonly List<ExportJob> _jobs = [];
     private readonly TimeProvider _time;
+    private readonly Action<ExportJob> _ended;
+    private readonly List<ITimer> _timers = [];
     private int _failing;
 
-    internal SimulatedExports(TimeProvider time) => _time = time;
+    internal SimulatedExports(TimeProvider time, Action<ExportJob> ended) => (_time, _ended) = (time, ended);
 
     /// <summary>How long a job runs; in its first tenth it has not started yet.</summary>
     /// <value>The default is zero: a job is done when it is asked for.</value>
@@ -34,6 +36,15 @@ public sealed class SimulatedExports
             var id = string.Create(CultureInfo.InvariantCulture, $"jobid_{_jobs.Count + 1:D8}");
             var job = new ExportJob(id, caller, endpoint, key, blockSize, tagId, _time.GetUtcNow()) { Fails = _failing > 0 && Interlocked.Decrement(ref _failing) >= 0 };
             _jobs.Add(job);
+            if (Duration > TimeSpan.Zero)
+            {
+                _timers.Add(_time.CreateTimer(_ => _ended(job), null, Duration, Timeout.InfiniteTimeSpan));
+            }
+            else
+            {
+                _ended(job);
+            }
+
             foreach (var old in _jobs.Take(_jobs.Count - Kept))
             {
                 old.IsPurged = true;
@@ -68,6 +79,14 @@ public sealed class SimulatedExports
         }
 
         return 2;
+    }
+
+    internal void Stop()
+    {
+        lock (_gate)
+        {
+            _timers.ForEach(timer => timer.Dispose());
+        }
     }
 
     internal ExportJob? Find(string jobId)

@@ -1,5 +1,6 @@
 using System.Net;
 using WeCom.Client.Testing.Internal;
+using WeCom.Client.Testing.Internal.Exports;
 
 namespace WeCom.Client.Testing;
 
@@ -28,8 +29,11 @@ public sealed class WeComSimulator : IAsyncDisposable
         TimeProvider = options.TimeProvider;
         Tokens = new SimulatedTokens(options.TimeProvider);
         Limits = new SimulatedLimits(options.TimeProvider);
-        Exports = new SimulatedExports(options.TimeProvider);
+        Exports = new SimulatedExports(options.TimeProvider, ExportEnded);
         Logins = new Logins(options.TimeProvider);
+        Scopes = new VisibleScopes(options.Organization);
+        Callbacks = new SimulatedCallbacks(this);
+        options.Organization.Changed += Callbacks.OnChanged;
     }
 
     /// <summary>The names of the endpoints that are answered, for example <c>user/list</c>.</summary>
@@ -85,6 +89,9 @@ public sealed class WeComSimulator : IAsyncDisposable
     /// <value>The default is null.</value>
     public SimulatedFaults? Faults { get; set; }
 
+    /// <summary>The events that are posted to the host.</summary>
+    public SimulatedCallbacks Callbacks { get; }
+
     /// <summary>What was asked.</summary>
     public RequestJournal Requests { get; } = new();
 
@@ -98,6 +105,11 @@ public sealed class WeComSimulator : IAsyncDisposable
     internal CancellationToken Stopping => _stopping.Token;
 
     internal OpenUserIds OpenUserIds { get; }
+
+    internal VisibleScopes Scopes { get; }
+
+    /// <summary>Who makes the change that is being made; null where it is made by code, as by an admin in the console.</summary>
+    internal AsyncLocal<Caller?> Writer { get; } = new();
 
     /// <summary>Starts a simulator.</summary>
     /// <param name="configure">Sets what it starts with; null for an empty company.</param>
@@ -170,7 +182,12 @@ public sealed class WeComSimulator : IAsyncDisposable
         }
 
         await _stopping.CancelAsync().ConfigureAwait(false);
+        Organization.Changed -= Callbacks.OnChanged;
+        Exports.Stop();
+        await Callbacks.StopAsync(CancellationToken.None).ConfigureAwait(false);
         await server.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();
     }
+
+    private void ExportEnded(ExportJob job) => Callbacks.SendExportResult(job);
 }

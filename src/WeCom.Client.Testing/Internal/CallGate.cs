@@ -5,8 +5,6 @@ namespace WeCom.Client.Testing.Internal;
 /// <summary>Who may call what, in the order in which the real server checks it (wecom-api.md sections 0, 1, 4 and 10).</summary>
 internal sealed class CallGate(WeComSimulator simulator)
 {
-    private readonly VisibleScopes _scopes = new(simulator.Organization);
-
     /// <summary>Identifies the caller, and says with which errcode the call is refused; 0 where it may pass.</summary>
     public int Check(Call call, int running)
     {
@@ -38,7 +36,7 @@ internal sealed class CallGate(WeComSimulator simulator)
         }
 
         call.Caller = caller;
-        call.Scope = _scopes.Of(caller);
+        call.Scope = simulator.Scopes.Of(caller);
         return simulator.TrustedIps is { Count: > 0 } trusted && !trusted.Contains(CallPipeline.IpOf(call.Http), StringComparer.Ordinal) ? 60020
             : caller.App is { IsEnabled: false } ? 50003
             : Judge(call.Rules.Access, caller);

@@ -60,6 +60,7 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
         using var answer = new AnswerWriter(http, visit.Number, simulator.TimeProvider.GetUtcNow());
         var call = new Call(http, simulator, visit.Endpoint.Rules, visit.Query, answer) { RowShift = rowShift };
         var errorCode = _gate.Check(call, visit.Running);
+        simulator.Writer.Value = call.Rules.NeedsToken ? call.Caller : null;
         await (errorCode == 0 ? visit.Endpoint.AnswerAsync(call, http.RequestAborted) : call.FailAsync(errorCode, http.RequestAborted)).ConfigureAwait(false);
     }
 

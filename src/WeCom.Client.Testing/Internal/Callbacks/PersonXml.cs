@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Xml.Linq;
+using WeCom.Client.Contacts;
+
+namespace WeCom.Client.Testing.Internal.Callbacks;
+
+/// <summary>Writes a member into an event: of an update the changed fields alone.</summary>
+internal sealed class PersonXml(Caller caller, VisibleScope scope, bool idsOnly, OpenUserIds openUserIds)
+{
+    /// <summary>Adds the fields, and says whether there is anything to tell.</summary>
+    public bool Add(XElement xml, WeComUser? before, WeComUser? after)
+    {
+        xml.Add(EventXml.Text("UserID", IdOf((before ?? after)!.UserId)));
+        if (caller.IsThirdParty)
+        {
+            xml.Add(EventXml.Text("OpenUserID", IdOf((before ?? after)!.UserId)));
+        }
+
+        if (after is null)
+        {
+            return true;
+        }
+
+        var had = xml.Elements().Count();
+        if (before is not null && !string.Equals(before.UserId, after.UserId, StringComparison.Ordinal))
+        {
+            xml.Add(EventXml.Text("NewUserID", IdOf(after.UserId)));
+        }
+
+        AddChanged(xml, "Department", Departments(before), Departments(after));
+        if (!idsOnly)
+        {
+            AddDetails(xml, before, after);
+        }
+
+        return before is null || xml.Elements().Count() > had;
+    }
+
+    private static void AddChanged(XElement xml, string name, string? before, string? after)
+    {
+        if (after is not null && !string.Equals(before, after, StringComparison.Ordinal))
+        {
+            xml.Add(EventXml.Text(name, after));
+        }
+    }
+
+    private static XElement? Attributes(IReadOnlyList<WeComAttribute>? attributes) => attributes is null ? null : new XElement("ExtAttr", attributes.Select(attribute => new XElement(
+        "Item",
+        EventXml.Text("Name", attribute.Name),
+        EventXml.Number("Type", attribute.Type ?? 0),
+        attribute.Type == 1
+            ? new XElement("Web", EventXml.Text("Title", attribute.Title ?? ""), EventXml.Text("Url", attribute.Url ?? ""))
+            : new XElement("Text", EventXml.Text("Value", attribute.Value ?? "")))));
+
+    private static string? Gender(WeComUser? person) => person?.Gender switch { WeComGender.Male => "1", WeComGender.Female => "2", _ => null };
+
+    private void AddDetails(XElement xml, WeComUser? before, WeComUser after)
+    {
+        if (caller.ReadsNames && !caller.IsThirdParty)
+        {
+            AddChanged(xml, "Name", before?.Name, after.Name);
+        }
+
+        AddChanged(xml, "MainDepartment", Number(before?.MainDepartmentId), Number(after.MainDepartmentId));
+        AddChanged(xml, "IsLeaderInDept", Flags(before), Flags(after));
+        AddChanged(xml, "DirectLeader", Leaders(before), Leaders(after));
+        AddChanged(xml, "Status", Number((long?)before?.Status), Number((long?)after.Status));
+        if (caller.ReadsDetails)
+        {
+            AddChanged(xml, "Position", before?.Position, after.Position);
+            AddChanged(xml, "Telephone", before?.Telephone, after.Telephone);
+        }
+
+        if (caller.ReadsAlias)
+        {
+            AddChanged(xml, "Alias", before?.Alias, after.Alias);
+        }
+
+        if (caller.ReadsSensitiveFields)
+        {
+            AddChanged(xml, "Mobile", before?.Mobile, after.Mobile);
+            AddChanged(xml, "Gender", Gender(before), Gender(after));
+            AddChanged(xml, "Email", before?.Email, after.Email);
+            AddChanged(xml, "BizMail", before?.BizMail, after.BizMail);
+            AddChanged(xml, "Avatar", before?.Avatar, after.Avatar);
+            AddChanged(xml, "Address", before?.Address, after.Address);
+        }
+
+        if (caller.ReadsDetails && Attributes(after.ExtendedAttributes) is { } attributes && attributes.ToString() != Attributes(before?.ExtendedAttributes)?.ToString())
+        {
+            xml.Add(attributes);
+        }
+    }
+
+    private string IdOf(string userId) => caller.IsThirdParty ? openUserIds.Encrypt(userId) : userId;
+
+    private string? Departments(WeComUser? person) => person?.DepartmentIds is { } ids ? string.Join(',', ids.Where(scope.Sees).Select(id => Number(id))) : null;
+
+    private string? Leaders(WeComUser? person) => person?.DirectLeaders is { } leaders ? string.Join(',', leaders.Select(IdOf)) : null;
+
+    private string? Flags(WeComUser? person) => person?.IsLeaderInDepartments is { } flags
+        ? string.Join(',', flags.Zip(person.DepartmentIds ?? []).Where(place => scope.Sees(place.Second)).Select(place => place.First ? "1" : "0"))
+        : null;
+
+    private static string? Number(long? value) => value?.ToString(CultureInfo.InvariantCulture);
+}
