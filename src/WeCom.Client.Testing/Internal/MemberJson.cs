@@ -28,7 +28,11 @@ internal static class MemberJson
         json.WritePropertyName("department");
         var departments = person.DepartmentIds ?? [];
         WritePlace(json, departments, departments, call, id => id);
-        WriteOpenId(new FieldWriter(json, raw: null), person, call);
+        if (call.Caller.IsThirdParty)
+        {
+            WriteOpenId(new FieldWriter(json, raw: null), person, call);
+        }
+
         json.WriteEndObject();
     }
 
