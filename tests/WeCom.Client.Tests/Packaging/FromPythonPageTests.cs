@@ -16,23 +16,15 @@ public sealed partial class FromPythonPageTests
     [MemberData(nameof(Pages))]
     public void Every_row_links_to_tests_that_exist(string page)
     {
-        var rows = Rows(page);
-        Assert.Equal(17, rows.Count);
-        Rule.Holds("Every row needs a link to its tests:", rows.Where(row => !TestLink().IsMatch(row)));
-        Rule.Holds(
-            "A link [Name](path/Name.cs) needs that file, with that class and a test in it:",
-            from row in rows
-            from Match link in TestLink().Matches(row)
-            let file = Resolve(page, link.Groups["path"].Value)
-            where !file.Exists || !IsTest(File.ReadAllText(file.FullName), link.Groups["name"].Value)
-            select link.Value);
+        Assert.Equal(17, LinkedTests.Rows(page).Count);
+        LinkedTests.Exist(page);
     }
 
     [Theory]
     [MemberData(nameof(Pages))]
     public void Every_test_of_a_row_is_linked(string page)
     {
-        var linked = Rows(page).SelectMany(row => TestLink().Matches(row)).Select(link => link.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+        var linked = LinkedTests.Rows(page).SelectMany(LinkedTests.Of).Select(link => link.Name).ToHashSet(StringComparer.Ordinal);
         Rule.Holds(
             $"Link it on {page}:",
             from file in Product.Sources("tests")
@@ -44,11 +36,13 @@ public sealed partial class FromPythonPageTests
     [MemberData(nameof(Pages))]
     [InlineData("README.md")]
     [InlineData("README.zh-CN.md")]
+    [InlineData("docs/safety.md")]
+    [InlineData("docs/safety.zh-CN.md")]
     public void Every_relative_link_leads_somewhere(string page) =>
         Rule.Holds(
             $"Correct the link on {page}:",
             from Match link in RelativeLink().Matches(File.ReadAllText(Path.Combine(Product.Root().FullName, page)))
-            let file = Resolve(page, link.Groups["path"].Value)
+            let file = LinkedTests.Resolve(page, link.Groups["path"].Value)
             where !file.Exists && !Directory.Exists(file.FullName)
             select link.Value);
 
@@ -78,23 +72,6 @@ public sealed partial class FromPythonPageTests
         services.AddWeComIntegration(configuration.GetSection("WeCom")).ValidateOnFirstUse().AddInMemoryStores(new(), new());
         return services.BuildServiceProvider();
     }
-
-    private static List<string> Rows(string page) =>
-    [
-        .. File.ReadLines(Path.Combine(Product.Root().FullName, page))
-            .SkipWhile(line => line != "<!-- rows -->")
-            .SkipWhile(line => !line.StartsWith("|---", StringComparison.Ordinal))
-            .Skip(1)
-            .TakeWhile(line => line.StartsWith('|')),
-    ];
-
-    private static bool IsTest(string text, string name) =>
-        text.Contains($"class {name}", StringComparison.Ordinal) && (text.Contains("[Fact", StringComparison.Ordinal) || text.Contains("[Theory", StringComparison.Ordinal));
-
-    private static FileInfo Resolve(string page, string path) => new(Path.Combine(Product.Root().FullName, Path.GetDirectoryName(page)!, path));
-
-    [GeneratedRegex(@"\[(?<name>\w+)\]\((?<path>[^)#:]*tests/[^)#:]*/\k<name>\.cs)\)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex TestLink();
 
     [GeneratedRegex(@"\]\((?<path>[^)#:\s]+)(#[^)]*)?\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RelativeLink();

@@ -6,6 +6,7 @@ public sealed class ReadmeTests
     [Theory]
     [InlineData("README")]
     [InlineData("docs/from-python")]
+    [InlineData("docs/safety")]
     public void Both_languages_show_the_same_code(string page)
     {
         var (english, chinese) = Read(page);
@@ -16,6 +17,7 @@ public sealed class ReadmeTests
     [Theory]
     [InlineData("README")]
     [InlineData("docs/from-python")]
+    [InlineData("docs/safety")]
     public void Both_languages_have_the_same_headings(string page)
     {
         var (english, chinese) = Read(page);

@@ -1,0 +1,21 @@
+namespace WeCom.Client.Tests.Packaging;
+
+/// <summary>The promise that no situation costs a host its records: every row names the tests that keep it.</summary>
+public sealed class SafetyPageTests
+{
+    public static TheoryData<string> Pages => ["docs/safety.md", "docs/safety.zh-CN.md"];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_row_links_to_tests_that_exist(string page) => LinkedTests.Exist(page);
+
+    [Fact]
+    public void Both_languages_link_the_same_tests_row_by_row()
+    {
+        var (english, chinese) = (Links("docs/safety.md"), Links("docs/safety.zh-CN.md"));
+        Assert.NotEmpty(english);
+        Assert.Equal(english, chinese);
+    }
+
+    private static IEnumerable<string> Links(string page) => LinkedTests.Rows(page).Select(row => string.Join(' ', LinkedTests.Of(row).Select(link => link.Text)));
+}
