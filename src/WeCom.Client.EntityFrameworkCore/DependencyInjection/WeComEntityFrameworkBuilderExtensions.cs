@@ -24,6 +24,19 @@ public static class WeComEntityFrameworkBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddKeyedScoped<IDepartmentStore>(builder.Name, (services, _) => new DepartmentStore(Open<TContext>(services)));
         builder.Services.AddKeyedScoped<IUserStore>(builder.Name, (services, _) => new UserStore(Open<TContext>(services)));
+        return builder.AddEntityFrameworkJournal<TContext>();
+    }
+
+    /// <summary>
+    /// Registers the journal and the lease alone, beside stores of the host's own: so that the visible roots, the removals of the day and the approvals outlive the process, and processes take turns.
+    /// </summary>
+    /// <typeparam name="TContext">The host's context, registered with <c>AddDbContext</c>; its model calls <see cref="WeComModelBuilderExtensions.UseWeComDirectory"/>.</typeparam>
+    /// <param name="builder">The registration they belong to.</param>
+    /// <returns>The same builder.</returns>
+    public static IWeComBuilder AddEntityFrameworkJournal<TContext>(this IWeComBuilder builder)
+        where TContext : DbContext
+    {
+        ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddKeyedScoped<ISyncJournal>(builder.Name, (services, _) => new SyncJournal(Open<TContext>(services)));
         builder.Services.AddKeyedScoped<ISyncLease>(builder.Name, (services, _) => new SyncLease(Open<TContext>(services)));
         return builder;

@@ -1,9 +1,9 @@
 namespace WeCom.Client.Configuration;
 
-/// <summary>Which part of what is read reaches the stores. What is left out is never removed either.</summary>
+/// <summary>Which part of what is read reaches the stores. What is left out is kept as it is stored, as long as WeCom shows it.</summary>
 public sealed class WeComScopeOptions
 {
-    /// <summary>The departments to take, with their people.</summary>
+    /// <summary>The departments to take, with their people. Whoever came without departments is taken.</summary>
     /// <value>The default is empty: all.</value>
     public IList<WeComDepartmentScope> Include { get; } = [];
 

@@ -1,8 +1,8 @@
 namespace WeCom.Client.Sync;
 
 /// <summary>
-/// What runs did, and what the removal limits need to remember between them. The default keeps it in memory until the process ends;
-/// <c>AddEntityFrameworkStores</c> keeps it in the host's database.
+/// What runs did, and what the removal limits need to remember between them. The default keeps runs, removals and approvals in memory until the process ends;
+/// <c>AddEntityFrameworkStores</c> and <c>AddEntityFrameworkJournal</c> keep them, and every other change, in the host's database.
 /// </summary>
 public interface ISyncJournal
 {

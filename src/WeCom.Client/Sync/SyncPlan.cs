@@ -13,7 +13,7 @@ public sealed record SyncPlan
     /// <summary>The company.</summary>
     public required string CorpId { get; init; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>When it was made: the instant at which its read began.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The visible root departments, as text; null where the plan is not over everything, empty where neither this read nor an earlier one could tell. Another set in the next plan holds its removals back.</summary>

@@ -83,7 +83,8 @@ public sealed class TokenModelTests
         {
             Assert.IsAssignableFrom<WeChatException>(failure);
             var mayFail = fleet.Asks.Exists(ask => ask.Process == process && ask.End >= now - (ask.IsRefusal ? RestAfterRefusal : Rest) && (ask.IsFailure || failure is WeChatTokenException));
-            Assert.True(mayFail, $"{where}: failed although WeCom gave tokens: {failure.Message}");
+            // A renewal whose callers have left goes on, and the clock of this test may jump over its time limit meanwhile.
+            Assert.True(mayFail || failure is WeChatTimeoutException, $"{where}: failed although WeCom gave tokens: {failure.Message}");
         }
     }
 

@@ -156,12 +156,13 @@ internal sealed class WeComRegistration : IWeComBuilder
         }
 
         Keyed(provider => new PlanMaker(Of<WeComConfiguration>(provider), Of<HostStores>(provider), Of<SyncRules>(provider), Time(provider)));
-        Keyed(provider => new PlanApplier(Of<WeComConfiguration>(provider), Of<HostStores>(provider), Time(provider)));
+        Keyed(provider => new LeaverWitness(PatientClient(provider), Of<WeComConfiguration>(provider)));
+        Keyed(provider => new PlanApplier(Of<WeComConfiguration>(provider), Of<LeaverWitness>(provider), Of<HostStores>(provider), Time(provider)));
         Keyed(provider => new SyncEngine(
             Of<WeComConfiguration>(provider),
             Of<OrganizationReader>(provider),
             Of<PlanMaker>(provider),
-            new LeaverWitness(PatientClient(provider), Of<WeComConfiguration>(provider)),
+            Of<LeaverWitness>(provider),
             Of<PlanApplier>(provider),
             Of<HostStores>(provider),
             Of<RateLimitWaits>(provider),

@@ -10,6 +10,7 @@ namespace WeCom.Client.Sync.Internal;
 internal static class FieldHash
 {
     private const uint Start = 0xFFFFFFFF;
+    private const int LettersOfWord = sizeof(ulong) / sizeof(char);
 
     public static uint Of(string? text) => text is null ? 0 : Finish(Add(Start, text));
 
@@ -35,19 +36,19 @@ internal static class FieldHash
     public static uint Add(uint hash, string text)
     {
         hash = BitOperations.Crc32C(hash, (ulong)text.Length);
-        var bytes = MemoryMarshal.AsBytes(text.AsSpan());
-        while (bytes.Length >= sizeof(ulong))
+        var words = MemoryMarshal.Cast<char, ulong>(text.AsSpan());
+        foreach (var word in words)
         {
-            hash = BitOperations.Crc32C(hash, MemoryMarshal.Read<ulong>(bytes));
-            bytes = bytes[sizeof(ulong)..];
+            hash = BitOperations.Crc32C(hash, word);
         }
 
-        foreach (var b in bytes)
+        var rest = 0UL;
+        foreach (var letter in text.AsSpan(words.Length * LettersOfWord))
         {
-            hash = BitOperations.Crc32C(hash, b);
+            rest = (rest << 16) | letter;
         }
 
-        return hash;
+        return rest == 0 ? hash : BitOperations.Crc32C(hash, rest);
     }
 
     public static uint Add(uint hash, long number) => BitOperations.Crc32C(hash, (ulong)number);

@@ -10,6 +10,8 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, DateTimeOffset
 {
     private static readonly HoldReason Stale = new(HoldKind.StalePlan, "another run of this company may have begun or ended after this plan was made, so who is absent in the plan may be back");
 
+    private static readonly HoldReason OtherPolicy = new(HoldKind.StalePlan, "the removal policy is no longer that of this plan");
+
     // What ran before the journal's retention is forgotten, and so is whether anything came after such a plan.
     private readonly bool _isStale = history.IsNewerThan(plan) || plan.CreatedAt < keptSince;
 
@@ -21,6 +23,7 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, DateTimeOffset
                 .Select(stored => (FieldValue.Text(stored.DepartmentId)!, stored.IsActive)),
             history.DepartmentsRemovedInDay,
             options.DepartmentRemoval,
+            options.Scope.ProtectedDepartments.Select(id => FieldValue.Text(id)!),
             cancellationToken).ConfigureAwait(false),
         Users = plan.Users is not { } users ? null : await RecheckAsync(
             users,
@@ -28,13 +31,16 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, DateTimeOffset
                 .Select(stored => (stored.UserId, stored.IsActive)),
             history.UsersRemovedInDay,
             options.UserRemoval,
+            options.Scope.ProtectedUsers,
             cancellationToken).ConfigureAwait(false),
     };
 
     private async Task<PlanSection<TChange>> RecheckAsync<TChange>(
-        PlanSection<TChange> section, IAsyncEnumerable<(string Id, bool IsActive)> stored, int removedInDay, WeComRemovalOptions options, CancellationToken cancellationToken)
+        PlanSection<TChange> section, IAsyncEnumerable<(string Id, bool IsActive)> stored, int removedInDay, WeComRemovalOptions options, IEnumerable<string> protectedIds, CancellationToken cancellationToken)
         where TChange : class
     {
+        section = WithoutProtected(section, protectedIds);
+        ChangeKind? wanted = options.Policy switch { LeaverPolicy.Deactivate => ChangeKind.Deactivate, LeaverPolicy.Delete => ChangeKind.Delete, _ => null };
         var updates = _isStale ? section.Items.Where(item => item.Action == PlanAction.Update).Select(item => item.Id).ToHashSet(StringComparer.OrdinalIgnoreCase) : [];
         if (section.Removals.Count == 0 && updates.Count == 0)
         {
@@ -55,6 +61,7 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, DateTimeOffset
         HoldReason[] now = section.Removals.Count == 0 ? [] :
         [
             .. RemovalGuard.Thresholds(section.Removals.Count, active, removedInDay, options),
+            .. section.Removals.All(removal => RemovalHash.Kind(removal.Change) == wanted) ? Array.Empty<HoldReason>() : [OtherPolicy],
             .. _isStale ? [Stale] : Array.Empty<HoldReason>(),
         ];
         return section with
@@ -62,6 +69,17 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, DateTimeOffset
             Items = gone.Count == 0 ? section.Items : [.. section.Items.Select(item => gone.Contains(item.Id) ? Fail(item) : item)],
             RemovalHash = RemovalHash.Of(plan.CorpId, section.Removals),
             HoldReasons = [.. section.HoldReasons.ExceptBy(now.Select(reason => reason.Kind), reason => reason.Kind), .. now],
+        };
+    }
+
+    private static PlanSection<TChange> WithoutProtected<TChange>(PlanSection<TChange> section, IEnumerable<string> ids)
+        where TChange : class
+    {
+        var isProtected = ids.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return section with
+        {
+            Removals = [.. section.Removals.Where(removal => !isProtected.Contains(removal.Id))],
+            Kept = [.. section.Kept, .. section.Removals.Where(removal => isProtected.Contains(removal.Id)).Select(removal => new PlanItem<TChange>(PlanAction.Keep, removal.Id) { Reason = KeepReasons.Protected })],
         };
     }
 

@@ -4,7 +4,7 @@ using WeCom.Client.Configuration.Internal;
 namespace WeCom.Client.Sync.Internal;
 
 /// <summary>Writes a plan: departments parents first, people, then leavers, then departments that are gone, children first.</summary>
-internal sealed class PlanApplier(WeComConfiguration configuration, HostStores stores, TimeProvider timeProvider)
+internal sealed class PlanApplier(WeComConfiguration configuration, LeaverWitness witness, HostStores stores, TimeProvider timeProvider)
 {
     /// <param name="plan">The plan.</param>
     /// <param name="context">The run that writes it.</param>
@@ -34,9 +34,11 @@ internal sealed class PlanApplier(WeComConfiguration configuration, HostStores s
         await departments.WriteAsync(departments.Section.Items, SyncStage.WritingDepartments, progress, cancellationToken).ConfigureAwait(false);
         userWriter.GiveUp(departmentWriter.StoreFailure);
         await users.WriteAsync(users.Section.Items, SyncStage.WritingUsers, progress, cancellationToken).ConfigureAwait(false);
-        await users.RemoveAsync(SyncStage.RemovingUsers, progress, cancellationToken).ConfigureAwait(false);
+
+        // Confirmed while it was planned, unless that was long ago or the removals were held back then.
+        await users.RemoveAsync(SyncStage.RemovingUsers, progress, witness.ConfirmAsync, isKept, cancellationToken).ConfigureAwait(false);
         departmentWriter.GiveUp(userWriter.StoreFailure);
-        await departments.RemoveAsync(SyncStage.RemovingDepartments, progress, cancellationToken).ConfigureAwait(false);
+        await departments.RemoveAsync(SyncStage.RemovingDepartments, progress, null, isKept, cancellationToken).ConfigureAwait(false);
         return Result(plan, context, departments, users, history);
     }
 
@@ -52,10 +54,10 @@ internal sealed class PlanApplier(WeComConfiguration configuration, HostStores s
             Users = users.Count(),
             Errors = errors,
             Warnings = warnings,
-            Calls = plan.Calls,
+            Calls = plan.Calls + users.Calls,
 
-            // Roots that are not those of before are accepted once nothing is held back because of them.
-            AcceptedRoots = isHeldBack || history.IsNewerThan(plan) ? history.VisibleRoots ?? plan.VisibleRoots : plan.VisibleRoots,
+            // Roots that are not those of before are accepted once it was decided who is gone: a policy or a protection that keeps them decides nothing.
+            AcceptedRoots = isHeldBack || history.IsNewerThan(plan) || departments.Section.Kept.Count + users.Section.Kept.Count > 0 ? history.VisibleRoots ?? plan.VisibleRoots : plan.VisibleRoots,
             Status = departments.HasStoreFailed || users.HasStoreFailed ? SyncStatus.Failed
                 : errors.Length > 0 ? SyncStatus.Partial
                 : isHeldBack ? SyncStatus.HeldBack

@@ -19,7 +19,8 @@ internal static class RemovalHash
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
     }
 
-    private static ChangeKind? Kind(object? change) => change switch
+    /// <summary>What a change of either kind does.</summary>
+    public static ChangeKind? Kind(object? change) => change switch
     {
         UserChange user => user.Kind,
         DepartmentChange department => department.Kind,

@@ -23,7 +23,7 @@ internal sealed record RunHistory(int DepartmentsRemovedInDay, int UsersRemovedI
                 continue;
             }
 
-            var isOfDay = run.StartedAt > now - Day;
+            var isOfDay = (run.EndedAt ?? run.StartedAt) > now - Day;
             if (!isOfDay && history.VisibleRoots is not null)
             {
                 break;

@@ -15,6 +15,7 @@ internal sealed class RunLease : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _ended = new();
     private long _heldSince;
+    private long _heldUntilTicks;
     private Task _renewing = Task.CompletedTask;
     private volatile bool _isLost;
 
@@ -46,8 +47,8 @@ internal sealed class RunLease : IAsyncDisposable
     /// <exception cref="WeChatSyncException">The lease was lost: another run may write by now.</exception>
     public void ThrowIfLost()
     {
-        // By our own clock: a process that was frozen finds out before anybody tells it.
-        if (_isLost || _timeProvider.GetElapsedTime(Volatile.Read(ref _heldSince)) >= _duration)
+        // By both of our own clocks: a process that was frozen finds out before anybody tells it, also where the first stood still with the machine.
+        if (_isLost || _timeProvider.GetElapsedTime(Volatile.Read(ref _heldSince)) >= _duration || _timeProvider.GetUtcNow().UtcTicks >= Volatile.Read(ref _heldUntilTicks))
         {
             _isLost = true;
             throw new WeChatSyncException("This run was silent for longer than its lease (Sync:LeaseDuration), so another may have taken its place: it stopped writing. Run again.")
@@ -87,13 +88,14 @@ internal sealed class RunLease : IAsyncDisposable
 
     private async Task<LeaseHolder> AskAsync(CancellationToken cancellationToken)
     {
-        var asked = _timeProvider.GetTimestamp();
+        var (asked, until) = (_timeProvider.GetTimestamp(), _timeProvider.GetUtcNow() + _duration);
         var current = _holder;
         await _stores.UseAsync<ISyncLease>(
             async (lease, token) => current = await lease.HoldAsync(_corpId, _holder, _duration, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         if (current.RunId == _holder.RunId)
         {
             Volatile.Write(ref _heldSince, asked);
+            Volatile.Write(ref _heldUntilTicks, until.UtcTicks);
         }
 
         return current;

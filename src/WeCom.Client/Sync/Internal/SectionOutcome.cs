@@ -17,7 +17,10 @@ internal sealed class SectionOutcome<TChange>
     public SectionOutcome(PlanSection<TChange>? planned, RecordType type, BatchWriter<TChange> writer, HostStores stores, SyncContext context)
         => (Section, _type, _writer, _stores, _context) = (planned ?? new(), type, writer, stores, context);
 
-    public PlanSection<TChange> Section { get; }
+    public PlanSection<TChange> Section { get; private set; }
+
+    /// <summary>How many calls to WeCom it took to look again at who is to go.</summary>
+    public int Calls { get; private set; }
 
     public bool IsHeldBack => Removals.Count < Section.Removals.Count;
 
@@ -26,10 +29,25 @@ internal sealed class SectionOutcome<TChange>
     private IReadOnlyList<PlanItem<TChange>> Removals { get; set; } = [];
 
     /// <summary>Removes what may go. What is held back goes where exactly this set was approved; the first removal uses the approval up.</summary>
-    public async Task RemoveAsync(SyncStage stage, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
+    /// <param name="stage">What is told meanwhile.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="confirm">Leaves out who is there after all; null where nobody can be asked for.</param>
+    /// <param name="isOld">Whether the plan was kept since it was made.</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
+    public async Task RemoveAsync(
+        SyncStage stage,
+        IProgress<SyncProgress>? progress,
+        Func<PlanSection<TChange>, CancellationToken, Task<(PlanSection<TChange> Section, int Calls)>>? confirm,
+        bool isOld,
+        CancellationToken cancellationToken)
     {
         var mayGo = Section.HoldReasons.Count == 0;
         var approved = mayGo ? null : await UseApprovalAsync(cancellationToken).ConfigureAwait(false);
+        if (confirm is not null && Section.Removals.Count > 0 && (approved is not null || (isOld && mayGo)))
+        {
+            (Section, Calls) = await confirm(Section, cancellationToken).ConfigureAwait(false);
+        }
+
         Removals = mayGo || approved is not null ? Section.Removals : [];
         var before = _written;
         try

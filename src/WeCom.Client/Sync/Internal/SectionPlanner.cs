@@ -31,8 +31,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
         for (var place = 0; place < input.Records.Count; place++)
         {
             _places.Add(kind.KeyOf(input.Records[place]), place);
-            _items[place] = Skipped(input.Records[place]);
-            _hasLeft[place] = input.HasLeft(input.Records[place]);
+            (_items[place], _hasLeft[place]) = Judge(input.Records[place]);
         }
 
         _slots = await hashing.ConfigureAwait(false);
@@ -132,6 +131,19 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
     }
 
     private void Keep(TKey key, string reason) => _kept.Add(new(PlanAction.Keep, kind.TextOf(key)) { Reason = reason });
+
+    // The host's own filters are asked here. A record at which one fails is there, so nobody takes it for gone.
+    private (PlanItem<TChange>? Item, bool HasLeft) Judge(TRecord record)
+    {
+        try
+        {
+            return (Skipped(record), input.HasLeft(record));
+        }
+        catch (Exception e)
+        {
+            return (new(PlanAction.Fail, kind.TextOf(kind.KeyOf(record))) { Reason = $"the host's filter failed: {e.Message}" }, false);
+        }
+    }
 
     private PlanItem<TChange>? Skipped(TRecord record) => input.SkipReason(record) is { } reason
         ? new(PlanAction.Skip, kind.TextOf(kind.KeyOf(record))) { Reason = reason }

@@ -74,11 +74,14 @@ internal sealed class SyncEngine(
 
     private async Task<SyncPlan> PlanAsync(ReadScope scope, RunKinds kinds, SyncContext context, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
+        var asOf = timeProvider.GetUtcNow();
         using var reading = progress is null ? null : new RunProgress(progress, waits);
         var snapshot = await reader.ReadAsync(scope, reading, cancellationToken).ConfigureAwait(false);
         progress?.Report(new(SyncStage.Planning, 0, snapshot.Departments.Count + snapshot.Users.Count));
         var plan = await planner.MakeAsync(snapshot, kinds, context, cancellationToken).ConfigureAwait(false);
-        return await witness.ConfirmAsync(plan, snapshot.IsIdsOnly, cancellationToken).ConfigureAwait(false);
+
+        // As of when the read began: a run that ends while it goes on has seen what the plan has not.
+        return await witness.ConfirmAsync(plan with { CreatedAt = asOf }, cancellationToken).ConfigureAwait(false);
     }
 
     // All is written: a journal that fails now, or a caller who gives up now, costs nobody the result.
