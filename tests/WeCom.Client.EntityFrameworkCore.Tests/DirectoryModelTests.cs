@@ -37,6 +37,17 @@ public sealed class DirectoryModelTests : IDisposable
     }
 
     [Fact]
+    public async Task A_membership_keeps_its_rank_and_leader_flag_when_departments_come_alone()
+    {
+        await _database.Departments().ApplyAsync(DirectoryDatabase.Corp, [Save(5, "s1"), Save(6, "s1"), Save(77, "s1")], CancellationToken.None);
+        await SaveInAsync("s1", null, [6, 5], [10, 30], [false, true]);
+        await SaveInAsync("s2", "s1", [5, 77, 6], null, null);
+        Assert.Equal(["5 Name of 5 a 30 True", "6 Name of 6 a 10 False", "77 Name of 77 a  "], await JoinAsync());
+        await SaveInAsync("s3", "s2", [5, 77], null, [false, true]);
+        Assert.Equal(["5 Name of 5 a 30 False", "77 Name of 77 a  True"], await JoinAsync());
+    }
+
+    [Fact]
     public async Task A_hosts_foreign_key_survives_renames_and_swaps()
     {
         await _database.Users().ApplyAsync(Save("a", "sa"), Save("b", "sb"));

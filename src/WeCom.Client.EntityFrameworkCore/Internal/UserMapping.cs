@@ -8,9 +8,9 @@ internal static class UserMapping
     public static void Merge(WeComUser values, WeComDirectoryUser row)
     {
         row.Name = values.Name ?? row.Name;
+        row.DepartmentOrders = Carried(values.DepartmentOrders, row.DepartmentOrders, values.DepartmentIds, row.DepartmentIds);
+        row.IsLeaderInDepartments = Carried(values.IsLeaderInDepartments, row.IsLeaderInDepartments, values.DepartmentIds, row.DepartmentIds);
         row.DepartmentIds = values.DepartmentIds ?? row.DepartmentIds;
-        row.DepartmentOrders = values.DepartmentOrders ?? row.DepartmentOrders;
-        row.IsLeaderInDepartments = values.IsLeaderInDepartments ?? row.IsLeaderInDepartments;
         row.DirectLeaders = values.DirectLeaders ?? row.DirectLeaders;
         row.MainDepartmentId = values.MainDepartmentId ?? row.MainDepartmentId;
         row.Position = values.Position ?? row.Position;
@@ -79,5 +79,17 @@ internal static class UserMapping
         }
 
         return memberships;
+    }
+
+    /// <summary>Ranks and flags match departments by position: where departments came alone, the known ones follow theirs, up to the first that nobody knows.</summary>
+    private static IReadOnlyList<T>? Carried<T>(IReadOnlyList<T>? given, IReadOnlyList<T>? held, IReadOnlyList<long>? departments, IReadOnlyList<long>? heldDepartments)
+    {
+        if (given is not null || held is null || departments is null)
+        {
+            return given ?? held;
+        }
+
+        var known = (heldDepartments ?? []).Zip(held).DistinctBy(pair => pair.First).ToDictionary(pair => pair.First, pair => pair.Second);
+        return [.. departments.TakeWhile(known.ContainsKey).Select(department => known[department])];
     }
 }

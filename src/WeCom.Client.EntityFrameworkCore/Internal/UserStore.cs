@@ -126,11 +126,11 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
         if (change.Values is { } values)
         {
             UserMapping.Merge(values, row);
-            SaveMemberships(row);
+            SaveMemberships(values, row);
         }
     }
 
-    private void SaveMemberships(WeComDirectoryUser row)
+    private void SaveMemberships(WeComUser values, WeComDirectoryUser row)
     {
         var wanted = UserMapping.MembershipsOf(row);
         foreach (var left in row.Memberships.Where(m => !wanted.ContainsKey(m.DepartmentId)).ToList())
@@ -142,7 +142,9 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
         {
             if (wanted.Remove(membership.DepartmentId, out var now))
             {
-                (membership.Order, membership.IsLeader) = (now.Order, now.IsLeader);
+                // The lists end at the first value that nobody knows; the membership knows its own.
+                membership.Order = values.DepartmentOrders is null ? membership.Order : now.Order;
+                membership.IsLeader = values.IsLeaderInDepartments is null ? membership.IsLeader : now.IsLeader;
             }
         }
 

@@ -94,8 +94,8 @@ internal static class InMemoryUserRules
         UserId = userId,
         Name = values?.Name ?? held.Name,
         DepartmentIds = values?.DepartmentIds ?? held.DepartmentIds,
-        DepartmentOrders = values?.DepartmentOrders ?? held.DepartmentOrders,
-        IsLeaderInDepartments = values?.IsLeaderInDepartments ?? held.IsLeaderInDepartments,
+        DepartmentOrders = Carried(values?.DepartmentOrders, held.DepartmentOrders, values?.DepartmentIds, held.DepartmentIds),
+        IsLeaderInDepartments = Carried(values?.IsLeaderInDepartments, held.IsLeaderInDepartments, values?.DepartmentIds, held.DepartmentIds),
         DirectLeaders = values?.DirectLeaders ?? held.DirectLeaders,
         MainDepartmentId = values?.MainDepartmentId ?? held.MainDepartmentId,
         Position = values?.Position ?? held.Position,
@@ -117,4 +117,16 @@ internal static class InMemoryUserRules
         OpenUserId = values?.OpenUserId ?? held.OpenUserId,
         AdditionalFields = values?.AdditionalFields ?? held.AdditionalFields,
     };
+
+    /// <summary>Ranks and flags match departments by position: where departments came alone, the known ones follow theirs, up to the first that nobody knows.</summary>
+    private static IReadOnlyList<T>? Carried<T>(IReadOnlyList<T>? given, IReadOnlyList<T>? held, IReadOnlyList<long>? departments, IReadOnlyList<long>? heldDepartments)
+    {
+        if (given is not null || held is null || departments is null)
+        {
+            return given ?? held;
+        }
+
+        var known = (heldDepartments ?? []).Zip(held).DistinctBy(pair => pair.First).ToDictionary(pair => pair.First, pair => pair.Second);
+        return [.. departments.TakeWhile(known.ContainsKey).Select(department => known[department])];
+    }
 }

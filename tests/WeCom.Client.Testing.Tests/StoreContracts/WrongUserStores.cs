@@ -12,6 +12,7 @@ internal static class WrongUserStores
         ["Every field comes back"] = () => Wrong(right => new(right) { Read = user => user with { Position = null } }),
         ["A null member keeps what is stored"] = () => Wrong(right => new(right) { Rewrite = (_, changes) => changes.Select(change => Values(change, values => values with { Mobile = values.Mobile ?? "" })) }),
         ["An empty member empties what is stored"] = () => Wrong(right => new(right) { Rewrite = (_, changes) => changes.Select(change => Values(change, values => values with { Mobile = values.Mobile is "" ? null : values.Mobile })) }),
+        ["Ranks and leader flags follow their departments"] = () => Merging((held, given, right) => right with { IsLeaderInDepartments = given.IsLeaderInDepartments ?? held.IsLeaderInDepartments }),
         ["Userids that differ in case only are one person"] = CaseSensitive,
         ["Ids beyond Int32 and departments that nobody stored are kept"] = () => Wrong(right => new(right) { Rewrite = (_, changes) => changes.Select(change => Values(change, values => values with { DepartmentIds = values.DepartmentIds?.Select(id => (long)(int)id).ToList() })) }),
         ["Two companies never mix"] = () => Wrong(right => new(right) { Company = context => context with { CorpId = "the only one" } }),
@@ -44,10 +45,21 @@ internal static class WrongUserStores
         return () => store;
     }
 
+    private static Func<IUserStore> Merging(Func<WeComUser, WeComUser, WeComUser, WeComUser> wrong)
+    {
+        var state = new InMemoryState<string, WeComUser, UserChange>(StringComparer.OrdinalIgnoreCase, (held, changes) =>
+        {
+            var right = InMemoryUserRules.Apply(held, changes);
+            return right.SetItems(changes.Where(change => change.Values is not null && held.ContainsKey(change.UserId)).Select(change =>
+                KeyValuePair.Create(change.UserId, right[change.UserId] with { Values = wrong(held[change.UserId].Values, change.Values!, right[change.UserId].Values) })));
+        });
+        return () => new StateUserStore(state);
+    }
+
     private static Func<IUserStore> CaseSensitive()
     {
         var state = new InMemoryState<string, WeComUser, UserChange>(StringComparer.Ordinal, InMemoryUserRules.Apply);
-        return () => new CaseSensitiveUserStore(state);
+        return () => new StateUserStore(state);
     }
 
     private static Func<IUserStore> StaysRefusing()

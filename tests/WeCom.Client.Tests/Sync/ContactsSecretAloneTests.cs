@@ -42,6 +42,24 @@ public sealed class ContactsSecretAloneTests
     }
 
     [Fact]
+    public async Task Ranks_and_leader_flags_that_were_read_before_follow_their_departments()
+    {
+        await using var host = await StartAsync();
+        host.WeCom.ContactsSecretHasOldIp = true;
+        host.WeCom.Organization.UpdatePerson("user2", person => person with { DepartmentIds = [3, 1], DepartmentOrders = [30, 10], IsLeaderInDepartments = [true, false] });
+        await host.Sync.SyncAllAsync();
+        host.WeCom.ContactsSecretHasOldIp = false;
+        host.WeCom.Organization.UpdatePerson("user2", person => person with { DepartmentIds = [3, 1, 5] });
+
+        await host.Sync.SyncAllAsync();
+
+        var values = host.User("user2").Values;
+        Assert.Equal([1, 3, 5], values.DepartmentIds);
+        Assert.Equal([10, 30], values.DepartmentOrders);
+        Assert.Equal([false, true], values.IsLeaderInDepartments);
+    }
+
+    [Fact]
     public async Task A_leaver_is_removed_when_two_lists_lack_the_userid()
     {
         await using var host = await StartAsync();

@@ -31,7 +31,16 @@ internal static class UserValueRules
             await store.ApplyAsync([Save(full.UserId, "s1", values: full)], cancellationToken).ConfigureAwait(false);
             var empty = Only(full.UserId) with { Mobile = "", DepartmentIds = [], ExtendedAttributes = [] };
             await store.ApplyAsync([Save(full.UserId, "s2", expected: "s1", values: empty)], cancellationToken).ConfigureAwait(false);
-            await store.ReadsAsync("after a save of empty ones", [full.UserId], [full with { Mobile = "", DepartmentIds = [], ExtendedAttributes = [] }], cancellationToken).ConfigureAwait(false);
+            await store.ReadsAsync("after a save of empty ones", [full.UserId], [full with { Mobile = "", DepartmentIds = [], DepartmentOrders = [], IsLeaderInDepartments = [], ExtendedAttributes = [] }], cancellationToken).ConfigureAwait(false);
+        }),
+        new("Ranks and leader flags follow their departments", "Where DepartmentIds comes without DepartmentOrders or IsLeaderInDepartments, put the stored values at the new places of their departments, up to the first department that has none.", async (store, cancellationToken) =>
+        {
+            var before = Person("a") with { DepartmentIds = [3, 1, 2], DepartmentOrders = [30, 10], IsLeaderInDepartments = [false, true, false] };
+            await store.ApplyAsync([Save("a", "s1", values: before)], cancellationToken).ConfigureAwait(false);
+            await store.ApplyAsync([Save("a", "s2", expected: "s1", values: Only("a") with { DepartmentIds = [1, 3, 7] })], cancellationToken).ConfigureAwait(false);
+            await store.ReadsAsync("after a move without them", ["a"], [Person("a") with { DepartmentIds = [1, 3, 7], DepartmentOrders = [10, 30], IsLeaderInDepartments = [true, false] }], cancellationToken).ConfigureAwait(false);
+            await store.ApplyAsync([Save("a", "s3", expected: "s2", values: Only("a") with { DepartmentIds = [3, 1], IsLeaderInDepartments = [true, true] })], cancellationToken).ConfigureAwait(false);
+            await store.ReadsAsync("after a move with leader flags alone", ["a"], [Person("a") with { DepartmentIds = [3, 1], DepartmentOrders = [30, 10], IsLeaderInDepartments = [true, true] }], cancellationToken).ConfigureAwait(false);
         }),
         new("Userids that differ in case only are one person", "Compare userids ignoring case, for example by a key column in lower case.", async (store, cancellationToken) =>
         {

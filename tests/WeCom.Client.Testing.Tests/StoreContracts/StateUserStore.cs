@@ -4,8 +4,8 @@ using WeCom.Client.Testing.Internal;
 
 namespace WeCom.Client.Testing.Tests.StoreContracts;
 
-/// <summary>Takes two spellings of a userid for two people.</summary>
-internal sealed class CaseSensitiveUserStore(InMemoryState<string, WeComUser, UserChange> state) : IUserStore
+/// <summary>A store over a state whose rules the test makes wrong.</summary>
+internal sealed class StateUserStore(InMemoryState<string, WeComUser, UserChange> state) : IUserStore
 {
     public IAsyncEnumerable<StoredUser> ListAsync(SyncContext context, CancellationToken cancellationToken)
         => state.ListAsync(context, cancellationToken).Select(record => new StoredUser(record.Values.UserId, record.Stamp, record.IsActive));
