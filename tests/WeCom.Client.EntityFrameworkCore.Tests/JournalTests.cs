@@ -12,7 +12,7 @@ public sealed class JournalTests : IDisposable
     private readonly Interference _interference = new();
     private readonly DirectoryDatabase _database;
 
-    public JournalTests() => _database = new(interceptors: _interference);
+    public JournalTests() => _database = new(new StoppedClock(), interceptors: _interference);
 
     public void Dispose() => _database.Dispose();
 
@@ -132,6 +132,19 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public async Task An_approval_that_is_older_than_the_retention_goes()
+    {
+        await _database.Journal().ApproveRemovalsAsync("ww-one", "set", CancellationToken.None);
+        await _database.Journal().ApproveRemovalsAsync("ww-two", "set", CancellationToken.None);
+        await _database.Journal().SaveRunAsync(Run(9), StoppedClock.Now, CancellationToken.None);
+        Assert.True(await UseAsync("ww-one", "set"));
+        await _database.Journal().ApproveRemovalsAsync("ww-one", "set", CancellationToken.None);
+        await _database.Journal().SaveRunAsync(Run(9), StoppedClock.Now.AddSeconds(1), CancellationToken.None);
+        Assert.False(await UseAsync("ww-one", "set"));
+        Assert.True(await UseAsync("ww-two", "set"));
+    }
+
+    [Fact]
     public async Task An_approval_is_used_once_and_by_its_own_company()
     {
         await _database.Journal().ApproveRemovalsAsync("ww-one", "set", CancellationToken.None);
@@ -192,4 +205,11 @@ public sealed class JournalTests : IDisposable
     private async Task<List<SyncRun>> ListAsync(string corp) => await _database.Journal().ListRunsAsync(corp, CancellationToken.None).ToListAsync();
 
     private async Task<List<JournalEntry>> EntriesAsync(SyncContext context) => await _database.Journal().ListEntriesAsync(context, CancellationToken.None).ToListAsync();
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        public static DateTimeOffset Now { get; } = s_start.AddHours(9);
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
 }

@@ -106,5 +106,8 @@ internal sealed class SyncJournal(DirectoryContext directory) : ISyncJournal
             .Where(e => e.CorpId == corpId && old.Any(r => r.RunId == e.RunId))
             .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
         await old.ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        await directory.Rows<WeComSyncApproval>()
+            .Where(a => a.CorpId == corpId && a.ApprovedUtc < keepSince)
+            .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
     }
 }

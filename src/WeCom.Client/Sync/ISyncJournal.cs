@@ -8,7 +8,7 @@ public interface ISyncJournal
 {
     /// <summary>Saves a run, when it begins and again when it ends, and forgets what is older than the retention.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="keepSince">Runs that started before, and their changes, are deleted.</param>
+    /// <param name="keepSince">Runs that started before, their changes, and approvals given before are deleted.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>A task that ends when it is durable.</returns>
     Task SaveRunAsync(SyncRun run, DateTimeOffset keepSince, CancellationToken cancellationToken);

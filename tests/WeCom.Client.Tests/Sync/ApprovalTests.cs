@@ -70,6 +70,24 @@ public sealed class ApprovalTests
     }
 
     [Theory]
+    [InlineData(89, 6)]
+    [InlineData(91, 0)]
+    public async Task An_approval_that_is_older_than_the_retention_lets_nobody_go(int days, int removed)
+    {
+        await using var host = await SimulatedHost.StartAsync();
+        await host.Sync.SyncAllAsync();
+        foreach (var i in Enumerable.Range(0, 6))
+        {
+            host.WeCom.Organization.RemovePerson($"user{i}");
+        }
+
+        await ApproveAsync(host);
+        host.Clock.Leap(TimeSpan.FromDays(days));
+
+        Assert.Equal((removed, 6 - removed), await RemovalsAsync(host));
+    }
+
+    [Theory]
     [InlineData("people cannot be written")]
     [InlineData("removals cannot be written")]
     [InlineData("cancelled before the removals")]

@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 namespace WeCom.Client.Sync.Internal;
 
 /// <summary>The journal of a host without a database for it: runs, removals and approvals until the process ends. Other changes of single records are not kept, since nothing bounds them.</summary>
-internal sealed class InMemoryJournal : ISyncJournal
+internal sealed class InMemoryJournal(TimeProvider timeProvider) : ISyncJournal
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, SyncRun> _runs = [];
     private readonly Dictionary<Guid, List<JournalEntry>> _removals = [];
-    private readonly HashSet<(string CorpId, string RemovalHash)> _approvals = [];
+    private readonly Dictionary<(string CorpId, string RemovalHash), DateTimeOffset> _approvals = [];
 
     public Task SaveRunAsync(SyncRun run, DateTimeOffset keepSince, CancellationToken cancellationToken)
     {
@@ -19,6 +19,11 @@ internal sealed class InMemoryJournal : ISyncJournal
             {
                 _runs.Remove(old.RunId);
                 _removals.Remove(old.RunId);
+            }
+
+            foreach (var (approval, _) in _approvals.Where(kept => kept.Key.CorpId == run.CorpId && kept.Value < keepSince).ToList())
+            {
+                _approvals.Remove(approval);
             }
         }
 
@@ -65,7 +70,7 @@ internal sealed class InMemoryJournal : ISyncJournal
     {
         lock (_gate)
         {
-            _approvals.Add((corpId, removalHash));
+            _approvals[(corpId, removalHash)] = timeProvider.GetUtcNow();
         }
 
         return Task.CompletedTask;

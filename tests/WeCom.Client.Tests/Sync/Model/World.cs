@@ -19,6 +19,7 @@ internal sealed class World
         Company = new(Random, Situations);
         Settings = new(Random, Company, Situations);
         Lease = new(Clock);
+        Journal = new(Clock);
     }
 
     public Random Random { get; }
@@ -36,7 +37,7 @@ internal sealed class World
 
     public InMemoryUserStore Users { get; } = new();
 
-    public InMemoryJournal Journal { get; } = new();
+    public InMemoryJournal Journal { get; }
 
     public InProcessLease Lease { get; }
 
