@@ -12,7 +12,7 @@ internal static class DepartmentMapping
         row.EnglishName = values.EnglishName ?? row.EnglishName;
         row.Leaders = values.Leaders ?? row.Leaders;
         row.Order = values.Order ?? row.Order;
-        row.AdditionalFieldsJson = JsonColumn.Write(values.AdditionalFields) ?? row.AdditionalFieldsJson;
+        row.AdditionalFieldsJson = JsonColumn.Merge(values.AdditionalFields, row.AdditionalFieldsJson);
     }
 
     public static WeComDepartment ToValues(WeComDirectoryDepartment row) => new()

@@ -30,7 +30,7 @@ internal static class UserMapping
         row.ExternalPosition = values.ExternalPosition ?? row.ExternalPosition;
         row.ExternalProfileJson = values.ExternalProfile?.GetRawText() ?? row.ExternalProfileJson;
         row.OpenUserId = values.OpenUserId ?? row.OpenUserId;
-        row.AdditionalFieldsJson = JsonColumn.Write(values.AdditionalFields) ?? row.AdditionalFieldsJson;
+        row.AdditionalFieldsJson = JsonColumn.Merge(values.AdditionalFields, row.AdditionalFieldsJson);
     }
 
     public static WeComUser ToValues(WeComDirectoryUser row) => new()

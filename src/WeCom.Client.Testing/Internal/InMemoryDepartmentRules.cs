@@ -72,7 +72,7 @@ internal static class InMemoryDepartmentRules
             EnglishName = change.Values?.EnglishName ?? held.EnglishName,
             Leaders = change.Values?.Leaders ?? held.Leaders,
             Order = change.Values?.Order ?? held.Order,
-            AdditionalFields = change.Values?.AdditionalFields ?? held.AdditionalFields,
+            AdditionalFields = InMemoryFields.Merge(change.Values?.AdditionalFields, held.AdditionalFields),
         };
     }
 }

@@ -115,7 +115,7 @@ internal static class InMemoryUserRules
         ExternalPosition = values?.ExternalPosition ?? held.ExternalPosition,
         ExternalProfile = values?.ExternalProfile ?? held.ExternalProfile,
         OpenUserId = values?.OpenUserId ?? held.OpenUserId,
-        AdditionalFields = values?.AdditionalFields ?? held.AdditionalFields,
+        AdditionalFields = InMemoryFields.Merge(values?.AdditionalFields, held.AdditionalFields),
     };
 
     /// <summary>Ranks and flags match departments by position: where departments came alone, the known ones follow theirs, up to the first that nobody knows.</summary>

@@ -12,7 +12,7 @@ public sealed record UserChange(ChangeKind Kind, string UserId)
 
     /// <summary>With <see cref="ChangeKind.Save"/>: the values. A null member means: keep what you have.
     /// Where <see cref="WeComUser.DepartmentIds"/> comes without <see cref="WeComUser.DepartmentOrders"/> or <see cref="WeComUser.IsLeaderInDepartments"/>, the stored values
-    /// follow their departments to the new positions, up to the first department that has none.</summary>
+    /// follow their departments to the new positions, up to the first department that has none. <see cref="WeComUser.AdditionalFields"/> is merged by name.</summary>
     public WeComUser? Values { get; init; }
 
     /// <summary>The stamp the stored record must have for the change to be made; null: it is not yet stored as WeCom's.</summary>

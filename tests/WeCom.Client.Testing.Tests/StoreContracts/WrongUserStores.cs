@@ -13,6 +13,7 @@ internal static class WrongUserStores
         ["A null member keeps what is stored"] = () => Wrong(right => new(right) { Rewrite = (_, changes) => changes.Select(change => Values(change, values => values with { Mobile = values.Mobile ?? "" })) }),
         ["An empty member empties what is stored"] = () => Wrong(right => new(right) { Rewrite = (_, changes) => changes.Select(change => Values(change, values => values with { Mobile = values.Mobile is "" ? null : values.Mobile })) }),
         ["Ranks and leader flags follow their departments"] = () => Merging((held, given, right) => right with { IsLeaderInDepartments = given.IsLeaderInDepartments ?? held.IsLeaderInDepartments }),
+        ["Unknown fields are merged one by one"] = () => Merging((_, given, right) => right with { AdditionalFields = given.AdditionalFields ?? right.AdditionalFields }),
         ["Userids that differ in case only are one person"] = CaseSensitive,
         ["Ids beyond Int32 and departments that nobody stored are kept"] = () => Wrong(right => new(right) { Rewrite = (_, changes) => changes.Select(change => Values(change, values => values with { DepartmentIds = values.DepartmentIds?.Select(id => (long)(int)id).ToList() })) }),
         ["Two companies never mix"] = () => Wrong(right => new(right) { Company = context => context with { CorpId = "the only one" } }),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using WeCom.Client.Sync;
 using static WeCom.Client.Testing.Internal.Contracts.UserStoreProbe;
 
@@ -41,6 +42,12 @@ internal static class UserValueRules
             await store.ReadsAsync("after a move without them", ["a"], [Person("a") with { DepartmentIds = [1, 3, 7], DepartmentOrders = [10, 30], IsLeaderInDepartments = [true, false] }], cancellationToken).ConfigureAwait(false);
             await store.ApplyAsync([Save("a", "s3", expected: "s2", values: Only("a") with { DepartmentIds = [3, 1], IsLeaderInDepartments = [true, true] })], cancellationToken).ConfigureAwait(false);
             await store.ReadsAsync("after a move with leader flags alone", ["a"], [Person("a") with { DepartmentIds = [3, 1], DepartmentOrders = [30, 10], IsLeaderInDepartments = [true, true] }], cancellationToken).ConfigureAwait(false);
+        }),
+        new("Unknown fields are merged one by one", "Merge AdditionalFields by name: a field that is not in it was not returned, and stays.", async (store, cancellationToken) =>
+        {
+            await store.ApplyAsync([Save("a", "s1", values: Person("a") with { AdditionalFields = Fields(("one", "1"), ("two", "2")) })], cancellationToken).ConfigureAwait(false);
+            await store.ApplyAsync([Save("a", "s2", expected: "s1", values: Person("a") with { AdditionalFields = Fields(("two", "3")) })], cancellationToken).ConfigureAwait(false);
+            await store.ReadsAsync("after a save of one field", ["a"], [Person("a") with { AdditionalFields = Fields(("one", "1"), ("two", "3")) }], cancellationToken).ConfigureAwait(false);
         }),
         new("Userids that differ in case only are one person", "Compare userids ignoring case, for example by a key column in lower case.", async (store, cancellationToken) =>
         {
@@ -98,4 +105,7 @@ internal static class UserValueRules
             }
         }),
     ];
+
+    private static Dictionary<string, JsonElement> Fields(params (string Name, string Json)[] fields)
+        => fields.ToDictionary(field => field.Name, field => JsonElement.Parse(field.Json), StringComparer.Ordinal);
 }
