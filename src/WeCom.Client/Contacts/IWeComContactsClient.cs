@@ -101,13 +101,13 @@ public interface IWeComContactsClient
     /// <summary>The app itself and what it may see (<c>agent/get</c>).</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The app.</returns>
-    /// <remarks>Credential: app only; an app reads none but itself (301002). https://developer.work.weixin.qq.com/document/path/90227</remarks>
+    /// <remarks>Credential: app only; an app reads none but itself (301002). WeCom names no field that one kind of app lacks; suites get encrypted userids. https://developer.work.weixin.qq.com/document/path/90227</remarks>
     Task<WeComAgent> GetAgentAsync(CancellationToken cancellationToken = default);
 
     /// <summary>The tags (<c>tag/list</c>): all of the company's; a provider's app sees its own only.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The tags.</returns>
-    /// <remarks>Credential: app or its stand-in, from any address. https://developer.work.weixin.qq.com/document/path/90216</remarks>
+    /// <remarks>Credential: app or its stand-in, from any address. Id and name come for every kind of app. https://developer.work.weixin.qq.com/document/path/90216</remarks>
     Task<ContactsList<WeComTag>> ListTagsAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Who carries a tag (<c>tag/get</c>), of those that this app may see.</summary>
