@@ -3,6 +3,7 @@ using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
+using WeCom.Client.Testing;
 using WeCom.Client.Tokens;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests;
@@ -150,5 +151,19 @@ public sealed class NamedRegistrationTests
     {
         Assert.Same(host.Get<T>(), host.Get<T>(""));
         Assert.NotSame(host.Get<T>(), host.Get<T>("hr"));
+    }
+
+    [Fact]
+    public async Task An_api_that_WeCom_closed_for_one_company_stays_open_for_the_other()
+    {
+        await using var companies = await TwoCompanies.StartAsync();
+        companies.Main.AnswerNext("user/list", SimulatedAnswer.Error(45009));
+
+        var refused = await Assert.ThrowsAsync<WeChatApiException>(() => companies.Get<IWeComContactsClient>().ListUsersAsync(1));
+        var closed = await Assert.ThrowsAsync<WeChatApiException>(() => companies.Get<IWeComContactsClient>().ListUsersAsync(1));
+        await companies.Get<IWeComContactsClient>("hr").ListUsersAsync(1);
+
+        Assert.Equal((45009, 1, 1), (refused.ErrorCode, companies.Main.Requests.Count("user/list"), companies.Hr.Requests.Count("user/list")));
+        Assert.NotNull(closed.RetryAfter);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ChangeStep(SimulatedOrganization company, string planPath)
 
         var plan = await DryRun.RunAsync(run, planPath, cancellationToken);
         run.Report.Blank();
-        run.Report.Text("ApplyAsync() writes exactly that plan, read back from its file. The calls it tells are those that made the plan:");
+        run.Report.Text("ApplyAsync() writes exactly that plan, read back from its file. The calls it tells are those that made the plan, and one more for each who is to go:");
         var after = await run.WatchAsync(progress => run.Planner.ApplyAsync(plan, progress, cancellationToken));
         run.Expect(
             IsExactly(after, run.FirstFullSync!),

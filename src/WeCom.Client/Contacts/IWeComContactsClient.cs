@@ -16,13 +16,13 @@ public interface IWeComContactsClient
     /// <summary>The addresses of WeCom's servers (<c>get_api_domain_ip</c>), for a firewall that lets calls out.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Addresses, some with a wildcard such as <c>101.226.103.*</c>.</returns>
-    /// <remarks>Credential: app or its stand-in, from any address; nothing is ever absent. https://developer.work.weixin.qq.com/document/path/92520</remarks>
+    /// <remarks>Credential: app, or its stand-in also from a new address (no 48009); nothing is ever absent. https://developer.work.weixin.qq.com/document/path/92520</remarks>
     Task<IReadOnlyList<string>> GetApiDomainIpAsync(CancellationToken cancellationToken = default);
 
     /// <summary>The addresses that WeCom's callbacks come from (<c>getcallbackip</c>), for a firewall that lets calls in. They change: ask daily.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Addresses, some with a wildcard such as <c>101.226.103.*</c>.</returns>
-    /// <remarks>Credential: app or its stand-in, from any address; nothing is ever absent. https://developer.work.weixin.qq.com/document/path/90930</remarks>
+    /// <remarks>Credential: app, or its stand-in also from a new address (no 48009); nothing is ever absent. https://developer.work.weixin.qq.com/document/path/90930</remarks>
     Task<IReadOnlyList<string>> GetCallbackIpAsync(CancellationToken cancellationToken = default);
 
     /// <summary>The departments that this app may see (<c>department/list</c>), in no particular order. Parents may lie outside the list.</summary>
@@ -56,15 +56,15 @@ public interface IWeComContactsClient
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The members.</returns>
     /// <remarks>Credential: app; a contacts-sync secret used from a new address is refused with 48009. Absent: mobile, both e-mail addresses, gender, avatars, QR code and address
-    /// for apps created after 2022-06-20; name, position, telephone and attributes for a provider's app (代开发) that was not granted them; departments and leaders out of scope;
-    /// alias for suites; <see cref="WeComUser.OpenUserId"/> for all but suites. Out of scope: 60011; unknown: 60003. https://developer.work.weixin.qq.com/document/path/90201</remarks>
+    /// for apps created after 2022-06-20; name, alias, English name, position, telephone, attributes, external position and profile for a provider's app (代开发) that was not granted them;
+    /// all of these and the sensitive fields for suites, which get an encrypted userid, also in place of the name; departments and leaders out of scope; <see cref="WeComUser.OpenUserId"/> for all but suites. Out of scope: 60011; unknown: 60003. https://developer.work.weixin.qq.com/document/path/90201</remarks>
     Task<ContactsList<WeComUser>> ListUsersAsync(long departmentId, CancellationToken cancellationToken = default);
 
     /// <summary>Userid, name and departments of the members directly in one department (<c>user/simplelist</c>).</summary>
     /// <param name="departmentId">The department.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The members; everything else is absent for everybody.</returns>
-    /// <remarks>Credential: app; a contacts-sync secret used from a new address is refused with 48009. Third-party suites get the userid in place of the name.
+    /// <returns>The members; everything else is absent, but for <see cref="WeComUser.OpenUserId"/>, which suites get.</returns>
+    /// <remarks>Credential: app; a contacts-sync secret used from a new address is refused with 48009. Third-party suites get an encrypted userid, also in place of the name; it is absent for a provider's app (代开发) that was not granted it.
     /// Out of scope: 60011; unknown: 60003. https://developer.work.weixin.qq.com/document/path/90200</remarks>
     Task<ContactsList<WeComUser>> SimpleListUsersAsync(long departmentId, CancellationToken cancellationToken = default);
 
@@ -107,14 +107,14 @@ public interface IWeComContactsClient
     /// <summary>The tags (<c>tag/list</c>): all of the company's; a provider's app sees its own only.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The tags.</returns>
-    /// <remarks>Credential: app or its stand-in, from any address. Id and name come for every kind of app. https://developer.work.weixin.qq.com/document/path/90216</remarks>
+    /// <remarks>Credential: app, or its stand-in also from a new address (no 48009). Id and name come for every kind of app. https://developer.work.weixin.qq.com/document/path/90216</remarks>
     Task<ContactsList<WeComTag>> ListTagsAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Who carries a tag (<c>tag/get</c>), of those that this app may see.</summary>
     /// <param name="tagId">The tag.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Members and departments.</returns>
-    /// <remarks>Credential: app or its stand-in, from any address. Members and departments out of scope are left out, without a sign. Unknown: 40068.
+    /// <remarks>Credential: app, or its stand-in also from a new address (no 48009). Members and departments out of scope are left out, without a sign; names are absent for a provider's app (代开发) that was not granted them, and the userid for suites. Unknown: 40068.
     /// https://developer.work.weixin.qq.com/document/path/90213</remarks>
     Task<WeComTagMembers> GetTagAsync(long tagId, CancellationToken cancellationToken = default);
 

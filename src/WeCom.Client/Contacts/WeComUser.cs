@@ -81,7 +81,7 @@ public sealed record WeComUser
     /// <summary>The id that is the same for this member across one provider's suites; third-party suites only.</summary>
     public string? OpenUserId { get; init; }
 
-    /// <summary>Fields that this library does not know, as WeCom's own JSON; null when there were none. Not part of what is compared.</summary>
+    /// <summary>Fields of the person that this library does not know, as WeCom's own JSON; null when there were none. Not part of what is compared. The obsolete <c>enable</c>, <c>isleader</c> and <c>hide_mobile</c> are left out.</summary>
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get; init; }
 
     /// <summary>Prints the userid only, so that a logged record tells nobody's name or mobile.</summary>

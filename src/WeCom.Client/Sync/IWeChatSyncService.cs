@@ -36,8 +36,8 @@ public interface IWeChatSyncService
     Task<SyncResult> SyncUsersAsync(long? departmentId = null, bool fetchChild = true, IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Departments first, then people. The only call that removes what is no longer in WeCom, and only where the read was complete,
-    /// unscoped and not empty and the thresholds of <see cref="WeComSyncOptions.UserRemoval"/> and <see cref="WeComSyncOptions.DepartmentRemoval"/> hold;
+    /// Departments first, then people. Of these six the only call that removes what is no longer in WeCom, and only where the read was complete,
+    /// unscoped and not empty and a human approved exactly that set or the thresholds of <see cref="WeComSyncOptions.UserRemoval"/> and <see cref="WeComSyncOptions.DepartmentRemoval"/> hold;
     /// else the removals are held back and the result says why.
     /// </summary>
     /// <param name="progress">Told how far it is.</param>

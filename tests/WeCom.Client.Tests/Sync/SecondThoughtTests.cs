@@ -95,8 +95,10 @@ public sealed class SecondThoughtTests
     {
         await using var host = await SimulatedHost.StartAsync(configure: options => (options.Sync.UserRemoval.Policy, options.Sync.DepartmentRemoval.Policy) = (LeaverPolicy.Keep, LeaverPolicy.Keep), timeProvider: _time);
         await host.Sync.SyncAllAsync();
+        _time.Advance(TimeSpan.FromMinutes(1));
         host.WeCom.App.VisibleDepartments = [2, 5];
         await host.Sync.SyncAllAsync();
+        _time.Advance(TimeSpan.FromMinutes(1));
         host.Get<IOptionsMonitor<WeComOptions>>().CurrentValue.Sync.UserRemoval.Policy = LeaverPolicy.Deactivate;
 
         var plan = await host.Get<ISyncPlanner>().PlanAsync();
