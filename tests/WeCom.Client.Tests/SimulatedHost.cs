@@ -65,6 +65,23 @@ internal sealed class SimulatedHost : IAsyncDisposable
 
     public IReadOnlyList<string> ActiveUsers() => [.. Users.Users(WeCom.CorpId).Values.Where(record => record.IsActive).Select(record => record.Values.UserId).Order(StringComparer.Ordinal)];
 
+    /// <returns>Every change that the stores are given from now on, in the order they are.</returns>
+    public List<string> RecordChanges()
+    {
+        var received = new List<string>();
+        Departments.Fail = batch =>
+        {
+            received.AddRange(batch.Select(change => $"{change.Kind} {change.DepartmentId}"));
+            return null;
+        };
+        Users.Fail = batch =>
+        {
+            received.AddRange(batch.Select(change => $"{change.Kind} {change.UserId}"));
+            return null;
+        };
+        return received;
+    }
+
     /// <summary>Everything that both stores hold, as comparable lines; equal lines are equal records.</summary>
     public IReadOnlyList<string> Held() =>
     [

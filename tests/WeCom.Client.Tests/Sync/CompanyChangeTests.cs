@@ -10,7 +10,7 @@ public sealed class CompanyChangeTests
     {
         await using var host = await StartAsync();
         host.WeCom.Organization.MoveDepartment(2, 5);
-        var received = Received(host);
+        var received = host.RecordChanges();
 
         var result = await host.Sync.SyncAllAsync();
 
@@ -26,7 +26,7 @@ public sealed class CompanyChangeTests
         host.WeCom.Organization.AddDepartment(9, "新事业部");
         host.WeCom.Organization.MoveDepartment(2, 9);
         host.WeCom.Organization.UpdateDepartment(3, department => department with { Name = "平台" });
-        var received = Received(host);
+        var received = host.RecordChanges();
 
         await host.Sync.SyncAllAsync();
 
@@ -42,7 +42,7 @@ public sealed class CompanyChangeTests
         host.WeCom.Organization.MoveDepartment(4, 1);
         host.WeCom.Organization.UpdatePerson("user1", person => person with { DepartmentIds = [3], MainDepartmentId = 3 });
         host.WeCom.Organization.RemoveDepartment(2);
-        var received = Received(host);
+        var received = host.RecordChanges();
 
         var result = await host.Sync.SyncAllAsync();
 
@@ -58,7 +58,7 @@ public sealed class CompanyChangeTests
         await using var host = await StartAsync();
         host.WeCom.Organization.MoveDepartment(3, 1);
         host.WeCom.Organization.MoveDepartment(2, 3);
-        var received = Received(host);
+        var received = host.RecordChanges();
 
         var result = await host.Sync.SyncAllAsync();
 
@@ -75,7 +75,7 @@ public sealed class CompanyChangeTests
         host.WeCom.Organization.UpdateDepartment(4, department => department with { Name = "后端" });
         host.WeCom.Organization.UpdatePerson("user1", person => person with { Name = "员工2" });
         host.WeCom.Organization.UpdatePerson("user2", person => person with { Name = "员工1" });
-        var received = Received(host);
+        var received = host.RecordChanges();
 
         var result = await host.Sync.SyncAllAsync();
 
@@ -97,7 +97,7 @@ public sealed class CompanyChangeTests
 
         host.WeCom.Organization.UpdatePerson("user1", person => person with { DepartmentIds = many });
         await host.Sync.SyncAllAsync();
-        var received = Received(host);
+        var received = host.RecordChanges();
 
         host.WeCom.Organization.UpdatePerson("user1", person => person with { DepartmentIds = [.. many.Reverse()] });
         await AssertWritesNothingAsync(host, received);
@@ -114,7 +114,7 @@ public sealed class CompanyChangeTests
     {
         await using var host = await StartAsync();
         host.WeCom.Organization.UpdatePerson("user4", person => person with { MainDepartmentId = 77 });
-        var received = Received(host);
+        var received = host.RecordChanges();
 
         var result = await host.Sync.SyncAllAsync();
 
@@ -129,7 +129,7 @@ public sealed class CompanyChangeTests
     public async Task A_cycle_that_appears_and_is_mended_moves_what_moved_and_removes_nothing()
     {
         await using var host = await StartAsync();
-        var received = Received(host);
+        var received = host.RecordChanges();
 
         host.WeCom.Organization.MoveDepartment(2, 3);
         var broken = await host.Sync.SyncAllAsync();
@@ -149,7 +149,7 @@ public sealed class CompanyChangeTests
         host.WeCom.App.VisibleDepartments = [3, 5];
         await host.Sync.SyncAllAsync();
         host.WeCom.App.VisibleDepartments = [1];
-        var received = Received(host);
+        var received = host.RecordChanges();
 
         var result = await host.Sync.SyncAllAsync();
 
@@ -170,21 +170,5 @@ public sealed class CompanyChangeTests
         var before = received.Count;
         await host.Sync.SyncAllAsync();
         Assert.Equal(before, received.Count);
-    }
-
-    private static List<string> Received(SimulatedHost host)
-    {
-        var received = new List<string>();
-        host.Departments.Fail = batch =>
-        {
-            received.AddRange(batch.Select(change => $"{change.Kind} {change.DepartmentId}"));
-            return null;
-        };
-        host.Users.Fail = batch =>
-        {
-            received.AddRange(batch.Select(change => $"{change.Kind} {change.UserId}"));
-            return null;
-        };
-        return received;
     }
 }

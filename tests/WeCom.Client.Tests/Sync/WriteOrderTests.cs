@@ -14,7 +14,7 @@ public sealed class WriteOrderTests
         company.AddDepartment(8, "中间", 6);
         company.AddDepartment(6, "最上", 3);
         await using var host = await SimulatedHost.StartAsync(company, options => options.Sync.BatchSize = 2);
-        var received = Received(host);
+        var received = host.RecordChanges();
 
         await host.Sync.SyncAllAsync();
 
@@ -41,7 +41,7 @@ public sealed class WriteOrderTests
             company.RemoveDepartment(id);
         }
 
-        var received = Received(host);
+        var received = host.RecordChanges();
 
         await host.Sync.SyncAllAsync();
 
@@ -130,21 +130,5 @@ public sealed class WriteOrderTests
 
         Assert.Equal((10, 0, 0), (result.Users.Skipped, result.Users.Removed, result.Users.HeldBack));
         Assert.Equal(10, host.ActiveUsers().Count);
-    }
-
-    private static List<string> Received(SimulatedHost host)
-    {
-        var received = new List<string>();
-        host.Departments.Fail = batch =>
-        {
-            received.AddRange(batch.Select(change => $"{change.Kind} {change.DepartmentId}"));
-            return null;
-        };
-        host.Users.Fail = batch =>
-        {
-            received.AddRange(batch.Select(change => $"{change.Kind} {change.UserId}"));
-            return null;
-        };
-        return received;
     }
 }
