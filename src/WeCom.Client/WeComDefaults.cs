@@ -12,6 +12,12 @@ public static class WeComDefaults
     /// <summary>WeCom's public service.</summary>
     public const string BaseAddress = "https://qyapi.weixin.qq.com/";
 
+    /// <summary>The name of the meter; its instruments are called <c>wecom.client.*</c>.</summary>
+    public const string MeterName = "WeCom.Client";
+
+    /// <summary>The name of the activity source: an activity for every sync, its parts, and every call.</summary>
+    public const string ActivitySourceName = "WeCom.Client";
+
     /// <summary>The name of the <see cref="HttpClient"/> of a registration.</summary>
     /// <param name="registrationName">The name given to <c>AddWeComIntegration</c>.</param>
     /// <returns><see cref="HttpClientName"/>, followed by a colon and the name where there is one.</returns>

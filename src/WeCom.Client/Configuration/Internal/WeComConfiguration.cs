@@ -13,6 +13,8 @@ internal sealed class WeComConfiguration(
     IEnumerable<IConfigureOptions<WeComOptions>> setups,
     IEnumerable<IPostConfigureOptions<WeComOptions>> postSetups) : IWeComConfiguration
 {
+    public string Registration => registration;
+
     public WeComOptions Current
     {
         get

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Memory;
@@ -132,7 +133,9 @@ internal sealed class WeComRegistration : IWeComBuilder
         Services.AddMemoryCache();
         Services.TryAddSingleton(TimeProvider.System);
         Services.TryAddSingleton<RateBudgets>();
-        Keyed(provider => new ApiTransport(Name, provider.GetRequiredService<IHttpClientFactory>(), Of<WeComConfiguration>(provider), provider.GetRequiredService<RateBudgets>(), Time(provider), Logger<ApiTransport>(provider)));
+        Services.TryAddSingleton<CallTelemetry>();
+        Services.TryAddSingleton<SyncTelemetry>();
+        Keyed(provider => new ApiTransport(Name, provider.GetRequiredService<IHttpClientFactory>(), Of<WeComConfiguration>(provider), provider.GetRequiredService<RateBudgets>(), provider.GetRequiredService<CallTelemetry>(), Time(provider), Logger<ApiTransport>(provider)));
         AddTokenManager(Name, SecretSetting.App);
         AddTokenManager(WeComDefaults.ContactsTokenManagerKey(Name), SecretSetting.Contacts);
         Expose<ITokenManager, TokenManager>();
@@ -166,6 +169,7 @@ internal sealed class WeComRegistration : IWeComBuilder
             Of<PlanApplier>(provider),
             Of<HostStores>(provider),
             Of<RateLimitWaits>(provider),
+            provider.GetRequiredService<SyncTelemetry>(),
             Time(provider),
             Logger<SyncEngine>(provider)));
         Expose<ISyncPlanner, SyncEngine>();
@@ -183,9 +187,10 @@ internal sealed class WeComRegistration : IWeComBuilder
     private void AddTokenManager(string key, SecretSetting secret) => Services.AddKeyedSingleton(key, (provider, _) =>
     {
         var (configuration, logger) = (Of<WeComConfiguration>(provider), Logger<TokenManager>(provider));
+        var telemetry = new TokenTelemetry(provider.GetRequiredService<IMeterFactory>(), Name, secret);
         var source = new TokenSource(secret, configuration, Of<ApiTransport>(provider), Time(provider), logger);
-        var shared = new SharedTokens(provider.GetService<IDistributedCache>(), secret, configuration, Of<ISecretProtector>(provider), Time(provider), logger);
-        return new TokenManager(secret, configuration, Of<ApiTransport>(provider), source, shared, Time(provider), logger);
+        var shared = new SharedTokens(provider.GetService<IDistributedCache>(), secret, configuration, Of<ISecretProtector>(provider), telemetry, Time(provider), logger);
+        return new TokenManager(secret, configuration, Of<ApiTransport>(provider), source, shared, telemetry, Time(provider), logger);
     });
 
     private OrganizationReader Reader(IServiceProvider provider, IWeComContactsClient client)

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.Logging;
+using WeCom.Client.Configuration;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
@@ -12,14 +14,34 @@ internal sealed class ApiTransport(
     IHttpClientFactory clients,
     WeComConfiguration configuration,
     RateBudgets budgets,
+    CallTelemetry telemetry,
     TimeProvider timeProvider,
     ILogger<ApiTransport> logger)
 {
     private readonly string _clientName = WeComDefaults.HttpClientNameOf(registration);
+    private volatile FailedCall? _lastFailure;
+
+    /// <summary>The call that failed last; null where none did.</summary>
+    public FailedCall? LastFailure => _lastFailure;
 
     public async Task<T> SendAsync<T>(ApiRequest request, SecretQuery secret, IBodyReader<T> reader, CancellationToken cancellationToken)
     {
-        var options = configuration.Current.Http;
+        var options = configuration.Current;
+        using var activity = telemetry.Start(registration, request.Endpoint, options.BaseAddress);
+        try
+        {
+            return await RepeatAsync(request, secret, reader, options.Http, activity, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            CallTelemetry.Fail(activity, e);
+            _lastFailure = e is WeChatException failure ? new(failure, timeProvider.GetUtcNow()) : _lastFailure;
+            throw;
+        }
+    }
+
+    private async Task<T> RepeatAsync<T>(ApiRequest request, SecretQuery secret, IBodyReader<T> reader, WeComHttpOptions options, Activity? activity, CancellationToken cancellationToken)
+    {
         var maxRetries = request.MaxRetries ?? options.MaxRetries;
         var attempt = 0;
         while (true)
@@ -37,6 +59,7 @@ internal sealed class ApiTransport(
             {
                 var delay = RetryRules.Delay(attempt++);
                 Log.Repeating(logger, request.Endpoint, attempt, maxRetries, delay, e.Message);
+                telemetry.Repeating(activity, registration, request.Endpoint, e);
                 await Task.Delay(delay, timeProvider, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -45,19 +68,20 @@ internal sealed class ApiTransport(
     private async Task<T> PermittedAsync<T>(ApiRequest request, SecretQuery secret, IBodyReader<T> reader, TimeSpan limit, CancellationToken cancellationToken)
     {
         var budget = budgets.Of(configuration.Current.CorpId, request.Endpoint);
-        var call = await budget.EnterAsync(request.Patience, configuration.Language, cancellationToken).ConfigureAwait(false);
+        var call = await EnterAsync(budget, request, cancellationToken).ConfigureAwait(false);
+        var sent = timeProvider.GetTimestamp();
         var outcome = CallOutcome.Unknown;
-        WeChatException? failure = null;
+        Exception? failure = null;
         try
         {
             var value = await AttemptAsync(request, secret, reader, limit, cancellationToken).ConfigureAwait(false);
             outcome = CallOutcome.Open;
             return value;
         }
-        catch (WeChatException e)
+        catch (Exception e)
         {
             failure = e;
-            outcome = e.ErrorCode switch
+            outcome = (e as WeChatException)?.ErrorCode switch
             {
                 null => CallOutcome.Unknown,
                 WeComCodes.CalledTooOften => CallOutcome.TooOften,
@@ -68,7 +92,26 @@ internal sealed class ApiTransport(
         }
         finally
         {
-            budget.Leave(call, outcome, failure);
+            budget.Leave(call, outcome, failure as WeChatException);
+            telemetry.Sent(registration, request.Endpoint, timeProvider.GetElapsedTime(sent), failure);
+        }
+    }
+
+    private async ValueTask<ApiCall> EnterAsync(ApiBudget budget, ApiRequest request, CancellationToken cancellationToken)
+    {
+        var asked = timeProvider.GetTimestamp();
+        var entering = budget.EnterAsync(request.Patience, configuration.Language, cancellationToken);
+        var mustWait = !entering.IsCompleted;
+        try
+        {
+            return await entering.ConfigureAwait(false);
+        }
+        finally
+        {
+            if (mustWait)
+            {
+                telemetry.Waited(registration, request.Endpoint, timeProvider.GetElapsedTime(asked));
+            }
         }
     }
 

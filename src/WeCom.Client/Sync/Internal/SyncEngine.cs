@@ -14,6 +14,7 @@ internal sealed class SyncEngine(
     PlanApplier applier,
     HostStores stores,
     RateLimitWaits waits,
+    SyncTelemetry telemetry,
     TimeProvider timeProvider,
     ILogger<SyncEngine> logger) : ISyncPlanner
 {
@@ -47,6 +48,22 @@ internal sealed class SyncEngine(
     private async Task<SyncResult> RunAsync(SyncContext context, bool isFull, Func<CancellationToken, Task<SyncPlan>> plan, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
         var started = timeProvider.GetTimestamp();
+        using var activity = telemetry.StartRun(configuration.Registration, context, isFull);
+        try
+        {
+            var result = await LeasedAsync(context, isFull, started, plan, progress, cancellationToken).ConfigureAwait(false);
+            telemetry.Ended(activity, configuration.Registration, result, isFull);
+            return result;
+        }
+        catch (Exception e)
+        {
+            telemetry.Broken(activity, configuration.Registration, timeProvider.GetElapsedTime(started), isFull, e);
+            throw;
+        }
+    }
+
+    private async Task<SyncResult> LeasedAsync(SyncContext context, bool isFull, long started, Func<CancellationToken, Task<SyncPlan>> plan, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
+    {
         var options = configuration.Current.Sync;
         var lease = await RunLease.TakeAsync(stores, context, options.LeaseDuration, timeProvider, logger, cancellationToken).ConfigureAwait(false);
         await using (lease.ConfigureAwait(false))
@@ -57,7 +74,7 @@ internal sealed class SyncEngine(
             try
             {
                 var made = await plan(cancellationToken).ConfigureAwait(false);
-                var result = await applier.ApplyAsync(made, context, lease.ThrowIfLost, progress, cancellationToken).ConfigureAwait(false);
+                var result = await telemetry.PartAsync("apply", token => applier.ApplyAsync(made, context, lease.ThrowIfLost, progress, token), cancellationToken).ConfigureAwait(false);
                 result = result with { Duration = timeProvider.GetElapsedTime(started) };
                 result = await SaveEndAsync(run, result, CancellationToken.None).ConfigureAwait(false);
                 SyncReport.Log(logger, result, options.SlowWarningThreshold);
@@ -76,12 +93,17 @@ internal sealed class SyncEngine(
     {
         var asOf = timeProvider.GetUtcNow();
         using var reading = progress is null ? null : new RunProgress(progress, waits);
-        var snapshot = await reader.ReadAsync(scope, reading, cancellationToken).ConfigureAwait(false);
+        var snapshot = await telemetry.PartAsync("read", token => reader.ReadAsync(scope, reading, token), cancellationToken).ConfigureAwait(false);
         progress?.Report(new(SyncStage.Planning, 0, snapshot.Departments.Count + snapshot.Users.Count));
-        var plan = await planner.MakeAsync(snapshot, kinds, context, cancellationToken).ConfigureAwait(false);
+        return await telemetry.PartAsync("plan", MakeAsync, cancellationToken).ConfigureAwait(false);
 
-        // As of when the read began: a run that ends while it goes on has seen what the plan has not.
-        return await witness.ConfirmAsync(plan with { CreatedAt = asOf }, cancellationToken).ConfigureAwait(false);
+        async Task<SyncPlan> MakeAsync(CancellationToken token)
+        {
+            var plan = await planner.MakeAsync(snapshot, kinds, context, token).ConfigureAwait(false);
+
+            // As of when the read began: a run that ends while it goes on has seen what the plan has not.
+            return await witness.ConfirmAsync(plan with { CreatedAt = asOf }, token).ConfigureAwait(false);
+        }
     }
 
     // All is written: a journal that fails now, or a caller who gives up now, costs nobody the result.

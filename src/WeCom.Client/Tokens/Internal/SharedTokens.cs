@@ -14,7 +14,7 @@ namespace WeCom.Client.Tokens.Internal;
 /// a failing or slow one is an empty one and a warning.
 /// </summary>
 internal sealed class SharedTokens(
-    IDistributedCache? cache, SecretSetting secret, WeComConfiguration configuration, ISecretProtector protector, TimeProvider timeProvider, ILogger<TokenManager> logger)
+    IDistributedCache? cache, SecretSetting secret, WeComConfiguration configuration, ISecretProtector protector, TokenTelemetry telemetry, TimeProvider timeProvider, ILogger<TokenManager> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(10);
@@ -83,6 +83,7 @@ internal sealed class SharedTokens(
         {
             // Whatever a cache of the host throws, WeCom can still be asked.
             Log.CacheFailed(logger, e.GetType().Name);
+            telemetry.CacheFailed();
             return null;
         }
     }

@@ -17,6 +17,7 @@ internal sealed class TokenManager(
     ApiTransport transport,
     TokenSource source,
     SharedTokens shared,
+    TokenTelemetry telemetry,
     TimeProvider timeProvider,
     ILogger<TokenManager> logger) : ITokenManager
 {
@@ -170,6 +171,7 @@ internal sealed class TokenManager(
             if (reason == RenewalReason.Rejected ? isNewer : isFresh)
             {
                 Log.Shared(logger);
+                telemetry.Renewed(reason, isFromCache: true);
                 return (_held = found, null);
             }
 
@@ -197,6 +199,7 @@ internal sealed class TokenManager(
         {
             var token = await source.AskAsync(options, held, reason, cancellationToken).ConfigureAwait(false);
             (_held, _last) = (token, new(timeProvider.After(Rest), options, token, null));
+            telemetry.Renewed(reason, isFromCache: false);
             await shared.WriteAsync(token, cancellationToken).ConfigureAwait(false);
             return (token, null);
         }
@@ -204,6 +207,7 @@ internal sealed class TokenManager(
         {
             var rest = e is { ErrorCode: not null, Category: ErrorCategory.Configuration } ? RestAfterRefusal : Rest;
             _last = new(timeProvider.After(rest), options, null, e);
+            telemetry.Renewed(reason, isFromCache: false, e);
             if (reason == RenewalReason.Ahead && IsAlive(held))
             {
                 Log.LivingOn(logger, e.Message);

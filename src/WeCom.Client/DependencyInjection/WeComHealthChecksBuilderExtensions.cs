@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using WeCom.Client;
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Diagnostics.Internal;
+using WeCom.Client.Http.Internal;
+using WeCom.Client.Sync.Internal;
+using WeCom.Client.Tokens;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds WeCom to a host's health checks.</summary>
+public static class WeComHealthChecksBuilderExtensions
+{
+    /// <summary>
+    /// Adds a check of one registration. It fails where no access token can be had, and is degraded where the last full sync failed or is too long ago.
+    /// Its data hold the last sync's status and age, and the last error's code, kind, endpoint and remedy; never a secret, a token or a person.
+    /// </summary>
+    /// <param name="builder">The host's health checks.</param>
+    /// <param name="registrationName">The name given to <c>AddWeComIntegration</c>; empty for the unnamed registration.</param>
+    /// <param name="maxSyncAge">How old the last full sync that succeeded may be, for example 25 hours where one runs each night. Null: any age.</param>
+    /// <param name="name">The check's name; null for <c>wecom</c>, followed by a colon and the registration's name where it has one.</param>
+    /// <param name="failureStatus">What is reported where no token can be had; null for <see cref="HealthStatus.Unhealthy"/>.</param>
+    /// <param name="tags">Tags to filter checks by.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>
+    /// It asks WeCom only where no living token is held, and never more often than <see cref="ITokenManager"/> allows: at most every 10 seconds, and every 60 after a refused credential.
+    /// Syncs are read from the journal. One that <c>SyncDepartmentsAsync</c> or <c>SyncUsersAsync</c> made is not a full one.
+    /// </remarks>
+    public static IHealthChecksBuilder AddWeCom(
+        this IHealthChecksBuilder builder,
+        string registrationName = "",
+        TimeSpan? maxSyncAge = null,
+        string? name = null,
+        HealthStatus? failureStatus = null,
+        IEnumerable<string>? tags = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(registrationName);
+        name ??= registrationName.Length == 0 ? "wecom" : $"wecom:{registrationName}";
+        return builder.Add(new(name, Create, failureStatus, tags));
+
+        IHealthCheck Create(IServiceProvider provider) => new WeComHealthCheck(
+            provider.GetKeyedService<WeComConfiguration>(registrationName)
+                ?? throw new InvalidOperationException($"The health check '{name}' is about the registration '{registrationName}', which there is not. Call AddWeComIntegration with this name, or give AddWeCom another one."),
+            Of<ITokenManager>(provider),
+            provider.GetRequiredKeyedService<ITokenManager>(WeComDefaults.ContactsTokenManagerKey(registrationName)),
+            Of<ApiTransport>(provider),
+            Of<HostStores>(provider),
+            maxSyncAge,
+            provider.GetRequiredService<TimeProvider>());
+
+        T Of<T>(IServiceProvider provider)
+            where T : notnull
+            => provider.GetRequiredKeyedService<T>(registrationName);
+    }
+}

@@ -1,0 +1,159 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using WeCom.Client.Configuration;
+using WeCom.Client.Contacts;
+using WeCom.Client.Errors;
+using WeCom.Client.Sync;
+using WeCom.Client.Testing;
+using WeCom.Client.Tests.Sync;
+
+namespace WeCom.Client.Tests.Diagnostics;
+
+public sealed class HealthCheckTests
+{
+    [Fact]
+    public async Task Probes_of_a_host_that_works_are_healthy_and_ask_for_one_token()
+    {
+        await using var host = await StartAsync();
+        Assert.True((await host.Sync.SyncAllAsync()).Success);
+        host.WeCom.Requests.Clear();
+        host.Clock.Leap(TimeSpan.FromHours(1));
+
+        for (var probe = 0; probe < 100; probe++)
+        {
+            var entry = await CheckAsync(host);
+            Assert.Equal(HealthStatus.Healthy, entry.Status);
+            Assert.Equal(("Succeeded", 3600L), (entry.Data["last_sync_status"], entry.Data["last_sync_age_seconds"]));
+        }
+
+        Assert.Equal(0, host.WeCom.Requests.Total);
+    }
+
+    [Fact]
+    public async Task A_refused_secret_is_unhealthy_and_probes_ask_no_more_than_once_a_minute()
+    {
+        await using var host = await StartAsync();
+        host.WeCom.App.IsEnabled = false;
+
+        for (var second = 0; second < 600; second++)
+        {
+            var entry = await CheckAsync(host);
+            Assert.Equal(HealthStatus.Unhealthy, entry.Status);
+            Assert.Equal((40001, "gettoken"), (entry.Data["last_error_code"], entry.Data["last_error_endpoint"]));
+            Assert.Contains("40001", entry.Description, StringComparison.Ordinal);
+            host.Clock.Leap(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.InRange(host.WeCom.Requests.Count("gettoken"), 2, 11);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Each_secret_that_is_configured_must_get_its_token(bool isContactsSecretRight)
+    {
+        SimulatedHost? started = null;
+        await using var host = started = await StartAsync(configure: options => options.ContactsSecret = isContactsSecretRight ? started!.WeCom.ContactsSecret : "wrong");
+
+        Assert.Equal(isContactsSecretRight ? HealthStatus.Healthy : HealthStatus.Unhealthy, (await CheckAsync(host)).Status);
+    }
+
+    [Fact]
+    public async Task Without_any_sync_a_host_is_degraded_only_where_it_wants_one()
+    {
+        await using var indifferent = await StartAsync();
+        await using var demanding = await StartAsync(maxSyncAge: TimeSpan.FromHours(25));
+
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(indifferent)).Status);
+        Assert.Equal(HealthStatus.Degraded, (await CheckAsync(demanding)).Status);
+    }
+
+    [Fact]
+    public async Task A_sync_that_is_too_long_ago_is_degraded_and_part_of_a_company_does_not_count()
+    {
+        await using var host = await StartAsync(maxSyncAge: TimeSpan.FromHours(25));
+        await host.Sync.SyncAllAsync();
+        host.Clock.Leap(TimeSpan.FromHours(24));
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(host)).Status);
+
+        host.Clock.Leap(TimeSpan.FromHours(2));
+        await host.Sync.SyncUsersAsync(2);
+        var late = await CheckAsync(host);
+        Assert.Equal(HealthStatus.Degraded, late.Status);
+        Assert.Contains("1.02:00:0", late.Description, StringComparison.Ordinal);
+
+        await host.Sync.SyncAllAsync();
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(host)).Status);
+    }
+
+    [Fact]
+    public async Task A_sync_that_failed_is_degraded_until_one_succeeds_and_names_no_person()
+    {
+        await using var host = await StartAsync();
+        host.WeCom.AnswerNext("department/list", SimulatedAnswer.Error(60020));
+        await Assert.ThrowsAsync<WeChatApiException>(() => host.Sync.SyncAllAsync());
+
+        var broken = await CheckAsync(host);
+        Assert.Equal((HealthStatus.Degraded, "Broken"), (broken.Status, broken.Data["last_sync_status"]));
+        Assert.Equal((60020, "department/list", "Configuration"), (broken.Data["last_error_code"], broken.Data["last_error_endpoint"], broken.Data["last_error_category"]));
+        Assert.StartsWith(WeComErrors.Find(60020)!.Remedy.English, (string)broken.Data["last_error_remedy"], StringComparison.Ordinal);
+
+        await host.Sync.SyncAllAsync();
+        await Assert.ThrowsAsync<WeChatApiException>(() => host.Get<IWeComContactsClient>().GetUserAsync("nobody"));
+        var mended = await CheckAsync(host);
+        Assert.Equal((HealthStatus.Healthy, 60111), (mended.Status, mended.Data["last_error_code"]));
+        Assert.DoesNotContain("nobody", string.Join(' ', mended.Data.Values), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_that_are_missing_are_named()
+    {
+        await using var host = await StartAsync(configure: options => options.CorpId = "", build: builder => builder.ValidateOnFirstUse());
+
+        var entry = await CheckAsync(host);
+
+        Assert.Equal(HealthStatus.Unhealthy, entry.Status);
+        Assert.Contains("WeCom:CorpId", entry.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_journal_that_cannot_be_read_is_unhealthy()
+    {
+        var ports = new BrokenPorts(TimeProvider.System) { Fail = (method, _) => method == nameof(ISyncJournal.ListRunsAsync) ? new InvalidOperationException("down") : null };
+        await using var host = await StartAsync(register: ports.Register);
+
+        var entry = await CheckAsync(host);
+
+        Assert.Equal(HealthStatus.Unhealthy, entry.Status);
+        Assert.Contains(nameof(ISyncJournal), entry.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_named_registration_has_a_check_of_its_own()
+    {
+        await using var wecom = await WeComSimulator.StartAsync();
+        var services = new ServiceCollection().AddLogging();
+        services.AddWeComIntegration("hr", _ => { }).UseSimulator(wecom).AddInMemoryStores(new(), new());
+        services.AddHealthChecks().AddWeCom("hr", failureStatus: HealthStatus.Degraded).AddWeCom("oa");
+        await using var provider = services.BuildServiceProvider();
+        wecom.App.IsEnabled = false;
+
+        var health = provider.GetRequiredService<HealthCheckService>();
+        var report = await health.CheckHealthAsync(check => check.Name == "wecom:hr");
+        Assert.Equal(HealthStatus.Degraded, report.Entries["wecom:hr"].Status);
+
+        var mistake = await Assert.ThrowsAsync<InvalidOperationException>(() => health.CheckHealthAsync(check => check.Name == "wecom:oa"));
+        Assert.Contains("AddWeComIntegration", mistake.Message, StringComparison.Ordinal);
+    }
+
+    private static Task<SimulatedHost> StartAsync(
+        TimeSpan? maxSyncAge = null, Action<WeComOptions>? configure = null, Action<IServiceCollection>? register = null, Action<IWeComBuilder>? build = null)
+        => SimulatedHost.StartAsync(configure: configure, build: build, register: services =>
+        {
+            services.AddHealthChecks().AddWeCom(maxSyncAge: maxSyncAge);
+            register?.Invoke(services);
+        });
+
+    private static async Task<HealthReportEntry> CheckAsync(SimulatedHost host)
+        => Assert.Single((await host.Get<HealthCheckService>().CheckHealthAsync()).Entries).Value;
+}
