@@ -23,6 +23,7 @@ internal static class Demonstration
 
             await using var simulator = settings.Company is null ? null : await Opening.StartSimulatorAsync(settings.Company, cancellationToken);
             using var host = DirectoryHost.Build(settings, simulator);
+            Telemetry.Start(host.Services);
             await Opening.AskForSecretAsync(host.Services, streams, cancellationToken);
             Opening.Show(report, settings, simulator);
             return await WalkAsync(new Walkthrough(host.Services, report), Steps(simulator, settings), settings, cancellationToken);

@@ -30,6 +30,7 @@ internal static class DirectoryHost
             wecom.UseSimulator(simulator);
         }
 
+        Telemetry.Add(builder.Services, settings.Telemetry);
         return builder.Build();
     }
 }

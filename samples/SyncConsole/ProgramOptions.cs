@@ -30,12 +30,15 @@ internal sealed class ProgramOptions
 
     public static readonly IReadOnlyList<string> Credentials = ["WECHAT_CORP_ID", "WECHAT_AGENT_ID", "WECHAT_SECRET"];
 
+    private static readonly IReadOnlyList<string> Exporter = ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL"];
+
     private readonly IConfiguration _environment;
     private readonly Option<int> _departments = Number("--departments", "How many departments the simulated company has.", 600, 5, 30_000);
     private readonly Option<int> _people = Number("--people", "How many people it has.", 14_000, 50, 1_000_000);
     private readonly Option<int> _seed = Number("--seed", "The same seed gives the same company.", 42, 0, int.MaxValue);
     private readonly Option<string> _database = PathTo("--database", "The SQLite file; one of an earlier run is replaced.", "sync-console.db");
     private readonly Option<string> _logFile = PathTo("--log-file", "The log file, with every call; it is appended to.", "sync-console.log");
+    private readonly Option<TelemetryTarget> _telemetry = new("--telemetry") { Description = "Exports metrics and traces: to the console when all is over, or by OTLP to OTEL_EXPORTER_OTLP_ENDPOINT.", DefaultValueFactory = _ => TelemetryTarget.None };
     private readonly Option<string?> _baseAddress = new("--base-address") { HelpName = "uri", Description = "Reads the service at this address." };
     private readonly Option<string?> _corpId = new("--corp-id") { HelpName = "id", Description = "The company id (企业ID), in place of WECHAT_CORP_ID." };
     private readonly Option<long?> _agentId = new("--agent-id") { HelpName = "number", Description = "The app's AgentId, in place of WECHAT_AGENT_ID." };
@@ -44,7 +47,7 @@ internal sealed class ProgramOptions
     {
         _environment = environment;
         _baseAddress.Validators.Add(CheckAddress);
-        Command = new RootCommand(About) { _departments, _people, _seed, _database, _logFile, _baseAddress, _corpId, _agentId };
+        Command = new RootCommand(About) { _departments, _people, _seed, _database, _logFile, _telemetry, _baseAddress, _corpId, _agentId };
         Command.Validators.Add(CheckTogether);
     }
 
@@ -59,11 +62,12 @@ internal sealed class ProgramOptions
                 : new() { Departments = parsed.GetValue(_departments), People = parsed.GetValue(_people), Seed = parsed.GetValue(_seed) },
             DatabasePath = Path.GetFullPath(parsed.GetRequiredValue(_database)),
             LogPath = Path.GetFullPath(parsed.GetRequiredValue(_logFile)),
+            Telemetry = parsed.GetValue(_telemetry),
         };
         Set("WeCom:BaseAddress", parsed.GetValue(_baseAddress));
         Set("WeCom:CorpId", parsed.GetValue(_corpId));
         Set("WeCom:AgentId", parsed.GetValue(_agentId)?.ToString(CultureInfo.InvariantCulture));
-        foreach (var name in Credentials)
+        foreach (var name in Credentials.Concat(Exporter))
         {
             Set(name, _environment[name]);
         }

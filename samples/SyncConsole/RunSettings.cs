@@ -15,6 +15,8 @@ internal sealed record RunSettings
     /// <summary>Where the dry run leaves its plan: beside the log file.</summary>
     public string PlanPath => Path.ChangeExtension(LogPath, ".plan.json");
 
+    public TelemetryTarget Telemetry { get; init; }
+
     /// <summary>What is put on top of the host's configuration, by its keys. Holds the secret: never printed.</summary>
     public Dictionary<string, string?> Configuration { get; } = new(StringComparer.OrdinalIgnoreCase);
 }

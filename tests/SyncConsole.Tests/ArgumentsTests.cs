@@ -69,7 +69,7 @@ public sealed class ArgumentsTests : IDisposable
     {
         Assert.Equal(ExitCode.Success, await _run.RunAsync([], "--help"));
 
-        string[] expected = ["--departments", "--people", "--seed", "--database", "--log-file", "--base-address", "--corp-id", "--agent-id", "WECHAT_CORP_ID", "WECHAT_AGENT_ID", "WECHAT_SECRET", "encrypt", "decrypt", "Exit code"];
+        string[] expected = ["--departments", "--people", "--seed", "--database", "--log-file", "--telemetry", "--base-address", "--corp-id", "--agent-id", "WECHAT_CORP_ID", "WECHAT_AGENT_ID", "WECHAT_SECRET", "encrypt", "decrypt", "Exit code"];
         Assert.All(expected, text => Assert.Contains(text, _run.Output, StringComparison.Ordinal));
         Assert.DoesNotContain("--secret", _run.Output, StringComparison.Ordinal);
     }

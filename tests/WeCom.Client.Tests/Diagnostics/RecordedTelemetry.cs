@@ -12,7 +12,7 @@ internal sealed class RecordedTelemetry : IDisposable
     private readonly ActivityListener _activities;
     private readonly Activity _root;
     private readonly ConcurrentQueue<Activity> _stopped = [];
-    private readonly ConcurrentQueue<(string Instrument, string? Unit, double Value, string Tags)> _measured = [];
+    private readonly ConcurrentQueue<(string Instrument, double Value, string Tags)> _measured = [];
 
     public RecordedTelemetry(IMeterFactory factory)
     {
@@ -28,6 +28,7 @@ internal sealed class RecordedTelemetry : IDisposable
         {
             if (instrument.Meter.Name == WeComDefaults.MeterName && ReferenceEquals(instrument.Meter.Scope, factory))
             {
+                Published.Add((instrument.Name, instrument.Unit));
                 listener.EnableMeasurementEvents(instrument);
             }
         };
@@ -38,8 +39,11 @@ internal sealed class RecordedTelemetry : IDisposable
 
     public IReadOnlyList<Activity> Activities => [.. _stopped.Where(activity => activity.TraceId == _root.TraceId)];
 
-    /// <summary>The instruments that measured something, and their units.</summary>
-    public IReadOnlyCollection<(string Name, string? Unit)> Instruments => [.. _measured.Select(measured => (measured.Instrument, measured.Unit)).Distinct()];
+    /// <summary>Every instrument there is, and its unit.</summary>
+    public HashSet<(string Name, string? Unit)> Published { get; } = [];
+
+    /// <summary>The instruments that measured something.</summary>
+    public IReadOnlyCollection<string> Instruments => [.. _measured.Select(measured => measured.Instrument).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Every key of a tag, of measurements and activities.</summary>
     public IReadOnlyCollection<string> Tags =>
@@ -65,6 +69,6 @@ internal sealed class RecordedTelemetry : IDisposable
     private void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         var text = string.Join(' ', tags.ToArray().OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"));
-        _measured.Enqueue((instrument.Name, instrument.Unit, value, text));
+        _measured.Enqueue((instrument.Name, value, text));
     }
 }

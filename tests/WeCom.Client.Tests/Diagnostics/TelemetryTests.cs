@@ -122,7 +122,7 @@ public sealed class TelemetryTests
 
         await provider.GetRequiredKeyedService<IWeChatSyncService>("hr").SyncAllAsync();
 
-        Assert.All(telemetry.Instruments, instrument => Assert.All(telemetry.Of(instrument.Name).Keys, tags => Assert.Contains("wecom.registration=hr", tags, StringComparison.Ordinal)));
+        Assert.All(telemetry.Instruments, instrument => Assert.All(telemetry.Of(instrument).Keys, tags => Assert.Contains("wecom.registration=hr", tags, StringComparison.Ordinal)));
         Assert.All(
             telemetry.Activities.Where(activity => activity.Kind == ActivityKind.Client || activity.OperationName == "wecom sync"),
             activity => Assert.Equal("hr", activity.GetTagItem("wecom.registration")));

@@ -1,0 +1,47 @@
+using System.Diagnostics.Metrics;
+using System.Globalization;
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
+using WeCom.Client.Contacts;
+using WeCom.Client.Errors;
+using WeCom.Client.Tests.Conventions;
+using WeCom.Client.Tests.Diagnostics;
+
+namespace WeCom.Client.Tests.Packaging;
+
+/// <summary>The page names everything that can be watched, in both languages.</summary>
+public sealed class ObservabilityPageTests
+{
+    [Theory]
+    [InlineData("observability.md")]
+    [InlineData("observability.zh-CN.md")]
+    public async Task Everything_that_can_be_watched_is_on_the_page(string page)
+    {
+        await using var host = await SimulatedHost.StartAsync(register: services => services.AddHealthChecks().AddWeCom());
+        await host.Sync.SyncAllAsync();
+        using var telemetry = new RecordedTelemetry(host.Get<IMeterFactory>());
+        await host.Sync.SyncAllAsync();
+        await Assert.ThrowsAsync<WeChatApiException>(() => host.Get<IWeComContactsClient>().GetUserAsync("nobody"));
+        var health = (await host.Get<HealthCheckService>().CheckHealthAsync()).Entries["wecom"];
+        var lines = File.ReadAllLines(Path.Combine(Product.Root().FullName, "docs", page));
+
+        Assert.Equal(7, telemetry.Published.Count);
+        Rule.Holds(
+            $"docs/{page} needs a table row with:",
+            from part in Instruments(telemetry).Concat(Events()).Concat(telemetry.Tags.Concat(health.Data.Keys).Select(name => $"`{name}`"))
+            where !lines.Any(line => line.StartsWith('|') && line.Contains(part, StringComparison.Ordinal))
+            select part);
+    }
+
+    private static IEnumerable<string> Instruments(RecordedTelemetry telemetry) =>
+        telemetry.Published.Select(instrument => $"| `{instrument.Name}` | ").Concat(telemetry.Published.Select(instrument => $" | `{instrument.Unit}` | "));
+
+    private static IEnumerable<string> Events() =>
+        from type in Product.Core.GetTypes()
+        from method in type.GetMethods(BindingFlags.Static | BindingFlags.Public)
+        let logged = method.GetCustomAttribute<LoggerMessageAttribute>()
+        where logged is not null
+        select string.Create(CultureInfo.InvariantCulture, $"| {logged.EventId} | {logged.EventName} | {logged.Level} |");
+}
