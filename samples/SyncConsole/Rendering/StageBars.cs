@@ -4,25 +4,30 @@ using WeCom.Client.Sync;
 namespace SyncConsole.Rendering;
 
 /// <summary>A bar for every stage, for terminals.</summary>
-internal sealed class StageBars(ProgressContext context) : IStageView
+internal sealed class StageBars(IAnsiConsole console, ProgressContext context) : IStageView
 {
     private readonly Lock _gate = new();
     private ProgressTask? _bar;
-    private SyncStage _stage;
+    private SyncProgress? _last;
 
     public void Report(SyncProgress value)
     {
         lock (_gate)
         {
-            if (_bar is null || _stage != value.Stage)
+            if (_bar is null || _last?.Stage != value.Stage)
             {
                 End();
-                _stage = value.Stage;
                 _bar = context.AddTask(StageNames.Of(value.Stage), maxValue: Math.Max(value.Total, 1));
                 _bar.IsIndeterminate = value.Stage is SyncStage.ReadingDepartments or SyncStage.Planning;
             }
 
             _bar.Value = Math.Max(_bar.Value, value.Done);
+            if (StageNames.NoteOf(value, _last) is { } note)
+            {
+                console.MarkupLineInterpolated($"  {note}");
+            }
+
+            _last = value;
         }
     }
 

@@ -21,6 +21,11 @@ internal sealed class StageLines(Report report) : IStageView
                 _started = Stopwatch.GetTimestamp();
             }
 
+            if (StageNames.NoteOf(value, _last) is { } note)
+            {
+                report.Note(note);
+            }
+
             _last = value;
         }
     }

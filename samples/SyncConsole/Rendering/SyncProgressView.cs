@@ -11,7 +11,7 @@ internal static class SyncProgressView
         {
             return await report.Console.Progress()
                 .Columns(new StageColumn(), new ProgressBarColumn { Width = 28 }, new CountColumn())
-                .StartAsync(context => RunAsync(new StageBars(context), sync));
+                .StartAsync(context => RunAsync(new StageBars(report.Console, context), sync));
         }
 
         // Bars have an empty line above and below them.

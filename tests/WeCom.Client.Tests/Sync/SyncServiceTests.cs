@@ -225,19 +225,6 @@ public sealed class SyncServiceTests
     }
 
     [Fact]
-    public async Task Progress_tells_every_stage_that_had_work()
-    {
-        await using var host = await SimulatedHost.StartAsync();
-        var seen = new RecordedProgress();
-
-        await host.Sync.SyncAllAsync(seen);
-
-        Assert.Contains(new SyncProgress(SyncStage.ReadingUsers, 5, 5), seen.Reports);
-        Assert.Contains(new SyncProgress(SyncStage.WritingDepartments, 5, 5), seen.Reports);
-        Assert.Contains(new SyncProgress(SyncStage.WritingUsers, 10, 10), seen.Reports);
-    }
-
-    [Fact]
     public async Task A_sync_that_takes_longer_than_the_threshold_is_reported_as_slow()
     {
         var time = new ManualTimeProvider();
@@ -266,20 +253,5 @@ public sealed class SyncServiceTests
         Assert.Equal(1, host.WeCom.Requests.Count("department/list"));
         Assert.Equal("示例科技有限公司", Assert.Single(tree.Roots).Department.Name);
         Assert.Equal([2L, 1L], tree.Ancestors(3).Select(node => node.Department.DepartmentId));
-    }
-
-    private sealed class RecordedProgress : IProgress<SyncProgress>
-    {
-        private readonly List<SyncProgress> _reports = [];
-
-        public IReadOnlyList<SyncProgress> Reports => _reports;
-
-        public void Report(SyncProgress value)
-        {
-            lock (_reports)
-            {
-                _reports.Add(value);
-            }
-        }
     }
 }

@@ -35,6 +35,9 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfi
         }
     }
 
+    /// <summary>About how long it takes to read the people of so many departments.</summary>
+    public TimeSpan Forecast(int departments) => budgets.Of(configuration.CorpId, "user/list").Forecast(departments, configuration.Current.Sync.MaxParallelism);
+
     private async Task<OrganizationSnapshot> ReadFieldsAsync(ReadScope scope, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
     {
         // What lies below a department that the settings name is known only from all of them.
@@ -94,7 +97,7 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfi
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = configuration.Current.Sync.MaxParallelism, CancellationToken = cancellationToken };
         if (wanted.Count > 0)
         {
-            var expected = budgets.Of(configuration.CorpId, "user/list").Forecast(wanted.Count, parallel.MaxDegreeOfParallelism);
+            var expected = Forecast(wanted.Count);
             Log.ReadingPeople(logger, wanted.Count, expected);
             progress?.Report(new(0, wanted.Count, expected));
         }

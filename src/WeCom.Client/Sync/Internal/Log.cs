@@ -36,4 +36,7 @@ internal static partial class Log
 
     [LoggerMessage(3010, LogLevel.Error, "Sync {RunId}: its end could not be written into the journal: {Failure}", EventName = "JournalFailed")]
     public static partial void JournalFailed(ILogger logger, Guid runId, string failure);
+
+    [LoggerMessage(3011, LogLevel.Information, "Sync {RunId} takes {Calls} calls, about {Expected}, if there are as many departments as in the last full sync", EventName = "Forecast")]
+    public static partial void Forecast(ILogger logger, Guid runId, int calls, TimeSpan expected);
 }

@@ -9,17 +9,17 @@ internal sealed class RunProgress : IProgress<ReadProgress>, IDisposable
     private readonly RateLimitWaits _waits;
     private SyncProgress _latest = new(SyncStage.ReadingDepartments, 0, 1);
 
-    public RunProgress(IProgress<SyncProgress> target, RateLimitWaits waits)
+    public RunProgress(IProgress<SyncProgress> target, RateLimitWaits waits, ReadForecast? forecast)
     {
         (_target, _waits) = (target, waits);
         waits.Add(TellWait);
-        target.Report(_latest);
+        target.Report(_latest with { ExpectedCalls = forecast?.Calls, Expected = forecast?.Duration });
     }
 
     public void Report(ReadProgress value)
     {
         _latest = new(SyncStage.ReadingUsers, value.Done, value.Total);
-        _target.Report(_latest with { Expected = value.Expected });
+        _target.Report(_latest with { ExpectedCalls = value.Expected is null ? null : value.Total, Expected = value.Expected });
     }
 
     public void Dispose() => _waits.Remove(TellWait);

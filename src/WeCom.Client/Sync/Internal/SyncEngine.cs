@@ -92,7 +92,8 @@ internal sealed class SyncEngine(
     private async Task<SyncPlan> PlanAsync(ReadScope scope, RunKinds kinds, SyncContext context, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
         var asOf = timeProvider.GetUtcNow();
-        using var reading = progress is null ? null : new RunProgress(progress, waits);
+        var forecast = await ReadForecast.MakeAsync(scope, context, reader, stores, configuration, logger, cancellationToken).ConfigureAwait(false);
+        using var reading = progress is null ? null : new RunProgress(progress, waits, forecast);
         var snapshot = await telemetry.PartAsync("read", token => reader.ReadAsync(scope, reading, token), cancellationToken).ConfigureAwait(false);
         progress?.Report(new(SyncStage.Planning, 0, snapshot.Departments.Count + snapshot.Users.Count));
         return await telemetry.PartAsync("plan", MakeAsync, cancellationToken).ConfigureAwait(false);
