@@ -16,6 +16,9 @@ switch (args)
     case ["million"]:
         await MillionRun.RunAsync();
         return;
+    case ["generate"]:
+        GenerationRun.Run();
+        return;
 }
 
 // In this process: what is measured is our own code, and the build that a child process needs would measure the machine's patience.

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using WeCom.Client.Contacts;
 
@@ -38,6 +40,13 @@ public sealed partial class CompanyGeneratorTests
         var first = Print(SimulatedOrganization.Generate(shape));
         Assert.Equal(first, Print(SimulatedOrganization.Generate(shape)));
         Assert.NotEqual(first, Print(SimulatedOrganization.Generate(shape with { Seed = 8 })));
+    }
+
+    [Fact]
+    public void A_seed_means_the_same_company_from_one_version_to_the_next()
+    {
+        var company = Print(SimulatedOrganization.Generate(new CompanyShape { Seed = 7, Departments = 80, People = 900 }));
+        Assert.Equal("CEEB7171C3FE1C69", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(company)))[..16]);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal sealed class PersonGenerator(Random random, DepartmentPicker picker, Co
             Name = draft.Name,
             DepartmentIds = departments,
             DepartmentOrders = departments.Length == 1 ? _plainOrder : [.. departments.Select(_ => (long)random.Next(100))],
-            IsLeaderInDepartments = departments.Length > 1 ? [.. departments.Select((_, i) => i == 0 && draft.IsLeader)] : draft.IsLeader ? _leader : _notLeader,
+            IsLeaderInDepartments = departments.Length > 1 ? Leads(departments.Length, draft.IsLeader) : draft.IsLeader ? _leader : _notLeader,
             DirectLeaders = DirectLeaders(draft),
             MainDepartmentId = home.Id,
             Position = Position(draft),
@@ -52,6 +52,14 @@ internal sealed class PersonGenerator(Random random, DepartmentPicker picker, Co
 
     private static string[] Urls(string format) =>
         [.. Enumerable.Range(1, Pictures).Select(n => string.Format(CultureInfo.InvariantCulture, format, n))];
+
+    /// <summary>Whoever leads, leads at home.</summary>
+    private static bool[] Leads(int departments, bool isLeader)
+    {
+        var leads = new bool[departments];
+        leads[0] = isLeader;
+        return leads;
+    }
 
     // A leader answers to the leader of the nearest department above that has one.
     private static string[] DirectLeaders(PersonDraft draft)
