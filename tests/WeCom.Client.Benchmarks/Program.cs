@@ -19,6 +19,9 @@ switch (args)
     case ["generate"]:
         GenerationRun.Run();
         return;
+    case ["serve"]:
+        await ServingRun.RunAsync();
+        return;
 }
 
 // In this process: what is measured is our own code, and the build that a child process needs would measure the machine's patience.

@@ -6,6 +6,11 @@ namespace WeCom.Client.Testing.Internal;
 /// <summary>Writes one item of extattr. Text items carry their value twice, as on the real server (wecom-api.md section 3.4).</summary>
 internal static class AttributeJson
 {
+    private static readonly JsonEncodedText Name = JsonEncodedText.Encode("name");
+    private static readonly JsonEncodedText Value = JsonEncodedText.Encode("value");
+    private static readonly JsonEncodedText Type = JsonEncodedText.Encode("type");
+    private static readonly JsonEncodedText Text = JsonEncodedText.Encode("text");
+
     public static void Write(Utf8JsonWriter json, WeComAttribute attribute)
     {
         if (attribute.Unknown is { } unknown)
@@ -15,15 +20,15 @@ internal static class AttributeJson
         }
 
         json.WriteStartObject();
-        json.WriteString("name", attribute.Name);
+        json.WriteString(Name, attribute.Name);
         if (attribute.Type is null or 0)
         {
-            json.WriteString("value", attribute.Value ?? "");
+            json.WriteString(Value, attribute.Value ?? "");
         }
 
         if (attribute.Type is { } type)
         {
-            json.WriteNumber("type", type);
+            json.WriteNumber(Type, type);
             WriteTyped(json, type, attribute);
         }
 
@@ -35,8 +40,8 @@ internal static class AttributeJson
         switch (type)
         {
             case 0:
-                json.WriteStartObject("text");
-                json.WriteString("value", attribute.Value ?? "");
+                json.WriteStartObject(Text);
+                json.WriteString(Value, attribute.Value ?? "");
                 json.WriteEndObject();
                 break;
             case 1:

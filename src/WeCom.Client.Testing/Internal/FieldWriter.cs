@@ -5,23 +5,23 @@ namespace WeCom.Client.Testing.Internal;
 /// <summary>Writes the fields of one object, and in place of some of them the raw JSON that a test has set.</summary>
 internal readonly ref struct FieldWriter(Utf8JsonWriter json, IReadOnlyDictionary<string, JsonElement>? raw)
 {
-    public void Number(string name, long? value)
+    public void Number(JsonEncodedText name, long? value)
     {
-        if (value is { } number && Begin(name))
+        if (value is { } number && IsOurs(name))
         {
-            json.WriteNumberValue(number);
+            json.WriteNumber(name, number);
         }
     }
 
-    public void Text(string name, string? value)
+    public void Text(JsonEncodedText name, string? value)
     {
-        if (value is not null && Begin(name))
+        if (value is not null && IsOurs(name))
         {
-            json.WriteStringValue(value);
+            json.WriteString(name, value);
         }
     }
 
-    public void Texts(string name, IEnumerable<string>? values)
+    public void Texts(JsonEncodedText name, IReadOnlyList<string>? values)
     {
         if (values is null || !Begin(name))
         {
@@ -29,17 +29,17 @@ internal readonly ref struct FieldWriter(Utf8JsonWriter json, IReadOnlyDictionar
         }
 
         json.WriteStartArray();
-        foreach (var value in values)
+        for (var i = 0; i < values.Count; i++)
         {
-            json.WriteStringValue(value);
+            json.WriteStringValue(values[i]);
         }
 
         json.WriteEndArray();
     }
 
-    public bool Begin(string name)
+    public bool Begin(JsonEncodedText name)
     {
-        if (raw is not null && raw.ContainsKey(name))
+        if (!IsOurs(name))
         {
             return false;
         }
@@ -67,4 +67,6 @@ internal readonly ref struct FieldWriter(Utf8JsonWriter json, IReadOnlyDictionar
             }
         }
     }
+
+    private bool IsOurs(JsonEncodedText name) => raw is null || !raw.ContainsKey(name.Value);
 }

@@ -19,13 +19,13 @@ internal static class MemberJson
     public static void WriteSimple(Utf8JsonWriter json, WeComUser person, Call call)
     {
         json.WriteStartObject();
-        json.WriteString("userid", call.IdOf(person.UserId));
+        json.WriteString(MemberNames.UserId, call.IdOf(person.UserId));
         if (call.NameOf(person) is { } name)
         {
-            json.WriteString("name", name);
+            json.WriteString(MemberNames.Name, name);
         }
 
-        json.WritePropertyName("department");
+        json.WritePropertyName(MemberNames.Department);
         var departments = person.DepartmentIds ?? [];
         WritePlace(json, departments, departments, call, id => id);
         if (call.Caller.IsThirdParty)
@@ -39,44 +39,44 @@ internal static class MemberJson
     /// <summary>The fields of auth/getuserdetail.</summary>
     public static void WriteDetail(Utf8JsonWriter json, WeComUser person, bool agrees, Call call)
     {
-        json.WriteString("userid", call.IdOf(person.UserId));
+        json.WriteString(MemberNames.UserId, call.IdOf(person.UserId));
         if (agrees)
         {
             WriteSensitive(new FieldWriter(json, raw: null), person);
             return;
         }
 
-        json.WriteString("gender", "0");
-        json.WriteString("avatar", DefaultAvatar);
+        json.WriteString(MemberNames.Gender, "0");
+        json.WriteString(MemberNames.Avatar, DefaultAvatar);
     }
 
     public static void WriteFields(Utf8JsonWriter json, WeComUser person, Call call)
     {
         var fields = new FieldWriter(json, person.AdditionalFields);
-        fields.Text("userid", call.IdOf(person.UserId));
-        fields.Text("name", call.NameOf(person));
+        fields.Text(MemberNames.UserId, call.IdOf(person.UserId));
+        fields.Text(MemberNames.Name, call.NameOf(person));
         WritePlaces(json, fields, person, call);
-        fields.Texts("direct_leader", People.InScope(person.DirectLeaders, call));
+        fields.Texts(MemberNames.DirectLeader, People.InScope(person.DirectLeaders, call));
         if (person.MainDepartmentId is { } main && call.Scope.Sees(main))
         {
-            fields.Number("main_department", main);
+            fields.Number(MemberNames.MainDepartment, main);
         }
 
-        fields.Text("position", call.Caller.ReadsDetails ? person.Position : null);
+        fields.Text(MemberNames.Position, call.Caller.ReadsDetails ? person.Position : null);
         if (call.Caller.ReadsSensitiveFields)
         {
             WriteSensitive(fields, person);
         }
 
-        fields.Text("telephone", call.Caller.ReadsDetails ? person.Telephone : null);
-        fields.Text("alias", call.Caller.ReadsAlias ? person.Alias : null);
-        fields.Text("english_name", call.Caller.ReadsAlias ? person.EnglishName : null);
+        fields.Text(MemberNames.Telephone, call.Caller.ReadsDetails ? person.Telephone : null);
+        fields.Text(MemberNames.Alias, call.Caller.ReadsAlias ? person.Alias : null);
+        fields.Text(MemberNames.EnglishName, call.Caller.ReadsAlias ? person.EnglishName : null);
         WriteOpenId(fields, person, call);
-        fields.Number("status", (int?)person.Status);
+        fields.Number(MemberNames.Status, (int?)person.Status);
         WriteObsolete(fields, person);
         WriteAttributes(json, fields, call.Caller.ReadsDetails ? person.ExtendedAttributes : null);
-        fields.Text("external_position", call.Caller.ReadsDetails ? person.ExternalPosition : null);
-        if (call.Caller.ReadsDetails && person.ExternalProfile is { } profile && fields.Begin("external_profile"))
+        fields.Text(MemberNames.ExternalPosition, call.Caller.ReadsDetails ? person.ExternalPosition : null);
+        if (call.Caller.ReadsDetails && person.ExternalProfile is { } profile && fields.Begin(MemberNames.ExternalProfile))
         {
             json.WriteRawValue(profile.GetRawText(), skipInputValidation: true);
         }
@@ -88,17 +88,17 @@ internal static class MemberJson
     private static void WritePlaces(Utf8JsonWriter json, FieldWriter fields, WeComUser person, Call call)
     {
         var departments = person.DepartmentIds ?? [];
-        if (person.DepartmentIds is not null && fields.Begin("department"))
+        if (person.DepartmentIds is not null && fields.Begin(MemberNames.Department))
         {
             WritePlace(json, departments, departments, call, id => id);
         }
 
-        if (person.DepartmentOrders is { } orders && fields.Begin("order"))
+        if (person.DepartmentOrders is { } orders && fields.Begin(MemberNames.Order))
         {
             WritePlace(json, departments, orders, call, order => order);
         }
 
-        if (person.IsLeaderInDepartments is { } leads && fields.Begin("is_leader_in_dept"))
+        if (person.IsLeaderInDepartments is { } leads && fields.Begin(MemberNames.IsLeaderInDept))
         {
             WritePlace(json, departments, leads, call, isLeader => isLeader ? 1 : 0);
         }
@@ -128,39 +128,39 @@ internal static class MemberJson
 
     private static void WriteSensitive(FieldWriter fields, WeComUser person)
     {
-        fields.Text("mobile", person.Mobile);
-        fields.Text("gender", person.Gender switch { WeComGender.Male => "1", WeComGender.Female => "2", _ => "0" });
-        fields.Text("email", person.Email);
-        fields.Text("biz_mail", person.BizMail);
-        fields.Text("avatar", person.Avatar);
-        fields.Text("thumb_avatar", person.ThumbAvatar);
-        fields.Text("qr_code", person.QrCode);
-        fields.Text("address", person.Address);
+        fields.Text(MemberNames.Mobile, person.Mobile);
+        fields.Text(MemberNames.Gender, person.Gender switch { WeComGender.Male => "1", WeComGender.Female => "2", _ => "0" });
+        fields.Text(MemberNames.Email, person.Email);
+        fields.Text(MemberNames.BizMail, person.BizMail);
+        fields.Text(MemberNames.Avatar, person.Avatar);
+        fields.Text(MemberNames.ThumbAvatar, person.ThumbAvatar);
+        fields.Text(MemberNames.QrCode, person.QrCode);
+        fields.Text(MemberNames.Address, person.Address);
     }
 
     private static void WriteOpenId(FieldWriter fields, WeComUser person, Call call) =>
-        fields.Text("open_userid", call.Caller.IsThirdParty ? call.IdOf(person.UserId) : person.OpenUserId);
+        fields.Text(MemberNames.OpenUserId, call.Caller.IsThirdParty ? call.IdOf(person.UserId) : person.OpenUserId);
 
     // Undocumented and still sent by real servers.
     private static void WriteObsolete(FieldWriter fields, WeComUser person)
     {
-        fields.Number("enable", person.Status == WeComUserStatus.Disabled ? 0 : 1);
-        fields.Number("isleader", 0);
-        fields.Number("hide_mobile", 0);
+        fields.Number(MemberNames.Enable, person.Status == WeComUserStatus.Disabled ? 0 : 1);
+        fields.Number(MemberNames.IsLeader, 0);
+        fields.Number(MemberNames.HideMobile, 0);
     }
 
     private static void WriteAttributes(Utf8JsonWriter json, FieldWriter fields, IReadOnlyList<WeComAttribute>? attributes)
     {
-        if (attributes is null || !fields.Begin("extattr"))
+        if (attributes is null || !fields.Begin(MemberNames.ExtAttr))
         {
             return;
         }
 
         json.WriteStartObject();
-        json.WriteStartArray("attrs");
-        foreach (var attribute in attributes)
+        json.WriteStartArray(MemberNames.Attrs);
+        for (var i = 0; i < attributes.Count; i++)
         {
-            AttributeJson.Write(json, attribute);
+            AttributeJson.Write(json, attributes[i]);
         }
 
         json.WriteEndArray();

@@ -3,8 +3,8 @@ namespace WeCom.Client.Testing.Internal;
 internal static class People
 {
     /// <summary>Of these userids those that the caller may see; null where the field is not served at all.</summary>
-    public static IEnumerable<string>? InScope(IReadOnlyList<string>? userIds, Call call) =>
+    public static IReadOnlyList<string>? InScope(IReadOnlyList<string>? userIds, Call call) =>
         userIds is null || (call.Scope.IsWholeCompany && !call.Caller.IsThirdParty)
             ? userIds
-            : userIds.Where(userId => call.FindPerson(userId, out _) == 0).Select(call.IdOf);
+            : [.. userIds.Where(userId => call.FindPerson(userId, out _) == 0).Select(call.IdOf)];
 }
