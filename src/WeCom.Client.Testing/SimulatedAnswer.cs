@@ -45,6 +45,10 @@ public sealed record SimulatedAnswer
     /// <value>The default is 0.</value>
     public int RowShift { get; init; }
 
+    /// <summary>By how much the simulator's clock jumps before it looks at the request, as <see cref="WeComSimulator.JumpClock"/> lets it.</summary>
+    /// <value>The default is zero.</value>
+    public TimeSpan ClockJump { get; init; }
+
     /// <summary>Runs when the request has come and before it is answered: to hold it back, to change the company under a reader. Cancelled when the caller gives up or the simulator is disposed.</summary>
     /// <value>The default is null: nothing.</value>
     public Func<CancellationToken, Task>? Before { get; init; }
@@ -68,6 +72,8 @@ public sealed record SimulatedAnswer
         SimulatedFault.Late => new() { Delay = TimeSpan.FromMinutes(1) },
         SimulatedFault.DoubledRow => new() { RowShift = -1 },
         SimulatedFault.MissingRow => new() { RowShift = 1 },
+        SimulatedFault.ClockAhead => new() { ClockJump = TimeSpan.FromHours(3) },
+        SimulatedFault.ClockBack => new() { ClockJump = TimeSpan.FromHours(-3) },
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "There is no such fault."),
     };
 

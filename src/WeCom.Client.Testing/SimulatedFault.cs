@@ -38,4 +38,10 @@ public enum SimulatedFault
 
     /// <summary>A page of user/list_id leaves its first row out.</summary>
     MissingRow,
+
+    /// <summary>The server's clock jumps three hours ahead before it answers: the token that came with the request has expired, and so has everything else that was given out.</summary>
+    ClockAhead,
+
+    /// <summary>The server's clock jumps three hours back before it answers.</summary>
+    ClockBack,
 }

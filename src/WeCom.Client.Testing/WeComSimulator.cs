@@ -13,6 +13,7 @@ public sealed class WeComSimulator : IAsyncDisposable
 {
     private readonly ScriptedAnswers _scripted = new();
     private readonly CancellationTokenSource _stopping = new();
+    private readonly SimulatorClock _clock;
     private LoopbackServer? _server;
     private readonly Lock _gate = new();
     private IReadOnlyCollection<string> _trustedIps = [];
@@ -26,11 +27,11 @@ public sealed class WeComSimulator : IAsyncDisposable
         OpenUserIds = new OpenUserIds(options.CorpId);
         ContactsSecret = options.ContactsSecret;
         Organization = options.Organization;
-        TimeProvider = options.TimeProvider;
-        Tokens = new SimulatedTokens(options.TimeProvider);
-        Limits = new SimulatedLimits(options.TimeProvider);
-        Exports = new SimulatedExports(options.TimeProvider, ExportEnded);
-        Logins = new Logins(options.TimeProvider);
+        _clock = new SimulatorClock(options.TimeProvider);
+        Tokens = new SimulatedTokens(_clock);
+        Limits = new SimulatedLimits(_clock);
+        Exports = new SimulatedExports(_clock, ExportEnded);
+        Logins = new Logins(_clock);
         Scopes = new VisibleScopes(options.Organization);
         Callbacks = new SimulatedCallbacks(this);
         options.Organization.Changed += Callbacks.OnChanged;
@@ -95,7 +96,7 @@ public sealed class WeComSimulator : IAsyncDisposable
     /// <summary>What was asked.</summary>
     public RequestJournal Requests { get; } = new();
 
-    internal TimeProvider TimeProvider { get; }
+    internal TimeProvider TimeProvider => _clock;
 
     internal Logins Logins { get; }
 
@@ -171,6 +172,13 @@ public sealed class WeComSimulator : IAsyncDisposable
     /// <returns>The code. It serves one auth/getuserinfo call within five minutes.</returns>
     /// <remarks>https://developer.work.weixin.qq.com/document/path/91023</remarks>
     public string LogIn(string userId, bool agrees = true) => Logins.CreateCode(userId, agrees);
+
+    /// <summary>
+    /// Sets the simulator's clock ahead, or back where the time is negative. What was given out (tokens, codes, tickets, export files, cursors that have a lifetime)
+    /// expires so much earlier or later. What waits, such as a late answer, keeps its pace.
+    /// </summary>
+    /// <param name="by">By how much. It adds to earlier jumps.</param>
+    public void JumpClock(TimeSpan by) => _clock.Jump(by);
 
     /// <summary>Stops listening and breaks what is still being answered.</summary>
     /// <returns>The end of it.</returns>

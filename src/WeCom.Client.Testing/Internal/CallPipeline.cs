@@ -91,6 +91,7 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
 
     private async Task PlayAsync(SimulatedAnswer script, Visit visit, HttpContext http)
     {
+        simulator.JumpClock(script.ClockJump);
         http.Response.StatusCode = script.StatusCode;
         if (script.ErrorCode is { } errorCode)
         {
