@@ -1,19 +1,25 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using WeCom.Client.Testing.Internal;
 
 namespace WeCom.Client.Testing;
 
 /// <summary>An app of the simulated company, as its admin set it up in the console. Settings may be changed at any time.</summary>
 public sealed class SimulatedApp
 {
+    private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    private readonly string? _suiteId;
     private bool? _grantsSensitiveFields;
+    private IReadOnlyCollection<string> _trustedIps = ["127.0.0.1"];
 
     /// <summary>The app's id (AgentId).</summary>
     /// <value>The default is 1000002.</value>
     public long AgentId { get; init; } = 1_000_002;
 
-    /// <summary>The app's secret.</summary>
+    /// <summary>The app's secret; a third party's suite_secret, a provider's permanent code.</summary>
     /// <value>The default is drawn anew for each app.</value>
-    public string Secret { get; init; } = RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", 43);
+    public string Secret { get; init; } = RandomNumberGenerator.GetString(Alphabet, 43);
 
     /// <summary>The app's name.</summary>
     /// <value>The default is 通讯录应用.</value>
@@ -23,9 +29,37 @@ public sealed class SimulatedApp
     /// <value>The default is <see cref="SimulatedAppKind.SelfBuilt"/>.</value>
     public SimulatedAppKind Kind { get; init; }
 
-    /// <summary>Whether the app is switched on. One that is off gets no token (40001), and its calls are refused with 50003.</summary>
+    /// <summary>The suite_id of a third party's app.</summary>
+    /// <value>The default is suite and the <see cref="AgentId"/>.</value>
+    public string SuiteId
+    {
+        get => _suiteId ?? string.Create(CultureInfo.InvariantCulture, $"suite{AgentId}");
+        init => _suiteId = value;
+    }
+
+    /// <summary>The suite_ticket that service/get_suite_token asks a third party for. WeCom pushes another every ten minutes; this one stays until it is set.</summary>
+    /// <value>The default is drawn anew for each app.</value>
+    public string SuiteTicket { get; set; } = RandomNumberGenerator.GetString(Alphabet, 64);
+
+    /// <summary>The permanent_code that service/get_corp_token asks a third party for: the company has let the app in.</summary>
+    /// <value>The default is drawn anew for each app.</value>
+    public string PermanentCode { get; init; } = RandomNumberGenerator.GetString(Alphabet, 43);
+
+    /// <summary>Whether the app is switched on. One that is off gets no token (40001, a third party 48004), and its calls are refused with 50003.</summary>
     /// <value>The default is true.</value>
     public bool IsEnabled { get; set; } = true;
+
+    /// <summary>
+    /// The trusted IPs (企业可信IP) of the app; other callers are refused with 60020. Where the list is empty, none was entered:
+    /// an app of before 2022-06-20, which <see cref="GrantsSensitiveFields"/> makes it, is then let in from everywhere, a later one from nowhere.
+    /// </summary>
+    /// <value>The default is 127.0.0.1, from which everybody calls a simulator.</value>
+    /// <exception cref="FormatException">One of them is no IP address.</exception>
+    public IReadOnlyCollection<string> TrustedIps
+    {
+        get => _trustedIps;
+        set => _trustedIps = IpLists.Parse(value);
+    }
 
     /// <summary>
     /// Whether the app reads mobile, gender, email, biz_mail, avatar, qr_code and address.

@@ -10,6 +10,6 @@ public enum SimulatedAppKind
     /// <summary>An app that a provider develops for this company (代开发): the administrator grants it details one by one.</summary>
     ProviderDeveloped,
 
-    /// <summary>An app of a third party's suite (第三方应用): it reads encrypted userids in the place of userids and names. It has no gettoken; take a token from <see cref="SimulatedTokens.IssueTo"/>.</summary>
+    /// <summary>An app of a third party's suite (第三方应用): it reads encrypted userids in the place of userids and names. Its tokens come from service/get_suite_token and service/get_corp_token.</summary>
     ThirdParty,
 }

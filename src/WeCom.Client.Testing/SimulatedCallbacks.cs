@@ -118,7 +118,5 @@ public sealed class SimulatedCallbacks
     private EventHead Head(SimulatedCallback callback) =>
         new(_simulator.CorpId, callback.App is { Kind: SimulatedAppKind.ThirdParty } ? ReceiveId(callback) : null, _simulator.TimeProvider.GetUtcNow().ToUnixTimeSeconds());
 
-    private string ReceiveId(SimulatedCallback callback) => callback.App is { Kind: SimulatedAppKind.ThirdParty, AgentId: var id }
-        ? string.Create(CultureInfo.InvariantCulture, $"suite{id}")
-        : _simulator.CorpId;
+    private string ReceiveId(SimulatedCallback callback) => callback.App is { Kind: SimulatedAppKind.ThirdParty } app ? app.SuiteId : _simulator.CorpId;
 }

@@ -2,6 +2,6 @@ namespace WeCom.Client.Testing;
 
 /// <summary>A request that a simulator answered.</summary>
 /// <param name="Endpoint">The endpoint as in <see cref="WeComSimulator.Endpoints"/>, or the whole path where there is none.</param>
-/// <param name="Query">The query parameters without access_token and corpsecret, for example <c>department_id=7</c>.</param>
+/// <param name="Query">The query parameters without tokens and secrets, for example <c>department_id=7</c>.</param>
 /// <param name="ErrorCode">The errcode that was answered; 0 for success and for a scripted answer that is not an errcode.</param>
 public readonly record struct SimulatedRequest(string Endpoint, string Query, int ErrorCode);

@@ -25,7 +25,7 @@ public sealed class SimulatedTokens
     /// <value>The default is 42001.</value>
     public int ExpiredErrorCode { get; set; } = 42001;
 
-    /// <summary>How a gettoken call is answered while the secret's last token lives.</summary>
+    /// <summary>How a call for a token is answered while the secret's last token lives.</summary>
     /// <value>The default is <see cref="TokenReissue.Same"/>.</value>
     public TokenReissue Reissue { get; set; }
 
@@ -76,7 +76,7 @@ public sealed class SimulatedTokens
         }
     }
 
-    /// <summary>Gives an app a token without a call, for apps that have no gettoken.</summary>
+    /// <summary>Gives an app a token without a call.</summary>
     /// <param name="app">The app; it need not belong to the simulator's list.</param>
     /// <returns>The token.</returns>
     public string IssueTo(SimulatedApp app)
@@ -104,12 +104,13 @@ public sealed class SimulatedTokens
     }
 
     /// <summary>Whose token this is, or the errcode with which it is refused.</summary>
-    internal (Caller? Caller, int ErrorCode) Find(string token)
+    internal (Caller? Caller, int ErrorCode) Find(string token, bool isSuite = false)
     {
+        var (invalid, expired) = isSuite ? (40082, 42009) : (40014, ExpiredErrorCode);
         lock (_gate)
         {
-            return !_issued.TryGetValue(token, out var issued) || issued.IsRevoked ? (null, 40014)
-                : issued.ExpiresAt <= _time.GetUtcNow() ? (null, ExpiredErrorCode)
+            return !_issued.TryGetValue(token, out var issued) || issued.IsRevoked || issued.Caller.IsSuite != isSuite ? (null, invalid)
+                : issued.ExpiresAt <= _time.GetUtcNow() ? (null, expired)
                 : (issued.Caller, 0);
         }
     }

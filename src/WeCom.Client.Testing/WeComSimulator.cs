@@ -1,4 +1,3 @@
-using System.Net;
 using WeCom.Client.Testing.Internal;
 using WeCom.Client.Testing.Internal.Exports;
 
@@ -16,7 +15,7 @@ public sealed class WeComSimulator : IAsyncDisposable
     private readonly SimulatorClock _clock;
     private LoopbackServer? _server;
     private readonly Lock _gate = new();
-    private IReadOnlyCollection<string> _trustedIps = [];
+    private IReadOnlyCollection<string> _contactsTrustedIps = ["127.0.0.1"];
     private IReadOnlyList<SimulatedApp> _apps;
 
     private WeComSimulator(WeComSimulatorOptions options)
@@ -62,16 +61,16 @@ public sealed class WeComSimulator : IAsyncDisposable
     /// <value>The default is false.</value>
     public bool ContactsSecretHasOldIp { get; set; }
 
-    /// <summary>The trusted IPs (企业可信IP). Where there are any and the caller's is not among them, it is refused with 60020.</summary>
-    /// <value>The default is empty: every caller is trusted.</value>
-    public IReadOnlyCollection<string> TrustedIps
+    /// <summary>
+    /// The trusted IPs (企业可信IP) of the contacts-sync secret; other callers are refused with 60020. Where the list is empty, none was entered:
+    /// a secret of before 2022-06-20, for which <see cref="ContactsSecretHasOldIp"/> stands here, is then taken from everywhere, a later one from nowhere.
+    /// </summary>
+    /// <value>The default is 127.0.0.1, from which everybody calls a simulator.</value>
+    /// <exception cref="FormatException">One of them is no IP address.</exception>
+    public IReadOnlyCollection<string> ContactsTrustedIps
     {
-        get => Volatile.Read(ref _trustedIps);
-        set
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            Volatile.Write(ref _trustedIps, [.. value.Select(ip => IPAddress.Parse(ip).ToString())]);
-        }
+        get => _contactsTrustedIps;
+        set => _contactsTrustedIps = IpLists.Parse(value);
     }
 
     /// <summary>The company. Change it, and the next answer shows it.</summary>

@@ -61,7 +61,7 @@ public sealed class RealServiceTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task An_address_that_is_not_trusted_is_shown()
     {
-        _wecom.TrustedIps = ["203.0.113.7"];
+        _wecom.App.TrustedIps = ["203.0.113.7"];
 
         Assert.Equal(ExitCode.BadConfiguration, await RunAsync(_wecom.App.Secret));
 

@@ -63,14 +63,40 @@ public sealed class TokenCheckTests
     public async Task An_IP_that_is_not_trusted_is_told_its_own_address()
     {
         await using var wecom = await SimulatorCaller.StartAsync();
-        wecom.Simulator.TrustedIps = ["203.0.113.7"];
+        wecom.Simulator.App.TrustedIps = ["203.0.113.7"];
         var answer = await wecom.CallAsync("get_api_domain_ip");
         Assert.Equal(60020, answer.GetProperty("errcode").GetInt32());
         Assert.Contains("not allow to access from your ip, hint: [", answer.GetProperty("errmsg").GetString(), StringComparison.Ordinal);
         Assert.Contains("from ip: 127.0.0.1, ", answer.GetProperty("errmsg").GetString(), StringComparison.Ordinal);
 
-        wecom.Simulator.TrustedIps = ["203.0.113.7", "127.0.0.1"];
+        wecom.Simulator.App.TrustedIps = ["203.0.113.7", "127.0.0.1"];
         Assert.Equal(0, await wecom.ErrorCodeAsync("get_api_domain_ip"));
+    }
+
+    [Theory]
+    [InlineData("203.0.113.7", true, 60020)]
+    [InlineData("127.0.0.1", false, 0)]
+    [InlineData("", true, 0)]
+    [InlineData("", false, 60020)]
+    public async Task Each_secret_has_its_own_trusted_IPs_and_a_later_one_must_have_some(string ips, bool isOld, int errorCode)
+    {
+        await using var wecom = await SimulatorCaller.StartAsync();
+        var simulator = wecom.Simulator;
+        var other = simulator.AddApp(new SimulatedApp { AgentId = 7 });
+        var list = ips.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        (simulator.App.TrustedIps, simulator.App.GrantsSensitiveFields) = (list, isOld);
+        Assert.Equal((errorCode, 0, 0), await CodesAsync());
+
+        simulator.App.TrustedIps = ["127.0.0.1"];
+        (simulator.ContactsTrustedIps, simulator.ContactsSecretHasOldIp) = (list, isOld);
+        Assert.Equal((0, 0, errorCode), await CodesAsync());
+        Assert.Throws<FormatException>(() => simulator.App.TrustedIps = ["here"]);
+        Assert.Throws<FormatException>(() => simulator.ContactsTrustedIps = ["here"]);
+
+        async Task<(int, int, int)> CodesAsync() => (
+            await wecom.ErrorCodeAsync("department/simplelist"),
+            await wecom.ErrorCodeAsync("department/simplelist", other.Secret),
+            await wecom.ErrorCodeAsync("department/simplelist", simulator.ContactsSecret));
     }
 
     [Fact]

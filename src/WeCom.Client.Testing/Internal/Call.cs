@@ -123,6 +123,17 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
 
     public Task EndAsync(CancellationToken cancellationToken) => answer.EndAsync(Rules, cancellationToken);
 
+    /// <summary>Answers with a token of this caller, under the name that the endpoint gives it.</summary>
+    public Task AnswerTokenAsync(string name, Caller caller, CancellationToken cancellationToken)
+    {
+        var (token, lifetime) = Simulator.Tokens.Issue(caller);
+        return AnswerAsync(json =>
+        {
+            json.WriteString(name, token);
+            json.WriteNumber("expires_in", (long)lifetime.TotalSeconds);
+        }, cancellationToken);
+    }
+
     /// <summary>Answers with nothing but errcode and errmsg.</summary>
     public Task AnswerAsync(int errorCode, CancellationToken cancellationToken) =>
         errorCode == 0 ? AnswerAsync(_ => { }, cancellationToken) : FailAsync(errorCode, cancellationToken);

@@ -37,10 +37,14 @@ internal sealed class CallGate(WeComSimulator simulator)
 
         call.Caller = caller;
         call.Scope = simulator.Scopes.Of(caller);
-        return simulator.TrustedIps is { Count: > 0 } trusted && !trusted.Contains(CallPipeline.IpOf(call.Http), StringComparer.Ordinal) ? 60020
+        return !IsTrusted(caller, CallPipeline.IpOf(call.Http)) ? 60020
             : caller.App is { IsEnabled: false } ? 50003
             : Judge(call.Rules.Access, caller);
     }
+
+    private bool IsTrusted(Caller caller, string ip) => caller.App is { } app
+        ? app.TrustedIps.Trusts(ip, isOld: app.GrantsSensitiveFields)
+        : simulator.ContactsTrustedIps.Trusts(ip, isOld: simulator.ContactsSecretHasOldIp);
 
     private int Judge(Access access, Caller caller) => access switch
     {

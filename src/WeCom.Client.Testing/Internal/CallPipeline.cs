@@ -52,7 +52,7 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
     }
 
     private static string SafeQuery(HttpRequest request) => string.Join('&', request.Query
-        .Where(parameter => parameter.Key is not ("access_token" or "corpsecret"))
+        .Where(parameter => parameter.Key is not ("access_token" or "suite_access_token" or "corpsecret"))
         .Select(parameter => $"{parameter.Key}={parameter.Value}"));
 
     private async Task AnswerAsync(Visit visit, int rowShift, HttpContext http)

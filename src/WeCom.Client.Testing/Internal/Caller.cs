@@ -3,6 +3,9 @@ namespace WeCom.Client.Testing.Internal;
 /// <summary>Whose secret a call was made with: an app's, or, without one, the contacts-sync assistant's.</summary>
 internal sealed record Caller(SimulatedApp? App)
 {
+    /// <summary>Whether it is the suite of a third party itself, which reads no company.</summary>
+    public bool IsSuite { get; init; }
+
     public bool IsContactsSync => App is null;
 
     public bool IsThirdParty => App is { Kind: SimulatedAppKind.ThirdParty };

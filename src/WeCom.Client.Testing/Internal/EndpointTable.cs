@@ -10,6 +10,8 @@ internal static class EndpointTable
     private static readonly FrozenDictionary<string, IEndpoint> All = new IEndpoint[]
     {
         new GetToken(),
+        new ServiceGetSuiteToken(),
+        new ServiceGetCorpToken(),
         new GetApiDomainIp(),
         new GetCallbackIp(),
         new AgentGet(),

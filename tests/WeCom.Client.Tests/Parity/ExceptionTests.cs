@@ -26,7 +26,7 @@ public sealed class ExceptionTests
     public async Task Api_error()
     {
         await using var host = await SimulatedHost.StartAsync();
-        host.WeCom.TrustedIps = ["192.0.2.1"];
+        host.WeCom.App.TrustedIps = ["192.0.2.1"];
 
         var failure = await ThrowsAsync<WeChatApiException>(host, 60020, ErrorCategory.Configuration);
 

@@ -66,7 +66,7 @@ public sealed class BadInputTests
     public async Task An_address_that_is_not_trusted_is_shown_with_where_to_enter_it(string language, string remedy)
     {
         await using var host = await SimulatedHost.StartAsync(configure: options => options.Language = language);
-        host.WeCom.TrustedIps = ["203.0.113.9"];
+        host.WeCom.App.TrustedIps = ["203.0.113.9"];
 
         var failure = await Assert.ThrowsAsync<WeChatApiException>(() => host.Sync.SyncAllAsync());
         var test = await host.Sync.TestConnectionAsync();

@@ -23,12 +23,7 @@ internal sealed class GetToken : IEndpoint
             return call.FailAsync(errorCode, cancellationToken);
         }
 
-        var (token, lifetime) = call.Simulator.Tokens.Issue(caller);
-        return call.AnswerAsync(json =>
-        {
-            json.WriteString("access_token", token);
-            json.WriteNumber("expires_in", (long)lifetime.TotalSeconds);
-        }, cancellationToken);
+        return call.AnswerTokenAsync("access_token", caller, cancellationToken);
     }
 
     private static Caller? CallerOf(WeComSimulator simulator, string? secret) =>

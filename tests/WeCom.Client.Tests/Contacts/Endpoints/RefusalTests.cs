@@ -94,7 +94,7 @@ public sealed class RefusalTests
     public async Task An_address_that_is_not_trusted_is_named_for_every_call()
     {
         await using var host = await ContactsHost.StartAsync();
-        host.WeCom.TrustedIps = ["192.0.2.1"];
+        host.WeCom.App.TrustedIps = host.WeCom.ContactsTrustedIps = ["192.0.2.1"];
         foreach (var call in EveryCall.ByName.Keys)
         {
             var failure = await Refused(() => EveryCall.ByName[call](host));
