@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Globalization;
+using System.Net.Sockets;
 using Spectre.Console;
 using WeCom.Client.Testing;
 
@@ -9,6 +11,7 @@ namespace Simulator;
 internal static class Application
 {
     private const int Well = 0;
+    private const int Failed = 1;
     private const int BadArguments = 2;
 
     public static async Task<int> RunAsync(string[] args, IAnsiConsole console, bool isTerminal, TimeProvider time, CancellationToken cancellationToken)
@@ -29,28 +32,55 @@ internal static class Application
 
     private static async Task<int> ServeAsync(Settings settings, IAnsiConsole console, bool isTerminal, TimeProvider time, CancellationToken cancellationToken)
     {
-        var organization = await LoadAsync(settings, cancellationToken);
-        await using var wecom = await WeComSimulator.StartAsync(
-            options =>
-            {
-                options.Organization = organization;
-                options.Port = settings.Port;
-                options.CorpId = settings.CorpId;
-                options.ContactsSecret = settings.ContactsSecret;
-                options.App = new SimulatedApp { Secret = settings.Secret, GrantsSensitiveFields = !settings.IsNewApp };
-                options.TimeProvider = time;
-            },
-            cancellationToken);
-        wecom.Faults = settings.Faults;
-        if (settings.HasPublishedLimits)
+        try
         {
-            wecom.Limits.UsePublished();
-        }
+            var organization = await LoadAsync(settings, cancellationToken);
+            await using var wecom = await StartAsync(settings, organization, time, cancellationToken);
+            wecom.Faults = settings.Faults;
+            if (settings.HasPublishedLimits)
+            {
+                wecom.Limits.UsePublished();
+            }
 
-        Greeting.Write(console, wecom, settings);
-        await new CallView(wecom.Requests, console, time).ShowAsync(isTerminal, cancellationToken);
-        await SaveAsync(settings, organization);
-        return Well;
+            Greeting.Write(console, wecom);
+            await new CallView(wecom.Requests, console, time).ShowAsync(isTerminal, cancellationToken);
+            await SaveAsync(settings, organization);
+            return Well;
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            console.Profile.Out.Writer.WriteLine(exception.Message);
+            return Failed;
+        }
+    }
+
+    private static async Task<WeComSimulator> StartAsync(Settings settings, SimulatedOrganization organization, TimeProvider time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await WeComSimulator.StartAsync(
+                options =>
+                {
+                    options.Organization = organization;
+                    options.Port = settings.Port;
+                    options.CorpId = settings.CorpId;
+                    options.ContactsSecret = settings.ContactsSecret;
+                    options.App = App(settings);
+                    options.TimeProvider = time;
+                },
+                cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or SocketException)
+        {
+            throw new IOException(string.Create(CultureInfo.InvariantCulture, $"Port {settings.Port} of 127.0.0.1 cannot be had: another program has it, as a rule. Name another with --port, or 0 for a free one."), exception);
+        }
+    }
+
+    private static SimulatedApp App(Settings settings)
+    {
+        var app = new SimulatedApp { Secret = settings.Secret, Kind = settings.Kind, SuiteTicket = "simulator-ticket", PermanentCode = "simulator-code" };
+        app.GrantsSensitiveFields &= !settings.IsNewApp;
+        return app;
     }
 
     private static async Task<SimulatedOrganization> LoadAsync(Settings settings, CancellationToken cancellationToken)

@@ -14,9 +14,11 @@ internal sealed class CommandLine
         https://qyapi.weixin.qq.com. It ends with Ctrl+C.
         """;
 
+    private const int MostDepartments = 30_000;
+
     private readonly Option<int> _seed = Number("--seed", "The same seed gives the same company and the same faults.", 42, 0, int.MaxValue);
-    private readonly Option<int> _departments = Number("--departments", "How many departments the company has.", 600, 1, 30_000);
-    private readonly Option<int> _people = Number("--people", "How many people it has.", 14_000, 0, 10_000_000);
+    private readonly Option<int> _people = Number("--people", "How many people the company has.", 14_000, 0, 10_000_000);
+    private readonly Option<int> _departments = Number("--departments", "How many departments it has; three for seventy people unless said otherwise.", null, 1, MostDepartments);
     private readonly Option<int> _port = Number("--port", "The port on 127.0.0.1; 0 takes a free one.", 8700, 0, 65_535);
     private readonly Option<int> _latency = Number("--latency", "Milliseconds that every answer takes.", 0, 0, 600_000);
     private readonly Option<int> _jitter = Number("--jitter", "Up to as many milliseconds more, by chance.", 0, 0, 600_000);
@@ -25,11 +27,18 @@ internal sealed class CommandLine
     private readonly Option<SimulatedFault[]> _faults = new("--faults")
     {
         HelpName = "names",
-        Description = $"The faults that may strike, all that need no waiting by default: {string.Join(", ", Enum.GetNames<SimulatedFault>())}.",
+        Description = $"The faults that may strike; by default the first seven. {string.Join(", ", Enum.GetNames<SimulatedFault>())}.",
         AllowMultipleArgumentsPerToken = true,
     };
 
     private readonly Option<bool> _limits = new("--limits") { Description = "Refuses more than 10,000 calls a minute and 150,000 an hour, as WeCom does." };
+    private readonly Option<SimulatedAppKind> _kind = new("--app-kind")
+    {
+        HelpName = "kind",
+        Description = $"Who made the app: {string.Join(", ", Enum.GetNames<SimulatedAppKind>())}. A third party's gets its token by service/get_suite_token and service/get_corp_token.",
+        DefaultValueFactory = _ => SimulatedAppKind.SelfBuilt,
+    };
+
     private readonly Option<bool> _newApp = new("--new-app") { Description = "The app is one made after 2022-06-20: it reads no mobile, mail, gender or picture." };
     private readonly Option<string> _corpId = Text("--corp-id", "The company id (企业ID).", "ww0123456789abcdef");
     private readonly Option<string> _secret = Text("--secret", "The app's Secret.", "simulator");
@@ -46,7 +55,7 @@ internal sealed class CommandLine
                 result.AddError($"--load: there is no file '{token.Value}'.");
             }
         });
-        Command = new RootCommand(About) { _departments, _people, _seed, _port, _latency, _jitter, _percent, _burst, _faults, _limits, _newApp, _corpId, _secret, _contactsSecret, _load, _save };
+        Command = new RootCommand(About) { _people, _departments, _seed, _port, _latency, _jitter, _percent, _burst, _faults, _limits, _kind, _newApp, _corpId, _secret, _contactsSecret, _load, _save };
     }
 
     public RootCommand Command { get; }
@@ -63,11 +72,12 @@ internal sealed class CommandLine
         };
         return new()
         {
-            Shape = new() { Seed = parsed.GetValue(_seed), Departments = parsed.GetValue(_departments), People = parsed.GetValue(_people) },
+            Shape = new() { Seed = parsed.GetValue(_seed), Departments = Departments(parsed), People = parsed.GetValue(_people) },
             Port = parsed.GetValue(_port),
             CorpId = parsed.GetRequiredValue(_corpId),
             Secret = parsed.GetRequiredValue(_secret),
             ContactsSecret = parsed.GetRequiredValue(_contactsSecret),
+            Kind = parsed.GetValue(_kind),
             IsNewApp = parsed.GetValue(_newApp),
             HasPublishedLimits = parsed.GetValue(_limits),
             Faults = parsed.GetValue(_faults) is { Length: > 0 } kinds ? faults with { Kinds = kinds } : faults,
@@ -76,12 +86,20 @@ internal sealed class CommandLine
         };
     }
 
+    private int Departments(ParseResult parsed) =>
+        parsed.GetResult(_departments) is not null ? parsed.GetValue(_departments) : Math.Clamp((int)(parsed.GetValue(_people) * 3L / 70), 1, MostDepartments);
+
     private static Option<string> Text(string name, string description, string value) =>
         new(name) { HelpName = "text", Description = description, DefaultValueFactory = _ => value };
 
-    private static Option<int> Number(string name, string description, int value, int smallest, int largest)
+    private static Option<int> Number(string name, string description, int? value, int smallest, int largest)
     {
-        var option = new Option<int>(name) { HelpName = "number", Description = description, DefaultValueFactory = _ => value };
+        var option = new Option<int>(name) { HelpName = "number", Description = description };
+        if (value is { } usual)
+        {
+            option.DefaultValueFactory = _ => usual;
+        }
+
         option.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && (!int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var given) || given < smallest || given > largest))

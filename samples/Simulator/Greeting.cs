@@ -7,11 +7,19 @@ namespace Simulator;
 /// <summary>Where the server is, and a call to begin with.</summary>
 internal static class Greeting
 {
-    public static void Write(IAnsiConsole console, WeComSimulator wecom, Settings settings)
+    public static void Write(IAnsiConsole console, WeComSimulator wecom)
     {
+        var app = wecom.App;
         Line(console, string.Create(CultureInfo.InvariantCulture, $"{wecom.BaseAddress} serves {wecom.Organization.Departments.Count} departments and {wecom.Organization.People.Count} people."));
-        Line(console, string.Create(CultureInfo.InvariantCulture, $"CorpId {wecom.CorpId}, AgentId {wecom.App.AgentId}, Secret {settings.Secret}, contacts-sync secret {settings.ContactsSecret}"));
-        Line(console, $"curl \"{wecom.BaseAddress}cgi-bin/gettoken?corpid={wecom.CorpId}&corpsecret={settings.Secret}\"");
+        Line(console, string.Create(CultureInfo.InvariantCulture, $"CorpId {wecom.CorpId}, AgentId {app.AgentId}, Secret {app.Secret}, contacts-sync secret {wecom.ContactsSecret}"));
+        if (app.Kind == SimulatedAppKind.ThirdParty)
+        {
+            Line(console, $"suite_id {app.SuiteId}, suite_secret {app.Secret}, suite_ticket {app.SuiteTicket}, permanent_code {app.PermanentCode}");
+            Line(console, $"curl \"{wecom.BaseAddress}cgi-bin/service/get_suite_token\" -d '{{\"suite_id\":\"{app.SuiteId}\",\"suite_secret\":\"{app.Secret}\",\"suite_ticket\":\"{app.SuiteTicket}\"}}'");
+            return;
+        }
+
+        Line(console, $"curl \"{wecom.BaseAddress}cgi-bin/gettoken?corpid={wecom.CorpId}&corpsecret={app.Secret}\"");
     }
 
     // Past Spectre's wrapping: the line is to be copied.

@@ -15,6 +15,8 @@ internal sealed record Settings
 
     public required string ContactsSecret { get; init; }
 
+    public required SimulatedAppKind Kind { get; init; }
+
     public required bool IsNewApp { get; init; }
 
     public required bool HasPublishedLimits { get; init; }

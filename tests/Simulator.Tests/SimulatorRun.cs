@@ -35,6 +35,13 @@ internal sealed class SimulatorRun : IAsyncDisposable
         return JsonElement.Parse(await _http.GetStringAsync(url is null ? curl : new Uri(new Uri(curl), "/cgi-bin/" + url).ToString()));
     }
 
+    public async Task<JsonElement> PostAsync(string url, string body)
+    {
+        using var content = new StringContent(body);
+        using var response = await _http.PostAsync(url, content);
+        return JsonElement.Parse(await response.Content.ReadAsStringAsync());
+    }
+
     public async Task<string> TokenAsync() => (await GetAsync()).GetProperty("access_token").GetString()!;
 
     /// <summary>Presses Ctrl+C.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 using WeCom.Client.Testing;
 
@@ -60,6 +61,59 @@ public sealed class SimulatorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_port_that_is_taken_ends_it_with_1_and_says_what_to_do()
+    {
+        await using var other = await WeComSimulator.StartAsync();
+        var port = other.BaseAddress.Port.ToString(CultureInfo.InvariantCulture);
+        await using var run = await SimulatorRun.StartAsync("--people", "0", "--port", port);
+        Assert.Equal(1, await run.StopAsync());
+        Assert.Equal($"Port {port} of 127.0.0.1 cannot be had: another program has it, as a rule. Name another with --port, or 0 for a free one.", run.Output.Trim());
+    }
+
+    [Fact]
+    public async Task A_snapshot_that_cannot_be_read_ends_it_with_1_and_names_the_line()
+    {
+        var file = Path.Combine(_folder.FullName, "company.jsonl");
+        await File.WriteAllTextAsync(file, "{}\n");
+        await using var run = await SimulatorRun.StartAsync("--load", file);
+        Assert.Equal(1, await run.StopAsync());
+        Assert.StartsWith("Line 1 of the snapshot cannot be used.", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("serves 12 departments and 300 people.", "--people", "300")]
+    [InlineData("serves 1 departments and 3 people.", "--people", "3")]
+    [InlineData("serves 5 departments and 300 people.", "--people", "300", "--departments", "5")]
+    [InlineData("serves 600 departments and 14000 people.")]
+    public async Task A_small_company_has_few_departments(string serves, params string[] args)
+    {
+        await using var run = await SimulatorRun.StartAsync(args);
+        Assert.Contains(serves, run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_third_party_gets_its_token_with_what_is_printed()
+    {
+        await using var run = await SimulatorRun.StartAsync("--people", "3", "--app-kind", "ThirdParty");
+        var curl = run.Output.Split('\n').Single(line => line.StartsWith("curl ", StringComparison.Ordinal));
+        var suite = await run.PostAsync(curl.Split('"')[1], curl.Split('\'')[1]);
+        var token = await run.PostAsync(
+            $"{new Uri(curl.Split('"')[1]).GetLeftPart(UriPartial.Authority)}/cgi-bin/service/get_corp_token?suite_access_token={suite.GetProperty("suite_access_token").GetString()}",
+            """{"auth_corpid":"ww0123456789abcdef","permanent_code":"simulator-code"}""");
+        Assert.Equal(0, token.GetProperty("errcode").GetInt32());
+        Assert.Contains("suite_id suite1000002, suite_secret simulator, suite_ticket simulator-ticket, permanent_code simulator-code", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_path_that_there_is_not_is_shown_as_404_and_on_one_line()
+    {
+        await using var run = await SimulatorRun.StartAsync("--people", "0");
+        await Assert.ThrowsAsync<HttpRequestException>(() => run.GetAsync("user/lst%0A%1B[31m?a=%0A"));
+        await run.StopAsync();
+        Assert.Contains("\nHTTP 404 /cgi-bin/user/lst??[31m?a=?\n", run.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_table_counts_calls_and_failures_by_endpoint()
     {
         await using var wecom = await WeComSimulator.StartAsync();
@@ -67,6 +121,7 @@ public sealed class SimulatorTests : IDisposable
         await http.GetStringAsync("cgi-bin/user/list?department_id=[1]");
         await http.GetStringAsync("cgi-bin/user/list?department_id=2");
         await http.GetStringAsync("cgi-bin/gettoken?corpsecret=x");
+        using var nowhere = await http.GetAsync("cgi-bin/nowhere");
         await using var text = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No });
         console.Profile.Width = 100;
@@ -74,6 +129,7 @@ public sealed class SimulatorTests : IDisposable
         var lines = text.ToString().Split('\n').Select(line => string.Join(' ', line.Split([' ', '│', '\r'], StringSplitOptions.RemoveEmptyEntries))).ToList();
         Assert.Contains("gettoken 1 1 40013", lines);
         Assert.Contains("user/list 2 2 41001 department_id=2", lines);
-        Assert.Contains("3 calls", lines);
+        Assert.Contains("/cgi-bin/nowhere 1 1 HTTP 404", lines);
+        Assert.Contains("4 calls", lines);
     }
 }

@@ -20,12 +20,24 @@ public sealed class RequestJournalTests
                 new SimulatedRequest("user/list", "department_id=1&fetch_child=0", 0),
                 new SimulatedRequest("gettoken", "corpid=" + wecom.Simulator.CorpId, 0),
                 new SimulatedRequest("user/list", "department_id=99", 60003),
-                new SimulatedRequest("/cgi-bin/nowhere", "a=b", 0),
+                new SimulatedRequest("/cgi-bin/nowhere", "a=b", 0, 404),
             ],
             wecom.Simulator.Requests.Latest);
         wecom.Simulator.Requests.Clear();
         Assert.Equal(0, wecom.Simulator.Requests.Total);
         Assert.Equal(0, wecom.Simulator.Requests.Count("user/list"));
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_no_errcode_is_known_by_its_HTTP_status()
+    {
+        await using var wecom = await SimulatorCaller.StartAsync();
+        wecom.Simulator.AnswerNext("tag/list", SimulatedAnswer.Of(SimulatedFault.ServerError));
+        wecom.Simulator.AnswerNext("tag/list", SimulatedAnswer.Reset);
+        using var failed = await wecom.SendAsync("tag/list");
+        await Assert.ThrowsAsync<HttpRequestException>(() => wecom.SendAsync("tag/list"));
+        using var gone = await wecom.SendAsync("/export-files/jobid_1/0");
+        Assert.Equal([("tag/list", 503), ("tag/list", 0), ("export/file", 404)], wecom.Simulator.Requests.Latest.Select(request => (request.Endpoint, request.StatusCode)));
     }
 
     [Fact]

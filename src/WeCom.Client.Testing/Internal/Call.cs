@@ -153,5 +153,5 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
         await EndAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    public void Record(int errorCode) => Simulator.Requests.Add(new SimulatedRequest(Rules.Name, query, errorCode));
+    public void Record(int errorCode) => Simulator.Requests.Add(new SimulatedRequest(Rules.Name, query, errorCode, http.Response.StatusCode));
 }

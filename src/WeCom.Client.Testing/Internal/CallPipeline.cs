@@ -24,7 +24,7 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
         var path = http.Request.Path.Value ?? "";
         if (EndpointTable.At(path) is not { } endpoint)
         {
-            simulator.Requests.Add(new SimulatedRequest(path, query, ErrorCode: 0));
+            simulator.Requests.Add(new SimulatedRequest(path, query, ErrorCode: 0, StatusCodes.Status404NotFound));
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
@@ -114,8 +114,9 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
 
     private async Task SendAsync(SimulatedAnswer script, byte[] body, Visit visit, HttpContext http)
     {
-        simulator.Requests.Add(new SimulatedRequest(visit.Endpoint.Rules.Name, visit.Query, ErrorCode: 0));
-        if (body.Length > 0 || !script.BreaksConnection)
+        var answers = body.Length > 0 || !script.BreaksConnection;
+        simulator.Requests.Add(new SimulatedRequest(visit.Endpoint.Rules.Name, visit.Query, ErrorCode: 0, answers ? script.StatusCode : 0));
+        if (answers)
         {
             http.Response.ContentType = script.ContentType;
             http.Response.ContentLength = body.Length + (script.BreaksConnection ? 1 : 0);

@@ -33,7 +33,8 @@ public sealed class ReadmeExamples
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         var (departments, users) = (new InMemoryDepartmentStore(), new InMemoryUserStore());
 
-        await using var wecom = await WeComSimulator.StartAsync(options => options.Organization = SimulatedOrganization.Generate(new CompanyShape { Departments = 20, People = 300 }));
+        var company = SimulatedOrganization.Generate(new CompanyShape { Departments = 20, People = 300 });
+        await using var wecom = await WeComSimulator.StartAsync(options => options.Organization = company);
         services.AddWeComIntegration().UseSimulator(wecom).AddInMemoryStores(departments, users);
 
         await using var provider = services.BuildServiceProvider(validateScopes: true);

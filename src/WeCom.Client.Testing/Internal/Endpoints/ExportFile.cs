@@ -12,17 +12,12 @@ internal sealed class ExportFile : IEndpoint
 
     public Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
-        call.Record(errorCode: 0);
         var parts = (call.Http.Request.Path.Value ?? "").Split('/');
         var file = parts is [_, _, var jobId, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
             ? call.Simulator.Exports.File(jobId, n)
             : null;
-        if (file is null)
-        {
-            call.Http.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        }
-
-        return TypedResults.Bytes(file, "application/octet-stream", enableRangeProcessing: true).ExecuteAsync(call.Http);
+        call.Http.Response.StatusCode = file is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+        call.Record(errorCode: 0);
+        return file is null ? Task.CompletedTask : TypedResults.Bytes(file, "application/octet-stream", enableRangeProcessing: true).ExecuteAsync(call.Http);
     }
 }
