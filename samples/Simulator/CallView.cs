@@ -42,11 +42,12 @@ internal sealed class CallView(RequestJournal requests, IAnsiConsole console, Ti
         return table.Caption(Number(requests.Total) + " calls");
     }
 
-    /// <summary>The errcode; where none was answered, the HTTP status.</summary>
-    private static string Answer(SimulatedRequest call) => call.StatusCode switch
+    /// <summary>The errcode; where none was answered, the HTTP status, or that a fault has struck.</summary>
+    private static string Answer(SimulatedRequest call) => call switch
     {
-        0 => "broken off",
-        >= 400 => string.Create(CultureInfo.InvariantCulture, $"HTTP {call.StatusCode}"),
+        { StatusCode: 0 } => "broken off",
+        { StatusCode: >= 400 } => string.Create(CultureInfo.InvariantCulture, $"HTTP {call.StatusCode}"),
+        { ErrorCode: 0, IsFaulty: true } => "faulty",
         _ => call.ErrorCode.ToString(CultureInfo.InvariantCulture),
     };
 

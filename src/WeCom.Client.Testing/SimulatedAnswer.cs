@@ -53,6 +53,9 @@ public sealed record SimulatedAnswer
     /// <value>The default is null: nothing.</value>
     public Func<CancellationToken, Task>? Before { get; init; }
 
+    /// <summary>Whether it is another answer than the simulator's own, however late that comes.</summary>
+    internal bool IsFaulty => Body is not null || ErrorCode is not null || StatusCode != 200 || RowShift != 0 || !IsWhole;
+
     internal bool IsWhole => !BreaksConnection && SentShare >= 1 && Drip == TimeSpan.Zero && ContentType == Internal.CallPipeline.Json;
 
     /// <summary>Goes wrong in one of the usual ways.</summary>

@@ -122,6 +122,8 @@ public sealed class SimulatorTests : IDisposable
         await http.GetStringAsync("cgi-bin/user/list?department_id=2");
         await http.GetStringAsync("cgi-bin/gettoken?corpsecret=x");
         using var nowhere = await http.GetAsync("cgi-bin/nowhere");
+        wecom.AnswerNext("tag/list", SimulatedAnswer.Of(SimulatedFault.Html));
+        await http.GetStringAsync("cgi-bin/tag/list");
         await using var text = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No });
         console.Profile.Width = 100;
@@ -130,6 +132,7 @@ public sealed class SimulatorTests : IDisposable
         Assert.Contains("gettoken 1 1 40013", lines);
         Assert.Contains("user/list 2 2 41001 department_id=2", lines);
         Assert.Contains("/cgi-bin/nowhere 1 1 HTTP 404", lines);
-        Assert.Contains("4 calls", lines);
+        Assert.Contains("tag/list 1 1 faulty", lines);
+        Assert.Contains("5 calls", lines);
     }
 }

@@ -94,6 +94,46 @@ public sealed class CallbackTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_app_is_told_of_no_department_leader_or_member_that_it_does_not_see()
+    {
+        var company = _wecom.Organization;
+        company.AddDepartment(3, "财务部");
+        company.AddDepartment(4, "前端部", parentId: 2);
+        company.AddPerson("wangwu", "王五", 3);
+        company.SetTag(new SimulatedTag(1, "球队"));
+        var app = _wecom.Simulator.AddApp(new SimulatedApp { AgentId = 7, VisibleDepartments = [2] });
+        await _wecom.Simulator.Callbacks.SubscribeAsync(_host.Callback with { App = app });
+        company.UpdatePerson("lisi", person => person with { DirectLeaders = ["wangwu", "lisi"], DepartmentIds = [2, 3], MainDepartmentId = 3 });
+        company.SetTag(new SimulatedTag(1, "球队") { UserIds = ["lisi", "wangwu"], DepartmentIds = [3, 4] });
+        company.UpdateDepartment(3, department => department with { Name = "财务" });
+        company.RemoveDepartment(3);
+        company.MoveDepartment(4, 1);
+        company.RemoveDepartment(4);
+        company.RemoveDepartment(2);
+        await _wecom.Simulator.Callbacks.IdleAsync();
+        Assert.Equal(
+            """
+            update_user UserID=lisi DirectLeader=lisi
+            update_tag TagId=1 AddUserItems=lisi AddPartyItems=4
+            update_party Id=4 ParentId=1
+            delete_party Id=2
+            """,
+            Told());
+    }
+
+    [Fact]
+    public async Task A_third_party_is_told_of_its_own_tags_and_by_its_own_userids()
+    {
+        var app = _wecom.Simulator.AddApp(new SimulatedApp { AgentId = 7, Kind = SimulatedAppKind.ThirdParty, VisibleTags = [2] });
+        await _wecom.Simulator.Callbacks.SubscribeAsync(_host.Callback with { App = app });
+        _wecom.Organization.SetTag(new SimulatedTag(1, "球队") { UserIds = ["lisi"] });
+        _wecom.Organization.SetTag(new SimulatedTag(2, "合唱团") { UserIds = ["lisi"] });
+        await _wecom.Simulator.Callbacks.IdleAsync();
+        var told = Assert.Single(_host.Events);
+        Assert.Equal(("2", _wecom.Simulator.OpenUserIds.Encrypt("lisi")), (told.Element("TagId")!.Value, told.Element("AddUserItems")!.Value));
+    }
+
+    [Fact]
     public async Task A_third_party_is_told_in_its_own_form()
     {
         var app = _wecom.Simulator.AddApp(new SimulatedApp { AgentId = 7, Kind = SimulatedAppKind.ThirdParty });

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace WeCom.Client.Testing.Tests;
 
-/// <summary>The matrix of wecom-api.md section 4, cell by cell: what each kind of secret gets since 2022. Its last row, callbacks, is in the tests of callbacks.</summary>
+/// <summary>The matrix of wecom-api.md section 4, cell by cell: what each kind of secret gets since 2022.</summary>
 public sealed class PolicyMatrixTests
 {
     private const string AesKey = "IJUiXNpvGbODwKEBSEsAeOAPAhkqHqNCF6g19t9wfg2";
@@ -31,10 +31,12 @@ public sealed class PolicyMatrixTests
         tag/get, own          | lisi         | lisi            | lisi                  | lisi       | lisi       | wo
         user/getuserid        | lisi         | lisi            | lisi                  | lisi       | lisi       | wo
         user/getuserid, other | wangwu       | wangwu          | 46004                 | 46004      | 46004      | 46004
+        user/get_userid_by_email | lisi      | lisi            | lisi                  | lisi       | lisi       | wo
         user/delete           | 41009        | 41009           | 48002                 | 48002      | 48002      | 48002
         department/delete     | 41019        | 41019           | 48002                 | 48002      | 48002      | 48002
         user/delete, edits    | 41009        | 41009           | 48002                 | 48002      | 41009      | 41009
         department/delete, edits | 41019     | 41019           | 48002                 | 48002      | 48008      | 41019
+        change_contact        | lisi wangwu  | lisi named +S22 wangwu named +S22 | lisi named +S22 | lisi named | lisi named | wo
         department/simplelist, whole tree | 1 2 3 4 | 1 2 3 4  | 2 3                   | 2 3        | 1 2 3 4    | 1 2 3 4
         department/list, ungranted | 48009   | 1 2 3 4 named   | 2 3 named             | 2 3 named  | 2 3        | 2 3 id
         user/list, ungranted  | 48009        | lisi named +S22 | lisi named +S22       | lisi named | lisi       | wo id
@@ -45,14 +47,7 @@ public sealed class PolicyMatrixTests
     {
         await using var wecom = await StartAsync();
         var simulator = wecom.Simulator;
-        SimulatedApp[] apps =
-        [
-            simulator.App,
-            simulator.AddApp(App(2, SimulatedAppKind.SelfBuilt)),
-            simulator.AddApp(App(3, SimulatedAppKind.ProviderDeveloped)),
-            simulator.AddApp(App(4, SimulatedAppKind.ThirdParty)),
-        ];
-        apps[1].GrantsSensitiveFields = false;
+        var apps = Apps(simulator);
         var tokens = new List<string> { await wecom.TokenAsync(simulator.ContactsSecret), await wecom.TokenAsync(simulator.ContactsSecret) };
         tokens.AddRange(apps.Select(simulator.Tokens.IssueTo));
 
@@ -66,7 +61,7 @@ public sealed class PolicyMatrixTests
                 simulator.ContactsSecretHasOldIp = column == 1;
                 Array.ForEach(apps, app => (app.EditsContacts, app.GrantsWholeTree, app.GrantsNames) =
                     (row.EndsWith("edits", StringComparison.Ordinal), row.EndsWith("whole tree", StringComparison.Ordinal), !row.EndsWith("ungranted", StringComparison.Ordinal)));
-                cells.Add(await CellAsync(wecom, row, tokens[column]));
+                cells.Add(row == "change_contact" ? await ToldAsync(column - 2) : await CellAsync(wecom, row, tokens[column]));
             }
 
             actual.Append(string.Join(" | ", cells)).Append('\n');
@@ -74,6 +69,22 @@ public sealed class PolicyMatrixTests
 
         var expected = string.Concat(Expected.Split('\n').Skip(1).Select(line => string.Join(" | ", line.Split('|').Select(cell => cell.Trim())) + "\n"));
         Assert.Equal(expected, actual.ToString());
+    }
+
+    /// <summary>What a callback is told when everybody is in one more department and gets another name and mobile: of the contacts-sync assistant, ids alone (-2) or all (-1), or of an app.</summary>
+    private static async Task<string> ToldAsync(int app)
+    {
+        await using var host = await CallbackReceiver.StartAsync();
+        await using var wecom = await StartAsync();
+        var apps = Apps(wecom.Simulator);
+        await wecom.Simulator.Callbacks.SubscribeAsync(host.Callback with { App = app < 0 ? null : apps[app], IdsOnly = app == -2 });
+        foreach (var person in wecom.Organization.People)
+        {
+            wecom.Organization.UpdatePerson(person.UserId, _ => person with { Name = "新名", Mobile = "1", DepartmentIds = [.. person.DepartmentIds!, person.UserId == "lisi" ? 3 : 1] });
+        }
+
+        await wecom.Simulator.Callbacks.IdleAsync();
+        return string.Join(' ', host.Events.Select(one => Plain(one.Element("UserID")!.Value) + (one.Element("Name") is null ? "" : " named") + (one.Element("Mobile") is null ? "" : " +S22")));
     }
 
     private static async Task<string> CellAsync(SimulatorCaller wecom, string row, string token)
@@ -95,6 +106,7 @@ public sealed class PolicyMatrixTests
             "tag/list" => ("tag/list", null, answer => Join(answer.GetProperty("taglist"), item => Text(item, "tagname"))),
             "tag/get" => ("tag/get?tagid=1", null, TagMembers),
             "tag/get, own" => ("tag/get?tagid=2", null, TagMembers),
+            "user/get_userid_by_email" => (row, """{"email":"lisi@corp.example","email_type":2}""", answer => Plain(Text(answer, "userid"))),
             "user/getuserid" => ("user/getuserid", """{"mobile":"10050000000"}""", answer => Plain(Text(answer, "userid"))),
             "user/getuserid, other" => ("user/getuserid", """{"mobile":"10050000001"}""", answer => Plain(Text(answer, "userid"))),
             _ => (row.Split(',')[0], null, _ => "0"),
@@ -133,6 +145,19 @@ public sealed class PolicyMatrixTests
     private static string Text(JsonElement item, string name) => item.GetProperty(name).GetString()!;
 
     private static string Join(JsonElement array, Func<JsonElement, string> text) => string.Join(' ', array.EnumerateArray().Select(text));
+
+    private static SimulatedApp[] Apps(WeComSimulator simulator)
+    {
+        SimulatedApp[] apps =
+        [
+            simulator.App,
+            simulator.AddApp(App(2, SimulatedAppKind.SelfBuilt)),
+            simulator.AddApp(App(3, SimulatedAppKind.ProviderDeveloped)),
+            simulator.AddApp(App(4, SimulatedAppKind.ThirdParty)),
+        ];
+        apps[1].GrantsSensitiveFields = false;
+        return apps;
+    }
 
     private static SimulatedApp App(long agentId, SimulatedAppKind kind) => new() { AgentId = agentId, Kind = kind, VisibleDepartments = [2], VisibleTags = [2] };
 

@@ -40,6 +40,24 @@ public sealed class RequestJournalTests
         Assert.Equal([("tag/list", 503), ("tag/list", 0), ("export/file", 404)], wecom.Simulator.Requests.Latest.Select(request => (request.Endpoint, request.StatusCode)));
     }
 
+    [Theory]
+    [InlineData(SimulatedFault.Busy, -1, true)]
+    [InlineData(SimulatedFault.ServerError, 0, true)]
+    [InlineData(SimulatedFault.Truncated, 0, true)]
+    [InlineData(SimulatedFault.Html, 0, true)]
+    [InlineData(SimulatedFault.Empty, 0, true)]
+    [InlineData(SimulatedFault.WrongContentType, 0, true)]
+    [InlineData(SimulatedFault.ClockBack, 0, false)]
+    public async Task An_answer_that_was_made_another_is_marked(SimulatedFault fault, int errorCode, bool isFaulty)
+    {
+        await using var wecom = await SimulatorCaller.StartAsync();
+        var url = "tag/list?access_token=" + await wecom.TokenAsync();
+        wecom.Simulator.AnswerNext("tag/list", SimulatedAnswer.Of(fault));
+        using var faulty = await wecom.SendAsync(url);
+        using var right = await wecom.SendAsync(url);
+        Assert.Equal([(errorCode, isFaulty), (0, false)], wecom.Simulator.Requests.Latest.Skip(1).Select(request => (request.ErrorCode, request.IsFaulty)));
+    }
+
     [Fact]
     public void Ten_thousand_requests_are_kept_and_all_are_counted()
     {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace WeCom.Client.Testing.Internal;
 
-/// <summary>What happens to every call before its endpoint answers: script or fault, method, token, IP, rights, limits.</summary>
+/// <summary>What happens to every call before its endpoint answers: script or fault, method, token, IP, rights, limits. What is no endpoint is 404 without a body (wecom-api.md section 0).</summary>
 internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scripted)
 {
     public const string Json = "application/json; charset=UTF-8";
@@ -38,7 +38,7 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
             var visit = new Visit(endpoint, query, number, running);
             if (script is null)
             {
-                await AnswerAsync(visit, rowShift: 0, http).ConfigureAwait(false);
+                await AnswerAsync(visit, script: null, http).ConfigureAwait(false);
             }
             else if (await IsWaitedForAsync(script, http).ConfigureAwait(false))
             {
@@ -55,10 +55,10 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
         .Where(parameter => parameter.Key is not ("access_token" or "suite_access_token" or "corpsecret"))
         .Select(parameter => $"{parameter.Key}={parameter.Value}"));
 
-    private async Task AnswerAsync(Visit visit, int rowShift, HttpContext http)
+    private async Task AnswerAsync(Visit visit, SimulatedAnswer? script, HttpContext http)
     {
         using var answer = new AnswerWriter(http, visit.Number, simulator.TimeProvider.GetUtcNow());
-        var call = new Call(http, simulator, visit.Endpoint.Rules, visit.Query, answer) { RowShift = rowShift };
+        var call = new Call(http, simulator, visit.Endpoint.Rules, visit.Query, answer) { Script = script };
         var errorCode = _gate.Check(call, visit.Running);
         simulator.Writer.Value = call.Rules.NeedsToken ? call.Caller : null;
         await (errorCode == 0 ? visit.Endpoint.AnswerAsync(call, http.RequestAborted) : call.FailAsync(errorCode, http.RequestAborted)).ConfigureAwait(false);
@@ -96,7 +96,7 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
         if (script.ErrorCode is { } errorCode)
         {
             using var answer = new AnswerWriter(http, visit.Number, simulator.TimeProvider.GetUtcNow());
-            await new Call(http, simulator, visit.Endpoint.Rules, visit.Query, answer).FailAsync(errorCode, http.RequestAborted).ConfigureAwait(false);
+            await new Call(http, simulator, visit.Endpoint.Rules, visit.Query, answer) { Script = script }.FailAsync(errorCode, http.RequestAborted).ConfigureAwait(false);
         }
         else if (script.Body is { } body)
         {
@@ -104,7 +104,7 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
         }
         else if (script.IsWhole)
         {
-            await AnswerAsync(visit, script.RowShift, http).ConfigureAwait(false);
+            await AnswerAsync(visit, script, http).ConfigureAwait(false);
         }
         else
         {
@@ -115,7 +115,7 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
     private async Task SendAsync(SimulatedAnswer script, byte[] body, Visit visit, HttpContext http)
     {
         var answers = body.Length > 0 || !script.BreaksConnection;
-        simulator.Requests.Add(new SimulatedRequest(visit.Endpoint.Rules.Name, visit.Query, ErrorCode: 0, answers ? script.StatusCode : 0));
+        simulator.Requests.Add(new SimulatedRequest(visit.Endpoint.Rules.Name, visit.Query, ErrorCode: 0, answers ? script.StatusCode : 0, IsFaulty: true));
         if (answers)
         {
             http.Response.ContentType = script.ContentType;
@@ -135,7 +135,7 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
         using var given = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, simulator.Stopping);
         var altered = new AlteredAnswer(http);
         await using var release = altered.ConfigureAwait(false);
-        await AnswerAsync(visit, script.RowShift, http).ConfigureAwait(false);
+        await AnswerAsync(visit, script, http).ConfigureAwait(false);
         try
         {
             await altered.SendAsync(script, simulator.TimeProvider, given.Token).ConfigureAwait(false);

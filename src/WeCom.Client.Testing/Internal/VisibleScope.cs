@@ -2,7 +2,7 @@ using WeCom.Client.Contacts;
 
 namespace WeCom.Client.Testing.Internal;
 
-/// <summary>The departments and people that a caller may see.</summary>
+/// <summary>The departments and people that a caller may see (wecom-api.md section 4).</summary>
 internal sealed class VisibleScope
 {
     private readonly HashSet<long>? _departments;

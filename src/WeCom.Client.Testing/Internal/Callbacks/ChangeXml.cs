@@ -1,4 +1,5 @@
 using System.Globalization;
+using WeCom.Client.Contacts;
 
 namespace WeCom.Client.Testing.Internal.Callbacks;
 
@@ -10,20 +11,26 @@ internal static class ChangeXml
     {
         var caller = new Caller(callback.App);
         var scope = simulator.Scopes.Of(caller);
+        var reader = new EventReader(caller, scope, simulator);
         var idsOnly = callback is { App: null, IdsOnly: true };
         if ((change.PersonAfter ?? change.PersonBefore) is { } person)
         {
             var isSeen = scope.Sees(person) || (change.PersonBefore is { } before && scope.Sees(before));
-            return isSeen ? Person(change, new PersonXml(caller, scope, idsOnly, simulator.OpenUserIds), head) : null;
+            return isSeen ? Person(change, new PersonXml(reader, idsOnly), head) : null;
         }
 
         if ((change.DepartmentAfter ?? change.DepartmentBefore) is { } department)
         {
-            return scope.Sees(department.DepartmentId) || change.DepartmentAfter is null ? Department(change, idsOnly || !caller.ReadsDetails, head) : null;
+            var isSeen = Sees(scope, caller, department) || (change.DepartmentBefore is { } old && Sees(scope, caller, old));
+            return isSeen ? Department(change, idsOnly || !caller.ReadsDetails, head) : null;
         }
 
-        return Tag(change, head);
+        return Tag(change, reader, head);
     }
+
+    // A department that is gone, or moved away, is in no scope any more: it was seen with its parent, or as the root of what is seen.
+    private static bool Sees(VisibleScope scope, Caller caller, WeComDepartment department) =>
+        scope.Sees(department.DepartmentId) || scope.Sees(department.ParentId) || caller.App?.VisibleDepartments.Contains(department.DepartmentId) is true;
 
     private static string? Person(OrganizationChange change, PersonXml writer, EventHead head)
     {
@@ -68,15 +75,21 @@ internal static class ChangeXml
         return EventXml.Write(xml);
     }
 
-    private static string? Tag(OrganizationChange change, EventHead head)
+    private static string? Tag(OrganizationChange change, EventReader reader, EventHead head)
     {
         var (before, after) = (change.TagBefore ?? new SimulatedTag(0, ""), change.TagAfter ?? new SimulatedTag(0, ""));
+        var id = Math.Max(before.TagId, after.TagId);
+        if (!reader.SeesTag(id))
+        {
+            return null;
+        }
+
         var xml = EventXml.Begin(head, "change_contact");
-        xml.Add(EventXml.Text("ChangeType", "update_tag"), EventXml.Number("TagId", Math.Max(before.TagId, after.TagId)));
-        Add("AddUserItems", after.UserIds.Except(before.UserIds, StringComparer.OrdinalIgnoreCase));
-        Add("DelUserItems", before.UserIds.Except(after.UserIds, StringComparer.OrdinalIgnoreCase));
-        Add("AddPartyItems", Texts(after.DepartmentIds.Except(before.DepartmentIds)));
-        Add("DelPartyItems", Texts(before.DepartmentIds.Except(after.DepartmentIds)));
+        xml.Add(EventXml.Text("ChangeType", "update_tag"), EventXml.Number("TagId", id));
+        Add("AddUserItems", reader.People(after.UserIds.Except(before.UserIds, StringComparer.OrdinalIgnoreCase)));
+        Add("DelUserItems", reader.People(before.UserIds.Except(after.UserIds, StringComparer.OrdinalIgnoreCase)));
+        Add("AddPartyItems", reader.Departments(after.DepartmentIds.Except(before.DepartmentIds)));
+        Add("DelPartyItems", reader.Departments(before.DepartmentIds.Except(after.DepartmentIds)));
         return xml.Elements().Any(element => element.Name.LocalName.EndsWith("Items", StringComparison.Ordinal)) ? EventXml.Write(xml) : null;
 
         void Add(string name, IEnumerable<string> items)
@@ -87,6 +100,4 @@ internal static class ChangeXml
             }
         }
     }
-
-    private static IEnumerable<string> Texts(IEnumerable<long> ids) => ids.Select(id => id.ToString(CultureInfo.InvariantCulture));
 }

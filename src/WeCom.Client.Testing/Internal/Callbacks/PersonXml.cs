@@ -4,16 +4,16 @@ using WeCom.Client.Contacts;
 
 namespace WeCom.Client.Testing.Internal.Callbacks;
 
-/// <summary>Writes a member into an event: of an update the changed fields alone.</summary>
-internal sealed class PersonXml(Caller caller, VisibleScope scope, bool idsOnly, OpenUserIds openUserIds)
+/// <summary>Writes a member into an event: of an update the changed fields alone (wecom-api.md section 8.4).</summary>
+internal sealed class PersonXml(EventReader reader, bool idsOnly)
 {
     /// <summary>Adds the fields, and says whether there is anything to tell.</summary>
     public bool Add(XElement xml, WeComUser? before, WeComUser? after)
     {
-        xml.Add(EventXml.Text("UserID", IdOf((before ?? after)!.UserId)));
-        if (caller.IsThirdParty)
+        xml.Add(EventXml.Text("UserID", reader.IdOf((before ?? after)!.UserId)));
+        if (reader.Caller.IsThirdParty)
         {
-            xml.Add(EventXml.Text("OpenUserID", IdOf((before ?? after)!.UserId)));
+            xml.Add(EventXml.Text("OpenUserID", reader.IdOf((before ?? after)!.UserId)));
         }
 
         if (after is null)
@@ -24,7 +24,7 @@ internal sealed class PersonXml(Caller caller, VisibleScope scope, bool idsOnly,
         var had = xml.Elements().Count();
         if (before is not null && !string.Equals(before.UserId, after.UserId, StringComparison.Ordinal))
         {
-            xml.Add(EventXml.Text("NewUserID", IdOf(after.UserId)));
+            xml.Add(EventXml.Text("NewUserID", reader.IdOf(after.UserId)));
         }
 
         AddChanged(xml, "Department", Departments(before), Departments(after));
@@ -56,27 +56,27 @@ internal sealed class PersonXml(Caller caller, VisibleScope scope, bool idsOnly,
 
     private void AddDetails(XElement xml, WeComUser? before, WeComUser after)
     {
-        if (caller.ReadsNames && !caller.IsThirdParty)
+        if (reader.Caller.ReadsNames && !reader.Caller.IsThirdParty)
         {
             AddChanged(xml, "Name", before?.Name, after.Name);
         }
 
-        AddChanged(xml, "MainDepartment", Number(before?.MainDepartmentId), Number(after.MainDepartmentId));
+        AddChanged(xml, "MainDepartment", Main(before), Main(after));
         AddChanged(xml, "IsLeaderInDept", Flags(before), Flags(after));
         AddChanged(xml, "DirectLeader", Leaders(before), Leaders(after));
         AddChanged(xml, "Status", Number((long?)before?.Status), Number((long?)after.Status));
-        if (caller.ReadsDetails)
+        if (reader.Caller.ReadsDetails)
         {
             AddChanged(xml, "Position", before?.Position, after.Position);
             AddChanged(xml, "Telephone", before?.Telephone, after.Telephone);
         }
 
-        if (caller.ReadsAlias)
+        if (reader.Caller.ReadsAlias)
         {
             AddChanged(xml, "Alias", before?.Alias, after.Alias);
         }
 
-        if (caller.ReadsSensitiveFields)
+        if (reader.Caller.ReadsSensitiveFields)
         {
             AddChanged(xml, "Mobile", before?.Mobile, after.Mobile);
             AddChanged(xml, "Gender", Gender(before), Gender(after));
@@ -86,20 +86,20 @@ internal sealed class PersonXml(Caller caller, VisibleScope scope, bool idsOnly,
             AddChanged(xml, "Address", before?.Address, after.Address);
         }
 
-        if (caller.ReadsDetails && Attributes(after.ExtendedAttributes) is { } attributes && attributes.ToString() != Attributes(before?.ExtendedAttributes)?.ToString())
+        if (reader.Caller.ReadsDetails && Attributes(after.ExtendedAttributes) is { } attributes && attributes.ToString() != Attributes(before?.ExtendedAttributes)?.ToString())
         {
             xml.Add(attributes);
         }
     }
 
-    private string IdOf(string userId) => caller.IsThirdParty ? openUserIds.Encrypt(userId) : userId;
+    private string? Departments(WeComUser? person) => person?.DepartmentIds is { } ids ? string.Join(',', reader.Departments(ids)) : null;
 
-    private string? Departments(WeComUser? person) => person?.DepartmentIds is { } ids ? string.Join(',', ids.Where(scope.Sees).Select(id => Number(id))) : null;
+    private string? Main(WeComUser? person) => person?.MainDepartmentId is { } main && reader.Sees(main) ? Number(main) : null;
 
-    private string? Leaders(WeComUser? person) => person?.DirectLeaders is { } leaders ? string.Join(',', leaders.Select(IdOf)) : null;
+    private string? Leaders(WeComUser? person) => person?.DirectLeaders is { } leaders ? string.Join(',', reader.People(leaders)) : null;
 
     private string? Flags(WeComUser? person) => person?.IsLeaderInDepartments is { } flags
-        ? string.Join(',', flags.Zip(person.DepartmentIds ?? []).Where(place => scope.Sees(place.Second)).Select(place => place.First ? "1" : "0"))
+        ? string.Join(',', flags.Zip(person.DepartmentIds ?? []).Where(place => reader.Sees(place.Second)).Select(place => place.First ? "1" : "0"))
         : null;
 
     private static string? Number(long? value) => value?.ToString(CultureInfo.InvariantCulture);

@@ -31,7 +31,7 @@ internal sealed class UserListId : IEndpoint
 
         var rows = call.Organization.People
             .SelectMany(person => (person.DepartmentIds ?? []).Select(departmentId => (person.UserId, DepartmentId: departmentId)))
-            .Skip(Math.Max(0, start + call.RowShift)).Take(limit + 1).ToList();
+            .Skip(Math.Max(0, start + (call.Script?.RowShift ?? 0))).Take(limit + 1).ToList();
         await call.AnswerAsync(json =>
         {
             if (rows.Count > limit)

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace WeCom.Client.Testing.Internal.Exports;
 
-/// <summary>Writes the blocks of a job, each as JSON of its own, and encrypts them.</summary>
+/// <summary>Writes the blocks of a job, each as JSON of its own, and encrypts them (wecom-api.md section 6).</summary>
 internal static class ExportContent
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
