@@ -18,11 +18,11 @@ public sealed class SimulatedLimits
 
     internal SimulatedLimits(TimeProvider time) => _time = time;
 
-    /// <summary>Calls per minute and endpoint; whoever makes more is refused with 45009 for a minute from then. WeCom publishes 10,000.</summary>
+    /// <summary>Calls to one endpoint within any minute, wherever it begins; whoever makes more is refused with 45009 for a minute from then. WeCom publishes 10,000.</summary>
     /// <value>The default is null: no limit.</value>
     public int? PerMinute { get; set; }
 
-    /// <summary>Calls per hour and endpoint; whoever makes more is refused with 45009 for an hour from then. WeCom publishes 150,000.</summary>
+    /// <summary>Calls to one endpoint within any hour, wherever it begins; whoever makes more is refused with 45009 for an hour from then. WeCom publishes 150,000.</summary>
     /// <value>The default is null: no limit.</value>
     public int? PerHour { get; set; }
 
@@ -30,7 +30,7 @@ public sealed class SimulatedLimits
     /// <value>The default is null: no limit.</value>
     public int? AtOnce { get; set; }
 
-    /// <summary>Wrong secrets within an hour; after as many, every gettoken call is refused with 45009 for an hour. WeCom's staff speak of 2,000.</summary>
+    /// <summary>Wrong secrets within any hour; after as many, every gettoken call is refused with 45009 for an hour. WeCom's staff speak of 2,000.</summary>
     /// <value>The default is null: no limit.</value>
     public int? WrongSecrets { get; set; }
 

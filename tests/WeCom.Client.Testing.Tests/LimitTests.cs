@@ -42,6 +42,22 @@ public sealed class LimitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_minute_begins_with_every_call()
+    {
+        var token = await _wecom.TokenAsync();
+        _wecom.Simulator.Limits.PerMinute = 3;
+        Assert.Equal(0, await CodeAsync("department/list", token));
+        _clock.Now += TimeSpan.FromSeconds(59);
+        Assert.Equal([0, 0], await CodesAsync("department/list", token, 2));
+        _clock.Now += TimeSpan.FromSeconds(1);
+        Assert.Equal([0, 45009], await CodesAsync("department/list", token, 2));
+        _clock.Now += TimeSpan.FromSeconds(59);
+        Assert.Equal(45009, await CodeAsync("department/list", token));
+        _clock.Now += TimeSpan.FromSeconds(1);
+        Assert.Equal([0, 0, 0, 45009], await CodesAsync("department/list", token, 4));
+    }
+
+    [Fact]
     public async Task An_hours_budget_closes_for_an_hour()
     {
         var token = await _wecom.TokenAsync();
@@ -59,6 +75,8 @@ public sealed class LimitTests : IAsyncLifetime
         var token = await _wecom.TokenAsync();
         _wecom.Simulator.Limits.PerMinute = 3;
         Assert.Equal([0, 0, 0], await CodesAsync("department/list", token, 3));
+        _clock.Now -= TimeSpan.FromHours(3);
+        Assert.Equal([0, 0, 0, 45009], await CodesAsync("department/list", token, 4));
         _clock.Now -= TimeSpan.FromHours(3);
         Assert.Equal([0, 0, 0, 45009], await CodesAsync("department/list", token, 4));
     }

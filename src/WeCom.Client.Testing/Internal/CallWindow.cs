@@ -1,13 +1,17 @@
 namespace WeCom.Client.Testing.Internal;
 
-/// <summary>Calls counted in a window that begins with its first call. One too many closes it for as long as the window is (wecom-api.md section 10).</summary>
+/// <summary>
+/// Calls within any span of some length, wherever it begins, which is the strictest reading of a limit. One too many closes it for as long as the span is
+/// (wecom-api.md section 10).
+/// </summary>
 internal sealed class CallWindow(TimeSpan length)
 {
-    private DateTimeOffset _end;
-    private DateTimeOffset _closedUntil;
-    private int _calls;
+    private readonly Queue<DateTimeOffset> _calls = [];
+    private DateTimeOffset _latest;
+    private DateTimeOffset? _closedAt;
 
-    public bool IsClosed(DateTimeOffset now) => now < _closedUntil;
+    // What lies ahead was written by a clock that has been set back since, and counts no more.
+    public bool IsClosed(DateTimeOffset now) => _closedAt <= now && now - _closedAt < length;
 
     /// <summary>Counts a call, and says whether it may pass.</summary>
     public bool Count(DateTimeOffset now, int? most)
@@ -17,18 +21,24 @@ internal sealed class CallWindow(TimeSpan length)
             return most is null;
         }
 
-        // A clock that was set back begins a new window too.
-        if (now >= _end || now < _end - length)
+        if (now < _latest)
         {
-            (_end, _calls) = (now + length, 0);
+            _calls.Clear();
         }
 
-        if (++_calls <= most)
+        while (_calls.TryPeek(out var oldest) && now - oldest >= length)
         {
-            return true;
+            _calls.Dequeue();
         }
 
-        (_closedUntil, _end) = (now + length, now);
-        return false;
+        _latest = now;
+        if (_calls.Count >= most)
+        {
+            _closedAt = now;
+            return false;
+        }
+
+        _calls.Enqueue(now);
+        return true;
     }
 }
