@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -6,50 +7,79 @@ using WeCom.Client.Contacts;
 using WeCom.Client.Testing;
 using WeCom.Client.Tests.Http;
 using WeCom.Client.Tokens;
+using WeCom.Client.Tokens.Internal;
 
 namespace WeCom.Client.Tests.Tokens;
 
-/// <summary>Several processes of one host, as service providers with one clock and one distributed cache.</summary>
-internal sealed class Fleet : IDisposable
+/// <summary>Several processes of one host, as service providers that share a distributed cache, and the simulator that they call, all on one clock.</summary>
+internal sealed class Fleet : IAsyncDisposable
 {
+    /// <summary>The endpoint that <see cref="CallAsync"/> calls.</summary>
+    public const string Call = "get_api_domain_ip";
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
     private readonly List<ServiceProvider> _processes = [];
+    private readonly List<SemaphoreSlim> _gates = [];
     private readonly Action<WeComOptions> _configure;
 
-    public Fleet(int processes, TokenReissue reissue = TokenReissue.New, Action<WeComOptions>? configure = null)
+    private Fleet(WeComSimulator wecom, ManualTimeProvider clock, Action<WeComOptions>? configure)
     {
+        (WeCom, Clock) = (wecom, clock);
         _configure = configure ?? (options => options.Token.AllowUnprotectedCache = true);
-        Server = new(Clock, reissue);
-        for (var i = 0; i < processes; i++)
-        {
-            Start();
-        }
     }
 
-    public ManualTimeProvider Clock { get; } = new();
+    public ManualTimeProvider Clock { get; }
 
-    public TokenServer Server { get; }
+    public WeComSimulator WeCom { get; }
 
     public HostCache Cache { get; } = new();
 
     public EverythingLogged Logs { get; } = new();
 
-    /// <summary>Every call of gettoken.</summary>
+    /// <summary>How often gettoken was called, counted at the server.</summary>
+    public int Asked => WeCom.Requests.Count("gettoken");
+
+    /// <summary>Whether no gettoken call reaches the server.</summary>
+    public bool IsUnreachable { get; set; }
+
+    /// <summary>Whether the server knows another secret than the processes. Tokens that live go on living.</summary>
+    public bool IsSecretWrong { get; set; }
+
+    /// <summary>Every call of gettoken, as the processes made it.</summary>
     public List<Ask> Asks { get; } = [];
 
     public int Size => _processes.Count;
 
+    public static async Task<Fleet> StartAsync(int processes, TokenReissue reissue = TokenReissue.New, Action<WeComOptions>? configure = null)
+    {
+        var clock = new ManualTimeProvider();
+        var fleet = new Fleet(
+            await WeComSimulator.StartAsync(options => (options.TimeProvider, options.CorpId, options.App) = (clock, WeComWire.CorpId, new() { Secret = WeComWire.Secret })),
+            clock,
+            configure);
+        fleet.WeCom.Tokens.Reissue = reissue;
+        for (var i = 0; i < processes; i++)
+        {
+            fleet.Start();
+        }
+
+        return fleet;
+    }
+
     public ITokenManager Tokens(int process) => _processes[process].GetRequiredService<ITokenManager>();
+
+    public Task<string> TokenAsync(int process) => Tokens(process).GetAccessTokenAsync().AsTask();
 
     public Task CallAsync(int process, CancellationToken cancellationToken = default)
         => _processes[process].GetRequiredService<IWeComContactsClient>().GetApiDomainIpAsync(cancellationToken);
 
-    /// <summary>Lets calls run to their end, moving the clock over the waits of the library but never over a time limit.</summary>
+    /// <summary>Lets calls run to their end, moving the clock over the waits of the library but never over a time limit, nor while an attempt is on its way.</summary>
     public async Task RunAsync(Task calls)
     {
         while (!calls.IsCompleted)
         {
-            if (Clock.NextDue is { } wait && wait <= LongestWait)
+            // An attempt that is on its way has a limit, which is further off; a renewal that waits for no timer is about to read the clock.
+            if (Clock.LastDue <= LongestWait && Clock.ArmedTimers >= _gates.Count(gate => gate.CurrentCount == 0) && Clock.NextDue is { } wait)
             {
                 Clock.Advance(wait);
             }
@@ -58,6 +88,31 @@ internal sealed class Fleet : IDisposable
         }
 
         await calls;
+    }
+
+    /// <summary>Lets renewals run to their end whose callers have left.</summary>
+    public async Task SettleAsync()
+    {
+        foreach (var gate in _gates)
+        {
+            await RunAsync(gate.WaitAsync());
+            gate.Release();
+        }
+    }
+
+    /// <summary>Ends the life of every token early.</summary>
+    /// <param name="code">With what the server refuses them then: 40014 or 42001.</param>
+    public void EndTokens(int code)
+    {
+        if (code == 40014)
+        {
+            WeCom.Tokens.RevokeAll();
+        }
+        else
+        {
+            WeCom.Tokens.ExpiredErrorCode = code;
+            WeCom.Tokens.ExpireAll();
+        }
     }
 
     /// <summary>One call of every process at a moment of its own within each span.</summary>
@@ -76,7 +131,8 @@ internal sealed class Fleet : IDisposable
         return failed;
     }
 
-    public void Start()
+    /// <summary>Starts one process more.</summary>
+    public void Start(SimulatedApp? app = null)
     {
         var process = _processes.Count;
         var services = new ServiceCollection();
@@ -86,41 +142,51 @@ internal sealed class Fleet : IDisposable
         services
             .AddWeComIntegration(options =>
             {
-                (options.CorpId, options.AgentId, options.Secret, options.Language) = (WeComWire.CorpId, 1000002, WeComWire.Secret, "en");
+                options.Language = "en";
                 _configure(options);
             })
+            .UseSimulator(WeCom, app)
             .AddDepartmentStore<NoStore>()
             .AddUserStore<NoStore>()
             .ConfigureHttpClient(client => client.ConfigurePrimaryHttpMessageHandler(() => new Door(this, process)).SetHandlerLifetime(Timeout.InfiniteTimeSpan));
         _processes.Add(services.BuildServiceProvider());
+        _gates.Add(GateOf(_processes[process].GetRequiredKeyedService<TokenManager>("")));
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _processes.ForEach(process => process.Dispose());
-        Server.Dispose();
+        foreach (var process in _processes)
+        {
+            await process.DisposeAsync();
+        }
+
+        await WeCom.DisposeAsync();
     }
+
+    // Held by whoever renews. Nothing else tells when a renewal is over that nobody waits for.
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_gate")]
+    private static extern ref SemaphoreSlim GateOf(TokenManager tokens);
 
     internal sealed record Ask(int Process, DateTimeOffset Start, DateTimeOffset End, bool IsFailure, bool IsRefusal);
 
-    private sealed class Door(Fleet fleet, int process) : DelegatingHandler(fleet.Server)
+    private sealed class Door(Fleet fleet, int process) : DelegatingHandler(new SocketsHttpHandler())
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+            => request.RequestUri!.AbsolutePath.EndsWith("/gettoken", StringComparison.Ordinal) ? AskAsync(request, cancellationToken) : base.SendAsync(request, cancellationToken);
+
+        private async Task<HttpResponseMessage> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var start = fleet.Clock.GetUtcNow();
+            var (start, isUnreachable, isRefused) = (fleet.Clock.GetUtcNow(), fleet.IsUnreachable, fleet.IsSecretWrong);
+            request.RequestUri = isRefused ? new($"{request.RequestUri!.AbsoluteUri}-of-yesterday") : request.RequestUri;
             try
             {
-                return await base.SendAsync(request, cancellationToken);
+                return isUnreachable ? throw new HttpRequestException(HttpRequestError.ConnectionError, "down") : await base.SendAsync(request, cancellationToken);
             }
             finally
             {
-                if (request.RequestUri!.AbsolutePath.EndsWith("/gettoken", StringComparison.Ordinal))
+                lock (fleet.Asks)
                 {
-                    lock (fleet.Asks)
-                    {
-                        var isRefusal = !fleet.Server.IsUnreachable && fleet.Server.Refusal is not null;
-                        fleet.Asks.Add(new(process, start, fleet.Clock.GetUtcNow(), fleet.Server.IsUnreachable || isRefusal, isRefusal));
-                    }
+                    fleet.Asks.Add(new(process, start, fleet.Clock.GetUtcNow(), isUnreachable || isRefused, isRefused && !isUnreachable));
                 }
             }
         }

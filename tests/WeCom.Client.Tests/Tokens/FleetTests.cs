@@ -19,15 +19,16 @@ public sealed class FleetTests
     [InlineData(Processes, TokenReissue.New)]
     public async Task A_thousand_cold_callers_of_each_process_ask_once(int processes, TokenReissue mode)
     {
-        using var fleet = new Fleet(processes, mode);
+        await using var fleet = await Fleet.StartAsync(processes, mode);
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        fleet.Server.HoldGetToken = () => started.Task;
+        fleet.WeCom.AnswerNext("gettoken", SimulatedAnswer.After(_ => started.Task), times: processes);
 
         var calls = Enumerable.Range(0, processes * 1000).Select(i => fleet.CallAsync(i % processes)).ToList();
         started.SetResult();
         await Task.WhenAll(calls);
 
-        Assert.InRange(fleet.Server.Asked.Count, 1, processes);
+        Assert.InRange(fleet.Asked, 1, processes);
+        Assert.Equal(processes * 1000, fleet.WeCom.Requests.Count(Fleet.Call));
     }
 
     [Theory]
@@ -39,8 +40,8 @@ public sealed class FleetTests
     [InlineData(TokenReissue.New, 42001)]
     public async Task A_token_revoked_under_four_hundred_calls_fails_none_of_them(TokenReissue mode, int code)
     {
-        using var fleet = new Fleet(Processes, mode);
-        fleet.Server.RejectionCode = code;
+        const int Calls = Processes * 100;
+        await using var fleet = await Fleet.StartAsync(Processes, mode);
         for (var process = 0; process < Processes; process++)
         {
             await fleet.CallAsync(process);
@@ -49,33 +50,38 @@ public sealed class FleetTests
         fleet.Clock.Advance(TimeSpan.FromMinutes(1));
         var arrived = 0;
         var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        fleet.Server.Hold = () =>
-        {
-            if (Interlocked.Increment(ref arrived) == Processes * 100)
+        fleet.WeCom.AnswerNext(
+            Fleet.Call,
+            SimulatedAnswer.After(_ =>
             {
-                fleet.Server.RevokeAll();
-                all.SetResult();
-            }
+                if (Interlocked.Increment(ref arrived) == Calls)
+                {
+                    fleet.EndTokens(code);
+                    all.SetResult();
+                }
 
-            return all.Task;
-        };
+                return all.Task;
+            }),
+            Calls);
 
-        await Task.WhenAll(Enumerable.Range(0, Processes * 100).Select(i => Task.Run(() => fleet.CallAsync(i % Processes))));
+        await Task.WhenAll(Enumerable.Range(0, Calls).Select(i => Task.Run(() => fleet.CallAsync(i % Processes))));
 
-        Assert.InRange(fleet.Server.Asked.Count, 2, 5);
-        Assert.Equal(Processes * 200, arrived);
+        Assert.InRange(fleet.Asked, 2, 5);
+        Assert.Equal((Calls, Processes + Calls), (Answered(code), Answered(0)));
+        int Answered(int errorCode) => fleet.WeCom.Requests.Latest.Count(request => request.Endpoint == Fleet.Call && request.ErrorCode == errorCode);
     }
 
     [Theory]
     [MemberData(nameof(Modes))]
     public async Task Gettoken_may_be_down_for_as_long_as_a_token_lives_on(TokenReissue mode)
     {
-        using var fleet = new Fleet(Processes, mode);
+        await using var fleet = await Fleet.StartAsync(Processes, mode);
         Assert.Equal(0, await fleet.CallEveryAsync(TimeSpan.FromSeconds(100), TimeSpan.FromSeconds(6900)));
 
-        fleet.Server.IsUnreachable = true;
+        fleet.IsUnreachable = true;
         Assert.Equal(0, await fleet.CallEveryAsync(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(290)));
-        fleet.Server.IsUnreachable = false;
+        Assert.Contains(fleet.Asks, ask => ask.IsFailure);
+        fleet.IsUnreachable = false;
 
         Assert.Equal(0, await fleet.CallEveryAsync(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(300)));
     }
@@ -84,81 +90,84 @@ public sealed class FleetTests
     [MemberData(nameof(Modes))]
     public async Task A_cache_that_is_down_for_a_day_costs_a_hundred_asks_at_most_and_no_call(TokenReissue mode)
     {
-        using var fleet = new Fleet(Processes, mode);
+        await using var fleet = await Fleet.StartAsync(Processes, mode);
         fleet.Cache.IsDown = true;
 
         Assert.Equal(0, await fleet.CallEveryAsync(TimeSpan.FromSeconds(30), Day));
 
-        Assert.InRange(fleet.Server.Asked.Count, 48, 100);
+        Assert.InRange(fleet.Asked, 48, 100);
     }
 
     [Theory]
     [MemberData(nameof(Modes))]
     public async Task A_day_of_calls_every_half_minute_costs_twenty_four_asks_at_most(TokenReissue mode)
     {
-        using var fleet = new Fleet(Processes, mode);
+        await using var fleet = await Fleet.StartAsync(Processes, mode);
 
         Assert.Equal(0, await fleet.CallEveryAsync(TimeSpan.FromSeconds(30), Day));
 
-        Assert.InRange(fleet.Server.Asked.Count, 12, 24);
+        Assert.InRange(fleet.Asked, 12, 24);
+        Assert.Equal(Processes * 2880, fleet.WeCom.Requests.Count(Fleet.Call));
     }
 
     [Fact]
     public async Task A_wrong_secret_costs_forty_asks_in_ten_minutes_at_most()
     {
-        using var fleet = new Fleet(Processes);
-        fleet.Server.Refusal = 40001;
+        await using var fleet = await Fleet.StartAsync(Processes);
+        fleet.IsSecretWrong = true;
 
         Assert.Equal(Processes * 600, await fleet.CallEveryAsync(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)));
 
-        Assert.InRange(fleet.Server.Asked.Count, 4, 40);
+        Assert.InRange(fleet.Asked, 4, 40);
+        Assert.All(fleet.WeCom.Requests.Latest, request => Assert.Equal(("gettoken", 40001), (request.Endpoint, request.ErrorCode)));
     }
 
     [Fact]
     public async Task Processes_that_renew_at_the_same_moment_leave_it_to_one_of_them()
     {
-        using var fleet = new Fleet(Processes);
+        await using var fleet = await Fleet.StartAsync(Processes);
         await fleet.CallEveryAsync(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        var former = await fleet.TokenAsync(0);
         fleet.Clock.Advance(TimeSpan.FromSeconds(6900));
         var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        fleet.Server.HoldGetToken = () => answer.Task;
+        fleet.WeCom.AnswerNext("gettoken", SimulatedAnswer.After(_ => answer.Task));
 
-        var tokens = Enumerable.Range(0, Processes).Select(process => fleet.Tokens(process).GetAccessTokenAsync().AsTask()).ToList();
-        Assert.All(tokens.Skip(1), token => Assert.Equal("token-1", token.IsCompletedSuccessfully ? token.Result : "none yet"));
+        var tokens = Enumerable.Range(0, Processes).Select(fleet.TokenAsync).ToList();
+        Assert.All(tokens.Skip(1), token => Assert.Equal(former, token.IsCompletedSuccessfully ? token.Result : "none yet"));
         answer.SetResult();
 
-        Assert.Equal("token-2", await tokens[0]);
+        var renewed = await tokens[0];
+        Assert.NotEqual(former, renewed);
         fleet.Clock.Advance(TimeSpan.FromSeconds(10));
-        Assert.Equal("token-2", await fleet.Tokens(3).GetAccessTokenAsync());
-        Assert.Equal(2, fleet.Server.Asked.Count);
+        Assert.Equal(renewed, await fleet.TokenAsync(3));
+        Assert.Equal(2, fleet.Asked);
     }
 
     [Fact]
     public async Task A_rejected_token_is_first_looked_up_in_the_cache()
     {
-        using var fleet = new Fleet(2);
+        await using var fleet = await Fleet.StartAsync(2);
         await fleet.CallAsync(0);
         await fleet.CallAsync(1);
         fleet.Clock.Advance(TimeSpan.FromMinutes(1));
-        fleet.Server.RevokeAll();
+        fleet.WeCom.Tokens.RevokeAll();
         await fleet.CallAsync(0);
-        Assert.Equal(2, fleet.Server.Asked.Count);
+        Assert.Equal(2, fleet.Asked);
 
-        fleet.Server.Refusal = 40001;
-        await fleet.CallAsync(1);
+        fleet.IsUnreachable = true;
+        await fleet.RunAsync(fleet.CallAsync(1));
 
-        Assert.Equal(2, fleet.Server.Asked.Count);
-        Assert.Equal("token-2", await fleet.Tokens(1).GetAccessTokenAsync());
+        Assert.Equal(await fleet.TokenAsync(0), await fleet.TokenAsync(1));
     }
 
     [Fact]
     public async Task A_hundred_rejected_callers_take_what_another_process_renewed_and_nobody_asks()
     {
-        using var fleet = new Fleet(2);
+        await using var fleet = await Fleet.StartAsync(2);
         await fleet.CallAsync(0);
         await fleet.CallAsync(1);
         fleet.Clock.Advance(TimeSpan.FromMinutes(1));
-        fleet.Server.RevokeAll();
+        fleet.WeCom.Tokens.RevokeAll();
         await fleet.CallAsync(0);
         var read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         fleet.Cache.Delay = read.Task;
@@ -171,35 +180,35 @@ public sealed class FleetTests
 
         read.SetResult();
         await calls;
-        Assert.Equal(2, fleet.Server.Asked.Count);
+        Assert.Equal(2, fleet.Asked);
     }
 
     [Fact]
     public async Task A_token_of_another_process_that_was_revoked_as_well_fails_no_call()
     {
-        using var fleet = new Fleet(2);
+        await using var fleet = await Fleet.StartAsync(2);
         await fleet.CallAsync(0);
         await fleet.CallAsync(1);
         fleet.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal("token-2", await fleet.Tokens(0).RefreshTokenAsync());
-        fleet.Server.RevokeAll();
+        await fleet.Tokens(0).RefreshTokenAsync();
+        fleet.WeCom.Tokens.RevokeAll();
 
         await fleet.CallAsync(1);
 
-        Assert.Equal("token-3", await fleet.Tokens(1).GetAccessTokenAsync());
+        Assert.Equal(3, fleet.Asked);
     }
 
     [Fact]
     public async Task A_process_that_starts_lives_on_a_token_that_another_cannot_renew()
     {
-        using var fleet = new Fleet(1);
+        await using var fleet = await Fleet.StartAsync(1);
         await fleet.CallAsync(0);
         fleet.Clock.Advance(TimeSpan.FromSeconds(7000));
-        fleet.Server.IsUnreachable = true;
+        fleet.IsUnreachable = true;
         fleet.Start();
 
         await fleet.CallAsync(1);
 
-        Assert.Equal("token-1", await fleet.Tokens(1).GetAccessTokenAsync());
+        Assert.Equal(await fleet.TokenAsync(0), await fleet.TokenAsync(1));
     }
 }
