@@ -30,7 +30,7 @@ internal sealed class SimulatedHost : IAsyncDisposable
 
     public WeComSimulator WeCom { get; }
 
-    /// <summary>The host's clock, unless the test brought its own.</summary>
+    /// <summary>The host's clock, unless the test brought one for both host and simulator.</summary>
     public LeapingTimeProvider Clock { get; } = new();
 
     public RecordedLogs Logs { get; } = new();
@@ -45,7 +45,12 @@ internal sealed class SimulatedHost : IAsyncDisposable
 
     public static async Task<SimulatedHost> StartAsync(
         SimulatedOrganization? organization = null, Action<WeComOptions>? configure = null, TimeProvider? timeProvider = null, Action<IServiceCollection>? register = null, Action<IWeComBuilder>? build = null)
-        => new(await WeComSimulator.StartAsync(options => options.Organization = organization ?? Company()), configure, timeProvider, register, build);
+        => new(
+            await WeComSimulator.StartAsync(options => (options.Organization, options.TimeProvider) = (organization ?? Company(), timeProvider ?? options.TimeProvider)),
+            configure,
+            timeProvider,
+            register,
+            build);
 
     /// <summary>Gets a token and lets ten seconds pass, after which WeCom may be asked again.</summary>
     public async Task<string> AgedTokenAsync()
@@ -55,9 +60,9 @@ internal sealed class SimulatedHost : IAsyncDisposable
         return token;
     }
 
-    public T Get<T>()
+    public T Get<T>(object? key = null)
         where T : notnull
-        => _provider.GetRequiredService<T>();
+        => _provider.GetRequiredKeyedService<T>(key);
 
     public InMemoryRecord<WeComUser> User(string userId) => Users.Users(WeCom.CorpId)[userId];
 

@@ -1,8 +1,7 @@
-using System.Net;
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Errors;
 using WeCom.Client.Organization.Internal;
-using WeCom.Client.Tests.Http;
+using WeCom.Client.Testing;
 
 namespace WeCom.Client.Tests.Organization;
 
@@ -14,25 +13,28 @@ public sealed class ReadBreakerTests
     [InlineData(987654)]
     public async Task One_department_that_cannot_be_read_is_a_gap(int code)
     {
-        using var company = new Company();
-        company.WithDepartments(3).WithReply(2, Replies.Error(code)).WithPeople(1, OrganizationReaderTests.User("a")).WithPeople(3, OrganizationReaderTests.User("b"));
+        await using var host = await Reading.StartAsync(departments: 3);
+        host.WeCom.Organization.AddPerson("a", "甲", 1);
+        host.WeCom.Organization.AddPerson("b", "乙", 3);
+        host.AnswerPeople(2, SimulatedAnswer.Error(code));
 
-        var snapshot = await company.ReadAsync();
+        var snapshot = await host.ReadAsync();
 
         Assert.Equal(["a", "b"], snapshot.Users.Select(user => user.UserId));
         var gap = Assert.Single(snapshot.Gaps);
         Assert.Contains("department 2", gap, StringComparison.Ordinal);
         Assert.Contains($"{code}", gap, StringComparison.Ordinal);
-        Assert.Equal(LogLevel.Warning, Assert.Single(company.Wire.Logs.Of("DepartmentNotRead")).Level);
+        Assert.Equal(LogLevel.Warning, Assert.Single(host.Logs.Entries, entry => entry.Id.Name == "DepartmentNotRead").Level);
     }
 
     [Fact]
     public async Task A_broken_body_is_a_gap_and_not_an_empty_department()
     {
-        using var company = new Company();
-        company.WithDepartments(3).WithReply(2, Replies.Json("<html>")).WithReply(3, Replies.Status(HttpStatusCode.BadGateway));
+        await using var host = await Reading.StartAsync(departments: 3);
+        host.AnswerPeople(2, SimulatedAnswer.Html());
+        host.AnswerPeople(3, SimulatedAnswer.Status(502));
 
-        Assert.Equal(2, (await company.ReadAsync()).Gaps.Count);
+        Assert.Equal(2, (await host.ReadAsync()).Gaps.Count);
     }
 
     [Theory]
@@ -43,84 +45,77 @@ public sealed class ReadBreakerTests
     [InlineData(50003)]
     public async Task What_is_wrong_for_every_department_ends_the_read(int code)
     {
-        using var company = new Company(maxParallelism: 1);
-        company.WithDepartments(50).WithReply(3, Replies.Error(code));
+        await using var host = await Reading.StartAsync(departments: 50, maxParallelism: 1, maxWait: TimeSpan.Zero);
+        host.AnswerPeople(3, SimulatedAnswer.Error(code));
 
-        var failure = await Assert.ThrowsAsync<WeChatApiException>(() => company.ReadAsync());
+        var failure = await Assert.ThrowsAsync<WeChatApiException>(() => host.ReadAsync());
 
         Assert.Equal(code, failure.ErrorCode);
-        Assert.Equal([1, 2, 3], company.DepartmentsAsked);
+        Assert.Equal([1, 2, 3], host.DepartmentsAsked());
     }
 
     [Fact]
     public async Task A_token_that_stays_rejected_ends_the_read()
     {
-        using var company = new Company();
-        company.WithDepartments(50);
-        for (var id = 1; id <= 50; id++)
-        {
-            company.WithReply(id, Replies.Error(40014));
-        }
+        await using var host = await Reading.StartAsync(departments: 50);
+        host.WeCom.AnswerNext("user/list", SimulatedAnswer.Error(40014), times: 100);
 
-        await company.Wire.AgedTokenAsync();
-        Assert.Equal(40014, (await Assert.ThrowsAsync<WeChatTokenException>(() => company.ReadAsync())).ErrorCode);
+        await host.AgedTokenAsync();
+        Assert.Equal(40014, (await Assert.ThrowsAsync<WeChatTokenException>(() => host.ReadAsync())).ErrorCode);
     }
 
     [Fact]
     public async Task Ten_failures_in_a_row_end_the_read()
     {
-        using var company = new Company(maxParallelism: 1);
-        company.WithDepartments(50);
+        await using var host = await Reading.StartAsync(departments: 50, maxParallelism: 1);
         for (var id = 11; id <= 50; id++)
         {
-            company.WithReply(id, Replies.Error(60011));
+            host.AnswerPeople(id, SimulatedAnswer.Error(60011));
         }
 
-        var failure = await Assert.ThrowsAsync<WeChatApiException>(() => company.ReadAsync());
+        var failure = await Assert.ThrowsAsync<WeChatApiException>(() => host.ReadAsync());
 
         Assert.Equal(60011, failure.ErrorCode);
-        Assert.Equal(20, company.DepartmentsAsked.Count());
+        Assert.Equal(20, host.DepartmentsAsked().Count);
     }
 
     [Fact]
     public async Task Failures_between_successes_end_nothing()
     {
-        using var company = new Company(maxParallelism: 1);
-        company.WithDepartments(50);
+        await using var host = await Reading.StartAsync(departments: 50, maxParallelism: 1);
         for (var id = 1; id <= 50; id++)
         {
             if (id % 10 != 0)
             {
-                company.WithReply(id, Replies.Error(60011));
+                host.AnswerPeople(id, SimulatedAnswer.Error(60011));
             }
         }
 
-        Assert.Equal(45, (await company.ReadAsync()).Gaps.Count);
+        Assert.Equal(45, (await host.ReadAsync()).Gaps.Count);
     }
 
     [Fact]
     public async Task The_callers_cancellation_ends_the_read_as_a_cancellation()
     {
-        using var company = new Company();
+        await using var host = await Reading.StartAsync(departments: 50);
         using var caller = new CancellationTokenSource();
-        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        company.WithDepartments(50).WithReply(7, Replies.Silence(asked));
-        var read = company.ReadAsync(cancellationToken: caller.Token);
-        await asked.Task;
+        host.AnswerPeople(7, SimulatedAnswer.After(async gone =>
+        {
+            await caller.CancelAsync();
+            await new TaskCompletionSource().Task.WaitAsync(gone);
+        }));
 
-        await caller.CancelAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.ReadAsync(cancellationToken: caller.Token));
     }
 
     [Fact]
     public async Task Progress_tells_every_department_and_its_end()
     {
-        using var company = new Company(maxParallelism: 1);
-        company.WithDepartments(4).WithReply(2, Replies.Error(60011));
+        await using var host = await Reading.StartAsync(departments: 4, maxParallelism: 1);
+        host.AnswerPeople(2, SimulatedAnswer.Error(60011));
         var reports = new Reports();
 
-        await company.ReadAsync(progress: reports);
+        await host.ReadAsync(progress: reports);
 
         Assert.Equal([(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)], reports.Seen);
     }
