@@ -1,65 +1,65 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using WeCom.Client.Configuration;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
-using WeCom.Client.Tests.Contacts;
+using WeCom.Client.Tests.Organization;
 
 namespace WeCom.Client.Tests.Http;
 
-/// <summary>Reads of so many departments that WeCom's limits decide how long they take.</summary>
+/// <summary>Reads of so many departments that WeCom's limits decide how long they take, on one clock for the host and the simulator.</summary>
 public sealed class LargeReadTests : IProgress<SyncProgress>
 {
     private const int Parallelism = 32;
+    private const int PublishedPerMinute = 10_000;
+    private readonly ManualTimeProvider _clock = new();
     private readonly List<SyncProgress> _reports = [];
     private readonly List<DateTimeOffset> _waiting = [];
-    private ManualTimeProvider _clock = new();
     private int _read;
 
     [Fact]
     public async Task Thirty_thousand_departments_are_read_in_the_time_that_the_limits_dictate()
     {
-        using var wire = Wire(30_000);
-        var api = new LimitedApi(wire.Clock, Replies.Nobody);
-        wire.On("user/list", api.AnswerAsync);
+        await using var host = await StartAsync(30_000);
+        host.WeCom.Limits.UsePublished();
+        Assert.Equal(PublishedPerMinute, host.WeCom.Limits.PerMinute);
+        var floor = Floor(30_000, PublishedPerMinute);
 
-        var taken = await RunAsync(wire);
+        var taken = await RunAsync(host);
 
-        Assert.Equal((30_000, 0), (api.Answered, api.Refused));
-        Assert.InRange(taken, TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(2) * 1.1);
+        Assert.Equal(TimeSpan.FromMinutes(2), floor);
+        Assert.InRange(taken, floor, floor * 1.1);
+        Assert.InRange(Refused(host, 30_000), 0, 300);
         var expected = Assert.Single(_reports, report => report.Expected is not null);
         Assert.Equal((SyncStage.ReadingUsers, 0, 30_000), (expected.Stage, expected.Done, expected.Total));
         Assert.InRange(expected.Expected!.Value, taken * 0.9, taken * 1.1);
         Assert.Contains(_reports, report => report.RateLimitWait is { } wait && wait > TimeSpan.FromSeconds(60));
-        var told = Assert.Single(wire.Logs.Of("ReadingPeople"));
+        var told = Assert.Single(host.Logs.Entries, entry => entry.Id.Name == "ReadingPeople");
         Assert.Equal(LogLevel.Information, told.Level);
-        Assert.Contains("30000 calls, about 00:02:", told.Message, StringComparison.Ordinal);
+        Assert.Contains("30000 calls, about 00:02:", told.Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_limit_that_bites_earlier_costs_few_refusals_and_nobody()
     {
-        using var wire = Wire(30_000);
-        var api = new LimitedApi(wire.Clock, Replies.Nobody, perMinute: 7_000);
-        wire.On("user/list", api.AnswerAsync);
+        await using var host = await StartAsync(30_000);
+        host.WeCom.Limits.PerMinute = 7_000;
+        var floor = Floor(30_000, 7_000);
 
-        var taken = await RunAsync(wire);
+        var taken = await RunAsync(host);
 
-        Assert.Equal(30_000, api.Answered);
-        Assert.InRange(api.Refused, 1, 300);
-        Assert.InRange(taken, TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(4) * 1.1);
+        Assert.InRange(Refused(host, 30_000), 1, 300);
+        Assert.InRange(taken, floor, floor * 1.1);
     }
 
     [Fact]
     public async Task The_hours_limit_is_waited_out_only_where_the_host_allows_it()
     {
-        using var impatient = Wire(3_000);
-        impatient.On("user/list", new LimitedApi(impatient.Clock, Replies.Nobody, perHour: 2_000).AnswerAsync);
+        await using var impatient = await StartAsync(3_000);
+        impatient.WeCom.Limits.PerHour = 2_000;
         var failure = await Assert.ThrowsAsync<WeChatApiException>(() => RunAsync(impatient));
         Assert.Equal((45009, TimeSpan.FromHours(1)), (failure.ErrorCode, failure.RetryAfter));
 
-        using var patient = Wire(3_000, options => options.Sync.MaxRateLimitWait = TimeSpan.FromHours(1));
-        patient.On("user/list", new LimitedApi(patient.Clock, Replies.Nobody, perHour: 2_000).AnswerAsync);
+        await using var patient = await StartAsync(3_000, maxWait: TimeSpan.FromHours(1));
+        patient.WeCom.Limits.PerHour = 2_000;
         Assert.InRange(await RunAsync(patient), TimeSpan.FromMinutes(61), TimeSpan.FromMinutes(62));
         Assert.Contains(_reports, report => report.RateLimitWait == TimeSpan.FromHours(1));
     }
@@ -80,6 +80,17 @@ public sealed class LargeReadTests : IProgress<SyncProgress>
         }
     }
 
+    // As if calls took no time: a minute's calls at once, and so again whenever a minute is over, the last ones without a minute after them.
+    private static TimeSpan Floor(int calls, int perMinute) => TimeSpan.FromMinutes((calls - 1) / perMinute);
+
+    // Each department is answered once, and every call beside that was refused.
+    private static int Refused(SimulatedHost host, int departments)
+    {
+        var refused = host.WeCom.Requests.Count("user/list") - departments;
+        Assert.Equal(refused, host.Logs.Entries.Count(entry => entry.Id.Name == "Refused" && entry.Text.Contains("45009", StringComparison.Ordinal)));
+        return refused;
+    }
+
     // The clock is moved only when nobody has anything left to do at this instant.
     private bool IsEverybodyWaiting()
     {
@@ -90,20 +101,15 @@ public sealed class LargeReadTests : IProgress<SyncProgress>
         }
     }
 
-    private static WeComWire Wire(int departments, Action<WeComOptions>? configure = null)
-        => new WeComWire(options =>
-        {
-            options.Sync.MaxParallelism = Parallelism;
-            configure?.Invoke(options);
-        }).On("department/list", Replies.Json(WireBodies.Departments([.. Enumerable.Range(1, departments).Select(id => $$"""{"id":{{id}},"parentid":{{id / 2}}}""")])));
+    private Task<SimulatedHost> StartAsync(int departments, TimeSpan? maxWait = null) => Reading.StartAsync(departments, Parallelism, maxWait, _clock);
 
-    private async Task<TimeSpan> RunAsync(WeComWire wire)
+    private async Task<TimeSpan> RunAsync(SimulatedHost host)
     {
-        var started = wire.Clock.GetUtcNow();
-        (_clock, _read) = (wire.Clock, 0);
+        var started = _clock.GetUtcNow();
+        _read = 0;
         _reports.Clear();
         _waiting.Clear();
-        var sync = wire.Services.GetRequiredService<ISyncPlanner>().PlanAsync(this);
+        var sync = host.Get<ISyncPlanner>().PlanAsync(this);
         while (!sync.IsCompleted)
         {
             if (IsEverybodyWaiting() && _clock.NextDue is { } wait)
@@ -115,6 +121,6 @@ public sealed class LargeReadTests : IProgress<SyncProgress>
         }
 
         Assert.Empty((await sync).Gaps);
-        return wire.Clock.GetUtcNow() - started;
+        return _clock.GetUtcNow() - started;
     }
 }
