@@ -6,6 +6,7 @@ namespace WeCom.Client.Tests;
 /// </summary>
 public sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvider
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _armed = [];
     private readonly List<(int Count, TaskCompletionSource Reached)> _waiters = [];
@@ -86,6 +87,27 @@ public sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvi
         {
             timer.Fire();
         }
+    }
+
+    /// <summary>Lets a call run to its end, moving the clock over its waits but never over a time limit, nor while an attempt is on its way.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="isIdle">Whether nobody is about to read the clock; null where the call is all there is.</param>
+    /// <param name="passed">Receives the waits.</param>
+    public async Task RunAsync(Task call, Func<bool>? isIdle = null, ICollection<TimeSpan>? passed = null)
+    {
+        while (!call.IsCompleted)
+        {
+            // An attempt that is on its way has a limit, which is further off.
+            if (LastDue <= LongestWait && isIdle?.Invoke() != false && NextDue is { } wait)
+            {
+                passed?.Add(wait);
+                Advance(wait);
+            }
+
+            await Task.Yield();
+        }
+
+        await call;
     }
 
     /// <summary>

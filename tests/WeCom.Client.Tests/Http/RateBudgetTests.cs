@@ -4,182 +4,144 @@ using Microsoft.Extensions.Logging;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
 using WeCom.Client.Http.Internal;
+using WeCom.Client.Testing;
 
 namespace WeCom.Client.Tests.Http;
 
-public sealed class RateBudgetTests : IDisposable
+public sealed class RateBudgetTests : IAsyncLifetime
 {
-    private const string TooOften = "api freq out of limit, hint: [1622], from ip: 203.0.113.77, more info at x";
-    private readonly WeComWire _wire = new();
+    private readonly ManualTimeProvider _clock = new();
+    private SimulatedHost _host = null!;
+    private IWeComContactsClient _client = null!;
+    private int _inFlight;
 
-    public void Dispose() => _wire.Dispose();
+    private int Called => _host.WeCom.Requests.Count("user/list");
+
+    public async Task InitializeAsync()
+    {
+        _host = await SimulatedHost.StartAsync(new(), options => options.Http.MaxRetries = 3, _clock);
+        _client = _host.Get<IWeComContactsClient>();
+    }
+
+    public async Task DisposeAsync() => await _host.DisposeAsync();
 
     [Fact]
     public async Task After_45009_calls_of_that_API_fail_at_once_with_the_time_left()
     {
-        _wire.On("user/list", Replies.Error(45009, TooOften), Replies.Json(Replies.Nobody)).On("department/list", Replies.Json(Replies.Departments));
-        var first = await Assert.ThrowsAsync<WeChatApiException>(() => _wire.Contacts.ListUsersAsync(1));
-        _wire.Clock.Advance(TimeSpan.FromSeconds(18));
+        _host.WeCom.Limits.PerMinute = 1;
+        await _client.ListUsersAsync(1);
+        var first = await RefusedAsync();
+        _clock.Advance(TimeSpan.FromSeconds(18));
 
-        var second = await Assert.ThrowsAsync<WeChatApiException>(() => _wire.Contacts.ListUsersAsync(2));
+        var second = await RefusedAsync();
 
-        Assert.Equal((45009, "1622", "203.0.113.77"), (first.ErrorCode, first.Hint, first.CallerIp));
+        Assert.Equal((45009, "127.0.0.1"), (first.ErrorCode, first.CallerIp));
+        Assert.NotNull(first.Hint);
         Assert.Equal((45009, ErrorCategory.RateLimit, "user/list"), (second.ErrorCode, second.Category, second.Endpoint));
         Assert.Equal((TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(42)), (first.RetryAfter, second.RetryAfter));
         Assert.Contains("00:00:42", second.Message, StringComparison.Ordinal);
         Assert.Contains("another program", second.Remedy, StringComparison.Ordinal);
-        Assert.Single(_wire.Requests("user/list"));
-        Assert.Equal(LogLevel.Warning, Assert.Single(_wire.Logs.Of("Closed")).Level);
-        Assert.Single(await _wire.Contacts.ListDepartmentsAsync());
+        Assert.Equal(2, Called);
+        Assert.Equal(LogLevel.Warning, Assert.Single(_host.Logs.Entries, entry => entry.Id.Name == "Closed").Level);
+        Assert.Single(await _client.ListDepartmentsAsync());
 
-        _wire.Clock.Advance(TimeSpan.FromSeconds(42));
-        Assert.Empty(await _wire.Contacts.ListUsersAsync(1));
+        _clock.Advance(TimeSpan.FromSeconds(42));
+        Assert.Empty(await _client.ListUsersAsync(1));
     }
 
     [Fact]
     public async Task Refused_again_after_the_minute_the_API_is_closed_for_an_hour()
     {
-        _wire.On("user/list", Replies.Error(45009), Replies.Error(45009), Replies.Json(Replies.Nobody), Replies.Error(45009));
-        await Assert.ThrowsAsync<WeChatApiException>(() => _wire.Contacts.ListUsersAsync(1));
-        _wire.Clock.Advance(TimeSpan.FromMinutes(1));
+        _host.WeCom.Limits.PerHour = 1;
+        await _client.ListUsersAsync(1);
+        await RefusedAsync();
+        _clock.Advance(TimeSpan.FromMinutes(1));
 
-        var hour = await Assert.ThrowsAsync<WeChatApiException>(() => _wire.Contacts.ListUsersAsync(1));
-        Assert.Equal(TimeSpan.FromHours(1), hour.RetryAfter);
+        Assert.Equal(TimeSpan.FromHours(1), (await RefusedAsync()).RetryAfter);
 
-        _wire.Clock.Advance(TimeSpan.FromHours(1));
-        await _wire.Contacts.ListUsersAsync(1);
-        var again = await Assert.ThrowsAsync<WeChatApiException>(() => _wire.Contacts.ListUsersAsync(1));
-        Assert.Equal(TimeSpan.FromMinutes(1), again.RetryAfter);
-        Assert.Equal(4, _wire.Requests("user/list").Count);
+        _clock.Advance(TimeSpan.FromHours(1));
+        await _client.ListUsersAsync(1);
+        Assert.Equal(TimeSpan.FromMinutes(1), (await RefusedAsync()).RetryAfter);
+        Assert.Equal(5, Called);
     }
 
     [Fact]
     public async Task Many_refused_at_once_close_the_API_for_one_minute_and_one_call_tries_it_again()
     {
-        var arrived = 0;
-        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var trial = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _wire.On("user/list", async (request, cancellationToken) =>
-        {
-            var number = Interlocked.Increment(ref arrived);
-            if (number == 20)
-            {
-                all.SetResult();
-            }
+        var (all, trial) = (new SemaphoreSlim(0), new SemaphoreSlim(0));
+        _host.WeCom.AnswerNext("user/list", Held(all) with { ErrorCode = 45009 }, times: 20);
+        _host.WeCom.AnswerNext("user/list", Held(trial), times: 20);
+        var refused = Enumerable.Range(1, 20).Select(_ => RefusedAsync()).ToList();
+        await UntilInFlightAsync(20);
+        all.Release(20);
+        Assert.All(await Task.WhenAll(refused), failure => Assert.Equal(TimeSpan.FromMinutes(1), failure.RetryAfter));
+        _clock.Advance(TimeSpan.FromMinutes(1));
 
-            await (number <= 20 ? all : trial).Task;
-            return await (number <= 20 ? Replies.Error(45009) : Replies.Json(Replies.Nobody))(request, cancellationToken);
-        });
-        await _wire.Tokens.GetAccessTokenAsync();
-        var refused = Enumerable.Range(1, 20).Select(id => Record.ExceptionAsync(() => _wire.Contacts.ListUsersAsync(id))).ToList();
-        Assert.All(await Task.WhenAll(refused), failure => Assert.Equal(TimeSpan.FromMinutes(1), Assert.IsType<WeChatApiException>(failure).RetryAfter));
-        _wire.Clock.Advance(TimeSpan.FromMinutes(1));
-
-        var later = Enumerable.Range(1, 20).Select(id => _wire.Contacts.ListUsersAsync(id)).ToList();
-        await UntilAsync(() => arrived == 21);
-        trial.SetResult();
+        var later = Enumerable.Range(1, 20).Select(_ => _client.ListUsersAsync(1)).ToList();
+        await UntilInFlightAsync(1);
+        trial.Release(20);
         await Task.WhenAll(later);
 
-        Assert.Equal(40, arrived);
-        Assert.Single(_wire.Logs.Of("Closed"));
+        Assert.Equal(40, Called);
+        Assert.Single(_host.Logs.Entries, entry => entry.Id.Name == "Closed");
     }
 
     [Fact]
     public async Task The_published_limit_of_a_minute_is_not_passed_by_calls_that_wait_for_nobody()
     {
-        _wire.On("user/get", Replies.Json("""{"errcode":0,"errmsg":"ok","userid":"a"}"""));
-        for (var call = 0; call < 10_000; call++)
-        {
-            await _wire.Contacts.GetUserAsync("a");
-        }
+        _host.WeCom.Limits.UsePublished();
+        await Parallel.ForAsync(0, 10_000, async (_, cancellationToken) => await _client.ListUsersAsync(1, cancellationToken));
 
-        var failure = await Assert.ThrowsAsync<WeChatApiException>(() => _wire.Contacts.GetUserAsync("a"));
+        var failure = await RefusedAsync();
 
         Assert.Equal((null, ErrorCategory.RateLimit), (failure.ErrorCode, failure.Category));
         Assert.InRange(failure.RetryAfter!.Value, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(62));
-        Assert.Equal(10_000, _wire.Requests("user/get").Count);
-        _wire.Clock.Advance(failure.RetryAfter!.Value);
-        await _wire.Contacts.GetUserAsync("a");
+        Assert.Equal(10_000, Called);
+        _clock.Advance(failure.RetryAfter!.Value);
+        await _client.ListUsersAsync(1);
     }
 
     [Fact]
-    public async Task Two_apps_of_one_company_share_a_limit_which_two_companies_never_do()
+    public async Task Two_apps_of_one_company_share_a_limit()
     {
-        WeComWire wire = null!;
-        using var disposed = wire = new WeComWire(before: services =>
-        {
-            services.AddWeComIntegration("app", options => (options.CorpId, options.ContactsSecret) = (WeComWire.CorpId, "other secret")).AddDepartmentStore<NoStore>().AddUserStore<NoStore>().ConfigureHttpClient(client => wire.Replace(client));
-            services.AddWeComIntegration("foreign", options => (options.CorpId, options.ContactsSecret) = ("ww-other", "c")).AddDepartmentStore<NoStore>().AddUserStore<NoStore>().ConfigureHttpClient(client => wire.Replace(client));
-        });
-        wire.On("user/list", Replies.Error(45009), Replies.Json(Replies.Nobody));
-        await Assert.ThrowsAsync<WeChatApiException>(() => wire.Contacts.ListUsersAsync(1));
+        SimulatedHost host = null!;
+        await using var disposed = host = await SimulatedHost.StartAsync(timeProvider: _clock, register: services => services
+            .AddWeComIntegration("app", options => (options.CorpId, options.BaseAddress, options.ContactsSecret) = (host.WeCom.CorpId, host.WeCom.BaseAddress, host.WeCom.ContactsSecret))
+            .AddInMemoryStores(new(), new()));
+        host.WeCom.AnswerNext("user/list", SimulatedAnswer.Error(45009));
+        await Assert.ThrowsAsync<WeChatApiException>(() => host.Get<IWeComContactsClient>().ListUsersAsync(1));
 
-        var budgets = wire.Services.GetRequiredService<RateBudgets>();
+        var shared = await Assert.ThrowsAsync<WeChatApiException>(() => host.Get<IWeComContactsClient>("app").ListUsersAsync(1));
 
-        Assert.Same(budgets.Of(WeComWire.CorpId, "user/list"), budgets.Of(WeComWire.CorpId, "user/list"));
-        var shared = await Assert.ThrowsAsync<WeChatApiException>(() => wire.Services.GetRequiredKeyedService<IWeComContactsClient>("app").ListUsersAsync(1));
-        Assert.Equal(TimeSpan.FromMinutes(1), shared.RetryAfter);
-        Assert.Empty(await wire.Services.GetRequiredKeyedService<IWeComContactsClient>("foreign").ListUsersAsync(1));
+        Assert.Equal((45009, TimeSpan.FromMinutes(1)), (shared.ErrorCode, shared.RetryAfter));
+        Assert.Equal(1, host.WeCom.Requests.Count("user/list"));
     }
 
     [Fact]
     public async Task After_45033_fewer_calls_are_in_flight_until_it_has_passed()
     {
-        var (inFlight, arrived) = (0, 0);
-        var open = new SemaphoreSlim(0);
-        var refused = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _wire.On("user/list", async (request, cancellationToken) =>
-        {
-            Interlocked.Increment(ref inFlight);
-            var isFirst = Interlocked.Increment(ref arrived) == 1;
-            await (isFirst ? refused.Task : open.WaitAsync(cancellationToken));
-            Interlocked.Decrement(ref inFlight);
-            return await (isFirst ? Replies.Error(45033) : Replies.Json(Replies.Nobody))(request, cancellationToken);
-        });
-        await _wire.Tokens.GetAccessTokenAsync();
+        var (refused, open) = (new SemaphoreSlim(0), new SemaphoreSlim(0));
+        _host.WeCom.AnswerNext("user/list", Held(refused) with { ErrorCode = 45033 });
+        _host.WeCom.AnswerNext("user/list", Held(open), times: int.MaxValue);
         var first = Start(8);
-        await UntilAsync(() => inFlight == 8);
-        refused.SetResult();
-        await _wire.UntilBackoffAsync();
+        await UntilInFlightAsync(8);
+        refused.Release();
+        await UntilInFlightAsync(7);
         open.Release(8);
-        _wire.Clock.Advance(TimeSpan.FromSeconds(2));
-        await first;
+        await _clock.RunAsync(first);
 
-        var second = Start(20);
-        await UntilAsync(() => inFlight == 4);
-        open.Release(20);
-        await second;
-
-        _wire.Clock.Advance(TimeSpan.FromSeconds(10));
-        var third = Start(20);
-        await UntilAsync(() => inFlight == 5);
-        open.Release(20);
-        await third;
-
-        _wire.Clock.Advance(TimeSpan.FromSeconds(30));
-        var fourth = Start(20);
-        await UntilAsync(() => inFlight == 20);
-        open.Release(20);
-        await fourth;
-        Assert.Contains("at most 4 ", Assert.Single(_wire.Logs.Of("Lowered")).Message, StringComparison.Ordinal);
-
-        Task Start(int count) => Task.WhenAll(Enumerable.Range(1, count).Select(id => _wire.Contacts.ListUsersAsync(id)));
-    }
-
-    private static async Task UntilAsync(Func<bool> reached)
-    {
-        while (!reached())
+        foreach (var (passed, atOnce) in new[] { (0, 4), (10, 5), (30, 20) })
         {
-            await Task.Yield();
+            _clock.Advance(TimeSpan.FromSeconds(passed));
+            var calls = Start(20);
+            await UntilInFlightAsync(atOnce);
+            open.Release(20);
+            await calls;
         }
 
-        // Time for one more, which must not come.
-        for (var i = 0; i < 200; i++)
-        {
-            await Task.Yield();
-        }
+        Assert.Contains("at most 4 ", Assert.Single(_host.Logs.Entries, entry => entry.Id.Name == "Lowered").Text, StringComparison.Ordinal);
 
-        Assert.True(reached());
+        Task Start(int count) => Task.WhenAll(Enumerable.Range(1, count).Select(_ => _client.ListUsersAsync(1)));
     }
 
     [Theory]
@@ -208,5 +170,30 @@ public sealed class RateBudgetTests : IDisposable
         // One second more than a minute, since calls do not all take equally long to arrive.
         Assert.All(Enumerable.Range(100, sent.Count - 100), call => Assert.True(sent[call] - sent[call - 100] >= TimeSpan.FromSeconds(61), $"seed {seed}, call {call}"));
         Assert.InRange(sent[^1], TimeSpan.Zero, sent[0] + (TimeSpan.FromSeconds(62) * 20) + TimeSpan.FromSeconds(2000 * 3 / 4));
+    }
+
+    private Task<WeChatApiException> RefusedAsync() => Assert.ThrowsAsync<WeChatApiException>(() => _client.ListUsersAsync(1));
+
+    private SimulatedAnswer Held(SemaphoreSlim until) => SimulatedAnswer.After(async cancellationToken =>
+    {
+        Interlocked.Increment(ref _inFlight);
+        await until.WaitAsync(cancellationToken);
+        Interlocked.Decrement(ref _inFlight);
+    });
+
+    private async Task UntilInFlightAsync(int calls)
+    {
+        while (Volatile.Read(ref _inFlight) != calls)
+        {
+            await Task.Yield();
+        }
+
+        // Time for one more, which must not come.
+        for (var call = 0; call < 10; call++)
+        {
+            await _client.GetApiDomainIpAsync();
+        }
+
+        Assert.Equal(calls, Volatile.Read(ref _inFlight));
     }
 }

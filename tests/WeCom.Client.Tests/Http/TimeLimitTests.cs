@@ -1,24 +1,26 @@
-using System.Text;
+using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
+using WeCom.Client.Testing;
 
 namespace WeCom.Client.Tests.Http;
 
 public sealed class TimeLimitTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private readonly ManualTimeProvider _clock = new();
 
     [Fact]
     public async Task An_attempt_without_an_answer_ends_at_the_limit_and_names_endpoint_and_limit()
     {
-        using var wire = Wire(maxRetries: 0);
-        var asked = Asked();
-        wire.On("user/list", Replies.Silence(asked));
-        var call = wire.Contacts.ListUsersAsync(1);
-        await asked.Task;
+        await using var host = await StartAsync(maxRetries: 0);
+        var asked = new SemaphoreSlim(0);
+        host.WeCom.AnswerNext("user/list", Silence(asked));
+        var call = host.Get<IWeComContactsClient>().ListUsersAsync(1);
+        await asked.WaitAsync();
 
-        wire.Clock.Advance(Limit - TimeSpan.FromTicks(1));
+        _clock.Advance(Limit - TimeSpan.FromTicks(1));
         Assert.False(call.IsCompleted);
-        wire.Clock.Advance(TimeSpan.FromTicks(1));
+        _clock.Advance(TimeSpan.FromTicks(1));
 
         var failure = await Assert.ThrowsAsync<WeChatTimeoutException>(() => call);
         Assert.Equal(Limit, failure.Limit);
@@ -33,66 +35,67 @@ public sealed class TimeLimitTests
     [Fact]
     public async Task Every_attempt_has_the_whole_limit_and_there_are_four()
     {
-        using var wire = Wire(maxRetries: 3);
+        await using var host = await StartAsync(maxRetries: 3);
         var asked = new SemaphoreSlim(0);
-        wire.On("user/list", async (_, cancellationToken) =>
-        {
-            asked.Release();
-            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
-            throw new InvalidOperationException();
-        });
-        var call = wire.Contacts.ListUsersAsync(1);
+        host.WeCom.AnswerNext("user/list", Silence(asked), times: 5);
+        var call = host.Get<IWeComContactsClient>().ListUsersAsync(1);
         for (var attempt = 0; attempt < 4; attempt++)
         {
             await asked.WaitAsync();
-            wire.Clock.Advance(Limit);
+            _clock.Advance(Limit);
             if (attempt < 3)
             {
-                await wire.Clock.WhenArmedAsync();
-                wire.Clock.Advance(TimeSpan.FromSeconds(6));
+                await _clock.WhenArmedAsync();
+                _clock.Advance(TimeSpan.FromSeconds(6));
             }
         }
 
         await Assert.ThrowsAsync<WeChatTimeoutException>(() => call);
-        Assert.Equal(4, wire.Requests("user/list").Count);
+        Assert.Equal(0, asked.CurrentCount);
     }
 
-    [Fact]
-    public async Task A_body_that_drips_is_under_the_same_limit()
+    [Theory]
+    [InlineData(1.9)]
+    [InlineData(2.5)]
+    public async Task A_body_that_drips_is_under_the_same_limit(double seconds)
     {
-        using var wire = Wire(maxRetries: 0);
-        var body = Encoding.UTF8.GetBytes(Replies.Nobody);
-        wire.On("user/list", Replies.Body(() => new StreamContent(new ChunkedStream(body, 1, _ =>
+        await using var host = await StartAsync(maxRetries: 0);
+        host.WeCom.AnswerNext("user/list", new() { Drip = TimeSpan.FromSeconds(seconds) });
+        var call = host.Get<IWeComContactsClient>().ListUsersAsync(1);
+        while (!call.IsCompleted)
         {
-            wire.Clock.Advance(TimeSpan.FromSeconds(1));
-            return Task.CompletedTask;
-        }))));
+            if (_clock.ArmedTimers == 2)
+            {
+                _clock.Advance(_clock.NextDue ?? default);
+            }
 
-        var failure = await Assert.ThrowsAsync<WeChatTimeoutException>(() => wire.Contacts.ListUsersAsync(1));
+            await Task.Yield();
+        }
 
-        Assert.Equal(Limit, failure.Limit);
+        var failure = await Record.ExceptionAsync(() => call);
+        Assert.Equal(seconds * 10 > Limit.TotalSeconds ? Limit : null, (failure as WeChatTimeoutException)?.Limit);
     }
 
     [Fact]
     public async Task The_callers_own_cancellation_stays_a_cancellation()
     {
-        using var wire = Wire(maxRetries: 3);
+        await using var host = await StartAsync(maxRetries: 3);
         using var caller = new CancellationTokenSource();
-        var asked = Asked();
-        wire.On("user/list", Replies.Silence(asked));
-        var call = wire.Contacts.ListUsersAsync(1, caller.Token);
-        await asked.Task;
+        var asked = new SemaphoreSlim(0);
+        host.WeCom.AnswerNext("user/list", Silence(asked), times: 2);
+        var call = host.Get<IWeComContactsClient>().ListUsersAsync(1, caller.Token);
+        await asked.WaitAsync();
 
         await caller.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        Assert.Single(wire.Requests("user/list"));
+        Assert.Equal((0, 0), (asked.CurrentCount, _clock.ArmedTimers));
     }
 
     [Fact]
     public async Task A_limit_that_the_hosts_own_handler_sets_is_a_network_fault_and_no_cancellation()
     {
-        using var wire = Wire(maxRetries: 0);
+        using var wire = new WeComWire(options => options.Http.MaxRetries = 0);
         wire.On("user/list", Replies.Fault(() => new TaskCanceledException("No connection in time.", new TimeoutException())));
 
         var failure = await Assert.ThrowsAsync<WeChatNetworkException>(() => wire.Contacts.ListUsersAsync(1));
@@ -104,15 +107,19 @@ public sealed class TimeLimitTests
     [Fact]
     public async Task A_timer_of_an_attempt_that_succeeded_does_not_stay_behind()
     {
-        using var wire = Wire(maxRetries: 0);
-        wire.On("user/list", Replies.Json(Replies.Nobody));
+        await using var host = await StartAsync(maxRetries: 0);
 
-        await wire.Contacts.ListUsersAsync(1);
+        await host.Get<IWeComContactsClient>().ListUsersAsync(1);
 
-        Assert.Equal(0, wire.Clock.ArmedTimers);
+        Assert.Equal(0, _clock.ArmedTimers);
     }
 
-    private static WeComWire Wire(int maxRetries) => new(options => (options.Http.Timeout, options.Http.MaxRetries) = (Limit, maxRetries));
+    private static SimulatedAnswer Silence(SemaphoreSlim asked) => SimulatedAnswer.After(gone =>
+    {
+        asked.Release();
+        return new TaskCompletionSource().Task.WaitAsync(gone);
+    });
 
-    private static TaskCompletionSource Asked() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task<SimulatedHost> StartAsync(int maxRetries)
+        => SimulatedHost.StartAsync(configure: options => (options.Http.Timeout, options.Http.MaxRetries) = (Limit, maxRetries), timeProvider: _clock);
 }

@@ -55,17 +55,7 @@ internal sealed class WeComWire : IMockedRequest, IDisposable
     public async Task<T> RunAsync<T>(Func<Task<T>> call)
     {
         var task = call();
-        while (!task.IsCompleted)
-        {
-            if (Clock.NextDue is { } wait && wait <= LongestBackoff)
-            {
-                Waits.Add(wait);
-                Clock.Advance(wait);
-            }
-
-            await Task.Yield();
-        }
-
+        await Clock.RunAsync(task, passed: Waits);
         return await task;
     }
 

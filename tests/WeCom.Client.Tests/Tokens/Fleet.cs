@@ -17,7 +17,6 @@ internal sealed class Fleet : IAsyncDisposable
     /// <summary>The endpoint that <see cref="CallAsync"/> calls.</summary>
     public const string Call = "get_api_domain_ip";
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
     private readonly List<ServiceProvider> _processes = [];
     private readonly List<SemaphoreSlim> _gates = [];
     private readonly Action<WeComOptions> _configure;
@@ -73,22 +72,8 @@ internal sealed class Fleet : IAsyncDisposable
     public Task CallAsync(int process, CancellationToken cancellationToken = default)
         => _processes[process].GetRequiredService<IWeComContactsClient>().GetApiDomainIpAsync(cancellationToken);
 
-    /// <summary>Lets calls run to their end, moving the clock over the waits of the library but never over a time limit, nor while an attempt is on its way.</summary>
-    public async Task RunAsync(Task calls)
-    {
-        while (!calls.IsCompleted)
-        {
-            // An attempt that is on its way has a limit, which is further off; a renewal that waits for no timer is about to read the clock.
-            if (Clock.LastDue <= LongestWait && Clock.ArmedTimers >= _gates.Count(gate => gate.CurrentCount == 0) && Clock.NextDue is { } wait)
-            {
-                Clock.Advance(wait);
-            }
-
-            await Task.Yield();
-        }
-
-        await calls;
-    }
+    /// <summary>Lets calls run to their end, moving the clock over the waits of the library. A renewal that waits for no timer is about to read the clock.</summary>
+    public Task RunAsync(Task calls) => Clock.RunAsync(calls, () => Clock.ArmedTimers >= _gates.Count(gate => gate.CurrentCount == 0));
 
     /// <summary>Lets renewals run to their end whose callers have left.</summary>
     public async Task SettleAsync()
