@@ -1,119 +1,72 @@
 using WeCom.Client.Errors;
-using WeCom.Client.Tests.Http;
+using WeCom.Client.Testing;
 
 namespace WeCom.Client.Tests.Tokens;
 
-public sealed class ConcurrentTokenTests : IDisposable
+/// <summary>Many callers of one process at once.</summary>
+public sealed class ConcurrentTokenTests
 {
-    private readonly WeComWire _wire = new(options => options.Sync.MaxParallelism = 64);
     private readonly TaskCompletionSource _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public void Dispose() => _wire.Dispose();
 
     [Fact]
     public async Task A_rejected_token_is_renewed_once_for_a_hundred_callers()
     {
+        await using var fleet = await Fleet.StartAsync(1);
+        await fleet.AgedTokenAsync();
         var arrived = 0;
-        _wire.On("user/list", async (request, cancellationToken) =>
-        {
-            if (!request.RequestUri!.Query.Contains("token-1", StringComparison.Ordinal))
+        fleet.WeCom.AnswerNext(
+            Fleet.Call,
+            SimulatedAnswer.After(_ =>
             {
-                return await Replies.Json(Replies.Nobody)(request, cancellationToken);
-            }
+                if (Interlocked.Increment(ref arrived) == 100)
+                {
+                    fleet.WeCom.Tokens.RevokeAll();
+                    _release.SetResult();
+                }
 
-            if (Interlocked.Increment(ref arrived) == 100)
-            {
-                _release.SetResult();
-            }
-
-            await _release.Task.WaitAsync(cancellationToken);
-            return await Replies.Error(40014)(request, cancellationToken);
-        });
-        await _wire.AgedTokenAsync();
-        _wire.On("gettoken", async (request, cancellationToken) =>
+                return _release.Task;
+            }),
+            times: 100);
+        fleet.WeCom.AnswerNext("gettoken", SimulatedAnswer.After(async _ =>
         {
-            // Answers when all hundred have been told and ask for another.
-            while (_wire.Logs.Of("Rejected").Count() < 100)
+            // Answered when all hundred have been told and ask for another.
+            while (fleet.Logs.Of("Rejected").Count() < 100)
             {
                 await Task.Yield();
             }
+        }));
 
-            return await Replies.Token("token-2")(request, cancellationToken);
-        });
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => fleet.CallAsync(0))));
 
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(id => Task.Run(() => _wire.Contacts.ListUsersAsync(id))));
-
-        Assert.Equal(2, _wire.Requests("gettoken").Count);
-        Assert.Equal(200, _wire.Requests("user/list").Count);
-        Assert.Equal(100, _wire.TokensUsed("user/list").Count(token => token == "token-2"));
+        Assert.Equal((2, 200), (fleet.Asked, fleet.WeCom.Requests.Count(Fleet.Call)));
+        Assert.Equal(100, fleet.WeCom.Requests.Latest.Count(request => request.ErrorCode == 40014));
     }
 
     [Fact]
     public async Task A_caller_rejected_late_takes_the_token_that_is_there_by_then()
     {
-        var late = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _wire.On("user/list", async (request, cancellationToken) =>
-        {
-            var query = request.RequestUri!.Query;
-            if (!query.Contains("token-1", StringComparison.Ordinal))
-            {
-                return await Replies.Json(Replies.Nobody)(request, cancellationToken);
-            }
-
-            if (query.Contains("department_id=2", StringComparison.Ordinal))
-            {
-                await late.Task.WaitAsync(cancellationToken);
-            }
-
-            return await Replies.Error(42001)(request, cancellationToken);
-        });
-        await _wire.AgedTokenAsync();
-        var slow = _wire.Contacts.ListUsersAsync(2);
-        await _wire.Contacts.ListUsersAsync(1);
+        await using var fleet = await Fleet.StartAsync(1);
+        await fleet.AgedTokenAsync();
+        var asked = HoldNext(fleet, Fleet.Call);
+        var slow = fleet.CallAsync(0);
+        await asked;
+        fleet.WeCom.Tokens.RevokeAll();
+        await fleet.CallAsync(0);
 
         // Long enough that WeCom could be asked again.
-        _wire.Clock.Advance(TimeSpan.FromSeconds(10));
-        late.SetResult();
+        fleet.Clock.Advance(TimeSpan.FromSeconds(10));
+        _release.SetResult();
         await slow;
 
-        Assert.Equal(2, _wire.Requests("gettoken").Count);
-    }
-
-    [Fact]
-    public async Task A_cold_start_of_a_thousand_callers_asks_once()
-    {
-        var started = 0;
-        _wire.On("gettoken", async (request, cancellationToken) =>
-        {
-            await _release.Task.WaitAsync(cancellationToken);
-            return await Replies.Token("the one")(request, cancellationToken);
-        });
-
-        var callers = Enumerable.Range(0, 1000).Select(_ => Task.Run(async () =>
-        {
-            var token = _wire.Tokens.GetAccessTokenAsync();
-            if (Interlocked.Increment(ref started) == 1000)
-            {
-                _release.SetResult();
-            }
-
-            return await token;
-        })).ToList();
-
-        Assert.All(await Task.WhenAll(callers), token => Assert.Equal("the one", token));
-        Assert.Single(_wire.Requests("gettoken"));
+        Assert.Equal(2, fleet.Asked);
     }
 
     [Fact]
     public async Task A_thousand_callers_with_a_wrong_secret_share_one_refusal()
     {
-        _wire.On("gettoken", async (request, cancellationToken) =>
-        {
-            await _release.Task.WaitAsync(cancellationToken);
-            return await Replies.Error(40001)(request, cancellationToken);
-        });
-
-        var callers = Enumerable.Range(0, 1000).Select(_ => _wire.Tokens.GetAccessTokenAsync().AsTask()).ToList();
+        await using var fleet = await Fleet.StartAsync(1);
+        fleet.IsSecretWrong = true;
+        await HoldNext(fleet, "gettoken", out var callers, () => Enumerable.Range(0, 1000).Select(_ => fleet.TokenAsync(0)));
         _release.SetResult();
 
         foreach (var caller in callers)
@@ -121,24 +74,19 @@ public sealed class ConcurrentTokenTests : IDisposable
             Assert.Equal(40001, (await Assert.ThrowsAsync<WeChatTokenException>(() => caller)).ErrorCode);
         }
 
-        Assert.Single(_wire.Requests("gettoken"));
+        Assert.Equal(1, fleet.Asked);
     }
 
     [Fact]
     public async Task Callers_who_force_a_refresh_at_the_same_time_share_one_answer()
     {
-        await _wire.AgedTokenAsync();
-        _wire.On("gettoken", async (request, cancellationToken) =>
-        {
-            await _release.Task.WaitAsync(cancellationToken);
-            return await Replies.Token("forced")(request, cancellationToken);
-        });
-        var callers = Enumerable.Range(0, 50).Select(_ => _wire.Tokens.RefreshTokenAsync()).ToList();
-
+        await using var fleet = await Fleet.StartAsync(1);
+        var former = await fleet.AgedTokenAsync();
+        await HoldNext(fleet, "gettoken", out var callers, () => Enumerable.Range(0, 50).Select(_ => fleet.Tokens(0).RefreshTokenAsync()));
         _release.SetResult();
 
-        Assert.All(await Task.WhenAll(callers), token => Assert.Equal("forced", token));
-        Assert.Equal(2, _wire.Requests("gettoken").Count);
+        Assert.NotEqual(former, Assert.Single((await Task.WhenAll(callers)).Distinct()));
+        Assert.Equal(2, fleet.Asked);
     }
 
     [Fact]
@@ -146,39 +94,29 @@ public sealed class ConcurrentTokenTests : IDisposable
     {
         using var first = new CancellationTokenSource();
         using var waiting = new CancellationTokenSource();
-        _wire.On("gettoken", async (request, cancellationToken) =>
-        {
-            await _release.Task.WaitAsync(cancellationToken);
-            return await Replies.Token("the one")(request, cancellationToken);
-        });
-        var asking = _wire.Tokens.GetAccessTokenAsync(cancellationToken: first.Token).AsTask();
-        var impatient = _wire.Tokens.GetAccessTokenAsync(cancellationToken: waiting.Token).AsTask();
-        var patient = _wire.Tokens.GetAccessTokenAsync().AsTask();
+        await using var fleet = await Fleet.StartAsync(1);
+        await HoldNext(fleet, "gettoken", out var callers, () => new[] { first.Token, waiting.Token, default }.Select(token => fleet.TokenAsync(0, token)));
 
         await waiting.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
-        Assert.False(asking.IsCompleted);
-        Assert.False(patient.IsCompleted);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => callers[1]);
+        Assert.False(callers[0].IsCompleted);
+        Assert.False(callers[2].IsCompleted);
 
         await first.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
-        Assert.False(patient.IsCompleted);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => callers[0]);
+        Assert.False(callers[2].IsCompleted);
 
         _release.SetResult();
-        Assert.Equal("the one", await patient);
-        Assert.Single(_wire.Requests("gettoken"));
+        Assert.Equal(await callers[2], await fleet.TokenAsync(0));
+        Assert.Equal(1, fleet.Asked);
     }
 
     [Fact]
     public async Task Where_everybody_cancels_the_answer_is_kept_for_those_who_come_later()
     {
         using var caller = new CancellationTokenSource();
-        _wire.On("gettoken", async (request, cancellationToken) =>
-        {
-            await _release.Task.WaitAsync(cancellationToken);
-            return await Replies.Token("the one")(request, cancellationToken);
-        });
-        var callers = Enumerable.Range(0, 50).Select(_ => _wire.Tokens.GetAccessTokenAsync(cancellationToken: caller.Token).AsTask()).ToList();
+        await using var fleet = await Fleet.StartAsync(1);
+        await HoldNext(fleet, "gettoken", out var callers, () => Enumerable.Range(0, 50).Select(_ => fleet.TokenAsync(0, caller.Token)));
 
         await caller.CancelAsync();
         foreach (var cancelled in callers)
@@ -186,9 +124,29 @@ public sealed class ConcurrentTokenTests : IDisposable
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
         }
 
-        var late = _wire.Tokens.GetAccessTokenAsync();
+        var late = fleet.TokenAsync(0);
         _release.SetResult();
-        Assert.Equal("the one", await late);
-        Assert.Single(_wire.Requests("gettoken"));
+        Assert.NotEmpty(await late);
+        Assert.Equal(1, fleet.Asked);
+    }
+
+    /// <summary>Holds the next request to an endpoint until it is released.</summary>
+    /// <returns>Ends when the request has come.</returns>
+    private Task HoldNext(Fleet fleet, string endpoint)
+    {
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        fleet.WeCom.AnswerNext(endpoint, SimulatedAnswer.After(_ =>
+        {
+            asked.SetResult();
+            return _release.Task;
+        }));
+        return asked.Task;
+    }
+
+    private Task HoldNext<T>(Fleet fleet, string endpoint, out List<Task<T>> callers, Func<IEnumerable<Task<T>>> call)
+    {
+        var asked = HoldNext(fleet, endpoint);
+        callers = [.. call()];
+        return asked;
     }
 }

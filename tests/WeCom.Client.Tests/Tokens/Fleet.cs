@@ -67,7 +67,15 @@ internal sealed class Fleet : IAsyncDisposable
 
     public ITokenManager Tokens(int process) => _processes[process].GetRequiredService<ITokenManager>();
 
-    public Task<string> TokenAsync(int process) => Tokens(process).GetAccessTokenAsync().AsTask();
+    public Task<string> TokenAsync(int process, CancellationToken cancellationToken = default) => Tokens(process).GetAccessTokenAsync(cancellationToken: cancellationToken).AsTask();
+
+    /// <summary>Gets the first process a token and lets ten seconds pass, after which WeCom may be asked again.</summary>
+    public async Task<string> AgedTokenAsync()
+    {
+        var token = await TokenAsync(0);
+        Clock.Advance(TimeSpan.FromSeconds(10));
+        return token;
+    }
 
     public Task CallAsync(int process, CancellationToken cancellationToken = default)
         => _processes[process].GetRequiredService<IWeComContactsClient>().GetApiDomainIpAsync(cancellationToken);

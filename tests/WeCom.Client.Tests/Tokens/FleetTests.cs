@@ -132,7 +132,7 @@ public sealed class FleetTests
         var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         fleet.WeCom.AnswerNext("gettoken", SimulatedAnswer.After(_ => answer.Task));
 
-        var tokens = Enumerable.Range(0, Processes).Select(fleet.TokenAsync).ToList();
+        var tokens = Enumerable.Range(0, Processes).Select(process => fleet.TokenAsync(process)).ToList();
         Assert.All(tokens.Skip(1), token => Assert.Equal(former, token.IsCompletedSuccessfully ? token.Result : "none yet"));
         answer.SetResult();
 

@@ -1,174 +1,175 @@
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Errors;
-using WeCom.Client.Tests.Http;
+using WeCom.Client.Testing;
 
 namespace WeCom.Client.Tests.Tokens;
 
-public sealed class TokenLifetimeTests : IDisposable
+public sealed class TokenLifetimeTests : IAsyncLifetime
 {
     private static readonly TimeSpan RefreshAt = TimeSpan.FromSeconds(6900);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-    private readonly WeComWire _wire = new(options => options.Http.MaxRetries = 0);
+    private Fleet _fleet = null!;
 
-    private int Asked => _wire.Requests("gettoken").Count;
+    public async Task InitializeAsync() => _fleet = await Fleet.StartAsync(1, configure: options => options.Http.MaxRetries = 0);
 
-    public void Dispose() => _wire.Dispose();
+    public async Task DisposeAsync() => await _fleet.DisposeAsync();
 
     [Fact]
     public async Task A_held_token_costs_no_request_for_6900_seconds()
     {
-        Assert.Equal("token-1", await _wire.Tokens.GetAccessTokenAsync());
-        _wire.Clock.Advance(RefreshAt - TimeSpan.FromTicks(1));
+        var token = await _fleet.TokenAsync(0);
+        _fleet.Clock.Advance(RefreshAt - TimeSpan.FromTicks(1));
 
-        var warm = _wire.Tokens.GetAccessTokenAsync();
+        var warm = _fleet.Tokens(0).GetAccessTokenAsync();
 
         Assert.True(warm.IsCompletedSuccessfully);
-        Assert.Equal("token-1", await warm);
-        Assert.Equal(1, Asked);
+        Assert.Equal(token, await warm);
+        Assert.Equal(1, _fleet.Asked);
     }
 
     [Fact]
     public async Task After_6900_seconds_the_token_is_renewed_ahead_of_its_end()
     {
-        await _wire.Tokens.GetAccessTokenAsync();
-        _wire.Clock.Advance(RefreshAt);
+        var former = await _fleet.TokenAsync(0);
+        _fleet.Clock.Advance(RefreshAt);
 
-        Assert.Equal("token-2", await _wire.Tokens.GetAccessTokenAsync());
-        Assert.Equal("token-2", await _wire.Tokens.GetAccessTokenAsync());
-        Assert.Equal(2, Asked);
+        var renewed = await _fleet.TokenAsync(0);
+
+        Assert.NotEqual(former, renewed);
+        Assert.Equal(renewed, await _fleet.TokenAsync(0));
+        Assert.Equal(2, _fleet.Asked);
     }
 
     [Fact]
     public async Task While_one_caller_renews_ahead_everybody_else_goes_on_with_the_living_token()
     {
         var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _wire.Tokens.GetAccessTokenAsync();
-        _wire.Clock.Advance(RefreshAt);
-        _wire.On("gettoken", async (request, cancellationToken) =>
-        {
-            await answer.Task;
-            return await Replies.Token("token-2")(request, cancellationToken);
-        });
-        var renewing = _wire.Tokens.GetAccessTokenAsync().AsTask();
+        var living = await _fleet.TokenAsync(0);
+        _fleet.Clock.Advance(RefreshAt);
+        _fleet.WeCom.AnswerNext("gettoken", SimulatedAnswer.After(_ => answer.Task));
+        var renewing = _fleet.TokenAsync(0);
 
         for (var i = 0; i < 100; i++)
         {
-            var other = _wire.Tokens.GetAccessTokenAsync();
+            var other = _fleet.Tokens(0).GetAccessTokenAsync();
             Assert.True(other.IsCompletedSuccessfully);
-            Assert.Equal("token-1", await other);
+            Assert.Equal(living, await other);
         }
 
         answer.SetResult();
-        Assert.Equal("token-2", await renewing);
-        Assert.Equal("token-2", await _wire.Tokens.GetAccessTokenAsync());
-        Assert.Equal(2, Asked);
+        Assert.NotEqual(living, await renewing);
+        Assert.Equal(await renewing, await _fleet.TokenAsync(0));
+        Assert.Equal(2, _fleet.Asked);
     }
 
     [Fact]
     public async Task A_renewal_that_fails_while_the_token_lives_costs_a_warning_and_no_call()
     {
-        await _wire.Tokens.GetAccessTokenAsync();
-        _wire.Clock.Advance(RefreshAt);
-        _wire.On("gettoken", Replies.Error(-1));
+        var living = await _fleet.TokenAsync(0);
+        _fleet.Clock.Advance(RefreshAt);
+        _fleet.WeCom.AnswerNext("gettoken", SimulatedAnswer.Error(-1));
 
-        Assert.Equal("token-1", await _wire.Tokens.GetAccessTokenAsync());
+        Assert.Equal(living, await _fleet.TokenAsync(0));
 
-        Assert.Equal(LogLevel.Warning, Assert.Single(_wire.Logs.Of("LivingOn")).Level);
-        Assert.DoesNotContain(_wire.Logs.Entries, entry => entry.Level >= LogLevel.Error);
+        Assert.Equal(LogLevel.Warning, Assert.Single(_fleet.Logs.Of("LivingOn")).Level);
+        Assert.DoesNotContain(_fleet.Logs.Entries, entry => entry.Level >= LogLevel.Error);
     }
 
     [Fact]
     public async Task A_renewal_that_fails_is_tried_again_after_ten_seconds_and_not_with_every_call()
     {
-        await _wire.Tokens.GetAccessTokenAsync();
-        _wire.Clock.Advance(RefreshAt);
-        _wire.On("gettoken", Replies.Error(-1), Replies.Token("token-2"));
+        var living = await _fleet.TokenAsync(0);
+        _fleet.Clock.Advance(RefreshAt);
+        _fleet.WeCom.AnswerNext("gettoken", SimulatedAnswer.Error(-1));
 
         for (var i = 0; i < 50; i++)
         {
-            Assert.Equal("token-1", await _wire.Tokens.GetAccessTokenAsync());
+            Assert.Equal(living, await _fleet.TokenAsync(0));
         }
 
-        Assert.Equal(2, Asked);
-        _wire.Clock.Advance(10 * Second);
-        Assert.Equal("token-2", await _wire.Tokens.GetAccessTokenAsync());
+        Assert.Equal(2, _fleet.Asked);
+        _fleet.Clock.Advance(10 * Second);
+        Assert.NotEqual(living, await _fleet.TokenAsync(0));
     }
 
     [Fact]
     public async Task An_ended_token_is_never_used_and_its_failing_renewal_surfaces()
     {
-        await _wire.Tokens.GetAccessTokenAsync();
-        _wire.Clock.Advance(TimeSpan.FromSeconds(7200));
-        _wire.On("gettoken", Replies.Error(50003), Replies.Token("token-2"));
+        var ended = await _fleet.TokenAsync(0);
+        _fleet.Clock.Advance(TimeSpan.FromSeconds(7200));
+        _fleet.WeCom.AnswerNext("gettoken", SimulatedAnswer.Error(50003));
 
-        var failure = await Assert.ThrowsAsync<WeChatTokenException>(() => _wire.Tokens.GetAccessTokenAsync().AsTask());
+        var failure = await Assert.ThrowsAsync<WeChatTokenException>(() => _fleet.TokenAsync(0));
 
         Assert.Equal(50003, failure.ErrorCode);
-        Assert.Equal(LogLevel.Error, Assert.Single(_wire.Logs.Of("Failed")).Level);
-        _wire.Clock.Advance(TimeSpan.FromSeconds(60));
-        Assert.Equal("token-2", await _wire.Tokens.GetAccessTokenAsync());
+        Assert.Equal(LogLevel.Error, Assert.Single(_fleet.Logs.Of("Failed")).Level);
+        _fleet.Clock.Advance(TimeSpan.FromSeconds(60));
+        Assert.NotEqual(ended, await _fleet.TokenAsync(0));
     }
 
     [Fact]
     public async Task The_same_token_handed_out_again_ends_when_it_would_have_ended()
     {
-        _wire.On("gettoken", Replies.Token("same"), Replies.Token("same"), Replies.Token("other"));
-        await _wire.Tokens.GetAccessTokenAsync();
-        _wire.Clock.Advance(RefreshAt);
-        Assert.Equal("same", await _wire.Tokens.GetAccessTokenAsync());
-        Assert.Equal(2, Asked);
+        _fleet.WeCom.Tokens.Reissue = TokenReissue.Same;
+        var same = await _fleet.TokenAsync(0);
+        _fleet.Clock.Advance(RefreshAt);
+        Assert.Equal(same, await _fleet.TokenAsync(0));
+        Assert.Equal(2, _fleet.Asked);
 
-        _wire.Clock.Advance(300 * Second);
+        _fleet.Clock.Advance(300 * Second);
 
-        Assert.Equal("other", await _wire.Tokens.GetAccessTokenAsync());
+        Assert.NotEqual(same, await _fleet.TokenAsync(0));
     }
 
     [Fact]
     public async Task The_same_token_handed_out_again_is_not_asked_for_with_every_call()
     {
-        _wire.On("gettoken", Replies.Token("same"));
-        await _wire.Tokens.GetAccessTokenAsync();
-        _wire.Clock.Advance(RefreshAt);
+        _fleet.WeCom.Tokens.Reissue = TokenReissue.Same;
+        var same = await _fleet.TokenAsync(0);
+        _fleet.Clock.Advance(RefreshAt);
 
-        for (var i = 0; i < 50; i++)
+        for (var second = 0; second < 300; second++)
         {
-            await _wire.Tokens.GetAccessTokenAsync();
+            Assert.Equal(same, await _fleet.TokenAsync(0));
+            _fleet.Clock.Advance(Second);
         }
 
-        Assert.Equal(2, Asked);
+        Assert.Equal(2, _fleet.Asked);
     }
 
     [Fact]
     public async Task A_token_shorter_than_the_margin_lives_to_its_end()
     {
-        _wire.On("gettoken", Replies.Token("short", 60), Replies.Token("next", 60));
-        await _wire.Tokens.GetAccessTokenAsync();
-        _wire.Clock.Advance(59 * Second);
-        Assert.Equal("short", await _wire.Tokens.GetAccessTokenAsync());
+        _fleet.WeCom.Tokens.Lifetime = TimeSpan.FromSeconds(60);
+        var token = await _fleet.TokenAsync(0);
+        _fleet.Clock.Advance(59 * Second);
+        Assert.Equal(token, await _fleet.TokenAsync(0));
 
-        _wire.Clock.Advance(Second);
+        _fleet.Clock.Advance(Second);
 
-        Assert.Equal("next", await _wire.Tokens.GetAccessTokenAsync());
+        Assert.NotEqual(token, await _fleet.TokenAsync(0));
     }
 
     [Fact]
     public async Task A_forced_refresh_asks_although_a_token_lives()
     {
-        await _wire.AgedTokenAsync();
+        var first = await _fleet.AgedTokenAsync();
 
-        Assert.Equal("token-2", await _wire.Tokens.GetAccessTokenAsync(forceRefresh: true));
-        _wire.Clock.Advance(10 * Second);
-        Assert.Equal("token-3", await _wire.Tokens.RefreshTokenAsync());
-        Assert.Equal("token-3", await _wire.Tokens.GetAccessTokenAsync());
+        var second = await _fleet.Tokens(0).GetAccessTokenAsync(forceRefresh: true);
+        _fleet.Clock.Advance(10 * Second);
+        var third = await _fleet.Tokens(0).RefreshTokenAsync();
+
+        Assert.Equal(3, new[] { first, second, third }.Distinct().Count());
+        Assert.Equal(third, await _fleet.TokenAsync(0));
     }
 
     [Fact]
     public async Task A_cleared_token_is_asked_for_anew()
     {
-        await _wire.AgedTokenAsync();
+        var former = await _fleet.AgedTokenAsync();
 
-        await _wire.Tokens.ClearTokenCacheAsync();
+        await _fleet.Tokens(0).ClearTokenCacheAsync();
 
-        Assert.Equal("token-2", await _wire.Tokens.GetAccessTokenAsync());
+        Assert.NotEqual(former, await _fleet.TokenAsync(0));
     }
 }
