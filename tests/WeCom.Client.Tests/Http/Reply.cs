@@ -28,14 +28,6 @@ internal static class Replies
     // Thrown at once: MockHttp never passes on a task that failed.
     public static Reply Fault(Func<Exception> exception) => (_, _) => throw exception();
 
-    /// <summary>Answers only to a cancellation, and says when it was asked.</summary>
-    public static Reply Silence(TaskCompletionSource asked) => async (_, cancellationToken) =>
-    {
-        asked.TrySetResult();
-        await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
-        throw new InvalidOperationException("Never reached.");
-    };
-
     /// <summary>One reply after the other, the last one for ever.</summary>
     public static Reply Sequence(params Reply[] replies)
     {

@@ -76,14 +76,6 @@ internal sealed class WeComWire : IMockedRequest, IDisposable
         }
     }
 
-    /// <summary>Puts this wire under a client.</summary>
-    public void Replace(IHttpClientBuilder client) => client.ConfigurePrimaryHttpMessageHandler(() =>
-    {
-        var mock = new MockHttpMessageHandler();
-        mock.AddBackendDefinition(this);
-        return mock;
-    });
-
     public bool Matches(HttpRequestMessage message) => true;
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
@@ -118,7 +110,12 @@ internal sealed class WeComWire : IMockedRequest, IDisposable
             })
             .AddDepartmentStore<NoStore>()
             .AddUserStore<NoStore>()
-            .ConfigureHttpClient(Replace);
+            .ConfigureHttpClient(client => client.ConfigurePrimaryHttpMessageHandler(() =>
+            {
+                var mock = new MockHttpMessageHandler();
+                mock.AddBackendDefinition(this);
+                return mock;
+            }));
         after?.Invoke(builder);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
