@@ -1,14 +1,23 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
+using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
+using WeCom.Client.Testing;
 
 namespace WeCom.Client.Tests.Http;
 
-public sealed class RetryTests : IDisposable
+public sealed class RetryTests : IAsyncLifetime
 {
-    private readonly WeComWire _wire = new();
+    private readonly ManualTimeProvider _clock = new();
+    private readonly List<TimeSpan> _waits = [];
+    private int _maxRetries = 3;
+    private SimulatedHost _host = null!;
 
-    public void Dispose() => _wire.Dispose();
+    private int Called => _host.WeCom.Requests.Count("user/list");
+
+    public async Task InitializeAsync() => _host = await SimulatedHost.StartAsync(new(), options => options.Http.MaxRetries = _maxRetries, _clock);
+
+    public async Task DisposeAsync() => await _host.DisposeAsync();
 
     [Theory]
     [InlineData(-1)]
@@ -17,12 +26,11 @@ public sealed class RetryTests : IDisposable
     [InlineData(302005)]
     public async Task A_passing_errcode_is_repeated_until_it_has_passed(int code)
     {
-        _wire.On("user/list", Replies.Error(code), Replies.Error(code), Replies.Error(code), Replies.Json(Replies.Nobody));
+        Answer(SimulatedAnswer.Error(code), times: 3);
 
-        Assert.Empty(await _wire.RunAsync(() => _wire.Contacts.ListUsersAsync(1)));
+        Assert.Empty(await CallAsync());
 
-        Assert.Equal(4, _wire.Requests("user/list").Count);
-        Assert.Equal(["token-1"], _wire.TokensUsed("user/list").Distinct());
+        Assert.Equal((4, 1), (Called, _host.WeCom.Requests.Count("gettoken")));
     }
 
     [Theory]
@@ -30,12 +38,11 @@ public sealed class RetryTests : IDisposable
     [InlineData(45033)]
     public async Task After_three_repetitions_a_passing_errcode_is_reported(int code)
     {
-        _wire.On("user/list", Replies.Error(code));
+        Answer(SimulatedAnswer.Error(code), times: 10);
 
-        var failure = await Assert.ThrowsAsync<WeChatApiException>(() => _wire.RunAsync(() => _wire.Contacts.ListUsersAsync(1)));
+        var failure = await Assert.ThrowsAsync<WeChatApiException>(CallAsync);
 
-        Assert.Equal(code, failure.ErrorCode);
-        Assert.Equal(4, _wire.Requests("user/list").Count);
+        Assert.Equal((code, 4), (failure.ErrorCode, Called));
     }
 
     [Theory]
@@ -45,38 +52,35 @@ public sealed class RetryTests : IDisposable
     [InlineData(HttpStatusCode.RequestTimeout)]
     public async Task A_failing_gateway_is_asked_again(HttpStatusCode status)
     {
-        _wire.On("user/list", Replies.Status(status), Replies.Json(Replies.Nobody));
+        Answer(SimulatedAnswer.Status((int)status));
 
-        Assert.Empty(await _wire.RunAsync(() => _wire.Contacts.ListUsersAsync(1)));
+        Assert.Empty(await CallAsync());
 
-        Assert.Equal(2, _wire.Requests("user/list").Count);
-        var warning = Assert.Single(_wire.Logs.Of("Repeating"));
+        Assert.Equal(2, Called);
+        var warning = Assert.Single(_host.Logs.Entries, entry => entry.Id.Name == "Repeating");
         Assert.Equal(LogLevel.Warning, warning.Level);
-        Assert.Contains($"HTTP {(int)status}", warning.Message, StringComparison.Ordinal);
+        Assert.Contains($"HTTP {(int)status}", warning.Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_broken_connection_is_asked_again_also_where_it_breaks_inside_the_body()
     {
-        _wire.On(
-            "user/list",
-            Replies.Fault(() => new HttpRequestException(HttpRequestError.ConnectionError, "refused")),
-            Replies.Body(() => new StreamContent(new FaultyStream("{\"errcode\":0,"u8.ToArray(), () => new HttpIOException(HttpRequestError.ResponseEnded)))),
-            Replies.Json(Replies.Nobody));
+        Answer(SimulatedAnswer.Reset);
+        Answer(SimulatedAnswer.Of(SimulatedFault.ResetAfterHeaders));
 
-        Assert.Empty(await _wire.RunAsync(() => _wire.Contacts.ListUsersAsync(1)));
+        Assert.Empty(await CallAsync());
 
-        Assert.Equal(3, _wire.Requests("user/list").Count);
+        Assert.Equal(3, Called);
     }
 
     [Fact]
     public async Task The_waits_double_and_vary_by_at_most_half()
     {
-        _wire.On("user/list", Replies.Error(-1));
+        Answer(SimulatedAnswer.Error(-1), times: 10);
 
-        await Assert.ThrowsAsync<WeChatApiException>(() => _wire.RunAsync(() => _wire.Contacts.ListUsersAsync(1)));
+        await Assert.ThrowsAsync<WeChatApiException>(CallAsync);
 
-        Assert.Collection(_wire.Waits, wait => Within(wait, 1), wait => Within(wait, 2), wait => Within(wait, 4));
+        Assert.Collection(_waits, wait => Within(wait, 1), wait => Within(wait, 2), wait => Within(wait, 4));
         static void Within(TimeSpan wait, double seconds) => Assert.InRange(wait.TotalSeconds, seconds, seconds * 1.5);
     }
 
@@ -91,13 +95,12 @@ public sealed class RetryTests : IDisposable
     [InlineData(987654)]
     public async Task Any_other_errcode_is_reported_at_once(int code)
     {
-        _wire.On("user/list", Replies.Error(code));
+        Answer(SimulatedAnswer.Error(code), times: 10);
 
-        var failure = await Assert.ThrowsAsync<WeChatApiException>(() => _wire.Contacts.ListUsersAsync(1));
+        var failure = await Assert.ThrowsAsync<WeChatApiException>(CallAsync);
 
-        Assert.Equal(code, failure.ErrorCode);
-        Assert.Single(_wire.Requests("user/list"));
-        Assert.Equal(0, _wire.Clock.ArmedTimers);
+        Assert.Equal((code, 1), (failure.ErrorCode, Called));
+        Assert.Empty(_waits);
     }
 
     [Theory]
@@ -107,38 +110,50 @@ public sealed class RetryTests : IDisposable
     [InlineData(HttpStatusCode.MovedPermanently)]
     public async Task Any_other_status_is_reported_at_once_and_no_redirect_is_followed(HttpStatusCode status)
     {
-        _wire.On("user/list", Replies.Status(status));
+        Answer(SimulatedAnswer.Status((int)status), times: 10);
 
-        var failure = await Assert.ThrowsAsync<WeChatApiException>(() => _wire.Contacts.ListUsersAsync(1));
+        var failure = await Assert.ThrowsAsync<WeChatApiException>(CallAsync);
 
         Assert.Null(failure.ErrorCode);
         Assert.Equal(ErrorCategory.InvalidResponse, failure.Category);
         Assert.Contains($"HTTP {(int)status}", failure.Message, StringComparison.Ordinal);
-        Assert.Single(_wire.Requests("user/list"));
+        Assert.Equal(1, Called);
     }
 
     [Fact]
     public async Task A_host_may_switch_repetition_off()
     {
-        using var wire = new WeComWire(options => options.Http.MaxRetries = 0);
-        wire.On("user/list", Replies.Error(-1));
+        _maxRetries = 0;
+        Answer(SimulatedAnswer.Error(-1), times: 10);
 
-        await Assert.ThrowsAsync<WeChatApiException>(() => wire.Contacts.ListUsersAsync(1));
+        await Assert.ThrowsAsync<WeChatApiException>(CallAsync);
 
-        Assert.Single(wire.Requests("user/list"));
+        Assert.Equal(1, Called);
     }
 
     [Fact]
     public async Task Who_gives_up_while_it_waits_gives_up_at_once()
     {
         using var caller = new CancellationTokenSource();
-        _wire.On("user/list", Replies.Error(-1));
-        var call = _wire.Contacts.ListUsersAsync(1, caller.Token);
-        await _wire.UntilBackoffAsync();
+        Answer(SimulatedAnswer.Error(-1), times: 10);
+        var call = _host.Get<IWeComContactsClient>().ListUsersAsync(1, caller.Token);
+        while (!(_clock.LastDue < TimeSpan.FromSeconds(2)))
+        {
+            await Task.Yield();
+        }
 
         await caller.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        Assert.Single(_wire.Requests("user/list"));
+        Assert.Equal(1, Called);
+    }
+
+    private void Answer(SimulatedAnswer answer, int times = 1) => _host.WeCom.AnswerNext("user/list", answer, times);
+
+    private async Task<ContactsList<WeComUser>> CallAsync()
+    {
+        var call = _host.Get<IWeComContactsClient>().ListUsersAsync(1);
+        await _clock.RunAsync(call, passed: _waits);
+        return await call;
     }
 }

@@ -16,7 +16,6 @@ internal sealed class WeComWire : IMockedRequest, IDisposable
     public const string Secret = "app+secret/of-WIRE=Zx81kQ";
     public const string ContactsSecret = "contacts+secret/of-WIRE=7uPm2";
 
-    private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, Reply> _replies = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<(string Endpoint, Uri Address)> _requests = [];
     private readonly Lazy<ServiceProvider> _services;
@@ -38,9 +37,6 @@ internal sealed class WeComWire : IMockedRequest, IDisposable
 
     public ITokenManager Tokens => Services.GetRequiredService<ITokenManager>();
 
-    /// <summary>The back-off waits that <see cref="RunAsync{T}"/> passed.</summary>
-    public List<TimeSpan> Waits { get; } = [];
-
     public WeComWire On(string endpoint, params Reply[] replies)
     {
         _replies[endpoint] = Replies.Sequence(replies);
@@ -55,7 +51,7 @@ internal sealed class WeComWire : IMockedRequest, IDisposable
     public async Task<T> RunAsync<T>(Func<Task<T>> call)
     {
         var task = call();
-        await Clock.RunAsync(task, passed: Waits);
+        await Clock.RunAsync(task);
         return await task;
     }
 
@@ -65,15 +61,6 @@ internal sealed class WeComWire : IMockedRequest, IDisposable
         var token = await Tokens.GetAccessTokenAsync();
         Clock.Advance(TimeSpan.FromSeconds(10));
         return token;
-    }
-
-    /// <summary>Ends when the call waits before its next attempt.</summary>
-    public async Task UntilBackoffAsync()
-    {
-        while (!(Clock.NextDue <= LongestBackoff))
-        {
-            await Task.Yield();
-        }
     }
 
     public bool Matches(HttpRequestMessage message) => true;
