@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using WeCom.Client.Testing.Internal;
@@ -19,6 +20,8 @@ public sealed class SimulatedApp
 
     /// <summary>The app's secret; a third party's suite_secret, a provider's permanent code.</summary>
     /// <value>The default is drawn anew for each app.</value>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string Secret { get; init; } = RandomNumberGenerator.GetString(Alphabet, 43);
 
     /// <summary>The app's name.</summary>
@@ -39,10 +42,14 @@ public sealed class SimulatedApp
 
     /// <summary>The suite_ticket that service/get_suite_token asks a third party for. WeCom pushes another every ten minutes; this one stays until it is set.</summary>
     /// <value>The default is drawn anew for each app.</value>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string SuiteTicket { get; set; } = RandomNumberGenerator.GetString(Alphabet, 64);
 
     /// <summary>The permanent_code that service/get_corp_token asks a third party for: the company has let the app in.</summary>
     /// <value>The default is drawn anew for each app.</value>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string PermanentCode { get; init; } = RandomNumberGenerator.GetString(Alphabet, 43);
 
     /// <summary>Whether the app is switched on. One that is off gets no token (40001, a third party 48004), and its calls are refused with 50003.</summary>

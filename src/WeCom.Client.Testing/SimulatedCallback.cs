@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace WeCom.Client.Testing;
 
 /// <summary>Where changes of the company are posted to, as an admin sets it up in the console (接收事件服务器).</summary>
@@ -8,9 +10,13 @@ public sealed record SimulatedCallback
     public required Uri Url { get; init; }
 
     /// <summary>The token (Token) by which posts are signed.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public required string Token { get; init; }
 
     /// <summary>The key (EncodingAESKey), 43 letters and digits.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public required string EncodingAesKey { get; init; }
 
     /// <summary>The app that is told, of what it sees; null for the contacts-sync assistant, which is told of everything but its own writes.</summary>

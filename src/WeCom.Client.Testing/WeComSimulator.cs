@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using WeCom.Client.Testing.Internal;
 using WeCom.Client.Testing.Internal.Exports;
 
@@ -52,6 +53,8 @@ public sealed class WeComSimulator : IAsyncDisposable
     public IReadOnlyList<SimulatedApp> Apps => Volatile.Read(ref _apps);
 
     /// <summary>The contacts-sync secret (通讯录同步 Secret).</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string ContactsSecret { get; }
 
     /// <summary>

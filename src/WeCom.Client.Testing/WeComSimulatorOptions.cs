@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 
 namespace WeCom.Client.Testing;
@@ -19,6 +20,8 @@ public sealed class WeComSimulatorOptions
 
     /// <summary>The contacts-sync secret (通讯录同步 Secret).</summary>
     /// <value>The default is drawn anew for each simulator.</value>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string ContactsSecret { get; set; } = RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", 43);
 
     /// <summary>The clock by which tokens live.</summary>

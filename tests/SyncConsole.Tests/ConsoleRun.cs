@@ -1,6 +1,10 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Spectre.Console;
 using SyncConsole.Rendering;
+using WeCom.Client.Testing;
+using WeCom.Client.Tests.Exposure;
 
 namespace SyncConsole.Tests;
 
@@ -8,6 +12,9 @@ namespace SyncConsole.Tests;
 internal sealed class ConsoleRun : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sync-console-");
+
+    /// <summary>The service that it runs against; null where it starts one itself.</summary>
+    public WeComSimulator? WeCom { get; init; }
 
     public string Output { get; private set; } = "";
 
@@ -39,6 +46,8 @@ internal sealed class ConsoleRun : IDisposable
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         using var input = Input is null ? null : new StringReader(Input);
+        using var exposure = new HostExposure(withActivities: !args.Contains("--telemetry", StringComparer.Ordinal));
+        exposure.Watch(new ServiceCollection(), WeCom is null ? [] : [WeCom]);
         var exitCode = await Application.RunAsync(
             [.. Unless(args, "--database", DatabasePath), .. Unless(args, "--log-file", LogPath), .. args],
             new(ConsoleOn(output), ConsoleOn(error), output, input),
@@ -46,6 +55,7 @@ internal sealed class ConsoleRun : IDisposable
             cancellationToken);
         Output = output.ToString();
         Error = error.ToString();
+        Disclose(exposure, environment.Where(variable => IsSecret(variable.Key)).Select(variable => variable.Value));
         return exitCode;
     }
 
@@ -57,6 +67,21 @@ internal sealed class ConsoleRun : IDisposable
         var end = Output.IndexOf("\n── ", start + 1, StringComparison.Ordinal);
         return end < 0 ? Output[start..] : Output[start..end];
     }
+
+    // What is shown names people; the log does not. Either output may be broken anywhere by the end of a line.
+    private void Disclose(HostExposure exposure, IEnumerable<string?> secrets)
+    {
+        exposure.Hide(secrets);
+        var logger = exposure.Logs.CreateLogger("SyncConsole");
+        foreach (var line in File.Exists(LogPath) ? File.ReadAllLines(LogPath) : [])
+        {
+            logger.Log(line.Contains(" DBG ", StringComparison.Ordinal) ? LogLevel.Debug : LogLevel.Information, "{Line}", line);
+        }
+
+        logger.LogTrace("{Shown}", string.Concat((Output + Error).Where(character => !char.IsWhiteSpace(character))));
+    }
+
+    private static bool IsSecret(string variable) => variable.Contains("SECRET", StringComparison.OrdinalIgnoreCase) || variable.Contains("Keys", StringComparison.Ordinal) || variable.Contains("Passphrase", StringComparison.Ordinal);
 
     private IAnsiConsole ConsoleOn(TextWriter writer)
     {

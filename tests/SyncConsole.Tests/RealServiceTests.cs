@@ -1,17 +1,18 @@
-using System.Net.Http.Json;
-using System.Text.Json;
 using WeCom.Client.Testing;
 
 namespace SyncConsole.Tests;
 
-/// <summary>Against a service that the program did not start: it gets an address and credentials, as it would for WeCom.</summary>
+/// <summary>Against a service that the program did not start: it gets an address and credentials, as it would for WeCom. That neither is shown or logged is checked at the end of each run.</summary>
 public sealed class RealServiceTests : IAsyncLifetime, IDisposable
 {
-    private readonly ConsoleRun _run = new();
     private WeComSimulator _wecom = null!;
+    private ConsoleRun _run = null!;
 
     public async Task InitializeAsync()
-        => _wecom = await WeComSimulator.StartAsync(options => options.Organization = SimulatedOrganization.Generate(new() { Departments = 8, People = 60 }));
+    {
+        _wecom = await WeComSimulator.StartAsync(options => options.Organization = SimulatedOrganization.Generate(new() { Departments = 8, People = 60 }));
+        _run = new() { WeCom = _wecom };
+    }
 
     public async Task DisposeAsync() => await _wecom.DisposeAsync();
 
@@ -82,36 +83,14 @@ public sealed class RealServiceTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Neither_secret_nor_token_is_in_the_output_or_the_log()
-    {
-        await RunAsync(_wecom.App.Secret);
-        // Either could be broken over two lines.
-        var text = string.Concat((_run.Output + _run.Log).Where(character => !char.IsWhiteSpace(character)));
-
-        Assert.DoesNotContain(_wecom.App.Secret, text, StringComparison.Ordinal);
-        Assert.DoesNotContain((await TokenAsync())[..20], text, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_secret_that_is_nowhere_is_asked_for_and_not_shown()
     {
-        using var run = new ConsoleRun { Input = null, Keyboard = new Keyboard(_wecom.App.Secret) };
+        using var run = new ConsoleRun { WeCom = _wecom, Input = null, Keyboard = new Keyboard(_wecom.App.Secret) };
 
         Assert.Equal(ExitCode.Success, await run.RunAsync(new() { ["WECHAT_CORP_ID"] = _wecom.CorpId, ["WECHAT_AGENT_ID"] = "1000002" }, "--base-address", _wecom.BaseAddress.AbsoluteUri));
 
         Assert.Contains("The app's secret (it is not shown):", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(_wecom.App.Secret[..8], run.Output + run.Log, StringComparison.Ordinal);
-    }
-
-    // A token is given out again for as long as it lives, so this is the one that the run had.
-    private async Task<string> TokenAsync()
-    {
-        using var http = new HttpMessageInvoker(new SocketsHttpHandler());
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_wecom.BaseAddress, $"cgi-bin/gettoken?corpid={_wecom.CorpId}&corpsecret={_wecom.App.Secret}"));
-        using var response = await http.SendAsync(request, CancellationToken.None);
-        Assert.Equal(1, _wecom.Tokens.IssuedCount);
-        var body = await response.Content.ReadFromJsonAsync<JsonElement>();
-        return body.GetProperty("access_token").GetString()!;
     }
 
     private Task<int> RunAsync(string secret)

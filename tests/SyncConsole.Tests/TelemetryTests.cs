@@ -4,6 +4,9 @@ using System.Text;
 
 namespace SyncConsole.Tests;
 
+/// <summary>Looks at what a host samples and at the process's console, so nothing else runs beside it.</summary>
+[Collection(nameof(TelemetryTests))]
+[CollectionDefinition(nameof(TelemetryTests), DisableParallelization = true)]
 public sealed class TelemetryTests : IDisposable
 {
     private readonly ConsoleRun _run = new();

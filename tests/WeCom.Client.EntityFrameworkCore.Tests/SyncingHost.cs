@@ -2,18 +2,21 @@ using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Configuration;
 using WeCom.Client.Sync;
 using WeCom.Client.Testing;
+using WeCom.Client.Tests.Exposure;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests;
 
 /// <summary>One of the processes that share a database, as users write it.</summary>
 internal sealed class SyncingHost : IAsyncDisposable
 {
+    private readonly HostExposure _exposure = new();
     private readonly ServiceProvider _services;
     private readonly AsyncServiceScope _scope;
 
     public SyncingHost(DirectoryDatabase database, WeComSimulator wecom, TimeProvider clock, Action<WeComOptions>? configure = null)
     {
         var services = new ServiceCollection();
+        _exposure.Watch(services, wecom);
         services.AddSingleton(clock);
         services.AddDbContext<HostContext>(options => database.Use(options));
         services.AddWeComIntegration(options => configure?.Invoke(options)).UseSimulator(wecom).AddEntityFrameworkStores<HostContext>();
@@ -33,5 +36,6 @@ internal sealed class SyncingHost : IAsyncDisposable
     {
         await _scope.DisposeAsync();
         await _services.DisposeAsync();
+        _exposure.Dispose();
     }
 }

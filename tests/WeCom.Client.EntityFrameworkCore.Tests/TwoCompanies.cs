@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Testing;
+using WeCom.Client.Tests.Exposure;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests;
 
@@ -11,6 +12,7 @@ namespace WeCom.Client.EntityFrameworkCore.Tests;
 internal sealed class TwoCompanies : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("wecom-two-");
+    private readonly HostExposure _exposure = new();
     private readonly ServiceProvider _services;
 
     private TwoCompanies(WeComSimulator main, WeComSimulator hr)
@@ -18,6 +20,7 @@ internal sealed class TwoCompanies : IAsyncDisposable
         (Main, Hr) = (main, hr);
         Configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings("WeCom", main).Concat(Settings("WeCom:hr", hr))).Build();
         var services = new ServiceCollection();
+        _exposure.Watch(services, main, hr);
         services.AddSingleton<IConfiguration>(Configuration);
         services.AddDbContext<HostContext>(options => options.UseSqlite($"Data Source={Path.Combine(_folder.FullName, "host.db")}"));
         services.AddWeComIntegration().AddEntityFrameworkStores<HostContext>();
@@ -62,6 +65,8 @@ internal sealed class TwoCompanies : IAsyncDisposable
         await Hr.DisposeAsync();
         SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
+        _exposure.Hide(KeyOf(Main), KeyOf(Hr));
+        _exposure.Dispose();
     }
 
     private static Task<WeComSimulator> CompanyAsync(string name) => WeComSimulator.StartAsync(options =>
@@ -74,6 +79,8 @@ internal sealed class TwoCompanies : IAsyncDisposable
         }
     });
 
+    private static string KeyOf(WeComSimulator company) => $"the key of {company.CorpId}";
+
     private static IEnumerable<KeyValuePair<string, string?>> Settings(string section, WeComSimulator wecom) =>
     [
         new($"{section}:BaseAddress", wecom.BaseAddress.AbsoluteUri),
@@ -81,6 +88,6 @@ internal sealed class TwoCompanies : IAsyncDisposable
         new($"{section}:AgentId", wecom.App.AgentId.ToString(CultureInfo.InvariantCulture)),
         new($"{section}:Secret", wecom.App.Secret),
         new($"{section}:ContactsSecret", wecom.ContactsSecret),
-        new($"{section}:Protection:Keys:0", $"the key of {wecom.CorpId}"),
+        new($"{section}:Protection:Keys:0", KeyOf(wecom)),
     ];
 }

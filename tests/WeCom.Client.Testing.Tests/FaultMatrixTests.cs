@@ -11,7 +11,7 @@ public sealed class FaultMatrixTests
 {
     private static readonly JsonTypeInfo<JsonElement> s_json = (JsonTypeInfo<JsonElement>)JsonSerializerOptions.Default.GetTypeInfo(typeof(JsonElement));
 
-    private static readonly (string Endpoint, string Method, Func<IWeComContactsClient, WeComSimulator, Task<object>> Call)[] Calls =
+    internal static readonly (string Endpoint, string Method, Func<IWeComContactsClient, WeComSimulator, Task<object>> Call)[] Calls =
     [
         ("gettoken", nameof(IWeComContactsClient.ListTagsAsync), async (client, _) => await client.ListTagsAsync()),
         ("get_api_domain_ip", nameof(IWeComContactsClient.GetApiDomainIpAsync), async (client, _) => await client.GetApiDomainIpAsync()),

@@ -35,7 +35,7 @@ public sealed class FaultTests : IAsyncLifetime
     {
         Script(SimulatedFault.ResetAfterHeaders);
         using var request = new HttpRequestMessage(HttpMethod.Get, _wecom.Simulator.BaseAddress + "cgi-bin/" + Url);
-        using var http = new HttpClient(new SocketsHttpHandler());
+        using var http = new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null });
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         await Assert.ThrowsAsync<HttpRequestException>(() => response.Content.ReadAsStringAsync());

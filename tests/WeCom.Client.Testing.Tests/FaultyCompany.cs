@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Configuration;
 using WeCom.Client.Errors;
 using WeCom.Client.Tests;
+using WeCom.Client.Tests.Exposure;
 
 namespace WeCom.Client.Testing.Tests;
 
@@ -9,6 +10,8 @@ namespace WeCom.Client.Testing.Tests;
 internal sealed class FaultyCompany : IAsyncDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    private readonly HostExposure _exposure = new();
 
     private FaultyCompany()
     {
@@ -64,6 +67,7 @@ internal sealed class FaultyCompany : IAsyncDisposable
     public ServiceProvider Services(bool hasApp = true)
     {
         var services = new ServiceCollection();
+        _exposure.Watch(services, WeCom);
         services.AddSingleton<TimeProvider>(Clock);
         services.AddWeComIntegration(options => options.Http.MaxRetries = 0).UseSimulator(WeCom).AddInMemoryStores(Departments, Users);
         services.PostConfigure<WeComOptions>(options =>
@@ -76,5 +80,9 @@ internal sealed class FaultyCompany : IAsyncDisposable
         return services.BuildServiceProvider(validateScopes: true);
     }
 
-    public async ValueTask DisposeAsync() => await WeCom.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await WeCom.DisposeAsync();
+        _exposure.Dispose();
+    }
 }

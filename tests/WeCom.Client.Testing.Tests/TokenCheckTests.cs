@@ -9,7 +9,7 @@ public sealed class TokenCheckTests
     {
         await using var wecom = await SimulatorCaller.StartAsync();
         var token = await wecom.TokenAsync();
-        using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = wecom.Simulator.BaseAddress };
+        using var http = new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null }) { BaseAddress = wecom.Simulator.BaseAddress };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
 
         Assert.Contains("\"errcode\":41001", await http.GetStringAsync("cgi-bin/department/list"), StringComparison.Ordinal);

@@ -1,11 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
+using WeCom.Client.Tests.Exposure;
 
 namespace WeCom.Client.Testing.Tests;
 
-public sealed class UseSimulatorTests
+public sealed class UseSimulatorTests : IDisposable
 {
+    private readonly HostExposure _exposure = new();
+
     public static TheoryData<string, Action<WeComOptions>, bool, bool> Configured => new()
     {
         { "nothing", _ => { }, true, false },
@@ -15,6 +18,8 @@ public sealed class UseSimulatorTests
         { "contacts alone, encrypted", options => options.EncryptedContactsSecret = "real", false, true },
         { "both", options => (options.AgentId, options.Secret, options.EncryptedContactsSecret) = (1, "real", "real"), true, true },
     };
+
+    public void Dispose() => _exposure.Dispose();
 
     [Theory]
     [MemberData(nameof(Configured))]
@@ -42,9 +47,10 @@ public sealed class UseSimulatorTests
         Assert.Equal(7, (await services.GetRequiredService<IWeComContactsClient>().GetAgentAsync()).AgentId);
     }
 
-    private static ServiceProvider Services(WeComSimulator wecom, Action<WeComOptions> configure, SimulatedApp? app)
+    private ServiceProvider Services(WeComSimulator wecom, Action<WeComOptions> configure, SimulatedApp? app)
     {
         var services = new ServiceCollection();
+        _exposure.Watch(services, wecom);
         services.AddWeComIntegration(configure).UseSimulator(wecom, app).AddInMemoryStores(new(), new());
         return services.BuildServiceProvider(validateScopes: true);
     }

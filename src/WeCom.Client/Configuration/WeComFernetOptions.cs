@@ -12,14 +12,20 @@ public sealed class WeComFernetOptions
 {
     /// <summary>The passphrase from which the key is derived with PBKDF2; in a Django application its <c>SECRET_KEY</c>.</summary>
     /// <value>The default is null.</value>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Passphrase { get; set; }
 
     /// <summary>The salt of the derivation as text; its bytes are its UTF-8 encoding.</summary>
     /// <value>The default is null.</value>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Salt { get; set; }
 
     /// <summary>The salt of the derivation in Base64, for a salt that is not text; instead of <see cref="Salt"/>.</summary>
     /// <value>The default is null.</value>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? SaltBase64 { get; set; }
 
     /// <summary>The iterations of the derivation.</summary>
@@ -32,6 +38,8 @@ public sealed class WeComFernetOptions
 
     /// <summary>A ready Fernet key (44 characters of URL-safe Base64), where the Python system derived none.</summary>
     /// <value>The default is null.</value>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Key { get; set; }
 
     /// <summary>Whether the Python system encoded its tokens in Base64 once more. Bare tokens are read in either case.</summary>

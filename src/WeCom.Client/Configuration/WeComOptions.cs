@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace WeCom.Client.Configuration;
 
 /// <summary>The settings of one company or app, usually the appsettings section <c>WeCom</c>.</summary>
@@ -10,15 +12,23 @@ public sealed class WeComOptions
     public long? AgentId { get; set; }
 
     /// <summary>The app's Secret: console → 应用管理 → the app → Secret.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Secret { get; set; }
 
     /// <summary><see cref="Secret"/>, as <see cref="ISecretProtector.Encrypt"/> or the Python system encrypted it; in its place. Needs <see cref="Protection"/>.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? EncryptedSecret { get; set; }
 
     /// <summary>The contacts-sync secret (通讯录同步 Secret). Alone it is a valid set-up that yields ids only; beside <see cref="Secret"/> it lets a sync see the whole company.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ContactsSecret { get; set; }
 
     /// <summary><see cref="ContactsSecret"/>, encrypted; in its place. Needs <see cref="Protection"/>.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? EncryptedContactsSecret { get; set; }
 
     /// <summary>The keys that encrypted secrets are read with. They come from the environment, user secrets or a vault, never from code.</summary>

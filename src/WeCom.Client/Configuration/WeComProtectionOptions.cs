@@ -13,6 +13,8 @@ public sealed class WeComProtectionOptions
     /// to change the key, put the new one first and remove the old one when no value needs it any more.
     /// </summary>
     /// <value>The default is empty: nothing can be encrypted.</value>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public IList<string> Keys { get; set; } = [];
 
     /// <summary>How to read the Fernet tokens of the Python system.</summary>

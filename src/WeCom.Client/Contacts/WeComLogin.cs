@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace WeCom.Client.Contacts;
@@ -9,6 +10,8 @@ public sealed record WeComLogin
     public string? UserId { get; init; }
 
     /// <summary>With scope <c>snsapi_privateinfo</c>: the ticket for <see cref="IWeComContactsClient.GetUserDetailAsync"/>.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? UserTicket { get; init; }
 
     /// <summary>The OpenID of somebody who is no member.</summary>

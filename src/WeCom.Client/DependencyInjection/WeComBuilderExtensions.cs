@@ -21,7 +21,11 @@ public static class WeComBuilderExtensions
         return builder;
     }
 
-    /// <summary>Gives access to the client that calls WeCom, to add handlers, a proxy or another primary handler. No handler sees a token or a secret, wherever it is added.</summary>
+    /// <summary>
+    /// Gives access to the client that calls WeCom, to add handlers, a proxy or another primary handler. No handler sees a token or a secret, wherever it is added;
+    /// the primary handler, which sends them, does, and so does what is given to it, such as an <see cref="System.Net.IWebProxy"/>.
+    /// </summary>
+    /// <remarks>Of a primary <see cref="SocketsHttpHandler"/> the <see cref="SocketsHttpHandler.ActivityHeadersPropagator"/> is set to null, so it should serve nobody else.</remarks>
     /// <param name="builder">The registration.</param>
     /// <param name="configure">Changes the client.</param>
     /// <returns>The same builder.</returns>

@@ -38,7 +38,7 @@ public static class WeComServiceCollectionExtensions
         // A test without a host has no configuration; what it lacks is then named by the rules, not by the container.
         var registration = WeComRegistration.Add(services, name, path);
         services.TryAddSingleton<IConfiguration>(_ => new ConfigurationBuilder().Build());
-        registration.Options.BindConfiguration(path);
+        registration.Bind(provider => provider.GetRequiredService<IConfiguration>().GetSection(path));
         return registration;
     }
 
@@ -51,7 +51,7 @@ public static class WeComServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(section);
         var registration = WeComRegistration.Add(services, name, (section as IConfigurationSection)?.Path ?? SectionPathOf(name));
-        registration.Options.Bind(section);
+        registration.Bind(_ => section);
         return registration;
     }
 

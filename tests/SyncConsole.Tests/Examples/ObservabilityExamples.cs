@@ -5,6 +5,7 @@ using OpenTelemetry.Trace;
 using WeCom.Client;
 using WeCom.Client.Sync;
 using WeCom.Client.Testing;
+using WeCom.Client.Tests.Exposure;
 
 namespace SyncConsole.Tests.Examples;
 
@@ -15,7 +16,9 @@ public sealed class ObservabilityExamples
     public async Task Watching_it_work()
     {
         await using var wecom = await WeComSimulator.StartAsync();
+        using var exposure = new HostExposure();
         var services = new ServiceCollection();
+        exposure.Watch(services, wecom);
         services.AddWeComIntegration(_ => { }).UseSimulator(wecom).AddInMemoryStores(new(), new());
 
         services.AddOpenTelemetry()

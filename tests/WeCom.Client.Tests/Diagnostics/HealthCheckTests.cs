@@ -5,6 +5,7 @@ using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
 using WeCom.Client.Testing;
+using WeCom.Client.Tests.Exposure;
 using WeCom.Client.Tests.Sync;
 
 namespace WeCom.Client.Tests.Diagnostics;
@@ -132,7 +133,9 @@ public sealed class HealthCheckTests
     public async Task A_named_registration_has_a_check_of_its_own()
     {
         await using var wecom = await WeComSimulator.StartAsync();
-        var services = new ServiceCollection().AddLogging();
+        using var exposure = new HostExposure();
+        var services = new ServiceCollection();
+        exposure.Watch(services, wecom);
         services.AddWeComIntegration("hr", _ => { }).UseSimulator(wecom).AddInMemoryStores(new(), new());
         services.AddHealthChecks().AddWeCom("hr", failureStatus: HealthStatus.Degraded).AddWeCom("oa");
         await using var provider = services.BuildServiceProvider();

@@ -7,6 +7,7 @@ using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
 using WeCom.Client.Testing;
+using WeCom.Client.Tests.Exposure;
 using WeCom.Client.Tests.Tokens;
 using WeCom.Client.Tokens;
 
@@ -115,7 +116,9 @@ public sealed class TelemetryTests
     public async Task A_named_registration_is_named_in_everything()
     {
         await using var wecom = await WeComSimulator.StartAsync();
+        using var exposure = new HostExposure();
         var services = new ServiceCollection();
+        exposure.Watch(services, wecom);
         services.AddWeComIntegration("hr", _ => { }).UseSimulator(wecom).AddInMemoryStores(new(), new());
         await using var provider = services.BuildServiceProvider();
         using var telemetry = new RecordedTelemetry(provider.GetRequiredService<IMeterFactory>());
@@ -160,7 +163,9 @@ public sealed class TelemetryTests
         await using var wecom = await WeComSimulator.StartAsync();
         foreach (var source in new[] { "wecom", "cache" })
         {
+            using var exposure = new HostExposure();
             var services = new ServiceCollection().AddSingleton<IDistributedCache>(cache);
+            exposure.Watch(services, wecom);
             services.AddWeComIntegration(options => options.Token.AllowUnprotectedCache = true).UseSimulator(wecom).AddInMemoryStores(new(), new());
             await using var provider = services.BuildServiceProvider();
             using var telemetry = new RecordedTelemetry(provider.GetRequiredService<IMeterFactory>());

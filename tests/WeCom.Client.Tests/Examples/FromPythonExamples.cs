@@ -6,6 +6,7 @@ using WeCom.Client.Errors;
 using WeCom.Client.Organization;
 using WeCom.Client.Sync;
 using WeCom.Client.Testing;
+using WeCom.Client.Tests.Exposure;
 using WeCom.Client.Tokens;
 
 namespace WeCom.Client.Tests.Examples;
@@ -13,6 +14,7 @@ namespace WeCom.Client.Tests.Examples;
 /// <summary>The blocks of docs/from-python.md, as they stand there.</summary>
 public sealed class FromPythonExamples : IAsyncLifetime
 {
+    private readonly HostExposure _exposure = new();
     private WeComSimulator _wecom = null!;
     private ServiceProvider _services = null!;
 
@@ -27,6 +29,8 @@ public sealed class FromPythonExamples : IAsyncLifetime
             ["WeCom:hr:CorpId"] = "ww-hr",
         }).Build();
         var services = new ServiceCollection();
+        _exposure.Watch(services, _wecom);
+        _exposure.Hide("the key of this test", "django-insecure-example");
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton(new InMemoryDepartmentStore());
         services.AddSingleton(new InMemoryUserStore());
@@ -39,6 +43,7 @@ public sealed class FromPythonExamples : IAsyncLifetime
     {
         await _services.DisposeAsync();
         await _wecom.DisposeAsync();
+        _exposure.Dispose();
     }
 
     [Fact]
@@ -115,7 +120,7 @@ public sealed class FromPythonExamples : IAsyncLifetime
     public async Task Errors()
     {
         var sync = _services.GetRequiredService<IWeChatSyncService>();
-        using var logs = new RecordedLogs();
+        using var logs = new EverythingLogged();
         var logger = logs.CreateLogger("host");
         _wecom.AnswerNext("department/list", SimulatedAnswer.Error(60011));
 
@@ -137,7 +142,7 @@ public sealed class FromPythonExamples : IAsyncLifetime
         }
 
         Assert.Single(logs.Entries);
-        Assert.StartsWith("The app may not see it: ", logs.Entries.Single().Text, StringComparison.Ordinal);
+        Assert.StartsWith("The app may not see it: ", logs.Entries.Single().Message, StringComparison.Ordinal);
     }
 
     [Fact]

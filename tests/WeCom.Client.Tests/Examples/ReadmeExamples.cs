@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Sync;
 using WeCom.Client.Testing;
+using WeCom.Client.Tests.Exposure;
 
 namespace WeCom.Client.Tests.Examples;
 
@@ -29,6 +30,7 @@ public sealed class ReadmeExamples
     [Fact]
     public async Task Testing_your_application()
     {
+        using var exposure = new HostExposure();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         var (departments, users) = (new InMemoryDepartmentStore(), new InMemoryUserStore());
@@ -37,6 +39,7 @@ public sealed class ReadmeExamples
         await using var wecom = await WeComSimulator.StartAsync(options => options.Organization = company);
         services.AddWeComIntegration().UseSimulator(wecom).AddInMemoryStores(departments, users);
 
+        exposure.Watch(services, wecom);
         await using var provider = services.BuildServiceProvider(validateScopes: true);
         var result = await provider.GetRequiredService<IWeChatSyncService>().SyncAllAsync();
         Assert.Equal((20, 300), (result.Departments.Total, result.Users.Total));

@@ -32,9 +32,9 @@ public sealed class LargeReadTests : IProgress<SyncProgress>
         Assert.Equal((SyncStage.ReadingUsers, 0, 30_000), (expected.Stage, expected.Done, expected.Total));
         Assert.InRange(expected.Expected!.Value, taken * 0.9, taken * 1.1);
         Assert.Contains(_reports, report => report.RateLimitWait is { } wait && wait > TimeSpan.FromSeconds(60));
-        var told = Assert.Single(host.Logs.Entries, entry => entry.Id.Name == "ReadingPeople");
+        var told = Assert.Single(host.Logs.Of("ReadingPeople"));
         Assert.Equal(LogLevel.Information, told.Level);
-        Assert.Contains("30000 calls, about 00:02:", told.Text, StringComparison.Ordinal);
+        Assert.Contains("30000 calls, about 00:02:", told.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class LargeReadTests : IProgress<SyncProgress>
     private static int Refused(SimulatedHost host, int departments)
     {
         var refused = host.WeCom.Requests.Count("user/list") - departments;
-        Assert.Equal(refused, host.Logs.Entries.Count(entry => entry.Id.Name == "Refused" && entry.Text.Contains("45009", StringComparison.Ordinal)));
+        Assert.Equal(refused, host.Logs.Of("Refused").Count(entry => entry.Message.Contains("45009", StringComparison.Ordinal)));
         return refused;
     }
 

@@ -42,7 +42,7 @@ public sealed class RateBudgetTests : IAsyncLifetime
         Assert.Contains("00:00:42", second.Message, StringComparison.Ordinal);
         Assert.Contains("another program", second.Remedy, StringComparison.Ordinal);
         Assert.Equal(2, Called);
-        Assert.Equal(LogLevel.Warning, Assert.Single(_host.Logs.Entries, entry => entry.Id.Name == "Closed").Level);
+        Assert.Equal(LogLevel.Warning, Assert.Single(_host.Logs.Of("Closed")).Level);
         Assert.Single(await _client.ListDepartmentsAsync());
 
         _clock.Advance(TimeSpan.FromSeconds(42));
@@ -83,7 +83,7 @@ public sealed class RateBudgetTests : IAsyncLifetime
         await Task.WhenAll(later);
 
         Assert.Equal(40, Called);
-        Assert.Single(_host.Logs.Entries, entry => entry.Id.Name == "Closed");
+        Assert.Single(_host.Logs.Of("Closed"));
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class RateBudgetTests : IAsyncLifetime
             await calls;
         }
 
-        Assert.Contains("at most 4 ", Assert.Single(_host.Logs.Entries, entry => entry.Id.Name == "Lowered").Text, StringComparison.Ordinal);
+        Assert.Contains("at most 4 ", Assert.Single(_host.Logs.Of("Lowered")).Message, StringComparison.Ordinal);
 
         Task Start(int count) => Task.WhenAll(Enumerable.Range(1, count).Select(_ => _client.ListUsersAsync(1)));
     }

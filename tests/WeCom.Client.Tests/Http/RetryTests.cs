@@ -57,9 +57,9 @@ public sealed class RetryTests : IAsyncLifetime
         Assert.Empty(await CallAsync());
 
         Assert.Equal(2, Called);
-        var warning = Assert.Single(_host.Logs.Entries, entry => entry.Id.Name == "Repeating");
+        var warning = Assert.Single(_host.Logs.Of("Repeating"));
         Assert.Equal(LogLevel.Warning, warning.Level);
-        Assert.Contains($"HTTP {(int)status}", warning.Text, StringComparison.Ordinal);
+        Assert.Contains($"HTTP {(int)status}", warning.Message, StringComparison.Ordinal);
     }
 
     [Fact]

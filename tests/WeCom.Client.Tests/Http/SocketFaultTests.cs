@@ -5,12 +5,17 @@ using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
 using WeCom.Client.Tests.Contacts.Endpoints;
+using WeCom.Client.Tests.Exposure;
 
 namespace WeCom.Client.Tests.Http;
 
 /// <summary>What goes wrong below HTTP, on real sockets.</summary>
-public sealed class SocketFaultTests
+public sealed class SocketFaultTests : IDisposable
 {
+    private readonly HostExposure _exposure = new();
+
+    public void Dispose() => _exposure.Dispose();
+
     [Theory]
     [InlineData("GET")]
     [InlineData("POST")]
@@ -83,9 +88,11 @@ public sealed class SocketFaultTests
         Assert.Equal(("gettoken", TimeSpan.FromSeconds(20)), (failure.Endpoint, failure.Limit));
     }
 
-    private static ServiceProvider Host(Uri address, Action<WeComOptions> configure, TimeProvider? clock = null, Func<SocketsHttpHandler>? handler = null)
+    private ServiceProvider Host(Uri address, Action<WeComOptions> configure, TimeProvider? clock = null, Func<SocketsHttpHandler>? handler = null)
     {
         var services = new ServiceCollection();
+        _exposure.Watch(services);
+        _exposure.Hide(WeComWire.Secret);
         services.AddSingleton(clock ?? TimeProvider.System);
         var builder = services.AddWeComIntegration(options =>
         {

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Web;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using RichardSzalay.MockHttp;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
+using WeCom.Client.Tests.Exposure;
 using WeCom.Client.Tokens;
 
 namespace WeCom.Client.Tests.Http;
@@ -13,11 +13,12 @@ namespace WeCom.Client.Tests.Http;
 internal sealed class WeComWire : IMockedRequest, IDisposable
 {
     public const string CorpId = "ww5c0ffee5c0ffee5c";
-    public const string Secret = "app+secret/of-WIRE=Zx81kQ";
-    public const string ContactsSecret = "contacts+secret/of-WIRE=7uPm2";
+    public static readonly string Secret = $"app+secret/of-WIRE={Guid.NewGuid():N}";
+    public static readonly string ContactsSecret = $"contacts+secret/of-WIRE={Guid.NewGuid():N}";
 
     private readonly ConcurrentDictionary<string, Reply> _replies = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<(string Endpoint, Uri Address)> _requests = [];
+    private readonly HostExposure _exposure = new();
     private readonly Lazy<ServiceProvider> _services;
     private int _tokens;
 
@@ -29,7 +30,7 @@ internal sealed class WeComWire : IMockedRequest, IDisposable
 
     public ManualTimeProvider Clock { get; } = new();
 
-    public EverythingLogged Logs { get; } = new();
+    public EverythingLogged Logs => _exposure.Logs;
 
     public IServiceProvider Services => _services.Value;
 
@@ -70,24 +71,35 @@ internal sealed class WeComWire : IMockedRequest, IDisposable
         var address = message.RequestUri!;
         var endpoint = address.AbsolutePath[(address.AbsolutePath.IndexOf("/cgi-bin/", StringComparison.Ordinal) + "/cgi-bin/".Length)..];
         _requests.Enqueue((endpoint, address));
+        Hide(address);
         return _replies.TryGetValue(endpoint, out var reply)
             ? reply(message, cancellationToken)
             : throw new InvalidOperationException($"The test expects no call of {endpoint}.");
     }
 
+    /// <summary>Every scenario ends here, and so none of them may have let out what nobody should read.</summary>
     public void Dispose()
     {
         if (_services.IsValueCreated)
         {
             _services.Value.Dispose();
         }
+
+        _exposure.Dispose();
+    }
+
+    // Tokens that are words, as in some tests, stand in other texts too.
+    private void Hide(Uri address)
+    {
+        var query = HttpUtility.ParseQueryString(address.Query);
+        _exposure.Hide(new[] { query["access_token"], query["corpsecret"], query["code"] }.Where(secret => secret?.Any(char.IsAsciiDigit) == true));
     }
 
     private ServiceProvider Build(Action<WeComOptions>? options, Action<IServiceCollection>? before, Action<IWeComBuilder>? after)
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
+        _exposure.Watch(services);
         before?.Invoke(services);
         var builder = services
             .AddWeComIntegration(o =>

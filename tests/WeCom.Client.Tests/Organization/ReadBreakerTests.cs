@@ -24,7 +24,7 @@ public sealed class ReadBreakerTests
         var gap = Assert.Single(snapshot.Gaps);
         Assert.Contains("department 2", gap, StringComparison.Ordinal);
         Assert.Contains($"{code}", gap, StringComparison.Ordinal);
-        Assert.Equal(LogLevel.Warning, Assert.Single(host.Logs.Entries, entry => entry.Id.Name == "DepartmentNotRead").Level);
+        Assert.Equal(LogLevel.Warning, Assert.Single(host.Logs.Of("DepartmentNotRead")).Level);
     }
 
     [Fact]

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using WeCom.Client.Configuration;
 using WeCom.Client.Sync;
 using WeCom.Client.Testing;
+using WeCom.Client.Tests.Exposure;
 using WeCom.Client.Tokens;
 
 namespace WeCom.Client.Tests.Parity;
@@ -12,6 +12,7 @@ namespace WeCom.Client.Tests.Parity;
 /// <summary>A host that takes its settings from a configuration, which a test changes as an operator changes appsettings.</summary>
 internal sealed class ConfiguredHost : IAsyncDisposable
 {
+    private readonly HostExposure _exposure = new();
     private readonly ServiceProvider _provider;
 
     public ConfiguredHost(IConfigurationRoot configuration, Func<IServiceCollection, IWeComBuilder>? register = null)
@@ -19,7 +20,8 @@ internal sealed class ConfiguredHost : IAsyncDisposable
         Configuration = configuration;
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
+        HideSecrets();
+        _exposure.Watch(services);
         var builder = register?.Invoke(services) ?? services.AddWeComIntegration(configuration.GetSection("WeCom"));
         builder.AddInMemoryStores(Departments, Users);
         _provider = services.BuildServiceProvider(validateScopes: true);
@@ -31,8 +33,6 @@ internal sealed class ConfiguredHost : IAsyncDisposable
     }
 
     public IConfigurationRoot Configuration { get; }
-
-    public RecordedLogs Logs { get; } = new();
 
     public InMemoryDepartmentStore Departments { get; } = new();
 
@@ -65,12 +65,21 @@ internal sealed class ConfiguredHost : IAsyncDisposable
             Configuration[key] = value;
         }
 
+        HideSecrets();
         Configuration.Reload();
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         (Configuration as IDisposable)?.Dispose();
-        return _provider.DisposeAsync();
+        await _provider.DisposeAsync();
+        _exposure.Dispose();
     }
+
+    private void HideSecrets() => _exposure.Hide(
+        from setting in Configuration.AsEnumerable()
+        where IsSecret(setting.Key[(setting.Key.LastIndexOf(':') + 1)..]) || setting.Key.Contains(":Protection:Keys:", StringComparison.Ordinal)
+        select setting.Value);
+
+    private static bool IsSecret(string name) => name is "Secret" or "ContactsSecret" or "EncryptedSecret" or "EncryptedContactsSecret" or "Passphrase" or "Key" or "WECHAT_SECRET";
 }

@@ -39,6 +39,20 @@ public sealed class DepartmentTreeTests
         Assert.Equal(2, host.WeCom.Requests.Count("department/list"));
     }
 
+    [Fact(DisplayName = "get_department_tree(): read anew each time where the host's cache has no room, which keeps what is in it")]
+    public async Task Without_room_read_anew()
+    {
+        using var cache = new MemoryCache(new MemoryCacheOptions { SizeLimit = 1 });
+        cache.Set("of the host", "kept", new MemoryCacheEntryOptions { Size = 1, Priority = CacheItemPriority.NeverRemove });
+        await using var host = await SimulatedHost.StartAsync(register: services => services.AddSingleton<IMemoryCache>(cache));
+
+        await host.Sync.GetDepartmentTreeAsync();
+        var tree = await host.Sync.GetDepartmentTreeAsync();
+
+        Assert.Equal((5, 2), (tree.Count, host.WeCom.Requests.Count("department/list")));
+        Assert.Equal("kept", cache.Get("of the host"));
+    }
+
     [Fact(DisplayName = "get_department_tree(): a duration of zero reads it anew each time")]
     public async Task Zero_reads_anew()
     {

@@ -111,7 +111,7 @@ public sealed class EncryptedSecretTests
         await using var host = new ConfiguredHost(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["WeCom:CorpId"] = "ww1",
-            ["WeCom:ContactsSecret"] = "secret",
+            ["WeCom:ContactsSecret"] = "contacts-secret-5d1c",
             ["WeCom:Protection:Keys:0"] = "the key of this test",
         });
         var protector = host.Get<ConfiguredSecretProtector>("");

@@ -66,7 +66,7 @@ public sealed class LoggingTests
         Assert.Equal(["Broken"], Names(host, LogLevel.Error));
     }
 
-    private static List<string?> Names(SimulatedHost host, LogLevel level) => [.. host.Logs.Entries.Where(entry => entry.Level == level).Select(entry => entry.Id.Name)];
+    private static List<string?> Names(SimulatedHost host, LogLevel level) => [.. host.Logs.Entries.Where(entry => entry.Level == level).Select(entry => entry.Event)];
 
     private static int Count(SimulatedHost host, LogLevel level, string name) => Names(host, level).Count(found => found == name);
 }

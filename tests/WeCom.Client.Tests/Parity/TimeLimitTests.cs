@@ -53,6 +53,6 @@ public sealed class TimeLimitTests
         var result = await host.Sync.SyncAllAsync();
 
         Assert.Equal(TimeSpan.FromSeconds(seconds), result.Duration);
-        Assert.Equal(warnings, host.Logs.Entries.Count(entry => entry is { Level: LogLevel.Warning, Id.Name: "Slow" }));
+        Assert.Equal(warnings, host.Logs.Entries.Count(entry => entry is { Level: LogLevel.Warning, Event: "Slow" }));
     }
 }

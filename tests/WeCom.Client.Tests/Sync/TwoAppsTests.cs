@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Sync;
 using WeCom.Client.Testing;
+using WeCom.Client.Tests.Exposure;
 
 namespace WeCom.Client.Tests.Sync;
 
@@ -13,7 +14,9 @@ public sealed class TwoAppsTests
         await using var research = await WeComSimulator.StartAsync(options => (options.Organization, options.CorpId, options.App) = (organization, "ww1", new() { VisibleDepartments = [2] }));
         await using var sales = await WeComSimulator.StartAsync(options => (options.Organization, options.CorpId, options.App) = (organization, "ww1", new() { VisibleDepartments = [5] }));
         var (departments, users) = (new InMemoryDepartmentStore(), new InMemoryUserStore());
+        using var exposure = new HostExposure();
         var services = new ServiceCollection();
+        exposure.Watch(services, research, sales);
         services.AddWeComIntegration("research").UseSimulator(research).AddInMemoryStores(departments, users);
         services.AddWeComIntegration("sales").UseSimulator(sales).AddInMemoryStores(departments, users);
         await using var provider = services.BuildServiceProvider();

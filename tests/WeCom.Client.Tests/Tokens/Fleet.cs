@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Testing;
+using WeCom.Client.Tests.Exposure;
 using WeCom.Client.Tests.Http;
 using WeCom.Client.Tokens;
 using WeCom.Client.Tokens.Internal;
@@ -17,6 +17,7 @@ internal sealed class Fleet : IAsyncDisposable
     /// <summary>The endpoint that <see cref="CallAsync"/> calls.</summary>
     public const string Call = "get_api_domain_ip";
 
+    private readonly HostExposure _exposure = new();
     private readonly List<ServiceProvider> _processes = [];
     private readonly List<SemaphoreSlim> _gates = [];
     private readonly Action<WeComOptions> _configure;
@@ -33,7 +34,7 @@ internal sealed class Fleet : IAsyncDisposable
 
     public HostCache Cache { get; } = new();
 
-    public EverythingLogged Logs { get; } = new();
+    public EverythingLogged Logs => _exposure.Logs;
 
     /// <summary>How often gettoken was called, counted at the server.</summary>
     public int Asked => WeCom.Requests.Count("gettoken");
@@ -131,7 +132,7 @@ internal sealed class Fleet : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IDistributedCache>(Cache);
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
+        _exposure.Watch(services, WeCom);
         services
             .AddWeComIntegration(options =>
             {
@@ -154,6 +155,7 @@ internal sealed class Fleet : IAsyncDisposable
         }
 
         await WeCom.DisposeAsync();
+        _exposure.Dispose();
     }
 
     // Held by whoever renews. Nothing else tells when a renewal is over that nobody waits for.

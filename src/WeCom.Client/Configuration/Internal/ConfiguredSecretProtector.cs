@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace WeCom.Client.Configuration.Internal;
 
 /// <summary>A protector with the keys that are configured now. It keeps derived keys, so it lives until the settings have other keys.</summary>
@@ -29,7 +31,10 @@ internal sealed class ConfiguredSecretProtector(WeComConfiguration configuration
     /// <summary>Compared by what it holds: a change of any other setting makes the options anew, and invalid ones are made anew at every look.</summary>
     private sealed class Held(WeComProtectionOptions options, SecretProtector protector)
     {
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         private readonly string[] _keys = [.. options.Keys];
+
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         private readonly (string?, string?, string?, int, string, string?, bool)? _fernet = ValuesOf(options.Fernet);
 
         public SecretProtector Protector { get; } = protector;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 
 namespace WeCom.Client.Configuration.Internal;
@@ -9,6 +10,8 @@ namespace WeCom.Client.Configuration.Internal;
 internal sealed class DerivedKeyCache(int capacity)
 {
     private readonly Lock _gate = new();
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly OrderedDictionary<UInt128, (int KeyIndex, byte[] Key)> _entries = new(capacity);
 
     public bool TryGet(UInt128 salt, Span<byte> key, out int keyIndex)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
@@ -22,8 +23,12 @@ internal sealed class FernetReader
     // The specification's vectors want a token from the far future refused but name no bound; the Python implementation's is a minute.
     private const long MaxClockSkewSeconds = 60;
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly byte[] _signingKey;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly byte[] _encryptionKey;
+
     private readonly TimeProvider _timeProvider;
 
     public FernetReader(ReadOnlySpan<byte> key, TimeProvider timeProvider)

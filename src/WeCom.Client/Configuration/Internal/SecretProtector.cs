@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using WeCom.Client.Errors;
@@ -12,7 +13,10 @@ internal sealed class SecretProtector : ISecretProtector
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly string _section;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly byte[][] _keys;
+
     private readonly Lazy<FernetReader>? _fernet;
     private readonly bool _outerBase64;
     private readonly DeriveKey _deriveKey;

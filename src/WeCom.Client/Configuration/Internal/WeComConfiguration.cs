@@ -25,11 +25,18 @@ internal sealed class WeComConfiguration(
             }
             catch (OptionsValidationException e)
             {
-                throw Invalid(string.Join(' ', e.Failures), e);
+                throw new WeChatConfigException(string.Join(' ', e.Failures), e)
+                {
+                    Category = ErrorCategory.Configuration,
+
+                    // The language may be what is invalid, so it is taken as it stands.
+                    Remedy = Remedies.Settings.In(ErrorLanguage.Resolve(ReadUnvalidated().Language)),
+                };
             }
             catch (InvalidOperationException e)
             {
-                throw Invalid(e.Message, e);
+                // A host that binds its section itself.
+                throw UnreadableValue.Of(e);
             }
         }
     }
@@ -123,15 +130,7 @@ internal sealed class WeComConfiguration(
         }
         catch (InvalidOperationException e)
         {
-            // The configuration binder met a value of the wrong kind; its message names the key.
-            throw Invalid(e.Message, e);
+            throw UnreadableValue.Of(e);
         }
     }
-
-    // The language may be what is invalid, so it is taken as it stands, or from the process where nothing can be read.
-    private WeChatConfigException Invalid(string message, Exception cause) => new(message, cause)
-    {
-        Category = ErrorCategory.Configuration,
-        Remedy = Remedies.Settings.In(ErrorLanguage.Resolve(cause is OptionsValidationException ? ReadUnvalidated().Language : null)),
-    };
 }

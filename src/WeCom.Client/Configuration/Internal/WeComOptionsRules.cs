@@ -72,7 +72,7 @@ internal sealed class WeComOptionsRules(string registration, string sectionPath)
         }
         else if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback && !options.Http.AllowPlainHttp)
         {
-            yield return Key("BaseAddress", "must be https, since the token travels in the address; set Http:AllowPlainHttp for a private deployment that offers http only");
+            yield return Key("BaseAddress", $"must be https, since the token travels in the address; set '{sectionPath}:Http:AllowPlainHttp' to true for a private deployment that offers http only");
         }
         else if (address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0)
         {

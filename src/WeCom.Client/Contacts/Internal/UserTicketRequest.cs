@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 
 namespace WeCom.Client.Contacts.Internal;
 
-internal sealed record UserTicketRequest([property: JsonPropertyName("user_ticket")] string UserTicket)
+internal sealed record UserTicketRequest(
+    [property: JsonPropertyName("user_ticket")] [property: DebuggerBrowsable(DebuggerBrowsableState.Never)] [field: DebuggerBrowsable(DebuggerBrowsableState.Never)] string UserTicket)
 {
     public override string ToString() => "***";
 }

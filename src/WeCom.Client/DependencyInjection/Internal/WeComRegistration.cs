@@ -91,6 +91,13 @@ internal sealed class WeComRegistration : IWeComBuilder
         Expose<ISecretProtector, ConfiguredSecretProtector>();
     }
 
+    /// <summary>Reads the settings from a section, now and whenever it changes.</summary>
+    public void Bind(Func<IServiceProvider, IConfiguration> section)
+    {
+        Services.AddSingleton<IConfigureOptions<WeComOptions>>(provider => new SectionBinding(Name, section(provider)));
+        Services.AddSingleton<IOptionsChangeTokenSource<WeComOptions>>(provider => new ConfigurationChangeTokenSource<WeComOptions>(Name, section(provider)));
+    }
+
     /// <summary>Takes the check at start back, so that a host with broken settings starts and can show what is wrong with them.</summary>
     public void ValidateOnFirstUse()
     {
@@ -110,7 +117,7 @@ internal sealed class WeComRegistration : IWeComBuilder
 
     private void AddHttp()
     {
-        // First in the list is outermost among filters: what it adds at the end of the chain stays at the end.
+        // First in the list is outermost among filters: it meets the primary handler that all the others have left behind.
         if (!Services.Any(service => service.ImplementationType == typeof(SecretQueryFilter)))
         {
             Services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, SecretQueryFilter>());

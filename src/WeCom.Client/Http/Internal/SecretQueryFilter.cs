@@ -4,8 +4,8 @@ using WeCom.Client.Errors;
 namespace WeCom.Client.Http.Internal;
 
 /// <summary>
-/// Places <see cref="SecretQueryHandler"/> inside every other handler of our clients. Registration order could not:
-/// a handler that a host adds later, or the factory's own logger, would sit inside it and see the secret.
+/// Joins <see cref="SecretQueryHandler"/> to the primary handler of our clients, so that every other handler is outside of it. Registration order could not:
+/// a handler that a host adds later, or the factory's own logger, would sit inside it and see the secret; so would one that a filter of the host's adds after this one.
 /// </summary>
 internal sealed class SecretQueryFilter : IHttpMessageHandlerBuilderFilter
 {
@@ -17,8 +17,8 @@ internal sealed class SecretQueryFilter : IHttpMessageHandlerBuilderFilter
         next(builder);
         if (builder.Name is { } name && (name == WeComDefaults.HttpClientName || name.StartsWith(WeComDefaults.HttpClientName + ":", StringComparison.Ordinal)))
         {
-            builder.AdditionalHandlers.Add(new SecretQueryHandler());
             Silence(builder.PrimaryHandler);
+            builder.PrimaryHandler = new SecretQueryHandler(builder.PrimaryHandler);
         }
     };
 
@@ -28,17 +28,34 @@ internal sealed class SecretQueryFilter : IHttpMessageHandlerBuilderFilter
         switch (handler)
         {
             case SocketsHttpHandler { ActivityHeadersPropagator: not null } sockets:
-                sockets.ActivityHeadersPropagator = null;
-                break;
-            case HttpClientHandler when IsRedactionOff():
-                throw new WeChatConfigException(
-                    $"The primary handler of the WeCom client is an HttpClientHandler while the framework's redaction of addresses is switched off ({RedactionSwitch}): its activities would hold the access token. Use a SocketsHttpHandler, which takes the same settings, or leave the redaction on.")
+                try
                 {
-                    Category = ErrorCategory.Configuration,
-                };
+                    sockets.ActivityHeadersPropagator = null;
+                }
+                catch (InvalidOperationException)
+                {
+                    DemandRedaction("has sent requests of others already, so its activities cannot be switched off any more", "Give the WeCom client a SocketsHttpHandler of its own, or set ActivityHeadersPropagator of this one to null where it is made");
+                }
+
+                break;
+            case HttpClientHandler:
+                DemandRedaction("is an HttpClientHandler", "Use a SocketsHttpHandler, which takes the same settings");
+                break;
             case DelegatingHandler outer:
                 Silence(outer.InnerHandler);
                 break;
+        }
+    }
+
+    private static void DemandRedaction(string fact, string remedy)
+    {
+        if (IsRedactionOff())
+        {
+            throw new WeChatConfigException(
+                $"The primary handler of the WeCom client {fact}, while the framework's redaction of addresses is switched off ({RedactionSwitch}): its activities would hold the access token. {remedy}, or leave the redaction on.")
+            {
+                Category = ErrorCategory.Configuration,
+            };
         }
     }
 

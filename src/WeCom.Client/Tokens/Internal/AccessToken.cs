@@ -1,9 +1,13 @@
+using System.Diagnostics;
 using WeCom.Client.Configuration;
 
 namespace WeCom.Client.Tokens.Internal;
 
 /// <summary>A token and its two instants, in timestamps of the time provider, which no change of the wall clock moves.</summary>
-internal sealed record AccessToken(string Value, long RefreshAt, long ExpiresAt)
+internal sealed record AccessToken(
+    [property: DebuggerBrowsable(DebuggerBrowsableState.Never)] [field: DebuggerBrowsable(DebuggerBrowsableState.Never)] string Value,
+    long RefreshAt,
+    long ExpiresAt)
 {
     /// <summary>The settings it belongs to, or later ones with the same company and secret.</summary>
     public required WeComOptions Settings { get; set; }

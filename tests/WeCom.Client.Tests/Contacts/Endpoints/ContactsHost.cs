@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Testing;
+using WeCom.Client.Tests.Exposure;
 
 namespace WeCom.Client.Tests.Contacts.Endpoints;
 
@@ -16,7 +16,7 @@ internal sealed class ContactsHost : IAsyncDisposable
         WeCom = wecom;
         var services = new ServiceCollection();
         services.AddSingleton(timeProvider);
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
+        Exposure.Watch(services, wecom);
         services.AddWeComIntegration(options =>
             {
                 options.Http.MaxRetries = 0;
@@ -38,7 +38,7 @@ internal sealed class ContactsHost : IAsyncDisposable
 
     public IWeComContactsClient Client { get; }
 
-    public RecordedLogs Logs { get; } = new();
+    public HostExposure Exposure { get; } = new();
 
     public RecordedSends Sent { get; } = new();
 
@@ -77,6 +77,6 @@ internal sealed class ContactsHost : IAsyncDisposable
     {
         await _provider.DisposeAsync();
         await WeCom.DisposeAsync();
-        Assert.Empty(LogSecrecy.Breaches(Logs, [WeCom.App.Secret, WeCom.ContactsSecret], WeCom.Organization.People));
+        Exposure.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
@@ -17,6 +18,7 @@ internal sealed class ModelHost
         Clock = new(this);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
+        services.AddLogging(logging => logging.AddProvider(new ModelLogs(this)));
         services.AddWeComIntegration(options => (options.CorpId, options.AgentId, options.Secret) = (World.CorpId, 1, "secret"))
             .FilterUsers(user => Process.World.Settings.Takes(user));
         services.AddKeyedSingleton<IWeComContactsClient>("", new CompanyClient(this));

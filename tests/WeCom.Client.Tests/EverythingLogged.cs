@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace WeCom.Client.Tests.Http;
+namespace WeCom.Client.Tests;
 
-/// <summary>Keeps everything that was logged: text, values, scopes and exceptions.</summary>
+/// <summary>Keeps everything that was logged, at every level: text, values, scopes and exceptions.</summary>
 internal sealed class EverythingLogged : ILoggerProvider
 {
     private readonly ConcurrentQueue<Entry> _entries = [];
@@ -13,6 +13,8 @@ internal sealed class EverythingLogged : ILoggerProvider
     public string Everything => string.Join('\n', _entries.Select(entry => entry.Whole));
 
     public IEnumerable<Entry> Of(string eventName) => _entries.Where(entry => entry.Event == eventName);
+
+    public IEnumerable<string> Texts(LogLevel level) => _entries.Where(entry => entry.Level == level).Select(entry => entry.Message);
 
     public ILogger CreateLogger(string categoryName) => new Recorder(this, categoryName);
 
@@ -31,7 +33,8 @@ internal sealed class EverythingLogged : ILoggerProvider
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull
         {
-            owner._entries.Enqueue(new(LogLevel.Trace, "Scope", Print(state), $"{category} {Print(state)}"));
+            // Of no level of its own: it goes with entries of every level.
+            owner._entries.Enqueue(new(LogLevel.None, "Scope", Print(state), $"{category} {Print(state)}"));
             return null;
         }
 

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+
+namespace WeCom.Client.Tests.Exposure;
+
+/// <summary>Tells the tags of all measurements of this process, each once.</summary>
+internal sealed class MeasurementRecorder : IDisposable
+{
+    private readonly ConcurrentDictionary<(Instrument Instrument, string Key, object? Value), byte> _known = [];
+    private readonly MeterListener _listener = new();
+    private readonly Action<Exposed> _add;
+
+    public MeasurementRecorder(Action<Exposed> add)
+    {
+        _add = add;
+        _listener.InstrumentPublished = (instrument, listener) =>
+        {
+            // The runtime's own have nothing to do with a host, and are many.
+            if (!Exposed.IsServers(instrument.Meter.Name) && instrument.Meter.Name != "System.Runtime")
+            {
+                listener.EnableMeasurementEvents(instrument);
+                Record(instrument, [.. instrument.Tags ?? [], .. instrument.Meter.Tags ?? [], new("name", $"{instrument.Name} {instrument.Description} {instrument.Unit}")]);
+            }
+        };
+        Listen<byte>();
+        Listen<short>();
+        Listen<int>();
+        Listen<long>();
+        Listen<float>();
+        Listen<double>();
+        Listen<decimal>();
+        _listener.Start();
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            _listener.RecordObservableInstruments();
+        }
+        catch (AggregateException)
+        {
+            // Observed from another host, which is just ending.
+        }
+
+        _listener.Dispose();
+    }
+
+    private void Listen<T>()
+        where T : struct
+        => _listener.SetMeasurementEventCallback<T>((instrument, _, tags, _) => Record(instrument, tags));
+
+    private void Record(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        foreach (var (key, value) in tags)
+        {
+            if (_known.TryAdd((instrument, key, value), 0))
+            {
+                _add(new(Exposed.Metric, instrument.Meter.Name, $"{instrument.Name} {key}={value}"));
+            }
+        }
+    }
+}

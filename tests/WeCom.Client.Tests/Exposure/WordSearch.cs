@@ -1,0 +1,38 @@
+using System.Buffers;
+
+namespace WeCom.Client.Tests.Exposure;
+
+/// <summary>Finds any of many words in a text. They stand for themselves: WeCom's hint is a long number that may hold the digits of a mobile.</summary>
+internal sealed class WordSearch
+{
+    private readonly string[] _words;
+    private readonly SearchValues<string> _any;
+
+    public WordSearch(IEnumerable<string?> words)
+    {
+        _words = [.. words.OfType<string>().Where(word => word.Length > 2).Distinct(StringComparer.Ordinal)];
+        _any = SearchValues.Create(_words, StringComparison.OrdinalIgnoreCase);
+    }
+
+    public bool IsIn(string text) => text.AsSpan().ContainsAny(_any) && Array.Exists(_words, word => StandsIn(text, word));
+
+    /// <summary>Whether a text has a word, which may be missing.</summary>
+    public static bool StandsIn(string text, string? word)
+    {
+        if (string.IsNullOrEmpty(word))
+        {
+            return false;
+        }
+
+        for (var start = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); start >= 0; start = text.IndexOf(word, start + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = start + word.Length;
+            if ((start == 0 || !char.IsAsciiLetterOrDigit(text[start - 1])) && (end == text.Length || !char.IsAsciiLetterOrDigit(text[end])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
