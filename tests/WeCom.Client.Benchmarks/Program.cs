@@ -7,6 +7,7 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using WeCom.Client.Benchmarks;
+using WeCom.Client.Benchmarks.Http;
 
 switch (args)
 {
@@ -21,6 +22,15 @@ switch (args)
         return;
     case ["serve"]:
         await ServingRun.RunAsync();
+        return;
+    case ["http"]:
+        await HttpRun.RunAsync();
+        return;
+    case ["servers"]:
+        await Serving.RunAsync();
+        return;
+    case ["peak", var who, var served]:
+        await PeakMemory.RunAsync(who, ServedAddresses.Parse(served));
         return;
 }
 

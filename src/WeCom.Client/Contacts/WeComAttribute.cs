@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using WeCom.Client.Contacts.Internal;
 
 namespace WeCom.Client.Contacts;
 
@@ -16,17 +18,39 @@ public sealed record WeComAttribute
     public string? Value { get; init; }
 
     /// <summary>The address of a web page attribute.</summary>
-    public string? Url { get; init; }
+    public string? Url
+    {
+        get => Extras?.Url;
+        init => Extras = AttributeExtras.Of(value, Title, AppId, PagePath, Extras?.Unknown);
+    }
 
     /// <summary>The title of a web page or mini program attribute.</summary>
-    public string? Title { get; init; }
+    public string? Title
+    {
+        get => Extras?.Title;
+        init => Extras = AttributeExtras.Of(Url, value, AppId, PagePath, Extras?.Unknown);
+    }
 
     /// <summary>The app id of a mini program attribute.</summary>
-    public string? AppId { get; init; }
+    public string? AppId
+    {
+        get => Extras?.AppId;
+        init => Extras = AttributeExtras.Of(Url, Title, value, PagePath, Extras?.Unknown);
+    }
 
     /// <summary>The page of a mini program attribute.</summary>
-    public string? PagePath { get; init; }
+    public string? PagePath
+    {
+        get => Extras?.PagePath;
+        init => Extras = AttributeExtras.Of(Url, Title, AppId, value, Extras?.Unknown);
+    }
 
-    /// <summary>The whole attribute as WeCom's own JSON, where <see cref="Type"/> is one that this library does not know; else null.</summary>
-    public JsonElement? Unknown { get; init; }
+    /// <summary>The whole attribute as WeCom's own JSON, where <see cref="Type"/> is one that this library does not know; else null. It is parsed each time it is asked for.</summary>
+    public JsonElement? Unknown
+    {
+        get => Extras?.Unknown is { } json ? JsonElement.Parse(json) : null;
+        init => Extras = AttributeExtras.Of(Url, Title, AppId, PagePath, value is { } element ? JsonMarshal.GetRawUtf8Value(element).ToArray() : null);
+    }
+
+    internal AttributeExtras? Extras { get; init; }
 }

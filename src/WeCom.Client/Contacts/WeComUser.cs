@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace WeCom.Client.Contacts;
@@ -75,8 +76,15 @@ public sealed record WeComUser
     /// <summary>The position shown to people outside the company (对外职务).</summary>
     public string? ExternalPosition { get; init; }
 
-    /// <summary>The profile shown to people outside the company (对外属性), as WeCom's own JSON.</summary>
-    public JsonElement? ExternalProfile { get; init; }
+    /// <summary>The profile shown to people outside the company (对外属性), as WeCom's own JSON. It is parsed each time it is asked for.</summary>
+    public JsonElement? ExternalProfile
+    {
+        get => ExternalProfileJson is { } json ? JsonElement.Parse(json) : null;
+        init => ExternalProfileJson = value is { } element ? JsonMarshal.GetRawUtf8Value(element).ToArray() : null;
+    }
+
+    /// <summary>The same, not parsed: that takes half the memory, and few hosts look into it.</summary>
+    internal byte[]? ExternalProfileJson { get; init; }
 
     /// <summary>The id that is the same for this member across one provider's suites; third-party suites only.</summary>
     public string? OpenUserId { get; init; }

@@ -124,6 +124,36 @@ public sealed class WeComConfigurationTests
         Assert.Equal("ww2", configuration.CorpId);
     }
 
+    [Fact]
+    public void What_a_host_throws_out_of_the_frameworks_cache_is_read_anew()
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(Minimal()).Build();
+        using var provider = Provide(services => services.AddWeComIntegration(), settings);
+        var configuration = provider.GetRequiredService<IWeComConfiguration>();
+        Assert.Equal("ww1", configuration.CorpId);
+        settings["WeCom:CorpId"] = "ww2";
+
+        provider.GetRequiredService<IOptionsMonitorCache<WeComOptions>>().Clear();
+
+        Assert.Equal("ww2", configuration.CorpId);
+    }
+
+    [Fact]
+    public void A_hosts_own_monitor_is_asked_every_time()
+    {
+        using var provider = Provider(
+            services =>
+            {
+                var builder = services.AddWeComIntegration();
+                services.AddSingleton<IOptionsMonitor<WeComOptions>>(new OwnMonitor());
+                return builder;
+            },
+            Minimal());
+        var configuration = provider.GetRequiredService<IWeComConfiguration>();
+
+        Assert.Equal(["ww1", "ww2", "ww3"], [configuration.CorpId, configuration.CorpId, configuration.CorpId]);
+    }
+
     internal static Dictionary<string, string?> Minimal() => new(StringComparer.Ordinal)
     {
         ["WeCom:CorpId"] = "ww1",
@@ -140,5 +170,16 @@ public sealed class WeComConfigurationTests
         services.AddSingleton(settings);
         register(services).AddDepartmentStore<NoStore>().AddUserStore<NoStore>();
         return services.BuildServiceProvider();
+    }
+
+    private sealed class OwnMonitor : IOptionsMonitor<WeComOptions>
+    {
+        private int _reads;
+
+        public WeComOptions CurrentValue => Get(null);
+
+        public WeComOptions Get(string? name) => new() { CorpId = $"ww{++_reads}" };
+
+        public IDisposable? OnChange(Action<WeComOptions, string?> listener) => null;
     }
 }

@@ -44,6 +44,19 @@ public sealed class AttributeReadingTests : IDisposable
         Assert.Equal(("n", 1, null, null), (attribute.Name, attribute.Type, attribute.Url, attribute.Title));
     }
 
+    [Fact]
+    public async Task An_attribute_without_what_another_kind_has_equals_one_that_never_had_it()
+    {
+        var page = await ReadAsync("""{"name":"n","type":1,"web":{"url":"u","title":"t"}}""");
+
+        Assert.Equal(("u", "t", null, null), (page.Url, page.Title, page.AppId, page.PagePath));
+        Assert.Equal(new() { Name = "n", Type = 1, Title = "t", Url = "u" }, page);
+        Assert.NotEqual(page, page with { Title = "other" });
+        Assert.Equal(("u", "other"), ((page with { Title = "other" }).Url, (page with { Title = "other" }).Title));
+        Assert.Equal(new() { Name = "n", Type = 1 }, page with { Url = null, Title = null });
+        Assert.Equal(("a", "p"), (new WeComAttribute { Name = "n", AppId = "a", PagePath = "p" } with { Title = "t" }) is var program ? (program.AppId, program.PagePath) : default);
+    }
+
     private async Task<WeComAttribute> ReadAsync(string attribute)
     {
         _wire.On("user/list", Replies.Json(WireBodies.Users($$"""{"extattr":{"note":{},"attrs":[{{attribute}}]},"userid":"u"}""")));

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using WeCom.Client.Contacts;
 using WeCom.Client.Tests.Http;
 
@@ -34,6 +36,31 @@ public sealed class MemberReadingTests : IDisposable
             ],
             user.ExtendedAttributes);
         Assert.Null(user.AdditionalFields);
+    }
+
+    [Theory]
+    [InlineData("[a-z]")]
+    [InlineData("[a-z_]+")]
+    public async Task Names_may_be_written_with_escapes(string letters)
+    {
+        var escaped = Regex.Replace(WireBodies.FullMember, $$"""(?<=[{,]\s*"){{letters}}(?=[a-z_]*":)""", name => string.Concat(name.Value.Select(letter => $"\\u{(int)letter:x4}")), RegexOptions.None, TimeSpan.FromSeconds(10));
+
+        Assert.DoesNotContain("\"userid\"", escaped, StringComparison.Ordinal);
+        Assert.Equal(JsonSerializer.Serialize(await ReadAsync(WireBodies.FullMember)), JsonSerializer.Serialize(await ReadAsync(escaped)));
+    }
+
+    [Fact]
+    public async Task WeComs_own_JSON_is_there_as_often_as_it_is_asked_for()
+    {
+        var user = await ReadAsync("""{"userid":"u","external_profile":{ "external_corp_name" : "简称" }}""");
+
+        var copy = user with { Name = "n" };
+        var set = new WeComUser { UserId = "u", ExternalProfile = user.ExternalProfile };
+
+        Assert.All([user, user, copy, set], person => Assert.Equal("""{ "external_corp_name" : "简称" }""", person.ExternalProfile?.GetRawText()));
+        Assert.Equal(user, copy with { Name = null });
+        Assert.Null((user with { ExternalProfile = null }).ExternalProfile);
+        Assert.Null((await ReadAsync("""{"userid":"u","external_profile":null}""")).ExternalProfile);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class DebuggerTests
         var lines = roots.SelectMany(DebuggerView.Of).ToList();
 
         // That it looks into everything shows in what may be shown.
-        Assert.All(["_held.RefreshAt = ", "Protection.Fernet.Iterations = ", "_last.RestsUntil", "_derivedKeys"], part => Assert.Contains(lines, line => line.Contains(part, StringComparison.Ordinal)));
+        Assert.All(["_held.Token.RefreshAt = ", "Protection.Fernet.Iterations = ", "_last.RestsUntil", "_derivedKeys"], part => Assert.Contains(lines, line => line.Contains(part, StringComparison.Ordinal)));
         Assert.DoesNotContain(lines, search.IsIn);
     }
 

@@ -105,7 +105,7 @@ public sealed partial class SecretMembersTests
         {
             var type when type == typeof(string) => text,
             var type when type == typeof(Uri) => new Uri("https://address.example/"),
-            var type when Element(type) is { } element && type.IsAssignableFrom(element.MakeArrayType()) => element == typeof(string) ? new[] { text } : Array.CreateInstance(element, 0),
+            var type when Element(type) is { } element && type.IsAssignableFrom(element.MakeArrayType()) => element == typeof(string) ? new[] { text } : element == typeof(byte) ? "{}"u8.ToArray() : Array.CreateInstance(element, 0),
             { IsClass: true, IsAbstract: false, IsArray: false, ContainsGenericParameters: false } type when depth < 3 && Product.Assemblies.Contains(type.Assembly) && !type.IsSubclassOf(typeof(Delegate)) => Filled(type, depth + 1),
             _ => null,
         };

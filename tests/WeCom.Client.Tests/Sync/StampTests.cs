@@ -1,3 +1,4 @@
+using System.Text.Json;
 using WeCom.Client.Contacts;
 using WeCom.Client.Sync.Internal;
 
@@ -37,6 +38,19 @@ public sealed class StampTests
         var withoutMobile = Renewed(granted, Full with { Mobile = null });
         Assert.Equal(granted, withoutMobile);
         Assert.Empty(ChangedAgainst(withoutMobile, Full));
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(3_000)]
+    public void A_profile_is_compared_by_its_text(int length)
+    {
+        var json = $$"""{"external_corp_name":"{{new string('示', length)}}","n":1.0}""";
+        var user = Full with { ExternalProfile = JsonElement.Parse(json) };
+
+        Assert.Empty(Changed(user, Full with { ExternalProfile = JsonElement.Parse(json) }));
+        Assert.Equal(["ExternalProfile"], Changed(user, Full with { ExternalProfile = JsonElement.Parse(json.Replace("1.0", "1", StringComparison.Ordinal)) }));
+        Assert.Equal(FieldHash.Of(json), FieldHash.Of(user.ExternalProfileJson));
     }
 
     [Fact]

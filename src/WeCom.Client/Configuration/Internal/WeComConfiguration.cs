@@ -13,33 +13,14 @@ internal sealed class WeComConfiguration(
     IEnumerable<IConfigureOptions<WeComOptions>> setups,
     IEnumerable<IPostConfigureOptions<WeComOptions>> postSetups) : IWeComConfiguration
 {
+    private volatile ReadOptions? _last;
+
     public string Registration => registration;
 
-    public WeComOptions Current
-    {
-        get
-        {
-            try
-            {
-                return monitor.Get(registration);
-            }
-            catch (OptionsValidationException e)
-            {
-                throw new WeChatConfigException(string.Join(' ', e.Failures), e)
-                {
-                    Category = ErrorCategory.Configuration,
+    /// <summary>Tells when the settings may have changed; null where a host's own monitor or cache gives no sign of it.</summary>
+    public WatchedOptionsCache? WatchedCache { get; } = monitor is OptionsMonitor<WeComOptions> ? cache as WatchedOptionsCache : null;
 
-                    // The language may be what is invalid, so it is taken as it stands.
-                    Remedy = Remedies.Settings.In(ErrorLanguage.Resolve(ReadUnvalidated().Language)),
-                };
-            }
-            catch (InvalidOperationException e)
-            {
-                // A host that binds its section itself.
-                throw UnreadableValue.Of(e);
-            }
-        }
-    }
+    public WeComOptions Current => _last is { } last && last.Version == WatchedCache?.Version ? last.Options : ReadCurrent();
 
     public string SectionPath => rules.SectionPath;
 
@@ -122,6 +103,33 @@ internal sealed class WeComConfiguration(
         }
     }
 
+    private WeComOptions ReadCurrent()
+    {
+        try
+        {
+            // The version first: what is thrown out of the cache while it is read is old at once.
+            var version = WatchedCache?.Version;
+            var options = monitor.Get(registration);
+            _last = version is { } known ? new(known, options) : null;
+            return options;
+        }
+        catch (OptionsValidationException e)
+        {
+            throw new WeChatConfigException(string.Join(' ', e.Failures), e)
+            {
+                Category = ErrorCategory.Configuration,
+
+                // The language may be what is invalid, so it is taken as it stands.
+                Remedy = Remedies.Settings.In(ErrorLanguage.Resolve(ReadUnvalidated().Language)),
+            };
+        }
+        catch (InvalidOperationException e)
+        {
+            // A host that binds its section itself.
+            throw UnreadableValue.Of(e);
+        }
+    }
+
     private WeComOptions ReadUnvalidated()
     {
         try
@@ -132,5 +140,11 @@ internal sealed class WeComConfiguration(
         {
             throw UnreadableValue.Of(e);
         }
+    }
+
+    // What was read last; to ask the monitor costs memory, since its cache is not exactly the framework's.
+    private sealed record ReadOptions(int Version, WeComOptions Options)
+    {
+        public override string ToString() => "***";
     }
 }

@@ -10,16 +10,16 @@ internal struct AdditionalFields
     public readonly IReadOnlyDictionary<string, JsonElement>? Values => _values;
 
     /// <summary>Takes the property on whose name the reader stands.</summary>
-    public void Add(ref Utf8JsonReader reader)
+    public void Add(ref WireReader reader)
     {
-        if (reader.ValueTextEquals("errcode"u8) || reader.ValueTextEquals("errmsg"u8))
+        if (reader.Json.ValueTextEquals("errcode"u8) || reader.Json.ValueTextEquals("errmsg"u8))
         {
             reader.Skip();
             return;
         }
 
-        var name = reader.GetString()!;
-        reader.Read();
-        (_values ??= new(StringComparer.Ordinal))[name] = WireValue.Json(ref reader);
+        var name = reader.Json.GetString()!;
+        reader.Json.Read();
+        (_values ??= new(StringComparer.Ordinal))[name] = reader.Element();
     }
 }

@@ -5,35 +5,35 @@ namespace WeCom.Client.Contacts.Internal;
 
 internal static class AgentJson
 {
-    public static WeComAgent Read(ref Utf8JsonReader reader)
+    public static WeComAgent Read(ref WireReader reader)
     {
         long? agentId = null;
         string? name = null;
         IReadOnlyList<string>? users = null;
         IReadOnlyList<long>? departments = null, tags = null;
         AdditionalFields additional = default;
-        WireValue.ExpectObject(ref reader);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        reader.ExpectObject();
+        while (reader.NextProperty())
         {
-            if (WireValue.Is(ref reader, "agentid"u8))
+            if (reader.Is("agentid"u8))
             {
-                agentId = WireNumber.Read(ref reader);
+                agentId = reader.Number();
             }
-            else if (WireValue.Is(ref reader, "name"u8))
+            else if (reader.Is("name"u8))
             {
-                name = WireValue.Text(ref reader);
+                name = reader.Text();
             }
-            else if (WireValue.Is(ref reader, "allow_userinfos"u8))
+            else if (reader.Is("allow_userinfos"u8))
             {
-                users = Nested(ref reader, "user"u8, static (ref Utf8JsonReader list) => WireValue.Items(ref list, static (ref Utf8JsonReader user) => UserJson.Read(ref user).UserId));
+                users = Nested(ref reader, "user"u8, static (ref WireReader list) => list.Items(static (ref WireReader user) => UserJson.Read(ref user).UserId));
             }
-            else if (WireValue.Is(ref reader, "allow_partys"u8))
+            else if (reader.Is("allow_partys"u8))
             {
-                departments = Nested(ref reader, "partyid"u8, WireValue.Numbers);
+                departments = Nested(ref reader, "partyid"u8, static (ref WireReader list) => list.Numbers());
             }
-            else if (WireValue.Is(ref reader, "allow_tags"u8))
+            else if (reader.Is("allow_tags"u8))
             {
-                tags = Nested(ref reader, "tagid"u8, WireValue.Numbers);
+                tags = Nested(ref reader, "tagid"u8, static (ref WireReader list) => list.Numbers());
             }
             else
             {
@@ -52,19 +52,19 @@ internal static class AgentJson
         };
     }
 
-    private static T? Nested<T>(ref Utf8JsonReader reader, ReadOnlySpan<byte> property, RecordReader<T?> readValue)
+    private static T? Nested<T>(ref WireReader reader, ReadOnlySpan<byte> property, RecordReader<T?> readValue)
         where T : class
     {
-        if (reader.TokenType == JsonTokenType.Null)
+        if (reader.Json.TokenType == JsonTokenType.Null)
         {
             return null;
         }
 
         T? value = null;
-        WireValue.ExpectObject(ref reader);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        reader.ExpectObject();
+        while (reader.NextProperty())
         {
-            if (WireValue.Is(ref reader, property))
+            if (reader.Is(property))
             {
                 value = readValue(ref reader);
             }

@@ -6,20 +6,20 @@ namespace WeCom.Client.Contacts.Internal;
 /// <summary>Reads extattr, whose items carry their value flat, nested or both, and on private deployments no type.</summary>
 internal static class AttributeJson
 {
-    public static IReadOnlyList<WeComAttribute>? Read(ref Utf8JsonReader reader)
+    public static IReadOnlyList<WeComAttribute>? Read(ref WireReader reader)
     {
-        if (reader.TokenType == JsonTokenType.Null)
+        if (reader.Json.TokenType == JsonTokenType.Null)
         {
             return null;
         }
 
-        WireValue.ExpectObject(ref reader);
+        reader.ExpectObject();
         IReadOnlyList<WeComAttribute>? attributes = [];
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (reader.NextProperty())
         {
-            if (WireValue.Is(ref reader, "attrs"u8))
+            if (reader.Is("attrs"u8))
             {
-                attributes = WireValue.Items(ref reader, ReadItem) ?? attributes;
+                attributes = reader.Items(ReadItem) ?? attributes;
             }
             else
             {
@@ -30,22 +30,22 @@ internal static class AttributeJson
         return attributes;
     }
 
-    private static WeComAttribute ReadItem(ref Utf8JsonReader reader)
+    private static WeComAttribute ReadItem(ref WireReader reader)
     {
-        WireValue.ExpectObject(ref reader);
+        reader.ExpectObject();
         var whole = reader;
         string? name = null;
         long? type = null;
         Value flat = default, nested = default;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (reader.NextProperty())
         {
-            if (WireValue.Is(ref reader, "name"u8))
+            if (reader.Is("name"u8))
             {
-                name = WireValue.Text(ref reader);
+                name = reader.SharedText();
             }
-            else if (WireValue.Is(ref reader, "type"u8))
+            else if (reader.Is("type"u8))
             {
-                type = WireNumber.Read(ref reader);
+                type = reader.Number();
             }
             else if (!flat.TryRead(ref reader))
             {
@@ -58,25 +58,26 @@ internal static class AttributeJson
             Name = name ?? "",
             Type = (int?)type,
             Value = nested.Text ?? flat.Text,
-            Url = nested.Url ?? flat.Url,
-            Title = nested.Title ?? flat.Title,
-            AppId = nested.AppId ?? flat.AppId,
-            PagePath = nested.PagePath ?? flat.PagePath,
-            Unknown = type is null or (>= 0 and <= 2) ? null : WireValue.Json(ref whole),
+            Extras = AttributeExtras.Of(
+                nested.Url ?? flat.Url,
+                nested.Title ?? flat.Title,
+                nested.AppId ?? flat.AppId,
+                nested.PagePath ?? flat.PagePath,
+                type is null or (>= 0 and <= 2) ? null : whole.Raw()),
         };
     }
 
     // "text", "web" and "miniprogram" are objects; anything else that is nested belongs to a type that is kept whole.
-    private static void ReadNested(ref Utf8JsonReader reader, ref Value value)
+    private static void ReadNested(ref WireReader reader, ref Value value)
     {
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
+        reader.Json.Read();
+        if (reader.Json.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
             return;
         }
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (reader.NextProperty())
         {
             if (!value.TryRead(ref reader))
             {
@@ -89,20 +90,20 @@ internal static class AttributeJson
     {
         public string? Text, Url, Title, AppId, PagePath;
 
-        public bool TryRead(ref Utf8JsonReader reader)
+        public bool TryRead(ref WireReader reader)
             => TryRead(ref reader, "value"u8, ref Text) || TryRead(ref reader, "url"u8, ref Url) || TryRead(ref reader, "title"u8, ref Title)
                 || TryRead(ref reader, "appid"u8, ref AppId) || TryRead(ref reader, "pagepath"u8, ref PagePath);
 
-        private static bool TryRead(ref Utf8JsonReader reader, ReadOnlySpan<byte> property, ref string? target)
+        private static bool TryRead(ref WireReader reader, ReadOnlySpan<byte> property, ref string? target)
         {
-            if (!WireValue.Is(ref reader, property))
+            if (!reader.Is(property))
             {
                 return false;
             }
 
-            if (reader.TokenType == JsonTokenType.String)
+            if (reader.Json.TokenType == JsonTokenType.String)
             {
-                target = reader.GetString();
+                target = reader.SharedText();
             }
             else
             {

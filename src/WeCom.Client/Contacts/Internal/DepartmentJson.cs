@@ -5,38 +5,38 @@ namespace WeCom.Client.Contacts.Internal;
 
 internal static class DepartmentJson
 {
-    public static WeComDepartment Read(ref Utf8JsonReader reader)
+    public static WeComDepartment Read(ref WireReader reader)
     {
         long? id = null, parentId = null, order = null;
         string? name = null, englishName = null;
         IReadOnlyList<string>? leaders = null;
         AdditionalFields additional = default;
-        WireValue.ExpectObject(ref reader);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        reader.ExpectObject();
+        while (reader.NextProperty())
         {
-            if (WireValue.Is(ref reader, "id"u8))
+            if (reader.Is("id"u8))
             {
-                id = WireNumber.Read(ref reader);
+                id = reader.Number();
             }
-            else if (WireValue.Is(ref reader, "name"u8))
+            else if (reader.Is("name"u8))
             {
-                name = WireValue.Text(ref reader);
+                name = reader.Text();
             }
-            else if (WireValue.Is(ref reader, "parentid"u8))
+            else if (reader.Is("parentid"u8))
             {
-                parentId = WireNumber.Read(ref reader);
+                parentId = reader.Number();
             }
-            else if (WireValue.Is(ref reader, "order"u8))
+            else if (reader.Is("order"u8))
             {
-                order = WireNumber.Read(ref reader);
+                order = reader.Number();
             }
-            else if (WireValue.Is(ref reader, "name_en"u8))
+            else if (reader.Is("name_en"u8))
             {
-                englishName = WireValue.Text(ref reader);
+                englishName = reader.Text();
             }
-            else if (WireValue.Is(ref reader, "department_leader"u8))
+            else if (reader.Is("department_leader"u8))
             {
-                leaders = WireValue.Texts(ref reader);
+                leaders = reader.Texts();
             }
             else
             {

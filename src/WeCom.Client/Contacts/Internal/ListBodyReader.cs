@@ -4,7 +4,7 @@ using WeCom.Client.Http.Internal;
 
 namespace WeCom.Client.Contacts.Internal;
 
-internal delegate T RecordReader<out T>(ref Utf8JsonReader reader);
+internal delegate T RecordReader<out T>(ref WireReader reader);
 
 /// <summary>
 /// Reads <c>{"errcode":…,"&lt;list&gt;":[…]}</c> as it arrives, one record at a time, so that a body of any size needs one small buffer
@@ -13,6 +13,7 @@ internal delegate T RecordReader<out T>(ref Utf8JsonReader reader);
 internal sealed class ListBodyReader<T>(string listName, string idName, RecordReader<T> readRecord, bool hasNumericId = false) : IBodyReader<ContactsList<T>>
 {
     private const int UsualSize = 64 * 1024;
+    private const int UsualRecord = 2 * 1024;
     private readonly JsonEncodedText _listName = JsonEncodedText.Encode(listName);
     private readonly JsonEncodedText _idName = JsonEncodedText.Encode(idName);
 
@@ -30,7 +31,7 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
         return answer.Complete();
     }
 
-    private T ReadRecord(ref Utf8JsonReader reader) => readRecord(ref reader);
+    private T ReadRecord(ref WireReader reader) => readRecord(ref reader);
 
     private string? ReadId(ReadOnlySpan<byte> record)
     {
@@ -88,8 +89,10 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
     {
         private readonly List<T> _items = [];
         private readonly List<MalformedRecord> _malformed = [];
+        private readonly SharedValues _shared = new();
         private readonly ErrorEnvelope _envelope = new();
         private JsonReaderState _state;
+        private long _largest = UsualRecord;
         private bool _hasList;
         private bool _started;
 
@@ -165,25 +168,51 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
 
         private bool Record(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
         {
-            var start = (int)reader.TokenStartIndex;
+            // To look for its end first takes as long as to read it, so that is done only where the buffer may end before it does.
+            var start = reader;
+            if (json.Length - reader.BytesConsumed < 2 * _largest && !reader.TrySkip())
+            {
+                return false;
+            }
+
+            reader = start;
+            if (TryRead(ref reader, json) is not { } reason)
+            {
+                _largest = Math.Max(_largest, reader.BytesConsumed - start.TokenStartIndex);
+                return true;
+            }
+
+            reader = start;
             if (!reader.TrySkip())
             {
                 return false;
             }
 
-            var record = json[start..(int)reader.BytesConsumed];
+            _malformed.Add(new(owner.ReadId(json[(int)start.TokenStartIndex..(int)reader.BytesConsumed]), reason));
+            return true;
+        }
+
+        /// <returns>What is wrong with the record, which may be no more than that the buffer ends within it; null where it was read.</returns>
+        private string? TryRead(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+        {
+            var depth = reader.CurrentDepth;
             try
             {
-                var item = new Utf8JsonReader(record);
-                item.Read();
-                _items.Add(owner.ReadRecord(ref item));
+                var record = new WireReader(reader, json, _shared);
+                var item = owner.ReadRecord(ref record);
+                reader = record.Json;
+                if (reader.TokenType != JsonTokenType.EndObject || reader.CurrentDepth != depth)
+                {
+                    return "It is cut off.";
+                }
+
+                _items.Add(item);
+                return null;
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
             {
-                _malformed.Add(new(owner.ReadId(record), e.Message));
+                return e.Message;
             }
-
-            return true;
         }
     }
 }

@@ -4,28 +4,28 @@ namespace WeCom.Client.Contacts.Internal;
 
 internal static class LoginJson
 {
-    public static WeComLogin Read(ref Utf8JsonReader reader)
+    public static WeComLogin Read(ref WireReader reader)
     {
         string? userId = null, ticket = null, openId = null, externalUserId = null;
         AdditionalFields additional = default;
-        WireValue.ExpectObject(ref reader);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        reader.ExpectObject();
+        while (reader.NextProperty())
         {
-            if (WireValue.Is(ref reader, "userid"u8))
+            if (reader.Is("userid"u8))
             {
-                userId = WireValue.Text(ref reader);
+                userId = reader.Text();
             }
-            else if (WireValue.Is(ref reader, "user_ticket"u8))
+            else if (reader.Is("user_ticket"u8))
             {
-                ticket = WireValue.Text(ref reader);
+                ticket = reader.Text();
             }
-            else if (WireValue.Is(ref reader, "openid"u8))
+            else if (reader.Is("openid"u8))
             {
-                openId = WireValue.Text(ref reader);
+                openId = reader.Text();
             }
-            else if (WireValue.Is(ref reader, "external_userid"u8))
+            else if (reader.Is("external_userid"u8))
             {
-                externalUserId = WireValue.Text(ref reader);
+                externalUserId = reader.Text();
             }
             else
             {

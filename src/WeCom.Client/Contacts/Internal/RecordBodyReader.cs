@@ -36,7 +36,7 @@ internal sealed class RecordBodyReader<T>(string? property, RecordReader<T> read
         reader.Read();
         if (property is null)
         {
-            return readRecord(ref reader);
+            return Read(reader, json);
         }
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -45,12 +45,18 @@ internal sealed class RecordBodyReader<T>(string? property, RecordReader<T> read
             reader.Read();
             if (isRecord)
             {
-                return readRecord(ref reader);
+                return Read(reader, json);
             }
 
             reader.Skip();
         }
 
         throw new InvalidBodyException(BodyFault.MissingValue);
+    }
+
+    private T Read(Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    {
+        var record = new WireReader(reader, json, shared: null);
+        return readRecord(ref record);
     }
 }

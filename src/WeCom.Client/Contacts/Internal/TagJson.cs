@@ -5,21 +5,21 @@ namespace WeCom.Client.Contacts.Internal;
 
 internal static class TagJson
 {
-    public static WeComTag Read(ref Utf8JsonReader reader)
+    public static WeComTag Read(ref WireReader reader)
     {
         long? id = null;
         string? name = null;
         AdditionalFields additional = default;
-        WireValue.ExpectObject(ref reader);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        reader.ExpectObject();
+        while (reader.NextProperty())
         {
-            if (WireValue.Is(ref reader, "tagid"u8))
+            if (reader.Is("tagid"u8))
             {
-                id = WireNumber.Read(ref reader);
+                id = reader.Number();
             }
-            else if (WireValue.Is(ref reader, "tagname"u8))
+            else if (reader.Is("tagname"u8))
             {
-                name = WireValue.Text(ref reader);
+                name = reader.Text();
             }
             else
             {
@@ -30,26 +30,26 @@ internal static class TagJson
         return new(id ?? throw new JsonException("A tag without an id."), name) { AdditionalFields = additional.Values };
     }
 
-    public static WeComTagMembers ReadMembers(ref Utf8JsonReader reader)
+    public static WeComTagMembers ReadMembers(ref WireReader reader)
     {
         string? name = null;
         IReadOnlyList<WeComUser>? users = null;
         IReadOnlyList<long>? departmentIds = null;
         AdditionalFields additional = default;
-        WireValue.ExpectObject(ref reader);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        reader.ExpectObject();
+        while (reader.NextProperty())
         {
-            if (WireValue.Is(ref reader, "tagname"u8))
+            if (reader.Is("tagname"u8))
             {
-                name = WireValue.Text(ref reader);
+                name = reader.Text();
             }
-            else if (WireValue.Is(ref reader, "userlist"u8))
+            else if (reader.Is("userlist"u8))
             {
-                users = WireValue.Items(ref reader, UserJson.Read);
+                users = reader.Items(UserJson.Read);
             }
-            else if (WireValue.Is(ref reader, "partylist"u8))
+            else if (reader.Is("partylist"u8))
             {
-                departmentIds = WireValue.Numbers(ref reader);
+                departmentIds = reader.Numbers();
             }
             else
             {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using WeCom.Client.Http.Internal;
 
 namespace WeCom.Client.Contacts.Internal;
 
@@ -13,133 +12,40 @@ internal struct UserFields
     private IReadOnlyList<bool>? _leads;
     private IReadOnlyList<string>? _directLeaders;
     private IReadOnlyList<WeComAttribute>? _attributes;
-    private JsonElement? _externalProfile;
+    private byte[]? _externalProfile;
     private long? _mainDepartmentId, _gender, _status;
 
-    public bool TryReadMembership(ref Utf8JsonReader reader)
+    /// <summary>Takes the value on which the reader stands.</summary>
+    public void Read(UserField field, ref WireReader reader)
     {
-        if (WireValue.Is(ref reader, "userid"u8))
+        switch (field)
         {
-            _userId = WireValue.Text(ref reader);
+            case UserField.UserId: _userId = reader.Text(); break;
+            case UserField.Name: _name = reader.Text(); break;
+            case UserField.Department: _departmentIds = reader.Numbers(); break;
+            case UserField.Order: _orders = reader.Numbers(); break;
+            case UserField.IsLeaderInDept: _leads = reader.Flags(); break;
+            case UserField.DirectLeader: _directLeaders = reader.Texts(); break;
+            case UserField.MainDepartment: _mainDepartmentId = reader.Number(); break;
+            case UserField.Status: _status = reader.Number(); break;
+            case UserField.Mobile: _mobile = reader.Text(); break;
+            case UserField.Position: _position = reader.SharedText(); break;
+            case UserField.Gender: _gender = reader.Number(); break;
+            case UserField.Email: _email = reader.Text(); break;
+            case UserField.BizMail: _bizMail = reader.Text(); break;
+            case UserField.Avatar: _avatar = reader.Text(); break;
+            case UserField.ThumbAvatar: _thumbAvatar = reader.Text(); break;
+            case UserField.QrCode: _qrCode = reader.Text(); break;
+            case UserField.Address: _address = reader.Text(); break;
+            case UserField.Telephone: _telephone = reader.Text(); break;
+            case UserField.Alias: _alias = reader.Text(); break;
+            case UserField.EnglishName: _englishName = reader.Text(); break;
+            case UserField.Attributes: _attributes = AttributeJson.Read(ref reader); break;
+            case UserField.ExternalPosition: _externalPosition = reader.SharedText(); break;
+            case UserField.ExternalProfile: _externalProfile = reader.Raw(); break;
+            case UserField.OpenUserId: _openUserId = reader.Text(); break;
+            default: reader.Skip(); break;
         }
-        else if (WireValue.Is(ref reader, "name"u8))
-        {
-            _name = WireValue.Text(ref reader);
-        }
-        else if (WireValue.Is(ref reader, "department"u8))
-        {
-            _departmentIds = WireValue.Numbers(ref reader);
-        }
-        else if (WireValue.Is(ref reader, "order"u8))
-        {
-            _orders = WireValue.Numbers(ref reader);
-        }
-        else if (WireValue.Is(ref reader, "is_leader_in_dept"u8))
-        {
-            _leads = WireValue.Flags(ref reader);
-        }
-        else if (WireValue.Is(ref reader, "direct_leader"u8))
-        {
-            _directLeaders = WireValue.Texts(ref reader);
-        }
-        else if (WireValue.Is(ref reader, "main_department"u8))
-        {
-            _mainDepartmentId = WireNumber.Read(ref reader);
-        }
-        else if (WireValue.Is(ref reader, "status"u8))
-        {
-            _status = WireNumber.Read(ref reader);
-        }
-        else
-        {
-            return false;
-        }
-
-        return true;
-    }
-
-    public bool TryReadContact(ref Utf8JsonReader reader)
-    {
-        if (WireValue.Is(ref reader, "mobile"u8))
-        {
-            _mobile = WireValue.Text(ref reader);
-        }
-        else if (WireValue.Is(ref reader, "position"u8))
-        {
-            _position = WireValue.Text(ref reader);
-        }
-        else if (WireValue.Is(ref reader, "gender"u8))
-        {
-            _gender = WireNumber.Read(ref reader);
-        }
-        else if (WireValue.Is(ref reader, "email"u8))
-        {
-            _email = WireValue.Text(ref reader);
-        }
-        else if (WireValue.Is(ref reader, "biz_mail"u8))
-        {
-            _bizMail = WireValue.Text(ref reader);
-        }
-        else if (WireValue.Is(ref reader, "avatar"u8))
-        {
-            _avatar = WireValue.Text(ref reader);
-        }
-        else if (WireValue.Is(ref reader, "thumb_avatar"u8))
-        {
-            _thumbAvatar = WireValue.Text(ref reader);
-        }
-        else if (WireValue.Is(ref reader, "telephone"u8))
-        {
-            _telephone = WireValue.Text(ref reader);
-        }
-        else if (WireValue.Is(ref reader, "alias"u8))
-        {
-            _alias = WireValue.Text(ref reader);
-        }
-        else
-        {
-            return false;
-        }
-
-        return true;
-    }
-
-    public bool TryReadProfile(ref Utf8JsonReader reader)
-    {
-        if (WireValue.Is(ref reader, "extattr"u8))
-        {
-            _attributes = AttributeJson.Read(ref reader);
-        }
-        else if (WireValue.Is(ref reader, "external_profile"u8))
-        {
-            _externalProfile = reader.TokenType == JsonTokenType.Null ? null : WireValue.Json(ref reader);
-        }
-        else if (WireValue.Is(ref reader, "external_position"u8))
-        {
-            _externalPosition = WireValue.Text(ref reader);
-        }
-        else if (WireValue.Is(ref reader, "qr_code"u8))
-        {
-            _qrCode = WireValue.Text(ref reader);
-        }
-        else if (WireValue.Is(ref reader, "address"u8))
-        {
-            _address = WireValue.Text(ref reader);
-        }
-        else if (WireValue.Is(ref reader, "english_name"u8))
-        {
-            _englishName = WireValue.Text(ref reader);
-        }
-        else if (WireValue.Is(ref reader, "open_userid"u8))
-        {
-            _openUserId = WireValue.Text(ref reader);
-        }
-        else
-        {
-            return false;
-        }
-
-        return true;
     }
 
     public readonly WeComUser ToUser() => new()
@@ -166,7 +72,7 @@ internal struct UserFields
         Status = (WeComUserStatus?)_status,
         ExtendedAttributes = _attributes,
         ExternalPosition = _externalPosition,
-        ExternalProfile = _externalProfile,
+        ExternalProfileJson = _externalProfile,
         OpenUserId = _openUserId,
         AdditionalFields = Additional.Values,
     };

@@ -78,6 +78,7 @@ internal sealed class WeComRegistration : IWeComBuilder
         Services.AddSingleton<IValidateOptions<WeComOptions>>(rules);
         Services.AddSingleton<IValidateOptions<WeComOptions>>(provider => new StoreRegistrationRule(Name, provider.GetService<IServiceProviderIsKeyedService>()));
         ValidateOnStart();
+        Services.TryAddSingleton<IOptionsMonitorCache<WeComOptions>, WatchedOptionsCache>();
         Services.AddKeyedSingleton(Name, (provider, _) => new WeComConfiguration(
             Name,
             rules,

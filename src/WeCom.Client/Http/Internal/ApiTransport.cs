@@ -118,10 +118,10 @@ internal sealed class ApiTransport(
     private async Task<T> AttemptAsync<T>(ApiRequest request, SecretQuery secret, IBodyReader<T> reader, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(limit, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using var givenUp = cancellationToken.UnsafeRegister(static deadline => ((CancellationTokenSource)deadline!).Cancel(), deadline);
         try
         {
-            var answer = await ExchangeAsync(request, secret, reader, either.Token).ConfigureAwait(false);
+            var answer = await ExchangeAsync(request, secret, reader, deadline.Token).ConfigureAwait(false);
             return answer.ErrorCode == 0 ? answer.Value! : throw Fail(request, answer.ErrorCode, answer.ErrorMessage);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested && deadline.IsCancellationRequested)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace WeCom.Client.Sync.Internal;
 
@@ -11,8 +12,21 @@ internal static class FieldHash
 {
     private const uint Start = 0xFFFFFFFF;
     private const int LettersOfWord = sizeof(ulong) / sizeof(char);
+    private const int LettersOnStack = 1024;
 
     public static uint Of(string? text) => text is null ? 0 : Finish(Add(Start, text));
+
+    /// <summary>The hash of the text that the bytes are.</summary>
+    public static uint Of(byte[]? utf8)
+    {
+        if (utf8 is null)
+        {
+            return 0;
+        }
+
+        var text = utf8.Length <= LettersOnStack ? stackalloc char[LettersOnStack] : new char[utf8.Length];
+        return Finish(Add(Start, text[..Encoding.UTF8.GetChars(utf8, text)]));
+    }
 
     public static uint Of(long? number) => number is null ? 0 : Finish(BitOperations.Crc32C(Start, (ulong)number.Value));
 
@@ -33,17 +47,17 @@ internal static class FieldHash
         return Finish(hash);
     }
 
-    public static uint Add(uint hash, string text)
+    public static uint Add(uint hash, ReadOnlySpan<char> text)
     {
         hash = BitOperations.Crc32C(hash, (ulong)text.Length);
-        var words = MemoryMarshal.Cast<char, ulong>(text.AsSpan());
+        var words = MemoryMarshal.Cast<char, ulong>(text);
         foreach (var word in words)
         {
             hash = BitOperations.Crc32C(hash, word);
         }
 
         var rest = 0UL;
-        foreach (var letter in text.AsSpan(words.Length * LettersOfWord))
+        foreach (var letter in text[(words.Length * LettersOfWord)..])
         {
             rest = (rest << 16) | letter;
         }

@@ -65,7 +65,7 @@ internal sealed class UserKind : RecordKind<string, WeComUser, StoredUser, UserC
         slots[18] = FieldHash.Of((long?)record.Status);
         slots[19] = AttributeHash.Of(record.ExtendedAttributes);
         slots[20] = FieldHash.Of(record.ExternalPosition);
-        slots[21] = FieldHash.Of(record.ExternalProfile?.GetRawText());
+        slots[21] = FieldHash.Of(record.ExternalProfileJson);
         slots[22] = FieldHash.Of(record.OpenUserId);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using WeCom.Client.Errors;
 using WeCom.Client.Http.Internal;
 
@@ -10,6 +11,7 @@ namespace WeCom.Client.Tokens.Internal;
 internal sealed class AuthorizedTransport(ApiTransport transport, TokenManager tokens, RateLimitPatience? patience = null)
 {
     private const int MaxReplays = 2;
+    private volatile Attachment? _last;
 
     public async Task<T> SendAsync<T>(ApiRequest request, IBodyReader<T> reader, CancellationToken cancellationToken)
     {
@@ -20,7 +22,7 @@ internal sealed class AuthorizedTransport(ApiTransport transport, TokenManager t
         {
             try
             {
-                return await transport.SendAsync(request, SecretQuery.ForToken(token).With(request.Confidential), reader, cancellationToken).ConfigureAwait(false);
+                return await transport.SendAsync(request, Attach(token).With(request.Confidential), reader, cancellationToken).ConfigureAwait(false);
             }
             catch (WeChatApiException e) when (IsRejection(e))
             {
@@ -32,6 +34,18 @@ internal sealed class AuthorizedTransport(ApiTransport transport, TokenManager t
 
             (token, isFresh) = await tokens.ReplaceRejectedAsync(token, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>The token as it is attached: the same for two hours, and longer than everything else in an address.</summary>
+    private SecretQuery Attach(string token)
+    {
+        var last = _last;
+        if (last is null || !ReferenceEquals(last.Token, token))
+        {
+            _last = last = new(token, SecretQuery.ForToken(token));
+        }
+
+        return last.Query;
     }
 
     private static WeChatTokenException StillRejected(ApiRequest request, WeChatApiException e)
@@ -47,4 +61,10 @@ internal sealed class AuthorizedTransport(ApiTransport transport, TokenManager t
 
     private static bool IsRejection(WeChatApiException failure)
         => failure.ErrorCode is WeComCodes.InvalidAccessToken or WeComCodes.AccessTokenExpired or WeComCodes.InvalidCredential;
+
+    private sealed record Attachment(
+        [property: DebuggerBrowsable(DebuggerBrowsableState.Never)] [field: DebuggerBrowsable(DebuggerBrowsableState.Never)] string Token, SecretQuery Query)
+    {
+        public override string ToString() => "***";
+    }
 }

@@ -29,14 +29,21 @@ internal sealed class TokenManager(
 
     // Never disposed: it has no handle to give back as long as nobody asks for one, and a renewal may outlive the container.
     private readonly SemaphoreSlim _gate = new(1);
-    private volatile AccessToken? _held;
+
+    // A host's own clock may move without its timers.
+    private readonly HeldToken _held = new(timeProvider == TimeProvider.System ? configuration.WatchedCache : null, timeProvider);
     private volatile LastAsk? _last;
 
     public ValueTask<string> GetAccessTokenAsync(bool forceRefresh = false, CancellationToken cancellationToken = default)
+        => !forceRefresh && _held.Warm is { } warm ? new(warm.Value) : GetCheckedAsync(forceRefresh, cancellationToken);
+
+    private ValueTask<string> GetCheckedAsync(bool forceRefresh, CancellationToken cancellationToken)
     {
+        var settingsVersion = _held.SettingsVersion;
         var held = Held();
-        if (!forceRefresh && held is not null && timeProvider.GetTimestamp() < held.RefreshAt)
+        if (!forceRefresh && held is not null && timeProvider.Until(held.RefreshAt) is var left && left > TimeSpan.Zero)
         {
+            _held.KeepWarm(held, left, settingsVersion);
             return new(held.Value);
         }
 
@@ -54,7 +61,7 @@ internal sealed class TokenManager(
     public async Task ClearTokenCacheAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        _held = null;
+        _held.Token = null;
         await shared.RemoveAsync(configuration.Current, cancellationToken).ConfigureAwait(false);
     }
 
@@ -158,8 +165,8 @@ internal sealed class TokenManager(
             return held is { IsReplacement: true } ? (held, null) : null;
         }
 
-        _held = IsAlive(held) ? held : last.Token;
-        return IsAlive(_held) ? (_held, null) : null;
+        _held.Token = IsAlive(held) ? held : last.Token;
+        return IsAlive(_held.Token) ? (_held.Token, null) : null;
     }
 
     private async Task<(AccessToken? Token, WeChatException? Failure)> ReadOrAskAsync(WeComOptions options, AccessToken? held, RenewalReason reason, CancellationToken cancellationToken)
@@ -172,7 +179,7 @@ internal sealed class TokenManager(
             {
                 Log.Shared(logger);
                 telemetry.Renewed(reason, isFromCache: true);
-                return (_held = found, null);
+                return (_held.Token = found, null);
             }
 
             // Cold, and another process is about to renew what is there: good enough if WeCom does not answer.
@@ -198,7 +205,7 @@ internal sealed class TokenManager(
         try
         {
             var token = await source.AskAsync(options, held, reason, cancellationToken).ConfigureAwait(false);
-            (_held, _last) = (token, new(timeProvider.After(Rest), options, token, null));
+            (_held.Token, _last) = (token, new(timeProvider.After(Rest), options, token, null));
             telemetry.Renewed(reason, isFromCache: false);
             await shared.WriteAsync(token, cancellationToken).ConfigureAwait(false);
             return (token, null);
@@ -221,7 +228,7 @@ internal sealed class TokenManager(
 
     /// <summary>The same token, not to be renewed ahead of time again for a while.</summary>
     private (AccessToken? Token, WeChatException? Failure) LiveOn(AccessToken held, long until)
-        => (_held = held with { RefreshAt = Math.Min(held.ExpiresAt, Math.Max(held.RefreshAt, until)) }, null);
+        => (_held.Token = held with { RefreshAt = Math.Min(held.ExpiresAt, Math.Max(held.RefreshAt, until)) }, null);
 
     private LastAsk? Resting(WeComOptions options)
         => _last is { } last && timeProvider.GetTimestamp() < last.RestsUntil && secret.IsSame(last.Settings, options) ? last : null;
@@ -230,7 +237,7 @@ internal sealed class TokenManager(
     private AccessToken? Held()
     {
         var options = configuration.Current;
-        var held = _held;
+        var held = _held.Token;
         if (held is null || ReferenceEquals(held.Settings, options))
         {
             return held;

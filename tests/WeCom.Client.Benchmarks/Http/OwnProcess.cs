@@ -1,0 +1,24 @@
+using System.Diagnostics;
+
+namespace WeCom.Client.Benchmarks.Http;
+
+/// <summary>This program once more, in another process that does one thing and ends with the last use of this object.</summary>
+internal sealed class OwnProcess : IDisposable
+{
+    private readonly Process _process;
+
+    public OwnProcess(params IReadOnlyList<string> arguments) => _process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments)
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+    })!;
+
+    public async Task<string> ReadLineAsync() => await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The other process ended without an answer.");
+
+    public void Dispose()
+    {
+        _process.StandardInput.Close();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+}

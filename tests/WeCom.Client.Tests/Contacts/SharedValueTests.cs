@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using WeCom.Client.Contacts;
+using WeCom.Client.Contacts.Internal;
+using WeCom.Client.Tests.Http;
+
+namespace WeCom.Client.Tests.Contacts;
+
+/// <summary>What the people of one answer have in common is one object, and nobody gets what is somebody else's.</summary>
+public sealed class SharedValueTests : IDisposable
+{
+    private readonly WeComWire _wire = new();
+
+    public void Dispose() => _wire.Dispose();
+
+    [Fact]
+    public async Task What_two_people_have_in_common_is_one_object()
+    {
+        const string Common = """
+            "position":"工程师","external_position":"工程师","department":[7],"order":[0],"is_leader_in_dept":[0],"direct_leader":["lisi"],
+            "extattr":{"attrs":[{"name":"职级","value":"P6","type":0,"text":{"value":"P6"}}]},"external_profile":{"external_corp_name":"示例"}
+            """;
+        _wire.On("user/list", Replies.Json(WireBodies.Users($$"""{"userid":"a",{{Common}}}""", $$"""{"userid":"b",{{Common}}}""")));
+
+        var users = await _wire.Contacts.ListUsersAsync(7);
+
+        var (one, other) = (users[0], users[1]);
+        Assert.Same(one.Position, one.ExternalPosition);
+        Assert.Same(one.Position, other.Position);
+        Assert.Same(one.DepartmentIds, other.DepartmentIds);
+        Assert.Same(one.DepartmentOrders, other.DepartmentOrders);
+        Assert.Same(one.IsLeaderInDepartments, other.IsLeaderInDepartments);
+        Assert.Same(one.DirectLeaders, other.DirectLeaders);
+        Assert.Same(one.ExtendedAttributes![0].Name, other.ExtendedAttributes![0].Name);
+        Assert.Same(one.ExtendedAttributes[0].Value, other.ExtendedAttributes[0].Value);
+        Assert.Same(one.ExternalProfileJson, other.ExternalProfileJson);
+        Assert.Equal(("工程师", "lisi", "职级", "P6"), (one.Position, one.DirectLeaders![0], one.ExtendedAttributes[0].Name, one.ExtendedAttributes[0].Value));
+    }
+
+    [Fact]
+    public async Task Nobody_gets_what_only_looks_alike()
+    {
+        const int Seed = 20261122;
+        var random = new Random(Seed);
+        var people = Enumerable.Range(0, 3_000).Select(number => new WeComUser
+        {
+            UserId = string.Create(CultureInfo.InvariantCulture, $"u{number}"),
+            Position = Text(random),
+            ExternalPosition = Text(random),
+            DepartmentIds = [.. Enumerable.Range(0, random.Next(4)).Select(_ => random.NextInt64(40))],
+            DepartmentOrders = [.. Enumerable.Range(0, random.Next(12)).Select(_ => random.NextInt64(2))],
+            IsLeaderInDepartments = [.. Enumerable.Range(0, random.Next(4)).Select(_ => random.Next(2) == 0)],
+            DirectLeaders = [.. Enumerable.Range(0, random.Next(3)).Select(_ => Text(random))],
+            ExtendedAttributes = [.. Enumerable.Range(0, random.Next(3)).Select(_ => new WeComAttribute { Name = Text(random), Value = Text(random) })],
+            ExternalProfile = JsonElement.Parse($$"""{"n":{{random.Next(3)}}}"""),
+        }).ToList();
+        _wire.On("user/list", Replies.Json(WireBodies.Users([.. people.Select(Wire)])));
+
+        var users = await _wire.Contacts.ListUsersAsync(7);
+
+        Assert.Equal(people.Count, users.Count);
+        for (var i = 0; i < people.Count; i++)
+        {
+            Assert.True(JsonSerializer.Serialize(people[i]) == JsonSerializer.Serialize(users[i]), $"Seed {Seed}, person {i}: {JsonSerializer.Serialize(users[i])}");
+        }
+    }
+
+    /// <summary>WeCom answers such a list with 44 MB for 30,000 people; a million people are read in pieces of it.</summary>
+    [Fact]
+    public async Task A_person_of_a_large_answer_costs_less_than_two_and_a_half_kilobytes()
+    {
+        const int People = 1_000;
+        var body = Encoding.UTF8.GetBytes(WireBodies.Users([.. Enumerable.Range(0, People).Select(Person)]));
+        Assert.InRange(body.Length / People, 1_400, 1_500);
+        var reader = new ListBodyReader<WeComUser>("userlist", "userid", UserJson.Read);
+        await reader.ReadAsync(new MemoryStream(body), CancellationToken.None);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var reading = reader.ReadAsync(new MemoryStream(body), CancellationToken.None);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.True(reading.IsCompletedSuccessfully);
+        Assert.Equal(People, (await reading).Value!.Count);
+        Assert.InRange(allocated / People, 0, 2_500);
+    }
+
+    // Of a few or of many, and of lengths around those of a hash's words.
+    private static string Text(Random random) => string.Create(CultureInfo.InvariantCulture, $"{new string("名a\u00e9"[random.Next(3)], random.Next(26))}{random.Next(random.Next(2) == 0 ? 3 : 3_000)}");
+
+    private static string Wire(WeComUser person) => JsonSerializer.Serialize(new
+    {
+        userid = person.UserId,
+        position = person.Position,
+        external_position = person.ExternalPosition,
+        department = person.DepartmentIds,
+        order = person.DepartmentOrders,
+        is_leader_in_dept = person.IsLeaderInDepartments!.Select(leads => leads ? 1 : 0),
+        direct_leader = person.DirectLeaders,
+        external_profile = person.ExternalProfile,
+        extattr = new { attrs = person.ExtendedAttributes!.Select(attribute => new { name = attribute.Name, value = attribute.Value }) },
+    }, new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    private static string Person(int number) => $$$$"""
+        {"userid":"zhang.san{{{{number:D5}}}}","name":"张三丰","department":[2,{{{{1_000 + number}}}}],"order":[0,{{{{number % 100}}}}],"is_leader_in_dept":[0,0],"direct_leader":["li.si"],
+        "main_department":{{{{1_000 + number}}}},"position":"后台工程师","mobile":"138000{{{{number:D5}}}}","gender":"1","email":"zhang.san{{{{number:D5}}}}@corp.example",
+        "biz_mail":"zhang.san{{{{number:D5}}}}@corp.wecom.work","avatar":"https://wework.qpic.cn/wwpic3az/444898_2oDWpC701b{{{{number:D5}}}}_1782439528/0",
+        "thumb_avatar":"https://wework.qpic.cn/wwpic3az/444898_2oDWpC701b{{{{number:D5}}}}_1782439528/100","qr_code":"https://open.work.weixin.qq.com/wwopen/userQRCode?vcode=vc1BujKdXB7{{{{number:D5}}}}",
+        "address":"北京市海淀区中关村南大街{{{{number}}}}号16座5层","telephone":"020-587{{{{number:D5}}}}","alias":"san{{{{number:D5}}}}","status":1,"enable":1,"isleader":0,"hide_mobile":0,
+        "extattr":{"attrs":[{"name":"工号","value":"YF00{{{{number:D5}}}}","type":0,"text":{"value":"YF00{{{{number:D5}}}}"}},{"name":"入职日期","value":"2018-12-11","type":0,"text":{"value":"2018-12-11"}},
+        {"name":"个人主页","type":1,"web":{"url":"https://home.corp.example/zhang.san{{{{number:D5}}}}","title":"主页"}}]},"external_position":"后台工程师",
+        "external_profile":{"external_corp_name":"示例科技","wechat_channels":{"nickname":"示例科技服务号","status":1},"external_attr":[{"type":0,"name":"负责领域","text":{"value":"财务与税务"}},
+        {"type":1,"name":"电子名片","web":{"url":"https://card.corp.example/zhang.san{{{{number:D5}}}}","title":"名片"}},
+        {"type":2,"name":"预约","miniprogram":{"appid":"wx8bd80126147dFAKE","pagepath":"/index?who=zhang.san{{{{number:D5}}}}","title":"预约"}}]}}
+        """.ReplaceLineEndings("");
+}
