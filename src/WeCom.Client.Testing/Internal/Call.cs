@@ -40,6 +40,12 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
             return 40035;
         }
 
+        return FindDepartment(id, out department);
+    }
+
+    /// <summary>Finds a department that the caller may see, or says with which errcode it is refused.</summary>
+    public int FindDepartment(long id, out WeComDepartment? department)
+    {
         department = Organization.FindDepartment(id);
         return department is null ? 60003 : Scope.Sees(id) ? 0 : 60011;
     }
@@ -56,9 +62,11 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
     public int FindNamedPerson(string userId, out WeComUser? person)
     {
         person = null;
-        var plain = Caller.IsThirdParty ? Simulator.OpenUserIds.Decrypt(userId) : userId;
-        return plain is null ? 60111 : FindPerson(plain, out person);
+        return PlainIdOf(userId) is { } plain ? FindPerson(plain, out person) : 60111;
     }
+
+    /// <summary>The userid itself of the one that the caller knows; null where that is none of a third party's.</summary>
+    public string? PlainIdOf(string userId) => Caller.IsThirdParty ? Simulator.OpenUserIds.Decrypt(userId) : userId;
 
     /// <summary>The userid as the caller reads it.</summary>
     public string IdOf(string userId) => Caller.IsThirdParty ? Simulator.OpenUserIds.Encrypt(userId) : userId;

@@ -72,6 +72,7 @@ internal static class ErrorTexts
         [60127] = "department missing",
         [60129] = "mobile and email are both empty",
         [60132] = "is_leader_in_dept length mismatch",
+        [60145] = "biz_mail existed",
         [60257] = "direct_leader count out of limit",
         [81002] = "department level out of limit",
         [81014] = "request size out of limit",
@@ -79,6 +80,8 @@ internal static class ErrorTexts
         [84015] = "invalid user_ticket",
         [84090] = "missing user_ticket",
         [301002] = "not allow operate another agent with this accesstoken",
+        [301012] = "invalid position",
+        [301013] = "invalid telephone",
         [301036] = "userid can not be modified",
     }.ToFrozenDictionary();
 

@@ -22,7 +22,7 @@ internal sealed class DepartmentCreate : IEndpoint
             errorCode = id <= 1 || id > uint.MaxValue ? 40035
                 : DepartmentRules.CheckName(name) is var wrong and not 0 ? wrong
                 : call.Organization.FindDepartment(id) is not null ? 60008
-                : DepartmentRules.CheckPlace(call.Organization, id, name, parentId);
+                : DepartmentRules.CheckPlace(call, id, name, parentId);
             if (errorCode == 0)
             {
                 call.Organization.AddDepartment(new WeComDepartment

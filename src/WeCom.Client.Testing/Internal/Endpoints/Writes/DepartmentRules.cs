@@ -20,8 +20,9 @@ internal static class DepartmentRules
     };
 
     /// <summary>Whether the department may stand below this parent under this name.</summary>
-    public static int CheckPlace(SimulatedOrganization organization, long id, string? name, long parentId)
+    public static int CheckPlace(Call call, long id, string? name, long parentId)
     {
+        var organization = call.Organization;
         if (parentId < 1)
         {
             return 60124;
@@ -30,6 +31,11 @@ internal static class DepartmentRules
         if (organization.FindDepartment(parentId) is null)
         {
             return 60004;
+        }
+
+        if (!call.Scope.Sees(parentId))
+        {
+            return 60011;
         }
 
         if (organization.Departments.Any(other => other.ParentId == parentId && other.DepartmentId != id && other.Name == name))

@@ -14,10 +14,10 @@ internal sealed class DepartmentUpdate : IEndpoint
         lock (call.Organization.Gate)
         {
             errorCode = body.Long("id") is not { } id ? 41019
-                : call.Organization.FindDepartment(id) is not { } department ? 60003
+                : call.FindDepartment(id, out var department) is var hidden and not 0 ? hidden
                 : body.Any("name") is { } name && DepartmentRules.CheckName(name) is var wrong and not 0 ? wrong
                 : id == 1 && body.Long("parentid") is null ? 0
-                : DepartmentRules.CheckPlace(call.Organization, id, body.Text("name") ?? department.Name, body.Long("parentid") ?? department.ParentId);
+                : DepartmentRules.CheckPlace(call, id, body.Text("name") ?? department!.Name, body.Long("parentid") ?? department!.ParentId);
             if (errorCode == 0)
             {
                 call.Organization.UpdateDepartment(body.Long("id") ?? 0, department => department with

@@ -20,9 +20,9 @@ internal sealed class TagMembers(bool adds) : IEndpoint
         int errorCode;
         lock (call.Organization.Gate)
         {
-            var tag = call.Organization.Tags.FirstOrDefault(tag => tag.TagId == body.Long("tagid"));
-            badUsers = [.. users.Where(userId => call.Organization.FindPerson(userId) is null)];
-            badDepartments = [.. departments.Where(id => call.Organization.FindDepartment(id) is null)];
+            var tag = call.VisibleTags().FirstOrDefault(tag => tag.TagId == body.Long("tagid"));
+            badUsers = [.. users.Where(userId => call.FindNamedPerson(userId, out _) != 0)];
+            badDepartments = [.. departments.Where(id => call.FindDepartment(id, out _) != 0)];
             errorCode = body.Long("tagid") is null ? 41017
                 : tag is null ? 40068
                 : users.Length > MostUsers || departments.Length > MostDepartments ? 81014
@@ -30,7 +30,7 @@ internal sealed class TagMembers(bool adds) : IEndpoint
                 : 0;
             if (errorCode == 0 && tag is not null)
             {
-                var goodUsers = users.Except(badUsers, StringComparer.OrdinalIgnoreCase);
+                var goodUsers = users.Except(badUsers, StringComparer.Ordinal).Select(call.PlainIdOf).OfType<string>();
                 var goodDepartments = departments.Except(badDepartments);
                 call.Organization.SetTag(tag with
                 {

@@ -17,10 +17,10 @@ internal sealed class UserBatchDelete : IEndpoint
         {
             errorCode = userIds.Length == 0 ? 40063
                 : userIds.Length > Most ? 40032
-                : userIds.All(userId => call.Organization.FindPerson(userId) is not null) ? 0 : 40031;
+                : userIds.All(userId => call.FindNamedPerson(userId, out _) == 0) ? 0 : 40031;
             foreach (var userId in errorCode == 0 ? userIds : [])
             {
-                call.Organization.RemovePerson(userId);
+                UserDelete.Remove(call, userId);
             }
         }
 

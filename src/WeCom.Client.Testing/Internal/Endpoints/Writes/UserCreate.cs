@@ -17,7 +17,7 @@ internal sealed class UserCreate : IEndpoint
         {
             lock (call.Organization.Gate)
             {
-                var person = UserBody.Apply(body, new WeComUser
+                var person = UserBody.Apply(call, body, new WeComUser
                 {
                     UserId = userId!,
                     DepartmentOrders = [],
@@ -35,7 +35,7 @@ internal sealed class UserCreate : IEndpoint
                     Status = WeComUserStatus.NotActivated,
                     ExtendedAttributes = [],
                 });
-                errorCode = call.Organization.FindPerson(person.UserId) is not null ? 60102 : UserRules.Check(call.Organization, person, before: null, body);
+                errorCode = call.Organization.FindPerson(person.UserId) is not null ? 60102 : UserRules.Check(call, person, before: null, body);
                 if (errorCode == 0)
                 {
                     call.Organization.AddPerson(person);

@@ -14,20 +14,21 @@ internal sealed class UserUpdate : IEndpoint
         lock (call.Organization.Gate)
         {
             var newUserId = body.Text("new_userid");
-            var before = call.Organization.FindPerson(body.Text("userid") ?? "");
-            var after = before is null ? null : UserBody.Apply(body, before) with { UserId = newUserId ?? before.UserId };
+            var found = call.FindNamedPerson(body.Text("userid") ?? "", out var before);
+            var after = before is null ? null : UserBody.Apply(call, body, before) with { UserId = newUserId ?? before.UserId };
             errorCode = body.Text("userid") is null ? 41009
-                : before is null || after is null ? 60111
+                : found != 0 || before is null || after is null ? found
                 : newUserId is not null && UserRules.CheckUserId(newUserId) is var wrong and not 0 ? wrong
                 : newUserId is not null && call.Simulator.Renamed.Contains(before.UserId) ? 301036
                 : newUserId is not null && call.Organization.FindPerson(newUserId) is { } holder && !ReferenceEquals(holder, before) ? 60102
-                : UserRules.Check(call.Organization, after, before, body);
+                : UserRules.Check(call, after, before, body);
             if (errorCode == 0 && before is not null && after is not null)
             {
                 call.Organization.UpdatePerson(before.UserId, _ => after);
                 if (newUserId is not null)
                 {
                     call.Simulator.Renamed.Add(newUserId);
+                    References.Rename(call.Simulator, before.UserId, newUserId);
                 }
             }
         }
