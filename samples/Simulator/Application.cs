@@ -94,7 +94,7 @@ internal static class Application
         return await SimulatedOrganization.LoadAsync(file, cancellationToken);
     }
 
-    /// <summary>Runs after Ctrl+C, so it is not cancelled by it. A snapshot that was there is replaced when the new one is complete.</summary>
+    /// <summary>Runs after Ctrl+C or SIGTERM, so it is not cancelled by it. A snapshot that was there is replaced when the new one is complete.</summary>
     private static async Task SaveAsync(Settings settings, SimulatedOrganization organization)
     {
         if (settings.SavePath is not { } path)

@@ -11,7 +11,7 @@ internal sealed class CommandLine
     private const string About = """
         Serves a simulated WeCom (企业微信) company over HTTP, for programs in any
         language: point them at the address that it prints, in the place of
-        https://qyapi.weixin.qq.com. It ends with Ctrl+C.
+        https://qyapi.weixin.qq.com. It ends with Ctrl+C or SIGTERM.
         """;
 
     private const int MostDepartments = 30_000;

@@ -1,13 +1,19 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Simulator;
 using Spectre.Console;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    // The first Ctrl+C writes the snapshot, a second one ends the process.
-    pressed.Cancel = !stop.IsCancellationRequested;
-    stop.Cancel();
-};
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+
+// What ends it where no keyboard does: a container, a service manager, kill.
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 return await Application.RunAsync(args, AnsiConsole.Console, isTerminal: !Console.IsOutputRedirected, TimeProvider.System, stop.Token);
+
+void Stop(PosixSignalContext signal)
+{
+    // The first signal writes the snapshot, a second one ends the process.
+    signal.Cancel = !stop.IsCancellationRequested;
+    stop.Cancel();
+}
