@@ -49,7 +49,7 @@ public sealed class SimulatedCallbacks
     /// <param name="callback">The callback.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>A task that ends when the address has proved itself.</returns>
-    /// <exception cref="InvalidOperationException">The address answered something else, or nothing within five seconds.</exception>
+    /// <exception cref="InvalidOperationException">The address answered something else, or nothing within one second.</exception>
     /// <exception cref="ArgumentException">The key is not 43 letters and digits.</exception>
     public async Task SubscribeAsync(SimulatedCallback callback, CancellationToken cancellationToken = default)
     {
@@ -58,7 +58,7 @@ public sealed class SimulatedCallbacks
         var (status, body) = await _sender.VerifyAsync(callback, echo, ReceiveId(callback), cancellationToken).ConfigureAwait(false);
         if (status != HttpStatusCode.OK || body != echo)
         {
-            throw new InvalidOperationException($"{callback} did not prove itself: it answered {status?.ToString() ?? "nothing"} and '{body}'. It must answer a GET with the decrypted echostr, and nothing else, within five seconds.");
+            throw new InvalidOperationException($"{callback} did not prove itself: it answered {status?.ToString() ?? "nothing"} and '{body}'. It must answer a GET with the decrypted echostr, and nothing else, within one second.");
         }
 
         lock (_gate)

@@ -6,10 +6,11 @@ using System.Xml.Linq;
 
 namespace WeCom.Client.Testing.Internal.Callbacks;
 
-/// <summary>Makes the requests of a callback (wecom-api.md sections 8.2 and 8.3). No answer within five seconds is none.</summary>
+/// <summary>Makes the requests of a callback (wecom-api.md sections 8.2 and 8.3). No answer in time is none.</summary>
 internal sealed class CallbackSender(TimeProvider time) : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ProofLimit = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PostLimit = TimeSpan.FromSeconds(5);
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
 
@@ -17,7 +18,7 @@ internal sealed class CallbackSender(TimeProvider time) : IDisposable
     {
         var encrypted = Encrypt(callback, echo, receiveId);
         using var request = new HttpRequestMessage(HttpMethod.Get, Address(callback, encrypted) + "&echostr=" + Uri.EscapeDataString(encrypted));
-        return await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return await SendAsync(request, ProofLimit, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<HttpStatusCode?> PostAsync(CallbackEvent post, string receiveId, CancellationToken cancellationToken)
@@ -34,7 +35,7 @@ internal sealed class CallbackSender(TimeProvider time) : IDisposable
         {
             Content = new StringContent(envelope.ToString(SaveOptions.DisableFormatting), Encoding.UTF8, "text/xml"),
         };
-        return (await SendAsync(request, cancellationToken).ConfigureAwait(false)).Status;
+        return (await SendAsync(request, PostLimit, cancellationToken).ConfigureAwait(false)).Status;
     }
 
     public void Dispose() => _http.Dispose();
@@ -51,9 +52,9 @@ internal sealed class CallbackSender(TimeProvider time) : IDisposable
         return $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}msg_signature={signature}&timestamp={timestamp}&nonce={nonce}";
     }
 
-    private async Task<(HttpStatusCode? Status, string Body)> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<(HttpStatusCode? Status, string Body)> SendAsync(HttpRequestMessage request, TimeSpan within, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(Limit, time);
+        using var limit = new CancellationTokenSource(within, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
