@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using WeCom.Client.Testing.Internal.Exports;
@@ -10,7 +9,7 @@ namespace WeCom.Client.Testing.Tests;
 /// <summary>wecom-api.md section 6.</summary>
 public sealed class ExportTests
 {
-    private const string AesKey = "IJUiXNpvGbODwKEBSEsAeOAPAhkqHqNCF6g19t9wfg2";
+    private const string AesKey = ExportFiles.AesKey;
     private const string Body = $$"""{"encoding_aeskey":"{{AesKey}}"}""";
 
     [Theory]
@@ -49,13 +48,31 @@ public sealed class ExportTests
         var userIds = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in result.GetProperty("data_list").EnumerateArray())
         {
-            var people = (await DecryptAsync(wecom, file)).GetProperty("userlist");
+            var people = (await ExportFiles.DecryptAsync(wecom, file)).GetProperty("userlist");
             counts.Add(people.GetArrayLength());
             userIds.UnionWith(people.EnumerateArray().Select(person => person.GetProperty("userid").GetString()!));
         }
 
         Assert.Equal([10_000, 10_000, 5_000], counts);
         Assert.Equal(25_000, userIds.Count);
+    }
+
+    [Fact]
+    public async Task The_blocks_of_a_tag_count_members_and_then_departments()
+    {
+        await using var wecom = await SimulatorCaller.StartAsync(options => options.Organization = SimulatedOrganization.Generate(new() { Departments = 40, People = 19_990 }));
+        var (people, departments) = (wecom.Organization.People.Select(person => person.UserId).ToList(), wecom.Organization.Departments.Select(department => department.DepartmentId).ToList());
+        wecom.Organization.SetTag(new SimulatedTag(5, "球队") { UserIds = people, DepartmentIds = departments });
+        var result = await ResultAsync(wecom, "export/taguser", $$"""{"encoding_aeskey":"{{AesKey}}","tagid":5,"block_size":10000}""");
+        var blocks = new List<JsonElement>();
+        foreach (var file in result.GetProperty("data_list").EnumerateArray())
+        {
+            blocks.Add(await ExportFiles.DecryptAsync(wecom, file));
+        }
+
+        Assert.Equal([(10_000, 0), (9_990, 10), (0, 30)], blocks.Select(block => (block.GetProperty("userlist").GetArrayLength(), block.GetProperty("partylist").GetArrayLength())));
+        Assert.Equal(people, blocks.SelectMany(block => block.GetProperty("userlist").EnumerateArray()).Select(person => person.GetProperty("userid").GetString()));
+        Assert.Equal(departments, blocks.SelectMany(block => block.GetProperty("partylist").EnumerateArray()).Select(id => id.GetInt64()));
     }
 
     [Fact]
@@ -142,18 +159,5 @@ public sealed class ExportTests
         await wecom.CallAsync("export/get_result?jobid=" + await StartJobAsync(wecom, url, body));
 
     private static async Task<JsonElement> OnlyBlockAsync(SimulatorCaller wecom, string url, string body) =>
-        await DecryptAsync(wecom, Assert.Single((await ResultAsync(wecom, url, body)).GetProperty("data_list").EnumerateArray()));
-
-    private static async Task<JsonElement> DecryptAsync(SimulatorCaller wecom, JsonElement file)
-    {
-        using var response = await wecom.SendAsync(file.GetProperty("url").GetString()!);
-        var bytes = await response.Content.ReadAsByteArrayAsync();
-        Assert.Equal(file.GetProperty("md5").GetString(), Convert.ToHexStringLower(MD5.HashData(bytes)));
-        var key = Convert.FromBase64String(AesKey + "=");
-        using var aes = Aes.Create();
-        aes.Key = key;
-        var plain = aes.DecryptCbc(bytes, key.AsSpan(0, 16), PaddingMode.None);
-        Assert.InRange(plain[^1], 1, 32);
-        return JsonElement.Parse(plain.AsSpan(0, plain.Length - plain[^1]));
-    }
+        await ExportFiles.DecryptAsync(wecom, Assert.Single((await ResultAsync(wecom, url, body)).GetProperty("data_list").EnumerateArray()));
 }

@@ -7,7 +7,7 @@ namespace WeCom.Client.Testing.Tests;
 /// <summary>The matrix of wecom-api.md section 4, cell by cell: what each kind of secret gets since 2022.</summary>
 public sealed class PolicyMatrixTests
 {
-    private const string AesKey = "IJUiXNpvGbODwKEBSEsAeOAPAhkqHqNCF6g19t9wfg2";
+    private const string AesKey = ExportFiles.AesKey;
 
     // Words: named = names are there, id = the id in the place of the name; +S22 = mobile and its like are there; wo = encrypted userid.
     private const string Expected = """
@@ -21,11 +21,11 @@ public sealed class PolicyMatrixTests
         user/list             | 48009        | lisi named +S22 | lisi named +S22       | lisi named | lisi named | wo id
         user/get              | 48009        | lisi named +S22 | lisi named +S22       | lisi named | lisi named | wo id
         user/get, other       | 48009        | wangwu named +S22 | 60011               | 60011      | 60011      | 60011
-        export/simple_user    | 48009        | 0               | 0                     | 0          | 0          | 0
-        export/user           | 48009        | 0               | 0                     | 0          | 0          | 0
-        export/department     | 48009        | 0               | 0                     | 0          | 0          | 0
-        export/taguser        | 0            | 0               | 0                     | 0          | 40068      | 40068
-        export/taguser, own   | 0            | 0               | 0                     | 0          | 0          | 0
+        export/simple_user    | 48009        | lisi named wangwu named | lisi named    | lisi named | lisi named | wo id
+        export/user           | 48009        | lisi named +S22 wangwu named +S22 | lisi named +S22 | lisi named | lisi named | wo id
+        export/department     | 48009        | 1 2 3 4 named   | 2 3 named             | 2 3 named  | 2 3 named  | 2 3 id
+        export/taguser        | lisi named wangwu named | lisi named wangwu named | lisi named | lisi named | 40068  | 40068
+        export/taguser, own   | lisi named   | lisi named      | lisi named            | lisi named | lisi named | wo id
         tag/list              | 球队 合唱团  | 球队 合唱团     | 球队 合唱团           | 球队 合唱团 | 合唱团    | 合唱团
         tag/get               | lisi wangwu  | lisi wangwu     | lisi                  | lisi       | 40068      | 40068
         tag/get, own          | lisi         | lisi            | lisi                  | lisi       | lisi       | wo
@@ -93,16 +93,17 @@ public sealed class PolicyMatrixTests
         {
             "user/list_id" => ("user/list_id", "{}", answer => Join(answer.GetProperty("dept_user"), item => Text(item, "userid"))),
             "department/simplelist" or "department/simplelist, whole tree" => ("department/simplelist", null, answer => Join(answer.GetProperty("department_id"), Id)),
-            "department/list" or "department/list, ungranted" => ("department/list", null, answer => Join(answer.GetProperty("department"), Id) + Named(answer.GetProperty("department")[0], "id")),
+            "department/list" or "department/list, ungranted" => ("department/list", null, Departments),
             "department/get" => ("department/get?id=2", null, Department),
             "department/get, other" => ("department/get?id=4", null, Department),
             "user/simplelist" => ("user/simplelist?department_id=2", null, answer => Member(answer.GetProperty("userlist")[0])),
             "user/list" or "user/list, ungranted" => ("user/list?department_id=2", null, answer => Member(answer.GetProperty("userlist")[0])),
             "user/get" => ("user/get?userid=" + await UserIdAsync(wecom, "10050000000", token), null, Member),
             "user/get, other" => ("user/get?userid=" + (await IsThirdPartyAsync(wecom, token) ? wecom.Simulator.OpenUserIds.Encrypt("wangwu") : "wangwu"), null, Member),
-            "export/taguser" => (row, $$"""{"encoding_aeskey":"{{AesKey}}","tagid":1}""", _ => "0"),
-            "export/taguser, own" => ("export/taguser", $$"""{"encoding_aeskey":"{{AesKey}}","tagid":2}""", _ => "0"),
-            ['e', 'x', 'p', ..] => (row, $$"""{"encoding_aeskey":"{{AesKey}}"}""", _ => "0"),
+            "export/taguser" => (row, $$"""{"encoding_aeskey":"{{AesKey}}","tagid":1}""", Members),
+            "export/taguser, own" => ("export/taguser", $$"""{"encoding_aeskey":"{{AesKey}}","tagid":2}""", Members),
+            "export/department" => (row, $$"""{"encoding_aeskey":"{{AesKey}}"}""", Departments),
+            ['e', 'x', 'p', ..] => (row, $$"""{"encoding_aeskey":"{{AesKey}}"}""", Members),
             "tag/list" => ("tag/list", null, answer => Join(answer.GetProperty("taglist"), item => Text(item, "tagname"))),
             "tag/get" => ("tag/get?tagid=1", null, TagMembers),
             "tag/get, own" => ("tag/get?tagid=2", null, TagMembers),
@@ -113,6 +114,12 @@ public sealed class PolicyMatrixTests
         };
         var answer = await CallAsync(wecom, call.Url, call.Body, token);
         var code = answer.GetProperty("errcode").GetInt32();
+        if (answer.TryGetProperty("jobid", out var job))
+        {
+            var result = await CallAsync(wecom, "export/get_result?jobid=" + job.GetString(), null, token);
+            answer = await ExportFiles.DecryptAsync(wecom, Assert.Single(result.GetProperty("data_list").EnumerateArray()));
+        }
+
         return code == 0 ? call.Read(answer) : code.ToString(CultureInfo.InvariantCulture);
     }
 
@@ -127,6 +134,10 @@ public sealed class PolicyMatrixTests
         using var response = await wecom.SendAsync($"{url}{(url.Contains('?') ? '&' : '?')}access_token={token}", body is null ? HttpMethod.Get : HttpMethod.Post, body);
         return JsonElement.Parse(await response.Content.ReadAsStringAsync());
     }
+
+    private static string Departments(JsonElement answer) => Join(answer.GetProperty("department"), Id) + Named(answer.GetProperty("department")[0], "id");
+
+    private static string Members(JsonElement answer) => Join(answer.GetProperty("userlist"), Member);
 
     private static string Department(JsonElement answer) => Id(answer.GetProperty("department")) + Named(answer.GetProperty("department"), "id");
 

@@ -1,27 +1,28 @@
 using System.Text.Json;
+using WeCom.Client.Contacts;
 
 namespace WeCom.Client.Testing.Internal;
 
 /// <summary>Writes a tag's members and departments that the caller may see; departments are not expanded (wecom-api.md section 5).</summary>
 internal static class TagJson
 {
-    public static void WriteMembers(Utf8JsonWriter json, SimulatedTag tag, Call call)
+    public static (List<WeComUser> People, List<long> DepartmentIds) Visible(SimulatedTag tag, Call call) =>
+        ([.. tag.UserIds.Select(userId => call.FindPerson(userId, out var person) == 0 ? person : null).OfType<WeComUser>()], [.. tag.DepartmentIds.Where(call.Scope.Sees)]);
+
+    public static void Write(Utf8JsonWriter json, IEnumerable<WeComUser> people, IEnumerable<long> departmentIds, Call call)
     {
         json.WriteStartArray("userlist");
-        foreach (var userId in tag.UserIds)
+        foreach (var person in people)
         {
-            if (call.FindPerson(userId, out var person) == 0)
-            {
-                json.WriteStartObject();
-                json.WriteString("userid", call.IdOf(person!.UserId));
-                json.WriteString("name", call.NameOf(person));
-                json.WriteEndObject();
-            }
+            json.WriteStartObject();
+            json.WriteString("userid", call.IdOf(person.UserId));
+            json.WriteString("name", call.NameOf(person));
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();
         json.WriteStartArray("partylist");
-        foreach (var departmentId in tag.DepartmentIds.Where(call.Scope.Sees))
+        foreach (var departmentId in departmentIds)
         {
             json.WriteNumberValue(departmentId);
         }

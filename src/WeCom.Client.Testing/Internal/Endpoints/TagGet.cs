@@ -20,7 +20,8 @@ internal sealed class TagGet : IEndpoint
         return tag is null ? call.FailAsync(40068, cancellationToken) : call.AnswerAsync(json =>
         {
             json.WriteString("tagname", tag.Name);
-            TagJson.WriteMembers(json, tag, call);
+            var (people, departmentIds) = TagJson.Visible(tag, call);
+            TagJson.Write(json, people, departmentIds, call);
         }, cancellationToken);
     }
 }

@@ -14,7 +14,7 @@ internal static class ExportContent
         "export/department" => Blocks(job, "department", call.VisibleDepartments(), (json, department) => DepartmentJson.Write(json, department, call)),
         "export/simple_user" => Blocks(job, "userlist", call.VisiblePeople(), (json, person) => MemberJson.WriteSimple(json, person, call)),
         "export/user" => Blocks(job, "userlist", call.VisiblePeople(), (json, person) => MemberJson.Write(json, person, call)),
-        _ => [Tag(job, call)],
+        _ => Tag(job, call),
     };
 
     private static List<byte[]> Blocks<T>(ExportJob job, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write) =>
@@ -29,11 +29,19 @@ internal static class ExportContent
             json.WriteEndArray();
         }))];
 
-    private static byte[] Tag(ExportJob job, Call call) => Encrypt(job, json =>
+    /// <summary>Members first, then departments: the block counts both.</summary>
+    private static List<byte[]> Tag(ExportJob job, Call call)
     {
         var tag = call.VisibleTags().FirstOrDefault(tag => tag.TagId == job.TagId) ?? new SimulatedTag(job.TagId, "");
-        TagJson.WriteMembers(json, tag, call);
-    });
+        var (people, departments) = TagJson.Visible(tag, call);
+        return [.. Enumerable.Range(0, Math.Max(1, (int)Math.Ceiling((people.Count + departments.Count) / (double)job.BlockSize))).Select(block => Encrypt(job, json =>
+        {
+            var start = block * job.BlockSize;
+            var members = people.Skip(start).Take(job.BlockSize).ToList();
+            var rest = departments.Skip(Math.Max(0, start - people.Count)).Take(job.BlockSize - members.Count);
+            TagJson.Write(json, members, rest, call);
+        }))];
+    }
 
     private static byte[] Encrypt(ExportJob job, Action<Utf8JsonWriter> write)
     {
