@@ -46,15 +46,6 @@ public sealed class AppTests
     }
 
     [Fact]
-    public async Task Members_that_let_an_app_in_by_themselves_are_all_in_the_root()
-    {
-        await using var wecom = await StartAsync();
-        wecom.Simulator.App.IsMemberAuthorized = true;
-        var member = Assert.Single(await wecom.MembersAsync(2), member => member.GetProperty("userid").GetString() == "lisi");
-        Assert.Equal("[1]", member.GetProperty("department").GetRawText());
-    }
-
-    [Fact]
     public async Task A_third_party_has_no_gettoken_and_finds_people_by_encrypted_userids_alone()
     {
         await using var wecom = await StartAsync();

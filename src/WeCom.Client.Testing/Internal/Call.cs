@@ -54,7 +54,7 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
     public int FindMembers(out WeComUser[] members)
     {
         var errorCode = FindDepartment("department_id", out var department);
-        members = errorCode == 0 && department is not null ? Organization.DirectMembers(department.DepartmentId) : [];
+        members = errorCode != 0 || department is null ? [] : Caller.IsMemberAuthorized ? [.. VisiblePeople()] : Organization.DirectMembers(department.DepartmentId);
         return members.Length > Simulator.Limits.MembersPerAnswer ? 45029 : errorCode;
     }
 

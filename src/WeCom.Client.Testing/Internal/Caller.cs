@@ -10,6 +10,9 @@ internal sealed record Caller(SimulatedApp? App)
 
     public bool IsThirdParty => App is { Kind: SimulatedAppKind.ThirdParty };
 
+    /// <summary>Whether the caller is told of no department but the root, in which everybody is then (wecom-api.md section 3.4).</summary>
+    public bool IsMemberAuthorized => App is { IsMemberAuthorized: true };
+
     public bool ReadsNames => App is not { Kind: SimulatedAppKind.ProviderDeveloped, GrantsNames: false };
 
     /// <summary>The position, the telephone and the attributes (wecom-api.md section 3.4).</summary>

@@ -107,7 +107,7 @@ internal static class MemberJson
     private static void WritePlace<T>(Utf8JsonWriter json, IReadOnlyList<long> departments, IReadOnlyList<T> values, Call call, Func<T, long> number)
     {
         json.WriteStartArray();
-        if (call.Caller.App is { IsMemberAuthorized: true })
+        if (call.Caller.IsMemberAuthorized)
         {
             // Constantly the root; ranks and leadership say nothing then.
             json.WriteNumberValue(ReferenceEquals(values, departments) ? 1 : 0);

@@ -5,13 +5,17 @@ namespace WeCom.Client.Testing.Internal;
 /// <summary>The departments and people that a caller may see (wecom-api.md section 4).</summary>
 internal sealed class VisibleScope
 {
+    public const long Root = 1;
+
     private readonly HashSet<long>? _departments;
     private readonly HashSet<string> _userIds = new(StringComparer.OrdinalIgnoreCase);
 
-    private VisibleScope(HashSet<long>? departments) => _departments = departments;
+    private readonly bool _showsRootAlone;
+
+    private VisibleScope(HashSet<long>? departments, bool showsRootAlone) => (_departments, _showsRootAlone) = (departments, showsRootAlone);
 
     /// <summary>Everything there is, also what hangs from no root.</summary>
-    public static VisibleScope WholeCompany { get; } = new(departments: null);
+    public static VisibleScope WholeCompany { get; } = new(departments: null, showsRootAlone: false);
 
     public bool IsWholeCompany => _departments is null;
 
@@ -19,12 +23,13 @@ internal sealed class VisibleScope
     {
         var tags = organization.Tags.Where(tag => app.VisibleTags.Contains(tag.TagId)).ToList();
         var roots = app.VisibleDepartments.Concat(tags.SelectMany(tag => tag.DepartmentIds));
-        var scope = new VisibleScope(DepartmentWalk.Below(organization.Departments, roots));
+        var departments = app.VisibleDepartments.Contains(Root) ? null : DepartmentWalk.Below(organization.Departments, roots);
+        var scope = new VisibleScope(departments, app.IsMemberAuthorized);
         scope._userIds.UnionWith(app.VisibleUserIds.Concat(tags.SelectMany(tag => tag.UserIds)));
         return scope;
     }
 
-    public bool Sees(long departmentId) => _departments is null || _departments.Contains(departmentId);
+    public bool Sees(long departmentId) => _showsRootAlone ? departmentId == Root : _departments is null || _departments.Contains(departmentId);
 
     public bool Sees(WeComUser person) => _departments is null || _userIds.Contains(person.UserId) || (person.DepartmentIds ?? []).Any(_departments.Contains);
 }

@@ -30,7 +30,8 @@ internal static class ChangeXml
 
     // A department that is gone, or moved away, is in no scope any more: it was seen with its parent, or as the root of what is seen.
     private static bool Sees(VisibleScope scope, Caller caller, WeComDepartment department) =>
-        scope.Sees(department.DepartmentId) || scope.Sees(department.ParentId) || caller.App?.VisibleDepartments.Contains(department.DepartmentId) is true;
+        scope.Sees(department.DepartmentId)
+        || (!caller.IsMemberAuthorized && (scope.Sees(department.ParentId) || caller.App?.VisibleDepartments.Contains(department.DepartmentId) is true));
 
     private static string? Person(OrganizationChange change, PersonXml writer, EventHead head)
     {

@@ -92,15 +92,15 @@ internal sealed class PersonXml(EventReader reader, bool idsOnly)
         }
     }
 
-    private string? Departments(WeComUser? person) => person?.DepartmentIds is { } ids ? string.Join(',', reader.Departments(ids)) : null;
+    private string? Departments(WeComUser? person) => person?.DepartmentIds is not { } ids ? null : reader.Caller.IsMemberAuthorized ? "1" : string.Join(',', reader.Departments(ids));
 
     private string? Main(WeComUser? person) => person?.MainDepartmentId is { } main && reader.Sees(main) ? Number(main) : null;
 
     private string? Leaders(WeComUser? person) => person?.DirectLeaders is { } leaders ? string.Join(',', reader.People(leaders)) : null;
 
-    private string? Flags(WeComUser? person) => person?.IsLeaderInDepartments is { } flags
-        ? string.Join(',', flags.Zip(person.DepartmentIds ?? []).Where(place => reader.Sees(place.Second)).Select(place => place.First ? "1" : "0"))
-        : null;
+    private string? Flags(WeComUser? person) => person?.IsLeaderInDepartments is not { } flags ? null
+        : reader.Caller.IsMemberAuthorized ? "0"
+        : string.Join(',', flags.Zip(person.DepartmentIds ?? []).Where(place => reader.Sees(place.Second)).Select(place => place.First ? "1" : "0"));
 
     private static string? Number(long? value) => value?.ToString(CultureInfo.InvariantCulture);
 }

@@ -34,7 +34,7 @@ internal sealed class AgentGet : IEndpoint
             json.WriteEndObject();
             json.WriteStartObject("allow_partys");
             json.WriteStartArray("partyid");
-            foreach (var id in app.VisibleDepartments)
+            foreach (var id in app.VisibleDepartments.Where(id => !app.IsMemberAuthorized || call.Scope.Sees(id)))
             {
                 json.WriteNumberValue(id);
             }

@@ -29,7 +29,7 @@ internal sealed class DepartmentList : IEndpoint
         {
             var all = call.Organization.Departments;
             var below = DepartmentWalk.Below(all, [root.DepartmentId]);
-            departments = all.Where(department => below.Contains(department.DepartmentId));
+            departments = all.Where(department => below.Contains(department.DepartmentId) && call.Scope.Sees(department.DepartmentId));
         }
 
         return errorCode;

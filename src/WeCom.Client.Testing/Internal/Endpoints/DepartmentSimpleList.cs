@@ -9,7 +9,7 @@ internal sealed class DepartmentSimpleList : IEndpoint
 
     public Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
-        if (call.Caller.App is { Kind: not SimulatedAppKind.SelfBuilt, GrantsWholeTree: true })
+        if (call.Caller.App is { Kind: not SimulatedAppKind.SelfBuilt, GrantsWholeTree: true, IsMemberAuthorized: false })
         {
             call.Scope = VisibleScope.WholeCompany;
         }
