@@ -80,6 +80,14 @@ public sealed class SimulatedApp
         set => _grantsSensitiveFields = value;
     }
 
+    /// <summary>
+    /// The fields that the administrator ticked for members to agree to: auth/getuserdetail reads no other ones.
+    /// They are gender, avatar, qr_code, mobile, email, biz_mail and address.
+    /// </summary>
+    /// <value>The default is all of them.</value>
+    /// <remarks>https://developer.work.weixin.qq.com/document/path/95833</remarks>
+    public IReadOnlyCollection<string> ConsentFields { get; set; } = ["gender", "avatar", "qr_code", "mobile", "email", "biz_mail", "address"];
+
     /// <summary>Whether a provider's app reads names, positions, telephones and attributes. Self-built apps always do, third parties never.</summary>
     /// <value>The default is true.</value>
     public bool GrantsNames { get; set; } = true;

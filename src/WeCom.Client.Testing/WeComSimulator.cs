@@ -171,9 +171,10 @@ public sealed class WeComSimulator : IAsyncDisposable
     /// <summary>Logs a member in, as the page in the member's WeCom does, and returns the code that is sent to the app's redirect address.</summary>
     /// <param name="userId">The member.</param>
     /// <param name="agrees">Whether the member lets the app read the sensitive fields.</param>
-    /// <returns>The code. It serves one auth/getuserinfo call within five minutes.</returns>
+    /// <param name="app">The app that the member logs in to; null for <see cref="App"/>.</param>
+    /// <returns>The code. It serves one auth/getuserinfo call of that app within five minutes.</returns>
     /// <remarks>https://developer.work.weixin.qq.com/document/path/91023</remarks>
-    public string LogIn(string userId, bool agrees = true) => Logins.CreateCode(userId, agrees);
+    public string LogIn(string userId, bool agrees = true, SimulatedApp? app = null) => Logins.CreateCode(userId, app ?? App, agrees);
 
     /// <summary>
     /// Sets the simulator's clock ahead, or back where the time is negative. What was given out (tokens, codes, tickets, export files, cursors that have a lifetime)

@@ -1,4 +1,4 @@
 namespace WeCom.Client.Testing.Internal;
 
-/// <summary>A member who logged in, and whether the sensitive fields were agreed to.</summary>
-internal sealed record Login(string UserId, bool Agrees, DateTimeOffset ExpiresAt, bool IsUsed);
+/// <summary>A member who logged in to an app, and whether the sensitive fields were agreed to.</summary>
+internal sealed record Login(string UserId, SimulatedApp App, bool Agrees, DateTimeOffset ExpiresAt, bool IsUsed);

@@ -10,17 +10,18 @@ internal sealed class Logins(TimeProvider time)
     private readonly Dictionary<string, Login> _codes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Login> _tickets = new(StringComparer.Ordinal);
 
-    public string CreateCode(string userId, bool agrees) => Add(_codes, userId, agrees, CodeLifetime);
+    public string CreateCode(string userId, SimulatedApp app, bool agrees) => Add(_codes, userId, app, agrees, CodeLifetime);
 
-    public string CreateTicket(Login login) => Add(_tickets, login.UserId, login.Agrees, TicketLifetime);
+    public string CreateTicket(Login login) => Add(_tickets, login.UserId, login.App, login.Agrees, TicketLifetime);
 
-    /// <summary>Uses a code up, or says with which errcode it is refused.</summary>
-    public int UseCode(string code, out Login? login)
+    /// <summary>Uses a code up, or says with which errcode it is refused. It is nothing to another app than the member logged in to.</summary>
+    public int UseCode(string code, SimulatedApp app, out Login? login)
     {
         lock (_gate)
         {
-            if (!_codes.TryGetValue(code, out login))
+            if (!_codes.TryGetValue(code, out login) || login.App != app)
             {
+                login = null;
                 return 40029;
             }
 
@@ -30,24 +31,24 @@ internal sealed class Logins(TimeProvider time)
         }
     }
 
-    public int FindTicket(string? ticket, out Login? login)
+    public int FindTicket(string? ticket, SimulatedApp app, out Login? login)
     {
         lock (_gate)
         {
             login = null;
             return ticket is null ? 84090
-                : !_tickets.TryGetValue(ticket, out login) ? 84015
+                : !_tickets.TryGetValue(ticket, out login) || login.App != app ? 84015
                 : login.ExpiresAt <= time.GetUtcNow() ? 84014
                 : 0;
         }
     }
 
-    private string Add(Dictionary<string, Login> store, string userId, bool agrees, TimeSpan lifetime)
+    private string Add(Dictionary<string, Login> store, string userId, SimulatedApp app, bool agrees, TimeSpan lifetime)
     {
         var key = Guid.NewGuid().ToString("N");
         lock (_gate)
         {
-            store.Add(key, new Login(userId, agrees, time.GetUtcNow() + lifetime, IsUsed: false));
+            store.Add(key, new Login(userId, app, agrees, time.GetUtcNow() + lifetime, IsUsed: false));
         }
 
         return key;

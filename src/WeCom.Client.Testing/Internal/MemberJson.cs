@@ -40,14 +40,16 @@ internal static class MemberJson
     public static void WriteDetail(Utf8JsonWriter json, WeComUser person, bool agrees, Call call)
     {
         json.WriteString(MemberNames.UserId, call.IdOf(person.UserId));
-        if (agrees)
-        {
-            WriteSensitive(new FieldWriter(json, raw: null), person);
-            return;
-        }
+        Write(MemberNames.Gender, Gender(person), "0");
+        Write(MemberNames.Avatar, person.Avatar, DefaultAvatar);
+        Write(MemberNames.QrCode, person.QrCode);
+        Write(MemberNames.Mobile, person.Mobile);
+        Write(MemberNames.Email, person.Email);
+        Write(MemberNames.BizMail, person.BizMail);
+        Write(MemberNames.Address, person.Address);
 
-        json.WriteString(MemberNames.Gender, "0");
-        json.WriteString(MemberNames.Avatar, DefaultAvatar);
+        void Write(JsonEncodedText name, string? value, string? otherwise = null) =>
+            new FieldWriter(json, raw: null).Text(name, agrees && call.App.ConsentFields.Contains(name.Value, StringComparer.Ordinal) ? value : otherwise);
     }
 
     public static void WriteFields(Utf8JsonWriter json, WeComUser person, Call call)
@@ -129,7 +131,7 @@ internal static class MemberJson
     private static void WriteSensitive(FieldWriter fields, WeComUser person)
     {
         fields.Text(MemberNames.Mobile, person.Mobile);
-        fields.Text(MemberNames.Gender, person.Gender switch { WeComGender.Male => "1", WeComGender.Female => "2", _ => "0" });
+        fields.Text(MemberNames.Gender, Gender(person));
         fields.Text(MemberNames.Email, person.Email);
         fields.Text(MemberNames.BizMail, person.BizMail);
         fields.Text(MemberNames.Avatar, person.Avatar);
@@ -137,6 +139,8 @@ internal static class MemberJson
         fields.Text(MemberNames.QrCode, person.QrCode);
         fields.Text(MemberNames.Address, person.Address);
     }
+
+    private static string Gender(WeComUser person) => person.Gender switch { WeComGender.Male => "1", WeComGender.Female => "2", _ => "0" };
 
     private static void WriteOpenId(FieldWriter fields, WeComUser person, Call call) =>
         fields.Text(MemberNames.OpenUserId, call.Caller.IsThirdParty ? call.IdOf(person.UserId) : person.OpenUserId);

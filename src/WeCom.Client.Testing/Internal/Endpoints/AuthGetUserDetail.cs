@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace WeCom.Client.Testing.Internal.Endpoints;
 
-/// <summary>auth/getuserdetail (wecom-api.md section 3.7): the sensitive fields of a member who agreed, also for apps that are not granted them.</summary>
+/// <summary>auth/getuserdetail (wecom-api.md section 3.7): of the sensitive fields those that the administrator ticked for the app and the member agreed to, also for apps that are not granted them.</summary>
 internal sealed class AuthGetUserDetail : IEndpoint
 {
     public EndpointRules Rules { get; } = new("auth/getuserdetail") { Method = HttpMethods.Post, Access = Access.AppsOnly };
@@ -10,7 +10,7 @@ internal sealed class AuthGetUserDetail : IEndpoint
     public async Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
         var body = await call.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
-        var errorCode = call.Simulator.Logins.FindTicket(body.Text("user_ticket"), out var login);
+        var errorCode = call.Simulator.Logins.FindTicket(body.Text("user_ticket"), call.App, out var login);
         if (errorCode != 0 || login is null)
         {
             await call.FailAsync(errorCode, cancellationToken).ConfigureAwait(false);

@@ -7,7 +7,7 @@ internal sealed class AuthGetUserInfo : IEndpoint
 
     public Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
-        var errorCode = call.Simulator.Logins.UseCode(call.Parameter("code") ?? "", out var login);
+        var errorCode = call.Simulator.Logins.UseCode(call.Parameter("code") ?? "", call.App, out var login);
         return errorCode != 0 || login is null ? call.FailAsync(errorCode, cancellationToken) : call.AnswerAsync(json =>
         {
             json.WriteString("userid", call.IdOf(call.Organization.FindPerson(login.UserId)?.UserId ?? login.UserId));
