@@ -34,7 +34,7 @@ internal sealed class WrongDepartmentStore(IDepartmentStore right) : IDepartment
     }
 
     public IAsyncEnumerable<WeComDepartment> ReadAsync(SyncContext context, IReadOnlyCollection<long> departmentIds, CancellationToken cancellationToken)
-        => right.ReadAsync(Of(context), departmentIds, cancellationToken).Select(department => Read is null ? department : Read(department));
+        => right.ReadAsync(Of(context), departmentIds, IgnoresCancellation ? CancellationToken.None : cancellationToken).Select(department => Read is null ? department : Read(department));
 
     public async Task ApplyAsync(SyncContext context, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken)
     {

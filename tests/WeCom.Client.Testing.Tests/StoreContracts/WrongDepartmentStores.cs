@@ -25,7 +25,10 @@ internal static class WrongDepartmentStores
         ["A save makes active again, also under the same stamp"] = () => Wrong(right => new(right) { Rewrite = (held, changes) => changes.Where(change => change.Kind != ChangeKind.Save || Stamp(held, change) != change.NewStamp) }),
         ["A removal of what is gone is done"] = () => Wrong(right => new(right) { Before = (held, changes) => changes.Any(change => change.Kind != ChangeKind.Save && !held.ContainsKey(change.DepartmentId)) ? throw new InvalidOperationException("not found") : Task.CompletedTask }),
         ["A cancelled batch writes nothing"] = () => Wrong(right => new(right) { IgnoresCancellation = true }),
+        ["A batch that is cancelled while it is applied is there whole or not at all"] = () => Wrong(right => new(right) { WritesOneByOne = true }),
         ["A cancelled listing ends"] = () => Wrong(right => new(right) { IgnoresCancellation = true }),
+        ["A cancelled read ends"] = () => Wrong(right => new(right) { IgnoresCancellation = true }),
+        ["Writers of different records lose nothing of one another"] = () => Wrong(right => new(right) { Rewrite = (_, changes) => changes.Where(change => change.DepartmentId <= 150) }),
         ["Of several writers of one record one wins"] = () => Wrong(right => new(right) { Gate = new(1, 1), Rewrite = (held, changes) => changes.Select(change => change.NewStamp?.StartsWith("writer", StringComparison.Ordinal) is true ? change with { ExpectedStamp = Stamp(held, change) } : change) }),
     };
 

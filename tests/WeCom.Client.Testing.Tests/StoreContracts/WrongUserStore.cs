@@ -32,7 +32,7 @@ internal sealed class WrongUserStore(IUserStore right) : IUserStore
     }
 
     public IAsyncEnumerable<WeComUser> ReadAsync(SyncContext context, IReadOnlyCollection<string> userIds, CancellationToken cancellationToken)
-        => right.ReadAsync(Of(context), userIds, cancellationToken).Select(user => Read is null ? user : Read(user));
+        => right.ReadAsync(Of(context), userIds, IgnoresCancellation ? CancellationToken.None : cancellationToken).Select(user => Read is null ? user : Read(user));
 
     public async Task ApplyAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
     {

@@ -36,7 +36,10 @@ internal static class WrongUserStores
         ["A rename onto another record is refused"] = () => Wrong(right => new(right) { WritesOneByOne = true, Rewrite = (held, changes) => changes.SelectMany(change => Moves(held, change) && held.Stamp(change.UserId) is { } stamp ? [new(ChangeKind.Delete, change.UserId) { ExpectedStamp = stamp }, change] : (UserChange[])[change]) }),
         ["A rename of a record that moved meanwhile is refused"] = () => Wrong(right => new(right) { Rewrite = (held, changes) => changes.Select(change => change.PreviousUserId is null ? change : change with { ExpectedStamp = held.Stamp(change.PreviousUserId) }) }),
         ["A cancelled batch writes nothing"] = () => Wrong(right => new(right) { IgnoresCancellation = true }),
+        ["A batch that is cancelled while it is applied is there whole or not at all"] = () => Wrong(right => new(right) { WritesOneByOne = true }),
         ["A cancelled listing ends"] = () => Wrong(right => new(right) { IgnoresCancellation = true }),
+        ["A cancelled read ends"] = () => Wrong(right => new(right) { IgnoresCancellation = true }),
+        ["Writers of different records lose nothing of one another"] = () => Wrong(right => new(right) { Rewrite = (_, changes) => changes.Where(change => !change.UserId.StartsWith("writer3", StringComparison.Ordinal)) }),
         ["Of several writers of one record one wins"] = () => Wrong(right => new(right) { Gate = new(1, 1), Rewrite = (held, changes) => changes.Select(change => change.NewStamp?.StartsWith("writer", StringComparison.Ordinal) is true ? change with { ExpectedStamp = held.Stamp(change.UserId) } : change) }),
     };
 

@@ -10,6 +10,9 @@ internal sealed class DepartmentStoreProbe(Func<IDepartmentStore> open, ProbeCom
 {
     public SyncContext Corp => company.Corp;
 
+    /// <summary>Whether the store's ReadAsync yields anything.</summary>
+    public bool Reads => kept.Names.Count > 0;
+
     public SyncContext OtherCorp => company.OtherCorp;
 
     /// <summary>A department with every field.</summary>

@@ -61,6 +61,31 @@ internal static class Require
         throw new BrokenRuleException("expected the cancelled call to end with OperationCanceledException, found it done");
     }
 
+    /// <summary>
+    /// Saves a large batch again and again, and cancels it earlier and later while it is read. Each must be there whole or not at all, and whole where the store says that it is done.
+    /// </summary>
+    public static async Task WholeOrNothingAsync<TChange>(
+        Func<string, string?, IReadOnlyList<TChange>> batch,
+        Func<IReadOnlyList<TChange>, CancellationToken, Task> apply,
+        Func<Task<IEnumerable<string>>> listStamps,
+        CancellationToken cancellationToken)
+    {
+        string? stamp = null;
+        foreach (var share in new[] { 0.0, 0.5, 1.5, 2.5 })
+        {
+            var next = string.Create(CultureInfo.InvariantCulture, $"s{share}");
+            var changes = batch(next, stamp);
+            using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var reads = 1 + (int)(share * changes.Count);
+            var made = await MadeAsync([() => apply(new CancellingBatch<TChange>(changes, reads, cancellation), cancellation.Token)], cancellationToken).ConfigureAwait(false);
+            var saved = (await listStamps().ConfigureAwait(false)).Count(held => held == next);
+            That(
+                saved == changes.Count || (saved == 0 && !made[0]),
+                string.Create(CultureInfo.InvariantCulture, $"a batch of {changes.Count} that is cancelled at read {reads} and {(made[0] ? "done" : "not done")}: expected all or nothing of it, found {saved}"));
+            stamp = saved > 0 ? next : stamp;
+        }
+    }
+
     /// <summary>How many of the writes that run at once are made. A write that is not made must throw.</summary>
     public static async Task<IReadOnlyList<bool>> MadeAsync(IEnumerable<Func<Task>> writes, CancellationToken cancellationToken)
     {

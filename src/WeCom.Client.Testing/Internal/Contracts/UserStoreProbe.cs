@@ -14,6 +14,9 @@ internal sealed class UserStoreProbe(
 {
     public SyncContext Corp => company.Corp;
 
+    /// <summary>Whether the store's ReadAsync yields anything.</summary>
+    public bool Reads => kept.Names.Count > 0;
+
     public SyncContext OtherCorp => company.OtherCorp;
 
     public Func<WeComUser, CancellationToken, Task>? AddHostRow => addHostRow;
