@@ -4,8 +4,8 @@ using System.Text;
 namespace WeCom.Client.Testing;
 
 /// <summary>
-/// Faults that strike by chance. Chance is a matter of the seed and of the request, its query and its repetition: the same requests meet the same faults,
-/// however many run at once. See <see cref="WeComSimulator.Faults"/>.
+/// Faults that strike by chance. Chance is a matter of the seed and of the request, its query and its repetition, but not of its body: the same requests meet the same faults,
+/// however many run at once, save that posts which differ in the body alone count as one request that is repeated. See <see cref="WeComSimulator.Faults"/>.
 /// </summary>
 public sealed record SimulatedFaults
 {
