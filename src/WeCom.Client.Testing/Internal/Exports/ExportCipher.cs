@@ -13,15 +13,20 @@ internal static partial class ExportCipher
     public static byte[]? KeyOf(string? encodingAesKey) =>
         encodingAesKey is not null && KeyPattern().IsMatch(encodingAesKey) ? Convert.FromBase64String(encodingAesKey + "=") : null;
 
-    public static byte[] Encrypt(byte[] key, ReadOnlySpan<byte> plain)
+    /// <summary>Encrypts what is written while it is written, since a block may be of a million people. The writer returns the length.</summary>
+    public static byte[] Encrypt(byte[] key, Func<Stream, long> write)
     {
-        var pad = Block - (plain.Length % Block);
-        var padded = new byte[plain.Length + pad];
-        plain.CopyTo(padded);
-        padded.AsSpan(plain.Length).Fill((byte)pad);
         using var aes = Aes.Create();
-        aes.Key = key;
-        return aes.EncryptCbc(padded, key.AsSpan(0, VectorLength), PaddingMode.None);
+        aes.Padding = PaddingMode.None;
+        using var encrypted = new MemoryStream();
+        using var encryptor = aes.CreateEncryptor(key, key[..VectorLength]);
+        using var plain = new CryptoStream(encrypted, encryptor, CryptoStreamMode.Write, leaveOpen: true);
+        var pad = Block - (int)(write(plain) % Block);
+        Span<byte> padding = stackalloc byte[pad];
+        padding.Fill((byte)pad);
+        plain.Write(padding);
+        plain.FlushFinalBlock();
+        return encrypted.ToArray();
     }
 
     [GeneratedRegex("^[A-Za-z0-9]{43}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

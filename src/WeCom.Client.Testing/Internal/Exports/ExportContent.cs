@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -7,6 +6,8 @@ namespace WeCom.Client.Testing.Internal.Exports;
 /// <summary>Writes the blocks of a job, each as JSON of its own, and encrypts them (wecom-api.md section 6).</summary>
 internal static class ExportContent
 {
+    private const int Buffered = 64 * 1024;
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     public static IReadOnlyList<byte[]> Write(ExportJob job, Call call) => job.Endpoint switch
@@ -24,6 +25,10 @@ internal static class ExportContent
             foreach (var item in block)
             {
                 write(json, item);
+                if (json.BytesPending > Buffered)
+                {
+                    json.Flush();
+                }
             }
 
             json.WriteEndArray();
@@ -43,14 +48,13 @@ internal static class ExportContent
         }))];
     }
 
-    private static byte[] Encrypt(ExportJob job, Action<Utf8JsonWriter> write)
+    private static byte[] Encrypt(ExportJob job, Action<Utf8JsonWriter> write) => ExportCipher.Encrypt(job.Key, plain =>
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(buffer, Options);
+        using var json = new Utf8JsonWriter(plain, Options);
         json.WriteStartObject();
         write(json);
         json.WriteEndObject();
         json.Flush();
-        return ExportCipher.Encrypt(job.Key, buffer.WrittenSpan);
-    }
+        return json.BytesCommitted;
+    });
 }
