@@ -103,9 +103,10 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
         }
         catch (JsonException)
         {
-            answer.Warning = "Warning: wrong json format. ";
+            // Answered as what is no object is.
         }
 
+        answer.Warning = " Warning: wrong json format. ";
         return JsonElement.Parse("{}");
     }
 

@@ -45,6 +45,12 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
                 await PlayAsync(script, visit, http).ConfigureAwait(false);
             }
         }
+        catch (Exception) when (!http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted)
+        {
+            // A defect of the simulator, or of a test's script: Kestrel answers 500, and the journal has to say so.
+            simulator.Requests.Add(new SimulatedRequest(name, query, ErrorCode: 0, StatusCodes.Status500InternalServerError));
+            throw;
+        }
         finally
         {
             simulator.Limits.Leave(name);
