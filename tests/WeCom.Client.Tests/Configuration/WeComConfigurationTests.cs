@@ -138,14 +138,18 @@ public sealed class WeComConfigurationTests
         Assert.Equal("ww2", configuration.CorpId);
     }
 
-    [Fact]
-    public void A_hosts_own_monitor_is_asked_every_time()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_hosts_own_monitor_is_asked_every_time(bool isDerived)
     {
         using var provider = Provider(
             services =>
             {
                 var builder = services.AddWeComIntegration();
-                services.AddSingleton<IOptionsMonitor<WeComOptions>>(new OwnMonitor());
+                services.Add(isDerived
+                    ? ServiceDescriptor.Singleton<IOptionsMonitor<WeComOptions>, DerivedMonitor>()
+                    : ServiceDescriptor.Singleton<IOptionsMonitor<WeComOptions>>(new OwnMonitor()));
                 return builder;
             },
             Minimal());
@@ -170,6 +174,14 @@ public sealed class WeComConfigurationTests
         services.AddSingleton(settings);
         register(services).AddDepartmentStore<NoStore>().AddUserStore<NoStore>();
         return services.BuildServiceProvider();
+    }
+
+    private sealed class DerivedMonitor(IOptionsFactory<WeComOptions> factory, IEnumerable<IOptionsChangeTokenSource<WeComOptions>> sources, IOptionsMonitorCache<WeComOptions> cache)
+        : OptionsMonitor<WeComOptions>(factory, sources, cache)
+    {
+        private int _reads;
+
+        public override WeComOptions Get(string? name) => new() { CorpId = $"ww{++_reads}" };
     }
 
     private sealed class OwnMonitor : IOptionsMonitor<WeComOptions>

@@ -107,6 +107,19 @@ public sealed class SecretExposureTests
         string Read(HttpContent content) => synchronously ? new StreamReader(content.ReadAsStream()).ReadToEnd() : content.ReadAsStringAsync().GetAwaiter().GetResult();
     }
 
+    [Fact]
+    public async Task A_handler_that_replaces_answers_by_what_it_read_of_them_breaks_no_token()
+    {
+        using var wire = new WeComWire(after: builder => builder.ConfigureHttpClient(client => client.AddHttpMessageHandler(() => new PassingHandler(
+            _ => { },
+            response => response.Content = new StringContent(response.Content.ReadAsStringAsync().GetAwaiter().GetResult())))));
+        wire.On("gettoken", Replies.Token(Token)).On("user/list", Replies.Json(Replies.Nobody));
+
+        await wire.Contacts.ListUsersAsync(1);
+
+        Assert.Equal([Token], wire.TokensUsed("user/list"));
+    }
+
     [Theory]
     [InlineData("""{"access_token":"a\"b/TOKEN","expires_in":1}""", """{"access_token":"***","expires_in":1}""")]
     [InlineData("{\"access_token\" : \"a-TOKEN", "{\"access_token\" : \"***\"")]
@@ -114,7 +127,8 @@ public sealed class SecretExposureTests
     [InlineData("<html>", "<html>")]
     public async Task An_answer_of_any_kind_is_shown_without_it(string answer, string shown)
     {
-        using var hidden = new Client.Http.Internal.TokenAnswer(new StringContent(answer));
+        using var content = new StringContent(answer);
+        using var hidden = Client.Http.Internal.TokenAnswer.Hide(await content.ReadAsByteArrayAsync(), content.Headers);
 
         Assert.Equal(shown, await hidden.ReadAsStringAsync());
     }

@@ -18,7 +18,7 @@ internal sealed class WeComConfiguration(
     public string Registration => registration;
 
     /// <summary>Tells when the settings may have changed; null where a host's own monitor or cache gives no sign of it.</summary>
-    public WatchedOptionsCache? WatchedCache { get; } = monitor is OptionsMonitor<WeComOptions> ? cache as WatchedOptionsCache : null;
+    public WatchedOptionsCache? WatchedCache { get; } = monitor.GetType() == typeof(OptionsMonitor<WeComOptions>) ? cache as WatchedOptionsCache : null;
 
     public WeComOptions Current => _last is { } last && last.Version == WatchedCache?.Version ? last.Options : ReadCurrent();
 

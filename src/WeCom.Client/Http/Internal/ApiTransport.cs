@@ -155,7 +155,7 @@ internal sealed class ApiTransport(
             throw TransportFailures.UnexpectedStatus(request.Endpoint, response.StatusCode, configuration.Language);
         }
 
-        var body = await TokenAnswer.Of(response).ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var body = secret.Answer is { } answer ? new MemoryStream(answer) : await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (body.ConfigureAwait(false))
         {
             return await reader.ReadAsync(body, cancellationToken).ConfigureAwait(false);

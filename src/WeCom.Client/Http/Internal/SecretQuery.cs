@@ -18,6 +18,11 @@ internal sealed class SecretQuery
     /// <summary>Whether what comes back is as secret.</summary>
     public bool IsAnsweredWithToken { get; private init; }
 
+    /// <summary>What WeCom answered with a token, past the host's handlers; null where it did not, or they never asked it.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public byte[]? Answer { get; set; }
+
     public static SecretQuery ForToken(string accessToken) => new("access_token=" + Uri.EscapeDataString(accessToken));
 
     public static SecretQuery ForCredential(string corpId, string secret)
@@ -29,7 +34,11 @@ internal sealed class SecretQuery
 
     public static SecretQuery? Of(HttpRequestMessage request) => request.Options.TryGetValue(Key, out var query) ? query : null;
 
-    public void Accompany(HttpRequestMessage request) => request.Options.Set(Key, this);
+    public void Accompany(HttpRequestMessage request)
+    {
+        Answer = null;
+        request.Options.Set(Key, this);
+    }
 
     public Uri AppendTo(Uri visible)
     {

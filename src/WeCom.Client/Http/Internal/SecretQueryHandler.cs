@@ -32,7 +32,9 @@ internal sealed class SecretQueryHandler(HttpMessageHandler sockets) : Delegatin
         response.RequestMessage = request;
         if (secret.IsAnsweredWithToken)
         {
-            response.Content = new TokenAnswer(response.Content);
+            using var content = response.Content;
+            secret.Answer = await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            response.Content = TokenAnswer.Hide(secret.Answer, content.Headers);
         }
 
         return response;
