@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WeCom.Client.Tests;
 
 namespace WeCom.Client.Testing.Tests;
 
@@ -9,7 +10,7 @@ public sealed class MemberAuthorizationTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _wecom = await SimulatorCaller.StartAsync();
+        _wecom = await SimulatorCaller.StartAsync(options => options.TimeProvider = new ManualTimeProvider());
         _wecom.Organization.AddDepartment(2, "研发中心");
         _wecom.Organization.AddDepartment(3, "前端部", parentId: 2);
         _wecom.Organization.AddPerson("lisi", "李四", 2);

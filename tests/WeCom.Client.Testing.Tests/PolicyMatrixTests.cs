@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using WeCom.Client.Tests;
 
 namespace WeCom.Client.Testing.Tests;
 
@@ -174,7 +175,7 @@ public sealed class PolicyMatrixTests
 
     private static async Task<SimulatorCaller> StartAsync()
     {
-        var wecom = await SimulatorCaller.StartAsync(options => options.App = App(1, SimulatedAppKind.SelfBuilt));
+        var wecom = await SimulatorCaller.StartAsync(options => (options.App, options.TimeProvider) = (App(1, SimulatedAppKind.SelfBuilt), new ManualTimeProvider()));
         wecom.Organization.AddDepartment(2, "研发中心");
         wecom.Organization.AddDepartment(3, "前端部", parentId: 2);
         wecom.Organization.AddDepartment(4, "财务部");

@@ -26,7 +26,6 @@ public sealed class LoginCallsTests
                 Email = expected.Email,
                 BizMail = expected.BizMail,
                 Avatar = expected.Avatar,
-                ThumbAvatar = expected.ThumbAvatar,
                 QrCode = expected.QrCode,
                 Address = expected.Address,
             }),
