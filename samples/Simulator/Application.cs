@@ -3,7 +3,7 @@ using System.CommandLine.Invocation;
 using System.Globalization;
 using System.Net.Sockets;
 using Spectre.Console;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 
 namespace Simulator;
 

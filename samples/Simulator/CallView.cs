@@ -1,6 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 
 namespace Simulator;
 

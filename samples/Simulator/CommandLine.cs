@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 
 namespace Simulator;
 

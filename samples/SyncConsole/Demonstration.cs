@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 using SyncConsole.Rendering;
 using SyncConsole.Steps;
 using WeCom.Client.Errors;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 
 namespace SyncConsole;
 

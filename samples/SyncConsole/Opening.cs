@@ -4,7 +4,7 @@ using Spectre.Console;
 using SyncConsole.Rendering;
 using WeCom.Client;
 using WeCom.Client.Configuration;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 using static System.FormattableString;
 
 namespace SyncConsole;

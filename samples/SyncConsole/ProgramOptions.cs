@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
-using WeCom.Client.Testing;
 
 namespace SyncConsole;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using WeCom.Client.Contacts;
-using WeCom.Client.Sync;
-using WeCom.Client.Testing.Internal;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Testing.InMemory;
 
 namespace WeCom.Client.Testing;
 

@@ -1,6 +1,6 @@
 using WeCom.Client.Contacts;
-using WeCom.Client.Sync;
-using WeCom.Client.Testing.Internal.Contracts;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Testing.Contracts;
 
 namespace WeCom.Client.Testing;
 

@@ -1,4 +1,4 @@
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 
 namespace SyncConsole.Tests;
 

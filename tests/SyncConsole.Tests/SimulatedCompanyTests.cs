@@ -1,4 +1,4 @@
-using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
 
 namespace SyncConsole.Tests;
 

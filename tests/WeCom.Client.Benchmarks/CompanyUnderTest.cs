@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Organization;
-using WeCom.Client.Organization.Internal;
-using WeCom.Client.Sync;
-using WeCom.Client.Sync.Internal;
-using WeCom.Client.Testing;
+using WeCom.Client.Organization.Reading;
+using WeCom.Client.Simulator;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Plans.Internal;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Runs;
 
 namespace WeCom.Client.Benchmarks;
 

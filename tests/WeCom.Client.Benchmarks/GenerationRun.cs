@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Benchmarks;
 

@@ -1,5 +1,6 @@
 using WeCom.Client.Contacts;
-using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Benchmarks;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Contacts;
-using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
 using static WeCom.Client.EntityFrameworkCore.Tests.Changes;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests;

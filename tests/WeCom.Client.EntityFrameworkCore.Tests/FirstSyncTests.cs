@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using WeCom.Client.Contacts;
-using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
 using Xunit.Abstractions;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests;

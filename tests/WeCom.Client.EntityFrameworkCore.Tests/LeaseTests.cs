@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
 using WeCom.Client.Tests;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests;

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Configuration;
+using WeCom.Client.Configuration.Protection;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
+using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
-using WeCom.Client.Testing;
 using WeCom.Client.Tokens;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests;

@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
+using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
-using WeCom.Client.Testing;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
 using WeCom.Client.Tests;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using WeCom.Client.Contacts;
-using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
 using WeCom.Client.Testing;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests;

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Configuration;
+using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
-using WeCom.Client.Testing;
+using WeCom.Client.Sync.Ports;
 using WeCom.Client.Tests.Exposure;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests;

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 using WeCom.Client.Tests.Exposure;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests;

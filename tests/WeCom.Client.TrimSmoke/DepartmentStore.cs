@@ -1,5 +1,5 @@
 using System.Globalization;
-using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.TrimSmoke;
 

@@ -1,5 +1,5 @@
 using Spectre.Console;
-using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
 using static System.FormattableString;
 
 namespace SyncConsole.Rendering;

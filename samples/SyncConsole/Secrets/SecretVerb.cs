@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 using SyncConsole.Rendering;
-using WeCom.Client.Configuration;
+using WeCom.Client.Configuration.Protection;
 using WeCom.Client.Errors;
 
 namespace SyncConsole.Secrets;

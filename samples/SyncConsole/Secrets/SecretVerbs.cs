@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Configuration;
-using WeCom.Client.Configuration;
+using WeCom.Client.Configuration.Protection;
 
 namespace SyncConsole.Secrets;
 

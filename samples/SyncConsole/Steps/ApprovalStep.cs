@@ -1,6 +1,5 @@
 using WeCom.Client.Contacts;
-using WeCom.Client.Sync;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 using static System.FormattableString;
 
 namespace SyncConsole.Steps;

@@ -1,7 +1,7 @@
 using WeCom.Client.Contacts;
 using WeCom.Client.Organization;
+using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
-using WeCom.Client.Testing;
 using static System.FormattableString;
 
 namespace SyncConsole.Steps;

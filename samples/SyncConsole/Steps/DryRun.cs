@@ -1,5 +1,5 @@
 using SyncConsole.Rendering;
-using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
 
 namespace SyncConsole.Steps;
 

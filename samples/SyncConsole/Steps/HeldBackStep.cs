@@ -1,5 +1,5 @@
+using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
-using WeCom.Client.Testing;
 using static System.FormattableString;
 
 namespace SyncConsole.Steps;

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using WeCom.Client.EntityFrameworkCore;
 using WeCom.Client.EntityFrameworkCore.Internal;
-using WeCom.Client.Sync;
+using WeCom.Client.EntityFrameworkCore.Journal;
+using WeCom.Client.EntityFrameworkCore.Stores;
+using WeCom.Client.Sync.Ports;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using WeCom.Client.Sync;
+using WeCom.Client.EntityFrameworkCore.Stores;
 
 namespace WeCom.Client.EntityFrameworkCore.Internal;
 

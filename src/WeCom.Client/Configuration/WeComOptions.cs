@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using WeCom.Client.Configuration.Protection;
 
 namespace WeCom.Client.Configuration;
 

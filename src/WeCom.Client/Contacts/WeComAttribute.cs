@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using WeCom.Client.Contacts.Internal;
+using WeCom.Client.Contacts.Wire;
 
 namespace WeCom.Client.Contacts;
 

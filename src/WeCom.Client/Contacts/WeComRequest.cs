@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
-using WeCom.Client.Contacts.Internal;
+using WeCom.Client.Contacts.Wire;
 
 namespace WeCom.Client.Contacts;
 

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using WeCom.Client;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Diagnostics.Internal;
-using WeCom.Client.Http.Internal;
-using WeCom.Client.Sync.Internal;
+using WeCom.Client.Http.Transport;
+using WeCom.Client.Sync.Ports.Internal;
 using WeCom.Client.Tokens;
 
 namespace Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

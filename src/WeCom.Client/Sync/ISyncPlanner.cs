@@ -1,4 +1,5 @@
 using WeCom.Client.Errors;
+using WeCom.Client.Sync.Plans;
 
 namespace WeCom.Client.Sync;
 

@@ -1,4 +1,4 @@
-using WeCom.Client.Configuration;
+using WeCom.Client.Configuration.Protection;
 using WeCom.Client.Errors;
 
 namespace WeCom.Client.Tokens;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Contacts;
-using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
 using WeCom.Client.Tokens;
 
 namespace WeCom.Client.Benchmarks.Http;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using WeCom.Client.Contacts;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Benchmarks.Http;
 

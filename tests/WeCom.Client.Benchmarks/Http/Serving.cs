@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using WeCom.Client.Testing;
-using WeCom.Client.Testing.Internal;
+using WeCom.Client.Simulator;
+using WeCom.Client.Simulator.Records;
+using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Benchmarks.Http;
 

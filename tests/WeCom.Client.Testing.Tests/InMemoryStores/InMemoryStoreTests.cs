@@ -1,5 +1,5 @@
 using WeCom.Client.Contacts;
-using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Testing.Tests.InMemoryStores;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using WeCom.Client.Contacts;
-using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Testing.Tests.StoreContracts;
 

@@ -1,5 +1,4 @@
 using WeCom.Client.Contacts;
-using WeCom.Client.Sync;
 
 namespace WeCom.Client.Testing.Tests.StoreContracts;
 

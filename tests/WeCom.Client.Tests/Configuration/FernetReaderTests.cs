@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
-using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Configuration.Protection.Internal;
 
 namespace WeCom.Client.Tests.Configuration;
 

@@ -1,5 +1,5 @@
-using WeCom.Client.Configuration;
-using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Configuration.Protection;
+using WeCom.Client.Configuration.Protection.Internal;
 using WeCom.Client.Errors;
 
 namespace WeCom.Client.Tests.Configuration;

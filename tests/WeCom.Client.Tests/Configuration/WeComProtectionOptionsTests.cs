@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
-using WeCom.Client.Configuration;
+using WeCom.Client.Configuration.Protection;
 
 namespace WeCom.Client.Tests.Configuration;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using WeCom.Client.Contacts;
-using WeCom.Client.Contacts.Internal;
+using WeCom.Client.Contacts.Wire;
 using WeCom.Client.Tests.Http;
 
 namespace WeCom.Client.Tests.Contacts;

@@ -13,12 +13,17 @@ public sealed partial class PlaceTests
 
     [Theory]
     [MemberData(nameof(Product.ProjectNames), MemberType = typeof(Product))]
-    public void Public_types_stand_at_the_root_of_their_feature_with_the_rest_under_Internal(string project) =>
+    public void Public_types_stand_at_the_root_of_their_feature_with_the_rest_under_Internal(string project)
+    {
+        var types = Product.WrittenTypes(System.Reflection.Assembly.Load(project)).Where(type => !type.IsNested).ToList();
+        var open = types.Where(type => type.IsPublic).Select(type => type.Namespace).ToHashSet(StringComparer.Ordinal);
         Rule.Holds(
-            "A public type belongs at its feature's root; any other into <Feature>/Internal/, as internal:",
-            from type in Product.WrittenTypes(System.Reflection.Assembly.Load(project))
-            where !type.IsNested && type.IsPublic == (type.Namespace + ".").Contains(".Internal.", StringComparison.Ordinal)
+            "A folder with a public type holds public types only: put the others into its Internal/. Nothing under Internal/ is public. A folder without a public type needs no Internal/:",
+            from type in types
+            let isInternalPlace = (type.Namespace + ".").Contains(".Internal.", StringComparison.Ordinal)
+            where type.IsPublic ? isInternalPlace : !isInternalPlace && open.Contains(type.Namespace)
             select $"{(type.IsPublic ? "public" : "internal")} {type.FullName}");
+    }
 
     [Fact]
     public void A_namespace_is_the_folder() =>

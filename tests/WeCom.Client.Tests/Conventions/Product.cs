@@ -15,6 +15,7 @@ internal static class Product
     [
         "WeCom.Client",
         "WeCom.Client.EntityFrameworkCore",
+        "WeCom.Client.Simulator",
         "WeCom.Client.Testing",
     ];
 

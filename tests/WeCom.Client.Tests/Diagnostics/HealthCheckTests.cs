@@ -3,8 +3,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
-using WeCom.Client.Sync;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
+using WeCom.Client.Sync.Ports;
 using WeCom.Client.Tests.Exposure;
 using WeCom.Client.Tests.Sync;
 

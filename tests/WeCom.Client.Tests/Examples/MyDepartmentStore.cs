@@ -1,5 +1,5 @@
 using WeCom.Client.Contacts;
-using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
 using WeCom.Client.Testing;
 
 namespace WeCom.Client.Tests.Examples;

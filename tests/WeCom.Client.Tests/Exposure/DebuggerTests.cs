@@ -5,8 +5,7 @@ using Microsoft.Extensions.Options;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
-using WeCom.Client.Http.Internal;
-using WeCom.Client.Sync;
+using WeCom.Client.Http.Secrets;
 using WeCom.Client.Tokens;
 
 namespace WeCom.Client.Tests.Exposure;

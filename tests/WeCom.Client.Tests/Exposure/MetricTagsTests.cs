@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 using WeCom.Client.Tests.Diagnostics;
 
 namespace WeCom.Client.Tests.Exposure;

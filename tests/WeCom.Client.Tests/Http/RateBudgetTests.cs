@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
-using WeCom.Client.Http.Internal;
-using WeCom.Client.Testing;
+using WeCom.Client.Http.Limits;
+using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Http;
 

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Http;
 

@@ -128,7 +128,7 @@ public sealed class SecretExposureTests
     public async Task An_answer_of_any_kind_is_shown_without_it(string answer, string shown)
     {
         using var content = new StringContent(answer);
-        using var hidden = Client.Http.Internal.TokenAnswer.Hide(await content.ReadAsByteArrayAsync(), content.Headers);
+        using var hidden = Client.Http.Secrets.TokenAnswer.Hide(await content.ReadAsByteArrayAsync(), content.Headers);
 
         Assert.Equal(shown, await hidden.ReadAsStringAsync());
     }

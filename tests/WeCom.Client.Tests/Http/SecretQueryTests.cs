@@ -1,4 +1,4 @@
-using WeCom.Client.Http.Internal;
+using WeCom.Client.Http.Secrets;
 
 namespace WeCom.Client.Tests.Http;
 

@@ -5,7 +5,7 @@ using System.Net.Http.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 using WeCom.Client.Tests.Exposure;
 
 namespace WeCom.Client.Tests.Http;

@@ -1,6 +1,6 @@
 using WeCom.Client.Errors;
 using WeCom.Client.Organization;
-using WeCom.Client.Organization.Internal;
+using WeCom.Client.Organization.Reading;
 
 namespace WeCom.Client.Tests.Organization;
 

@@ -1,5 +1,5 @@
 using WeCom.Client.Contacts;
-using WeCom.Client.Organization.Internal;
+using WeCom.Client.Organization.Reading;
 
 namespace WeCom.Client.Tests.Organization;
 

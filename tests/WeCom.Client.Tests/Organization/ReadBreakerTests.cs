@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Errors;
-using WeCom.Client.Organization.Internal;
-using WeCom.Client.Testing;
+using WeCom.Client.Organization.Reading;
+using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Organization;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using WeCom.Client.Organization;
-using WeCom.Client.Organization.Internal;
-using WeCom.Client.Testing;
+using WeCom.Client.Organization.Reading;
+using WeCom.Client.Simulator;
 using WeCom.Client.Tests.Contacts;
 
 namespace WeCom.Client.Tests.Organization;

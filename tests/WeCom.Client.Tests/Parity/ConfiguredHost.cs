@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Configuration;
+using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
 using WeCom.Client.Testing;
 using WeCom.Client.Tests.Exposure;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Internal;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Parity;
 

@@ -1,7 +1,7 @@
-using WeCom.Client.Configuration;
-using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Configuration.Protection;
+using WeCom.Client.Configuration.Protection.Internal;
 using WeCom.Client.Errors;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Parity;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Parity;
 

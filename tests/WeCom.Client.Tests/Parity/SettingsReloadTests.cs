@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
+using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
-using WeCom.Client.Testing;
 using WeCom.Client.Tokens;
 
 namespace WeCom.Client.Tests.Parity;

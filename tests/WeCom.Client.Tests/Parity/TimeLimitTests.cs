@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Configuration;
 using WeCom.Client.Errors;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Parity;
 

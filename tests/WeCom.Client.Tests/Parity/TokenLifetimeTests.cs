@@ -1,4 +1,4 @@
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 using WeCom.Client.Tokens;
 
 namespace WeCom.Client.Tests.Parity;

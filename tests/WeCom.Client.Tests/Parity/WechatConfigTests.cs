@@ -1,4 +1,3 @@
-using WeCom.Client.Configuration;
 using WeCom.Client.Errors;
 
 namespace WeCom.Client.Tests.Parity;

@@ -1,4 +1,5 @@
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync;
 

@@ -1,5 +1,5 @@
 using WeCom.Client.Errors;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 using WeCom.Client.Tokens;
 
 namespace WeCom.Client.Tests.Sync;

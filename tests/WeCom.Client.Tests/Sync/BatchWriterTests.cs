@@ -1,5 +1,5 @@
-using WeCom.Client.Sync;
-using WeCom.Client.Sync.Internal;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Runs;
 
 namespace WeCom.Client.Tests.Sync;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using WeCom.Client.Sync;
-using WeCom.Client.Sync.Internal;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Tests.Sync;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync;
 

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
 using WeCom.Client.Testing;
 
 namespace WeCom.Client.Tests.Sync;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync;
 

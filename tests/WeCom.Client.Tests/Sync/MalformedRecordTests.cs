@@ -1,5 +1,5 @@
+using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
-using WeCom.Client.Testing;
 
 namespace WeCom.Client.Tests.Sync;
 

@@ -1,6 +1,6 @@
 using WeCom.Client.Errors;
+using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
-using WeCom.Client.Testing;
 
 namespace WeCom.Client.Tests.Sync;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
 
 namespace WeCom.Client.Tests.Sync;
 

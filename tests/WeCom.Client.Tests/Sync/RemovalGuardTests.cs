@@ -1,6 +1,7 @@
 using WeCom.Client.Configuration;
-using WeCom.Client.Sync;
-using WeCom.Client.Sync.Internal;
+using WeCom.Client.Sync.Guard;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Plans.Internal;
 
 namespace WeCom.Client.Tests.Sync;
 

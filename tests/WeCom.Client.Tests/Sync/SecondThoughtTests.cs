@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using WeCom.Client.Configuration;
+using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
-using WeCom.Client.Testing;
+using WeCom.Client.Sync.Plans;
 
 namespace WeCom.Client.Tests.Sync;
 

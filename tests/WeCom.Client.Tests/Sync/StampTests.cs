@@ -1,6 +1,6 @@
 using System.Text.Json;
 using WeCom.Client.Contacts;
-using WeCom.Client.Sync.Internal;
+using WeCom.Client.Sync.Plans.Internal;
 
 namespace WeCom.Client.Tests.Sync;
 

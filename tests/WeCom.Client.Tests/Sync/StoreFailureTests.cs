@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync;
 

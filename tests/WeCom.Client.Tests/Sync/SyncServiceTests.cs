@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Contacts;
+using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
-using WeCom.Client.Testing;
 
 namespace WeCom.Client.Tests.Sync;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
 using WeCom.Client.Testing;
 using WeCom.Client.Tests.Exposure;

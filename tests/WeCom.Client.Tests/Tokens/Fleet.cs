@@ -3,7 +3,7 @@ using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 using WeCom.Client.Tests.Exposure;
 using WeCom.Client.Tests.Http;
 using WeCom.Client.Tokens;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using WeCom.Client.Configuration;
 using WeCom.Client.Configuration.Internal;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 using WeCom.Client.Tokens;
 using WeCom.Client.Tokens.Internal;
 

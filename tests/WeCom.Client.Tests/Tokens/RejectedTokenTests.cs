@@ -1,9 +1,10 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Contacts;
-using WeCom.Client.Contacts.Internal;
+using WeCom.Client.Contacts.Wire;
 using WeCom.Client.Errors;
-using WeCom.Client.Http.Internal;
+using WeCom.Client.Http.Secrets;
+using WeCom.Client.Http.Transport;
 using WeCom.Client.Tests.Http;
 using WeCom.Client.Tokens;
 using WeCom.Client.Tokens.Internal;

@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Configuration;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 using WeCom.Client.Tests.Http;
 
 namespace WeCom.Client.Tests.Tokens;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Errors;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Tokens;
 

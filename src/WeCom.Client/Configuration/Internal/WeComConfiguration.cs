@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using WeCom.Client.Configuration.Protection;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
 

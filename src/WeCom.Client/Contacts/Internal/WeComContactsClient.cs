@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 using WeCom.Client.Configuration.Internal;
-using WeCom.Client.Http.Internal;
+using WeCom.Client.Contacts.Wire;
+using WeCom.Client.Http.Secrets;
+using WeCom.Client.Http.Transport;
 using WeCom.Client.Tokens.Internal;
 
 namespace WeCom.Client.Contacts.Internal;

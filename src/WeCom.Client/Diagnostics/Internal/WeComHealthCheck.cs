@@ -2,9 +2,10 @@ using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
-using WeCom.Client.Http.Internal;
+using WeCom.Client.Http.Transport;
 using WeCom.Client.Sync;
-using WeCom.Client.Sync.Internal;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Ports.Internal;
 using WeCom.Client.Tokens;
 
 namespace WeCom.Client.Diagnostics.Internal;

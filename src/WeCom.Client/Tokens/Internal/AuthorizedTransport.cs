@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using WeCom.Client.Errors;
-using WeCom.Client.Http.Internal;
+using WeCom.Client.Errors.Internal;
+using WeCom.Client.Http.Limits;
+using WeCom.Client.Http.Secrets;
+using WeCom.Client.Http.Transport;
 
 namespace WeCom.Client.Tokens.Internal;
 

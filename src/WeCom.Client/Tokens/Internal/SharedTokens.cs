@@ -6,6 +6,7 @@ using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Configuration;
 using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Configuration.Protection;
 
 namespace WeCom.Client.Tokens.Internal;
 

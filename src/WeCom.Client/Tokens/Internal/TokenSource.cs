@@ -3,7 +3,8 @@ using WeCom.Client.Configuration;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
-using WeCom.Client.Http.Internal;
+using WeCom.Client.Http.Secrets;
+using WeCom.Client.Http.Transport;
 
 namespace WeCom.Client.Tokens.Internal;
 

@@ -1,5 +1,5 @@
 using WeCom.Client.Contacts;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Contacts.Endpoints;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 using WeCom.Client.Tests.Exposure;
 
 namespace WeCom.Client.Tests.Contacts.Endpoints;

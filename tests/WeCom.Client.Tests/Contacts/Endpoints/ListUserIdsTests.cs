@@ -1,6 +1,6 @@
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Contacts.Endpoints;
 

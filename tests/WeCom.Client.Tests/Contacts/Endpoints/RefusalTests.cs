@@ -1,6 +1,5 @@
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
-using WeCom.Client.Testing;
 
 namespace WeCom.Client.Tests.Contacts.Endpoints;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
-using WeCom.Client.Testing;
+using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Contacts.Endpoints;
 

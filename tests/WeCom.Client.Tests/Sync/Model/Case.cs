@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using WeCom.Client.Configuration;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
 
 namespace WeCom.Client.Tests.Sync.Model;
 

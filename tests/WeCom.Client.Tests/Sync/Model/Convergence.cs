@@ -1,5 +1,5 @@
 using WeCom.Client.Contacts;
-using WeCom.Client.Sync.Internal;
+using WeCom.Client.Sync.Plans.Internal;
 using WeCom.Client.Testing;
 
 namespace WeCom.Client.Tests.Sync.Model;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync.Model;
 

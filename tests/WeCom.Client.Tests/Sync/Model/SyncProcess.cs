@@ -1,6 +1,7 @@
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
-using WeCom.Client.Sync.Internal;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Runs;
 
 namespace WeCom.Client.Tests.Sync.Model;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync.Model;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using WeCom.Client.Contacts;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync.Model;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using WeCom.Client.Contacts;
-using WeCom.Client.Sync;
-using WeCom.Client.Sync.Internal;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Ports.Internal;
 using WeCom.Client.Testing;
 
 namespace WeCom.Client.Tests.Sync.Model;

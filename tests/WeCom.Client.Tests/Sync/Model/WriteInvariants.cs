@@ -1,6 +1,6 @@
 using WeCom.Client.Contacts;
-using WeCom.Client.Sync;
-using WeCom.Client.Sync.Internal;
+using WeCom.Client.Sync.Plans.Internal;
+using WeCom.Client.Sync.Ports;
 using WeCom.Client.Testing;
 
 namespace WeCom.Client.Tests.Sync.Model;

@@ -1,0 +1,60 @@
+using WeCom.Client.EntityFrameworkCore.Internal;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.EntityFrameworkCore.Journal;
+
+internal static class JournalMapping
+{
+    public static WeComSyncRun ToRow(SyncRun run)
+    {
+        var row = new WeComSyncRun { CorpId = run.CorpId, RunId = run.RunId, Departments = run.Departments, Users = run.Users };
+        Copy(run, row);
+        return row;
+    }
+
+    public static void Copy(SyncRun run, WeComSyncRun row)
+    {
+        row.StartedUtc = run.StartedAt.UtcDateTime;
+        row.EndedUtc = run.EndedAt?.UtcDateTime;
+        row.IsFull = run.IsFull;
+        row.Status = run.Status;
+        row.Failure = run.Failure;
+        row.Departments = run.Departments;
+        row.Users = run.Users;
+        row.VisibleRoots = run.VisibleRoots;
+    }
+
+    public static SyncRun ToRun(WeComSyncRun row) => new()
+    {
+        RunId = row.RunId,
+        CorpId = row.CorpId,
+        StartedAt = new(row.StartedUtc),
+        EndedAt = row.EndedUtc is { } ended ? new(ended) : null,
+        IsFull = row.IsFull,
+        Status = row.Status,
+        Failure = row.Failure,
+        Departments = row.Departments,
+        Users = row.Users,
+        VisibleRoots = row.VisibleRoots,
+    };
+
+    public static WeComSyncEntry ToRow(SyncContext context, int number, JournalEntry entry) => new()
+    {
+        CorpId = context.CorpId,
+        RunId = context.RunId,
+        Number = number,
+        Type = entry.Type,
+        RecordId = entry.Id,
+        Action = entry.Action,
+        FieldsJson = JsonColumn.Write(entry.Fields),
+        Reason = entry.Reason,
+        Failure = entry.Failure,
+    };
+
+    public static JournalEntry ToEntry(WeComSyncEntry row) => new(row.Type, row.RecordId, row.Action)
+    {
+        Fields = JsonColumn.ReadFieldChanges(row.FieldsJson),
+        Reason = row.Reason,
+        Failure = row.Failure,
+    };
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml.Linq;
+
+namespace WeCom.Client.Simulator.Callbacks;
+
+/// <summary>Makes the requests of a callback (wecom-api.md sections 8.2 and 8.3). No answer in time is none.</summary>
+internal sealed class CallbackSender(TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan ProofLimit = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PostLimit = TimeSpan.FromSeconds(5);
+
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
+
+    public async Task<(HttpStatusCode? Status, string Body)> VerifyAsync(SimulatedCallback callback, string echo, string receiveId, CancellationToken cancellationToken)
+    {
+        var encrypted = Encrypt(callback, echo, receiveId);
+        using var request = new HttpRequestMessage(HttpMethod.Get, Address(callback, encrypted) + "&echostr=" + Uri.EscapeDataString(encrypted));
+        return await SendAsync(request, ProofLimit, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<HttpStatusCode?> PostAsync(CallbackEvent post, string receiveId, CancellationToken cancellationToken)
+    {
+        var encrypted = Encrypt(post.Callback, post.Message, receiveId);
+        var envelope = new XElement("xml", EventXml.Text("ToUserName", receiveId));
+        if (post.Callback.App is { } app)
+        {
+            envelope.Add(EventXml.Text("AgentID", app.AgentId.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        envelope.Add(EventXml.Text("Encrypt", encrypted));
+        using var request = new HttpRequestMessage(HttpMethod.Post, Address(post.Callback, encrypted))
+        {
+            Content = new StringContent(envelope.ToString(SaveOptions.DisableFormatting), Encoding.UTF8, "text/xml"),
+        };
+        return (await SendAsync(request, PostLimit, cancellationToken).ConfigureAwait(false)).Status;
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private static string Encrypt(SimulatedCallback callback, string message, string receiveId) =>
+        CallbackCipher.Encrypt(CallbackCipher.KeyOf(callback.EncodingAesKey), RandomNumberGenerator.GetBytes(16), message, receiveId);
+
+    private string Address(SimulatedCallback callback, string encrypted)
+    {
+        var timestamp = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var nonce = RandomNumberGenerator.GetInt32(int.MaxValue).ToString(CultureInfo.InvariantCulture);
+        var signature = CallbackCipher.Sign(callback.Token, timestamp, nonce, encrypted);
+        var url = callback.Url.AbsoluteUri;
+        return $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}msg_signature={signature}&timestamp={timestamp}&nonce={nonce}";
+    }
+
+    private async Task<(HttpStatusCode? Status, string Body)> SendAsync(HttpRequestMessage request, TimeSpan within, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(within, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            using var response = await _http.SendAsync(request, either.Token).ConfigureAwait(false);
+            return (response.StatusCode, await response.Content.ReadAsStringAsync(either.Token).ConfigureAwait(false));
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return (null, exception is OperationCanceledException ? "" : exception.Message);
+        }
+    }
+}

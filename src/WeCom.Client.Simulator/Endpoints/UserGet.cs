@@ -1,0 +1,27 @@
+using WeCom.Client.Simulator.Permissions;
+using WeCom.Client.Simulator.Records;
+using WeCom.Client.Simulator.Server;
+
+namespace WeCom.Client.Simulator.Endpoints;
+
+/// <summary>user/get (wecom-api.md section 3.3). The fields stand beside errcode; the look-up ignores case.</summary>
+internal sealed class UserGet : IEndpoint
+{
+    public EndpointRules Rules { get; } = new("user/get")
+    {
+        Access = Access.Details,
+        EmptyArrays = ["department", "order", "is_leader_in_dept", "direct_leader"],
+        HasBareTokenError = true,
+    };
+
+    public Task AnswerAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (call.Parameter("userid") is not { } userId)
+        {
+            return call.FailAsync(41009, cancellationToken);
+        }
+
+        var errorCode = call.FindNamedPerson(userId, out var person);
+        return errorCode != 0 || person is null ? call.FailAsync(errorCode, cancellationToken) : call.AnswerAsync(json => MemberJson.WriteFields(json, person, call), cancellationToken);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using WeCom.Client.Simulator.Permissions;
+using WeCom.Client.Simulator.Records;
+using WeCom.Client.Simulator.Server;
+
+namespace WeCom.Client.Simulator.Endpoints;
+
+/// <summary>user/list_id (wecom-api.md section 3.5): one row per member and department, in pages. The last page has no next_cursor at all, as on the real server.</summary>
+internal sealed class UserListId : IEndpoint
+{
+    private const int Most = 10_000;
+
+    public EndpointRules Rules { get; } = new("user/list_id")
+    {
+        Method = HttpMethods.Post,
+        Access = Access.ContactsSyncOnly,
+        EmptyArrays = ["dept_user"],
+    };
+
+    public async Task AnswerAsync(Call call, CancellationToken cancellationToken)
+    {
+        var body = await call.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
+        var limit = body.Number("limit", Most);
+        var start = Position(body.Text("cursor"), call);
+        var errorCode = limit is < 1 or > Most ? 40058 : start < 0 ? 50100 : 0;
+        if (errorCode != 0)
+        {
+            await call.FailAsync(errorCode, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var rows = call.Organization.People
+            .SelectMany(person => (person.DepartmentIds ?? []).Select(departmentId => (person.UserId, DepartmentId: departmentId)))
+            .Skip(Math.Max(0, start + (call.Script?.RowShift ?? 0))).Take(limit + 1).ToList();
+        await call.AnswerAsync(json =>
+        {
+            if (rows.Count > limit)
+            {
+                json.WriteString("next_cursor", Cursor(start + limit, call));
+            }
+
+            json.WriteStartArray("dept_user");
+            foreach (var (userId, departmentId) in rows.Take(limit))
+            {
+                json.WriteStartObject();
+                json.WriteString("userid", userId);
+                json.WriteNumber("department", departmentId);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string Cursor(int position, Call call) =>
+        Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"row {position} {call.Simulator.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds()}")));
+
+    private static int Position(string? cursor, Call call)
+    {
+        if (cursor is null)
+        {
+            return 0;
+        }
+
+        return Base64Url.IsValid(cursor)
+            && Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor)).Split(' ') is ["row", var row, var time]
+            && int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            && long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var issued)
+            && (call.Simulator.Limits.CursorLifetime is not { } lifetime || DateTimeOffset.FromUnixTimeMilliseconds(issued) + lifetime > call.Simulator.TimeProvider.GetUtcNow())
+                ? position
+                : -1;
+    }
+}

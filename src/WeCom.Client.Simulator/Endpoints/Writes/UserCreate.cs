@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http;
+using WeCom.Client.Contacts;
+using WeCom.Client.Simulator.Permissions;
+using WeCom.Client.Simulator.Server;
+
+namespace WeCom.Client.Simulator.Endpoints.Writes;
+
+/// <summary>user/create (wecom-api.md section 3.8). A new member is not activated.</summary>
+internal sealed class UserCreate : IEndpoint
+{
+    public EndpointRules Rules { get; } = new("user/create") { Method = HttpMethods.Post, Access = Access.WritesPeople, SuccessText = "created" };
+
+    public async Task AnswerAsync(Call call, CancellationToken cancellationToken)
+    {
+        var body = await call.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
+        var userId = body.Text("userid");
+        var errorCode = UserRules.CheckUserId(userId);
+        if (errorCode == 0)
+        {
+            lock (call.Organization.Gate)
+            {
+                var person = UserBody.Apply(call, body, new WeComUser
+                {
+                    UserId = userId!,
+                    DepartmentOrders = [],
+                    IsLeaderInDepartments = [],
+                    Position = "",
+                    Mobile = "",
+                    Email = "",
+                    BizMail = "",
+                    Avatar = "",
+                    ThumbAvatar = "",
+                    QrCode = "https://qr.example/0",
+                    Address = "",
+                    Telephone = "",
+                    Alias = "",
+                    Status = WeComUserStatus.NotActivated,
+                    ExtendedAttributes = [],
+                });
+                errorCode = call.Organization.FindPerson(person.UserId) is not null ? 60102 : UserRules.Check(call, person, before: null, body);
+                if (errorCode == 0)
+                {
+                    call.Organization.AddPerson(person);
+                }
+            }
+        }
+
+        await call.AnswerAsync(errorCode, cancellationToken).ConfigureAwait(false);
+    }
+}

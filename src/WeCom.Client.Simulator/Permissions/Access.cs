@@ -1,0 +1,23 @@
+namespace WeCom.Client.Simulator.Permissions;
+
+/// <summary>Which secrets may call an endpoint (wecom-api.md section 4).</summary>
+internal enum Access
+{
+    /// <summary>Every secret of the company.</summary>
+    Anyone,
+
+    /// <summary>Not the contacts-sync secret from a new IP: 48009.</summary>
+    Details,
+
+    /// <summary>The contacts-sync secret alone; others 48002.</summary>
+    ContactsSyncOnly,
+
+    /// <summary>Who may write people: the contacts-sync secret, and apps that edit contacts; others 48002.</summary>
+    WritesPeople,
+
+    /// <summary>Who may write departments and tags: the same but for a provider's app, which is refused with 48008.</summary>
+    WritesStructure,
+
+    /// <summary>Apps alone; the contacts-sync secret 48002.</summary>
+    AppsOnly,
+}

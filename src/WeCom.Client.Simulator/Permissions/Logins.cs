@@ -1,0 +1,56 @@
+namespace WeCom.Client.Simulator.Permissions;
+
+/// <summary>Codes and tickets of members who logged in (wecom-api.md section 3.7).</summary>
+internal sealed class Logins(TimeProvider time)
+{
+    private static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan TicketLifetime = TimeSpan.FromMinutes(30);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Login> _codes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Login> _tickets = new(StringComparer.Ordinal);
+
+    public string CreateCode(string userId, SimulatedApp app, bool agrees) => Add(_codes, userId, app, agrees, CodeLifetime);
+
+    public string CreateTicket(Login login) => Add(_tickets, login.UserId, login.App, login.Agrees, TicketLifetime);
+
+    /// <summary>Uses a code up, or says with which errcode it is refused. It is nothing to another app than the member logged in to.</summary>
+    public int UseCode(string code, SimulatedApp app, out Login? login)
+    {
+        lock (_gate)
+        {
+            if (!_codes.TryGetValue(code, out login) || login.App != app)
+            {
+                login = null;
+                return 40029;
+            }
+
+            var errorCode = login.IsUsed ? 42022 : login.ExpiresAt <= time.GetUtcNow() ? 42003 : 0;
+            _codes[code] = login with { IsUsed = true };
+            return errorCode;
+        }
+    }
+
+    public int FindTicket(string? ticket, SimulatedApp app, out Login? login)
+    {
+        lock (_gate)
+        {
+            login = null;
+            return ticket is null ? 84090
+                : !_tickets.TryGetValue(ticket, out login) || login.App != app ? 84015
+                : login.ExpiresAt <= time.GetUtcNow() ? 84014
+                : 0;
+        }
+    }
+
+    private string Add(Dictionary<string, Login> store, string userId, SimulatedApp app, bool agrees, TimeSpan lifetime)
+    {
+        var key = Guid.NewGuid().ToString("N");
+        lock (_gate)
+        {
+            store.Add(key, new Login(userId, app, agrees, time.GetUtcNow() + lifetime, IsUsed: false));
+        }
+
+        return key;
+    }
+}

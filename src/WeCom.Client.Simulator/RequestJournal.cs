@@ -1,0 +1,81 @@
+namespace WeCom.Client.Simulator;
+
+/// <summary>What a simulator was asked. Counts are exact; of the requests themselves the latest 10,000 are kept. Safe for concurrent use.</summary>
+/// <remarks>A request is counted before its answer is sent, so a caller that has its answer finds itself here.</remarks>
+public sealed class RequestJournal
+{
+    private const int Kept = 10_000;
+
+    private readonly Lock _gate = new();
+    private readonly Queue<SimulatedRequest> _latest = new();
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private int _total;
+
+    internal RequestJournal()
+    {
+    }
+
+    /// <summary>The number of requests to all endpoints.</summary>
+    public int Total
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _total;
+            }
+        }
+    }
+
+    /// <summary>The latest requests, the oldest first.</summary>
+    public IReadOnlyList<SimulatedRequest> Latest
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _latest];
+            }
+        }
+    }
+
+    /// <summary>The number of requests to one endpoint.</summary>
+    /// <param name="endpoint">For example <c>user/list</c>.</param>
+    /// <returns>The number.</returns>
+    /// <exception cref="ArgumentException">There is no such endpoint; a name with a slip in it would count 0 for ever.</exception>
+    public int Count(string endpoint)
+    {
+        lock (_gate)
+        {
+            return _counts.TryGetValue(endpoint, out var count) || WeComSimulator.Endpoints.Contains(endpoint, StringComparer.Ordinal)
+                ? count
+                : throw new ArgumentException($"There is no endpoint '{endpoint}'.", nameof(endpoint));
+        }
+    }
+
+    /// <summary>Forgets everything, so that what follows can be counted from 0.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _latest.Clear();
+            _counts.Clear();
+            _total = 0;
+        }
+    }
+
+    internal void Add(SimulatedRequest request)
+    {
+        lock (_gate)
+        {
+            if (_latest.Count == Kept)
+            {
+                _latest.Dequeue();
+            }
+
+            _latest.Enqueue(request);
+            _counts[request.Endpoint] = _counts.GetValueOrDefault(request.Endpoint) + 1;
+            _total++;
+        }
+    }
+}

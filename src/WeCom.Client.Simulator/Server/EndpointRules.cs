@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+using WeCom.Client.Simulator.Permissions;
+
+namespace WeCom.Client.Simulator.Server;
+
+/// <summary>What is checked before an endpoint sees a call, and what its failures look like.</summary>
+/// <param name="Name">The path after /cgi-bin/.</param>
+internal sealed record EndpointRules(string Name)
+{
+    public string Method { get; init; } = HttpMethods.Get;
+
+    public bool NeedsToken { get; init; } = true;
+
+    public Access Access { get; init; }
+
+    /// <summary>The arrays that also a failure carries, empty (wecom-api.md section 0).</summary>
+    public IReadOnlyList<string> EmptyArrays { get; init; } = [];
+
+    /// <summary>Whether errcode and errmsg stand behind the data.</summary>
+    public bool ErrorCodeLast { get; init; }
+
+    /// <summary>The errmsg of a success.</summary>
+    public string SuccessText { get; init; } = "ok";
+
+    /// <summary>Whether an invalid token is answered without hint, IP and link, as user/get does.</summary>
+    public bool HasBareTokenError { get; init; }
+}

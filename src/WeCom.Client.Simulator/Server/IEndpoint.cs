@@ -1,0 +1,9 @@
+namespace WeCom.Client.Simulator.Server;
+
+/// <summary>One endpoint of the server. It holds no state: everything it needs comes with the call.</summary>
+internal interface IEndpoint
+{
+    EndpointRules Rules { get; }
+
+    Task AnswerAsync(Call call, CancellationToken cancellationToken);
+}

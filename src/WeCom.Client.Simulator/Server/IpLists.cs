@@ -1,0 +1,16 @@
+using System.Net;
+
+namespace WeCom.Client.Simulator.Server;
+
+/// <summary>The addresses that an admin enters for a secret (wecom-api.md sections 4 and 12).</summary>
+internal static class IpLists
+{
+    public static IReadOnlyCollection<string> Parse(IReadOnlyCollection<string> ips)
+    {
+        ArgumentNullException.ThrowIfNull(ips);
+        return [.. ips.Select(ip => IPAddress.Parse(ip).ToString())];
+    }
+
+    /// <summary>Whether a call may come from here. Since 2022-06-20 a secret without any entry is taken from nowhere.</summary>
+    public static bool Trusts(this IReadOnlyCollection<string> ips, string ip, bool isOld) => ips.Count == 0 ? isOld : ips.Contains(ip, StringComparer.Ordinal);
+}

@@ -1,0 +1,27 @@
+using WeCom.Client.Simulator.Records;
+
+namespace WeCom.Client.Simulator;
+
+public sealed partial class SimulatedOrganization
+{
+    /// <summary>Reads a company that <see cref="SaveAsync"/> wrote.</summary>
+    /// <param name="stream">The snapshot, to its end.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The company.</returns>
+    /// <exception cref="InvalidDataException">A line is no department, person or tag; the message names the line.</exception>
+    public static Task<SimulatedOrganization> LoadAsync(Stream stream, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return SnapshotFile.ReadAsync(stream, cancellationToken);
+    }
+
+    /// <summary>Writes the company as it is now: a line of JSON for each department, person and tag.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="cancellationToken">Gives up; what was written stays.</param>
+    /// <returns>A task that ends when all of it is written.</returns>
+    public Task SaveAsync(Stream stream, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return SnapshotFile.WriteAsync(this, stream, cancellationToken);
+    }
+}

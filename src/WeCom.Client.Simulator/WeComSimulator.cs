@@ -1,0 +1,205 @@
+using System.Diagnostics;
+using WeCom.Client.Simulator.Permissions;
+using WeCom.Client.Simulator.Exports;
+using WeCom.Client.Simulator.Server;
+
+namespace WeCom.Client.Simulator;
+
+/// <summary>
+/// A WeCom server on loopback: the real one's paths, bodies, error codes and headers over real HTTP, for a company that a test makes and changes.
+/// Several may run in one process.
+/// </summary>
+/// <remarks>https://developer.work.weixin.qq.com/document/path/90664</remarks>
+public sealed class WeComSimulator : IAsyncDisposable
+{
+    private readonly ScriptedAnswers _scripted = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly SimulatorClock _clock;
+    private LoopbackServer? _server;
+    private readonly Lock _gate = new();
+    private IReadOnlyCollection<string> _contactsTrustedIps = ["127.0.0.1"];
+    private IReadOnlyList<SimulatedApp> _apps;
+
+    private WeComSimulator(WeComSimulatorOptions options)
+    {
+        CorpId = options.CorpId;
+        App = options.App;
+        _apps = [options.App];
+        OpenUserIds = new OpenUserIds(options.CorpId);
+        ContactsSecret = options.ContactsSecret;
+        Organization = options.Organization;
+        _clock = new SimulatorClock(options.TimeProvider);
+        Tokens = new SimulatedTokens(_clock);
+        Limits = new SimulatedLimits(_clock);
+        Exports = new SimulatedExports(_clock, ExportEnded);
+        Logins = new Logins(_clock);
+        Scopes = new VisibleScopes(options.Organization);
+        Callbacks = new SimulatedCallbacks(this);
+        options.Organization.Changed += Callbacks.OnChanged;
+    }
+
+    /// <summary>The names of the endpoints that are answered, for example <c>user/list</c>.</summary>
+    public static IReadOnlyCollection<string> Endpoints => EndpointTable.Names;
+
+    /// <summary>Where it listens, for example <c>http://127.0.0.1:50123/</c>; in place of <c>https://qyapi.weixin.qq.com/</c>.</summary>
+    public Uri BaseAddress { get; private set; } = new("http://127.0.0.1/");
+
+    /// <summary>The company's id (企业ID).</summary>
+    public string CorpId { get; }
+
+    /// <summary>The app whose secret reads the company.</summary>
+    public SimulatedApp App { get; }
+
+    /// <summary>All apps of the company, <see cref="App"/> first.</summary>
+    public IReadOnlyList<SimulatedApp> Apps => Volatile.Read(ref _apps);
+
+    /// <summary>The contacts-sync secret (通讯录同步 Secret).</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string ContactsSecret { get; }
+
+    /// <summary>
+    /// Whether the contacts-sync secret is used from an IP of before 2022-08-15, which may still read names and details.
+    /// From a new one it reads ids only, and is refused with 48009 otherwise.
+    /// </summary>
+    /// <value>The default is false.</value>
+    public bool ContactsSecretHasOldIp { get; set; }
+
+    /// <summary>
+    /// The trusted IPs (企业可信IP) of the contacts-sync secret; other callers are refused with 60020. Where the list is empty, none was entered:
+    /// a secret of before 2022-06-20, for which <see cref="ContactsSecretHasOldIp"/> stands here, is then taken from everywhere, a later one from nowhere.
+    /// </summary>
+    /// <value>The default is 127.0.0.1, from which everybody calls a simulator.</value>
+    /// <exception cref="FormatException">One of them is no IP address.</exception>
+    public IReadOnlyCollection<string> ContactsTrustedIps
+    {
+        get => _contactsTrustedIps;
+        set => _contactsTrustedIps = IpLists.Parse(value);
+    }
+
+    /// <summary>The company. Change it, and the next answer shows it.</summary>
+    public SimulatedOrganization Organization { get; }
+
+    /// <summary>The access tokens that were given out.</summary>
+    public SimulatedTokens Tokens { get; }
+
+    /// <summary>The export jobs.</summary>
+    public SimulatedExports Exports { get; }
+
+    /// <summary>How much is taken before it is refused.</summary>
+    public SimulatedLimits Limits { get; }
+
+    /// <summary>Faults that strike by chance, where nothing was scripted; null for none.</summary>
+    /// <value>The default is null.</value>
+    public SimulatedFaults? Faults { get; set; }
+
+    /// <summary>The events that are posted to the host.</summary>
+    public SimulatedCallbacks Callbacks { get; }
+
+    /// <summary>What was asked.</summary>
+    public RequestJournal Requests { get; } = new();
+
+    internal TimeProvider TimeProvider => _clock;
+
+    internal Logins Logins { get; }
+
+    /// <summary>The userids that have been changed once, and may not be again. Guarded by the organisation's gate.</summary>
+    internal HashSet<string> Renamed { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    internal CancellationToken Stopping => _stopping.Token;
+
+    internal OpenUserIds OpenUserIds { get; }
+
+    internal VisibleScopes Scopes { get; }
+
+    /// <summary>Who makes the change that is being made; null where it is made by code, as by an admin in the console.</summary>
+    internal AsyncLocal<Caller?> Writer { get; } = new();
+
+    /// <summary>Starts a simulator.</summary>
+    /// <param name="configure">Sets what it starts with; null for an empty company.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <returns>The simulator. Dispose it to stop it.</returns>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<WeComSimulator> StartAsync(Action<WeComSimulatorOptions>? configure = null, CancellationToken cancellationToken = default)
+    {
+        var options = new WeComSimulatorOptions();
+        configure?.Invoke(options);
+        var simulator = new WeComSimulator(options);
+        var pipeline = new CallPipeline(simulator, simulator._scripted);
+        simulator._server = await LoopbackServer.StartAsync(options.Port, pipeline.HandleAsync, cancellationToken).ConfigureAwait(false);
+        simulator.BaseAddress = simulator._server.BaseAddress;
+        return simulator;
+    }
+
+    /// <summary>Scripts the answer to the next requests to an endpoint, before tokens and parameters are looked at. What is scripted first is used first.</summary>
+    /// <param name="endpoint">One of <see cref="Endpoints"/>.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="times">To how many requests.</param>
+    /// <param name="when">To which requests only, by their query, for example <c>department_id=7</c>; null for any.</param>
+    /// <exception cref="ArgumentException">There is no such endpoint.</exception>
+    public void AnswerNext(string endpoint, SimulatedAnswer answer, int times = 1, string? when = null)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
+        if (!Endpoints.Contains(endpoint, StringComparer.Ordinal))
+        {
+            throw new ArgumentException($"There is no endpoint '{endpoint}'. There are: {string.Join(", ", Endpoints)}.", nameof(endpoint));
+        }
+
+        _scripted.Add(endpoint, answer, times, when);
+    }
+
+    /// <summary>Adds an app to the company.</summary>
+    /// <param name="app">The app, with an id and a secret that no other has.</param>
+    /// <returns>The same app.</returns>
+    /// <exception cref="ArgumentException">Another app has the id or the secret.</exception>
+    public SimulatedApp AddApp(SimulatedApp app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        lock (_gate)
+        {
+            if (_apps.Any(other => other.AgentId == app.AgentId || other.Secret == app.Secret))
+            {
+                throw new ArgumentException($"There is an app with the id {app.AgentId}, or with this secret, already.", nameof(app));
+            }
+
+            Volatile.Write(ref _apps, [.. _apps, app]);
+        }
+
+        return app;
+    }
+
+    /// <summary>Logs a member in, as the page in the member's WeCom does, and returns the code that is sent to the app's redirect address.</summary>
+    /// <param name="userId">The member.</param>
+    /// <param name="agrees">Whether the member lets the app read the sensitive fields.</param>
+    /// <param name="app">The app that the member logs in to; null for <see cref="App"/>.</param>
+    /// <returns>The code. It serves one auth/getuserinfo call of that app within five minutes.</returns>
+    /// <remarks>https://developer.work.weixin.qq.com/document/path/91023</remarks>
+    public string LogIn(string userId, bool agrees = true, SimulatedApp? app = null) => Logins.CreateCode(userId, app ?? App, agrees);
+
+    /// <summary>
+    /// Sets the simulator's clock ahead, or back where the time is negative. What was given out (tokens, codes, tickets, export files, cursors that have a lifetime)
+    /// expires so much earlier or later. What waits, such as a late answer, keeps its pace.
+    /// </summary>
+    /// <param name="by">By how much. It adds to earlier jumps.</param>
+    public void JumpClock(TimeSpan by) => _clock.Jump(by);
+
+    /// <summary>Stops listening and breaks what is still being answered.</summary>
+    /// <returns>The end of it.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _server, null) is not { } server)
+        {
+            return;
+        }
+
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        Organization.Changed -= Callbacks.OnChanged;
+        Exports.Stop();
+        await Callbacks.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        await server.DisposeAsync().ConfigureAwait(false);
+        _stopping.Dispose();
+    }
+
+    private void ExportEnded(ExportJob job) => Callbacks.SendExportResult(job);
+}

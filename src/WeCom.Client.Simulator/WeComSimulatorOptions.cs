@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+
+namespace WeCom.Client.Simulator;
+
+/// <summary>What a <see cref="WeComSimulator"/> starts with.</summary>
+public sealed class WeComSimulatorOptions
+{
+    /// <summary>The company that is served.</summary>
+    /// <value>The default is a company that has its root department and nobody in it.</value>
+    public SimulatedOrganization Organization { get; set; } = new();
+
+    /// <summary>The company's id (企业ID).</summary>
+    /// <value>The default is ww and 16 hexadecimal digits, drawn anew for each simulator.</value>
+    public string CorpId { get; set; } = "ww" + RandomNumberGenerator.GetHexString(16, lowercase: true);
+
+    /// <summary>The app that reads the company.</summary>
+    /// <value>The default is an app that sees everything and is granted every field.</value>
+    public SimulatedApp App { get; set; } = new();
+
+    /// <summary>The contacts-sync secret (通讯录同步 Secret).</summary>
+    /// <value>The default is drawn anew for each simulator.</value>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string ContactsSecret { get; set; } = RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", 43);
+
+    /// <summary>The clock by which tokens live.</summary>
+    /// <value>The default is the system's.</value>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>The TCP port on 127.0.0.1; 0 takes one that is free.</summary>
+    /// <value>The default is 0.</value>
+    public int Port { get; set; }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json;
+using WeCom.Client.Contacts;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Testing.Contracts;
+
+/// <summary>A department store under trial, and the changes that rules are made of.</summary>
+internal sealed class DepartmentStoreProbe(Func<IDepartmentStore> open, ProbeCompany company, KeptFields<WeComDepartment> kept)
+{
+    public SyncContext Corp => company.Corp;
+
+    /// <summary>Whether the store's ReadAsync yields anything.</summary>
+    public bool Reads => kept.Names.Count > 0;
+
+    public SyncContext OtherCorp => company.OtherCorp;
+
+    /// <summary>A department with every field.</summary>
+    public WeComDepartment Full { get; } = new()
+    {
+        DepartmentId = 70,
+        ParentId = 7,
+        Name = "研发中心",
+        EnglishName = "R&D",
+        Leaders = ["zhang.san", "李四"],
+        Order = 4_294_967_295,
+        AdditionalFields = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["create_group"] = JsonElement.Parse("""{"x":"是"}""") },
+    };
+
+    public static WeComDepartment Only(long id, long parent = 1) => new() { DepartmentId = id, ParentId = parent };
+
+    public static WeComDepartment Department(long id, long parent = 1) =>
+        new() { DepartmentId = id, ParentId = parent, Name = string.Create(CultureInfo.InvariantCulture, $"Name of {id}") };
+
+    public static DepartmentChange Save(long id, string newStamp, string? expected = null, WeComDepartment? values = null) =>
+        new(ChangeKind.Save, id) { Values = values ?? Department(id), ExpectedStamp = expected, NewStamp = newStamp };
+
+    public static DepartmentChange Deactivate(long id, string expected) => new(ChangeKind.Deactivate, id) { ExpectedStamp = expected };
+
+    public static DepartmentChange Delete(long id, string expected) => new(ChangeKind.Delete, id) { ExpectedStamp = expected };
+
+    public IDepartmentStore Open() => open();
+
+    public Task ApplyAsync(DepartmentChange[] changes, CancellationToken cancellationToken) => open().ApplyAsync(Corp, changes, cancellationToken);
+
+    public Task RefusesAsync(long id, DepartmentChange[] changes, CancellationToken cancellationToken) =>
+        Require.RefusedAsync(id.ToString(CultureInfo.InvariantCulture), () => ApplyAsync(changes, cancellationToken), cancellationToken);
+
+    public async Task<List<StoredDepartment>> ListAsync(SyncContext context, CancellationToken cancellationToken) =>
+        await open().ListAsync(context, cancellationToken).OrderBy(department => department.DepartmentId).ToListAsync(cancellationToken).ConfigureAwait(false);
+
+    public async Task HoldsAsync(string when, StoredDepartment[] expected, CancellationToken cancellationToken) =>
+        Require.Same(expected, await ListAsync(Corp, cancellationToken).ConfigureAwait(false), $"the records {when}");
+
+    /// <summary>Reads the departments of these ids, and compares what is kept of them.</summary>
+    public async Task ReadsAsync(string when, long[] ids, WeComDepartment[] expected, CancellationToken cancellationToken)
+    {
+        var found = await open().ReadAsync(Corp, ids, cancellationToken).OrderBy(department => department.DepartmentId).ToListAsync(cancellationToken).ConfigureAwait(false);
+        kept.RequireSame(expected, found, $"the values {when}");
+    }
+}

@@ -1,0 +1,30 @@
+namespace WeCom.Client.Testing.Contracts;
+
+internal static class StoreRules
+{
+    /// <summary>Tries each rule in a company of its own, since the data of all of them stays in one database.</summary>
+    public static async Task VerifyAsync<TProbe>(IEnumerable<StoreRule<TProbe>> rules, Func<ProbeCompany, TProbe> probe, Type store, CancellationToken cancellationToken)
+    {
+        var run = Guid.NewGuid();
+        var broken = new List<BrokenStoreRule>();
+        Exception? thrown = null;
+        foreach (var (number, rule) in rules.Index())
+        {
+            try
+            {
+                await rule.Check(probe(new ProbeCompany(run, number)), cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                var isFinding = exception is BrokenRuleException;
+                thrown ??= isFinding ? null : exception;
+                broken.Add(new(rule.Name, isFinding ? exception.Message : $"expected no exception, found {exception.GetType().Name}: {exception.Message}", rule.Remedy));
+            }
+        }
+
+        if (broken.Count > 0)
+        {
+            throw new StoreContractException(store, broken, thrown);
+        }
+    }
+}

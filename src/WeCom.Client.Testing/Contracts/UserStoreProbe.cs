@@ -1,0 +1,100 @@
+using System.Text.Json;
+using WeCom.Client.Contacts;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Testing.Contracts;
+
+/// <summary>A user store under trial, and the changes that rules are made of.</summary>
+internal sealed class UserStoreProbe(
+    Func<IUserStore> open,
+    ProbeCompany company,
+    KeptFields<WeComUser> kept,
+    Func<WeComUser, CancellationToken, Task>? addHostRow,
+    Func<WeComUser, CancellationToken, Task<int>>? countHostRows)
+{
+    public SyncContext Corp => company.Corp;
+
+    /// <summary>Whether the store's ReadAsync yields anything.</summary>
+    public bool Reads => kept.Names.Count > 0;
+
+    public SyncContext OtherCorp => company.OtherCorp;
+
+    public Func<WeComUser, CancellationToken, Task>? AddHostRow => addHostRow;
+
+    public Func<WeComUser, CancellationToken, Task<int>>? CountHostRows => countHostRows;
+
+    /// <summary>Somebody with every field.</summary>
+    public WeComUser Full { get; } = new()
+    {
+        UserId = "Zhang.San",
+        Name = "张三",
+        DepartmentIds = [4_294_967_297, 2, 3],
+        DepartmentOrders = [4_294_967_295, 0],
+        IsLeaderInDepartments = [true, false, false],
+        DirectLeaders = ["li.si", "王五"],
+        MainDepartmentId = 4_294_967_297,
+        Position = "后台工程师",
+        Mobile = company.Mobile,
+        Gender = WeComGender.Female,
+        Email = $"zs-{company.Mobile}@example.com",
+        BizMail = $"zs-{company.Mobile}@corp.example.com",
+        Avatar = "https://example.com/a.png",
+        ThumbAvatar = "https://example.com/t.png",
+        QrCode = "https://example.com/q.png",
+        Address = "广州市",
+        Telephone = "020-123456",
+        Alias = "小张",
+        EnglishName = "Sam",
+        Status = (WeComUserStatus)7,
+        ExtendedAttributes =
+        [
+            new() { Name = "工号", Type = 0, Value = "A-1" },
+            new() { Name = "主页", Type = 1, Url = "https://example.com", Title = "首页" },
+            new() { Name = "new", Type = 9, Unknown = JsonElement.Parse("""{"type":9,"x":[1,2]}""") },
+            new() { Name = "bare", Value = "" },
+        ],
+        ExternalPosition = "顾问",
+        ExternalProfile = JsonElement.Parse("""{"external_corp_name":"企业简称","external_attr":[]}"""),
+        OpenUserId = "open-1",
+        AdditionalFields = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["hide_mobile"] = JsonElement.Parse("0") },
+    };
+
+    public static WeComUser Only(string userId) => new() { UserId = userId };
+
+    public static WeComUser Person(string userId, string? name = null) => new() { UserId = userId, Name = name ?? $"Name of {userId}" };
+
+    public static UserChange Save(string userId, string newStamp, string? expected = null, WeComUser? values = null, string? previous = null) =>
+        new(ChangeKind.Save, userId) { Values = values ?? Person(userId), ExpectedStamp = expected, NewStamp = newStamp, PreviousUserId = previous };
+
+    public static UserChange Deactivate(string userId, string expected) => new(ChangeKind.Deactivate, userId) { ExpectedStamp = expected };
+
+    public static UserChange Delete(string userId, string expected) => new(ChangeKind.Delete, userId) { ExpectedStamp = expected };
+
+    public IUserStore Open() => open();
+
+    public Task ApplyAsync(UserChange[] changes, CancellationToken cancellationToken) => open().ApplyAsync(Corp, changes, cancellationToken);
+
+    public Task RefusesAsync(string userId, UserChange[] changes, CancellationToken cancellationToken) =>
+        Require.RefusedAsync(userId, () => ApplyAsync(changes, cancellationToken), cancellationToken);
+
+    public async Task<List<StoredUser>> ListAsync(SyncContext context, CancellationToken cancellationToken) =>
+        await open().ListAsync(context, cancellationToken).OrderBy(user => user.UserId, StringComparer.Ordinal).ToListAsync(cancellationToken).ConfigureAwait(false);
+
+    public async Task HoldsAsync(string when, StoredUser[] expected, CancellationToken cancellationToken) =>
+        Require.Same(expected, await ListAsync(Corp, cancellationToken).ConfigureAwait(false), $"the records {when}");
+
+    /// <summary>Reads the people of these ids, and compares what is kept of them.</summary>
+    public async Task ReadsAsync(string when, string[] userIds, WeComUser[] expected, CancellationToken cancellationToken)
+    {
+        var found = await open().ReadAsync(Corp, userIds, cancellationToken).OrderBy(user => user.UserId, StringComparer.Ordinal).ToListAsync(cancellationToken).ConfigureAwait(false);
+        kept.RequireSame(expected, found, $"the values {when}");
+    }
+
+    /// <summary>Reads the people of these ids, and compares their names, which must be in the order of the ids.</summary>
+    public async Task NamesAsync(string when, (string UserId, string Name)[] expected, CancellationToken cancellationToken)
+    {
+        var ids = expected.Select(one => one.UserId).ToArray();
+        var found = await open().ReadAsync(Corp, ids, cancellationToken).OrderBy(user => user.UserId, StringComparer.Ordinal).ToListAsync(cancellationToken).ConfigureAwait(false);
+        kept.RequireSame(expected.Select(one => Person(one.UserId, one.Name)), found.Select(user => Person(user.UserId, user.Name ?? "")), $"the names {when}");
+    }
+}

@@ -1,4 +1,0 @@
-namespace WeCom.Client.Testing.Internal.Contracts;
-
-/// <summary>Ends one rule: the store did not do what was expected.</summary>
-internal sealed class BrokenRuleException(string finding) : Exception(finding);

@@ -1,4 +1,0 @@
-namespace WeCom.Client.Testing.Internal.Generation;
-
-/// <summary>A line of business: the names of its parts, and the positions that people hold there.</summary>
-internal sealed record DepartmentKind(string[] Parts, string[] Positions);

@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using WeCom.Client.Configuration.Internal;
+
+namespace WeCom.Client.Configuration.Protection.Internal;
+
+/// <summary>A protector with the keys that are configured now. It keeps derived keys, so it lives until the settings have other keys.</summary>
+internal sealed class ConfiguredSecretProtector(WeComConfiguration configuration, TimeProvider timeProvider) : ISecretProtector
+{
+    private volatile Held? _held;
+
+    internal SecretProtector Current
+    {
+        get
+        {
+            var options = configuration.Protection;
+            var held = _held;
+            if (held is null || !held.IsFor(options))
+            {
+                _held = held = new(options, new SecretProtector(options, timeProvider, sectionPath: configuration.SectionPath));
+            }
+
+            return held.Protector;
+        }
+    }
+
+    public string Encrypt(string plaintext) => Current.Encrypt(plaintext);
+
+    public string Decrypt(string protectedText) => Current.Decrypt(protectedText);
+
+    public bool NeedsReencryption(string protectedText) => Current.NeedsReencryption(protectedText);
+
+    /// <summary>Compared by what it holds: a change of any other setting makes the options anew, and invalid ones are made anew at every look.</summary>
+    private sealed class Held(WeComProtectionOptions options, SecretProtector protector)
+    {
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+        private readonly string[] _keys = [.. options.Keys];
+
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+        private readonly (string?, string?, string?, int, string, string?, bool)? _fernet = ValuesOf(options.Fernet);
+
+        public SecretProtector Protector { get; } = protector;
+
+        public bool IsFor(WeComProtectionOptions other) => _keys.SequenceEqual(other.Keys, StringComparer.Ordinal) && _fernet == ValuesOf(other.Fernet);
+
+        private static (string?, string?, string?, int, string, string?, bool)? ValuesOf(WeComFernetOptions? fernet) => fernet is null
+            ? null
+            : (fernet.Passphrase, fernet.Salt, fernet.SaltBase64, fernet.Iterations, fernet.HashAlgorithm, fernet.Key, fernet.OuterBase64);
+    }
+}

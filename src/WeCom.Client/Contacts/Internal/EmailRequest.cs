@@ -1,7 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace WeCom.Client.Contacts.Internal;
-
-internal sealed record EmailRequest(
-    [property: JsonPropertyName("email")] string Email,
-    [property: JsonPropertyName("email_type")] int EmailType);

@@ -1,7 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace WeCom.Client.Contacts.Internal;
-
-internal sealed record ListIdRequest(
-    [property: JsonPropertyName("cursor"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Cursor,
-    [property: JsonPropertyName("limit")] int Limit);

@@ -1,5 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace WeCom.Client.Contacts.Internal;
-
-internal sealed record MobileRequest([property: JsonPropertyName("mobile")] string Mobile);

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using WeCom.Client.Http.Transport;
+
+namespace WeCom.Client.Contacts.Wire;
+
+internal static class AgentJson
+{
+    public static WeComAgent Read(ref WireReader reader)
+    {
+        long? agentId = null;
+        string? name = null;
+        IReadOnlyList<string>? users = null;
+        IReadOnlyList<long>? departments = null, tags = null;
+        AdditionalFields additional = default;
+        reader.ExpectObject();
+        while (reader.NextProperty())
+        {
+            if (reader.Is("agentid"u8))
+            {
+                agentId = reader.Number();
+            }
+            else if (reader.Is("name"u8))
+            {
+                name = reader.Text();
+            }
+            else if (reader.Is("allow_userinfos"u8))
+            {
+                users = Nested(ref reader, "user"u8, static (ref WireReader list) => list.Items(static (ref WireReader user) => UserJson.Read(ref user).UserId));
+            }
+            else if (reader.Is("allow_partys"u8))
+            {
+                departments = Nested(ref reader, "partyid"u8, static (ref WireReader list) => list.Numbers());
+            }
+            else if (reader.Is("allow_tags"u8))
+            {
+                tags = Nested(ref reader, "tagid"u8, static (ref WireReader list) => list.Numbers());
+            }
+            else
+            {
+                additional.Add(ref reader);
+            }
+        }
+
+        return new()
+        {
+            AgentId = agentId ?? throw new InvalidBodyException(BodyFault.MissingValue),
+            Name = name,
+            VisibleUserIds = users ?? [],
+            VisibleDepartmentIds = departments ?? [],
+            VisibleTagIds = tags ?? [],
+            AdditionalFields = additional.Values,
+        };
+    }
+
+    private static T? Nested<T>(ref WireReader reader, ReadOnlySpan<byte> property, RecordReader<T?> readValue)
+        where T : class
+    {
+        if (reader.Json.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        T? value = null;
+        reader.ExpectObject();
+        while (reader.NextProperty())
+        {
+            if (reader.Is(property))
+            {
+                value = readValue(ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return value;
+    }
+}

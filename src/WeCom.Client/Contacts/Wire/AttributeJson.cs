@@ -1,0 +1,115 @@
+using System.Text.Json;
+
+namespace WeCom.Client.Contacts.Wire;
+
+/// <summary>Reads extattr, whose items carry their value flat, nested or both, and on private deployments no type.</summary>
+internal static class AttributeJson
+{
+    public static IReadOnlyList<WeComAttribute>? Read(ref WireReader reader)
+    {
+        if (reader.Json.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        reader.ExpectObject();
+        IReadOnlyList<WeComAttribute>? attributes = [];
+        while (reader.NextProperty())
+        {
+            if (reader.Is("attrs"u8))
+            {
+                attributes = reader.Items(ReadItem) ?? attributes;
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return attributes;
+    }
+
+    private static WeComAttribute ReadItem(ref WireReader reader)
+    {
+        reader.ExpectObject();
+        var whole = reader;
+        string? name = null;
+        long? type = null;
+        Value flat = default, nested = default;
+        while (reader.NextProperty())
+        {
+            if (reader.Is("name"u8))
+            {
+                name = reader.SharedText();
+            }
+            else if (reader.Is("type"u8))
+            {
+                type = reader.Number();
+            }
+            else if (!flat.TryRead(ref reader))
+            {
+                ReadNested(ref reader, ref nested);
+            }
+        }
+
+        return new()
+        {
+            Name = name ?? "",
+            Type = (int?)type,
+            Value = nested.Text ?? flat.Text,
+            Extras = AttributeExtras.Of(
+                nested.Url ?? flat.Url,
+                nested.Title ?? flat.Title,
+                nested.AppId ?? flat.AppId,
+                nested.PagePath ?? flat.PagePath,
+                type is null or (>= 0 and <= 2) ? null : whole.Raw()),
+        };
+    }
+
+    // "text", "web" and "miniprogram" are objects; anything else that is nested belongs to a type that is kept whole.
+    private static void ReadNested(ref WireReader reader, ref Value value)
+    {
+        reader.Json.Read();
+        if (reader.Json.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.NextProperty())
+        {
+            if (!value.TryRead(ref reader))
+            {
+                reader.Skip();
+            }
+        }
+    }
+
+    private struct Value
+    {
+        public string? Text, Url, Title, AppId, PagePath;
+
+        public bool TryRead(ref WireReader reader)
+            => TryRead(ref reader, "value"u8, ref Text) || TryRead(ref reader, "url"u8, ref Url) || TryRead(ref reader, "title"u8, ref Title)
+                || TryRead(ref reader, "appid"u8, ref AppId) || TryRead(ref reader, "pagepath"u8, ref PagePath);
+
+        private static bool TryRead(ref WireReader reader, ReadOnlySpan<byte> property, ref string? target)
+        {
+            if (!reader.Is(property))
+            {
+                return false;
+            }
+
+            if (reader.Json.TokenType == JsonTokenType.String)
+            {
+                target = reader.SharedText();
+            }
+            else
+            {
+                reader.Skip();
+            }
+
+            return true;
+        }
+    }
+}

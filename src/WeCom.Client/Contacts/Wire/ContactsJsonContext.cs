@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace WeCom.Client.Contacts.Wire;
+
+// Without the first, a null passes for a value that must be there; numbers come as text from some servers.
+[JsonSourceGenerationOptions(RespectNullableAnnotations = true, NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+[JsonSerializable(typeof(IpListResponse))]
+[JsonSerializable(typeof(ListIdRequest))]
+[JsonSerializable(typeof(ListIdResponse))]
+[JsonSerializable(typeof(ListIdRow))]
+[JsonSerializable(typeof(MobileRequest))]
+[JsonSerializable(typeof(EmailRequest))]
+[JsonSerializable(typeof(UserIdResponse))]
+[JsonSerializable(typeof(UserTicketRequest))]
+internal sealed partial class ContactsJsonContext : JsonSerializerContext;

@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+
+namespace WeCom.Client.Contacts.Wire;
+
+/// <summary>Most lists have one entry or none, and a million people have several lists each: exact arrays, the empty one shared.</summary>
+internal ref struct ListBuilder<T>
+{
+    private FirstItems _first;
+    private List<T>? _all;
+    private int _count;
+
+    public void Add(T item)
+    {
+        if (_count < FirstItems.Length)
+        {
+            _first[_count++] = item;
+            return;
+        }
+
+        _all ??= [.. (ReadOnlySpan<T>)_first];
+        _all.Add(item);
+    }
+
+    /// <param name="shared">Where the same list may have been kept for another record; null for a list of its own.</param>
+    public readonly IReadOnlyList<T> ToList(SharedValues? shared)
+    {
+        ReadOnlySpan<T> first = _first;
+        return _count == 0 ? []
+            : _all is not null ? _all.ToArray()
+            : shared is not null ? shared.List(first[.._count])
+            : first[.._count].ToArray();
+    }
+
+    [InlineArray(Length)]
+    private struct FirstItems
+    {
+        public const int Length = 8;
+        private T _item;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace WeCom.Client.Contacts.Wire;
+
+/// <summary>
+/// What many records of one answer have in common is one object: positions, names of attributes, departments, leaders. Of those that fall
+/// on the same place the last one is kept, so that it stays small and never has to be looked through.
+/// </summary>
+internal sealed class SharedValues
+{
+    private const int Places = 64;
+    private const int LongestText = 64;
+
+    private readonly string?[] _texts = new string?[Places];
+    private readonly object?[] _lists = new object?[Places];
+    private byte[] _raw = [];
+
+    /// <summary>The text on which the reader stands.</summary>
+    public string Text(in Utf8JsonReader reader)
+    {
+        if (reader.ValueIsEscaped || reader.ValueSpan.Length is 0 or > LongestText)
+        {
+            return reader.GetString()!;
+        }
+
+        ref var kept = ref _texts[Hash(reader.ValueSpan) % Places];
+        return kept is not null && reader.ValueTextEquals(kept) ? kept : kept = reader.GetString()!;
+    }
+
+    public byte[] Raw(ReadOnlySpan<byte> raw) => raw.SequenceEqual(_raw) ? _raw : _raw = raw.ToArray();
+
+    public T[] List<T>(ReadOnlySpan<T> items)
+    {
+        // With the kind of item: a rank of 0 and a "leads: no", which nearly everybody has, would take each other's place.
+        var hash = BitOperations.Crc32C((uint)items.Length, (uint)Unsafe.SizeOf<T>());
+        foreach (var item in items)
+        {
+            hash = BitOperations.Crc32C(hash, (uint)item!.GetHashCode());
+        }
+
+        ref var kept = ref _lists[hash % Places];
+        if (kept is T[] list && items.SequenceEqual(list))
+        {
+            return list;
+        }
+
+        list = items.ToArray();
+        kept = list;
+        return list;
+    }
+
+    private static uint Hash(ReadOnlySpan<byte> utf8)
+    {
+        var hash = (uint)utf8.Length;
+        for (; utf8.Length >= sizeof(ulong); utf8 = utf8[sizeof(ulong)..])
+        {
+            hash = BitOperations.Crc32C(hash, BinaryPrimitives.ReadUInt64LittleEndian(utf8));
+        }
+
+        foreach (var letter in utf8)
+        {
+            hash = BitOperations.Crc32C(hash, letter);
+        }
+
+        return hash;
+    }
+}

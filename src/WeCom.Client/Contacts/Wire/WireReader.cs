@@ -1,0 +1,124 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Unicode;
+using WeCom.Client.Http.Transport;
+
+namespace WeCom.Client.Contacts.Wire;
+
+/// <summary>Reads one record, with values as WeCom's servers send them. null on the wire is "not returned".</summary>
+/// <param name="json">The reader, on the record's first token.</param>
+/// <param name="body">What that reader reads.</param>
+/// <param name="shared">The values that the record may have in common with others; null where there are no others.</param>
+internal ref struct WireReader(Utf8JsonReader json, ReadOnlySpan<byte> body, SharedValues? shared)
+{
+    /// <summary>Room for the longest name of a property that this library knows, with every letter of it escaped.</summary>
+    public const int LongestName = 128;
+
+    public Utf8JsonReader Json = json;
+    private readonly ReadOnlySpan<byte> _body = body;
+
+    /// <summary>Moves to the next property of the object; false at its end.</summary>
+    public bool NextProperty() => Json.Read() && Json.TokenType == JsonTokenType.PropertyName;
+
+    /// <summary>Whether the reader stands on that property; if so it is moved to the value.</summary>
+    public bool Is(ReadOnlySpan<byte> property) => Json.ValueTextEquals(property) && Json.Read();
+
+    /// <summary>The name of the property on which the reader stands, as far as it may be one that is known; it stays good when the reader moves on.</summary>
+    public readonly ReadOnlySpan<byte> Name(Span<byte> scratch)
+        => !Json.ValueIsEscaped ? Json.ValueSpan
+            : Json.ValueSpan.Length <= scratch.Length ? scratch[..Json.CopyString(scratch)]
+            : default;
+
+    public readonly void ExpectObject()
+    {
+        if (Json.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException($"Expected an object, found {Json.TokenType}.");
+        }
+    }
+
+    /// <summary>Passes over the value on which the reader stands, or over that of the property.</summary>
+    public void Skip()
+    {
+        if (!Json.TrySkip())
+        {
+            throw new JsonException("The value is cut off.");
+        }
+    }
+
+    public readonly string? Text() => Json.TokenType switch
+    {
+        JsonTokenType.String => Json.GetString(),
+        JsonTokenType.Null => null,
+        _ => throw new JsonException($"Expected text, found {Json.TokenType}."),
+    };
+
+    /// <summary>A text that other records are likely to have as well, or that this one has twice.</summary>
+    public readonly string? SharedText() => Json.TokenType == JsonTokenType.String && shared is not null ? shared.Text(in Json) : Text();
+
+    public long? Number() => WireNumber.Read(ref Json);
+
+    /// <summary>WeCom's own JSON, kept as it came.</summary>
+    public JsonElement Element()
+    {
+        var element = JsonElement.ParseValue(ref Json);
+        Check(JsonMarshal.GetRawUtf8Value(element));
+        return element;
+    }
+
+    /// <summary>The same, not parsed; null for null.</summary>
+    public byte[]? Raw()
+    {
+        if (Json.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        var start = (int)Json.TokenStartIndex;
+        Skip();
+        var raw = _body[start..(int)Json.BytesConsumed];
+        Check(raw);
+        return shared is not null ? shared.Raw(raw) : raw.ToArray();
+    }
+
+    public IReadOnlyList<string>? Texts()
+        => Items(static (ref WireReader item) => item.SharedText() ?? throw new JsonException("Expected text, found null."), shared);
+
+    public IReadOnlyList<long>? Numbers()
+        => Items(static (ref WireReader item) => item.Number() ?? throw new JsonException("Expected a whole number, found nothing."), shared);
+
+    public IReadOnlyList<bool>? Flags()
+        => Items(static (ref WireReader item) => item.Json.TokenType == JsonTokenType.True || (item.Json.TokenType != JsonTokenType.False && item.Number() == 1), shared);
+
+    public IReadOnlyList<T>? Items<T>(RecordReader<T> readItem) => Items(readItem, sharing: null);
+
+    private IReadOnlyList<T>? Items<T>(RecordReader<T> readItem, SharedValues? sharing)
+    {
+        if (Json.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        if (Json.TokenType != JsonTokenType.StartArray)
+        {
+            throw new JsonException($"Expected a list, found {Json.TokenType}.");
+        }
+
+        var items = new ListBuilder<T>();
+        while (Json.Read() && Json.TokenType != JsonTokenType.EndArray)
+        {
+            items.Add(readItem(ref this));
+        }
+
+        return items.ToList(sharing);
+    }
+
+    // Bytes that are no text would show only where the JSON is compared or stored, and cost more than this record there.
+    private static void Check(ReadOnlySpan<byte> raw)
+    {
+        if (!Utf8.IsValid(raw))
+        {
+            throw new JsonException("Expected UTF-8 text.");
+        }
+    }
+}

@@ -1,4 +1,0 @@
-namespace WeCom.Client.Http.Internal;
-
-/// <summary>What a body said: its errcode, which is believed before anything else in it, and the value of a success.</summary>
-internal readonly record struct ApiAnswer<T>(int ErrorCode, string? ErrorMessage, T? Value);

@@ -1,9 +1,0 @@
-namespace WeCom.Client.Http.Internal;
-
-internal enum BodyFault
-{
-    Empty,
-    NotJson,
-    CutOff,
-    MissingValue,
-}

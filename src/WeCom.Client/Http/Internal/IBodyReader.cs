@@ -1,7 +1,0 @@
-namespace WeCom.Client.Http.Internal;
-
-internal interface IBodyReader<T>
-{
-    /// <exception cref="InvalidBodyException">The body is not what the API promises.</exception>
-    ValueTask<ApiAnswer<T>> ReadAsync(Stream body, CancellationToken cancellationToken);
-}

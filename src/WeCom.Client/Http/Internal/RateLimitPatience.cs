@@ -1,4 +1,0 @@
-namespace WeCom.Client.Http.Internal;
-
-/// <summary>How long calls may wait until an API is open again, and who is told that they do. Without it they fail at once.</summary>
-internal sealed record RateLimitPatience(Func<TimeSpan> MaxWait, Action<TimeSpan> Waiting);

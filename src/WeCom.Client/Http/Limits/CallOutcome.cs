@@ -1,0 +1,17 @@
+namespace WeCom.Client.Http.Limits;
+
+/// <summary>What a call says of WeCom's limits.</summary>
+internal enum CallOutcome
+{
+    /// <summary>Nothing: no answer came.</summary>
+    Unknown,
+
+    /// <summary>The API is open.</summary>
+    Open,
+
+    /// <summary>45009: called too often.</summary>
+    TooOften,
+
+    /// <summary>45033: too many calls at once.</summary>
+    TooManyAtOnce,
+}

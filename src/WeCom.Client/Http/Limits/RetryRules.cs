@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+using WeCom.Client.Errors;
+using WeCom.Client.Http.Transport;
+
+namespace WeCom.Client.Http.Limits;
+
+/// <summary>What may be sent again, and when. WeCom's own advice: at most three times, and only after a failure of the system.</summary>
+internal static class RetryRules
+{
+    // Where WeCom itself says that it did nothing, also a write may be sent again.
+    public static bool MayRepeat(ApiRequest request, WeChatException failure) => failure.ErrorCode is { } code
+        ? WeComErrors.Find(code)?.IsRetryable == true
+        : request.IsRepeatable && failure.Category is (ErrorCategory.Transient or ErrorCategory.Network);
+
+    /// <summary>1, 2, 4 seconds, each up to half as long again, so that a fleet does not come back in one wave.</summary>
+    public static TimeSpan Delay(int attempt)
+        => TimeSpan.FromMilliseconds((1000 << attempt) + RandomNumberGenerator.GetInt32(500 << attempt));
+}

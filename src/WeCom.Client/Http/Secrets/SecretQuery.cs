@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using WeCom.Client.Http.Transport;
+
+namespace WeCom.Client.Http.Secrets;
+
+/// <summary>The part of a query string that only the innermost handler and WeCom may see. Prints as stars.</summary>
+internal sealed class SecretQuery
+{
+    /// <summary>Under this name it accompanies a request to the innermost handler.</summary>
+    public const string OptionName = "WeCom.Client.SecretQuery";
+
+    private static readonly HttpRequestOptionsKey<SecretQuery> Key = new(OptionName);
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly string _secret;
+
+    private SecretQuery(string secret) => _secret = secret;
+
+    /// <summary>Whether what comes back is as secret.</summary>
+    public bool IsAnsweredWithToken { get; private init; }
+
+    /// <summary>What WeCom answered with a token, past the host's handlers; null where it did not, or they never asked it.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public byte[]? Answer { get; set; }
+
+    public static SecretQuery ForToken(string accessToken) => new("access_token=" + Uri.EscapeDataString(accessToken));
+
+    public static SecretQuery ForCredential(string corpId, string secret)
+        => new($"corpid={Uri.EscapeDataString(corpId)}&corpsecret={Uri.EscapeDataString(secret)}") { IsAnsweredWithToken = true };
+
+    public static SecretQuery ForCode(string code) => new("code=" + Uri.EscapeDataString(code));
+
+    public SecretQuery With(SecretQuery? other) => other is null ? this : new($"{_secret}&{other._secret}");
+
+    public static SecretQuery? Of(HttpRequestMessage request) => request.Options.TryGetValue(Key, out var query) ? query : null;
+
+    public void Accompany(HttpRequestMessage request)
+    {
+        Answer = null;
+        request.Options.Set(Key, this);
+    }
+
+    public Uri AppendTo(Uri visible)
+    {
+        var address = visible.GetLeftPart(UriPartial.Query);
+        var separator = visible.Query.Length switch { 0 => "?", 1 => "", _ => "&" };
+        return new WireUri(address + separator + _secret, address);
+    }
+
+    public override string ToString() => "***";
+}

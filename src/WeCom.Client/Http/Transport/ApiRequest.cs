@@ -1,0 +1,46 @@
+using System.Net.Http.Headers;
+using WeCom.Client.Http.Limits;
+using WeCom.Client.Http.Secrets;
+
+namespace WeCom.Client.Http.Transport;
+
+/// <summary>One call. What must not be seen by anyone (token, secret) is not in here; the transport takes it apart from this.</summary>
+internal sealed record ApiRequest(HttpMethod Method, string Endpoint)
+{
+    public const string GetToken = "gettoken";
+
+    public string? Query { get; init; }
+
+    /// <summary>A part of the query that is as secret as the token, such as the code of a log-in.</summary>
+    public SecretQuery? Confidential { get; init; }
+
+    public ReadOnlyMemory<byte>? Body { get; init; }
+
+    /// <summary>Whether the call may reach WeCom twice without harm. A write is repeated only where WeCom itself says that it did nothing.</summary>
+    public bool IsRepeatable { get; init; } = true;
+
+    /// <summary>How often it is repeated after a passing fault; null: as the settings say.</summary>
+    public int? MaxRetries { get; init; }
+
+    /// <summary>Whether it may wait for WeCom's limits of frequency; null: it fails at once.</summary>
+    public RateLimitPatience? Patience { get; init; }
+
+    public HttpRequestMessage ToMessage(Uri baseAddress)
+    {
+        var address = baseAddress.AbsoluteUri;
+        var separator = address.EndsWith('/') ? "" : "/";
+        var query = Query is null ? "" : "?" + Query;
+        var message = new HttpRequestMessage(Method, new Uri($"{address}{separator}cgi-bin/{Endpoint}{query}"));
+        if (Body is { } body)
+        {
+            message.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } };
+        }
+        else if (!IsRepeatable)
+        {
+            // The sockets send a call without content again, up to three times, where a kept connection is closed in place of an answer.
+            message.Content = new ByteArrayContent([]);
+        }
+
+        return message;
+    }
+}

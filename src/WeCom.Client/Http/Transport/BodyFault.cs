@@ -1,0 +1,9 @@
+namespace WeCom.Client.Http.Transport;
+
+internal enum BodyFault
+{
+    Empty,
+    NotJson,
+    CutOff,
+    MissingValue,
+}

@@ -1,0 +1,13 @@
+namespace WeCom.Client.Http.Transport;
+
+internal static class BodyFaults
+{
+    /// <summary>What to call a body that could not be read as JSON.</summary>
+    public static BodyFault Of(ReadOnlySpan<byte> body)
+    {
+        var text = body.TrimStart(" \t\r\n"u8);
+        return text.IsEmpty ? BodyFault.Empty
+            : text[0] == (byte)'{' ? BodyFault.CutOff
+            : BodyFault.NotJson;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+
+namespace WeCom.Client.Http.Transport;
+
+/// <summary>errcode and errmsg, wherever in the object they stand. Some calls leave them out on success.</summary>
+internal sealed class ErrorEnvelope
+{
+    public int ErrorCode { get; private set; }
+
+    public string? ErrorMessage { get; private set; }
+
+    /// <exception cref="InvalidBodyException">Not one whole JSON object.</exception>
+    public static ErrorEnvelope ReadBody(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return Read(json);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new InvalidBodyException(BodyFaults.Of(json), e);
+        }
+    }
+
+    private static ErrorEnvelope Read(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        var envelope = new ErrorEnvelope();
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException("Not an object.");
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!envelope.TryReadProperty(ref reader))
+            {
+                reader.Skip();
+            }
+        }
+
+        // Throws where anything but white space follows the object.
+        reader.Read();
+        return envelope;
+    }
+
+    /// <summary>Takes the property on whose name the reader stands, if it is one of ours.</summary>
+    public bool TryReadProperty(ref Utf8JsonReader reader)
+    {
+        if (reader.ValueTextEquals("errcode"u8))
+        {
+            reader.Read();
+            var code = WireNumber.Read(ref reader) ?? 0;
+            ErrorCode = code is >= int.MinValue and <= int.MaxValue ? (int)code : throw new JsonException("The errcode is out of range.");
+            return true;
+        }
+
+        if (reader.ValueTextEquals("errmsg"u8))
+        {
+            reader.Read();
+            ErrorMessage = reader.TokenType == JsonTokenType.String ? Text(ref reader) : null;
+            return reader.TrySkip();
+        }
+
+        return false;
+    }
+
+    // It quotes what was sent, at times cut off inside a character; the errcode beside it counts all the same.
+    private static string? Text(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

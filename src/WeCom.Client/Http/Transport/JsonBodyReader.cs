@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace WeCom.Client.Http.Transport;
+
+/// <summary>Reads a small body whole: the errcode first, then the value.</summary>
+internal sealed class JsonBodyReader<T>(JsonTypeInfo<T> typeInfo) : IBodyReader<T>
+{
+    private const int UsualSize = 4096;
+
+    public async ValueTask<ApiAnswer<T>> ReadAsync(Stream body, CancellationToken cancellationToken)
+    {
+        using var buffer = new BufferedBody(UsualSize);
+        while (await buffer.FillAsync(body, cancellationToken).ConfigureAwait(false))
+        {
+        }
+
+        return Parse(buffer.Unread);
+    }
+
+    private ApiAnswer<T> Parse(ReadOnlySpan<byte> json)
+    {
+        var envelope = ErrorEnvelope.ReadBody(json);
+        if (envelope.ErrorCode != 0)
+        {
+            return new(envelope.ErrorCode, envelope.ErrorMessage, default);
+        }
+
+        try
+        {
+            var value = JsonSerializer.Deserialize(json, typeInfo);
+            return value is null ? throw new InvalidBodyException(BodyFault.MissingValue) : new(0, envelope.ErrorMessage, value);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new InvalidBodyException(BodyFault.MissingValue, e);
+        }
+    }
+}

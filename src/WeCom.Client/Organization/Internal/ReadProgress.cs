@@ -1,4 +1,0 @@
-namespace WeCom.Client.Organization.Internal;
-
-/// <summary>Of how many of how many departments the people are read. Before the first one also how many calls that takes, and about how long.</summary>
-internal readonly record struct ReadProgress(int Done, int Total, TimeSpan? Expected = null);

@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.Logging;
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Contacts;
+using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
+using WeCom.Client.Http.Limits;
+using WeCom.Client.Http.Transport;
+
+namespace WeCom.Client.Organization.Reading;
+
+/// <summary>Reads departments, then the people of each in parallel. fetch_child is never sent: it left WeCom's documentation in 2022.</summary>
+internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfiguration configuration, RateBudgets budgets, ILogger<OrganizationReader> logger)
+{
+    // The contacts-sync secret from an address that is new to WeCom: https://developer.work.weixin.qq.com/document/path/96067
+    private const int IdsOnly = 48009;
+    private readonly IdsReader _ids = new(client, configuration);
+
+    /// <summary>Reads with all fields, or where the secret may not, ids.</summary>
+    /// <param name="scope">What to read.</param>
+    /// <param name="progress">Told how many of how many departments' people are read.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="WeChatSyncException">No department is visible.</exception>
+    public async Task<OrganizationSnapshot> ReadAsync(ReadScope scope, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadFieldsAsync(scope, progress, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WeChatApiException e) when (e.ErrorCode == IdsOnly && !configuration.HasSecret)
+        {
+            Log.IdsOnly(logger);
+            var snapshot = await _ids.ReadAsync(scope, progress, cancellationToken).ConfigureAwait(false);
+            return snapshot with { Calls = snapshot.Calls + 1 };
+        }
+    }
+
+    /// <summary>About how long it takes to read the people of so many departments.</summary>
+    public TimeSpan Forecast(int departments) => budgets.Of(configuration.CorpId, "user/list").Forecast(departments, configuration.Current.Sync.MaxParallelism);
+
+    private async Task<OrganizationSnapshot> ReadFieldsAsync(ReadScope scope, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
+    {
+        // What lies below a department that the settings name is known only from all of them.
+        if (scope.DepartmentId is not null && configuration.Current.Sync.Scope is { } limits && limits.Include.Concat(limits.Exclude).Any(limit => limit.WithChildren))
+        {
+            var visible = await client.ListDepartmentsAsync(null, cancellationToken).ConfigureAwait(false);
+            var part = await ReadPartAsync(scope, progress, cancellationToken).ConfigureAwait(false);
+            return part with { Visible = visible, Calls = part.Calls + 1 };
+        }
+
+        return await ReadPartAsync(scope, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    public static WeChatSyncException NoDepartment(string endpoint, string language)
+        => new($"{endpoint}: WeCom reported success and no department. {Remedies.NoVisibleDepartment.English}")
+        {
+            Category = ErrorCategory.Permission,
+            Remedy = Remedies.NoVisibleDepartment.In(language),
+            Endpoint = endpoint,
+        };
+
+    private async Task<OrganizationSnapshot> ReadPartAsync(ReadScope scope, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (scope is { DepartmentId: { } only, WithChildren: false })
+        {
+            return scope.WithUsers
+                ? await ReadUsersAsync([], [], [only], 0, progress, cancellationToken).ConfigureAwait(false) with { IsScoped = true }
+                : new() { Departments = [await client.GetDepartmentAsync(only, cancellationToken).ConfigureAwait(false)], Users = [], IsScoped = true, Calls = 1 };
+        }
+
+        var listed = await client.ListDepartmentsAsync(scope.DepartmentId, cancellationToken).ConfigureAwait(false);
+        if (listed.Count == 0 && listed.Malformed.Count == 0)
+        {
+            throw NoDepartment("department/list", configuration.Language);
+        }
+
+        var departments = Distinct(listed);
+        var malformed = Malformed(listed).ToList();
+        var wanted = !scope.WithUsers ? []
+            : scope.WithChildren ? departments.Select(department => department.DepartmentId).Concat(malformed.Select(IdOf).OfType<long>()).Order().ToList()
+            : new DepartmentTree(departments).Roots.Select(root => root.Department.DepartmentId).ToList();
+        return await ReadUsersAsync(departments, malformed, wanted, 1, progress, cancellationToken).ConfigureAwait(false) with { IsScoped = !scope.IsWhole, Visible = scope.DepartmentId is null ? listed : null };
+    }
+
+    private async Task<OrganizationSnapshot> ReadUsersAsync(
+        IReadOnlyList<WeComDepartment> departments,
+        IReadOnlyList<MalformedRecord> malformedDepartments,
+        IReadOnlyList<long> wanted,
+        int calls,
+        IProgress<ReadProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        var answers = new ContactsList<WeComUser>?[wanted.Count];
+        var failures = new WeChatException?[wanted.Count];
+        var breaker = new ReadBreaker();
+        var done = 0;
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = configuration.Current.Sync.MaxParallelism, CancellationToken = cancellationToken };
+        if (wanted.Count > 0)
+        {
+            var expected = Forecast(wanted.Count);
+            Log.ReadingPeople(logger, wanted.Count, expected);
+            progress?.Report(new(0, wanted.Count, expected));
+        }
+
+        await Parallel.ForAsync(0, wanted.Count, parallel, async (index, token) =>
+        {
+            try
+            {
+                answers[index] = await client.ListUsersAsync(wanted[index], token).ConfigureAwait(false);
+                breaker.Succeeded();
+            }
+            catch (WeChatException e) when (breaker.MayGoOn(e))
+            {
+                Log.DepartmentNotRead(logger, wanted[index], e.Message);
+                failures[index] = e;
+            }
+
+            progress?.Report(new(Interlocked.Increment(ref done), wanted.Count));
+        }).ConfigureAwait(false);
+
+        if (failures.Length > 0 && Array.TrueForAll(failures, failure => failure is not null))
+        {
+            // Nothing at all was read, so there is no rest to go on with.
+            ExceptionDispatchInfo.Throw(failures[0]!);
+        }
+
+        var people = PeopleMerge.Merge(answers);
+        var gaps = malformedDepartments.Where(record => record.Id is null).Select(record => $"A department could not be read, not even its id: {record.Reason}")
+            .Concat(people.Malformed.Where(record => record.Id is null).Select(record => $"A person could not be read, not even the userid: {record.Reason}"))
+            .Concat(failures.Select((failure, index) => failure is null ? null : $"The people of department {wanted[index]} could not be read: {failure.Message}").OfType<string>());
+        return new()
+        {
+            Departments = departments,
+            Users = people.Users,
+            MalformedDepartments = [.. malformedDepartments.Where(record => record.Id is not null)],
+            MalformedUsers = [.. people.Malformed.Where(record => record.Id is not null)],
+            Gaps = [.. gaps],
+            HasMobiles = people.Users.Any(user => !string.IsNullOrWhiteSpace(user.Mobile)),
+            Calls = calls + wanted.Count,
+        };
+    }
+
+    // The record is broken, the department exists: its people are read all the same. What has no department's id may be any of them.
+    private static IEnumerable<MalformedRecord> Malformed(ContactsList<WeComDepartment> listed)
+    {
+        var known = listed.Select(department => department.DepartmentId).ToHashSet();
+        return listed.Malformed
+            .Where(record => IdOf(record) is not { } id || known.Add(id))
+            .Select(record => record with { Id = IdOf(record) is { } id ? Text(id) : null });
+    }
+
+    /// <returns>The id of a department that could not be read; null where not even that could be.</returns>
+    public static long? IdOf(MalformedRecord record)
+        => long.TryParse(record.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
+
+    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
+
+    private static List<WeComDepartment> Distinct(IEnumerable<WeComDepartment> listed) =>
+        [.. listed.OrderBy(department => department.DepartmentId).ThenBy(department => department.ParentId).ThenBy(department => department.Name, StringComparer.Ordinal)
+            .DistinctBy(department => department.DepartmentId)];
+}

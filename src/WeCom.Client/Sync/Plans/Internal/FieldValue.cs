@@ -1,0 +1,11 @@
+using System.Globalization;
+
+namespace WeCom.Client.Sync.Plans.Internal;
+
+/// <summary>Values as text for plans and journals, the same on every machine.</summary>
+internal static class FieldValue
+{
+    public static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
+
+    public static string? Text<T>(IEnumerable<T>? values) => values is null ? null : string.Join(", ", values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)));
+}

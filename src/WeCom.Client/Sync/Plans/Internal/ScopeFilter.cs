@@ -1,0 +1,79 @@
+using WeCom.Client.Configuration;
+using WeCom.Client.Contacts;
+using WeCom.Client.Organization.Reading;
+
+namespace WeCom.Client.Sync.Plans.Internal;
+
+/// <summary>Why a record is left out, by the options; null for one that is not.</summary>
+internal sealed class ScopeFilter
+{
+    private readonly WeComScopeOptions _options;
+    private readonly HashSet<long>? _included;
+    private readonly HashSet<long> _excluded;
+    private readonly HashSet<long> _doubtful = [];
+    private readonly HashSet<long>? _listed;
+
+    /// <param name="options">The options.</param>
+    /// <param name="visible">All departments that this app sees: from a part of them nobody could tell what lies below what.</param>
+    public ScopeFilter(WeComScopeOptions options, ContactsList<WeComDepartment> visible)
+    {
+        _options = options;
+        var children = visible.ToLookup(department => department.ParentId, department => department.DepartmentId);
+        _included = options.Include.Count == 0 ? null : Departments(options.Include, children);
+        _excluded = Departments(options.Exclude, children);
+        if (options.Exclude.Any(scope => scope.WithChildren))
+        {
+            var listed = visible.Select(department => department.DepartmentId).ToHashSet();
+            var broken = visible.Malformed.Select(OrganizationReader.IdOf).ToList();
+            _doubtful = Below(broken.OfType<long>().Where(id => !listed.Contains(id)), children);
+
+            // A record that lacks even the id may be of any department that is not listed.
+            _listed = broken.Contains(null) ? listed : null;
+            _doubtful.UnionWith(_listed is null ? [] : Below(visible.Select(department => department.ParentId).Where(parent => parent != 0 && !listed.Contains(parent)), children));
+        }
+    }
+
+    /// <summary>Whether anybody can be left out for their departments; mostly not, and then nobody pays for the question.</summary>
+    private bool IsLimited => _included is not null || _excluded.Count > 0;
+
+    public string? SkipReason(WeComDepartment department)
+        => !IsLimited || IsInScope(department.DepartmentId) ? null
+            : _doubtful.Contains(department.DepartmentId) ? "may lie outside Sync:Scope: a department above it could not be read"
+            : "lies outside Sync:Scope";
+
+    public string? OutsideReason(WeComUser user)
+        => IsLimited && user.DepartmentIds is { Count: > 0 } departments && !departments.Any(IsInScope) ? "is in no department of Sync:Scope" : null;
+
+    public string? StatusReason(WeComUser user)
+        => user.Status == WeComUserStatus.Left ? "has left the company (status 5)"
+            : _options.Statuses.Count > 0 && user.Status is { } status && !_options.Statuses.Contains((int)status) ? $"has a status outside Sync:Scope:Statuses ({(int)status})"
+            : null;
+
+    private bool IsInScope(long departmentId)
+        => _included?.Contains(departmentId) != false && !_excluded.Contains(departmentId) && !_doubtful.Contains(departmentId) && _listed?.Contains(departmentId) != false;
+
+    private static HashSet<long> Departments(IList<WeComDepartmentScope> scopes, ILookup<long, long> children) =>
+    [
+        .. scopes.Where(scope => !scope.WithChildren).Select(scope => scope.DepartmentId),
+        .. Below(scopes.Where(scope => scope.WithChildren).Select(scope => scope.DepartmentId), children),
+    ];
+
+    // Not by DepartmentTree, which knows no department without a record of its own.
+    private static HashSet<long> Below(IEnumerable<long> tops, ILookup<long, long> children)
+    {
+        var below = new HashSet<long>();
+        var open = new Stack<long>(tops);
+        while (open.TryPop(out var id))
+        {
+            if (below.Add(id))
+            {
+                foreach (var child in children[id])
+                {
+                    open.Push(child);
+                }
+            }
+        }
+
+        return below;
+    }
+}

@@ -1,0 +1,14 @@
+namespace WeCom.Client.Sync.Ports;
+
+/// <summary>What a store is asked to do with a record.</summary>
+public enum ChangeKind
+{
+    /// <summary>Insert the record, link one that the host already has, update it, or make it active again.</summary>
+    Save,
+
+    /// <summary>Mark the record as no longer in WeCom, and keep everything it holds.</summary>
+    Deactivate,
+
+    /// <summary>Delete the record.</summary>
+    Delete,
+}

@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Errors;
+
+namespace WeCom.Client.Sync.Ports.Internal;
+
+/// <summary>The host's stores, each use in a fresh scope, so that a half-finished unit of work of the host is never saved by us.</summary>
+internal sealed class HostStores(string registration, IServiceScopeFactory scopes)
+{
+    public async IAsyncEnumerable<T> ListAsync<TStore, T>(
+        Func<TStore, IAsyncEnumerable<T>> list, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        where TStore : notnull
+    {
+        var scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            var items = await AskAsync<TStore, IAsyncEnumerator<T>>(
+                () => new(list(scope.ServiceProvider.GetRequiredKeyedService<TStore>(registration)).GetAsyncEnumerator(cancellationToken)), cancellationToken).ConfigureAwait(false);
+            await using (items.ConfigureAwait(false))
+            {
+                Func<ValueTask<bool>> next = items.MoveNextAsync;
+                while (await AskAsync<TStore, bool>(next, cancellationToken).ConfigureAwait(false))
+                {
+                    yield return items.Current;
+                }
+            }
+        }
+    }
+
+    public async Task UseAsync<TStore>(Func<TStore, CancellationToken, Task> use, CancellationToken cancellationToken)
+        where TStore : notnull
+    {
+        var scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            await use(scope.ServiceProvider.GetRequiredKeyedService<TStore>(registration), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What to throw for a failure in the host's code: ours, or a cancellation where the caller gave up, which not every database calls by its name.</summary>
+    /// <param name="task">What the port could not do, and what follows.</param>
+    /// <param name="failure">What it threw. Its words may hold what nobody should read in a log, so they stay inside.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    public static Exception Failure<TPort>(string task, Exception failure, CancellationToken cancellationToken)
+    {
+        var text = $"The host's {typeof(TPort).Name} could not {task}. Mend what the inner exception says, which is its own ({failure.GetType().Name}), and run again.";
+        return cancellationToken.IsCancellationRequested
+            ? new OperationCanceledException(text, failure, cancellationToken)
+            : new WeChatSyncException(text, failure) { Category = ErrorCategory.Store };
+    }
+
+    private static async ValueTask<TAnswer> AskAsync<TStore, TAnswer>(Func<ValueTask<TAnswer>> ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ask().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            throw Failure<TStore>("list what it holds, so nothing was written", e, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+namespace WeCom.Client.Sync.Ports;
+
+/// <summary>Thrown by a store that refuses one record of a batch and knows which. The rest of the batch is then written without it.</summary>
+public sealed class StoreRejectedException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="id">The userid or department id of the refused change.</param>
+    /// <param name="reason">Why, in words for the person who reads the sync's result.</param>
+    /// <param name="innerException">What the database or the host's rule said.</param>
+    public StoreRejectedException(string id, string reason, Exception? innerException = null)
+        : base(reason, innerException)
+    {
+        Id = id;
+    }
+
+    /// <summary>The userid or department id of the refused change.</summary>
+    public string Id { get; }
+}

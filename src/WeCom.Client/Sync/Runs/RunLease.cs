@@ -1,0 +1,136 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using WeCom.Client.Errors;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Ports.Internal;
+
+namespace WeCom.Client.Sync.Runs;
+
+/// <summary>A run's hold on its company while it writes: renewed three times in its duration, and given up for good where that fails.</summary>
+internal sealed class RunLease : IAsyncDisposable
+{
+    private readonly HostStores _stores;
+    private readonly string _corpId;
+    private readonly LeaseHolder _holder;
+    private readonly TimeSpan _duration;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _ended = new();
+    private long _heldSince;
+    private long _heldUntilTicks;
+    private Task _renewing = Task.CompletedTask;
+    private volatile bool _isLost;
+
+    private RunLease(HostStores stores, string corpId, LeaseHolder holder, TimeSpan duration, TimeProvider timeProvider, ILogger logger)
+        => (_stores, _corpId, _holder, _duration, _timeProvider, _logger) = (stores, corpId, holder, duration, timeProvider, logger);
+
+    /// <exception cref="WeChatSyncException">Another run holds it.</exception>
+    public static async Task<RunLease> TakeAsync(
+        HostStores stores, SyncContext context, TimeSpan duration, TimeProvider timeProvider, ILogger logger, CancellationToken cancellationToken)
+    {
+        var holder = new LeaseHolder(context.RunId, $"{Environment.MachineName}/{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}", timeProvider.GetUtcNow());
+        var lease = new RunLease(stores, context.CorpId, holder, duration, timeProvider, logger);
+        var current = await lease.FirstAskAsync(cancellationToken).ConfigureAwait(false);
+        if (current.RunId != holder.RunId)
+        {
+            lease._ended.Dispose();
+            throw new WeChatSyncException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"A sync of this company is under way: run {current.RunId} by {current.Owner} since {current.Since:u}. Try again when it has ended; if it died, its lease expires within {duration}."))
+            {
+                Category = ErrorCategory.Conflict,
+            };
+        }
+
+        lease._renewing = lease.RenewAsync(lease._ended.Token);
+        return lease;
+    }
+
+    /// <exception cref="WeChatSyncException">The lease was lost: another run may write by now.</exception>
+    public void ThrowIfLost()
+    {
+        // By both of our own clocks: a process that was frozen finds out before anybody tells it, also where the first stood still with the machine.
+        if (_isLost || _timeProvider.GetElapsedTime(Volatile.Read(ref _heldSince)) >= _duration || _timeProvider.GetUtcNow().UtcTicks >= Volatile.Read(ref _heldUntilTicks))
+        {
+            _isLost = true;
+            throw new WeChatSyncException("This run was silent for longer than its lease (Sync:LeaseDuration), so another may have taken its place: it stopped writing. Run again.")
+            {
+                Category = ErrorCategory.Conflict,
+            };
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ended.CancelAsync().ConfigureAwait(false);
+        await _renewing.ConfigureAwait(false);
+        _ended.Dispose();
+        try
+        {
+            await _stores.UseAsync<ISyncLease>((lease, token) => lease.ReleaseAsync(_corpId, _holder, token), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Log.LeaseNotReleased(_logger, _holder.RunId, _duration, e.GetType().Name);
+        }
+    }
+
+    private async Task<LeaseHolder> FirstAskAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            _ended.Dispose();
+            throw HostStores.Failure<ISyncLease>("take the lease, so no run began", e, cancellationToken);
+        }
+    }
+
+    private async Task<LeaseHolder> AskAsync(CancellationToken cancellationToken)
+    {
+        var (asked, until) = (_timeProvider.GetTimestamp(), _timeProvider.GetUtcNow() + _duration);
+        var current = _holder;
+        await _stores.UseAsync<ISyncLease>(
+            async (lease, token) => current = await lease.HoldAsync(_corpId, _holder, _duration, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        if (current.RunId == _holder.RunId)
+        {
+            Volatile.Write(ref _heldSince, asked);
+            Volatile.Write(ref _heldUntilTicks, until.UtcTicks);
+        }
+
+        return current;
+    }
+
+    private async Task RenewAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(_duration / 3, _timeProvider);
+        try
+        {
+            while (!_isLost && await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+            {
+                await TryRenewAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            // Not every database answers a cancellation with an OperationCanceledException, and none may cost a run that has ended its result.
+            Log.LeaseEnded(_logger, _holder.RunId);
+        }
+    }
+
+    private async Task TryRenewAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            ThrowIfLost();
+            _isLost = (await AskAsync(cancellationToken).ConfigureAwait(false)).RunId != _holder.RunId;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The next tick may succeed; if none does, the clock ends the hold.
+            Log.LeaseNotRenewed(_logger, _holder.RunId, e is WeChatException ? e.Message : e.GetType().Name);
+        }
+    }
+}
