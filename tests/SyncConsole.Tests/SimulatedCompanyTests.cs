@@ -136,7 +136,7 @@ public sealed class SimulatedCompanyTests(SimulatedRun simulated) : IClassFixtur
     [Fact]
     public void The_log_file_has_every_call_and_nothing_of_the_database_layer()
     {
-        Assert.Contains("DBG WeCom.Client.Http.Internal.ApiTransport: Sending GET user/list", Run.Log, StringComparison.Ordinal);
+        Assert.Contains("DBG WeCom.Client.Http.Transport.ApiTransport: Sending GET user/list", Run.Log, StringComparison.Ordinal);
         Assert.DoesNotContain("Microsoft.EntityFrameworkCore", Run.Log, StringComparison.Ordinal);
     }
 }

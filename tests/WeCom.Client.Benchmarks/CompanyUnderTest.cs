@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Companies;
 using WeCom.Client.Organization;
 using WeCom.Client.Organization.Reading;
 using WeCom.Client.Simulator;
@@ -14,8 +15,8 @@ internal sealed class CompanyUnderTest(WeComSimulator wecom, ServiceProvider ser
 {
     // So many that no run comes near the 10,000 calls a minute to which the client keeps.
     private const int PeopleOfDepartment = 250;
-    private readonly OrganizationReader _reader = services.GetRequiredKeyedService<OrganizationReader>("");
-    private readonly PlanMaker _planner = services.GetRequiredKeyedService<PlanMaker>("");
+    private readonly OrganizationReader _reader = ReaderOf(services.GetRequiredKeyedService<Company>(""));
+    private readonly PlanMaker _planner = PlannerOf(services.GetRequiredKeyedService<Company>(""));
     private OrganizationSnapshot _snapshot = null!;
 
     public OrganizationSnapshot Snapshot => _snapshot;
@@ -76,4 +77,8 @@ internal sealed class CompanyUnderTest(WeComSimulator wecom, ServiceProvider ser
     }
 
     private static int Seen(string? text) => text is { Length: > 0 } ? text[0] + text[^1] : 0;
+
+    private static OrganizationReader ReaderOf(Company company) => company.Reader(company.Client.Value, company.Configuration.Freeze());
+
+    private static PlanMaker PlannerOf(Company company) => new(company.Configuration.Freeze(), company.Stores, company.Rules, TimeProvider.System);
 }

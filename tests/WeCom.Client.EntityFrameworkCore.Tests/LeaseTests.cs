@@ -134,7 +134,8 @@ public sealed class LeaseTests : IDisposable
 
     private LeaseHolder Holder(string owner) => new(Guid.NewGuid(), owner, _clock.GetUtcNow());
 
-    private Task<LeaseHolder> HoldAsync(LeaseHolder holder, string corp = "ww-one") => _database.Lease().HoldAsync(corp, holder, s_duration, CancellationToken.None);
+    private async Task<LeaseHolder> HoldAsync(LeaseHolder holder, string corp = "ww-one")
+        => (await _database.Lease().HoldAsync(corp, holder, s_duration, CancellationToken.None)).Holder;
 
     private Task ReleaseAsync(LeaseHolder holder, string corp = "ww-one") => _database.Lease().ReleaseAsync(corp, holder, CancellationToken.None);
 }

@@ -10,7 +10,7 @@ namespace WeCom.Client.EntityFrameworkCore.Journal;
 /// </summary>
 internal sealed class SyncLease(DirectoryContext directory) : ISyncLease
 {
-    public async Task<LeaseHolder> HoldAsync(string corpId, LeaseHolder holder, TimeSpan duration, CancellationToken cancellationToken)
+    public async Task<LeaseState> HoldAsync(string corpId, LeaseHolder holder, TimeSpan duration, CancellationToken cancellationToken)
     {
         DbUpdateException? refused = null;
         while (true)
@@ -18,13 +18,13 @@ internal sealed class SyncLease(DirectoryContext directory) : ISyncLease
             var now = directory.Now.UtcDateTime;
             if (await TakeAsync(corpId, holder, now, now + duration, cancellationToken).ConfigureAwait(false))
             {
-                return holder;
+                return new(holder, 0, new(now));
             }
 
             var current = await Of(corpId).AsNoTracking().SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
             if (current?.UntilUtc > now)
             {
-                return new(current.RunId, current.Owner, new(current.SinceUtc));
+                return new(new(current.RunId, current.Owner, new(current.SinceUtc)), 0, new(now));
             }
 
             if (current is not null)
@@ -41,7 +41,7 @@ internal sealed class SyncLease(DirectoryContext directory) : ISyncLease
             refused = await TryInsertAsync(corpId, holder, now + duration, cancellationToken).ConfigureAwait(false);
             if (refused is null)
             {
-                return holder;
+                return new(holder, 0, new(now));
             }
         }
     }

@@ -9,4 +9,6 @@ public sealed class WeComDepartmentScope
     /// <summary>Whether the departments below it are meant too.</summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool WithChildren { get; set; } = true;
+
+    internal WeComDepartmentScope Copy() => (WeComDepartmentScope)MemberwiseClone();
 }

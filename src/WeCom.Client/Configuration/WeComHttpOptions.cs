@@ -14,4 +14,6 @@ public sealed class WeComHttpOptions
     /// <summary>Whether <see cref="WeComOptions.BaseAddress"/> may be plain http on a host other than this machine.</summary>
     /// <value>The default is <see langword="false"/>: the token travels in the address.</value>
     public bool AllowPlainHttp { get; set; }
+
+    internal WeComHttpOptions Copy() => (WeComHttpOptions)MemberwiseClone();
 }

@@ -60,4 +60,14 @@ public sealed class WeComOptions
     private static string Shown(Uri address) => address.IsAbsoluteUri ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : "***";
 
     private static string Presence(string? secret) => string.IsNullOrEmpty(secret) ? "none" : "***";
+
+    internal WeComOptions Copy()
+    {
+        var copy = (WeComOptions)MemberwiseClone();
+        copy.Protection = Protection.Copy();
+        copy.Http = Http.Copy();
+        copy.Token = Token.Copy();
+        copy.Sync = Sync.Copy();
+        return copy;
+    }
 }

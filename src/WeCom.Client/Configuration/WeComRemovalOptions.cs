@@ -18,4 +18,6 @@ public sealed class WeComRemovalOptions
     /// <summary>Never more than so many within a day, however large the company.</summary>
     /// <value>The default is 500.</value>
     public int MaxCount { get; set; } = 500;
+
+    internal WeComRemovalOptions Copy() => (WeComRemovalOptions)MemberwiseClone();
 }

@@ -22,4 +22,23 @@ public sealed class WeComScopeOptions
     /// <summary>The ids of departments that are never removed, whatever WeCom says.</summary>
     /// <value>The default is empty: none.</value>
     public IList<long> ProtectedDepartments { get; } = [];
+
+    internal WeComScopeOptions Copy()
+    {
+        var copy = new WeComScopeOptions();
+        AddTo(copy.Include, Include.Select(scope => scope.Copy()));
+        AddTo(copy.Exclude, Exclude.Select(scope => scope.Copy()));
+        AddTo(copy.Statuses, Statuses);
+        AddTo(copy.ProtectedUsers, ProtectedUsers);
+        AddTo(copy.ProtectedDepartments, ProtectedDepartments);
+        return copy;
+    }
+
+    private static void AddTo<T>(IList<T> list, IEnumerable<T> items)
+    {
+        foreach (var item in items)
+        {
+            list.Add(item);
+        }
+    }
 }

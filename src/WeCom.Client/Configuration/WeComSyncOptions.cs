@@ -46,4 +46,13 @@ public sealed class WeComSyncOptions
     /// <summary>How long the department tree is kept in memory.</summary>
     /// <value>The default is 5 minutes; zero reads it anew each time.</value>
     public TimeSpan TreeCacheDuration { get; set; } = TimeSpan.FromMinutes(5);
+
+    internal WeComSyncOptions Copy()
+    {
+        var copy = (WeComSyncOptions)MemberwiseClone();
+        copy.Scope = Scope.Copy();
+        copy.DepartmentRemoval = DepartmentRemoval.Copy();
+        copy.UserRemoval = UserRemoval.Copy();
+        return copy;
+    }
 }

@@ -13,4 +13,6 @@ public sealed class WeComTokenOptions
     /// </summary>
     /// <value>The default is <see langword="false"/>: without keys each process asks for itself.</value>
     public bool AllowUnprotectedCache { get; set; }
+
+    internal WeComTokenOptions Copy() => (WeComTokenOptions)MemberwiseClone();
 }

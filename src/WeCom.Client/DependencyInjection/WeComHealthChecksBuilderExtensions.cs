@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using WeCom.Client;
+using WeCom.Client.Companies;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Diagnostics.Internal;
 using WeCom.Client.Http.Transport;
@@ -40,17 +41,9 @@ public static class WeComHealthChecksBuilderExtensions
         return builder.Add(new(name, Create, failureStatus, tags));
 
         IHealthCheck Create(IServiceProvider provider) => new WeComHealthCheck(
-            provider.GetKeyedService<WeComConfiguration>(registrationName)
+            provider.GetKeyedService<Company>(registrationName)
                 ?? throw new InvalidOperationException($"The health check '{name}' is about the registration '{registrationName}', which there is not. Call AddWeComIntegration with this name, or give AddWeCom another one."),
-            Of<ITokenManager>(provider),
-            provider.GetRequiredKeyedService<ITokenManager>(WeComDefaults.ContactsTokenManagerKey(registrationName)),
-            Of<ApiTransport>(provider),
-            Of<HostStores>(provider),
             maxSyncAge,
             provider.GetRequiredService<TimeProvider>());
-
-        T Of<T>(IServiceProvider provider)
-            where T : notnull
-            => provider.GetRequiredKeyedService<T>(registrationName);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WeCom.Client.Companies;
 using WeCom.Client.Organization;
 using WeCom.Client.Organization.Reading;
 using WeCom.Client.Simulator;
@@ -21,8 +22,12 @@ internal static class Reading
         return SimulatedHost.StartAsync(organization, options => (options.Sync.MaxParallelism, options.Sync.MaxRateLimitWait) = (maxParallelism, maxWait ?? options.Sync.MaxRateLimitWait), timeProvider);
     }
 
-    public static Task<OrganizationSnapshot> ReadAsync(this SimulatedHost host, ReadScope? scope = null, IProgress<ReadProgress>? progress = null, CancellationToken cancellationToken = default)
-        => host.Get<OrganizationReader>("").ReadAsync(scope ?? ReadScope.Everything, progress, cancellationToken);
+    public static Task<OrganizationSnapshot> ReadAsync(
+        this SimulatedHost host, ReadScope? scope = null, IProgress<ReadProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var company = host.Get<Company>("");
+        return company.Reader(company.Client.Value, company.Configuration.Freeze()).ReadAsync(scope ?? ReadScope.Everything, progress, cancellationToken);
+    }
 
     /// <summary>Lets department/list answer with these records, in the place of the company's.</summary>
     public static void AnswerDepartments(this SimulatedHost host, params string[] departments)

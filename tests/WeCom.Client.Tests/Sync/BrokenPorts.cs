@@ -14,7 +14,7 @@ internal sealed class BrokenPorts(TimeProvider timeProvider) : ISyncLease, ISync
 
     public void Register(IServiceCollection services) => services.AddKeyedSingleton<ISyncLease>("", this).AddKeyedSingleton<ISyncJournal>("", this);
 
-    public async Task<LeaseHolder> HoldAsync(string corpId, LeaseHolder holder, TimeSpan duration, CancellationToken cancellationToken)
+    public async Task<LeaseState> HoldAsync(string corpId, LeaseHolder holder, TimeSpan duration, CancellationToken cancellationToken)
     {
         Ask(nameof(HoldAsync), cancellationToken);
         return await _lease.HoldAsync(corpId, holder, duration, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Companies;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Simulator;
@@ -144,7 +145,7 @@ internal sealed class Fleet : IAsyncDisposable
             .AddUserStore<NoStore>()
             .ConfigureHttpClient(client => client.ConfigurePrimaryHttpMessageHandler(() => new Door(this, process)).SetHandlerLifetime(Timeout.InfiniteTimeSpan));
         _processes.Add(services.BuildServiceProvider());
-        _gates.Add(GateOf(_processes[process].GetRequiredKeyedService<TokenManager>("")));
+        _gates.Add(GateOf(_processes[process].GetRequiredKeyedService<Company>("").AppTokens));
     }
 
     public async ValueTask DisposeAsync()

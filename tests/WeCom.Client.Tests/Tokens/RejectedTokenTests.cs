@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Companies;
 using WeCom.Client.Contacts;
 using WeCom.Client.Contacts.Wire;
 using WeCom.Client.Errors;
@@ -93,7 +94,7 @@ public sealed class RejectedTokenTests : IDisposable
             (request, cancellationToken) => Record(request, Replies.Json(Replies.Nobody), cancellationToken));
         await _wire.AgedTokenAsync();
         var transport = new AuthorizedTransport(
-            _wire.Services.GetRequiredKeyedService<ApiTransport>(""), _wire.Services.GetRequiredKeyedService<TokenManager>(""));
+            _wire.Services.GetRequiredKeyedService<Company>("").Transport, _wire.Services.GetRequiredKeyedService<Company>("").AppTokens);
 
         await _wire.RunAsync(() => transport.SendAsync(
             new ApiRequest(HttpMethod.Post, "user/list_id") { Body = body }, new ListBodyReader<WeComUser>("userlist", "userid", UserJson.Read), default));
@@ -105,7 +106,7 @@ public sealed class RejectedTokenTests : IDisposable
     public async Task A_write_is_not_repeated_where_nobody_knows_whether_it_arrived()
     {
         _wire.On("user/delete", Replies.Fault(() => new HttpRequestException("reset")));
-        var transport = _wire.Services.GetRequiredKeyedService<ApiTransport>("");
+        var transport = _wire.Services.GetRequiredKeyedService<Company>("").Transport;
         var request = new ApiRequest(HttpMethod.Get, "user/delete") { IsRepeatable = false };
 
         await Assert.ThrowsAsync<WeChatNetworkException>(() => transport.SendAsync(

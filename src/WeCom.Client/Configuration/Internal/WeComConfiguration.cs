@@ -23,6 +23,10 @@ internal sealed class WeComConfiguration(
 
     public WeComOptions Current => _last is { } last && last.Version == WatchedCache?.Version ? last.Options : ReadCurrent();
 
+    /// <summary>The settings as they are now, for a run that must not see them change.</summary>
+    /// <exception cref="WeChatConfigException">They are invalid.</exception>
+    public WeComSettings Freeze() => new(registration, rules.SectionPath, Current);
+
     public string SectionPath => rules.SectionPath;
 
     public string CorpId => Current.CorpId;

@@ -51,4 +51,6 @@ public sealed class WeComFernetOptions
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{nameof(WeComFernetOptions)} {{ Iterations: {Iterations}, HashAlgorithm: {HashAlgorithm}, OuterBase64: {OuterBase64} }}");
+
+    internal WeComFernetOptions Copy() => (WeComFernetOptions)MemberwiseClone();
 }

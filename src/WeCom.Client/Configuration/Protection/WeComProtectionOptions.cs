@@ -26,4 +26,6 @@ public sealed class WeComProtectionOptions
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{nameof(WeComProtectionOptions)} {{ Keys: {Keys.Count}, Fernet: {(Fernet is null ? "not set" : "set")} }}");
+
+    internal WeComProtectionOptions Copy() => new() { Keys = [.. Keys], Fernet = Fernet?.Copy() };
 }

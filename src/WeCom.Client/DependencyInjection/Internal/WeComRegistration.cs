@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using WeCom.Client.Companies;
 using WeCom.Client.Configuration;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Configuration.Protection;
@@ -95,9 +96,8 @@ internal sealed class WeComRegistration : IWeComBuilder
             provider.GetRequiredService<IOptionsMonitorCache<WeComOptions>>(),
             provider.GetServices<IConfigureOptions<WeComOptions>>(),
             provider.GetServices<IPostConfigureOptions<WeComOptions>>()));
-        Expose<IWeComConfiguration, WeComConfiguration>();
-        Keyed(provider => new ConfiguredSecretProtector(Of<WeComConfiguration>(provider), Time(provider)));
-        Expose<ISecretProtector, ConfiguredSecretProtector>();
+        Expose<IWeComConfiguration>(Of<WeComConfiguration>);
+        Expose<ISecretProtector>(provider => new ConfiguredSecretProtector(Of<WeComConfiguration>(provider), provider.GetRequiredService<TimeProvider>()));
     }
 
     /// <summary>Reads the settings from a section, now and whenever it changes.</summary>
@@ -151,17 +151,11 @@ internal sealed class WeComRegistration : IWeComBuilder
         Services.TryAddSingleton<RateBudgets>();
         Services.TryAddSingleton<CallTelemetry>();
         Services.TryAddSingleton<SyncTelemetry>();
-        Keyed(provider => new ApiTransport(Name, provider.GetRequiredService<IHttpClientFactory>(), Of<WeComConfiguration>(provider), provider.GetRequiredService<RateBudgets>(), provider.GetRequiredService<CallTelemetry>(), Time(provider), Logger<ApiTransport>(provider)));
-        AddTokenManager(Name, SecretSetting.App);
-        AddTokenManager(WeComDefaults.ContactsTokenManagerKey(Name), SecretSetting.Contacts);
-        Expose<ITokenManager, TokenManager>();
-        Services.AddKeyedSingleton<ITokenManager>(WeComDefaults.ContactsTokenManagerKey(Name), (provider, key) => provider.GetRequiredKeyedService<TokenManager>(key));
-
-        Keyed(provider => Client(provider, null));
-        Expose<IWeComContactsClient, WeComContactsClient>();
-        Services.AddKeyedSingleton(Name, new RateLimitWaits());
-        Keyed(provider => Reader(provider, PatientClient(provider)));
-        Keyed(provider => new HostStores(Name, provider.GetRequiredService<IServiceScopeFactory>()));
+        Keyed(provider => new CompanyFactory(provider).Create(Name));
+        Expose<ITokenManager>(provider => Of<Company>(provider).AppTokens);
+        Services.AddKeyedSingleton<ITokenManager>(
+            WeComDefaults.ContactsTokenManagerKey(Name), (provider, _) => Of<Company>(provider).ContactsTokens);
+        Expose<IWeComContactsClient>(provider => Of<Company>(provider).NewClient(patience: null));
         Services.AddKeyedSingleton(Name, new SyncRules());
         // Kept by company, not by registration: of two apps of one company that share a store, one must not take for gone whom only the other sees.
         Services.TryAddSingleton<InProcessLease>();
@@ -174,77 +168,27 @@ internal sealed class WeComRegistration : IWeComBuilder
             Services.TryAddTransient(provider => provider.GetRequiredKeyedService<ISyncJournal>(Name));
         }
 
-        Keyed(provider => new PlanMaker(Of<WeComConfiguration>(provider), Of<HostStores>(provider), Of<SyncRules>(provider), Time(provider)));
-        Keyed(provider => new LeaverWitness(PatientClient(provider), Of<WeComConfiguration>(provider)));
-        Keyed(provider => new PlanApplier(Of<WeComConfiguration>(provider), Of<LeaverWitness>(provider), Of<HostStores>(provider), Time(provider)));
-        Keyed(provider => new SyncEngine(
-            Of<WeComConfiguration>(provider),
-            Of<OrganizationReader>(provider),
-            Of<PlanMaker>(provider),
-            Of<LeaverWitness>(provider),
-            Of<PlanApplier>(provider),
-            Of<HostStores>(provider),
-            Of<RateLimitWaits>(provider),
-            provider.GetRequiredService<SyncTelemetry>(),
-            Time(provider),
-            Logger<SyncEngine>(provider)));
-        Expose<ISyncPlanner, SyncEngine>();
-        Keyed(provider => new WeChatSyncService(
-            Name,
-            Of<WeComConfiguration>(provider),
-            Of<IWeComContactsClient>(provider),
-            Reader(provider, Of<IWeComContactsClient>(provider)),
-            Of<SyncEngine>(provider),
-            provider.GetRequiredService<IMemoryCache>(),
-            Logger<WeChatSyncService>(provider)));
-        Expose<IWeChatSyncService, WeChatSyncService>();
+        Expose<ISyncPlanner>(provider => new SyncPlanner(Of<Company>(provider)));
+        Expose<IWeChatSyncService>(provider => new WeChatSyncService(
+            Of<Company>(provider), provider.GetRequiredService<IMemoryCache>(), provider.GetRequiredService<ILogger<WeChatSyncService>>()));
     }
-
-    private void AddTokenManager(string key, SecretSetting secret) => Services.AddKeyedSingleton(key, (provider, _) =>
-    {
-        var (configuration, logger) = (Of<WeComConfiguration>(provider), Logger<TokenManager>(provider));
-        var telemetry = new TokenTelemetry(provider.GetRequiredService<IMeterFactory>(), Name, secret);
-        var source = new TokenSource(secret, configuration, Of<ApiTransport>(provider), Time(provider), logger);
-        var shared = new SharedTokens(provider.GetService<IDistributedCache>(), secret, configuration, Of<ISecretProtector>(provider), telemetry, Time(provider), logger);
-        return new TokenManager(secret, configuration, Of<ApiTransport>(provider), source, shared, telemetry, Time(provider), logger);
-    });
-
-    private OrganizationReader Reader(IServiceProvider provider, IWeComContactsClient client)
-        => new(client, Of<WeComConfiguration>(provider), provider.GetRequiredService<RateBudgets>(), Logger<OrganizationReader>(provider));
-
-    // Whoever asks for one person wants an answer now; a sync may wait until WeCom allows more calls. A client that the host put in place of ours is used as it is.
-    private IWeComContactsClient PatientClient(IServiceProvider provider)
-        => Of<IWeComContactsClient>(provider) is WeComContactsClient
-            ? Client(provider, new(() => Of<WeComConfiguration>(provider).Current.Sync.MaxRateLimitWait, Of<RateLimitWaits>(provider).Report))
-            : Of<IWeComContactsClient>(provider);
-
-    private WeComContactsClient Client(IServiceProvider provider, RateLimitPatience? patience)
-        => new(Of<WeComConfiguration>(provider), Authorized(provider, Name, patience), Authorized(provider, WeComDefaults.ContactsTokenManagerKey(Name), patience));
-
-    private AuthorizedTransport Authorized(IServiceProvider provider, string tokenKey, RateLimitPatience? patience)
-        => new(Of<ApiTransport>(provider), provider.GetRequiredKeyedService<TokenManager>(tokenKey), patience);
 
     private void Keyed<T>(Func<IServiceProvider, T> create)
         where T : class
         => Services.AddKeyedSingleton(Name, (provider, _) => create(provider));
 
-    /// <summary>Makes an implementation available as its interface: keyed by the name, and for the unnamed registration also without a key.</summary>
-    private void Expose<TService, TImplementation>()
+    /// <summary>Registers a public service: keyed by the name, and for the unnamed registration also without a key.</summary>
+    private void Expose<TService>(Func<IServiceProvider, TService> create)
         where TService : class
-        where TImplementation : class, TService
     {
-        Services.AddKeyedSingleton<TService>(Name, (provider, key) => provider.GetRequiredKeyedService<TImplementation>(key));
+        Keyed(create);
         if (Name.Length == 0)
         {
-            Services.AddSingleton<TService>(provider => provider.GetRequiredKeyedService<TImplementation>(Name));
+            Services.AddSingleton(provider => provider.GetRequiredKeyedService<TService>(Name));
         }
     }
 
     private T Of<T>(IServiceProvider provider)
         where T : notnull
         => provider.GetRequiredKeyedService<T>(Name);
-
-    private static TimeProvider Time(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
-
-    private static ILogger<T> Logger<T>(IServiceProvider provider) => provider.GetRequiredService<ILogger<T>>();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using WeCom.Client.Companies;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Http.Transport;
@@ -15,11 +16,7 @@ namespace WeCom.Client.Diagnostics.Internal;
 /// A token that is held, or a refusal that is known, answers without a call, so that probes may come as often as they like.
 /// </summary>
 internal sealed class WeComHealthCheck(
-    WeComConfiguration configuration,
-    ITokenManager app,
-    ITokenManager contacts,
-    ApiTransport transport,
-    HostStores stores,
+    Company company,
     TimeSpan? maxSyncAge,
     TimeProvider timeProvider) : IHealthCheck
 {
@@ -40,20 +37,20 @@ internal sealed class WeComHealthCheck(
         }
         finally
         {
-            Describe(transport.LastFailure, data);
+            Describe(company.Transport.LastFailure, data);
         }
     }
 
     private async Task DemandTokensAsync(CancellationToken cancellationToken)
     {
-        if (configuration.HasSecret)
+        if (company.Configuration.HasSecret)
         {
-            await app.GetAccessTokenAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            await company.AppTokens.GetAccessTokenAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         }
 
-        if (configuration.HasContactsSecret)
+        if (company.Configuration.HasContactsSecret)
         {
-            await contacts.GetAccessTokenAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            await company.ContactsTokens.GetAccessTokenAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -61,8 +58,8 @@ internal sealed class WeComHealthCheck(
     private async Task<(SyncRun? Last, SyncRun? Good)> LastSyncsAsync(CancellationToken cancellationToken)
     {
         SyncRun? last = null;
-        var corpId = configuration.CorpId;
-        await foreach (var run in stores.ListAsync<ISyncJournal, SyncRun>(journal => journal.ListRunsAsync(corpId, cancellationToken), cancellationToken).ConfigureAwait(false))
+        var corpId = company.Configuration.CorpId;
+        await foreach (var run in company.Stores.ListAsync<ISyncJournal, SyncRun>(journal => journal.ListRunsAsync(corpId, cancellationToken), cancellationToken).ConfigureAwait(false))
         {
             if (run is { IsFull: true, EndedAt: not null })
             {

@@ -43,7 +43,7 @@ internal sealed class ApiBudget(string endpoint, TimeProvider timeProvider, ILog
             }
 
             _atOnce.Leave(Now);
-            if (patience is null || closed > patience.MaxWait())
+            if (patience is null || closed > patience.MaxWait)
             {
                 throw TransportFailures.RateLimited(endpoint, closed, language, refusal);
             }

@@ -8,7 +8,7 @@ namespace WeCom.Client.Organization.Reading;
 /// Reads what a contacts-sync secret may read from any address: which departments there are, and who is in which.
 /// Names and all other fields stay null, which keeps what a host has. https://developer.work.weixin.qq.com/document/path/96067
 /// </summary>
-internal sealed class IdsReader(IWeComContactsClient client, WeComConfiguration configuration)
+internal sealed class IdsReader(IWeComContactsClient client, WeComSettings settings)
 {
     private const int RowsOfOneCall = 10_000;
 
@@ -17,7 +17,7 @@ internal sealed class IdsReader(IWeComContactsClient client, WeComConfiguration 
         var listed = await client.SimpleListDepartmentsAsync(scope.DepartmentId, WeComCredential.ContactsSecret, cancellationToken).ConfigureAwait(false);
         if (listed.Count == 0 && listed.Malformed.Count == 0)
         {
-            throw OrganizationReader.NoDepartment("department/simplelist", configuration.Language);
+            throw OrganizationReader.NoDepartment("department/simplelist", settings.Language);
         }
 
         var tree = new DepartmentTree(listed.DistinctBy(department => department.DepartmentId));

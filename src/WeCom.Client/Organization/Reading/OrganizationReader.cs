@@ -11,11 +11,11 @@ using WeCom.Client.Http.Transport;
 namespace WeCom.Client.Organization.Reading;
 
 /// <summary>Reads departments, then the people of each in parallel. fetch_child is never sent: it left WeCom's documentation in 2022.</summary>
-internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfiguration configuration, RateBudgets budgets, ILogger<OrganizationReader> logger)
+internal sealed class OrganizationReader(IWeComContactsClient client, WeComSettings settings, RateBudgets budgets, ILogger<OrganizationReader> logger)
 {
     // The contacts-sync secret from an address that is new to WeCom: https://developer.work.weixin.qq.com/document/path/96067
     private const int IdsOnly = 48009;
-    private readonly IdsReader _ids = new(client, configuration);
+    private readonly IdsReader _ids = new(client, settings);
 
     /// <summary>Reads with all fields, or where the secret may not, ids.</summary>
     /// <param name="scope">What to read.</param>
@@ -28,7 +28,7 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfi
         {
             return await ReadFieldsAsync(scope, progress, cancellationToken).ConfigureAwait(false);
         }
-        catch (WeChatApiException e) when (e.ErrorCode == IdsOnly && !configuration.HasSecret)
+        catch (WeChatApiException e) when (e.ErrorCode == IdsOnly && !settings.HasSecret)
         {
             Log.IdsOnly(logger);
             var snapshot = await _ids.ReadAsync(scope, progress, cancellationToken).ConfigureAwait(false);
@@ -37,12 +37,12 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfi
     }
 
     /// <summary>About how long it takes to read the people of so many departments.</summary>
-    public TimeSpan Forecast(int departments) => budgets.Of(configuration.CorpId, "user/list").Forecast(departments, configuration.Current.Sync.MaxParallelism);
+    public TimeSpan Forecast(int departments) => budgets.Of(settings.CorpId, "user/list").Forecast(departments, settings.Sync.MaxParallelism);
 
     private async Task<OrganizationSnapshot> ReadFieldsAsync(ReadScope scope, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
     {
         // What lies below a department that the settings name is known only from all of them.
-        if (scope.DepartmentId is not null && configuration.Current.Sync.Scope is { } limits && limits.Include.Concat(limits.Exclude).Any(limit => limit.WithChildren))
+        if (scope.DepartmentId is not null && settings.Sync.Scope is { } limits && limits.Include.Concat(limits.Exclude).Any(limit => limit.WithChildren))
         {
             var visible = await client.ListDepartmentsAsync(null, cancellationToken).ConfigureAwait(false);
             var part = await ReadPartAsync(scope, progress, cancellationToken).ConfigureAwait(false);
@@ -72,7 +72,7 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfi
         var listed = await client.ListDepartmentsAsync(scope.DepartmentId, cancellationToken).ConfigureAwait(false);
         if (listed.Count == 0 && listed.Malformed.Count == 0)
         {
-            throw NoDepartment("department/list", configuration.Language);
+            throw NoDepartment("department/list", settings.Language);
         }
 
         var departments = Distinct(listed);
@@ -95,7 +95,7 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComConfi
         var failures = new WeChatException?[wanted.Count];
         var breaker = new ReadBreaker();
         var done = 0;
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = configuration.Current.Sync.MaxParallelism, CancellationToken = cancellationToken };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = settings.Sync.MaxParallelism, CancellationToken = cancellationToken };
         if (wanted.Count > 0)
         {
             var expected = Forecast(wanted.Count);

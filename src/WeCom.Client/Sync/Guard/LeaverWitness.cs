@@ -11,7 +11,7 @@ namespace WeCom.Client.Sync.Guard;
 /// Asks for each person who is to be removed by name, since departments are read one after another: whoever moves meanwhile
 /// from one that is still to be read to one that is already read is shown by neither.
 /// </summary>
-internal sealed class LeaverWitness(IWeComContactsClient client, WeComConfiguration configuration)
+internal sealed class LeaverWitness(IWeComContactsClient client, WeComSettings settings)
 {
     // Unknown to this app: left or deleted. https://developer.work.weixin.qq.com/document/path/90196
     private const int UserNotFound = 60111;
@@ -39,7 +39,7 @@ internal sealed class LeaverWitness(IWeComContactsClient client, WeComConfigurat
         var calls = 0;
         try
         {
-            var parallel = new ParallelOptions { MaxDegreeOfParallelism = configuration.Current.Sync.MaxParallelism, CancellationToken = cancellationToken };
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = settings.Sync.MaxParallelism, CancellationToken = cancellationToken };
             await Parallel.ForEachAsync(users.Removals, parallel, async (removal, token) =>
             {
                 Interlocked.Increment(ref calls);
@@ -93,7 +93,7 @@ internal sealed class LeaverWitness(IWeComContactsClient client, WeComConfigurat
             var user = await client.GetUserAsync(userId, cancellationToken).ConfigureAwait(false);
             return user.Status == WeComUserStatus.Left ? null : "was not listed, but is in WeCom when asked for by name";
         }
-        catch (WeChatException e) when (e.ErrorCode != IdsOnly || configuration.HasSecret)
+        catch (WeChatException e) when (e.ErrorCode != IdsOnly || settings.HasSecret)
         {
             return e.ErrorCode == UserNotFound ? null : $"was not listed, and could not be asked for by name: {e.Message}";
         }

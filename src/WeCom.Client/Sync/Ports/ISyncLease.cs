@@ -10,9 +10,9 @@ public interface ISyncLease
     /// <param name="corpId">The company.</param>
     /// <param name="holder">Who asks.</param>
     /// <param name="duration">For how long.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Who holds it now: <paramref name="holder"/>, or somebody else.</returns>
-    Task<LeaseHolder> HoldAsync(string corpId, LeaseHolder holder, TimeSpan duration, CancellationToken cancellationToken);
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>Who holds it now: <paramref name="holder"/>, or another run. The same hold keeps its fence; a new hold gets a larger one.</returns>
+    Task<LeaseState> HoldAsync(string corpId, LeaseHolder holder, TimeSpan duration, CancellationToken cancellationToken);
 
     /// <summary>Gives the lease back; nothing happens where another holds it.</summary>
     /// <param name="corpId">The company.</param>

@@ -8,7 +8,7 @@ using WeCom.Client.Sync.Ports.Internal;
 namespace WeCom.Client.Sync.Runs;
 
 /// <summary>Writes a plan: departments parents first, people, then leavers, then departments that are gone, children first.</summary>
-internal sealed class PlanApplier(WeComConfiguration configuration, LeaverWitness witness, HostStores stores, TimeProvider timeProvider)
+internal sealed class PlanApplier(WeComSettings settings, LeaverWitness witness, HostStores stores, TimeProvider timeProvider)
 {
     /// <param name="plan">The plan.</param>
     /// <param name="context">The run that writes it.</param>
@@ -17,7 +17,7 @@ internal sealed class PlanApplier(WeComConfiguration configuration, LeaverWitnes
     /// <param name="cancellationToken">Stops between two batches.</param>
     public async Task<SyncResult> ApplyAsync(SyncPlan plan, SyncContext context, Action mayWrite, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
-        var batchSize = configuration.Current.Sync.BatchSize;
+        var batchSize = settings.Sync.BatchSize;
         var departmentWriter = new BatchWriter<DepartmentChange>(
             (batch, token) => stores.UseAsync<IDepartmentStore>((store, cancel) => store.ApplyAsync(context, batch, cancel), token),
             mayWrite,
@@ -31,7 +31,7 @@ internal sealed class PlanApplier(WeComConfiguration configuration, LeaverWitnes
         var isKept = plan.RunId != context.RunId;
         var now = timeProvider.GetUtcNow();
         var history = plan.VisibleRoots is null && !isKept ? new(0, 0, null) : await RunHistory.ReadAsync(stores, context, now, cancellationToken).ConfigureAwait(false);
-        plan = isKept ? await new KeptPlan(plan, history, now - configuration.Current.Sync.JournalRetention, stores).RecheckAsync(context, configuration.Current.Sync, cancellationToken).ConfigureAwait(false) : plan;
+        plan = isKept ? await new KeptPlan(plan, history, now - settings.Sync.JournalRetention, stores).RecheckAsync(context, settings.Sync, cancellationToken).ConfigureAwait(false) : plan;
         var departments = new SectionOutcome<DepartmentChange>(plan.Departments, RecordType.Department, departmentWriter, stores, context);
         var users = new SectionOutcome<UserChange>(plan.Users, RecordType.User, userWriter, stores, context);
 
@@ -49,7 +49,7 @@ internal sealed class PlanApplier(WeComConfiguration configuration, LeaverWitnes
     private SyncResult Result(SyncPlan plan, SyncContext context, SectionOutcome<DepartmentChange> departments, SectionOutcome<UserChange> users, RunHistory history)
     {
         string[] errors = [.. plan.Gaps, .. departments.Errors("Department"), .. users.Errors("Person")];
-        string[] warnings = [.. plan.Warnings, .. departments.Warnings("Departments", configuration.Language), .. users.Warnings("People", configuration.Language)];
+        string[] warnings = [.. plan.Warnings, .. departments.Warnings("Departments", settings.Language), .. users.Warnings("People", settings.Language)];
         var isHeldBack = departments.IsHeldBack || users.IsHeldBack;
         return new()
         {

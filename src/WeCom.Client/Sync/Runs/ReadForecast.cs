@@ -11,9 +11,9 @@ internal sealed record ReadForecast(int Calls, TimeSpan Duration)
 {
     /// <returns>Null where no run tells how many departments there are, or where ids alone are read, which takes few calls.</returns>
     public static async Task<ReadForecast?> MakeAsync(
-        ReadScope scope, SyncContext context, OrganizationReader reader, HostStores stores, WeComConfiguration configuration, ILogger logger, CancellationToken cancellationToken)
+        ReadScope scope, SyncContext context, OrganizationReader reader, HostStores stores, WeComSettings settings, ILogger logger, CancellationToken cancellationToken)
     {
-        if (scope is not { IsWhole: true, WithUsers: true } || !configuration.HasSecret)
+        if (scope is not { IsWhole: true, WithUsers: true } || !settings.HasSecret)
         {
             return null;
         }

@@ -31,12 +31,12 @@ internal sealed class RunLease : IAsyncDisposable
         var holder = new LeaseHolder(context.RunId, $"{Environment.MachineName}/{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}", timeProvider.GetUtcNow());
         var lease = new RunLease(stores, context.CorpId, holder, duration, timeProvider, logger);
         var current = await lease.FirstAskAsync(cancellationToken).ConfigureAwait(false);
-        if (current.RunId != holder.RunId)
+        if (current.Holder.RunId != holder.RunId)
         {
             lease._ended.Dispose();
             throw new WeChatSyncException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"A sync of this company is under way: run {current.RunId} by {current.Owner} since {current.Since:u}. Try again when it has ended; if it died, its lease expires within {duration}."))
+                $"A sync of this company is under way: run {current.Holder.RunId} by {current.Holder.Owner} since {current.Holder.Since:u}. Try again when it has ended; if it died, its lease expires within {duration}."))
             {
                 Category = ErrorCategory.Conflict,
             };
@@ -75,7 +75,7 @@ internal sealed class RunLease : IAsyncDisposable
         }
     }
 
-    private async Task<LeaseHolder> FirstAskAsync(CancellationToken cancellationToken)
+    private async Task<LeaseState> FirstAskAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -88,13 +88,13 @@ internal sealed class RunLease : IAsyncDisposable
         }
     }
 
-    private async Task<LeaseHolder> AskAsync(CancellationToken cancellationToken)
+    private async Task<LeaseState> AskAsync(CancellationToken cancellationToken)
     {
         var (asked, until) = (_timeProvider.GetTimestamp(), _timeProvider.GetUtcNow() + _duration);
-        var current = _holder;
+        LeaseState current = null!;
         await _stores.UseAsync<ISyncLease>(
             async (lease, token) => current = await lease.HoldAsync(_corpId, _holder, _duration, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-        if (current.RunId == _holder.RunId)
+        if (current.Holder.RunId == _holder.RunId)
         {
             Volatile.Write(ref _heldSince, asked);
             Volatile.Write(ref _heldUntilTicks, until.UtcTicks);
@@ -125,7 +125,7 @@ internal sealed class RunLease : IAsyncDisposable
         try
         {
             ThrowIfLost();
-            _isLost = (await AskAsync(cancellationToken).ConfigureAwait(false)).RunId != _holder.RunId;
+            _isLost = (await AskAsync(cancellationToken).ConfigureAwait(false)).Holder.RunId != _holder.RunId;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

@@ -12,7 +12,7 @@ namespace WeCom.Client.Sync.Runs;
 
 /// <summary>Runs: read, plan, take the lease, apply, and write it all into the journal.</summary>
 internal sealed class SyncEngine(
-    WeComConfiguration configuration,
+    WeComSettings settings,
     OrganizationReader reader,
     PlanMaker planner,
     LeaverWitness witness,
@@ -21,23 +21,23 @@ internal sealed class SyncEngine(
     RateLimitWaits waits,
     SyncTelemetry telemetry,
     TimeProvider timeProvider,
-    ILogger<SyncEngine> logger) : ISyncPlanner
+    ILogger<SyncEngine> logger)
 {
-    public Task<SyncPlan> PlanAsync(IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
+    public Task<SyncPlan> PlanAsync(IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
         => PlanAsync(ReadScope.Everything, RunKinds.All, NewContext(), progress, cancellationToken);
 
-    public Task ApproveRemovalsAsync(string removalHash, CancellationToken cancellationToken = default)
+    public Task ApproveRemovalsAsync(string removalHash, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(removalHash);
-        return JournalAsync("keep the approval", (journal, token) => journal.ApproveRemovalsAsync(configuration.CorpId, removalHash, token), cancellationToken);
+        return JournalAsync("keep the approval", (journal, token) => journal.ApproveRemovalsAsync(settings.CorpId, removalHash, token), cancellationToken);
     }
 
-    public Task<SyncResult> ApplyAsync(SyncPlan plan, IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
+    public Task<SyncResult> ApplyAsync(SyncPlan plan, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        if (plan.CorpId != configuration.CorpId)
+        if (plan.CorpId != settings.CorpId)
         {
-            throw new WeChatSyncException($"The plan is of company {plan.CorpId}, this registration of {configuration.CorpId}. Apply it where it was made.") { Category = ErrorCategory.InvalidArgument };
+            throw new WeChatSyncException($"The plan is of company {plan.CorpId}, this registration of {settings.CorpId}. Apply it where it was made.") { Category = ErrorCategory.InvalidArgument };
         }
 
         // A run of its own: a plan may be applied twice, also by two processes at once, and neither may pass for the other.
@@ -53,23 +53,23 @@ internal sealed class SyncEngine(
     private async Task<SyncResult> RunAsync(SyncContext context, bool isFull, Func<CancellationToken, Task<SyncPlan>> plan, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
         var started = timeProvider.GetTimestamp();
-        using var activity = telemetry.StartRun(configuration.Registration, context, isFull);
+        using var activity = telemetry.StartRun(settings.Registration, context, isFull);
         try
         {
             var result = await LeasedAsync(context, isFull, started, plan, progress, cancellationToken).ConfigureAwait(false);
-            telemetry.Ended(activity, configuration.Registration, result, isFull);
+            telemetry.Ended(activity, settings.Registration, result, isFull);
             return result;
         }
         catch (Exception e)
         {
-            telemetry.Broken(activity, configuration.Registration, timeProvider.GetElapsedTime(started), isFull, e);
+            telemetry.Broken(activity, settings.Registration, timeProvider.GetElapsedTime(started), isFull, e);
             throw;
         }
     }
 
     private async Task<SyncResult> LeasedAsync(SyncContext context, bool isFull, long started, Func<CancellationToken, Task<SyncPlan>> plan, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
-        var options = configuration.Current.Sync;
+        var options = settings.Sync;
         var lease = await RunLease.TakeAsync(stores, context, options.LeaseDuration, timeProvider, logger, cancellationToken).ConfigureAwait(false);
         await using (lease.ConfigureAwait(false))
         {
@@ -97,7 +97,7 @@ internal sealed class SyncEngine(
     private async Task<SyncPlan> PlanAsync(ReadScope scope, RunKinds kinds, SyncContext context, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
         var asOf = timeProvider.GetUtcNow();
-        var forecast = await ReadForecast.MakeAsync(scope, context, reader, stores, configuration, logger, cancellationToken).ConfigureAwait(false);
+        var forecast = await ReadForecast.MakeAsync(scope, context, reader, stores, settings, logger, cancellationToken).ConfigureAwait(false);
         using var reading = progress is null ? null : new RunProgress(progress, waits, forecast);
         var snapshot = await telemetry.PartAsync("read", token => reader.ReadAsync(scope, reading, token), cancellationToken).ConfigureAwait(false);
         progress?.Report(new(SyncStage.Planning, 0, snapshot.Departments.Count + snapshot.Users.Count));
@@ -146,7 +146,7 @@ internal sealed class SyncEngine(
     }
 
     private Task SaveAsync(SyncRun run, CancellationToken cancellationToken)
-        => JournalAsync("write down the run, so nothing was written", (journal, token) => journal.SaveRunAsync(run, timeProvider.GetUtcNow() - configuration.Current.Sync.JournalRetention, token), cancellationToken);
+        => JournalAsync("write down the run, so nothing was written", (journal, token) => journal.SaveRunAsync(run, timeProvider.GetUtcNow() - settings.Sync.JournalRetention, token), cancellationToken);
 
     private async Task JournalAsync(string task, Func<ISyncJournal, CancellationToken, Task> ask, CancellationToken cancellationToken)
     {
@@ -160,5 +160,5 @@ internal sealed class SyncEngine(
         }
     }
 
-    private SyncContext NewContext() => new(configuration.CorpId, Guid.CreateVersion7(timeProvider.GetUtcNow()));
+    private SyncContext NewContext() => new(settings.CorpId, Guid.CreateVersion7(timeProvider.GetUtcNow()));
 }

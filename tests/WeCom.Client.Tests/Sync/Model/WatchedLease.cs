@@ -5,11 +5,11 @@ namespace WeCom.Client.Tests.Sync.Model;
 /// <summary>The host's lease, as one process sees it.</summary>
 internal sealed class WatchedLease(SyncProcess process) : ISyncLease
 {
-    public async Task<LeaseHolder> HoldAsync(string corpId, LeaseHolder holder, TimeSpan duration, CancellationToken cancellationToken)
+    public async Task<LeaseState> HoldAsync(string corpId, LeaseHolder holder, TimeSpan duration, CancellationToken cancellationToken)
     {
-        var current = holder;
+        LeaseState current = null!;
         await process.Calls.HoldLeaseAsync(async () => current = await process.World.Lease.HoldAsync(corpId, holder, duration, cancellationToken));
-        process.Calls.HoldsLease = current.RunId == holder.RunId;
+        process.Calls.HoldsLease = current.Holder.RunId == holder.RunId;
         return current;
     }
 

@@ -12,7 +12,7 @@ using WeCom.Client.Sync.Runs;
 namespace WeCom.Client.Sync.Plans.Internal;
 
 /// <summary>Makes the plan for a snapshot.</summary>
-internal sealed class PlanMaker(WeComConfiguration configuration, HostStores stores, SyncRules rules, TimeProvider timeProvider)
+internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncRules rules, TimeProvider timeProvider)
 {
     private readonly DepartmentKind _departmentKind = new();
     private readonly UserKind _userKind = new();
@@ -20,7 +20,7 @@ internal sealed class PlanMaker(WeComConfiguration configuration, HostStores sto
     public async Task<SyncPlan> MakeAsync(OrganizationSnapshot read, RunKinds kinds, SyncContext context, CancellationToken cancellationToken)
     {
         var (snapshot, recognised) = SnapshotTruth.Of(read);
-        var options = configuration.Current.Sync;
+        var options = settings.Sync;
         var tree = new DepartmentTree(snapshot.Departments);
         var isFull = !snapshot.IsScoped && kinds == RunKinds.All;
         var history = isFull ? await RunHistory.ReadAsync(stores, context, timeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false) : new(0, 0, null);
@@ -40,7 +40,7 @@ internal sealed class PlanMaker(WeComConfiguration configuration, HostStores sto
                 ? await PlanAsync(Users(snapshot, options, scope, context) with { MayRemove = isFull, HasOtherRoots = hasOtherRoots, RemovedInDay = history.UsersRemovedInDay }, context, cancellationToken).ConfigureAwait(false)
                 : null,
             Gaps = snapshot.Gaps,
-            Warnings = [.. recognised.Select(text => text.In(configuration.Language)), .. Warnings(snapshot, tree, options)],
+            Warnings = [.. recognised.Select(text => text.In(settings.Language)), .. Warnings(snapshot, tree, options)],
             Calls = snapshot.Calls,
         };
         return plan with { Warnings = [.. plan.Warnings, .. Twins("Departments", plan.Departments?.Kept), .. Twins("People", plan.Users?.Kept)] };
@@ -108,14 +108,14 @@ internal sealed class PlanMaker(WeComConfiguration configuration, HostStores sto
     {
         if (snapshot.IsIdsOnly)
         {
-            yield return Remedies.IdsOnly.In(configuration.Language);
+            yield return Remedies.IdsOnly.In(settings.Language);
         }
 
         var isExpected = options.MissingMobile == MissingMobile.Include || (snapshot.IsIdsOnly && options.MissingMobile == MissingMobile.Skip);
         if (snapshot is { Users.Count: > 0, HasMobiles: false } && !isExpected)
         {
             var outcome = options.MissingMobile == MissingMobile.Require ? Remedies.SkippedWithoutMobile : Remedies.KeptWithoutMobile;
-            yield return $"{Remedies.MobileNotGranted.In(configuration.Language)} {outcome.In(configuration.Language)}";
+            yield return $"{Remedies.MobileNotGranted.In(settings.Language)} {outcome.In(settings.Language)}";
         }
 
         foreach (var id in tree.BrokenCycles)

@@ -4,20 +4,23 @@ namespace WeCom.Client.Sync.Ports.Internal;
 internal sealed class InProcessLease(TimeProvider timeProvider) : ISyncLease
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, (LeaseHolder Holder, DateTimeOffset Until)> _held = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (LeaseHolder Holder, long Fence, DateTimeOffset Until)> _held = new(StringComparer.Ordinal);
 
-    public Task<LeaseHolder> HoldAsync(string corpId, LeaseHolder holder, TimeSpan duration, CancellationToken cancellationToken)
+    public Task<LeaseState> HoldAsync(string corpId, LeaseHolder holder, TimeSpan duration, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
         lock (_gate)
         {
-            if (_held.TryGetValue(corpId, out var current) && current.Holder.RunId != holder.RunId && now < current.Until)
+            var isHeld = _held.TryGetValue(corpId, out var current);
+            if (isHeld && current.Holder.RunId != holder.RunId && now < current.Until)
             {
-                return Task.FromResult(current.Holder);
+                return Task.FromResult(new LeaseState(current.Holder, current.Fence, now));
             }
 
-            _held[corpId] = (holder, now + duration);
-            return Task.FromResult(holder);
+            // A hold that ended stays, so that the next one gets a larger number.
+            var fence = isHeld && current.Holder.RunId == holder.RunId ? current.Fence : current.Fence + 1;
+            _held[corpId] = (holder, fence, now + duration);
+            return Task.FromResult(new LeaseState(holder, fence, now));
         }
     }
 
@@ -27,7 +30,7 @@ internal sealed class InProcessLease(TimeProvider timeProvider) : ISyncLease
         {
             if (_held.TryGetValue(corpId, out var current) && current.Holder.RunId == holder.RunId)
             {
-                _held.Remove(corpId);
+                _held[corpId] = current with { Until = DateTimeOffset.MinValue };
             }
         }
 

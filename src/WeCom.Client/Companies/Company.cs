@@ -1,0 +1,69 @@
+using Microsoft.Extensions.Logging;
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Contacts;
+using WeCom.Client.Contacts.Internal;
+using WeCom.Client.Http.Limits;
+using WeCom.Client.Http.Transport;
+using WeCom.Client.Organization.Reading;
+using WeCom.Client.Sync.Guard;
+using WeCom.Client.Sync.Plans.Internal;
+using WeCom.Client.Sync.Ports.Internal;
+using WeCom.Client.Sync.Runs;
+using WeCom.Client.Tokens.Internal;
+
+namespace WeCom.Client.Companies;
+
+/// <summary>All that belongs to one registered company or app. It lives as long as the host; a run is made from it and freezes what may change meanwhile.</summary>
+internal sealed class Company
+{
+    public required WeComConfiguration Configuration { get; init; }
+
+    public required ApiTransport Transport { get; init; }
+
+    public required TokenManager AppTokens { get; init; }
+
+    public required TokenManager ContactsTokens { get; init; }
+
+    public required RateBudgets Budgets { get; init; }
+
+    /// <summary>The client that is registered: ours, or the one that the host put in its place, which runs use too.</summary>
+    public required Lazy<IWeComContactsClient> Client { get; init; }
+
+    public required HostStores Stores { get; init; }
+
+    public required SyncRules Rules { get; init; }
+
+    public required SyncTelemetry Telemetry { get; init; }
+
+    public required TimeProvider TimeProvider { get; init; }
+
+    public required ILoggerFactory Loggers { get; init; }
+
+    /// <summary>Makes a run with the settings of this moment.</summary>
+    /// <exception cref="Errors.WeChatConfigException">The settings are invalid.</exception>
+    public SyncEngine NewRun()
+    {
+        var settings = Configuration.Freeze();
+        var waits = new RateLimitWaits();
+        var client = Client.Value is WeComContactsClient ? NewClient(new(settings.Sync.MaxRateLimitWait, waits.Report)) : Client.Value;
+        var witness = new LeaverWitness(client, settings);
+        return new(
+            settings,
+            Reader(client, settings),
+            new PlanMaker(settings, Stores, Rules, TimeProvider),
+            witness,
+            new PlanApplier(settings, witness, Stores, TimeProvider),
+            Stores,
+            waits,
+            Telemetry,
+            TimeProvider,
+            Loggers.CreateLogger<SyncEngine>());
+    }
+
+    /// <param name="patience">How long a call may wait for a rate limit; null for an interactive call, which never waits.</param>
+    public WeComContactsClient NewClient(RateLimitPatience? patience)
+        => new(Configuration, new AuthorizedTransport(Transport, AppTokens, patience), new AuthorizedTransport(Transport, ContactsTokens, patience));
+
+    public OrganizationReader Reader(IWeComContactsClient client, WeComSettings settings)
+        => new(client, settings, Budgets, Loggers.CreateLogger<OrganizationReader>());
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Configuration.Protection;
+using WeCom.Client.Contacts;
+using WeCom.Client.Http.Limits;
+using WeCom.Client.Http.Transport;
+using WeCom.Client.Sync.Plans.Internal;
+using WeCom.Client.Sync.Ports.Internal;
+using WeCom.Client.Sync.Runs;
+using WeCom.Client.Tokens.Internal;
+
+namespace WeCom.Client.Companies;
+
+/// <summary>Makes the company of a registration from the host's services.</summary>
+internal sealed class CompanyFactory(IServiceProvider services)
+{
+    private readonly TimeProvider _timeProvider = services.GetRequiredService<TimeProvider>();
+    private readonly ILoggerFactory _loggers = services.GetRequiredService<ILoggerFactory>();
+
+    public Company Create(string name)
+    {
+        var configuration = services.GetRequiredKeyedService<WeComConfiguration>(name);
+        var budgets = services.GetRequiredService<RateBudgets>();
+        var transport = new ApiTransport(
+            name,
+            services.GetRequiredService<IHttpClientFactory>(),
+            configuration,
+            budgets,
+            services.GetRequiredService<CallTelemetry>(),
+            _timeProvider,
+            _loggers.CreateLogger<ApiTransport>());
+        return new()
+        {
+            Configuration = configuration,
+            Transport = transport,
+            AppTokens = Tokens(name, SecretSetting.App, configuration, transport),
+            ContactsTokens = Tokens(name, SecretSetting.Contacts, configuration, transport),
+            Budgets = budgets,
+            Client = new(() => services.GetRequiredKeyedService<IWeComContactsClient>(name)),
+            Stores = new(name, services.GetRequiredService<IServiceScopeFactory>()),
+            Rules = services.GetRequiredKeyedService<SyncRules>(name),
+            Telemetry = services.GetRequiredService<SyncTelemetry>(),
+            TimeProvider = _timeProvider,
+            Loggers = _loggers,
+        };
+    }
+
+    private TokenManager Tokens(string name, SecretSetting secret, WeComConfiguration configuration, ApiTransport transport)
+    {
+        var logger = _loggers.CreateLogger<TokenManager>();
+        var telemetry = new TokenTelemetry(services.GetRequiredService<IMeterFactory>(), name, secret);
+        var source = new TokenSource(secret, configuration, transport, _timeProvider, logger);
+        var protector = services.GetRequiredKeyedService<ISecretProtector>(name);
+        var shared = new SharedTokens(services.GetService<IDistributedCache>(), secret, configuration, protector, telemetry, _timeProvider, logger);
+        return new(secret, configuration, transport, source, shared, telemetry, _timeProvider, logger);
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Logging;
+using WeCom.Client.Configuration;
+using WeCom.Client.Errors;
+using WeCom.Client.Organization;
+using WeCom.Client.Organization.Reading;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Runs;
+
+namespace WeCom.Client.Companies;
+
+internal sealed class WeChatSyncService(Company company, IMemoryCache cache, ILogger<WeChatSyncService> logger) : IWeChatSyncService
+{
+    public ConfigurationValidation ValidateConfig() => company.Configuration.Validate();
+
+    public async Task<ConnectionTestResult> TestConnectionAsync(CancellationToken cancellationToken = default)
+    {
+        if (ValidateConfig() is { IsValid: false, ErrorMessage: { } message })
+        {
+            return new(false, [message]);
+        }
+
+        try
+        {
+            await company.Client.Value.GetApiDomainIpAsync(cancellationToken).ConfigureAwait(false);
+            return new(true, []);
+        }
+        catch (WeChatException e)
+        {
+            Sync.Runs.Log.ConnectionFailed(logger, e.Message);
+            return new(false, e.Remedy is null ? [e.Message] : [e.Message, e.Remedy]);
+        }
+    }
+
+    public Task<SyncResult> SyncDepartmentsAsync(long? departmentId = null, IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
+        => company.NewRun().RunAsync(new(departmentId, departmentId is null, false), RunKinds.Departments, progress, cancellationToken);
+
+    public Task<SyncResult> SyncUsersAsync(
+        long? departmentId = null, bool fetchChild = true, IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
+        => company.NewRun().RunAsync(new(departmentId, fetchChild, true), RunKinds.Users, progress, cancellationToken);
+
+    public Task<SyncResult> SyncAllAsync(IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
+        => company.NewRun().RunAsync(ReadScope.Everything, RunKinds.All, progress, cancellationToken);
+
+    public async Task<DepartmentTree> GetDepartmentTreeAsync(CancellationToken cancellationToken = default)
+    {
+        var settings = company.Configuration.Freeze();
+        var key = (nameof(DepartmentTree), settings.Registration, settings.CorpId, settings.AgentId, settings.BaseAddress);
+        if (settings.Sync.TreeCacheDuration > TimeSpan.Zero && cache.TryGetValue(key, out DepartmentTree? cached))
+        {
+            return cached!;
+        }
+
+        var snapshot = await company.Reader(company.Client.Value, settings).ReadAsync(new(null, true, false), null, cancellationToken).ConfigureAwait(false);
+        var tree = new DepartmentTree(snapshot.Departments);
+        if (settings.Sync.TreeCacheDuration > TimeSpan.Zero)
+        {
+            cache.Set(key, tree, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = settings.Sync.TreeCacheDuration, Size = 1 });
+        }
+
+        return tree;
+    }
+}
