@@ -37,7 +37,7 @@ public sealed class InMemoryDepartmentStore : IDepartmentStore
     {
         await foreach (var record in _state.ListAsync(context, cancellationToken).ConfigureAwait(false))
         {
-            yield return new(record.Values.DepartmentId, record.Values.ParentId, record.Stamp, record.IsActive);
+            yield return InMemoryDepartmentRules.Describe(record);
         }
     }
 

@@ -37,7 +37,7 @@ public sealed class InMemoryUserStore : IUserStore
     {
         await foreach (var record in _state.ListAsync(context, cancellationToken).ConfigureAwait(false))
         {
-            yield return new(record.Values.UserId, record.Stamp, record.IsActive);
+            yield return InMemoryUserRules.Describe(record);
         }
     }
 

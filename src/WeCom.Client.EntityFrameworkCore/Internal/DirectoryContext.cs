@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using WeCom.Client.EntityFrameworkCore.Stores;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.EntityFrameworkCore.Internal;
 
@@ -53,7 +53,7 @@ internal sealed class DirectoryContext(DbContext db, TimeProvider clock)
         }
         catch (DbUpdateConcurrencyException exception) when (IdOf(exception) is { } id)
         {
-            throw Refusal.ChangedMeanwhile(id, exception);
+            throw StoreRejectedException.ChangedMeanwhile(id, exception);
         }
         finally
         {

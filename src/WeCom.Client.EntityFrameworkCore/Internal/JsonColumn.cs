@@ -24,23 +24,6 @@ internal static class JsonColumn
     public static string? Write(IReadOnlyList<FieldChange> fields)
         => fields.Count == 0 ? null : JsonSerializer.Serialize(fields, s_json.IReadOnlyListFieldChange);
 
-    /// <summary>A field that was not returned stays.</summary>
-    public static string? Merge(IReadOnlyDictionary<string, JsonElement>? fields, string? json)
-    {
-        if (fields is null || ReadFields(json) is not { } held)
-        {
-            return Write(fields) ?? json;
-        }
-
-        var merged = new Dictionary<string, JsonElement>(held, StringComparer.Ordinal);
-        foreach (var (name, value) in fields)
-        {
-            merged[name] = value;
-        }
-
-        return JsonSerializer.Serialize(merged, s_json.IReadOnlyDictionaryStringJsonElement);
-    }
-
     public static IReadOnlyList<FieldChange> ReadFieldChanges(string? json)
         => json is null ? [] : JsonSerializer.Deserialize(json, s_json.IReadOnlyListFieldChange)!;
 
