@@ -5,13 +5,19 @@ using WeCom.Client.Testing.Contracts;
 namespace WeCom.Client.Testing;
 
 /// <summary>
-/// Proves that an <see cref="IDepartmentStore"/> does what a sync relies on. Call <see cref="VerifyAsync"/> from one test of any framework, against a database for tests:
+/// Proves that an <see cref="IDepartmentStore"/> does what a sync relies on. Call <see cref="VerifyAsync"/> from one test of any
+/// framework, against a database for tests:
 /// what is written, under companies that exist nowhere else, stays there.
 /// </summary>
-/// <param name="open">Opens the store as a fresh scope does; each time over the same data. It is called from several threads at once.</param>
+/// <param name="open">
+/// Opens the store as a fresh scope does; each time over the same data. It is called from several threads at once.
+/// </param>
 public sealed class DepartmentStoreContract(Func<IDepartmentStore> open)
 {
-    /// <summary>The properties of <see cref="WeComDepartment"/> that the store keeps and that its <see cref="IDepartmentStore.ReadAsync"/> yields, by their C# names. Empty where the store leaves that method to its default; values are not looked at then.</summary>
+    /// <summary>
+    /// The properties of <see cref="WeComDepartment"/> that the store keeps and that its <see cref="IDepartmentStore.ReadAsync"/> yields,
+    /// by their C# names. Empty where the store leaves that method to its default; values are not looked at then.
+    /// </summary>
     /// <value>The default is every property.</value>
     public IReadOnlyCollection<string> KeptFields { get; init; } = KeptFields<WeComDepartment>.All;
 

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace WeCom.Client.Testing;
 
-/// <summary>Thrown by <see cref="UserStoreContract.VerifyAsync"/> and <see cref="DepartmentStoreContract.VerifyAsync"/>: the store breaks rules of its contract. The message names all of them.</summary>
+/// <summary>
+/// Thrown by <see cref="UserStoreContract.VerifyAsync"/> and <see cref="DepartmentStoreContract.VerifyAsync"/>: the store breaks rules of
+/// its contract. The message names all of them.
+/// </summary>
 public sealed class StoreContractException : Exception
 {
     /// <summary>Creates the exception.</summary>

@@ -5,24 +5,33 @@ using WeCom.Client.Testing.Contracts;
 namespace WeCom.Client.Testing;
 
 /// <summary>
-/// Proves that an <see cref="IUserStore"/> does what a sync relies on. Call <see cref="VerifyAsync"/> from one test of any framework, against a database for tests:
+/// Proves that an <see cref="IUserStore"/> does what a sync relies on. Call <see cref="VerifyAsync"/> from one test of any framework,
+/// against a database for tests:
 /// what is written, under companies that exist nowhere else, stays there.
 /// </summary>
-/// <param name="open">Opens the store as a fresh scope does; each time over the same data. It is called from several threads at once.</param>
+/// <param name="open">
+/// Opens the store as a fresh scope does; each time over the same data. It is called from several threads at once.
+/// </param>
 public sealed class UserStoreContract(Func<IUserStore> open)
 {
-    /// <summary>The properties of <see cref="WeComUser"/> that the store keeps and that its <see cref="IUserStore.ReadAsync"/> yields, by their C# names. Empty where the store leaves that method to its default; values are not looked at then.</summary>
+    /// <summary>
+    /// The properties of <see cref="WeComUser"/> that the store keeps and that its <see cref="IUserStore.ReadAsync"/> yields, by their C#
+    /// names. Empty where the store leaves that method to its default; values are not looked at then.
+    /// </summary>
     /// <value>The default is every property.</value>
     public IReadOnlyCollection<string> KeptFields { get; init; } = KeptFields<WeComUser>.All;
 
     /// <summary>
-    /// Adds a row that the host has of itself and that the store is to link to this person, for example by the mobile or by the employee number.
+    /// Adds a row that the host has of itself and that the store is to link to this person, for example by the mobile or by the employee
+    /// number.
     /// Without it the rule about linking is not tried.
     /// </summary>
     /// <value>The default is null: the store links nothing.</value>
     public Func<WeComUser, CancellationToken, Task>? AddHostRow { get; init; }
 
-    /// <summary>Counts the host's rows with the mobile of this person, linked or not, so that a row stored a second time is noticed.</summary>
+    /// <summary>
+    /// Counts the host's rows with the mobile of this person, linked or not, so that a row stored a second time is noticed.
+    /// </summary>
     /// <value>The default is null: rows are not counted.</value>
     public Func<WeComUser, CancellationToken, Task<int>>? CountHostRows { get; init; }
 

@@ -4,7 +4,10 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.EntityFrameworkCore.Internal;
 
-/// <summary>The host's context as stores, journal and lease use it: queries that see every row of theirs, and writes that happen as a whole or not at all.</summary>
+/// <summary>
+/// The host's context as stores, journal and lease use it: queries that see every row of theirs, and writes that happen as a whole or not
+/// at all.
+/// </summary>
 internal sealed class DirectoryContext(DbContext db, TimeProvider clock)
 {
     /// <summary>Keys in one look-up: well below the parameters that any database takes.</summary>
@@ -83,7 +86,10 @@ internal sealed class DirectoryContext(DbContext db, TimeProvider clock)
         }
     }
 
-    /// <summary>Leaves the host's own unchanged entities tracked, and nothing of ours, nor what an interceptor of the host added to a save that failed.</summary>
+    /// <summary>
+    /// Leaves the host's own unchanged entities tracked, and nothing of ours, nor what an interceptor of the host added to a save that
+    /// failed.
+    /// </summary>
     private void Forget()
     {
         db.ChangeTracker.AutoDetectChangesEnabled = false;

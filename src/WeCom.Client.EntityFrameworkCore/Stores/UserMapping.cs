@@ -67,7 +67,9 @@ internal static class UserMapping
         AdditionalFields = JsonColumn.ReadFields(row.AdditionalFieldsJson),
     };
 
-    /// <summary>The memberships that the row's lists say, by department. WeCom may return fewer ranks or leader flags than departments.</summary>
+    /// <summary>
+    /// The memberships that the row's lists say, by department. WeCom may return fewer ranks or leader flags than departments.
+    /// </summary>
     public static Dictionary<long, WeComDirectoryMembership> MembershipsOf(WeComDirectoryUser row)
     {
         var memberships = new Dictionary<long, WeComDirectoryMembership>();

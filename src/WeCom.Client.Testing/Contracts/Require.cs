@@ -62,7 +62,8 @@ internal static class Require
     }
 
     /// <summary>
-    /// Saves a large batch again and again, and cancels it earlier and later while it is read. Each must be there whole or not at all, and whole where the store says that it is done.
+    /// Saves a large batch again and again, and cancels it earlier and later while it is read. Each must be there whole or not at all,
+    /// and whole where the store says that it is done.
     /// </summary>
     public static async Task WholeOrNothingAsync<TChange>(
         Func<string, string?, IReadOnlyList<TChange>> batch,

@@ -4,7 +4,9 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Testing.InMemory;
 
-/// <summary>The records of all companies. A batch replaces the company's whole immutable dictionary, so it happens as a whole or not at all.</summary>
+/// <summary>
+/// The records of all companies. A batch replaces the company's whole immutable dictionary, so it happens as a whole or not at all.
+/// </summary>
 internal sealed class InMemoryState<TKey, TValues, TChange>(
     IEqualityComparer<TKey> keys,
     Func<ImmutableDictionary<TKey, InMemoryRecord<TValues>>, IReadOnlyList<TChange>, ImmutableDictionary<TKey, InMemoryRecord<TValues>>> apply)

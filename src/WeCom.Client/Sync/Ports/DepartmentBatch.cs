@@ -5,23 +5,30 @@ namespace WeCom.Client.Sync.Ports;
 
 /// <summary>
 /// Decides what a store has to do for a batch of changes, given what is stored of the departments that the batch touches.
-/// It holds the rules that every <see cref="IDepartmentStore"/> keeps in the same way: which changes were made before, and which records changed meanwhile.
+/// It holds the rules that every <see cref="IDepartmentStore"/> keeps in the same way: which changes were made before, and which records
+/// changed meanwhile.
 /// </summary>
 /// <remarks>
-/// In <see cref="IDepartmentStore.ApplyAsync"/>, within one transaction: load the records with the ids of the changes, pass them to <see cref="Steps"/>,
+/// In <see cref="IDepartmentStore.ApplyAsync"/>, within one transaction: load the records with the ids of the changes, pass them to
+/// <see cref="Steps"/>,
 /// and execute the steps in their order.
 /// </remarks>
 public static class DepartmentBatch
 {
-    /// <summary>Makes the steps that are still to be executed, in the order of the changes. Changes that were made before have none.</summary>
+    /// <summary>
+    /// Makes the steps that are still to be executed, in the order of the changes. Changes that were made before have none.
+    /// </summary>
     /// <typeparam name="TRow">The type in which the store holds a stored department.</typeparam>
     /// <param name="changes">The changes.</param>
-    /// <param name="rows">The stored records with the ids of the changes, active or not, of the company of the batch. Others may be among them.</param>
+    /// <param name="rows">
+    /// The stored records with the ids of the changes, active or not, of the company of the batch. Others may be among them.
+    /// </param>
     /// <param name="describe">Returns what <see cref="IDepartmentStore.ListAsync"/> yields for a record.</param>
     /// <returns>The steps, in the order of execution.</returns>
     /// <exception cref="StoreRejectedException">A record changed meanwhile. Nothing of the batch may be written then.</exception>
     /// <exception cref="ArgumentException">
-    /// The batch changes one department twice, a save has no new stamp, the first save of a department has no values, or two of the rows have the same id.
+    /// The batch changes one department twice, a save has no new stamp, the first save of a department has no values, or two of the rows
+    /// have the same id.
     /// </exception>
     public static IReadOnlyList<DepartmentStep<TRow>> Steps<TRow>(IReadOnlyList<DepartmentChange> changes, IEnumerable<TRow> rows, Func<TRow, StoredDepartment> describe)
         where TRow : class

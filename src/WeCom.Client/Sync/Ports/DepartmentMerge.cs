@@ -3,7 +3,10 @@ using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Sync.Ports;
 
-/// <summary>Merges the values of a change into what is stored of a department: a null member means that WeCom did not return the field, and keeps what is stored.</summary>
+/// <summary>
+/// Merges the values of a change into what is stored of a department: a null member means that WeCom did not return the field, and keeps
+/// what is stored.
+/// </summary>
 public static class DepartmentMerge
 {
     /// <summary>

@@ -1,6 +1,8 @@
 namespace WeCom.Client.Sync.Ports;
 
-/// <summary>Thrown by a store that refuses one record of a batch and knows which. The rest of the batch is then written without it.</summary>
+/// <summary>
+/// Thrown by a store that refuses one record of a batch and knows which. The rest of the batch is then written without it.
+/// </summary>
 public sealed class StoreRejectedException : Exception
 {
     /// <summary>Creates the exception.</summary>
@@ -17,8 +19,10 @@ public sealed class StoreRejectedException : Exception
     public string Id { get; }
 
     /// <summary>
-    /// Creates the exception for a record whose stamp is not <see cref="UserChange.ExpectedStamp"/>: somebody else wrote it after the change was planned.
-    /// <see cref="UserBatch"/> and <see cref="DepartmentBatch"/> throw it; a store throws it where an <c>UPDATE</c> that compares the stamp meets no row.
+    /// Creates the exception for a record whose stamp is not <see cref="UserChange.ExpectedStamp"/>: somebody else wrote it after the
+    /// change was planned.
+    /// <see cref="UserBatch"/> and <see cref="DepartmentBatch"/> throw it; a store throws it where an <c>UPDATE</c> that compares the
+    /// stamp meets no row.
     /// </summary>
     /// <param name="id">The userid or department id of the change.</param>
     /// <param name="innerException">What the database said.</param>

@@ -3,11 +3,15 @@ using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Sync.Ports;
 
-/// <summary>Merges the values of a change into what is stored of a person: a null member means that WeCom did not return the field, and keeps what is stored.</summary>
+/// <summary>
+/// Merges the values of a change into what is stored of a person: a null member means that WeCom did not return the field, and keeps what
+/// is stored.
+/// </summary>
 public static class UserMerge
 {
     /// <summary>
-    /// Returns the stored values with those of a change merged into them. Ranks and leader flags follow their departments (<see cref="Follow"/>),
+    /// Returns the stored values with those of a change merged into them. Ranks and leader flags follow their departments
+    /// (<see cref="Follow"/>),
     /// <see cref="WeComUser.AdditionalFields"/> is merged by name, any other member replaces the stored one unless it is null.
     /// </summary>
     /// <param name="stored">What is stored; its userid stays.</param>

@@ -1,6 +1,8 @@
 namespace WeCom.Client.Sync.Ports.Internal;
 
-/// <summary>What decides about a stored record whether a change to it is still to be made; null stands for a record that is not stored.</summary>
+/// <summary>
+/// What decides about a stored record whether a change to it is still to be made; null stands for a record that is not stored.
+/// </summary>
 internal readonly record struct RecordState(string Stamp, bool IsActive)
 {
     public static bool IsDone(RecordState? record, ChangeKind kind, string? newStamp) => kind switch
