@@ -13,7 +13,8 @@ namespace WeCom.Client.Testing;
 /// </summary>
 public sealed class InMemoryDepartmentStore : IDepartmentStore
 {
-    private readonly InMemoryState<long, WeComDepartment, DepartmentChange> _state = new(EqualityComparer<long>.Default, InMemoryDepartmentRules.Apply);
+    private readonly InMemoryState<long, WeComDepartment, DepartmentChange> _state
+        = new(EqualityComparer<long>.Default, InMemoryDepartmentRules.Apply);
 
     /// <summary>
     /// Called with every batch before anything is written; the exception that it returns is thrown and nothing is written.
@@ -37,7 +38,8 @@ public sealed class InMemoryDepartmentStore : IDepartmentStore
     public IReadOnlyDictionary<long, InMemoryRecord<WeComDepartment>> Departments(string corpId) => _state.Held(corpId);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<StoredDepartment> ListAsync(SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StoredDepartment> ListAsync(
+        SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var record in _state.ListAsync(context, cancellationToken).ConfigureAwait(false))
         {
@@ -46,7 +48,8 @@ public sealed class InMemoryDepartmentStore : IDepartmentStore
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<WeComDepartment> ReadAsync(SyncContext context, IReadOnlyCollection<long> departmentIds, CancellationToken cancellationToken)
+    public IAsyncEnumerable<WeComDepartment> ReadAsync(
+        SyncContext context, IReadOnlyCollection<long> departmentIds, CancellationToken cancellationToken)
         => _state.ReadAsync(context, departmentIds, cancellationToken);
 
     /// <inheritdoc/>

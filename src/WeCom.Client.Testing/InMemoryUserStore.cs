@@ -46,7 +46,8 @@ public sealed class InMemoryUserStore : IUserStore
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<WeComUser> ReadAsync(SyncContext context, IReadOnlyCollection<string> userIds, CancellationToken cancellationToken)
+    public IAsyncEnumerable<WeComUser> ReadAsync(
+        SyncContext context, IReadOnlyCollection<string> userIds, CancellationToken cancellationToken)
         => _state.ReadAsync(context, userIds, cancellationToken);
 
     /// <inheritdoc/>

@@ -18,7 +18,8 @@ public sealed class StoreContractException : Exception
     /// <summary>The rules that the store breaks, in the order in which they were tried.</summary>
     public IReadOnlyList<BrokenStoreRule> BrokenRules { get; }
 
-    private static string Describe(Type store, IReadOnlyList<BrokenStoreRule> brokenRules) => string.Join(Environment.NewLine + Environment.NewLine, brokenRules
+    private static string Describe(Type store, IReadOnlyList<BrokenStoreRule> brokenRules)
+        => string.Join(Environment.NewLine + Environment.NewLine, brokenRules
         .Select(broken => $"{broken.Rule}{Environment.NewLine}  Finding: {broken.Finding}{Environment.NewLine}  Remedy: {broken.Remedy}")
         .Prepend(string.Create(CultureInfo.InvariantCulture, $"{store.Name} breaks {brokenRules.Count} rule(s) of its contract.")));
 }

@@ -22,6 +22,15 @@ public sealed class UserStoreContract(Func<IUserStore> open)
     public IReadOnlyCollection<string> KeptFields { get; init; } = KeptFields<WeComUser>.All;
 
     /// <summary>
+    /// Returns values in the form in which the store keeps them, where that is not the form in which they were saved: an empty text as
+    /// null,
+    /// a mobile without <c>+86</c>, a placeholder for a missing name. It is applied to the values that a read is expected to yield, never
+    /// to those that are saved.
+    /// </summary>
+    /// <value>The default is null: every value is kept as it was saved.</value>
+    public Func<WeComUser, WeComUser>? Normalize { get; init; }
+
+    /// <summary>
     /// Adds a row that the host has of itself and that the store is to link to this person, for example by the mobile or by the employee
     /// number.
     /// Without it the rule about linking is not tried.
@@ -35,7 +44,15 @@ public sealed class UserStoreContract(Func<IUserStore> open)
     /// <value>The default is null: rows are not counted.</value>
     public Func<WeComUser, CancellationToken, Task<int>>? CountHostRows { get; init; }
 
-    internal static IReadOnlyList<StoreRule<UserStoreProbe>> Rules { get; } = [.. UserValueRules.All, .. UserStampRules.All, .. UserRemovalRules.All, .. UserRenameRules.All, .. UserCallRules.All];
+    internal static IReadOnlyList<StoreRule<UserStoreProbe>> Rules { get; } =
+    [
+        .. UserValueRules.All,
+        .. UserUniqueValueRules.All,
+        .. UserStampRules.All,
+        .. UserRemovalRules.All,
+        .. UserRenameRules.All,
+        .. UserCallRules.All,
+    ];
 
     /// <summary>For our own tests of one rule.</summary>
     internal string? OnlyRule { get; init; }
@@ -47,7 +64,11 @@ public sealed class UserStoreContract(Func<IUserStore> open)
     /// <exception cref="ArgumentException"><see cref="KeptFields"/> names a property that does not exist.</exception>
     public Task VerifyAsync(CancellationToken cancellationToken = default)
     {
-        var kept = new KeptFields<WeComUser>(KeptFields, nameof(WeComUser.UserId));
-        return StoreRules.VerifyAsync(Rules.Where(rule => OnlyRule is null || rule.Name == OnlyRule), company => new UserStoreProbe(open, company, kept, AddHostRow, CountHostRows), open().GetType(), cancellationToken);
+        var kept = new KeptFields<WeComUser>(KeptFields, nameof(WeComUser.UserId), Normalize);
+        return StoreRules.VerifyAsync(
+            Rules.Where(rule => OnlyRule is null || rule.Name == OnlyRule),
+            company => new UserStoreProbe(open, company, kept, AddHostRow, CountHostRows),
+            open().GetType(),
+            cancellationToken);
     }
 }

@@ -20,7 +20,9 @@ internal sealed class DirectoryContext(DbContext db, TimeProvider clock)
         where TRow : class
         => db.Model.FindEntityType(typeof(TRow)) is not null
             ? db.Set<TRow>().IgnoreQueryFilters()
-            : throw new InvalidOperationException($"The model of {db.GetType().Name} has no {typeof(TRow).Name}. Call modelBuilder.UseWeComDirectory() in its OnModelCreating, then add a migration.");
+            : throw new InvalidOperationException(
+                $"The model of {db.GetType().Name} has no {typeof(TRow).Name}. "
+                + "Call modelBuilder.UseWeComDirectory() in its OnModelCreating, then add a migration.");
 
     public void Add(object row) => db.Add(row);
 
@@ -45,14 +47,17 @@ internal sealed class DirectoryContext(DbContext db, TimeProvider clock)
         if (tracker.HasChanges())
         {
             tracker.AutoDetectChangesEnabled = autoDetectChanges;
-            throw new InvalidOperationException($"This {db.GetType().Name} has unsaved changes, which would be saved together with the directory. Save them first, or resolve the store in a scope of its own.");
+            throw new InvalidOperationException(
+                $"This {db.GetType().Name} has unsaved changes, which would be saved together with the directory. "
+                + "Save them first, or resolve the store in a scope of its own.");
         }
 
         try
         {
             // The strategy may run this again after a lost connection, also where only the answer to the commit was lost:
             // whatever was written then already has its new stamp, so the second run finds it done.
-            await db.Database.CreateExecutionStrategy().ExecuteAsync(token => WriteOnceAsync(writeAsync, token), cancellationToken).ConfigureAwait(false);
+            var strategy = db.Database.CreateExecutionStrategy();
+            await strategy.ExecuteAsync(token => WriteOnceAsync(writeAsync, token), cancellationToken).ConfigureAwait(false);
         }
         catch (DbUpdateConcurrencyException exception) when (IdOf(exception) is { } id)
         {
@@ -94,7 +99,8 @@ internal sealed class DirectoryContext(DbContext db, TimeProvider clock)
     {
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         var entries = db.ChangeTracker.Entries().ToList();
-        var ours = entries.FindAll(e => e.State != EntityState.Unchanged || e.Metadata.ClrType.Assembly == typeof(DirectoryContext).Assembly);
+        var assembly = typeof(DirectoryContext).Assembly;
+        var ours = entries.FindAll(e => e.State != EntityState.Unchanged || e.Metadata.ClrType.Assembly == assembly);
         if (ours.Count == entries.Count)
         {
             db.ChangeTracker.Clear();

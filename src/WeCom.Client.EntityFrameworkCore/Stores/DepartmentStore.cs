@@ -8,7 +8,8 @@ namespace WeCom.Client.EntityFrameworkCore.Stores;
 
 internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentStore
 {
-    public async IAsyncEnumerable<StoredDepartment> ListAsync(SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StoredDepartment> ListAsync(
+        SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var stored = directory.Rows<WeComDirectoryDepartment>()
             .Where(d => d.CorpId == context.CorpId)
@@ -20,7 +21,8 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
         }
     }
 
-    public async IAsyncEnumerable<WeComDepartment> ReadAsync(SyncContext context, IReadOnlyCollection<long> departmentIds, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<WeComDepartment> ReadAsync(
+        SyncContext context, IReadOnlyCollection<long> departmentIds, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var ids in KeysOf(departmentIds))
         {
@@ -33,7 +35,9 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
     }
 
     public Task ApplyAsync(SyncContext context, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken)
-        => changes.Count == 0 ? Task.CompletedTask : directory.WriteAsync(token => ApplyOnceAsync(context, changes, token), cancellationToken);
+        => changes.Count == 0
+            ? Task.CompletedTask
+            : directory.WriteAsync(token => ApplyOnceAsync(context, changes, token), cancellationToken);
 
     private static IEnumerable<long[]> KeysOf(IEnumerable<long> departmentIds)
         => departmentIds.Distinct().Chunk(DirectoryContext.KeysPerQuery);
@@ -49,7 +53,8 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
             rows.AddRange(await Find(context, ids).AsTracking().ToListAsync(cancellationToken).ConfigureAwait(false));
         }
 
-        foreach (var (action, change, row) in DepartmentBatch.Steps(changes, rows, d => new(d.DepartmentId, d.ParentId, d.Stamp, d.IsActive)))
+        var steps = DepartmentBatch.Steps(changes, rows, d => new(d.DepartmentId, d.ParentId, d.Stamp, d.IsActive));
+        foreach (var (action, change, row) in steps)
         {
             switch (action)
             {

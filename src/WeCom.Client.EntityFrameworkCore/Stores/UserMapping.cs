@@ -33,7 +33,7 @@ internal static class UserMapping
         row.OpenUserId = merged.OpenUserId;
 
         // The database may have its own way to write JSON: a column that stays is not written again.
-        row.ExtendedAttributesJson = values.ExtendedAttributes is null ? row.ExtendedAttributesJson : JsonColumn.Write(merged.ExtendedAttributes);
+        row.ExtendedAttributesJson = JsonColumn.Write(values.ExtendedAttributes) ?? row.ExtendedAttributesJson;
         row.ExternalProfileJson = values.ExternalProfile?.GetRawText() ?? row.ExternalProfileJson;
         row.AdditionalFieldsJson = values.AdditionalFields is null ? row.AdditionalFieldsJson : JsonColumn.Write(merged.AdditionalFields);
     }

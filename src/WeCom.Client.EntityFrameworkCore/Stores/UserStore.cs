@@ -8,7 +8,8 @@ namespace WeCom.Client.EntityFrameworkCore.Stores;
 
 internal sealed class UserStore(DirectoryContext directory) : IUserStore
 {
-    public async IAsyncEnumerable<StoredUser> ListAsync(SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StoredUser> ListAsync(
+        SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var stored = directory.Rows<WeComDirectoryUser>()
             .Where(u => u.CorpId == context.CorpId)
@@ -20,7 +21,8 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
         }
     }
 
-    public async IAsyncEnumerable<WeComUser> ReadAsync(SyncContext context, IReadOnlyCollection<string> userIds, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<WeComUser> ReadAsync(
+        SyncContext context, IReadOnlyCollection<string> userIds, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var keys in KeysOf(userIds))
         {
@@ -33,7 +35,9 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
     }
 
     public Task ApplyAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
-        => changes.Count == 0 ? Task.CompletedTask : directory.WriteAsync(token => ApplyOnceAsync(context, changes, token), cancellationToken);
+        => changes.Count == 0
+            ? Task.CompletedTask
+            : directory.WriteAsync(token => ApplyOnceAsync(context, changes, token), cancellationToken);
 
     private static string KeyOf(string userId) => userId.ToUpperInvariant();
 
@@ -48,7 +52,8 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
         var rows = new List<WeComDirectoryUser>(changes.Count);
         foreach (var keys in KeysOf(UserBatch.TouchedIds(changes)))
         {
-            rows.AddRange(await Find(context, keys).Include(u => u.Memberships).AsTracking().ToListAsync(cancellationToken).ConfigureAwait(false));
+            var found = Find(context, keys).Include(u => u.Memberships).AsTracking();
+            rows.AddRange(await found.ToListAsync(cancellationToken).ConfigureAwait(false));
         }
 
         var hasAside = false;

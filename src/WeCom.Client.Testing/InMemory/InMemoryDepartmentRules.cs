@@ -30,9 +30,11 @@ internal static class InMemoryDepartmentRules
         return after.ToImmutable();
     }
 
-    public static StoredDepartment Describe(InMemoryRecord<WeComDepartment> record) => new(record.Values.DepartmentId, record.Values.ParentId, record.Stamp, record.IsActive);
+    public static StoredDepartment Describe(InMemoryRecord<WeComDepartment> record)
+        => new(record.Values.DepartmentId, record.Values.ParentId, record.Stamp, record.IsActive);
 
     private static IEnumerable<InMemoryRecord<WeComDepartment>> RecordsOf(
         ImmutableDictionary<long, InMemoryRecord<WeComDepartment>> held, IReadOnlyList<DepartmentChange> changes)
-        => changes.Select(change => change.DepartmentId).Distinct().Select(id => held.GetValueOrDefault(id)).OfType<InMemoryRecord<WeComDepartment>>();
+        => changes.Select(change => change.DepartmentId).Distinct()
+            .Select(id => held.GetValueOrDefault(id)).OfType<InMemoryRecord<WeComDepartment>>();
 }

@@ -30,7 +30,8 @@ public static class DepartmentBatch
     /// The batch changes one department twice, a save has no new stamp, the first save of a department has no values, or two of the rows
     /// have the same id.
     /// </exception>
-    public static IReadOnlyList<DepartmentStep<TRow>> Steps<TRow>(IReadOnlyList<DepartmentChange> changes, IEnumerable<TRow> rows, Func<TRow, StoredDepartment> describe)
+    public static IReadOnlyList<DepartmentStep<TRow>> Steps<TRow>(
+        IReadOnlyList<DepartmentChange> changes, IEnumerable<TRow> rows, Func<TRow, StoredDepartment> describe)
         where TRow : class
     {
         ArgumentNullException.ThrowIfNull(changes);

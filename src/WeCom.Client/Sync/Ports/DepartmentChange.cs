@@ -13,6 +13,9 @@ public sealed record DepartmentChange(ChangeKind Kind, long DepartmentId)
     /// <summary>The stamp the stored record must have for the change to be made; null: it is not yet stored as WeCom's.</summary>
     public string? ExpectedStamp { get; init; }
 
-    /// <summary>With <see cref="ChangeKind.Save"/>: the stamp to store with the record. Where an active record already has it the change was made before: success.</summary>
+    /// <summary>
+    /// With <see cref="ChangeKind.Save"/>: the stamp to store with the record. Where an active record already has it the change was made
+    /// before: success.
+    /// </summary>
     public string? NewStamp { get; init; }
 }

@@ -28,5 +28,8 @@ public sealed class StoreRejectedException : Exception
     /// <param name="innerException">What the database said.</param>
     /// <returns>The exception to throw.</returns>
     public static StoreRejectedException ChangedMeanwhile(string id, Exception? innerException = null)
-        => new(id, "changed meanwhile: the stored record is not the one that this change was planned from; the next sync looks at it afresh", innerException);
+        => new(
+            id,
+            "changed meanwhile: the stored record is not the one that this change was planned from; the next sync looks at it afresh",
+            innerException);
 }

@@ -55,7 +55,8 @@ public static class UserBatch
     /// <exception cref="ArgumentException">
     /// The batch changes one person twice, a save has no new stamp, or two of the rows have the same userid.
     /// </exception>
-    public static IReadOnlyList<UserStep<TRow>> Steps<TRow>(IReadOnlyList<UserChange> changes, IEnumerable<TRow> rows, Func<TRow, StoredUser> describe)
+    public static IReadOnlyList<UserStep<TRow>> Steps<TRow>(
+        IReadOnlyList<UserChange> changes, IEnumerable<TRow> rows, Func<TRow, StoredUser> describe)
         where TRow : class
     {
         ArgumentNullException.ThrowIfNull(changes);

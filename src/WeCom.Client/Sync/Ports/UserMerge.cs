@@ -20,12 +20,18 @@ public static class UserMerge
     public static WeComUser Merge(WeComUser stored, WeComUser? values)
     {
         ArgumentNullException.ThrowIfNull(stored);
-        return values is null ? stored : stored with
+        if (values is null)
+        {
+            return stored;
+        }
+
+        var (departments, held) = (values.DepartmentIds, stored.DepartmentIds);
+        return stored with
         {
             Name = values.Name ?? stored.Name,
-            DepartmentIds = values.DepartmentIds ?? stored.DepartmentIds,
-            DepartmentOrders = Follow(values.DepartmentOrders, stored.DepartmentOrders, values.DepartmentIds, stored.DepartmentIds),
-            IsLeaderInDepartments = Follow(values.IsLeaderInDepartments, stored.IsLeaderInDepartments, values.DepartmentIds, stored.DepartmentIds),
+            DepartmentIds = departments ?? held,
+            DepartmentOrders = Follow(values.DepartmentOrders, stored.DepartmentOrders, departments, held),
+            IsLeaderInDepartments = Follow(values.IsLeaderInDepartments, stored.IsLeaderInDepartments, departments, held),
             DirectLeaders = values.DirectLeaders ?? stored.DirectLeaders,
             MainDepartmentId = values.MainDepartmentId ?? stored.MainDepartmentId,
             Position = values.Position ?? stored.Position,
@@ -67,7 +73,12 @@ public static class UserMerge
             return values ?? stored;
         }
 
-        var known = (storedDepartmentIds ?? []).Zip(stored).DistinctBy(pair => pair.First).ToDictionary(pair => pair.First, pair => pair.Second);
+        var known = new Dictionary<long, T>();
+        foreach (var (department, value) in (storedDepartmentIds ?? []).Zip(stored))
+        {
+            known.TryAdd(department, value);
+        }
+
         return [.. departmentIds.TakeWhile(known.ContainsKey).Select(department => known[department])];
     }
 }

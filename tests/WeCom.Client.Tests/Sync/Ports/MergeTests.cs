@@ -38,11 +38,22 @@ public sealed class MergeTests
     [Fact]
     public void Fields_without_a_member_are_merged_by_name()
     {
-        var stored = new WeComDepartment { DepartmentId = 1, ParentId = 7, Name = "a", Leaders = ["l"], Order = 3, AdditionalFields = Fields(("one", 1), ("two", 1)) };
-        var merged = DepartmentMerge.Merge(stored, new WeComDepartment { DepartmentId = 1, ParentId = 8, EnglishName = "A", AdditionalFields = Fields(("two", 2)) });
+        var stored = new WeComDepartment
+        {
+            DepartmentId = 1,
+            ParentId = 7,
+            Name = "a",
+            Leaders = ["l"],
+            Order = 3,
+            AdditionalFields = Fields(("one", 1), ("two", 1)),
+        };
+        var merged = DepartmentMerge.Merge(
+            stored, new WeComDepartment { DepartmentId = 1, ParentId = 8, EnglishName = "A", AdditionalFields = Fields(("two", 2)) });
         Assert.Equal((8, "a", "A", 3), (merged.ParentId, merged.Name, merged.EnglishName, merged.Order));
         Assert.Equal(["l"], merged.Leaders!);
-        Assert.Equal(["one=1", "two=2"], merged.AdditionalFields!.Select(field => $"{field.Key}={field.Value}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["one=1", "two=2"],
+            merged.AdditionalFields!.Select(field => $"{field.Key}={field.Value}").Order(StringComparer.Ordinal));
         Assert.Equal(stored, DepartmentMerge.Merge(stored, null));
     }
 

@@ -61,7 +61,8 @@ public sealed class UserBatchTests
         Assert.Throws<ArgumentException>(() => UserBatch.Steps([Save("c") with { NewStamp = null }], rows, Row.Describe));
         Assert.Throws<ArgumentException>(() => UserBatch.Steps([], [.. rows, new Row("A", "s2")], Row.Describe));
 
-        StoreRejectedException Refused(UserChange change) => Assert.Throws<StoreRejectedException>(() => UserBatch.Steps([change], rows, Row.Describe));
+        StoreRejectedException Refused(UserChange change) => Assert.Throws<StoreRejectedException>(
+            () => UserBatch.Steps([change], rows, Row.Describe));
     }
 
     [Theory]
@@ -90,13 +91,16 @@ public sealed class UserBatchTests
 
                 if (step.Action is not StoreAction.Delete)
                 {
-                    Assert.True(table.TryAdd(step.UserId, step.Row ?? new Row(step.UserId, "new")), $"seed {seed}, round {round}: '{step.UserId}' is taken");
+                    Assert.True(
+                        table.TryAdd(step.UserId, step.Row ?? new Row(step.UserId, "new")),
+                        $"seed {seed}, round {round}: '{step.UserId}' is taken");
                 }
 
                 aside += step.Action is StoreAction.StepAside ? 1 : 0;
             }
 
-            Assert.Equal(expected, table.ToDictionary(stored => stored.Key, stored => stored.Value.Stamp, StringComparer.OrdinalIgnoreCase));
+            Assert.Equal(
+                expected, table.ToDictionary(stored => stored.Key, stored => stored.Value.Stamp, StringComparer.OrdinalIgnoreCase));
         }
 
         Assert.True(aside > 100, $"seed {seed}: too few records step aside ({aside})");
@@ -112,7 +116,9 @@ public sealed class UserBatchTests
         var taken = targets.Take(moving.Length).ToHashSet(StringComparer.Ordinal);
         var freed = moving.Where(row => !taken.Contains(row.UserId) && random.Next(2) == 0).Select(row => Save(row.UserId));
         changes.AddRange(freed);
-        changes.AddRange(rows.Except(moving).Where(_ => random.Next(2) == 0).Select(row => new UserChange(ChangeKind.Delete, row.UserId) { ExpectedStamp = row.Stamp }));
+        changes.AddRange(
+            rows.Except(moving).Where(_ => random.Next(2) == 0).Select(
+                row => new UserChange(ChangeKind.Delete, row.UserId) { ExpectedStamp = row.Stamp }));
         var batch = changes.ToArray();
         random.Shuffle(batch);
         return [.. batch];
@@ -120,10 +126,13 @@ public sealed class UserBatchTests
 
     private static Dictionary<string, string> Expected(List<Row> rows, List<UserChange> changes)
     {
-        var left = changes.Select(change => change.PreviousUserId ?? (change.Kind is ChangeKind.Delete ? change.UserId : null)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var left = changes.Where(change => change.Kind is ChangeKind.Delete).Select(change => change.UserId)
+            .Concat(changes.Select(change => change.PreviousUserId).OfType<string>())
+            .ToHashSet(StringComparer.Ordinal);
         var stays = rows.Where(row => !left.Contains(row.UserId)).Select(row => (row.UserId, row.Stamp));
         var moved = changes.Where(change => change.PreviousUserId is not null).Select(change => (change.UserId, change.ExpectedStamp!));
-        var newcomers = changes.Where(change => change is { Kind: ChangeKind.Save, PreviousUserId: null }).Select(change => (change.UserId, "new"));
+        var newcomers = changes.Where(change => change is { Kind: ChangeKind.Save, PreviousUserId: null }).Select(
+            change => (change.UserId, "new"));
         return stays.Concat(moved).Concat(newcomers).ToDictionary(one => one.Item1, one => one.Item2, StringComparer.OrdinalIgnoreCase);
     }
 

@@ -5,7 +5,8 @@ namespace WeCom.Client.Sync.Ports.Internal;
 internal static class AdditionalFieldsMerge
 {
     /// <summary>A field that is not among the new ones was not returned, and stays.</summary>
-    public static IReadOnlyDictionary<string, JsonElement>? Merge(IReadOnlyDictionary<string, JsonElement>? stored, IReadOnlyDictionary<string, JsonElement>? values)
+    public static IReadOnlyDictionary<string, JsonElement>? Merge(
+        IReadOnlyDictionary<string, JsonElement>? stored, IReadOnlyDictionary<string, JsonElement>? values)
     {
         if (values is null || stored is null)
         {

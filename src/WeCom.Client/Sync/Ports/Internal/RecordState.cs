@@ -12,7 +12,8 @@ internal readonly record struct RecordState(string Stamp, bool IsActive)
         _ => record is { IsActive: true } stored && string.Equals(stored.Stamp, newStamp, StringComparison.Ordinal),
     };
 
-    public static bool IsExpected(RecordState? record, string? expectedStamp) => string.Equals(record?.Stamp, expectedStamp, StringComparison.Ordinal);
+    public static bool IsExpected(RecordState? record, string? expectedStamp)
+        => string.Equals(record?.Stamp, expectedStamp, StringComparison.Ordinal);
 
     public static StoreAction ActionOf(ChangeKind kind, bool isNew)
     {
