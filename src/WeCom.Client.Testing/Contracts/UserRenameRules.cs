@@ -98,14 +98,16 @@ internal static class UserRenameRules
             }),
         new(
             "A rename onto another record is refused",
-            "Refuse a rename onto a userid that a record has which the batch does not move away.",
+            "Refuse a rename onto a userid that a record has which the batch does not move away, also where it has the new stamp: "
+            + "people of the same content have the same stamp.",
             async (store, cancellationToken) =>
             {
-                await store.ApplyAsync([Save("a", "sa"), Save("b", "sb")], cancellationToken).ConfigureAwait(false);
+                await store.ApplyAsync([Save("a", "sa"), Save("b", "sb"), Save("c", "sa")], cancellationToken).ConfigureAwait(false);
                 await store.RefusesAsync("b", [Save("b", "sa2", expected: "sa", previous: "a")], cancellationToken).ConfigureAwait(false);
+                await store.RefusesAsync("c", [Save("c", "sa", expected: "sa", previous: "a")], cancellationToken).ConfigureAwait(false);
                 await store.HoldsAsync(
-                    "after the refusal",
-                    [new("a", "sa", true), new("b", "sb", true)],
+                    "after the refusals",
+                    [new("a", "sa", true), new("b", "sb", true), new("c", "sa", true)],
                     cancellationToken).ConfigureAwait(false);
             }),
         new(

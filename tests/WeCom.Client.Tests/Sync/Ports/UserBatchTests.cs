@@ -65,6 +65,27 @@ public sealed class UserBatchTests
             () => UserBatch.Steps([change], rows, Row.Describe));
     }
 
+    [Fact]
+    public void A_rename_is_not_taken_for_done_where_a_colleague_has_the_same_stamp()
+    {
+        Row[] rows = [new("a", "same"), new("b", "same")];
+        var refusal = Assert.Throws<StoreRejectedException>(() => UserBatch.Steps([Rename("b", "a", "same")], rows, Row.Describe));
+        Assert.Equal("b", refusal.Id);
+
+        UserChange[] chain = [Rename("c", "b", "same"), Rename("b", "a", "same")];
+        var steps = UserBatch.Steps(chain, rows, Row.Describe);
+        Assert.Equal([StoreAction.StepAside, StoreAction.Update, StoreAction.Update], steps.Select(step => step.Action));
+        Assert.Equal(["a", "b", "a"], steps.Select(step => step.Row!.UserId));
+        Assert.Equal(["c", "b"], steps.Skip(1).Select(step => step.UserId));
+        Assert.Empty(UserBatch.Steps(chain, [new Row("b", "same"), new Row("c", "same")], Row.Describe));
+
+        // A newcomer takes the freed userid; a swap that cannot be told from its repetition is done.
+        UserChange[] freed = [Save("a"), Rename("b", "a", "same")];
+        Assert.Equal([StoreAction.Update, StoreAction.Insert], UserBatch.Steps(freed, rows[..1], Row.Describe).Select(step => step.Action));
+        Assert.Empty(UserBatch.Steps(freed, [new Row("a", "new"), new Row("b", "same")], Row.Describe));
+        Assert.Empty(UserBatch.Steps([Rename("b", "a", "same"), Rename("a", "b", "same")], rows, Row.Describe));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

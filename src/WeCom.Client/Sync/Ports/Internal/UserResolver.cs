@@ -5,11 +5,18 @@ internal sealed class UserResolver<TRow>
     where TRow : class
 {
     private readonly Dictionary<string, Held> _held;
+    private readonly Dictionary<string, UserChange> _takers;
     private readonly HashSet<Held> _moving;
 
     public UserResolver(IReadOnlyList<UserChange> changes, IEnumerable<TRow> rows, Func<TRow, StoredUser> describe)
     {
         _held = rows.Select(row => new Held(row, describe(row))).ToDictionary(record => record.UserId, StringComparer.OrdinalIgnoreCase);
+
+        _takers = new(changes.Count, StringComparer.OrdinalIgnoreCase);
+        foreach (var save in changes.Where(change => change.Kind is ChangeKind.Save))
+        {
+            _takers.TryAdd(save.UserId, save);
+        }
 
         // A record that moves away frees its userid for another change of the same batch, so that two people can swap ids.
         _moving = changes.Where(Moves).Select(RecordOf).OfType<Held>().ToHashSet();
@@ -107,11 +114,42 @@ internal sealed class UserResolver<TRow>
             return RecordState.IsDone(RecordOf(change)?.State, change.Kind, newStamp: null);
         }
 
-        // A rename may change the case only, under the same stamp.
         var record = At(change.UserId);
         return RecordState.IsDone(record?.State, change.Kind, change.NewStamp)
-            && (change.PreviousUserId is null || string.Equals(record!.UserId, change.UserId, StringComparison.Ordinal));
+            && (change.PreviousUserId is null || IsMade(change, record!));
     }
+
+    // A rename may change the case only, under the same stamp.
+    private bool IsMade(UserChange rename, Held record)
+        => string.Equals(record.UserId, rename.UserId, StringComparison.Ordinal) && !IsStillToMove(rename);
+
+    /// <summary>
+    /// People of the same content have the same stamp, so the stamp at the new userid may be that of a colleague. A rename that was made
+    /// has left the userid at the end of its chain. Where that is taken again under the same stamp, or the chain is a ring, nothing tells.
+    /// </summary>
+    private bool IsStillToMove(UserChange rename)
+    {
+        var last = rename;
+        for (var links = 0; links < _takers.Count; links++)
+        {
+            if (!_takers.TryGetValue(last.PreviousUserId!, out var taker))
+            {
+                return IsAtPrevious(last);
+            }
+
+            if (taker.PreviousUserId is null)
+            {
+                return !string.Equals(taker.NewStamp, last.ExpectedStamp, StringComparison.Ordinal) && IsAtPrevious(last);
+            }
+
+            last = taker;
+        }
+
+        return false;
+    }
+
+    private bool IsAtPrevious(UserChange rename)
+        => At(rename.PreviousUserId!) is { } record && RecordState.IsExpected(record.State, rename.ExpectedStamp);
 
     /// <summary>A stored record, the same as another only where it is that very one.</summary>
     private sealed class Held(TRow row, StoredUser stored)
