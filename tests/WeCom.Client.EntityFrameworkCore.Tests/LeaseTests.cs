@@ -32,9 +32,9 @@ public sealed class LeaseTests : IDisposable
     {
         var (first, second) = (Holder("first"), Holder("second"));
         await HoldAsync(first);
-        _clock.Advance(s_duration - TimeSpan.FromTicks(1));
+        _clock.Advance(s_duration - TimeSpan.FromMilliseconds(1));
         Assert.Equal(first, await HoldAsync(second));
-        _clock.Advance(TimeSpan.FromTicks(1));
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Equal(second, await HoldAsync(second));
         Assert.Equal(second, await HoldAsync(first));
 
@@ -49,7 +49,7 @@ public sealed class LeaseTests : IDisposable
         await HoldAsync(first);
         _clock.Advance(s_duration / 2);
         Assert.Equal(first, await HoldAsync(first));
-        _clock.Advance(s_duration - TimeSpan.FromTicks(1));
+        _clock.Advance(s_duration - TimeSpan.FromMilliseconds(1));
         Assert.Equal(first, await HoldAsync(second));
         _clock.Advance(s_duration);
         Assert.Equal(first, await HoldAsync(first));

@@ -15,8 +15,10 @@ public sealed class SharedDatabaseTests : IAsyncLifetime
 {
     private readonly ManualTimeProvider _clock = new();
     private readonly List<SyncingHost> _hosts = [];
-    private readonly DirectoryDatabase _database = new();
+    private readonly DirectoryDatabase _database;
     private WeComSimulator _wecom = null!;
+
+    public SharedDatabaseTests() => _database = new(_clock);
 
     public async Task InitializeAsync()
     {
@@ -108,6 +110,23 @@ public sealed class SharedDatabaseTests : IAsyncLifetime
         var exception = await Assert.ThrowsAsync<WeChatSyncException>(() => second.Sync.SyncAllAsync());
         Assert.Equal(ErrorCategory.Conflict, exception.Category);
         Assert.Contains($"by {Environment.MachineName}/{Environment.ProcessId} since {since:u}", exception.Message, StringComparison.Ordinal);
+
+        pause.Resume();
+        Assert.Equal(10, (await first).Users.Created);
+        Assert.Equal(10, (await second.Sync.SyncAllAsync()).Users.Unchanged);
+    }
+
+    [Theory]
+    [InlineData(-10)]
+    [InlineData(10)]
+    public async Task A_host_whose_clock_differs_by_minutes_takes_no_lease_that_another_holds(int minutes)
+    {
+        using var pause = new Pause(SyncStage.Planning);
+        var first = Task.Run(() => Start().Sync.SyncAllAsync(pause));
+        await pause.Reached;
+        var second = Start(new ManualTimeProvider(_clock.GetUtcNow().AddMinutes(minutes)));
+        var exception = await Assert.ThrowsAsync<WeChatSyncException>(() => second.Sync.SyncAllAsync());
+        Assert.Equal(ErrorCategory.Conflict, exception.Category);
 
         pause.Resume();
         Assert.Equal(10, (await first).Users.Created);

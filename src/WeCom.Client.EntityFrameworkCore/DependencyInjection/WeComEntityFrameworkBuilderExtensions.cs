@@ -17,8 +17,10 @@ public static class WeComEntityFrameworkBuilderExtensions
     /// saved with theirs.
     /// </summary>
     /// <remarks>
-    /// All processes that share the database take turns by the lease. Each compares it with its own clock, so their clocks should agree
-    /// within a third of <c>Sync:LeaseDuration</c>.
+    /// All processes that share the database take turns by the lease. The database's clock decides when it ends, so those of the hosts
+    /// may differ.
+    /// The stores check its fencing number in the transaction of every batch: a process that stood still past its lease writes nothing.
+    /// Where a host registers a lease of its own instead, that returns the fencing number 0, which is not checked.
     /// </remarks>
     /// <typeparam name="TContext">The host's context, registered with <c>AddDbContext</c>.</typeparam>
     /// <param name="builder">The registration they belong to.</param>

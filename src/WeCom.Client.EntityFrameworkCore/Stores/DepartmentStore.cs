@@ -72,6 +72,7 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
         }
 
         await directory.SaveAsync(cancellationToken).ConfigureAwait(false);
+        await Fence.RequireAsync(directory, context, cancellationToken).ConfigureAwait(false);
     }
 
     private WeComDirectoryDepartment Insert(SyncContext context, DepartmentChange change)

@@ -71,6 +71,7 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
         }
 
         await directory.SaveAsync(cancellationToken).ConfigureAwait(false);
+        await Fence.RequireAsync(directory, context, cancellationToken).ConfigureAwait(false);
     }
 
     private void Make(SyncContext context, UserStep<WeComDirectoryUser> step)
