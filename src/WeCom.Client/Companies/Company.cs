@@ -13,16 +13,19 @@ using WeCom.Client.Tokens.Internal;
 
 namespace WeCom.Client.Companies;
 
-/// <summary>All that belongs to one registered company or app. It lives as long as the host; a run is made from it and freezes what may change meanwhile.</summary>
+/// <summary>
+/// All that belongs to one registered company or app; a run is made from it and freezes what may change meanwhile.
+/// It holds nothing that must be given back, so a host may drop it when the company goes.
+/// </summary>
 internal sealed class Company
 {
     public required WeComConfiguration Configuration { get; init; }
 
     public required ApiTransport Transport { get; init; }
 
-    public required TokenManager AppTokens { get; init; }
+    public required TokenManagers AppTokens { get; init; }
 
-    public required TokenManager ContactsTokens { get; init; }
+    public required TokenManagers ContactsTokens { get; init; }
 
     public required RateBudgets Budgets { get; init; }
 
@@ -45,7 +48,7 @@ internal sealed class Company
     {
         var settings = Configuration.Freeze();
         var waits = new RateLimitWaits();
-        var client = Client.Value is WeComContactsClient ? NewClient(new(settings.Sync.MaxRateLimitWait, waits.Report)) : Client.Value;
+        var client = Client.Value is WeComContactsClient ? NewClient(() => settings, new(settings.Sync.MaxRateLimitWait, waits.Report)) : Client.Value;
         var witness = new LeaverWitness(client, settings);
         return new(
             settings,
@@ -60,9 +63,13 @@ internal sealed class Company
             Loggers.CreateLogger<SyncEngine>());
     }
 
+    /// <param name="settings">Gives the settings of each call.</param>
     /// <param name="patience">How long a call may wait for a rate limit; null for an interactive call, which never waits.</param>
-    public WeComContactsClient NewClient(RateLimitPatience? patience)
-        => new(Configuration, new AuthorizedTransport(Transport, AppTokens, patience), new AuthorizedTransport(Transport, ContactsTokens, patience));
+    public WeComContactsClient NewClient(Func<WeComSettings> settings, RateLimitPatience? patience)
+        => new(settings, new AuthorizedTransport(Transport, AppTokens, patience), new AuthorizedTransport(Transport, ContactsTokens, patience));
+
+    /// <summary>The manager of the token that the settings of the moment name.</summary>
+    public CurrentTokenManager CurrentTokens(TokenManagers tokens) => new(Configuration, tokens, Transport);
 
     public OrganizationReader Reader(IWeComContactsClient client, WeComSettings settings)
         => new(client, settings, Budgets, Loggers.CreateLogger<OrganizationReader>());

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Configuration.Internal;
-using WeCom.Client.Configuration.Protection;
 using WeCom.Client.Contacts;
 using WeCom.Client.Http.Limits;
 using WeCom.Client.Http.Transport;
@@ -22,22 +21,20 @@ internal sealed class CompanyFactory(IServiceProvider services)
 
     public Company Create(string name)
     {
-        var configuration = services.GetRequiredKeyedService<WeComConfiguration>(name);
         var budgets = services.GetRequiredService<RateBudgets>();
         var transport = new ApiTransport(
             name,
             services.GetRequiredService<IHttpClientFactory>(),
-            configuration,
             budgets,
             services.GetRequiredService<CallTelemetry>(),
             _timeProvider,
             _loggers.CreateLogger<ApiTransport>());
         return new()
         {
-            Configuration = configuration,
+            Configuration = services.GetRequiredKeyedService<WeComConfiguration>(name),
             Transport = transport,
-            AppTokens = Tokens(name, SecretSetting.App, configuration, transport),
-            ContactsTokens = Tokens(name, SecretSetting.Contacts, configuration, transport),
+            AppTokens = Tokens(name, SecretSetting.App, transport),
+            ContactsTokens = Tokens(name, SecretSetting.Contacts, transport),
             Budgets = budgets,
             Client = new(() => services.GetRequiredKeyedService<IWeComContactsClient>(name)),
             Stores = new(name, services.GetRequiredService<IServiceScopeFactory>()),
@@ -48,13 +45,12 @@ internal sealed class CompanyFactory(IServiceProvider services)
         };
     }
 
-    private TokenManager Tokens(string name, SecretSetting secret, WeComConfiguration configuration, ApiTransport transport)
+    private TokenManagers Tokens(string name, SecretSetting secret, ApiTransport transport)
     {
         var logger = _loggers.CreateLogger<TokenManager>();
         var telemetry = new TokenTelemetry(services.GetRequiredService<IMeterFactory>(), name, secret);
-        var source = new TokenSource(secret, configuration, transport, _timeProvider, logger);
-        var protector = services.GetRequiredKeyedService<ISecretProtector>(name);
-        var shared = new SharedTokens(services.GetService<IDistributedCache>(), secret, configuration, protector, telemetry, _timeProvider, logger);
-        return new(secret, configuration, transport, source, shared, telemetry, _timeProvider, logger);
+        var source = new TokenSource(secret, transport, _timeProvider, logger);
+        var shared = new SharedTokens(services.GetService<IDistributedCache>(), secret, telemetry, _timeProvider, logger);
+        return new(secret, () => new(source, shared, telemetry, _timeProvider, logger));
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using WeCom.Client.Configuration;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
@@ -27,14 +28,15 @@ public sealed class MisplacedSecretTests
         using var lazy = Host(logs, key, lazy: true);
         var configuration = lazy.Services.GetRequiredService<IWeComConfiguration>();
 
-        var atStart = await Assert.ThrowsAsync<WeChatConfigException>(() => host.StartAsync());
+        var atStart = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
         var atUse = Assert.Throws<WeChatConfigException>(() => configuration.CorpId);
         var told = configuration.Validate();
         var tested = await lazy.Services.GetRequiredService<IWeChatSyncService>().TestConnectionAsync();
 
-        Assert.Equal((atStart.Message, atStart.Message), (told.ErrorMessage, Assert.Single(tested.Errors)));
-        Assert.StartsWith($"'{key}' must be ", atStart.Message, StringComparison.Ordinal);
-        Assert.Equal(ErrorCategory.Configuration, atStart.Category);
+        var text = Assert.Single(atStart.Failures);
+        Assert.Equal((text, text, text), (atUse.Message, told.ErrorMessage, Assert.Single(tested.Errors)));
+        Assert.StartsWith($"'{key}' must be ", text, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.Configuration, atUse.Category);
         Assert.NotNull(atUse.Remedy);
         var search = new SecretSearch([_secret, _secret[..40]]);
         Assert.DoesNotContain([$"{atStart}", $"{atUse}", $"{told}", logs.Everything], search.IsIn);

@@ -111,7 +111,7 @@ public sealed class SecretTamperingTests
         {
             var error = Assert.Throws<WeChatConfigException>(call);
             Assert.Equal(
-                "The protected value cannot be read. Check that it was copied whole and that WeCom:Protection:Keys holds the key it was made with (for a value of the Python system: WeCom:Protection:Fernet its settings); if that does not help, encrypt the secret again.",
+                "The protected value cannot be read. Check that it was copied whole and that 'WeCom:Protection:Keys' holds the key it was made with (for a value of the Python system: 'WeCom:Protection:Fernet' its settings); if that does not help, encrypt the secret again.",
                 error.Message);
             Assert.Null(error.InnerException);
             Assert.Equal(ErrorCategory.Configuration, error.Category);

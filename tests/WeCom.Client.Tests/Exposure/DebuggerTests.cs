@@ -25,7 +25,7 @@ public sealed class DebuggerTests
             {
                 options.ContactsSecret = started!.WeCom.ContactsSecret;
                 options.Protection.Keys.Add(Key);
-                options.Protection.Fernet = new() { Passphrase = Key + "p", Salt = Key + "s", SaltBase64 = Key + "b", Key = Key + "k" };
+                options.Protection.Fernet = new() { Passphrase = Key + "p", Salt = Key + "s" };
             },
             register: registered => (services = registered).AddSingleton<IDistributedCache>(new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions()))));
         await host.Sync.SyncAllAsync();
@@ -39,7 +39,7 @@ public sealed class DebuggerTests
         var lines = roots.SelectMany(DebuggerView.Of).ToList();
 
         // That it looks into everything shows in what may be shown.
-        Assert.All(["_held.Token.RefreshAt = ", "Protection.Fernet.Iterations = ", "_last.RestsUntil", "_derivedKeys"], part => Assert.Contains(lines, line => line.Contains(part, StringComparison.Ordinal)));
+        Assert.All(["_held.RefreshAt = ", "Protection.Fernet.Iterations = ", "_last.RestsUntil", "_derivedKeys"], part => Assert.Contains(lines, line => line.Contains(part, StringComparison.Ordinal)));
         Assert.DoesNotContain(lines, search.IsIn);
     }
 

@@ -145,7 +145,8 @@ internal sealed class Fleet : IAsyncDisposable
             .AddUserStore<NoStore>()
             .ConfigureHttpClient(client => client.ConfigurePrimaryHttpMessageHandler(() => new Door(this, process)).SetHandlerLifetime(Timeout.InfiniteTimeSpan));
         _processes.Add(services.BuildServiceProvider());
-        _gates.Add(GateOf(_processes[process].GetRequiredKeyedService<Company>("").AppTokens));
+        var company = _processes[process].GetRequiredKeyedService<Company>("");
+        _gates.Add(GateOf(company.AppTokens.Of(company.Configuration.Freeze())));
     }
 
     public async ValueTask DisposeAsync()

@@ -9,7 +9,10 @@ using WeCom.Client.Tokens.Internal;
 
 namespace WeCom.Client.Contacts.Internal;
 
-internal sealed class WeComContactsClient(WeComConfiguration configuration, AuthorizedTransport app, AuthorizedTransport contacts) : IWeComContactsClient
+/// <param name="settings">Gives the settings of a call when it begins: those of the moment, or those of a run.</param>
+/// <param name="app">Sends calls with the app's token.</param>
+/// <param name="contacts">Sends calls with the token of the contacts secret.</param>
+internal sealed class WeComContactsClient(Func<WeComSettings> settings, AuthorizedTransport app, AuthorizedTransport contacts) : IWeComContactsClient
 {
     private const int ListIdPage = 10_000;
 
@@ -27,7 +30,18 @@ internal sealed class WeComContactsClient(WeComConfiguration configuration, Auth
     private static readonly RecordBodyReader<WeComTagMembers> TagMembers = new(null, TagJson.ReadMembers);
     private static readonly RecordBodyReader<WeComLogin> Login = new(null, LoginJson.Read);
 
-    private AuthorizedTransport Reading => configuration.HasSecret ? app : contacts;
+    private ContactsCall App => new(settings(), app);
+
+    private ContactsCall Contacts => new(settings(), contacts);
+
+    private ContactsCall Reading => settings() is { HasSecret: true } current ? new(current, app) : Contacts;
+
+    /// <summary>A client to whose calls these errcodes are answers: they are thrown as always, but count as no failure in health, metrics and activities.</summary>
+    internal WeComContactsClient Expecting(params ReadOnlySpan<int> codes)
+    {
+        int[] expected = [.. codes];
+        return new(settings, app.Expecting(expected), contacts.Expecting(expected));
+    }
 
     public async Task<IReadOnlyList<string>> GetApiDomainIpAsync(CancellationToken cancellationToken = default)
         => (await Reading.SendAsync(Get("get_api_domain_ip"), IpList, cancellationToken).ConfigureAwait(false)).IpList;
@@ -59,12 +73,13 @@ internal sealed class WeComContactsClient(WeComConfiguration configuration, Auth
 
     public async IAsyncEnumerable<UserDepartment> ListUserIdsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        var call = Contacts;
         string? cursor = null;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         do
         {
             var request = Post("user/list_id", WireBody.Of(new ListIdRequest(cursor, ListIdPage), Json.ListIdRequest));
-            var page = await contacts.SendAsync(request, ListId, cancellationToken).ConfigureAwait(false);
+            var page = await call.SendAsync(request, ListId, cancellationToken).ConfigureAwait(false);
             foreach (var row in page.Rows)
             {
                 yield return new(row.UserId, row.DepartmentId) { AdditionalFields = row.AdditionalFields };
@@ -94,7 +109,10 @@ internal sealed class WeComContactsClient(WeComConfiguration configuration, Auth
     }
 
     public Task<WeComAgent> GetAgentAsync(CancellationToken cancellationToken = default)
-        => app.SendAsync(Get("agent/get", "agentid=" + Text(configuration.AgentId ?? 0)), Agent, cancellationToken);
+    {
+        var call = App;
+        return call.SendAsync(Get("agent/get", "agentid=" + Text(call.Settings.AgentId ?? 0)), Agent, cancellationToken);
+    }
 
     public async Task<ContactsList<WeComTag>> ListTagsAsync(CancellationToken cancellationToken = default)
         => await Reading.SendAsync(Get("tag/list"), Tags, cancellationToken).ConfigureAwait(false);
@@ -105,13 +123,13 @@ internal sealed class WeComContactsClient(WeComConfiguration configuration, Auth
     public Task<WeComLogin> GetUserInfoAsync(string code, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(code);
-        return app.SendAsync(Get("auth/getuserinfo") with { Confidential = SecretQuery.ForCode(code), IsRepeatable = false }, Login, cancellationToken);
+        return App.SendAsync(Get("auth/getuserinfo") with { Confidential = SecretQuery.ForCode(code), IsRepeatable = false }, Login, cancellationToken);
     }
 
     public Task<WeComUser> GetUserDetailAsync(string userTicket, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(userTicket);
-        return app.SendAsync(Post("auth/getuserdetail", WireBody.Of(new UserTicketRequest(userTicket), Json.UserTicketRequest)), User, cancellationToken);
+        return App.SendAsync(Post("auth/getuserdetail", WireBody.Of(new UserTicketRequest(userTicket), Json.UserTicketRequest)), User, cancellationToken);
     }
 
     public Task<TResponse> SendAsync<TResponse>(WeComRequest request, JsonTypeInfo<TResponse> responseType, CancellationToken cancellationToken = default)
@@ -133,7 +151,7 @@ internal sealed class WeComContactsClient(WeComConfiguration configuration, Auth
         return Of(request.Credential).SendAsync(sent, new JsonBodyReader<TResponse>(responseType), cancellationToken);
     }
 
-    private AuthorizedTransport Of(WeComCredential credential) => credential == WeComCredential.ContactsSecret ? contacts : Reading;
+    private ContactsCall Of(WeComCredential credential) => credential == WeComCredential.ContactsSecret ? Contacts : Reading;
 
     private static ApiRequest Get(string endpoint, string? query = null) => new(HttpMethod.Get, endpoint) { Query = query };
 

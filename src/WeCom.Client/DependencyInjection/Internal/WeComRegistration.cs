@@ -68,6 +68,7 @@ internal sealed class WeComRegistration : IWeComBuilder
         }
 
         var registration = new WeComRegistration(services, name);
+        services.AddSingleton(new RegisteredSection(sectionPath));
         registration.AddConfiguration(sectionPath);
         registration.AddHttp();
         registration.AddServices();
@@ -76,7 +77,6 @@ internal sealed class WeComRegistration : IWeComBuilder
 
     private void AddConfiguration(string sectionPath)
     {
-        var rules = new WeComOptionsRules(Name, sectionPath);
         if (Name.Length == 0)
         {
             Services.AddSingleton(provider => new EnvironmentFallback(provider.GetService<IConfiguration>()));
@@ -84,18 +84,18 @@ internal sealed class WeComRegistration : IWeComBuilder
             Services.AddSingleton<IPostConfigureOptions<WeComOptions>>(provider => provider.GetRequiredService<EnvironmentFallback>());
         }
 
-        Services.AddSingleton<IValidateOptions<WeComOptions>>(rules);
+        Services.AddSingleton<IValidateOptions<WeComOptions>>(provider => new WeComOptionsRules(Name, sectionPath, provider.GetKeyedService<SectionCheck>(Name)));
         Services.AddSingleton<IValidateOptions<WeComOptions>>(provider => new StoreRegistrationRule(Name, provider.GetService<IServiceProviderIsKeyedService>()));
         ValidateOnStart();
-        Services.TryAddSingleton<IOptionsMonitorCache<WeComOptions>, WatchedOptionsCache>();
         Services.AddKeyedSingleton(Name, (provider, _) => new WeComConfiguration(
             Name,
-            rules,
+            sectionPath,
             new Lazy<ISecretProtector>(() => Of<ISecretProtector>(provider)),
             provider.GetRequiredService<IOptionsMonitor<WeComOptions>>(),
             provider.GetRequiredService<IOptionsMonitorCache<WeComOptions>>(),
             provider.GetServices<IConfigureOptions<WeComOptions>>(),
-            provider.GetServices<IPostConfigureOptions<WeComOptions>>()));
+            provider.GetServices<IPostConfigureOptions<WeComOptions>>(),
+            provider.GetServices<IValidateOptions<WeComOptions>>()));
         Expose<IWeComConfiguration>(Of<WeComConfiguration>);
         Expose<ISecretProtector>(provider => new ConfiguredSecretProtector(Of<WeComConfiguration>(provider), provider.GetRequiredService<TimeProvider>()));
     }
@@ -103,7 +103,8 @@ internal sealed class WeComRegistration : IWeComBuilder
     /// <summary>Reads the settings from a section, now and whenever it changes.</summary>
     public void Bind(Func<IServiceProvider, IConfiguration> section)
     {
-        Services.AddSingleton<IConfigureOptions<WeComOptions>>(provider => new SectionBinding(Name, section(provider)));
+        Keyed(provider => new SectionCheck(section(provider), provider.GetServices<RegisteredSection>()));
+        Services.AddSingleton<IConfigureOptions<WeComOptions>>(provider => new SectionBinding(Name, section(provider), Of<SectionCheck>(provider)));
         Services.AddSingleton<IOptionsChangeTokenSource<WeComOptions>>(provider => new ConfigurationChangeTokenSource<WeComOptions>(Name, section(provider)));
     }
 
@@ -152,10 +153,10 @@ internal sealed class WeComRegistration : IWeComBuilder
         Services.TryAddSingleton<CallTelemetry>();
         Services.TryAddSingleton<SyncTelemetry>();
         Keyed(provider => new CompanyFactory(provider).Create(Name));
-        Expose<ITokenManager>(provider => Of<Company>(provider).AppTokens);
+        Expose<ITokenManager>(provider => Of<Company>(provider).CurrentTokens(Of<Company>(provider).AppTokens));
         Services.AddKeyedSingleton<ITokenManager>(
-            WeComDefaults.ContactsTokenManagerKey(Name), (provider, _) => Of<Company>(provider).ContactsTokens);
-        Expose<IWeComContactsClient>(provider => Of<Company>(provider).NewClient(patience: null));
+            WeComDefaults.ContactsTokenManagerKey(Name), (provider, _) => Of<Company>(provider).CurrentTokens(Of<Company>(provider).ContactsTokens));
+        Expose<IWeComContactsClient>(provider => Of<Company>(provider).NewClient(Of<WeComConfiguration>(provider).Freeze, patience: null));
         Services.AddKeyedSingleton(Name, new SyncRules());
         // Kept by company, not by registration: of two apps of one company that share a store, one must not take for gone whom only the other sees.
         Services.TryAddSingleton<InProcessLease>();

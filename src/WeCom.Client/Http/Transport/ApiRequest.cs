@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using WeCom.Client.Errors;
 using WeCom.Client.Http.Limits;
 using WeCom.Client.Http.Secrets;
 
@@ -24,6 +25,11 @@ internal sealed record ApiRequest(HttpMethod Method, string Endpoint)
 
     /// <summary>Whether it may wait for WeCom's limits of frequency; null: it fails at once.</summary>
     public RateLimitPatience? Patience { get; init; }
+
+    /// <summary>Errcodes that are answers to this call: they are thrown as always, but leave no trace in health, metrics of failure and activity status.</summary>
+    public IReadOnlyList<int> ExpectedErrors { get; init; } = [];
+
+    public bool Expects(Exception? failure) => failure is WeChatApiException { ErrorCode: { } code } && ExpectedErrors.Contains(code);
 
     public HttpRequestMessage ToMessage(Uri baseAddress)
     {
