@@ -28,7 +28,7 @@ internal sealed class WeChatSyncService(Company company, IMemoryCache cache, ILo
         catch (WeChatException e)
         {
             Sync.Runs.Log.ConnectionFailed(logger, e.Message);
-            return new(false, e.Remedy is null ? [e.Message] : [e.Message, e.Remedy]);
+            return new(false, e.Remedy is { } remedy && !IsTold(e, remedy) ? [e.Message, remedy] : [e.Message]);
         }
     }
 
@@ -59,5 +59,14 @@ internal sealed class WeChatSyncService(Company company, IMemoryCache cache, ILo
         }
 
         return tree;
+    }
+
+    // The message holds the remedy of the catalogue in English; the remedy may add the caller's address, which the message holds too.
+    private static bool IsTold(WeChatException failure, string remedy)
+    {
+        var known = failure.ErrorCode is { } code && WeComErrors.Find(code) is { } error && remedy.StartsWith(error.Remedy.English, StringComparison.Ordinal)
+            ? error.Remedy.English
+            : remedy;
+        return failure.Message.Contains(known, StringComparison.Ordinal);
     }
 }
