@@ -48,7 +48,9 @@ internal sealed class Company
     {
         var settings = Configuration.Freeze();
         var waits = new RateLimitWaits();
-        var client = Client.Value is WeComContactsClient ? NewClient(() => settings, new(settings.Sync.MaxRateLimitWait, waits.Report)) : Client.Value;
+        var client = Client.Value is WeComContactsClient
+            ? NewClient(() => settings, new(settings.Sync.MaxRateLimitWait, waits.Report))
+            : Client.Value;
         var witness = new LeaverWitness(client, settings);
         return new(
             settings,
@@ -66,7 +68,10 @@ internal sealed class Company
     /// <param name="settings">Gives the settings of each call.</param>
     /// <param name="patience">How long a call may wait for a rate limit; null for an interactive call, which never waits.</param>
     public WeComContactsClient NewClient(Func<WeComSettings> settings, RateLimitPatience? patience)
-        => new(settings, new AuthorizedTransport(Transport, AppTokens, patience), new AuthorizedTransport(Transport, ContactsTokens, patience));
+    {
+        var app = new AuthorizedTransport(Transport, AppTokens, patience);
+        return new(settings, app, new AuthorizedTransport(Transport, ContactsTokens, patience));
+    }
 
     /// <summary>The manager of the token that the settings of the moment name.</summary>
     public CurrentTokenManager CurrentTokens(TokenManagers tokens) => new(Configuration, tokens, Transport);

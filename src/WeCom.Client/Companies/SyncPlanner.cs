@@ -11,6 +11,7 @@ internal sealed class SyncPlanner(Company company) : ISyncPlanner
     public Task ApproveRemovalsAsync(string removalHash, CancellationToken cancellationToken = default)
         => company.NewRun().ApproveRemovalsAsync(removalHash, cancellationToken);
 
-    public Task<SyncResult> ApplyAsync(SyncPlan plan, IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
+    public Task<SyncResult> ApplyAsync(
+        SyncPlan plan, IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
         => company.NewRun().ApplyAsync(plan, progress, cancellationToken);
 }

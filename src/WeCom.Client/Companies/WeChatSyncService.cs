@@ -32,11 +32,15 @@ internal sealed class WeChatSyncService(Company company, IMemoryCache cache, ILo
         }
     }
 
-    public Task<SyncResult> SyncDepartmentsAsync(long? departmentId = null, IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
+    public Task<SyncResult> SyncDepartmentsAsync(
+        long? departmentId = null, IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
         => company.NewRun().RunAsync(new(departmentId, departmentId is null, false), RunKinds.Departments, progress, cancellationToken);
 
     public Task<SyncResult> SyncUsersAsync(
-        long? departmentId = null, bool fetchChild = true, IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
+        long? departmentId = null,
+        bool fetchChild = true,
+        IProgress<SyncProgress>? progress = null,
+        CancellationToken cancellationToken = default)
         => company.NewRun().RunAsync(new(departmentId, fetchChild, true), RunKinds.Users, progress, cancellationToken);
 
     public Task<SyncResult> SyncAllAsync(IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -51,11 +55,13 @@ internal sealed class WeChatSyncService(Company company, IMemoryCache cache, ILo
             return cached!;
         }
 
-        var snapshot = await company.Reader(company.Client.Value, settings).ReadAsync(new(null, true, false), null, cancellationToken).ConfigureAwait(false);
+        var snapshot = await company.Reader(company.Client.Value, settings).ReadAsync(
+            new(null, true, false), null, cancellationToken).ConfigureAwait(false);
         var tree = new DepartmentTree(snapshot.Departments);
         if (settings.Sync.TreeCacheDuration > TimeSpan.Zero)
         {
-            cache.Set(key, tree, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = settings.Sync.TreeCacheDuration, Size = 1 });
+            cache.Set(
+                key, tree, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = settings.Sync.TreeCacheDuration, Size = 1 });
         }
 
         return tree;
@@ -64,9 +70,8 @@ internal sealed class WeChatSyncService(Company company, IMemoryCache cache, ILo
     // The message holds the remedy of the catalogue in English; the remedy may add the caller's address, which the message holds too.
     private static bool IsTold(WeChatException failure, string remedy)
     {
-        var known = failure.ErrorCode is { } code && WeComErrors.Find(code) is { } error && remedy.StartsWith(error.Remedy.English, StringComparison.Ordinal)
-            ? error.Remedy.English
-            : remedy;
-        return failure.Message.Contains(known, StringComparison.Ordinal);
+        var english = failure.ErrorCode is { } code ? WeComErrors.Find(code)?.Remedy.English : null;
+        var told = english is not null && remedy.StartsWith(english, StringComparison.Ordinal) ? english : remedy;
+        return failure.Message.Contains(told, StringComparison.Ordinal);
     }
 }

@@ -3,7 +3,7 @@ namespace WeCom.Client.Configuration;
 /// <summary>Which part of what is read reaches the stores. What is left out is kept as it is stored, as long as WeCom shows it.</summary>
 public sealed class WeComScopeOptions
 {
-    /// <summary>The departments to take, with their people. Whoever came without departments is taken.</summary>
+    /// <summary>The departments to take, with their people. People who came without departments are taken.</summary>
     /// <value>The default is empty: all.</value>
     public IList<WeComDepartmentScope> Include { get; } = [];
 
@@ -11,7 +11,9 @@ public sealed class WeComScopeOptions
     /// <value>The default is empty: none.</value>
     public IList<WeComDepartmentScope> Exclude { get; } = [];
 
-    /// <summary>The activation statuses of people to take: 1 activated, 2 disabled, 4 not activated. Whoever came without a status is taken.</summary>
+    /// <summary>
+    /// The activation statuses of people to take: 1 activated, 2 disabled, 4 not activated. People who came without a status are taken.
+    /// </summary>
     /// <value>The default is empty: all.</value>
     public IList<int> Statuses { get; } = [];
 

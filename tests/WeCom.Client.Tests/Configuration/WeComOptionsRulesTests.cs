@@ -1,5 +1,6 @@
 using WeCom.Client.Configuration;
 using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Configuration.Protection;
 
 namespace WeCom.Client.Tests.Configuration;
 
@@ -45,9 +46,9 @@ public sealed class WeComOptionsRulesTests
         { "Protection:Keys:1", options => options.Protection.Keys = ["a key of this test", ""] },
         { "Protection:Keys:0", options => options.Protection.Keys = ["7 chars"] },
         { "Protection:Keys:0", options => options.Protection.Keys = [new('k', 1025)] },
-        { "Protection:Fernet:Iterations", options => options.Protection.Fernet = new() { Passphrase = "p", Salt = "s", Iterations = 0 } },
-        { "Protection:Fernet:Iterations", options => options.Protection.Fernet = new() { Passphrase = "p", Salt = "s", Iterations = 10_000_001 } },
-        { "Protection:Fernet:HashAlgorithm", options => options.Protection.Fernet = new() { Passphrase = "p", Salt = "s", HashAlgorithm = "MD5" } },
+        { "Protection:Fernet:Iterations", options => options.Protection.Fernet = Derived(fernet => fernet.Iterations = 0) },
+        { "Protection:Fernet:Iterations", options => options.Protection.Fernet = Derived(fernet => fernet.Iterations = 10_000_001) },
+        { "Protection:Fernet:HashAlgorithm", options => options.Protection.Fernet = Derived(fernet => fernet.HashAlgorithm = "MD5") },
         { "Protection:Fernet:Passphrase", options => options.Protection.Fernet = new() { Salt = "s" } },
         { "Protection:Fernet:Passphrase", options => options.Protection.Fernet = new() { Passphrase = new('p', 1025), Salt = "s" } },
         { "Protection:Fernet:Salt", options => options.Protection.Fernet = new() { Passphrase = "p" } },
@@ -71,7 +72,11 @@ public sealed class WeComOptionsRulesTests
         options => (options.ContactsSecret, options.BaseAddress) = ("c", new("http://127.0.0.1:8080/")),
         options => (options.ContactsSecret, options.BaseAddress) = ("c", new("http://localhost:8080/prefix")),
         options => (options.ContactsSecret, options.BaseAddress, options.Http.AllowPlainHttp) = ("c", new("http://wwlocal.example/"), true),
-        options => (options.ContactsSecret, options.Http.MaxRetries, options.Token.RefreshMargin, options.Sync.TreeCacheDuration) = ("c", 0, TimeSpan.Zero, TimeSpan.Zero),
+        options => (
+            options.ContactsSecret,
+            options.Http.MaxRetries,
+            options.Token.RefreshMargin,
+            options.Sync.TreeCacheDuration) = ("c", 0, TimeSpan.Zero, TimeSpan.Zero),
     };
 
     [Theory]
@@ -145,6 +150,13 @@ public sealed class WeComOptionsRulesTests
         Assert.DoesNotContain("one-secret", text, StringComparison.Ordinal);
         Assert.DoesNotContain("other-secret", text, StringComparison.Ordinal);
         Assert.DoesNotContain("password", text, StringComparison.Ordinal);
+    }
+
+    private static WeComFernetOptions Derived(Action<WeComFernetOptions> change)
+    {
+        var fernet = new WeComFernetOptions { Passphrase = "p", Salt = "s" };
+        change(fernet);
+        return fernet;
     }
 
     private static List<string> Failures(WeComOptions options) => [.. new WeComOptionsRules("", "Company:WeCom").Failures(options)];

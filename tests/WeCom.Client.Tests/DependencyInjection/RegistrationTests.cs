@@ -39,13 +39,16 @@ public sealed class RegistrationTests
     [Fact]
     public void The_unnamed_registration_is_resolved_with_and_without_a_key()
     {
-        using var provider = Provider(services => services.AddWeComIntegration(Valid).AddDepartmentStore<NoStore>().AddUserStore<NoStore>());
+        using var provider = Provider(
+            services => services.AddWeComIntegration(Valid).AddDepartmentStore<NoStore>().AddUserStore<NoStore>());
 
         Same<IWeComConfiguration>(provider);
         Same<IWeComContactsClient>(provider);
         Same<ITokenManager>(provider);
         Same<IWeChatSyncService>(provider);
-        Assert.NotSame(provider.GetRequiredService<ITokenManager>(), provider.GetRequiredKeyedService<ITokenManager>(WeComDefaults.ContactsTokenManagerKey()));
+        Assert.NotSame(
+            provider.GetRequiredService<ITokenManager>(),
+            provider.GetRequiredKeyedService<ITokenManager>(WeComDefaults.ContactsTokenManagerKey()));
     }
 
     [Fact]
@@ -61,14 +64,16 @@ public sealed class RegistrationTests
         Assert.Equal("ww-a", provider.GetRequiredKeyedService<IWeComConfiguration>("a").ToDictionary()["corp_id"]);
         Assert.Equal("ww-b", provider.GetRequiredKeyedService<IWeComConfiguration>("b").ToDictionary()["corp_id"]);
         Assert.NotSame(provider.GetRequiredKeyedService<ITokenManager>("a"), provider.GetRequiredKeyedService<ITokenManager>("b"));
-        Assert.NotSame(provider.GetRequiredKeyedService<IWeComContactsClient>("a"), provider.GetRequiredKeyedService<IWeComContactsClient>("b"));
+        Assert.NotSame(
+            provider.GetRequiredKeyedService<IWeComContactsClient>("a"), provider.GetRequiredKeyedService<IWeComContactsClient>("b"));
         Assert.Null(provider.GetService<IWeComContactsClient>());
     }
 
     [Fact]
     public void A_section_of_any_path_is_named_by_its_own_path()
     {
-        var section = new ConfigurationBuilder().AddInMemoryCollection([new("Companies:North:CorpId", "ww-n")]).Build().GetSection("Companies:North");
+        var root = new ConfigurationBuilder().AddInMemoryCollection([new("Companies:North:CorpId", "ww-n")]).Build();
+        var section = root.GetSection("Companies:North");
         using var provider = Provider(services => services.AddWeComIntegration("north", section));
 
         var configuration = provider.GetRequiredKeyedService<IWeComConfiguration>("north");
@@ -80,7 +85,8 @@ public sealed class RegistrationTests
     [Fact]
     public void Stores_are_scoped_and_keyed_by_the_registration()
     {
-        using var provider = Provider(services => services.AddWeComIntegration("a", Valid).AddDepartmentStore<NoStore>().AddUserStore<NoStore>());
+        using var provider = Provider(
+            services => services.AddWeComIntegration("a", Valid).AddDepartmentStore<NoStore>().AddUserStore<NoStore>());
         using var one = provider.CreateScope();
         using var other = provider.CreateScope();
 

@@ -12,12 +12,13 @@ public sealed class EveryHostTests
         ["tests/WeCom.Client.EntityFrameworkCore.Tests/RegistrationTests.cs"] = "makes no call",
         ["tests/WeCom.Client.Tests/Configuration/EnvironmentFallbackTests.cs"] = "makes no call",
         ["tests/WeCom.Client.Tests/Configuration/MisplacedSecretTests.cs"] = "searches by itself: the framework quotes the secret in exceptions that are caught",
+        ["tests/WeCom.Client.Tests/Configuration/SectionCheckTests.cs"] = "makes no call",
         ["tests/WeCom.Client.Tests/Configuration/WeComConfigurationTests.cs"] = "makes no call",
         ["tests/WeCom.Client.Tests/DependencyInjection/RegistrationTests.cs"] = "makes no call",
         ["tests/WeCom.Client.Tests/DependencyInjection/StartTests.cs"] = "makes no call",
         ["tests/WeCom.Client.Tests/Http/RateBudgetTests.cs"] = "registers two more on a SimulatedHost, which is watched",
         ["tests/WeCom.Client.Tests/Packaging/FromPythonPageTests.cs"] = "makes no call",
-        ["tests/WeCom.Client.Tests/Tokens/HeldTokenTests.cs"] = "counts what a warm token allocates, and recorders would allocate as well",
+        ["tests/WeCom.Client.Tests/Tokens/HotPathTests.cs"] = "counts what a held token allocates, and recorders would allocate as well",
         ["tests/WeCom.Client.Tests/Sync/Model/ModelHost.cs"] = "has no wire and no token; ModelLogs looks for people in its logs",
     };
 

@@ -37,7 +37,8 @@ public sealed class ExpectedErrorTests : IDisposable
         var call = Assert.Single(telemetry.Activities, activity => activity.OperationName == "wecom user/get");
         Assert.Equal(isExpected ? ActivityStatusCode.Unset : ActivityStatusCode.Error, call.Status);
         Assert.Equal(isExpected, call.GetTagItem("error.type") is null);
-        var tags = Assert.Single(telemetry.Of("wecom.client.request.duration").Keys, tags => tags.Contains("user/get", StringComparison.Ordinal));
+        var tags = Assert.Single(
+            telemetry.Of("wecom.client.request.duration").Keys, tags => tags.Contains("user/get", StringComparison.Ordinal));
         Assert.Equal(isExpected, !tags.Contains("error.type", StringComparison.Ordinal));
     }
 

@@ -5,7 +5,9 @@ using WeCom.Client.Tests.Organization;
 
 namespace WeCom.Client.Tests.Http;
 
-/// <summary>Reads of so many departments that WeCom's limits decide how long they take, on one clock for the host and the simulator.</summary>
+/// <summary>
+/// Reads of so many departments that WeCom's limits decide how long they take, on one clock for the host and the simulator.
+/// </summary>
 public sealed class LargeReadTests : IProgress<SyncProgress>
 {
     private const int Parallelism = 32;
@@ -80,7 +82,8 @@ public sealed class LargeReadTests : IProgress<SyncProgress>
         }
     }
 
-    // As if calls took no time: a minute's calls at once, and so again whenever a minute is over, the last ones without a minute after them.
+    // As if calls took no time: a minute's calls at once, and so again whenever a minute is over, the last ones without a minute after
+    // them.
     private static TimeSpan Floor(int calls, int perMinute) => TimeSpan.FromMinutes((calls - 1) / perMinute);
 
     // Each department is answered once, and every call beside that was refused.
@@ -97,11 +100,14 @@ public sealed class LargeReadTests : IProgress<SyncProgress>
         lock (_reports)
         {
             _waiting.RemoveAll(until => until <= _clock.GetUtcNow());
-            return _waiting.Count > 0 && _waiting.Count >= Math.Min(Parallelism, _reports[^1].Total - _read) && _clock.ArmedTimers >= _waiting.Count;
+            return _waiting.Count > 0
+                && _waiting.Count >= Math.Min(Parallelism, _reports[^1].Total - _read)
+                && _clock.ArmedTimers >= _waiting.Count;
         }
     }
 
-    private Task<SimulatedHost> StartAsync(int departments, TimeSpan? maxWait = null) => Reading.StartAsync(departments, Parallelism, maxWait, _clock);
+    private Task<SimulatedHost> StartAsync(int departments, TimeSpan? maxWait = null)
+        => Reading.StartAsync(departments, Parallelism, maxWait, _clock);
 
     private async Task<TimeSpan> RunAsync(SimulatedHost host)
     {

@@ -55,7 +55,8 @@ public sealed class SocketFaultTests : IDisposable
         probe.Stop();
         await using var provider = Host(address, options => options.Http.MaxRetries = 0);
 
-        var failure = await Assert.ThrowsAsync<WeChatNetworkException>(() => provider.GetRequiredService<IWeComContactsClient>().ListUsersAsync(1));
+        var failure = await Assert.ThrowsAsync<WeChatNetworkException>(
+            () => provider.GetRequiredService<IWeComContactsClient>().ListUsersAsync(1));
 
         Assert.Contains(nameof(SocketError.ConnectionRefused), failure.Message, StringComparison.Ordinal);
         Assert.Equal(("gettoken", null), (failure.Endpoint, failure.ErrorCode));
@@ -88,7 +89,8 @@ public sealed class SocketFaultTests : IDisposable
         Assert.Equal(("gettoken", TimeSpan.FromSeconds(20)), (failure.Endpoint, failure.Limit));
     }
 
-    private ServiceProvider Host(Uri address, Action<WeComOptions> configure, TimeProvider? clock = null, Func<SocketsHttpHandler>? handler = null)
+    private ServiceProvider Host(
+        Uri address, Action<WeComOptions> configure, TimeProvider? clock = null, Func<SocketsHttpHandler>? handler = null)
     {
         var services = new ServiceCollection();
         _exposure.Watch(services);

@@ -68,7 +68,8 @@ public sealed class FleetTests
 
         Assert.InRange(fleet.Asked, 2, 5);
         Assert.Equal((Calls, Processes + Calls), (Answered(code), Answered(0)));
-        int Answered(int errorCode) => fleet.WeCom.Requests.Latest.Count(request => request.Endpoint == Fleet.Call && request.ErrorCode == errorCode);
+        int Answered(int errorCode) => fleet.WeCom.Requests.Latest.Count(
+            request => request.Endpoint == Fleet.Call && request.ErrorCode == errorCode);
     }
 
     [Theory]

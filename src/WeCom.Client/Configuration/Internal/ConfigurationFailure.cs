@@ -13,9 +13,12 @@ internal sealed record ConfigurationFailure(string Setting, LocalizedText Rule)
     {
     }
 
-    public static ConfigurationFailure NotConfigured(string setting) => new(setting, "is not configured, and this call needs it", "未配置，而本次调用需要它");
+    public static ConfigurationFailure NotConfigured(string setting)
+        => new(setting, "is not configured, and this call needs it", "未配置，而本次调用需要它");
 
-    /// <summary>The same sentence wherever it is shown: by <see cref="IWeComConfiguration.Validate"/>, in an exception and at the start of the host.</summary>
+    /// <summary>
+    /// The same sentence wherever it is shown: by <see cref="IWeComConfiguration.Validate"/>, in an exception and at the start of the host.
+    /// </summary>
     public string In(string sectionPath, string language)
     {
         var rule = Rule.In(language).Replace("{0}", sectionPath, StringComparison.Ordinal);

@@ -41,14 +41,17 @@ internal static class ConnectionRules
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
         {
             return new(
-                Key, $"must be an absolute https address such as {WeComDefaults.BaseAddress}", $"必须是完整的 https 地址，例如 {WeComDefaults.BaseAddress}");
+                Key,
+                $"must be an absolute https address such as {WeComDefaults.BaseAddress}",
+                $"必须是完整的 https 地址，例如 {WeComDefaults.BaseAddress}");
         }
 
         if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback && !options.Http.AllowPlainHttp)
         {
             return new(
                 Key,
-                "must be https, since the token travels in the address; set '{0}:Http:AllowPlainHttp' to true for a private deployment that offers http only",
+                "must be https, since the token travels in the address; set '{0}:Http:AllowPlainHttp' to true for a private deployment "
+                + "that offers http only",
                 "必须是 https，因为令牌在地址中传输；如果私有化部署只提供 http，请将 '{0}:Http:AllowPlainHttp' 设为 true");
         }
 

@@ -25,7 +25,8 @@ internal static class CredentialRules
 
         if (!string.IsNullOrEmpty(options.ContactsSecret) && !string.IsNullOrEmpty(options.EncryptedContactsSecret))
         {
-            yield return new("EncryptedContactsSecret", "stands beside ContactsSecret: keep one of the two", "与 ContactsSecret 同时存在：请只保留其一");
+            yield return new(
+                "EncryptedContactsSecret", "stands beside ContactsSecret: keep one of the two", "与 ContactsSecret 同时存在：请只保留其一");
         }
 
         var hasSecret = SecretSetting.App.IsIn(options);
@@ -38,11 +39,13 @@ internal static class CredentialRules
                 "缺失：请从“应用管理”中该应用的页面复制（或设置 ContactsSecret，只读取 ID）");
         }
 
-        if ((!string.IsNullOrEmpty(options.EncryptedSecret) || !string.IsNullOrEmpty(options.EncryptedContactsSecret)) && !ProtectionRules.HasKeys(options))
+        var isEncrypted = !string.IsNullOrEmpty(options.EncryptedSecret) || !string.IsNullOrEmpty(options.EncryptedContactsSecret);
+        if (isEncrypted && !ProtectionRules.HasKeys(options))
         {
             yield return new(
                 "Protection:Keys",
-                "is missing: an encrypted secret is read with the key it was made with; set it in an environment variable, user secrets or a vault",
+                "is missing: an encrypted secret is read with the key it was made with; set it in an environment variable, user secrets "
+                + "or a vault",
                 "缺失：加密的 Secret 需要用加密时的密钥读取；请在环境变量、user secrets 或密钥库中设置");
         }
 

@@ -16,7 +16,8 @@ internal static class NearestSetting
         var name = Plain(NameOf(key));
         var parent = ParentOf(key);
         var nearest = Candidates
-            .Select(candidate => (Key: candidate, Distance: Distance(name, Plain(NameOf(candidate))), IsSibling: IsSame(ParentOf(candidate), parent)))
+            .Select(candidate => (
+                Key: candidate, Distance: Distance(name, Plain(NameOf(candidate))), IsSibling: IsSame(ParentOf(candidate), parent)))
             .OrderBy(candidate => candidate.Distance)
             .ThenByDescending(candidate => candidate.IsSibling)
             .First();

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace WeCom.Client.Configuration.Internal;
 
-/// <summary>White space around an id or a secret: it is copied along with it, cannot be seen, and WeCom answers that the value is wrong.</summary>
+/// <summary>
+/// White space around an id or a secret: it is copied along with it, cannot be seen, and WeCom answers that the value is wrong.
+/// </summary>
 internal static class Padding
 {
     public static IEnumerable<ConfigurationFailure> Of(string key, string? value, string? elsewhere = null)
@@ -12,10 +14,11 @@ internal static class Padding
             yield break;
         }
 
+        var (place, chinesePlace) = elsewhere is null ? ("", "") : ($" (here, or in {elsewhere})", $"（在此处，或在 {elsewhere} 中）");
         yield return new(
             key,
-            "begins or ends with white space or an invisible character: remove it" + (elsewhere is null ? "" : $" (here, or in {elsewhere})"),
-            "首尾有空白或不可见字符：请删除" + (elsewhere is null ? "" : $"（在此处，或在 {elsewhere} 中）"));
+            "begins or ends with white space or an invisible character: remove it" + place,
+            "首尾有空白或不可见字符：请删除" + chinesePlace);
     }
 
     private static bool IsInvisible(char character)

@@ -5,7 +5,8 @@ internal sealed record SecretSetting(string Key, Func<WeComOptions, string?> Pla
 {
     public static readonly SecretSetting App = new("Secret", options => options.Secret, options => options.EncryptedSecret);
 
-    public static readonly SecretSetting Contacts = new("ContactsSecret", options => options.ContactsSecret, options => options.EncryptedContactsSecret);
+    public static readonly SecretSetting Contacts = new(
+        "ContactsSecret", options => options.ContactsSecret, options => options.EncryptedContactsSecret);
 
     public bool IsIn(WeComOptions options) => !string.IsNullOrEmpty(Plain(options)) || !string.IsNullOrEmpty(Encrypted(options));
 }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace WeCom.Client.Configuration.Internal;
 
 /// <summary>
-/// Reads the settings of one registration from a section. Values that cannot be read are left out, since the binder would stop at the first one
-/// and quote it, though it may be a secret under the wrong key; <see cref="WeComOptionsRules"/> names all of them.
+/// Reads the settings of one registration from a section. Values that cannot be read are left out, since the binder would stop at the
+/// first one and quote it, though it may be a secret under the wrong key; <see cref="WeComOptionsRules"/> names all of them.
 /// </summary>
 internal sealed class SectionBinding(string registration, IConfiguration section, SectionCheck check) : IConfigureNamedOptions<WeComOptions>
 {

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace WeCom.Client.Configuration.Internal;
 
-/// <summary>Looks through a registration's section for keys that are no settings and values that cannot be read, all of them at once.</summary>
+/// <summary>
+/// Looks through a registration's section for keys that are no settings and values that cannot be read, all of them at once.
+/// </summary>
 /// <param name="section">The section, or a configuration whose root the settings are.</param>
 /// <param name="registered">The sections of all registrations.</param>
 internal sealed class SectionCheck(IConfiguration section, IEnumerable<RegisteredSection> registered)

@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 
 namespace WeCom.Client.Configuration.Internal;
 
-/// <summary>Every setting below a registration's section. The core is trimmed, so this is a table and no reflection; a test compares it with the options.</summary>
+/// <summary>
+/// Every setting below a registration's section. The core is trimmed, so this is a table and no reflection; a test compares it with the
+/// options.
+/// </summary>
 internal static class SettingKeys
 {
     /// <summary>Stands for any item of a list.</summary>

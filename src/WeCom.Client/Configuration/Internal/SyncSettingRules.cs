@@ -64,7 +64,8 @@ internal static class SyncSettingRules
             yield return new("Sync:Scope", "names a department without a DepartmentId", "中有部门没有 DepartmentId");
         }
 
-        foreach (var failure in options.ProtectedUsers.SelectMany((userId, index) => Padding.Of($"Sync:Scope:ProtectedUsers:{index}", userId)))
+        var padded = options.ProtectedUsers.SelectMany((userId, index) => Padding.Of($"Sync:Scope:ProtectedUsers:{index}", userId));
+        foreach (var failure in padded)
         {
             yield return failure;
         }

@@ -4,7 +4,9 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.Configuration.Internal;
 
-/// <summary>What the configuration binder says of a value of the wrong kind, without that value. A host that binds its section itself meets it.</summary>
+/// <summary>
+/// What the configuration binder says of a value of the wrong kind, without that value. A host that binds its section itself meets it.
+/// </summary>
 internal static partial class UnreadableValue
 {
     private static readonly ImmutableArray<SettingKind> Kinds =

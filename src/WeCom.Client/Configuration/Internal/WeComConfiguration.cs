@@ -24,7 +24,9 @@ internal sealed class WeComConfiguration(
 
     public long? AgentId => Freeze().AgentId;
 
-    /// <summary>The settings as they are now, for a call or a run that must not see them change. The same instance until they change.</summary>
+    /// <summary>
+    /// The settings as they are now, for a call or a run that must not see them change. The same instance until they change.
+    /// </summary>
     /// <exception cref="WeChatConfigException">They are invalid.</exception>
     public WeComSettings Freeze()
     {
@@ -88,7 +90,8 @@ internal sealed class WeComConfiguration(
     private WeComSettings Settings(WeComOptions options) => new(registration, sectionPath, options, ProtectorOf);
 
     // A host may have registered a protector of its own.
-    private ISecretProtector ProtectorOf(WeComOptions options) => protector.Value is ConfiguredSecretProtector ours ? ours.For(options) : protector.Value;
+    private ISecretProtector ProtectorOf(WeComOptions options)
+        => protector.Value is ConfiguredSecretProtector ours ? ours.For(options) : protector.Value;
 
     // Not among the rules: reading a secret takes keys from these very settings, and a slow derivation.
     private IEnumerable<string> Unreadable(SecretSetting secret, WeComOptions options)

@@ -3,11 +3,14 @@ using WeCom.Client.Errors.Internal;
 
 namespace WeCom.Client.Configuration.Internal;
 
-/// <summary>Every rule that the settings of a registration must keep: each failure names its full key and the next step, in the configured language.</summary>
+/// <summary>
+/// Every rule that the settings of a registration must keep: each failure names its full key and the next step, in the configured language.
+/// </summary>
 /// <param name="registration">The name of the registration.</param>
 /// <param name="sectionPath">The section, for messages.</param>
 /// <param name="section">Looks through the section; null where the settings are made in code.</param>
-internal sealed class WeComOptionsRules(string registration, string sectionPath, SectionCheck? section = null) : IValidateOptions<WeComOptions>
+internal sealed class WeComOptionsRules(
+    string registration, string sectionPath, SectionCheck? section = null) : IValidateOptions<WeComOptions>
 {
     public ValidateOptionsResult Validate(string? name, WeComOptions options)
     {
@@ -30,7 +33,8 @@ internal sealed class WeComOptionsRules(string registration, string sectionPath,
             .Concat(ProtectionRules.Failures(options))
             .Concat(ConnectionRules.Failures(options))
             .Concat(SyncSettingRules.Failures(options.Sync))
-            .Where(failure => !unreadable.Exists(other => $"{other.Setting}:".StartsWith($"{failure.Setting}:", StringComparison.OrdinalIgnoreCase)));
+            .Where(failure => !unreadable.Exists(
+                other => $"{other.Setting}:".StartsWith($"{failure.Setting}:", StringComparison.OrdinalIgnoreCase)));
         return unreadable.Concat(section?.Unknown() ?? []).Concat(rules).Select(failure => failure.In(sectionPath, language));
     }
 }

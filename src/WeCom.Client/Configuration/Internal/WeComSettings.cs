@@ -7,7 +7,9 @@ using WeCom.Client.Errors.Internal;
 
 namespace WeCom.Client.Configuration.Internal;
 
-/// <summary>The settings of one registration at one moment. A call or a run holds such a copy, so that a reload in the middle of it changes nothing.</summary>
+/// <summary>
+/// The settings of one registration at one moment. A call or a run holds such a copy, so that a reload in the middle of it changes nothing.
+/// </summary>
 internal sealed class WeComSettings
 {
     private readonly WeComOptions _options;
@@ -16,8 +18,10 @@ internal sealed class WeComSettings
     /// <param name="registration">The name of the registration.</param>
     /// <param name="sectionPath">The section that the settings came from, for messages.</param>
     /// <param name="options">The settings; they are copied.</param>
-    /// <param name="protectors">Makes the protector that reads encrypted secrets, when it is first needed; null for the built-in one.</param>
-    public WeComSettings(string registration, string sectionPath, WeComOptions options, Func<WeComOptions, ISecretProtector>? protectors = null)
+    /// <param name="protectors">Makes the protector that reads encrypted secrets, when it is first needed; null for the built-in
+    /// one.</param>
+    public WeComSettings(
+        string registration, string sectionPath, WeComOptions options, Func<WeComOptions, ISecretProtector>? protectors = null)
     {
         _options = options.Copy();
         _protector = new(() => (protectors ?? (own => ConfiguredSecretProtector.Make(own, sectionPath, TimeProvider.System)))(_options));
@@ -42,7 +46,9 @@ internal sealed class WeComSettings
 
     public Uri BaseAddress => _options.BaseAddress;
 
-    /// <summary>The language of texts for people, resolved: <see cref="ErrorLanguage.English"/> or <see cref="ErrorLanguage.Chinese"/>.</summary>
+    /// <summary>
+    /// The language of texts for people, resolved: <see cref="ErrorLanguage.English"/> or <see cref="ErrorLanguage.Chinese"/>.
+    /// </summary>
     public string Language { get; }
 
     public WeComHttpOptions Http => _options.Http;
@@ -76,7 +82,9 @@ internal sealed class WeComSettings
             : throw ConfigurationFailure.NotConfigured(secret.Key).ToException(SectionPath, Language);
     }
 
-    /// <summary>Names the token of a secret by a hash of the address, the company and the secret: a token of one is no token of another.</summary>
+    /// <summary>
+    /// Names the token of a secret by a hash of the address, the company and the secret: a token of one is no token of another.
+    /// </summary>
     public string TokenNameOf(SecretSetting secret)
     {
         var text = $"{BaseAddress.AbsoluteUri}\n{CorpId}\n{secret.Plain(_options)}\n{secret.Encrypted(_options)}";

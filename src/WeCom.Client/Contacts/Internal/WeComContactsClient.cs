@@ -12,7 +12,8 @@ namespace WeCom.Client.Contacts.Internal;
 /// <param name="settings">Gives the settings of a call when it begins: those of the moment, or those of a run.</param>
 /// <param name="app">Sends calls with the app's token.</param>
 /// <param name="contacts">Sends calls with the token of the contacts secret.</param>
-internal sealed class WeComContactsClient(Func<WeComSettings> settings, AuthorizedTransport app, AuthorizedTransport contacts) : IWeComContactsClient
+internal sealed class WeComContactsClient(
+    Func<WeComSettings> settings, AuthorizedTransport app, AuthorizedTransport contacts) : IWeComContactsClient
 {
     private const int ListIdPage = 10_000;
 
@@ -21,7 +22,8 @@ internal sealed class WeComContactsClient(Func<WeComSettings> settings, Authoriz
     private static readonly JsonBodyReader<ListIdResponse> ListId = new(Json.ListIdResponse);
     private static readonly JsonBodyReader<UserIdResponse> UserId = new(Json.UserIdResponse);
     private static readonly ListBodyReader<WeComDepartment> Departments = new("department", "id", DepartmentJson.Read, hasNumericId: true);
-    private static readonly ListBodyReader<WeComDepartment> DepartmentIds = new("department_id", "id", DepartmentJson.Read, hasNumericId: true);
+    private static readonly ListBodyReader<WeComDepartment> DepartmentIds = new(
+        "department_id", "id", DepartmentJson.Read, hasNumericId: true);
     private static readonly ListBodyReader<WeComUser> Users = new("userlist", "userid", UserJson.Read);
     private static readonly ListBodyReader<WeComTag> Tags = new("taglist", "tagid", TagJson.Read, hasNumericId: true);
     private static readonly RecordBodyReader<WeComDepartment> Department = new("department", DepartmentJson.Read);
@@ -36,7 +38,10 @@ internal sealed class WeComContactsClient(Func<WeComSettings> settings, Authoriz
 
     private ContactsCall Reading => settings() is { HasSecret: true } current ? new(current, app) : Contacts;
 
-    /// <summary>A client to whose calls these errcodes are answers: they are thrown as always, but count as no failure in health, metrics and activities.</summary>
+    /// <summary>
+    /// A client to whose calls these errcodes are answers: they are thrown as always, but count as no failure in health, metrics and
+    /// activities.
+    /// </summary>
     internal WeComContactsClient Expecting(params ReadOnlySpan<int> codes)
     {
         int[] expected = [.. codes];
@@ -49,7 +54,8 @@ internal sealed class WeComContactsClient(Func<WeComSettings> settings, Authoriz
     public async Task<IReadOnlyList<string>> GetCallbackIpAsync(CancellationToken cancellationToken = default)
         => (await Reading.SendAsync(Get("getcallbackip"), IpList, cancellationToken).ConfigureAwait(false)).IpList;
 
-    public Task<ContactsList<WeComDepartment>> ListDepartmentsAsync(long? departmentId = null, CancellationToken cancellationToken = default)
+    public Task<ContactsList<WeComDepartment>> ListDepartmentsAsync(
+        long? departmentId = null, CancellationToken cancellationToken = default)
         => Reading.SendAsync(Get("department/list", Id(departmentId)), Departments, cancellationToken);
 
     public Task<ContactsList<WeComDepartment>> SimpleListDepartmentsAsync(
@@ -101,7 +107,8 @@ internal sealed class WeComContactsClient(Func<WeComSettings> settings, Authoriz
         return (await Reading.SendAsync(request, UserId, cancellationToken).ConfigureAwait(false)).UserId;
     }
 
-    public async Task<string> GetUserIdByEmailAsync(string email, WeComEmailType emailType = WeComEmailType.Company, CancellationToken cancellationToken = default)
+    public async Task<string> GetUserIdByEmailAsync(
+        string email, WeComEmailType emailType = WeComEmailType.Company, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(email);
         var request = Post("user/get_userid_by_email", WireBody.Of(new EmailRequest(email, (int)emailType), Json.EmailRequest));
@@ -123,23 +130,29 @@ internal sealed class WeComContactsClient(Func<WeComSettings> settings, Authoriz
     public Task<WeComLogin> GetUserInfoAsync(string code, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(code);
-        return App.SendAsync(Get("auth/getuserinfo") with { Confidential = SecretQuery.ForCode(code), IsRepeatable = false }, Login, cancellationToken);
+        return App.SendAsync(
+            Get("auth/getuserinfo") with { Confidential = SecretQuery.ForCode(code), IsRepeatable = false }, Login, cancellationToken);
     }
 
     public Task<WeComUser> GetUserDetailAsync(string userTicket, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(userTicket);
-        return App.SendAsync(Post("auth/getuserdetail", WireBody.Of(new UserTicketRequest(userTicket), Json.UserTicketRequest)), User, cancellationToken);
+        return App.SendAsync(
+            Post("auth/getuserdetail", WireBody.Of(new UserTicketRequest(userTicket), Json.UserTicketRequest)), User, cancellationToken);
     }
 
-    public Task<TResponse> SendAsync<TResponse>(WeComRequest request, JsonTypeInfo<TResponse> responseType, CancellationToken cancellationToken = default)
+    public Task<TResponse> SendAsync<TResponse>(
+        WeComRequest request, JsonTypeInfo<TResponse> responseType, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(responseType);
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Endpoint, nameof(request));
-        if (request.Endpoint.AsSpan().ContainsAny(@"?#%\") || request.Endpoint.StartsWith('/') || request.Endpoint.Contains("..", StringComparison.Ordinal))
+        if (request.Endpoint.AsSpan().ContainsAny(@"?#%\")
+            || request.Endpoint.StartsWith('/')
+            || request.Endpoint.Contains("..", StringComparison.Ordinal))
         {
-            throw new ArgumentException($"The endpoint is what follows /cgi-bin/, without a query: put '{request.Endpoint}' apart into Endpoint and Query.", nameof(request));
+            throw new ArgumentException($"The endpoint is what follows /cgi-bin/, without a query: put '{request.Endpoint}' apart into "
+                + "Endpoint and Query.", nameof(request));
         }
 
         if (request.Query?.Keys.Contains("access_token", StringComparer.OrdinalIgnoreCase) == true)
@@ -147,7 +160,12 @@ internal sealed class WeComContactsClient(Func<WeComSettings> settings, Authoriz
             throw new ArgumentException("The query has an access_token: leave it out, it is attached by itself.", nameof(request));
         }
 
-        var sent = new ApiRequest(request.Method, request.Endpoint) { Query = Query(request.Query), Body = request.Body, IsRepeatable = request.IsRead };
+        var sent = new ApiRequest(request.Method, request.Endpoint)
+        {
+            Query = Query(request.Query),
+            Body = request.Body,
+            IsRepeatable = request.IsRead,
+        };
         return Of(request.Credential).SendAsync(sent, new JsonBodyReader<TResponse>(responseType), cancellationToken);
     }
 
@@ -162,5 +180,7 @@ internal sealed class WeComContactsClient(Func<WeComSettings> settings, Authoriz
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
     private static string? Query(IReadOnlyDictionary<string, string>? query)
-        => query is null ? null : string.Join('&', query.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
+        => query is null
+            ? null
+            : string.Join('&', query.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
 }

@@ -62,7 +62,8 @@ internal sealed class WeComHealthCheck(Company company, TimeSpan? maxSyncAge, Ti
     /// <summary>The full sync that ended last.</summary>
     private async Task<SyncRun?> LastSyncAsync(string corpId, CancellationToken cancellationToken)
     {
-        var runs = company.Stores.ListAsync<ISyncJournal, SyncRun>(journal => journal.ListRunsAsync(corpId, cancellationToken), cancellationToken);
+        var runs = company.Stores.ListAsync<ISyncJournal, SyncRun>(
+            journal => journal.ListRunsAsync(corpId, cancellationToken), cancellationToken);
         await foreach (var run in runs.ConfigureAwait(false))
         {
             if (run is { IsFull: true, EndedAt: not null })

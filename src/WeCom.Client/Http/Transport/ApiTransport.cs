@@ -9,7 +9,9 @@ using WeCom.Client.Http.Secrets;
 
 namespace WeCom.Client.Http.Transport;
 
-/// <summary>Sends one call: attempts with a time limit, repetition after passing faults, and every failure as one of our exceptions.</summary>
+/// <summary>
+/// Sends one call: attempts with a time limit, repetition after passing faults, and every failure as one of our exceptions.
+/// </summary>
 internal sealed class ApiTransport(
     string registration,
     IHttpClientFactory clients,
@@ -46,7 +48,12 @@ internal sealed class ApiTransport(
     }
 
     private async Task<T> RepeatAsync<T>(
-        WeComSettings settings, ApiRequest request, SecretQuery secret, IBodyReader<T> reader, Activity? activity, CancellationToken cancellationToken)
+        WeComSettings settings,
+        ApiRequest request,
+        SecretQuery secret,
+        IBodyReader<T> reader,
+        Activity? activity,
+        CancellationToken cancellationToken)
     {
         var maxRetries = request.MaxRetries ?? settings.Http.MaxRetries;
         var attempt = 0;
@@ -104,7 +111,8 @@ internal sealed class ApiTransport(
         }
     }
 
-    private async ValueTask<ApiCall> EnterAsync(WeComSettings settings, ApiBudget budget, ApiRequest request, CancellationToken cancellationToken)
+    private async ValueTask<ApiCall> EnterAsync(
+        WeComSettings settings, ApiBudget budget, ApiRequest request, CancellationToken cancellationToken)
     {
         var asked = timeProvider.GetTimestamp();
         var entering = budget.EnterAsync(request.Patience, settings.Language, cancellationToken);
@@ -137,7 +145,8 @@ internal sealed class ApiTransport(
         {
             throw TransportFailures.TimedOut(request.Endpoint, limit, settings.Language, e);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or IOException
+            || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // Cancelled, but not by the caller and not by our limit: by a limit of the host's own handler, such as a connect timeout.
             throw TransportFailures.Network(request.Endpoint, settings.BaseAddress, settings.Language, e);
@@ -159,13 +168,16 @@ internal sealed class ApiTransport(
         secret.Accompany(message);
         Log.Sending(logger, message.Method, request.Endpoint);
         var client = clients.CreateClient(_clientName);
-        using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        using var response = await client.SendAsync(
+            message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.OK)
         {
             throw TransportFailures.UnexpectedStatus(request.Endpoint, response.StatusCode, settings.Language);
         }
 
-        var body = secret.Answer is { } answer ? new MemoryStream(answer) : await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var body = secret.Answer is { } answer
+            ? new MemoryStream(answer)
+            : await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (body.ConfigureAwait(false))
         {
             return await reader.ReadAsync(body, cancellationToken).ConfigureAwait(false);

@@ -10,14 +10,16 @@ namespace WeCom.Client.Tokens.Internal;
 /// Sends a call with a token. One that WeCom rejects is replaced and the call replayed, once; a second time only where the replacement
 /// was one that somebody else had got earlier, which may have been revoked with the first. Then the failure surfaces.
 /// </summary>
-internal sealed class AuthorizedTransport(ApiTransport transport, TokenManagers managers, RateLimitPatience? patience = null, IReadOnlyList<int>? expectedErrors = null)
+internal sealed class AuthorizedTransport(
+    ApiTransport transport, TokenManagers managers, RateLimitPatience? patience = null, IReadOnlyList<int>? expectedErrors = null)
 {
     private const int MaxReplays = 2;
 
     /// <summary>The same, for calls to which these errcodes are answers like any other.</summary>
     public AuthorizedTransport Expecting(IReadOnlyList<int> codes) => new(transport, managers, patience, codes);
 
-    public async Task<T> SendAsync<T>(WeComSettings settings, ApiRequest request, IBodyReader<T> reader, CancellationToken cancellationToken)
+    public async Task<T> SendAsync<T>(
+        WeComSettings settings, ApiRequest request, IBodyReader<T> reader, CancellationToken cancellationToken)
     {
         request = request with { Patience = patience, ExpectedErrors = expectedErrors ?? [] };
         var tokens = managers.Of(settings);
@@ -27,7 +29,8 @@ internal sealed class AuthorizedTransport(ApiTransport transport, TokenManagers 
         {
             try
             {
-                return await transport.SendAsync(settings, request, token.Query.With(request.Confidential), reader, cancellationToken).ConfigureAwait(false);
+                return await transport.SendAsync(
+                    settings, request, token.Query.With(request.Confidential), reader, cancellationToken).ConfigureAwait(false);
             }
             catch (WeChatApiException e) when (IsRejection(e))
             {

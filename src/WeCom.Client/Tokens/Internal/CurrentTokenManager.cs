@@ -35,7 +35,8 @@ internal sealed class CurrentTokenManager(WeComConfiguration configuration, Toke
         try
         {
             var probe = new ApiRequest(HttpMethod.Get, "get_api_domain_ip");
-            await transport.SendAsync(configuration.Freeze(), probe, SecretQuery.ForToken(token), ProbeBody, cancellationToken).ConfigureAwait(false);
+            await transport.SendAsync(
+                configuration.Freeze(), probe, SecretQuery.ForToken(token), ProbeBody, cancellationToken).ConfigureAwait(false);
             return new(true, null);
         }
         catch (WeChatApiException e) when (e.ErrorCode is not null)

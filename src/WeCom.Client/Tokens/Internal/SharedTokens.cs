@@ -27,21 +27,27 @@ internal sealed class SharedTokens(
             return null;
         }
 
-        var shared = JsonSerializer.Deserialize(IsProtected(settings) ? settings.Protector.Decrypt(stored) : stored, TokenJsonContext.Default.SharedToken);
+        var shared = JsonSerializer.Deserialize(
+            IsProtected(settings) ? settings.Protector.Decrypt(stored) : stored, TokenJsonContext.Default.SharedToken);
         var now = timeProvider.GetUtcNow();
         return shared is null || shared.Key != key || string.IsNullOrEmpty(shared.Value) || shared.ExpiresAt <= now
             ? null
-            : new AccessToken(shared.Value, timeProvider.After(shared.RefreshAt - now), timeProvider.After(shared.ExpiresAt - now)) { ObtainedAt = shared.ObtainedAt };
+            : new AccessToken(shared.Value, timeProvider.After(shared.RefreshAt - now), timeProvider.After(shared.ExpiresAt - now))
+            {
+                ObtainedAt = shared.ObtainedAt,
+            };
     }, cancellationToken);
 
-    public Task WriteAsync(WeComSettings settings, AccessToken token, CancellationToken cancellationToken) => TryAsync<object>(settings, async key =>
+    public Task WriteAsync(
+        WeComSettings settings, AccessToken token, CancellationToken cancellationToken) => TryAsync<object>(settings, async key =>
     {
         var now = timeProvider.GetUtcNow();
         var left = timeProvider.Until(token.ExpiresAt);
         var shared = new SharedToken(key, token.Value, token.ObtainedAt, now + timeProvider.Until(token.RefreshAt), now + left);
         var text = JsonSerializer.Serialize(shared, TokenJsonContext.Default.SharedToken);
         var entry = new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = left };
-        await cache!.SetStringAsync(key, IsProtected(settings) ? settings.Protector.Encrypt(text) : text, entry, cancellationToken).ConfigureAwait(false);
+        await cache!.SetStringAsync(
+            key, IsProtected(settings) ? settings.Protector.Encrypt(text) : text, entry, cancellationToken).ConfigureAwait(false);
         return null;
     }, cancellationToken);
 
@@ -51,18 +57,24 @@ internal sealed class SharedTokens(
         return null;
     }, cancellationToken);
 
-    /// <summary>Whether it is this process's turn to renew ahead of time: another one that has just set out will share what it gets.</summary>
-    public async Task<bool> TakeTurnAsync(WeComSettings settings, CancellationToken cancellationToken) => await TryAsync(settings, async key =>
+    /// <summary>
+    /// Whether it is this process's turn to renew ahead of time: another one that has just set out will share what it gets.
+    /// </summary>
+    public async Task<bool> TakeTurnAsync(
+        WeComSettings settings, CancellationToken cancellationToken) => await TryAsync(settings, async key =>
     {
         var now = timeProvider.GetUtcNow().ToUnixTimeMilliseconds();
         var taken = await cache!.GetStringAsync(key + ":turn", cancellationToken).ConfigureAwait(false);
-        if (long.TryParse(taken, NumberStyles.None, CultureInfo.InvariantCulture, out var since) && since <= now && now < since + Turn.TotalMilliseconds)
+        if (long.TryParse(taken, NumberStyles.None, CultureInfo.InvariantCulture, out var since)
+            && since <= now
+            && now < since + Turn.TotalMilliseconds)
         {
             return "taken";
         }
 
         var entry = new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = Turn };
-        await cache!.SetStringAsync(key + ":turn", now.ToString(CultureInfo.InvariantCulture), entry, cancellationToken).ConfigureAwait(false);
+        await cache!.SetStringAsync(
+            key + ":turn", now.ToString(CultureInfo.InvariantCulture), entry, cancellationToken).ConfigureAwait(false);
         return null;
     }, cancellationToken).ConfigureAwait(false) is null;
 

@@ -7,7 +7,8 @@ namespace WeCom.Client.Tokens.Internal;
 
 /// <summary>
 /// The one token of an address, a company and a secret. The settings that a call brings are of that company and secret.
-/// A gate with a re-check; the caller that holds it finishes what it began also after it was cancelled, so a cancellation hurts no other caller.
+/// A gate with a re-check; the caller that holds it finishes what it began also after it was cancelled, so a cancellation hurts no other
+/// caller.
 /// </summary>
 internal sealed class TokenManager(
     TokenSource source, SharedTokens shared, TokenTelemetry telemetry, TimeProvider timeProvider, ILogger<TokenManager> logger)
@@ -53,7 +54,8 @@ internal sealed class TokenManager(
     /// A token other than the one that WeCom just rejected: another caller or process may have it by now, and only else WeCom is asked.
     /// It is fresh where WeCom gave it out in answer to such a rejection just now, so that nothing better is to be had.
     /// </summary>
-    public async Task<(AccessToken Token, bool IsFresh)> ReplaceRejectedAsync(WeComSettings settings, AccessToken rejected, CancellationToken cancellationToken)
+    public async Task<(AccessToken Token, bool IsFresh)> ReplaceRejectedAsync(
+        WeComSettings settings, AccessToken rejected, CancellationToken cancellationToken)
     {
         var held = _held;
         if (held is null || held.Value == rejected.Value || !IsAlive(held))
@@ -65,7 +67,8 @@ internal sealed class TokenManager(
         return (held, held.IsReplacement && Resting() is not null);
     }
 
-    private async Task<AccessToken> RenewAsync(WeComSettings settings, AccessToken? seen, RenewalReason reason, CancellationToken cancellationToken)
+    private async Task<AccessToken> RenewAsync(
+        WeComSettings settings, AccessToken? seen, RenewalReason reason, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         return await AwaitAsync(FinishAsync(settings, seen, reason, CancellationToken.None), cancellationToken).ConfigureAwait(false);
@@ -74,7 +77,8 @@ internal sealed class TokenManager(
     private Task<AccessToken> RenewAheadAsync(WeComSettings settings, AccessToken held, CancellationToken cancellationToken)
         => AwaitAsync(FinishAsync(settings, held, RenewalReason.Ahead, CancellationToken.None), cancellationToken);
 
-    private static async Task<AccessToken> AwaitAsync(Task<(AccessToken? Token, WeChatException? Failure)> renewal, CancellationToken cancellationToken)
+    private static async Task<AccessToken> AwaitAsync(
+        Task<(AccessToken? Token, WeChatException? Failure)> renewal, CancellationToken cancellationToken)
     {
         var (token, failure) = await renewal.WaitAsync(cancellationToken).ConfigureAwait(false);
         if (token is null)
@@ -107,7 +111,9 @@ internal sealed class TokenManager(
         }
     }
 
-    /// <summary>What WeCom said moments ago: nobody asks it again so soon. Null where it may be asked, or where it takes a moment until then.</summary>
+    /// <summary>
+    /// What WeCom said moments ago: nobody asks it again so soon. Null where it may be asked, or where it takes a moment until then.
+    /// </summary>
     private (AccessToken? Token, WeChatException? Failure)? Known(AccessToken? held, RenewalReason reason)
     {
         if (Resting() is not { } last)

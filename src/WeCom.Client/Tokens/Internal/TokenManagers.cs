@@ -4,7 +4,8 @@ using WeCom.Client.Configuration.Internal;
 namespace WeCom.Client.Tokens.Internal;
 
 /// <summary>
-/// The token managers of one of the two secrets of a company: one for each value that the settings have given to address, company and secret.
+/// The token managers of one of the two secrets of a company: one for each value that the settings have given to address, company and
+/// secret.
 /// So a run that holds older settings and calls with newer ones each keep their own token.
 /// </summary>
 internal sealed class TokenManagers(SecretSetting secret, Func<TokenManager> create)

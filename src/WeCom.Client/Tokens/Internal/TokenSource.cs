@@ -17,7 +17,8 @@ internal sealed class TokenSource(SecretSetting secret, ApiTransport transport, 
     /// <param name="held">The token that is held, dead or alive.</param>
     /// <param name="reason">Why another one is wanted.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async Task<AccessToken> AskAsync(WeComSettings settings, AccessToken? held, RenewalReason reason, CancellationToken cancellationToken)
+    public async Task<AccessToken> AskAsync(
+        WeComSettings settings, AccessToken? held, RenewalReason reason, CancellationToken cancellationToken)
     {
         // While a token lives the next attempt may as well come with a later call.
         var request = new ApiRequest(HttpMethod.Get, ApiRequest.GetToken) { MaxRetries = reason == RenewalReason.Ahead ? 0 : null };
@@ -37,7 +38,8 @@ internal sealed class TokenSource(SecretSetting secret, ApiTransport transport, 
         var isReplacement = reason == RenewalReason.Rejected;
         if (held is not null && held.Value == response.AccessToken && now < held.ExpiresAt)
         {
-            // WeCom may hand out the same token again with 7200 s on it; what is known of its end stays true, and until then it would do so again.
+            // WeCom may hand out the same token again with 7200 s on it; what is known of its end stays true, and until then it would do so
+            // again.
             return held with { RefreshAt = now < held.RefreshAt ? held.RefreshAt : held.ExpiresAt, IsReplacement = isReplacement };
         }
 

@@ -3,7 +3,9 @@ using WeCom.Client.Configuration.Internal;
 
 namespace WeCom.Client.Configuration.Protection.Internal;
 
-/// <summary>A protector with the keys that are configured now. It keeps derived keys, so it lives until the settings have other keys.</summary>
+/// <summary>
+/// A protector with the keys that are configured now. It keeps derived keys, so it lives until the settings have other keys.
+/// </summary>
 internal sealed class ConfiguredSecretProtector(WeComConfiguration configuration, TimeProvider timeProvider) : ISecretProtector
 {
     private volatile Held? _held;
@@ -31,7 +33,9 @@ internal sealed class ConfiguredSecretProtector(WeComConfiguration configuration
 
     public bool NeedsReencryption(string protectedText) => Current.NeedsReencryption(protectedText);
 
-    /// <summary>Compared by what it holds: a change of any other setting makes the options anew, and invalid ones are made anew at every look.</summary>
+    /// <summary>
+    /// Compared by what it holds: a change of any other setting makes the options anew, and invalid ones are made anew at every look.
+    /// </summary>
     private sealed class Held(WeComOptions options, SecretProtector protector)
     {
         [DebuggerBrowsable(DebuggerBrowsableState.Never)]

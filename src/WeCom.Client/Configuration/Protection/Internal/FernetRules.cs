@@ -52,7 +52,8 @@ internal static class FernetRules
         {
             yield return new(
                 $"{Group}:Passphrase",
-                $"is empty or longer than {LongestText} characters: set it to the text from which the Python system derived its key, or set Key to a ready Fernet key",
+                $"is empty or longer than {LongestText} characters: set it to the text from which the Python system derived its key, or "
+                + "set Key to a ready Fernet key",
                 $"为空或超过 {LongestText} 个字符：请设为 Python 系统派生密钥所用的文本，或把 Key 设为现成的 Fernet 密钥");
         }
 

@@ -8,7 +8,8 @@ namespace WeCom.Client.Configuration.Protection.Internal;
 internal static class FernetSettings
 {
     /// <exception cref="WeChatConfigException">The settings break a rule.</exception>
-    public static FernetReader CreateReader(WeComFernetOptions options, string sectionPath, string language, TimeProvider timeProvider, DeriveKey deriveKey)
+    public static FernetReader CreateReader(
+        WeComFernetOptions options, string sectionPath, string language, TimeProvider timeProvider, DeriveKey deriveKey)
     {
         if (FernetRules.Failures(options).FirstOrDefault() is { } failure)
         {
@@ -54,7 +55,9 @@ internal static class FernetSettings
         }
 
         var passphrase = Encoding.UTF8.GetBytes(options.Passphrase!);
-        var salt = string.IsNullOrEmpty(options.Salt) ? Convert.FromBase64String(options.SaltBase64!) : Encoding.UTF8.GetBytes(options.Salt);
+        var salt = string.IsNullOrEmpty(options.Salt)
+            ? Convert.FromBase64String(options.SaltBase64!)
+            : Encoding.UTF8.GetBytes(options.Salt);
         deriveKey(passphrase, salt, key, options.Iterations, FernetRules.Hash(options.HashAlgorithm)!.Value);
         CryptographicOperations.ZeroMemory(passphrase);
     }
