@@ -65,17 +65,18 @@ internal sealed class Company
             Loggers.CreateLogger<SyncEngine>());
     }
 
-    /// <param name="settings">Gives the settings of each call.</param>
-    /// <param name="patience">How long a call may wait for a rate limit; null for an interactive call, which never waits.</param>
-    public WeComContactsClient NewClient(Func<WeComSettings> settings, RateLimitPatience? patience)
-    {
-        var app = new AuthorizedTransport(Transport, AppTokens, patience);
-        return new(settings, app, new AuthorizedTransport(Transport, ContactsTokens, patience));
-    }
+    /// <summary>The client for interactive calls: each takes the settings of the moment, and none waits for a rate limit.</summary>
+    public WeComContactsClient NewClient() => NewClient(() => Configuration.Current, patience: null);
 
     /// <summary>The manager of the token that the settings of the moment name.</summary>
     public CurrentTokenManager CurrentTokens(TokenManagers tokens) => new(Configuration, tokens, Transport);
 
     public OrganizationReader Reader(IWeComContactsClient client, WeComSettings settings)
         => new(client, settings, Budgets, Loggers.CreateLogger<OrganizationReader>());
+
+    private WeComContactsClient NewClient(Func<WeComSettings> settings, RateLimitPatience? patience)
+    {
+        var app = new AuthorizedTransport(Transport, AppTokens, patience);
+        return new(settings, app, new AuthorizedTransport(Transport, ContactsTokens, patience));
+    }
 }

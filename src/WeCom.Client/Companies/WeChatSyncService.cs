@@ -28,7 +28,7 @@ internal sealed class WeChatSyncService(Company company, IMemoryCache cache, ILo
         catch (WeChatException e)
         {
             Sync.Runs.Log.ConnectionFailed(logger, e.Message);
-            return new(false, e.Remedy is { } remedy && !IsTold(e, remedy) ? [e.Message, remedy] : [e.Message]);
+            return new(false, Untold(e) is { Length: > 0 } remedy ? [e.Message, remedy] : [e.Message]);
         }
     }
 
@@ -67,11 +67,13 @@ internal sealed class WeChatSyncService(Company company, IMemoryCache cache, ILo
         return tree;
     }
 
-    // The message holds the remedy of the catalogue in English; the remedy may add the caller's address, which the message holds too.
-    private static bool IsTold(WeChatException failure, string remedy)
+    // The message holds the remedy of the catalogue in English already; the remedy may add the caller's address to it.
+    private static string? Untold(WeChatException failure)
     {
-        var english = failure.ErrorCode is { } code ? WeComErrors.Find(code)?.Remedy.English : null;
-        var told = english is not null && remedy.StartsWith(english, StringComparison.Ordinal) ? english : remedy;
-        return failure.Message.Contains(told, StringComparison.Ordinal);
+        var known = failure.ErrorCode is { } code ? WeComErrors.Find(code)?.Remedy.English : null;
+        var rest = known is not null && failure.Remedy?.StartsWith(known, StringComparison.Ordinal) == true
+            ? failure.Remedy[known.Length..].Trim()
+            : failure.Remedy;
+        return rest is not null && failure.Message.Contains(rest, StringComparison.Ordinal) ? null : rest;
     }
 }

@@ -20,27 +20,19 @@ internal sealed class WeComConfiguration(
 
     public string SectionPath => sectionPath;
 
-    public string CorpId => Freeze().CorpId;
+    public string CorpId => Current.CorpId;
 
-    public long? AgentId => Freeze().AgentId;
+    public long? AgentId => Current.AgentId;
 
-    /// <summary>
-    /// The settings as they are now, for a call or a run that must not see them change. The same instance until they change.
-    /// </summary>
+    /// <summary>The settings as they are now, for one call. The same instance until they change.</summary>
     /// <exception cref="WeChatConfigException">They are invalid.</exception>
-    public WeComSettings Freeze()
-    {
-        var options = Read();
-        var last = _last;
-        if (last is null || !ReferenceEquals(last.Options, options))
-        {
-            _last = last = new(options, Settings(options));
-        }
+    public WeComSettings Current => ReadCurrent();
 
-        return last.In(ErrorLanguage.Resolve(options.Language));
-    }
+    /// <summary>The settings as they are now, copied for a run that must not see them change.</summary>
+    /// <exception cref="WeChatConfigException">They are invalid.</exception>
+    public WeComSettings Freeze() => Settings(Read());
 
-    public string GetSecret() => Freeze().Read(SecretSetting.App);
+    public string GetSecret() => Current.Read(SecretSetting.App);
 
     /// <summary>The options, also where they are not valid yet: a host may first have to encrypt the secret that they lack.</summary>
     public WeComOptions ReadEvenInvalid()
@@ -86,6 +78,18 @@ internal sealed class WeComConfiguration(
     }
 
     public void ClearCache() => cache.TryRemove(registration);
+
+    private WeComSettings ReadCurrent()
+    {
+        var options = Read();
+        var last = _last;
+        if (last is null || !ReferenceEquals(last.Options, options))
+        {
+            _last = last = new(options, Settings(options));
+        }
+
+        return last.In(ErrorLanguage.Resolve(options.Language));
+    }
 
     private WeComSettings Settings(WeComOptions options) => new(registration, sectionPath, options, ProtectorOf);
 

@@ -167,7 +167,7 @@ internal sealed class WeComRegistration : IWeComBuilder
         Services.AddKeyedSingleton<ITokenManager>(
             WeComDefaults.ContactsTokenManagerKey(Name),
             (provider, _) => Of<Company>(provider).CurrentTokens(Of<Company>(provider).ContactsTokens));
-        Expose<IWeComContactsClient>(provider => Of<Company>(provider).NewClient(Of<WeComConfiguration>(provider).Freeze, patience: null));
+        Expose<IWeComContactsClient>(provider => Of<Company>(provider).NewClient());
         Services.AddKeyedSingleton(Name, new SyncRules());
         // Kept by company, not by registration: of two apps of one company that share a store, one must not take for gone whom only the
         // other sees.

@@ -24,7 +24,7 @@ internal sealed class WeComHealthCheck(Company company, TimeSpan? maxSyncAge, Ti
         var data = new Dictionary<string, object>(StringComparer.Ordinal);
         try
         {
-            var settings = company.Configuration.Freeze();
+            var settings = company.Configuration.Current;
             await DemandTokensAsync(settings, cancellationToken).ConfigureAwait(false);
             var last = await LastSyncAsync(settings.CorpId, cancellationToken).ConfigureAwait(false);
             Describe(last, data);

@@ -12,20 +12,20 @@ internal sealed class CurrentTokenManager(WeComConfiguration configuration, Toke
 
     public ValueTask<string> GetAccessTokenAsync(bool forceRefresh = false, CancellationToken cancellationToken = default)
     {
-        var settings = configuration.Freeze();
+        var settings = configuration.Current;
         var token = managers.Of(settings).GetAsync(settings, forceRefresh, cancellationToken);
         return token.IsCompletedSuccessfully ? new(token.Result.Value) : new(ValueOfAsync(token.AsTask(), cancellationToken));
     }
 
     public Task<string> RefreshTokenAsync(CancellationToken cancellationToken = default)
     {
-        var settings = configuration.Freeze();
+        var settings = configuration.Current;
         return ValueOfAsync(managers.Of(settings).RefreshAsync(settings, cancellationToken), cancellationToken);
     }
 
     public Task ClearTokenCacheAsync(CancellationToken cancellationToken = default)
     {
-        var settings = configuration.Freeze();
+        var settings = configuration.Current;
         return managers.Of(settings).ClearAsync(settings, cancellationToken);
     }
 
@@ -36,7 +36,7 @@ internal sealed class CurrentTokenManager(WeComConfiguration configuration, Toke
         {
             var probe = new ApiRequest(HttpMethod.Get, "get_api_domain_ip");
             await transport.SendAsync(
-                configuration.Freeze(), probe, SecretQuery.ForToken(token), ProbeBody, cancellationToken).ConfigureAwait(false);
+                configuration.Current, probe, SecretQuery.ForToken(token), ProbeBody, cancellationToken).ConfigureAwait(false);
             return new(true, null);
         }
         catch (WeChatApiException e) when (e.ErrorCode is not null)
