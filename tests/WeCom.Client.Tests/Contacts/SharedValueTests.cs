@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using WeCom.Client.Contacts;
+using WeCom.Client.Contacts.Fields;
 using WeCom.Client.Contacts.Wire;
 using WeCom.Client.Tests.Http;
 
@@ -35,7 +37,7 @@ public sealed class SharedValueTests : IDisposable
         Assert.Same(one.DirectLeaders, other.DirectLeaders);
         Assert.Same(one.ExtendedAttributes![0].Name, other.ExtendedAttributes![0].Name);
         Assert.Same(one.ExtendedAttributes[0].Value, other.ExtendedAttributes[0].Value);
-        Assert.Same(one.ExternalProfileJson, other.ExternalProfileJson);
+        Assert.Same(RawProfile(one), RawProfile(other));
         Assert.Equal(("工程师", "lisi", "职级", "P6"), (one.Position, one.DirectLeaders![0], one.ExtendedAttributes[0].Name, one.ExtendedAttributes[0].Value));
     }
 
@@ -84,6 +86,12 @@ public sealed class SharedValueTests : IDisposable
         Assert.True(reading.IsCompletedSuccessfully);
         Assert.Equal(People, (await reading).Value!.Count);
         Assert.InRange(allocated / People, 0, 2_500);
+    }
+
+    private static object? RawProfile(WeComUser user)
+    {
+        var json = typeof(WeComUser).GetField("_externalProfile", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(user);
+        return typeof(LazyJson).GetField("_json", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(json);
     }
 
     // Of a few or of many, and of lengths around those of a hash's words.

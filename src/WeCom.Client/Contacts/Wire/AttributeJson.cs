@@ -62,7 +62,7 @@ internal static class AttributeJson
                 nested.Title ?? flat.Title,
                 nested.AppId ?? flat.AppId,
                 nested.PagePath ?? flat.PagePath,
-                type is null or (>= 0 and <= 2) ? null : whole.Raw()),
+                new(type is null or (>= 0 and <= 2) ? null : whole.Raw())),
         };
     }
 

@@ -113,12 +113,30 @@ internal ref struct WireReader(Utf8JsonReader json, ReadOnlySpan<byte> body, Sha
         return items.ToList(sharing);
     }
 
-    // Bytes that are no text would show only where the JSON is compared or stored, and cost more than this record there.
+    // What is no text would show only where the JSON is compared or stored, and cost more than this record there.
     private static void Check(ReadOnlySpan<byte> raw)
     {
         if (!Utf8.IsValid(raw))
         {
             throw new JsonException("Expected UTF-8 text.");
+        }
+
+        if (raw.IndexOf("\\u"u8) >= 0)
+        {
+            CheckEscapes(raw);
+        }
+    }
+
+    // Half a surrogate pair is only found by reading the text.
+    private static void CheckEscapes(ReadOnlySpan<byte> raw)
+    {
+        var reader = new Utf8JsonReader(raw);
+        while (reader.Read())
+        {
+            if (reader.ValueIsEscaped)
+            {
+                reader.GetString();
+            }
         }
     }
 }
