@@ -1,6 +1,7 @@
 namespace WeCom.Client.Errors;
 
 /// <summary>Who has to act before the call can succeed.</summary>
+/// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum ErrorActor
 {
     /// <summary>Nobody: it passes by itself, or the library deals with it.</summary>

@@ -1,6 +1,7 @@
 namespace WeCom.Client.Errors;
 
 /// <summary>What kind of failure it is, and so what can be done about it.</summary>
+/// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum ErrorCategory
 {
     /// <summary>A code that this library does not know. Never retried; code, text and hint are shown as they came.</summary>

@@ -7,7 +7,7 @@ internal static class AccessErrors
     [
         new()
         {
-            Code = 48001, Name = "ApiNotAuthorised", Category = ErrorCategory.Permission, Actor = ErrorActor.WeComAdmin,
+            Code = 48001, Name = "ApiNotAuthorized", Category = ErrorCategory.Permission, Actor = ErrorActor.WeComAdmin,
             Meaning = new("This app has no right to call this API.", "该应用没有调用此接口的权限。"),
             Remedy = new(
                 "Grant the permission in the console (应用管理 → the app), or use the Secret of an app that has it.",

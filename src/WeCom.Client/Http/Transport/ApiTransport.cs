@@ -52,7 +52,7 @@ internal sealed class ApiTransport(
             {
                 return await PermittedAsync(request, secret, reader, options.Timeout, cancellationToken).ConfigureAwait(false);
             }
-            catch (WeChatException e) when (e is { ErrorCode: WeComCodes.CalledTooOften, RetryAfter: null })
+            catch (WeChatException e) when (e is { ErrorCode: WeComErrorCodes.RateLimitExceeded, RetryAfter: null })
             {
                 // The budget is closed by now: it lets the next attempt wait, or ends it.
                 continue;
@@ -86,8 +86,8 @@ internal sealed class ApiTransport(
             outcome = (e as WeChatException)?.ErrorCode switch
             {
                 null => CallOutcome.Unknown,
-                WeComCodes.CalledTooOften => CallOutcome.TooOften,
-                WeComCodes.TooManyCallsAtOnce => CallOutcome.TooManyAtOnce,
+                WeComErrorCodes.RateLimitExceeded => CallOutcome.TooOften,
+                WeComErrorCodes.TooManyConcurrentCalls => CallOutcome.TooManyAtOnce,
                 _ => CallOutcome.Open,
             };
             throw;

@@ -33,7 +33,7 @@ internal static class TransportFailures
     /// <summary>A refusal is what WeCom said when it closed the API; without one the call would pass its published limits.</summary>
     public static WeChatException RateLimited(string endpoint, TimeSpan closed, string language, WeChatException? refusal)
     {
-        var remedy = WeComErrors.Find(WeComCodes.CalledTooOften)!.Remedy;
+        var remedy = WeComErrors.Find(WeComErrorCodes.RateLimitExceeded)!.Remedy;
         var left = TimeSpan.FromSeconds(Math.Ceiling(closed.TotalSeconds));
         var cause = refusal is null ? "the calls of this minute or hour that WeCom allows are used up" : "WeCom answered 45009 RateLimitExceeded";
         var message = $"{endpoint}: {cause}, so nothing is sent to it for another {left}. {remedy.English}";

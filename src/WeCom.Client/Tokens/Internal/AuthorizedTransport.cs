@@ -63,7 +63,7 @@ internal sealed class AuthorizedTransport(ApiTransport transport, TokenManager t
         };
 
     private static bool IsRejection(WeChatApiException failure)
-        => failure.ErrorCode is WeComCodes.InvalidAccessToken or WeComCodes.AccessTokenExpired or WeComCodes.InvalidCredential;
+        => failure.ErrorCode is WeComErrorCodes.InvalidAccessToken or WeComErrorCodes.AccessTokenExpired or WeComErrorCodes.InvalidSecret;
 
     private sealed record Attachment(
         [property: DebuggerBrowsable(DebuggerBrowsableState.Never)] [field: DebuggerBrowsable(DebuggerBrowsableState.Never)] string Token, SecretQuery Query)
