@@ -6,14 +6,16 @@ namespace WeCom.Client.Contacts;
 
 /// <summary>One of the company's own attributes of a member (an item of extattr.attrs).</summary>
 /// <remarks>
-/// Two instances are equal where they have the same content, JSON whatever its spelling. https://developer.work.weixin.qq.com/document/path/90196
+/// Two instances are equal where they have the same content, JSON whatever its spelling.
+/// https://developer.work.weixin.qq.com/document/path/90196
 /// </remarks>
 public sealed record WeComAttribute
 {
     /// <summary>The attribute's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>0 text, 1 web page, 2 mini program; null from private deployments, which send name and value only. Other values are kept.</summary>
+    /// <summary>0 text, 1 web page, 2 mini program; null from private deployments, which send name and value only. Other values are
+    /// kept.</summary>
     public int? Type { get; init; }
 
     /// <summary>The text of a text attribute.</summary>
@@ -47,7 +49,8 @@ public sealed record WeComAttribute
         init => Extras = AttributeExtras.Of(Url, Title, AppId, value, Extras?.Unknown ?? default);
     }
 
-    /// <summary>The whole attribute as WeCom's own JSON, where <see cref="Type"/> is one that this library does not know; else null.</summary>
+    /// <summary>The whole attribute as WeCom's own JSON, where <see cref="Type"/> is one that this library does not know; else
+    /// null.</summary>
     public JsonElement? Unknown
     {
         get => Extras?.ParsedUnknown();

@@ -31,7 +31,8 @@ public sealed record WeComDepartment
     /// <summary>The rank among siblings, 0 to 2³²−1, larger first.</summary>
     public long? Order { get; init; }
 
-    /// <summary>The fields that have no property here, as WeCom's own JSON by their names on the wire; null where there were none.</summary>
+    /// <summary>The fields that have no property here, as WeCom's own JSON by their names on the wire; null where there were
+    /// none.</summary>
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get; init; }
 
     /// <summary>Compares the content of every property.</summary>

@@ -10,7 +10,7 @@ public sealed record WeComLogin
     /// <summary>The member's userid; null, and never empty, for somebody who is no member.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>With scope <c>snsapi_privateinfo</c>: the ticket for <see cref="IWeComContactsClient.GetUserDetailAsync"/>.</summary>
+    /// <summary>With scope <c>snsapi_privateinfo</c>: the ticket for <see cref="IWeComLoginClient.GetUserDetailAsync"/>.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? UserTicket { get; init; }

@@ -33,5 +33,6 @@ public sealed record WeComTagMembers
 
     /// <summary>Prints the name, and how many members and departments there are.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => $"WeComTagMembers {{ Name = {Name}, Users = {Users.Count}, DepartmentIds = {DepartmentIds.Count} }}";
+    public override string ToString()
+        => $"WeComTagMembers {{ Name = {Name}, Users = {Users.Count}, DepartmentIds = {DepartmentIds.Count} }}";
 }

@@ -24,9 +24,13 @@ public sealed partial record WeComUser
         [
             new TextField("name", nameof(Name), static user => ref user._name),
             new DepartmentsField("department", nameof(DepartmentIds), static user => ref user._departmentIds),
-            new MembershipField<long>("order", nameof(DepartmentOrders), static user => ref user._departmentOrders, static (ref reader) => reader.Numbers()),
+            new MembershipField<long>(
+                "order", nameof(DepartmentOrders), static user => ref user._departmentOrders, static (ref reader) => reader.Numbers()),
             new MembershipField<bool>(
-                "is_leader_in_dept", nameof(IsLeaderInDepartments), static user => ref user._isLeaderInDepartments, static (ref reader) => reader.Flags()),
+                "is_leader_in_dept",
+                nameof(IsLeaderInDepartments),
+                static user => ref user._isLeaderInDepartments,
+                static (ref reader) => reader.Flags()),
             new LeadersField("direct_leader", nameof(DirectLeaders), static user => ref user._directLeaders),
             new MainDepartmentField("main_department", nameof(MainDepartmentId), static user => ref user._mainDepartmentId),
             new TextField("position", nameof(Position), static user => ref user._position) { IsShared = true },
@@ -49,7 +53,8 @@ public sealed partial record WeComUser
             Unlisted,
         ];
 
-        // By length and first letter, of which nearly all are different: comparing with every name would take a third of the time of reading a member.
+        // By length and first letter, in which nearly all names differ: comparing with every name would take a third of the time
+        // of reading a member.
         private static ImmutableArray<ImmutableArray<WireField>> ByKey { get; } = OrderedByKey(
             [Id, .. Slots, new ObsoleteField("enable"), new ObsoleteField("isleader"), new ObsoleteField("hide_mobile")]);
 
@@ -76,7 +81,8 @@ public sealed partial record WeComUser
             }
         }
 
-        /// <summary>Returns what is stored with what WeCom returned merged into it; a field that was not returned keeps its stored value.</summary>
+        /// <summary>Returns what is stored with what WeCom returned merged into it; a field that was not returned keeps its stored
+        /// value.</summary>
         public static WeComUser Merge(WeComUser stored, WeComUser values)
         {
             var merged = stored with { };

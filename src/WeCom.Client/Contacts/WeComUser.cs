@@ -39,7 +39,8 @@ public sealed partial record WeComUser
     private string? _openUserId;
     private IReadOnlyDictionary<string, JsonElement>? _additionalFields;
 
-    /// <summary>The member's id (userid), 1 to 64 bytes. Compare it ignoring case (<see cref="StringComparer.OrdinalIgnoreCase"/>).</summary>
+    /// <summary>The member's id (userid), 1 to 64 bytes. Compare it ignoring case
+    /// (<see cref="StringComparer.OrdinalIgnoreCase"/>).</summary>
     public required string UserId { get => _userId; init => _userId = value; }
 
     /// <summary>The display name.</summary>
@@ -48,10 +49,12 @@ public sealed partial record WeComUser
     /// <summary>The ids of the departments the member is in, of those that this app may see.</summary>
     public IReadOnlyList<long>? DepartmentIds { get => _departmentIds; init => _departmentIds = value; }
 
-    /// <summary>The member's rank in each department of <see cref="DepartmentIds"/>, larger first. WeCom may return fewer than there are departments.</summary>
+    /// <summary>The member's rank in each department of <see cref="DepartmentIds"/>, larger first. WeCom may return fewer than there are
+    /// departments.</summary>
     public IReadOnlyList<long>? DepartmentOrders { get => _departmentOrders; init => _departmentOrders = value; }
 
-    /// <summary>Whether the member leads each department of <see cref="DepartmentIds"/>. WeCom may return fewer than there are departments.</summary>
+    /// <summary>Whether the member leads each department of <see cref="DepartmentIds"/>. WeCom may return fewer than there are
+    /// departments.</summary>
     public IReadOnlyList<bool>? IsLeaderInDepartments { get => _isLeaderInDepartments; init => _isLeaderInDepartments = value; }
 
     /// <summary>The userids of the direct leaders (直属上级) that this app may see.</summary>

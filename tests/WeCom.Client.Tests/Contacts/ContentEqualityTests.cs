@@ -16,18 +16,39 @@ public sealed class ContentEqualityTests
         [typeof(WeComUser)] = User,
         [typeof(WeComDepartment)] = () => new WeComDepartment
         {
-            DepartmentId = 2, ParentId = 1, Name = Personal, EnglishName = Personal, Leaders = [Personal], Order = 5, AdditionalFields = Fields(),
+            DepartmentId = 2,
+            ParentId = 1,
+            Name = Personal,
+            EnglishName = Personal,
+            Leaders = [Personal],
+            Order = 5,
+            AdditionalFields = Fields(),
         },
         [typeof(WeComAttribute)] = Attribute,
         [typeof(WeComTag)] = () => new WeComTag(7, "tag") { AdditionalFields = Fields() },
-        [typeof(WeComTagMembers)] = () => new WeComTagMembers { Name = "tag", Users = [User()], DepartmentIds = [2], AdditionalFields = Fields() },
+        [typeof(WeComTagMembers)] = () => new WeComTagMembers
+        {
+            Name = "tag",
+            Users = [User()],
+            DepartmentIds = [2],
+            AdditionalFields = Fields(),
+        },
         [typeof(WeComAgent)] = () => new WeComAgent
         {
-            AgentId = 1, Name = "app", VisibleUserIds = [Personal], VisibleDepartmentIds = [2], VisibleTagIds = [7], AdditionalFields = Fields(),
+            AgentId = 1,
+            Name = "app",
+            VisibleUserIds = [Personal],
+            VisibleDepartmentIds = [2],
+            VisibleTagIds = [7],
+            AdditionalFields = Fields(),
         },
         [typeof(WeComLogin)] = () => new WeComLogin
         {
-            UserId = "u", UserTicket = Personal, OpenId = Personal, ExternalUserId = Personal, AdditionalFields = Fields(),
+            UserId = "u",
+            UserTicket = Personal,
+            OpenId = Personal,
+            ExternalUserId = Personal,
+            AdditionalFields = Fields(),
         },
         [typeof(UserDepartment)] = () => new UserDepartment("u", 2) { AdditionalFields = Fields() },
         [typeof(MalformedRecord)] = () => new MalformedRecord("u", "reason"),
@@ -146,7 +167,10 @@ public sealed class ContentEqualityTests
         IReadOnlyList<string> => new[] { "other" },
         IReadOnlyList<WeComAttribute> => new[] { Attribute() with { Value = "other" } },
         IReadOnlyList<WeComUser> => new[] { User() with { Name = "other" } },
-        IReadOnlyDictionary<string, JsonElement> => new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["a"] = JsonElement.Parse("1") },
+        IReadOnlyDictionary<string, JsonElement> => new Dictionary<string, JsonElement>(StringComparer.Ordinal)
+        {
+            ["a"] = JsonElement.Parse("1"),
+        },
         _ => throw new InvalidOperationException($"No other value for {value.GetType()}."),
     };
 }

@@ -48,6 +48,22 @@ public sealed class RegistrationTests
         Assert.NotSame(provider.GetRequiredService<ITokenManager>(), provider.GetRequiredKeyedService<ITokenManager>(WeComDefaults.ContactsTokenManagerKey()));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("second")]
+    public void Each_area_of_the_contacts_client_is_a_service_of_its_own(string name)
+    {
+        using var provider = Provider(services
+            => services.AddWeComIntegration(name, Valid).AddDepartmentStore<NoStore>().AddUserStore<NoStore>());
+
+        var client = provider.GetRequiredKeyedService<IWeComContactsClient>(name);
+
+        Assert.All(typeof(IWeComContactsClient).GetInterfaces(), area => Assert.Same(client, provider.GetRequiredKeyedService(area, name)));
+        Assert.All(
+            typeof(IWeComContactsClient).GetInterfaces(),
+            area => Assert.Equal(name.Length == 0, ReferenceEquals(client, provider.GetService(area))));
+    }
+
     [Fact]
     public void Two_companies_share_nothing()
     {

@@ -54,7 +54,7 @@ internal static class Content
         return true;
     }
 
-    /// <summary>Returns the stored fields with the new ones in place of those of the same names; a field that was not returned stays.</summary>
+    /// <summary>Returns the stored fields with the new ones in place of those of the same names.</summary>
     public static IReadOnlyDictionary<string, JsonElement>? Merge(
         IReadOnlyDictionary<string, JsonElement>? stored, IReadOnlyDictionary<string, JsonElement>? values)
     {
@@ -80,6 +80,7 @@ internal static class Content
             return one.ValueKind == other.ValueKind;
         }
 
-        return JsonMarshal.GetRawUtf8Value(one).SequenceEqual(JsonMarshal.GetRawUtf8Value(other)) || JsonElement.DeepEquals(one, other);
+        return JsonMarshal.GetRawUtf8Value(one).SequenceEqual(JsonMarshal.GetRawUtf8Value(other))
+            || JsonElement.DeepEquals(one, other);
     }
 }

@@ -79,7 +79,9 @@ internal static class FieldHash
 
     public static uint Begin(int count) => BitOperations.Crc32C(Start, (ulong)count);
 
-    /// <summary>Makes a hash fit to be summed up with those of the other members of a set: a sum alone would let two members trade parts.</summary>
+    /// <summary>
+    /// Mixes the hash of a member of a set before it is added to those of the others: a plain sum would let two members trade parts.
+    /// </summary>
     public static uint Member(uint hash)
     {
         // The finalizer of MurmurHash3: CRCs are linear, and so are sums of them.

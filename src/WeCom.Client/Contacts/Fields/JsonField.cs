@@ -3,7 +3,8 @@ using WeCom.Client.Contacts.Wire;
 namespace WeCom.Client.Contacts.Fields;
 
 /// <summary>A field that is kept as WeCom's own JSON.</summary>
-internal sealed class JsonField(string wireName, string property, StorageOf<LazyJson> storage) : UserField<LazyJson>(wireName, property, storage)
+internal sealed class JsonField(string wireName, string property, StorageOf<LazyJson> storage)
+    : UserField<LazyJson>(wireName, property, storage)
 {
     public override void Read(WeComUser user, ref WireReader reader) => Of(user) = new(reader.Raw());
 

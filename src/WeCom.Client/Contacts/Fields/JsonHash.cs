@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace WeCom.Client.Contacts.Fields;
 
 /// <summary>
-/// A hash of what JSON says, whatever its spelling: white space, the order of properties, escapes, and the form of numbers make no difference.
+/// A hash of what JSON says, whatever its spelling: white space, the order of properties, escapes and the form of numbers make no
+/// difference.
 /// What <see cref="JsonElement.DeepEquals"/> takes for equal has equal hashes.
 /// </summary>
 internal static class JsonHash

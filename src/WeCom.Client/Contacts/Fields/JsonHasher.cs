@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace WeCom.Client.Contacts.Fields;
 
-/// <summary>Walks over JSON that is known to be valid: a <see cref="Utf8JsonReader"/>, which validates it again, takes twice as long.</summary>
+/// <summary>
+/// Hashes JSON that is known to be valid: a <see cref="Utf8JsonReader"/>, which validates it again, takes twice as long.
+/// </summary>
 internal ref struct JsonHasher(ReadOnlySpan<byte> json)
 {
     private readonly ReadOnlySpan<byte> _json = json;

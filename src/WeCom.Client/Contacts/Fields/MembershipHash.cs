@@ -1,7 +1,8 @@
 namespace WeCom.Client.Contacts.Fields;
 
 /// <summary>
-/// Departments, ranks and leader flags are parallel lists of one set: they are hashed in the order of the department ids, whatever order they came in.
+/// Departments, ranks and leader flags are parallel lists of one set: they are hashed in the order of the department ids,
+/// whatever order they came in.
 /// </summary>
 internal static class MembershipHash
 {

@@ -4,8 +4,8 @@ namespace WeCom.Client.Contacts.Fields;
 internal static class Memberships
 {
     /// <summary>
-    /// Returns the ranks or flags to store. Where departments come without them, the stored ones move to the new positions of their departments,
-    /// up to the first department that has none.
+    /// Returns the ranks or flags to store. Where departments come without them, the stored ones move to the new positions
+    /// of their departments, up to the first department that has none.
     /// </summary>
     public static IReadOnlyList<T>? Follow<T>(
         IReadOnlyList<T>? values, IReadOnlyList<T>? stored, IReadOnlyList<long>? departmentIds, IReadOnlyList<long>? storedDepartmentIds)

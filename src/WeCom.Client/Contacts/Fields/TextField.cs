@@ -3,7 +3,8 @@ using WeCom.Client.Contacts.Wire;
 namespace WeCom.Client.Contacts.Fields;
 
 /// <summary>A field of text.</summary>
-internal sealed class TextField(string wireName, string property, StorageOf<string> storage) : UserField<string>(wireName, property, storage)
+internal sealed class TextField(string wireName, string property, StorageOf<string> storage)
+    : UserField<string>(wireName, property, storage)
 {
     /// <summary>Whether members are likely to have the same text, so that one instance serves them all.</summary>
     public bool IsShared { get; init; }

@@ -9,7 +9,8 @@ using WeCom.Client.Tokens.Internal;
 
 namespace WeCom.Client.Contacts.Internal;
 
-internal sealed class WeComContactsClient(WeComConfiguration configuration, AuthorizedTransport app, AuthorizedTransport contacts) : IWeComContactsClient
+internal sealed class WeComContactsClient(WeComConfiguration configuration, AuthorizedTransport app, AuthorizedTransport contacts)
+    : IWeComContactsClient
 {
     private const int ListIdPage = 10_000;
 
@@ -18,7 +19,8 @@ internal sealed class WeComContactsClient(WeComConfiguration configuration, Auth
     private static readonly JsonBodyReader<ListIdResponse> ListId = new(Json.ListIdResponse);
     private static readonly JsonBodyReader<UserIdResponse> UserId = new(Json.UserIdResponse);
     private static readonly ListBodyReader<WeComDepartment> Departments = new("department", "id", DepartmentJson.Read, hasNumericId: true);
-    private static readonly ListBodyReader<WeComDepartment> DepartmentIds = new("department_id", "id", DepartmentJson.Read, hasNumericId: true);
+    private static readonly ListBodyReader<WeComDepartment> DepartmentIds =
+        new("department_id", "id", DepartmentJson.Read, hasNumericId: true);
     private static readonly ListBodyReader<WeComUser> Users = new("userlist", "userid", UserJson.Read);
     private static readonly ListBodyReader<WeComTag> Tags = new("taglist", "tagid", TagJson.Read, hasNumericId: true);
     private static readonly RecordBodyReader<WeComDepartment> Department = new("department", DepartmentJson.Read);
@@ -35,7 +37,8 @@ internal sealed class WeComContactsClient(WeComConfiguration configuration, Auth
     public async Task<IReadOnlyList<string>> GetCallbackIpAsync(CancellationToken cancellationToken = default)
         => (await Reading.SendAsync(Get("getcallbackip"), IpList, cancellationToken).ConfigureAwait(false)).IpList;
 
-    public Task<ContactsList<WeComDepartment>> ListDepartmentsAsync(long? departmentId = null, CancellationToken cancellationToken = default)
+    public Task<ContactsList<WeComDepartment>> ListDepartmentsAsync(
+        long? departmentId = null, CancellationToken cancellationToken = default)
         => Reading.SendAsync(Get("department/list", Id(departmentId)), Departments, cancellationToken);
 
     public Task<ContactsList<WeComDepartment>> SimpleListDepartmentsAsync(
@@ -86,7 +89,8 @@ internal sealed class WeComContactsClient(WeComConfiguration configuration, Auth
         return (await Reading.SendAsync(request, UserId, cancellationToken).ConfigureAwait(false)).UserId;
     }
 
-    public async Task<string> GetUserIdByEmailAsync(string email, WeComEmailType emailType = WeComEmailType.Company, CancellationToken cancellationToken = default)
+    public async Task<string> GetUserIdByEmailAsync(
+        string email, WeComEmailType emailType = WeComEmailType.Company, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(email);
         var request = Post("user/get_userid_by_email", WireBody.Of(new EmailRequest(email, (int)emailType), Json.EmailRequest));
@@ -105,23 +109,30 @@ internal sealed class WeComContactsClient(WeComConfiguration configuration, Auth
     public Task<WeComLogin> GetUserInfoAsync(string code, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(code);
-        return app.SendAsync(Get("auth/getuserinfo") with { Confidential = SecretQuery.ForCode(code), IsRepeatable = false }, Login, cancellationToken);
+        var request = Get("auth/getuserinfo") with { Confidential = SecretQuery.ForCode(code), IsRepeatable = false };
+        return app.SendAsync(request, Login, cancellationToken);
     }
 
     public Task<WeComUser> GetUserDetailAsync(string userTicket, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(userTicket);
-        return app.SendAsync(Post("auth/getuserdetail", WireBody.Of(new UserTicketRequest(userTicket), Json.UserTicketRequest)), User, cancellationToken);
+        var body = WireBody.Of(new UserTicketRequest(userTicket), Json.UserTicketRequest);
+        return app.SendAsync(Post("auth/getuserdetail", body), User, cancellationToken);
     }
 
-    public Task<TResponse> SendAsync<TResponse>(WeComRequest request, JsonTypeInfo<TResponse> responseType, CancellationToken cancellationToken = default)
+    public Task<TResponse> SendAsync<TResponse>(
+        WeComRequest request, JsonTypeInfo<TResponse> responseType, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(responseType);
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Endpoint, nameof(request));
-        if (request.Endpoint.AsSpan().ContainsAny(@"?#%\") || request.Endpoint.StartsWith('/') || request.Endpoint.Contains("..", StringComparison.Ordinal))
+        if (request.Endpoint.AsSpan().ContainsAny(@"?#%\")
+            || request.Endpoint.StartsWith('/')
+            || request.Endpoint.Contains("..", StringComparison.Ordinal))
         {
-            throw new ArgumentException($"The endpoint is what follows /cgi-bin/, without a query: put '{request.Endpoint}' apart into Endpoint and Query.", nameof(request));
+            throw new ArgumentException(
+                $"The endpoint is what follows /cgi-bin/, without a query: split '{request.Endpoint}' into Endpoint and Query.",
+                nameof(request));
         }
 
         if (request.Query?.Keys.Contains("access_token", StringComparer.OrdinalIgnoreCase) == true)
@@ -129,7 +140,12 @@ internal sealed class WeComContactsClient(WeComConfiguration configuration, Auth
             throw new ArgumentException("The query has an access_token: leave it out, it is attached by itself.", nameof(request));
         }
 
-        var sent = new ApiRequest(request.Method, request.Endpoint) { Query = Query(request.Query), Body = request.Body, IsRepeatable = request.IsRead };
+        var sent = new ApiRequest(request.Method, request.Endpoint)
+        {
+            Query = Query(request.Query),
+            Body = request.Body,
+            IsRepeatable = request.IsRead,
+        };
         return Of(request.Credential).SendAsync(sent, new JsonBodyReader<TResponse>(responseType), cancellationToken);
     }
 
@@ -144,5 +160,7 @@ internal sealed class WeComContactsClient(WeComConfiguration configuration, Auth
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
     private static string? Query(IReadOnlyDictionary<string, string>? query)
-        => query is null ? null : string.Join('&', query.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
+        => query is null ? null : string.Join('&', query.Select(pair => $"{Escaped(pair.Key)}={Escaped(pair.Value)}"));
+
+    private static string Escaped(string text) => Uri.EscapeDataString(text);
 }

@@ -3,7 +3,9 @@ using WeCom.Client.Contacts.Fields;
 
 namespace WeCom.Client.Contacts.Wire;
 
-/// <summary>What only attributes other than text have: apart, since nearly all attributes are text, and there are several of them a person.</summary>
+/// <summary>
+/// What only attributes other than text have. It is kept apart, since nearly all attributes are text, and a member has several of them.
+/// </summary>
 internal sealed record AttributeExtras(string? Url, string? Title, string? AppId, string? PagePath)
 {
     private LazyJson _unknown;

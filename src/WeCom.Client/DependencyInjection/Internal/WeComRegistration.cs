@@ -156,6 +156,13 @@ internal sealed class WeComRegistration : IWeComBuilder
         Services.AddKeyedSingleton<ITokenManager>(
             WeComDefaults.ContactsTokenManagerKey(Name), (provider, _) => Of<Company>(provider).ContactsTokens);
         Expose<IWeComContactsClient>(provider => Of<Company>(provider).NewClient(patience: null));
+        ExposeArea<IWeComDepartmentsClient>();
+        ExposeArea<IWeComUsersClient>();
+        ExposeArea<IWeComTagsClient>();
+        ExposeArea<IWeComAgentClient>();
+        ExposeArea<IWeComLoginClient>();
+        ExposeArea<IWeComAddressesClient>();
+        ExposeArea<IWeComRequestClient>();
         Services.AddKeyedSingleton(Name, new SyncRules());
         // Kept by company, not by registration: of two apps of one company that share a store, one must not take for gone whom only the other sees.
         Services.TryAddSingleton<InProcessLease>();
@@ -187,6 +194,10 @@ internal sealed class WeComRegistration : IWeComBuilder
             Services.AddSingleton(provider => provider.GetRequiredKeyedService<TService>(Name));
         }
     }
+
+    private void ExposeArea<TArea>()
+        where TArea : class
+        => Expose(provider => (TArea)Of<IWeComContactsClient>(provider));
 
     private T Of<T>(IServiceProvider provider)
         where T : notnull
