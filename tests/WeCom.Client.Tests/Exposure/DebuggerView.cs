@@ -25,7 +25,9 @@ internal sealed class DebuggerView
         return view._lines;
     }
 
-    public static bool IsHidden(MemberInfo member) => member.GetCustomAttributes<DebuggerBrowsableAttribute>().Any(attribute => attribute.State == DebuggerBrowsableState.Never);
+    /// <returns>How many attributes hide the member; the compiler may add one to that of the source.</returns>
+    public static int Hidden(MemberInfo member)
+        => member.GetCustomAttributes<DebuggerBrowsableAttribute>().Count(attribute => attribute.State == DebuggerBrowsableState.Never);
 
     private void Show(string path, object? value)
     {
@@ -83,7 +85,7 @@ internal sealed class DebuggerView
 
         for (var type = value.GetType(); type is not null && IsOurs(type); type = type.BaseType)
         {
-            foreach (var member in type.GetMembers(Declared).Where(member => !IsHidden(member)))
+            foreach (var member in type.GetMembers(Declared).Where(member => Hidden(member) == 0))
             {
                 Show($"{path}.{member.Name}", member switch
                 {
