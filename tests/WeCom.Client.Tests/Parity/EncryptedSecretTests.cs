@@ -114,7 +114,7 @@ public sealed class EncryptedSecretTests
             ["WeCom:ContactsSecret"] = "contacts-secret-5d1c",
             ["WeCom:Protection:Keys:0"] = "the key of this test",
         });
-        var protector = host.Get<ConfiguredSecretProtector>("");
+        var protector = (ConfiguredSecretProtector)host.Get<ISecretProtector>();
         var before = protector.Current;
 
         Record.Exception(() => host.Change((key, value)));

@@ -28,16 +28,16 @@ internal sealed class ModelHost
         services.AddKeyedTransient<ISyncJournal>("", (_, _) => new WatchedJournal(Process));
         services.AddKeyedTransient<ISyncLease>("", (_, _) => new WatchedLease(Process));
         _services = services.BuildServiceProvider();
-        (Sync, Planner) = (_services.GetRequiredService<IWeChatSyncService>(), _services.GetRequiredService<ISyncPlanner>());
     }
 
     public SyncProcess Process => _process ?? throw new InvalidOperationException("The host serves nobody.");
 
     public ProcessClock Clock { get; }
 
-    public IWeChatSyncService Sync { get; }
+    // Asked for when there is a process: what is behind them makes timers as soon as it is built.
+    public IWeChatSyncService Sync => _services.GetRequiredService<IWeChatSyncService>();
 
-    public ISyncPlanner Planner { get; }
+    public ISyncPlanner Planner => _services.GetRequiredService<ISyncPlanner>();
 
     public void Serve(SyncProcess process)
     {
