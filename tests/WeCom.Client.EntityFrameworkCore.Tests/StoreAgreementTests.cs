@@ -2,6 +2,7 @@ using System.Text.Json;
 using WeCom.Client.Contacts;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Testing;
+using WeCom.Client.Tests;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests;
 
@@ -10,10 +11,10 @@ public sealed class StoreAgreementTests
     private static readonly string[] s_ids = ["a", "b", "c", "d", "A", "B", "e"];
     private static readonly JsonSerializerOptions s_brief = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
 
+    public static TheoryData<int> Seeds => TestLength.Of<TheoryData<int>>(share: [1], full: [1, 2, 3]);
+
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
+    [MemberData(nameof(Seeds))]
     public async Task The_database_and_the_memory_agree_on_every_random_batch(int seed)
     {
         using var database = new DirectoryDatabase();

@@ -7,7 +7,7 @@ namespace WeCom.Client.Tests.Packaging;
 /// <summary>What the README tells a host to paste compiles against the packed packages, and does what it says.</summary>
 public sealed partial class QuickstartTests
 {
-    [Fact]
+    [FullLengthFact]
     public async Task The_README_s_quick_start_runs_in_an_empty_project_with_the_packed_packages()
     {
         var readme = Markdown.Read("README.md");

@@ -8,7 +8,7 @@ namespace WeCom.Client.Tests.Packaging;
 /// <summary>A trimmed, self-contained app without ICU binds its settings, reads a company, and tells the admin in Chinese what is wrong.</summary>
 public sealed class TrimmedAppTests
 {
-    [Fact]
+    [FullLengthFact]
     public async Task A_trimmed_app_without_ICU_syncs_a_company()
     {
         // Apart from the artifacts that the running tests are part of, and kept, so that a second run only builds what has changed.

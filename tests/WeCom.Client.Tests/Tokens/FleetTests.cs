@@ -8,7 +8,9 @@ public sealed class FleetTests
     private const int Processes = 4;
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
-    public static TheoryData<TokenReissue> Modes => [TokenReissue.Same, TokenReissue.SameWithRest, TokenReissue.New];
+    public static TheoryData<TokenReissue> Modes => TestLength.Of<TheoryData<TokenReissue>>(
+        share: [TokenReissue.New],
+        full: [TokenReissue.Same, TokenReissue.SameWithRest, TokenReissue.New]);
 
     [Theory]
     [InlineData(1, TokenReissue.Same)]

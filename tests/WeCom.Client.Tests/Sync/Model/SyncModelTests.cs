@@ -6,11 +6,12 @@ namespace WeCom.Client.Tests.Sync.Model;
 
 /// <summary>
 /// Random companies, stored states, faults, kills and freezes, against what must always hold.
-/// <c>WECOM_MODEL_CASES</c> sets how many cases there are, <c>WECOM_MODEL_SEED</c> runs one of them alone.
+/// <c>WECOM_MODEL_CASES</c> sets how many cases there are, and <c>WECOM_MODEL_SEED</c> runs one of them alone.
 /// </summary>
 public sealed class SyncModelTests(ITestOutputHelper output)
 {
-    private const int Cases = 10_000;
+    // As many as it takes for each situation to occur a hundred times.
+    private const int FullCases = 10_000;
 
     private readonly ConcurrentBag<ModelHost> _hosts = [];
     private readonly Coverage _coverage = new();
@@ -24,7 +25,7 @@ public sealed class SyncModelTests(ITestOutputHelper output)
             return;
         }
 
-        var cases = Number("WECOM_MODEL_CASES") ?? Cases;
+        var cases = Number("WECOM_MODEL_CASES") ?? TestLength.Of(share: 500, full: FullCases);
         var broken = new ConcurrentDictionary<int, string>();
         await Parallel.ForAsync(1, cases + 1, async (seed, _) =>
         {
@@ -35,7 +36,7 @@ public sealed class SyncModelTests(ITestOutputHelper output)
         });
         output.WriteLine(_coverage.ToString());
         Assert.True(broken.IsEmpty, $"{broken.Count} cases are broken. Run one alone with WECOM_MODEL_SEED.\n{string.Join('\n', broken.OrderBy(pair => pair.Key).Take(10).Select(pair => $"seed {pair.Key}: {pair.Value}"))}");
-        Assert.Empty(cases < Cases ? [] : _coverage.TooRare(cases));
+        Assert.Empty(cases < FullCases ? [] : _coverage.TooRare(cases));
     }
 
     // A case that throws is broken as well, and says which it is.
