@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Contacts;
 using WeCom.Client.Sync.Ports;
 using static WeCom.Client.EntityFrameworkCore.Tests.Changes;
@@ -9,7 +10,7 @@ namespace WeCom.Client.EntityFrameworkCore.Tests;
 /// <summary>What a host finds in its database.</summary>
 public sealed class DirectoryModelTests : IDisposable
 {
-    private readonly SetClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly DirectoryDatabase _database;
 
     public DirectoryModelTests() => _database = new(_clock);
@@ -84,10 +85,10 @@ public sealed class DirectoryModelTests : IDisposable
     [Fact]
     public async Task Rows_say_when_they_were_first_seen_and_last_changed()
     {
-        var first = _clock.Now.UtcDateTime;
+        var first = _clock.GetUtcNow().UtcDateTime;
         await _database.Users().ApplyAsync(Save("a", "s1"));
         await _database.Departments().ApplyAsync(DirectoryDatabase.Corp, [Save(1, "s1")], CancellationToken.None);
-        _clock.Now += TimeSpan.FromHours(1);
+        _clock.Advance(TimeSpan.FromHours(1));
         await _database.Users().ApplyAsync(Save("a", "s1"));
         var person = await _database.Context().People.SingleAsync();
         Assert.Equal((first, first, DateTimeKind.Utc), (person.FirstSeenUtc, person.LastChangedUtc, person.LastChangedUtc.Kind));
@@ -96,8 +97,8 @@ public sealed class DirectoryModelTests : IDisposable
         await _database.Departments().ApplyAsync(DirectoryDatabase.Corp, [Save(1, "s2", "s1")], CancellationToken.None);
         person = await _database.Context().People.SingleAsync();
         var department = await _database.Context().Departments.SingleAsync();
-        Assert.Equal((first, _clock.Now.UtcDateTime), (person.FirstSeenUtc, person.LastChangedUtc));
-        Assert.Equal((first, _clock.Now.UtcDateTime), (department.FirstSeenUtc, department.LastChangedUtc));
+        Assert.Equal((first, _clock.GetUtcNow().UtcDateTime), (person.FirstSeenUtc, person.LastChangedUtc));
+        Assert.Equal((first, _clock.GetUtcNow().UtcDateTime), (department.FirstSeenUtc, department.LastChangedUtc));
     }
 
     [Fact]
@@ -132,13 +133,6 @@ public sealed class DirectoryModelTests : IDisposable
                           orderby department.DepartmentId
                           select new { department.DepartmentId, department.Name, membership.User.UserId, membership.Order, membership.IsLeader }).ToListAsync();
         return rows.ConvertAll(r => $"{r.DepartmentId} {r.Name} {r.UserId} {r.Order} {r.IsLeader}");
-    }
-
-    private sealed class SetClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 8, 0, 0, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 
     private sealed class EmptyContext(DbContextOptions<EmptyContext> options) : DbContext(options);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
@@ -10,11 +11,12 @@ namespace WeCom.Client.EntityFrameworkCore.Tests;
 public sealed class JournalTests : IDisposable
 {
     private static readonly DateTimeOffset s_start = new(2026, 11, 22, 8, 0, 0, 123, TimeSpan.FromHours(8));
+    private static readonly DateTimeOffset s_now = s_start.AddHours(9);
 
     private readonly Interference _interference = new();
     private readonly DirectoryDatabase _database;
 
-    public JournalTests() => _database = new(new StoppedClock(), interceptors: _interference);
+    public JournalTests() => _database = new(new FakeTimeProvider(s_now), interceptors: _interference);
 
     public void Dispose() => _database.Dispose();
 
@@ -138,10 +140,10 @@ public sealed class JournalTests : IDisposable
     {
         await _database.Journal().ApproveRemovalsAsync("ww-one", "set", CancellationToken.None);
         await _database.Journal().ApproveRemovalsAsync("ww-two", "set", CancellationToken.None);
-        await _database.Journal().SaveRunAsync(Run(9), StoppedClock.Now, CancellationToken.None);
+        await _database.Journal().SaveRunAsync(Run(9), s_now, CancellationToken.None);
         Assert.True(await UseAsync("ww-one", "set"));
         await _database.Journal().ApproveRemovalsAsync("ww-one", "set", CancellationToken.None);
-        await _database.Journal().SaveRunAsync(Run(9), StoppedClock.Now.AddSeconds(1), CancellationToken.None);
+        await _database.Journal().SaveRunAsync(Run(9), s_now.AddSeconds(1), CancellationToken.None);
         Assert.False(await UseAsync("ww-one", "set"));
         Assert.True(await UseAsync("ww-two", "set"));
     }
@@ -207,11 +209,4 @@ public sealed class JournalTests : IDisposable
     private async Task<List<SyncRun>> ListAsync(string corp) => await _database.Journal().ListRunsAsync(corp, CancellationToken.None).ToListAsync();
 
     private async Task<List<JournalEntry>> EntriesAsync(SyncContext context) => await _database.Journal().ListEntriesAsync(context, CancellationToken.None).ToListAsync();
-
-    private sealed class StoppedClock : TimeProvider
-    {
-        public static DateTimeOffset Now { get; } = s_start.AddHours(9);
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

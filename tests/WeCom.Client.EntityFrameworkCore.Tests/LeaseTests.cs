@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Tests;
 
@@ -8,7 +9,7 @@ public sealed class LeaseTests : IDisposable
 {
     private static readonly TimeSpan s_duration = TimeSpan.FromMinutes(2);
 
-    private readonly ManualTimeProvider _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly Interference _interference = new();
     private readonly DirectoryDatabase _database;
 

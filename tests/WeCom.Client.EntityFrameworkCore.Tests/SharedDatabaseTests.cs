@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
@@ -13,7 +14,7 @@ namespace WeCom.Client.EntityFrameworkCore.Tests;
 /// <summary>Processes that share a database, each the whole library over a simulated WeCom.</summary>
 public sealed class SharedDatabaseTests : IAsyncLifetime
 {
-    private readonly ManualTimeProvider _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly List<SyncingHost> _hosts = [];
     private readonly DirectoryDatabase _database = new();
     private WeComSimulator _wecom = null!;

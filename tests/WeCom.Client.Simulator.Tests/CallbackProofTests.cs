@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Tests;
 
 namespace WeCom.Client.Simulator.Tests;
@@ -8,7 +9,7 @@ public sealed class CallbackProofTests
     [Fact]
     public async Task An_address_has_one_second_to_prove_itself()
     {
-        var clock = new ManualTimeProvider();
+        var clock = new FakeTimeProvider();
         await using var host = await CallbackReceiver.StartAsync();
         await using var wecom = await SimulatorCaller.StartAsync(options => options.TimeProvider = clock);
         var arrived = new TaskCompletionSource();

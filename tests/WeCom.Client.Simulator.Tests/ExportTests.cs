@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Simulator.Exports;
 
 namespace WeCom.Client.Simulator.Tests;
@@ -82,7 +83,7 @@ public sealed class ExportTests
     [Fact]
     public async Task A_file_is_served_in_ranges_without_a_token_for_two_hours()
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider();
         await using var wecom = await StartAsync(clock);
         var file = (await ResultAsync(wecom, "export/user", Body)).GetProperty("data_list")[0];
         var url = file.GetProperty("url").GetString()!;
@@ -95,23 +96,23 @@ public sealed class ExportTests
         Assert.Equal(HttpStatusCode.PartialContent, part.StatusCode);
         Assert.Equal(whole[32..64], await part.Content.ReadAsByteArrayAsync());
 
-        clock.Now += TimeSpan.FromHours(2) - TimeSpan.FromSeconds(1);
+        clock.Advance(TimeSpan.FromHours(2) - TimeSpan.FromSeconds(1));
         Assert.Equal(HttpStatusCode.OK, (await wecom.SendAsync(url)).StatusCode);
-        clock.Now += TimeSpan.FromSeconds(1);
+        clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(HttpStatusCode.NotFound, (await wecom.SendAsync(url)).StatusCode);
     }
 
     [Fact]
     public async Task A_job_waits_runs_and_ends()
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider();
         await using var wecom = await StartAsync(clock);
         wecom.Simulator.Exports.Duration = TimeSpan.FromSeconds(100);
         var jobId = await StartJobAsync(wecom, "export/user", Body);
         Assert.Equal("""{"errcode":0,"errmsg":"ok","status":0}""", (await wecom.CallAsync("export/get_result?jobid=" + jobId)).GetRawText());
-        clock.Now += TimeSpan.FromSeconds(10);
+        clock.Advance(TimeSpan.FromSeconds(10));
         Assert.Equal(1, (await wecom.CallAsync("export/get_result?jobid=" + jobId)).GetProperty("status").GetInt32());
-        clock.Now += TimeSpan.FromSeconds(90);
+        clock.Advance(TimeSpan.FromSeconds(90));
         Assert.Equal(2, (await wecom.CallAsync("export/get_result?jobid=" + jobId)).GetProperty("status").GetInt32());
 
         wecom.Simulator.Exports.FailNext();

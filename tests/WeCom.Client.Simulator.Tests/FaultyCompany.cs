@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Configuration;
 using WeCom.Client.Errors;
 using WeCom.Client.Testing;
@@ -18,7 +19,7 @@ internal sealed class FaultyCompany : IAsyncDisposable
     {
     }
 
-    public ManualTimeProvider Clock { get; } = new();
+    public FakeTimeProvider Clock { get; } = new();
 
     public WeComSimulator WeCom { get; private set; } = null!;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Tests;
 
 namespace WeCom.Client.Simulator.Tests;
@@ -10,7 +11,7 @@ public sealed class MemberAuthorizationTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _wecom = await SimulatorCaller.StartAsync(options => options.TimeProvider = new ManualTimeProvider());
+        _wecom = await SimulatorCaller.StartAsync(options => options.TimeProvider = new FakeTimeProvider());
         _wecom.Organization.AddDepartment(2, "研发中心");
         _wecom.Organization.AddDepartment(3, "前端部", parentId: 2);
         _wecom.Organization.AddPerson("lisi", "李四", 2);

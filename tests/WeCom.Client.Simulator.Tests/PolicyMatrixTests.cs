@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Tests;
 
 namespace WeCom.Client.Simulator.Tests;
@@ -175,7 +176,7 @@ public sealed class PolicyMatrixTests
 
     private static async Task<SimulatorCaller> StartAsync()
     {
-        var wecom = await SimulatorCaller.StartAsync(options => (options.App, options.TimeProvider) = (App(1, SimulatedAppKind.SelfBuilt), new ManualTimeProvider()));
+        var wecom = await SimulatorCaller.StartAsync(options => (options.App, options.TimeProvider) = (App(1, SimulatedAppKind.SelfBuilt), new FakeTimeProvider()));
         wecom.Organization.AddDepartment(2, "研发中心");
         wecom.Organization.AddDepartment(3, "前端部", parentId: 2);
         wecom.Organization.AddDepartment(4, "财务部");

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 
 namespace WeCom.Client.Simulator.Tests;
 
 /// <summary>wecom-api.md section 13.</summary>
 public sealed class SuiteTokenTests : IAsyncLifetime
 {
-    private readonly TestClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private SimulatorCaller _wecom = null!;
     private SimulatedApp _app = null!;
 
@@ -48,7 +49,7 @@ public sealed class SuiteTokenTests : IAsyncLifetime
         Assert.Equal(40082, Code(await CorpTokenAsync(await _wecom.TokenAsync())));
         Assert.Equal(40013, Code(await CorpTokenAsync(token, corpId: "ww0")));
         Assert.Equal(40084, Code(await CorpTokenAsync(token, code: "wrong")));
-        _clock.Now += TimeSpan.FromSeconds(7200);
+        _clock.Advance(TimeSpan.FromSeconds(7200));
         Assert.Equal(42009, Code(await CorpTokenAsync(token)));
         token = Text(await SuiteTokenAsync(), "suite_access_token");
         _app.IsEnabled = false;

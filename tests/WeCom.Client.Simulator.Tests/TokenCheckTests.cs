@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Microsoft.Extensions.Time.Testing;
 
 namespace WeCom.Client.Simulator.Tests;
 
@@ -30,13 +31,13 @@ public sealed class TokenCheckTests
     [InlineData(40014)]
     public async Task A_token_dies_after_7200_seconds(int errorCode)
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider();
         await using var wecom = await SimulatorCaller.StartAsync(options => options.TimeProvider = clock);
         wecom.Simulator.Tokens.ExpiredErrorCode = errorCode;
         var url = "department/list?access_token=" + await wecom.TokenAsync();
-        clock.Now += TimeSpan.FromSeconds(7199);
+        clock.Advance(TimeSpan.FromSeconds(7199));
         Assert.Equal(0, (await wecom.GetAsync(url)).GetProperty("errcode").GetInt32());
-        clock.Now += TimeSpan.FromSeconds(1);
+        clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(errorCode, (await wecom.GetAsync(url)).GetProperty("errcode").GetInt32());
     }
 

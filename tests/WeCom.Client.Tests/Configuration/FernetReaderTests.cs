@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Configuration.Protection.Internal;
 
 namespace WeCom.Client.Tests.Configuration;
@@ -88,5 +89,5 @@ public sealed class FernetReaderTests
 
     private static FernetReader Reader(string now) => Reader(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));
 
-    private static FernetReader Reader(DateTimeOffset now) => new(Base64Url.DecodeFromChars(Key), new ManualTimeProvider(now.ToUniversalTime()));
+    private static FernetReader Reader(DateTimeOffset now) => new(Base64Url.DecodeFromChars(Key), new FakeTimeProvider(now.ToUniversalTime()));
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Sync;
@@ -94,7 +95,7 @@ public sealed class RegistrationTests
     [Fact]
     public void The_clock_of_the_host_stays_the_only_one()
     {
-        var clock = new ManualTimeProvider();
+        var clock = new FakeTimeProvider();
         using var provider = Provider(services =>
         {
             services.AddSingleton<TimeProvider>(clock);

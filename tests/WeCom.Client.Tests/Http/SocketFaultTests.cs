@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
@@ -64,7 +65,7 @@ public sealed class SocketFaultTests : IDisposable
     [Fact]
     public async Task A_connection_that_is_never_made_ends_at_the_limit()
     {
-        var clock = new ManualTimeProvider();
+        var clock = new FakeTimeProvider();
         var tried = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var provider = Host(
             new("http://127.0.0.1:9/"),

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
 
@@ -6,7 +7,7 @@ namespace WeCom.Client.Tests.Sync;
 /// <summary>An approval names one set of removals, lets that go and nothing else, and is used up by it.</summary>
 public sealed class ApprovalTests
 {
-    private readonly BrokenPorts _ports = new(new ManualTimeProvider());
+    private readonly BrokenPorts _ports = new(new FakeTimeProvider());
 
     [Fact]
     public async Task An_approved_set_goes_in_the_next_sync_and_the_approval_is_used_up()

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
@@ -7,7 +8,7 @@ namespace WeCom.Client.Tests.Sync;
 /// <summary>What a lease or a journal that fails costs, and in whose words it is told.</summary>
 public sealed class BrokenPortTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly BrokenPorts _ports;
 
     public BrokenPortTests() => _ports = new(_time);

@@ -8,7 +8,7 @@ namespace WeCom.Client.Tests.Sync;
 internal sealed class BrokenPorts(TimeProvider timeProvider) : ISyncLease, ISyncJournal
 {
     private readonly InProcessLease _lease = new(timeProvider);
-    private readonly InMemoryJournal _journal = new(new LeapingTimeProvider());
+    private readonly InMemoryJournal _journal = new(TimeProvider.System);
 
     public Func<string, CancellationToken, Exception?> Fail { get; set; } = (_, _) => null;
 

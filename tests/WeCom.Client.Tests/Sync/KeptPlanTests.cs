@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
@@ -8,7 +9,7 @@ namespace WeCom.Client.Tests.Sync;
 /// <summary>A plan that was kept and is applied later: the company may have gone on meanwhile.</summary>
 public sealed class KeptPlanTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = new();
 
     [Fact]
     public async Task Each_application_of_a_plan_is_a_run_of_its_own()

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
 
@@ -6,7 +7,7 @@ namespace WeCom.Client.Tests.Sync;
 /// <summary>One run at a time writes for a company, and one that lost its hold stops.</summary>
 public sealed class LeaseTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly BrokenPorts _ports;
 
     public LeaseTests() => _ports = new(_time);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Configuration;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
@@ -10,7 +11,7 @@ namespace WeCom.Client.Tests.Sync;
 /// <summary>What changes between a plan and its removals: whoever is back, protected or no longer to be removed by then stays.</summary>
 public sealed class SecondThoughtTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = new();
 
     [Fact]
     public async Task A_run_that_ends_while_a_plan_is_read_has_seen_what_the_plan_has_not()

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Contacts;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
@@ -227,7 +228,7 @@ public sealed class SyncServiceTests
     [Fact]
     public async Task A_sync_that_takes_longer_than_the_threshold_is_reported_as_slow()
     {
-        var time = new ManualTimeProvider();
+        var time = new FakeTimeProvider();
         await using var host = await SimulatedHost.StartAsync(timeProvider: time);
         host.Users.Fail = _ =>
         {

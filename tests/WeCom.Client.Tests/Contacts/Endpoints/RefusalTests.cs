@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
 
@@ -69,7 +70,7 @@ public sealed class RefusalTests
     [Fact]
     public async Task Codes_serve_once_and_codes_and_tickets_expire()
     {
-        var clock = new ManualTimeProvider();
+        var clock = new FakeTimeProvider();
         await using var host = await ContactsHost.StartAsync(timeProvider: clock);
         var (used, late) = (host.WeCom.LogIn("lisi"), host.WeCom.LogIn("lisi"));
         var ticket = (await host.Client.GetUserInfoAsync(used)).UserTicket!;

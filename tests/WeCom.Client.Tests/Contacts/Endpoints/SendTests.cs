@@ -133,7 +133,7 @@ public sealed class SendTests
 
     internal sealed record Page([property: JsonPropertyName("dept_user"), JsonRequired] IReadOnlyList<Person> Rows);
 
-    /// <summary>Waits between attempts are over at once; an attempt's time limit is not.</summary>
+    /// <summary>Waits between attempts are over at once without an advance, which would pass an attempt's time limit too.</summary>
     private sealed class HastyTimeProvider : TimeProvider
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
