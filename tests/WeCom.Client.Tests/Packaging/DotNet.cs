@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace WeCom.Client.Tests.Packaging;
@@ -7,6 +8,9 @@ namespace WeCom.Client.Tests.Packaging;
 internal static class DotNet
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <summary>The folder of the installation that runs the tests.</summary>
+    public static string Root { get; } = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
 
     /// <summary>Runs it, and returns what it printed. It must end with 0.</summary>
     public static async Task<string> RunAsync(DirectoryInfo folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
