@@ -9,7 +9,11 @@ namespace SyncConsole;
 /// <summary>The program without its process: Program.cs runs it on the real streams, the tests on some of their own.</summary>
 internal static class Application
 {
-    public static async Task<int> RunAsync(string[] args, StandardStreams streams, IConfiguration environment, CancellationToken cancellationToken = default)
+    public static async Task<int> RunAsync(
+        string[] args,
+        StandardStreams streams,
+        IConfiguration environment,
+        CancellationToken cancellationToken = default)
     {
         var options = new ProgramOptions(environment);
         options.Command.SetAction((parsed, token) => Demonstration.RunAsync(options.Read(parsed), streams, token));

@@ -21,7 +21,9 @@ internal static class Demonstration
                 return ExitCode.BadConfiguration;
             }
 
-            await using var simulator = settings.Company is null ? null : await Opening.StartSimulatorAsync(settings.Company, cancellationToken);
+            await using var simulator = settings.Company is null
+                ? null
+                : await Opening.StartSimulatorAsync(settings.Company, cancellationToken);
             using var host = DirectoryHost.Build(settings, simulator);
             Telemetry.Start(host.Services);
             await Opening.AskForSecretAsync(host.Services, streams, cancellationToken);
@@ -44,7 +46,11 @@ internal static class Demonstration
         }
     }
 
-    private static async Task<int> WalkAsync(Walkthrough run, IEnumerable<IStep> steps, RunSettings settings, CancellationToken cancellationToken)
+    private static async Task<int> WalkAsync(
+        Walkthrough run,
+        IEnumerable<IStep> steps,
+        RunSettings settings,
+        CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         var log = run.Get<ILogger<Walkthrough>>();
@@ -72,7 +78,16 @@ internal static class Demonstration
 
     private static IEnumerable<IStep> Steps(WeComSimulator? simulator, RunSettings settings)
     {
-        IEnumerable<IStep> steps = [new ConfigurationStep(), new ConnectionStep(), new DepartmentsStep(), new PeopleStep(), new TreeStep(), new FullSyncStep()];
-        return simulator is null ? steps : [.. steps, new ChangeStep(simulator.Organization, settings.PlanPath), new HeldBackStep(simulator.Organization), new ApprovalStep(simulator.Organization)];
+        IEnumerable<IStep> steps =
+        [
+            new ConfigurationStep(), new ConnectionStep(), new DepartmentsStep(), new PeopleStep(), new TreeStep(), new FullSyncStep(),
+        ];
+        if (simulator is null)
+        {
+            return steps;
+        }
+
+        var company = simulator.Organization;
+        return [.. steps, new ChangeStep(company, settings.PlanPath), new HeldBackStep(company), new ApprovalStep(company)];
     }
 }

@@ -36,17 +36,26 @@ internal sealed class DirectoryDatabase(IServiceScopeFactory scopes)
         await context.Database.EnsureDeletedAsync(cancellationToken);
         await context.Database.EnsureCreatedAsync(cancellationToken);
         // The mark must be in the file itself, also if this program is killed: the journal is written back at once.
-        return await context.Database.ExecuteSqlRawAsync("PRAGMA application_id = 1464030019; PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
+        return await context.Database.ExecuteSqlRawAsync(
+            "PRAGMA application_id = 1464030019; PRAGMA wal_checkpoint(TRUNCATE)",
+            cancellationToken);
     });
 
     public Task<HashSet<string>> ActivePeopleAsync(CancellationToken cancellationToken)
-        => UseAsync(context => context.Set<WeComDirectoryUser>().Where(person => person.IsActive).Select(person => person.UserId).ToHashSetAsync(cancellationToken));
+        => UseAsync(context => context.Set<WeComDirectoryUser>()
+            .Where(person => person.IsActive)
+            .Select(person => person.UserId)
+            .ToHashSetAsync(cancellationToken));
 
     /// <summary>When a department or a person was last written.</summary>
     public Task<DateTime> LastChangedAsync(CancellationToken cancellationToken) => UseAsync(async context =>
     {
-        var departments = context.Set<WeComDirectoryDepartment>().OrderByDescending(department => department.LastChangedUtc).Select(department => department.LastChangedUtc);
-        var people = context.Set<WeComDirectoryUser>().OrderByDescending(person => person.LastChangedUtc).Select(person => person.LastChangedUtc);
+        var departments = context.Set<WeComDirectoryDepartment>()
+            .OrderByDescending(department => department.LastChangedUtc)
+            .Select(department => department.LastChangedUtc);
+        var people = context.Set<WeComDirectoryUser>()
+            .OrderByDescending(person => person.LastChangedUtc)
+            .Select(person => person.LastChangedUtc);
         var ofDepartments = await departments.FirstAsync(cancellationToken);
         var ofPeople = await people.FirstAsync(cancellationToken);
         return ofDepartments > ofPeople ? ofDepartments : ofPeople;

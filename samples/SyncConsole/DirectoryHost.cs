@@ -20,10 +20,10 @@ internal static class DirectoryHost
             .AddProvider(LogFile.Open(settings.LogPath));
 
         builder.Services.AddDbContext<DirectoryContext>(options => options.UseSqlite($"Data Source={settings.DatabasePath}"));
-        builder.Services.AddSingleton<CallCount>();
+        builder.Services.AddSingleton<CallCount>().AddTransient<CountingHandler>();
         var wecom = builder.Services.AddWeComIntegration(builder.Configuration.GetSection("WeCom"))
             .AddEntityFrameworkStores<DirectoryContext>()
-            .ConfigureHttpClient(http => http.AddHttpMessageHandler(services => new CountingHandler(services.GetRequiredService<CallCount>())))
+            .ConfigureHttpClient(http => http.AddHttpMessageHandler<CountingHandler>())
             .ValidateOnFirstUse();
         if (simulator is not null)
         {

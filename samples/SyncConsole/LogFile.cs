@@ -8,7 +8,8 @@ internal static class LogFile
 {
     private const string Line = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff} {Level:u3} {SourceContext}: {Message:lj}{NewLine}{Exception}";
 
-    // Which levels are written is for the host's logging filters to decide. AddSerilog would switch them off, and write all that Entity Framework says.
+    // Which levels are written is for the host's logging filters to decide. AddSerilog would switch them off, and write all that Entity
+    // Framework says.
     public static SerilogLoggerProvider Open(string path)
     {
         DemandWritable(path);

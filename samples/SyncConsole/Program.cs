@@ -15,6 +15,10 @@ Console.CancelKeyPress += (_, pressed) =>
 using var piped = Console.IsInputRedirected ? new StreamReader(Console.OpenStandardInput(), utf8) : null;
 return await Application.RunAsync(
     args,
-    new(Terminal.Create(Console.Out, !Console.IsOutputRedirected), Terminal.Create(Console.Error, !Console.IsErrorRedirected), Console.Out, piped),
+    new(
+        Terminal.Create(Console.Out, !Console.IsOutputRedirected),
+        Terminal.Create(Console.Error, !Console.IsErrorRedirected),
+        Console.Out,
+        piped),
     new ConfigurationBuilder().AddEnvironmentVariables().Build(),
     stop.Token);

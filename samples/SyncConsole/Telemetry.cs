@@ -53,7 +53,10 @@ internal static class Telemetry
         }
 
         traces.SetSampler(new WithoutCalls());
-        traces.AddProcessor(new BatchActivityExportProcessor(new ConsoleActivityExporter(new ConsoleExporterOptions()), scheduledDelayMilliseconds: int.MaxValue));
+        traces.AddProcessor(
+            new BatchActivityExportProcessor(
+                new ConsoleActivityExporter(new ConsoleExporterOptions()),
+                scheduledDelayMilliseconds: int.MaxValue));
     }
 
     /// <summary>A sync makes thousands of calls: nobody reads those on a console.</summary>

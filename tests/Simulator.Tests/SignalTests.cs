@@ -22,13 +22,15 @@ public sealed class SignalTests : IDisposable
         }
 
         var file = Path.Combine(_folder.FullName, "company.jsonl");
+        var program = typeof(SimulatorRun).Assembly.Location.Replace("Simulator.Tests.dll", "Simulator.dll", StringComparison.Ordinal);
         using var process = Process.Start(new ProcessStartInfo(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            [typeof(SimulatorRun).Assembly.Location.Replace("Simulator.Tests.dll", "Simulator.dll", StringComparison.Ordinal), "--port", "0", "--departments", "3", "--people", "5", "--save", file])
+            [program, "--port", "0", "--departments", "3", "--people", "5", "--save", file])
         { RedirectStandardOutput = true })!;
         try
         {
-            while (await process.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line && !line.StartsWith("curl ", StringComparison.Ordinal))
+            while (await process.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line
+                && !line.StartsWith("curl ", StringComparison.Ordinal))
             {
             }
 

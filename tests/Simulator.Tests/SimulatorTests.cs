@@ -29,7 +29,8 @@ public sealed class SimulatorTests : IDisposable
         var file = Path.Combine(_folder.FullName, "company.jsonl");
         await using (var run = await SimulatorRun.StartAsync("--departments", "3", "--people", "0", "--save", file, "--secret", "other"))
         {
-            var token = (await run.GetAsync("gettoken?corpid=ww0123456789abcdef&corpsecret=simulator-contacts")).GetProperty("access_token").GetString();
+            var answer = await run.GetAsync("gettoken?corpid=ww0123456789abcdef&corpsecret=simulator-contacts");
+            var token = answer.GetProperty("access_token").GetString();
             Assert.Equal(0, (await run.GetAsync("department/delete?id=3&access_token=" + token)).GetProperty("errcode").GetInt32());
         }
 
@@ -41,7 +42,8 @@ public sealed class SimulatorTests : IDisposable
     [Fact]
     public async Task Faults_and_the_age_of_the_app_are_options()
     {
-        await using var broken = await SimulatorRun.StartAsync("--people", "50", "--fault-percent", "100", "--faults", "Busy", "--latency", "1", "--jitter", "1", "--limits");
+        string[] faults = ["--fault-percent", "100", "--faults", "Busy", "--latency", "1", "--jitter", "1", "--limits"];
+        await using var broken = await SimulatorRun.StartAsync(["--people", "50", .. faults]);
         Assert.Equal(-1, (await broken.GetAsync()).GetProperty("errcode").GetInt32());
 
         await using var late = await SimulatorRun.StartAsync("--people", "50", "--departments", "1", "--new-app");
@@ -67,7 +69,9 @@ public sealed class SimulatorTests : IDisposable
         var port = other.BaseAddress.Port.ToString(CultureInfo.InvariantCulture);
         await using var run = await SimulatorRun.StartAsync("--people", "0", "--port", port);
         Assert.Equal(1, await run.StopAsync());
-        Assert.Equal($"Port {port} of 127.0.0.1 cannot be had: another program has it, as a rule. Name another with --port, or 0 for a free one.", run.Output.Trim());
+        Assert.Equal(
+            $"Port {port} of 127.0.0.1 cannot be had: another program has it, as a rule. Name another with --port, or 0 for a free one.",
+            run.Output.Trim());
     }
 
     [Fact]
@@ -98,10 +102,14 @@ public sealed class SimulatorTests : IDisposable
         var curl = run.Output.Split('\n').Single(line => line.StartsWith("curl ", StringComparison.Ordinal));
         var suite = await run.PostAsync(curl.Split('"')[1], curl.Split('\'')[1]);
         var token = await run.PostAsync(
-            $"{new Uri(curl.Split('"')[1]).GetLeftPart(UriPartial.Authority)}/cgi-bin/service/get_corp_token?suite_access_token={suite.GetProperty("suite_access_token").GetString()}",
+            $"{new Uri(curl.Split('"')[1]).GetLeftPart(UriPartial.Authority)}/cgi-bin/service/get_corp_token"
+            + $"?suite_access_token={suite.GetProperty("suite_access_token").GetString()}",
             """{"auth_corpid":"ww0123456789abcdef","permanent_code":"simulator-code"}""");
         Assert.Equal(0, token.GetProperty("errcode").GetInt32());
-        Assert.Contains("suite_id suite1000002, suite_secret simulator, suite_ticket simulator-ticket, permanent_code simulator-code", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "suite_id suite1000002, suite_secret simulator, suite_ticket simulator-ticket, permanent_code simulator-code",
+            run.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,7 +136,10 @@ public sealed class SimulatorTests : IDisposable
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No });
         console.Profile.Width = 100;
         console.Write(new CallView(wecom.Requests, console, TimeProvider.System).Table());
-        var lines = text.ToString().Split('\n').Select(line => string.Join(' ', line.Split([' ', '│', '\r'], StringSplitOptions.RemoveEmptyEntries))).ToList();
+        var lines = text.ToString()
+            .Split('\n')
+            .Select(line => string.Join(' ', line.Split([' ', '│', '\r'], StringSplitOptions.RemoveEmptyEntries)))
+            .ToList();
         Assert.Contains("gettoken 1 1 40013", lines);
         Assert.Contains("user/list 2 2 41001 department_id=2", lines);
         Assert.Contains("/cgi-bin/nowhere 1 1 HTTP 404", lines);

@@ -68,7 +68,9 @@ public sealed class SimulatedCompanyTests(SimulatedRun simulated) : IClassFixtur
         var step = Run.Section("7  A day in the company");
 
         Assert.Equal(["Updated 1, Unchanged 11"], ResultTable.Rows(step, "Departments"));
-        Assert.Matches(@"^Created 1, Updated 1, Unchanged \d+(, Skipped \d+)?, Removed 1$", Assert.Single(ResultTable.Rows(step, "People")));
+        Assert.Matches(
+            @"^Created 1, Updated 1, Unchanged \d+(, Skipped \d+)?, Removed 1$",
+            Assert.Single(ResultTable.Rows(step, "People")));
         Assert.Contains("✓ Exactly these four were written", step, StringComparison.Ordinal);
     }
 

@@ -66,7 +66,8 @@ public sealed class TelemetryTests : IDisposable
 
         public string Address { get; }
 
-        public string Received(string path) => string.Join('\n', _received.Where(message => message.Path == path).Select(message => message.Body));
+        public string Received(string path) =>
+            string.Join('\n', _received.Where(message => message.Path == path).Select(message => message.Body));
 
         public async ValueTask DisposeAsync()
         {

@@ -11,7 +11,7 @@ internal sealed class DirectoryDatabase : IDisposable
 {
     public static readonly SyncContext Corp = new("ww-one", Guid.Empty);
 
-    private static readonly NoFlush s_noFlush = new();
+    private static readonly NoFlush WithoutFlush = new();
 
     private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("wecom-ef-");
     private readonly ServiceProvider _services;
@@ -29,7 +29,7 @@ internal sealed class DirectoryDatabase : IDisposable
 
     /// <summary>For further hosts on the same database.</summary>
     public DbContextOptionsBuilder Use(DbContextOptionsBuilder options)
-        => options.UseSqlite($"Data Source={Path.Combine(_folder.FullName, "host.db")}", o => o.ExecutionStrategy(d => new OnceMoreStrategy(d))).AddInterceptors(s_noFlush);
+        => options.UseSqlite($"Data Source={Path.Combine(_folder.FullName, "host.db")}", o => o.ExecutionStrategy(d => new OnceMoreStrategy(d))).AddInterceptors(WithoutFlush);
 
     public IServiceProvider Open()
     {

@@ -9,7 +9,7 @@ namespace WeCom.Client.EntityFrameworkCore.Tests;
 
 public sealed class JournalTests : IDisposable
 {
-    private static readonly DateTimeOffset s_start = new(2026, 11, 22, 8, 0, 0, 123, TimeSpan.FromHours(8));
+    private static readonly DateTimeOffset Start = new(2026, 11, 22, 8, 0, 0, 123, TimeSpan.FromHours(8));
 
     private readonly Interference _interference = new();
     private readonly DirectoryDatabase _database;
@@ -49,7 +49,7 @@ public sealed class JournalTests : IDisposable
         await _database.Journal().AddEntriesAsync(
             context, [new(RecordType.User, "a", PlanAction.Update) { Fields = [new("Name", "张三", "张四"), new("Mobile", null, "138")] }, new(RecordType.Department, "7", PlanAction.Remove)], CancellationToken.None);
         await using var host = _database.Context();
-        var run = await host.Set<WeComSyncRun>().SingleAsync(r => r.Users.Created > 2 && r.StartedUtc < s_start.UtcDateTime.AddSeconds(1));
+        var run = await host.Set<WeComSyncRun>().SingleAsync(r => r.Users.Created > 2 && r.StartedUtc < Start.UtcDateTime.AddSeconds(1));
         Assert.Equal((SyncStatus.Partial, 3, DateTimeKind.Utc), (run.Status!.Value, run.Users.Total, run.StartedUtc.Kind));
         Assert.Equal(
             ["1 User a Update", "2 Department 7 Remove"],
@@ -195,7 +195,7 @@ public sealed class JournalTests : IDisposable
     {
         RunId = new Guid(hour + 1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]),
         CorpId = corp,
-        StartedAt = s_start.AddHours(hour),
+        StartedAt = Start.AddHours(hour),
     };
 
     private Task SaveAsync(SyncRun run) => _database.Journal().SaveRunAsync(run, DateTimeOffset.MinValue, CancellationToken.None);
@@ -210,7 +210,7 @@ public sealed class JournalTests : IDisposable
 
     private sealed class StoppedClock : TimeProvider
     {
-        public static DateTimeOffset Now { get; } = s_start.AddHours(9);
+        public static DateTimeOffset Now { get; } = Start.AddHours(9);
 
         public override DateTimeOffset GetUtcNow() => Now;
     }

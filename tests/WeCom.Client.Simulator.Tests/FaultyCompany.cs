@@ -10,7 +10,7 @@ namespace WeCom.Client.Simulator.Tests;
 /// <summary>A company behind a server that goes wrong, and clients whose patience ends as soon as the server waits for anything.</summary>
 internal sealed class FaultyCompany : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly HostExposure _exposure = new();
 
@@ -32,7 +32,7 @@ internal sealed class FaultyCompany : IAsyncDisposable
         company.WeCom = await WeComSimulator.StartAsync(options =>
         {
             options.CorpId = "ww0123456789abcdef";
-            options.TimeProvider = new StandingClock(() => company.Clock.Advance(s_patience));
+            options.TimeProvider = new StandingClock(() => company.Clock.Advance(Patience));
         });
         return company;
     }
@@ -74,7 +74,7 @@ internal sealed class FaultyCompany : IAsyncDisposable
         services.PostConfigure<WeComOptions>(options =>
         {
             options.ContactsSecret = WeCom.ContactsSecret;
-            options.Http.Timeout = s_patience;
+            options.Http.Timeout = Patience;
             options.Sync.MaxParallelism = 1;
             (options.AgentId, options.Secret) = hasApp ? (options.AgentId, options.Secret) : (null, null);
         });

@@ -47,7 +47,9 @@ internal static class DepartmentTreeView
     private static Markup Label(DepartmentTree departments, DepartmentNode department)
     {
         var below = departments.Subtree(department.Department.DepartmentId).Count() - 1;
-        return new Markup($"{Markup.Escape(department.Department.Name ?? "?")} [grey]({Invariant($"{department.Department.DepartmentId}")}){(below > 0 ? Invariant($", {below:N0} below") : "")}[/]");
+        return new Markup(
+            $"{Markup.Escape(department.Department.Name ?? "?")} "
+            + $"[grey]({Invariant($"{department.Department.DepartmentId}")}){(below > 0 ? Invariant($", {below:N0} below") : "")}[/]");
     }
 
     private static string More(int count) => Invariant($"… and {count:N0} more");

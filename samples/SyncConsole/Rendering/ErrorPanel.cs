@@ -4,7 +4,10 @@ using WeCom.Client.Errors;
 
 namespace SyncConsole.Rendering;
 
-/// <summary>A failure as the person at the screen needs it: what, the numbers to look it up with, and what to do. The stack trace is in the log file.</summary>
+/// <summary>
+/// A failure as the person at the screen needs it: what, the numbers to look it up with, and what to do. The stack trace is in the log
+/// file.
+/// </summary>
 internal static class ErrorPanel
 {
     public static void Show(Report report, Exception failure)

@@ -20,7 +20,7 @@ internal static class PlanView
             .AddColumn(new GridColumn().Padding(0, 0));
         foreach (var (action, record, what) in rows.Take(ShownRows))
         {
-            grid.AddRow(new Text(action.ToString(), Style.Parse(action is PlanAction.Remove ? "yellow" : action is PlanAction.Fail ? "red" : "green")), new Text(record), new Text(what));
+            grid.AddRow(new Text(action.ToString(), StyleOf(action)), new Text(record), new Text(what));
         }
 
         report.Show(grid);
@@ -29,14 +29,29 @@ internal static class PlanView
             report.Note(Invariant($"… and {rows.Count - ShownRows:N0} more"));
         }
 
-        report.Note(Invariant($"Left alone: {(plan.Departments?.Unchanged ?? 0) + (plan.Users?.Unchanged ?? 0):N0} unchanged{string.Concat(Skipped(plan.Departments).Concat(Skipped(plan.Users)))}"));
+        var unchanged = (plan.Departments?.Unchanged ?? 0) + (plan.Users?.Unchanged ?? 0);
+        var skipped = Skipped(plan.Departments).Concat(Skipped(plan.Users));
+        report.Note(Invariant($"Left alone: {unchanged:N0} unchanged{string.Concat(skipped)}"));
     }
 
-    private static IEnumerable<(PlanAction Action, string Record, string What)> Rows<TChange>(PlanSection<TChange>? section, Func<TChange, string?> nameOf)
+    private static IEnumerable<(PlanAction Action, string Record, string What)> Rows<TChange>(
+        PlanSection<TChange>? section,
+        Func<TChange, string?> nameOf)
         where TChange : class
         => (section is null ? [] : section.Items.Concat(section.Removals))
             .Where(item => item.Action != PlanAction.Skip)
-            .Select(item => (item.Action, Name(item, nameOf), item.Fields.Count == 0 ? item.Reason ?? Usual(item.Action) : Fields(item.Fields)));
+            .Select(item => (item.Action, Name(item, nameOf), What(item)));
+
+    private static string What<TChange>(PlanItem<TChange> item)
+        where TChange : class
+        => item.Fields.Count == 0 ? item.Reason ?? Usual(item.Action) : Fields(item.Fields);
+
+    private static Style StyleOf(PlanAction action) => Style.Parse(action switch
+    {
+        PlanAction.Remove => "yellow",
+        PlanAction.Fail => "red",
+        _ => "green",
+    });
 
     private static string Usual(PlanAction action) => action switch
     {
@@ -62,5 +77,8 @@ internal static class PlanView
 
     private static IEnumerable<string> Skipped<TChange>(PlanSection<TChange>? section)
         where TChange : class
-        => (section?.Items ?? []).Where(item => item.Action == PlanAction.Skip).CountBy(item => item.Reason ?? "").Select(reason => Invariant($"; {reason.Value:N0} skipped: {reason.Key}"));
+        => (section?.Items ?? [])
+            .Where(item => item.Action == PlanAction.Skip)
+            .CountBy(item => item.Reason ?? "")
+            .Select(reason => Invariant($"; {reason.Value:N0} skipped: {reason.Key}"));
 }

@@ -52,7 +52,8 @@ internal static class ResultView
         }
 
         table.AddRow([new Text(""), .. shown.Select(column => new Text(column.Name, Style.Parse("grey")))]);
-        foreach (var (name, counts) in new[] { ("Departments", result.Departments), ("People", result.Users) }.Where(kind => Holds(kind.Item2)))
+        (string Name, SyncCounts Counts)[] kinds = [("Departments", result.Departments), ("People", result.Users)];
+        foreach (var (name, counts) in kinds.Where(kind => Holds(kind.Counts)))
         {
             table.AddRow([new Text(name), .. shown.Select(column => Number(column.Of(counts), column.Style))]);
         }
@@ -67,7 +68,8 @@ internal static class ResultView
 
     private static void Ending(Report report, SyncResult result)
     {
-        var text = Invariant($"{Describe(result.Status)} in {result.Duration.TotalSeconds:F1} s, with {result.Calls:N0} {(result.Calls == 1 ? "call" : "calls")} to WeCom.");
+        var calls = result.Calls == 1 ? "call" : "calls";
+        var text = Invariant($"{Describe(result.Status)} in {result.Duration.TotalSeconds:F1} s, with {result.Calls:N0} {calls} to WeCom.");
         switch (result.Status)
         {
             case SyncStatus.Succeeded:

@@ -36,7 +36,9 @@ internal sealed class StageLines(Report report) : IStageView
         {
             if (_last is { } stage)
             {
-                report.Text(Invariant($"{StageNames.Of(stage.Stage),-21}{stage.Total,8:N0} {StageNames.UnitOf(stage),-11}{Stopwatch.GetElapsedTime(_started).TotalSeconds,6:F1} s"));
+                report.Text(
+                    Invariant($"{StageNames.Of(stage.Stage),-21}{stage.Total,8:N0} ")
+                    + Invariant($"{StageNames.UnitOf(stage),-11}{Stopwatch.GetElapsedTime(_started).TotalSeconds,6:F1} s"));
             }
 
             _last = null;

@@ -26,5 +26,6 @@ internal static class Terminal
     }
 
     /// <summary>Terminals behind pipes and in containers report 0 or one column, and a line of 300 is no easier to read.</summary>
-    public static int UsableWidth(int reported) => reported < Narrowest ? Math.Max(reported, 0) switch { < 20 => 80, var narrow => narrow } : Math.Min(reported, Widest);
+    public static int UsableWidth(int reported) =>
+        reported < Narrowest ? Math.Max(reported, 0) switch { < 20 => 80, var narrow => narrow } : Math.Min(reported, Widest);
 }

@@ -20,7 +20,9 @@ internal sealed class SecretCommand : Command
         {
             if (result.Tokens.Count > 0)
             {
-                result.AddError($"{name} takes no arguments: they would show in process lists and in the shell's history. Run it without, or pipe the value into it. If this was a secret, renew it.");
+                result.AddError(
+                    $"{name} takes no arguments: they would show in process lists and in the shell's history. "
+                    + "Run it without, or pipe the value into it. If this was a secret, renew it.");
             }
         });
         Add(refused);

@@ -37,7 +37,9 @@ internal sealed class SecretVerb(StandardStreams streams, IConfiguration environ
         catch (WeChatConfigException e)
         {
             Refuse(e.Message);
-            Notes.Note("Keys are taken from WeCom__Protection__Keys__0, __1 and so on in the environment, or from WeCom:Protection:Keys in the appsettings.json of this folder; --help after the verb tells more.");
+            Notes.Note(
+                "Keys are taken from WeCom__Protection__Keys__0, __1 and so on in the environment, or from WeCom:Protection:Keys in the "
+                + "appsettings.json of this folder; --help after the verb tells more.");
             return ExitCode.BadConfiguration;
         }
         catch (ArgumentException)
@@ -56,7 +58,8 @@ internal sealed class SecretVerb(StandardStreams streams, IConfiguration environ
         if (streams.PipedInput is { } input)
         {
             var text = await input.ReadToEndAsync(cancellationToken);
-            return text.EndsWith('\n') ? text[..^(text.EndsWith("\r\n", StringComparison.Ordinal) ? 2 : 1)] : text;
+            var lineEnd = text.EndsWith("\r\n", StringComparison.Ordinal) ? 2 : 1;
+            return text.EndsWith('\n') ? text[..^lineEnd] : text;
         }
 
         return streams.Error.Profile.Capabilities.Interactive

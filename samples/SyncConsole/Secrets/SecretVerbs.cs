@@ -39,7 +39,10 @@ internal static class SecretVerbs
         var encrypt = new SecretCommand("encrypt", "Encrypts a secret for the settings.", AboutEncrypt);
         encrypt.SetAction((_, token) => verb.RunAsync("The secret (it is not shown):", protector => protector.Encrypt, token));
         var decrypt = new SecretCommand("decrypt", "Decrypts what encrypt made, or a Fernet token of the Python system.", AboutDecrypt);
-        decrypt.SetAction((_, token) => verb.RunAsync("The encrypted value (it is not shown):", protector => text => Decrypt(protector, text, verb), token));
+        decrypt.SetAction((_, token) => verb.RunAsync(
+            "The encrypted value (it is not shown):",
+            protector => text => Decrypt(protector, text, verb),
+            token));
         return [encrypt, decrypt];
     }
 

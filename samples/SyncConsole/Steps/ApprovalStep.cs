@@ -11,7 +11,8 @@ internal sealed class ApprovalStep(SimulatedOrganization company) : IStep
 
     public string Title => "Many really leave";
 
-    public string About => "A part of the company is sold. That looks like an accident, so it is held back too, until somebody who knows approves it.";
+    public string About =>
+        "A part of the company is sold. That looks like an accident, so it is held back too, until somebody who knows approves it.";
 
     public async Task RunAsync(Walkthrough run, CancellationToken cancellationToken)
     {
@@ -30,7 +31,9 @@ internal sealed class ApprovalStep(SimulatedOrganization company) : IStep
     {
         leavers.ForEach(person => company.RemovePerson(person.UserId));
         var users = (await FullSyncStep.FullSyncAsync(run, cancellationToken)).Users;
-        run.Expect(users.HeldBack == leavers.Count && users.Removed == 0 && users.HeldBackHash is not null, Invariant($"Held back, under the hash {users.HeldBackHash} of exactly these {leavers.Count:N0} people."));
+        run.Expect(
+            users.HeldBack == leavers.Count && users.Removed == 0 && users.HeldBackHash is not null,
+            Invariant($"Held back, under the hash {users.HeldBackHash} of exactly these {leavers.Count:N0} people."));
         return users.HeldBackHash;
     }
 
@@ -54,6 +57,8 @@ internal sealed class ApprovalStep(SimulatedOrganization company) : IStep
         run.Report.Blank();
         run.Report.Item($"{person.Name} ({person.UserId}) leaves on the same day.");
         var users = (await FullSyncStep.FullSyncAsync(run, cancellationToken)).Users;
-        run.Expect(users is { HeldBack: 1, Removed: 0 }, "Held back again: the approval was for the others and is used up, and so is what may go in a day.");
+        run.Expect(
+            users is { HeldBack: 1, Removed: 0 },
+            "Held back again: the approval was for the others and is used up, and so is what may go in a day.");
     }
 }

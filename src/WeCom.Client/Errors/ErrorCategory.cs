@@ -6,7 +6,10 @@ public enum ErrorCategory
     /// <summary>A code that this library does not know. Never retried; code, text and hint are shown as they came.</summary>
     Unknown,
 
-    /// <summary>WeCom is busy or in conflict with itself; the same call may succeed later. <see cref="WeComError.IsRetryable"/> says which codes this library repeats by itself.</summary>
+    /// <summary>
+    /// WeCom is busy or in conflict with itself; the same call may succeed later. <see cref="WeComError.IsRetryable"/> says which codes
+    /// this library repeats by itself.
+    /// </summary>
     Transient,
 
     /// <summary>The access token is not accepted; it is renewed once before this is reported.</summary>

@@ -1,6 +1,9 @@
 namespace WeCom.Client.Errors;
 
-/// <summary>WeCom answered with an error, or something that is not WeCom answered in its place (<see cref="WeChatException.ErrorCode"/> is null then).</summary>
+/// <summary>
+/// WeCom answered with an error, or something that is not WeCom answered in its place (<see cref="WeChatException.ErrorCode"/> is null
+/// then).
+/// </summary>
 public sealed class WeChatApiException : WeChatException
 {
     /// <summary>Creates the exception.</summary>

@@ -7,14 +7,18 @@ public sealed record WeComError
     /// <summary>The errcode as WeCom sends it; never 0, which is success.</summary>
     public required int Code { get; init; }
 
-    /// <summary>A name for it in English, unique in the catalogue, such as <c>IpNotTrusted</c>. It is ours; WeCom gives codes no names.</summary>
+    /// <summary>
+    /// A name for it in English, unique in the catalogue, such as <c>IpNotTrusted</c>. It is ours; WeCom gives codes no names.
+    /// </summary>
     public required string Name { get; init; }
 
     /// <summary>What kind of failure it is.</summary>
     public required ErrorCategory Category { get; init; }
 
     /// <summary>Whether this library repeats the call by itself, with a growing pause and at most three times.</summary>
-    /// <value>The default is false. A token or rate error is not repeated in this sense: the token is renewed once, a closed window is waited out.</value>
+    /// <value>
+    /// The default is false. A token or rate error is not repeated in this sense: the token is renewed once, a closed window is waited out.
+    /// </value>
     public bool IsRetryable { get; init; }
 
     /// <summary>Who has to act.</summary>

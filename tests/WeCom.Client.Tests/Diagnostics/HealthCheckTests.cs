@@ -54,7 +54,8 @@ public sealed class HealthCheckTests
     public async Task Each_secret_that_is_configured_must_get_its_token(bool isContactsSecretRight)
     {
         SimulatedHost? started = null;
-        await using var host = started = await StartAsync(configure: options => options.ContactsSecret = isContactsSecretRight ? started!.WeCom.ContactsSecret : "wrong");
+        await using var host = started = await StartAsync(
+            configure: options => options.ContactsSecret = isContactsSecretRight ? started!.WeCom.ContactsSecret : "wrong");
 
         Assert.Equal(isContactsSecretRight ? HealthStatus.Healthy : HealthStatus.Unhealthy, (await CheckAsync(host)).Status);
     }
@@ -96,7 +97,9 @@ public sealed class HealthCheckTests
 
         var broken = await CheckAsync(host);
         Assert.Equal((HealthStatus.Degraded, "Broken"), (broken.Status, broken.Data["last_sync_status"]));
-        Assert.Equal((60020, "department/list", "Configuration"), (broken.Data["last_error_code"], broken.Data["last_error_endpoint"], broken.Data["last_error_category"]));
+        Assert.Equal(
+            (60020, "department/list", "Configuration"),
+            (broken.Data["last_error_code"], broken.Data["last_error_endpoint"], broken.Data["last_error_category"]));
         Assert.StartsWith(WeComErrors.Find(60020)!.Remedy.English, (string)broken.Data["last_error_remedy"], StringComparison.Ordinal);
 
         await host.Sync.SyncAllAsync();
@@ -120,7 +123,10 @@ public sealed class HealthCheckTests
     [Fact]
     public async Task A_journal_that_cannot_be_read_is_unhealthy()
     {
-        var ports = new BrokenPorts(TimeProvider.System) { Fail = (method, _) => method == nameof(ISyncJournal.ListRunsAsync) ? new InvalidOperationException("down") : null };
+        var ports = new BrokenPorts(TimeProvider.System)
+        {
+            Fail = (method, _) => method == nameof(ISyncJournal.ListRunsAsync) ? new InvalidOperationException("down") : null,
+        };
         await using var host = await StartAsync(register: ports.Register);
 
         var entry = await CheckAsync(host);
@@ -150,7 +156,10 @@ public sealed class HealthCheckTests
     }
 
     private static Task<SimulatedHost> StartAsync(
-        TimeSpan? maxSyncAge = null, Action<WeComOptions>? configure = null, Action<IServiceCollection>? register = null, Action<IWeComBuilder>? build = null)
+        TimeSpan? maxSyncAge = null,
+        Action<WeComOptions>? configure = null,
+        Action<IServiceCollection>? register = null,
+        Action<IWeComBuilder>? build = null)
         => SimulatedHost.StartAsync(configure: configure, build: build, register: services =>
         {
             services.AddHealthChecks().AddWeCom(maxSyncAge: maxSyncAge);

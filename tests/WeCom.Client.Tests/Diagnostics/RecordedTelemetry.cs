@@ -43,12 +43,15 @@ internal sealed class RecordedTelemetry : IDisposable
     public HashSet<(string Name, string? Unit)> Published { get; } = [];
 
     /// <summary>The instruments that measured something.</summary>
-    public IReadOnlyCollection<string> Instruments => [.. _measured.Select(measured => measured.Instrument).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyCollection<string> Instruments =>
+        [.. _measured.Select(measured => measured.Instrument).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Every key of a tag, of measurements and activities.</summary>
     public IReadOnlyCollection<string> Tags =>
     [
-        .. _measured.SelectMany(measured => measured.Tags.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(tag => tag.Split('=')[0])
+        .. _measured
+            .SelectMany(measured => measured.Tags.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(tag => tag.Split('=')[0])
             .Concat(Activities.SelectMany(activity => activity.TagObjects.Select(tag => tag.Key)))
             .Distinct(StringComparer.Ordinal),
     ];

@@ -31,5 +31,6 @@ internal sealed class ActivityRecorder : IDisposable
             .. activity.Links.SelectMany(link => Print(link.Tags ?? [])),
         ]));
 
-    private static IEnumerable<string> Print(IEnumerable<KeyValuePair<string, object?>> tags) => tags.Select(tag => $"{tag.Key}={tag.Value}");
+    private static IEnumerable<string> Print(IEnumerable<KeyValuePair<string, object?>> tags) =>
+        tags.Select(tag => $"{tag.Key}={tag.Value}");
 }

@@ -5,7 +5,10 @@ using System.Runtime.CompilerServices;
 
 namespace WeCom.Client.Tests.Exposure;
 
-/// <summary>What a debugger shows of an object with everything in it expanded: of our own types each member that is not hidden, of others their text and items.</summary>
+/// <summary>
+/// What a debugger shows of an object with everything in it expanded: of our own types each member that is not hidden, of others their text
+/// and items.
+/// </summary>
 internal sealed class DebuggerView
 {
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
@@ -25,7 +28,8 @@ internal sealed class DebuggerView
         return view._lines;
     }
 
-    public static bool IsHidden(MemberInfo member) => member.GetCustomAttributes<DebuggerBrowsableAttribute>().Any(attribute => attribute.State == DebuggerBrowsableState.Never);
+    public static bool IsHidden(MemberInfo member) =>
+        member.GetCustomAttributes<DebuggerBrowsableAttribute>().Any(attribute => attribute.State == DebuggerBrowsableState.Never);
 
     private void Show(string path, object? value)
     {
@@ -108,5 +112,7 @@ internal sealed class DebuggerView
         }
     }
 
-    private static bool IsOurs(Type type) => type.Assembly.GetName().Name!.StartsWith("WeCom.Client", StringComparison.Ordinal) && type.Assembly != typeof(DebuggerView).Assembly;
+    private static bool IsOurs(Type type) =>
+        type.Assembly.GetName().Name!.StartsWith("WeCom.Client", StringComparison.Ordinal)
+            && type.Assembly != typeof(DebuggerView).Assembly;
 }

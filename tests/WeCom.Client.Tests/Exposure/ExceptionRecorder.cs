@@ -32,7 +32,11 @@ internal sealed class ExceptionRecorder : IDisposable
 
     private static string Print(Exception exception)
     {
-        var text = exception.Data.Count == 0 ? exception.Message : $"{exception.Message} {string.Join(' ', exception.Data.Keys.Cast<object>().Select(key => $"{key}={exception.Data[key]}"))}";
-        return exception is WeChatException failure ? $"{text} {failure.Endpoint} {failure.Hint} {failure.CallerIp} {failure.Remedy}" : text;
+        var text = exception.Data.Count == 0
+            ? exception.Message
+            : $"{exception.Message} {string.Join(' ', exception.Data.Keys.Cast<object>().Select(key => $"{key}={exception.Data[key]}"))}";
+        return exception is WeChatException failure
+            ? $"{text} {failure.Endpoint} {failure.Hint} {failure.CallerIp} {failure.Remedy}"
+            : text;
     }
 }

@@ -9,8 +9,10 @@ using WeCom.Client.Simulator;
 namespace WeCom.Client.Tests.Exposure;
 
 /// <summary>
-/// All that gets out of one host from its start to its end: its own logs at every level, what handlers see that it adds early and late, and what the client factory logs; and, of the whole process, activities, tags of measurements and exceptions.
-/// Every host of the tests has one and ends with its <see cref="Dispose"/>, which fails the test where something got out. Tests run side by side; what others let out holds no secret of this host.
+/// All that gets out of one host from its start to its end: its own logs at every level, what handlers see that it adds early and late, and
+/// what the client factory logs; and, of the whole process, activities, tags of measurements and exceptions.
+/// Every host of the tests has one and ends with its <see cref="Dispose"/>, which fails the test where something got out. Tests run side by
+/// side; what others let out holds no secret of this host.
 /// </summary>
 internal sealed class HostExposure : IDisposable
 {
@@ -25,11 +27,19 @@ internal sealed class HostExposure : IDisposable
 
     /// <param name="withActivities">False where a host's own sampling is looked at: who listens beside it gets it more.</param>
     public HostExposure(bool withActivities = true)
-        => _recorders = [.. withActivities ? new[] { new ActivityRecorder(Add) } : [], new MeasurementRecorder(Add), new ExceptionRecorder(Add)];
+        => _recorders =
+        [
+            .. withActivities ? new[] { new ActivityRecorder(Add) } : [],
+            new MeasurementRecorder(Add),
+            new ExceptionRecorder(Add),
+        ];
 
     public EverythingLogged Logs { get; } = new();
 
-    /// <summary>Records the logs of the host that is being built, and hides what belongs to its companies when it ends: their secrets, the codes of log-ins, people and departments.</summary>
+    /// <summary>
+    /// Records the logs of the host that is being built, and hides what belongs to its companies when it ends: their secrets, the codes of
+    /// log-ins, people and departments.
+    /// </summary>
     public void Watch(IServiceCollection services, params IEnumerable<WeComSimulator> companies)
     {
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
@@ -57,14 +67,22 @@ internal sealed class HostExposure : IDisposable
         _companies.ForEach(HideAll);
         var secrets = new SecretSearch(_secrets);
         var people = new WordSearch(_people.SelectMany(person => new[] { person.UserId, person.Name, person.Mobile }));
-        var departments = new WordSearch(_companies.SelectMany(company => company.Organization.Departments).Select(department => department.DepartmentId).Where(id => id >= SmallestTellingId).Select(id => id.ToString(CultureInfo.InvariantCulture)));
+        var departments = new WordSearch(
+            _companies.SelectMany(company => company.Organization.Departments)
+                .Select(department => department.DepartmentId)
+                .Where(id => id >= SmallestTellingId)
+                .Select(id => id.ToString(CultureInfo.InvariantCulture)));
+        var ours = _exposed.Keys
+            .Where(exposed => exposed is { Channel: Exposed.Activity or Exposed.Metric, IsFrameworks: false })
+            .ToList();
+        var measured = ours.Where(exposed => exposed.Channel == Exposed.Metric);
         return
         [
             .. Logs.Entries.Where(entry => secrets.IsIn(entry.Whole)).Select(entry => $"secret: {entry}"),
             .. Logs.Entries.Where(entry => entry.Level > LogLevel.Debug && people.IsIn(entry.Whole)).Select(entry => $"personal: {entry}"),
             .. _exposed.Keys.Where(exposed => secrets.IsIn(exposed.Text)).Select(exposed => $"secret: {exposed}"),
-            .. _exposed.Keys.Where(exposed => exposed is { Channel: Exposed.Activity or Exposed.Metric, IsFrameworks: false } && people.IsIn(exposed.Text)).Select(exposed => $"personal: {exposed}"),
-            .. _exposed.Keys.Where(exposed => exposed is { Channel: Exposed.Metric, IsFrameworks: false } && departments.IsIn(exposed.Text)).Select(exposed => $"department: {exposed}"),
+            .. ours.Where(exposed => people.IsIn(exposed.Text)).Select(exposed => $"personal: {exposed}"),
+            .. measured.Where(exposed => departments.IsIn(exposed.Text)).Select(exposed => $"department: {exposed}"),
         ];
     }
 
@@ -77,7 +95,10 @@ internal sealed class HostExposure : IDisposable
     private void HideAll(WeComSimulator company)
     {
         Hide([company.ContactsSecret, .. company.Apps.Select(app => app.Secret)]);
-        Hide(company.Requests.Latest.Where(request => request.Query.StartsWith("code=", StringComparison.Ordinal)).Select(request => request.Query["code=".Length..]));
+        Hide(
+            company.Requests.Latest
+                .Where(request => request.Query.StartsWith("code=", StringComparison.Ordinal))
+                .Select(request => request.Query["code=".Length..]));
         Hide(company.Organization.People);
     }
 

@@ -19,7 +19,8 @@ internal sealed class MeasurementRecorder : IDisposable
             if (!Exposed.IsServers(instrument.Meter.Name) && instrument.Meter.Name != "System.Runtime")
             {
                 listener.EnableMeasurementEvents(instrument);
-                Record(instrument, [.. instrument.Tags ?? [], .. instrument.Meter.Tags ?? [], new("name", $"{instrument.Name} {instrument.Description} {instrument.Unit}")]);
+                var name = $"{instrument.Name} {instrument.Description} {instrument.Unit}";
+                Record(instrument, [.. instrument.Tags ?? [], .. instrument.Meter.Tags ?? [], new("name", name)]);
             }
         };
         Listen<byte>();

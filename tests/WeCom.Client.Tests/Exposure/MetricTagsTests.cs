@@ -46,6 +46,7 @@ public sealed class MetricTagsTests
 
         company.RemovePerson("person-of-tags-0");
         await host.Sync.SyncAllAsync();
-        return [.. telemetry.Instruments.SelectMany(instrument => telemetry.Of(instrument).Keys.Select(tags => $"{instrument} {tags}")).Order(StringComparer.Ordinal)];
+        var tagged = from instrument in telemetry.Instruments from tags in telemetry.Of(instrument).Keys select $"{instrument} {tags}";
+        return [.. tagged.Order(StringComparer.Ordinal)];
     }
 }

@@ -23,5 +23,7 @@ internal sealed class WatchingHandler(Action<string> note) : DelegatingHandler
     }
 
     private void Note(string moment, HttpRequestMessage? request)
-        => note($"{moment} {request?.RequestUri?.OriginalString} {request} {string.Join(' ', request?.Options.Select(option => $"{option.Key}={option.Value}") ?? [])}");
+        => note(
+            $"{moment} {request?.RequestUri?.OriginalString} {request} "
+            + $"{string.Join(' ', request?.Options.Select(option => $"{option.Key}={option.Value}") ?? [])}");
 }

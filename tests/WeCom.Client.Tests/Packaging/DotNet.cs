@@ -9,7 +9,10 @@ internal static class DotNet
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>Runs it, and returns what it printed. It must end with 0.</summary>
-    public static async Task<string> RunAsync(DirectoryInfo folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static async Task<string> RunAsync(
+        DirectoryInfo folder,
+        IReadOnlyDictionary<string, string> environment,
+        params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
         {
@@ -21,7 +24,8 @@ internal static class DotNet
             StandardErrorEncoding = Encoding.UTF8,
         };
         // What the test run's own MSBuild told this process is not meant for another project.
-        foreach (var inherited in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
+        var names = start.Environment.Keys.ToList();
+        foreach (var inherited in names.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)))
         {
             start.Environment.Remove(inherited);
         }
@@ -52,7 +56,9 @@ internal static class DotNet
             Assert.Fail($"dotnet {string.Join(' ', arguments)} did not end within {Patience}:\n{await output}{await errors}");
         }
 
-        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{await output}{await errors}");
+        Assert.True(
+            process.ExitCode == 0,
+            $"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{await output}{await errors}");
         return await output;
     }
 }

@@ -22,7 +22,8 @@ internal sealed partial class FreshProject : IDisposable
     /// <summary>Packs what the project needs of src, and builds the program against it.</summary>
     public async Task BuildAsync(IReadOnlyCollection<string> packages, string program, string settings)
     {
-        foreach (var ours in packages.Intersect(Product.Projects, StringComparer.Ordinal).Union(Product.Projects.Take(1), StringComparer.Ordinal))
+        var needed = packages.Append(Product.Projects[0]).Intersect(Product.Projects, StringComparer.Ordinal);
+        foreach (var ours in needed)
         {
             // Built apart from the repository's artifacts, which the running tests are part of.
             await DotNet.RunAsync(
@@ -41,13 +42,22 @@ internal sealed partial class FreshProject : IDisposable
         var listing = await DotNet.RunAsync(_root, NoSettings, "nuget", "locals", "global-packages", "--list");
         await WriteAsync("Program.cs", program);
         await WriteAsync("appsettings.json", settings);
-        await WriteAsync("Quickstart.csproj", ProjectFile(packages, listing[(listing.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()));
+        await WriteAsync(
+            "Quickstart.csproj",
+            ProjectFile(packages, listing[(listing.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()));
         // The temporary folder may lie below somebody's own build files.
         await WriteAsync("Directory.Build.props", "<Project />");
         await WriteAsync("Directory.Build.targets", "<Project />");
         await WriteAsync("Directory.Packages.props", "<Project />");
         File.Copy(Path.Combine(Product.Root().FullName, "global.json"), Path.Combine(_project.FullName, "global.json"));
-        await DotNet.RunAsync(_project, NoSettings, "build", "-warnaserror", "-warnnotaserror:NU1603", "--output", Path.Combine(_root.FullName, "built"));
+        await DotNet.RunAsync(
+            _project,
+            NoSettings,
+            "build",
+            "-warnaserror",
+            "-warnnotaserror:NU1603",
+            "--output",
+            Path.Combine(_root.FullName, "built"));
     }
 
     /// <summary>Runs the program in its project's folder, as <c>dotnet run</c> does, and returns what it printed.</summary>
@@ -60,7 +70,10 @@ internal sealed partial class FreshProject : IDisposable
     private static string VersionInUse(string package)
     {
         var central = XDocument.Load(Path.Combine(Product.Root().FullName, "Directory.Packages.props"));
-        var version = central.Descendants("PackageVersion").SingleOrDefault(entry => (string?)entry.Attribute("Include") == package)?.Attribute("Version")?.Value;
+        var version = central
+            .Descendants("PackageVersion")
+            .SingleOrDefault(entry => (string?)entry.Attribute("Include") == package)?
+            .Attribute("Version")?.Value;
         Assert.True(version is not null, $"The README adds {package}, of which Directory.Packages.props has no version.");
         return PropertyReference().Replace(version!, match => central.Descendants(match.Groups[1].Value).Single().Value);
     }

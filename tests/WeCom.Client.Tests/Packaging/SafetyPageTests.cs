@@ -17,5 +17,6 @@ public sealed class SafetyPageTests
         Assert.Equal(english, chinese);
     }
 
-    private static IEnumerable<string> Links(string page) => LinkedTests.Rows(page).Select(row => string.Join(' ', LinkedTests.Of(row).Select(link => link.Text)));
+    private static IEnumerable<string> Links(string page) =>
+        LinkedTests.Rows(page).Select(row => string.Join(' ', LinkedTests.Of(row).Select(link => link.Text)));
 }

@@ -79,8 +79,10 @@ internal sealed class ConfiguredHost : IAsyncDisposable
 
     private void HideSecrets() => _exposure.Hide(
         from setting in Configuration.AsEnumerable()
-        where IsSecret(setting.Key[(setting.Key.LastIndexOf(':') + 1)..]) || setting.Key.Contains(":Protection:Keys:", StringComparison.Ordinal)
+        where IsSecret(setting.Key[(setting.Key.LastIndexOf(':') + 1)..])
+            || setting.Key.Contains(":Protection:Keys:", StringComparison.Ordinal)
         select setting.Value);
 
-    private static bool IsSecret(string name) => name is "Secret" or "ContactsSecret" or "EncryptedSecret" or "EncryptedContactsSecret" or "Passphrase" or "Key" or "WECHAT_SECRET";
+    private static bool IsSecret(string name) => name
+        is "Secret" or "ContactsSecret" or "EncryptedSecret" or "EncryptedContactsSecret" or "Passphrase" or "Key" or "WECHAT_SECRET";
 }

@@ -48,7 +48,8 @@ public sealed class WechatServiceTests
     public async Task Invalid_settings_are_told_without_a_call()
     {
         await using var wecom = await WeComSimulator.StartAsync();
-        await using var host = new ConfiguredHost(new Dictionary<string, string?>(ConfiguredHost.SettingsFor(wecom), StringComparer.Ordinal) { ["WeCom:CorpId"] = "" });
+        var settings = new Dictionary<string, string?>(ConfiguredHost.SettingsFor(wecom), StringComparer.Ordinal) { ["WeCom:CorpId"] = "" };
+        await using var host = new ConfiguredHost(settings);
 
         var result = await host.Sync.TestConnectionAsync();
 

@@ -18,7 +18,8 @@ internal static class ProviderErrors
             Code = 40082, Name = "InvalidSuiteToken", Category = ErrorCategory.Token, Actor = ErrorActor.ServiceProvider,
             Meaning = new("The suite_access_token is not valid.", "suite_access_token 无效。"),
             Remedy = new(
-                "Get a new one with suite_id, suite_secret and the latest suite_ticket; a self-built app (自建应用) must use its own access_token instead.",
+                "Get a new one with suite_id, suite_secret and the latest suite_ticket; "
+                + "a self-built app (自建应用) must use its own access_token instead.",
                 "请用 suite_id、suite_secret 和最新的 suite_ticket 重新获取；自建应用应使用自己的 access_token。"),
         },
         new()

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace WeCom.Client.Errors.Internal;
 
-/// <summary>What every metric and activity may carry: whose it is and how it failed, each one of few words, and nothing of what was asked for.</summary>
+/// <summary>
+/// What every metric and activity may carry: whose it is and how it failed, each one of few words, and nothing of what was asked for.
+/// </summary>
 /// <remarks>https://opentelemetry.io/docs/specs/semconv/registry/attributes/error/</remarks>
 internal static class TelemetryTags
 {
