@@ -1,6 +1,6 @@
 namespace WeCom.Client.Simulator.Tests;
 
-/// <summary>Apps and secrets as the console has them (wecom-api.md sections 1.1, 3.4 and 4).</summary>
+/// <summary>Apps and secrets as the console has them (docs/wire/token.md#gettoken, docs/wire/members.md#the-member-object and docs/wire/permissions.md).</summary>
 public sealed class AppTests
 {
     [Fact]

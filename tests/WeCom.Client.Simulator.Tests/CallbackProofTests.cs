@@ -2,7 +2,7 @@ using WeCom.Client.Tests;
 
 namespace WeCom.Client.Simulator.Tests;
 
-/// <summary>wecom-api.md section 8.2.</summary>
+/// <summary>The simulator does what docs/wire/callbacks.md#verifying-the-address says.</summary>
 public sealed class CallbackProofTests
 {
     [Fact]

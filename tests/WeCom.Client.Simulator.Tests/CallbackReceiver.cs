@@ -9,7 +9,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Tests;
 
-/// <summary>A host that receives callbacks, by its own reading of wecom-api.md section 8.3.</summary>
+/// <summary>A host that receives callbacks, by its own reading of docs/wire/callbacks.md#delivery.</summary>
 internal sealed class CallbackReceiver : IAsyncDisposable
 {
     public const string Token = "QDG6eK";

@@ -4,7 +4,7 @@ using WeCom.Client.Tests;
 
 namespace WeCom.Client.Simulator.Tests;
 
-/// <summary>wecom-api.md section 8.</summary>
+/// <summary>The simulator does what docs/wire/callbacks.md says.</summary>
 public sealed class CallbackTests : IAsyncLifetime
 {
     private readonly ManualTimeProvider _clock = new();

@@ -2,7 +2,7 @@ using WeCom.Client.Simulator.Callbacks;
 
 namespace WeCom.Client.Simulator.Tests;
 
-/// <summary>The vectors of wecom-api.md section 8.8, V8 apart, which is of export files.</summary>
+/// <summary>Signature and encryption (docs/wire/callbacks.md#delivery) against published vectors.</summary>
 public sealed class CallbackVectorTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using WeCom.Client.Contacts;
 
 namespace WeCom.Client.Simulator.Tests;
 
-/// <summary>A test acts as the company's admin over HTTP (wecom-api.md sections 2.4, 3.8 and 5).</summary>
+/// <summary>A test acts as the company's admin over HTTP (docs/wire/departments.md#writing, docs/wire/members.md#writing and docs/wire/tags.md).</summary>
 public sealed class ContactWriteTests : IAsyncLifetime
 {
     private SimulatorCaller _wecom = null!;

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace WeCom.Client.Simulator.Tests;
 
-/// <summary>wecom-api.md section 0, row by row.</summary>
+/// <summary>The simulator does what docs/wire/calls.md says, row by row.</summary>
 public sealed class EnvelopeTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using WeCom.Client.Simulator.Exports;
 
 namespace WeCom.Client.Simulator.Tests;
 
-/// <summary>wecom-api.md section 6.</summary>
+/// <summary>The simulator does what docs/wire/export.md says.</summary>
 public sealed class ExportTests
 {
     private const string AesKey = ExportFiles.AesKey;

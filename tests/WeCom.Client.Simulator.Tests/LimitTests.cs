@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WeCom.Client.Simulator.Tests;
 
-/// <summary>wecom-api.md section 10.</summary>
+/// <summary>The simulator does what docs/wire/limits.md#rates says.</summary>
 public sealed class LimitTests : IAsyncLifetime
 {
     private readonly TestClock _clock = new();

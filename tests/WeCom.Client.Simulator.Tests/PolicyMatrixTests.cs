@@ -5,7 +5,7 @@ using WeCom.Client.Tests;
 
 namespace WeCom.Client.Simulator.Tests;
 
-/// <summary>The matrix of wecom-api.md section 4, cell by cell: what each kind of secret gets since 2022.</summary>
+/// <summary>The matrix of docs/wire/permissions.md, cell by cell: what each kind of secret gets since 2022.</summary>
 public sealed class PolicyMatrixTests
 {
     private const string AesKey = ExportFiles.AesKey;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WeCom.Client.Simulator.Tests;
 
-/// <summary>wecom-api.md section 13.</summary>
+/// <summary>The simulator does what docs/wire/third-parties.md says.</summary>
 public sealed class SuiteTokenTests : IAsyncLifetime
 {
     private readonly TestClock _clock = new();

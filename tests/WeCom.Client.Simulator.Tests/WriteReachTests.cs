@@ -3,7 +3,7 @@ using WeCom.Client.Contacts;
 
 namespace WeCom.Client.Simulator.Tests;
 
-/// <summary>What a write reaches: no further than its app sees, and everything that names what was written (wecom-api.md sections 3.8, 9 and 13).</summary>
+/// <summary>What a write reaches: no further than its app sees, and everything that names what was written (docs/wire/members.md#writing, docs/wire/errors.md and docs/wire/third-parties.md).</summary>
 public sealed class WriteReachTests : IAsyncLifetime
 {
     private SimulatorCaller _wecom = null!;
