@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Spectre.Console;
 using WeCom.Client.Simulator;
 
@@ -21,6 +22,25 @@ public sealed class SimulatorTests : IDisposable
         Assert.Contains("serves 7 departments and 50 people.", run.Output, StringComparison.Ordinal);
         Assert.Contains("\n0 department/list\n40014 department/list\n", run.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.DoesNotContain(token, run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_settings_of_the_README_fit_its_defaults()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "README.md")))
+        {
+            folder = folder.Parent!;
+        }
+
+        var readme = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "README.md"));
+        var settings = readme.Split("<!-- quickstart-settings -->\n```json")[1].Split("```")[0];
+        var wecom = JsonElement.Parse(settings).GetProperty("WeCom");
+        await using var run = await SimulatorRun.StartAsync("--people", "3");
+        Assert.Contains(
+            $"CorpId {wecom.GetProperty("CorpId")}, AgentId {wecom.GetProperty("AgentId")}, Secret {wecom.GetProperty("Secret")},",
+            run.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]

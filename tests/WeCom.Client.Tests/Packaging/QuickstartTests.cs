@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using WeCom.Client.Simulator;
 
@@ -16,22 +15,25 @@ public sealed partial class QuickstartTests
         Assert.Contains("WeCom.Client.EntityFrameworkCore", packages);
 
         using var project = new FreshProject();
-        await project.BuildAsync(packages, readme.CodeOf("quickstart", "csharp"), readme.CodeOf("quickstart-settings", "json"));
+        await project.BuildAsync(
+            packages,
+            readme.CodeOf("quickstart", "csharp"),
+            readme.CodeOf("quickstart-settings", "json"),
+            readme.CodeOf("quickstart-project", "xml"));
         await using var wecom = await WeComSimulator.StartAsync(options =>
-            options.Organization = SimulatedOrganization.Generate(new CompanyShape { Departments = 6, People = 40, WithoutMobile = 0 }));
-        var output = await project.RunAsync(SettingsFor(wecom));
+        {
+            options.Organization = SimulatedOrganization.Generate(new CompanyShape { Departments = 6, People = 40, WithoutMobile = 0 });
+            options.CorpId = "ww0123456789abcdef";
+            options.App = new SimulatedApp { Secret = "simulator" };
+        });
 
-        Assert.Contains("Succeeded: 6 departments, 40 people", output, StringComparison.Ordinal);
-        Assert.DoesNotContain(wecom.App.Secret, output, StringComparison.Ordinal);
+        // The result and nothing else, from the project's folder and from the folder that it was built into.
+        foreach (var folder in new[] { project.Folder, project.BuildFolder })
+        {
+            var output = await project.RunAsync(folder, $"--WeCom:BaseAddress={wecom.BaseAddress}");
+            Assert.Equal("Succeeded: 6 departments, 40 people", output.Trim());
+        }
     }
-
-    private static Dictionary<string, string> SettingsFor(WeComSimulator wecom) => new(StringComparer.Ordinal)
-    {
-        ["WeCom__BaseAddress"] = wecom.BaseAddress.AbsoluteUri,
-        ["WeCom__CorpId"] = wecom.CorpId,
-        ["WeCom__AgentId"] = wecom.App.AgentId.ToString(CultureInfo.InvariantCulture),
-        ["WeCom__Secret"] = wecom.App.Secret,
-    };
 
     [GeneratedRegex(@"^\s*dotnet add package ([\w.]+)", RegexOptions.Multiline)]
     private static partial Regex AddPackage();
