@@ -35,29 +35,35 @@ internal sealed class ProgramOptions
     private readonly Option<int> _departments = Number("--departments", "How many departments the simulated company has.", 600, 5, 30_000);
     private readonly Option<int> _people = Number("--people", "How many people it has.", 14_000, 50, 1_000_000);
     private readonly Option<int> _seed = Number("--seed", "The same seed gives the same company.", 42, 0, int.MaxValue);
+
     private readonly Option<string> _database = PathTo(
         "--database",
         "The SQLite file; one of an earlier run is replaced.",
         "sync-console.db");
+
     private readonly Option<string> _logFile = PathTo(
         "--log-file",
         "The log file, with every call; it is appended to.",
         "sync-console.log");
+
     private readonly Option<TelemetryTarget> _telemetry = new("--telemetry")
     {
         Description = "Exports metrics and traces: to the console when all is over, or by OTLP to OTEL_EXPORTER_OTLP_ENDPOINT.",
         DefaultValueFactory = _ => TelemetryTarget.None,
     };
+
     private readonly Option<string?> _baseAddress = new("--base-address")
     {
         HelpName = "uri",
         Description = "Reads the service at this address.",
     };
+
     private readonly Option<string?> _corpId = new("--corp-id")
     {
         HelpName = "id",
         Description = "The company id (企业ID), in place of WECHAT_CORP_ID.",
     };
+
     private readonly Option<long?> _agentId = new("--agent-id")
     {
         HelpName = "number",
