@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace SyncConsole;
 
-/// <summary>The figures of the run, and where to go from here.</summary>
+/// <summary>Shows the figures of the run and the next steps.</summary>
 internal static class Closing
 {
     public static void Show(Walkthrough run, RunSettings settings, TimeSpan duration)
@@ -35,7 +35,7 @@ internal static class Closing
         run.Report.Item("Other sizes, other files: run with --help.");
     }
 
-    // Not every system tells the peak; what is in use now is the least that it can have been.
+    // Some systems do not report the peak; the current value is a lower bound.
     private static long PeakMegabytes()
     {
         using var process = Process.GetCurrentProcess();

@@ -7,7 +7,7 @@ using WeCom.Client.Simulator;
 
 namespace SyncConsole;
 
-/// <summary>One run of the program: the service, the host, the steps in their order, the figures.</summary>
+/// <summary>One run of the program: starts the service and the host, runs the steps in order, shows the figures.</summary>
 internal static class Demonstration
 {
     public static async Task<int> RunAsync(RunSettings settings, StandardStreams streams, CancellationToken cancellationToken)

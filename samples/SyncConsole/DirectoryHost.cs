@@ -7,7 +7,7 @@ using WeCom.Client.Simulator;
 
 namespace SyncConsole;
 
-/// <summary>The whole wiring. This is what an application copies.</summary>
+/// <summary>All of the registration. This is the part to copy into an application.</summary>
 internal static class DirectoryHost
 {
     public static IHost Build(RunSettings settings, WeComSimulator? simulator)

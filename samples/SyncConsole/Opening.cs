@@ -9,12 +9,12 @@ using static System.FormattableString;
 
 namespace SyncConsole;
 
-/// <summary>What happens before the first step.</summary>
+/// <summary>Runs before the first step.</summary>
 internal static class Opening
 {
     private const string Secret = "WECHAT_SECRET";
 
-    /// <summary>Asks for the secret where no source of the host's configuration has one, in whatever form.</summary>
+    /// <summary>Asks for the secret if no source of the configuration has one.</summary>
     public static async Task AskForSecretAsync(IServiceProvider services, StandardStreams streams, CancellationToken cancellationToken)
     {
         if (streams is { PipedInput: null, Output.Profile.Capabilities.Interactive: true }

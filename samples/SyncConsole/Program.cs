@@ -8,7 +8,7 @@ Console.OutputEncoding = utf8;
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
 {
-    // The first Ctrl+C lets the batch in hand come to its end, a second one ends the process.
+    // The first Ctrl+C stops after the current batch, the second ends the process.
     pressed.Cancel = !stop.IsCancellationRequested;
     stop.Cancel();
 };

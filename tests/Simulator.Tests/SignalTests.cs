@@ -4,7 +4,7 @@ using WeCom.Client.Simulator;
 
 namespace Simulator.Tests;
 
-/// <summary>The program as a process of its own, which is ended without a keyboard.</summary>
+/// <summary>Runs the program as a process of its own and ends it by a signal.</summary>
 public sealed class SignalTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);

@@ -30,7 +30,7 @@ internal sealed class SimulatorRun : IAsyncDisposable
     }
 
     /// <summary>
-    /// Calls with the address of the line that begins with curl, as somebody who copies it does, and then others of that server.
+    /// Calls the address that the program prints after curl, or another one of the same server.
     /// </summary>
     public async Task<JsonElement> GetAsync(string? url = null)
     {
@@ -47,7 +47,7 @@ internal sealed class SimulatorRun : IAsyncDisposable
 
     public async Task<string> TokenAsync() => (await GetAsync()).GetProperty("access_token").GetString()!;
 
-    /// <summary>Presses Ctrl+C.</summary>
+    /// <summary>Stops the program, as Ctrl+C does.</summary>
     public async Task<int> StopAsync()
     {
         await _stop.CancelAsync();

@@ -20,13 +20,13 @@ internal sealed class ConsoleRun : IDisposable
 
     public string Error { get; private set; } = "";
 
-    /// <summary>Both outputs on one line, for what may be wrapped anywhere.</summary>
+    /// <summary>Gets both outputs on one line, for texts that may be wrapped.</summary>
     public string Text => string.Join(' ', (Output + Error).Split([' ', '\n', '\r', '│'], StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>What is piped in; null where somebody may type.</summary>
+    /// <summary>Gets the piped input, or null for an interactive terminal.</summary>
     public string? Input { get; init; } = "";
 
-    /// <summary>The keys somebody presses.</summary>
+    /// <summary>Gets the keys that are pressed.</summary>
     public IAnsiConsoleInput? Keyboard { get; init; }
 
     public string Log => File.ReadAllText(LogPath);
@@ -69,7 +69,7 @@ internal sealed class ConsoleRun : IDisposable
         return end < 0 ? Output[start..] : Output[start..end];
     }
 
-    // What is shown names people; the log does not. Either output may be broken anywhere by the end of a line.
+    // The output names people, the log does not. The output may be wrapped anywhere.
     private void Disclose(HostExposure exposure, IEnumerable<string?> secrets)
     {
         exposure.Hide(secrets);

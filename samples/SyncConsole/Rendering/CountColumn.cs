@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace SyncConsole.Rendering;
 
-/// <summary>How many are done and for how long it has been going on, beside a bar.</summary>
+/// <summary>Shows count and elapsed time beside a bar.</summary>
 internal sealed class CountColumn : ProgressColumn
 {
     protected override bool NoWrap => true;

@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace SyncConsole.Rendering;
 
-/// <summary>The first rows of a plan, each with what changes; what is left alone is counted.</summary>
+/// <summary>Shows the first rows of a plan with their changes, and counts the rest.</summary>
 internal static class PlanView
 {
     private const int ShownRows = 10;

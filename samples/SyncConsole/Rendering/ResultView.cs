@@ -5,7 +5,7 @@ using static System.FormattableString;
 
 namespace SyncConsole.Rendering;
 
-/// <summary>What a sync did: a row for each kind of record, then how it ended, then what deserves a look.</summary>
+/// <summary>Shows the result of a sync: a row for each kind of record, the status, errors and warnings.</summary>
 internal static class ResultView
 {
     private const int ShownErrors = 5;

@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace SyncConsole.Rendering;
 
-/// <summary>One line for every stage that is over, for logs and pipes.</summary>
+/// <summary>Writes a line for each completed stage, to a file or a pipe.</summary>
 internal sealed class StageLines(Report report) : IStageView
 {
     private readonly Lock _gate = new();

@@ -16,7 +16,7 @@ internal static class StageNames
         _ => "Removing departments",
     };
 
-    /// <summary>What is counted: calls while reading, records from then on.</summary>
+    /// <summary>Returns the unit: calls while reading, records afterwards.</summary>
     public static string UnitOf(SyncProgress progress) => progress.Stage switch
     {
         SyncStage.ReadingDepartments => "call",
@@ -25,8 +25,8 @@ internal static class StageNames
     };
 
     /// <summary>
-    /// What a report says besides how far it is; null where it says nothing that is worth a line, or what the one before said: all calls of
-    /// a stage wait for one limit.
+    /// Returns a note about a report, or null if there is none or the previous report had the same: all calls of a stage wait for the same
+    /// limit.
     /// </summary>
     public static string? NoteOf(SyncProgress progress, SyncProgress? before) => progress switch
     {

@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace SyncConsole.Secrets;
 
-/// <summary>A verb on the command line: one line in the list of verbs, and more in its own help.</summary>
+/// <summary>A command with one line in the list of commands and a longer text in its own help.</summary>
 internal sealed class SecretCommand : Command
 {
     private readonly string _details;
@@ -14,7 +14,7 @@ internal sealed class SecretCommand : Command
     {
         _details = details;
 
-        // Whoever types a secret here shall not read it again in the message that refuses it.
+        // The message must not repeat what was typed: it may be a secret.
         var refused = new Argument<string[]>("value") { Arity = ArgumentArity.ZeroOrMore, Hidden = true };
         refused.Validators.Add(result =>
         {
@@ -28,7 +28,7 @@ internal sealed class SecretCommand : Command
         Add(refused);
     }
 
-    /// <summary>The help of a program that has such verbs.</summary>
+    /// <summary>The help of a program with such commands.</summary>
     internal sealed class Help : SynchronousCommandLineAction
     {
         private readonly HelpAction _usual = new();

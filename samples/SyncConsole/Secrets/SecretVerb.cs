@@ -9,7 +9,7 @@ using WeCom.Client.Errors;
 
 namespace SyncConsole.Secrets;
 
-/// <summary>Reads a text without showing it, and writes what the protector of a host makes of it.</summary>
+/// <summary>Reads a text without echoing it, and writes it encrypted or decrypted.</summary>
 internal sealed class SecretVerb(StandardStreams streams, IConfiguration environment)
 {
     public Report Notes { get; } = new(streams.Error);
@@ -44,7 +44,7 @@ internal sealed class SecretVerb(StandardStreams streams, IConfiguration environ
         }
         catch (ArgumentException)
         {
-            // Its message would quote what could not be encoded.
+            // The message of the exception would quote the text.
             return Refuse("What was given is not valid UTF-8 text.");
         }
         catch (Exception e) when (e is IOException or InvalidDataException or NotSupportedException)

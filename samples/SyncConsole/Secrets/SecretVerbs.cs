@@ -4,7 +4,7 @@ using WeCom.Client.Configuration.Protection;
 
 namespace SyncConsole.Secrets;
 
-/// <summary>The verbs that turn a secret into text for a settings file, and back.</summary>
+/// <summary>The commands that encrypt a secret for a settings file, and decrypt it.</summary>
 internal static class SecretVerbs
 {
     private const string AboutEncrypt = """

@@ -6,7 +6,7 @@ namespace SyncConsole.Steps;
 
 internal sealed class ApprovalStep(SimulatedOrganization company) : IStep
 {
-    // More than the 500 that may go from a large company. From a small one a share may go, so a larger share leaves.
+    // More than the limit of 500 for a large company. In a small company the limit is a percentage, which a larger share exceeds.
     private const int Many = 600;
 
     public string Title => "Many really leave";

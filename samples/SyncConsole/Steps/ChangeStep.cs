@@ -41,7 +41,7 @@ internal sealed class ChangeStep(SimulatedOrganization company, string planPath)
             && after.Departments.Total == before.Departments.Total
             && after.Users.Total == before.Users.Total;
 
-    // Leaders stand in other people's records too, and who is not stored can't leave the store: neither would be one change.
+    // Leaders are named in the records of others, and people who are not stored cannot be removed: neither gives exactly one change.
     private static bool IsOrdinary(WeComUser person)
         => person.IsStored() && person.IsLeaderInDepartments?.Contains(true) == false && person.Position != NewPosition;
 

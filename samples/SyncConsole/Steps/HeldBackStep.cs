@@ -13,7 +13,7 @@ internal sealed class HeldBackStep(SimulatedOrganization company) : IStep
 
     public async Task RunAsync(Walkthrough run, CancellationToken cancellationToken)
     {
-        // Two in seven are more than the share that may go in one run.
+        // Two in seven exceed the 20 % that may be removed in one run.
         var everybody = company.People;
         var missing = everybody.Where(person => person.IsStored()).Take(everybody.Count * 2 / 7).ToList();
         var before = await run.Database.ActivePeopleAsync(cancellationToken);

@@ -10,7 +10,7 @@ public sealed class TypeShapeTests
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    // What is static and could be changed, but is not; each with its reason. Take out what no longer applies.
+    // Static fields that could be changed but are not, each with its reason. Remove entries that no longer apply.
     private static readonly Dictionary<string, string> NeverChanged = new(StringComparer.Ordinal);
 
     [Theory]

@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 
 namespace WeCom.Client.Tests.Diagnostics;
 
-/// <summary>The measurements of one service provider, and the activities of whatever runs below one of this test's own.</summary>
+/// <summary>Records the measurements of one service provider, and the activities below an activity of this test.</summary>
 internal sealed class RecordedTelemetry : IDisposable
 {
     private readonly ActivitySource _own = new("test");

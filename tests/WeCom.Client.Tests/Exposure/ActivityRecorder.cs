@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace WeCom.Client.Tests.Exposure;
 
-/// <summary>Tells all that the activities of this process say, whoever makes them.</summary>
+/// <summary>Records everything that the activities of this process contain, from any source.</summary>
 internal sealed class ActivityRecorder : IDisposable
 {
     private readonly ActivityListener _listener;

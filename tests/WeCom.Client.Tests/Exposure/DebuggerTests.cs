@@ -10,7 +10,7 @@ using WeCom.Client.Tokens;
 
 namespace WeCom.Client.Tests.Exposure;
 
-/// <summary>Somebody who debugs a host, or shares the screen, expands what there is.</summary>
+/// <summary>A debugger, possibly on a shared screen, shows no secret.</summary>
 public sealed class DebuggerTests
 {
     private const string Key = "the key of the debugged host, 9f8e7d6c";
@@ -39,7 +39,7 @@ public sealed class DebuggerTests
         var roots = Singletons(host, services!).Concat([host.Get<IOptionsMonitor<WeComOptions>>().CurrentValue, login, failure]).ToList();
         var lines = roots.SelectMany(DebuggerView.Of).ToList();
 
-        // That it looks into everything shows in what may be shown.
+        // What may be shown proves that the view reaches everything.
         Assert.All(
             ["_held.Token.RefreshAt = ", "Protection.Fernet.Iterations = ", "_last.RestsUntil", "_derivedKeys"],
             part => Assert.Contains(lines, line => line.Contains(part, StringComparison.Ordinal)));

@@ -6,8 +6,7 @@ using System.Runtime.CompilerServices;
 namespace WeCom.Client.Tests.Exposure;
 
 /// <summary>
-/// What a debugger shows of an object with everything in it expanded: of our own types each member that is not hidden, of others their text
-/// and items.
+/// Lists what a debugger shows of an object when everything is expanded: each visible member of our types, text and items of other types.
 /// </summary>
 internal sealed class DebuggerView
 {

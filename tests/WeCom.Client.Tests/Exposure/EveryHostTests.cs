@@ -2,10 +2,10 @@ using WeCom.Client.Tests.Conventions;
 
 namespace WeCom.Client.Tests.Exposure;
 
-/// <summary>That nothing gets out is checked in every scenario, and not only in those that somebody thought of.</summary>
+/// <summary>Exposure is checked for every host of the tests.</summary>
 public sealed class EveryHostTests
 {
-    // What registers the library and is not watched; each with its reason. Take out what no longer applies.
+    // Files that register the library without being watched, each with its reason. Remove entries that no longer apply.
     private static readonly Dictionary<string, string> Unwatched = new(StringComparer.Ordinal)
     {
         ["tests/WeCom.Client.EntityFrameworkCore.Tests/NamedRegistrationTests.cs"] =

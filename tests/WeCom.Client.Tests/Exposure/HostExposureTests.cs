@@ -9,7 +9,7 @@ using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Exposure;
 
-/// <summary>Whatever lets a secret out is noticed, for each way there is.</summary>
+/// <summary>Every way of exposing a secret is detected.</summary>
 public sealed class HostExposureTests : IDisposable
 {
     private const long DepartmentId = 4_200_000_777;

@@ -5,13 +5,13 @@ using WeCom.Client.Tests.Conventions;
 
 namespace WeCom.Client.Tests.Exposure;
 
-/// <summary>By its name a member that holds a secret is known, whatever type has it.</summary>
+/// <summary>Members that hold a secret are recognised by their names, in every type.</summary>
 public sealed partial class SecretMembersTests
 {
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
     private const string Marker = "a-secret-in-";
 
-    // What sounds like a secret and is none; each with its reason. Take out what no longer applies.
+    // Members that sound like secrets and are none, each with its reason. Remove entries that no longer apply.
     private static readonly Dictionary<string, string> NoSecret = new(StringComparer.Ordinal)
     {
         ["WeCom.Client.Configuration.Internal.SecretSetting.Key"] = "the name of a setting",

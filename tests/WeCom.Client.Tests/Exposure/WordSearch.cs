@@ -3,7 +3,7 @@ using System.Buffers;
 namespace WeCom.Client.Tests.Exposure;
 
 /// <summary>
-/// Finds any of many words in a text. They stand for themselves: WeCom's hint is a long number that may hold the digits of a mobile.
+/// Finds whole words in a text. A part does not count: a hint of WeCom is a long number that may contain the digits of a mobile.
 /// </summary>
 internal sealed class WordSearch
 {
@@ -18,7 +18,7 @@ internal sealed class WordSearch
 
     public bool IsIn(string text) => text.AsSpan().ContainsAny(_any) && Array.Exists(_words, word => StandsIn(text, word));
 
-    /// <summary>Whether a text has a word, which may be missing.</summary>
+    /// <summary>Returns whether a text contains a word; false for null and "".</summary>
     public static bool StandsIn(string text, string? word)
     {
         if (string.IsNullOrEmpty(word))

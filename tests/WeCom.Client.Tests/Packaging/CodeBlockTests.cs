@@ -2,7 +2,7 @@ using WeCom.Client.Tests.Conventions;
 
 namespace WeCom.Client.Tests.Packaging;
 
-/// <summary>C# on a page is C# that compiles and runs: each block stands in a test under Examples.</summary>
+/// <summary>Every C# block on a page is part of a test under Examples, so it compiles and runs.</summary>
 public sealed class CodeBlockTests
 {
     public static TheoryData<string> Pages => [.. Markdown.Pages()];

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace WeCom.Client.Tests.Packaging;
 
-/// <summary>Runs the dotnet command as a person would in a terminal, and leaves nothing of it running.</summary>
+/// <summary>Runs the dotnet command, and leaves no process running.</summary>
 internal static class DotNet
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <summary>Runs it, and returns what it printed. It must end with 0.</summary>
+    /// <summary>Runs the command and returns its output. Fails the test if the exit code is not 0.</summary>
     public static async Task<string> RunAsync(
         DirectoryInfo folder,
         IReadOnlyDictionary<string, string> environment,
@@ -23,7 +23,7 @@ internal static class DotNet
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        // What the test run's own MSBuild told this process is not meant for another project.
+        // Variables that MSBuild set for the test run would disturb the other build.
         var names = start.Environment.Keys.ToList();
         foreach (var inherited in names.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)))
         {

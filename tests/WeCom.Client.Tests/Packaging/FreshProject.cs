@@ -6,7 +6,7 @@ namespace WeCom.Client.Tests.Packaging;
 
 /// <summary>
 /// An empty console project outside the repository that references our packages as they would be published:
-/// packed just now under a version that nobody has, so that no cache can hand out an older one.
+/// packed under a version that exists nowhere else, so that no cache has an older one.
 /// </summary>
 internal sealed partial class FreshProject : IDisposable
 {

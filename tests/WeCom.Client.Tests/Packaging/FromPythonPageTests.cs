@@ -6,7 +6,7 @@ using WeCom.Client.Tests.Conventions;
 
 namespace WeCom.Client.Tests.Packaging;
 
-/// <summary>The promise to those who come from the Python module: every row names the tests that keep it.</summary>
+/// <summary>The page compares with the Python module; every row links the tests that prove it.</summary>
 public sealed class FromPythonPageTests
 {
     public static TheoryData<string> Pages => ["docs/from-python.md", "docs/from-python.zh-CN.md"];

@@ -3,7 +3,7 @@ using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Packaging;
 
-/// <summary>What the README tells a host to paste compiles against the packed packages, and does what it says.</summary>
+/// <summary>The quick start of the README compiles against the packed packages and runs.</summary>
 public sealed partial class QuickstartTests
 {
     [Fact]

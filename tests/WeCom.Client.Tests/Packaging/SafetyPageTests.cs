@@ -1,6 +1,6 @@
 namespace WeCom.Client.Tests.Packaging;
 
-/// <summary>The promise that no situation costs a host its records: every row names the tests that keep it.</summary>
+/// <summary>The page lists situations; every row links the tests that prove it.</summary>
 public sealed class SafetyPageTests
 {
     public static TheoryData<string> Pages => ["docs/safety.md", "docs/safety.zh-CN.md"];

@@ -10,7 +10,7 @@ using WeCom.Client.Tokens;
 
 namespace WeCom.Client.Tests.Parity;
 
-/// <summary>A host that takes its settings from a configuration, which a test changes as an operator changes appsettings.</summary>
+/// <summary>A host with settings from a configuration that a test can change, as an operator changes appsettings.</summary>
 internal sealed class ConfiguredHost : IAsyncDisposable
 {
     private readonly HostExposure _exposure = new();
