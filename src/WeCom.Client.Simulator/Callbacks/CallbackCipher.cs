@@ -4,7 +4,7 @@ using System.Text;
 
 namespace WeCom.Client.Simulator.Callbacks;
 
-/// <summary>Signs and encrypts as WeCom's callbacks are (wecom-api.md section 8.3).</summary>
+/// <summary>Signs and encrypts as WeCom's callbacks are (docs/wire/callbacks.md#delivery).</summary>
 internal static class CallbackCipher
 {
     private const int Block = 32;

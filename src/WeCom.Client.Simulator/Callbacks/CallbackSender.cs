@@ -6,7 +6,7 @@ using System.Xml.Linq;
 
 namespace WeCom.Client.Simulator.Callbacks;
 
-/// <summary>Makes the requests of a callback (wecom-api.md sections 8.2 and 8.3). No answer in time is none.</summary>
+/// <summary>Makes the requests of a callback (docs/wire/callbacks.md#verifying-the-address and docs/wire/callbacks.md#delivery). No answer in time is none.</summary>
 internal sealed class CallbackSender(TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan ProofLimit = TimeSpan.FromSeconds(1);

@@ -6,7 +6,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Callbacks;
 
-/// <summary>change_contact events: everything, or ids alone (wecom-api.md section 8.4). An app is told of what is in its scope.</summary>
+/// <summary>change_contact events: everything, or ids alone (docs/wire/callbacks.md#contact-events). An app is told of what is in its scope.</summary>
 internal static class ChangeXml
 {
     /// <summary>The event; null where this callback is told nothing of the change.</summary>

@@ -1,4 +1,4 @@
 namespace WeCom.Client.Simulator.Callbacks;
 
-/// <summary>What every event begins with; a suite's id makes it one in the third party's form (wecom-api.md section 8.5).</summary>
+/// <summary>What every event begins with; a suite's id makes it one in the third party's form (docs/wire/callbacks.md#third-party-form).</summary>
 internal sealed record EventHead(string CorpId, string? SuiteId, long CreateTime);

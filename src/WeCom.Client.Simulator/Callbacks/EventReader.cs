@@ -5,7 +5,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Callbacks;
 
-/// <summary>Who reads an event, and what of the company is in scope there (wecom-api.md section 8.4).</summary>
+/// <summary>Who reads an event, and what of the company is in scope there (docs/wire/callbacks.md#contact-events).</summary>
 internal sealed class EventReader(Caller caller, VisibleScope scope, WeComSimulator simulator)
 {
     public Caller Caller { get; } = caller;

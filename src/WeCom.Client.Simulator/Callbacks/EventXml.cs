@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Callbacks;
 
-/// <summary>The XML that all events have in common (wecom-api.md sections 8.4 to 8.6).</summary>
+/// <summary>The XML that all events have in common (docs/wire/callbacks.md#contact-events to docs/wire/callbacks.md#job-results).</summary>
 internal static class EventXml
 {
     public static XElement Text(string name, string value) => new(name, new XCData(value));

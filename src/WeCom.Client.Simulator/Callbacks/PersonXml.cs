@@ -6,7 +6,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Callbacks;
 
-/// <summary>Writes a member into an event: of an update the changed fields alone (wecom-api.md section 8.4).</summary>
+/// <summary>Writes a member into an event: of an update the changed fields alone (docs/wire/callbacks.md#contact-events).</summary>
 internal sealed class PersonXml(EventReader reader, bool idsOnly)
 {
     /// <summary>Adds the fields, and says whether there is anything to tell.</summary>

@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>agent/get (wecom-api.md section 3.6): an app reads its own name and visible scope.</summary>
+/// <summary>agent/get (docs/wire/members.md#agentget): an app reads its own name and visible scope.</summary>
 internal sealed class AgentGet : IEndpoint
 {
     public EndpointRules Rules { get; } = new("agent/get") { Access = Access.AppsOnly };

@@ -5,7 +5,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>auth/getuserdetail (wecom-api.md section 3.7): of the sensitive fields those that the administrator ticked for the app and the member agreed to, also for apps that are not granted them.</summary>
+/// <summary>auth/getuserdetail (docs/wire/members.md#log-in): of the sensitive fields those that the administrator ticked for the app and the member agreed to, also for apps that are not granted them.</summary>
 internal sealed class AuthGetUserDetail : IEndpoint
 {
     public EndpointRules Rules { get; } = new("auth/getuserdetail") { Method = HttpMethods.Post, Access = Access.AppsOnly };

@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>department/get (wecom-api.md section 2.3). Here department is an object.</summary>
+/// <summary>department/get (docs/wire/departments.md#departmentget). Here department is an object.</summary>
 internal sealed class DepartmentGet : IEndpoint
 {
     public EndpointRules Rules { get; } = new("department/get") { Access = Access.Details };

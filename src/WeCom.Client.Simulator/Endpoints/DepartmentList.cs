@@ -5,7 +5,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>department/list (wecom-api.md section 2.1): one department with all below it, or all that the caller may see.</summary>
+/// <summary>department/list (docs/wire/departments.md#departmentlist): one department with all below it, or all that the caller may see.</summary>
 internal sealed class DepartmentList : IEndpoint
 {
     public EndpointRules Rules { get; } = new("department/list") { Access = Access.Details, EmptyArrays = ["department"] };

@@ -5,7 +5,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>department/simplelist (wecom-api.md section 2.2): ids only, so the contacts-sync secret may call it from any IP. The array is called department_id.</summary>
+/// <summary>department/simplelist (docs/wire/departments.md#departmentsimplelist): ids only, so the contacts-sync secret may call it from any IP. The array is called department_id.</summary>
 internal sealed class DepartmentSimpleList : IEndpoint
 {
     public EndpointRules Rules { get; } = new("department/simplelist") { EmptyArrays = ["department_id"] };

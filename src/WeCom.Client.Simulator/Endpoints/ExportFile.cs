@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>A block of an export (wecom-api.md section 6): a link of its own, outside /cgi-bin/, without token, in ranges, for two hours.</summary>
+/// <summary>A block of an export (docs/wire/export.md): a link of its own, outside /cgi-bin/, without token, in ranges, for two hours.</summary>
 internal sealed class ExportFile : IEndpoint
 {
     public const string Folder = "export-files/";

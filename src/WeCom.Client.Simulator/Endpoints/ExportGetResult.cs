@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>export/get_result (wecom-api.md section 6): for the identity alone that started the job; the last five jobs are kept. Sizes and sums are of the ciphertext.</summary>
+/// <summary>export/get_result (docs/wire/export.md): for the identity alone that started the job; the last five jobs are kept. Sizes and sums are of the ciphertext.</summary>
 internal sealed class ExportGetResult : IEndpoint
 {
     private const int Done = 2;

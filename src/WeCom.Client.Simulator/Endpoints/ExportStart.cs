@@ -5,7 +5,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>export/simple_user, export/user, export/department and export/taguser (wecom-api.md section 6). 48009 lists all but taguser.</summary>
+/// <summary>export/simple_user, export/user, export/department and export/taguser (docs/wire/export.md). 48009 lists all but taguser.</summary>
 internal sealed class ExportStart(string what) : IEndpoint
 {
     private const int LeastBlock = 10_000;

@@ -2,7 +2,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>gettoken (wecom-api.md section 1.1). The secret is missed before the corpid is.</summary>
+/// <summary>gettoken (docs/wire/token.md#gettoken). The secret is missed before the corpid is.</summary>
 internal sealed class GetToken : IEndpoint
 {
     public EndpointRules Rules { get; } = new("gettoken") { NeedsToken = false };

@@ -3,7 +3,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>service/get_corp_token (wecom-api.md section 13): the token of a company that let the suite in, for the same paths as any other.</summary>
+/// <summary>service/get_corp_token (docs/wire/third-parties.md): the token of a company that let the suite in, for the same paths as any other.</summary>
 internal sealed class ServiceGetCorpToken : IEndpoint
 {
     public EndpointRules Rules { get; } = new("service/get_corp_token") { Method = HttpMethods.Post, NeedsToken = false };

@@ -3,7 +3,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>service/get_suite_token (wecom-api.md section 13): a third party's suite proves itself with its secret and the ticket that it was sent.</summary>
+/// <summary>service/get_suite_token (docs/wire/third-parties.md): a third party's suite proves itself with its secret and the ticket that it was sent.</summary>
 internal sealed class ServiceGetSuiteToken : IEndpoint
 {
     public EndpointRules Rules { get; } = new("service/get_suite_token") { Method = HttpMethods.Post, NeedsToken = false };

@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>tag/get (wecom-api.md section 5): members and departments within the caller's scope; departments are not expanded.</summary>
+/// <summary>tag/get (docs/wire/tags.md): members and departments within the caller's scope; departments are not expanded.</summary>
 internal sealed class TagGet : IEndpoint
 {
     public EndpointRules Rules { get; } = new("tag/get") { EmptyArrays = ["userlist", "partylist"] };

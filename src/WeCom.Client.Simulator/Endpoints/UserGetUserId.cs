@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>user/getuserid (wecom-api.md section 3.6): whose mobile this is. Unknown and out of scope are one and the same.</summary>
+/// <summary>user/getuserid (docs/wire/members.md#look-ups): whose mobile this is. Unknown and out of scope are one and the same.</summary>
 internal sealed class UserGetUserId : IEndpoint
 {
     public EndpointRules Rules { get; } = new("user/getuserid") { Method = HttpMethods.Post };

@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>user/get_userid_by_email (wecom-api.md section 3.6): 1 asks for the company mail, 2 for the personal one.</summary>
+/// <summary>user/get_userid_by_email (docs/wire/members.md#look-ups): 1 asks for the company mail, 2 for the personal one.</summary>
 internal sealed class UserGetUserIdByEmail : IEndpoint
 {
     private const int Personal = 2;

@@ -8,7 +8,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>user/list_id (wecom-api.md section 3.5): one row per member and department, in pages. The last page has no next_cursor at all, as on the real server.</summary>
+/// <summary>user/list_id (docs/wire/members.md#userlist_id): one row per member and department, in pages. The last page has no next_cursor at all, as on the real server.</summary>
 internal sealed class UserListId : IEndpoint
 {
     private const int Most = 10_000;

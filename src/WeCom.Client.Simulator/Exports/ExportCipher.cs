@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace WeCom.Client.Simulator.Exports;
 
-/// <summary>AES-256-CBC as in export files (wecom-api.md section 6): padded to 32 bytes, no envelope around the JSON.</summary>
+/// <summary>AES-256-CBC as in export files (docs/wire/export.md): padded to 32 bytes, no envelope around the JSON.</summary>
 internal static partial class ExportCipher
 {
     private const int Block = 32;

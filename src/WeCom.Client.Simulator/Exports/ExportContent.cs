@@ -5,7 +5,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Exports;
 
-/// <summary>Writes the blocks of a job, each as JSON of its own, and encrypts them (wecom-api.md section 6).</summary>
+/// <summary>Writes the blocks of a job, each as JSON of its own, and encrypts them (docs/wire/export.md).</summary>
 internal static class ExportContent
 {
     private const int Buffered = 64 * 1024;

@@ -38,7 +38,7 @@ internal static class DepartmentTreeGenerator
         _ => random.Next(2, 7),
     };
 
-    // WeCom gives siblings falling ranks from 99999000 on; some real ones are over Int32 (wecom-api.md section 2).
+    // WeCom gives siblings falling ranks from 99999000 on; some real ones are over Int32 (docs/wire/departments.md).
     private static long Order(Random random, int n) => random.Next(200) == 0 ? 2_147_484_646L + n : 99_999_000L - (n * 1000L);
 
     /// <summary>Ids in no order of the tree, so that parents come after children too; one in fifty is over Int32.</summary>

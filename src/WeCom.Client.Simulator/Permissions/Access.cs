@@ -1,6 +1,6 @@
 namespace WeCom.Client.Simulator.Permissions;
 
-/// <summary>Which secrets may call an endpoint (wecom-api.md section 4).</summary>
+/// <summary>Which secrets may call an endpoint (docs/wire/permissions.md).</summary>
 internal enum Access
 {
     /// <summary>Every secret of the company.</summary>

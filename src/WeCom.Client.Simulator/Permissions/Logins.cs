@@ -1,6 +1,6 @@
 namespace WeCom.Client.Simulator.Permissions;
 
-/// <summary>Codes and tickets of members who logged in (wecom-api.md section 3.7).</summary>
+/// <summary>Codes and tickets of members who logged in (docs/wire/members.md#log-in).</summary>
 internal sealed class Logins(TimeProvider time)
 {
     private static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(5);

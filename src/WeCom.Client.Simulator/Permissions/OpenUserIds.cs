@@ -4,7 +4,7 @@ using System.Text;
 
 namespace WeCom.Client.Simulator.Permissions;
 
-/// <summary>The userids that a third party reads: one and the same for one member, and nothing to be read in them (wecom-api.md section 13).</summary>
+/// <summary>The userids that a third party reads: one and the same for one member, and nothing to be read in them (docs/wire/third-parties.md).</summary>
 internal sealed class OpenUserIds(string corpId)
 {
     private const string Prefix = "wo";

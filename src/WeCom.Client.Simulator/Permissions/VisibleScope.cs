@@ -3,7 +3,7 @@ using WeCom.Client.Simulator.Records;
 
 namespace WeCom.Client.Simulator.Permissions;
 
-/// <summary>The departments and people that a caller may see (wecom-api.md section 4).</summary>
+/// <summary>The departments and people that a caller may see (docs/wire/permissions.md).</summary>
 internal sealed class VisibleScope
 {
     public const long Root = 1;

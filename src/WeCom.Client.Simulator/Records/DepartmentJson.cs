@@ -5,7 +5,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Records;
 
-/// <summary>Writes a department as department/list and department/get do (wecom-api.md section 2.1).</summary>
+/// <summary>Writes a department as department/list and department/get do (docs/wire/departments.md#departmentlist).</summary>
 internal static class DepartmentJson
 {
     private static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");

@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Records;
 
-/// <summary>Writes the fields of a member as user/get and user/list do (wecom-api.md section 3.4).</summary>
+/// <summary>Writes the fields of a member as user/get and user/list do (docs/wire/members.md#the-member-object).</summary>
 internal static class MemberJson
 {
     private const string DefaultAvatar = "https://avatar.example/default";

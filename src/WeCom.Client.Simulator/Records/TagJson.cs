@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Records;
 
-/// <summary>Writes a tag's members and departments that the caller may see; departments are not expanded (wecom-api.md section 5).</summary>
+/// <summary>Writes a tag's members and departments that the caller may see; departments are not expanded (docs/wire/tags.md).</summary>
 internal static class TagJson
 {
     public static (List<WeComUser> People, List<long> DepartmentIds) Visible(SimulatedTag tag, Call call) =>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace WeCom.Client.Simulator.Server;
 
-/// <summary>Writes WeCom's envelope, straight to the connection (wecom-api.md section 0).</summary>
+/// <summary>Writes WeCom's envelope, straight to the connection (docs/wire/calls.md).</summary>
 internal sealed class AnswerWriter(HttpContext http, long number, DateTimeOffset now) : IDisposable
 {
     private const int FlushAt = 64 * 1024;

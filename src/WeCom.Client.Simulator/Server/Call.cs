@@ -28,7 +28,7 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
     /// <summary>A query parameter; null where it is missing or empty.</summary>
     public string? Parameter(string name) => http.Request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
 
-    /// <summary>Reads the id of a department that the caller may see, or says with which errcode it is refused (wecom-api.md sections 2.3 and 9).</summary>
+    /// <summary>Reads the id of a department that the caller may see, or says with which errcode it is refused (docs/wire/departments.md#departmentget and docs/wire/errors.md).</summary>
     public int FindDepartment(string parameter, out WeComDepartment? department)
     {
         department = null;
@@ -52,7 +52,7 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
         return department is null ? 60003 : Scope.Sees(id) ? 0 : 60011;
     }
 
-    /// <summary>Finds the direct members of the department asked for, or says with which errcode they are refused: too many for one answer are 45029 (wecom-api.md section 9).</summary>
+    /// <summary>Finds the direct members of the department asked for, or says with which errcode they are refused: too many for one answer are 45029 (docs/wire/errors.md).</summary>
     public int FindMembers(out WeComUser[] members)
     {
         var errorCode = FindDepartment("department_id", out var department);
@@ -60,7 +60,7 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
         return members.Length > Simulator.Limits.MembersPerAnswer ? 45029 : errorCode;
     }
 
-    /// <summary>Finds a person by the userid that the caller knows: an encrypted one where it is a third party, to which a plain one is nobody (wecom-api.md section 13).</summary>
+    /// <summary>Finds a person by the userid that the caller knows: an encrypted one where it is a third party, to which a plain one is nobody (docs/wire/third-parties.md).</summary>
     public int FindNamedPerson(string userId, out WeComUser? person)
     {
         person = null;
@@ -76,7 +76,7 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
     /// <summary>The name as the caller reads it; null where it reads none.</summary>
     public string? NameOf(WeComUser person) => Caller.IsThirdParty ? IdOf(person.UserId) : Caller.ReadsNames ? person.Name : null;
 
-    /// <summary>Finds a person that the caller may see, or says with which errcode the look-up is refused (wecom-api.md section 3.3).</summary>
+    /// <summary>Finds a person that the caller may see, or says with which errcode the look-up is refused (docs/wire/members.md#userget).</summary>
     public int FindPerson(string userId, out WeComUser? person)
     {
         person = Organization.FindPerson(userId);
@@ -92,7 +92,7 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
     /// <summary>The current app; only for endpoints that apps alone may call.</summary>
     public SimulatedApp App => Caller.App ?? throw new InvalidOperationException($"{Rules.Name} is open to apps alone.");
 
-    /// <summary>The JSON object in the request's body. What cannot be parsed reads as an empty object, and errmsg says so (wecom-api.md section 0).</summary>
+    /// <summary>The JSON object in the request's body. What cannot be parsed reads as an empty object, and errmsg says so (docs/wire/calls.md).</summary>
     public async Task<JsonElement> ReadBodyAsync(CancellationToken cancellationToken)
     {
         try

@@ -3,7 +3,7 @@ using WeCom.Client.Simulator.Permissions;
 
 namespace WeCom.Client.Simulator.Server;
 
-/// <summary>Who may call what, in the order in which the real server checks it (wecom-api.md sections 0, 1, 4 and 10).</summary>
+/// <summary>Who may call what, in the order in which the real server checks it (docs/wire/calls.md, docs/wire/token.md, docs/wire/permissions.md and docs/wire/limits.md#rates).</summary>
 internal sealed class CallGate(WeComSimulator simulator)
 {
     /// <summary>Identifies the caller, and says with which errcode the call is refused; 0 where it may pass.</summary>

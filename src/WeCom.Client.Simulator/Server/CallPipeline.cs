@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace WeCom.Client.Simulator.Server;
 
-/// <summary>What happens to every call before its endpoint answers: script or fault, method, token, IP, rights, limits. What is no endpoint is 404 without a body (wecom-api.md section 0).</summary>
+/// <summary>What happens to every call before its endpoint answers: script or fault, method, token, IP, rights, limits. What is no endpoint is 404 without a body (docs/wire/calls.md).</summary>
 internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scripted)
 {
     public const string Json = "application/json; charset=UTF-8";

@@ -2,7 +2,7 @@ namespace WeCom.Client.Simulator.Server;
 
 /// <summary>
 /// Calls within any span of some length, wherever it begins, which is the strictest reading of a limit. One too many closes it for as long as the span is
-/// (wecom-api.md section 10).
+/// (docs/wire/limits.md#rates).
 /// </summary>
 internal sealed class CallWindow(TimeSpan length)
 {

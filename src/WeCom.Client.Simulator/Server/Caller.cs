@@ -10,12 +10,12 @@ internal sealed record Caller(SimulatedApp? App)
 
     public bool IsThirdParty => App is { Kind: SimulatedAppKind.ThirdParty };
 
-    /// <summary>Whether the caller is told of no department but the root, in which everybody is then (wecom-api.md section 3.4).</summary>
+    /// <summary>Whether the caller is told of no department but the root, in which everybody is then (docs/wire/members.md#the-member-object).</summary>
     public bool IsMemberAuthorized => App is { IsMemberAuthorized: true };
 
     public bool ReadsNames => App is not { Kind: SimulatedAppKind.ProviderDeveloped, GrantsNames: false };
 
-    /// <summary>The position, the telephone and the attributes (wecom-api.md section 3.4).</summary>
+    /// <summary>The position, the telephone and the attributes (docs/wire/members.md#the-member-object).</summary>
     public bool ReadsDetails => ReadsNames && !IsThirdParty;
 
     public bool ReadsAlias => App is null or { Kind: SimulatedAppKind.SelfBuilt };

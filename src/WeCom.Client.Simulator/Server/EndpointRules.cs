@@ -13,7 +13,7 @@ internal sealed record EndpointRules(string Name)
 
     public Access Access { get; init; }
 
-    /// <summary>The arrays that also a failure carries, empty (wecom-api.md section 0).</summary>
+    /// <summary>The arrays that also a failure carries, empty (docs/wire/calls.md).</summary>
     public IReadOnlyList<string> EmptyArrays { get; init; } = [];
 
     /// <summary>Whether errcode and errmsg stand behind the data.</summary>

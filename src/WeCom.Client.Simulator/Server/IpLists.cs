@@ -2,7 +2,7 @@ using System.Net;
 
 namespace WeCom.Client.Simulator.Server;
 
-/// <summary>The addresses that an admin enters for a secret (wecom-api.md sections 4 and 12).</summary>
+/// <summary>The addresses that an admin enters for a secret (docs/wire/permissions.md and docs/wire/calls.md#hosts-and-addresses).</summary>
 internal static class IpLists
 {
     public static IReadOnlyCollection<string> Parse(IReadOnlyCollection<string> ips)

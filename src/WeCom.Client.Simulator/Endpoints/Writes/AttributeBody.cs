@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
-/// <summary>Reads extattr out of a body of user/create or user/update (wecom-api.md sections 3.4 and 3.8).</summary>
+/// <summary>Reads extattr out of a body of user/create or user/update (docs/wire/members.md#the-member-object and docs/wire/members.md#writing).</summary>
 internal static class AttributeBody
 {
     /// <returns>Null where it is not sent.</returns>

@@ -5,7 +5,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
-/// <summary>department/create (wecom-api.md section 2.4). Without an id the next free one is taken.</summary>
+/// <summary>department/create (docs/wire/departments.md#writing). Without an id the next free one is taken.</summary>
 internal sealed class DepartmentCreate : IEndpoint
 {
     public EndpointRules Rules { get; } = new("department/create") { Method = HttpMethods.Post, Access = Access.WritesStructure, SuccessText = "created" };

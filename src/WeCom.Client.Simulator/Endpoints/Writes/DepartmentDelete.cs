@@ -3,7 +3,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
-/// <summary>department/delete (wecom-api.md section 2.4), a GET. The root, and what has people or children, stays: 60007, 60005, 60006.</summary>
+/// <summary>department/delete (docs/wire/departments.md#writing), a GET. The root, and what has people or children, stays: 60007, 60005, 60006.</summary>
 internal sealed class DepartmentDelete : IEndpoint
 {
     public EndpointRules Rules { get; } = new("department/delete") { Access = Access.WritesStructure, SuccessText = "deleted" };

@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
-/// <summary>What WeCom checks before a department is written (wecom-api.md sections 2.4, 9 and 11).</summary>
+/// <summary>What WeCom checks before a department is written (docs/wire/departments.md#writing, docs/wire/errors.md and docs/wire/limits.md#sizes).</summary>
 internal static class DepartmentRules
 {
     private const int MostLevels = 15;

@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
-/// <summary>department/update (wecom-api.md section 2.4): fields that are not sent stay. The root takes no parentid: 60124.</summary>
+/// <summary>department/update (docs/wire/departments.md#writing): fields that are not sent stay. The root takes no parentid: 60124.</summary>
 internal sealed class DepartmentUpdate : IEndpoint
 {
     public EndpointRules Rules { get; } = new("department/update") { Method = HttpMethods.Post, Access = Access.WritesStructure, SuccessText = "updated" };

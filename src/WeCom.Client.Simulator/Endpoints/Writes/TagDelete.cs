@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
-/// <summary>tag/delete (wecom-api.md section 5), a GET.</summary>
+/// <summary>tag/delete (docs/wire/tags.md), a GET.</summary>
 internal sealed class TagDelete : IEndpoint
 {
     public EndpointRules Rules { get; } = new("tag/delete") { Access = Access.WritesStructure, SuccessText = "deleted" };

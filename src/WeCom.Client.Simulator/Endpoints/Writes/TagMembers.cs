@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
-/// <summary>tag/addtagusers and tag/deltagusers (wecom-api.md section 5): what is invalid is named beside errcode 0; only where all of it is, the call fails.</summary>
+/// <summary>tag/addtagusers and tag/deltagusers (docs/wire/tags.md): what is invalid is named beside errcode 0; only where all of it is, the call fails.</summary>
 internal sealed class TagMembers(bool adds) : IEndpoint
 {
     private const int MostUsers = 1000;

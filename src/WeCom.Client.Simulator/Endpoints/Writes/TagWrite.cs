@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
-/// <summary>tag/create and tag/update (wecom-api.md section 5): names are unique and at most 32 characters long.</summary>
+/// <summary>tag/create and tag/update (docs/wire/tags.md): names are unique and at most 32 characters long.</summary>
 internal sealed class TagWrite(bool creates) : IEndpoint
 {
     private const int MostCharacters = 32;

@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
-/// <summary>user/batchdelete (wecom-api.md section 3.8): at most 200 members, all of whom there must be.</summary>
+/// <summary>user/batchdelete (docs/wire/members.md#writing): at most 200 members, all of whom there must be.</summary>
 internal sealed class UserBatchDelete : IEndpoint
 {
     private const int Most = 200;

@@ -20,7 +20,7 @@ internal static class UserBody
             MainDepartmentId = body.Long("main_department") ?? (departments is [var first, ..] && !(person.MainDepartmentId is { } main && departments.Contains(main)) ? first : person.MainDepartmentId),
             Position = body.Any("position") ?? person.Position,
 
-            // WeCom silently keeps the mobile of somebody who is activated (wecom-api.md section 3.8).
+            // WeCom silently keeps the mobile of somebody who is activated (docs/wire/members.md#writing).
             Mobile = person is { Status: WeComUserStatus.Active, Mobile.Length: > 0 } ? person.Mobile : body.Any("mobile") ?? person.Mobile,
             Gender = body.Text("gender") switch { "1" => WeComGender.Male, "2" => WeComGender.Female, "0" => null, _ => person.Gender },
             Email = body.Any("email") ?? person.Email,

@@ -5,7 +5,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
-/// <summary>user/create (wecom-api.md section 3.8). A new member is not activated.</summary>
+/// <summary>user/create (docs/wire/members.md#writing). A new member is not activated.</summary>
 internal sealed class UserCreate : IEndpoint
 {
     public EndpointRules Rules { get; } = new("user/create") { Method = HttpMethods.Post, Access = Access.WritesPeople, SuccessText = "created" };

@@ -3,7 +3,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
-/// <summary>user/delete (wecom-api.md section 3.8), a GET.</summary>
+/// <summary>user/delete (docs/wire/members.md#writing), a GET.</summary>
 internal sealed class UserDelete : IEndpoint
 {
     public EndpointRules Rules { get; } = new("user/delete") { Access = Access.WritesPeople, SuccessText = "deleted" };

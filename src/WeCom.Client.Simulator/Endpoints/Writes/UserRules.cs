@@ -7,7 +7,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
-/// <summary>What WeCom checks before a member is written (wecom-api.md sections 3.8, 9 and 11).</summary>
+/// <summary>What WeCom checks before a member is written (docs/wire/members.md#writing, docs/wire/errors.md and docs/wire/limits.md#sizes).</summary>
 internal static partial class UserRules
 {
     private const int MostDepartments = 100;

@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
-/// <summary>user/update (wecom-api.md section 3.8): fields that are not sent stay. A userid is changed once in a life: 301036.</summary>
+/// <summary>user/update (docs/wire/members.md#writing): fields that are not sent stay. A userid is changed once in a life: 301036.</summary>
 internal sealed class UserUpdate : IEndpoint
 {
     public EndpointRules Rules { get; } = new("user/update") { Method = HttpMethods.Post, Access = Access.WritesPeople, SuccessText = "updated" };
