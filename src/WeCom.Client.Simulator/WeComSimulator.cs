@@ -25,7 +25,9 @@ public sealed class WeComSimulator : IAsyncDisposable
         CorpId = options.CorpId;
         App = options.App;
         _apps = [options.App];
+        Hosts = new HostNames([.. options.Hosts]);
         OpenUserIds = new OpenUserIds(options.CorpId);
+        OpenIds = new OpenUserIds(options.CorpId + " openid", prefix: "o");
         ContactsSecret = options.ContactsSecret;
         Organization = options.Organization;
         _clock = new SimulatorClock(options.TimeProvider);
@@ -108,7 +110,12 @@ public sealed class WeComSimulator : IAsyncDisposable
 
     internal CancellationToken Stopping => _stopping.Token;
 
+    internal HostNames Hosts { get; }
+
     internal OpenUserIds OpenUserIds { get; }
+
+    /// <summary>The ids of members in WeChat.</summary>
+    internal OpenUserIds OpenIds { get; }
 
     internal VisibleScopes Scopes { get; }
 

@@ -28,6 +28,13 @@ public sealed class WeComSimulatorOptions
     /// <value>The default is the system's.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>
+    /// The host names, beside localhost and loopback addresses, under which the simulator answers, without port; for a simulator behind a proxy.
+    /// Requests whose Host header names another host are refused with HTTP 421, so that a web page cannot read the company by DNS rebinding.
+    /// </summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyCollection<string> Hosts { get; set; } = [];
+
     /// <summary>The TCP port on 127.0.0.1; 0 takes one that is free.</summary>
     /// <value>The default is 0.</value>
     public int Port { get; set; }

@@ -34,9 +34,9 @@ public sealed class PolicyMatrixTests
         user/getuserid, other | wangwu       | wangwu          | 46004                 | 46004      | 46004      | 46004
         user/get_userid_by_email | lisi      | lisi            | lisi                  | lisi       | lisi       | wo
         user/delete           | 41009        | 41009           | 48002                 | 48002      | 48002      | 48002
-        department/delete     | 41019        | 41019           | 48002                 | 48002      | 48002      | 48002
+        department/delete     | 40058        | 40058           | 48002                 | 48002      | 48002      | 48002
         user/delete, edits    | 41009        | 41009           | 48002                 | 48002      | 41009      | 41009
-        department/delete, edits | 41019     | 41019           | 48002                 | 48002      | 48008      | 41019
+        department/delete, edits | 40058     | 40058           | 48002                 | 48002      | 48008      | 40058
         change_contact        | lisi wangwu  | lisi named +S22 wangwu named +S22 | lisi named +S22 | lisi named | lisi named | wo
         department/simplelist, whole tree | 1 2 3 4 | 1 2 3 4  | 2 3                   | 2 3        | 1 2 3 4    | 1 2 3 4
         department/list, ungranted | 48009   | 1 2 3 4 named   | 2 3 named             | 2 3 named  | 2 3        | 2 3 id

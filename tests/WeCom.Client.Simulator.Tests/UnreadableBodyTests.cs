@@ -8,7 +8,7 @@ namespace WeCom.Client.Simulator.Tests;
 public sealed class UnreadableBodyTests
 {
     [Theory]
-    [InlineData("user/create", """{"userid":"n","name":"新","mobile":"1","department":[1.5]}""", 60127)]
+    [InlineData("user/create", """{"userid":"n","name":"新","mobile":"1","department":[1.5]}""", 40066)]
     [InlineData("user/create", """{"userid":"n","name":"\ud800","mobile":"1","department":[1]}""", 60112)]
     [InlineData("user/create", """{"userid":"n","name":"~","mobile":"1","department":[1]}""", 60112)]
     [InlineData("user/batchdelete", """{"useridlist":["\ud800"]}""", 40063)]
@@ -32,7 +32,7 @@ public sealed class UnreadableBodyTests
     public async Task What_is_no_object_is_warned_of(string body)
     {
         await using var wecom = await SimulatorCaller.StartAsync();
-        Assert.Equal("ok Warning: wrong json format. ", (await SendAsync(wecom, "user/list_id", body)).GetProperty("errmsg").GetString());
+        Assert.Equal("ok. Warning: wrong json format. ", (await SendAsync(wecom, "user/list_id", body)).GetProperty("errmsg").GetString());
     }
 
     [Fact]

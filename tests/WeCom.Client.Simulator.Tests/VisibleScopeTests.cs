@@ -81,7 +81,7 @@ public sealed class VisibleScopeTests
         var secret = wecom.Simulator.ContactsSecret;
         var ids = await wecom.CallAsync("department/simplelist", secret);
         Assert.Equal(4, ids.GetProperty("department_id").GetArrayLength());
-        Assert.Equal("""{"id":2,"parentid":1,"order":100000}""", ids.GetProperty("department_id")[1].GetRawText());
+        Assert.Equal("""{"id":2,"parentid":1,"order":100000000}""", ids.GetProperty("department_id")[1].GetRawText());
         Assert.Equal(2, (await wecom.CallAsync("department/simplelist")).GetProperty("department_id").GetArrayLength());
 
         Assert.Equal(0, (await wecom.PostAsync("user/list_id", "{}", secret)).GetProperty("errcode").GetInt32());

@@ -12,10 +12,10 @@ internal sealed class DepartmentGet : IEndpoint
     public Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
         var errorCode = call.FindDepartment("id", out var department);
-        return errorCode != 0 || department is null ? call.FailAsync(errorCode, cancellationToken) : call.AnswerAsync(json =>
+        return call.AnswerAsync(errorCode, json =>
         {
             json.WritePropertyName("department");
-            DepartmentJson.Write(json, department, call);
+            DepartmentJson.Write(json, department!, call);
         }, cancellationToken);
     }
 }

@@ -8,7 +8,13 @@ namespace WeCom.Client.Simulator.Endpoints;
 /// <summary>department/list (wecom-api.md section 2.1): one department with all below it, or all that the caller may see.</summary>
 internal sealed class DepartmentList : IEndpoint
 {
-    public EndpointRules Rules { get; } = new("department/list") { Access = Access.Details, EmptyArrays = ["department"] };
+    public EndpointRules Rules { get; } = new("department/list")
+    {
+        Access = Access.Details,
+        EmptyArrays = ["department"],
+        HasBareTokenError = true,
+        UnknownDepartment = 60123,
+    };
 
     public Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>A block of an export (wecom-api.md section 6): a link of its own, outside /cgi-bin/, without token, in ranges, for two hours.</summary>
+/// <summary>A block of an export (wecom-api.md section 6): a link of its own, outside /cgi-bin/, readable without token and in ranges, for two hours.</summary>
 internal sealed class ExportFile : IEndpoint
 {
     public const string Folder = "export-files/";
@@ -19,6 +19,8 @@ internal sealed class ExportFile : IEndpoint
             : null;
         call.Http.Response.StatusCode = file is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
         call.Record(errorCode: 0);
-        return file is null ? Task.CompletedTask : TypedResults.Bytes(file, "application/octet-stream", enableRangeProcessing: true).ExecuteAsync(call.Http);
+        return file is null
+            ? Task.CompletedTask
+            : TypedResults.Bytes(file, "application/octet-stream", enableRangeProcessing: true).ExecuteAsync(call.Http);
     }
 }

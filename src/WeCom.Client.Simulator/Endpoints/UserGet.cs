@@ -22,6 +22,6 @@ internal sealed class UserGet : IEndpoint
         }
 
         var errorCode = call.FindNamedPerson(userId, out var person);
-        return errorCode != 0 || person is null ? call.FailAsync(errorCode, cancellationToken) : call.AnswerAsync(json => MemberJson.WriteFields(json, person, call), cancellationToken);
+        return call.AnswerAsync(errorCode, json => MemberJson.WriteFields(json, person!, call), cancellationToken);
     }
 }

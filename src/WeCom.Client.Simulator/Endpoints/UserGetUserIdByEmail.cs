@@ -16,10 +16,17 @@ internal sealed class UserGetUserIdByEmail : IEndpoint
         var body = await call.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
         var isPersonal = body.Number("email_type", otherwise: 1) == Personal;
         var email = body.Text("email");
-        var person = email is null ? null : call.Organization.People.FirstOrDefault(person =>
+        if (email is null)
+        {
+            await call.FailAsync(40063, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var person = call.Organization.People.FirstOrDefault(person =>
             string.Equals(isPersonal ? person.Email : person.BizMail, email, StringComparison.OrdinalIgnoreCase) && call.Scope.Sees(person));
-        await (person is null
-            ? call.FailAsync(email is null ? 40063 : 46004, cancellationToken)
-            : call.AnswerAsync(json => json.WriteString("userid", call.IdOf(person.UserId)), cancellationToken)).ConfigureAwait(false);
+        await call.AnswerAsync(
+            person is null ? 46004 : 0,
+            json => json.WriteString("userid", call.IdOf(person!.UserId)),
+            cancellationToken).ConfigureAwait(false);
     }
 }

@@ -15,9 +15,9 @@ internal sealed class CallGate(WeComSimulator simulator)
 
     private int Identify(Call call)
     {
-        if (!HttpMethods.Equals(call.Rules.Method, call.Http.Request.Method))
+        if (Refuse(call.Rules.Method, call.Http.Request.Method) is var wrongMethod and not 0)
         {
-            return HttpMethods.IsGet(call.Rules.Method) ? 43001 : 43002;
+            return wrongMethod;
         }
 
         if (!call.Rules.NeedsToken)
@@ -38,9 +38,23 @@ internal sealed class CallGate(WeComSimulator simulator)
 
         call.Caller = caller;
         call.Scope = simulator.Scopes.Of(caller);
-        return !IsTrusted(caller, CallPipeline.IpOf(call.Http)) ? 60020
-            : caller.App is { IsEnabled: false } ? 50003
-            : Judge(call.Rules.Access, caller);
+        if (!IsTrusted(caller, CallPipeline.IpOf(call.Http)))
+        {
+            return 60020;
+        }
+
+        return caller.App is { IsEnabled: false } ? 50003 : Judge(call.Rules.Access, caller);
+    }
+
+    // Endpoints that are a GET answer POST as well, and read their parameters from the query then too.
+    private static int Refuse(string expected, string method)
+    {
+        if (HttpMethods.Equals(expected, method) || (HttpMethods.IsGet(expected) && HttpMethods.IsPost(method)))
+        {
+            return 0;
+        }
+
+        return HttpMethods.IsGet(expected) ? 43001 : 43002;
     }
 
     private bool IsTrusted(Caller caller, string ip) => caller.App is { } app
@@ -50,12 +64,14 @@ internal sealed class CallGate(WeComSimulator simulator)
     private int Judge(Access access, Caller caller) => access switch
     {
         Access.Details when caller.IsContactsSync && !simulator.ContactsSecretHasOldIp => 48009,
-        Access.ContactsSyncOnly when !caller.IsContactsSync => 48002,
+        Access.ContactsSyncOnly when !caller.IsContactsSync && !IsContactsSuite(caller.App) => 48002,
         Access.WritesPeople or Access.WritesStructure when caller.App is { } app && !MayEdit(app) => 48002,
         Access.WritesStructure when caller.App is { Kind: SimulatedAppKind.ProviderDeveloped } => 48008,
         Access.AppsOnly when caller.IsContactsSync => 48002,
         _ => 0,
     };
+
+    private static bool IsContactsSuite(SimulatedApp? app) => app is { EditsContacts: true, Kind: SimulatedAppKind.ThirdParty };
 
     private static bool MayEdit(SimulatedApp app) => app is { EditsContacts: true, Kind: not SimulatedAppKind.SelfBuilt };
 }

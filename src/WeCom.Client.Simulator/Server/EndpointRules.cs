@@ -22,6 +22,12 @@ internal sealed record EndpointRules(string Name)
     /// <summary>The errmsg of a success.</summary>
     public string SuccessText { get; init; } = "ok";
 
-    /// <summary>Whether an invalid token is answered without hint, IP and link, as user/get does.</summary>
+    /// <summary>Whether an invalid token is answered without hint, IP and link.</summary>
     public bool HasBareTokenError { get; init; }
+
+    /// <summary>The errcode for a department that does not exist. It differs between the endpoints.</summary>
+    public int UnknownDepartment { get; init; } = 60003;
+
+    /// <summary>The errcode for a department that is not named.</summary>
+    public int MissingDepartment { get; init; } = 41019;
 }

@@ -14,8 +14,8 @@ internal sealed class UserCreate : IEndpoint
     {
         var body = await call.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
         var userId = body.Text("userid");
-        var errorCode = UserRules.CheckUserId(userId);
-        if (errorCode == 0)
+        Refusal refusal = UserRules.CheckUserId(userId);
+        if (refusal.ErrorCode == 0)
         {
             lock (call.Organization.Gate)
             {
@@ -37,14 +37,14 @@ internal sealed class UserCreate : IEndpoint
                     Status = WeComUserStatus.NotActivated,
                     ExtendedAttributes = [],
                 });
-                errorCode = call.Organization.FindPerson(person.UserId) is not null ? 60102 : UserRules.Check(call, person, before: null, body);
-                if (errorCode == 0)
+                refusal = call.Organization.FindPerson(person.UserId) is not null ? 60102 : UserRules.Check(call, person, before: null, body);
+                if (refusal.ErrorCode == 0)
                 {
                     call.Organization.AddPerson(person);
                 }
             }
         }
 
-        await call.AnswerAsync(errorCode, cancellationToken).ConfigureAwait(false);
+        await call.AnswerAsync(refusal, cancellationToken).ConfigureAwait(false);
     }
 }
