@@ -13,6 +13,9 @@ public sealed class SimulatedApp
     private readonly string? _suiteId;
     private bool? _grantsSensitiveFields;
     private IReadOnlyCollection<string> _trustedIps = ["127.0.0.1"];
+    private IReadOnlyList<long> _visibleDepartments = [1];
+    private IReadOnlyList<string> _visibleUserIds = [];
+    private IReadOnlyList<long> _visibleTags = [];
 
     /// <summary>The app's id (AgentId).</summary>
     /// <value>The default is 1000002.</value>
@@ -106,13 +109,34 @@ public sealed class SimulatedApp
 
     /// <summary>The departments of the app's visible scope (可见范围), each with all that is below it. The root, 1, means the whole company; empty means none.</summary>
     /// <value>The default is the root.</value>
-    public IReadOnlyList<long> VisibleDepartments { get; set; } = [1];
+    public IReadOnlyList<long> VisibleDepartments
+    {
+        get => _visibleDepartments;
+        set => ChangeScope(ref _visibleDepartments, value);
+    }
 
     /// <summary>The people of the visible scope beside those of its departments and tags, by userid.</summary>
     /// <value>The default is none.</value>
-    public IReadOnlyList<string> VisibleUserIds { get; set; } = [];
+    public IReadOnlyList<string> VisibleUserIds
+    {
+        get => _visibleUserIds;
+        set => ChangeScope(ref _visibleUserIds, value);
+    }
 
     /// <summary>The tags of the visible scope. Apps that are not self-built see no other tags.</summary>
     /// <value>The default is none.</value>
-    public IReadOnlyList<long> VisibleTags { get; set; } = [];
+    public IReadOnlyList<long> VisibleTags
+    {
+        get => _visibleTags;
+        set => ChangeScope(ref _visibleTags, value);
+    }
+
+    /// <summary>Called when the visible scope was set.</summary>
+    internal Action? ScopeChanged { get; set; }
+
+    private void ChangeScope<T>(ref T field, T value)
+    {
+        field = value;
+        ScopeChanged?.Invoke();
+    }
 }

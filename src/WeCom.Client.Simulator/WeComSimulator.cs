@@ -38,6 +38,7 @@ public sealed class WeComSimulator : IAsyncDisposable
         Scopes = new VisibleScopes(options.Organization);
         Callbacks = new SimulatedCallbacks(this);
         options.Organization.Changed += Callbacks.OnChanged;
+        options.App.ScopeChanged += Callbacks.OnScopeChanged;
     }
 
     /// <summary>The names of the endpoints that are answered, for example <c>user/list</c>.</summary>
@@ -170,6 +171,7 @@ public sealed class WeComSimulator : IAsyncDisposable
                 throw new ArgumentException($"There is an app with the id {app.AgentId}, or with this secret, already.", nameof(app));
             }
 
+            app.ScopeChanged += Callbacks.OnScopeChanged;
             Volatile.Write(ref _apps, [.. _apps, app]);
         }
 
@@ -202,6 +204,11 @@ public sealed class WeComSimulator : IAsyncDisposable
 
         await _stopping.CancelAsync().ConfigureAwait(false);
         Organization.Changed -= Callbacks.OnChanged;
+        foreach (var app in Apps)
+        {
+            app.ScopeChanged -= Callbacks.OnScopeChanged;
+        }
+
         Exports.Stop();
         await Callbacks.StopAsync(CancellationToken.None).ConfigureAwait(false);
         await server.DisposeAsync().ConfigureAwait(false);
