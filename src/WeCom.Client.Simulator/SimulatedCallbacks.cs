@@ -73,7 +73,8 @@ public sealed class SimulatedCallbacks
         var (status, body) = await _sender.VerifyAsync(callback, echo, receiveId, cancellationToken).ConfigureAwait(false);
         if (status != HttpStatusCode.OK || body != echo)
         {
-            throw new InvalidOperationException($"{callback} could not be verified: it answered {status?.ToString() ?? "nothing"} and '{body}'. "
+            throw new InvalidOperationException(
+                $"{callback} could not be verified: it answered {status?.ToString() ?? "nothing"} and '{body}'. "
                 + "It must answer a GET with the decrypted echostr, and nothing else, within one second.");
         }
 
@@ -96,7 +97,9 @@ public sealed class SimulatedCallbacks
     public void SendBatchResult(string jobId, string jobType, int errorCode = 0, string fromUserName = EventXml.Sys) =>
         Send(callback => EventXml.BatchResult(Head(callback) with { FromUserName = fromUserName }, jobId, jobType, errorCode));
 
-    /// <summary>Tells the callbacks of an app that WeCom suspends or limits it for lack of use, or lifts that. The app itself is not changed.</summary>
+    /// <summary>
+    /// Tells the callbacks of an app that WeCom suspends or limits it for lack of use, or lifts that. The app itself is not changed.
+    /// </summary>
     /// <param name="suspension">What WeCom does.</param>
     /// <param name="app">The app; null for <see cref="WeComSimulator.App"/>.</param>
     /// <param name="effectTime">When an alert takes effect; null for seven days from now. Only alerts carry it.</param>
@@ -118,20 +121,24 @@ public sealed class SimulatedCallbacks
         }
     }
 
-    internal void SendExportResult(ExportJob job) => Send(callback => callback.App == job.Caller.App
-        ? EventXml.BatchResult(Head(callback), job.Id, job.Endpoint.Replace('/', '_'), job.Fails ? -1 : 0)
-        : null);
+    internal void SendExportResult(ExportJob job)
+    {
+        var errorCode = job.Fails ? -1 : 0;
+        var jobType = job.Endpoint.Replace('/', '_');
+        Send(callback => callback.App == job.Caller.App ? EventXml.BatchResult(Head(callback), job.Id, jobType, errorCode) : null);
+    }
 
     /// <summary>Announces a change of the company. Nothing is posted if one of the events cannot be written.</summary>
     internal void OnChanged(OrganizationChange? change)
     {
         lock (_gate)
         {
-            var events = _subscriptions
-                .SelectMany(subscription => subscription.Events(change, Head(subscription.Callback)).Select(xml => (subscription.Queue, Xml: xml)))
-                .ToList();
-            _subscriptions.ForEach(subscription => subscription.Accept(change));
-            events.ForEach(one => one.Queue.Add(one.Xml));
+            var events = _subscriptions.ConvertAll(subscription => subscription.Events(change, Head(subscription.Callback)).ToList());
+            foreach (var (subscription, messages) in _subscriptions.Zip(events))
+            {
+                subscription.Accept(change);
+                messages.ForEach(subscription.Queue.Add);
+            }
         }
     }
 
@@ -184,8 +191,11 @@ public sealed class SimulatedCallbacks
 
     private EventHead Head(SimulatedCallback callback) => new(_simulator.CorpId, _simulator.TimeProvider.GetUtcNow().ToUnixTimeSeconds())
     {
-        SuiteId = callback.App is { Kind: SimulatedAppKind.ThirdParty } app ? app.SuiteId : null,
+        SuiteId = SuiteIdOf(callback),
     };
 
-    private string ReceiveId(SimulatedCallback callback) => callback.App is { Kind: SimulatedAppKind.ThirdParty } app ? app.SuiteId : _simulator.CorpId;
+    private string ReceiveId(SimulatedCallback callback) => SuiteIdOf(callback) ?? _simulator.CorpId;
+
+    private static string? SuiteIdOf(SimulatedCallback callback) =>
+        callback.App is { Kind: SimulatedAppKind.ThirdParty } app ? app.SuiteId : null;
 }

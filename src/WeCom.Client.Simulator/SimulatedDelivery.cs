@@ -20,13 +20,14 @@ public sealed record SimulatedDelivery
     public double Reordered { get; init; }
 
     /// <summary>
-    /// The share of events whose repetitions, after a failure or by <see cref="Doubled"/>, are the same request byte for byte, with the same ciphertext,
+    /// The share of events whose repetitions, after a failure or by <see cref="Doubled"/>, are the same request byte for byte, with the
+    /// same ciphertext,
     /// timestamp and nonce, 0 to 1. The repetitions of the others are encrypted anew. It is not known which of the two WeCom does.
     /// </summary>
     /// <value>The default is 0.</value>
     public double SameCiphertext { get; init; }
 
-    /// <summary>How long each post waits before it is made, by the simulator's clock.</summary>
+    /// <summary>The delay of each post, by the simulator's clock.</summary>
     /// <value>The default is zero.</value>
     public TimeSpan Delay { get; init; }
 }

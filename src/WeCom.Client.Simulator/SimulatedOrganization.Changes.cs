@@ -11,7 +11,9 @@ public sealed partial class SimulatedOrganization
     // The lowest order below each parent so far.
     private readonly Dictionary<long, long> _lowestOrders = [];
 
-    /// <summary>The order that WeCom gives a department that is created without one: 100000000, or 1000 less than its siblings have.</summary>
+    /// <summary>
+    /// The order that WeCom gives a department that is created without one: 100000000, or 1000 less than its siblings have.
+    /// </summary>
     internal long NextOrder(long parentId)
     {
         lock (_gate)

@@ -23,7 +23,9 @@ public sealed partial class SimulatedOrganization
         }
     }
 
-    /// <summary>Adds an ordinary department, with the order that WeCom gives a new one: 100000000, or 1000 less than its siblings have.</summary>
+    /// <summary>
+    /// Adds an ordinary department, with the order that WeCom gives a new one: 100000000, or 1000 less than its siblings have.
+    /// </summary>
     /// <param name="departmentId">Its id.</param>
     /// <param name="name">Its name.</param>
     /// <param name="parentId">Its parent's id; the root by default.</param>
@@ -33,8 +35,14 @@ public sealed partial class SimulatedOrganization
     {
         lock (_gate)
         {
-            var order = NextOrder(parentId);
-            var department = new WeComDepartment { DepartmentId = departmentId, ParentId = parentId, Name = name, Leaders = [], Order = order };
+            var department = new WeComDepartment
+            {
+                DepartmentId = departmentId,
+                ParentId = parentId,
+                Name = name,
+                Leaders = [],
+                Order = NextOrder(parentId),
+            };
             AddDepartment(department);
             return department;
         }
@@ -105,6 +113,8 @@ public sealed partial class SimulatedOrganization
     /// <param name="json">The value as JSON text; null to leave the field out.</param>
     /// <exception cref="ArgumentException">There is no such department.</exception>
     /// <exception cref="JsonException"><paramref name="json"/> is not JSON.</exception>
-    public void SetRawField(long departmentId, string field, string? json) =>
-        UpdateDepartment(departmentId, department => department with { AdditionalFields = RawFields.With(department.AdditionalFields, field, json) });
+    public void SetRawField(long departmentId, string field, string? json) => UpdateDepartment(departmentId, department => department with
+    {
+        AdditionalFields = RawFields.With(department.AdditionalFields, field, json),
+    });
 }

@@ -69,7 +69,9 @@ public sealed partial class SimulatedOrganization
         }
     }
 
-    /// <summary>Called for every change, in the order of the changes and inside <see cref="Gate"/>. An exception undoes the change.</summary>
+    /// <summary>
+    /// Called for every change, in the order of the changes and inside <see cref="Gate"/>. An exception undoes the change.
+    /// </summary>
     internal Action<OrganizationChange>? Changed { get; set; }
 
     /// <summary>Held while a change is made that depends on the current state. The change itself enters it again.</summary>

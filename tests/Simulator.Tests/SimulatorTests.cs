@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Spectre.Console;
 using WeCom.Client.Simulator;
 
@@ -67,7 +68,7 @@ public sealed class SimulatorTests : IDisposable
         var port = other.BaseAddress.Port.ToString(CultureInfo.InvariantCulture);
         await using var run = await SimulatorRun.StartAsync("--people", "0", "--port", port);
         Assert.Equal(1, await run.StopAsync());
-        Assert.Equal($"Port {port} of 127.0.0.1 cannot be had: another program has it, as a rule. Name another with --port, or 0 for a free one.", run.Output.Trim());
+        Assert.Equal($"Port {port} of 127.0.0.1 is not available. Most likely another program uses it. Name another with --port, or 0 for a free one.", run.Output.Trim());
     }
 
     [Fact]
@@ -108,9 +109,22 @@ public sealed class SimulatorTests : IDisposable
     public async Task A_path_that_there_is_not_is_shown_as_404_and_on_one_line()
     {
         await using var run = await SimulatorRun.StartAsync("--people", "0");
-        await Assert.ThrowsAsync<HttpRequestException>(() => run.GetAsync("user/lst%0A%1B[31m?a=%0A"));
+        await Assert.ThrowsAsync<HttpRequestException>(() => run.GetAsync("user/lst%0A%1B[31m%E2%80%AE?a=%0A"));
         await run.StopAsync();
-        Assert.Contains("\nHTTP 404 /cgi-bin/user/lst??[31m?a=?\n", run.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("\nHTTP 404 /cgi-bin/user/lst??[31m??a=?\n", run.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("wecom.corp.example", HttpStatusCode.OK)]
+    [InlineData("attacker.example", HttpStatusCode.MisdirectedRequest)]
+    public async Task It_answers_under_the_names_of_the_command_line_alone(string host, HttpStatusCode status)
+    {
+        await using var run = await SimulatorRun.StartAsync("--people", "0", "--hosts", "other.example", "wecom.corp.example");
+        using var http = new HttpClient(new SocketsHttpHandler());
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(run.Output.Split(' ')[0]) + "cgi-bin/gettoken");
+        request.Headers.Host = host;
+        using var response = await http.SendAsync(request);
+        Assert.Equal(status, response.StatusCode);
     }
 
     [Fact]

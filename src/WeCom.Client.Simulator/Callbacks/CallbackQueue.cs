@@ -3,8 +3,11 @@ using System.Threading.Channels;
 
 namespace WeCom.Client.Simulator.Callbacks;
 
-/// <summary>Posts the events of one callback one after the other, each up to three times, with the faults of <see cref="SimulatedDelivery"/>.</summary>
-internal sealed class CallbackQueue(SimulatedCallback callback, string receiveId, CallbackSender sender, TimeProvider time, Action<SimulatedPost> record)
+/// <summary>
+/// Posts the events of one callback one after the other, each up to three times, with the faults of <see cref="SimulatedDelivery"/>.
+/// </summary>
+internal sealed class CallbackQueue(
+    SimulatedCallback callback, string receiveId, CallbackSender sender, TimeProvider time, Action<SimulatedPost> record)
 {
     private const int Attempts = 3;
     private const int DefaultSeed = 42;
@@ -18,7 +21,7 @@ internal sealed class CallbackQueue(SimulatedCallback callback, string receiveId
     private Task? _loop;
     private int _open;
 
-    /// <summary>Sets what goes wrong on the way. The number keeps two queues of one seed from drawing the same.</summary>
+    /// <summary>Sets what goes wrong on the way. The number lets two queues with one seed draw different numbers.</summary>
     public void SetDelivery(SimulatedDelivery? delivery, int number) =>
         (_delivery, _chance) = (delivery, new Random((delivery?.Seed ?? DefaultSeed) + number));
 
@@ -122,7 +125,8 @@ internal sealed class CallbackQueue(SimulatedCallback callback, string receiveId
     }
 
     /// <summary>Posts an event until the host accepts it or the attempts are used up, and returns the last request.</summary>
-    private async Task<CallbackRequest> PostAsync(string message, CallbackRequest? earlier, bool repeats, CancellationToken cancellationToken)
+    private async Task<CallbackRequest> PostAsync(
+        string message, CallbackRequest? earlier, bool repeats, CancellationToken cancellationToken)
     {
         if (_delivery is { Delay: var delay } && delay > TimeSpan.Zero)
         {

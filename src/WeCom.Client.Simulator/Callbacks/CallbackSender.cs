@@ -18,7 +18,8 @@ internal sealed class CallbackSender(TimeProvider time) : IDisposable
         SimulatedCallback callback, string echo, string receiveId, CancellationToken cancellationToken)
     {
         var encrypted = Encrypt(callback, echo, receiveId);
-        using var request = new HttpRequestMessage(HttpMethod.Get, Address(callback, encrypted) + "&echostr=" + Uri.EscapeDataString(encrypted));
+        var address = Address(callback, encrypted) + "&echostr=" + Uri.EscapeDataString(encrypted);
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
         return await SendAsync(request, ProofLimit, cancellationToken).ConfigureAwait(false);
     }
 
@@ -55,7 +56,8 @@ internal sealed class CallbackSender(TimeProvider time) : IDisposable
         var nonce = RandomNumberGenerator.GetInt32(int.MaxValue).ToString(CultureInfo.InvariantCulture);
         var signature = CallbackCipher.Sign(callback.Token, timestamp, nonce, encrypted);
         var url = callback.Url.AbsoluteUri;
-        return $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}msg_signature={signature}&timestamp={timestamp}&nonce={nonce}";
+        var separator = url.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        return $"{url}{separator}msg_signature={signature}&timestamp={timestamp}&nonce={nonce}";
     }
 
     private async Task<(HttpStatusCode? Status, string Body)> SendAsync(

@@ -32,9 +32,15 @@ internal static class ChangeXml
     }
 
     // A department that was removed or moved away is in no scope any more. It was in scope with its parent, or as the root of the scope.
-    private static bool Sees(VisibleScope scope, Caller caller, WeComDepartment department) =>
-        scope.Sees(department.DepartmentId)
-        || (!caller.IsMemberAuthorized && (scope.Sees(department.ParentId) || caller.App?.VisibleDepartments.Contains(department.DepartmentId) is true));
+    private static bool Sees(VisibleScope scope, Caller caller, WeComDepartment department)
+    {
+        if (scope.Sees(department.DepartmentId) || caller.IsMemberAuthorized)
+        {
+            return scope.Sees(department.DepartmentId);
+        }
+
+        return scope.Sees(department.ParentId) || caller.App?.VisibleDepartments.Contains(department.DepartmentId) is true;
+    }
 
     private static string? Person(OrganizationChange change, PersonXml writer, EventHead head)
     {
@@ -104,7 +110,8 @@ internal static class ChangeXml
         Add("DelUserItems", wasReader.People(before.UserIds.Except(after.UserIds, StringComparer.OrdinalIgnoreCase)));
         Add("AddPartyItems", reader.Departments(after.DepartmentIds.Except(before.DepartmentIds)));
         Add("DelPartyItems", wasReader.Departments(before.DepartmentIds.Except(after.DepartmentIds)));
-        return xml.Elements().Any(element => element.Name.LocalName.EndsWith("Items", StringComparison.Ordinal)) ? EventXml.Write(xml) : null;
+        var hasItems = xml.Elements().Any(element => element.Name.LocalName.EndsWith("Items", StringComparison.Ordinal));
+        return hasItems ? EventXml.Write(xml) : null;
 
         void Add(string name, IEnumerable<string> items)
         {

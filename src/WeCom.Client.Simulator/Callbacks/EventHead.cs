@@ -3,7 +3,9 @@ namespace WeCom.Client.Simulator.Callbacks;
 /// <summary>What every event begins with (wecom-api.md section 8.5).</summary>
 internal sealed record EventHead(string CorpId, long CreateTime)
 {
-    /// <summary>The suite that the event is for, which gives it the form of third parties; null for an event of the company's own.</summary>
+    /// <summary>
+    /// The suite that the event is for, which gives it the form of third parties; null for an event of the company's own.
+    /// </summary>
     public string? SuiteId { get; init; }
 
     public string FromUserName { get; init; } = EventXml.Sys;

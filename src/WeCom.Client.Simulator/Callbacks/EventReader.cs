@@ -25,5 +25,6 @@ internal sealed class EventReader(Caller caller, VisibleScope scope, WeComSimula
         return inScope.Select(IdOf);
     }
 
-    public IEnumerable<string> Departments(IEnumerable<long> ids) => ids.Where(scope.Sees).Select(id => id.ToString(CultureInfo.InvariantCulture));
+    public IEnumerable<string> Departments(IEnumerable<long> ids) =>
+        ids.Where(scope.Sees).Select(id => id.ToString(CultureInfo.InvariantCulture));
 }

@@ -114,7 +114,8 @@ internal sealed class PersonXml(EventReader reader, bool idsOnly)
         return reader.Caller.IsMemberAuthorized ? "1" : string.Join(',', reader.Departments(ids));
     }
 
-    private string? Main(WeComUser? person) => person?.MainDepartmentId is { } main && (main == 0 || reader.Sees(main)) ? Number(main) : null;
+    private string? Main(WeComUser? person) =>
+        person?.MainDepartmentId is { } main && (main == 0 || reader.Sees(main)) ? Number(main) : null;
 
     private string? Leaders(WeComUser? person) => person?.DirectLeaders is { } leaders ? string.Join(',', reader.People(leaders)) : null;
 
@@ -125,9 +126,13 @@ internal sealed class PersonXml(EventReader reader, bool idsOnly)
             return null;
         }
 
-        return reader.Caller.IsMemberAuthorized
-            ? "0"
-            : string.Join(',', flags.Zip(person.DepartmentIds ?? []).Where(place => reader.Sees(place.Second)).Select(place => place.First ? "1" : "0"));
+        if (reader.Caller.IsMemberAuthorized)
+        {
+            return "0";
+        }
+
+        var visible = flags.Zip(person.DepartmentIds ?? []).Where(place => reader.Sees(place.Second));
+        return string.Join(',', visible.Select(place => place.First ? "1" : "0"));
     }
 
     private static string? Number(long? value) => value?.ToString(CultureInfo.InvariantCulture);

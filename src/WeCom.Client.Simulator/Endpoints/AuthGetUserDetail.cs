@@ -24,6 +24,9 @@ internal sealed class AuthGetUserDetail : IEndpoint
             errorCode = call.FindPerson(login!.UserId, out person);
         }
 
-        await call.AnswerAsync(errorCode, json => MemberJson.WriteDetail(json, person!, login!.Agrees, call), cancellationToken).ConfigureAwait(false);
+        await call.AnswerAsync(
+            errorCode,
+            json => MemberJson.WriteDetail(json, person!, login!.Agrees, call),
+            cancellationToken).ConfigureAwait(false);
     }
 }

@@ -3,7 +3,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>auth/getuserinfo (wecom-api.md section 3.7): who logged in. The code serves once.</summary>
+/// <summary>auth/getuserinfo (wecom-api.md section 3.7): the member who has logged in. The code is valid once.</summary>
 internal sealed class AuthGetUserInfo : IEndpoint
 {
     public EndpointRules Rules { get; } = new("auth/getuserinfo") { Access = Access.AppsOnly };

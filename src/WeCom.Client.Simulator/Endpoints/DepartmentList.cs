@@ -20,7 +20,7 @@ internal sealed class DepartmentList : IEndpoint
     {
         var errorCode = Select(call, out var departments);
         return errorCode == 0
-            ? call.AnswerArrayAsync("department", departments, (json, department) => DepartmentJson.Write(json, department, call), cancellationToken)
+            ? call.AnswerArrayAsync("department", departments, (json, one) => DepartmentJson.Write(json, one, call), cancellationToken)
             : call.FailAsync(errorCode, cancellationToken);
     }
 

@@ -6,7 +6,8 @@ using WeCom.Client.Simulator.Server;
 namespace WeCom.Client.Simulator.Endpoints;
 
 /// <summary>
-/// department/simplelist (wecom-api.md section 2.2): ids only, so the contacts-sync secret may call it from any IP. The array is called department_id.
+/// department/simplelist (wecom-api.md section 2.2): ids only, so the contacts-sync secret may call it from any IP. The array is called
+/// department_id.
 /// </summary>
 internal sealed class DepartmentSimpleList : IEndpoint
 {

@@ -5,7 +5,8 @@ using WeCom.Client.Simulator.Server;
 namespace WeCom.Client.Simulator.Endpoints;
 
 /// <summary>
-/// export/get_result (wecom-api.md section 6): only for the identity that started the job. The last five jobs are kept. Sizes and sums are of the ciphertext.
+/// export/get_result (wecom-api.md section 6): only for the identity that started the job. The last five jobs are kept. Sizes and sums are
+/// of the ciphertext.
 /// </summary>
 internal sealed class ExportGetResult : IEndpoint
 {
@@ -39,7 +40,8 @@ internal sealed class ExportGetResult : IEndpoint
             foreach (var (number, file) in (job.Files ?? []).Index())
             {
                 json.WriteStartObject();
-                json.WriteString("url", string.Create(CultureInfo.InvariantCulture, $"{call.Simulator.BaseAddress}{ExportFile.Folder}{job.Id}/{number}"));
+                var path = string.Create(CultureInfo.InvariantCulture, $"{ExportFile.Folder}{job.Id}/{number}");
+                json.WriteString("url", $"{call.Simulator.BaseAddress}{path}");
                 json.WriteNumber("size", file.LongLength);
 
                 // The protocol uses MD5, as a checksum only.

@@ -6,7 +6,8 @@ using WeCom.Client.Simulator.Server;
 namespace WeCom.Client.Simulator.Endpoints;
 
 /// <summary>
-/// export/simple_user, export/user, export/department and export/taguser (wecom-api.md section 6). All but taguser are refused with 48009 to the
+/// export/simple_user, export/user, export/department and export/taguser (wecom-api.md section 6). All but taguser are refused with 48009
+/// to the
 /// contacts-sync secret from a new IP.
 /// </summary>
 internal sealed class ExportStart(string what) : IEndpoint

@@ -3,7 +3,10 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>service/get_corp_token (wecom-api.md section 13): the token of a company that authorized the suite, for the same paths as any other token.</summary>
+/// <summary>
+/// service/get_corp_token (wecom-api.md section 13): the token of a company that authorized the suite, for the same paths as any other
+/// token.
+/// </summary>
 internal sealed class ServiceGetCorpToken : IEndpoint
 {
     public EndpointRules Rules { get; } = new("service/get_corp_token") { Method = HttpMethods.Post, NeedsToken = false };

@@ -3,7 +3,10 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>service/get_suite_token (wecom-api.md section 13): the suite of a third party authenticates with its secret and the ticket that it was sent.</summary>
+/// <summary>
+/// service/get_suite_token (wecom-api.md section 13): the suite of a third party authenticates with its secret and the ticket that it was
+/// sent.
+/// </summary>
 internal sealed class ServiceGetSuiteToken : IEndpoint
 {
     public EndpointRules Rules { get; } = new("service/get_suite_token") { Method = HttpMethods.Post, NeedsToken = false };

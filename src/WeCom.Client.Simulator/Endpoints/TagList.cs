@@ -2,7 +2,9 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>tag/list (wecom-api.md section 5). Self-built apps and the contacts-sync secret see all of them, others see their own.</summary>
+/// <summary>
+/// tag/list (wecom-api.md section 5). Self-built apps and the contacts-sync secret see all of them, others see their own.
+/// </summary>
 internal sealed class TagList : IEndpoint
 {
     public EndpointRules Rules { get; } = new("tag/list") { EmptyArrays = ["taglist"] };

@@ -16,7 +16,10 @@ internal sealed class UserConvertToUserId : IEndpoint
         var body = await call.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
         WeComUser? person = null;
         var errorCode = body.Text("openid") is { } openId ? Find(call, openId, out person) : 40063;
-        await call.AnswerAsync(errorCode, json => json.WriteString("userid", call.IdOf(person!.UserId)), cancellationToken).ConfigureAwait(false);
+        await call.AnswerAsync(
+            errorCode,
+            json => json.WriteString("userid", call.IdOf(person!.UserId)),
+            cancellationToken).ConfigureAwait(false);
     }
 
     private static int Find(Call call, string openId, out WeComUser? person)

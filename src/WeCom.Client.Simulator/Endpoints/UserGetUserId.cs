@@ -4,7 +4,9 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>user/getuserid (wecom-api.md section 3.6): whose mobile this is. Somebody out of scope is answered for like somebody unknown.</summary>
+/// <summary>
+/// user/getuserid (wecom-api.md section 3.6): whose mobile this is. A person out of scope is answered like one that does not exist.
+/// </summary>
 internal sealed class UserGetUserId : IEndpoint
 {
     public EndpointRules Rules { get; } = new("user/getuserid") { Method = HttpMethods.Post };

@@ -23,7 +23,8 @@ internal sealed class UserGetUserIdByEmail : IEndpoint
         }
 
         var person = call.Organization.People.FirstOrDefault(person =>
-            string.Equals(isPersonal ? person.Email : person.BizMail, email, StringComparison.OrdinalIgnoreCase) && call.Scope.Sees(person));
+            string.Equals(isPersonal ? person.Email : person.BizMail, email, StringComparison.OrdinalIgnoreCase)
+            && call.Scope.Sees(person));
         await call.AnswerAsync(
             person is null ? 46004 : 0,
             json => json.WriteString("userid", call.IdOf(person!.UserId)),

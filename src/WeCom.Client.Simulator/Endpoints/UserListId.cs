@@ -9,7 +9,8 @@ using WeCom.Client.Simulator.Server;
 namespace WeCom.Client.Simulator.Endpoints;
 
 /// <summary>
-/// user/list_id (wecom-api.md section 3.5): one row per member and department, in pages. The last page has no next_cursor, as on the real server.
+/// user/list_id (wecom-api.md section 3.5): one row per member and department, in pages. The last page has no next_cursor, as on the real
+/// server.
 /// The rows of a suite that edits contacts are those of its scope, and carry open_userid too.
 /// </summary>
 internal sealed class UserListId : IEndpoint
@@ -35,7 +36,7 @@ internal sealed class UserListId : IEndpoint
         }
 
         var rows = call.Organization.People
-            .SelectMany(person => (person.DepartmentIds ?? []).Where(call.Scope.Sees).Select(departmentId => (person.UserId, DepartmentId: departmentId)))
+            .SelectMany(person => (person.DepartmentIds ?? []).Where(call.Scope.Sees).Select(id => (person.UserId, DepartmentId: id)))
             .Skip(Math.Max(0, start + (call.Script?.RowShift ?? 0))).Take(limit + 1).ToList();
         await call.AnswerAsync(json =>
         {

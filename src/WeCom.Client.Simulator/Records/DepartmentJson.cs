@@ -20,7 +20,7 @@ internal static class DepartmentJson
         json.WriteStartObject();
         var fields = new FieldWriter(json, department.AdditionalFields);
         fields.Number(Id, department.DepartmentId);
-        fields.Text(Name, call.Caller.IsThirdParty ? department.DepartmentId.ToString(CultureInfo.InvariantCulture) : call.Caller.ReadsNames ? department.Name : null);
+        fields.Text(Name, NameOf(department, call));
         fields.Text(EnglishName, call.Caller.ReadsDetails ? department.EnglishName : null);
         fields.Texts(Leaders, People.InScope(department.Leaders, call));
         fields.Number(ParentId, department.ParentId);
@@ -36,5 +36,15 @@ internal static class DepartmentJson
         json.WriteNumber(ParentId, department.ParentId);
         json.WriteNumber(Order, department.Order ?? 0);
         json.WriteEndObject();
+    }
+
+    private static string? NameOf(WeComDepartment department, Call call)
+    {
+        if (call.Caller.IsThirdParty)
+        {
+            return department.DepartmentId.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return call.Caller.ReadsNames ? department.Name : null;
     }
 }

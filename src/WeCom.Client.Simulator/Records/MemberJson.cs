@@ -111,7 +111,8 @@ internal static class MemberJson
         }
     }
 
-    private static void WritePlace<T>(Utf8JsonWriter json, IReadOnlyList<long> departments, IReadOnlyList<T> values, Call call, Func<T, long> number)
+    private static void WritePlace<T>(
+        Utf8JsonWriter json, IReadOnlyList<long> departments, IReadOnlyList<T> values, Call call, Func<T, long> number)
     {
         json.WriteStartArray();
         if (call.Caller.IsMemberAuthorized)

@@ -2,7 +2,9 @@ using WeCom.Client.Contacts;
 
 namespace WeCom.Client.Simulator.Records;
 
-/// <summary>One change of one department, person or tag. It is an addition if there is no state before, and a removal if there is none after.</summary>
+/// <summary>
+/// One change of one department, person or tag. It is an addition if there is no state before, and a removal if there is none after.
+/// </summary>
 internal sealed record OrganizationChange
 {
     public WeComDepartment? DepartmentBefore { get; init; }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace WeCom.Client.Simulator.Server;
 
-/// <summary>Writes WeCom's envelope, straight to the connection (wecom-api.md section 0).</summary>
+/// <summary>Writes WeCom's envelope directly to the connection (wecom-api.md section 0).</summary>
 internal sealed class AnswerWriter(HttpContext http, long number, DateTimeOffset now) : IDisposable
 {
     private const int FlushAt = 64 * 1024;
@@ -47,7 +47,8 @@ internal sealed class AnswerWriter(HttpContext http, long number, DateTimeOffset
         }
     }
 
-    public Task EndAsync(EndpointRules rules, CancellationToken cancellationToken) => EndAsync(rules, 0, SuccessText(rules), cancellationToken);
+    public Task EndAsync(EndpointRules rules, CancellationToken cancellationToken) =>
+        EndAsync(rules, 0, SuccessText(rules), cancellationToken);
 
     public async Task FailAsync(Refusal refusal, EndpointRules rules, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ using WeCom.Client.Simulator.Records;
 
 namespace WeCom.Client.Simulator.Server;
 
-/// <summary>One call on its way through the server: what was asked, by whom, and the means to answer.</summary>
+/// <summary>One call: its parameters, its caller, and the methods to answer it.</summary>
 internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointRules rules, string query, AnswerWriter answer)
 {
     public WeComSimulator Simulator { get; } = simulator;
@@ -28,7 +28,10 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
     /// <summary>A query parameter; null where it is missing or empty.</summary>
     public string? Parameter(string name) => http.Request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
 
-    /// <summary>Reads the id of a department that the caller may see, or says with which errcode it is refused (wecom-api.md sections 2.3 and 9).</summary>
+    /// <summary>
+    /// Reads the id of a department that the caller may see, or returns the errcode with which it is refused (wecom-api.md sections 2.3 and
+    /// 9).
+    /// </summary>
     public int FindDepartment(string parameter, out WeComDepartment? department)
     {
         department = null;
@@ -37,10 +40,11 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
             return Rules.MissingDepartment;
         }
 
-        return long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var id) ? FindDepartment(id, out department) : 40035;
+        var isNumber = long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var id);
+        return isNumber ? FindDepartment(id, out department) : 40035;
     }
 
-    /// <summary>Finds a department that the caller may see, or says with which errcode it is refused.</summary>
+    /// <summary>Finds a department that the caller may see, or returns the errcode with which it is refused.</summary>
     public int FindDepartment(long id, out WeComDepartment? department)
     {
         department = Organization.FindDepartment(id);
@@ -53,7 +57,8 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
     }
 
     /// <summary>
-    /// Finds the direct members of the department asked for, or says with which errcode they are refused: too many for one answer are 45029
+    /// Finds the direct members of the department asked for, or returns the errcode with which they are refused: too many for one answer
+    /// are 45029
     /// (wecom-api.md section 9).
     /// </summary>
     public int FindMembers(out WeComUser[] members)
@@ -95,7 +100,9 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
         return Caller.ReadsNames ? person.Name : null;
     }
 
-    /// <summary>Finds a person that the caller may see, or says with which errcode the look-up is refused (wecom-api.md section 3.3).</summary>
+    /// <summary>
+    /// Finds a person that the caller may see, or returns the errcode with which the look-up is refused (wecom-api.md section 3.3).
+    /// </summary>
     public int FindPerson(string userId, out WeComUser? person)
     {
         person = Organization.FindPerson(userId);
@@ -107,7 +114,8 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
         return Scope.Sees(person) ? 0 : 60011;
     }
 
-    public IEnumerable<WeComDepartment> VisibleDepartments() => Organization.Departments.Where(department => Scope.Sees(department.DepartmentId));
+    public IEnumerable<WeComDepartment> VisibleDepartments() =>
+        Organization.Departments.Where(department => Scope.Sees(department.DepartmentId));
 
     public IEnumerable<WeComUser> VisiblePeople() => Organization.People.Where(Scope.Sees);
 
@@ -117,7 +125,9 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
     /// <summary>The calling app. Only for endpoints that apps alone may call.</summary>
     public SimulatedApp App => Caller.App ?? throw new InvalidOperationException($"Only apps may call {Rules.Name}.");
 
-    /// <summary>The JSON object in the request's body. It is read as far as it can be parsed, and errmsg has a warning (wecom-api.md section 0).</summary>
+    /// <summary>
+    /// The JSON object in the request's body. It is read as far as it can be parsed, and errmsg has a warning (wecom-api.md section 0).
+    /// </summary>
     public async Task<RequestBody> ReadBodyAsync(CancellationToken cancellationToken)
     {
         using var json = new MemoryStream();
@@ -131,7 +141,7 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
         return answer.FailAsync(refusal, Rules, cancellationToken);
     }
 
-    /// <summary>Opens a successful answer; <see cref="EndAsync"/> closes it.</summary>
+    /// <summary>Begins a successful answer. <see cref="EndAsync"/> ends it.</summary>
     public Utf8JsonWriter Begin()
     {
         Record(errorCode: 0);
@@ -165,8 +175,9 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
     public Task AnswerAsync(Refusal refusal, Action<Utf8JsonWriter> write, CancellationToken cancellationToken) =>
         refusal.ErrorCode == 0 ? AnswerAsync(write, cancellationToken) : FailAsync(refusal, cancellationToken);
 
-    /// <summary>Answers with one array, piece by piece, so that the longest list needs no more memory than a short one.</summary>
-    public async Task AnswerArrayAsync<T>(string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write, CancellationToken cancellationToken)
+    /// <summary>Answers with one array, which is sent in pieces, so that a long list needs no more memory than a short one.</summary>
+    public async Task AnswerArrayAsync<T>(
+        string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write, CancellationToken cancellationToken)
     {
         var json = Begin();
         json.WriteStartArray(name);

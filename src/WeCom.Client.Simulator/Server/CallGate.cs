@@ -6,7 +6,7 @@ namespace WeCom.Client.Simulator.Server;
 /// <summary>Who may call what, in the order in which the real server checks it (wecom-api.md sections 0, 1, 4 and 10).</summary>
 internal sealed class CallGate(WeComSimulator simulator)
 {
-    /// <summary>Identifies the caller, and says with which errcode the call is refused; 0 where it may pass.</summary>
+    /// <summary>Identifies the caller, and returns the errcode with which the call is refused; 0 if it is allowed.</summary>
     public int Check(Call call, int running)
     {
         var errorCode = Identify(call);

@@ -47,7 +47,8 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
         try
         {
             var request = $"{name}?{query}";
-            var script = scripted.Take(name, query) ?? simulator.Faults?.Draw(request, _times.AddOrUpdate(request, 0, (_, times) => times + 1));
+            var script = scripted.Take(name, query)
+                ?? simulator.Faults?.Draw(request, _times.AddOrUpdate(request, 0, (_, times) => times + 1));
             var visit = new Visit(endpoint, query, number, running);
             if (script is null)
             {
@@ -84,7 +85,9 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
         await work.ConfigureAwait(false);
     }
 
-    /// <summary>Holds the request back for as long as the script says. Returns false if the caller has disconnected or the simulator is stopping.</summary>
+    /// <summary>
+    /// Holds the request back for as long as the script says. Returns false if the caller has disconnected or the simulator is stopping.
+    /// </summary>
     private async Task<bool> IsWaitedForAsync(SimulatedAnswer script, HttpContext http)
     {
         using var given = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, simulator.Stopping);

@@ -3,7 +3,7 @@ using WeCom.Client.Simulator.Permissions;
 
 namespace WeCom.Client.Simulator.Server;
 
-/// <summary>What is checked before an endpoint sees a call, and what its failures look like.</summary>
+/// <summary>What is checked before a call reaches an endpoint, and the form of its failures.</summary>
 /// <param name="Name">The path after /cgi-bin/.</param>
 internal sealed record EndpointRules(string Name)
 {
@@ -13,10 +13,10 @@ internal sealed record EndpointRules(string Name)
 
     public Access Access { get; init; }
 
-    /// <summary>The arrays that also a failure carries, empty (wecom-api.md section 0).</summary>
+    /// <summary>The arrays that a failure has too, empty (wecom-api.md section 0).</summary>
     public IReadOnlyList<string> EmptyArrays { get; init; } = [];
 
-    /// <summary>Whether errcode and errmsg stand behind the data.</summary>
+    /// <summary>Whether errcode and errmsg follow the data.</summary>
     public bool ErrorCodeLast { get; init; }
 
     /// <summary>The errmsg of a success.</summary>

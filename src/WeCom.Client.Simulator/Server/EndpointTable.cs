@@ -62,6 +62,7 @@ internal static class EndpointTable
             return All["export/file"];
         }
 
-        return path.StartsWith(Root, StringComparison.Ordinal) && path != Root + "export/file" ? All.GetValueOrDefault(path[Root.Length..]) : null;
+        var isCall = path.StartsWith(Root, StringComparison.Ordinal) && path != Root + "export/file";
+        return isCall ? All.GetValueOrDefault(path[Root.Length..]) : null;
     }
 }

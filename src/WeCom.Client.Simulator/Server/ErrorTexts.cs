@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace WeCom.Client.Simulator.Server;
 
-/// <summary>The heads of errmsg, as seen on the wire where they are known (wecom-api.md section 9). Clients must not depend on them.</summary>
+/// <summary>
+/// The beginnings of errmsg, as recorded from live servers where known (wecom-api.md section 9). Clients must not depend on them.
+/// </summary>
 internal static class ErrorTexts
 {
     private static readonly FrozenDictionary<int, string> Texts = new Dictionary<int, string>

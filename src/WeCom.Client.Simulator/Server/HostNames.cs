@@ -9,7 +9,8 @@ namespace WeCom.Client.Simulator.Server;
 /// </summary>
 internal sealed class HostNames(IReadOnlyCollection<string> configured)
 {
-    public const string Refusal = "This simulator answers to localhost and loopback addresses only. The Host header of this request names another host. "
+    public const string Refusal = "This simulator answers to localhost and loopback addresses only. "
+        + "The Host header of this request names another host. "
         + "If that host is yours, add it to WeComSimulatorOptions.Hosts.";
 
     public bool Allows(HostString host)

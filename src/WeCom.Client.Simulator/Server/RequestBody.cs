@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace WeCom.Client.Simulator.Server;
 
 /// <summary>
-/// The JSON object that a caller posted. Like the real server it is read as far as it can be, and a value of another type than expected is passed over;
+/// The JSON object that a caller posted. Like the real server it is read as far as it can be, and a value of another type than expected is
+/// passed over;
 /// <paramref name="warn"/> runs for both.
 /// </summary>
 internal sealed class RequestBody(IReadOnlyDictionary<string, JsonElement> fields, Action warn)
@@ -39,7 +40,8 @@ internal sealed class RequestBody(IReadOnlyDictionary<string, JsonElement> field
     public long? Long(string name) => Find(name) is { } value ? ReadLong(value) : null;
 
     /// <summary>A number, or the default where it is missing or no number.</summary>
-    public int Number(string name, int otherwise) => Long(name) is { } number and >= int.MinValue and <= int.MaxValue ? (int)number : otherwise;
+    public int Number(string name, int otherwise) =>
+        Long(name) is { } number and >= int.MinValue and <= int.MaxValue ? (int)number : otherwise;
 
     /// <summary>A whole number; null where it is missing, and 0, which is never valid as an id, where it has another type.</summary>
     public long? Id(string name) => Has(name) ? Long(name) ?? 0 : null;
@@ -59,7 +61,9 @@ internal sealed class RequestBody(IReadOnlyDictionary<string, JsonElement> field
     /// <summary>An object; null where it is missing or no object.</summary>
     public RequestBody? Object(string name) => Raw(name) is { } value ? Of(value) : null;
 
-    /// <summary>A list of objects, each also as it was sent; null where it is missing or no list. Items of another type are left out.</summary>
+    /// <summary>
+    /// A list of objects, each also as it was sent; null where it is missing or no list. Items of another type are left out.
+    /// </summary>
     public IEnumerable<(RequestBody Body, JsonElement Raw)>? Objects(string name) =>
         List(name)?.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => (Of(item), item));
 
@@ -107,7 +111,8 @@ internal sealed class RequestBody(IReadOnlyDictionary<string, JsonElement> field
 
     private RequestBody Of(JsonElement value) => Parse(JsonMarshal.GetRawUtf8Value(value), warn);
 
-    private JsonElement? Find(string name) => fields.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    private JsonElement? Find(string name) =>
+        fields.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private JsonElement? List(string name) => Of(name, JsonValueKind.Array);
 

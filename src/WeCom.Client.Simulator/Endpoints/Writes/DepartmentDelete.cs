@@ -3,7 +3,10 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
-/// <summary>department/delete (wecom-api.md section 2.4), a GET. The root, and a department with people or children, cannot be deleted: 60007, 60005, 60006.</summary>
+/// <summary>
+/// department/delete (wecom-api.md section 2.4), a GET. The root, and a department with people or children, cannot be deleted: 60007,
+/// 60005, 60006.
+/// </summary>
 internal sealed class DepartmentDelete : IEndpoint
 {
     public EndpointRules Rules { get; } = new("department/delete")

@@ -5,7 +5,9 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
-/// <summary>department/update (wecom-api.md section 2.4): fields that are not sent stay. The root takes no parentid: 60124.</summary>
+/// <summary>
+/// department/update (wecom-api.md section 2.4): fields that are not sent keep their values. The root takes no parentid: 60124.
+/// </summary>
 internal sealed class DepartmentUpdate : IEndpoint
 {
     private const int NoParent = 60124;

@@ -49,7 +49,8 @@ internal static class References
         }
     }
 
-    private static bool Names(IReadOnlyList<string>? userIds, string userId) => userIds?.Contains(userId, StringComparer.OrdinalIgnoreCase) == true;
+    private static bool Names(IReadOnlyList<string>? userIds, string userId) =>
+        userIds?.Contains(userId, StringComparer.OrdinalIgnoreCase) == true;
 
     private static IReadOnlyList<string> With(IReadOnlyList<string> userIds, string before, string? after) =>
         [.. userIds.Select(userId => string.Equals(userId, before, StringComparison.OrdinalIgnoreCase) ? after : userId).OfType<string>()];

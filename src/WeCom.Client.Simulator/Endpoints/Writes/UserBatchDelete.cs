@@ -9,7 +9,12 @@ internal sealed class UserBatchDelete : IEndpoint
 {
     private const int Most = 200;
 
-    public EndpointRules Rules { get; } = new("user/batchdelete") { Method = HttpMethods.Post, Access = Access.WritesPeople, SuccessText = "deleted" };
+    public EndpointRules Rules { get; } = new("user/batchdelete")
+    {
+        Method = HttpMethods.Post,
+        Access = Access.WritesPeople,
+        SuccessText = "deleted",
+    };
 
     public async Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
-/// <summary>Reads a member out of a body of user/create or user/update. What is not sent stays as it is.</summary>
+/// <summary>Reads a member out of a body of user/create or user/update. Fields that are not sent keep their values.</summary>
 internal static class UserBody
 {
     public static WeComUser Apply(Call call, RequestBody body, WeComUser person)

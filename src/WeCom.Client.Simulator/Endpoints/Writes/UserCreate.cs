@@ -8,7 +8,12 @@ namespace WeCom.Client.Simulator.Endpoints.Writes;
 /// <summary>user/create (wecom-api.md section 3.8). A new member is not activated.</summary>
 internal sealed class UserCreate : IEndpoint
 {
-    public EndpointRules Rules { get; } = new("user/create") { Method = HttpMethods.Post, Access = Access.WritesPeople, SuccessText = "created" };
+    public EndpointRules Rules { get; } = new("user/create")
+    {
+        Method = HttpMethods.Post,
+        Access = Access.WritesPeople,
+        SuccessText = "created",
+    };
 
     public async Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
@@ -37,7 +42,9 @@ internal sealed class UserCreate : IEndpoint
                     Status = WeComUserStatus.NotActivated,
                     ExtendedAttributes = [],
                 });
-                refusal = call.Organization.FindPerson(person.UserId) is not null ? 60102 : UserRules.Check(call, person, before: null, body);
+                refusal = call.Organization.FindPerson(person.UserId) is not null
+                    ? 60102
+                    : UserRules.Check(call, person, before: null, body);
                 if (refusal.ErrorCode == 0)
                 {
                     call.Organization.AddPerson(person);

@@ -5,10 +5,17 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
-/// <summary>user/update (wecom-api.md section 3.8): fields that are not sent stay. A userid can be changed once only: 301036.</summary>
+/// <summary>
+/// user/update (wecom-api.md section 3.8): fields that are not sent keep their values. A userid can be changed once only: 301036.
+/// </summary>
 internal sealed class UserUpdate : IEndpoint
 {
-    public EndpointRules Rules { get; } = new("user/update") { Method = HttpMethods.Post, Access = Access.WritesPeople, SuccessText = "updated" };
+    public EndpointRules Rules { get; } = new("user/update")
+    {
+        Method = HttpMethods.Post,
+        Access = Access.WritesPeople,
+        SuccessText = "updated",
+    };
 
     public async Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
