@@ -117,7 +117,7 @@ public sealed class SimulatedCallbacks
     {
         foreach (var subscription in Subscriptions())
         {
-            await subscription.Queue.IdleAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            await subscription.Queue.IdleAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -39,11 +39,11 @@ internal sealed class CallbackQueue(
         }
     }
 
-    public Task IdleAsync()
+    public Task IdleAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            return _idle.Task;
+            return _idle.Task.WaitAsync(cancellationToken);
         }
     }
 

@@ -88,7 +88,7 @@ public sealed class OrganizationReaderTests
         var snapshot = await host.ReadAsync(new ReadScope(null, WithChildren: false, WithUsers: true));
 
         Assert.Equal([3, 4], host.DepartmentsAsked());
-        Assert.Equal(["a", "b"], snapshot.Users.Select(user => user.UserId));
+        Assert.Equal(["a", "b"], snapshot.Users.Select(user => user.UserId).Order(StringComparer.Ordinal));
         Assert.True(snapshot.IsScoped);
     }
 
