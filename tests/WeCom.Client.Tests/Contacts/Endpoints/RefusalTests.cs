@@ -32,7 +32,7 @@ public sealed class RefusalTests
     public static TheoryData<string, int, ErrorCategory, string, Func<IWeComContactsClient, Task>> Cases => new()
     {
         { "department/list", 60011, ErrorCategory.Permission, "可见范围", client => client.ListDepartmentsAsync(2) },
-        { "department/list", 60003, ErrorCategory.NotFound, "Read the departments again", client => client.ListDepartmentsAsync(99) },
+        { "department/list", 60123, ErrorCategory.NotFound, "Use an id from department/list", client => client.ListDepartmentsAsync(99) },
         { "department/simplelist", 60011, ErrorCategory.Permission, "可见范围", client => client.SimpleListDepartmentsAsync(2) },
         { "department/get", 60011, ErrorCategory.Permission, "可见范围", client => client.GetDepartmentAsync(2) },
         { "department/get", 60003, ErrorCategory.NotFound, "Read the departments again", client => client.GetDepartmentAsync(-1) },
