@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WeCom.Client.Contacts;
 
 namespace WeCom.Client.Simulator.Tests;
 
@@ -88,13 +89,19 @@ public sealed class AnnouncedChangeTests : IAsyncLifetime
         await _wecom.Simulator.Callbacks.IdleAsync();
         _host.Events.Clear();
         company.UpdateDepartment(2, department => department with { Name = text });
-        company.UpdatePerson(userId, person => person with { Name = text, ExtendedAttributes = [new() { Name = text, Type = 0, Value = text }] });
+        var attribute = new WeComAttribute { Name = text, Type = 0, Value = text };
+        company.UpdatePerson(userId, person => person with { Name = text, ExtendedAttributes = [attribute] });
         company.UpdatePerson(userId, person => person with { UserId = text });
         await _wecom.Simulator.Callbacks.IdleAsync();
         Assert.Equal(6, _host.Events.Count);
         Assert.All(["Name", "NewUserID"], name => Assert.Contains(_host.Events, one => one.Element(name)?.Value == told));
-        Assert.Equal(told, _host.Events.First(one => one.Element("ExtAttr") is not null).Descendants("Item").Single().Element("Name")!.Value);
+        var item = _host.Events.First(one => one.Element("ExtAttr") is not null).Descendants("Item").Single();
+        Assert.Equal(told, item.Element("Name")!.Value);
     }
 
-    private string Snapshot() => JsonSerializer.Serialize(new { _wecom.Organization.Departments, _wecom.Organization.People, _wecom.Organization.Tags });
+    private string Snapshot()
+    {
+        var company = _wecom.Organization;
+        return JsonSerializer.Serialize(new { company.Departments, company.People, company.Tags });
+    }
 }

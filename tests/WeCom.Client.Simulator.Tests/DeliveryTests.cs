@@ -53,7 +53,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         await _wecom.Simulator.Callbacks.IdleAsync();
         Assert.Equal("2", Assert.Single(_host.Events).Element("Id")!.Value);
         Assert.Equal("2", Assert.Single(appHost.Events).Element("Id")!.Value);
-        Assert.NotEqual(Assert.Single(_host.Envelopes).Envelope.Element("Encrypt")!.Value, Assert.Single(appHost.Envelopes).Envelope.Element("Encrypt")!.Value);
+        Assert.NotEqual(Assert.Single(_host.Requests), Assert.Single(appHost.Requests));
     }
 
     [Fact]
