@@ -7,30 +7,39 @@ using WeCom.Client.Simulator;
 
 namespace Simulator;
 
-/// <summary>The program without its process: Program.cs runs it on the real console, the tests on one of their own.</summary>
+/// <summary>The program, which Program.cs runs on the real console and tests on a console of their own.</summary>
 internal static class Application
 {
     private const int Well = 0;
     private const int Failed = 1;
     private const int BadArguments = 2;
 
-    public static async Task<int> RunAsync(string[] args, IAnsiConsole console, bool isTerminal, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        string[] args, IAnsiConsole console, bool isTerminal, TimeProvider time, CancellationToken cancellationToken)
     {
         var commandLine = new CommandLine();
         commandLine.Command.SetAction((parsed, token) => ServeAsync(commandLine.Read(parsed), console, isTerminal, time, token));
         var parsed = commandLine.Command.Parse(args);
         if (parsed.Action is ParseErrorAction mistake)
         {
-            // The mistake would scroll away above a page of help.
+            // The error would scroll away above a page of help.
             mistake.ShowHelp = false;
         }
 
         var writer = console.Profile.Out.Writer;
-        var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { Output = writer, Error = writer, ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false }, cancellationToken);
+        var configuration = new InvocationConfiguration
+        {
+            Output = writer,
+            Error = writer,
+            ProcessTerminationTimeout = null,
+            EnableDefaultExceptionHandler = false,
+        };
+        var exitCode = await parsed.InvokeAsync(configuration, cancellationToken);
         return parsed.Errors.Count > 0 ? BadArguments : exitCode;
     }
 
-    private static async Task<int> ServeAsync(Settings settings, IAnsiConsole console, bool isTerminal, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<int> ServeAsync(
+        Settings settings, IAnsiConsole console, bool isTerminal, TimeProvider time, CancellationToken cancellationToken)
     {
         try
         {
@@ -54,7 +63,8 @@ internal static class Application
         }
     }
 
-    private static async Task<WeComSimulator> StartAsync(Settings settings, SimulatedOrganization organization, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<WeComSimulator> StartAsync(
+        Settings settings, SimulatedOrganization organization, TimeProvider time, CancellationToken cancellationToken)
     {
         try
         {
@@ -63,6 +73,7 @@ internal static class Application
                 {
                     options.Organization = organization;
                     options.Port = settings.Port;
+                    options.Hosts = settings.Hosts;
                     options.CorpId = settings.CorpId;
                     options.ContactsSecret = settings.ContactsSecret;
                     options.App = App(settings);
@@ -72,13 +83,23 @@ internal static class Application
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
-            throw new IOException(string.Create(CultureInfo.InvariantCulture, $"Port {settings.Port} of 127.0.0.1 cannot be had: another program has it, as a rule. Name another with --port, or 0 for a free one."), exception);
+            var port = string.Create(CultureInfo.InvariantCulture, $"Port {settings.Port}");
+            throw new IOException(
+                $"{port} of 127.0.0.1 is not available. Most likely another program uses it. "
+                + "Name another with --port, or 0 for a free one.",
+                exception);
         }
     }
 
     private static SimulatedApp App(Settings settings)
     {
-        var app = new SimulatedApp { Secret = settings.Secret, Kind = settings.Kind, SuiteTicket = "simulator-ticket", PermanentCode = "simulator-code" };
+        var app = new SimulatedApp
+        {
+            Secret = settings.Secret,
+            Kind = settings.Kind,
+            SuiteTicket = "simulator-ticket",
+            PermanentCode = "simulator-code",
+        };
         app.GrantsSensitiveFields &= !settings.IsNewApp;
         return app;
     }
@@ -94,7 +115,9 @@ internal static class Application
         return await SimulatedOrganization.LoadAsync(file, cancellationToken);
     }
 
-    /// <summary>Runs after Ctrl+C or SIGTERM, so it is not cancelled by it. A snapshot that was there is replaced when the new one is complete.</summary>
+    /// <summary>
+    /// Runs after Ctrl+C or SIGTERM and is not cancelled by it. An earlier snapshot is replaced once the new one is complete.
+    /// </summary>
     private static async Task SaveAsync(Settings settings, SimulatedOrganization organization)
     {
         if (settings.SavePath is not { } path)

@@ -4,7 +4,7 @@ using WeCom.Client.Simulator;
 
 namespace Simulator;
 
-/// <summary>The calls as they come: a table that lives in a terminal, a line a call in a file or a pipe.</summary>
+/// <summary>Shows the calls: as a table that is updated in a terminal, as a line for each call in a file or a pipe.</summary>
 internal sealed class CallView(RequestJournal requests, IAnsiConsole console, TimeProvider time)
 {
     private const string Well = "0";
@@ -24,11 +24,19 @@ internal sealed class CallView(RequestJournal requests, IAnsiConsole console, Ti
         await console.Live(Table()).StartAsync(live => EachTimeAsync(() => live.UpdateTarget(Table()), cancellationToken));
     }
 
-    /// <summary>Endpoints, and paths that are none, with their calls; failures and the last of them are those of the latest 10,000 calls.</summary>
+    /// <summary>
+    /// The calls by endpoint, or by path for calls to no endpoint. Failures and the last answer are those of the latest 10,000 calls.
+    /// </summary>
     internal Table Table()
     {
-        var table = new Table().AddColumn("Endpoint").AddColumn(Right("Calls")).AddColumn(Right("Failed")).AddColumn("Last answer").AddColumn("Last query");
-        foreach (var calls in requests.Latest.GroupBy(request => request.Endpoint, StringComparer.Ordinal).OrderBy(calls => calls.Key, StringComparer.Ordinal))
+        var table = new Table()
+            .AddColumn("Endpoint")
+            .AddColumn(Right("Calls"))
+            .AddColumn(Right("Failed"))
+            .AddColumn("Last answer")
+            .AddColumn("Last query");
+        var endpoints = requests.Latest.GroupBy(request => request.Endpoint, StringComparer.Ordinal);
+        foreach (var calls in endpoints.OrderBy(calls => calls.Key, StringComparer.Ordinal))
         {
             var last = calls.Last();
             table.AddRow(
@@ -42,7 +50,7 @@ internal sealed class CallView(RequestJournal requests, IAnsiConsole console, Ti
         return table.Caption(Number(requests.Total) + " calls");
     }
 
-    /// <summary>The errcode; where none was answered, the HTTP status, or that a fault has struck.</summary>
+    /// <summary>The errcode, or, if none was answered, the HTTP status or a word for the fault.</summary>
     private static string Answer(SimulatedRequest call) => call switch
     {
         { StatusCode: 0 } => "broken off",
@@ -51,8 +59,11 @@ internal sealed class CallView(RequestJournal requests, IAnsiConsole console, Ti
         _ => call.ErrorCode.ToString(CultureInfo.InvariantCulture),
     };
 
-    // Whoever calls decides what stands in a path or a query; it must not end the line, nor steer the terminal.
-    private static string Printable(string text) => string.Concat(text.Select(character => char.IsControl(character) ? '?' : character));
+    // The caller chooses the path and the query. Neither may end the line, control the terminal or reverse the direction of the text.
+    private static string Printable(string text) => string.Concat(text.Select(character => IsPrintable(character) ? character : '?'));
+
+    private static bool IsPrintable(char character) => char.GetUnicodeCategory(character) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     private static TableColumn Right(string header) => new TableColumn(header).RightAligned();
 
@@ -70,7 +81,8 @@ internal sealed class CallView(RequestJournal requests, IAnsiConsole console, Ti
 
         foreach (var call in latest.TakeLast(total - seen))
         {
-            console.Profile.Out.Writer.WriteLine($"{Answer(call)} {Printable(call.Endpoint + (call.Query.Length > 0 ? "?" + call.Query : ""))}");
+            var query = call.Query.Length > 0 ? "?" + call.Query : "";
+            console.Profile.Out.Writer.WriteLine($"{Answer(call)} {Printable(call.Endpoint + query)}");
         }
 
         console.Profile.Out.Writer.Flush();

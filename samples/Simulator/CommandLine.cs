@@ -18,7 +18,8 @@ internal sealed class CommandLine
 
     private readonly Option<int> _seed = Number("--seed", "The same seed gives the same company and the same faults.", 42, 0, int.MaxValue);
     private readonly Option<int> _people = Number("--people", "How many people the company has.", 14_000, 0, 10_000_000);
-    private readonly Option<int> _departments = Number("--departments", "How many departments it has; three for seventy people unless said otherwise.", null, 1, MostDepartments);
+    private readonly Option<int> _departments = Number(
+        "--departments", "How many departments it has. The default is three for seventy people.", null, 1, MostDepartments);
     private readonly Option<int> _port = Number("--port", "The port on 127.0.0.1; 0 takes a free one.", 8700, 0, 65_535);
     private readonly Option<int> _latency = Number("--latency", "Milliseconds that every answer takes.", 0, 0, 600_000);
     private readonly Option<int> _jitter = Number("--jitter", "Up to as many milliseconds more, by chance.", 0, 0, 600_000);
@@ -31,20 +32,47 @@ internal sealed class CommandLine
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<bool> _limits = new("--limits") { Description = "Refuses more than 10,000 calls a minute and 150,000 an hour, as WeCom does." };
+    private readonly Option<bool> _limits = new("--limits")
+    {
+        Description = "Refuses more than 10,000 calls a minute and 150,000 an hour, as WeCom does.",
+    };
+
     private readonly Option<SimulatedAppKind> _kind = new("--app-kind")
     {
         HelpName = "kind",
-        Description = $"Who made the app: {string.Join(", ", Enum.GetNames<SimulatedAppKind>())}. A third party's gets its token by service/get_suite_token and service/get_corp_token.",
+        Description = $"Who made the app: {string.Join(", ", Enum.GetNames<SimulatedAppKind>())}. "
+            + "A third party's gets its token by service/get_suite_token and service/get_corp_token.",
         DefaultValueFactory = _ => SimulatedAppKind.SelfBuilt,
     };
 
-    private readonly Option<bool> _newApp = new("--new-app") { Description = "The app is one made after 2022-06-20: it reads no mobile, mail, gender or picture." };
+    private readonly Option<bool> _newApp = new("--new-app")
+    {
+        Description = "The app is one made after 2022-06-20: it reads no mobile, mail, gender or picture.",
+    };
+
     private readonly Option<string> _corpId = Text("--corp-id", "The company id (企业ID).", "ww0123456789abcdef");
     private readonly Option<string> _secret = Text("--secret", "The app's Secret.", "simulator");
-    private readonly Option<string> _contactsSecret = Text("--contacts-secret", "The contacts-sync secret (通讯录同步 Secret), which may write too.", "simulator-contacts");
-    private readonly Option<string?> _load = new("--load") { HelpName = "file", Description = "Serves the company of this snapshot, not a generated one." };
-    private readonly Option<string?> _save = new("--save") { HelpName = "file", Description = "Writes the company to this snapshot in the end." };
+    private readonly Option<string> _contactsSecret = Text(
+        "--contacts-secret", "The contacts-sync secret (通讯录同步 Secret), which may write too.", "simulator-contacts");
+
+    private readonly Option<string[]> _hosts = new("--hosts")
+    {
+        HelpName = "names",
+        Description = "Host names, beside localhost and 127.0.0.1, under which it is called, such as that of a proxy before it.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<string?> _load = new("--load")
+    {
+        HelpName = "file",
+        Description = "Serves the company of this snapshot, not a generated one.",
+    };
+
+    private readonly Option<string?> _save = new("--save")
+    {
+        HelpName = "file",
+        Description = "Writes the company to this snapshot in the end.",
+    };
 
     public CommandLine()
     {
@@ -55,7 +83,11 @@ internal sealed class CommandLine
                 result.AddError($"--load: there is no file '{token.Value}'.");
             }
         });
-        Command = new RootCommand(About) { _people, _departments, _seed, _port, _latency, _jitter, _percent, _burst, _faults, _limits, _kind, _newApp, _corpId, _secret, _contactsSecret, _load, _save };
+        Command = new RootCommand(About)
+        {
+            _people, _departments, _seed, _port, _hosts, _latency, _jitter, _percent, _burst, _faults, _limits,
+            _kind, _newApp, _corpId, _secret, _contactsSecret, _load, _save,
+        };
     }
 
     public RootCommand Command { get; }
@@ -74,6 +106,7 @@ internal sealed class CommandLine
         {
             Shape = new() { Seed = parsed.GetValue(_seed), Departments = Departments(parsed), People = parsed.GetValue(_people) },
             Port = parsed.GetValue(_port),
+            Hosts = parsed.GetValue(_hosts) ?? [],
             CorpId = parsed.GetRequiredValue(_corpId),
             Secret = parsed.GetRequiredValue(_secret),
             ContactsSecret = parsed.GetRequiredValue(_contactsSecret),
@@ -86,8 +119,11 @@ internal sealed class CommandLine
         };
     }
 
-    private int Departments(ParseResult parsed) =>
-        parsed.GetResult(_departments) is not null ? parsed.GetValue(_departments) : Math.Clamp((int)(parsed.GetValue(_people) * 3L / 70), 1, MostDepartments);
+    private int Departments(ParseResult parsed)
+    {
+        var usual = Math.Clamp((int)(parsed.GetValue(_people) * 3L / 70), 1, MostDepartments);
+        return parsed.GetResult(_departments) is null ? usual : parsed.GetValue(_departments);
+    }
 
     private static Option<string> Text(string name, string description, string value) =>
         new(name) { HelpName = "text", Description = description, DefaultValueFactory = _ => value };
@@ -102,7 +138,13 @@ internal sealed class CommandLine
 
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && (!int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var given) || given < smallest || given > largest))
+            if (result.Tokens is not [var token])
+            {
+                return;
+            }
+
+            var isNumber = int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var given);
+            if (!isNumber || given < smallest || given > largest)
             {
                 result.AddError(FormattableString.Invariant($"{name} must be a number from {smallest} to {largest}."));
             }

@@ -4,25 +4,30 @@ using WeCom.Client.Simulator;
 
 namespace Simulator;
 
-/// <summary>Where the server is, and a call to begin with.</summary>
+/// <summary>Writes the address of the server and an example of a call.</summary>
 internal static class Greeting
 {
     public static void Write(IAnsiConsole console, WeComSimulator wecom)
     {
         var app = wecom.App;
-        Line(console, string.Create(CultureInfo.InvariantCulture, $"{wecom.BaseAddress} serves {wecom.Organization.Departments.Count} departments and {wecom.Organization.People.Count} people."));
-        Line(console, string.Create(CultureInfo.InvariantCulture, $"CorpId {wecom.CorpId}, AgentId {app.AgentId}, Secret {app.Secret}, contacts-sync secret {wecom.ContactsSecret}"));
+        var (departments, people) = (wecom.Organization.Departments.Count, wecom.Organization.People.Count);
+        var size = string.Create(CultureInfo.InvariantCulture, $"{departments} departments and {people} people");
+        Line(console, $"{wecom.BaseAddress} serves {size}.");
+        var agent = string.Create(CultureInfo.InvariantCulture, $"AgentId {app.AgentId}");
+        Line(console, $"CorpId {wecom.CorpId}, {agent}, Secret {app.Secret}, contacts-sync secret {wecom.ContactsSecret}");
         if (app.Kind == SimulatedAppKind.ThirdParty)
         {
-            Line(console, $"suite_id {app.SuiteId}, suite_secret {app.Secret}, suite_ticket {app.SuiteTicket}, permanent_code {app.PermanentCode}");
-            Line(console, $"curl \"{wecom.BaseAddress}cgi-bin/service/get_suite_token\" -d '{{\"suite_id\":\"{app.SuiteId}\",\"suite_secret\":\"{app.Secret}\",\"suite_ticket\":\"{app.SuiteTicket}\"}}'");
+            var ticket = app.SuiteTicket;
+            Line(console, $"suite_id {app.SuiteId}, suite_secret {app.Secret}, suite_ticket {ticket}, permanent_code {app.PermanentCode}");
+            var body = $$"""{"suite_id":"{{app.SuiteId}}","suite_secret":"{{app.Secret}}","suite_ticket":"{{ticket}}"}""";
+            Line(console, $"curl \"{wecom.BaseAddress}cgi-bin/service/get_suite_token\" -d '{body}'");
             return;
         }
 
         Line(console, $"curl \"{wecom.BaseAddress}cgi-bin/gettoken?corpid={wecom.CorpId}&corpsecret={app.Secret}\"");
     }
 
-    // Past Spectre's wrapping: the line is to be copied.
+    // Written without Spectre, which would wrap a line that users copy.
     private static void Line(IAnsiConsole console, string text)
     {
         console.Profile.Out.Writer.WriteLine(text);

@@ -7,7 +7,7 @@ Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false
 using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 
-// What ends it where no keyboard does: a container, a service manager, kill.
+// The signal of containers, service managers and kill.
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 return await Application.RunAsync(args, AnsiConsole.Console, isTerminal: !Console.IsOutputRedirected, TimeProvider.System, stop.Token);
 

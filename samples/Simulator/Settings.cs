@@ -2,12 +2,14 @@ using WeCom.Client.Simulator;
 
 namespace Simulator;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>The settings of the command line.</summary>
 internal sealed record Settings
 {
     public required CompanyShape Shape { get; init; }
 
     public required int Port { get; init; }
+
+    public required IReadOnlyCollection<string> Hosts { get; init; }
 
     public required string CorpId { get; init; }
 

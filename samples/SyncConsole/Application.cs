@@ -6,10 +6,14 @@ using SyncConsole.Secrets;
 
 namespace SyncConsole;
 
-/// <summary>The program without its process: Program.cs runs it on the real streams, the tests on some of their own.</summary>
+/// <summary>The program apart from its process: Program.cs passes the real streams, tests pass their own.</summary>
 internal static class Application
 {
-    public static async Task<int> RunAsync(string[] args, StandardStreams streams, IConfiguration environment, CancellationToken cancellationToken = default)
+    public static async Task<int> RunAsync(
+        string[] args,
+        StandardStreams streams,
+        IConfiguration environment,
+        CancellationToken cancellationToken = default)
     {
         var options = new ProgramOptions(environment);
         options.Command.SetAction((parsed, token) => Demonstration.RunAsync(options.Read(parsed), streams, token));
@@ -19,12 +23,12 @@ internal static class Application
             options.Command.Add(verb);
         }
 
-        // No response files: a secret that begins with @ would be looked for as one, and be named in the message.
+        // No response files: a secret that begins with @ would be taken for a file name and shown in the error message.
         var command = options.Command.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var output = streams.Output;
         if (command.Action is ParseErrorAction mistake)
         {
-            // The mistake would scroll away above a page of help.
+            // A page of help would push the error message off the screen.
             mistake.ShowHelp = false;
             output = streams.Error;
         }

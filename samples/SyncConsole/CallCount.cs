@@ -1,6 +1,6 @@
 namespace SyncConsole;
 
-/// <summary>How many requests went to WeCom.</summary>
+/// <summary>Counts the requests to WeCom.</summary>
 internal sealed class CallCount
 {
     private int _value;

@@ -1,6 +1,6 @@
 namespace SyncConsole;
 
-/// <summary>A host's own handler on WeCom's client. It sees every request, and neither token nor secret.</summary>
+/// <summary>A handler of the host on WeCom's client. It sees every request, without token and secret.</summary>
 internal sealed class CountingHandler(CallCount calls) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using WeCom.Client.Simulator;
 
 namespace SyncConsole;
 
-/// <summary>One run of the program: the service, the host, the steps in their order, the figures.</summary>
+/// <summary>One run of the program: starts the service and the host, runs the steps in order, shows the figures.</summary>
 internal static class Demonstration
 {
     public static async Task<int> RunAsync(RunSettings settings, StandardStreams streams, CancellationToken cancellationToken)
@@ -21,7 +21,9 @@ internal static class Demonstration
                 return ExitCode.BadConfiguration;
             }
 
-            await using var simulator = settings.Company is null ? null : await Opening.StartSimulatorAsync(settings.Company, cancellationToken);
+            await using var simulator = settings.Company is null
+                ? null
+                : await Opening.StartSimulatorAsync(settings.Company, cancellationToken);
             using var host = DirectoryHost.Build(settings, simulator);
             Telemetry.Start(host.Services);
             await Opening.AskForSecretAsync(host.Services, streams, cancellationToken);
@@ -44,7 +46,11 @@ internal static class Demonstration
         }
     }
 
-    private static async Task<int> WalkAsync(Walkthrough run, IEnumerable<IStep> steps, RunSettings settings, CancellationToken cancellationToken)
+    private static async Task<int> WalkAsync(
+        Walkthrough run,
+        IEnumerable<IStep> steps,
+        RunSettings settings,
+        CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         var log = run.Get<ILogger<Walkthrough>>();
@@ -72,7 +78,23 @@ internal static class Demonstration
 
     private static IEnumerable<IStep> Steps(WeComSimulator? simulator, RunSettings settings)
     {
-        IEnumerable<IStep> steps = [new ConfigurationStep(), new ConnectionStep(), new DepartmentsStep(), new PeopleStep(), new TreeStep(), new FullSyncStep()];
-        return simulator is null ? steps : [.. steps, new ChangeStep(simulator.Organization, settings.PlanPath), new HeldBackStep(simulator.Organization), new ApprovalStep(simulator.Organization)];
+        IEnumerable<IStep> steps =
+        [
+            new ConfigurationStep(), new ConnectionStep(), new DepartmentsStep(), new PeopleStep(), new TreeStep(), new FullSyncStep(),
+        ];
+        if (simulator is null)
+        {
+            return steps;
+        }
+
+        var company = simulator.Organization;
+        return
+        [
+            .. steps,
+            new ChangeStep(company, settings.PlanPath),
+            new HeldBackStep(company),
+            new OutOfSightStep(simulator),
+            new ApprovalStep(company),
+        ];
     }
 }

@@ -6,10 +6,10 @@ using WeCom.Client.EntityFrameworkCore;
 
 namespace SyncConsole;
 
-/// <summary>The SQLite file of this program: made anew for every run, so it must be certain that it is no other program's.</summary>
+/// <summary>The SQLite file of this program. It is replaced in every run, so it must not be the file of another program.</summary>
 internal sealed class DirectoryDatabase(IServiceScopeFactory scopes)
 {
-    // "WCSC": SQLite keeps four bytes for an application's mark at this place of its header.
+    // "WCSC" as the application id, which SQLite stores at this offset of the file header.
     private const int Mark = 1464030019;
     private const int MarkOffset = 68;
 
@@ -35,24 +35,33 @@ internal sealed class DirectoryDatabase(IServiceScopeFactory scopes)
     {
         await context.Database.EnsureDeletedAsync(cancellationToken);
         await context.Database.EnsureCreatedAsync(cancellationToken);
-        // The mark must be in the file itself, also if this program is killed: the journal is written back at once.
-        return await context.Database.ExecuteSqlRawAsync("PRAGMA application_id = 1464030019; PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
+        // The id must be in the file even if this program is killed, so the write-ahead log is checkpointed at once.
+        return await context.Database.ExecuteSqlRawAsync(
+            "PRAGMA application_id = 1464030019; PRAGMA wal_checkpoint(TRUNCATE)",
+            cancellationToken);
     });
 
     public Task<HashSet<string>> ActivePeopleAsync(CancellationToken cancellationToken)
-        => UseAsync(context => context.Set<WeComDirectoryUser>().Where(person => person.IsActive).Select(person => person.UserId).ToHashSetAsync(cancellationToken));
+        => UseAsync(context => context.Set<WeComDirectoryUser>()
+            .Where(person => person.IsActive)
+            .Select(person => person.UserId)
+            .ToHashSetAsync(cancellationToken));
 
-    /// <summary>When a department or a person was last written.</summary>
+    /// <summary>Returns when a department or a person was last written.</summary>
     public Task<DateTime> LastChangedAsync(CancellationToken cancellationToken) => UseAsync(async context =>
     {
-        var departments = context.Set<WeComDirectoryDepartment>().OrderByDescending(department => department.LastChangedUtc).Select(department => department.LastChangedUtc);
-        var people = context.Set<WeComDirectoryUser>().OrderByDescending(person => person.LastChangedUtc).Select(person => person.LastChangedUtc);
+        var departments = context.Set<WeComDirectoryDepartment>()
+            .OrderByDescending(department => department.LastChangedUtc)
+            .Select(department => department.LastChangedUtc);
+        var people = context.Set<WeComDirectoryUser>()
+            .OrderByDescending(person => person.LastChangedUtc)
+            .Select(person => person.LastChangedUtc);
         var ofDepartments = await departments.FirstAsync(cancellationToken);
         var ofPeople = await people.FirstAsync(cancellationToken);
         return ofDepartments > ofPeople ? ofDepartments : ofPeople;
     });
 
-    /// <summary>Leaves one file, without the journal files that open connections keep beside it.</summary>
+    /// <summary>Closes all connections, so that no write-ahead log is left beside the file.</summary>
     public static void Close() => SqliteConnection.ClearAllPools();
 
     private async Task<T> UseAsync<T>(Func<DirectoryContext, Task<T>> use)

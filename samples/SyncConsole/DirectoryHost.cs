@@ -7,7 +7,7 @@ using WeCom.Client.Simulator;
 
 namespace SyncConsole;
 
-/// <summary>The whole wiring. This is what an application copies.</summary>
+/// <summary>All of the registration. This is the part to copy into an application.</summary>
 internal static class DirectoryHost
 {
     public static IHost Build(RunSettings settings, WeComSimulator? simulator)
@@ -20,10 +20,10 @@ internal static class DirectoryHost
             .AddProvider(LogFile.Open(settings.LogPath));
 
         builder.Services.AddDbContext<DirectoryContext>(options => options.UseSqlite($"Data Source={settings.DatabasePath}"));
-        builder.Services.AddSingleton<CallCount>();
+        builder.Services.AddSingleton<CallCount>().AddTransient<CountingHandler>();
         var wecom = builder.Services.AddWeComIntegration(builder.Configuration.GetSection("WeCom"))
             .AddEntityFrameworkStores<DirectoryContext>()
-            .ConfigureHttpClient(http => http.AddHttpMessageHandler(services => new CountingHandler(services.GetRequiredService<CallCount>())))
+            .ConfigureHttpClient(http => http.AddHttpMessageHandler<CountingHandler>())
             .ValidateOnFirstUse();
         if (simulator is not null)
         {

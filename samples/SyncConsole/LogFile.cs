@@ -8,7 +8,7 @@ internal static class LogFile
 {
     private const string Line = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff} {Level:u3} {SourceContext}: {Message:lj}{NewLine}{Exception}";
 
-    // Which levels are written is for the host's logging filters to decide. AddSerilog would switch them off, and write all that Entity Framework says.
+    // The provider is added to the host's logging, whose filters then apply. AddSerilog would bypass them.
     public static SerilogLoggerProvider Open(string path)
     {
         DemandWritable(path);
@@ -20,7 +20,7 @@ internal static class LogFile
             dispose: true);
     }
 
-    // Serilog would go on in silence, without a log.
+    // Serilog ignores a file that it cannot open.
     private static void DemandWritable(string path)
     {
         try

@@ -9,15 +9,16 @@ using static System.FormattableString;
 
 namespace SyncConsole;
 
-/// <summary>What happens before the first step.</summary>
+/// <summary>Runs before the first step.</summary>
 internal static class Opening
 {
     private const string Secret = "WECHAT_SECRET";
 
-    /// <summary>Asks for the secret where no source of the host's configuration has one, in whatever form.</summary>
+    /// <summary>Asks for the secret if no source of the configuration has one.</summary>
     public static async Task AskForSecretAsync(IServiceProvider services, StandardStreams streams, CancellationToken cancellationToken)
     {
-        if (streams is { PipedInput: null, Output.Profile.Capabilities.Interactive: true } && services.GetRequiredService<IWeComConfiguration>().ToDictionary()["secret_configured"] is false)
+        if (streams is { PipedInput: null, Output.Profile.Capabilities.Interactive: true }
+            && services.GetRequiredService<IWeComConfiguration>().ToDictionary()["secret_configured"] is false)
         {
             var prompt = new TextPrompt<string>("  The app's secret (it is not shown):").Secret(null).AllowEmpty();
             services.GetRequiredService<IConfiguration>()[Secret] = await prompt.ShowAsync(streams.Output, cancellationToken);
@@ -30,8 +31,9 @@ internal static class Opening
     public static void Show(Report report, RunSettings settings, WeComSimulator? simulator)
     {
         report.Title("WeCom.Client", "Keeps departments and people in step with WeCom (企业微信).");
+        var address = settings.Configuration.GetValueOrDefault("WeCom:BaseAddress") ?? WeComDefaults.BaseAddress;
         report.Facts(
-            ("Service", simulator is not null ? Describe(simulator, settings.Company!) : settings.Configuration.GetValueOrDefault("WeCom:BaseAddress") ?? WeComDefaults.BaseAddress),
+            ("Service", simulator is null ? address : Describe(simulator, settings.Company!)),
             ("Database", settings.DatabasePath),
             ("Log file", settings.LogPath));
         if (simulator is null)
@@ -41,5 +43,6 @@ internal static class Opening
     }
 
     private static string Describe(WeComSimulator simulator, CompanyShape company)
-        => Invariant($"a simulated company at {simulator.BaseAddress}: {company.Departments:N0} departments, {company.People:N0} people, seed {company.Seed}");
+        => $"a simulated company at {simulator.BaseAddress}: "
+            + Invariant($"{company.Departments:N0} departments, {company.People:N0} people, seed {company.Seed}");
 }

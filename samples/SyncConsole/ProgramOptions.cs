@@ -35,12 +35,40 @@ internal sealed class ProgramOptions
     private readonly Option<int> _departments = Number("--departments", "How many departments the simulated company has.", 600, 5, 30_000);
     private readonly Option<int> _people = Number("--people", "How many people it has.", 14_000, 50, 1_000_000);
     private readonly Option<int> _seed = Number("--seed", "The same seed gives the same company.", 42, 0, int.MaxValue);
-    private readonly Option<string> _database = PathTo("--database", "The SQLite file; one of an earlier run is replaced.", "sync-console.db");
-    private readonly Option<string> _logFile = PathTo("--log-file", "The log file, with every call; it is appended to.", "sync-console.log");
-    private readonly Option<TelemetryTarget> _telemetry = new("--telemetry") { Description = "Exports metrics and traces: to the console when all is over, or by OTLP to OTEL_EXPORTER_OTLP_ENDPOINT.", DefaultValueFactory = _ => TelemetryTarget.None };
-    private readonly Option<string?> _baseAddress = new("--base-address") { HelpName = "uri", Description = "Reads the service at this address." };
-    private readonly Option<string?> _corpId = new("--corp-id") { HelpName = "id", Description = "The company id (企业ID), in place of WECHAT_CORP_ID." };
-    private readonly Option<long?> _agentId = new("--agent-id") { HelpName = "number", Description = "The app's AgentId, in place of WECHAT_AGENT_ID." };
+
+    private readonly Option<string> _database = PathTo(
+        "--database",
+        "The SQLite file; one of an earlier run is replaced.",
+        "sync-console.db");
+
+    private readonly Option<string> _logFile = PathTo(
+        "--log-file",
+        "The log file, with every call; it is appended to.",
+        "sync-console.log");
+
+    private readonly Option<TelemetryTarget> _telemetry = new("--telemetry")
+    {
+        Description = "Exports metrics and traces: to the console when all is over, or by OTLP to OTEL_EXPORTER_OTLP_ENDPOINT.",
+        DefaultValueFactory = _ => TelemetryTarget.None,
+    };
+
+    private readonly Option<string?> _baseAddress = new("--base-address")
+    {
+        HelpName = "uri",
+        Description = "Reads the service at this address.",
+    };
+
+    private readonly Option<string?> _corpId = new("--corp-id")
+    {
+        HelpName = "id",
+        Description = "The company id (企业ID), in place of WECHAT_CORP_ID.",
+    };
+
+    private readonly Option<long?> _agentId = new("--agent-id")
+    {
+        HelpName = "number",
+        Description = "The app's AgentId, in place of WECHAT_AGENT_ID.",
+    };
 
     public ProgramOptions(IConfiguration environment)
     {
@@ -87,7 +115,10 @@ internal sealed class ProgramOptions
         var option = new Option<int>(name) { HelpName = "number", Description = description, DefaultValueFactory = _ => value };
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && (!int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var given) || given < smallest || given > largest))
+            if (result.Tokens is [var token]
+                && (!int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var given)
+                        || given < smallest
+                        || given > largest))
             {
                 result.AddError(FormattableString.Invariant($"{name} must be a number from {smallest} to {largest}."));
             }
@@ -100,7 +131,9 @@ internal sealed class ProgramOptions
         var option = new Option<string>(name) { HelpName = "file", Description = description, DefaultValueFactory = _ => value };
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && Path.GetDirectoryName(Path.GetFullPath(token.Value)) is var folder && !Directory.Exists(folder))
+            if (result.Tokens is [var token]
+                && Path.GetDirectoryName(Path.GetFullPath(token.Value)) is var folder
+                && !Directory.Exists(folder))
             {
                 result.AddError($"{name}: there is no folder '{folder}'.");
             }
@@ -110,7 +143,8 @@ internal sealed class ProgramOptions
 
     private static void CheckAddress(OptionResult result)
     {
-        if (result.Tokens is [var token] && (!Uri.TryCreate(token.Value, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http")))
+        if (result.Tokens is [var token]
+            && (!Uri.TryCreate(token.Value, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http")))
         {
             result.AddError("--base-address must be a whole address, such as https://qyapi.weixin.qq.com/.");
         }
@@ -118,9 +152,12 @@ internal sealed class ProgramOptions
 
     private void CheckTogether(CommandResult result)
     {
-        if (ReadsService(result) && new Option[] { _departments, _people, _seed }.FirstOrDefault(option => IsGiven(result, option)) is { } simulated)
+        if (ReadsService(result)
+            && new Option[] { _departments, _people, _seed }.FirstOrDefault(option => IsGiven(result, option)) is { } simulated)
         {
-            result.AddError($"{simulated.Name} is for the simulated company, and a real service is to be read, since --base-address, --corp-id, --agent-id or one of {string.Join(", ", Credentials)} is set.");
+            result.AddError(
+                $"{simulated.Name} is for the simulated company, and a real service is to be read, since --base-address, --corp-id, "
+                + $"--agent-id or one of {string.Join(", ", Credentials)} is set.");
         }
     }
 

@@ -2,7 +2,7 @@ using WeCom.Client.Simulator;
 
 namespace SyncConsole;
 
-/// <summary>What one run of the program is told.</summary>
+/// <summary>The settings of one run of the program.</summary>
 internal sealed record RunSettings
 {
     /// <summary>The company to simulate; null to read a real service.</summary>
@@ -12,11 +12,13 @@ internal sealed record RunSettings
 
     public required string LogPath { get; init; }
 
-    /// <summary>Where the dry run leaves its plan: beside the log file.</summary>
+    /// <summary>The file for the plan of the dry run, beside the log file.</summary>
     public string PlanPath => Path.ChangeExtension(LogPath, ".plan.json");
 
     public TelemetryTarget Telemetry { get; init; }
 
-    /// <summary>What is put on top of the host's configuration, by its keys. Holds the secret: never printed.</summary>
+    /// <summary>
+    /// The settings that override the host's configuration, by key. They may contain the secret, so they are never printed.
+    /// </summary>
     public Dictionary<string, string?> Configuration { get; } = new(StringComparer.OrdinalIgnoreCase);
 }

@@ -9,7 +9,7 @@ using WeCom.Client;
 
 namespace SyncConsole;
 
-/// <summary>Exports what WeCom.Client measures. An application needs the two Add lines alone, and an exporter.</summary>
+/// <summary>Exports metrics and traces. An application needs only the two Add lines and an exporter.</summary>
 internal static class Telemetry
 {
     public static void Add(IServiceCollection services, TelemetryTarget target)
@@ -25,7 +25,7 @@ internal static class Telemetry
             .WithTracing(traces => Export(traces.AddSource(WeComDefaults.ActivitySourceName), target));
     }
 
-    /// <summary>A host that is started does this by itself; what is left to export is exported when it is disposed.</summary>
+    /// <summary>Starts the exporters, as starting the host would. Disposing the host flushes them.</summary>
     public static void Start(IServiceProvider services)
     {
         services.GetService<MeterProvider>();
@@ -40,7 +40,7 @@ internal static class Telemetry
             return;
         }
 
-        // Once, when all is over: the progress bars stand where it would be printed in between.
+        // Once at the end, since output in between would break the progress bars.
         metrics.AddReader(new PeriodicExportingMetricReader(new ConsoleMetricExporter(new ConsoleExporterOptions()), Timeout.Infinite));
     }
 
@@ -53,10 +53,13 @@ internal static class Telemetry
         }
 
         traces.SetSampler(new WithoutCalls());
-        traces.AddProcessor(new BatchActivityExportProcessor(new ConsoleActivityExporter(new ConsoleExporterOptions()), scheduledDelayMilliseconds: int.MaxValue));
+        traces.AddProcessor(
+            new BatchActivityExportProcessor(
+                new ConsoleActivityExporter(new ConsoleExporterOptions()),
+                scheduledDelayMilliseconds: int.MaxValue));
     }
 
-    /// <summary>A sync makes thousands of calls: nobody reads those on a console.</summary>
+    /// <summary>Drops the activities of single calls, of which a sync has thousands.</summary>
     private sealed class WithoutCalls : Sampler
     {
         public override SamplingResult ShouldSample(in SamplingParameters parameters)

@@ -1,6 +1,6 @@
 namespace SyncConsole;
 
-/// <summary>Where metrics and traces go.</summary>
+/// <summary>Specifies where metrics and traces are exported to.</summary>
 internal enum TelemetryTarget
 {
     None,

@@ -5,7 +5,7 @@ using WeCom.Client.Sync;
 
 namespace SyncConsole;
 
-/// <summary>What the steps share: the service, the database, the screen, and what has become of it all so far.</summary>
+/// <summary>What the steps share: the services, the database, the report and the results so far.</summary>
 internal sealed class Walkthrough(IServiceProvider services, Report report)
 {
     private readonly ILogger _log = services.GetRequiredService<ILogger<Walkthrough>>();
@@ -18,7 +18,7 @@ internal sealed class Walkthrough(IServiceProvider services, Report report)
 
     public DirectoryDatabase Database { get; } = new(services.GetRequiredService<IServiceScopeFactory>());
 
-    /// <summary>Whether a sync had errors, or did not do what was to be shown.</summary>
+    /// <summary>Whether a sync had errors, or an expectation was not met.</summary>
     public bool HasErrors { get; private set; }
 
     public SyncResult? FirstFullSync { get; set; }
@@ -27,14 +27,14 @@ internal sealed class Walkthrough(IServiceProvider services, Report report)
         where T : notnull
         => services.GetRequiredService<T>();
 
-    /// <summary>Runs a sync under the eyes of the person at the screen.</summary>
+    /// <summary>Runs a sync, and shows its progress and result.</summary>
     public async Task<SyncResult> WatchAsync(Func<IProgress<SyncProgress>, Task<SyncResult>> sync)
     {
         var result = await SyncProgressView.WatchAsync(Report, sync);
         ResultView.Show(Report, result);
         foreach (var error in result.Errors)
         {
-            // Errors name people, so they are for those only who ask for details.
+            // Errors contain personal data, so they are logged at Debug only.
             _log.LogDebug("Sync {RunId}: {Error}", result.RunId, error);
         }
 
@@ -42,7 +42,7 @@ internal sealed class Walkthrough(IServiceProvider services, Report report)
         return result;
     }
 
-    /// <summary>Says what was to be shown and whether it was so.</summary>
+    /// <summary>Reports whether an expectation was met.</summary>
     public void Expect(bool isSo, string claim)
     {
         if (isSo)

@@ -3,7 +3,8 @@ using WeCom.Client.Contacts;
 namespace WeCom.Client.EntityFrameworkCore;
 
 /// <summary>
-/// A department of a company's WeCom directory, as the last sync left it. The rows are the sync's: query them, join on them, don't write them.
+/// A department of a company's WeCom directory, as the last sync left it. The rows are the sync's: query them, join on them, don't write
+/// them.
 /// A null column means that WeCom has never returned the field to this app; an empty one that it returned it empty.
 /// </summary>
 /// <remarks>The fields are those of <see cref="WeComDepartment"/>.</remarks>
@@ -15,7 +16,9 @@ public sealed class WeComDirectoryDepartment
     /// <summary>The department id, unique within <see cref="CorpId"/>.</summary>
     public long DepartmentId { get; set; }
 
-    /// <summary>The parent's id; 0 for the company's root. The parent may be one that this app does not see, and so not be stored.</summary>
+    /// <summary>
+    /// The parent's id; 0 for the company's root. The parent may be one that this app does not see, and so not be stored.
+    /// </summary>
     public long ParentId { get; set; }
 
     /// <inheritdoc cref="WeComDepartment.Name"/>

@@ -3,7 +3,8 @@ using WeCom.Client.Contacts;
 namespace WeCom.Client.EntityFrameworkCore;
 
 /// <summary>
-/// A person of a company's WeCom directory, as the last sync left them. The rows are the sync's: query them, join on them, don't write them.
+/// A person of a company's WeCom directory, as the last sync left them. The rows are the sync's: query them, join on them, don't write
+/// them.
 /// A null column means that WeCom has never returned the field to this app; an empty one that it returned it empty.
 /// </summary>
 /// <remarks>The fields are those of <see cref="WeComUser"/>.</remarks>
@@ -18,7 +19,10 @@ public sealed class WeComDirectoryUser
     /// <summary>The userid in the case in which it was saved.</summary>
     public required string UserId { get; set; }
 
-    /// <summary>The userid in upper case (invariant), unique within <see cref="CorpId"/>: what to look people up by, since userids differing in case only are one person.</summary>
+    /// <summary>
+    /// The userid in upper case (invariant), unique within <see cref="CorpId"/>: what to look people up by, since userids differing in
+    /// case only are one person.
+    /// </summary>
     public required string UserIdKey { get; set; }
 
     /// <inheritdoc cref="WeComUser.Name"/>
@@ -78,7 +82,9 @@ public sealed class WeComDirectoryUser
     /// <inheritdoc cref="WeComUser.Status"/>
     public WeComUserStatus? Status { get; set; }
 
-    /// <summary>The company's own attributes (扩展属性, extattr): a JSON array of objects with <c>name</c>, <c>type</c>, <c>value</c> and so on.</summary>
+    /// <summary>
+    /// The company's own attributes (扩展属性, extattr): a JSON array of objects with <c>name</c>, <c>type</c>, <c>value</c> and so on.
+    /// </summary>
     public string? ExtendedAttributesJson { get; set; }
 
     /// <inheritdoc cref="WeComUser.ExternalPosition"/>

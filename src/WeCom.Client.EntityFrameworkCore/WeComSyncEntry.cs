@@ -4,7 +4,10 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.EntityFrameworkCore;
 
-/// <summary>What a run did with one department or person. The rows are the sync's: query them, join on them, don't write them. They go with their run.</summary>
+/// <summary>
+/// What a run did with one department or person. The rows are the sync's: query them, join on them, don't write them. They go with their
+/// run.
+/// </summary>
 /// <remarks>The fields are those of <see cref="JournalEntry"/>.</remarks>
 public sealed class WeComSyncEntry
 {
@@ -23,11 +26,20 @@ public sealed class WeComSyncEntry
     /// <summary>The department id or userid, in the case in which WeCom returned it.</summary>
     public required string RecordId { get; set; }
 
+    /// <inheritdoc cref="JournalEntry.Name"/>
+    public string? Name { get; set; }
+
     /// <inheritdoc cref="JournalEntry.Action"/>
     public PlanAction Action { get; set; }
 
-    /// <summary>The properties that changed: a JSON array of objects with <c>name</c>, <c>oldValue</c> and <c>newValue</c>; null where there are none.</summary>
+    /// <summary>
+    /// The properties that changed: a JSON array of objects with <c>name</c>, <c>oldValue</c> and <c>newValue</c>; null where there are
+    /// none.
+    /// </summary>
     public string? FieldsJson { get; set; }
+
+    /// <inheritdoc cref="JournalEntry.ReasonKind"/>
+    public PlanReasonKind? ReasonKind { get; set; }
 
     /// <inheritdoc cref="JournalEntry.Reason"/>
     public string? Reason { get; set; }

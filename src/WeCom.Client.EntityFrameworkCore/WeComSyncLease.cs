@@ -15,6 +15,11 @@ public sealed class WeComSyncLease
     /// <summary>Since when the run has it (UTC).</summary>
     public DateTime SinceUtc { get; set; }
 
-    /// <summary>When it expires unless the run extends it (UTC); null where it was given back.</summary>
+    /// <summary>
+    /// The fencing number of the run that has the lease: one more than that of the run before. Batches of other runs are refused.
+    /// </summary>
+    public long Fence { get; set; }
+
+    /// <summary>When it expires unless the run extends it (UTC, by the database's clock); null where it was given back.</summary>
     public DateTime? UntilUtc { get; set; }
 }

@@ -1,9 +1,9 @@
 namespace WeCom.Client.Simulator;
 
-/// <summary>How large a generated company is. The same shape always gives the same company, person by person.</summary>
+/// <summary>The size of a generated company. The same shape always gives the same company.</summary>
 public sealed record CompanyShape
 {
-    /// <summary>What the company is drawn from.</summary>
+    /// <summary>The seed of the random numbers.</summary>
     /// <value>The default is 42.</value>
     public int Seed { get; init; } = 42;
 
@@ -15,7 +15,7 @@ public sealed record CompanyShape
     /// <value>The default is 14,000.</value>
     public int People { get; init; } = 14_000;
 
-    /// <summary>The share of people who have given no mobile number, 0 to 1. Their mobile is served as an empty string.</summary>
+    /// <summary>The share of people without a mobile number, 0 to 1. Their mobile is served as an empty string.</summary>
     /// <value>The default is 0.01.</value>
     public double WithoutMobile { get; init; } = 0.01;
 }

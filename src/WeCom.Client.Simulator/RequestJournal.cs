@@ -1,7 +1,7 @@
 namespace WeCom.Client.Simulator;
 
-/// <summary>What a simulator was asked. Counts are exact; of the requests themselves the latest 10,000 are kept. Safe for concurrent use.</summary>
-/// <remarks>A request is counted before its answer is sent, so a caller that has its answer finds itself here.</remarks>
+/// <summary>The requests to a simulator. Counts are exact; the latest 10,000 requests are kept. Safe for concurrent use.</summary>
+/// <remarks>A request is counted before its answer is sent, so that a caller who has the answer finds the request here.</remarks>
 public sealed class RequestJournal
 {
     private const int Kept = 10_000;
@@ -42,7 +42,7 @@ public sealed class RequestJournal
     /// <summary>The number of requests to one endpoint.</summary>
     /// <param name="endpoint">For example <c>user/list</c>.</param>
     /// <returns>The number.</returns>
-    /// <exception cref="ArgumentException">There is no such endpoint; a name with a slip in it would count 0 for ever.</exception>
+    /// <exception cref="ArgumentException">There is no such endpoint. A misspelled name would otherwise always count 0.</exception>
     public int Count(string endpoint)
     {
         lock (_gate)
@@ -53,7 +53,7 @@ public sealed class RequestJournal
         }
     }
 
-    /// <summary>Forgets everything, so that what follows can be counted from 0.</summary>
+    /// <summary>Removes all requests and resets the counts to 0.</summary>
     public void Clear()
     {
         lock (_gate)

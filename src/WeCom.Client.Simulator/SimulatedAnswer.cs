@@ -2,13 +2,15 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator;
 
-/// <summary>What a simulator is told to do with a request in place of, or before, its own answer. See <see cref="WeComSimulator.AnswerNext"/>.</summary>
+/// <summary>
+/// What a simulator does with a request in place of, or before, its own answer. See <see cref="WeComSimulator.AnswerNext"/>.
+/// </summary>
 public sealed record SimulatedAnswer
 {
-    /// <summary>An answer without a single byte of body.</summary>
+    /// <summary>An answer with an empty body.</summary>
     public static SimulatedAnswer Empty { get; } = new() { Body = "" };
 
-    /// <summary>A connection that breaks before anything was answered.</summary>
+    /// <summary>A connection that is broken before anything is sent.</summary>
     public static SimulatedAnswer Reset { get; } = new() { Body = "", BreaksConnection = true };
 
     /// <summary>The HTTP status.</summary>
@@ -19,15 +21,15 @@ public sealed record SimulatedAnswer
     /// <value>The default is WeCom's own.</value>
     public string ContentType { get; init; } = "application/json; charset=UTF-8";
 
-    /// <summary>The body as it is sent, in UTF-8; null lets the simulator answer as it would have.</summary>
+    /// <summary>The body, sent as UTF-8; null for the simulator's own body.</summary>
     /// <value>The default is null.</value>
     public string? Body { get; init; }
 
-    /// <summary>The errcode to fail with, in the shape in which this endpoint fails: its default fields, headers and message.</summary>
+    /// <summary>The errcode to fail with, with the default fields, headers and message of the endpoint's failures.</summary>
     /// <value>The default is null: none.</value>
     public int? ErrorCode { get; init; }
 
-    /// <summary>Whether the connection breaks: before the headers where <see cref="Body"/> is empty, else in the body, of which more was announced.</summary>
+    /// <summary>Whether the connection is broken: before the headers if <see cref="Body"/> is empty, otherwise within the body.</summary>
     /// <value>The default is false.</value>
     public bool BreaksConnection { get; init; }
 
@@ -36,32 +38,37 @@ public sealed record SimulatedAnswer
     public TimeSpan Delay { get; init; }
 
     /// <summary>The pause between each tenth of the body and the next.</summary>
-    /// <value>The default is zero: the body comes at once.</value>
+    /// <value>The default is zero: the body is sent at once.</value>
     public TimeSpan Drip { get; init; }
 
     /// <summary>The share of its own answer that the simulator sends, 0 to 1.</summary>
     /// <value>The default is 1.</value>
     public double SentShare { get; init; } = 1;
 
-    /// <summary>By how many rows a page of user/list_id begins too late; too early where it is negative.</summary>
+    /// <summary>The number of rows by which a page of user/list_id begins too late. If negative, it begins too early.</summary>
     /// <value>The default is 0.</value>
     public int RowShift { get; init; }
 
-    /// <summary>By how much the simulator's clock jumps before it looks at the request, as <see cref="WeComSimulator.JumpClock"/> lets it.</summary>
+    /// <summary>
+    /// The time by which the simulator's clock is moved before the request is processed. See <see cref="WeComSimulator.JumpClock"/>.
+    /// </summary>
     /// <value>The default is zero.</value>
     public TimeSpan ClockJump { get; init; }
 
-    /// <summary>Runs when the request has come and before it is answered: to hold it back, to change the company under a reader. Cancelled when the caller gives up or the simulator is disposed.</summary>
+    /// <summary>
+    /// Runs after the request has arrived and before it is answered, for example to delay the answer or to change the company meanwhile.
+    /// The token is cancelled when the caller disconnects or the simulator is disposed.
+    /// </summary>
     /// <value>The default is null: nothing.</value>
     public Func<CancellationToken, Task>? Before { get; init; }
 
-    /// <summary>Whether it is another answer than the simulator's own, however late that comes.</summary>
+    /// <summary>Whether the answer differs from the simulator's own. A delay is no difference.</summary>
     internal bool IsFaulty => Body is not null || ErrorCode is not null || StatusCode != 200 || RowShift != 0 || !IsWhole;
 
     internal bool IsWhole => !BreaksConnection && SentShare >= 1 && Drip == TimeSpan.Zero && ContentType == CallPipeline.Json;
 
-    /// <summary>Goes wrong in one of the usual ways.</summary>
-    /// <param name="fault">The way.</param>
+    /// <summary>Creates the answer that a fault gives.</summary>
+    /// <param name="fault">The fault.</param>
     /// <returns>The answer.</returns>
     public static SimulatedAnswer Of(SimulatedFault fault) => fault switch
     {
@@ -87,12 +94,12 @@ public sealed record SimulatedAnswer
     /// <returns>The answer.</returns>
     public static SimulatedAnswer Error(int errorCode) => new() { ErrorCode = errorCode };
 
-    /// <summary>Answers with this JSON, or with what is left of it where the text is cut off.</summary>
+    /// <summary>Answers with the given JSON, which may be cut off.</summary>
     /// <param name="body">The body.</param>
     /// <returns>The answer.</returns>
     public static SimulatedAnswer Json(string body) => new() { Body = body };
 
-    /// <summary>Answers with a page, as a proxy or a login portal on the way does.</summary>
+    /// <summary>Answers with an HTML page, as a proxy or a login portal does.</summary>
     /// <param name="body">The page.</param>
     /// <param name="statusCode">The HTTP status.</param>
     /// <returns>The answer.</returns>
@@ -104,8 +111,8 @@ public sealed record SimulatedAnswer
     /// <returns>The answer.</returns>
     public static SimulatedAnswer Status(int statusCode) => new() { Body = "", StatusCode = statusCode };
 
-    /// <summary>Answers as usual, but not before this has run.</summary>
-    /// <param name="before">For example a wait for the test's signal. Cancelled when the caller gives up.</param>
+    /// <summary>Answers as usual after a delegate has run.</summary>
+    /// <param name="before">The delegate, for example a wait for a signal. Its token is cancelled when the caller disconnects.</param>
     /// <returns>The answer.</returns>
     public static SimulatedAnswer After(Func<CancellationToken, Task> before) => new() { Before = before };
 }

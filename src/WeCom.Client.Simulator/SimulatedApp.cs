@@ -1,34 +1,37 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
+using WeCom.Client.Simulator.Permissions;
 using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator;
 
-/// <summary>An app of the simulated company, as its admin set it up in the console. Settings may be changed at any time.</summary>
+/// <summary>
+/// An app of the simulated company, as its administrator has set it up in the console. Settings may be changed at any time.
+/// </summary>
 public sealed class SimulatedApp
 {
-    private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
     private readonly string? _suiteId;
     private bool? _grantsSensitiveFields;
     private IReadOnlyCollection<string> _trustedIps = ["127.0.0.1"];
+    private IReadOnlyList<long> _visibleDepartments = [1];
+    private IReadOnlyList<string> _visibleUserIds = [];
+    private IReadOnlyList<long> _visibleTags = [];
 
     /// <summary>The app's id (AgentId).</summary>
     /// <value>The default is 1000002.</value>
     public long AgentId { get; init; } = 1_000_002;
 
     /// <summary>The app's secret; a third party's suite_secret, a provider's permanent code.</summary>
-    /// <value>The default is drawn anew for each app.</value>
+    /// <value>The default is generated for each app.</value>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public string Secret { get; init; } = RandomNumberGenerator.GetString(Alphabet, 43);
+    public string Secret { get; init; } = Secrets.Create(43);
 
     /// <summary>The app's name.</summary>
     /// <value>The default is 通讯录应用.</value>
     public string Name { get; init; } = "通讯录应用";
 
-    /// <summary>Who made the app.</summary>
+    /// <summary>Who has created the app.</summary>
     /// <value>The default is <see cref="SimulatedAppKind.SelfBuilt"/>.</value>
     public SimulatedAppKind Kind { get; init; }
 
@@ -40,28 +43,34 @@ public sealed class SimulatedApp
         init => _suiteId = value;
     }
 
-    /// <summary>The suite_ticket that service/get_suite_token asks a third party for. WeCom pushes another every ten minutes; this one stays until it is set.</summary>
-    /// <value>The default is drawn anew for each app.</value>
+    /// <summary>
+    /// The suite_ticket that service/get_suite_token requires of a third party. WeCom sends a new one every ten minutes; this one is valid
+    /// until another is set.
+    /// </summary>
+    /// <value>The default is generated for each app.</value>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public string SuiteTicket { get; set; } = RandomNumberGenerator.GetString(Alphabet, 64);
+    public string SuiteTicket { get; set; } = Secrets.Create(64);
 
-    /// <summary>The permanent_code that service/get_corp_token asks a third party for: the company has let the app in.</summary>
-    /// <value>The default is drawn anew for each app.</value>
+    /// <summary>The permanent_code that service/get_corp_token requires of a third party: the company has authorized the app.</summary>
+    /// <value>The default is generated for each app.</value>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public string PermanentCode { get; init; } = RandomNumberGenerator.GetString(Alphabet, 43);
+    public string PermanentCode { get; init; } = Secrets.Create(43);
 
-    /// <summary>Whether the app is switched on. One that is off gets no token (40001, a third party 48004), and its calls are refused with 50003.</summary>
+    /// <summary>
+    /// Whether the app is enabled. A disabled app gets no token (40001, a third party 48004), and its calls are refused with 50003.
+    /// </summary>
     /// <value>The default is true.</value>
     public bool IsEnabled { get; set; } = true;
 
     /// <summary>
-    /// The trusted IPs (企业可信IP) of the app; other callers are refused with 60020. Where the list is empty, none was entered:
-    /// an app of before 2022-06-20, which <see cref="GrantsSensitiveFields"/> makes it, is then let in from everywhere, a later one from nowhere.
+    /// The trusted IPs (企业可信IP) of the app. Other callers are refused with 60020. If the list is empty, an app from before 2022-06-20, as
+    /// which
+    /// <see cref="GrantsSensitiveFields"/> marks it, may call from every address, and a later one from none.
     /// </summary>
-    /// <value>The default is 127.0.0.1, from which everybody calls a simulator.</value>
-    /// <exception cref="FormatException">One of them is no IP address.</exception>
+    /// <value>The default is 127.0.0.1, the address of every caller of a simulator.</value>
+    /// <exception cref="FormatException">One of the values is not an IP address.</exception>
     public IReadOnlyCollection<string> TrustedIps
     {
         get => _trustedIps;
@@ -70,7 +79,7 @@ public sealed class SimulatedApp
 
     /// <summary>
     /// Whether the app reads mobile, gender, email, biz_mail, avatar, qr_code and address.
-    /// False behaves as an app made after 2022-06-20 20:00 (China): the fields are absent.
+    /// False stands for an app that was created after 2022-06-20 20:00 (China): the fields are absent.
     /// </summary>
     /// <value>The default is true for a self-built app, and false for others.</value>
     /// <remarks>https://developer.work.weixin.qq.com/document/path/96255</remarks>
@@ -81,14 +90,17 @@ public sealed class SimulatedApp
     }
 
     /// <summary>
-    /// The fields that the administrator ticked for members to agree to: auth/getuserdetail reads no other ones.
+    /// The fields that the administrator has ticked for members to agree to: auth/getuserdetail returns no others.
     /// They are gender, avatar, qr_code, mobile, email, biz_mail and address.
     /// </summary>
     /// <value>The default is all of them.</value>
     /// <remarks>https://developer.work.weixin.qq.com/document/path/95833</remarks>
-    public IReadOnlyCollection<string> ConsentFields { get; set; } = ["gender", "avatar", "qr_code", "mobile", "email", "biz_mail", "address"];
+    public IReadOnlyCollection<string> ConsentFields { get; set; } =
+        ["gender", "avatar", "qr_code", "mobile", "email", "biz_mail", "address"];
 
-    /// <summary>Whether a provider's app reads names, positions, telephones and attributes. Self-built apps always do, third parties never.</summary>
+    /// <summary>
+    /// Whether a provider's app reads names, positions, telephones and attributes. Self-built apps always do, third parties never.
+    /// </summary>
     /// <value>The default is true.</value>
     public bool GrantsNames { get; set; } = true;
 
@@ -96,23 +108,50 @@ public sealed class SimulatedApp
     /// <value>The default is false.</value>
     public bool GrantsWholeTree { get; set; }
 
-    /// <summary>Whether an app of a provider or third party may write contacts. A provider's app then writes people alone; the rest is refused with 48008.</summary>
+    /// <summary>
+    /// Whether an app of a provider or third party may write contacts. A provider's app may then write people only; other writes are
+    /// refused with 48008.
+    /// </summary>
     /// <value>The default is false.</value>
     public bool EditsContacts { get; set; }
 
-    /// <summary>Whether members, not the administrator, let the app in (成员授权). It is told of no department then but the root.</summary>
+    /// <summary>Whether members, not the administrator, authorize the app (成员授权). It then reads no department but the root.</summary>
     /// <value>The default is false.</value>
     public bool IsMemberAuthorized { get; set; }
 
-    /// <summary>The departments of the app's visible scope (可见范围), each with all that is below it. The root, 1, means the whole company; empty means none.</summary>
+    /// <summary>
+    /// The departments of the app's visible scope (可见范围), each with its descendants. The root, 1, means the whole company; empty means
+    /// none.
+    /// </summary>
     /// <value>The default is the root.</value>
-    public IReadOnlyList<long> VisibleDepartments { get; set; } = [1];
+    public IReadOnlyList<long> VisibleDepartments
+    {
+        get => _visibleDepartments;
+        set => ChangeScope(ref _visibleDepartments, value);
+    }
 
-    /// <summary>The people of the visible scope beside those of its departments and tags, by userid.</summary>
+    /// <summary>The userids of the visible scope, in addition to the people of its departments and tags.</summary>
     /// <value>The default is none.</value>
-    public IReadOnlyList<string> VisibleUserIds { get; set; } = [];
+    public IReadOnlyList<string> VisibleUserIds
+    {
+        get => _visibleUserIds;
+        set => ChangeScope(ref _visibleUserIds, value);
+    }
 
     /// <summary>The tags of the visible scope. Apps that are not self-built see no other tags.</summary>
     /// <value>The default is none.</value>
-    public IReadOnlyList<long> VisibleTags { get; set; } = [];
+    public IReadOnlyList<long> VisibleTags
+    {
+        get => _visibleTags;
+        set => ChangeScope(ref _visibleTags, value);
+    }
+
+    /// <summary>Called when the visible scope was set.</summary>
+    internal Action? ScopeChanged { get; set; }
+
+    private void ChangeScope<T>(ref T field, T value)
+    {
+        field = value;
+        ScopeChanged?.Invoke();
+    }
 }

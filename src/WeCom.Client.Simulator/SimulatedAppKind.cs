@@ -1,6 +1,6 @@
 namespace WeCom.Client.Simulator;
 
-/// <summary>Who made an app, and with it what the app may read.</summary>
+/// <summary>Who has created an app, which determines what the app may read.</summary>
 /// <remarks>https://developer.work.weixin.qq.com/document/path/96079</remarks>
 public enum SimulatedAppKind
 {
@@ -10,6 +10,9 @@ public enum SimulatedAppKind
     /// <summary>An app that a provider develops for this company (代开发): the administrator grants it details one by one.</summary>
     ProviderDeveloped,
 
-    /// <summary>An app of a third party's suite (第三方应用): it reads encrypted userids in the place of userids and names. Its tokens come from service/get_suite_token and service/get_corp_token.</summary>
+    /// <summary>
+    /// An app of a third party's suite (第三方应用): it reads encrypted userids in place of userids and names. It gets its tokens from
+    /// service/get_suite_token and service/get_corp_token.
+    /// </summary>
     ThirdParty,
 }

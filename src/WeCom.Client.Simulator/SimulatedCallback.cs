@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace WeCom.Client.Simulator;
 
-/// <summary>Where changes of the company are posted to, as an admin sets it up in the console (接收事件服务器).</summary>
+/// <summary>The address to which changes of the company are posted, as an administrator sets it up in the console (接收事件服务器).</summary>
 /// <remarks>https://developer.work.weixin.qq.com/document/path/90930</remarks>
 public sealed record SimulatedCallback
 {
@@ -19,11 +19,16 @@ public sealed record SimulatedCallback
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public required string EncodingAesKey { get; init; }
 
-    /// <summary>The app that is told, of what it sees; null for the contacts-sync assistant, which is told of everything but its own writes.</summary>
+    /// <summary>
+    /// The app that is told of the changes in its scope; null for the contacts-sync assistant, which is told of all changes but its own.
+    /// </summary>
     /// <value>The default is null.</value>
     public SimulatedApp? App { get; init; }
 
-    /// <summary>Whether the assistant is told ids alone, as at every address saved since 2022-08-15. Apps are told what they may read.</summary>
+    /// <summary>
+    /// Whether the events of the assistant hold ids only, as for every address that was saved since 2022-08-15. Those of apps hold what the
+    /// app may read.
+    /// </summary>
     /// <value>The default is true.</value>
     public bool IdsOnly { get; init; } = true;
 

@@ -1,9 +1,9 @@
 namespace WeCom.Client.Simulator;
 
-/// <summary>How callbacks go wrong on their way, by chance of a seed.</summary>
+/// <summary>The faults that strike callbacks on their way to the host, by chance of a seed.</summary>
 public sealed record SimulatedDelivery
 {
-    /// <summary>What chance is drawn from.</summary>
+    /// <summary>The seed of the random numbers. The same seed gives the same faults, and each callback draws numbers of its own.</summary>
     /// <value>The default is 42.</value>
     public int Seed { get; init; } = 42;
 
@@ -19,7 +19,15 @@ public sealed record SimulatedDelivery
     /// <value>The default is 0.</value>
     public double Reordered { get; init; }
 
-    /// <summary>How long each post waits before it is made, by the simulator's clock.</summary>
+    /// <summary>
+    /// The share of events whose repetitions, after a failure or by <see cref="Doubled"/>, are the same request byte for byte, with the
+    /// same ciphertext,
+    /// timestamp and nonce, 0 to 1. The repetitions of the others are encrypted anew. It is not known which of the two WeCom does.
+    /// </summary>
+    /// <value>The default is 0.</value>
+    public double SameCiphertext { get; init; }
+
+    /// <summary>The delay of each post, by the simulator's clock.</summary>
     /// <value>The default is zero.</value>
     public TimeSpan Delay { get; init; }
 }

@@ -21,12 +21,12 @@ public sealed class SimulatedExports
 
     internal SimulatedExports(TimeProvider time, Action<ExportJob> ended) => (_time, _ended) = (time, ended);
 
-    /// <summary>How long a job runs; in its first tenth it has not started yet.</summary>
-    /// <value>The default is zero: a job is done when it is asked for.</value>
+    /// <summary>How long a job runs. In the first tenth of the time its status is that it has not started.</summary>
+    /// <value>The default is zero: a job is done at once.</value>
     public TimeSpan Duration { get; set; }
 
-    /// <summary>The next jobs end as failed (status 3).</summary>
-    /// <param name="times">How many.</param>
+    /// <summary>Lets the next jobs fail (status 3).</summary>
+    /// <param name="times">The number of jobs.</param>
     public void FailNext(int times = 1) => Interlocked.Add(ref _failing, times);
 
     internal ExportJob Start(Caller caller, string endpoint, byte[] key, int blockSize, long tagId)
@@ -34,7 +34,10 @@ public sealed class SimulatedExports
         lock (_gate)
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"jobid_{_jobs.Count + 1:D8}");
-            var job = new ExportJob(id, caller, endpoint, key, blockSize, tagId, _time.GetUtcNow()) { Fails = _failing > 0 && Interlocked.Decrement(ref _failing) >= 0 };
+            var job = new ExportJob(id, caller, endpoint, key, blockSize, tagId, _time.GetUtcNow())
+            {
+                Fails = _failing > 0 && Interlocked.Decrement(ref _failing) >= 0,
+            };
             _jobs.Add(job);
             if (Duration > TimeSpan.Zero)
             {
@@ -55,7 +58,9 @@ public sealed class SimulatedExports
         }
     }
 
-    /// <summary>The job's status: 0 not started, 1 running, 2 done, 3 failed. The blocks are written when it is first seen to be done.</summary>
+    /// <summary>
+    /// The job's status: 0 not started, 1 running, 2 done, 3 failed. The blocks are written when the status is first read as done.
+    /// </summary>
     internal int Status(ExportJob job, Call call)
     {
         var run = _time.GetUtcNow() - job.StartedAt;
@@ -97,7 +102,14 @@ public sealed class SimulatedExports
         }
     }
 
-    /// <summary>A block of a job that is done, for two hours from then; the link needs no token.</summary>
-    internal byte[]? File(string jobId, int number) =>
-        Find(jobId) is { IsPurged: false, Files: { } files } job && number >= 0 && number < files.Count && _time.GetUtcNow() < job.FinishedAt + FileLifetime ? files[number] : null;
+    /// <summary>A block of a finished job; null after two hours. The link needs no token.</summary>
+    internal byte[]? File(string jobId, int number)
+    {
+        if (Find(jobId) is not { IsPurged: false, Files: { } files } job || _time.GetUtcNow() >= job.FinishedAt + FileLifetime)
+        {
+            return null;
+        }
+
+        return number >= 0 && number < files.Count ? files[number] : null;
+    }
 }

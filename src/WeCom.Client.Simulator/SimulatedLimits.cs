@@ -2,7 +2,9 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator;
 
-/// <summary>How much a simulator takes before it refuses. Nothing is limited at first. Settings may be changed at any time; safe for concurrent use.</summary>
+/// <summary>
+/// The limits of a simulator. By default nothing is limited. Settings may be changed at any time. Safe for concurrent use.
+/// </summary>
 /// <remarks>https://developer.work.weixin.qq.com/document/path/90312</remarks>
 public sealed class SimulatedLimits
 {
@@ -18,34 +20,46 @@ public sealed class SimulatedLimits
 
     internal SimulatedLimits(TimeProvider time) => _time = time;
 
-    /// <summary>Calls to one endpoint within any minute, wherever it begins; whoever makes more is refused with 45009 for a minute from then. WeCom publishes 10,000.</summary>
+    /// <summary>
+    /// The calls to one endpoint within any span of a minute. When there are more, calls are refused with 45009 for a minute from then on.
+    /// WeCom publishes 10,000.
+    /// </summary>
     /// <value>The default is null: no limit.</value>
     public int? PerMinute { get; set; }
 
-    /// <summary>Calls to one endpoint within any hour, wherever it begins; whoever makes more is refused with 45009 for an hour from then. WeCom publishes 150,000.</summary>
+    /// <summary>
+    /// The calls to one endpoint within any span of an hour. When there are more, calls are refused with 45009 for an hour from then on.
+    /// WeCom publishes 150,000.
+    /// </summary>
     /// <value>The default is null: no limit.</value>
     public int? PerHour { get; set; }
 
-    /// <summary>Calls at once to one endpoint; more are refused with 45033. WeCom publishes no number.</summary>
+    /// <summary>The concurrent calls to one endpoint. More are refused with 45033. WeCom publishes no number.</summary>
     /// <value>The default is null: no limit.</value>
     public int? AtOnce { get; set; }
 
-    /// <summary>Wrong secrets within any hour; after as many, every gettoken call is refused with 45009 for an hour. WeCom's staff speak of 2,000.</summary>
+    /// <summary>
+    /// The gettoken calls with a wrong secret within any span of an hour. After as many, every gettoken call is refused with 45009 for an
+    /// hour. WeCom's staff have named 2,000.
+    /// </summary>
     /// <value>The default is null: no limit.</value>
     public int? WrongSecrets { get; set; }
 
-    /// <summary>The largest department that user/list and user/simplelist answer for; larger ones are refused with 45029. WeCom publishes no number.</summary>
+    /// <summary>
+    /// The most members of a department that user/list and user/simplelist return. Larger departments are refused with 45029. WeCom
+    /// publishes no number.
+    /// </summary>
     /// <value>The default is null: no limit.</value>
     public int? MembersPerAnswer { get; set; }
 
-    /// <summary>How long a cursor of user/list_id serves; later it is refused with 50100. WeCom publishes no number.</summary>
-    /// <value>The default is null: for ever.</value>
+    /// <summary>How long a cursor of user/list_id is valid. Later it is refused with 50100. WeCom publishes no number.</summary>
+    /// <value>The default is null: no limit.</value>
     public TimeSpan? CursorLifetime { get; set; }
 
-    /// <summary>Sets the numbers that WeCom publishes or its staff speak of.</summary>
+    /// <summary>Sets the numbers that WeCom has published or its staff has named.</summary>
     public void UsePublished() => (PerMinute, PerHour, WrongSecrets) = (10_000, 150_000, 2_000);
 
-    /// <summary>Counts a call in, and says how many run now.</summary>
+    /// <summary>Counts a call as running, and returns the number of calls that run.</summary>
     internal int Enter(string endpoint)
     {
         lock (_gate)
@@ -62,7 +76,7 @@ public sealed class SimulatedLimits
         }
     }
 
-    /// <summary>The errcode with which a call is refused; 0 where it may pass.</summary>
+    /// <summary>The errcode with which a call is refused; 0 if it is allowed.</summary>
     internal int Check(string endpoint, int running)
     {
         if (running > AtOnce)

@@ -14,16 +14,18 @@ public sealed partial class SimulatedOrganization
         ArgumentNullException.ThrowIfNull(department);
         lock (_gate)
         {
-            if (!_departments.TryAdd(department.DepartmentId, department))
+            if (_departments.ContainsKey(department.DepartmentId))
             {
                 throw new ArgumentException($"There is a department {department.DepartmentId} already.", nameof(department));
             }
 
-            DepartmentsChanged(before: null, department);
+            Apply(new OrganizationChange { DepartmentAfter = department });
         }
     }
 
-    /// <summary>Adds an ordinary department.</summary>
+    /// <summary>
+    /// Adds an ordinary department, with the order that WeCom gives a new one: 100000000, or 1000 less than its siblings have.
+    /// </summary>
     /// <param name="departmentId">Its id.</param>
     /// <param name="name">Its name.</param>
     /// <param name="parentId">Its parent's id; the root by default.</param>
@@ -31,9 +33,19 @@ public sealed partial class SimulatedOrganization
     /// <exception cref="ArgumentException">There is a department with this id.</exception>
     public WeComDepartment AddDepartment(long departmentId, string name, long parentId = 1)
     {
-        var department = new WeComDepartment { DepartmentId = departmentId, ParentId = parentId, Name = name, Leaders = [], Order = 100_000 };
-        AddDepartment(department);
-        return department;
+        lock (_gate)
+        {
+            var department = new WeComDepartment
+            {
+                DepartmentId = departmentId,
+                ParentId = parentId,
+                Name = name,
+                Leaders = [],
+                Order = NextOrder(parentId),
+            };
+            AddDepartment(department);
+            return department;
+        }
     }
 
     /// <summary>Finds a department.</summary>
@@ -49,7 +61,7 @@ public sealed partial class SimulatedOrganization
 
     /// <summary>Changes a department.</summary>
     /// <param name="departmentId">Its id.</param>
-    /// <param name="change">Makes the new department of the old one; must keep the id.</param>
+    /// <param name="change">Returns the new department for the old one; must keep the id.</param>
     /// <exception cref="ArgumentException">There is no such department, or <paramref name="change"/> gave it another id.</exception>
     public void UpdateDepartment(long departmentId, Func<WeComDepartment, WeComDepartment> change)
     {
@@ -64,15 +76,14 @@ public sealed partial class SimulatedOrganization
             var changed = change(department);
             if (changed.DepartmentId != departmentId)
             {
-                throw new ArgumentException("A department keeps its id for life.", nameof(change));
+                throw new ArgumentException("The id of a department cannot be changed.", nameof(change));
             }
 
-            _departments[departmentId] = changed;
-            DepartmentsChanged(department, changed);
+            Apply(new OrganizationChange { DepartmentBefore = department, DepartmentAfter = changed });
         }
     }
 
-    /// <summary>Puts a department, with all that is below it, under another parent.</summary>
+    /// <summary>Moves a department, with all that is below it, to another parent.</summary>
     /// <param name="departmentId">Its id.</param>
     /// <param name="newParentId">The new parent's id; it need not exist.</param>
     /// <exception cref="ArgumentException">There is no such department.</exception>
@@ -86,29 +97,24 @@ public sealed partial class SimulatedOrganization
     {
         lock (_gate)
         {
-            if (!_departments.Remove(departmentId, out var department))
+            if (!_departments.TryGetValue(departmentId, out var department))
             {
                 return false;
             }
 
-            DepartmentsChanged(department, after: null);
+            Apply(new OrganizationChange { DepartmentBefore = department });
             return true;
         }
     }
 
-    /// <summary>Serves one field of a department as this very JSON, whatever the model says.</summary>
+    /// <summary>Serves one field of a department as the given JSON, in place of the model's value.</summary>
     /// <param name="departmentId">The department's id.</param>
     /// <param name="field">The field's name on the wire.</param>
     /// <param name="json">The value as JSON text; null to leave the field out.</param>
     /// <exception cref="ArgumentException">There is no such department.</exception>
     /// <exception cref="JsonException"><paramref name="json"/> is not JSON.</exception>
-    public void SetRawField(long departmentId, string field, string? json) =>
-        UpdateDepartment(departmentId, department => department with { AdditionalFields = RawFields.With(department.AdditionalFields, field, json) });
-
-    private void DepartmentsChanged(WeComDepartment? before, WeComDepartment? after)
+    public void SetRawField(long departmentId, string field, string? json) => UpdateDepartment(departmentId, department => department with
     {
-        _departmentSnapshot = null;
-        Interlocked.Increment(ref _version);
-        Changed?.Invoke(new OrganizationChange { DepartmentBefore = before, DepartmentAfter = after });
-    }
+        AdditionalFields = RawFields.With(department.AdditionalFields, field, json),
+    });
 }

@@ -14,7 +14,7 @@ public sealed partial class SimulatedOrganization
         ArgumentNullException.ThrowIfNull(person);
         lock (_gate)
         {
-            Insert(person);
+            Apply(new OrganizationChange { PersonAfter = person });
         }
     }
 
@@ -29,7 +29,7 @@ public sealed partial class SimulatedOrganization
         lock (_gate)
         {
             var person = OrdinaryPerson.Create(userId, name, departmentIds.Count == 0 ? [1] : departmentIds, _people.Added);
-            Insert(person);
+            Apply(new OrganizationChange { PersonAfter = person });
             return person;
         }
     }
@@ -45,19 +45,17 @@ public sealed partial class SimulatedOrganization
         }
     }
 
-    /// <summary>Changes a person. Giving the person another userid is a rename.</summary>
+    /// <summary>Changes a person. A change of the userid is a rename.</summary>
     /// <param name="userId">The userid, in any case.</param>
-    /// <param name="change">Makes the new person of the old one.</param>
-    /// <exception cref="ArgumentException">There is no such person, or the new userid is somebody else's.</exception>
+    /// <param name="change">Returns the new person for the old one.</param>
+    /// <exception cref="ArgumentException">There is no such person, or the new userid belongs to another person.</exception>
     public void UpdatePerson(string userId, Func<WeComUser, WeComUser> change)
     {
         ArgumentNullException.ThrowIfNull(change);
         lock (_gate)
         {
             var person = _people.Find(userId) ?? throw new ArgumentException($"There is no person '{userId}'.", nameof(userId));
-            var changed = change(person);
-            _people.Replace(person, changed);
-            Changed?.Invoke(new OrganizationChange { PersonBefore = person, PersonAfter = changed });
+            Apply(new OrganizationChange { PersonBefore = person, PersonAfter = change(person) });
         }
     }
 
@@ -74,13 +72,16 @@ public sealed partial class SimulatedOrganization
                 return false;
             }
 
-            _people.Remove(userId);
-            Changed?.Invoke(new OrganizationChange { PersonBefore = person });
+            Apply(new OrganizationChange { PersonBefore = person });
             return true;
         }
     }
 
-    /// <summary>Serves one field of a person as this very JSON, whatever the model says: a number for gender, half a surrogate pair, a list that is too short.</summary>
+    /// <summary>
+    /// Serves one field of a person as the given JSON, in place of the model's value: for example a number for gender, half a surrogate
+    /// pair,
+    /// or a list that is too short.
+    /// </summary>
     /// <param name="userId">The userid, in any case.</param>
     /// <param name="field">The field's name on the wire.</param>
     /// <param name="json">The value as JSON text; null to leave the field out.</param>
@@ -95,11 +96,5 @@ public sealed partial class SimulatedOrganization
         {
             return _people.DirectMembers(departmentId);
         }
-    }
-
-    private void Insert(WeComUser person)
-    {
-        _people.Add(person);
-        Changed?.Invoke(new OrganizationChange { PersonAfter = person });
     }
 }

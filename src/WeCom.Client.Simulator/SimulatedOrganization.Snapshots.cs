@@ -5,8 +5,8 @@ namespace WeCom.Client.Simulator;
 public sealed partial class SimulatedOrganization
 {
     /// <summary>Reads a company that <see cref="SaveAsync"/> wrote.</summary>
-    /// <param name="stream">The snapshot, to its end.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="stream">The snapshot. It is read to its end.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The company.</returns>
     /// <exception cref="InvalidDataException">A line is no department, person or tag; the message names the line.</exception>
     public static Task<SimulatedOrganization> LoadAsync(Stream stream, CancellationToken cancellationToken = default)
@@ -16,9 +16,9 @@ public sealed partial class SimulatedOrganization
     }
 
     /// <summary>Writes the company as it is now: a line of JSON for each department, person and tag.</summary>
-    /// <param name="stream">Where to.</param>
-    /// <param name="cancellationToken">Gives up; what was written stays.</param>
-    /// <returns>A task that ends when all of it is written.</returns>
+    /// <param name="stream">The stream to write to.</param>
+    /// <param name="cancellationToken">Cancels the operation. What was written until then stays in the stream.</param>
+    /// <returns>A task that completes when the snapshot is written.</returns>
     public Task SaveAsync(Stream stream, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);

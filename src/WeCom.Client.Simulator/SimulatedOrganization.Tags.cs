@@ -11,9 +11,7 @@ public sealed partial class SimulatedOrganization
         ArgumentNullException.ThrowIfNull(tag);
         lock (_gate)
         {
-            Changed?.Invoke(new OrganizationChange { TagBefore = _tags.GetValueOrDefault(tag.TagId), TagAfter = tag });
-            _tags[tag.TagId] = tag;
-            Interlocked.Increment(ref _version);
+            Apply(new OrganizationChange { TagBefore = _tags.GetValueOrDefault(tag.TagId), TagAfter = tag });
         }
     }
 
@@ -24,13 +22,12 @@ public sealed partial class SimulatedOrganization
     {
         lock (_gate)
         {
-            if (!_tags.Remove(tagId, out var tag))
+            if (!_tags.TryGetValue(tagId, out var tag))
             {
                 return false;
             }
 
-            Interlocked.Increment(ref _version);
-            Changed?.Invoke(new OrganizationChange { TagBefore = tag });
+            Apply(new OrganizationChange { TagBefore = tag });
             return true;
         }
     }

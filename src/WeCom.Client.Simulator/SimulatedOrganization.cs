@@ -8,7 +8,7 @@ namespace WeCom.Client.Simulator;
 /// The departments and people of a simulated company. Change it at any time, also while it is being read; safe for concurrent use.
 /// </summary>
 /// <remarks>
-/// It is told what to serve in the library's own read models: a null property is left out of the answer. It holds no rule of WeCom's but unique ids,
+/// It holds the library's own read models: a null property is left out of the answer. Of WeCom's rules only unique ids are enforced,
 /// so that unknown parents, cycles and people in departments that do not exist can be served too.
 /// </remarks>
 public sealed partial class SimulatedOrganization
@@ -20,7 +20,7 @@ public sealed partial class SimulatedOrganization
     private WeComDepartment[]? _departmentSnapshot;
     private int _version;
 
-    /// <summary>Makes a company that has its root department, id 1, and nobody in it.</summary>
+    /// <summary>Creates a company with its root department, id 1, and no people.</summary>
     public SimulatedOrganization()
         : this(capacity: 0) => AddDepartment(new WeComDepartment
         {
@@ -69,15 +69,17 @@ public sealed partial class SimulatedOrganization
         }
     }
 
-    /// <summary>Told of every change, in the order of the changes and inside <see cref="Gate"/>.</summary>
+    /// <summary>
+    /// Called for every change, in the order of the changes and inside <see cref="Gate"/>. An exception undoes the change.
+    /// </summary>
     internal Action<OrganizationChange>? Changed { get; set; }
 
-    /// <summary>Held for a change that depends on what is there; entered again by the change itself.</summary>
+    /// <summary>Held while a change is made that depends on the current state. The change itself enters it again.</summary>
     internal Lock Gate => _gate;
 
     internal int Version => Volatile.Read(ref _version);
 
-    /// <summary>Draws a company: Chinese names, a tree of departments, leaders, people in several departments, attributes.</summary>
+    /// <summary>Generates a company: Chinese names, a tree of departments, leaders, people in several departments, attributes.</summary>
     /// <param name="shape">Size and seed; null for the default company.</param>
     /// <returns>The company.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number of <paramref name="shape"/> is outside its range.</exception>

@@ -6,8 +6,10 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator;
 
-/// <summary>The access tokens that a simulator has given out. Safe for concurrent use.</summary>
-/// <remarks>A secret's token is given out again for as long as it lives, as WeCom does: https://developer.work.weixin.qq.com/document/path/91039</remarks>
+/// <summary>The access tokens that a simulator has issued. Safe for concurrent use.</summary>
+/// <remarks>
+/// By default the token of a secret is returned again while it is valid: https://developer.work.weixin.qq.com/document/path/91039
+/// </remarks>
 public sealed class SimulatedTokens
 {
     private readonly Lock _gate = new();
@@ -18,7 +20,7 @@ public sealed class SimulatedTokens
 
     internal SimulatedTokens(TimeProvider time) => _time = time;
 
-    /// <summary>How long a new token lives, and what expires_in says.</summary>
+    /// <summary>The lifetime of a new token, which expires_in returns.</summary>
     /// <value>The default is 7200 seconds.</value>
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromSeconds(7200);
 
@@ -26,11 +28,11 @@ public sealed class SimulatedTokens
     /// <value>The default is 42001.</value>
     public int ExpiredErrorCode { get; set; } = 42001;
 
-    /// <summary>How a call for a token is answered while the secret's last token lives.</summary>
+    /// <summary>How a call for a token is answered while the last token of the secret is valid.</summary>
     /// <value>The default is <see cref="TokenReissue.Same"/>.</value>
     public TokenReissue Reissue { get; set; }
 
-    /// <summary>The number of different tokens given out so far.</summary>
+    /// <summary>The number of different tokens that were issued so far.</summary>
     public int IssuedCount
     {
         get
@@ -42,7 +44,7 @@ public sealed class SimulatedTokens
         }
     }
 
-    /// <summary>Ends the life of every token now; they are answered with <see cref="ExpiredErrorCode"/>.</summary>
+    /// <summary>Lets every token expire now. Calls with them are answered with <see cref="ExpiredErrorCode"/>.</summary>
     public void ExpireAll()
     {
         lock (_gate)
@@ -54,9 +56,9 @@ public sealed class SimulatedTokens
         }
     }
 
-    /// <summary>Makes a token invalid before its time, as WeCom may; it is answered with 40014.</summary>
+    /// <summary>Makes a token invalid before it expires, as WeCom may. Calls with it are answered with 40014.</summary>
     /// <param name="token">The token.</param>
-    /// <returns>Whether it was known.</returns>
+    /// <returns>Whether there was such a token.</returns>
     public bool Revoke(string token)
     {
         lock (_gate)
@@ -65,7 +67,7 @@ public sealed class SimulatedTokens
         }
     }
 
-    /// <summary>Makes every token invalid before its time; they are answered with 40014.</summary>
+    /// <summary>Makes every token invalid before it expires. Calls with them are answered with 40014.</summary>
     public void RevokeAll()
     {
         lock (_gate)
@@ -77,8 +79,8 @@ public sealed class SimulatedTokens
         }
     }
 
-    /// <summary>Gives an app a token without a call.</summary>
-    /// <param name="app">The app; it need not belong to the simulator's list.</param>
+    /// <summary>Issues a token for an app without a call.</summary>
+    /// <param name="app">The app. It need not be one of the simulator's apps.</param>
     /// <returns>The token.</returns>
     public string IssueTo(SimulatedApp app)
     {
@@ -110,13 +112,16 @@ public sealed class SimulatedTokens
         var (invalid, expired) = isSuite ? (40082, 42009) : (40014, ExpiredErrorCode);
         lock (_gate)
         {
-            return !_issued.TryGetValue(token, out var issued) || issued.IsRevoked || issued.Caller.IsSuite != isSuite ? (null, invalid)
-                : issued.ExpiresAt <= _time.GetUtcNow() ? (null, expired)
-                : (issued.Caller, 0);
+            if (!_issued.TryGetValue(token, out var issued) || issued.IsRevoked || issued.Caller.IsSuite != isSuite)
+            {
+                return (null, invalid);
+            }
+
+            return issued.ExpiresAt <= _time.GetUtcNow() ? (null, expired) : (issued.Caller, 0);
         }
     }
 
-    // As long as real ones, and of their alphabet.
+    // They have the length and the alphabet of real ones.
     private string Create(int number)
     {
         var seed = SHA512.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{_salt}{number}")));

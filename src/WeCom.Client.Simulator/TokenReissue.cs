@@ -1,14 +1,14 @@
 namespace WeCom.Client.Simulator;
 
-/// <summary>How gettoken is answered while the secret's last token lives.</summary>
+/// <summary>How gettoken is answered while the last token of the secret is valid.</summary>
 public enum TokenReissue
 {
-    /// <summary>The same token, and expires_in as for a new one, though its life has not become longer.</summary>
+    /// <summary>The same token, with expires_in as for a new one, although its lifetime has not been extended.</summary>
     Same,
 
-    /// <summary>The same token, and what is left of its life.</summary>
+    /// <summary>The same token, with the rest of its lifetime.</summary>
     SameWithRest,
 
-    /// <summary>A new token each time; the earlier ones stay valid.</summary>
+    /// <summary>A new token each time. The earlier ones remain valid.</summary>
     New,
 }

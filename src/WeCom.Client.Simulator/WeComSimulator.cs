@@ -6,7 +6,8 @@ using WeCom.Client.Simulator.Server;
 namespace WeCom.Client.Simulator;
 
 /// <summary>
-/// A WeCom server on loopback: the real one's paths, bodies, error codes and headers over real HTTP, for a company that a test makes and changes.
+/// A WeCom server on loopback: paths, bodies, error codes and headers of the real one over HTTP, for a company that a test creates and
+/// changes.
 /// Several may run in one process.
 /// </summary>
 /// <remarks>https://developer.work.weixin.qq.com/document/path/90664</remarks>
@@ -25,7 +26,9 @@ public sealed class WeComSimulator : IAsyncDisposable
         CorpId = options.CorpId;
         App = options.App;
         _apps = [options.App];
+        Hosts = new HostNames([.. options.Hosts]);
         OpenUserIds = new OpenUserIds(options.CorpId);
+        OpenIds = new OpenUserIds(options.CorpId + " openid", prefix: "o");
         ContactsSecret = options.ContactsSecret;
         Organization = options.Organization;
         _clock = new SimulatorClock(options.TimeProvider);
@@ -36,18 +39,21 @@ public sealed class WeComSimulator : IAsyncDisposable
         Scopes = new VisibleScopes(options.Organization);
         Callbacks = new SimulatedCallbacks(this);
         options.Organization.Changed += Callbacks.OnChanged;
+        options.App.ScopeChanged += Callbacks.OnScopeChanged;
     }
 
     /// <summary>The names of the endpoints that are answered, for example <c>user/list</c>.</summary>
     public static IReadOnlyCollection<string> Endpoints => EndpointTable.Names;
 
-    /// <summary>Where it listens, for example <c>http://127.0.0.1:50123/</c>; in place of <c>https://qyapi.weixin.qq.com/</c>.</summary>
+    /// <summary>
+    /// The address of the server, for example <c>http://127.0.0.1:50123/</c>. Use it in place of <c>https://qyapi.weixin.qq.com/</c>.
+    /// </summary>
     public Uri BaseAddress { get; private set; } = new("http://127.0.0.1/");
 
     /// <summary>The company's id (企业ID).</summary>
     public string CorpId { get; }
 
-    /// <summary>The app whose secret reads the company.</summary>
+    /// <summary>The first app of the company.</summary>
     public SimulatedApp App { get; }
 
     /// <summary>All apps of the company, <see cref="App"/> first.</summary>
@@ -60,67 +66,76 @@ public sealed class WeComSimulator : IAsyncDisposable
 
     /// <summary>
     /// Whether the contacts-sync secret is used from an IP of before 2022-08-15, which may still read names and details.
-    /// From a new one it reads ids only, and is refused with 48009 otherwise.
+    /// From a new IP it may read ids only; other reads are refused with 48009.
     /// </summary>
     /// <value>The default is false.</value>
     public bool ContactsSecretHasOldIp { get; set; }
 
     /// <summary>
-    /// The trusted IPs (企业可信IP) of the contacts-sync secret; other callers are refused with 60020. Where the list is empty, none was entered:
-    /// a secret of before 2022-06-20, for which <see cref="ContactsSecretHasOldIp"/> stands here, is then taken from everywhere, a later one from nowhere.
+    /// The trusted IPs (企业可信IP) of the contacts-sync secret. Other callers are refused with 60020. If the list is empty, a secret from
+    /// before
+    /// 2022-06-20, as which <see cref="ContactsSecretHasOldIp"/> marks it, is accepted from every address, and a later one from none.
     /// </summary>
-    /// <value>The default is 127.0.0.1, from which everybody calls a simulator.</value>
-    /// <exception cref="FormatException">One of them is no IP address.</exception>
+    /// <value>The default is 127.0.0.1, the address of every caller of a simulator.</value>
+    /// <exception cref="FormatException">One of the values is not an IP address.</exception>
     public IReadOnlyCollection<string> ContactsTrustedIps
     {
         get => _contactsTrustedIps;
         set => _contactsTrustedIps = IpLists.Parse(value);
     }
 
-    /// <summary>The company. Change it, and the next answer shows it.</summary>
+    /// <summary>The company. Changes take effect with the next answer.</summary>
     public SimulatedOrganization Organization { get; }
 
-    /// <summary>The access tokens that were given out.</summary>
+    /// <summary>The access tokens that were issued.</summary>
     public SimulatedTokens Tokens { get; }
 
     /// <summary>The export jobs.</summary>
     public SimulatedExports Exports { get; }
 
-    /// <summary>How much is taken before it is refused.</summary>
+    /// <summary>The limits on calls.</summary>
     public SimulatedLimits Limits { get; }
 
-    /// <summary>Faults that strike by chance, where nothing was scripted; null for none.</summary>
+    /// <summary>The faults that strike requests without a scripted answer by chance; null for none.</summary>
     /// <value>The default is null.</value>
     public SimulatedFaults? Faults { get; set; }
 
     /// <summary>The events that are posted to the host.</summary>
     public SimulatedCallbacks Callbacks { get; }
 
-    /// <summary>What was asked.</summary>
+    /// <summary>The requests so far.</summary>
     public RequestJournal Requests { get; } = new();
 
     internal TimeProvider TimeProvider => _clock;
 
     internal Logins Logins { get; }
 
-    /// <summary>The userids that have been changed once, and may not be again. Guarded by the organisation's gate.</summary>
+    /// <summary>The userids that were changed once and cannot be changed again. Guarded by the organisation's gate.</summary>
     internal HashSet<string> Renamed { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     internal CancellationToken Stopping => _stopping.Token;
 
+    internal HostNames Hosts { get; }
+
     internal OpenUserIds OpenUserIds { get; }
+
+    /// <summary>The ids of members in WeChat.</summary>
+    internal OpenUserIds OpenIds { get; }
 
     internal VisibleScopes Scopes { get; }
 
-    /// <summary>Who makes the change that is being made; null where it is made by code, as by an admin in the console.</summary>
+    /// <summary>
+    /// The caller who makes the current change; null for a change by code, which stands for one by an administrator in the console.
+    /// </summary>
     internal AsyncLocal<Caller?> Writer { get; } = new();
 
     /// <summary>Starts a simulator.</summary>
-    /// <param name="configure">Sets what it starts with; null for an empty company.</param>
-    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <param name="configure">Sets the options; null for the defaults, with an empty company.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The simulator. Dispose it to stop it.</returns>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<WeComSimulator> StartAsync(Action<WeComSimulatorOptions>? configure = null, CancellationToken cancellationToken = default)
+    public static async Task<WeComSimulator> StartAsync(
+        Action<WeComSimulatorOptions>? configure = null, CancellationToken cancellationToken = default)
     {
         var options = new WeComSimulatorOptions();
         configure?.Invoke(options);
@@ -131,11 +146,14 @@ public sealed class WeComSimulator : IAsyncDisposable
         return simulator;
     }
 
-    /// <summary>Scripts the answer to the next requests to an endpoint, before tokens and parameters are looked at. What is scripted first is used first.</summary>
+    /// <summary>
+    /// Scripts the answer to the next requests to an endpoint, whatever their tokens and parameters are. Scripts are used in the order in
+    /// which they were added.
+    /// </summary>
     /// <param name="endpoint">One of <see cref="Endpoints"/>.</param>
     /// <param name="answer">The answer.</param>
-    /// <param name="times">To how many requests.</param>
-    /// <param name="when">To which requests only, by their query, for example <c>department_id=7</c>; null for any.</param>
+    /// <param name="times">The number of requests that are answered so.</param>
+    /// <param name="when">A query parameter that the requests must have, for example <c>department_id=7</c>; null for any request.</param>
     /// <exception cref="ArgumentException">There is no such endpoint.</exception>
     public void AnswerNext(string endpoint, SimulatedAnswer answer, int times = 1, string? when = null)
     {
@@ -150,7 +168,7 @@ public sealed class WeComSimulator : IAsyncDisposable
     }
 
     /// <summary>Adds an app to the company.</summary>
-    /// <param name="app">The app, with an id and a secret that no other has.</param>
+    /// <param name="app">The app. No other app of the simulator may have its id or its secret.</param>
     /// <returns>The same app.</returns>
     /// <exception cref="ArgumentException">Another app has the id or the secret.</exception>
     public SimulatedApp AddApp(SimulatedApp app)
@@ -163,29 +181,33 @@ public sealed class WeComSimulator : IAsyncDisposable
                 throw new ArgumentException($"There is an app with the id {app.AgentId}, or with this secret, already.", nameof(app));
             }
 
+            app.ScopeChanged += Callbacks.OnScopeChanged;
             Volatile.Write(ref _apps, [.. _apps, app]);
         }
 
         return app;
     }
 
-    /// <summary>Logs a member in, as the page in the member's WeCom does, and returns the code that is sent to the app's redirect address.</summary>
+    /// <summary>Logs a member in to an app, as its page in the member's WeCom does.</summary>
     /// <param name="userId">The member.</param>
-    /// <param name="agrees">Whether the member lets the app read the sensitive fields.</param>
+    /// <param name="agrees">Whether the member agrees that the app reads the sensitive fields.</param>
     /// <param name="app">The app that the member logs in to; null for <see cref="App"/>.</param>
-    /// <returns>The code. It serves one auth/getuserinfo call of that app within five minutes.</returns>
+    /// <returns>
+    /// The code that is sent to the app's redirect address. It is valid for one auth/getuserinfo call of that app within five minutes.
+    /// </returns>
     /// <remarks>https://developer.work.weixin.qq.com/document/path/91023</remarks>
     public string LogIn(string userId, bool agrees = true, SimulatedApp? app = null) => Logins.CreateCode(userId, app ?? App, agrees);
 
     /// <summary>
-    /// Sets the simulator's clock ahead, or back where the time is negative. What was given out (tokens, codes, tickets, export files, cursors that have a lifetime)
-    /// expires so much earlier or later. What waits, such as a late answer, keeps its pace.
+    /// Moves the simulator's clock. Tokens, codes, tickets, export files and cursors with a lifetime expire that much earlier or, after a
+    /// move back, later.
+    /// Delays, such as that of a late answer, do not change.
     /// </summary>
-    /// <param name="by">By how much. It adds to earlier jumps.</param>
+    /// <param name="by">The time by which the clock is moved, in addition to earlier moves; negative moves it back.</param>
     public void JumpClock(TimeSpan by) => _clock.Jump(by);
 
-    /// <summary>Stops listening and breaks what is still being answered.</summary>
-    /// <returns>The end of it.</returns>
+    /// <summary>Stops the server. Requests that are still being answered are broken off.</summary>
+    /// <returns>A task that completes when the server has stopped.</returns>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _server, null) is not { } server)
@@ -195,6 +217,11 @@ public sealed class WeComSimulator : IAsyncDisposable
 
         await _stopping.CancelAsync().ConfigureAwait(false);
         Organization.Changed -= Callbacks.OnChanged;
+        foreach (var app in Apps)
+        {
+            app.ScopeChanged -= Callbacks.OnScopeChanged;
+        }
+
         Exports.Stop();
         await Callbacks.StopAsync(CancellationToken.None).ConfigureAwait(false);
         await server.DisposeAsync().ConfigureAwait(false);

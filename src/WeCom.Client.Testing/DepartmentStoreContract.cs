@@ -5,17 +5,32 @@ using WeCom.Client.Testing.Contracts;
 namespace WeCom.Client.Testing;
 
 /// <summary>
-/// Proves that an <see cref="IDepartmentStore"/> does what a sync relies on. Call <see cref="VerifyAsync"/> from one test of any framework, against a database for tests:
+/// Proves that an <see cref="IDepartmentStore"/> does what a sync relies on. Call <see cref="VerifyAsync"/> from one test of any
+/// framework, against a database for tests:
 /// what is written, under companies that exist nowhere else, stays there.
 /// </summary>
-/// <param name="open">Opens the store as a fresh scope does; each time over the same data. It is called from several threads at once.</param>
+/// <param name="open">
+/// Opens the store as a fresh scope does; each time over the same data. It is called from several threads at once.
+/// </param>
 public sealed class DepartmentStoreContract(Func<IDepartmentStore> open)
 {
-    /// <summary>The properties of <see cref="WeComDepartment"/> that the store keeps and that its <see cref="IDepartmentStore.ReadAsync"/> yields, by their C# names. Empty where the store leaves that method to its default; values are not looked at then.</summary>
+    /// <summary>
+    /// The properties of <see cref="WeComDepartment"/> that the store keeps and that its <see cref="IDepartmentStore.ReadAsync"/> yields,
+    /// by their C# names. Empty where the store leaves that method to its default; values are not looked at then.
+    /// </summary>
     /// <value>The default is every property.</value>
     public IReadOnlyCollection<string> KeptFields { get; init; } = KeptFields<WeComDepartment>.All;
 
-    internal static IReadOnlyList<StoreRule<DepartmentStoreProbe>> Rules { get; } = [.. DepartmentValueRules.All, .. DepartmentChangeRules.All];
+    /// <summary>
+    /// Returns values in the form in which the store keeps them, where that is not the form in which they were saved: an empty text as
+    /// null, for example.
+    /// It is applied to the values that a read is expected to yield, never to those that are saved.
+    /// </summary>
+    /// <value>The default is null: every value is kept as it was saved.</value>
+    public Func<WeComDepartment, WeComDepartment>? Normalize { get; init; }
+
+    internal static IReadOnlyList<StoreRule<DepartmentStoreProbe>> Rules { get; } =
+        [.. DepartmentValueRules.All, .. DepartmentChangeRules.All];
 
     /// <summary>For our own tests of one rule.</summary>
     internal string? OnlyRule { get; init; }
@@ -27,7 +42,11 @@ public sealed class DepartmentStoreContract(Func<IDepartmentStore> open)
     /// <exception cref="ArgumentException"><see cref="KeptFields"/> names a property that does not exist.</exception>
     public Task VerifyAsync(CancellationToken cancellationToken = default)
     {
-        var kept = new KeptFields<WeComDepartment>(KeptFields, nameof(WeComDepartment.DepartmentId));
-        return StoreRules.VerifyAsync(Rules.Where(rule => OnlyRule is null || rule.Name == OnlyRule), company => new DepartmentStoreProbe(open, company, kept), open().GetType(), cancellationToken);
+        var kept = new KeptFields<WeComDepartment>(KeptFields, nameof(WeComDepartment.DepartmentId), Normalize);
+        return StoreRules.VerifyAsync(
+            Rules.Where(rule => OnlyRule is null || rule.Name == OnlyRule),
+            company => new DepartmentStoreProbe(open, company, kept),
+            open().GetType(),
+            cancellationToken);
     }
 }

@@ -6,14 +6,19 @@ using WeCom.Client.Testing.InMemory;
 namespace WeCom.Client.Testing;
 
 /// <summary>
-/// A department store without a database, to assert on after a sync. It keeps every rule of <see cref="IDepartmentStore"/> and may be used by many threads.
-/// Register the instance, since <c>AddDepartmentStore&lt;T&gt;()</c> makes a new one for every batch: <c>services.AddKeyedSingleton&lt;IDepartmentStore&gt;(builder.Name, store)</c>.
+/// A department store without a database, to assert on after a sync. It keeps every rule of <see cref="IDepartmentStore"/> and may be
+/// used by many threads.
+/// Register the instance, since <c>AddDepartmentStore&lt;T&gt;()</c> makes a new one for every batch:
+/// <c>services.AddKeyedSingleton&lt;IDepartmentStore&gt;(builder.Name, store)</c>.
 /// </summary>
 public sealed class InMemoryDepartmentStore : IDepartmentStore
 {
-    private readonly InMemoryState<long, WeComDepartment, DepartmentChange> _state = new(EqualityComparer<long>.Default, InMemoryDepartmentRules.Apply);
+    private readonly InMemoryState<long, WeComDepartment, DepartmentChange> _state
+        = new(EqualityComparer<long>.Default, InMemoryDepartmentRules.Apply);
 
-    /// <summary>Called with every batch before anything is written; the exception that it returns is thrown and nothing is written.</summary>
+    /// <summary>
+    /// Called with every batch before anything is written; the exception that it returns is thrown and nothing is written.
+    /// </summary>
     /// <value>The default is null: nothing fails.</value>
     public Func<IReadOnlyList<DepartmentChange>, Exception?>? Fail
     {
@@ -33,16 +38,18 @@ public sealed class InMemoryDepartmentStore : IDepartmentStore
     public IReadOnlyDictionary<long, InMemoryRecord<WeComDepartment>> Departments(string corpId) => _state.Held(corpId);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<StoredDepartment> ListAsync(SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StoredDepartment> ListAsync(
+        SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var record in _state.ListAsync(context, cancellationToken).ConfigureAwait(false))
         {
-            yield return new(record.Values.DepartmentId, record.Values.ParentId, record.Stamp, record.IsActive);
+            yield return InMemoryDepartmentRules.Describe(record);
         }
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<WeComDepartment> ReadAsync(SyncContext context, IReadOnlyCollection<long> departmentIds, CancellationToken cancellationToken)
+    public IAsyncEnumerable<WeComDepartment> ReadAsync(
+        SyncContext context, IReadOnlyCollection<long> departmentIds, CancellationToken cancellationToken)
         => _state.ReadAsync(context, departmentIds, cancellationToken);
 
     /// <inheritdoc/>

@@ -6,14 +6,18 @@ using WeCom.Client.Testing.InMemory;
 namespace WeCom.Client.Testing;
 
 /// <summary>
-/// A user store without a database, to assert on after a sync. It keeps every rule of <see cref="IUserStore"/> and may be used by many threads.
-/// Register the instance, since <c>AddUserStore&lt;T&gt;()</c> makes a new one for every batch: <c>services.AddKeyedSingleton&lt;IUserStore&gt;(builder.Name, store)</c>.
+/// A user store without a database, to assert on after a sync. It keeps every rule of <see cref="IUserStore"/> and may be used by many
+/// threads.
+/// Register the instance, since <c>AddUserStore&lt;T&gt;()</c> makes a new one for every batch:
+/// <c>services.AddKeyedSingleton&lt;IUserStore&gt;(builder.Name, store)</c>.
 /// </summary>
 public sealed class InMemoryUserStore : IUserStore
 {
     private readonly InMemoryState<string, WeComUser, UserChange> _state = new(StringComparer.OrdinalIgnoreCase, InMemoryUserRules.Apply);
 
-    /// <summary>Called with every batch before anything is written; the exception that it returns is thrown and nothing is written.</summary>
+    /// <summary>
+    /// Called with every batch before anything is written; the exception that it returns is thrown and nothing is written.
+    /// </summary>
     /// <value>The default is null: nothing fails.</value>
     public Func<IReadOnlyList<UserChange>, Exception?>? Fail
     {
@@ -37,12 +41,13 @@ public sealed class InMemoryUserStore : IUserStore
     {
         await foreach (var record in _state.ListAsync(context, cancellationToken).ConfigureAwait(false))
         {
-            yield return new(record.Values.UserId, record.Stamp, record.IsActive);
+            yield return InMemoryUserRules.Describe(record);
         }
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<WeComUser> ReadAsync(SyncContext context, IReadOnlyCollection<string> userIds, CancellationToken cancellationToken)
+    public IAsyncEnumerable<WeComUser> ReadAsync(
+        SyncContext context, IReadOnlyCollection<string> userIds, CancellationToken cancellationToken)
         => _state.ReadAsync(context, userIds, cancellationToken);
 
     /// <inheritdoc/>

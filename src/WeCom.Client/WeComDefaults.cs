@@ -24,7 +24,9 @@ public static class WeComDefaults
     public static string HttpClientNameOf(string registrationName)
         => string.IsNullOrEmpty(registrationName) ? HttpClientName : $"{HttpClientName}:{registrationName}";
 
-    /// <summary>The service key of the <see cref="Tokens.ITokenManager"/> that manages a registration's contacts-sync secret (通讯录同步 Secret).</summary>
+    /// <summary>
+    /// The service key of the <see cref="Tokens.ITokenManager"/> that manages a registration's contacts-sync secret (通讯录同步 Secret).
+    /// </summary>
     /// <param name="registrationName">The name given to <c>AddWeComIntegration</c>; empty for the unnamed registration.</param>
     /// <returns>The key.</returns>
     public static string ContactsTokenManagerKey(string registrationName = "") => $"{registrationName}:contacts";

@@ -4,7 +4,7 @@ using WeCom.Client.Simulator;
 
 namespace Simulator.Tests;
 
-/// <summary>The program as a process of its own, which is ended without a keyboard.</summary>
+/// <summary>Runs the program as a process of its own and ends it by a signal.</summary>
 public sealed class SignalTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -22,13 +22,15 @@ public sealed class SignalTests : IDisposable
         }
 
         var file = Path.Combine(_folder.FullName, "company.jsonl");
+        var program = typeof(SimulatorRun).Assembly.Location.Replace("Simulator.Tests.dll", "Simulator.dll", StringComparison.Ordinal);
         using var process = Process.Start(new ProcessStartInfo(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            [typeof(SimulatorRun).Assembly.Location.Replace("Simulator.Tests.dll", "Simulator.dll", StringComparison.Ordinal), "--port", "0", "--departments", "3", "--people", "5", "--save", file])
+            [program, "--port", "0", "--departments", "3", "--people", "5", "--save", file])
         { RedirectStandardOutput = true })!;
         try
         {
-            while (await process.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line && !line.StartsWith("curl ", StringComparison.Ordinal))
+            while (await process.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line
+                && !line.StartsWith("curl ", StringComparison.Ordinal))
             {
             }
 

@@ -14,7 +14,8 @@ internal sealed class SimulatorRun : IAsyncDisposable
 
     private SimulatorRun(string[] args) => _run = Application.RunAsync(
         args.Contains("--port") ? args : ["--port", "0", .. args],
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(_output), Ansi = AnsiSupport.No, Interactive = InteractionSupport.No }),
+        AnsiConsole.Create(
+            new AnsiConsoleSettings { Out = new AnsiConsoleOutput(_output), Ansi = AnsiSupport.No, Interactive = InteractionSupport.No }),
         isTerminal: false,
         TimeProvider.System,
         _stop.Token);
@@ -28,7 +29,9 @@ internal sealed class SimulatorRun : IAsyncDisposable
         return run;
     }
 
-    /// <summary>Calls with the address of the line that begins with curl, as somebody who copies it does, and then others of that server.</summary>
+    /// <summary>
+    /// Calls the address that the program prints after curl, or another one of the same server.
+    /// </summary>
     public async Task<JsonElement> GetAsync(string? url = null)
     {
         var curl = Output.Split('\n').Single(line => line.StartsWith("curl ", StringComparison.Ordinal)).Split('"')[1];
@@ -44,7 +47,7 @@ internal sealed class SimulatorRun : IAsyncDisposable
 
     public async Task<string> TokenAsync() => (await GetAsync()).GetProperty("access_token").GetString()!;
 
-    /// <summary>Presses Ctrl+C.</summary>
+    /// <summary>Stops the program, as Ctrl+C does.</summary>
     public async Task<int> StopAsync()
     {
         await _stop.CancelAsync();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Spectre.Console;
 using WeCom.Client.Simulator;
 
@@ -29,7 +30,9 @@ public sealed class SimulatorTests : IDisposable
         var file = Path.Combine(_folder.FullName, "company.jsonl");
         await using (var run = await SimulatorRun.StartAsync("--departments", "3", "--people", "0", "--save", file, "--secret", "other"))
         {
-            var token = (await run.GetAsync("gettoken?corpid=ww0123456789abcdef&corpsecret=simulator-contacts")).GetProperty("access_token").GetString();
+            var token = (
+                await run.GetAsync(
+                    "gettoken?corpid=ww0123456789abcdef&corpsecret=simulator-contacts")).GetProperty("access_token").GetString();
             Assert.Equal(0, (await run.GetAsync("department/delete?id=3&access_token=" + token)).GetProperty("errcode").GetInt32());
         }
 
@@ -41,7 +44,18 @@ public sealed class SimulatorTests : IDisposable
     [Fact]
     public async Task Faults_and_the_age_of_the_app_are_options()
     {
-        await using var broken = await SimulatorRun.StartAsync("--people", "50", "--fault-percent", "100", "--faults", "Busy", "--latency", "1", "--jitter", "1", "--limits");
+        await using var broken = await SimulatorRun.StartAsync(
+            "--people",
+            "50",
+            "--fault-percent",
+            "100",
+            "--faults",
+            "Busy",
+            "--latency",
+            "1",
+            "--jitter",
+            "1",
+            "--limits");
         Assert.Equal(-1, (await broken.GetAsync()).GetProperty("errcode").GetInt32());
 
         await using var late = await SimulatorRun.StartAsync("--people", "50", "--departments", "1", "--new-app");
@@ -67,7 +81,10 @@ public sealed class SimulatorTests : IDisposable
         var port = other.BaseAddress.Port.ToString(CultureInfo.InvariantCulture);
         await using var run = await SimulatorRun.StartAsync("--people", "0", "--port", port);
         Assert.Equal(1, await run.StopAsync());
-        Assert.Equal($"Port {port} of 127.0.0.1 cannot be had: another program has it, as a rule. Name another with --port, or 0 for a free one.", run.Output.Trim());
+        Assert.Equal(
+            $"Port {port} of 127.0.0.1 is not available. Most likely another program uses it. "
+            + "Name another with --port, or 0 for a free one.",
+            run.Output.Trim());
     }
 
     [Fact]
@@ -98,19 +115,36 @@ public sealed class SimulatorTests : IDisposable
         var curl = run.Output.Split('\n').Single(line => line.StartsWith("curl ", StringComparison.Ordinal));
         var suite = await run.PostAsync(curl.Split('"')[1], curl.Split('\'')[1]);
         var token = await run.PostAsync(
-            $"{new Uri(curl.Split('"')[1]).GetLeftPart(UriPartial.Authority)}/cgi-bin/service/get_corp_token?suite_access_token={suite.GetProperty("suite_access_token").GetString()}",
+            $"{new Uri(curl.Split('"')[1]).GetLeftPart(UriPartial.Authority)}/cgi-bin/service/get_corp_token"
+                + $"?suite_access_token={suite.GetProperty("suite_access_token").GetString()}",
             """{"auth_corpid":"ww0123456789abcdef","permanent_code":"simulator-code"}""");
         Assert.Equal(0, token.GetProperty("errcode").GetInt32());
-        Assert.Contains("suite_id suite1000002, suite_secret simulator, suite_ticket simulator-ticket, permanent_code simulator-code", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "suite_id suite1000002, suite_secret simulator, suite_ticket simulator-ticket, permanent_code simulator-code",
+            run.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_path_that_there_is_not_is_shown_as_404_and_on_one_line()
     {
         await using var run = await SimulatorRun.StartAsync("--people", "0");
-        await Assert.ThrowsAsync<HttpRequestException>(() => run.GetAsync("user/lst%0A%1B[31m?a=%0A"));
+        await Assert.ThrowsAsync<HttpRequestException>(() => run.GetAsync("user/lst%0A%1B[31m%E2%80%AE?a=%0A"));
         await run.StopAsync();
-        Assert.Contains("\nHTTP 404 /cgi-bin/user/lst??[31m?a=?\n", run.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("\nHTTP 404 /cgi-bin/user/lst??[31m??a=?\n", run.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("wecom.corp.example", HttpStatusCode.OK)]
+    [InlineData("attacker.example", HttpStatusCode.MisdirectedRequest)]
+    public async Task It_answers_under_the_names_of_the_command_line_alone(string host, HttpStatusCode status)
+    {
+        await using var run = await SimulatorRun.StartAsync("--people", "0", "--hosts", "other.example", "wecom.corp.example");
+        using var http = new HttpClient(new SocketsHttpHandler());
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(run.Output.Split(' ')[0]) + "cgi-bin/gettoken");
+        request.Headers.Host = host;
+        using var response = await http.SendAsync(request);
+        Assert.Equal(status, response.StatusCode);
     }
 
     [Fact]
@@ -128,7 +162,10 @@ public sealed class SimulatorTests : IDisposable
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No });
         console.Profile.Width = 100;
         console.Write(new CallView(wecom.Requests, console, TimeProvider.System).Table());
-        var lines = text.ToString().Split('\n').Select(line => string.Join(' ', line.Split([' ', '│', '\r'], StringSplitOptions.RemoveEmptyEntries))).ToList();
+        var lines = text.ToString()
+            .Split('\n')
+            .Select(line => string.Join(' ', line.Split([' ', '│', '\r'], StringSplitOptions.RemoveEmptyEntries)))
+            .ToList();
         Assert.Contains("gettoken 1 1 40013", lines);
         Assert.Contains("user/list 2 2 41001 department_id=2", lines);
         Assert.Contains("/cgi-bin/nowhere 1 1 HTTP 404", lines);

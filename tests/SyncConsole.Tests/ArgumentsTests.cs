@@ -48,7 +48,9 @@ public sealed class ArgumentsTests : IDisposable
     [Fact]
     public async Task A_folder_in_the_place_of_the_database_is_left_alone()
     {
-        Assert.Equal(ExitCode.BadConfiguration, await _run.SimulateAsync("--database", Directory.CreateDirectory(_run.PathOf("taken.db")).FullName));
+        Assert.Equal(
+            ExitCode.BadConfiguration,
+            await _run.SimulateAsync("--database", Directory.CreateDirectory(_run.PathOf("taken.db")).FullName));
 
         Assert.Contains("left alone", _run.Text, StringComparison.Ordinal);
     }
@@ -69,7 +71,11 @@ public sealed class ArgumentsTests : IDisposable
     {
         Assert.Equal(ExitCode.Success, await _run.RunAsync([], "--help"));
 
-        string[] expected = ["--departments", "--people", "--seed", "--database", "--log-file", "--telemetry", "--base-address", "--corp-id", "--agent-id", "WECHAT_CORP_ID", "WECHAT_AGENT_ID", "WECHAT_SECRET", "encrypt", "decrypt", "Exit code"];
+        string[] expected =
+        [
+            "--departments", "--people", "--seed", "--database", "--log-file", "--telemetry", "--base-address", "--corp-id", "--agent-id",
+            "WECHAT_CORP_ID", "WECHAT_AGENT_ID", "WECHAT_SECRET", "encrypt", "decrypt", "Exit code",
+        ];
         Assert.All(expected, text => Assert.Contains(text, _run.Output, StringComparison.Ordinal));
         Assert.DoesNotContain("--secret", _run.Output, StringComparison.Ordinal);
     }

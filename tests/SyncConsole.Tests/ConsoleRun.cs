@@ -20,13 +20,13 @@ internal sealed class ConsoleRun : IDisposable
 
     public string Error { get; private set; } = "";
 
-    /// <summary>Both outputs on one line, for what may be wrapped anywhere.</summary>
+    /// <summary>Gets both outputs on one line, for texts that may be wrapped.</summary>
     public string Text => string.Join(' ', (Output + Error).Split([' ', '\n', '\r', '│'], StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>What is piped in; null where somebody may type.</summary>
+    /// <summary>Gets the piped input, or null for an interactive terminal.</summary>
     public string? Input { get; init; } = "";
 
-    /// <summary>The keys somebody presses.</summary>
+    /// <summary>Gets the keys that are pressed.</summary>
     public IAnsiConsoleInput? Keyboard { get; init; }
 
     public string Log => File.ReadAllText(LogPath);
@@ -39,7 +39,8 @@ internal sealed class ConsoleRun : IDisposable
 
     public Task<int> SimulateAsync(params string[] more) => RunAsync(new(), ["--departments", "12", "--people", "200", .. more]);
 
-    public Task<int> RunAsync(Dictionary<string, string?> environment, params string[] args) => RunAsync(environment, args, CancellationToken.None);
+    public Task<int> RunAsync(Dictionary<string, string?> environment, params string[] args) =>
+        RunAsync(environment, args, CancellationToken.None);
 
     public async Task<int> RunAsync(Dictionary<string, string?> environment, string[] args, CancellationToken cancellationToken)
     {
@@ -51,7 +52,7 @@ internal sealed class ConsoleRun : IDisposable
         var exitCode = await Application.RunAsync(
             [.. Unless(args, "--database", DatabasePath), .. Unless(args, "--log-file", LogPath), .. args],
             new(ConsoleOn(output), ConsoleOn(error), output, input),
-            new ConfigurationBuilder().AddInMemoryCollection(environment.Select(variable => KeyValuePair.Create(variable.Key.Replace("__", ":", StringComparison.Ordinal), variable.Value))).Build(),
+            new ConfigurationBuilder().AddInMemoryCollection(environment.Select(AsSetting)).Build(),
             cancellationToken);
         Output = output.ToString();
         Error = error.ToString();
@@ -68,7 +69,7 @@ internal sealed class ConsoleRun : IDisposable
         return end < 0 ? Output[start..] : Output[start..end];
     }
 
-    // What is shown names people; the log does not. Either output may be broken anywhere by the end of a line.
+    // The output names people, the log does not. The output may be wrapped anywhere.
     private void Disclose(HostExposure exposure, IEnumerable<string?> secrets)
     {
         exposure.Hide(secrets);
@@ -81,7 +82,13 @@ internal sealed class ConsoleRun : IDisposable
         logger.LogTrace("{Shown}", string.Concat((Output + Error).Where(character => !char.IsWhiteSpace(character))));
     }
 
-    private static bool IsSecret(string variable) => variable.Contains("SECRET", StringComparison.OrdinalIgnoreCase) || variable.Contains("Keys", StringComparison.Ordinal) || variable.Contains("Passphrase", StringComparison.Ordinal);
+    private static KeyValuePair<string, string?> AsSetting(KeyValuePair<string, string?> variable) =>
+        KeyValuePair.Create(variable.Key.Replace("__", ":", StringComparison.Ordinal), variable.Value);
+
+    private static bool IsSecret(string variable) =>
+        variable.Contains("SECRET", StringComparison.OrdinalIgnoreCase)
+            || variable.Contains("Keys", StringComparison.Ordinal)
+            || variable.Contains("Passphrase", StringComparison.Ordinal);
 
     private IAnsiConsole ConsoleOn(TextWriter writer)
     {
@@ -89,7 +96,8 @@ internal sealed class ConsoleRun : IDisposable
         return Keyboard is null ? console : new TypingConsole(console, Keyboard);
     }
 
-    private static string[] Unless(string[] args, string option, string path) => args.Contains(option, StringComparer.Ordinal) ? [] : [option, path];
+    private static string[] Unless(string[] args, string option, string path) =>
+        args.Contains(option, StringComparer.Ordinal) ? [] : [option, path];
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

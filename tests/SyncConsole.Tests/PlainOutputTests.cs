@@ -34,7 +34,9 @@ public sealed class PlainOutputTests(SimulatedRun simulated) : IClassFixture<Sim
         report.Facts(("中文名", "one"), ("English", "two"));
         var lines = writer.ToString().Split('\n');
 
-        Assert.Equal(Width(lines[0][..lines[0].IndexOf("one", StringComparison.Ordinal)]), Width(lines[1][..lines[1].IndexOf("two", StringComparison.Ordinal)]));
+        Assert.Equal(
+            Width(lines[0][..lines[0].IndexOf("one", StringComparison.Ordinal)]),
+            Width(lines[1][..lines[1].IndexOf("two", StringComparison.Ordinal)]));
     }
 
     [Theory]
@@ -44,17 +46,22 @@ public sealed class PlainOutputTests(SimulatedRun simulated) : IClassFixture<Sim
     [InlineData(50, 50)]
     [InlineData(80, 80)]
     [InlineData(300, 120)]
-    public void A_terminal_that_reports_no_sensible_width_gets_one(int reported, int expected) => Assert.Equal(expected, Terminal.UsableWidth(reported));
+    public void A_terminal_that_reports_no_sensible_width_gets_one(int reported, int expected)
+        => Assert.Equal(expected, Terminal.UsableWidth(reported));
 
     [Fact]
     public void A_department_name_with_brackets_is_text_and_not_markup()
     {
         using var writer = new StringWriter();
-        DepartmentTreeView.Show(new Report(Terminal.Create(writer, isTerminal: false)), new DepartmentTree([new WeComDepartment { DepartmentId = 7, ParentId = 0, Name = "[red]A[/] [研发" }]));
+        DepartmentTreeView.Show(
+            new Report(Terminal.Create(writer, isTerminal: false)),
+            new DepartmentTree([new WeComDepartment { DepartmentId = 7, ParentId = 0, Name = "[red]A[/] [研发" }]));
 
         Assert.Contains("[red]A[/] [研发 (7)", writer.ToString(), StringComparison.Ordinal);
     }
 
     private static int Width(string line)
-        => new StringInfo(line).LengthInTextElements + line.Count(character => character is (>= '\u2E80' and <= '\uA4CF') or (>= '\uFF00' and <= '\uFF60'));
+        => new StringInfo(line).LengthInTextElements + line.Count(IsWide);
+
+    private static bool IsWide(char character) => character is (>= '\u2E80' and <= '\uA4CF') or (>= '\uFF00' and <= '\uFF60');
 }

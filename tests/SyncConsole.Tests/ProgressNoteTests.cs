@@ -12,7 +12,9 @@ public sealed class ProgressNoteTests
     [Fact]
     public void A_read_that_takes_long_is_announced()
     {
-        Assert.Equal("30,001 calls are needed, which takes about 2.1 minutes.", StageNames.NoteOf(Reading with { ExpectedCalls = 30_001, Expected = TimeSpan.FromSeconds(124) }, null));
+        Assert.Equal(
+            "30,001 calls are needed, which takes about 2.1 minutes.",
+            StageNames.NoteOf(Reading with { ExpectedCalls = 30_001, Expected = TimeSpan.FromSeconds(124) }, null));
         Assert.Null(StageNames.NoteOf(Reading with { ExpectedCalls = 6, Expected = TimeSpan.FromSeconds(1) }, null));
         Assert.Null(StageNames.NoteOf(Reading, null));
     }

@@ -2,7 +2,10 @@ using WeCom.Client.Simulator;
 
 namespace SyncConsole.Tests;
 
-/// <summary>Against a service that the program did not start: it gets an address and credentials, as it would for WeCom. That neither is shown or logged is checked at the end of each run.</summary>
+/// <summary>
+/// Against a service that the program did not start: it gets an address and credentials, as it would for WeCom. That neither is shown or
+/// logged is checked at the end of each run.
+/// </summary>
 public sealed class RealServiceTests : IAsyncLifetime, IDisposable
 {
     private WeComSimulator _wecom = null!;
@@ -10,7 +13,8 @@ public sealed class RealServiceTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        _wecom = await WeComSimulator.StartAsync(options => options.Organization = SimulatedOrganization.Generate(new() { Departments = 8, People = 60 }));
+        var company = SimulatedOrganization.Generate(new() { Departments = 8, People = 60 });
+        _wecom = await WeComSimulator.StartAsync(options => options.Organization = company);
         _run = new() { WeCom = _wecom };
     }
 
@@ -32,7 +36,9 @@ public sealed class RealServiceTests : IAsyncLifetime, IDisposable
         Assert.DoesNotContain("Many really leave", _run.Output, StringComparison.Ordinal);
         Assert.False(File.Exists(_run.PathOf("run.plan.json")));
         Assert.Equal(people, _wecom.Organization.People);
-        Assert.Equal(["department/list", "get_api_domain_ip", "gettoken", "user/list"], _wecom.Requests.Latest.Select(request => request.Endpoint).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["agent/get", "department/list", "get_api_domain_ip", "gettoken", "user/list"],
+            _wecom.Requests.Latest.Select(request => request.Endpoint).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -46,9 +52,9 @@ public sealed class RealServiceTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_wrong_secret_shows_errcode_hint_and_remedy_and_no_stack_trace()
     {
-        const string wrong = "wrong-secret-0123456789012345678901234567890";
+        const string Wrong = "wrong-secret-0123456789012345678901234567890";
 
-        Assert.Equal(ExitCode.BadConfiguration, await RunAsync(wrong));
+        Assert.Equal(ExitCode.BadConfiguration, await RunAsync(Wrong));
 
         Assert.Contains("WeChatTokenException", _run.Text, StringComparison.Ordinal);
         Assert.Contains("errcode 40001", _run.Text, StringComparison.Ordinal);
@@ -56,7 +62,7 @@ public sealed class RealServiceTests : IAsyncLifetime, IDisposable
         Assert.Contains("What to do Copy the Secret again from the console", _run.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", _run.Output, StringComparison.Ordinal);
         Assert.Contains("   at WeCom.Client", _run.Log, StringComparison.Ordinal);
-        Assert.DoesNotContain(wrong, _run.Output + _run.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain(Wrong, _run.Output + _run.Log, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,7 +93,12 @@ public sealed class RealServiceTests : IAsyncLifetime, IDisposable
     {
         using var run = new ConsoleRun { WeCom = _wecom, Input = null, Keyboard = new Keyboard(_wecom.App.Secret) };
 
-        Assert.Equal(ExitCode.Success, await run.RunAsync(new() { ["WECHAT_CORP_ID"] = _wecom.CorpId, ["WECHAT_AGENT_ID"] = "1000002" }, "--base-address", _wecom.BaseAddress.AbsoluteUri));
+        Assert.Equal(
+            ExitCode.Success,
+            await run.RunAsync(
+                new() { ["WECHAT_CORP_ID"] = _wecom.CorpId, ["WECHAT_AGENT_ID"] = "1000002" },
+                "--base-address",
+                _wecom.BaseAddress.AbsoluteUri));
 
         Assert.Contains("The app's secret (it is not shown):", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(_wecom.App.Secret[..8], run.Output + run.Log, StringComparison.Ordinal);

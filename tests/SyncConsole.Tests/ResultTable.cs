@@ -12,12 +12,17 @@ internal static class ResultTable
         {
             if (line.StartsWith("Created ", StringComparison.Ordinal))
             {
-                columns = line.Replace("Held back", "Held-back", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                columns = line.Replace("Held back", "Held-back", StringComparison.Ordinal)
+                    .Replace("Out of sight", "Out-of-sight", StringComparison.Ordinal)
+                    .Split(' ', StringSplitOptions.RemoveEmptyEntries);
             }
             else if (line.StartsWith(kind + " ", StringComparison.Ordinal) && columns.Length > 0)
             {
                 var numbers = line[kind.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-                rows.Add(string.Join(", ", columns.Zip(numbers).Where(cell => cell.Second != "0").Select(cell => $"{cell.First} {cell.Second}")));
+                rows.Add(
+                    string.Join(
+                        ", ",
+                        columns.Zip(numbers).Where(cell => cell.Second != "0").Select(cell => $"{cell.First} {cell.Second}")));
             }
         }
 

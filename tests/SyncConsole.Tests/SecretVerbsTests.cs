@@ -3,7 +3,8 @@ namespace SyncConsole.Tests;
 public sealed class SecretVerbsTests
 {
     private const string Secret = "s3cret of the app 企业";
-    private const string FernetToken = "gAAAAABnJWuAAAECAwQFBgcICQoLDA0ODwlYkDWKh7OLpaRZ6xeV_V4aGiVWfoQhr1Gpw26gJoiXqgi2tlIMWsokp-nrE3iDNg==";
+    private const string FernetToken =
+        "gAAAAABnJWuAAAECAwQFBgcICQoLDA0ODwlYkDWKh7OLpaRZ6xeV_V4aGiVWfoQhr1Gpw26gJoiXqgi2tlIMWsokp-nrE3iDNg==";
 
     private static readonly Dictionary<string, string?> WithKey = new() { ["WeCom__Protection__Keys__0"] = "a key for tests" };
 
@@ -73,7 +74,9 @@ public sealed class SecretVerbsTests
         using var encrypt = new ConsoleRun { Input = Secret };
         await encrypt.RunAsync(WithKey, "encrypt");
         using var decrypt = new ConsoleRun { Input = encrypt.Output };
-        await decrypt.RunAsync(new() { ["WeCom__Protection__Keys__0"] = "the new key", ["WeCom__Protection__Keys__1"] = "a key for tests" }, "decrypt");
+        await decrypt.RunAsync(
+            new() { ["WeCom__Protection__Keys__0"] = "the new key", ["WeCom__Protection__Keys__1"] = "a key for tests" },
+            "decrypt");
 
         Assert.Equal(Secret + Environment.NewLine, decrypt.Output);
         Assert.Contains("Encrypt the secret anew", decrypt.Error, StringComparison.Ordinal);
@@ -161,5 +164,6 @@ public sealed class SecretVerbsTests
         Assert.Contains("Exit code", run.Output, StringComparison.Ordinal);
     }
 
-    private static void AssertNothingWritten(ConsoleRun run) => Assert.Empty(Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(run.LogPath)!));
+    private static void AssertNothingWritten(ConsoleRun run) =>
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(run.LogPath)!));
 }

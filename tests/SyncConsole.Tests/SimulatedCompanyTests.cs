@@ -68,7 +68,9 @@ public sealed class SimulatedCompanyTests(SimulatedRun simulated) : IClassFixtur
         var step = Run.Section("7  A day in the company");
 
         Assert.Equal(["Updated 1, Unchanged 11"], ResultTable.Rows(step, "Departments"));
-        Assert.Matches(@"^Created 1, Updated 1, Unchanged \d+(, Skipped \d+)?, Removed 1$", Assert.Single(ResultTable.Rows(step, "People")));
+        Assert.Matches(
+            @"^Created 1, Updated 1, Unchanged \d+(, Skipped \d+)?, Removed 1$",
+            Assert.Single(ResultTable.Rows(step, "People")));
         Assert.Contains("✓ Exactly these four were written", step, StringComparison.Ordinal);
     }
 
@@ -81,7 +83,7 @@ public sealed class SimulatedCompanyTests(SimulatedRun simulated) : IClassFixtur
         Assert.Matches(@"Update +\S+ \(\d+\) +ParentId \d+ → \d+", dryRun);
         Assert.Matches(@"Update +\S+ \(\S+\) +Position \S+ → 首席架构师", dryRun);
         Assert.Contains("欧阳新 (new.colleague)", dryRun, StringComparison.Ordinal);
-        Assert.Matches(@"Remove +\S+ +is no longer in WeCom", dryRun);
+        Assert.Matches(@"Remove +\S+ \(\S+\) +is no longer in WeCom", dryRun);
         Assert.Contains("✓ Nothing was written", dryRun, StringComparison.Ordinal);
         Assert.Contains(Run.PathOf("run.plan.json"), dryRun, StringComparison.Ordinal);
         await using var file = File.OpenRead(Run.PathOf("run.plan.json"));
@@ -105,9 +107,24 @@ public sealed class SimulatedCompanyTests(SimulatedRun simulated) : IClassFixtur
     }
 
     [Fact]
+    public void A_branch_that_the_app_no_longer_sees_is_out_of_sight_and_nobody_is_lost()
+    {
+        var step = Run.Section("9  A branch out of sight");
+        var people = ResultTable.Rows(step, "People");
+
+        Assert.Equal(2, people.Count);
+        Assert.Matches(@"Out-of-sight [1-9]\d*$", people[0]);
+        Assert.Matches(@"^(Updated \d+, )?Unchanged \d+(, Skipped \d+)?$", people[1]);
+        Assert.Matches(@"Out-of-sight \d+$", ResultTable.Rows(step, "Departments")[0]);
+        Assert.Matches(@"✓ [1-9]\d* people are out of sight\. All \d+ in the database are still active", step);
+        Assert.Contains("approve the set", step, StringComparison.Ordinal);
+        Assert.Contains("✓ All are in sight again", step, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Many_who_really_leave_are_removed_once_they_are_approved_and_nobody_else_is()
     {
-        var step = Run.Section("9  Many really leave");
+        var step = Run.Section("10  Many really leave");
         var people = ResultTable.Rows(step, "People");
 
         Assert.Equal(3, people.Count);

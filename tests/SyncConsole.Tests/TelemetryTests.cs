@@ -4,7 +4,7 @@ using System.Text;
 
 namespace SyncConsole.Tests;
 
-/// <summary>Looks at what a host samples and at the process's console, so nothing else runs beside it.</summary>
+/// <summary>Observes the console of the process, so it does not run in parallel with other tests.</summary>
 [Collection(nameof(TelemetryTests))]
 [CollectionDefinition(nameof(TelemetryTests), DisableParallelization = true)]
 public sealed class TelemetryTests : IDisposable
@@ -51,7 +51,7 @@ public sealed class TelemetryTests : IDisposable
         Assert.Contains("wecom user/list", collector.Received("/v1/traces"), StringComparison.Ordinal);
     }
 
-    /// <summary>What listens where an application's collector would. Texts stand in the binary messages as they are.</summary>
+    /// <summary>Listens in place of a collector. Texts appear unencoded in the binary messages.</summary>
     private sealed class Collector : IAsyncDisposable
     {
         private readonly HttpListener _listener;
@@ -66,7 +66,8 @@ public sealed class TelemetryTests : IDisposable
 
         public string Address { get; }
 
-        public string Received(string path) => string.Join('\n', _received.Where(message => message.Path == path).Select(message => message.Body));
+        public string Received(string path) =>
+            string.Join('\n', _received.Where(message => message.Path == path).Select(message => message.Body));
 
         public async ValueTask DisposeAsync()
         {
@@ -74,7 +75,7 @@ public sealed class TelemetryTests : IDisposable
             await _listening;
         }
 
-        // HttpListener takes no port 0; one that is free may be taken a moment later.
+        // HttpListener does not support port 0, and a free port may be taken a moment later.
         private static (HttpListener Listener, string Address) Listen()
         {
             for (var port = 43_180; ; port++)

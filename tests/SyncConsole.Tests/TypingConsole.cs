@@ -3,7 +3,7 @@ using Spectre.Console.Rendering;
 
 namespace SyncConsole.Tests;
 
-/// <summary>A console at which somebody types.</summary>
+/// <summary>A console with keyboard input.</summary>
 internal sealed class TypingConsole : IAnsiConsole
 {
     private readonly IAnsiConsole _shown;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Companies;
 using WeCom.Client.Organization;
 using WeCom.Client.Organization.Reading;
+using WeCom.Client.Organization.Witness;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Plans.Internal;
@@ -27,7 +28,8 @@ internal sealed class CompanyUnderTest(WeComSimulator wecom, ServiceProvider ser
     public static async Task<CompanyUnderTest> StartAsync(int people)
     {
         var wecom = await WeComSimulator.StartAsync(options =>
-            options.Organization = SimulatedOrganization.Generate(new CompanyShape { Departments = people / PeopleOfDepartment, People = people }));
+            options.Organization = SimulatedOrganization.Generate(
+                new CompanyShape { Departments = people / PeopleOfDepartment, People = people }));
         var store = new ListingStore();
         var services = new ServiceCollection();
         var builder = services.AddWeComIntegration().UseSimulator(wecom);
@@ -40,7 +42,8 @@ internal sealed class CompanyUnderTest(WeComSimulator wecom, ServiceProvider ser
 
     public Task<OrganizationSnapshot> ReadAsync() => _reader.ReadAsync(ReadScope.Everything, null, CancellationToken.None);
 
-    public Task<SyncPlan> PlanAsync() => _planner.MakeAsync(_snapshot, RunKinds.All, new(wecom.CorpId, Guid.Empty), CancellationToken.None);
+    public Task<SyncPlan> PlanAsync() =>
+        _planner.MakeAsync(_snapshot, RunKinds.All, new(wecom.CorpId, Guid.Empty), new(DateTimeOffset.UnixEpoch), CancellationToken.None);
 
     /// <summary>
     /// The least that any plan has to do: look at every text of everybody who was read, and find everybody who is stored.
@@ -80,5 +83,10 @@ internal sealed class CompanyUnderTest(WeComSimulator wecom, ServiceProvider ser
 
     private static OrganizationReader ReaderOf(Company company) => company.Reader(company.Client.Value, company.Configuration.Freeze());
 
-    private static PlanMaker PlannerOf(Company company) => new(company.Configuration.Freeze(), company.Stores, company.Rules, TimeProvider.System);
+    private static PlanMaker PlannerOf(Company company) =>
+        new(
+            company.Configuration.Freeze(),
+            company.Stores,
+            company.Rules,
+            new NameWitness(company.Client.Value, company.Configuration.Freeze()));
 }

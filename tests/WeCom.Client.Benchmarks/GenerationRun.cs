@@ -4,7 +4,9 @@ using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Benchmarks;
 
-/// <summary>A company of a million people: how long it takes to draw, how much of that is collecting garbage, and what it then holds.</summary>
+/// <summary>
+/// A company of a million people: how long it takes to draw, how much of that is collecting garbage, and what it then holds.
+/// </summary>
 internal static class GenerationRun
 {
     private const int Rounds = 3;
@@ -31,6 +33,7 @@ internal static class GenerationRun
         GC.KeepAlive(organization);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {round} | {took.TotalSeconds:F2} s | {processor.TotalSeconds:F2} s | {collecting.TotalSeconds:F2} s | {allocated >> 20} MiB | {held >> 20} MiB |"));
+            $"| {round} | {took.TotalSeconds:F2} s | {processor.TotalSeconds:F2} s | {collecting.TotalSeconds:F2} s | {allocated >> 20} "
+            + $"MiB | {held >> 20} MiB |"));
     }
 }

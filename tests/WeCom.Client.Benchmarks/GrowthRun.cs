@@ -4,7 +4,8 @@ using System.Globalization;
 namespace WeCom.Client.Benchmarks;
 
 /// <summary>
-/// Whether reading and planning grow in line with the people. Every round does the same number of people at every size, one size after the other,
+/// Whether reading and planning grow in line with the people. Every round does the same number of people at every size, one size after the
+/// other,
 /// so that whatever else the machine does meets all of them; the processor's time counts, since the clock also counts other programs.
 /// </summary>
 internal static class GrowthRun
@@ -53,10 +54,16 @@ internal static class GrowthRun
             }
         }
 
-        Console.WriteLine($"{title}\n\n| People | Processor time a person | Clock time a person | Processor time beside {Sizes[0]:N0} people |\n|---|---|---|---|");
+        Console.WriteLine(
+            $"{title}\n\n| People | Processor time a person | Clock time a person | Processor time beside {Sizes[0]:N0} people "
+            + "|\n|---|---|---|---|");
         foreach (var size in Sizes)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {size:N0} | {Median(processor[size]):F2} µs | {Median(clock[size]):F2} µs | {Median(processor[size]) / Median(processor[Sizes[0]]):F2} × |"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {size:N0} | {Median(processor[size]):F2} µs | {Median(clock[size]):F2} µs | "
+                    + $"{Median(processor[size]) / Median(processor[Sizes[0]]):F2} × |"));
         }
 
         Console.WriteLine();

@@ -8,7 +8,8 @@ using WeCom.Client.Simulator.Server;
 namespace WeCom.Client.Benchmarks;
 
 /// <summary>
-/// People per second that user/list serves, beside a static file of the same bytes that the same server sends. One after the other in every round,
+/// People per second that user/list serves, beside a static file of the same bytes that the same server sends. One after the other in every
+/// round,
 /// so that whatever else the machine does meets both; client and server share the process.
 /// </summary>
 internal static class ServingRun
@@ -24,7 +25,10 @@ internal static class ServingRun
         var url = $"{wecom.BaseAddress}cgi-bin/user/list?department_id=1&access_token={wecom.Tokens.IssueTo(wecom.App)}";
         var path = Path.GetTempFileName();
         await File.WriteAllBytesAsync(path, await http.GetByteArrayAsync(url));
-        await using var files = await LoopbackServer.StartAsync(port: 0, request => request.Response.SendFileAsync(path), CancellationToken.None);
+        await using var files = await LoopbackServer.StartAsync(
+            port: 0,
+            request => request.Response.SendFileAsync(path),
+            CancellationToken.None);
         var (served, still) = (new List<Sample>(), new List<Sample>());
         for (var round = 0; round < Rounds; round++)
         {
@@ -36,7 +40,11 @@ internal static class ServingRun
         Console.WriteLine("| Answer | People a second | Processor time a person | Allocated a person |\n|---|---|---|---|");
         Print("user/list", served);
         Print("Static file of the same bytes", still);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{Median(served.Zip(still, (one, other) => one.Seconds / other.Seconds)):F2} times as long, median of the rounds; {served[0].Bytes / People} bytes a person"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"\n{Median(served.Zip(still, (one, other) => one.Seconds / other.Seconds)):F2} times as long, median of the rounds; "
+                + $"{served[0].Bytes / People} bytes a person"));
     }
 
     private static async Task<Sample> MeasureAsync(HttpClient http, string url)
@@ -55,12 +63,18 @@ internal static class ServingRun
         }
 
         var took = Stopwatch.GetElapsedTime(began);
-        return new Sample(took.TotalSeconds, (Environment.CpuUsage.TotalTime - used).TotalNanoseconds, GC.GetTotalAllocatedBytes() - allocated, total / Answers);
+        return new Sample(
+            took.TotalSeconds,
+            (Environment.CpuUsage.TotalTime - used).TotalNanoseconds,
+            GC.GetTotalAllocatedBytes() - allocated,
+            total / Answers);
     }
 
     private static void Print(string title, List<Sample> samples) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"| {title} | {People * Answers / Median(samples.Select(sample => sample.Seconds)):N0} | {Median(samples.Select(sample => sample.Processor)) / People / Answers:F0} ns | {Median(samples.Select(sample => (double)sample.Allocated)) / People / Answers:F0} bytes |"));
+        $"| {title} | {People * Answers / Median(samples.Select(sample => sample.Seconds)):N0} | "
+        + $"{Median(samples.Select(sample => sample.Processor)) / People / Answers:F0} ns | "
+        + $"{Median(samples.Select(sample => (double)sample.Allocated)) / People / Answers:F0} bytes |"));
 
     // The first rounds warm up.
     private static double Median(IEnumerable<double> measured) => measured.Skip(2).Order().ElementAt((Rounds - 2) / 2);

@@ -6,19 +6,22 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests;
 
-/// <summary>A host with a SQLite file of its own, which goes with it.</summary>
+/// <summary>A host with a SQLite file of its own, which goes with it. The database's clock is that of the first host.</summary>
 internal sealed class DirectoryDatabase : IDisposable
 {
     public static readonly SyncContext Corp = new("ww-one", Guid.Empty);
 
-    private static readonly NoFlush s_noFlush = new();
+    private static readonly NoFlush WithoutFlush = new();
 
     private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("wecom-ef-");
     private readonly ServiceProvider _services;
     private readonly List<IServiceScope> _scopes = [];
+    private readonly DatabaseClock _clock;
 
-    public DirectoryDatabase(TimeProvider? clock = null, QueryTrackingBehavior tracking = QueryTrackingBehavior.TrackAll, params IInterceptor[] interceptors)
+    public DirectoryDatabase(
+        TimeProvider? clock = null, QueryTrackingBehavior tracking = QueryTrackingBehavior.TrackAll, params IInterceptor[] interceptors)
     {
+        _clock = new(clock ?? TimeProvider.System);
         var services = new ServiceCollection();
         services.AddDbContext<HostContext>(o => Use(o).UseQueryTrackingBehavior(tracking).AddInterceptors(interceptors));
         services.AddSingleton(clock ?? TimeProvider.System);
@@ -29,7 +32,9 @@ internal sealed class DirectoryDatabase : IDisposable
 
     /// <summary>For further hosts on the same database.</summary>
     public DbContextOptionsBuilder Use(DbContextOptionsBuilder options)
-        => options.UseSqlite($"Data Source={Path.Combine(_folder.FullName, "host.db")}", o => o.ExecutionStrategy(d => new OnceMoreStrategy(d))).AddInterceptors(s_noFlush);
+        => options
+            .UseSqlite($"Data Source={Path.Combine(_folder.FullName, "host.db")}", o => o.ExecutionStrategy(d => new OnceMoreStrategy(d)))
+            .AddInterceptors(WithoutFlush, _clock);
 
     public IServiceProvider Open()
     {
@@ -47,6 +52,8 @@ internal sealed class DirectoryDatabase : IDisposable
     public IDepartmentStore Departments() => Open().GetRequiredKeyedService<IDepartmentStore>(string.Empty);
 
     public ISyncJournal Journal() => Open().GetRequiredKeyedService<ISyncJournal>(string.Empty);
+
+    public IRemovalApprovals Approvals() => Open().GetRequiredKeyedService<IRemovalApprovals>(string.Empty);
 
     public ISyncLease Lease() => Open().GetRequiredKeyedService<ISyncLease>(string.Empty);
 

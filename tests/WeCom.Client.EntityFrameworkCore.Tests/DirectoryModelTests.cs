@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Contacts;
 using WeCom.Client.Sync.Ports;
 using static WeCom.Client.EntityFrameworkCore.Tests.Changes;
@@ -9,7 +10,7 @@ namespace WeCom.Client.EntityFrameworkCore.Tests;
 /// <summary>What a host finds in its database.</summary>
 public sealed class DirectoryModelTests : IDisposable
 {
-    private readonly SetClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly DirectoryDatabase _database;
 
     public DirectoryModelTests() => _database = new(_clock);
@@ -39,7 +40,10 @@ public sealed class DirectoryModelTests : IDisposable
     [Fact]
     public async Task A_membership_keeps_its_rank_and_leader_flag_when_departments_come_alone()
     {
-        await _database.Departments().ApplyAsync(DirectoryDatabase.Corp, [Save(5, "s1"), Save(6, "s1"), Save(77, "s1")], CancellationToken.None);
+        await _database.Departments().ApplyAsync(
+            DirectoryDatabase.Corp,
+            [Save(5, "s1"), Save(6, "s1"), Save(77, "s1")],
+            CancellationToken.None);
         await SaveInAsync("s1", null, [6, 5], [10, 30], [false, true]);
         await SaveInAsync("s2", "s1", [5, 77, 6], null, null);
         Assert.Equal(["5 Name of 5 a 30 True", "6 Name of 6 a 10 False", "77 Name of 77 a  "], await JoinAsync());
@@ -66,7 +70,11 @@ public sealed class DirectoryModelTests : IDisposable
         await using var reading = _database.Context();
         Assert.Equal(
             ["was a is b", "was b is c"],
-            await reading.Employees.Join(reading.People, e => e.DirectoryUserId, p => p.Id, (e, p) => e.Number + " is " + p.UserId).Order().ToListAsync());
+            await reading.Employees.Join(
+                reading.People,
+                e => e.DirectoryUserId,
+                p => p.Id,
+                (e, p) => e.Number + " is " + p.UserId).Order().ToListAsync());
     }
 
     [Fact]
@@ -75,7 +83,9 @@ public sealed class DirectoryModelTests : IDisposable
         await _database.Users().ApplyAsync(Save("a", "s1"));
         await _database.Users().ApplyAsync(Leave(ChangeKind.Deactivate, "a", "s1"));
         Assert.False(await _database.Context().People.AnyAsync());
-        Assert.Equal([new("a", "s1", false)], await _database.Users().ListAsync(DirectoryDatabase.Corp, CancellationToken.None).ToListAsync());
+        Assert.Equal(
+            [new("a", "s1", false)],
+            await _database.Users().ListAsync(DirectoryDatabase.Corp, CancellationToken.None).ToListAsync());
         Assert.Equal("a", (await _database.Users().ReadAsync(DirectoryDatabase.Corp, ["a"], CancellationToken.None).SingleAsync()).UserId);
         await _database.Users().ApplyAsync(Save("a", "s1", "s1"));
         Assert.True((await _database.Context().People.SingleAsync()).IsActive);
@@ -84,10 +94,10 @@ public sealed class DirectoryModelTests : IDisposable
     [Fact]
     public async Task Rows_say_when_they_were_first_seen_and_last_changed()
     {
-        var first = _clock.Now.UtcDateTime;
+        var first = _clock.GetUtcNow().UtcDateTime;
         await _database.Users().ApplyAsync(Save("a", "s1"));
         await _database.Departments().ApplyAsync(DirectoryDatabase.Corp, [Save(1, "s1")], CancellationToken.None);
-        _clock.Now += TimeSpan.FromHours(1);
+        _clock.Advance(TimeSpan.FromHours(1));
         await _database.Users().ApplyAsync(Save("a", "s1"));
         var person = await _database.Context().People.SingleAsync();
         Assert.Equal((first, first, DateTimeKind.Utc), (person.FirstSeenUtc, person.LastChangedUtc, person.LastChangedUtc.Kind));
@@ -96,14 +106,15 @@ public sealed class DirectoryModelTests : IDisposable
         await _database.Departments().ApplyAsync(DirectoryDatabase.Corp, [Save(1, "s2", "s1")], CancellationToken.None);
         person = await _database.Context().People.SingleAsync();
         var department = await _database.Context().Departments.SingleAsync();
-        Assert.Equal((first, _clock.Now.UtcDateTime), (person.FirstSeenUtc, person.LastChangedUtc));
-        Assert.Equal((first, _clock.Now.UtcDateTime), (department.FirstSeenUtc, department.LastChangedUtc));
+        Assert.Equal((first, _clock.GetUtcNow().UtcDateTime), (person.FirstSeenUtc, person.LastChangedUtc));
+        Assert.Equal((first, _clock.GetUtcNow().UtcDateTime), (department.FirstSeenUtc, department.LastChangedUtc));
     }
 
     [Fact]
     public async Task Json_columns_keep_Chinese_readable()
     {
-        await _database.Users().ApplyAsync(Save("a", "s1", values: new() { UserId = "a", ExtendedAttributes = [new() { Name = "工号", Type = 0, Value = "甲-1" }] }));
+        await _database.Users().ApplyAsync(
+            Save("a", "s1", values: new() { UserId = "a", ExtendedAttributes = [new() { Name = "工号", Type = 0, Value = "甲-1" }] }));
         Assert.Equal("""[{"name":"工号","type":0,"value":"甲-1"}]""", (await _database.Context().People.SingleAsync()).ExtendedAttributesJson);
     }
 
@@ -120,25 +131,42 @@ public sealed class DirectoryModelTests : IDisposable
         Assert.Contains("modelBuilder.UseWeComDirectory()", exception.Message, StringComparison.Ordinal);
     }
 
-    private Task SaveInAsync(string newStamp, string? expected, IReadOnlyList<long>? departments, IReadOnlyList<long>? orders, IReadOnlyList<bool>? leads)
-        => _database.Users().ApplyAsync(Save("a", newStamp, expected, values: new WeComUser { UserId = "a", DepartmentIds = departments, DepartmentOrders = orders, IsLeaderInDepartments = leads }));
+    private Task SaveInAsync(
+        string newStamp,
+        string? expected,
+        IReadOnlyList<long>? departments,
+        IReadOnlyList<long>? orders,
+        IReadOnlyList<bool>? leads)
+        => _database.Users().ApplyAsync(
+            Save(
+                "a",
+                newStamp,
+                expected,
+                values: new WeComUser
+                {
+                    UserId = "a",
+                    DepartmentIds = departments,
+                    DepartmentOrders = orders,
+                    IsLeaderInDepartments = leads,
+                }));
 
     private async Task<List<string>> JoinAsync()
     {
         await using var context = _database.Context();
         var rows = await (from department in context.Departments
                           join membership in context.Memberships
-                              on new { department.CorpId, department.DepartmentId } equals new { membership.CorpId, membership.DepartmentId }
+                              on new { department.CorpId, department.DepartmentId }
+                              equals new { membership.CorpId, membership.DepartmentId }
                           orderby department.DepartmentId
-                          select new { department.DepartmentId, department.Name, membership.User.UserId, membership.Order, membership.IsLeader }).ToListAsync();
+                          select new
+                          {
+                              department.DepartmentId,
+                              department.Name,
+                              membership.User.UserId,
+                              membership.Order,
+                              membership.IsLeader,
+                          }).ToListAsync();
         return rows.ConvertAll(r => $"{r.DepartmentId} {r.Name} {r.UserId} {r.Order} {r.IsLeader}");
-    }
-
-    private sealed class SetClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 8, 0, 0, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 
     private sealed class EmptyContext(DbContextOptions<EmptyContext> options) : DbContext(options);

@@ -1,6 +1,9 @@
 namespace WeCom.Client.EntityFrameworkCore.Tests;
 
-/// <summary>One process's clock in a world whose time goes on: while the process is frozen, none of its timers fires.</summary>
+/// <summary>
+/// The clock of one process of several that share a <c>FakeTimeProvider</c>: while this process is frozen, its timers do not fire, and
+/// those of the others do.
+/// </summary>
 internal sealed class FreezableClock(TimeProvider world) : TimeProvider
 {
     private volatile bool _isFrozen;

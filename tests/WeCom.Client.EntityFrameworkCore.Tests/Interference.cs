@@ -12,7 +12,10 @@ internal sealed class Interference : SaveChangesInterceptor, IDbTransactionInter
 
     public Func<HostContext, Task>? BeforeSave { get; set; }
 
-    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default)
     {
         if (BeforeSave is { } act && eventData.Context is HostContext context)
         {
@@ -24,7 +27,10 @@ internal sealed class Interference : SaveChangesInterceptor, IDbTransactionInter
     }
 
     public async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
-        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
+        DbConnection connection,
+        TransactionStartingEventData eventData,
+        InterceptionResult<DbTransaction> result,
+        CancellationToken cancellationToken = default)
     {
         if (BeforeTransaction is { } act)
         {
@@ -35,7 +41,10 @@ internal sealed class Interference : SaveChangesInterceptor, IDbTransactionInter
         return result;
     }
 
-    public async Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    public async Task TransactionCommittedAsync(
+        DbTransaction transaction,
+        TransactionEndEventData eventData,
+        CancellationToken cancellationToken = default)
     {
         if (AfterCommit is { } act)
         {

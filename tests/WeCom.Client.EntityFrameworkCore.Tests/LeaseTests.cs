@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Tests;
 
@@ -6,9 +7,9 @@ namespace WeCom.Client.EntityFrameworkCore.Tests;
 
 public sealed class LeaseTests : IDisposable
 {
-    private static readonly TimeSpan s_duration = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Duration = TimeSpan.FromMinutes(2);
 
-    private readonly ManualTimeProvider _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly Interference _interference = new();
     private readonly DirectoryDatabase _database;
 
@@ -32,9 +33,9 @@ public sealed class LeaseTests : IDisposable
     {
         var (first, second) = (Holder("first"), Holder("second"));
         await HoldAsync(first);
-        _clock.Advance(s_duration - TimeSpan.FromTicks(1));
+        _clock.Advance(Duration - TimeSpan.FromMilliseconds(1));
         Assert.Equal(first, await HoldAsync(second));
-        _clock.Advance(TimeSpan.FromTicks(1));
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Equal(second, await HoldAsync(second));
         Assert.Equal(second, await HoldAsync(first));
 
@@ -47,11 +48,11 @@ public sealed class LeaseTests : IDisposable
     {
         var (first, second) = (Holder("first"), Holder("second"));
         await HoldAsync(first);
-        _clock.Advance(s_duration / 2);
+        _clock.Advance(Duration / 2);
         Assert.Equal(first, await HoldAsync(first));
-        _clock.Advance(s_duration - TimeSpan.FromTicks(1));
+        _clock.Advance(Duration - TimeSpan.FromMilliseconds(1));
         Assert.Equal(first, await HoldAsync(second));
-        _clock.Advance(s_duration);
+        _clock.Advance(Duration);
         Assert.Equal(first, await HoldAsync(first));
         Assert.Equal(first, await HoldAsync(second));
     }
@@ -127,7 +128,7 @@ public sealed class LeaseTests : IDisposable
             }
             else
             {
-                _clock.Advance(s_duration);
+                _clock.Advance(Duration);
             }
         }
     }
@@ -135,7 +136,8 @@ public sealed class LeaseTests : IDisposable
     private LeaseHolder Holder(string owner) => new(Guid.NewGuid(), owner, _clock.GetUtcNow());
 
     private async Task<LeaseHolder> HoldAsync(LeaseHolder holder, string corp = "ww-one")
-        => (await _database.Lease().HoldAsync(corp, holder, s_duration, CancellationToken.None)).Holder;
+        => (await _database.Lease().HoldAsync(corp, holder, Duration, CancellationToken.None)).Holder;
 
-    private Task ReleaseAsync(LeaseHolder holder, string corp = "ww-one") => _database.Lease().ReleaseAsync(corp, holder, CancellationToken.None);
+    private Task ReleaseAsync(LeaseHolder holder, string corp = "ww-one") =>
+        _database.Lease().ReleaseAsync(corp, holder, CancellationToken.None);
 }

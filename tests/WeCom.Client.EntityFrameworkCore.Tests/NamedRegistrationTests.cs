@@ -64,7 +64,8 @@ public sealed class NamedRegistrationTests
         ITokenManager[] managers =
         [
             host.Get<ITokenManager>(), host.Get<ITokenManager>("hr"),
-            host.Get<ITokenManager>(WeComDefaults.ContactsTokenManagerKey()), host.Get<ITokenManager>(WeComDefaults.ContactsTokenManagerKey("hr")),
+            host.Get<ITokenManager>(WeComDefaults.ContactsTokenManagerKey()), host.Get<ITokenManager>(
+                WeComDefaults.ContactsTokenManagerKey("hr")),
         ];
         Assert.Equal(4, managers.Distinct().Count());
     }
@@ -74,7 +75,9 @@ public sealed class NamedRegistrationTests
     {
         await using var host = await TwoCompanies.StartAsync();
 
-        Assert.Equal((host.Main.CorpId, host.Hr.CorpId), (host.Get<IWeComConfiguration>().CorpId, host.Get<IWeComConfiguration>("hr").CorpId));
+        Assert.Equal(
+            (host.Main.CorpId, host.Hr.CorpId),
+            (host.Get<IWeComConfiguration>().CorpId, host.Get<IWeComConfiguration>("hr").CorpId));
         Assert.NotEqual(await host.Get<ITokenManager>().GetAccessTokenAsync(), await host.Get<ITokenManager>("hr").GetAccessTokenAsync());
         Assert.Equal("主公司研发", (await host.Get<IWeChatSyncService>().GetDepartmentTreeAsync()).Find(2)!.Department.Name);
         Assert.Equal("人力公司研发", (await host.Get<IWeChatSyncService>("hr").GetDepartmentTreeAsync()).Find(2)!.Department.Name);
@@ -117,7 +120,10 @@ public sealed class NamedRegistrationTests
         services.AddWeComIntegration("hr", options => options.CorpId = "ww1");
         using var provider = services.BuildServiceProvider();
 
-        Assert.Contains("'WeCom:hr:Secret'", provider.GetRequiredKeyedService<IWeComConfiguration>("hr").Validate().ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains(
+            "'WeCom:hr:Secret'",
+            provider.GetRequiredKeyedService<IWeComConfiguration>("hr").Validate().ErrorMessage,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,7 +133,8 @@ public sealed class NamedRegistrationTests
         services.AddWeComIntegration("hr", options => options.CorpId = "ww1");
         using var provider = services.BuildServiceProvider();
 
-        var failure = Assert.Throws<WeChatConfigException>(() => provider.GetRequiredKeyedService<ISecretProtector>("hr").Encrypt("secret"));
+        var failure =
+            Assert.Throws<WeChatConfigException>(() => provider.GetRequiredKeyedService<ISecretProtector>("hr").Encrypt("secret"));
 
         Assert.Contains("WeCom:hr:Protection:Keys:0", failure.Message, StringComparison.Ordinal);
     }
@@ -164,7 +171,9 @@ public sealed class NamedRegistrationTests
         var closed = await Assert.ThrowsAsync<WeChatApiException>(() => companies.Get<IWeComContactsClient>().ListUsersAsync(1));
         await companies.Get<IWeComContactsClient>("hr").ListUsersAsync(1);
 
-        Assert.Equal((45009, 1, 1), (refused.ErrorCode, companies.Main.Requests.Count("user/list"), companies.Hr.Requests.Count("user/list")));
+        Assert.Equal(
+            (45009, 1, 1),
+            (refused.ErrorCode, companies.Main.Requests.Count("user/list"), companies.Hr.Requests.Count("user/list")));
         Assert.NotNull(closed.RetryAfter);
     }
 }

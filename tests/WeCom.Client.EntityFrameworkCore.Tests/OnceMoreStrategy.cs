@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace WeCom.Client.EntityFrameworkCore.Tests;
 
 /// <summary>A host's strategy that tries again when the connection is lost, as those for servers do.</summary>
-internal sealed class OnceMoreStrategy(ExecutionStrategyDependencies dependencies) : ExecutionStrategy(dependencies, maxRetryCount: 1, maxRetryDelay: TimeSpan.Zero)
+internal sealed class OnceMoreStrategy(ExecutionStrategyDependencies dependencies) : ExecutionStrategy(
+    dependencies,
+    maxRetryCount: 1,
+    maxRetryDelay: TimeSpan.Zero)
 {
     protected override bool ShouldRetryOn(Exception exception) => exception is TimeoutException;
 }

@@ -16,14 +16,15 @@ public sealed class RegistrationTests
         services.AddWeComIntegration("other", _ => { });
         await using var provider = services.BuildServiceProvider(validateScopes: true);
         await using var scope = provider.CreateAsyncScope();
-        foreach (var service in new[] { typeof(ISyncJournal), typeof(ISyncLease) })
+        foreach (var service in new[] { typeof(ISyncJournal), typeof(IRemovalApprovals), typeof(ISyncLease) })
         {
             Assert.Equal(typeof(WeComSyncRun).Assembly, scope.ServiceProvider.GetRequiredKeyedService(service, name).GetType().Assembly);
             Assert.Equal(service.Assembly, scope.ServiceProvider.GetRequiredKeyedService(service, "other").GetType().Assembly);
         }
 
         // without a name it is also there without a key, of the scope that asks
-        Assert.Same(name.Length == 0 ? scope.ServiceProvider.GetRequiredKeyedService<ISyncJournal>(name) : null, scope.ServiceProvider.GetService<ISyncJournal>());
+        var unnamed = name.Length == 0 ? scope.ServiceProvider.GetRequiredKeyedService<ISyncJournal>(name) : null;
+        Assert.Same(unnamed, scope.ServiceProvider.GetService<ISyncJournal>());
     }
 
     [Fact]

@@ -23,14 +23,18 @@ public sealed class SharedContextTests : IDisposable
         await users.ApplyAsync(Save("a", "s1"), Save("b", "s1"));
         Assert.Empty(context.ChangeTracker.Entries());
 
-        await Assert.ThrowsAsync<StoreRejectedException>(() => users.ApplyAsync(Save("c", "s1"), Save("a", "s2", "s1"), Save("b", "s2", "other")));
+        await Assert.ThrowsAsync<StoreRejectedException>(
+            () => users.ApplyAsync(Save("c", "s1"), Save("a", "s2", "s1"), Save("b", "s2", "other")));
         Assert.Empty(context.ChangeTracker.Entries());
 
         _interference.BeforeSave = c => throw new IOException("disk full");
-        await Assert.ThrowsAsync<IOException>(() => users.ApplyAsync(Save("c", "s1"), Save("a", "s2", "s1"), Leave(ChangeKind.Delete, "b", "s1")));
+        await Assert.ThrowsAsync<IOException>(
+            () => users.ApplyAsync(Save("c", "s1"), Save("a", "s2", "s1"), Leave(ChangeKind.Delete, "b", "s1")));
         Assert.Empty(context.ChangeTracker.Entries());
         await context.SaveChangesAsync();
-        Assert.Equal(["a:s1", "b:s1"], await _database.Context().People.OrderBy(p => p.UserId).Select(p => p.UserId + ":" + p.Stamp).ToListAsync());
+        Assert.Equal(
+            ["a:s1", "b:s1"],
+            await _database.Context().People.OrderBy(p => p.UserId).Select(p => p.UserId + ":" + p.Stamp).ToListAsync());
     }
 
     [Fact]
@@ -89,13 +93,16 @@ public sealed class SharedContextTests : IDisposable
         await _database.Users().ApplyAsync(Save("a", "s1"), Save("b", "s1"));
         await _database.Departments().ApplyAsync(DirectoryDatabase.Corp, [Save(7, "s1")], CancellationToken.None);
 
-        _interference.BeforeSave = c => c.Database.ExecuteSqlAsync($"UPDATE People SET Stamp = {stamp}, IsActive = {isActive} WHERE UserIdKey = 'B'");
-        var user = await Assert.ThrowsAsync<StoreRejectedException>(() => _database.Users().ApplyAsync(Save("a", "s2", "s1"), Save("b", "s2", "s1")));
+        _interference.BeforeSave = c =>
+            c.Database.ExecuteSqlAsync($"UPDATE People SET Stamp = {stamp}, IsActive = {isActive} WHERE UserIdKey = 'B'");
+        var user = await Assert.ThrowsAsync<StoreRejectedException>(
+            () => _database.Users().ApplyAsync(Save("a", "s2", "s1"), Save("b", "s2", "s1")));
         Assert.Equal("b", user.Id);
         Assert.Equal(["s1", "s1"], await _database.Context().People.Select(p => p.Stamp).ToListAsync());
 
         _interference.BeforeSave = c => c.Database.ExecuteSqlAsync($"UPDATE Departments SET Stamp = {stamp}, IsActive = {isActive}");
-        var department = await Assert.ThrowsAsync<StoreRejectedException>(() => _database.Departments().ApplyAsync(DirectoryDatabase.Corp, [Save(7, "s2", "s1")], CancellationToken.None));
+        var department = await Assert.ThrowsAsync<StoreRejectedException>(
+            () => _database.Departments().ApplyAsync(DirectoryDatabase.Corp, [Save(7, "s2", "s1")], CancellationToken.None));
         Assert.Equal("7", department.Id);
     }
 
@@ -114,6 +121,8 @@ public sealed class SharedContextTests : IDisposable
             DirectoryDatabase.Corp,
             [Save("b", "sa", "sa", previous: "a"), Save("a", "sb", "sb", previous: "b")],
             cancellation.Token));
-        Assert.Equal(["A:sa", "B:sb"], await _database.Context().People.OrderBy(p => p.UserId).Select(p => p.UserIdKey + ":" + p.Stamp).ToListAsync());
+        Assert.Equal(
+            ["A:sa", "B:sb"],
+            await _database.Context().People.OrderBy(p => p.UserId).Select(p => p.UserIdKey + ":" + p.Stamp).ToListAsync());
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
@@ -13,10 +14,12 @@ namespace WeCom.Client.EntityFrameworkCore.Tests;
 /// <summary>Processes that share a database, each the whole library over a simulated WeCom.</summary>
 public sealed class SharedDatabaseTests : IAsyncLifetime
 {
-    private readonly ManualTimeProvider _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly List<SyncingHost> _hosts = [];
-    private readonly DirectoryDatabase _database = new();
+    private readonly DirectoryDatabase _database;
     private WeComSimulator _wecom = null!;
+
+    public SharedDatabaseTests() => _database = new(_clock);
 
     public async Task InitializeAsync()
     {
@@ -70,7 +73,7 @@ public sealed class SharedDatabaseTests : IAsyncLifetime
         var leavers = Leave(0, 7);
         var held = await Start().Sync.SyncAllAsync();
         Assert.Equal((SyncStatus.HeldBack, 7), (held.Status, held.Users.HeldBack));
-        await Start().Planner.ApproveRemovalsAsync(held.Users.HeldBackHash!);
+        await Start().Planner.ApproveRemovalsAsync(held.Users.HeldBackHash!, "the tests");
 
         var removed = await Start().Sync.SyncAllAsync();
         Assert.Equal((SyncStatus.Succeeded, 7, 0), (removed.Status, removed.Users.Removed, removed.Users.HeldBack));
@@ -107,7 +110,10 @@ public sealed class SharedDatabaseTests : IAsyncLifetime
         var second = Start();
         var exception = await Assert.ThrowsAsync<WeChatSyncException>(() => second.Sync.SyncAllAsync());
         Assert.Equal(ErrorCategory.Conflict, exception.Category);
-        Assert.Contains($"by {Environment.MachineName}/{Environment.ProcessId} since {since:u}", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"by {Environment.MachineName}/{Environment.ProcessId} since {since:u}",
+            exception.Message,
+            StringComparison.Ordinal);
 
         pause.Resume();
         Assert.Equal(10, (await first).Users.Created);
@@ -168,7 +174,10 @@ public sealed class SharedDatabaseTests : IAsyncLifetime
     }
 
     private static string Line(JournalEntry entry)
-        => $"{entry.Type} {entry.Id} {entry.Action}: {string.Join("; ", entry.Fields.Select(field => $"{field.Name} {field.OldValue} -> {field.NewValue}"))}";
+    {
+        var fields = entry.Fields.Select(field => $"{field.Name} {field.OldValue} -> {field.NewValue}");
+        return $"{entry.Type} {entry.Id} {entry.Action}: {string.Join("; ", fields)}";
+    }
 
     private SyncingHost Start(TimeProvider? clock = null, Action<WeComOptions>? configure = null)
     {

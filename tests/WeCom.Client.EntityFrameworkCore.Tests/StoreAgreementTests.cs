@@ -2,18 +2,22 @@ using System.Text.Json;
 using WeCom.Client.Contacts;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Testing;
+using WeCom.Client.Tests;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests;
 
 public sealed class StoreAgreementTests
 {
-    private static readonly string[] s_ids = ["a", "b", "c", "d", "A", "B", "e"];
-    private static readonly JsonSerializerOptions s_brief = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+    private static readonly string[] Ids = ["a", "b", "c", "d", "A", "B", "e"];
+    private static readonly JsonSerializerOptions Brief = new()
+    {
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public static TheoryData<int> Seeds => TestLength.Of<TheoryData<int>>(share: [1], full: [1, 2, 3]);
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
+    [MemberData(nameof(Seeds))]
     public async Task The_database_and_the_memory_agree_on_every_random_batch(int seed)
     {
         using var database = new DirectoryDatabase();
@@ -27,7 +31,7 @@ public sealed class StoreAgreementTests
                 ? Rotation(random, held)
                 : Enumerable.Range(0, random.Next(1, 5)).Select(_ => Any(random, held)).ToArray();
             var (expected, actual) = (await OutcomeAsync(memory, batch), await OutcomeAsync(database.Users(), batch));
-            var what = $"seed {seed}, step {step}: {JsonSerializer.Serialize(batch, s_brief)} on {JsonSerializer.Serialize(held)}";
+            var what = $"seed {seed}, step {step}: {JsonSerializer.Serialize(batch, Brief)} on {JsonSerializer.Serialize(held)}";
             Assert.True(expected == actual, $"{what}: memory '{expected}', database '{actual}'");
             Assert.True(await ContentAsync(memory) == await ContentAsync(database.Users()), what);
             var kind = expected.Split(' ')[0];
@@ -38,7 +42,9 @@ public sealed class StoreAgreementTests
             }
         }
 
-        Assert.All(["", nameof(StoreRejectedException), nameof(ArgumentException), "renames"], kind => Assert.True(outcomes.GetValueOrDefault(kind) > 4, $"seed {seed}: too few of '{kind}'"));
+        Assert.All(
+            ["", nameof(StoreRejectedException), nameof(ArgumentException), "renames"],
+            kind => Assert.True(outcomes.GetValueOrDefault(kind) > 4, $"seed {seed}: too few of '{kind}'"));
     }
 
     private static UserChange[] Rotation(Random random, List<StoredUser> held)
@@ -56,8 +62,10 @@ public sealed class StoreAgreementTests
     private static UserChange Any(Random random, List<StoredUser> held)
     {
         var known = held.Count > 0 && random.Next(4) > 0 ? held[random.Next(held.Count)] : (StoredUser?)null;
-        var userId = known?.UserId ?? s_ids[random.Next(s_ids.Length)];
-        var stamp = random.Next(12) == 0 ? $"s{random.Next(4)}" : held.Where(u => string.Equals(u.UserId, userId, StringComparison.OrdinalIgnoreCase)).Select(u => u.Stamp).FirstOrDefault();
+        var userId = known?.UserId ?? Ids[random.Next(Ids.Length)];
+        var stamp = random.Next(12) == 0
+            ? $"s{random.Next(4)}"
+            : held.Where(u => string.Equals(u.UserId, userId, StringComparison.OrdinalIgnoreCase)).Select(u => u.Stamp).FirstOrDefault();
         var kind = random.Next(8) switch { 0 => ChangeKind.Deactivate, 1 => ChangeKind.Delete, _ => ChangeKind.Save };
         if (kind is not ChangeKind.Save)
         {
@@ -65,7 +73,7 @@ public sealed class StoreAgreementTests
         }
 
         var isRename = random.Next(2) == 0;
-        var target = isRename ? s_ids[random.Next(s_ids.Length)] : userId;
+        var target = isRename ? Ids[random.Next(Ids.Length)] : userId;
         return new(kind, target)
         {
             PreviousUserId = isRename ? userId : null,
@@ -99,8 +107,10 @@ public sealed class StoreAgreementTests
 
     private static async Task<string> ContentAsync(IUserStore store)
     {
-        var stored = await store.ListAsync(DirectoryDatabase.Corp, CancellationToken.None).OrderBy(u => u.UserId, StringComparer.OrdinalIgnoreCase).ToListAsync();
-        var values = await store.ReadAsync(DirectoryDatabase.Corp, s_ids, CancellationToken.None).OrderBy(u => u.UserId, StringComparer.OrdinalIgnoreCase).ToListAsync();
+        var stored = await store.ListAsync(DirectoryDatabase.Corp, CancellationToken.None)
+            .OrderBy(u => u.UserId, StringComparer.OrdinalIgnoreCase).ToListAsync();
+        var values = await store.ReadAsync(DirectoryDatabase.Corp, Ids, CancellationToken.None)
+            .OrderBy(u => u.UserId, StringComparer.OrdinalIgnoreCase).ToListAsync();
         return JsonSerializer.Serialize(stored) + JsonSerializer.Serialize(values);
     }
 }

@@ -47,7 +47,10 @@ internal sealed class TwoCompanies : IAsyncDisposable
     {
         using var scope = _services.CreateScope();
         return await scope.ServiceProvider.GetRequiredService<HostContext>().People
-            .Where(person => person.CorpId == company.CorpId).OrderBy(person => person.UserId).Select(person => $"{person.UserId} {person.Name}").ToListAsync();
+            .Where(person => person.CorpId == company.CorpId)
+            .OrderBy(person => person.UserId)
+            .Select(person => $"{person.UserId} {person.Name}")
+            .ToListAsync();
     }
 
     public async Task<IReadOnlyList<string>> DepartmentsAsync(WeComSimulator company)
@@ -75,7 +78,8 @@ internal sealed class TwoCompanies : IAsyncDisposable
         options.Organization.AddDepartment(3, $"{name}销售");
         foreach (var userId in new[] { "zhangsan", "lisi", "wangwu" })
         {
-            options.Organization.AddPerson(new() { UserId = userId, Name = $"{name}{userId}", DepartmentIds = [2, 3], Mobile = "13800000000" });
+            options.Organization.AddPerson(
+                new() { UserId = userId, Name = $"{name}{userId}", DepartmentIds = [2, 3], Mobile = "13800000000" });
         }
     });
 

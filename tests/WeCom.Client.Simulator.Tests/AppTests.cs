@@ -1,6 +1,9 @@
 namespace WeCom.Client.Simulator.Tests;
 
-/// <summary>Apps and secrets as the console has them (wecom-api.md sections 1.1, 3.4 and 4).</summary>
+/// <summary>
+/// Apps and secrets as the console has them (docs/wire/token.md#gettoken, docs/wire/members.md#the-member-object and
+/// docs/wire/permissions.md).
+/// </summary>
 public sealed class AppTests
 {
     [Fact]
@@ -50,13 +53,17 @@ public sealed class AppTests
     {
         await using var wecom = await StartAsync();
         var suite = wecom.Simulator.AddApp(new SimulatedApp { AgentId = 9, Kind = SimulatedAppKind.ThirdParty });
-        Assert.Equal(40001, (await wecom.GetAsync(SimulatorCaller.GetTokenUrl(wecom.Simulator.CorpId, suite.Secret))).GetProperty("errcode").GetInt32());
+        Assert.Equal(
+            40001,
+            (await wecom.GetAsync(SimulatorCaller.GetTokenUrl(wecom.Simulator.CorpId, suite.Secret))).GetProperty("errcode").GetInt32());
         var token = wecom.Simulator.Tokens.IssueTo(suite);
         var member = (await wecom.GetAsync($"user/list?department_id=2&access_token={token}")).GetProperty("userlist")[0];
         var userId = member.GetProperty("userid").GetString()!;
         Assert.StartsWith("wo", userId, StringComparison.Ordinal);
         Assert.Equal(userId, member.GetProperty("open_userid").GetString());
-        Assert.All(["position", "mobile", "telephone", "alias", "extattr"], field => Assert.False(member.TryGetProperty(field, out _), field));
+        Assert.All(
+            ["position", "mobile", "telephone", "alias", "extattr"],
+            field => Assert.False(member.TryGetProperty(field, out _), field));
         Assert.Equal(0, (await wecom.GetAsync($"user/get?userid={userId}&access_token={token}")).GetProperty("errcode").GetInt32());
         Assert.Equal(60111, (await wecom.GetAsync($"user/get?userid=lisi&access_token={token}")).GetProperty("errcode").GetInt32());
         Assert.Equal(60111, (await wecom.GetAsync($"user/get?userid=wonderland&access_token={token}")).GetProperty("errcode").GetInt32());

@@ -1,14 +1,15 @@
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Tests;
 
 namespace WeCom.Client.Simulator.Tests;
 
-/// <summary>wecom-api.md section 8.2.</summary>
+/// <summary>The simulator does what docs/wire/callbacks.md#verifying-the-address says.</summary>
 public sealed class CallbackProofTests
 {
     [Fact]
     public async Task An_address_has_one_second_to_prove_itself()
     {
-        var clock = new ManualTimeProvider();
+        var clock = new FakeTimeProvider();
         await using var host = await CallbackReceiver.StartAsync();
         await using var wecom = await SimulatorCaller.StartAsync(options => options.TimeProvider = clock);
         var arrived = new TaskCompletionSource();
@@ -23,6 +24,9 @@ public sealed class CallbackProofTests
         clock.Advance(TimeSpan.FromSeconds(1));
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => subscription.WaitAsync(TimeSpan.FromMinutes(1)));
         release.SetResult();
-        Assert.EndsWith("answered nothing and ''. It must answer a GET with the decrypted echostr, and nothing else, within one second.", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "answered nothing and ''. It must answer a GET with the decrypted echostr, and nothing else, within one second.",
+            refusal.Message,
+            StringComparison.Ordinal);
     }
 }

@@ -9,17 +9,24 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Tests;
 
-/// <summary>A host that receives callbacks, by its own reading of wecom-api.md section 8.3.</summary>
+/// <summary>A host that receives callbacks, by its own reading of docs/wire/callbacks.md#delivery.</summary>
 internal sealed class CallbackReceiver : IAsyncDisposable
 {
     public const string Token = "QDG6eK";
     public const string AesKey = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C";
 
+    private readonly string _token;
+    private readonly string _aesKey;
     private LoopbackServer _server = null!;
+
+    private CallbackReceiver(string token, string aesKey) => (_token, _aesKey) = (token, aesKey);
 
     public ConcurrentQueue<XElement> Events { get; } = [];
 
     public ConcurrentQueue<(XElement Envelope, string ReceiveId)> Envelopes { get; } = [];
+
+    /// <summary>The posts as they came, query and body.</summary>
+    public ConcurrentQueue<string> Requests { get; } = [];
 
     /// <summary>What is answered to posts, one status after the other; 200 when there are no more.</summary>
     public ConcurrentQueue<HttpStatusCode> Answers { get; } = [];
@@ -30,11 +37,11 @@ internal sealed class CallbackReceiver : IAsyncDisposable
 
     public Uri Url => new(_server.BaseAddress, "wecom/callback?tenant=7");
 
-    public SimulatedCallback Callback => new() { Url = Url, Token = Token, EncodingAesKey = AesKey };
+    public SimulatedCallback Callback => new() { Url = Url, Token = _token, EncodingAesKey = _aesKey };
 
-    public static async Task<CallbackReceiver> StartAsync()
+    public static async Task<CallbackReceiver> StartAsync(string token = Token, string aesKey = AesKey)
     {
-        var receiver = new CallbackReceiver();
+        var receiver = new CallbackReceiver(token, aesKey);
         receiver._server = await LoopbackServer.StartAsync(port: 0, receiver.AnswerAsync, CancellationToken.None);
         return receiver;
     }
@@ -58,16 +65,18 @@ internal sealed class CallbackReceiver : IAsyncDisposable
         var query = http.Request.Query;
         Assert.Equal("7", query["tenant"]);
         var isProof = HttpMethods.IsGet(http.Request.Method);
-        var envelope = isProof ? null : XElement.Parse(await new StreamReader(http.Request.Body).ReadToEndAsync());
+        var body = await new StreamReader(http.Request.Body).ReadToEndAsync();
+        var envelope = isProof ? null : XElement.Parse(body);
         var encrypted = envelope?.Element("Encrypt")!.Value ?? query["echostr"].ToString();
-        Assert.Equal(CallbackCipher.Sign(Token, query["timestamp"]!, query["nonce"]!, encrypted), query["msg_signature"]);
-        var (message, receiveId, _) = Decrypt(AesKey, encrypted);
+        Assert.Equal(CallbackCipher.Sign(_token, query["timestamp"]!, query["nonce"]!, encrypted), query["msg_signature"]);
+        var (message, receiveId, _) = Decrypt(_aesKey, encrypted);
         if (isProof)
         {
             await http.Response.WriteAsync(ProvesItself ? message : "hello");
             return;
         }
 
+        Requests.Enqueue(http.Request.QueryString + body);
         Events.Enqueue(XElement.Parse(message));
         Envelopes.Enqueue((envelope!, receiveId));
         http.Response.StatusCode = (int)(Answers.TryDequeue(out var status) ? status : HttpStatusCode.OK);

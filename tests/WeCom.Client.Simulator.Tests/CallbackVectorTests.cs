@@ -2,7 +2,7 @@ using WeCom.Client.Simulator.Callbacks;
 
 namespace WeCom.Client.Simulator.Tests;
 
-/// <summary>The vectors of wecom-api.md section 8.8, V8 apart, which is of export files.</summary>
+/// <summary>Signature and encryption (docs/wire/callbacks.md#delivery) against published vectors.</summary>
 public sealed class CallbackVectorTests
 {
     [Theory]
@@ -13,7 +13,15 @@ public sealed class CallbackVectorTests
     [InlineData("123456", "kWxPEV2UEDyxWpmPdKC3F4dgPDmOvfKX1HGnEUDS1aR", "1411525903", "461056294", "74d92dfeb87ba7c714f89d98870ae5eb62dff26d", "RgqEoJj5A4EMYlLvWO1F86ioRjZfaex/gePD0gOXTxpsq5Yj4GNglrBb8I2BAJVODGajiFnXBu7mCPatfjsu6IHCrsTyeDXzF6Bv283dGymzxh6ydJRvZsryDyZbLTE7rhnus50qGPMfp2wASFlzEgMW9z1ef/RD8XzaFYgm7iTdaXpXaG4+BiYyolBug/gYNx410cvkKR2/nPwBiT+P4hIiOAQqGp/TywZBtDh1yCF2KOd0gpiMZ5jSw3e29mTvmUHzkVQiMS6td7vXUaWOMZnYZlF3So2SjHnwh4jYFxdgpkHHqIrH/54SNdshoQgWYEvccTKe7FS709/5t6NMxuGhcUGAPOQipvWTT4dShyqio7mlsl5noTrb++x6En749zCpQVhDpbV6GDnTbcX2e8K9QaNWHp91eBdCRxthuL0=", "<FromUserName><![CDATA[messense]]></FromUserName>", "wx49f0ab532d5d035a")]
     [InlineData("123456", "kWxPEV2UEDyxWpmPdKC3F4dgPDmOvfKX1HGnEUDS1aR", "1411525903", "461056294", "407518b7649e86ef23978113f92d27afa9296533", "9s4gMv99m88kKTh/H8IdkOiMg6bisoy3ypwy9H4hvSPe9nsGaqyw5hhSjdYbcrKk+j3nba4HMOTzHrluLBYqxgNcBqGsL8GqxlhZgURnAtObvesEl5nZ+uBE8bviY0LWke8Zy9V/QYKxNV2FqllNXcfmstttyIkMKCCmVbCFM2JTF5wY0nFhHZSjPUL2Q1qvSUCUld+/WIXrx0oyKQmpB6o8NRrrNrsDf03oxI1p9FxUgMnwKKZeOA/uu+2IEvEBtb7muXsVbwbgX05UPPJvFurDXafG0RQyPR+mf1nDnAtQmmNOuiR5MIkdQ39xn1vWwi1O5oazPoQJz0nTYjxxEE8kv3kFxtAGVRe3ypD3WeK2XeFYFMNMpatF9XiKzHo3", "<ToUserName><![CDATA[messense]]></ToUserName>", "wx49f0ab532d5d035a")]
     [InlineData("QDG6eK", "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C", "1700000000", "1234567890", "25be40ae30d4983ffac133ccc83f47809f392c33", "sKqRbbiSUnDhFHOvPjtUMaEoW1IBWwXHRPjnYyOzDJa9RFzPmVbUPbi70SS/PDHQebno8A3H+mjJFUx995BflhvFPmIICGE0KMhOJQ6nC/XJnIdN36XCeQL5GNIwoYEijSWJ2eyYdcOa0PgIfIGgUCLchBnl9Vncbhx41mYUy76I38Ejc3WQU52S8G9oS5yxcdy6yGWlq5JSBs4LcNLoQDhu0dljGhw4EwRIZnZvzCG0NR/bUam/72tD+kqRCQOJa5vLd5FCut0VPP3aHEcRCEe0SB8C0gCFqJZ2u6VyRPsLaFU+fW2HEXFknW2Td2SNc8UFgHBQ+Q6FEoQZf5LiSGbXijjDBnEy9EgMfkHoFamlI1enpdbguosVr+WnRQeALcHnRs1j8g+odYedXX2WD7QoMTfQ/Fp3lmFDcKlOlUbtJ+WFKTWV2RoZY2kT3a9L+vUtjY8VsFMWGJ9x4QX8PrV+UCvQnzSldWy2y9b+NmpHtPToKvPn0aIAbBoklHGyZQb082uwc5Ij70lbK6M6+I4/PllnBAFs936jQ7JjCaU/pX3LpszrhGqeEdvgglk+QP0Kxju32CYvEiHNvMnx4Q==", "<NewUserID><![CDATA[ZhangSan001]]></NewUserID>", "wx5823bf96d3bd56c7")]
-    public void The_vectors_are_encrypted_and_signed_byte_for_byte(string token, string key, string timestamp, string nonce, string signature, string encrypted, string part, string receiver)
+    public void The_vectors_are_encrypted_and_signed_byte_for_byte(
+        string token,
+        string key,
+        string timestamp,
+        string nonce,
+        string signature,
+        string encrypted,
+        string part,
+        string receiver)
     {
         var (message, receiveId, random) = CallbackReceiver.Decrypt(key, encrypted);
         Assert.Contains(part, message, StringComparison.Ordinal);
@@ -29,6 +37,10 @@ public sealed class CallbackVectorTests
         "wx49f0ab532d5d035a",
         "<xml>\n<MsgType><![CDATA[text]]></MsgType>\n<Content><![CDATA[test]]></Content>\n<FromUserName><![CDATA[wx49f0ab532d5d035a]]></FromUserName>\n<ToUserName><![CDATA[messense]]></ToUserName>\n<AgentID>1</AgentID>\n<CreateTime>1411525903</CreateTime>\n</xml>",
         "9s4gMv99m88kKTh/H8IdkOiMg6bisoy3ypwy9H4hvSPe9nsGaqyw5hhSjdYbcrKk+j3nba4HMOTzHrluLBYqxgNcBqGsL8GqxlhZgURnAtObvesEl5nZ+uBE8bviY0LWke8Zy9V/QYKxNV2FqllNXcfmstttyIkMKCCmVbCFM2JTF5wY0nFhHZSjPUL2Q1qvSUCUld+/WIXrx0oyKQmpB6o8NRrrNrsDf03oxI1p9FxUgMnwKKZeOA/uu+2IEvEBtb7muXsVbwbgX05UPPJvFurDXafG0RQyPR+mf1nDnAtQmmNOuiR5MIkdQ39xn1vWwi1O5oazPoQJz0nTYjxxEE8kv3kFxtAGVRe3ypD3WeK2XeFYFMNMpatF9XiKzHo3")]
-    public void A_message_whose_random_part_is_known_is_encrypted_from_its_parts(string key, string receiveId, string message, string encrypted) =>
+    public void A_message_whose_random_part_is_known_is_encrypted_from_its_parts(
+        string key,
+        string receiveId,
+        string message,
+        string encrypted) =>
         Assert.Equal(encrypted, CallbackCipher.Encrypt(CallbackCipher.KeyOf(key), "1234567890123456"u8, message, receiveId));
 }

@@ -26,7 +26,10 @@ public sealed class ClockJumpTests : IAsyncLifetime
         var code = _wecom.Simulator.LogIn("lisi");
         var page = await _wecom.PostAsync("user/list_id", """{"limit":1}""", _wecom.Simulator.ContactsSecret);
         var job = await _wecom.PostAsync("export/user", $$"""{"encoding_aeskey":"{{CallbackReceiver.AesKey}}"}""");
-        var file = (await _wecom.GetAsync($"export/get_result?jobid={job.GetProperty("jobid").GetString()}&access_token={token}")).GetProperty("data_list")[0].GetProperty("url").GetString()!;
+        var file = (await _wecom.GetAsync($"export/get_result?jobid={job.GetProperty("jobid").GetString()}&access_token={token}"))
+            .GetProperty("data_list")[0]
+            .GetProperty("url")
+            .GetString()!;
         Assert.Equal(HttpStatusCode.OK, (await _wecom.SendAsync(file)).StatusCode);
 
         _wecom.Simulator.JumpClock(TimeSpan.FromHours(3));

@@ -64,8 +64,12 @@ public sealed partial class CompanyGeneratorTests
     [Fact]
     public void Parents_come_after_children_too_and_some_ids_and_ranks_are_over_Int32()
     {
-        var place = Company.Departments.Select((department, index) => (department.DepartmentId, index)).ToDictionary(pair => pair.DepartmentId, pair => pair.index);
-        Assert.Contains(Company.Departments, department => department.ParentId != 0 && place[department.ParentId] > place[department.DepartmentId]);
+        var place = Company.Departments.Select((department, index) => (department.DepartmentId, index)).ToDictionary(
+            pair => pair.DepartmentId,
+            pair => pair.index);
+        Assert.Contains(
+            Company.Departments,
+            department => department.ParentId != 0 && place[department.ParentId] > place[department.DepartmentId]);
         Assert.Contains(Company.Departments, department => department.DepartmentId > int.MaxValue);
         Assert.Contains(Company.Departments, department => department.Order > int.MaxValue);
     }
@@ -99,8 +103,13 @@ public sealed partial class CompanyGeneratorTests
     [Fact]
     public void Leaders_of_departments_and_of_people_agree()
     {
-        var leaders = Company.Departments.SelectMany(department => department.Leaders!.Select(leader => (leader, department.DepartmentId))).ToHashSet();
-        var said = Company.People.Where(person => person.IsLeaderInDepartments![0]).Select(person => (person.UserId, person.DepartmentIds![0])).ToHashSet();
+        var leaders = Company.Departments
+            .SelectMany(department => department.Leaders!.Select(leader => (leader, department.DepartmentId)))
+            .ToHashSet();
+        var said = Company.People
+            .Where(person => person.IsLeaderInDepartments![0])
+            .Select(person => (person.UserId, person.DepartmentIds![0]))
+            .ToHashSet();
         Assert.Equal(leaders, said);
         Assert.InRange(Company.Departments.Count(department => department.Leaders!.Count == 0), 10, 60);
         Assert.All(Company.People, person => Assert.DoesNotContain(person.UserId, person.DirectLeaders!));

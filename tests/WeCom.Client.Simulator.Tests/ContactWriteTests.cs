@@ -3,7 +3,9 @@ using WeCom.Client.Contacts;
 
 namespace WeCom.Client.Simulator.Tests;
 
-/// <summary>A test acts as the company's admin over HTTP (wecom-api.md sections 2.4, 3.8 and 5).</summary>
+/// <summary>
+/// A test acts as the company's admin over HTTP (docs/wire/departments.md#writing, docs/wire/members.md#writing and docs/wire/tags.md).
+/// </summary>
 public sealed class ContactWriteTests : IAsyncLifetime
 {
     private SimulatorCaller _wecom = null!;
@@ -26,14 +28,14 @@ public sealed class ContactWriteTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("department/create", """{"parentid":1}""", 40063)]
+    [InlineData("department/create", """{"parentid":1}""", 60001)]
     [InlineData("department/create", """{"name":"a|b","parentid":1}""", 60009)]
     [InlineData("department/create", """{"name":"研发","parentid":1}""", 60008)]
     [InlineData("department/create", """{"name":"新","parentid":1,"id":2}""", 60008)]
     [InlineData("department/create", """{"name":"新","parentid":1,"id":1}""", 40035)]
     [InlineData("department/create", """{"name":"新","parentid":99}""", 60004)]
-    [InlineData("department/create", """{"name":"新"}""", 60124)]
-    [InlineData("department/update", """{"name":"新"}""", 41019)]
+    [InlineData("department/create", """{"name":"新"}""", 60004)]
+    [InlineData("department/update", """{"name":"新"}""", 60003)]
     [InlineData("department/update", """{"id":99}""", 60003)]
     [InlineData("department/update", """{"id":1,"parentid":0}""", 60124)]
     [InlineData("department/update", """{"id":2,"parentid":3}""", 60010)]
@@ -43,7 +45,7 @@ public sealed class ContactWriteTests : IAsyncLifetime
     [InlineData("user/create", """{"userid":"LISI","name":"李","department":[2],"mobile":"1"}""", 60102)]
     [InlineData("user/create", """{"userid":"n","department":[2],"mobile":"1"}""", 60112)]
     [InlineData("user/create", """{"userid":"n","name":"新","mobile":"1"}""", 60127)]
-    [InlineData("user/create", """{"userid":"n","name":"新","department":[99],"mobile":"1"}""", 60003)]
+    [InlineData("user/create", """{"userid":"n","name":"新","department":[99],"mobile":"1"}""", 40066)]
     [InlineData("user/create", """{"userid":"n","name":"新","department":[2]}""", 60129)]
     [InlineData("user/create", """{"userid":"n","name":"新","department":[2],"mobile":"x"}""", 60103)]
     [InlineData("user/create", """{"userid":"n","name":"新","department":[2],"email":"x"}""", 60105)]
@@ -72,9 +74,9 @@ public sealed class ContactWriteTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("department/delete", 41019)]
+    [InlineData("department/delete", 40058)]
     [InlineData("department/delete?id=x", 40035)]
-    [InlineData("department/delete?id=99", 60003)]
+    [InlineData("department/delete?id=99", 60123)]
     [InlineData("department/delete?id=1", 60007)]
     [InlineData("department/delete?id=3", 60005)]
     [InlineData("department/delete?id=2", 60006)]
@@ -197,5 +199,6 @@ public sealed class ContactWriteTests : IAsyncLifetime
         _wecom.Organization.SetTag(new SimulatedTag(1, "球队"));
     }
 
-    private string Snapshot() => JsonSerializer.Serialize(new { _wecom.Organization.Departments, _wecom.Organization.People, _wecom.Organization.Tags });
+    private string Snapshot() =>
+        JsonSerializer.Serialize(new { _wecom.Organization.Departments, _wecom.Organization.People, _wecom.Organization.Tags });
 }

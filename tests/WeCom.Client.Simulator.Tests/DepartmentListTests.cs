@@ -19,8 +19,8 @@ public sealed class DepartmentListTests
     }
 
     [Theory]
-    [InlineData("99", 60003)]
-    [InlineData("0", 60003)]
+    [InlineData("99", 60123)]
+    [InlineData("0", 60123)]
     [InlineData("x", 40035)]
     public async Task An_id_that_is_none_is_refused(string id, int errorCode)
     {
@@ -69,5 +69,6 @@ public sealed class DepartmentListTests
         Assert.Equal(1, organization.FindDepartment(1)?.DepartmentId);
     }
 
-    private static IEnumerable<long> Ids(IEnumerable<System.Text.Json.JsonElement> departments) => departments.Select(department => department.GetProperty("id").GetInt64());
+    private static IEnumerable<long> Ids(IEnumerable<System.Text.Json.JsonElement> departments) =>
+        departments.Select(department => department.GetProperty("id").GetInt64());
 }

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace WeCom.Client.Simulator.Tests;
 
-/// <summary>wecom-api.md section 0, row by row.</summary>
+/// <summary>The simulator does what docs/wire/calls.md says, row by row.</summary>
 public sealed class EnvelopeTests
 {
     [Fact]
@@ -67,7 +67,7 @@ public sealed class EnvelopeTests
         await using var wecom = await SimulatorCaller.StartAsync();
         var answer = await wecom.PostAsync("user/list_id", "{\"limit\":", wecom.Simulator.ContactsSecret);
         Assert.Equal(0, answer.GetProperty("errcode").GetInt32());
-        Assert.Contains("Warning: wrong json format.", answer.GetProperty("errmsg").GetString(), StringComparison.Ordinal);
+        Assert.Equal("ok. Warning: wrong json format. ", answer.GetProperty("errmsg").GetString());
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class EnvelopeTests
     public async Task The_wrong_method_is_an_errcode()
     {
         await using var wecom = await SimulatorCaller.StartAsync();
-        using var response = await wecom.SendAsync("department/list?access_token=" + await wecom.TokenAsync(), HttpMethod.Post, "{}");
+        using var response = await wecom.SendAsync("department/list?access_token=" + await wecom.TokenAsync(), HttpMethod.Put, "{}");
         Assert.Equal("43001", response.Headers.GetValues("Error-Code").Single());
         Assert.Equal(43002, await wecom.ErrorCodeAsync("user/list_id", wecom.Simulator.ContactsSecret));
     }
@@ -99,7 +99,7 @@ public sealed class EnvelopeTests
         wecom.Organization.AddDepartment(2, "研发中心");
         using var response = await wecom.SendAsync("department/list?id=2&access_token=" + await wecom.TokenAsync());
         Assert.Equal(
-            """{"errcode":0,"errmsg":"ok","department":[{"id":2,"name":"研发中心","department_leader":[],"parentid":1,"order":100000}]}""",
+            """{"errcode":0,"errmsg":"ok","department":[{"id":2,"name":"研发中心","department_leader":[],"parentid":1,"order":100000000}]}""",
             await response.Content.ReadAsStringAsync());
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace WeCom.Client.Simulator.Tests;
 
-/// <summary>Fetches and decrypts the blocks of an export, by its own reading of wecom-api.md section 6.</summary>
+/// <summary>Fetches and decrypts the blocks of an export, by its own reading of docs/wire/export.md.</summary>
 internal static class ExportFiles
 {
     public const string AesKey = "IJUiXNpvGbODwKEBSEsAeOAPAhkqHqNCF6g19t9wfg2";

@@ -2,11 +2,12 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Simulator.Exports;
 
 namespace WeCom.Client.Simulator.Tests;
 
-/// <summary>wecom-api.md section 6.</summary>
+/// <summary>The simulator does what docs/wire/export.md says.</summary>
 public sealed class ExportTests
 {
     private const string AesKey = ExportFiles.AesKey;
@@ -15,7 +16,8 @@ public sealed class ExportTests
     [Theory]
     [InlineData("""{"userlist":[{"userid":"zhangsan","name":"张三","department":[1,2]}]}""", "qKNEBFkBvfNOCE9qEmlUg9FcUqqk2bp1uAvUa95tviCQykQ4AKI0mnu/ApPICr0rdiS1jMNGmI5vnwhdkzOl1o5k/K1ua9rlsGZiVgRsBPh1YXBXWxdDfjwyVgo2HtSG")]
     [InlineData("""{"department":[]}               """, "jd13jrcG0lM7XpJDIlJ44wzR7dQBoSQH3032TgiuG5cvHdiVsunaLDLLa8cHn2I6bWYel5b0mretzb+cAajBXA==")]
-    public void Files_are_encrypted_as_in_the_vectors(string plain, string expected) => Assert.Equal(expected, Convert.ToBase64String(ExportCipher.Encrypt(ExportCipher.KeyOf(AesKey)!, stream =>
+    public void Files_are_encrypted_as_in_the_vectors(string plain, string expected) =>
+        Assert.Equal(expected, Convert.ToBase64String(ExportCipher.Encrypt(ExportCipher.KeyOf(AesKey)!, stream =>
     {
         var bytes = Encoding.UTF8.GetBytes(plain);
         stream.Write(bytes);
@@ -65,7 +67,9 @@ public sealed class ExportTests
     public async Task The_blocks_of_a_tag_count_members_and_then_departments()
     {
         await using var wecom = await SimulatorCaller.StartAsync(options => options.Organization = SimulatedOrganization.Generate(new() { Departments = 40, People = 19_990 }));
-        var (people, departments) = (wecom.Organization.People.Select(person => person.UserId).ToList(), wecom.Organization.Departments.Select(department => department.DepartmentId).ToList());
+        var (people, departments) = (
+            wecom.Organization.People.Select(person => person.UserId).ToList(),
+            wecom.Organization.Departments.Select(department => department.DepartmentId).ToList());
         wecom.Organization.SetTag(new SimulatedTag(5, "球队") { UserIds = people, DepartmentIds = departments });
         var result = await ResultAsync(wecom, "export/taguser", $$"""{"encoding_aeskey":"{{AesKey}}","tagid":5,"block_size":10000}""");
         var blocks = new List<JsonElement>();
@@ -74,15 +78,21 @@ public sealed class ExportTests
             blocks.Add(await ExportFiles.DecryptAsync(wecom, file));
         }
 
-        Assert.Equal([(10_000, 0), (9_990, 10), (0, 30)], blocks.Select(block => (block.GetProperty("userlist").GetArrayLength(), block.GetProperty("partylist").GetArrayLength())));
-        Assert.Equal(people, blocks.SelectMany(block => block.GetProperty("userlist").EnumerateArray()).Select(person => person.GetProperty("userid").GetString()));
+        Assert.Equal(
+            [(10_000, 0), (9_990, 10), (0, 30)],
+            blocks.Select(block => (block.GetProperty("userlist").GetArrayLength(), block.GetProperty("partylist").GetArrayLength())));
+        Assert.Equal(
+            people,
+            blocks
+                .SelectMany(block => block.GetProperty("userlist").EnumerateArray())
+                .Select(person => person.GetProperty("userid").GetString()));
         Assert.Equal(departments, blocks.SelectMany(block => block.GetProperty("partylist").EnumerateArray()).Select(id => id.GetInt64()));
     }
 
     [Fact]
     public async Task A_file_is_served_in_ranges_without_a_token_for_two_hours()
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider();
         await using var wecom = await StartAsync(clock);
         var file = (await ResultAsync(wecom, "export/user", Body)).GetProperty("data_list")[0];
         var url = file.GetProperty("url").GetString()!;
@@ -95,23 +105,23 @@ public sealed class ExportTests
         Assert.Equal(HttpStatusCode.PartialContent, part.StatusCode);
         Assert.Equal(whole[32..64], await part.Content.ReadAsByteArrayAsync());
 
-        clock.Now += TimeSpan.FromHours(2) - TimeSpan.FromSeconds(1);
+        clock.Advance(TimeSpan.FromHours(2) - TimeSpan.FromSeconds(1));
         Assert.Equal(HttpStatusCode.OK, (await wecom.SendAsync(url)).StatusCode);
-        clock.Now += TimeSpan.FromSeconds(1);
+        clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(HttpStatusCode.NotFound, (await wecom.SendAsync(url)).StatusCode);
     }
 
     [Fact]
     public async Task A_job_waits_runs_and_ends()
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider();
         await using var wecom = await StartAsync(clock);
         wecom.Simulator.Exports.Duration = TimeSpan.FromSeconds(100);
         var jobId = await StartJobAsync(wecom, "export/user", Body);
         Assert.Equal("""{"errcode":0,"errmsg":"ok","status":0}""", (await wecom.CallAsync("export/get_result?jobid=" + jobId)).GetRawText());
-        clock.Now += TimeSpan.FromSeconds(10);
+        clock.Advance(TimeSpan.FromSeconds(10));
         Assert.Equal(1, (await wecom.CallAsync("export/get_result?jobid=" + jobId)).GetProperty("status").GetInt32());
-        clock.Now += TimeSpan.FromSeconds(90);
+        clock.Advance(TimeSpan.FromSeconds(90));
         Assert.Equal(2, (await wecom.CallAsync("export/get_result?jobid=" + jobId)).GetProperty("status").GetInt32());
 
         wecom.Simulator.Exports.FailNext();
@@ -157,11 +167,14 @@ public sealed class ExportTests
         return wecom;
     }
 
-    private static async Task<string> StartJobAsync(SimulatorCaller wecom, string url, string body) => (await wecom.PostAsync(url, body)).GetProperty("jobid").GetString()!;
+    private static async Task<string> StartJobAsync(SimulatorCaller wecom, string url, string body) =>
+        (await wecom.PostAsync(url, body)).GetProperty("jobid").GetString()!;
 
     private static async Task<JsonElement> ResultAsync(SimulatorCaller wecom, string url, string body) =>
         await wecom.CallAsync("export/get_result?jobid=" + await StartJobAsync(wecom, url, body));
 
     private static async Task<JsonElement> OnlyBlockAsync(SimulatorCaller wecom, string url, string body) =>
-        await ExportFiles.DecryptAsync(wecom, Assert.Single((await ResultAsync(wecom, url, body)).GetProperty("data_list").EnumerateArray()));
+        await ExportFiles.DecryptAsync(
+            wecom,
+            Assert.Single((await ResultAsync(wecom, url, body)).GetProperty("data_list").EnumerateArray()));
 }

@@ -135,11 +135,13 @@ public sealed class FaultTests : IAsyncLifetime
         Assert.NotEmpty(await slow);
     }
 
-    private static string UserIds(JsonElement page) => string.Join(' ', page.GetProperty("dept_user").EnumerateArray().Select(row => row.GetProperty("userid").GetString()));
+    private static string UserIds(JsonElement page) =>
+        string.Join(' ', page.GetProperty("dept_user").EnumerateArray().Select(row => row.GetProperty("userid").GetString()));
 
     private string Url => "user/list?department_id=1&access_token=" + _token;
 
-    private void Script(SimulatedFault fault, string endpoint = "user/list") => _wecom.Simulator.AnswerNext(endpoint, SimulatedAnswer.Of(fault));
+    private void Script(SimulatedFault fault, string endpoint = "user/list") =>
+        _wecom.Simulator.AnswerNext(endpoint, SimulatedAnswer.Of(fault));
 
     private async Task<byte[]> BodyAsync()
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Configuration;
 using WeCom.Client.Errors;
 using WeCom.Client.Testing;
@@ -10,7 +11,7 @@ namespace WeCom.Client.Simulator.Tests;
 /// <summary>A company behind a server that goes wrong, and clients whose patience ends as soon as the server waits for anything.</summary>
 internal sealed class FaultyCompany : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly HostExposure _exposure = new();
 
@@ -18,7 +19,7 @@ internal sealed class FaultyCompany : IAsyncDisposable
     {
     }
 
-    public ManualTimeProvider Clock { get; } = new();
+    public FakeTimeProvider Clock { get; } = new();
 
     public WeComSimulator WeCom { get; private set; } = null!;
 
@@ -32,7 +33,7 @@ internal sealed class FaultyCompany : IAsyncDisposable
         company.WeCom = await WeComSimulator.StartAsync(options =>
         {
             options.CorpId = "ww0123456789abcdef";
-            options.TimeProvider = new StandingClock(() => company.Clock.Advance(s_patience));
+            options.TimeProvider = new StandingClock(() => company.Clock.Advance(Patience));
         });
         return company;
     }
@@ -41,7 +42,8 @@ internal sealed class FaultyCompany : IAsyncDisposable
     public static Type? Ends(SimulatedFault fault, string endpoint) => (fault, endpoint) switch
     {
         (SimulatedFault.Busy, "gettoken") => typeof(WeChatTokenException),
-        (SimulatedFault.Busy or SimulatedFault.ServerError or SimulatedFault.Truncated or SimulatedFault.Html or SimulatedFault.Empty, _) => typeof(WeChatApiException),
+        (SimulatedFault.Busy or SimulatedFault.ServerError or SimulatedFault.Truncated or SimulatedFault.Html or SimulatedFault.Empty, _) =>
+            typeof(WeChatApiException),
         (SimulatedFault.ResetBeforeHeaders or SimulatedFault.ResetAfterHeaders, _) => typeof(WeChatNetworkException),
         (SimulatedFault.Drip or SimulatedFault.Late, _) => typeof(WeChatTimeoutException),
 
@@ -51,7 +53,10 @@ internal sealed class FaultyCompany : IAsyncDisposable
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "Say what this fault ends in."),
     };
 
-    /// <summary>Scripts a fault for the next answers. Where a token has expired by it, the client has had its own for the ten seconds before which it asks for no other.</summary>
+    /// <summary>
+    /// Scripts a fault for the next answers. Where a token has expired by it, the client has had its own for the ten seconds before which
+    /// it asks for no other.
+    /// </summary>
     public void Script(SimulatedFault fault, string endpoint, int times = 1, string? when = null) => WeCom.AnswerNext(
         endpoint,
         SimulatedAnswer.Of(fault) with
@@ -74,7 +79,7 @@ internal sealed class FaultyCompany : IAsyncDisposable
         services.PostConfigure<WeComOptions>(options =>
         {
             options.ContactsSecret = WeCom.ContactsSecret;
-            options.Http.Timeout = s_patience;
+            options.Http.Timeout = Patience;
             options.Sync.MaxParallelism = 1;
             (options.AgentId, options.Secret) = hasApp ? (options.AgentId, options.Secret) : (null, null);
         });

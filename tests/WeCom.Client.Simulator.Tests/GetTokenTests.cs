@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace WeCom.Client.Simulator.Tests;
 
 public sealed class GetTokenTests
@@ -32,12 +34,12 @@ public sealed class GetTokenTests
     [Fact]
     public async Task The_same_token_is_given_out_while_it_lives_and_another_after_that()
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider();
         await using var wecom = await SimulatorCaller.StartAsync(options => options.TimeProvider = clock);
         var first = await wecom.TokenAsync();
-        clock.Now += TimeSpan.FromSeconds(7199);
+        clock.Advance(TimeSpan.FromSeconds(7199));
         Assert.Equal(first, await wecom.TokenAsync());
-        clock.Now += TimeSpan.FromSeconds(1);
+        clock.Advance(TimeSpan.FromSeconds(1));
         Assert.NotEqual(first, await wecom.TokenAsync());
         Assert.Equal(2, wecom.Simulator.Tokens.IssuedCount);
     }
@@ -48,11 +50,11 @@ public sealed class GetTokenTests
     [InlineData(TokenReissue.New, false, 7200)]
     public async Task Three_ways_of_answering_while_a_token_lives(TokenReissue reissue, bool isSame, int expiresIn)
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider();
         await using var wecom = await SimulatorCaller.StartAsync(options => options.TimeProvider = clock);
         wecom.Simulator.Tokens.Reissue = reissue;
         var first = await wecom.TokenAsync();
-        clock.Now += TimeSpan.FromSeconds(1000);
+        clock.Advance(TimeSpan.FromSeconds(1000));
         var answer = await wecom.GetAsync(SimulatorCaller.GetTokenUrl(wecom.Simulator.CorpId, wecom.Simulator.App.Secret));
 
         Assert.Equal(isSame, answer.GetProperty("access_token").GetString() == first);

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 
 namespace WeCom.Client.Simulator.Tests;
 
-/// <summary>wecom-api.md section 10.</summary>
+/// <summary>The simulator does what docs/wire/limits.md#rates says.</summary>
 public sealed class LimitTests : IAsyncLifetime
 {
-    private readonly TestClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private SimulatorCaller _wecom = null!;
 
     public async Task InitializeAsync()
@@ -23,9 +24,9 @@ public sealed class LimitTests : IAsyncLifetime
         _wecom.Simulator.Limits.PerMinute = 3;
         Assert.Equal([0, 0, 0, 45009], await CodesAsync("department/list", token, 4));
         Assert.Equal(0, await CodeAsync("tag/list", token));
-        _clock.Now += TimeSpan.FromSeconds(59);
+        _clock.Advance(TimeSpan.FromSeconds(59));
         Assert.Equal(45009, await CodeAsync("department/list", token));
-        _clock.Now += TimeSpan.FromSeconds(1);
+        _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal([0, 0, 0, 45009], await CodesAsync("department/list", token, 4));
     }
 
@@ -37,7 +38,7 @@ public sealed class LimitTests : IAsyncLifetime
         for (var minute = 0; minute < 5; minute++)
         {
             Assert.Equal([0, 0, 0], await CodesAsync("department/list", token, 3));
-            _clock.Now += TimeSpan.FromMinutes(1);
+            _clock.Advance(TimeSpan.FromMinutes(1));
         }
     }
 
@@ -47,13 +48,13 @@ public sealed class LimitTests : IAsyncLifetime
         var token = await _wecom.TokenAsync();
         _wecom.Simulator.Limits.PerMinute = 3;
         Assert.Equal(0, await CodeAsync("department/list", token));
-        _clock.Now += TimeSpan.FromSeconds(59);
+        _clock.Advance(TimeSpan.FromSeconds(59));
         Assert.Equal([0, 0], await CodesAsync("department/list", token, 2));
-        _clock.Now += TimeSpan.FromSeconds(1);
+        _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal([0, 45009], await CodesAsync("department/list", token, 2));
-        _clock.Now += TimeSpan.FromSeconds(59);
+        _clock.Advance(TimeSpan.FromSeconds(59));
         Assert.Equal(45009, await CodeAsync("department/list", token));
-        _clock.Now += TimeSpan.FromSeconds(1);
+        _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal([0, 0, 0, 45009], await CodesAsync("department/list", token, 4));
     }
 
@@ -63,9 +64,9 @@ public sealed class LimitTests : IAsyncLifetime
         var token = await _wecom.TokenAsync();
         _wecom.Simulator.Limits.PerHour = 2;
         Assert.Equal([0, 0, 45009], await CodesAsync("department/list", token, 3));
-        _clock.Now += TimeSpan.FromMinutes(59);
+        _clock.Advance(TimeSpan.FromMinutes(59));
         Assert.Equal(45009, await CodeAsync("department/list", token));
-        _clock.Now += TimeSpan.FromMinutes(1);
+        _clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(0, await CodeAsync("department/list", token));
     }
 
@@ -75,9 +76,9 @@ public sealed class LimitTests : IAsyncLifetime
         var token = await _wecom.TokenAsync();
         _wecom.Simulator.Limits.PerMinute = 3;
         Assert.Equal([0, 0, 0], await CodesAsync("department/list", token, 3));
-        _clock.Now -= TimeSpan.FromHours(3);
+        _clock.AdjustTime(_clock.GetUtcNow() - TimeSpan.FromHours(3));
         Assert.Equal([0, 0, 0, 45009], await CodesAsync("department/list", token, 4));
-        _clock.Now -= TimeSpan.FromHours(3);
+        _clock.AdjustTime(_clock.GetUtcNow() - TimeSpan.FromHours(3));
         Assert.Equal([0, 0, 0, 45009], await CodesAsync("department/list", token, 4));
     }
 
@@ -115,13 +116,15 @@ public sealed class LimitTests : IAsyncLifetime
     public async Task Wrong_secrets_block_the_right_one_for_an_hour()
     {
         _wecom.Simulator.Limits.WrongSecrets = 3;
-        var (wrong, right) = (SimulatorCaller.GetTokenUrl(_wecom.Simulator.CorpId, "wrong"), SimulatorCaller.GetTokenUrl(_wecom.Simulator.CorpId, _wecom.Simulator.App.Secret));
+        var (wrong, right) = (
+            SimulatorCaller.GetTokenUrl(_wecom.Simulator.CorpId, "wrong"),
+            SimulatorCaller.GetTokenUrl(_wecom.Simulator.CorpId, _wecom.Simulator.App.Secret));
         Assert.Equal((40001, 40001), (await GetAsync(wrong), await GetAsync(wrong)));
         Assert.Equal(0, await GetAsync(right));
         Assert.Equal((40001, 45009, 45009), (await GetAsync(wrong), await GetAsync(wrong), await GetAsync(right)));
-        _clock.Now += TimeSpan.FromMinutes(60) - TimeSpan.FromSeconds(1);
+        _clock.Advance(TimeSpan.FromMinutes(60) - TimeSpan.FromSeconds(1));
         Assert.Equal(45009, await GetAsync(right));
-        _clock.Now += TimeSpan.FromSeconds(1);
+        _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(0, await GetAsync(right));
     }
 
@@ -146,9 +149,9 @@ public sealed class LimitTests : IAsyncLifetime
         _wecom.Simulator.Limits.CursorLifetime = TimeSpan.FromMinutes(5);
         var page = await _wecom.PostAsync("user/list_id", """{"limit":1}""", _wecom.Simulator.ContactsSecret);
         var next = $$"""{"limit":1,"cursor":"{{page.GetProperty("next_cursor").GetString()}}"}""";
-        _clock.Now += TimeSpan.FromMinutes(5) - TimeSpan.FromSeconds(1);
+        _clock.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromSeconds(1));
         Assert.Equal(0, Code(await _wecom.PostAsync("user/list_id", next, _wecom.Simulator.ContactsSecret)));
-        _clock.Now += TimeSpan.FromSeconds(1);
+        _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(50100, Code(await _wecom.PostAsync("user/list_id", next, _wecom.Simulator.ContactsSecret)));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 
 namespace WeCom.Client.Simulator.Tests;
 
@@ -20,7 +21,9 @@ public sealed class LogInTests
     public async Task A_member_who_does_not_agree_shows_nothing_but_the_userid()
     {
         await using var wecom = await StartAsync();
-        var detail = await DetailAsync(wecom, await wecom.CallAsync("auth/getuserinfo?code=" + wecom.Simulator.LogIn("lisi", agrees: false)));
+        var detail = await DetailAsync(
+            wecom,
+            await wecom.CallAsync("auth/getuserinfo?code=" + wecom.Simulator.LogIn("lisi", agrees: false)));
         Assert.Equal("0", detail.GetProperty("gender").GetString());
         Assert.False(detail.TryGetProperty("mobile", out _));
         Assert.False(detail.TryGetProperty("email", out _));
@@ -60,35 +63,36 @@ public sealed class LogInTests
     [Fact]
     public async Task A_code_serves_once_within_five_minutes()
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider();
         await using var wecom = await StartAsync(clock);
         var url = "auth/getuserinfo?code=" + wecom.Simulator.LogIn("lisi");
         Assert.Equal(0, await wecom.ErrorCodeAsync(url));
         Assert.Equal(42022, await wecom.ErrorCodeAsync(url));
         Assert.Equal(40029, await wecom.ErrorCodeAsync("auth/getuserinfo?code=nonsense"));
         url = "auth/getuserinfo?code=" + wecom.Simulator.LogIn("lisi");
-        clock.Now += TimeSpan.FromMinutes(5);
+        clock.Advance(TimeSpan.FromMinutes(5));
         Assert.Equal(42003, await wecom.ErrorCodeAsync(url));
     }
 
     [Fact]
     public async Task Tickets_and_the_scope_are_checked()
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider();
         await using var wecom = await StartAsync(clock);
         Assert.Equal(84090, (await wecom.PostAsync("auth/getuserdetail", "{}")).GetProperty("errcode").GetInt32());
         Assert.Equal(84015, (await wecom.PostAsync("auth/getuserdetail", """{"user_ticket":"x"}""")).GetProperty("errcode").GetInt32());
         var info = await wecom.CallAsync("auth/getuserinfo?code=" + wecom.Simulator.LogIn("lisi"));
         wecom.Simulator.App.VisibleDepartments = [];
         Assert.Equal(60011, (await DetailAsync(wecom, info)).GetProperty("errcode").GetInt32());
-        clock.Now += TimeSpan.FromMinutes(30);
+        clock.Advance(TimeSpan.FromMinutes(30));
         Assert.Equal(84014, (await DetailAsync(wecom, info)).GetProperty("errcode").GetInt32());
     }
 
     private static Task<JsonElement> DetailAsync(SimulatorCaller wecom, JsonElement info, string? secret = null) =>
         wecom.PostAsync("auth/getuserdetail", $$"""{"user_ticket":"{{info.GetProperty("user_ticket").GetString()}}"}""", secret);
 
-    private static IEnumerable<string> Fields(JsonElement answer) => answer.EnumerateObject().Select(field => field.Name).Except(["errcode", "errmsg"]);
+    private static IEnumerable<string> Fields(JsonElement answer) =>
+        answer.EnumerateObject().Select(field => field.Name).Except(["errcode", "errmsg"]);
 
     private static async Task<SimulatorCaller> StartAsync(TimeProvider? time = null)
     {

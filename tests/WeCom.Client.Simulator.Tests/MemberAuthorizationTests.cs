@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Tests;
 
 namespace WeCom.Client.Simulator.Tests;
@@ -10,7 +11,7 @@ public sealed class MemberAuthorizationTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _wecom = await SimulatorCaller.StartAsync(options => options.TimeProvider = new ManualTimeProvider());
+        _wecom = await SimulatorCaller.StartAsync(options => options.TimeProvider = new FakeTimeProvider());
         _wecom.Organization.AddDepartment(2, "研发中心");
         _wecom.Organization.AddDepartment(3, "前端部", parentId: 2);
         _wecom.Organization.AddPerson("lisi", "李四", 2);
@@ -42,7 +43,9 @@ public sealed class MemberAuthorizationTests : IAsyncLifetime
         Assert.All(members, member => Assert.False(member.TryGetProperty("main_department", out _)));
         Assert.Equal(members.Length, (await _wecom.CallAsync("user/simplelist?department_id=1")).GetProperty("userlist").GetArrayLength());
         Assert.Equal(0, await _wecom.ErrorCodeAsync("user/get?userid=wangwu"));
-        Assert.DoesNotContain((await _wecom.CallAsync("agent/get?agentid=1000002")).GetProperty("allow_partys").GetProperty("partyid").EnumerateArray(), id => id.GetInt64() != 1);
+        Assert.DoesNotContain(
+            (await _wecom.CallAsync("agent/get?agentid=1000002")).GetProperty("allow_partys").GetProperty("partyid").EnumerateArray(),
+            id => id.GetInt64() != 1);
     }
 
     [Fact]
@@ -55,7 +58,7 @@ public sealed class MemberAuthorizationTests : IAsyncLifetime
         _wecom.Organization.UpdatePerson("lisi", person => person with { DepartmentIds = [3], IsLeaderInDepartments = [false] });
         _wecom.Organization.AddPerson("zhaoliu", "赵六", 3);
         await _wecom.Simulator.Callbacks.IdleAsync();
-        var told = Assert.Single(host.Events);
+        var told = Assert.Single(host.Events, one => one.Element("ChangeType") is not null);
         Assert.Equal("1", told.Element("Department")!.Value);
         Assert.Null(told.Element("MainDepartment"));
     }
@@ -71,5 +74,6 @@ public sealed class MemberAuthorizationTests : IAsyncLifetime
         Assert.Equal([1], Ids(await _wecom.CallAsync("department/list"), "department"));
     }
 
-    private static IEnumerable<long> Ids(JsonElement answer, string array) => answer.GetProperty(array).EnumerateArray().Select(department => department.GetProperty("id").GetInt64());
+    private static IEnumerable<long> Ids(JsonElement answer, string array) =>
+        answer.GetProperty(array).EnumerateArray().Select(department => department.GetProperty("id").GetInt64());
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Tests;
 
 namespace WeCom.Client.Simulator.Tests;
 
-/// <summary>The matrix of wecom-api.md section 4, cell by cell: what each kind of secret gets since 2022.</summary>
+/// <summary>The matrix of docs/wire/permissions.md, cell by cell: what each kind of secret gets since 2022.</summary>
 public sealed class PolicyMatrixTests
 {
     private const string AesKey = ExportFiles.AesKey;
@@ -34,9 +35,9 @@ public sealed class PolicyMatrixTests
         user/getuserid, other | wangwu       | wangwu          | 46004                 | 46004      | 46004      | 46004
         user/get_userid_by_email | lisi      | lisi            | lisi                  | lisi       | lisi       | wo
         user/delete           | 41009        | 41009           | 48002                 | 48002      | 48002      | 48002
-        department/delete     | 41019        | 41019           | 48002                 | 48002      | 48002      | 48002
+        department/delete     | 40058        | 40058           | 48002                 | 48002      | 48002      | 48002
         user/delete, edits    | 41009        | 41009           | 48002                 | 48002      | 41009      | 41009
-        department/delete, edits | 41019     | 41019           | 48002                 | 48002      | 48008      | 41019
+        department/delete, edits | 40058     | 40058           | 48002                 | 48002      | 48008      | 40058
         change_contact        | lisi wangwu  | lisi named +S22 wangwu named +S22 | lisi named +S22 | lisi named | lisi named | wo
         department/simplelist, whole tree | 1 2 3 4 | 1 2 3 4  | 2 3                   | 2 3        | 1 2 3 4    | 1 2 3 4
         department/list, ungranted | 48009   | 1 2 3 4 named   | 2 3 named             | 2 3 named  | 2 3        | 2 3 id
@@ -49,7 +50,11 @@ public sealed class PolicyMatrixTests
         await using var wecom = await StartAsync();
         var simulator = wecom.Simulator;
         var apps = Apps(simulator);
-        var tokens = new List<string> { await wecom.TokenAsync(simulator.ContactsSecret), await wecom.TokenAsync(simulator.ContactsSecret) };
+        var tokens = new List<string>
+        {
+            await wecom.TokenAsync(simulator.ContactsSecret),
+            await wecom.TokenAsync(simulator.ContactsSecret),
+        };
         tokens.AddRange(apps.Select(simulator.Tokens.IssueTo));
 
         var actual = new StringBuilder();
@@ -68,11 +73,15 @@ public sealed class PolicyMatrixTests
             actual.Append(string.Join(" | ", cells)).Append('\n');
         }
 
-        var expected = string.Concat(Expected.Split('\n').Skip(1).Select(line => string.Join(" | ", line.Split('|').Select(cell => cell.Trim())) + "\n"));
+        var expected = string.Concat(
+            Expected.Split('\n').Skip(1).Select(line => string.Join(" | ", line.Split('|').Select(cell => cell.Trim())) + "\n"));
         Assert.Equal(expected, actual.ToString());
     }
 
-    /// <summary>What a callback is told when everybody is in one more department and gets another name and mobile: of the contacts-sync assistant, ids alone (-2) or all (-1), or of an app.</summary>
+    /// <summary>
+    /// What a callback is told when everybody is in one more department and gets another name and mobile: of the contacts-sync assistant,
+    /// ids alone (-2) or all (-1), or of an app.
+    /// </summary>
     private static async Task<string> ToldAsync(int app)
     {
         await using var host = await CallbackReceiver.StartAsync();
@@ -81,7 +90,10 @@ public sealed class PolicyMatrixTests
         await wecom.Simulator.Callbacks.SubscribeAsync(host.Callback with { App = app < 0 ? null : apps[app], IdsOnly = app == -2 });
         foreach (var person in wecom.Organization.People)
         {
-            wecom.Organization.UpdatePerson(person.UserId, _ => person with { Name = "新名", Mobile = "1", DepartmentIds = [.. person.DepartmentIds!, person.UserId == "lisi" ? 3 : 1] });
+            wecom.Organization.UpdatePerson(
+                person.UserId,
+                _ =>
+                    person with { Name = "新名", Mobile = "1", DepartmentIds = [.. person.DepartmentIds!, person.UserId == "lisi" ? 3 : 1] });
         }
 
         await wecom.Simulator.Callbacks.IdleAsync();
@@ -93,14 +105,19 @@ public sealed class PolicyMatrixTests
         (string Url, string? Body, Func<JsonElement, string> Read) call = row switch
         {
             "user/list_id" => ("user/list_id", "{}", answer => Join(answer.GetProperty("dept_user"), item => Text(item, "userid"))),
-            "department/simplelist" or "department/simplelist, whole tree" => ("department/simplelist", null, answer => Join(answer.GetProperty("department_id"), Id)),
+            "department/simplelist" or "department/simplelist, whole tree" =>
+                ("department/simplelist", null, answer => Join(answer.GetProperty("department_id"), Id)),
             "department/list" or "department/list, ungranted" => ("department/list", null, Departments),
             "department/get" => ("department/get?id=2", null, Department),
             "department/get, other" => ("department/get?id=4", null, Department),
             "user/simplelist" => ("user/simplelist?department_id=2", null, answer => Member(answer.GetProperty("userlist")[0])),
-            "user/list" or "user/list, ungranted" => ("user/list?department_id=2", null, answer => Member(answer.GetProperty("userlist")[0])),
+            "user/list" or "user/list, ungranted" =>
+                ("user/list?department_id=2", null, answer => Member(answer.GetProperty("userlist")[0])),
             "user/get" => ("user/get?userid=" + await UserIdAsync(wecom, "10050000000", token), null, Member),
-            "user/get, other" => ("user/get?userid=" + (await IsThirdPartyAsync(wecom, token) ? wecom.Simulator.OpenUserIds.Encrypt("wangwu") : "wangwu"), null, Member),
+            "user/get, other" => (
+                "user/get?userid=" + (await IsThirdPartyAsync(wecom, token) ? wecom.Simulator.OpenUserIds.Encrypt("wangwu") : "wangwu"),
+                null,
+                Member),
             "export/taguser" => (row, $$"""{"encoding_aeskey":"{{AesKey}}","tagid":1}""", Members),
             "export/taguser, own" => ("export/taguser", $$"""{"encoding_aeskey":"{{AesKey}}","tagid":2}""", Members),
             "export/department" => (row, $$"""{"encoding_aeskey":"{{AesKey}}"}""", Departments),
@@ -132,20 +149,26 @@ public sealed class PolicyMatrixTests
 
     private static async Task<JsonElement> CallAsync(SimulatorCaller wecom, string url, string? body, string token)
     {
-        using var response = await wecom.SendAsync($"{url}{(url.Contains('?') ? '&' : '?')}access_token={token}", body is null ? HttpMethod.Get : HttpMethod.Post, body);
+        using var response = await wecom.SendAsync(
+            $"{url}{(url.Contains('?') ? '&' : '?')}access_token={token}",
+            body is null ? HttpMethod.Get : HttpMethod.Post,
+            body);
         return JsonElement.Parse(await response.Content.ReadAsStringAsync());
     }
 
-    private static string Departments(JsonElement answer) => Join(answer.GetProperty("department"), Id) + Named(answer.GetProperty("department")[0], "id");
+    private static string Departments(JsonElement answer) =>
+        Join(answer.GetProperty("department"), Id) + Named(answer.GetProperty("department")[0], "id");
 
     private static string Members(JsonElement answer) => Join(answer.GetProperty("userlist"), Member);
 
-    private static string Department(JsonElement answer) => Id(answer.GetProperty("department")) + Named(answer.GetProperty("department"), "id");
+    private static string Department(JsonElement answer) =>
+        Id(answer.GetProperty("department")) + Named(answer.GetProperty("department"), "id");
 
     private static string TagMembers(JsonElement answer) => Join(answer.GetProperty("userlist"), item => Plain(Text(item, "userid")));
 
     private static string Member(JsonElement member) =>
-        Plain(Text(member, "userid")) + Named(member, "userid") + (member.TryGetProperty("mobile", out _) && member.TryGetProperty("avatar", out _) ? " +S22" : "");
+        Plain(Text(member, "userid")) + Named(member, "userid") + (
+            member.TryGetProperty("mobile", out _) && member.TryGetProperty("avatar", out _) ? " +S22" : "");
 
     private static string Named(JsonElement item, string id) =>
         !item.TryGetProperty("name", out var name) ? "" : name.GetString() == item.GetProperty(id).ToString() ? " id" : " named";
@@ -171,11 +194,12 @@ public sealed class PolicyMatrixTests
         return apps;
     }
 
-    private static SimulatedApp App(long agentId, SimulatedAppKind kind) => new() { AgentId = agentId, Kind = kind, VisibleDepartments = [2], VisibleTags = [2] };
+    private static SimulatedApp App(long agentId, SimulatedAppKind kind) =>
+        new() { AgentId = agentId, Kind = kind, VisibleDepartments = [2], VisibleTags = [2] };
 
     private static async Task<SimulatorCaller> StartAsync()
     {
-        var wecom = await SimulatorCaller.StartAsync(options => (options.App, options.TimeProvider) = (App(1, SimulatedAppKind.SelfBuilt), new ManualTimeProvider()));
+        var wecom = await SimulatorCaller.StartAsync(options => (options.App, options.TimeProvider) = (App(1, SimulatedAppKind.SelfBuilt), new FakeTimeProvider()));
         wecom.Organization.AddDepartment(2, "研发中心");
         wecom.Organization.AddDepartment(3, "前端部", parentId: 2);
         wecom.Organization.AddDepartment(4, "财务部");

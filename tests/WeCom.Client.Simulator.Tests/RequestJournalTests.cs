@@ -37,7 +37,9 @@ public sealed class RequestJournalTests
         using var failed = await wecom.SendAsync("tag/list");
         await Assert.ThrowsAsync<HttpRequestException>(() => wecom.SendAsync("tag/list"));
         using var gone = await wecom.SendAsync("/export-files/jobid_1/0");
-        Assert.Equal([("tag/list", 503), ("tag/list", 0), ("export/file", 404)], wecom.Simulator.Requests.Latest.Select(request => (request.Endpoint, request.StatusCode)));
+        Assert.Equal(
+            [("tag/list", 503), ("tag/list", 0), ("export/file", 404)],
+            wecom.Simulator.Requests.Latest.Select(request => (request.Endpoint, request.StatusCode)));
     }
 
     [Theory]
@@ -55,7 +57,9 @@ public sealed class RequestJournalTests
         wecom.Simulator.AnswerNext("tag/list", SimulatedAnswer.Of(fault));
         using var faulty = await wecom.SendAsync(url);
         using var right = await wecom.SendAsync(url);
-        Assert.Equal([(errorCode, isFaulty), (0, false)], wecom.Simulator.Requests.Latest.Skip(1).Select(request => (request.ErrorCode, request.IsFaulty)));
+        Assert.Equal(
+            [(errorCode, isFaulty), (0, false)],
+            wecom.Simulator.Requests.Latest.Skip(1).Select(request => (request.ErrorCode, request.IsFaulty)));
     }
 
     [Fact]

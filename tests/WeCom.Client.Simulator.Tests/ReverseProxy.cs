@@ -23,7 +23,9 @@ internal sealed class ReverseProxy : IAsyncDisposable
     public static async Task<ReverseProxy> StartAsync(string path, WeComSimulator wecom)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1));
+        builder.WebHost
+            .UseKestrelCore()
+            .ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1));
         var proxy = new ReverseProxy(builder.Build());
         proxy._app.Run(context => proxy.ForwardAsync(context, path, wecom.BaseAddress));
         await proxy._app.StartAsync();

@@ -13,7 +13,10 @@ internal sealed class SimulatorCaller : IAsyncDisposable
     {
         Simulator = simulator;
         // Without a propagator there is no activity: in its address it would show what no host that is tested beside it may.
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, ActivityHeadersPropagator = null }) { BaseAddress = new Uri(simulator.BaseAddress, "cgi-bin/") };
+        _http = new HttpClient(
+            new SocketsHttpHandler { AllowAutoRedirect = false, ActivityHeadersPropagator = null }) { BaseAddress = new Uri(
+                simulator.BaseAddress,
+                "cgi-bin/") };
     }
 
     public WeComSimulator Simulator { get; }
@@ -28,9 +31,15 @@ internal sealed class SimulatorCaller : IAsyncDisposable
 
     public static string GetTokenUrl(string corpId, string secret) => $"gettoken?corpid={corpId}&corpsecret={secret}";
 
-    public Task<HttpResponseMessage> SendAsync(string url, HttpMethod? method = null, string? body = null, CancellationToken cancellationToken = default) =>
+    public Task<HttpResponseMessage> SendAsync(
+        string url,
+        HttpMethod? method = null,
+        string? body = null,
+        CancellationToken cancellationToken = default) =>
         _http.SendAsync(
-            new HttpRequestMessage(method ?? HttpMethod.Get, url) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") },
+            new HttpRequestMessage(
+                method ?? HttpMethod.Get,
+                url) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") },
             cancellationToken);
 
     /// <summary>Calls without adding a token.</summary>
@@ -42,7 +51,8 @@ internal sealed class SimulatorCaller : IAsyncDisposable
     public async Task<JsonElement> PostAsync(string url, string body, string? secret = null) =>
         await ReadAsync(await SendAsync(await WithTokenAsync(url, secret), HttpMethod.Post, body));
 
-    public async Task<int> ErrorCodeAsync(string url, string? secret = null) => (await CallAsync(url, secret)).GetProperty("errcode").GetInt32();
+    public async Task<int> ErrorCodeAsync(string url, string? secret = null) =>
+        (await CallAsync(url, secret)).GetProperty("errcode").GetInt32();
 
     public async Task<JsonElement[]> DepartmentsAsync(string query = "") =>
         [.. (await CallAsync("department/list" + query)).GetProperty("department").EnumerateArray()];

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 
 namespace WeCom.Client.Simulator.Tests;
 
-/// <summary>wecom-api.md section 13.</summary>
+/// <summary>The simulator does what docs/wire/third-parties.md says.</summary>
 public sealed class SuiteTokenTests : IAsyncLifetime
 {
-    private readonly TestClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private SimulatorCaller _wecom = null!;
     private SimulatedApp _app = null!;
 
@@ -25,9 +26,12 @@ public sealed class SuiteTokenTests : IAsyncLifetime
         Assert.Equal(7200, suite.GetProperty("expires_in").GetInt32());
         var corp = await CorpTokenAsync(Text(suite, "suite_access_token"));
         Assert.Equal(7200, corp.GetProperty("expires_in").GetInt32());
-        var member = (await _wecom.GetAsync("user/list?department_id=1&access_token=" + Text(corp, "access_token"))).GetProperty("userlist")[0];
+        var member = (
+            await _wecom.GetAsync("user/list?department_id=1&access_token=" + Text(corp, "access_token"))).GetProperty("userlist")[0];
         Assert.Equal(Text(member, "userid"), Text(member, "name"));
-        Assert.DoesNotContain(_wecom.Simulator.Requests.Latest, request => request.Query.Contains(Text(suite, "suite_access_token"), StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            _wecom.Simulator.Requests.Latest,
+            request => request.Query.Contains(Text(suite, "suite_access_token"), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -48,7 +52,7 @@ public sealed class SuiteTokenTests : IAsyncLifetime
         Assert.Equal(40082, Code(await CorpTokenAsync(await _wecom.TokenAsync())));
         Assert.Equal(40013, Code(await CorpTokenAsync(token, corpId: "ww0")));
         Assert.Equal(40084, Code(await CorpTokenAsync(token, code: "wrong")));
-        _clock.Now += TimeSpan.FromSeconds(7200);
+        _clock.Advance(TimeSpan.FromSeconds(7200));
         Assert.Equal(42009, Code(await CorpTokenAsync(token)));
         token = Text(await SuiteTokenAsync(), "suite_access_token");
         _app.IsEnabled = false;

@@ -4,7 +4,10 @@ using WeCom.Client.Sync;
 
 namespace WeCom.Client.Simulator.Tests;
 
-/// <summary>Each fault on each endpoint that a sync calls: nothing is written that was not read whole, and nobody is removed whom nobody proved gone.</summary>
+/// <summary>
+/// Each fault on each endpoint that a sync calls: nothing is written that was not read whole, and nobody is removed whom nobody proved
+/// gone.
+/// </summary>
 public sealed class SyncFaultMatrixTests
 {
     /// <summary>What a sync calls: by an app, by the contacts-sync secret alone, which reads ids, and for one department.</summary>
@@ -56,7 +59,11 @@ public sealed class SyncFaultMatrixTests
             var failure = FaultyCompany.Ends(fault, scene.Endpoint);
             var (expected, end) = failure is null ? (undisturbed, well)
                 : scene.Misses is null ? (before, failure.Name)
-                : (undisturbed.Where(record => !scene.Misses.Contains(record.Key)).Concat(before.Where(record => scene.Misses.Contains(record.Key))).ToDictionary(), scene.Ends?.ToString() ?? well);
+                : (
+                    undisturbed.Where(record => !scene.Misses.Contains(record.Key))
+                        .Concat(before.Where(record => scene.Misses.Contains(record.Key)))
+                        .ToDictionary(),
+                    scene.Ends?.ToString() ?? well);
             if (Differences(expected, after) is { Length: > 0 } differences || ended != end)
             {
                 wrong.Add($"{scene}: ended in {ended} and not in {end}; not as expected: {string.Join(' ', Differences(expected, after))}");
@@ -89,7 +96,9 @@ public sealed class SyncFaultMatrixTests
         Assert.Equal(before, Held(company));
     }
 
-    private static async Task<(Dictionary<string, string> Before, Dictionary<string, string> After, string Ended)> RunAsync(Scene scene, SimulatedFault? fault)
+    private static async Task<(Dictionary<string, string> Before, Dictionary<string, string> After, string Ended)> RunAsync(
+        Scene scene,
+        SimulatedFault? fault)
     {
         await using var company = await FaultyCompany.StartAsync();
         var organization = company.WeCom.Organization;
@@ -147,8 +156,13 @@ public sealed class SyncFaultMatrixTests
         [.. one.Keys.Union(other.Keys).Where(id => one.GetValueOrDefault(id) != other.GetValueOrDefault(id)).Order(StringComparer.Ordinal)];
 
     private static Dictionary<string, string> Held(FaultyCompany company) =>
-        company.Departments.Departments(company.WeCom.CorpId).Values.Select(record => (Id: $"{record.Values.DepartmentId}", Text: $"{record.Stamp} {record.IsActive}"))
-            .Concat(company.Users.Users(company.WeCom.CorpId).Values.Select(record => (Id: record.Values.UserId, Text: $"{record.Stamp} {record.IsActive}")))
+        company.Departments
+            .Departments(company.WeCom.CorpId).Values
+            .Select(record => (Id: $"{record.Values.DepartmentId}", Text: $"{record.Stamp} {record.IsActive}"))
+            .Concat(
+                company.Users
+                    .Users(company.WeCom.CorpId).Values
+                    .Select(record => (Id: record.Values.UserId, Text: $"{record.Stamp} {record.IsActive}")))
             .ToDictionary(record => record.Id, record => record.Text, StringComparer.Ordinal);
 
     private sealed record Scene(string Route, string Endpoint)

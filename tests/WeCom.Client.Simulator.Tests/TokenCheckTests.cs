@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Microsoft.Extensions.Time.Testing;
 
 namespace WeCom.Client.Simulator.Tests;
 
@@ -9,7 +10,8 @@ public sealed class TokenCheckTests
     {
         await using var wecom = await SimulatorCaller.StartAsync();
         var token = await wecom.TokenAsync();
-        using var http = new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null }) { BaseAddress = wecom.Simulator.BaseAddress };
+        using var http = new HttpClient(
+            new SocketsHttpHandler { ActivityHeadersPropagator = null }) { BaseAddress = wecom.Simulator.BaseAddress };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
 
         Assert.Contains("\"errcode\":41001", await http.GetStringAsync("cgi-bin/department/list"), StringComparison.Ordinal);
@@ -30,13 +32,13 @@ public sealed class TokenCheckTests
     [InlineData(40014)]
     public async Task A_token_dies_after_7200_seconds(int errorCode)
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider();
         await using var wecom = await SimulatorCaller.StartAsync(options => options.TimeProvider = clock);
         wecom.Simulator.Tokens.ExpiredErrorCode = errorCode;
         var url = "department/list?access_token=" + await wecom.TokenAsync();
-        clock.Now += TimeSpan.FromSeconds(7199);
+        clock.Advance(TimeSpan.FromSeconds(7199));
         Assert.Equal(0, (await wecom.GetAsync(url)).GetProperty("errcode").GetInt32());
-        clock.Now += TimeSpan.FromSeconds(1);
+        clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(errorCode, (await wecom.GetAsync(url)).GetProperty("errcode").GetInt32());
     }
 
@@ -107,6 +109,8 @@ public sealed class TokenCheckTests
         Assert.NotEqual(one.Simulator.BaseAddress, other.Simulator.BaseAddress);
         Assert.Matches("^ww[0-9a-f]{16}$", one.Simulator.CorpId);
         Assert.NotEqual(one.Simulator.CorpId, other.Simulator.CorpId);
-        Assert.Equal(40014, (await other.GetAsync("department/list?access_token=" + await one.TokenAsync())).GetProperty("errcode").GetInt32());
+        Assert.Equal(
+            40014,
+            (await other.GetAsync("department/list?access_token=" + await one.TokenAsync())).GetProperty("errcode").GetInt32());
     }
 }

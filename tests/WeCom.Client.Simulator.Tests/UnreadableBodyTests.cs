@@ -8,7 +8,7 @@ namespace WeCom.Client.Simulator.Tests;
 public sealed class UnreadableBodyTests
 {
     [Theory]
-    [InlineData("user/create", """{"userid":"n","name":"新","mobile":"1","department":[1.5]}""", 60127)]
+    [InlineData("user/create", """{"userid":"n","name":"新","mobile":"1","department":[1.5]}""", 40066)]
     [InlineData("user/create", """{"userid":"n","name":"\ud800","mobile":"1","department":[1]}""", 60112)]
     [InlineData("user/create", """{"userid":"n","name":"~","mobile":"1","department":[1]}""", 60112)]
     [InlineData("user/batchdelete", """{"useridlist":["\ud800"]}""", 40063)]
@@ -32,7 +32,7 @@ public sealed class UnreadableBodyTests
     public async Task What_is_no_object_is_warned_of(string body)
     {
         await using var wecom = await SimulatorCaller.StartAsync();
-        Assert.Equal("ok Warning: wrong json format. ", (await SendAsync(wecom, "user/list_id", body)).GetProperty("errmsg").GetString());
+        Assert.Equal("ok. Warning: wrong json format. ", (await SendAsync(wecom, "user/list_id", body)).GetProperty("errmsg").GetString());
     }
 
     [Fact]
@@ -48,7 +48,8 @@ public sealed class UnreadableBodyTests
     // A tilde stands for a byte that is no UTF-8.
     private static async Task<JsonElement> SendAsync(SimulatorCaller wecom, string url, string body)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null }) { BaseAddress = new Uri(wecom.Simulator.BaseAddress, "cgi-bin/") };
+        using var http = new HttpClient(
+            new SocketsHttpHandler { ActivityHeadersPropagator = null }) { BaseAddress = new Uri(wecom.Simulator.BaseAddress, "cgi-bin/") };
         using var content = new ByteArrayContent([.. Encoding.UTF8.GetBytes(body).Select(one => one == (byte)'~' ? (byte)0xFF : one)]);
         using var response = await http.PostAsync($"{url}?access_token={await wecom.TokenAsync(wecom.Simulator.ContactsSecret)}", content);
         return JsonElement.Parse(await response.Content.ReadAsStringAsync());

@@ -23,7 +23,11 @@ public sealed class UseSimulatorTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Configured))]
-    public async Task Whatever_is_configured_no_real_secret_is_left_and_the_same_secrets_are_there(string what, Action<WeComOptions> configure, bool hasApp, bool hasContacts)
+    public async Task Whatever_is_configured_no_real_secret_is_left_and_the_same_secrets_are_there(
+        string what,
+        Action<WeComOptions> configure,
+        bool hasApp,
+        bool hasContacts)
     {
         await using var wecom = await WeComSimulator.StartAsync();
         await using var services = Services(wecom, configure, app: null);

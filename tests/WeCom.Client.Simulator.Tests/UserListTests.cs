@@ -146,5 +146,6 @@ public sealed class UserListTests
         Assert.Equal(2_000, wecom.Organization.People.Count);
     }
 
-    private static IEnumerable<string> UserIds(IEnumerable<JsonElement> members) => members.Select(member => member.GetProperty("userid").GetString()!);
+    private static IEnumerable<string> UserIds(IEnumerable<JsonElement> members) =>
+        members.Select(member => member.GetProperty("userid").GetString()!);
 }

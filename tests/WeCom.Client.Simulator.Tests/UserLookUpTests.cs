@@ -29,7 +29,9 @@ public sealed class UserLookUpTests
     public async Task Mobiles_and_mail_addresses_lead_to_their_owner()
     {
         await using var wecom = await StartAsync();
-        wecom.Organization.UpdatePerson("lisi", person => person with { Mobile = "13800000000", Email = "own@a.example", BizMail = "company@a.example" });
+        wecom.Organization.UpdatePerson(
+            "lisi",
+            person => person with { Mobile = "13800000000", Email = "own@a.example", BizMail = "company@a.example" });
         var cases = new (string Url, string Body, string? UserId, int ErrorCode)[]
         {
             ("user/getuserid", """{"mobile":"13800000000"}""", "LiSi", 0),

@@ -4,7 +4,10 @@ namespace WeCom.Client.Simulator.Tests;
 
 public sealed class VisibleScopeTests
 {
-    private static readonly string[] DetailUrls = ["department/list", "department/get?id=1", "user/list?department_id=1", "user/simplelist?department_id=1", "user/get?userid=lisi"];
+    private static readonly string[] DetailUrls =
+    [
+        "department/list", "department/get?id=1", "user/list?department_id=1", "user/simplelist?department_id=1", "user/get?userid=lisi",
+    ];
 
     [Fact]
     public async Task An_app_sees_its_departments_with_what_is_below_and_nothing_else()
@@ -81,7 +84,7 @@ public sealed class VisibleScopeTests
         var secret = wecom.Simulator.ContactsSecret;
         var ids = await wecom.CallAsync("department/simplelist", secret);
         Assert.Equal(4, ids.GetProperty("department_id").GetArrayLength());
-        Assert.Equal("""{"id":2,"parentid":1,"order":100000}""", ids.GetProperty("department_id")[1].GetRawText());
+        Assert.Equal("""{"id":2,"parentid":1,"order":100000000}""", ids.GetProperty("department_id")[1].GetRawText());
         Assert.Equal(2, (await wecom.CallAsync("department/simplelist")).GetProperty("department_id").GetArrayLength());
 
         Assert.Equal(0, (await wecom.PostAsync("user/list_id", "{}", secret)).GetProperty("errcode").GetInt32());

@@ -1,13 +1,18 @@
 namespace WeCom.Client.Tests;
 
-/// <summary>The system's clock, which a test may set forward. Timers keep the system's pace.</summary>
+/// <summary>
+/// The system's clock, which a test may set forward. Its timers keep the system's pace, so that a host whose calls go over real sockets
+/// needs nobody to
+/// fire them; those of <c>FakeTimeProvider</c> fire only when the test advances it.
+/// </summary>
 internal sealed class LeapingTimeProvider : TimeProvider
 {
     private long _ahead;
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + new TimeSpan(Volatile.Read(ref _ahead));
 
-    public override long GetTimestamp() => base.GetTimestamp() + (long)(Volatile.Read(ref _ahead) / (double)TimeSpan.TicksPerSecond * TimestampFrequency);
+    public override long GetTimestamp() =>
+        base.GetTimestamp() + (long)(Volatile.Read(ref _ahead) / (double)TimeSpan.TicksPerSecond * TimestampFrequency);
 
     public void Leap(TimeSpan by) => Interlocked.Add(ref _ahead, by.Ticks);
 }

@@ -4,13 +4,18 @@ namespace WeCom.Client.Tests;
 /// A clock that stands still until a test moves it. Timers, and so <c>Task.Delay</c> and <c>CancellationTokenSource</c> with this provider,
 /// fire inside <see cref="Advance"/>, in due order, on the caller's thread, with the clock standing at their due time.
 /// </summary>
-public sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvider
+/// <remarks>
+/// Use <c>FakeTimeProvider</c> unless a test needs what only this clock does: it tells how many timers are armed and when they are due,
+/// so that a test can wait until the code under test waits; a callback reads its due time, where that of <c>FakeTimeProvider</c> reads the
+/// end of the advance; and a timer due at once fires on another thread, not inside <see cref="CreateTimer"/>.
+/// </remarks>
+internal sealed class ManualTimeProvider : TimeProvider
 {
+    private static readonly DateTimeOffset Start = new(2026, 1, 5, 1, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _armed = [];
     private readonly List<(int Count, TaskCompletionSource Reached)> _waiters = [];
-    private readonly DateTimeOffset _start = start ?? new DateTimeOffset(2026, 1, 5, 1, 0, 0, TimeSpan.Zero);
     private TimeSpan _elapsed;
     private long _armings;
 
@@ -58,7 +63,7 @@ public sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvi
     {
         lock (_gate)
         {
-            return _start + _elapsed;
+            return Start + _elapsed;
         }
     }
 
@@ -69,9 +74,6 @@ public sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvi
             return _elapsed.Ticks;
         }
     }
-
-    /// <summary>Moves the clock forward to an instant, firing what is due on the way.</summary>
-    public void SetUtcNow(DateTimeOffset value) => Advance(value - GetUtcNow());
 
     /// <summary>Moves the clock forward and fires every timer that is due on the way. A callback may advance the clock itself.</summary>
     public void Advance(TimeSpan by)
@@ -89,7 +91,9 @@ public sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvi
         }
     }
 
-    /// <summary>Lets a call run to its end, moving the clock over its waits but never over a time limit, nor while an attempt is on its way.</summary>
+    /// <summary>
+    /// Lets a call run to its end, moving the clock over its waits but never over a time limit, nor while an attempt is on its way.
+    /// </summary>
     /// <param name="call">The call.</param>
     /// <param name="isIdle">Whether nobody is about to read the clock; null where the call is all there is.</param>
     /// <param name="passed">Receives the waits.</param>

@@ -15,7 +15,12 @@ internal sealed class SimulatedHost : IAsyncDisposable
     private readonly HostExposure _exposure = new();
     private readonly ServiceProvider _provider;
 
-    private SimulatedHost(WeComSimulator wecom, Action<WeComOptions>? configure, TimeProvider? timeProvider, Action<IServiceCollection>? register, Action<IWeComBuilder>? build)
+    private SimulatedHost(
+        WeComSimulator wecom,
+        Action<WeComOptions>? configure,
+        TimeProvider? timeProvider,
+        Action<IServiceCollection>? register,
+        Action<IWeComBuilder>? build)
     {
         WeCom = wecom;
         var services = new ServiceCollection();
@@ -46,7 +51,9 @@ internal sealed class SimulatedHost : IAsyncDisposable
     public int ApplyCalls => Departments.ApplyCalls + Users.ApplyCalls;
 
     public static async Task<SimulatedHost> StartAsync(
-        SimulatedOrganization? organization = null, Action<WeComOptions>? configure = null, TimeProvider? timeProvider = null, Action<IServiceCollection>? register = null, Action<IWeComBuilder>? build = null)
+        SimulatedOrganization? organization =
+            null, Action<WeComOptions>? configure =
+                null, TimeProvider? timeProvider = null, Action<IServiceCollection>? register = null, Action<IWeComBuilder>? build = null)
         => new(
             await WeComSimulator.StartAsync(options => (options.Organization, options.TimeProvider) = (organization ?? Company(), timeProvider ?? options.TimeProvider)),
             configure,
@@ -92,8 +99,13 @@ internal sealed class SimulatedHost : IAsyncDisposable
     /// <summary>Everything that both stores hold, as comparable lines; equal lines are equal records.</summary>
     public IReadOnlyList<string> Held() =>
     [
-        .. Departments.Departments(WeCom.CorpId).Values.OrderBy(record => record.Values.DepartmentId).Select(record => $"{record.Values.DepartmentId} {record.Stamp} {record.IsActive}"),
-        .. Users.Users(WeCom.CorpId).Values.OrderBy(record => record.Values.UserId, StringComparer.Ordinal).Select(record => $"{record.Values.UserId} {record.Stamp} {record.IsActive}"),
+        .. Departments
+        .Departments(WeCom.CorpId).Values
+        .OrderBy(record => record.Values.DepartmentId)
+        .Select(record => $"{record.Values.DepartmentId} {record.Stamp} {record.IsActive}"),
+        .. Users.Users(WeCom.CorpId).Values.OrderBy(
+            record => record.Values.UserId,
+            StringComparer.Ordinal).Select(record => $"{record.Values.UserId} {record.Stamp} {record.IsActive}"),
     ];
 
     /// <summary>Every scenario ends here, and so none of them may have let out what nobody should read.</summary>

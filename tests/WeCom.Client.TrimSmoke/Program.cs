@@ -36,7 +36,9 @@ await using var provider = services.BuildServiceProvider();
 var result = await provider.GetRequiredService<IWeChatSyncService>().SyncAllAsync();
 var holdings = provider.GetRequiredService<Holdings>();
 Console.WriteLine($"{result.Status}: {result.Departments.Created} departments, {result.Users.Created} people created");
-Console.WriteLine($"held: {holdings.Departments.Count} departments, {holdings.Users.Count} people, {holdings.Users.Values.Count(user => user.Mobile is { Length: > 0 })} mobiles, {holdings.Batches} batches");
+Console.WriteLine(
+    $"held: {holdings.Departments.Count} departments, {holdings.Users.Count} people, "
+    + $"{holdings.Users.Values.Count(user => user.Mobile is { Length: > 0 })} mobiles, {holdings.Batches} batches");
 
 var contacts = provider.GetRequiredService<IWeComContactsClient>();
 var rows = 0;

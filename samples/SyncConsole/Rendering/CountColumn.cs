@@ -4,11 +4,13 @@ using static System.FormattableString;
 
 namespace SyncConsole.Rendering;
 
-/// <summary>How many are done and for how long it has been going on, beside a bar.</summary>
+/// <summary>Shows count and elapsed time beside a bar.</summary>
 internal sealed class CountColumn : ProgressColumn
 {
     protected override bool NoWrap => true;
 
     public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
-        => new Text(Invariant($"{task.Value,7:N0} of {task.MaxValue,-7:N0}{task.ElapsedTime?.TotalSeconds ?? 0,6:F1} s"), Style.Parse("grey"));
+        => new Text(
+            Invariant($"{task.Value,7:N0} of {task.MaxValue,-7:N0}{task.ElapsedTime?.TotalSeconds ?? 0,6:F1} s"),
+            Style.Parse("grey"));
 }

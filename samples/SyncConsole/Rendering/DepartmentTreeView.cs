@@ -4,10 +4,10 @@ using static System.FormattableString;
 
 namespace SyncConsole.Rendering;
 
-/// <summary>The top of a department tree; what is left out is counted.</summary>
+/// <summary>Shows the top of a department tree, and counts the rest.</summary>
 internal static class DepartmentTreeView
 {
-    // At each level so many departments are shown; below the last one none.
+    // The number of departments shown at each level. Deeper levels are not shown.
     private static readonly int[] Shown = [3, 6, 3];
 
     public static void Show(Report report, DepartmentTree departments)
@@ -47,7 +47,9 @@ internal static class DepartmentTreeView
     private static Markup Label(DepartmentTree departments, DepartmentNode department)
     {
         var below = departments.Subtree(department.Department.DepartmentId).Count() - 1;
-        return new Markup($"{Markup.Escape(department.Department.Name ?? "?")} [grey]({Invariant($"{department.Department.DepartmentId}")}){(below > 0 ? Invariant($", {below:N0} below") : "")}[/]");
+        return new Markup(
+            $"{Markup.Escape(department.Department.Name ?? "?")} "
+            + $"[grey]({Invariant($"{department.Department.DepartmentId}")}){(below > 0 ? Invariant($", {below:N0} below") : "")}[/]");
     }
 
     private static string More(int count) => Invariant($"… and {count:N0} more");

@@ -4,7 +4,9 @@ using WeCom.Client.Errors;
 
 namespace SyncConsole.Rendering;
 
-/// <summary>A failure as the person at the screen needs it: what, the numbers to look it up with, and what to do. The stack trace is in the log file.</summary>
+/// <summary>
+/// Shows a failure: what happened, errcode and hint, and the remedy. The stack trace is in the log file.
+/// </summary>
 internal static class ErrorPanel
 {
     public static void Show(Report report, Exception failure)
@@ -35,7 +37,7 @@ internal static class ErrorPanel
 
     private static string Name(Exception failure) => failure is WeChatException ? failure.GetType().Name : "Failed";
 
-    // An exception's message is whole in itself, so it ends in the remedy, which has a row of its own here.
+    // The message of the exception ends with the remedy, which has its own row here.
     private static string WithoutRemedy(string message, string? remedy)
         => remedy is { Length: > 0 } && message.EndsWith(remedy, StringComparison.Ordinal) ? message[..^remedy.Length].TrimEnd() : message;
 }

@@ -2,9 +2,9 @@ using WeCom.Client.Sync;
 
 namespace SyncConsole.Rendering;
 
-/// <summary>Shows how far a sync is. Told by many threads at once.</summary>
+/// <summary>Shows the progress of a sync. Implementations must be thread-safe.</summary>
 internal interface IStageView : IProgress<SyncProgress>
 {
-    /// <summary>The sync is over, so its last stage is too.</summary>
+    /// <summary>Completes the last stage.</summary>
     void End();
 }

@@ -1,10 +1,11 @@
 using Spectre.Console;
 using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
 using static System.FormattableString;
 
 namespace SyncConsole.Rendering;
 
-/// <summary>The first rows of a plan, each with what changes; what is left alone is counted.</summary>
+/// <summary>Shows the first rows of a plan with their changes, and counts the rest.</summary>
 internal static class PlanView
 {
     private const int ShownRows = 10;
@@ -20,7 +21,7 @@ internal static class PlanView
             .AddColumn(new GridColumn().Padding(0, 0));
         foreach (var (action, record, what) in rows.Take(ShownRows))
         {
-            grid.AddRow(new Text(action.ToString(), Style.Parse(action is PlanAction.Remove ? "yellow" : action is PlanAction.Fail ? "red" : "green")), new Text(record), new Text(what));
+            grid.AddRow(new Text(action.ToString(), StyleOf(action)), new Text(record), new Text(what));
         }
 
         report.Show(grid);
@@ -29,14 +30,29 @@ internal static class PlanView
             report.Note(Invariant($"… and {rows.Count - ShownRows:N0} more"));
         }
 
-        report.Note(Invariant($"Left alone: {(plan.Departments?.Unchanged ?? 0) + (plan.Users?.Unchanged ?? 0):N0} unchanged{string.Concat(Skipped(plan.Departments).Concat(Skipped(plan.Users)))}"));
+        var unchanged = (plan.Departments?.Unchanged ?? 0) + (plan.Users?.Unchanged ?? 0);
+        var skipped = Skipped(plan.Departments).Concat(Skipped(plan.Users));
+        report.Note(Invariant($"Left alone: {unchanged:N0} unchanged{string.Concat(skipped)}"));
     }
 
-    private static IEnumerable<(PlanAction Action, string Record, string What)> Rows<TChange>(PlanSection<TChange>? section, Func<TChange, string?> nameOf)
-        where TChange : class
+    private static IEnumerable<(PlanAction Action, string Record, string What)> Rows<TChange>(
+        PlanSection<TChange>? section,
+        Func<TChange, string?> nameOf)
+        where TChange : class, IRecordChange
         => (section is null ? [] : section.Items.Concat(section.Removals))
             .Where(item => item.Action != PlanAction.Skip)
-            .Select(item => (item.Action, Name(item, nameOf), item.Fields.Count == 0 ? item.Reason ?? Usual(item.Action) : Fields(item.Fields)));
+            .Select(item => (item.Action, Name(item, nameOf), What(item)));
+
+    private static string What<TChange>(PlanItem<TChange> item)
+        where TChange : class, IRecordChange
+        => item.Fields.Count == 0 ? item.Reason ?? Usual(item.Action) : Fields(item.Fields);
+
+    private static Style StyleOf(PlanAction action) => Style.Parse(action switch
+    {
+        PlanAction.Remove => "yellow",
+        PlanAction.Fail => "red",
+        _ => "green",
+    });
 
     private static string Usual(PlanAction action) => action switch
     {
@@ -46,8 +62,16 @@ internal static class PlanView
     };
 
     private static string Name<TChange>(PlanItem<TChange> item, Func<TChange, string?> nameOf)
-        where TChange : class
-        => item.Change is { } change && nameOf(change) is { } name ? $"{name} ({item.Id})" : item.Id;
+        where TChange : class, IRecordChange
+    {
+        var name = item.Name;
+        if (name is null && item.Change is { } change)
+        {
+            name = nameOf(change);
+        }
+
+        return name is null ? item.Id : $"{name} ({item.Id})";
+    }
 
     private static string Fields(IReadOnlyList<FieldChange> fields)
         => string.Join(", ", fields.Take(ShownFields).Select(field => $"{field.Name} {Value(field.OldValue)} → {Value(field.NewValue)}"))
@@ -61,6 +85,9 @@ internal static class PlanView
     };
 
     private static IEnumerable<string> Skipped<TChange>(PlanSection<TChange>? section)
-        where TChange : class
-        => (section?.Items ?? []).Where(item => item.Action == PlanAction.Skip).CountBy(item => item.Reason ?? "").Select(reason => Invariant($"; {reason.Value:N0} skipped: {reason.Key}"));
+        where TChange : class, IRecordChange
+        => (section?.Items ?? [])
+            .Where(item => item.Action == PlanAction.Skip)
+            .CountBy(item => item.Reason ?? "")
+            .Select(reason => Invariant($"; {reason.Value:N0} skipped: {reason.Key}"));
 }

@@ -3,7 +3,7 @@ using Spectre.Console.Rendering;
 
 namespace SyncConsole.Rendering;
 
-/// <summary>Everything this program prints passes here, so that it all stands at one margin.</summary>
+/// <summary>Writes all output of the program with the same margin.</summary>
 internal sealed class Report(IAnsiConsole console)
 {
     private const int Margin = 2;

@@ -5,7 +5,7 @@ using static System.FormattableString;
 
 namespace SyncConsole.Rendering;
 
-/// <summary>What a sync did: a row for each kind of record, then how it ended, then what deserves a look.</summary>
+/// <summary>Shows the result of a sync: a row for each kind of record, the status, errors and warnings.</summary>
 internal static class ResultView
 {
     private const int ShownErrors = 5;
@@ -16,7 +16,7 @@ internal static class ResultView
         Ending(report, result);
         foreach (var error in result.Errors.Take(ShownErrors))
         {
-            report.Bad(error);
+            report.Bad(error.ToString());
         }
 
         if (result.Errors.Count > ShownErrors)
@@ -26,7 +26,7 @@ internal static class ResultView
 
         foreach (var warning in result.Warnings)
         {
-            report.Notable(warning);
+            report.Notable(warning.ToString());
         }
     }
 
@@ -43,6 +43,8 @@ internal static class ResultView
             ("Failed", counts => counts.Failed, "red", true),
             ("Removed", counts => counts.Removed, "yellow", true),
             ("Held back", counts => counts.HeldBack, "yellow", false),
+            ("Out of sight", counts => counts.OutOfSight, "yellow", false),
+            ("Kept", counts => counts.Kept, "yellow", false),
         ];
         var shown = columns.Where(column => column.IsUsual || all.Any(counts => column.Of(counts) > 0)).ToArray();
         var table = new Grid().AddColumn(new GridColumn().NoWrap().Padding(0, 0));
@@ -52,7 +54,8 @@ internal static class ResultView
         }
 
         table.AddRow([new Text(""), .. shown.Select(column => new Text(column.Name, Style.Parse("grey")))]);
-        foreach (var (name, counts) in new[] { ("Departments", result.Departments), ("People", result.Users) }.Where(kind => Holds(kind.Item2)))
+        (string Name, SyncCounts Counts)[] kinds = [("Departments", result.Departments), ("People", result.Users)];
+        foreach (var (name, counts) in kinds.Where(kind => Holds(kind.Counts)))
         {
             table.AddRow([new Text(name), .. shown.Select(column => Number(column.Of(counts), column.Style))]);
         }
@@ -60,14 +63,15 @@ internal static class ResultView
         return table;
     }
 
-    private static bool Holds(SyncCounts counts) => counts.Total + counts.Removed + counts.HeldBack > 0;
+    private static bool Holds(SyncCounts counts) => counts.Total + counts.Removed + counts.HeldBack + counts.OutOfSight + counts.Kept > 0;
 
     private static Text Number(int value, string style)
         => new(value.ToString("N0", CultureInfo.InvariantCulture), value == 0 ? Style.Parse("grey") : Style.Parse(style));
 
     private static void Ending(Report report, SyncResult result)
     {
-        var text = Invariant($"{Describe(result.Status)} in {result.Duration.TotalSeconds:F1} s, with {result.Calls:N0} {(result.Calls == 1 ? "call" : "calls")} to WeCom.");
+        var calls = result.Calls == 1 ? "call" : "calls";
+        var text = Invariant($"{Describe(result.Status)} in {result.Duration.TotalSeconds:F1} s, with {result.Calls:N0} {calls} to WeCom.");
         switch (result.Status)
         {
             case SyncStatus.Succeeded:

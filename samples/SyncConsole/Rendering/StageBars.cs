@@ -3,7 +3,7 @@ using WeCom.Client.Sync;
 
 namespace SyncConsole.Rendering;
 
-/// <summary>A bar for every stage, for terminals.</summary>
+/// <summary>Shows a bar for each stage, in a terminal.</summary>
 internal sealed class StageBars(IAnsiConsole console, ProgressContext context) : IStageView
 {
     private readonly Lock _gate = new();

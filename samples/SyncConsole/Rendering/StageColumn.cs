@@ -3,7 +3,7 @@ using Spectre.Console.Rendering;
 
 namespace SyncConsole.Rendering;
 
-/// <summary>A stage's name at the report's margin; Spectre's own column trims it.</summary>
+/// <summary>The name of a stage with the margin of the report, which Spectre's own column would trim.</summary>
 internal sealed class StageColumn : ProgressColumn
 {
     protected override bool NoWrap => true;

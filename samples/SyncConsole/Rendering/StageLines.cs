@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace SyncConsole.Rendering;
 
-/// <summary>One line for every stage that is over, for logs and pipes.</summary>
+/// <summary>Writes a line for each completed stage, to a file or a pipe.</summary>
 internal sealed class StageLines(Report report) : IStageView
 {
     private readonly Lock _gate = new();
@@ -36,7 +36,9 @@ internal sealed class StageLines(Report report) : IStageView
         {
             if (_last is { } stage)
             {
-                report.Text(Invariant($"{StageNames.Of(stage.Stage),-21}{stage.Total,8:N0} {StageNames.UnitOf(stage),-11}{Stopwatch.GetElapsedTime(_started).TotalSeconds,6:F1} s"));
+                report.Text(
+                    Invariant($"{StageNames.Of(stage.Stage),-21}{stage.Total,8:N0} ")
+                    + Invariant($"{StageNames.UnitOf(stage),-11}{Stopwatch.GetElapsedTime(_started).TotalSeconds,6:F1} s"));
             }
 
             _last = null;

@@ -16,7 +16,7 @@ internal static class StageNames
         _ => "Removing departments",
     };
 
-    /// <summary>What is counted: calls while reading, records from then on.</summary>
+    /// <summary>Returns the unit: calls while reading, records afterwards.</summary>
     public static string UnitOf(SyncProgress progress) => progress.Stage switch
     {
         SyncStage.ReadingDepartments => "call",
@@ -24,12 +24,16 @@ internal static class StageNames
         _ => progress.Total == 1 ? "record" : "records",
     };
 
-    /// <summary>What a report says besides how far it is; null where it says nothing that is worth a line, or what the one before said: all calls of a stage wait for one limit.</summary>
+    /// <summary>
+    /// Returns a note about a report, or null if there is none or the previous report had the same: all calls of a stage wait for the same
+    /// limit.
+    /// </summary>
     public static string? NoteOf(SyncProgress progress, SyncProgress? before) => progress switch
     {
         { RateLimitWait: not null } when before is { RateLimitWait: not null } && before.Value.Done == progress.Done => null,
         { RateLimitWait: { } wait } => Invariant($"WeCom allows no more calls for now: it goes on in {wait.TotalSeconds:F0} s."),
-        { ExpectedCalls: { } calls, Expected: { TotalSeconds: >= 5 } expected } => Invariant($"{calls:N0} calls are needed, which takes about {expected.TotalMinutes:F1} minutes."),
+        { ExpectedCalls: { } calls, Expected: { TotalSeconds: >= 5 } expected } =>
+            Invariant($"{calls:N0} calls are needed, which takes about {expected.TotalMinutes:F1} minutes."),
         _ => null,
     };
 }

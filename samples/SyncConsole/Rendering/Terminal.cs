@@ -17,7 +17,7 @@ internal static class Terminal
             Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
-            // On build servers the enrichers switch escape codes on, also for a file.
+            // On build servers Spectre's enrichers switch escape codes on even if the output is a file.
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = isTerminal },
         });
         console.Profile.Width = isTerminal ? UsableWidth(console.Profile.Out.Width) : PlainWidth;
@@ -25,6 +25,7 @@ internal static class Terminal
         return console;
     }
 
-    /// <summary>Terminals behind pipes and in containers report 0 or one column, and a line of 300 is no easier to read.</summary>
-    public static int UsableWidth(int reported) => reported < Narrowest ? Math.Max(reported, 0) switch { < 20 => 80, var narrow => narrow } : Math.Min(reported, Widest);
+    /// <summary>Limits the width: terminals in containers may report 0 or 1 column, and very long lines are hard to read.</summary>
+    public static int UsableWidth(int reported) =>
+        reported < Narrowest ? Math.Max(reported, 0) switch { < 20 => 80, var narrow => narrow } : Math.Min(reported, Widest);
 }

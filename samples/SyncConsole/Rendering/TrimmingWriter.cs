@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SyncConsole.Rendering;
 
-/// <summary>Leaves off the blanks at the end of lines, with which Spectre fills its columns.</summary>
+/// <summary>Removes the trailing spaces with which Spectre fills its columns.</summary>
 internal sealed class TrimmingWriter(TextWriter inner) : TextWriter(inner.FormatProvider)
 {
     private int _blanks;

@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace SyncConsole.Secrets;
 
-/// <summary>A verb on the command line: one line in the list of verbs, and more in its own help.</summary>
+/// <summary>A command with one line in the list of commands and a longer text in its own help.</summary>
 internal sealed class SecretCommand : Command
 {
     private readonly string _details;
@@ -14,19 +14,21 @@ internal sealed class SecretCommand : Command
     {
         _details = details;
 
-        // Whoever types a secret here shall not read it again in the message that refuses it.
+        // The message must not repeat what was typed: it may be a secret.
         var refused = new Argument<string[]>("value") { Arity = ArgumentArity.ZeroOrMore, Hidden = true };
         refused.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0)
             {
-                result.AddError($"{name} takes no arguments: they would show in process lists and in the shell's history. Run it without, or pipe the value into it. If this was a secret, renew it.");
+                result.AddError(
+                    $"{name} takes no arguments: they would show in process lists and in the shell's history. "
+                    + "Run it without, or pipe the value into it. If this was a secret, renew it.");
             }
         });
         Add(refused);
     }
 
-    /// <summary>The help of a program that has such verbs.</summary>
+    /// <summary>The help of a program with such commands.</summary>
     internal sealed class Help : SynchronousCommandLineAction
     {
         private readonly HelpAction _usual = new();

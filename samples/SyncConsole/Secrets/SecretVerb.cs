@@ -9,7 +9,7 @@ using WeCom.Client.Errors;
 
 namespace SyncConsole.Secrets;
 
-/// <summary>Reads a text without showing it, and writes what the protector of a host makes of it.</summary>
+/// <summary>Reads a text without echoing it, and writes it encrypted or decrypted.</summary>
 internal sealed class SecretVerb(StandardStreams streams, IConfiguration environment)
 {
     public Report Notes { get; } = new(streams.Error);
@@ -37,12 +37,14 @@ internal sealed class SecretVerb(StandardStreams streams, IConfiguration environ
         catch (WeChatConfigException e)
         {
             Refuse(e.Message);
-            Notes.Note("Keys are taken from WeCom__Protection__Keys__0, __1 and so on in the environment, or from WeCom:Protection:Keys in the appsettings.json of this folder; --help after the verb tells more.");
+            Notes.Note(
+                "Keys are taken from WeCom__Protection__Keys__0, __1 and so on in the environment, or from WeCom:Protection:Keys in the "
+                + "appsettings.json of this folder; --help after the verb tells more.");
             return ExitCode.BadConfiguration;
         }
         catch (ArgumentException)
         {
-            // Its message would quote what could not be encoded.
+            // The message of the exception would quote the text.
             return Refuse("What was given is not valid UTF-8 text.");
         }
         catch (Exception e) when (e is IOException or InvalidDataException or NotSupportedException)
@@ -56,7 +58,8 @@ internal sealed class SecretVerb(StandardStreams streams, IConfiguration environ
         if (streams.PipedInput is { } input)
         {
             var text = await input.ReadToEndAsync(cancellationToken);
-            return text.EndsWith('\n') ? text[..^(text.EndsWith("\r\n", StringComparison.Ordinal) ? 2 : 1)] : text;
+            var lineEnd = text.EndsWith("\r\n", StringComparison.Ordinal) ? 2 : 1;
+            return text.EndsWith('\n') ? text[..^lineEnd] : text;
         }
 
         return streams.Error.Profile.Capabilities.Interactive

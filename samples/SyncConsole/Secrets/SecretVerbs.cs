@@ -4,7 +4,7 @@ using WeCom.Client.Configuration.Protection;
 
 namespace SyncConsole.Secrets;
 
-/// <summary>The verbs that turn a secret into text for a settings file, and back.</summary>
+/// <summary>The commands that encrypt a secret for a settings file, and decrypt it.</summary>
 internal static class SecretVerbs
 {
     private const string AboutEncrypt = """
@@ -39,7 +39,10 @@ internal static class SecretVerbs
         var encrypt = new SecretCommand("encrypt", "Encrypts a secret for the settings.", AboutEncrypt);
         encrypt.SetAction((_, token) => verb.RunAsync("The secret (it is not shown):", protector => protector.Encrypt, token));
         var decrypt = new SecretCommand("decrypt", "Decrypts what encrypt made, or a Fernet token of the Python system.", AboutDecrypt);
-        decrypt.SetAction((_, token) => verb.RunAsync("The encrypted value (it is not shown):", protector => text => Decrypt(protector, text, verb), token));
+        decrypt.SetAction((_, token) => verb.RunAsync(
+            "The encrypted value (it is not shown):",
+            protector => text => Decrypt(protector, text, verb),
+            token));
         return [encrypt, decrypt];
     }
 

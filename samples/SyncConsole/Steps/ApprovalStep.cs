@@ -6,12 +6,13 @@ namespace SyncConsole.Steps;
 
 internal sealed class ApprovalStep(SimulatedOrganization company) : IStep
 {
-    // More than the 500 that may go from a large company. From a small one a share may go, so a larger share leaves.
+    // More than the limit of 500 for a large company. In a small company the limit is a percentage, which a larger share exceeds.
     private const int Many = 600;
 
     public string Title => "Many really leave";
 
-    public string About => "A part of the company is sold. That looks like an accident, so it is held back too, until somebody who knows approves it.";
+    public string About =>
+        "A part of the company is sold. That looks like an accident, so it is held back too, until somebody who knows approves it.";
 
     public async Task RunAsync(Walkthrough run, CancellationToken cancellationToken)
     {
@@ -30,7 +31,9 @@ internal sealed class ApprovalStep(SimulatedOrganization company) : IStep
     {
         leavers.ForEach(person => company.RemovePerson(person.UserId));
         var users = (await FullSyncStep.FullSyncAsync(run, cancellationToken)).Users;
-        run.Expect(users.HeldBack == leavers.Count && users.Removed == 0 && users.HeldBackHash is not null, Invariant($"Held back, under the hash {users.HeldBackHash} of exactly these {leavers.Count:N0} people."));
+        run.Expect(
+            users.HeldBack == leavers.Count && users.Removed == 0 && users.HeldBackHash is not null,
+            Invariant($"Held back, under the hash {users.HeldBackHash} of exactly these {leavers.Count:N0} people."));
         return users.HeldBackHash;
     }
 
@@ -38,7 +41,7 @@ internal sealed class ApprovalStep(SimulatedOrganization company) : IStep
     {
         var expected = await run.Database.ActivePeopleAsync(cancellationToken);
         expected.ExceptWith(leavers.Select(person => person.UserId));
-        await run.Planner.ApproveRemovalsAsync(hash, cancellationToken);
+        await run.Planner.ApproveRemovalsAsync(hash, "the personnel department", "part of the company was sold", cancellationToken);
         run.Report.Blank();
         run.Report.Item("The personnel department knows them all: ApproveRemovalsAsync(hash) lets these people go, once.");
         var result = await FullSyncStep.FullSyncAsync(run, cancellationToken);
@@ -54,6 +57,8 @@ internal sealed class ApprovalStep(SimulatedOrganization company) : IStep
         run.Report.Blank();
         run.Report.Item($"{person.Name} ({person.UserId}) leaves on the same day.");
         var users = (await FullSyncStep.FullSyncAsync(run, cancellationToken)).Users;
-        run.Expect(users is { HeldBack: 1, Removed: 0 }, "Held back again: the approval was for the others and is used up, and so is what may go in a day.");
+        run.Expect(
+            users is { HeldBack: 1, Removed: 0 },
+            "Held back again: the approval was for the others and is used up, and so is what may go in a day.");
     }
 }

@@ -25,11 +25,14 @@ internal sealed class ChangeStep(SimulatedOrganization company, string planPath)
 
         var plan = await DryRun.RunAsync(run, planPath, cancellationToken);
         run.Report.Blank();
-        run.Report.Text("ApplyAsync() writes exactly that plan, read back from its file. The calls it tells are those that made the plan, and one more for each who is to go:");
+        run.Report.Text(
+            "ApplyAsync() writes exactly that plan, read back from its file. The calls it tells are those that made the plan, and one more "
+            + "for each who is to go:");
         var after = await run.WatchAsync(progress => run.Planner.ApplyAsync(plan, progress, cancellationToken));
         run.Expect(
             IsExactly(after, run.FirstFullSync!),
-            Invariant($"Exactly these four were written: 1 department moved, 1 person created, 1 updated, 1 removed. The other {after.Departments.Unchanged + after.Users.Unchanged:N0} records were not touched."));
+            "Exactly these four were written: 1 department moved, 1 person created, 1 updated, 1 removed. "
+            + Invariant($"The other {after.Departments.Unchanged + after.Users.Unchanged:N0} records were not touched."));
     }
 
     private static bool IsExactly(SyncResult after, SyncResult before)
@@ -38,7 +41,7 @@ internal sealed class ChangeStep(SimulatedOrganization company, string planPath)
             && after.Departments.Total == before.Departments.Total
             && after.Users.Total == before.Users.Total;
 
-    // Leaders stand in other people's records too, and who is not stored can't leave the store: neither would be one change.
+    // Leaders are named in the records of others, and people who are not stored cannot be removed: neither gives exactly one change.
     private static bool IsOrdinary(WeComUser person)
         => person.IsStored() && person.IsLeaderInDepartments?.Contains(true) == false && person.Position != NewPosition;
 

@@ -17,7 +17,9 @@ internal sealed class ConfigurationStep : IStep
         var (isValid, errorMessage) = run.Sync.ValidateConfig();
         if (!isValid)
         {
-            run.Report.Note($"They are taken from the arguments, {string.Join(", ", ProgramOptions.Credentials)}, and the section WeCom of the environment or of the appsettings.json in this folder.");
+            run.Report.Note(
+                $"They are taken from the arguments, {string.Join(", ", ProgramOptions.Credentials)}, and the section WeCom of the "
+                + "environment or of the appsettings.json in this folder.");
             throw new WeChatConfigException(errorMessage!) { Category = ErrorCategory.Configuration };
         }
 

@@ -3,10 +3,10 @@ using WeCom.Client.Sync.Plans;
 
 namespace SyncConsole.Steps;
 
-/// <summary>A plan that is made, shown and put into a file, for somebody to look at before it is applied.</summary>
+/// <summary>Makes a plan, shows it and writes it to a file for review.</summary>
 internal static class DryRun
 {
-    /// <returns>The plan as it stands in the file.</returns>
+    /// <returns>The plan as it was read back from the file.</returns>
     public static async Task<SyncPlan> RunAsync(Walkthrough run, string planPath, CancellationToken cancellationToken)
     {
         run.Report.Blank();

@@ -6,7 +6,9 @@ internal sealed class FullSyncStep : IStep
 {
     public string Title => "Full sync, twice";
 
-    public string About => "SyncAllAsync() does departments, then people, then removes who has left. The database is emptied first, to see what a whole company costs.";
+    public string About =>
+        "SyncAllAsync() does departments, then people, then removes who has left. "
+        + "The database is emptied first, to see what a whole company costs.";
 
     public async Task RunAsync(Walkthrough run, CancellationToken cancellationToken)
     {

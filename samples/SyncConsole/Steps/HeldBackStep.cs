@@ -8,11 +8,12 @@ internal sealed class HeldBackStep(SimulatedOrganization company) : IStep
 {
     public string Title => "An accident";
 
-    public string About => "An old member list is imported into WeCom so that it replaces the current one (全量覆盖成员). Many people are suddenly not there.";
+    public string About =>
+        "An old member list is imported into WeCom so that it replaces the current one (全量覆盖成员). Many people are suddenly not there.";
 
     public async Task RunAsync(Walkthrough run, CancellationToken cancellationToken)
     {
-        // Two in seven are more than the share that may go in one run.
+        // Two in seven exceed the 20 % that may be removed in one run.
         var everybody = company.People;
         var missing = everybody.Where(person => person.IsStored()).Take(everybody.Count * 2 / 7).ToList();
         var before = await run.Database.ActivePeopleAsync(cancellationToken);
@@ -22,13 +23,18 @@ internal sealed class HeldBackStep(SimulatedOrganization company) : IStep
         var held = await FullSyncStep.FullSyncAsync(run, cancellationToken);
         var after = await run.Database.ActivePeopleAsync(cancellationToken);
         run.Expect(
-            held.Status == SyncStatus.HeldBack && held.Users.HeldBack == missing.Count && held.Users.Removed == 0 && after.SetEquals(before),
+            held.Status == SyncStatus.HeldBack
+                && held.Users.HeldBack == missing.Count
+                && held.Users.Removed == 0
+                && after.SetEquals(before),
             Invariant($"Nobody was lost: the database had {before.Count:N0} active people before, and has {after.Count:N0} now."));
 
         missing.ForEach(company.AddPerson);
         run.Report.Blank();
         run.Report.Item(Invariant($"The import is corrected: the {missing.Count:N0} are back in WeCom."));
         var restored = await FullSyncStep.FullSyncAsync(run, cancellationToken);
-        run.Expect(restored.Status == SyncStatus.Succeeded && FullSyncStep.Written(restored) == 0, "All is as it was, and nothing had to be written.");
+        run.Expect(
+            restored.Status == SyncStatus.Succeeded && FullSyncStep.Written(restored) == 0,
+            "All is as it was, and nothing had to be written.");
     }
 }

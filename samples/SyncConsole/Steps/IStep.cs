@@ -4,7 +4,7 @@ internal interface IStep
 {
     string Title { get; }
 
-    /// <summary>What is shown, in a line under the title.</summary>
+    /// <summary>Describes the step in one line under its title.</summary>
     string About { get; }
 
     Task RunAsync(Walkthrough run, CancellationToken cancellationToken);

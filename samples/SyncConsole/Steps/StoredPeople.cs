@@ -4,6 +4,6 @@ namespace SyncConsole.Steps;
 
 internal static class StoredPeople
 {
-    /// <summary>Whether a person of the simulated company is in the database: who is not there can't be removed from it.</summary>
+    /// <summary>Returns whether a person of the simulated company is stored. Only stored people can be removed.</summary>
     public static bool IsStored(this WeComUser person) => !string.IsNullOrEmpty(person.Mobile) && person.Status != WeComUserStatus.Left;
 }

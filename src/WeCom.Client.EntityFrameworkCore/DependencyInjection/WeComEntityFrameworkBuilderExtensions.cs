@@ -11,11 +11,16 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class WeComEntityFrameworkBuilderExtensions
 {
     /// <summary>
-    /// Registers a department store, a user store, the journal and the lease over <typeparamref name="TContext"/>, whose model calls <see cref="WeComModelBuilderExtensions.UseWeComDirectory"/>.
-    /// They use the context of the scope they are resolved in, and refuse one that has unsaved changes: a host's unfinished work is never saved with theirs.
+    /// Registers a department store, a user store, the journal and the lease over <typeparamref name="TContext"/>, whose model calls
+    /// <see cref="WeComModelBuilderExtensions.UseWeComDirectory"/>.
+    /// They use the context of the scope they are resolved in, and refuse one that has unsaved changes: a host's unfinished work is never
+    /// saved with theirs.
     /// </summary>
     /// <remarks>
-    /// All processes that share the database take turns by the lease. Each compares it with its own clock, so their clocks should agree within a third of <c>Sync:LeaseDuration</c>.
+    /// All processes that share the database take turns by the lease. The database's clock decides when it ends, so those of the hosts
+    /// may differ.
+    /// The stores check its fencing number in the transaction of every batch: a process that stood still past its lease writes nothing.
+    /// Where a host registers a lease of its own instead, that returns the fencing number 0, which is not checked.
     /// </remarks>
     /// <typeparam name="TContext">The host's context, registered with <c>AddDbContext</c>.</typeparam>
     /// <param name="builder">The registration they belong to.</param>
@@ -30,9 +35,13 @@ public static class WeComEntityFrameworkBuilderExtensions
     }
 
     /// <summary>
-    /// Registers the journal and the lease alone, beside stores of the host's own: so that the visible roots, the removals of the day and the approvals outlive the process, and processes take turns.
+    /// Registers the journal and the lease alone, beside stores of the host's own: so that the removals of the day and
+    /// the approvals outlive the process, and processes take turns.
     /// </summary>
-    /// <typeparam name="TContext">The host's context, registered with <c>AddDbContext</c>; its model calls <see cref="WeComModelBuilderExtensions.UseWeComDirectory"/>.</typeparam>
+    /// <typeparam name="TContext">
+    /// The host's context, registered with <c>AddDbContext</c>; its model calls
+    /// <see cref="WeComModelBuilderExtensions.UseWeComDirectory"/>.
+    /// </typeparam>
     /// <param name="builder">The registration they belong to.</param>
     /// <returns>The same builder.</returns>
     public static IWeComBuilder AddEntityFrameworkJournal<TContext>(this IWeComBuilder builder)
@@ -40,6 +49,7 @@ public static class WeComEntityFrameworkBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddKeyedScoped<ISyncJournal>(builder.Name, (services, _) => new SyncJournal(Open<TContext>(services)));
+        builder.Services.AddKeyedScoped<IRemovalApprovals>(builder.Name, (services, _) => new RemovalApprovals(Open<TContext>(services)));
         builder.Services.AddKeyedScoped<ISyncLease>(builder.Name, (services, _) => new SyncLease(Open<TContext>(services)));
         return builder;
     }

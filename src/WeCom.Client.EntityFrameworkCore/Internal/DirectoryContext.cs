@@ -1,10 +1,13 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using WeCom.Client.EntityFrameworkCore.Stores;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.EntityFrameworkCore.Internal;
 
-/// <summary>The host's context as stores, journal and lease use it: queries that see every row of theirs, and writes that happen as a whole or not at all.</summary>
+/// <summary>
+/// The host's context as stores, journal and lease use it: queries that see every row of theirs, and writes that happen as a whole or not
+/// at all.
+/// </summary>
 internal sealed class DirectoryContext(DbContext db, TimeProvider clock)
 {
     /// <summary>Keys in one look-up: well below the parameters that any database takes.</summary>
@@ -17,7 +20,9 @@ internal sealed class DirectoryContext(DbContext db, TimeProvider clock)
         where TRow : class
         => db.Model.FindEntityType(typeof(TRow)) is not null
             ? db.Set<TRow>().IgnoreQueryFilters()
-            : throw new InvalidOperationException($"The model of {db.GetType().Name} has no {typeof(TRow).Name}. Call modelBuilder.UseWeComDirectory() in its OnModelCreating, then add a migration.");
+            : throw new InvalidOperationException(
+                $"The model of {db.GetType().Name} has no {typeof(TRow).Name}. "
+                + "Call modelBuilder.UseWeComDirectory() in its OnModelCreating, then add a migration.");
 
     public void Add(object row) => db.Add(row);
 
@@ -42,18 +47,21 @@ internal sealed class DirectoryContext(DbContext db, TimeProvider clock)
         if (tracker.HasChanges())
         {
             tracker.AutoDetectChangesEnabled = autoDetectChanges;
-            throw new InvalidOperationException($"This {db.GetType().Name} has unsaved changes, which would be saved together with the directory. Save them first, or resolve the store in a scope of its own.");
+            throw new InvalidOperationException(
+                $"This {db.GetType().Name} has unsaved changes, which would be saved together with the directory. "
+                + "Save them first, or resolve the store in a scope of its own.");
         }
 
         try
         {
             // The strategy may run this again after a lost connection, also where only the answer to the commit was lost:
             // whatever was written then already has its new stamp, so the second run finds it done.
-            await db.Database.CreateExecutionStrategy().ExecuteAsync(token => WriteOnceAsync(writeAsync, token), cancellationToken).ConfigureAwait(false);
+            var strategy = db.Database.CreateExecutionStrategy();
+            await strategy.ExecuteAsync(token => WriteOnceAsync(writeAsync, token), cancellationToken).ConfigureAwait(false);
         }
         catch (DbUpdateConcurrencyException exception) when (IdOf(exception) is { } id)
         {
-            throw Refusal.ChangedMeanwhile(id, exception);
+            throw StoreRejectedException.ChangedMeanwhile(id, exception);
         }
         finally
         {
@@ -83,12 +91,16 @@ internal sealed class DirectoryContext(DbContext db, TimeProvider clock)
         }
     }
 
-    /// <summary>Leaves the host's own unchanged entities tracked, and nothing of ours, nor what an interceptor of the host added to a save that failed.</summary>
+    /// <summary>
+    /// Leaves the host's own unchanged entities tracked, and nothing of ours, nor what an interceptor of the host added to a save that
+    /// failed.
+    /// </summary>
     private void Forget()
     {
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         var entries = db.ChangeTracker.Entries().ToList();
-        var ours = entries.FindAll(e => e.State != EntityState.Unchanged || e.Metadata.ClrType.Assembly == typeof(DirectoryContext).Assembly);
+        var assembly = typeof(DirectoryContext).Assembly;
+        var ours = entries.FindAll(e => e.State != EntityState.Unchanged || e.Metadata.ClrType.Assembly == assembly);
         if (ours.Count == entries.Count)
         {
             db.ChangeTracker.Clear();

@@ -9,46 +9,29 @@ namespace WeCom.Client.EntityFrameworkCore.Internal;
 internal static class JsonColumn
 {
     // Chinese stays Chinese, so that a host can read and search the column.
-    private static readonly JsonColumnContext s_json = new(new(JsonSerializerDefaults.Web)
+    private static readonly JsonColumnContext Json = new(new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     });
 
     public static string? Write(IReadOnlyList<WeComAttribute>? attributes)
-        => attributes is null ? null : JsonSerializer.Serialize(attributes, s_json.IReadOnlyListWeComAttribute);
+        => attributes is null ? null : JsonSerializer.Serialize(attributes, Json.IReadOnlyListWeComAttribute);
 
     public static string? Write(IReadOnlyDictionary<string, JsonElement>? fields)
-        => fields is null ? null : JsonSerializer.Serialize(fields, s_json.IReadOnlyDictionaryStringJsonElement);
+        => fields is null ? null : JsonSerializer.Serialize(fields, Json.IReadOnlyDictionaryStringJsonElement);
 
     public static string? Write(IReadOnlyList<FieldChange> fields)
-        => fields.Count == 0 ? null : JsonSerializer.Serialize(fields, s_json.IReadOnlyListFieldChange);
-
-    /// <summary>A field that was not returned stays.</summary>
-    public static string? Merge(IReadOnlyDictionary<string, JsonElement>? fields, string? json)
-    {
-        if (fields is null || ReadFields(json) is not { } held)
-        {
-            return Write(fields) ?? json;
-        }
-
-        var merged = new Dictionary<string, JsonElement>(held, StringComparer.Ordinal);
-        foreach (var (name, value) in fields)
-        {
-            merged[name] = value;
-        }
-
-        return JsonSerializer.Serialize(merged, s_json.IReadOnlyDictionaryStringJsonElement);
-    }
+        => fields.Count == 0 ? null : JsonSerializer.Serialize(fields, Json.IReadOnlyListFieldChange);
 
     public static IReadOnlyList<FieldChange> ReadFieldChanges(string? json)
-        => json is null ? [] : JsonSerializer.Deserialize(json, s_json.IReadOnlyListFieldChange)!;
+        => json is null ? [] : JsonSerializer.Deserialize(json, Json.IReadOnlyListFieldChange)!;
 
     public static IReadOnlyList<WeComAttribute>? ReadAttributes(string? json)
-        => json is null ? null : JsonSerializer.Deserialize(json, s_json.IReadOnlyListWeComAttribute);
+        => json is null ? null : JsonSerializer.Deserialize(json, Json.IReadOnlyListWeComAttribute);
 
     public static IReadOnlyDictionary<string, JsonElement>? ReadFields(string? json)
-        => json is null ? null : JsonSerializer.Deserialize(json, s_json.IReadOnlyDictionaryStringJsonElement);
+        => json is null ? null : JsonSerializer.Deserialize(json, Json.IReadOnlyDictionaryStringJsonElement);
 
     public static JsonElement? ReadElement(string? json)
         => json is null ? null : JsonElement.Parse(json);

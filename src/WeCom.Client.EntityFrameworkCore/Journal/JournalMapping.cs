@@ -7,7 +7,14 @@ internal static class JournalMapping
 {
     public static WeComSyncRun ToRow(SyncRun run)
     {
-        var row = new WeComSyncRun { CorpId = run.CorpId, RunId = run.RunId, Departments = run.Departments, Users = run.Users };
+        var row = new WeComSyncRun
+        {
+            CorpId = run.CorpId,
+            RunId = run.RunId,
+            Number = run.Number,
+            Departments = run.Departments,
+            Users = run.Users,
+        };
         Copy(run, row);
         return row;
     }
@@ -21,7 +28,10 @@ internal static class JournalMapping
         row.Failure = run.Failure;
         row.Departments = run.Departments;
         row.Users = run.Users;
-        row.VisibleRoots = run.VisibleRoots;
+        row.IsDryRun = run.IsDryRun;
+        row.RemovingDepartments = run.RemovingDepartments;
+        row.RemovingUsers = run.RemovingUsers;
+        row.Withheld = run.Withheld;
     }
 
     public static SyncRun ToRun(WeComSyncRun row) => new()
@@ -35,7 +45,11 @@ internal static class JournalMapping
         Failure = row.Failure,
         Departments = row.Departments,
         Users = row.Users,
-        VisibleRoots = row.VisibleRoots,
+        Number = row.Number,
+        IsDryRun = row.IsDryRun,
+        RemovingDepartments = row.RemovingDepartments,
+        RemovingUsers = row.RemovingUsers,
+        Withheld = row.Withheld,
     };
 
     public static WeComSyncEntry ToRow(SyncContext context, int number, JournalEntry entry) => new()
@@ -45,8 +59,10 @@ internal static class JournalMapping
         Number = number,
         Type = entry.Type,
         RecordId = entry.Id,
+        Name = entry.Name,
         Action = entry.Action,
         FieldsJson = JsonColumn.Write(entry.Fields),
+        ReasonKind = entry.ReasonKind,
         Reason = entry.Reason,
         Failure = entry.Failure,
     };
@@ -54,6 +70,8 @@ internal static class JournalMapping
     public static JournalEntry ToEntry(WeComSyncEntry row) => new(row.Type, row.RecordId, row.Action)
     {
         Fields = JsonColumn.ReadFieldChanges(row.FieldsJson),
+        Name = row.Name,
+        ReasonKind = row.ReasonKind,
         Reason = row.Reason,
         Failure = row.Failure,
     };

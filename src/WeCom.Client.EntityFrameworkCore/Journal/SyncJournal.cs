@@ -7,27 +7,54 @@ namespace WeCom.Client.EntityFrameworkCore.Journal;
 
 internal sealed class SyncJournal(DirectoryContext directory) : ISyncJournal
 {
-    public Task SaveRunAsync(SyncRun run, DateTimeOffset keepSince, CancellationToken cancellationToken) => directory.WriteAsync(
-        async token =>
-        {
-            var row = await Runs(run.CorpId).AsTracking().SingleOrDefaultAsync(r => r.RunId == run.RunId, token).ConfigureAwait(false);
-            if (row is null)
-            {
-                directory.Add(JournalMapping.ToRow(run));
-            }
-            else
-            {
-                JournalMapping.Copy(run, row);
-            }
+    // Two plans of a company may be saved at once; the unique index lets one of them try again with the next number.
+    private const int Attempts = 5;
 
-            await directory.SaveAsync(token).ConfigureAwait(false);
-            await ForgetAsync(run.CorpId, keepSince.UtcDateTime, token).ConfigureAwait(false);
-        },
-        cancellationToken);
+    public async Task<SyncRun> SaveRunAsync(SyncRun run, DateTimeOffset keepSince, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await SaveRunOnceAsync(run, keepSince, cancellationToken).ConfigureAwait(false);
+            }
+            catch (DbUpdateException) when (attempt < Attempts)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    private async Task<SyncRun> SaveRunOnceAsync(SyncRun run, DateTimeOffset keepSince, CancellationToken cancellationToken)
+    {
+        await directory.WriteAsync(
+            async token =>
+            {
+                var row = await Runs(run.CorpId).AsTracking().SingleOrDefaultAsync(r => r.RunId == run.RunId, token).ConfigureAwait(false);
+                run = run with { Number = row?.Number ?? await NextNumberAsync(run.CorpId, token).ConfigureAwait(false) };
+                if (row is null)
+                {
+                    directory.Add(JournalMapping.ToRow(run));
+                }
+                else
+                {
+                    JournalMapping.Copy(run, row);
+                }
+
+                await directory.SaveAsync(token).ConfigureAwait(false);
+                await ForgetAsync(run.CorpId, keepSince.UtcDateTime, token).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+        return run;
+    }
+
+    // The retention never takes the latest run while another one is saved, so numbers only grow.
+    private async Task<long> NextNumberAsync(string corpId, CancellationToken cancellationToken)
+        => (await Runs(corpId).MaxAsync(r => (long?)r.Number, cancellationToken).ConfigureAwait(false) ?? 0) + 1;
 
     public async IAsyncEnumerable<SyncRun> ListRunsAsync(string corpId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var rows = Runs(corpId).AsNoTracking().OrderByDescending(r => r.StartedUtc).ThenByDescending(r => r.RunId).AsAsyncEnumerable();
+        var rows = Runs(corpId).AsNoTracking().OrderByDescending(r => r.Number).AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             yield return JournalMapping.ToRun(row);
@@ -58,7 +85,9 @@ internal sealed class SyncJournal(DirectoryContext directory) : ISyncJournal
             cancellationToken).ConfigureAwait(false);
     }
 
-    public async IAsyncEnumerable<JournalEntry> ListEntriesAsync(SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<JournalEntry> ListEntriesAsync(
+        SyncContext context,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var rows = Entries(context).AsNoTracking().OrderBy(e => e.Number).AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
@@ -67,38 +96,10 @@ internal sealed class SyncJournal(DirectoryContext directory) : ISyncJournal
         }
     }
 
-    public async Task ApproveRemovalsAsync(string corpId, string removalHash, CancellationToken cancellationToken)
-    {
-        var now = directory.Now.UtcDateTime;
-        var approval = Approval(corpId, removalHash);
-        if (await approval.ExecuteUpdateAsync(s => s.SetProperty(a => a.ApprovedUtc, now), cancellationToken).ConfigureAwait(false) > 0)
-        {
-            return;
-        }
-
-        try
-        {
-            await directory.InsertAsync(new WeComSyncApproval { CorpId = corpId, RemovalHash = removalHash, ApprovedUtc = now }, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DbUpdateException)
-        {
-            // somebody else approved the same set at the same time: it is approved, which is all that was asked for
-            if (!await approval.AnyAsync(cancellationToken).ConfigureAwait(false))
-            {
-                throw;
-            }
-        }
-    }
-
-    public async Task<bool> UseApprovalAsync(string corpId, string removalHash, CancellationToken cancellationToken)
-        => await Approval(corpId, removalHash).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false) > 0;
-
     private IQueryable<WeComSyncRun> Runs(string corpId) => directory.Rows<WeComSyncRun>().Where(r => r.CorpId == corpId);
 
-    private IQueryable<WeComSyncEntry> Entries(SyncContext context) => directory.Rows<WeComSyncEntry>().Where(e => e.CorpId == context.CorpId && e.RunId == context.RunId);
-
-    private IQueryable<WeComSyncApproval> Approval(string corpId, string removalHash)
-        => directory.Rows<WeComSyncApproval>().Where(a => a.CorpId == corpId && a.RemovalHash == removalHash);
+    private IQueryable<WeComSyncEntry> Entries(SyncContext context) =>
+        directory.Rows<WeComSyncEntry>().Where(e => e.CorpId == context.CorpId && e.RunId == context.RunId);
 
     private async Task ForgetAsync(string corpId, DateTime keepSince, CancellationToken cancellationToken)
     {

@@ -5,8 +5,9 @@ using WeCom.Client.Sync.Ports;
 namespace WeCom.Client.EntityFrameworkCore.Journal;
 
 /// <summary>
-/// A lease that is a row: taken by one statement that looks and writes at once, so the database decides between two that try together.
-/// Given back, the row stays, so that only the first two runs of a company can ever meet at an insert.
+/// A lease that is a row: taken by one statement that looks and writes at once, so the database decides between two that try together, by
+/// its own clock.
+/// Given back, the row stays, so that its number grows and that only the first two runs of a company can ever meet at an insert.
 /// </summary>
 internal sealed class SyncLease(DirectoryContext directory) : ISyncLease
 {
@@ -15,19 +16,14 @@ internal sealed class SyncLease(DirectoryContext directory) : ISyncLease
         DbUpdateException? refused = null;
         while (true)
         {
-            var now = directory.Now.UtcDateTime;
-            if (await TakeAsync(corpId, holder, now, now + duration, cancellationToken).ConfigureAwait(false))
+            var isTaken = await TakeAsync(corpId, holder, duration, cancellationToken).ConfigureAwait(false);
+            var (row, now) = await ReadAsync(corpId, cancellationToken).ConfigureAwait(false);
+            if (row is not null && (isTaken || row.UntilUtc > now))
             {
-                return new(holder, 0, new(now));
+                return new(new(row.RunId, row.Owner, new(row.SinceUtc)), row.Fence, new(now));
             }
 
-            var current = await Of(corpId).AsNoTracking().SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-            if (current?.UntilUtc > now)
-            {
-                return new(new(current.RunId, current.Owner, new(current.SinceUtc)), 0, new(now));
-            }
-
-            if (current is not null)
+            if (row is not null)
             {
                 // given back since we tried
                 continue;
@@ -38,34 +34,57 @@ internal sealed class SyncLease(DirectoryContext directory) : ISyncLease
                 throw refused;
             }
 
-            refused = await TryInsertAsync(corpId, holder, now + duration, cancellationToken).ConfigureAwait(false);
-            if (refused is null)
-            {
-                return new(holder, 0, new(now));
-            }
+            refused = await TryInsertAsync(corpId, holder, cancellationToken).ConfigureAwait(false);
         }
     }
 
     public Task ReleaseAsync(string corpId, LeaseHolder holder, CancellationToken cancellationToken)
-        => Of(corpId).Where(l => l.RunId == holder.RunId).ExecuteUpdateAsync(s => s.SetProperty(l => l.UntilUtc, (DateTime?)null), cancellationToken);
+        => Of(corpId)
+            .Where(l => l.RunId == holder.RunId)
+            .ExecuteUpdateAsync(s => s.SetProperty(l => l.UntilUtc, (DateTime?)null), cancellationToken);
 
     private IQueryable<WeComSyncLease> Of(string corpId) => directory.Rows<WeComSyncLease>().Where(l => l.CorpId == corpId);
 
-    private async Task<bool> TakeAsync(string corpId, LeaseHolder holder, DateTime now, DateTime until, CancellationToken cancellationToken)
+// In a query this is the database's clock: those of the hosts may differ by minutes, and one of them would take what another still holds.
+#pragma warning disable RS0030
+    private async Task<bool> TakeAsync(string corpId, LeaseHolder holder, TimeSpan duration, CancellationToken cancellationToken)
     {
-        var since = holder.Since.UtcDateTime;
+        var (runId, owner, since, seconds) = (holder.RunId, holder.Owner, holder.Since.UtcDateTime, duration.TotalSeconds);
         return await Of(corpId)
-            .Where(l => l.RunId == holder.RunId || l.UntilUtc == null || l.UntilUtc <= now)
+            .Where(l => l.RunId == runId || l.UntilUtc == null || l.UntilUtc <= DateTime.UtcNow)
             .ExecuteUpdateAsync(
-                s => s.SetProperty(l => l.RunId, holder.RunId).SetProperty(l => l.Owner, holder.Owner).SetProperty(l => l.SinceUtc, since).SetProperty(l => l.UntilUtc, until),
+                s => s
+                    // First, since MySQL reads what an assignment before it has written.
+                    .SetProperty(l => l.Fence, l => l.RunId == runId ? l.Fence : l.Fence + 1)
+                    .SetProperty(l => l.RunId, runId)
+                    .SetProperty(l => l.Owner, owner)
+                    .SetProperty(l => l.SinceUtc, since)
+                    .SetProperty(l => l.UntilUtc, l => DateTime.UtcNow.AddSeconds(seconds)),
                 cancellationToken).ConfigureAwait(false) > 0;
     }
 
-    private async Task<DbUpdateException?> TryInsertAsync(string corpId, LeaseHolder holder, DateTime until, CancellationToken cancellationToken)
+    private async Task<(WeComSyncLease? Row, DateTime Now)> ReadAsync(string corpId, CancellationToken cancellationToken)
+    {
+        var found = await Of(corpId).AsNoTracking()
+            .Select(l => new { Row = l, Now = DateTime.UtcNow })
+            .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return (found?.Row, DateTime.SpecifyKind(found?.Now ?? default, DateTimeKind.Utc));
+    }
+#pragma warning restore RS0030
+
+    /// <summary>Makes the row, which nobody holds yet.</summary>
+    private async Task<DbUpdateException?> TryInsertAsync(string corpId, LeaseHolder holder, CancellationToken cancellationToken)
     {
         try
         {
-            var row = new WeComSyncLease { CorpId = corpId, RunId = holder.RunId, Owner = holder.Owner, SinceUtc = holder.Since.UtcDateTime, UntilUtc = until };
+            var row = new WeComSyncLease
+            {
+                CorpId = corpId,
+                RunId = holder.RunId,
+                Owner = holder.Owner,
+                SinceUtc = holder.Since.UtcDateTime,
+                Fence = 1,
+            };
             await directory.InsertAsync(row, cancellationToken).ConfigureAwait(false);
             return null;
         }

@@ -1,5 +1,6 @@
 using WeCom.Client.Contacts;
 using WeCom.Client.EntityFrameworkCore.Internal;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.EntityFrameworkCore.Stores;
 
@@ -8,12 +9,13 @@ internal static class DepartmentMapping
     /// <summary>Writes the values that WeCom returned; what it did not return stays as it is.</summary>
     public static void Merge(WeComDepartment values, WeComDirectoryDepartment row)
     {
-        row.ParentId = values.ParentId;
-        row.Name = values.Name ?? row.Name;
-        row.EnglishName = values.EnglishName ?? row.EnglishName;
-        row.Leaders = values.Leaders ?? row.Leaders;
-        row.Order = values.Order ?? row.Order;
-        row.AdditionalFieldsJson = JsonColumn.Merge(values.AdditionalFields, row.AdditionalFieldsJson);
+        var merged = DepartmentMerge.Merge(ToValues(row), values);
+        row.ParentId = merged.ParentId;
+        row.Name = merged.Name;
+        row.EnglishName = merged.EnglishName;
+        row.Leaders = merged.Leaders;
+        row.Order = merged.Order;
+        row.AdditionalFieldsJson = values.AdditionalFields is null ? row.AdditionalFieldsJson : JsonColumn.Write(merged.AdditionalFields);
     }
 
     public static WeComDepartment ToValues(WeComDirectoryDepartment row) => new()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using WeCom.Client.Contacts;
@@ -9,7 +8,8 @@ namespace WeCom.Client.EntityFrameworkCore.Stores;
 
 internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentStore
 {
-    public async IAsyncEnumerable<StoredDepartment> ListAsync(SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StoredDepartment> ListAsync(
+        SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var stored = directory.Rows<WeComDirectoryDepartment>()
             .Where(d => d.CorpId == context.CorpId)
@@ -21,7 +21,8 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
         }
     }
 
-    public async IAsyncEnumerable<WeComDepartment> ReadAsync(SyncContext context, IReadOnlyCollection<long> departmentIds, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<WeComDepartment> ReadAsync(
+        SyncContext context, IReadOnlyCollection<long> departmentIds, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var ids in KeysOf(departmentIds))
         {
@@ -34,7 +35,9 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
     }
 
     public Task ApplyAsync(SyncContext context, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken)
-        => changes.Count == 0 ? Task.CompletedTask : directory.WriteAsync(token => ApplyOnceAsync(context, changes, token), cancellationToken);
+        => changes.Count == 0
+            ? Task.CompletedTask
+            : directory.WriteAsync(token => ApplyOnceAsync(context, changes, token), cancellationToken);
 
     private static IEnumerable<long[]> KeysOf(IEnumerable<long> departmentIds)
         => departmentIds.Distinct().Chunk(DirectoryContext.KeysPerQuery);
@@ -44,67 +47,32 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
 
     private async Task ApplyOnceAsync(SyncContext context, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken)
     {
-        var rows = new Dictionary<long, WeComDirectoryDepartment>(changes.Count);
+        var rows = new List<WeComDirectoryDepartment>(changes.Count);
         foreach (var ids in KeysOf(changes.Select(c => c.DepartmentId)))
         {
-            foreach (var row in await Find(context, ids).AsTracking().ToListAsync(cancellationToken).ConfigureAwait(false))
-            {
-                rows.Add(row.DepartmentId, row);
-            }
+            rows.AddRange(await Find(context, ids).AsTracking().ToListAsync(cancellationToken).ConfigureAwait(false));
         }
 
-        var seen = new HashSet<long>(changes.Count);
-        foreach (var change in changes)
+        var steps = DepartmentBatch.Steps(changes, rows, d => new(d.DepartmentId, d.ParentId, d.Stamp, d.IsActive));
+        foreach (var (action, change, row) in steps)
         {
-            if (!seen.Add(change.DepartmentId))
+            switch (action)
             {
-                throw new ArgumentException($"The batch changes department {change.DepartmentId.ToString(CultureInfo.InvariantCulture)} twice.", nameof(changes));
+                case StoreAction.Delete:
+                    directory.Remove(row!);
+                    break;
+                case StoreAction.Deactivate:
+                    row!.IsActive = false;
+                    row.LastChangedUtc = directory.Now.UtcDateTime;
+                    break;
+                default:
+                    Save(change, row ?? Insert(context, change));
+                    break;
             }
-
-            if (change is { Kind: ChangeKind.Save, NewStamp: null })
-            {
-                throw new ArgumentException($"The save of department {change.DepartmentId.ToString(CultureInfo.InvariantCulture)} has no new stamp.", nameof(changes));
-            }
-
-            var row = rows.GetValueOrDefault(change.DepartmentId);
-            if (IsDone(change, row))
-            {
-                continue;
-            }
-
-            if (!string.Equals(row?.Stamp, change.ExpectedStamp, StringComparison.Ordinal))
-            {
-                throw Refusal.ChangedMeanwhile(change.DepartmentId.ToString(CultureInfo.InvariantCulture));
-            }
-
-            Make(context, change, row);
         }
 
         await directory.SaveAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private static bool IsDone(DepartmentChange change, WeComDirectoryDepartment? row) => change.Kind switch
-    {
-        ChangeKind.Delete => row is null,
-        ChangeKind.Deactivate => row is not { IsActive: true },
-        _ => row is { IsActive: true } && string.Equals(row.Stamp, change.NewStamp, StringComparison.Ordinal),
-    };
-
-    private void Make(SyncContext context, DepartmentChange change, WeComDirectoryDepartment? row)
-    {
-        switch (change.Kind)
-        {
-            case ChangeKind.Delete:
-                directory.Remove(row!);
-                break;
-            case ChangeKind.Deactivate:
-                row!.IsActive = false;
-                row.LastChangedUtc = directory.Now.UtcDateTime;
-                break;
-            default:
-                Save(change, row ?? Insert(context, change));
-                break;
-        }
+        await Fence.RequireAsync(directory, context, cancellationToken).ConfigureAwait(false);
     }
 
     private WeComDirectoryDepartment Insert(SyncContext context, DepartmentChange change)
@@ -113,7 +81,7 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
         {
             CorpId = context.CorpId,
             DepartmentId = change.DepartmentId,
-            ParentId = change.Values?.ParentId ?? throw new ArgumentException($"The first save of department {change.DepartmentId.ToString(CultureInfo.InvariantCulture)} has no values.", nameof(change)),
+            ParentId = change.Values!.ParentId,
             Stamp = change.NewStamp!,
             FirstSeenUtc = directory.Now.UtcDateTime,
         };

@@ -1,5 +1,6 @@
 using WeCom.Client.Contacts;
 using WeCom.Client.EntityFrameworkCore.Internal;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.EntityFrameworkCore.Stores;
 
@@ -8,30 +9,33 @@ internal static class UserMapping
     /// <summary>Writes the values that WeCom returned; what it did not return stays as it is.</summary>
     public static void Merge(WeComUser values, WeComDirectoryUser row)
     {
-        row.Name = values.Name ?? row.Name;
-        row.DepartmentOrders = Carried(values.DepartmentOrders, row.DepartmentOrders, values.DepartmentIds, row.DepartmentIds);
-        row.IsLeaderInDepartments = Carried(values.IsLeaderInDepartments, row.IsLeaderInDepartments, values.DepartmentIds, row.DepartmentIds);
-        row.DepartmentIds = values.DepartmentIds ?? row.DepartmentIds;
-        row.DirectLeaders = values.DirectLeaders ?? row.DirectLeaders;
-        row.MainDepartmentId = values.MainDepartmentId ?? row.MainDepartmentId;
-        row.Position = values.Position ?? row.Position;
-        row.Mobile = values.Mobile ?? row.Mobile;
-        row.Gender = values.Gender ?? row.Gender;
-        row.Email = values.Email ?? row.Email;
-        row.BizMail = values.BizMail ?? row.BizMail;
-        row.Avatar = values.Avatar ?? row.Avatar;
-        row.ThumbAvatar = values.ThumbAvatar ?? row.ThumbAvatar;
-        row.QrCode = values.QrCode ?? row.QrCode;
-        row.Address = values.Address ?? row.Address;
-        row.Telephone = values.Telephone ?? row.Telephone;
-        row.Alias = values.Alias ?? row.Alias;
-        row.EnglishName = values.EnglishName ?? row.EnglishName;
-        row.Status = values.Status ?? row.Status;
+        var merged = UserMerge.Merge(ToValues(row), values);
+        row.Name = merged.Name;
+        row.DepartmentIds = merged.DepartmentIds;
+        row.DepartmentOrders = merged.DepartmentOrders;
+        row.IsLeaderInDepartments = merged.IsLeaderInDepartments;
+        row.DirectLeaders = merged.DirectLeaders;
+        row.MainDepartmentId = merged.MainDepartmentId;
+        row.Position = merged.Position;
+        row.Mobile = merged.Mobile;
+        row.Gender = merged.Gender;
+        row.Email = merged.Email;
+        row.BizMail = merged.BizMail;
+        row.Avatar = merged.Avatar;
+        row.ThumbAvatar = merged.ThumbAvatar;
+        row.QrCode = merged.QrCode;
+        row.Address = merged.Address;
+        row.Telephone = merged.Telephone;
+        row.Alias = merged.Alias;
+        row.EnglishName = merged.EnglishName;
+        row.Status = merged.Status;
+        row.ExternalPosition = merged.ExternalPosition;
+        row.OpenUserId = merged.OpenUserId;
+
+        // The database may have its own way to write JSON: a column that stays is not written again.
         row.ExtendedAttributesJson = JsonColumn.Write(values.ExtendedAttributes) ?? row.ExtendedAttributesJson;
-        row.ExternalPosition = values.ExternalPosition ?? row.ExternalPosition;
         row.ExternalProfileJson = values.ExternalProfile?.GetRawText() ?? row.ExternalProfileJson;
-        row.OpenUserId = values.OpenUserId ?? row.OpenUserId;
-        row.AdditionalFieldsJson = JsonColumn.Merge(values.AdditionalFields, row.AdditionalFieldsJson);
+        row.AdditionalFieldsJson = values.AdditionalFields is null ? row.AdditionalFieldsJson : JsonColumn.Write(merged.AdditionalFields);
     }
 
     public static WeComUser ToValues(WeComDirectoryUser row) => new()
@@ -63,7 +67,9 @@ internal static class UserMapping
         AdditionalFields = JsonColumn.ReadFields(row.AdditionalFieldsJson),
     };
 
-    /// <summary>The memberships that the row's lists say, by department. WeCom may return fewer ranks or leader flags than departments.</summary>
+    /// <summary>
+    /// The memberships that the row's lists say, by department. WeCom may return fewer ranks or leader flags than departments.
+    /// </summary>
     public static Dictionary<long, WeComDirectoryMembership> MembershipsOf(WeComDirectoryUser row)
     {
         var memberships = new Dictionary<long, WeComDirectoryMembership>();
@@ -80,17 +86,5 @@ internal static class UserMapping
         }
 
         return memberships;
-    }
-
-    /// <summary>Ranks and flags match departments by position: where departments came alone, the known ones follow theirs, up to the first that nobody knows.</summary>
-    private static IReadOnlyList<T>? Carried<T>(IReadOnlyList<T>? given, IReadOnlyList<T>? held, IReadOnlyList<long>? departments, IReadOnlyList<long>? heldDepartments)
-    {
-        if (given is not null || held is null || departments is null)
-        {
-            return given ?? held;
-        }
-
-        var known = (heldDepartments ?? []).Zip(held).DistinctBy(pair => pair.First).ToDictionary(pair => pair.First, pair => pair.Second);
-        return [.. departments.TakeWhile(known.ContainsKey).Select(department => known[department])];
     }
 }

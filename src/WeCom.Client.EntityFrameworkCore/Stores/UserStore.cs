@@ -8,7 +8,8 @@ namespace WeCom.Client.EntityFrameworkCore.Stores;
 
 internal sealed class UserStore(DirectoryContext directory) : IUserStore
 {
-    public async IAsyncEnumerable<StoredUser> ListAsync(SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StoredUser> ListAsync(
+        SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var stored = directory.Rows<WeComDirectoryUser>()
             .Where(u => u.CorpId == context.CorpId)
@@ -20,7 +21,8 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
         }
     }
 
-    public async IAsyncEnumerable<WeComUser> ReadAsync(SyncContext context, IReadOnlyCollection<string> userIds, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<WeComUser> ReadAsync(
+        SyncContext context, IReadOnlyCollection<string> userIds, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var keys in KeysOf(userIds))
         {
@@ -33,98 +35,91 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
     }
 
     public Task ApplyAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
-        => changes.Count == 0 ? Task.CompletedTask : directory.WriteAsync(token => ApplyOnceAsync(context, changes, token), cancellationToken);
+        => changes.Count == 0
+            ? Task.CompletedTask
+            : directory.WriteAsync(token => ApplyOnceAsync(context, changes, token), cancellationToken);
+
+    private static string KeyOf(string userId) => userId.ToUpperInvariant();
 
     private static IEnumerable<string[]> KeysOf(IEnumerable<string> userIds)
-        => userIds.Select(UserBatch.KeyOf).Distinct(StringComparer.Ordinal).Chunk(DirectoryContext.KeysPerQuery);
+        => userIds.Select(KeyOf).Distinct(StringComparer.Ordinal).Chunk(DirectoryContext.KeysPerQuery);
 
     private IQueryable<WeComDirectoryUser> Find(SyncContext context, string[] keys)
         => directory.Rows<WeComDirectoryUser>().Where(u => u.CorpId == context.CorpId && keys.Contains(u.UserIdKey));
 
     private async Task ApplyOnceAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
     {
-        var rows = new Dictionary<string, WeComDirectoryUser>(changes.Count, StringComparer.Ordinal);
-        foreach (var keys in KeysOf(changes.SelectMany(IdsOf)))
+        var rows = new List<WeComDirectoryUser>(changes.Count);
+        foreach (var keys in KeysOf(UserBatch.TouchedIds(changes)))
         {
-            foreach (var row in await Find(context, keys).Include(u => u.Memberships).AsTracking().ToListAsync(cancellationToken).ConfigureAwait(false))
-            {
-                rows.Add(row.UserIdKey, row);
-            }
+            var found = Find(context, keys).Include(u => u.Memberships).AsTracking();
+            rows.AddRange(await found.ToListAsync(cancellationToken).ConfigureAwait(false));
         }
 
-        var steps = UserBatch.Pending(changes, rows);
-        await ParkAsync(steps.FindAll(s => s.MovesOntoAnother), cancellationToken).ConfigureAwait(false);
-        foreach (var step in steps)
+        var hasAside = false;
+        foreach (var step in UserBatch.Steps(changes, rows, u => new(u.UserId, u.Stamp, u.IsActive)))
         {
+            if (hasAside && step.Action is not StoreAction.StepAside)
+            {
+                // The context chooses the order of the statements of one save, so the userids are freed by a save of their own.
+                await directory.SaveAsync(cancellationToken).ConfigureAwait(false);
+                hasAside = false;
+            }
+
+            hasAside |= step.Action is StoreAction.StepAside;
             Make(context, step);
         }
 
         await directory.SaveAsync(cancellationToken).ConfigureAwait(false);
+        await Fence.RequireAsync(directory, context, cancellationToken).ConfigureAwait(false);
     }
 
-    private static IEnumerable<string> IdsOf(UserChange change)
-        => change.PreviousUserId is null ? [change.UserId] : [change.UserId, change.PreviousUserId];
-
-    // The unique index holds after every single statement, so rows that swap ids first step aside, to keys that no userid can be.
-    private async Task ParkAsync(List<UserStep> steps, CancellationToken cancellationToken)
+    private void Make(SyncContext context, UserStep<WeComDirectoryUser> step)
     {
-        foreach (var (change, row, _) in steps)
+        switch (step)
         {
-            row!.UserId = change.UserId;
-            row.UserIdKey = $"\n{row.Id:N}";
-        }
-
-        if (steps.Count > 0)
-        {
-            await directory.SaveAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private void Make(SyncContext context, UserStep step)
-    {
-        switch (step.Change.Kind)
-        {
-            case ChangeKind.Delete:
-                directory.Remove(step.Row!);
+            case (StoreAction.StepAside, var change, { } row, var aside):
+                // A refusal names the person as WeCom does.
+                row.UserId = change.UserId;
+                row.UserIdKey = KeyOf(aside);
                 break;
-            case ChangeKind.Deactivate:
-                step.Row!.IsActive = false;
-                step.Row.LastChangedUtc = directory.Now.UtcDateTime;
+            case (StoreAction.Delete, _, { } row, _):
+                directory.Remove(row);
+                break;
+            case (StoreAction.Deactivate, _, { } row, _):
+                row.IsActive = false;
+                row.LastChangedUtc = directory.Now.UtcDateTime;
                 break;
             default:
-                Save(step.Change, step.Row ?? Insert(context, step.Change));
+                Save(step, step.Row ?? Insert(context, step));
                 break;
         }
     }
 
-    private WeComDirectoryUser Insert(SyncContext context, UserChange change)
+    private WeComDirectoryUser Insert(SyncContext context, UserStep<WeComDirectoryUser> step)
     {
         var now = directory.Now;
         var row = new WeComDirectoryUser
         {
             Id = Guid.CreateVersion7(now),
             CorpId = context.CorpId,
-            UserId = change.UserId,
-            UserIdKey = UserBatch.KeyOf(change.UserId),
-            Stamp = change.NewStamp!,
+            UserId = step.UserId,
+            UserIdKey = KeyOf(step.UserId),
+            Stamp = step.Change.NewStamp!,
             FirstSeenUtc = now.UtcDateTime,
         };
         directory.Add(row);
         return row;
     }
 
-    private void Save(UserChange change, WeComDirectoryUser row)
+    private void Save(UserStep<WeComDirectoryUser> step, WeComDirectoryUser row)
     {
-        if (change.PreviousUserId is not null)
-        {
-            row.UserId = change.UserId;
-            row.UserIdKey = UserBatch.KeyOf(change.UserId);
-        }
-
-        row.Stamp = change.NewStamp!;
+        row.UserId = step.UserId;
+        row.UserIdKey = KeyOf(step.UserId);
+        row.Stamp = step.Change.NewStamp!;
         row.IsActive = true;
         row.LastChangedUtc = directory.Now.UtcDateTime;
-        if (change.Values is { } values)
+        if (step.Change.Values is { } values)
         {
             UserMapping.Merge(values, row);
             SaveMemberships(values, row);

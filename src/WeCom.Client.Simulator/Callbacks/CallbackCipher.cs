@@ -4,7 +4,7 @@ using System.Text;
 
 namespace WeCom.Client.Simulator.Callbacks;
 
-/// <summary>Signs and encrypts as WeCom's callbacks are (wecom-api.md section 8.3).</summary>
+/// <summary>Signs and encrypts callbacks as WeCom does (docs/wire/callbacks.md#delivery).</summary>
 internal static class CallbackCipher
 {
     private const int Block = 32;
@@ -14,7 +14,7 @@ internal static class CallbackCipher
         ? Convert.FromBase64String(encodingAesKey + "=")
         : throw new ArgumentException("An EncodingAESKey has 43 letters and digits.", nameof(encodingAesKey));
 
-    /// <summary>Sixteen random bytes, the length, the message and the receiver's id, padded to 32 bytes.</summary>
+    /// <summary>Encrypts sixteen random bytes, the length, the message and the receiver's id, padded to a multiple of 32 bytes.</summary>
     public static string Encrypt(byte[] key, ReadOnlySpan<byte> random, string message, string receiveId)
     {
         var text = Encoding.UTF8.GetBytes(message);
@@ -37,7 +37,7 @@ internal static class CallbackCipher
         string[] parts = [token, timestamp, nonce, encrypted];
         Array.Sort(parts, StringComparer.Ordinal);
 
-        // The protocol's own hash.
+        // The protocol uses SHA-1.
 #pragma warning disable CA5350
         return Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(string.Concat(parts))));
 #pragma warning restore CA5350

@@ -1,28 +1,31 @@
+using System.Net;
 using System.Threading.Channels;
 
 namespace WeCom.Client.Simulator.Callbacks;
 
-/// <summary>Posts events one after the other, each up to three times, and lets chance play with them on the way.</summary>
-internal sealed class CallbackQueue(TimeProvider time, Func<CallbackEvent, int, CancellationToken, Task<bool>> post)
+/// <summary>
+/// Posts the events of one callback one after the other, each up to three times, with the faults of <see cref="SimulatedDelivery"/>.
+/// </summary>
+internal sealed class CallbackQueue(
+    SimulatedCallback callback, string receiveId, CallbackSender sender, TimeProvider time, Action<SimulatedPost> record)
 {
     private const int Attempts = 3;
+    private const int DefaultSeed = 42;
 
     private readonly Lock _gate = new();
-    private readonly Channel<CallbackEvent> _events = Channel.CreateUnbounded<CallbackEvent>();
+    private readonly Channel<string> _events = Channel.CreateUnbounded<string>();
     private readonly CancellationTokenSource _stop = new();
-    private Random _chance = new(42);
     private SimulatedDelivery? _delivery;
+    private Random _chance = new(DefaultSeed);
     private TaskCompletionSource _idle = Done();
     private Task? _loop;
     private int _open;
 
-    public SimulatedDelivery? Delivery
-    {
-        get => _delivery;
-        set => (_delivery, _chance) = (value, new Random(value?.Seed ?? 42));
-    }
+    /// <summary>Sets what goes wrong on the way. The number lets two queues with one seed draw different numbers.</summary>
+    public void SetDelivery(SimulatedDelivery? delivery, int number) =>
+        (_delivery, _chance) = (delivery, new Random((delivery?.Seed ?? DefaultSeed) + number));
 
-    public void Add(CallbackEvent one)
+    public void Add(string message)
     {
         lock (_gate)
         {
@@ -32,7 +35,7 @@ internal sealed class CallbackQueue(TimeProvider time, Func<CallbackEvent, int, 
             }
 
             _loop ??= Task.Run(() => RunAsync(_stop.Token));
-            _events.Writer.TryWrite(one);
+            _events.Writer.TryWrite(message);
         }
     }
 
@@ -64,40 +67,42 @@ internal sealed class CallbackQueue(TimeProvider time, Func<CallbackEvent, int, 
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
-        CallbackEvent? held = null;
+        string? held = null;
         while (true)
         {
-            if (!_events.Reader.TryRead(out var one))
+            if (!_events.Reader.TryRead(out var message))
             {
-                // What was held back for another to overtake it goes when there is no other.
+                // An event that is held back for the next one to overtake it is posted when there is no next one.
                 await DeliverAsync(held, cancellationToken).ConfigureAwait(false);
                 held = null;
-                one = await _events.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                message = await _events.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            if (held is null && _chance.NextDouble() < Delivery?.Reordered)
+            if (held is null && _chance.NextDouble() < _delivery?.Reordered)
             {
-                held = one;
+                held = message;
                 continue;
             }
 
-            await DeliverAsync(one, cancellationToken).ConfigureAwait(false);
+            await DeliverAsync(message, cancellationToken).ConfigureAwait(false);
             await DeliverAsync(held, cancellationToken).ConfigureAwait(false);
             held = null;
         }
     }
 
-    private async Task DeliverAsync(CallbackEvent? one, CancellationToken cancellationToken)
+    private async Task DeliverAsync(string? message, CancellationToken cancellationToken)
     {
-        if (one is null)
+        if (message is null)
         {
             return;
         }
 
-        var times = _chance.NextDouble() < Delivery?.Dropped ? 0 : _chance.NextDouble() < Delivery?.Doubled ? 2 : 1;
+        var times = Times();
+        var repeats = _delivery is { SameCiphertext: > 0 and var share } && _chance.NextDouble() < share;
+        CallbackRequest? request = null;
         for (; times > 0; times--)
         {
-            await PostAsync(one, cancellationToken).ConfigureAwait(false);
+            request = await PostAsync(message, repeats ? request : null, repeats, cancellationToken).ConfigureAwait(false);
         }
 
         lock (_gate)
@@ -109,19 +114,36 @@ internal sealed class CallbackQueue(TimeProvider time, Func<CallbackEvent, int, 
         }
     }
 
-    private async Task PostAsync(CallbackEvent one, CancellationToken cancellationToken)
+    private int Times()
     {
-        if (Delivery is { Delay: var delay } && delay > TimeSpan.Zero)
+        if (_chance.NextDouble() < _delivery?.Dropped)
+        {
+            return 0;
+        }
+
+        return _chance.NextDouble() < _delivery?.Doubled ? 2 : 1;
+    }
+
+    /// <summary>Posts an event until the host accepts it or the attempts are used up, and returns the last request.</summary>
+    private async Task<CallbackRequest> PostAsync(
+        string message, CallbackRequest? earlier, bool repeats, CancellationToken cancellationToken)
+    {
+        if (_delivery is { Delay: var delay } && delay > TimeSpan.Zero)
         {
             await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
         }
 
-        for (var attempt = 1; attempt <= Attempts; attempt++)
+        var request = earlier ?? sender.Prepare(callback, message, receiveId);
+        for (var attempt = 1; ; attempt++)
         {
-            if (await post(one, attempt, cancellationToken).ConfigureAwait(false))
+            var status = await sender.PostAsync(request, cancellationToken).ConfigureAwait(false);
+            record(new SimulatedPost(callback.Url, message, attempt, (int)(status ?? default)));
+            if (status == HttpStatusCode.OK || attempt == Attempts)
             {
-                return;
+                return request;
             }
+
+            request = repeats ? request : sender.Prepare(callback, message, receiveId);
         }
     }
 }

@@ -6,7 +6,10 @@ using System.Xml.Linq;
 
 namespace WeCom.Client.Simulator.Callbacks;
 
-/// <summary>Makes the requests of a callback (wecom-api.md sections 8.2 and 8.3). No answer in time is none.</summary>
+/// <summary>
+/// Makes the requests of a callback (docs/wire/callbacks.md#verifying-the-address and docs/wire/callbacks.md#delivery). An answer after the
+/// time limit counts as none.
+/// </summary>
 internal sealed class CallbackSender(TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan ProofLimit = TimeSpan.FromSeconds(1);
@@ -14,26 +17,33 @@ internal sealed class CallbackSender(TimeProvider time) : IDisposable
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
 
-    public async Task<(HttpStatusCode? Status, string Body)> VerifyAsync(SimulatedCallback callback, string echo, string receiveId, CancellationToken cancellationToken)
+    public async Task<(HttpStatusCode? Status, string Body)> VerifyAsync(
+        SimulatedCallback callback, string echo, string receiveId, CancellationToken cancellationToken)
     {
         var encrypted = Encrypt(callback, echo, receiveId);
-        using var request = new HttpRequestMessage(HttpMethod.Get, Address(callback, encrypted) + "&echostr=" + Uri.EscapeDataString(encrypted));
+        var address = Address(callback, encrypted) + "&echostr=" + Uri.EscapeDataString(encrypted);
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
         return await SendAsync(request, ProofLimit, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<HttpStatusCode?> PostAsync(CallbackEvent post, string receiveId, CancellationToken cancellationToken)
+    public CallbackRequest Prepare(SimulatedCallback callback, string message, string receiveId)
     {
-        var encrypted = Encrypt(post.Callback, post.Message, receiveId);
+        var encrypted = Encrypt(callback, message, receiveId);
         var envelope = new XElement("xml", EventXml.Text("ToUserName", receiveId));
-        if (post.Callback.App is { } app)
+        if (callback.App is { } app)
         {
             envelope.Add(EventXml.Text("AgentID", app.AgentId.ToString(CultureInfo.InvariantCulture)));
         }
 
         envelope.Add(EventXml.Text("Encrypt", encrypted));
-        using var request = new HttpRequestMessage(HttpMethod.Post, Address(post.Callback, encrypted))
+        return new CallbackRequest(new Uri(Address(callback, encrypted)), envelope.ToString(SaveOptions.DisableFormatting));
+    }
+
+    public async Task<HttpStatusCode?> PostAsync(CallbackRequest post, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, post.Address)
         {
-            Content = new StringContent(envelope.ToString(SaveOptions.DisableFormatting), Encoding.UTF8, "text/xml"),
+            Content = new StringContent(post.Envelope, Encoding.UTF8, "text/xml"),
         };
         return (await SendAsync(request, PostLimit, cancellationToken).ConfigureAwait(false)).Status;
     }
@@ -49,10 +59,12 @@ internal sealed class CallbackSender(TimeProvider time) : IDisposable
         var nonce = RandomNumberGenerator.GetInt32(int.MaxValue).ToString(CultureInfo.InvariantCulture);
         var signature = CallbackCipher.Sign(callback.Token, timestamp, nonce, encrypted);
         var url = callback.Url.AbsoluteUri;
-        return $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}msg_signature={signature}&timestamp={timestamp}&nonce={nonce}";
+        var separator = url.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        return $"{url}{separator}msg_signature={signature}&timestamp={timestamp}&nonce={nonce}";
     }
 
-    private async Task<(HttpStatusCode? Status, string Body)> SendAsync(HttpRequestMessage request, TimeSpan within, CancellationToken cancellationToken)
+    private async Task<(HttpStatusCode? Status, string Body)> SendAsync(
+        HttpRequestMessage request, TimeSpan within, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(within, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -61,9 +73,13 @@ internal sealed class CallbackSender(TimeProvider time) : IDisposable
             using var response = await _http.SendAsync(request, either.Token).ConfigureAwait(false);
             return (response.StatusCode, await response.Content.ReadAsStringAsync(either.Token).ConfigureAwait(false));
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (null, exception is OperationCanceledException ? "" : exception.Message);
+            return (null, "");
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            return (null, exception.Message);
         }
     }
 }

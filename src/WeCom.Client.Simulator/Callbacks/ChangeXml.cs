@@ -6,16 +6,18 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Callbacks;
 
-/// <summary>change_contact events: everything, or ids alone (wecom-api.md section 8.4). An app is told of what is in its scope.</summary>
+/// <summary>
+/// change_contact events: all fields, or ids only (docs/wire/callbacks.md#contact-events). An app is told of what is in its scope.
+/// </summary>
 internal static class ChangeXml
 {
-    /// <summary>The event; null where this callback is told nothing of the change.</summary>
-    public static string? Of(OrganizationChange change, SimulatedCallback callback, EventHead head, WeComSimulator simulator)
+    /// <summary>The event; null if this callback is told nothing of the change.</summary>
+    public static string? Of(OrganizationChange change, Subscription subscription, EventHead head, WeComSimulator simulator)
     {
-        var caller = new Caller(callback.App);
+        var caller = subscription.Caller;
         var scope = simulator.Scopes.Of(caller);
         var reader = new EventReader(caller, scope, simulator);
-        var idsOnly = callback is { App: null, IdsOnly: true };
+        var idsOnly = subscription.Callback is { App: null, IdsOnly: true };
         if ((change.PersonAfter ?? change.PersonBefore) is { } person)
         {
             var isSeen = scope.Sees(person) || (change.PersonBefore is { } before && scope.Sees(before));
@@ -28,19 +30,25 @@ internal static class ChangeXml
             return isSeen ? Department(change, idsOnly || !caller.ReadsDetails, head) : null;
         }
 
-        return Tag(change, reader, head);
+        return Tag(change, new EventReader(caller, subscription.Scope, simulator), reader, head);
     }
 
-    // A department that is gone, or moved away, is in no scope any more: it was seen with its parent, or as the root of what is seen.
-    private static bool Sees(VisibleScope scope, Caller caller, WeComDepartment department) =>
-        scope.Sees(department.DepartmentId)
-        || (!caller.IsMemberAuthorized && (scope.Sees(department.ParentId) || caller.App?.VisibleDepartments.Contains(department.DepartmentId) is true));
+    // A department that was removed or moved away is in no scope any more. It was in scope with its parent, or as the root of the scope.
+    private static bool Sees(VisibleScope scope, Caller caller, WeComDepartment department)
+    {
+        if (scope.Sees(department.DepartmentId) || caller.IsMemberAuthorized)
+        {
+            return scope.Sees(department.DepartmentId);
+        }
+
+        return scope.Sees(department.ParentId) || caller.App?.VisibleDepartments.Contains(department.DepartmentId) is true;
+    }
 
     private static string? Person(OrganizationChange change, PersonXml writer, EventHead head)
     {
         var xml = EventXml.Begin(head, "change_contact");
         var (before, after) = (change.PersonBefore, change.PersonAfter);
-        xml.Add(EventXml.Text("ChangeType", before is null ? "create_user" : after is null ? "delete_user" : "update_user"));
+        xml.Add(EventXml.Text("ChangeType", Verb(before, after) + "_user"));
         return writer.Add(xml, before, after) ? EventXml.Write(xml) : null;
     }
 
@@ -48,7 +56,7 @@ internal static class ChangeXml
     {
         var (before, after) = (change.DepartmentBefore, change.DepartmentAfter);
         var xml = EventXml.Begin(head, "change_contact");
-        xml.Add(EventXml.Text("ChangeType", before is null ? "create_party" : after is null ? "delete_party" : "update_party"));
+        xml.Add(EventXml.Text("ChangeType", Verb(before, after) + "_party"));
         xml.Add(EventXml.Number("Id", (after ?? before)!.DepartmentId));
         if (after is null)
         {
@@ -79,7 +87,17 @@ internal static class ChangeXml
         return EventXml.Write(xml);
     }
 
-    private static string? Tag(OrganizationChange change, EventReader reader, EventHead head)
+    private static string Verb(object? before, object? after)
+    {
+        if (before is null)
+        {
+            return "create";
+        }
+
+        return after is null ? "delete" : "update";
+    }
+
+    private static string? Tag(OrganizationChange change, EventReader wasReader, EventReader reader, EventHead head)
     {
         var (before, after) = (change.TagBefore ?? new SimulatedTag(0, ""), change.TagAfter ?? new SimulatedTag(0, ""));
         var id = Math.Max(before.TagId, after.TagId);
@@ -91,10 +109,11 @@ internal static class ChangeXml
         var xml = EventXml.Begin(head, "change_contact");
         xml.Add(EventXml.Text("ChangeType", "update_tag"), EventXml.Number("TagId", id));
         Add("AddUserItems", reader.People(after.UserIds.Except(before.UserIds, StringComparer.OrdinalIgnoreCase)));
-        Add("DelUserItems", reader.People(before.UserIds.Except(after.UserIds, StringComparer.OrdinalIgnoreCase)));
+        Add("DelUserItems", wasReader.People(before.UserIds.Except(after.UserIds, StringComparer.OrdinalIgnoreCase)));
         Add("AddPartyItems", reader.Departments(after.DepartmentIds.Except(before.DepartmentIds)));
-        Add("DelPartyItems", reader.Departments(before.DepartmentIds.Except(after.DepartmentIds)));
-        return xml.Elements().Any(element => element.Name.LocalName.EndsWith("Items", StringComparison.Ordinal)) ? EventXml.Write(xml) : null;
+        Add("DelPartyItems", wasReader.Departments(before.DepartmentIds.Except(after.DepartmentIds)));
+        var hasItems = xml.Elements().Any(element => element.Name.LocalName.EndsWith("Items", StringComparison.Ordinal));
+        return hasItems ? EventXml.Write(xml) : null;
 
         void Add(string name, IEnumerable<string> items)
         {

@@ -1,4 +1,12 @@
 namespace WeCom.Client.Simulator.Callbacks;
 
-/// <summary>What every event begins with; a suite's id makes it one in the third party's form (wecom-api.md section 8.5).</summary>
-internal sealed record EventHead(string CorpId, string? SuiteId, long CreateTime);
+/// <summary>What every event begins with (docs/wire/callbacks.md#third-party-form).</summary>
+internal sealed record EventHead(string CorpId, long CreateTime)
+{
+    /// <summary>
+    /// The suite that the event is for, which gives it the form of third parties; null for an event of the company's own.
+    /// </summary>
+    public string? SuiteId { get; init; }
+
+    public string FromUserName { get; init; } = EventXml.Sys;
+}

@@ -5,7 +5,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Callbacks;
 
-/// <summary>Who reads an event, and what of the company is in scope there (wecom-api.md section 8.4).</summary>
+/// <summary>The reader of an event, and the part of the company that is in its scope (docs/wire/callbacks.md#contact-events).</summary>
 internal sealed class EventReader(Caller caller, VisibleScope scope, WeComSimulator simulator)
 {
     public Caller Caller { get; } = caller;
@@ -16,9 +16,15 @@ internal sealed class EventReader(Caller caller, VisibleScope scope, WeComSimula
 
     public string IdOf(string userId) => Caller.IsThirdParty ? simulator.OpenUserIds.Encrypt(userId) : userId;
 
-    /// <summary>Of these people those in scope, as they are read here.</summary>
-    public IEnumerable<string> People(IEnumerable<string> userIds) =>
-        (scope.IsWholeCompany ? userIds : userIds.Where(userId => simulator.Organization.FindPerson(userId) is { } person && scope.Sees(person))).Select(IdOf);
+    /// <summary>The userids of those of the people who are in scope, in the form in which this reader knows them.</summary>
+    public IEnumerable<string> People(IEnumerable<string> userIds)
+    {
+        var inScope = scope.IsWholeCompany
+            ? userIds
+            : userIds.Where(userId => simulator.Organization.FindPerson(userId) is { } person && scope.Sees(person));
+        return inScope.Select(IdOf);
+    }
 
-    public IEnumerable<string> Departments(IEnumerable<long> ids) => ids.Where(scope.Sees).Select(id => id.ToString(CultureInfo.InvariantCulture));
+    public IEnumerable<string> Departments(IEnumerable<long> ids) =>
+        ids.Where(scope.Sees).Select(id => id.ToString(CultureInfo.InvariantCulture));
 }

@@ -6,10 +6,10 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Callbacks;
 
-/// <summary>Writes a member into an event: of an update the changed fields alone (wecom-api.md section 8.4).</summary>
+/// <summary>Writes a member into an event. An update has the changed fields only (docs/wire/callbacks.md#contact-events).</summary>
 internal sealed class PersonXml(EventReader reader, bool idsOnly)
 {
-    /// <summary>Adds the fields, and says whether there is anything to tell.</summary>
+    /// <summary>Adds the fields. Returns false if there is nothing to tell.</summary>
     public bool Add(XElement xml, WeComUser? before, WeComUser? after)
     {
         xml.Add(EventXml.Text("UserID", reader.IdOf((before ?? after)!.UserId)));
@@ -46,15 +46,23 @@ internal sealed class PersonXml(EventReader reader, bool idsOnly)
         }
     }
 
-    private static XElement? Attributes(IReadOnlyList<WeComAttribute>? attributes) => attributes is null ? null : new XElement("ExtAttr", attributes.Select(attribute => new XElement(
+    private static XElement? Attributes(IReadOnlyList<WeComAttribute>? attributes) =>
+        attributes is null ? null : new XElement("ExtAttr", attributes.Select(Attribute));
+
+    private static XElement Attribute(WeComAttribute attribute) => new(
         "Item",
         EventXml.Text("Name", attribute.Name),
         EventXml.Number("Type", attribute.Type ?? 0),
         attribute.Type == 1
-            ? new XElement("Web", EventXml.Text("Title", attribute.Title ?? ""), EventXml.Text("Url", attribute.Url ?? ""))
-            : new XElement("Text", EventXml.Text("Value", attribute.Value ?? "")))));
+            ? new XElement("Web", EventXml.Text("Title", attribute.Title), EventXml.Text("Url", attribute.Url))
+            : new XElement("Text", EventXml.Text("Value", attribute.Value)));
 
-    private static string? Gender(WeComUser? person) => person?.Gender switch { WeComGender.Male => "1", WeComGender.Female => "2", _ => null };
+    private static string? Gender(WeComUser? person) => person?.Gender switch
+    {
+        WeComGender.Male => "1",
+        WeComGender.Female => "2",
+        _ => null,
+    };
 
     private void AddDetails(XElement xml, WeComUser? before, WeComUser after)
     {
@@ -88,21 +96,44 @@ internal sealed class PersonXml(EventReader reader, bool idsOnly)
             AddChanged(xml, "Address", before?.Address, after.Address);
         }
 
-        if (reader.Caller.ReadsDetails && Attributes(after.ExtendedAttributes) is { } attributes && attributes.ToString() != Attributes(before?.ExtendedAttributes)?.ToString())
+        if (reader.Caller.ReadsDetails
+            && Attributes(after.ExtendedAttributes) is { } attributes
+            && attributes.ToString() != Attributes(before?.ExtendedAttributes)?.ToString())
         {
             xml.Add(attributes);
         }
     }
 
-    private string? Departments(WeComUser? person) => person?.DepartmentIds is not { } ids ? null : reader.Caller.IsMemberAuthorized ? "1" : string.Join(',', reader.Departments(ids));
+    private string? Departments(WeComUser? person)
+    {
+        if (person?.DepartmentIds is not { } ids)
+        {
+            return null;
+        }
 
-    private string? Main(WeComUser? person) => person?.MainDepartmentId is { } main && reader.Sees(main) ? Number(main) : null;
+        return reader.Caller.IsMemberAuthorized ? "1" : string.Join(',', reader.Departments(ids));
+    }
+
+    private string? Main(WeComUser? person) =>
+        person?.MainDepartmentId is { } main && (main == 0 || reader.Sees(main)) ? Number(main) : null;
 
     private string? Leaders(WeComUser? person) => person?.DirectLeaders is { } leaders ? string.Join(',', reader.People(leaders)) : null;
 
-    private string? Flags(WeComUser? person) => person?.IsLeaderInDepartments is not { } flags ? null
-        : reader.Caller.IsMemberAuthorized ? "0"
-        : string.Join(',', flags.Zip(person.DepartmentIds ?? []).Where(place => reader.Sees(place.Second)).Select(place => place.First ? "1" : "0"));
+    private string? Flags(WeComUser? person)
+    {
+        if (person?.IsLeaderInDepartments is not { } flags)
+        {
+            return null;
+        }
+
+        if (reader.Caller.IsMemberAuthorized)
+        {
+            return "0";
+        }
+
+        var visible = flags.Zip(person.DepartmentIds ?? []).Where(place => reader.Sees(place.Second));
+        return string.Join(',', visible.Select(place => place.First ? "1" : "0"));
+    }
 
     private static string? Number(long? value) => value?.ToString(CultureInfo.InvariantCulture);
 }

@@ -3,16 +3,16 @@ using WeCom.Client.Simulator;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Puts a simulator in the place of WeCom.</summary>
+/// <summary>Replaces WeCom by a simulator.</summary>
 public static class WeComSimulatorBuilderExtensions
 {
     /// <summary>
-    /// Points a registration at a simulator: its address, company and secrets replace what is configured, also encrypted secrets.
-    /// A contacts-sync secret is replaced where one is configured, and stays alone where no app's secret stands beside it.
+    /// Uses a simulator for a registration: its address, company and secrets replace the configured ones, also encrypted secrets.
+    /// A contacts-sync secret is replaced if one is configured. If it is the only configured secret, the secret of an app is not added.
     /// </summary>
     /// <param name="builder">The registration.</param>
     /// <param name="simulator">The simulator.</param>
-    /// <param name="app">Whose id and secret; null for <see cref="WeComSimulator.App"/>.</param>
+    /// <param name="app">The app whose id and secret are used; null for <see cref="WeComSimulator.App"/>.</param>
     /// <returns>The same builder.</returns>
     public static IWeComBuilder UseSimulator(this IWeComBuilder builder, WeComSimulator simulator, SimulatedApp? app = null)
     {

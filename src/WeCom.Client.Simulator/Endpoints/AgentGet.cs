@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>agent/get (wecom-api.md section 3.6): an app reads its own name and visible scope.</summary>
+/// <summary>agent/get (docs/wire/members.md#agentget): an app reads its own name and visible scope.</summary>
 internal sealed class AgentGet : IEndpoint
 {
     public EndpointRules Rules { get; } = new("agent/get") { Access = Access.AppsOnly };
@@ -17,7 +17,7 @@ internal sealed class AgentGet : IEndpoint
         }
 
         var app = call.App;
-        return agentId != app.AgentId ? call.FailAsync(301002, cancellationToken) : call.AnswerAsync(json =>
+        return call.AnswerAsync(agentId == app.AgentId ? 0 : 301002, json =>
         {
             json.WriteNumber("agentid", app.AgentId);
             json.WriteString("name", app.Name);
@@ -53,6 +53,10 @@ internal sealed class AgentGet : IEndpoint
             json.WriteEndArray();
             json.WriteEndObject();
             json.WriteNumber("close", 0);
+            json.WriteString("redirect_domain", "");
+            json.WriteNumber("report_location_flag", 0);
+            json.WriteNumber("isreportenter", 0);
+            json.WriteString("home_url", "");
         }, cancellationToken);
     }
 }

@@ -1,11 +1,16 @@
 using Microsoft.AspNetCore.Http;
+using WeCom.Client.Contacts;
 using WeCom.Client.Simulator.Permissions;
 using WeCom.Client.Simulator.Records;
 using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>auth/getuserdetail (wecom-api.md section 3.7): of the sensitive fields those that the administrator ticked for the app and the member agreed to, also for apps that are not granted them.</summary>
+/// <summary>
+/// auth/getuserdetail (docs/wire/members.md#log-in): the sensitive fields that the administrator ticked for the app and the member agreed
+/// to,
+/// also for apps that are not granted them.
+/// </summary>
 internal sealed class AuthGetUserDetail : IEndpoint
 {
     public EndpointRules Rules { get; } = new("auth/getuserdetail") { Method = HttpMethods.Post, Access = Access.AppsOnly };
@@ -14,15 +19,15 @@ internal sealed class AuthGetUserDetail : IEndpoint
     {
         var body = await call.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
         var errorCode = call.Simulator.Logins.FindTicket(body.Text("user_ticket"), call.App, out var login);
-        if (errorCode != 0 || login is null)
+        WeComUser? person = null;
+        if (errorCode == 0)
         {
-            await call.FailAsync(errorCode, cancellationToken).ConfigureAwait(false);
-            return;
+            errorCode = call.FindPerson(login!.UserId, out person);
         }
 
-        errorCode = call.FindPerson(login.UserId, out var person);
-        await (errorCode != 0 || person is null
-            ? call.FailAsync(errorCode, cancellationToken)
-            : call.AnswerAsync(json => MemberJson.WriteDetail(json, person, login.Agrees, call), cancellationToken)).ConfigureAwait(false);
+        await call.AnswerAsync(
+            errorCode,
+            json => MemberJson.WriteDetail(json, person!, login!.Agrees, call),
+            cancellationToken).ConfigureAwait(false);
     }
 }

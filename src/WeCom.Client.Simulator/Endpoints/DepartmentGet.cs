@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>department/get (wecom-api.md section 2.3). Here department is an object.</summary>
+/// <summary>department/get (docs/wire/departments.md#departmentget). Here department is an object.</summary>
 internal sealed class DepartmentGet : IEndpoint
 {
     public EndpointRules Rules { get; } = new("department/get") { Access = Access.Details };
@@ -12,10 +12,10 @@ internal sealed class DepartmentGet : IEndpoint
     public Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
         var errorCode = call.FindDepartment("id", out var department);
-        return errorCode != 0 || department is null ? call.FailAsync(errorCode, cancellationToken) : call.AnswerAsync(json =>
+        return call.AnswerAsync(errorCode, json =>
         {
             json.WritePropertyName("department");
-            DepartmentJson.Write(json, department, call);
+            DepartmentJson.Write(json, department!, call);
         }, cancellationToken);
     }
 }

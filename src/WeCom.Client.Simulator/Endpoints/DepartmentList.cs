@@ -5,16 +5,24 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>department/list (wecom-api.md section 2.1): one department with all below it, or all that the caller may see.</summary>
+/// <summary>
+/// department/list (docs/wire/departments.md#departmentlist): one department with all below it, or all that the caller may see.
+/// </summary>
 internal sealed class DepartmentList : IEndpoint
 {
-    public EndpointRules Rules { get; } = new("department/list") { Access = Access.Details, EmptyArrays = ["department"] };
+    public EndpointRules Rules { get; } = new("department/list")
+    {
+        Access = Access.Details,
+        EmptyArrays = ["department"],
+        HasBareTokenError = true,
+        UnknownDepartment = 60123,
+    };
 
     public Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
         var errorCode = Select(call, out var departments);
         return errorCode == 0
-            ? call.AnswerArrayAsync("department", departments, (json, department) => DepartmentJson.Write(json, department, call), cancellationToken)
+            ? call.AnswerArrayAsync("department", departments, (json, one) => DepartmentJson.Write(json, one, call), cancellationToken)
             : call.FailAsync(errorCode, cancellationToken);
     }
 

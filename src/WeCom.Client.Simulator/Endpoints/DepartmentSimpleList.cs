@@ -5,10 +5,14 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>department/simplelist (wecom-api.md section 2.2): ids only, so the contacts-sync secret may call it from any IP. The array is called department_id.</summary>
+/// <summary>
+/// department/simplelist (docs/wire/departments.md#departmentsimplelist): ids only, so the contacts-sync secret may call it from any IP.
+/// The array is called
+/// department_id.
+/// </summary>
 internal sealed class DepartmentSimpleList : IEndpoint
 {
-    public EndpointRules Rules { get; } = new("department/simplelist") { EmptyArrays = ["department_id"] };
+    public EndpointRules Rules { get; } = new("department/simplelist") { EmptyArrays = ["department_id"], UnknownDepartment = 60123 };
 
     public Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
@@ -18,6 +22,8 @@ internal sealed class DepartmentSimpleList : IEndpoint
         }
 
         var errorCode = DepartmentList.Select(call, out IEnumerable<WeComDepartment> departments);
-        return errorCode == 0 ? call.AnswerArrayAsync("department_id", departments, DepartmentJson.WriteIds, cancellationToken) : call.FailAsync(errorCode, cancellationToken);
+        return errorCode == 0
+            ? call.AnswerArrayAsync("department_id", departments, DepartmentJson.WriteIds, cancellationToken)
+            : call.FailAsync(errorCode, cancellationToken);
     }
 }

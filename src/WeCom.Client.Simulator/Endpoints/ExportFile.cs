@@ -4,7 +4,10 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>A block of an export (wecom-api.md section 6): a link of its own, outside /cgi-bin/, without token, in ranges, for two hours.</summary>
+/// <summary>
+/// A block of an export (docs/wire/export.md): a link of its own, outside /cgi-bin/, readable without token and in ranges, for two
+/// hours.
+/// </summary>
 internal sealed class ExportFile : IEndpoint
 {
     public const string Folder = "export-files/";
@@ -14,11 +17,16 @@ internal sealed class ExportFile : IEndpoint
     public Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
         var parts = (call.Http.Request.Path.Value ?? "").Split('/');
-        var file = parts is [_, _, var jobId, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
-            ? call.Simulator.Exports.File(jobId, n)
-            : null;
+        byte[]? file = null;
+        if (parts is [_, _, var jobId, var block] && int.TryParse(block, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            file = call.Simulator.Exports.File(jobId, number);
+        }
+
         call.Http.Response.StatusCode = file is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
         call.Record(errorCode: 0);
-        return file is null ? Task.CompletedTask : TypedResults.Bytes(file, "application/octet-stream", enableRangeProcessing: true).ExecuteAsync(call.Http);
+        return file is null
+            ? Task.CompletedTask
+            : TypedResults.Bytes(file, "application/octet-stream", enableRangeProcessing: true).ExecuteAsync(call.Http);
     }
 }

@@ -4,7 +4,10 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>export/get_result (wecom-api.md section 6): for the identity alone that started the job; the last five jobs are kept. Sizes and sums are of the ciphertext.</summary>
+/// <summary>
+/// export/get_result (docs/wire/export.md): only for the identity that started the job. The last five jobs are kept. Sizes and sums are
+/// of the ciphertext.
+/// </summary>
 internal sealed class ExportGetResult : IEndpoint
 {
     private const int Done = 2;
@@ -14,9 +17,14 @@ internal sealed class ExportGetResult : IEndpoint
     public Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
         var job = call.Simulator.Exports.Find(call.Parameter("jobid") ?? "");
-        if (job is null || job.Caller != call.Caller || job.IsPurged)
+        if (job is null || job.Caller != call.Caller)
         {
-            return call.FailAsync(job is { IsPurged: true } && job.Caller == call.Caller ? 40089 : 40088, cancellationToken);
+            return call.FailAsync(40088, cancellationToken);
+        }
+
+        if (job.IsPurged)
+        {
+            return call.FailAsync(40089, cancellationToken);
         }
 
         var status = call.Simulator.Exports.Status(job, call);
@@ -32,10 +40,11 @@ internal sealed class ExportGetResult : IEndpoint
             foreach (var (number, file) in (job.Files ?? []).Index())
             {
                 json.WriteStartObject();
-                json.WriteString("url", string.Create(CultureInfo.InvariantCulture, $"{call.Simulator.BaseAddress}{ExportFile.Folder}{job.Id}/{number}"));
+                var path = string.Create(CultureInfo.InvariantCulture, $"{ExportFile.Folder}{job.Id}/{number}");
+                json.WriteString("url", $"{call.Simulator.BaseAddress}{path}");
                 json.WriteNumber("size", file.LongLength);
 
-                // WeCom names the sum in MD5; it is no protection and not meant to be.
+                // The protocol uses MD5, as a checksum only.
 #pragma warning disable CA5351
                 json.WriteString("md5", Convert.ToHexStringLower(MD5.HashData(file)));
 #pragma warning restore CA5351

@@ -5,25 +5,35 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>export/simple_user, export/user, export/department and export/taguser (wecom-api.md section 6). 48009 lists all but taguser.</summary>
+/// <summary>
+/// export/simple_user, export/user, export/department and export/taguser (docs/wire/export.md). All but taguser are refused with 48009
+/// to the
+/// contacts-sync secret from a new IP.
+/// </summary>
 internal sealed class ExportStart(string what) : IEndpoint
 {
     private const int LeastBlock = 10_000;
     private const int MostBlock = 1_000_000;
 
-    public EndpointRules Rules { get; } = new($"export/{what}") { Method = HttpMethods.Post, Access = what == "taguser" ? Access.Anyone : Access.Details };
+    public EndpointRules Rules { get; } = new($"export/{what}")
+    {
+        Method = HttpMethods.Post,
+        Access = what == "taguser" ? Access.Anyone : Access.Details,
+    };
 
     public async Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
         var body = await call.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
-        var key = ExportCipher.KeyOf(body.Text("encoding_aeskey"));
+        var encodedKey = body.Text("encoding_aeskey");
+        var key = ExportCipher.KeyOf(encodedKey);
         var blockSize = body.Number("block_size", MostBlock);
         var tagId = body.Long("tagid") ?? 0;
-        var errorCode = body.Text("encoding_aeskey") is null ? 40063
-            : key is null || blockSize is < LeastBlock or > MostBlock ? 40035
-            : what != "taguser" ? 0
-            : tagId == 0 ? 41017
-            : call.VisibleTags().Any(tag => tag.TagId == tagId) ? 0 : 40068;
+        var errorCode = what == "taguser" ? CheckTag(call, tagId) : 0;
+        if (key is null || blockSize is < LeastBlock or > MostBlock)
+        {
+            errorCode = encodedKey is null ? 40063 : 40035;
+        }
+
         if (errorCode != 0 || key is null)
         {
             await call.FailAsync(errorCode, cancellationToken).ConfigureAwait(false);
@@ -32,5 +42,15 @@ internal sealed class ExportStart(string what) : IEndpoint
 
         var job = call.Simulator.Exports.Start(call.Caller, Rules.Name, key, blockSize, tagId);
         await call.AnswerAsync(json => json.WriteString("jobid", job.Id), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static int CheckTag(Call call, long tagId)
+    {
+        if (tagId == 0)
+        {
+            return 41017;
+        }
+
+        return call.VisibleTags().Any(tag => tag.TagId == tagId) ? 0 : 40068;
     }
 }

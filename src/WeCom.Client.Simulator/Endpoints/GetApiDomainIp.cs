@@ -2,7 +2,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>get_api_domain_ip (wecom-api.md section 1.3). The list stands before errcode.</summary>
+/// <summary>get_api_domain_ip (docs/wire/calls.md#hosts-and-addresses). The list stands before errcode.</summary>
 internal sealed class GetApiDomainIp : IEndpoint
 {
     public EndpointRules Rules { get; } = new("get_api_domain_ip") { EmptyArrays = ["ip_list"], ErrorCodeLast = true };

@@ -2,7 +2,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>getcallbackip (wecom-api.md section 1.3). Entries may be wildcard ranges.</summary>
+/// <summary>getcallbackip (docs/wire/calls.md#hosts-and-addresses). Entries may be wildcard ranges.</summary>
 internal sealed class GetCallbackIp : IEndpoint
 {
     public EndpointRules Rules { get; } = new("getcallbackip") { EmptyArrays = ["ip_list"], ErrorCodeLast = true };

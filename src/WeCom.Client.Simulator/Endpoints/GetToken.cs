@@ -2,7 +2,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>gettoken (wecom-api.md section 1.1). The secret is missed before the corpid is.</summary>
+/// <summary>gettoken (docs/wire/token.md#gettoken). A missing secret is reported before a missing or wrong corpid.</summary>
 internal sealed class GetToken : IEndpoint
 {
     public EndpointRules Rules { get; } = new("gettoken") { NeedsToken = false };
@@ -11,25 +11,33 @@ internal sealed class GetToken : IEndpoint
     {
         var secret = call.Parameter("corpsecret");
         var caller = CallerOf(call.Simulator, secret);
-        var errorCode = secret is null ? 41004
-            : call.Parameter("corpid") != call.Simulator.CorpId ? 40013
-            : caller is null ? 40001
-            : 0;
-        if (errorCode != 0 || caller is null)
+        if (secret is null)
         {
-            if (errorCode == 40001)
-            {
-                call.Simulator.Limits.CountWrongSecret();
-            }
+            return call.FailAsync(41004, cancellationToken);
+        }
 
-            return call.FailAsync(errorCode, cancellationToken);
+        if (call.Parameter("corpid") != call.Simulator.CorpId)
+        {
+            return call.FailAsync(40013, cancellationToken);
+        }
+
+        if (caller is null)
+        {
+            call.Simulator.Limits.CountWrongSecret();
+            return call.FailAsync(40001, cancellationToken);
         }
 
         return call.AnswerTokenAsync("access_token", caller, cancellationToken);
     }
 
-    private static Caller? CallerOf(WeComSimulator simulator, string? secret) =>
-        secret == simulator.ContactsSecret ? new Caller(App: null)
-        : simulator.Apps.FirstOrDefault(app => app.Secret == secret) is { IsEnabled: true, Kind: not SimulatedAppKind.ThirdParty } app ? new Caller(app)
-        : null;
+    private static Caller? CallerOf(WeComSimulator simulator, string? secret)
+    {
+        if (secret == simulator.ContactsSecret)
+        {
+            return new Caller(App: null);
+        }
+
+        var app = simulator.Apps.FirstOrDefault(app => app.Secret == secret);
+        return app is { IsEnabled: true, Kind: not SimulatedAppKind.ThirdParty } ? new Caller(app) : null;
+    }
 }

@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>tag/get (wecom-api.md section 5): members and departments within the caller's scope; departments are not expanded.</summary>
+/// <summary>tag/get (docs/wire/tags.md): members and departments within the caller's scope; departments are not expanded.</summary>
 internal sealed class TagGet : IEndpoint
 {
     public EndpointRules Rules { get; } = new("tag/get") { EmptyArrays = ["userlist", "partylist"] };
@@ -19,9 +19,9 @@ internal sealed class TagGet : IEndpoint
         var tag = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? call.VisibleTags().FirstOrDefault(tag => tag.TagId == id)
             : null;
-        return tag is null ? call.FailAsync(40068, cancellationToken) : call.AnswerAsync(json =>
+        return call.AnswerAsync(tag is null ? 40068 : 0, json =>
         {
-            json.WriteString("tagname", tag.Name);
+            json.WriteString("tagname", tag!.Name);
             var (people, departmentIds) = TagJson.Visible(tag, call);
             TagJson.Write(json, people, departmentIds, call);
         }, cancellationToken);

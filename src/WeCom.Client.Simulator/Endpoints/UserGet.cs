@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>user/get (wecom-api.md section 3.3). The fields stand beside errcode; the look-up ignores case.</summary>
+/// <summary>user/get (docs/wire/members.md#userget). The fields stand beside errcode; the look-up ignores case.</summary>
 internal sealed class UserGet : IEndpoint
 {
     public EndpointRules Rules { get; } = new("user/get")
@@ -22,6 +22,6 @@ internal sealed class UserGet : IEndpoint
         }
 
         var errorCode = call.FindNamedPerson(userId, out var person);
-        return errorCode != 0 || person is null ? call.FailAsync(errorCode, cancellationToken) : call.AnswerAsync(json => MemberJson.WriteFields(json, person, call), cancellationToken);
+        return call.AnswerAsync(errorCode, json => MemberJson.WriteFields(json, person!, call), cancellationToken);
     }
 }

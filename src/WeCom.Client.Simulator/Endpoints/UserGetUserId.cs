@@ -4,7 +4,9 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>user/getuserid (wecom-api.md section 3.6): whose mobile this is. Unknown and out of scope are one and the same.</summary>
+/// <summary>
+/// user/getuserid (docs/wire/members.md#look-ups): whose mobile this is. A person out of scope is answered like one that does not exist.
+/// </summary>
 internal sealed class UserGetUserId : IEndpoint
 {
     public EndpointRules Rules { get; } = new("user/getuserid") { Method = HttpMethods.Post };
@@ -13,9 +15,16 @@ internal sealed class UserGetUserId : IEndpoint
     {
         var body = await call.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
         var mobile = body.Text("mobile");
-        var person = mobile is null ? null : call.Organization.People.FirstOrDefault(person => person.Mobile == mobile && call.Scope.Sees(person));
-        await (person is null
-            ? call.FailAsync(mobile is null ? 40063 : 46004, cancellationToken)
-            : call.AnswerAsync(json => json.WriteString("userid", call.IdOf(person.UserId)), cancellationToken)).ConfigureAwait(false);
+        if (mobile is null)
+        {
+            await call.FailAsync(40063, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var person = call.Organization.People.FirstOrDefault(person => person.Mobile == mobile && call.Scope.Sees(person));
+        await call.AnswerAsync(
+            person is null ? 46004 : 0,
+            json => json.WriteString("userid", call.IdOf(person!.UserId)),
+            cancellationToken).ConfigureAwait(false);
     }
 }

@@ -4,7 +4,9 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>user/list (wecom-api.md section 3.2): the direct members of one department. fetch_child is not a parameter any more and changes nothing.</summary>
+/// <summary>
+/// user/list (docs/wire/members.md#userlist): the direct members of one department. The obsolete parameter fetch_child is ignored.
+/// </summary>
 internal sealed class UserList : IEndpoint
 {
     public EndpointRules Rules { get; } = new("user/list") { Access = Access.Details, EmptyArrays = ["userlist"] };

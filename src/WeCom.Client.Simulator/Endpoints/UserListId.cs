@@ -8,7 +8,12 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>user/list_id (wecom-api.md section 3.5): one row per member and department, in pages. The last page has no next_cursor at all, as on the real server.</summary>
+/// <summary>
+/// user/list_id (docs/wire/members.md#userlist_id): one row per member and department, in pages. The last page has no next_cursor, as on
+/// the real
+/// server.
+/// The rows of a suite that edits contacts are those of its scope, and carry open_userid too.
+/// </summary>
 internal sealed class UserListId : IEndpoint
 {
     private const int Most = 10_000;
@@ -25,15 +30,14 @@ internal sealed class UserListId : IEndpoint
         var body = await call.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
         var limit = body.Number("limit", Most);
         var start = Position(body.Text("cursor"), call);
-        var errorCode = limit is < 1 or > Most ? 40058 : start < 0 ? 50100 : 0;
-        if (errorCode != 0)
+        if (limit is < 1 or > Most || start < 0)
         {
-            await call.FailAsync(errorCode, cancellationToken).ConfigureAwait(false);
+            await call.FailAsync(limit is < 1 or > Most ? 40058 : 50100, cancellationToken).ConfigureAwait(false);
             return;
         }
 
         var rows = call.Organization.People
-            .SelectMany(person => (person.DepartmentIds ?? []).Select(departmentId => (person.UserId, DepartmentId: departmentId)))
+            .SelectMany(person => (person.DepartmentIds ?? []).Where(call.Scope.Sees).Select(id => (person.UserId, DepartmentId: id)))
             .Skip(Math.Max(0, start + (call.Script?.RowShift ?? 0))).Take(limit + 1).ToList();
         await call.AnswerAsync(json =>
         {
@@ -46,8 +50,13 @@ internal sealed class UserListId : IEndpoint
             foreach (var (userId, departmentId) in rows.Take(limit))
             {
                 json.WriteStartObject();
-                json.WriteString("userid", userId);
+                json.WriteString("userid", call.IdOf(userId));
                 json.WriteNumber("department", departmentId);
+                if (call.Caller.IsThirdParty)
+                {
+                    json.WriteString("open_userid", call.IdOf(userId));
+                }
+
                 json.WriteEndObject();
             }
 
@@ -55,9 +64,13 @@ internal sealed class UserListId : IEndpoint
         }, cancellationToken).ConfigureAwait(false);
     }
 
-    private static string Cursor(int position, Call call) =>
-        Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"row {position} {call.Simulator.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds()}")));
+    private static string Cursor(int position, Call call)
+    {
+        var now = call.Simulator.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds();
+        return Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"row {position} {now}")));
+    }
 
+    /// <summary>The row that a cursor stands for; -1 for one that is invalid or has expired.</summary>
     private static int Position(string? cursor, Call call)
     {
         if (cursor is null)
@@ -65,12 +78,15 @@ internal sealed class UserListId : IEndpoint
             return 0;
         }
 
-        return Base64Url.IsValid(cursor)
-            && Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor)).Split(' ') is ["row", var row, var time]
-            && int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
-            && long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var issued)
-            && (call.Simulator.Limits.CursorLifetime is not { } lifetime || DateTimeOffset.FromUnixTimeMilliseconds(issued) + lifetime > call.Simulator.TimeProvider.GetUtcNow())
-                ? position
-                : -1;
+        if (!Base64Url.IsValid(cursor)
+            || Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor)).Split(' ') is not ["row", var row, var time]
+            || !int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            || !long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var issued))
+        {
+            return -1;
+        }
+
+        var age = call.Simulator.TimeProvider.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(issued);
+        return age < (call.Simulator.Limits.CursorLifetime ?? TimeSpan.MaxValue) ? position : -1;
     }
 }

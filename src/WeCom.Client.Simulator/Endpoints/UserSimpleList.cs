@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
 
-/// <summary>user/simplelist (wecom-api.md section 3.1): the direct members of one department, without details.</summary>
+/// <summary>user/simplelist (docs/wire/members.md#usersimplelist): the direct members of one department, without details.</summary>
 internal sealed class UserSimpleList : IEndpoint
 {
     public EndpointRules Rules { get; } = new("user/simplelist") { Access = Access.Details, EmptyArrays = ["userlist"] };

@@ -3,17 +3,17 @@ using System.Text.RegularExpressions;
 
 namespace WeCom.Client.Simulator.Exports;
 
-/// <summary>AES-256-CBC as in export files (wecom-api.md section 6): padded to 32 bytes, no envelope around the JSON.</summary>
+/// <summary>AES-256-CBC as in export files (docs/wire/export.md): padded to 32 bytes, no envelope around the JSON.</summary>
 internal static partial class ExportCipher
 {
     private const int Block = 32;
     private const int VectorLength = 16;
 
-    /// <summary>The key behind 43 letters and digits; null where they are not that.</summary>
+    /// <summary>The key that 43 letters and digits encode; null if the text is something else.</summary>
     public static byte[]? KeyOf(string? encodingAesKey) =>
         encodingAesKey is not null && KeyPattern().IsMatch(encodingAesKey) ? Convert.FromBase64String(encodingAesKey + "=") : null;
 
-    /// <summary>Encrypts what is written while it is written, since a block may be of a million people. The writer returns the length.</summary>
+    /// <summary>Encrypts a block while it is written, since it may hold a million people. The delegate returns the length.</summary>
     public static byte[] Encrypt(byte[] key, Func<Stream, long> write)
     {
         using var aes = Aes.Create();

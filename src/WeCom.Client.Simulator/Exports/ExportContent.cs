@@ -5,18 +5,22 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Exports;
 
-/// <summary>Writes the blocks of a job, each as JSON of its own, and encrypts them (wecom-api.md section 6).</summary>
+/// <summary>Writes the blocks of a job, each as a JSON document, and encrypts them (docs/wire/export.md).</summary>
 internal static class ExportContent
 {
     private const int Buffered = 64 * 1024;
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     public static IReadOnlyList<byte[]> Write(ExportJob job, Call call) => job.Endpoint switch
     {
-        "export/department" => Blocks(job, "department", call.VisibleDepartments(), (json, department) => DepartmentJson.Write(json, department, call)),
-        "export/simple_user" => Blocks(job, "userlist", call.VisiblePeople(), (json, person) => MemberJson.WriteSimple(json, person, call)),
-        "export/user" => Blocks(job, "userlist", call.VisiblePeople(), (json, person) => MemberJson.Write(json, person, call)),
+        "export/department" => Blocks(job, "department", call.VisibleDepartments(), (json, one) => DepartmentJson.Write(json, one, call)),
+        "export/simple_user" => Blocks(job, "userlist", call.VisiblePeople(), (json, one) => MemberJson.WriteSimple(json, one, call)),
+        "export/user" => Blocks(job, "userlist", call.VisiblePeople(), (json, one) => MemberJson.Write(json, one, call)),
         _ => Tag(job, call),
     };
 
@@ -36,12 +40,13 @@ internal static class ExportContent
             json.WriteEndArray();
         }))];
 
-    /// <summary>Members first, then departments: the block counts both.</summary>
+    /// <summary>Writes members, then departments. The block size counts both.</summary>
     private static List<byte[]> Tag(ExportJob job, Call call)
     {
         var tag = call.VisibleTags().FirstOrDefault(tag => tag.TagId == job.TagId) ?? new SimulatedTag(job.TagId, "");
         var (people, departments) = TagJson.Visible(tag, call);
-        return [.. Enumerable.Range(0, Math.Max(1, (int)Math.Ceiling((people.Count + departments.Count) / (double)job.BlockSize))).Select(block => Encrypt(job, json =>
+        var blocks = Math.Max(1, (int)Math.Ceiling((people.Count + departments.Count) / (double)job.BlockSize));
+        return [.. Enumerable.Range(0, blocks).Select(block => Encrypt(job, json =>
         {
             var start = block * job.BlockSize;
             var members = people.Skip(start).Take(job.BlockSize).ToList();

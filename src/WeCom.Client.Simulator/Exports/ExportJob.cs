@@ -22,7 +22,7 @@ internal sealed class ExportJob(string id, Caller caller, string endpoint, byte[
 
     public bool Fails { get; init; }
 
-    /// <summary>Whether only the last five jobs of the company were kept, and this is not one of them.</summary>
+    /// <summary>Whether the job was deleted because only the last five jobs are kept.</summary>
     public bool IsPurged { get; set; }
 
     /// <summary>The encrypted blocks, once the job is done.</summary>

@@ -55,5 +55,6 @@ internal static class ChineseNames
     }
 
     private static IEnumerable<string[]> Entries(string table) =>
-        table.Split([',', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(entry => entry.Split(' '));
+        table.Split([',', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(entry => entry.Split(' '));
 }

@@ -3,7 +3,7 @@ using WeCom.Client.Simulator.Records;
 
 namespace WeCom.Client.Simulator.Generation;
 
-/// <summary>Draws a whole company. Everything comes from one seeded source in one fixed order.</summary>
+/// <summary>Generates a company. All random numbers come from one seeded source in a fixed order.</summary>
 internal static class CompanyGenerator
 {
     public static SimulatedOrganization Generate(CompanyShape shape)
@@ -32,7 +32,8 @@ internal static class CompanyGenerator
             });
         }
 
-        // Everybody is made before anybody is filed: the collector then finds the old lists of departments untouched, which saves a third of the time.
+        // All people are created before any is added to the company. The lists of the departments then do not change between collections,
+        // which saves a third of the time.
         var generator = new PersonGenerator(random, picker, shape);
         var people = new WeComUser[drafts.Length];
         for (var i = 0; i < people.Length; i++)
@@ -45,7 +46,7 @@ internal static class CompanyGenerator
         return organization;
     }
 
-    /// <summary>Gives nineteen departments of twenty their leaders first, then fills up.</summary>
+    /// <summary>Creates the leaders of nineteen departments in twenty first, then the other people.</summary>
     private static PersonDraft[] Draft(Random random, List<DepartmentDraft> departments, DepartmentPicker picker, int people)
     {
         var userIds = new UserIdGenerator(random, people);

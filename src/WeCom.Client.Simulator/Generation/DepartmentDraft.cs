@@ -1,6 +1,6 @@
 namespace WeCom.Client.Simulator.Generation;
 
-/// <summary>A department while the company is drawn.</summary>
+/// <summary>A department during the generation of a company.</summary>
 internal sealed class DepartmentDraft(long id, string name, int level, DepartmentDraft? parent, DepartmentKind kind)
 {
     public long Id { get; } = id;
@@ -18,9 +18,9 @@ internal sealed class DepartmentDraft(long id, string name, int level, Departmen
 
     public bool HasChildren { get; set; }
 
-    /// <summary>The leaders' userids; the first is everybody's direct leader.</summary>
+    /// <summary>The userids of the leaders. The first is the direct leader of the members.</summary>
     public string[] Leaders { get; set; } = [];
 
-    /// <summary>Shared by all people who are in this department alone and do not lead it: a large company holds few lists.</summary>
+    /// <summary>Shared by all people who are in this department only, to save memory.</summary>
     public long[] OnlyHere { get; } = [id];
 }

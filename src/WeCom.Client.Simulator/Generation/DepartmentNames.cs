@@ -1,6 +1,6 @@
 namespace WeCom.Client.Simulator.Generation;
 
-/// <summary>What the parts of a company are called, and who works there.</summary>
+/// <summary>The names of departments, and the positions in them.</summary>
 internal static class DepartmentNames
 {
     private static readonly string[] Cities =

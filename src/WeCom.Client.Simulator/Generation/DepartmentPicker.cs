@@ -1,6 +1,6 @@
 namespace WeCom.Client.Simulator.Generation;
 
-/// <summary>Draws departments so that most people are where there is nothing below, and few in the root.</summary>
+/// <summary>Picks departments at random so that most people are in departments without sub-departments, and few in the root.</summary>
 internal sealed class DepartmentPicker
 {
     private readonly List<DepartmentDraft> _departments;
@@ -15,8 +15,7 @@ internal sealed class DepartmentPicker
         var sum = 0.0;
         for (var i = 0; i < _sums.Length; i++)
         {
-            var department = departments[i];
-            sum += department.Level == 0 ? 0.2 : department.HasChildren ? 1 : 2 + (random.NextDouble() * 6);
+            sum += Weight(departments[i]);
             _sums[i] = sum;
         }
     }
@@ -25,5 +24,15 @@ internal sealed class DepartmentPicker
     {
         var index = Array.BinarySearch(_sums, _random.NextDouble() * _sums[^1]);
         return _departments[Math.Min(index < 0 ? ~index : index, _departments.Count - 1)];
+    }
+
+    private double Weight(DepartmentDraft department)
+    {
+        if (department.Level == 0)
+        {
+            return 0.2;
+        }
+
+        return department.HasChildren ? 1 : 2 + (_random.NextDouble() * 6);
     }
 }

@@ -1,9 +1,9 @@
 namespace WeCom.Client.Simulator.Generation;
 
-/// <summary>Draws the tree, level by level.</summary>
+/// <summary>Generates the tree, level by level.</summary>
 internal static class DepartmentTreeGenerator
 {
-    // Of a hundred departments from the second level on, so many stay without sub-departments.
+    // The percentage of departments from the second level on that have no sub-departments.
     private const int Leaves = 45;
 
     public static List<DepartmentDraft> Generate(Random random, int count)
@@ -38,10 +38,12 @@ internal static class DepartmentTreeGenerator
         _ => random.Next(2, 7),
     };
 
-    // WeCom gives siblings falling ranks from 99999000 on; some real ones are over Int32 (wecom-api.md section 2).
+    // WeCom gives siblings descending orders from 99999000 on; some real ones exceed Int32 (docs/wire/departments.md).
     private static long Order(Random random, int n) => random.Next(200) == 0 ? 2_147_484_646L + n : 99_999_000L - (n * 1000L);
 
-    /// <summary>Ids in no order of the tree, so that parents come after children too; one in fifty is over Int32.</summary>
+    /// <summary>
+    /// Ids that do not follow the order of the tree, so that a parent may have a higher id than its children. One in fifty exceeds Int32.
+    /// </summary>
     private static long[] Ids(Random random, int count)
     {
         var ids = new long[count];

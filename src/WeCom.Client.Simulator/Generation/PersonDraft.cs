@@ -1,4 +1,4 @@
 namespace WeCom.Client.Simulator.Generation;
 
-/// <summary>What is drawn of everybody before anybody is made: leaders must have their userids first.</summary>
+/// <summary>The part of a person that is generated first, because other people refer to leaders by userid.</summary>
 internal readonly record struct PersonDraft(string UserId, string Name, bool IsMale, DepartmentDraft Department, bool IsLeader);

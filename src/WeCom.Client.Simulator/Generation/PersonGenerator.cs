@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Records;
 
 namespace WeCom.Client.Simulator.Generation;
 
-/// <summary>Makes people of drafts. What many have in common is one object, so that a million fit into memory.</summary>
+/// <summary>Creates people from drafts. Equal values are shared objects, so that a million people fit into memory.</summary>
 internal sealed class PersonGenerator(Random random, DepartmentPicker picker, CompanyShape shape)
 {
     private const int Pictures = 64;
@@ -32,7 +32,7 @@ internal sealed class PersonGenerator(Random random, DepartmentPicker picker, Co
             Name = draft.Name,
             DepartmentIds = departments,
             DepartmentOrders = departments.Length == 1 ? _plainOrder : [.. departments.Select(_ => (long)random.Next(100))],
-            IsLeaderInDepartments = departments.Length > 1 ? Leads(departments.Length, draft.IsLeader) : draft.IsLeader ? _leader : _notLeader,
+            IsLeaderInDepartments = Leads(departments.Length, draft.IsLeader),
             DirectLeaders = DirectLeaders(draft),
             MainDepartmentId = home.Id,
             Position = Position(draft),
@@ -47,22 +47,27 @@ internal sealed class PersonGenerator(Random random, DepartmentPicker picker, Co
             Telephone = "",
             Alias = "",
             Status = Status(),
-            ExtendedAttributes = [new() { Name = "工号", Type = 0, Value = string.Create(CultureInfo.InvariantCulture, $"YF{number + 1:D7}") }, EntryDate(random.Next(Days))],
+            ExtendedAttributes = [EmployeeNumber(number), EntryDate(random.Next(Days))],
         };
     }
 
     private static string[] Urls(string format) =>
         [.. Enumerable.Range(1, Pictures).Select(n => string.Format(CultureInfo.InvariantCulture, format, n))];
 
-    /// <summary>Whoever leads, leads at home.</summary>
-    private static bool[] Leads(int departments, bool isLeader)
+    /// <summary>A leader leads the main department only.</summary>
+    private bool[] Leads(int departments, bool isLeader)
     {
+        if (departments == 1)
+        {
+            return isLeader ? _leader : _notLeader;
+        }
+
         var leads = new bool[departments];
         leads[0] = isLeader;
         return leads;
     }
 
-    // A leader answers to the leader of the nearest department above that has one.
+    // The direct leader of a leader is the leader of the nearest department above that has one.
     private static string[] DirectLeaders(PersonDraft draft)
     {
         var department = draft.IsLeader ? draft.Department.Parent : draft.Department;
@@ -71,14 +76,34 @@ internal sealed class PersonGenerator(Random random, DepartmentPicker picker, Co
             department = department.Parent;
         }
 
-        return department?.Leaders is [var first, ..] leaders ? leaders.Length == 1 ? leaders : [first] : [];
+        return department?.Leaders switch
+        {
+            [_] only => only,
+            [var first, ..] => [first],
+            _ => [],
+        };
     }
 
-    private string Position(PersonDraft draft) => !draft.IsLeader
-        ? draft.Department.Kind.Positions[random.Next(draft.Department.Kind.Positions.Length)]
-        : draft.Department.Level switch { 0 => "总经理", 1 => "总监", 2 => "经理", _ => "组长" };
+    private static WeComAttribute EmployeeNumber(int number) =>
+        new() { Name = "工号", Type = 0, Value = string.Create(CultureInfo.InvariantCulture, $"YF{number + 1:D7}") };
 
-    /// <summary>Seven people in a hundred are in one to three departments beside their own.</summary>
+    private string Position(PersonDraft draft)
+    {
+        if (!draft.IsLeader)
+        {
+            return draft.Department.Kind.Positions[random.Next(draft.Department.Kind.Positions.Length)];
+        }
+
+        return draft.Department.Level switch
+        {
+            0 => "总经理",
+            1 => "总监",
+            2 => "经理",
+            _ => "组长",
+        };
+    }
+
+    /// <summary>Seven people in a hundred are in one to three further departments.</summary>
     private long[] Departments(DepartmentDraft home)
     {
         if (random.Next(100) >= 7)

@@ -1,4 +1,4 @@
 namespace WeCom.Client.Simulator.Generation;
 
-/// <summary>A drawn name, and the letters that a userid may be made of.</summary>
+/// <summary>A generated name, with its pinyin for userids.</summary>
 internal readonly record struct PersonName(string Text, string Surname, string Given);

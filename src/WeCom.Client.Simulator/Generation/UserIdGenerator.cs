@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace WeCom.Client.Simulator.Generation;
 
-/// <summary>Userids as companies make them: pinyin in several styles and cases, employee numbers. No two are equal ignoring case.</summary>
+/// <summary>
+/// Generates userids as companies choose them: pinyin in several styles and cases, and employee numbers. No two are equal ignoring case.
+/// </summary>
 internal sealed class UserIdGenerator(Random random, int capacity)
 {
     private readonly HashSet<string> _taken = new(capacity, StringComparer.OrdinalIgnoreCase);
@@ -24,7 +26,7 @@ internal sealed class UserIdGenerator(Random random, int capacity)
             return wanted;
         }
 
-        // Namesakes are counted on from the last one, or a million people would try each number again and again.
+        // Numbers continue from the last person of that name. Trying each number again would take too long for a million people.
         var next = _namesakes.GetValueOrDefault(wanted, 1);
         string userId;
         do

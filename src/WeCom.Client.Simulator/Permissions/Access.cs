@@ -1,6 +1,6 @@
 namespace WeCom.Client.Simulator.Permissions;
 
-/// <summary>Which secrets may call an endpoint (wecom-api.md section 4).</summary>
+/// <summary>Which secrets may call an endpoint (docs/wire/permissions.md).</summary>
 internal enum Access
 {
     /// <summary>Every secret of the company.</summary>
@@ -9,7 +9,7 @@ internal enum Access
     /// <summary>Not the contacts-sync secret from a new IP: 48009.</summary>
     Details,
 
-    /// <summary>The contacts-sync secret alone; others 48002.</summary>
+    /// <summary>The contacts-sync secret, and suites of third parties that edit contacts; others 48002.</summary>
     ContactsSyncOnly,
 
     /// <summary>Who may write people: the contacts-sync secret, and apps that edit contacts; others 48002.</summary>

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Simulator.Permissions;
 
-/// <summary>Codes and tickets of members who logged in (wecom-api.md section 3.7).</summary>
+/// <summary>Codes and tickets of members who logged in (docs/wire/members.md#log-in).</summary>
 internal sealed class Logins(TimeProvider time)
 {
     private static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(5);
@@ -14,7 +14,9 @@ internal sealed class Logins(TimeProvider time)
 
     public string CreateTicket(Login login) => Add(_tickets, login.UserId, login.App, login.Agrees, TicketLifetime);
 
-    /// <summary>Uses a code up, or says with which errcode it is refused. It is nothing to another app than the member logged in to.</summary>
+    /// <summary>
+    /// Redeems a code, or returns the errcode with which it is refused. It is valid only for the app that the member logged in to.
+    /// </summary>
     public int UseCode(string code, SimulatedApp app, out Login? login)
     {
         lock (_gate)
@@ -25,9 +27,13 @@ internal sealed class Logins(TimeProvider time)
                 return 40029;
             }
 
-            var errorCode = login.IsUsed ? 42022 : login.ExpiresAt <= time.GetUtcNow() ? 42003 : 0;
             _codes[code] = login with { IsUsed = true };
-            return errorCode;
+            if (login.IsUsed)
+            {
+                return 42022;
+            }
+
+            return login.ExpiresAt <= time.GetUtcNow() ? 42003 : 0;
         }
     }
 
@@ -36,10 +42,17 @@ internal sealed class Logins(TimeProvider time)
         lock (_gate)
         {
             login = null;
-            return ticket is null ? 84090
-                : !_tickets.TryGetValue(ticket, out login) || login.App != app ? 84015
-                : login.ExpiresAt <= time.GetUtcNow() ? 84014
-                : 0;
+            if (ticket is null)
+            {
+                return 84090;
+            }
+
+            if (!_tickets.TryGetValue(ticket, out login) || login.App != app)
+            {
+                return 84015;
+            }
+
+            return login.ExpiresAt <= time.GetUtcNow() ? 84014 : 0;
         }
     }
 

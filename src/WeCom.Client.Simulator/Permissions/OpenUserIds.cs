@@ -4,23 +4,21 @@ using System.Text;
 
 namespace WeCom.Client.Simulator.Permissions;
 
-/// <summary>The userids that a third party reads: one and the same for one member, and nothing to be read in them (wecom-api.md section 13).</summary>
-internal sealed class OpenUserIds(string corpId)
+/// <summary>Encrypted userids, such as a third party reads: a member's is always the same (docs/wire/third-parties.md).</summary>
+internal sealed class OpenUserIds(string corpId, string prefix = "wo")
 {
-    private const string Prefix = "wo";
-
     private readonly byte[] _key = SHA256.HashData(Encoding.UTF8.GetBytes(corpId));
 
     public string Encrypt(string userId)
     {
         using var aes = Create();
-        return Prefix + Base64Url.EncodeToString(aes.EncryptCbc(Encoding.UTF8.GetBytes(userId), _key.AsSpan(0, 16)));
+        return prefix + Base64Url.EncodeToString(aes.EncryptCbc(Encoding.UTF8.GetBytes(userId), _key.AsSpan(0, 16)));
     }
 
-    /// <summary>The userid; null for what is no encrypted one, such as a plain userid.</summary>
+    /// <summary>The userid; null for a text that is not an encrypted one, such as a plain userid.</summary>
     public string? Decrypt(string openUserId)
     {
-        if (!openUserId.StartsWith(Prefix, StringComparison.Ordinal) || !Base64Url.IsValid(openUserId.AsSpan(Prefix.Length)))
+        if (!openUserId.StartsWith(prefix, StringComparison.Ordinal) || !Base64Url.IsValid(openUserId.AsSpan(prefix.Length)))
         {
             return null;
         }
@@ -28,7 +26,7 @@ internal sealed class OpenUserIds(string corpId)
         try
         {
             using var aes = Create();
-            return Encoding.UTF8.GetString(aes.DecryptCbc(Base64Url.DecodeFromChars(openUserId.AsSpan(Prefix.Length)), _key.AsSpan(0, 16)));
+            return Encoding.UTF8.GetString(aes.DecryptCbc(Base64Url.DecodeFromChars(openUserId.AsSpan(prefix.Length)), _key.AsSpan(0, 16)));
         }
         catch (CryptographicException)
         {

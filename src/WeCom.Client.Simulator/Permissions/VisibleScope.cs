@@ -3,7 +3,7 @@ using WeCom.Client.Simulator.Records;
 
 namespace WeCom.Client.Simulator.Permissions;
 
-/// <summary>The departments and people that a caller may see (wecom-api.md section 4).</summary>
+/// <summary>The departments and people that a caller may see (docs/wire/permissions.md).</summary>
 internal sealed class VisibleScope
 {
     public const long Root = 1;
@@ -13,9 +13,10 @@ internal sealed class VisibleScope
 
     private readonly bool _showsRootAlone;
 
-    private VisibleScope(HashSet<long>? departments, bool showsRootAlone) => (_departments, _showsRootAlone) = (departments, showsRootAlone);
+    private VisibleScope(HashSet<long>? departments, bool showsRootAlone) =>
+        (_departments, _showsRootAlone) = (departments, showsRootAlone);
 
-    /// <summary>Everything there is, also what hangs from no root.</summary>
+    /// <summary>All departments and people, also those that are not connected to the root.</summary>
     public static VisibleScope WholeCompany { get; } = new(departments: null, showsRootAlone: false);
 
     public bool IsWholeCompany => _departments is null;
@@ -30,7 +31,9 @@ internal sealed class VisibleScope
         return scope;
     }
 
-    public bool Sees(long departmentId) => _showsRootAlone ? departmentId == Root : _departments is null || _departments.Contains(departmentId);
+    public bool Sees(long departmentId) =>
+        _showsRootAlone ? departmentId == Root : _departments is null || _departments.Contains(departmentId);
 
-    public bool Sees(WeComUser person) => _departments is null || _userIds.Contains(person.UserId) || (person.DepartmentIds ?? []).Any(_departments.Contains);
+    public bool Sees(WeComUser person) =>
+        _departments is null || _userIds.Contains(person.UserId) || (person.DepartmentIds ?? []).Any(_departments.Contains);
 }

@@ -3,7 +3,9 @@ using WeCom.Client.Contacts;
 
 namespace WeCom.Client.Simulator.Records;
 
-/// <summary>Writes one item of extattr. Text items carry their value twice, as on the real server (wecom-api.md section 3.4).</summary>
+/// <summary>
+/// Writes one item of extattr. Text items carry their value twice, as on the real server (docs/wire/members.md#the-member-object).
+/// </summary>
 internal static class AttributeJson
 {
     private static readonly JsonEncodedText Name = JsonEncodedText.Encode("name");

@@ -5,7 +5,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Records;
 
-/// <summary>Writes a department as department/list and department/get do (wecom-api.md section 2.1).</summary>
+/// <summary>Writes a department as department/list and department/get do (docs/wire/departments.md#departmentlist).</summary>
 internal static class DepartmentJson
 {
     private static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");
@@ -20,7 +20,7 @@ internal static class DepartmentJson
         json.WriteStartObject();
         var fields = new FieldWriter(json, department.AdditionalFields);
         fields.Number(Id, department.DepartmentId);
-        fields.Text(Name, call.Caller.IsThirdParty ? department.DepartmentId.ToString(CultureInfo.InvariantCulture) : call.Caller.ReadsNames ? department.Name : null);
+        fields.Text(Name, NameOf(department, call));
         fields.Text(EnglishName, call.Caller.ReadsDetails ? department.EnglishName : null);
         fields.Texts(Leaders, People.InScope(department.Leaders, call));
         fields.Number(ParentId, department.ParentId);
@@ -36,5 +36,15 @@ internal static class DepartmentJson
         json.WriteNumber(ParentId, department.ParentId);
         json.WriteNumber(Order, department.Order ?? 0);
         json.WriteEndObject();
+    }
+
+    private static string? NameOf(WeComDepartment department, Call call)
+    {
+        if (call.Caller.IsThirdParty)
+        {
+            return department.DepartmentId.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return call.Caller.ReadsNames ? department.Name : null;
     }
 }

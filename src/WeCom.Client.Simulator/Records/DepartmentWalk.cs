@@ -4,7 +4,7 @@ namespace WeCom.Client.Simulator.Records;
 
 internal static class DepartmentWalk
 {
-    /// <summary>The ids of these departments, where they exist, and of all below them. A cycle ends where it began.</summary>
+    /// <summary>The ids of the given departments, if they exist, and of their descendants. Cycles are followed once.</summary>
     public static HashSet<long> Below(IReadOnlyList<WeComDepartment> departments, IEnumerable<long> roots)
     {
         var children = departments.ToLookup(department => department.ParentId, department => department.DepartmentId);

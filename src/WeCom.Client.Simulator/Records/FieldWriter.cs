@@ -62,7 +62,7 @@ internal readonly ref struct FieldWriter(Utf8JsonWriter json, IReadOnlyDictionar
             {
                 json.WritePropertyName(name);
 
-                // The text as it was given: re-encoding would refuse the half surrogates that tests are after.
+                // The text as it was given, because the writer would refuse the half surrogate pairs that tests need.
                 json.WriteRawValue(value.GetRawText(), skipInputValidation: true);
             }
         }

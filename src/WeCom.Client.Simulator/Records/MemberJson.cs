@@ -4,7 +4,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Records;
 
-/// <summary>Writes the fields of a member as user/get and user/list do (wecom-api.md section 3.4).</summary>
+/// <summary>Writes the fields of a member as user/get and user/list do (docs/wire/members.md#the-member-object).</summary>
 internal static class MemberJson
 {
     private const string DefaultAvatar = "https://avatar.example/default";
@@ -49,8 +49,11 @@ internal static class MemberJson
         Write(MemberNames.BizMail, person.BizMail);
         Write(MemberNames.Address, person.Address);
 
-        void Write(JsonEncodedText name, string? value, string? otherwise = null) =>
-            new FieldWriter(json, raw: null).Text(name, agrees && call.App.ConsentFields.Contains(name.Value, StringComparer.Ordinal) ? value : otherwise);
+        void Write(JsonEncodedText name, string? value, string? otherwise = null)
+        {
+            var isAgreed = agrees && call.App.ConsentFields.Contains(name.Value, StringComparer.Ordinal);
+            new FieldWriter(json, raw: null).Text(name, isAgreed ? value : otherwise);
+        }
     }
 
     public static void WriteFields(Utf8JsonWriter json, WeComUser person, Call call)
@@ -60,8 +63,9 @@ internal static class MemberJson
         fields.Text(MemberNames.Name, call.NameOf(person));
         WritePlaces(json, fields, person, call);
         fields.Texts(MemberNames.DirectLeader, People.InScope(person.DirectLeaders, call));
-        if (person.MainDepartmentId is { } main && call.Scope.Sees(main))
+        if (person.MainDepartmentId is { } main && (call.Scope.Sees(main) || (main == 0 && !call.Caller.IsMemberAuthorized)))
         {
+            // 0 stands for none.
             fields.Number(MemberNames.MainDepartment, main);
         }
 
@@ -87,7 +91,7 @@ internal static class MemberJson
         fields.End();
     }
 
-    /// <summary>Three parallel arrays, of the departments that the caller may see.</summary>
+    /// <summary>Writes three parallel arrays of the departments that the caller may see.</summary>
     private static void WritePlaces(Utf8JsonWriter json, FieldWriter fields, WeComUser person, Call call)
     {
         var departments = person.DepartmentIds ?? [];
@@ -107,12 +111,13 @@ internal static class MemberJson
         }
     }
 
-    private static void WritePlace<T>(Utf8JsonWriter json, IReadOnlyList<long> departments, IReadOnlyList<T> values, Call call, Func<T, long> number)
+    private static void WritePlace<T>(
+        Utf8JsonWriter json, IReadOnlyList<long> departments, IReadOnlyList<T> values, Call call, Func<T, long> number)
     {
         json.WriteStartArray();
         if (call.Caller.IsMemberAuthorized)
         {
-            // Constantly the root; ranks and leadership say nothing then.
+            // It is always the root, in which ranks and leadership have no meaning.
             json.WriteNumberValue(ReferenceEquals(values, departments) ? 1 : 0);
             json.WriteEndArray();
             return;
@@ -141,12 +146,17 @@ internal static class MemberJson
         fields.Text(MemberNames.Address, person.Address);
     }
 
-    private static string Gender(WeComUser person) => person.Gender switch { WeComGender.Male => "1", WeComGender.Female => "2", _ => "0" };
+    private static string Gender(WeComUser person) => person.Gender switch
+    {
+        WeComGender.Male => "1",
+        WeComGender.Female => "2",
+        _ => "0",
+    };
 
     private static void WriteOpenId(FieldWriter fields, WeComUser person, Call call) =>
         fields.Text(MemberNames.OpenUserId, call.Caller.IsThirdParty ? call.IdOf(person.UserId) : person.OpenUserId);
 
-    // Undocumented and still sent by real servers.
+    // Undocumented, but still sent by real servers.
     private static void WriteObsolete(FieldWriter fields, WeComUser person)
     {
         fields.Number(MemberNames.Enable, person.Status == WeComUserStatus.Disabled ? 0 : 1);

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace WeCom.Client.Simulator.Records;
 
-/// <summary>The names of a member's fields, encoded once: some thirty are written for each of a million people (wecom-api.md section 3.4).</summary>
+/// <summary>
+/// The names of a member's fields, encoded once because some thirty are written for each of a million people
+/// (docs/wire/members.md#the-member-object).
+/// </summary>
 internal static class MemberNames
 {
     public static readonly JsonEncodedText UserId = JsonEncodedText.Encode("userid");

@@ -3,7 +3,7 @@ using WeCom.Client.Contacts;
 
 namespace WeCom.Client.Simulator.Records;
 
-/// <summary>A person with every field filled, for tests that care about one of them.</summary>
+/// <summary>Creates a person with a value in every field.</summary>
 internal static class OrdinaryPerson
 {
     public static WeComUser Create(string userId, string name, IReadOnlyList<long> departmentIds, int number) => new()
@@ -30,6 +30,6 @@ internal static class OrdinaryPerson
         ExtendedAttributes = [],
     };
 
-    /// <summary>Eleven digits that look like a mobile number and can be nobody's: no mainland number starts with 100.</summary>
+    /// <summary>Eleven digits that look like a mobile number but belong to nobody: no mainland number starts with 100.</summary>
     public static string FakeMobile(int number) => string.Create(CultureInfo.InvariantCulture, $"100{number:D8}");
 }

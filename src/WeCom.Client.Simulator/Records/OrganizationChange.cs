@@ -2,7 +2,9 @@ using WeCom.Client.Contacts;
 
 namespace WeCom.Client.Simulator.Records;
 
-/// <summary>One change of one department, person or tag: without a before it was added, without an after it was removed.</summary>
+/// <summary>
+/// One change of one department, person or tag. It is an addition if there is no state before, and a removal if there is none after.
+/// </summary>
 internal sealed record OrganizationChange
 {
     public WeComDepartment? DepartmentBefore { get; init; }
@@ -16,4 +18,15 @@ internal sealed record OrganizationChange
     public SimulatedTag? TagBefore { get; init; }
 
     public SimulatedTag? TagAfter { get; init; }
+
+    /// <summary>The change that undoes this one.</summary>
+    public OrganizationChange Reverse() => new()
+    {
+        DepartmentBefore = DepartmentAfter,
+        DepartmentAfter = DepartmentBefore,
+        PersonBefore = PersonAfter,
+        PersonAfter = PersonBefore,
+        TagBefore = TagAfter,
+        TagAfter = TagBefore,
+    };
 }

@@ -4,7 +4,7 @@ namespace WeCom.Client.Simulator.Records;
 
 internal static class People
 {
-    /// <summary>Of these userids those that the caller may see; null where the field is not served at all.</summary>
+    /// <summary>The given userids that the caller may see; null if the field is not served.</summary>
     public static IReadOnlyList<string>? InScope(IReadOnlyList<string>? userIds, Call call) =>
         userIds is null || (call.Scope.IsWholeCompany && !call.Caller.IsThirdParty)
             ? userIds

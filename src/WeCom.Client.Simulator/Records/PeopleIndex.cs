@@ -17,7 +17,23 @@ internal sealed class PeopleIndex(int capacity)
 
     public WeComUser[] DirectMembers(long departmentId) => _byDepartment.TryGetValue(departmentId, out var members) ? [.. members] : [];
 
-    public void Add(WeComUser person)
+    public void Store(WeComUser? before, WeComUser? after)
+    {
+        if (after is null)
+        {
+            Remove(before!);
+        }
+        else if (before is null)
+        {
+            Add(after);
+        }
+        else
+        {
+            Replace(before, after);
+        }
+    }
+
+    private void Add(WeComUser person)
     {
         if (!_byUserId.TryAdd(person.UserId, person))
         {
@@ -32,7 +48,7 @@ internal sealed class PeopleIndex(int capacity)
         }
     }
 
-    public void Replace(WeComUser before, WeComUser after)
+    private void Replace(WeComUser before, WeComUser after)
     {
         if (_byUserId.TryGetValue(after.UserId, out var holder) && !ReferenceEquals(holder, before))
         {
@@ -64,26 +80,20 @@ internal sealed class PeopleIndex(int capacity)
         }
     }
 
-    public bool Remove(string userId)
+    private void Remove(WeComUser person)
     {
-        if (!_byUserId.Remove(userId, out var person))
-        {
-            return false;
-        }
-
+        _byUserId.Remove(person.UserId);
         _snapshot = null;
         foreach (var departmentId in DepartmentsOf(person))
         {
             RemoveFrom(departmentId, person);
         }
-
-        return true;
     }
 
     private static IReadOnlyCollection<long> DepartmentsOf(WeComUser person) =>
         person.DepartmentIds is { Count: > 1 } several ? several.ToHashSet() : person.DepartmentIds ?? [];
 
-    // By reference: the record's own equality would compare thirty fields for each colleague.
+    // By reference: the record's own equality would compare thirty fields of each member.
     private void RemoveFrom(long departmentId, WeComUser person)
     {
         var members = MembersOf(departmentId);

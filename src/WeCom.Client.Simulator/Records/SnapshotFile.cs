@@ -7,7 +7,7 @@ using WeCom.Client.Contacts;
 
 namespace WeCom.Client.Simulator.Records;
 
-/// <summary>A company as lines of JSON, so that the largest needs no more memory than it has itself.</summary>
+/// <summary>A company as lines of JSON, which are read and written one by one to save memory.</summary>
 internal static class SnapshotFile
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -20,8 +20,8 @@ internal static class SnapshotFile
     {
         var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
         await using var release = writer.ConfigureAwait(false);
-        var lines = organization.Departments.Select(department => new Line { Department = department with { AdditionalFields = null }, Raw = Texts(department.AdditionalFields) })
-            .Concat(organization.People.Select(person => new Line { Person = person with { AdditionalFields = null }, Raw = Texts(person.AdditionalFields) }))
+        var lines = organization.Departments.Select(Line.Of)
+            .Concat(organization.People.Select(Line.Of))
             .Concat(organization.Tags.Select(tag => new Line { Tag = tag }));
         foreach (var line in lines)
         {
@@ -44,7 +44,8 @@ internal static class SnapshotFile
             }
             catch (Exception exception) when (exception is JsonException or ArgumentException)
             {
-                throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"Line {number} of the snapshot cannot be used. {exception.Message}"), exception);
+                var line = string.Create(CultureInfo.InvariantCulture, $"Line {number}");
+                throw new InvalidDataException($"{line} of the snapshot cannot be used. {exception.Message}", exception);
             }
         }
 
@@ -73,14 +74,17 @@ internal static class SnapshotFile
         return true;
     }
 
-    // As text: a serializer would refuse the half surrogates that tests serve, and cannot write that a field is left out.
+    // As text, because the serializer refuses half surrogate pairs and has no form for a field that is left out.
     private static Dictionary<string, string?>? Texts(IReadOnlyDictionary<string, JsonElement>? fields) =>
-        fields?.ToDictionary(field => field.Key, field => field.Value.ValueKind == JsonValueKind.Undefined ? null : field.Value.GetRawText(), StringComparer.Ordinal);
+        fields?.ToDictionary(
+            field => field.Key,
+            field => field.Value.ValueKind == JsonValueKind.Undefined ? null : field.Value.GetRawText(),
+            StringComparer.Ordinal);
 
     private static Dictionary<string, JsonElement>? Elements(Dictionary<string, string?>? texts) =>
         texts?.ToDictionary(text => text.Key, text => text.Value is null ? default : JsonElement.Parse(text.Value), StringComparer.Ordinal);
 
-    /// <summary>One of department, person and tag, and the fields that a test has set as JSON.</summary>
+    /// <summary>A department, a person or a tag, and the fields that a test has set as JSON.</summary>
     private sealed class Line
     {
         public WeComDepartment? Department { get; init; }
@@ -90,5 +94,11 @@ internal static class SnapshotFile
         public SimulatedTag? Tag { get; init; }
 
         public Dictionary<string, string?>? Raw { get; init; }
+
+        public static Line Of(WeComDepartment department) =>
+            new() { Department = department with { AdditionalFields = null }, Raw = Texts(department.AdditionalFields) };
+
+        public static Line Of(WeComUser person) =>
+            new() { Person = person with { AdditionalFields = null }, Raw = Texts(person.AdditionalFields) };
     }
 }

@@ -4,11 +4,16 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Records;
 
-/// <summary>Writes a tag's members and departments that the caller may see; departments are not expanded (wecom-api.md section 5).</summary>
+/// <summary>
+/// Writes a tag's members and departments that the caller may see; departments are not expanded (docs/wire/tags.md).
+/// </summary>
 internal static class TagJson
 {
-    public static (List<WeComUser> People, List<long> DepartmentIds) Visible(SimulatedTag tag, Call call) =>
-        ([.. tag.UserIds.Select(userId => call.FindPerson(userId, out var person) == 0 ? person : null).OfType<WeComUser>()], [.. tag.DepartmentIds.Where(call.Scope.Sees)]);
+    public static (List<WeComUser> People, List<long> DepartmentIds) Visible(SimulatedTag tag, Call call)
+    {
+        var people = tag.UserIds.Select(userId => call.FindPerson(userId, out var person) == 0 ? person : null).OfType<WeComUser>();
+        return ([.. people], [.. tag.DepartmentIds.Where(call.Scope.Sees)]);
+    }
 
     public static void Write(Utf8JsonWriter json, IEnumerable<WeComUser> people, IEnumerable<long> departmentIds, Call call)
     {

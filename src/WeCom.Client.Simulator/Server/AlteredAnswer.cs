@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace WeCom.Client.Simulator.Server;
 
-/// <summary>Catches the answer that the server would have sent, and sends it as a fault makes it.</summary>
+/// <summary>Buffers the answer of the server, and sends it with a fault.</summary>
 internal sealed class AlteredAnswer : IAsyncDisposable
 {
     private const int Pieces = 10;
@@ -39,7 +39,8 @@ internal sealed class AlteredAnswer : IAsyncDisposable
             }
         }
 
-        // Nothing more to do for a broken connection: the server closes one that got less than was announced. An abort could overtake what was sent.
+        // A broken connection needs no abort, which could overtake the data: the server closes a connection if less than the Content-Length
+        // was sent.
     }
 
     public ValueTask DisposeAsync()

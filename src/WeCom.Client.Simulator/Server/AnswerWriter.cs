@@ -5,10 +5,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace WeCom.Client.Simulator.Server;
 
-/// <summary>Writes WeCom's envelope, straight to the connection (wecom-api.md section 0).</summary>
+/// <summary>Writes WeCom's envelope directly to the connection (docs/wire/calls.md).</summary>
 internal sealed class AnswerWriter(HttpContext http, long number, DateTimeOffset now) : IDisposable
 {
     private const int FlushAt = 64 * 1024;
+    private const int InvalidToken = 40014;
+    private const string Link = "https://open.work.weixin.qq.com/devtool/query?e=";
+
+    // With the space at its end, as it is sent.
+    private const string Warning = "Warning: wrong json format. ";
 
     private static readonly JsonWriterOptions Options = new()
     {
@@ -19,8 +24,8 @@ internal sealed class AnswerWriter(HttpContext http, long number, DateTimeOffset
     private readonly Utf8JsonWriter _json = new(http.Response.BodyWriter, Options);
     private long _flushed;
 
-    /// <summary>Appended to a success's errmsg.</summary>
-    public string Warning { get; set; } = "";
+    /// <summary>Whether the JSON of the request was not what was expected, which errmsg then says.</summary>
+    public bool HasWarning { get; set; }
 
     public Utf8JsonWriter Begin(EndpointRules rules)
     {
@@ -28,7 +33,7 @@ internal sealed class AnswerWriter(HttpContext http, long number, DateTimeOffset
         _json.WriteStartObject();
         if (!rules.ErrorCodeLast)
         {
-            WriteResult(0, rules.SuccessText + Warning);
+            WriteResult(0, SuccessText(rules));
         }
 
         return _json;
@@ -42,17 +47,19 @@ internal sealed class AnswerWriter(HttpContext http, long number, DateTimeOffset
         }
     }
 
-    public Task EndAsync(EndpointRules rules, CancellationToken cancellationToken) => EndAsync(rules, 0, rules.SuccessText + Warning, cancellationToken);
+    public Task EndAsync(EndpointRules rules, CancellationToken cancellationToken) =>
+        EndAsync(rules, 0, SuccessText(rules), cancellationToken);
 
-    public async Task FailAsync(int errorCode, EndpointRules rules, CancellationToken cancellationToken)
+    public async Task FailAsync(Refusal refusal, EndpointRules rules, CancellationToken cancellationToken)
     {
-        var text = ErrorTexts.Of(errorCode);
-        if (!(rules.HasBareTokenError && errorCode == 40014))
+        var errorCode = refusal.ErrorCode;
+        var text = (HasWarning ? Warning : "") + (refusal.Text ?? ErrorTexts.Of(errorCode));
+        if (!refusal.IsBare && !(rules.HasBareTokenError && errorCode == InvalidToken))
         {
             // Hints are about 25 digits: here the time and the number of the request.
-            text = string.Create(
+            text += string.Create(
                 CultureInfo.InvariantCulture,
-                $"{text}, hint: [{now.ToUnixTimeSeconds():D10}{number:D15}], from ip: {CallPipeline.IpOf(http)}, more info at https://open.work.weixin.qq.com/devtool/query?e={errorCode}");
+                $", hint: [{now.ToUnixTimeSeconds():D10}{number:D15}], from ip: {CallPipeline.IpOf(http)}, more info at {Link}{errorCode}");
         }
 
         http.Response.ContentType = CallPipeline.Json;
@@ -74,6 +81,8 @@ internal sealed class AnswerWriter(HttpContext http, long number, DateTimeOffset
     }
 
     public void Dispose() => _json.Dispose();
+
+    private string SuccessText(EndpointRules rules) => HasWarning ? $"{rules.SuccessText}. {Warning}" : rules.SuccessText;
 
     private async Task EndAsync(EndpointRules rules, int errorCode, string text, CancellationToken cancellationToken)
     {

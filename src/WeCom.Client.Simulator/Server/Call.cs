@@ -7,7 +7,7 @@ using WeCom.Client.Simulator.Records;
 
 namespace WeCom.Client.Simulator.Server;
 
-/// <summary>One call on its way through the server: what was asked, by whom, and the means to answer.</summary>
+/// <summary>One call: its parameters, its caller, and the methods to answer it.</summary>
 internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointRules rules, string query, AnswerWriter answer)
 {
     public WeComSimulator Simulator { get; } = simulator;
@@ -22,103 +22,127 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
 
     public HttpContext Http => http;
 
-    /// <summary>What a test or chance has told the simulator to do; null for nothing.</summary>
+    /// <summary>What a test has scripted, or a fault that strikes by chance; null for none.</summary>
     public SimulatedAnswer? Script { get; init; }
 
     /// <summary>A query parameter; null where it is missing or empty.</summary>
     public string? Parameter(string name) => http.Request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
 
-    /// <summary>Reads the id of a department that the caller may see, or says with which errcode it is refused (wecom-api.md sections 2.3 and 9).</summary>
+    /// <summary>
+    /// Reads the id of a department that the caller may see, or returns the errcode with which it is refused
+    /// (docs/wire/departments.md#departmentget and
+    /// 9).
+    /// </summary>
     public int FindDepartment(string parameter, out WeComDepartment? department)
     {
         department = null;
         if (Parameter(parameter) is not { } text)
         {
-            return 41019;
+            return Rules.MissingDepartment;
         }
 
-        if (!long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var id))
-        {
-            return 40035;
-        }
-
-        return FindDepartment(id, out department);
+        var isNumber = long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var id);
+        return isNumber ? FindDepartment(id, out department) : 40035;
     }
 
-    /// <summary>Finds a department that the caller may see, or says with which errcode it is refused.</summary>
+    /// <summary>Finds a department that the caller may see, or returns the errcode with which it is refused.</summary>
     public int FindDepartment(long id, out WeComDepartment? department)
     {
         department = Organization.FindDepartment(id);
-        return department is null ? 60003 : Scope.Sees(id) ? 0 : 60011;
+        if (department is null)
+        {
+            return Rules.UnknownDepartment;
+        }
+
+        return Scope.Sees(id) ? 0 : 60011;
     }
 
-    /// <summary>Finds the direct members of the department asked for, or says with which errcode they are refused: too many for one answer are 45029 (wecom-api.md section 9).</summary>
+    /// <summary>
+    /// Finds the direct members of the department asked for, or returns the errcode with which they are refused: too many for one answer
+    /// are 45029
+    /// (docs/wire/errors.md).
+    /// </summary>
     public int FindMembers(out WeComUser[] members)
     {
         var errorCode = FindDepartment("department_id", out var department);
-        members = errorCode != 0 || department is null ? [] : Caller.IsMemberAuthorized ? [.. VisiblePeople()] : Organization.DirectMembers(department.DepartmentId);
+        members = [];
+        if (errorCode == 0 && department is not null)
+        {
+            members = Caller.IsMemberAuthorized ? [.. VisiblePeople()] : Organization.DirectMembers(department.DepartmentId);
+        }
+
         return members.Length > Simulator.Limits.MembersPerAnswer ? 45029 : errorCode;
     }
 
-    /// <summary>Finds a person by the userid that the caller knows: an encrypted one where it is a third party, to which a plain one is nobody (wecom-api.md section 13).</summary>
+    /// <summary>
+    /// Finds a person by the userid that the caller knows. A third party knows encrypted userids only: a plain one is not found
+    /// (docs/wire/third-parties.md).
+    /// </summary>
     public int FindNamedPerson(string userId, out WeComUser? person)
     {
         person = null;
         return PlainIdOf(userId) is { } plain ? FindPerson(plain, out person) : 60111;
     }
 
-    /// <summary>The userid itself of the one that the caller knows; null where that is none of a third party's.</summary>
+    /// <summary>The plain userid of the one that the caller knows; null where a third party names one that is not encrypted.</summary>
     public string? PlainIdOf(string userId) => Caller.IsThirdParty ? Simulator.OpenUserIds.Decrypt(userId) : userId;
 
     /// <summary>The userid as the caller reads it.</summary>
     public string IdOf(string userId) => Caller.IsThirdParty ? Simulator.OpenUserIds.Encrypt(userId) : userId;
 
     /// <summary>The name as the caller reads it; null where it reads none.</summary>
-    public string? NameOf(WeComUser person) => Caller.IsThirdParty ? IdOf(person.UserId) : Caller.ReadsNames ? person.Name : null;
+    public string? NameOf(WeComUser person)
+    {
+        if (Caller.IsThirdParty)
+        {
+            return IdOf(person.UserId);
+        }
 
-    /// <summary>Finds a person that the caller may see, or says with which errcode the look-up is refused (wecom-api.md section 3.3).</summary>
+        return Caller.ReadsNames ? person.Name : null;
+    }
+
+    /// <summary>
+    /// Finds a person that the caller may see, or returns the errcode with which the look-up is refused (docs/wire/members.md#userget).
+    /// </summary>
     public int FindPerson(string userId, out WeComUser? person)
     {
         person = Organization.FindPerson(userId);
-        return person is null ? 60111 : Scope.Sees(person) ? 0 : 60011;
+        if (person is null)
+        {
+            return 60111;
+        }
+
+        return Scope.Sees(person) ? 0 : 60011;
     }
 
-    public IEnumerable<WeComDepartment> VisibleDepartments() => Organization.Departments.Where(department => Scope.Sees(department.DepartmentId));
+    public IEnumerable<WeComDepartment> VisibleDepartments() =>
+        Organization.Departments.Where(department => Scope.Sees(department.DepartmentId));
 
     public IEnumerable<WeComUser> VisiblePeople() => Organization.People.Where(Scope.Sees);
 
-    public IEnumerable<SimulatedTag> VisibleTags() => Organization.Tags.Where(tag => Caller.ReadsAllTags || (Caller.App?.VisibleTags.Contains(tag.TagId) ?? true));
+    public IEnumerable<SimulatedTag> VisibleTags() =>
+        Organization.Tags.Where(tag => Caller.ReadsAllTags || (Caller.App?.VisibleTags.Contains(tag.TagId) ?? true));
 
-    /// <summary>The current app; only for endpoints that apps alone may call.</summary>
-    public SimulatedApp App => Caller.App ?? throw new InvalidOperationException($"{Rules.Name} is open to apps alone.");
+    /// <summary>The calling app. Only for endpoints that apps alone may call.</summary>
+    public SimulatedApp App => Caller.App ?? throw new InvalidOperationException($"Only apps may call {Rules.Name}.");
 
-    /// <summary>The JSON object in the request's body. What cannot be parsed reads as an empty object, and errmsg says so (wecom-api.md section 0).</summary>
-    public async Task<JsonElement> ReadBodyAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// The JSON object in the request's body. It is read as far as it can be parsed, and errmsg has a warning (docs/wire/calls.md).
+    /// </summary>
+    public async Task<RequestBody> ReadBodyAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            using var document = await JsonDocument.ParseAsync(http.Request.Body, default, cancellationToken).ConfigureAwait(false);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-            {
-                return document.RootElement.Clone();
-            }
-        }
-        catch (JsonException)
-        {
-            // Answered as what is no object is.
-        }
-
-        answer.Warning = " Warning: wrong json format. ";
-        return JsonElement.Parse("{}");
+        using var json = new MemoryStream();
+        await http.Request.Body.CopyToAsync(json, cancellationToken).ConfigureAwait(false);
+        return RequestBody.Parse(json.GetBuffer().AsSpan(0, (int)json.Length), () => answer.HasWarning = true);
     }
 
-    public Task FailAsync(int errorCode, CancellationToken cancellationToken)
+    public Task FailAsync(Refusal refusal, CancellationToken cancellationToken)
     {
-        Record(errorCode);
-        return answer.FailAsync(errorCode, Rules, cancellationToken);
+        Record(refusal.ErrorCode);
+        return answer.FailAsync(refusal, Rules, cancellationToken);
     }
 
-    /// <summary>Opens a successful answer; <see cref="EndAsync"/> closes it.</summary>
+    /// <summary>Begins a successful answer. <see cref="EndAsync"/> ends it.</summary>
     public Utf8JsonWriter Begin()
     {
         Record(errorCode: 0);
@@ -146,11 +170,15 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
     }
 
     /// <summary>Answers with nothing but errcode and errmsg.</summary>
-    public Task AnswerAsync(int errorCode, CancellationToken cancellationToken) =>
-        errorCode == 0 ? AnswerAsync(_ => { }, cancellationToken) : FailAsync(errorCode, cancellationToken);
+    public Task AnswerAsync(Refusal refusal, CancellationToken cancellationToken) => AnswerAsync(refusal, _ => { }, cancellationToken);
 
-    /// <summary>Answers with one array, piece by piece, so that the longest list needs no more memory than a short one.</summary>
-    public async Task AnswerArrayAsync<T>(string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write, CancellationToken cancellationToken)
+    /// <summary>Answers with what <paramref name="write"/> writes, unless the call is refused.</summary>
+    public Task AnswerAsync(Refusal refusal, Action<Utf8JsonWriter> write, CancellationToken cancellationToken) =>
+        refusal.ErrorCode == 0 ? AnswerAsync(write, cancellationToken) : FailAsync(refusal, cancellationToken);
+
+    /// <summary>Answers with one array, which is sent in pieces, so that a long list needs no more memory than a short one.</summary>
+    public async Task AnswerArrayAsync<T>(
+        string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write, CancellationToken cancellationToken)
     {
         var json = Begin();
         json.WriteStartArray(name);
@@ -164,5 +192,6 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
         await EndAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    public void Record(int errorCode) => Simulator.Requests.Add(new SimulatedRequest(Rules.Name, query, errorCode, http.Response.StatusCode, Script is { IsFaulty: true }));
+    public void Record(int errorCode) =>
+        Simulator.Requests.Add(new SimulatedRequest(Rules.Name, query, errorCode, http.Response.StatusCode, Script is { IsFaulty: true }));
 }

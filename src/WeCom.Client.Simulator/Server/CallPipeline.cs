@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace WeCom.Client.Simulator.Server;
 
-/// <summary>What happens to every call before its endpoint answers: script or fault, method, token, IP, rights, limits. What is no endpoint is 404 without a body (wecom-api.md section 0).</summary>
+/// <summary>
+/// What happens to every call before its endpoint answers: host, script or fault, method, token, IP, rights, limits.
+/// A path that is no endpoint is answered with 404 and no body (docs/wire/calls.md).
+/// </summary>
 internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scripted)
 {
     public const string Json = "application/json; charset=UTF-8";
@@ -22,6 +25,15 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
         http.Response.Headers.Server = "nginx";
         var query = SafeQuery(http.Request);
         var path = http.Request.Path.Value ?? "";
+        if (!simulator.Hosts.Allows(http.Request.Host))
+        {
+            simulator.Requests.Add(new SimulatedRequest(path, query, ErrorCode: 0, StatusCodes.Status421MisdirectedRequest));
+            http.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+            http.Response.ContentType = "text/plain; charset=UTF-8";
+            await http.Response.WriteAsync(HostNames.Refusal, http.RequestAborted).ConfigureAwait(false);
+            return;
+        }
+
         if (EndpointTable.At(path) is not { } endpoint)
         {
             simulator.Requests.Add(new SimulatedRequest(path, query, ErrorCode: 0, StatusCodes.Status404NotFound));
@@ -34,7 +46,9 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
         var running = simulator.Limits.Enter(name);
         try
         {
-            var script = scripted.Take(name, query) ?? simulator.Faults?.Draw($"{name}?{query}", _times.AddOrUpdate($"{name}?{query}", 0, (_, times) => times + 1));
+            var request = $"{name}?{query}";
+            var script = scripted.Take(name, query)
+                ?? simulator.Faults?.Draw(request, _times.AddOrUpdate(request, 0, (_, times) => times + 1));
             var visit = new Visit(endpoint, query, number, running);
             if (script is null)
             {
@@ -47,7 +61,7 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
         }
         catch (Exception) when (!http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted)
         {
-            // A defect of the simulator, or of a test's script: Kestrel answers 500, and the journal has to say so.
+            // The simulator, or the script of a test, has a defect. Kestrel answers 500, and the journal has to say so.
             simulator.Requests.Add(new SimulatedRequest(name, query, ErrorCode: 0, StatusCodes.Status500InternalServerError));
             throw;
         }
@@ -67,10 +81,13 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
         var call = new Call(http, simulator, visit.Endpoint.Rules, visit.Query, answer) { Script = script };
         var errorCode = _gate.Check(call, visit.Running);
         simulator.Writer.Value = call.Rules.NeedsToken ? call.Caller : null;
-        await (errorCode == 0 ? visit.Endpoint.AnswerAsync(call, http.RequestAborted) : call.FailAsync(errorCode, http.RequestAborted)).ConfigureAwait(false);
+        var work = errorCode == 0 ? visit.Endpoint.AnswerAsync(call, http.RequestAborted) : call.FailAsync(errorCode, http.RequestAborted);
+        await work.ConfigureAwait(false);
     }
 
-    /// <summary>Holds the request back for as long as the script says; false where the caller or the simulator gave up meanwhile.</summary>
+    /// <summary>
+    /// Holds the request back for as long as the script says. Returns false if the caller has disconnected or the simulator is stopping.
+    /// </summary>
     private async Task<bool> IsWaitedForAsync(SimulatedAnswer script, HttpContext http)
     {
         using var given = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, simulator.Stopping);
@@ -102,7 +119,8 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
         if (script.ErrorCode is { } errorCode)
         {
             using var answer = new AnswerWriter(http, visit.Number, simulator.TimeProvider.GetUtcNow());
-            await new Call(http, simulator, visit.Endpoint.Rules, visit.Query, answer) { Script = script }.FailAsync(errorCode, http.RequestAborted).ConfigureAwait(false);
+            var call = new Call(http, simulator, visit.Endpoint.Rules, visit.Query, answer) { Script = script };
+            await call.FailAsync(errorCode, http.RequestAborted).ConfigureAwait(false);
         }
         else if (script.Body is { } body)
         {
@@ -121,7 +139,8 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
     private async Task SendAsync(SimulatedAnswer script, byte[] body, Visit visit, HttpContext http)
     {
         var answers = body.Length > 0 || !script.BreaksConnection;
-        simulator.Requests.Add(new SimulatedRequest(visit.Endpoint.Rules.Name, visit.Query, ErrorCode: 0, answers ? script.StatusCode : 0, IsFaulty: true));
+        var statusCode = answers ? script.StatusCode : 0;
+        simulator.Requests.Add(new SimulatedRequest(visit.Endpoint.Rules.Name, visit.Query, ErrorCode: 0, statusCode, IsFaulty: true));
         if (answers)
         {
             http.Response.ContentType = script.ContentType;
@@ -152,6 +171,6 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
         }
     }
 
-    /// <summary>A request on its way to its endpoint, the number of those at the endpoint included.</summary>
+    /// <summary>A request on its way to its endpoint. Running counts the requests at that endpoint, this one included.</summary>
     private sealed record Visit(IEndpoint Endpoint, string Query, long Number, int Running);
 }

@@ -1,8 +1,8 @@
 namespace WeCom.Client.Simulator.Server;
 
 /// <summary>
-/// Calls within any span of some length, wherever it begins, which is the strictest reading of a limit. One too many closes it for as long as the span is
-/// (wecom-api.md section 10).
+/// Counts the calls within any span of a given length. A call over the limit closes the window for the same length of time
+/// (docs/wire/limits.md#rates).
 /// </summary>
 internal sealed class CallWindow(TimeSpan length)
 {
@@ -10,10 +10,10 @@ internal sealed class CallWindow(TimeSpan length)
     private DateTimeOffset _latest;
     private DateTimeOffset? _closedAt;
 
-    // What lies ahead was written by a clock that has been set back since, and counts no more.
+    // A time in the future was written before the clock was set back, and is ignored.
     public bool IsClosed(DateTimeOffset now) => _closedAt <= now && now - _closedAt < length;
 
-    /// <summary>Counts a call, and says whether it may pass.</summary>
+    /// <summary>Counts a call, and returns whether it is allowed.</summary>
     public bool Count(DateTimeOffset now, int? most)
     {
         if (most is null || IsClosed(now))

@@ -1,21 +1,23 @@
 namespace WeCom.Client.Simulator.Server;
 
-/// <summary>Whose secret a call was made with: an app's, or, without one, the contacts-sync assistant's.</summary>
+/// <summary>The owner of the secret of a call: an app, or the contacts-sync assistant if there is no app.</summary>
 internal sealed record Caller(SimulatedApp? App)
 {
-    /// <summary>Whether it is the suite of a third party itself, which reads no company.</summary>
+    /// <summary>Whether it is the suite of a third party itself, which cannot read a company.</summary>
     public bool IsSuite { get; init; }
 
     public bool IsContactsSync => App is null;
 
     public bool IsThirdParty => App is { Kind: SimulatedAppKind.ThirdParty };
 
-    /// <summary>Whether the caller is told of no department but the root, in which everybody is then (wecom-api.md section 3.4).</summary>
+    /// <summary>
+    /// Whether the caller reads no department but the root, to which all people then belong (docs/wire/members.md#the-member-object).
+    /// </summary>
     public bool IsMemberAuthorized => App is { IsMemberAuthorized: true };
 
     public bool ReadsNames => App is not { Kind: SimulatedAppKind.ProviderDeveloped, GrantsNames: false };
 
-    /// <summary>The position, the telephone and the attributes (wecom-api.md section 3.4).</summary>
+    /// <summary>Whether the caller reads the position, the telephone and the attributes (docs/wire/members.md#the-member-object).</summary>
     public bool ReadsDetails => ReadsNames && !IsThirdParty;
 
     public bool ReadsAlias => App is null or { Kind: SimulatedAppKind.SelfBuilt };

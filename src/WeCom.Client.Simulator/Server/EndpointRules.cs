@@ -3,7 +3,7 @@ using WeCom.Client.Simulator.Permissions;
 
 namespace WeCom.Client.Simulator.Server;
 
-/// <summary>What is checked before an endpoint sees a call, and what its failures look like.</summary>
+/// <summary>What is checked before a call reaches an endpoint, and the form of its failures.</summary>
 /// <param name="Name">The path after /cgi-bin/.</param>
 internal sealed record EndpointRules(string Name)
 {
@@ -13,15 +13,21 @@ internal sealed record EndpointRules(string Name)
 
     public Access Access { get; init; }
 
-    /// <summary>The arrays that also a failure carries, empty (wecom-api.md section 0).</summary>
+    /// <summary>The arrays that a failure has too, empty (docs/wire/calls.md).</summary>
     public IReadOnlyList<string> EmptyArrays { get; init; } = [];
 
-    /// <summary>Whether errcode and errmsg stand behind the data.</summary>
+    /// <summary>Whether errcode and errmsg follow the data.</summary>
     public bool ErrorCodeLast { get; init; }
 
     /// <summary>The errmsg of a success.</summary>
     public string SuccessText { get; init; } = "ok";
 
-    /// <summary>Whether an invalid token is answered without hint, IP and link, as user/get does.</summary>
+    /// <summary>Whether an invalid token is answered without hint, IP and link.</summary>
     public bool HasBareTokenError { get; init; }
+
+    /// <summary>The errcode for a department that does not exist. It differs between the endpoints.</summary>
+    public int UnknownDepartment { get; init; } = 60003;
+
+    /// <summary>The errcode for a department that is not named.</summary>
+    public int MissingDepartment { get; init; } = 41019;
 }

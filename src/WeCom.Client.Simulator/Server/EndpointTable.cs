@@ -24,6 +24,8 @@ internal static class EndpointTable
         new UserListId(),
         new UserGetUserId(),
         new UserGetUserIdByEmail(),
+        new UserConvertToOpenId(),
+        new UserConvertToUserId(),
         new AuthGetUserInfo(),
         new AuthGetUserDetail(),
         new TagList(),
@@ -53,8 +55,14 @@ internal static class EndpointTable
     private const string Root = "/cgi-bin/";
 
     /// <summary>The endpoint at a path; null where there is none.</summary>
-    public static IEndpoint? At(string path) =>
-        path.StartsWith("/" + ExportFile.Folder, StringComparison.Ordinal) ? All["export/file"]
-        : path.StartsWith(Root, StringComparison.Ordinal) && path != Root + "export/file" ? All.GetValueOrDefault(path[Root.Length..])
-        : null;
+    public static IEndpoint? At(string path)
+    {
+        if (path.StartsWith("/" + ExportFile.Folder, StringComparison.Ordinal))
+        {
+            return All["export/file"];
+        }
+
+        var isCall = path.StartsWith(Root, StringComparison.Ordinal) && path != Root + "export/file";
+        return isCall ? All.GetValueOrDefault(path[Root.Length..]) : null;
+    }
 }

@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace WeCom.Client.Simulator.Server;
 
-/// <summary>The heads of errmsg, as seen on the wire where they are known (wecom-api.md section 9). Clients must not depend on them.</summary>
+/// <summary>
+/// The beginnings of errmsg, as recorded from live servers where known (docs/wire/errors.md). Clients must not depend on them.
+/// </summary>
 internal static class ErrorTexts
 {
     private static readonly FrozenDictionary<int, string> Texts = new Dictionary<int, string>
@@ -19,10 +21,12 @@ internal static class ErrorTexts
         [40056] = "invalid agentid",
         [40058] = "invalid Request Parameter",
         [40063] = "some parameters are empty",
+        [40066] = "invalid party list",
         [40068] = "invalid tagid",
         [40070] = "invalid tag userlist",
         [40071] = "tag name existed",
         [40072] = "invalid tag name",
+        [40073] = "invalid openid",
         [40082] = "invalid suite_access_token",
         [40083] = "invalid suite_id",
         [40084] = "invalid permanent_code",
@@ -40,6 +44,7 @@ internal static class ErrorTexts
         [42022] = "code been used",
         [43001] = "require GET method",
         [43002] = "require POST method",
+        [43004] = "require subscribe",
         [45009] = "api freq out of limit",
         [45029] = "response size out of limit",
         [45033] = "api concurrent out of limit",
@@ -49,18 +54,18 @@ internal static class ErrorTexts
         [48009] = "api forbidden for contact assistant",
         [50003] = "app is disabled",
         [50100] = "invalid cursor",
-        [60001] = "department name length out of limit",
+        [60001] = "department invalid length",
         [60003] = "department not found",
         [60004] = "parent department not found",
-        [60005] = "department has members",
-        [60006] = "department has sub-departments",
+        [60005] = "department contains user",
+        [60006] = "department contains sub-department",
         [60007] = "not allow to delete root department",
         [60008] = "department existed",
-        [60009] = "department name contains illegal character",
+        [60009] = "department name include invalid char",
         [60010] = "department has cyclic relation",
         [60011] = "no privilege to access/modify contact/party/agent ",
         [60020] = "not allow to access from your ip",
-        [60102] = "UserID existed",
+        [60102] = "userid existed",
         [60103] = "invalid mobile",
         [60104] = "mobile existed",
         [60105] = "invalid email",
@@ -68,6 +73,7 @@ internal static class ErrorTexts
         [60110] = "user department count out of limit",
         [60111] = "userid not found",
         [60112] = "invalid user name",
+        [60123] = "invalid party id",
         [60124] = "invalid parent party id",
         [60127] = "department missing",
         [60129] = "mobile and email are both empty",
@@ -79,7 +85,7 @@ internal static class ErrorTexts
         [84014] = "user_ticket expired",
         [84015] = "invalid user_ticket",
         [84090] = "missing user_ticket",
-        [301002] = "not allow operate another agent with this accesstoken",
+        [301002] = "not allow operate another agent with this accesstoken.",
         [301012] = "invalid position",
         [301013] = "invalid telephone",
         [301036] = "userid can not be modified",

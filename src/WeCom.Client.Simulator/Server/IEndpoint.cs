@@ -1,6 +1,6 @@
 namespace WeCom.Client.Simulator.Server;
 
-/// <summary>One endpoint of the server. It holds no state: everything it needs comes with the call.</summary>
+/// <summary>One endpoint of the server. It holds no state.</summary>
 internal interface IEndpoint
 {
     EndpointRules Rules { get; }

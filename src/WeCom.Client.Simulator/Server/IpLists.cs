@@ -2,7 +2,9 @@ using System.Net;
 
 namespace WeCom.Client.Simulator.Server;
 
-/// <summary>The addresses that an admin enters for a secret (wecom-api.md sections 4 and 12).</summary>
+/// <summary>
+/// The addresses that an administrator enters for a secret (docs/wire/permissions.md and docs/wire/calls.md#hosts-and-addresses).
+/// </summary>
 internal static class IpLists
 {
     public static IReadOnlyCollection<string> Parse(IReadOnlyCollection<string> ips)
@@ -11,6 +13,7 @@ internal static class IpLists
         return [.. ips.Select(ip => IPAddress.Parse(ip).ToString())];
     }
 
-    /// <summary>Whether a call may come from here. Since 2022-06-20 a secret without any entry is taken from nowhere.</summary>
-    public static bool Trusts(this IReadOnlyCollection<string> ips, string ip, bool isOld) => ips.Count == 0 ? isOld : ips.Contains(ip, StringComparer.Ordinal);
+    /// <summary>Whether calls from an address are allowed. Since 2022-06-20 a secret without any entry is refused everywhere.</summary>
+    public static bool Trusts(this IReadOnlyCollection<string> ips, string ip, bool isOld) =>
+        ips.Count == 0 ? isOld : ips.Contains(ip, StringComparer.Ordinal);
 }

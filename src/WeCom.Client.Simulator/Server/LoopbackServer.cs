@@ -8,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace WeCom.Client.Simulator.Server;
 
-/// <summary>Kestrel on 127.0.0.1, deaf to the host application's settings, environment and Ctrl+C.</summary>
+/// <summary>Kestrel on 127.0.0.1. It ignores the settings, the environment and the Ctrl+C of the host application.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -50,7 +50,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         await _app.DisposeAsync().ConfigureAwait(false);
     }
 
-    // The default lifetime would take Ctrl+C away from the program that the simulator runs in.
+    // The default lifetime would handle the Ctrl+C of the program that the simulator runs in.
     private sealed class EmbeddedLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Simulator.Server;
 
-/// <summary>The answers that a test has scripted and that no request has used up yet.</summary>
+/// <summary>The answers that a test has scripted and that are not used up yet.</summary>
 internal sealed class ScriptedAnswers
 {
     private readonly Lock _gate = new();

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Simulator.Server;
 
-/// <summary>The clock of a server, which somebody may set. What waits keeps its pace, as on a real machine.</summary>
+/// <summary>The clock of the server, which can be moved. Delays do not change, as on a real machine.</summary>
 internal sealed class SimulatorClock(TimeProvider inner) : TimeProvider
 {
     private long _ahead;
@@ -15,5 +15,6 @@ internal sealed class SimulatorClock(TimeProvider inner) : TimeProvider
 
     public override long GetTimestamp() => inner.GetTimestamp();
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => inner.CreateTimer(callback, state, dueTime, period);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        inner.CreateTimer(callback, state, dueTime, period);
 }

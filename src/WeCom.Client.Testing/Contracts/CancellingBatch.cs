@@ -2,8 +2,12 @@ using System.Collections;
 
 namespace WeCom.Client.Testing.Contracts;
 
-/// <summary>A batch that cancels the call it is given to, once the store has read so many of its changes: no clock decides, so a store that fails fails each time.</summary>
-internal sealed class CancellingBatch<TChange>(IReadOnlyList<TChange> changes, int afterReads, CancellationTokenSource cancellation) : IReadOnlyList<TChange>
+/// <summary>
+/// A batch that cancels the call it is given to, once the store has read so many of its changes: no clock decides, so a store that fails
+/// fails each time.
+/// </summary>
+internal sealed class CancellingBatch<TChange>(IReadOnlyList<TChange> changes, int afterReads, CancellationTokenSource cancellation)
+    : IReadOnlyList<TChange>
 {
     private int _reads;
 

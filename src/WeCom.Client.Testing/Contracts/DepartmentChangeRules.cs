@@ -9,120 +9,194 @@ internal static class DepartmentChangeRules
 {
     public static IReadOnlyList<StoreRule<DepartmentStoreProbe>> All { get; } =
     [
-        new("The same batch twice is the same as once", "Count a change as done where the record has NewStamp already, or is gone or inactive already.", async (store, cancellationToken) =>
-        {
-            await store.ApplyAsync([Save(1, "a1"), Save(2, "b1"), Save(3, "c1")], cancellationToken).ConfigureAwait(false);
-            for (var time = 0; time < 2; time++)
+        new(
+            "The same batch twice is the same as once",
+            "Count a change as done where the record has NewStamp already, or is gone or inactive already.",
+            async (store, cancellationToken) =>
             {
-                await store.ApplyAsync([Save(4, "d1"), Save(1, "a2", expected: "a1"), Deactivate(2, "b1"), Delete(3, "c1")], cancellationToken).ConfigureAwait(false);
-                await store.HoldsAsync(time == 0 ? "after the first time" : "after the second time", [new(1, 1, "a2", true), new(2, 1, "b1", false), new(4, 1, "d1", true)], cancellationToken).ConfigureAwait(false);
-            }
-        }),
-        new("One refused record undoes the whole batch", "Make the batch one transaction, and roll it back when a record is refused.", async (store, cancellationToken) =>
-        {
-            await store.ApplyAsync([Save(1, "a1"), Save(2, "b1"), Save(3, "c1"), Save(5, "e2")], cancellationToken).ConfigureAwait(false);
-            await store.RefusesAsync(5, [Save(4, "d1"), Save(1, "a2", expected: "a1"), Deactivate(2, "b1"), Delete(3, "c1"), Save(5, "e3", expected: "e1")], cancellationToken).ConfigureAwait(false);
-            await store.HoldsAsync("after the refusal", [new(1, 1, "a1", true), new(2, 1, "b1", true), new(3, 1, "c1", true), new(5, 1, "e2", true)], cancellationToken).ConfigureAwait(false);
-        }),
-        new("A store that refused a batch takes the next", "Let go of what the refused batch has left, such as tracked entities: the same instance may be called again.", async (store, cancellationToken) =>
-        {
-            await store.ApplyAsync([Save(1, "s1"), Save(2, "s1")], cancellationToken).ConfigureAwait(false);
-            var instance = store.Open();
-            await Require.RefusedAsync(
-                "2",
-                () => instance.ApplyAsync(store.Corp, [Save(1, "s2", expected: "s1"), Save(3, "s1"), Save(2, "s3", expected: "s2")], cancellationToken),
-                cancellationToken).ConfigureAwait(false);
-            await instance.ApplyAsync(store.Corp, [Save(2, "s2", expected: "s1")], cancellationToken).ConfigureAwait(false);
-            await store.HoldsAsync("after the next batch", [new(1, 1, "s1", true), new(2, 1, "s2", true)], cancellationToken).ConfigureAwait(false);
-        }),
-        new("A record that moved meanwhile is not overwritten", "Compare the stored stamp with ExpectedStamp in the same transaction, null included, and refuse where they differ.", async (store, cancellationToken) =>
-        {
-            await store.ApplyAsync([Save(1, "s2")], cancellationToken).ConfigureAwait(false);
-            await store.RefusesAsync(1, [Save(1, "s3", expected: "s1")], cancellationToken).ConfigureAwait(false);
-            await store.RefusesAsync(1, [Save(1, "s3")], cancellationToken).ConfigureAwait(false);
-            await store.RefusesAsync(2, [Save(2, "s2", expected: "s1")], cancellationToken).ConfigureAwait(false);
-            await store.HoldsAsync("after the refusals", [new(1, 1, "s2", true)], cancellationToken).ConfigureAwait(false);
-        }),
-        new("A removal of a record that moved meanwhile is refused", "Compare ExpectedStamp on Deactivate and Delete too.", async (store, cancellationToken) =>
-        {
-            await store.ApplyAsync([Save(1, "s2")], cancellationToken).ConfigureAwait(false);
-            await store.RefusesAsync(1, [Deactivate(1, "s1")], cancellationToken).ConfigureAwait(false);
-            await store.RefusesAsync(1, [Delete(1, "s1")], cancellationToken).ConfigureAwait(false);
-            await store.HoldsAsync("after the refusals", [new(1, 1, "s2", true)], cancellationToken).ConfigureAwait(false);
-        }),
-        new("A record that has the new stamp is done", "Look at NewStamp before ExpectedStamp: a record that has it was saved by this very change before.", async (store, cancellationToken) =>
-        {
-            await store.ApplyAsync([Save(1, "s2")], cancellationToken).ConfigureAwait(false);
-            await store.ApplyAsync([Save(1, "s2", expected: "s1")], cancellationToken).ConfigureAwait(false);
-            await store.HoldsAsync("after the save", [new(1, 1, "s2", true)], cancellationToken).ConfigureAwait(false);
-        }),
-        new("A save makes active again, also under the same stamp", "On Save mark the record as active; a record that has NewStamp is done only where it is active.", async (store, cancellationToken) =>
-        {
-            await store.ApplyAsync([Save(1, "s1")], cancellationToken).ConfigureAwait(false);
-            await store.ApplyAsync([Deactivate(1, "s1")], cancellationToken).ConfigureAwait(false);
-            await store.HoldsAsync("after the deactivation", [new(1, 1, "s1", false)], cancellationToken).ConfigureAwait(false);
-            await store.ApplyAsync([Save(1, "s1", expected: "s1")], cancellationToken).ConfigureAwait(false);
-            await store.HoldsAsync("after the save", [new(1, 1, "s1", true)], cancellationToken).ConfigureAwait(false);
-            await store.ReadsAsync("after the save", [1], [Department(1)], cancellationToken).ConfigureAwait(false);
-        }),
-        new("A removal of what is gone is done", "Count Deactivate of an inactive or missing record, and Delete of a missing one, as done.", async (store, cancellationToken) =>
-        {
-            await store.ApplyAsync([Save(1, "s1")], cancellationToken).ConfigureAwait(false);
-            await store.ApplyAsync([Deactivate(1, "s1")], cancellationToken).ConfigureAwait(false);
-            await store.ApplyAsync([Deactivate(1, "s1"), Delete(2, "s1"), Deactivate(3, "s1")], cancellationToken).ConfigureAwait(false);
-            await store.HoldsAsync("after the removals", [new(1, 1, "s1", false)], cancellationToken).ConfigureAwait(false);
-        }),
-        new("A cancelled batch writes nothing", "Pass the cancellation token on to the database, the commit included.", async (store, cancellationToken) =>
-        {
-            await Require.CancelledAsync(cancelled => store.ApplyAsync([Save(1, "s1")], cancelled), cancellationToken).ConfigureAwait(false);
-            await store.HoldsAsync("after the cancelled batch", [], cancellationToken).ConfigureAwait(false);
-        }),
-        new("A batch that is cancelled while it is applied is there whole or not at all", "Check for cancellation inside the one transaction alone: what is cancelled before the commit leaves nothing, what comes later is done.", async (store, cancellationToken) =>
-        {
-            long[] ids = [.. Enumerable.Range(1, 3_000)];
-            await Require.WholeOrNothingAsync<DepartmentChange>(
-                (stamp, expected) => [.. ids.Select(id => Save(id, stamp, expected))],
-                (batch, cancelled) => store.Open().ApplyAsync(store.Corp, batch, cancelled),
-                async () => (await store.ListAsync(store.Corp, cancellationToken).ConfigureAwait(false)).Select(held => held.Stamp),
-                cancellationToken).ConfigureAwait(false);
-        }),
-        new("A cancelled listing ends", "Pass the cancellation token of ListAsync on; in an iterator it needs [EnumeratorCancellation].", async (store, cancellationToken) =>
-        {
-            await store.ApplyAsync([Save(1, "s1")], cancellationToken).ConfigureAwait(false);
-            await Require.CancelledAsync(
-                async cancelled => _ = await store.Open().ListAsync(store.Corp, cancelled).CountAsync(CancellationToken.None).ConfigureAwait(false),
-                cancellationToken).ConfigureAwait(false);
-        }),
-        new("A cancelled read ends", "Pass the cancellation token of ReadAsync on; in an iterator it needs [EnumeratorCancellation].", async (store, cancellationToken) =>
-        {
-            if (!store.Reads)
+                await store.ApplyAsync([Save(1, "a1"), Save(2, "b1"), Save(3, "c1")], cancellationToken).ConfigureAwait(false);
+                await store.ApplyTwiceAsync(
+                    [Save(4, "d1"), Save(1, "a2", expected: "a1"), Deactivate(2, "b1"), Delete(3, "c1")],
+                    () => store.HoldsAsync(
+                        "after the batch",
+                        [new(1, 1, "a2", true), new(2, 1, "b1", false), new(4, 1, "d1", true)],
+                        cancellationToken),
+                    cancellationToken).ConfigureAwait(false);
+            }),
+        new(
+            "One refused record undoes the whole batch",
+            "Make the batch one transaction, and roll it back when a record is refused.",
+            async (store, cancellationToken) =>
             {
-                return;
-            }
+                await store.ApplyAsync(
+                    [Save(1, "a1"), Save(2, "b1"), Save(3, "c1"), Save(5, "e2")],
+                    cancellationToken).ConfigureAwait(false);
+                await store.RefusesAsync(
+                    5,
+                    [Save(4, "d1"), Save(1, "a2", expected: "a1"), Deactivate(2, "b1"), Delete(3, "c1"), Save(5, "e3", expected: "e1")],
+                    cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync(
+                    "after the refusal",
+                    [new(1, 1, "a1", true), new(2, 1, "b1", true), new(3, 1, "c1", true), new(5, 1, "e2", true)],
+                    cancellationToken).ConfigureAwait(false);
+            }),
+        new(
+            "A store that refused a batch takes the next",
+            "Let go of what the refused batch has left, such as tracked entities: the same instance may be called again.",
+            async (store, cancellationToken) =>
+            {
+                await store.ApplyAsync([Save(1, "s1"), Save(2, "s1")], cancellationToken).ConfigureAwait(false);
+                var instance = store.Open();
+                await Require.RefusedAsync(
+                    "2",
+                    () => instance.ApplyAsync(
+                        store.Corp,
+                        [Save(1, "s2", expected: "s1"), Save(3, "s1"), Save(2, "s3", expected: "s2")],
+                        cancellationToken),
+                    cancellationToken).ConfigureAwait(false);
+                await instance.ApplyAsync(store.Corp, [Save(2, "s2", expected: "s1")], cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync(
+                    "after the next batch",
+                    [new(1, 1, "s1", true), new(2, 1, "s2", true)],
+                    cancellationToken).ConfigureAwait(false);
+            }),
+        new(
+            "A record that moved meanwhile is not overwritten",
+            "Compare the stored stamp with ExpectedStamp in the same transaction, null included, and refuse where they differ.",
+            async (store, cancellationToken) =>
+            {
+                await store.ApplyAsync([Save(1, "s2")], cancellationToken).ConfigureAwait(false);
+                await store.RefusesAsync(1, [Save(1, "s3", expected: "s1")], cancellationToken).ConfigureAwait(false);
+                await store.RefusesAsync(1, [Save(1, "s3")], cancellationToken).ConfigureAwait(false);
+                await store.RefusesAsync(2, [Save(2, "s2", expected: "s1")], cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync("after the refusals", [new(1, 1, "s2", true)], cancellationToken).ConfigureAwait(false);
+            }),
+        new(
+            "A removal of a record that moved meanwhile is refused",
+            "Compare ExpectedStamp on Deactivate and Delete too.",
+            async (store, cancellationToken) =>
+            {
+                await store.ApplyAsync([Save(1, "s2")], cancellationToken).ConfigureAwait(false);
+                await store.RefusesAsync(1, [Deactivate(1, "s1")], cancellationToken).ConfigureAwait(false);
+                await store.RefusesAsync(1, [Delete(1, "s1")], cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync("after the refusals", [new(1, 1, "s2", true)], cancellationToken).ConfigureAwait(false);
+            }),
+        new(
+            "A record that has the new stamp is done",
+            "Look at NewStamp before ExpectedStamp: a record that has it was saved by this very change before.",
+            async (store, cancellationToken) =>
+            {
+                await store.ApplyAsync([Save(1, "s2")], cancellationToken).ConfigureAwait(false);
+                await store.ApplyAsync([Save(1, "s2", expected: "s1")], cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync("after the save", [new(1, 1, "s2", true)], cancellationToken).ConfigureAwait(false);
+            }),
+        new(
+            "A save makes active again, also under the same stamp",
+            "On Save mark the record as active; a record that has NewStamp is done only where it is active.",
+            async (store, cancellationToken) =>
+            {
+                await store.ApplyAsync([Save(1, "s1")], cancellationToken).ConfigureAwait(false);
+                await store.ApplyAsync([Deactivate(1, "s1")], cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync("after the deactivation", [new(1, 1, "s1", false)], cancellationToken).ConfigureAwait(false);
+                await store.ApplyAsync([Save(1, "s1", expected: "s1")], cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync("after the save", [new(1, 1, "s1", true)], cancellationToken).ConfigureAwait(false);
+                await store.ReadsAsync("after the save", [1], [Department(1)], cancellationToken).ConfigureAwait(false);
+            }),
+        new(
+            "A removal of what is gone is done",
+            "Count Deactivate of an inactive or missing record, and Delete of a missing one, as done.",
+            async (store, cancellationToken) =>
+            {
+                await store.ApplyAsync([Save(1, "s1")], cancellationToken).ConfigureAwait(false);
+                await store.ApplyAsync([Deactivate(1, "s1")], cancellationToken).ConfigureAwait(false);
+                await store.ApplyAsync(
+                    [Deactivate(1, "s1"), Delete(2, "s1"), Deactivate(3, "s1")],
+                    cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync("after the removals", [new(1, 1, "s1", false)], cancellationToken).ConfigureAwait(false);
+            }),
+        new(
+            "A cancelled batch writes nothing",
+            "Pass the cancellation token on to the database, the commit included.",
+            async (store, cancellationToken) =>
+            {
+                await Require.CancelledAsync(
+                    cancelled => store.AttemptAsync([Save(1, "s1")], cancelled),
+                    cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync("after the cancelled batch", [], cancellationToken).ConfigureAwait(false);
+            }),
+        new(
+            "A batch that is cancelled while it is applied is there whole or not at all",
+            "Check for cancellation inside the one transaction alone: what is cancelled before the commit leaves nothing, what "
+            + "comes later is done.",
+            async (store, cancellationToken) =>
+            {
+                long[] ids = [.. Enumerable.Range(1, 3_000)];
+                await Require.WholeOrNothingAsync<DepartmentChange>(
+                    (stamp, expected) => [.. ids.Select(id => Save(id, stamp, expected))],
+                    (batch, cancelled) => store.Open().ApplyAsync(store.Corp, batch, cancelled),
+                    async () => (await store.ListAsync(store.Corp, cancellationToken).ConfigureAwait(false)).Select(held => held.Stamp),
+                    cancellationToken).ConfigureAwait(false);
+            }),
+        new(
+            "A cancelled listing ends",
+            "Pass the cancellation token of ListAsync on; in an iterator it needs [EnumeratorCancellation].",
+            async (store, cancellationToken) =>
+            {
+                await store.ApplyAsync([Save(1, "s1")], cancellationToken).ConfigureAwait(false);
+                await Require.CancelledAsync(
+                    cancelled => store.Open().ListAsync(store.Corp, cancelled).CountAsync(CancellationToken.None).AsTask(),
+                    cancellationToken).ConfigureAwait(false);
+            }),
+        new(
+            "A cancelled read ends",
+            "Pass the cancellation token of ReadAsync on; in an iterator it needs [EnumeratorCancellation].",
+            async (store, cancellationToken) =>
+            {
+                if (!store.Reads)
+                {
+                    return;
+                }
 
-            await store.ApplyAsync([Save(1, "s1")], cancellationToken).ConfigureAwait(false);
-            await Require.CancelledAsync(
-                async cancelled => _ = await store.Open().ReadAsync(store.Corp, [1], cancelled).CountAsync(CancellationToken.None).ConfigureAwait(false),
-                cancellationToken).ConfigureAwait(false);
-        }),
-        new("Of several writers of one record one wins", "Let the database compare the stamp in the update itself, or lock the row between reading and writing it.", async (store, cancellationToken) =>
-        {
-            await store.ApplyAsync([Save(1, "s0")], cancellationToken).ConfigureAwait(false);
-            var made = await Require.MadeAsync(
-                Enumerable.Range(0, 4).Select(Stamp).Select(Func<Task> (stamp) => () => store.ApplyAsync([Save(1, stamp, expected: "s0")], cancellationToken)),
-                cancellationToken).ConfigureAwait(false);
-            Require.Same([1], [made.Count(wins => wins)], "the number of winners");
-            await store.HoldsAsync("after the writes", [new(1, 1, Stamp(made.ToList().IndexOf(true)), true)], cancellationToken).ConfigureAwait(false);
-        }),
-        new("Writers of different records lose nothing of one another", "Write the records of the batch alone, not a copy of all that was read before: another batch may have been saved in between.", async (store, cancellationToken) =>
-        {
-            var made = await Require.MadeAsync(
-                Enumerable.Range(0, 4).Select(Func<Task> (writer) => () => store.ApplyAsync([.. Records(writer).Select(id => Save(id, "s1"))], cancellationToken)),
-                cancellationToken).ConfigureAwait(false);
-            Require.That(made.Contains(true), "of four writers of different records none is done");
-            var saved = Enumerable.Range(0, 4).Where(writer => made[writer]).SelectMany(Records).Order();
-            await store.HoldsAsync("of the writers that are done", [.. saved.Select(id => new StoredDepartment(id, 1, "s1", true))], cancellationToken).ConfigureAwait(false);
-        }),
+                await store.ApplyAsync([Save(1, "s1")], cancellationToken).ConfigureAwait(false);
+                await Require.CancelledAsync(
+                    cancelled => store.Open().ReadAsync(store.Corp, [1], cancelled).CountAsync(CancellationToken.None).AsTask(),
+                    cancellationToken).ConfigureAwait(false);
+            }),
+        new(
+            "Of several writers of one record one wins",
+            "Let the database compare the stamp in the update itself, or lock the row between reading and writing it.",
+            async (store, cancellationToken) =>
+            {
+                await store.ApplyAsync([Save(1, "s0")], cancellationToken).ConfigureAwait(false);
+                var made = await Require.MadeAsync(
+                    Enumerable.Range(0, 4).Select(Stamp).Select(
+                        Func<Task> (stamp) => () => store.AttemptAsync([Save(1, stamp, expected: "s0")], cancellationToken)),
+                    cancellationToken).ConfigureAwait(false);
+                Require.Same([1], [made.Count(wins => wins)], "the number of winners");
+                await store.HoldsAsync(
+                    "after the writes",
+                    [new(1, 1, Stamp(made.ToList().IndexOf(true)), true)],
+                    cancellationToken).ConfigureAwait(false);
+            }),
+        new(
+            "Writers of different records lose nothing of one another",
+            "Write the records of the batch alone, not a copy of all that was read before: another batch may have been saved in "
+            + "between.",
+            async (store, cancellationToken) =>
+            {
+                var made = await Require.MadeAsync(
+                    Enumerable.Range(0, 4).Select(
+                        Func<Task> (writer) => () => store.AttemptAsync(
+                            [.. Records(writer).Select(id => Save(id, "s1"))],
+                            cancellationToken)),
+                    cancellationToken).ConfigureAwait(false);
+                Require.That(made.Contains(true), "of four writers of different records none is done");
+                var saved = Enumerable.Range(0, 4).Where(writer => made[writer]).SelectMany(Records).Order();
+                await store.HoldsAsync(
+                    "of the writers that are done",
+                    [.. saved.Select(id => new StoredDepartment(id, 1, "s1", true))],
+                    cancellationToken).ConfigureAwait(false);
+            }),
     ];
 
     private static string Stamp(int writer) => string.Create(CultureInfo.InvariantCulture, $"writer {writer}");

@@ -8,6 +8,8 @@ namespace WeCom.Client.Testing.Contracts;
 /// <summary>A department store under trial, and the changes that rules are made of.</summary>
 internal sealed class DepartmentStoreProbe(Func<IDepartmentStore> open, ProbeCompany company, KeptFields<WeComDepartment> kept)
 {
+    private readonly BatchNames _batches = new();
+
     public SyncContext Corp => company.Corp;
 
     /// <summary>Whether the store's ReadAsync yields anything.</summary>
@@ -24,7 +26,10 @@ internal sealed class DepartmentStoreProbe(Func<IDepartmentStore> open, ProbeCom
         EnglishName = "R&D",
         Leaders = ["zhang.san", "李四"],
         Order = 4_294_967_295,
-        AdditionalFields = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["create_group"] = JsonElement.Parse("""{"x":"是"}""") },
+        AdditionalFields = new Dictionary<string, JsonElement>(StringComparer.Ordinal)
+        {
+            ["create_group"] = JsonElement.Parse("""{"x":"是"}"""),
+        },
     };
 
     public static WeComDepartment Only(long id, long parent = 1) => new() { DepartmentId = id, ParentId = parent };
@@ -41,21 +46,39 @@ internal sealed class DepartmentStoreProbe(Func<IDepartmentStore> open, ProbeCom
 
     public IDepartmentStore Open() => open();
 
-    public Task ApplyAsync(DepartmentChange[] changes, CancellationToken cancellationToken) => open().ApplyAsync(Corp, changes, cancellationToken);
+    /// <summary>Applies a batch that may fail: the rule decides what that means.</summary>
+    public Task AttemptAsync(
+        DepartmentChange[] changes,
+        CancellationToken cancellationToken) => open().ApplyAsync(Corp, changes, cancellationToken);
 
-    public Task RefusesAsync(long id, DepartmentChange[] changes, CancellationToken cancellationToken) =>
-        Require.RefusedAsync(id.ToString(CultureInfo.InvariantCulture), () => ApplyAsync(changes, cancellationToken), cancellationToken);
+    public Task ApplyAsync(DepartmentChange[] changes, CancellationToken cancellationToken) => ApplyAsync(Corp, changes, cancellationToken);
 
-    public async Task<List<StoredDepartment>> ListAsync(SyncContext context, CancellationToken cancellationToken) =>
-        await open().ListAsync(context, cancellationToken).OrderBy(department => department.DepartmentId).ToListAsync(cancellationToken).ConfigureAwait(false);
+    public Task ApplyAsync(SyncContext context, DepartmentChange[] changes, CancellationToken cancellationToken)
+        => _batches.ApplyAsync(() => open().ApplyAsync(context, changes, cancellationToken), cancellationToken);
+
+    public Task ApplyTwiceAsync(DepartmentChange[] changes, Func<Task> check, CancellationToken cancellationToken)
+        => _batches.ApplyTwiceAsync(() => AttemptAsync(changes, cancellationToken), check, cancellationToken);
+
+    public Task RefusesAsync(long id, DepartmentChange[] changes, CancellationToken cancellationToken)
+        => _batches.RefusesAsync(
+            id.ToString(CultureInfo.InvariantCulture),
+            () => AttemptAsync(changes, cancellationToken),
+            cancellationToken);
+
+    public Task<List<StoredDepartment>> ListAsync(SyncContext context, CancellationToken cancellationToken) =>
+        open().ListAsync(context, cancellationToken).OrderBy(department => department.DepartmentId).ToListAsync(cancellationToken).AsTask();
 
     public async Task HoldsAsync(string when, StoredDepartment[] expected, CancellationToken cancellationToken) =>
-        Require.Same(expected, await ListAsync(Corp, cancellationToken).ConfigureAwait(false), $"the records {when}");
+        Require.Same(expected, await ListAsync(Corp, cancellationToken).ConfigureAwait(false), After($"the records {when}"));
 
     /// <summary>Reads the departments of these ids, and compares what is kept of them.</summary>
     public async Task ReadsAsync(string when, long[] ids, WeComDepartment[] expected, CancellationToken cancellationToken)
     {
-        var found = await open().ReadAsync(Corp, ids, cancellationToken).OrderBy(department => department.DepartmentId).ToListAsync(cancellationToken).ConfigureAwait(false);
-        kept.RequireSame(expected, found, $"the values {when}");
+        var read = open().ReadAsync(Corp, ids, cancellationToken).OrderBy(department => department.DepartmentId);
+        var found = await read.ToListAsync(cancellationToken).ConfigureAwait(false);
+        kept.RequireSame(expected, found, After($"the values {when}"));
     }
+
+    /// <summary>Names the last batch in a finding.</summary>
+    private string After(string what) => $"{what} ({_batches.Last})";
 }

@@ -4,7 +4,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Testing.Contracts;
 
-/// <summary>Two companies that no other rule and no other run uses, and a mobile number that none of their people uses.</summary>
+/// <summary>Two companies that no other rule and no other run uses, and two mobile numbers that no other person has.</summary>
 internal sealed class ProbeCompany
 {
     public ProbeCompany(Guid run, int rule)
@@ -12,9 +12,8 @@ internal sealed class ProbeCompany
         var number = BinaryPrimitives.ReadUInt64LittleEndian(run.ToByteArray()) + ((ulong)rule << 1);
         Corp = new(CorpId(number), run);
         OtherCorp = new(CorpId(number + 1), run);
-        
-        // Eleven digits that can be nobody's: no mainland number starts with 100.
-        Mobile = string.Create(CultureInfo.InvariantCulture, $"100{number % 100_000_000:D8}");
+        Mobile = MobileOf(number);
+        OtherMobile = MobileOf(number + 1);
     }
 
     public SyncContext Corp { get; }
@@ -22,6 +21,11 @@ internal sealed class ProbeCompany
     public SyncContext OtherCorp { get; }
 
     public string Mobile { get; }
+
+    public string OtherMobile { get; }
+
+    // Eleven digits that can be nobody's: no mainland number starts with 100.
+    private static string MobileOf(ulong number) => string.Create(CultureInfo.InvariantCulture, $"100{number % 100_000_000:D8}");
 
     private static string CorpId(ulong number) => string.Create(CultureInfo.InvariantCulture, $"ww{number:x16}");
 }

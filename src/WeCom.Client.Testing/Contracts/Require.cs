@@ -12,13 +12,18 @@ internal static class Require
 
     public static void Same<T>(IReadOnlyList<T> expected, IReadOnlyList<T> actual, string what)
     {
-        That(expected.Count == actual.Count, string.Create(CultureInfo.InvariantCulture, $"{what}: expected {expected.Count}, found {actual.Count}{Few(actual)}"));
+        That(
+            expected.Count == actual.Count,
+            string.Create(CultureInfo.InvariantCulture, $"{what}: expected {expected.Count}, found {actual.Count}{Few(actual)}"));
         for (var i = 0; i < expected.Count; i++)
         {
             var (wanted, found) = (JsonSerializer.Serialize(expected[i], Readable), JsonSerializer.Serialize(actual[i], Readable));
             That(string.Equals(wanted, found, StringComparison.Ordinal), $"{what}: expected {wanted}, found {found}");
         }
     }
+
+    /// <summary>A JSON value as a person reads it; null where there is none.</summary>
+    public static string Text(JsonElement? value) => value is { } element ? JsonSerializer.Serialize(element, Readable) : "null";
 
     public static void That(bool condition, string finding)
     {
@@ -62,7 +67,8 @@ internal static class Require
     }
 
     /// <summary>
-    /// Saves a large batch again and again, and cancels it earlier and later while it is read. Each must be there whole or not at all, and whole where the store says that it is done.
+    /// Saves a large batch again and again, and cancels it earlier and later while it is read. Each must be there whole or not at all,
+    /// and whole where the store says that it is done.
     /// </summary>
     public static async Task WholeOrNothingAsync<TChange>(
         Func<string, string?, IReadOnlyList<TChange>> batch,
@@ -77,11 +83,15 @@ internal static class Require
             var changes = batch(next, stamp);
             using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var reads = 1 + (int)(share * changes.Count);
-            var made = await MadeAsync([() => apply(new CancellingBatch<TChange>(changes, reads, cancellation), cancellation.Token)], cancellationToken).ConfigureAwait(false);
+            var cancelling = new CancellingBatch<TChange>(changes, reads, cancellation);
+            var made = await MadeAsync([() => apply(cancelling, cancellation.Token)], cancellationToken).ConfigureAwait(false);
             var saved = (await listStamps().ConfigureAwait(false)).Count(held => held == next);
+            var end = made[0] ? "done" : "not done";
             That(
                 saved == changes.Count || (saved == 0 && !made[0]),
-                string.Create(CultureInfo.InvariantCulture, $"a batch of {changes.Count} that is cancelled at read {reads} and {(made[0] ? "done" : "not done")}: expected all or nothing of it, found {saved}"));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"a batch of {changes.Count}, cancelled at read {reads} and {end}: expected all or nothing of it, found {saved}"));
             stamp = saved > 0 ? next : stamp;
         }
     }
@@ -89,7 +99,8 @@ internal static class Require
     /// <summary>How many of the writes that run at once are made. A write that is not made must throw.</summary>
     public static async Task<IReadOnlyList<bool>> MadeAsync(IEnumerable<Func<Task>> writes, CancellationToken cancellationToken)
     {
-        return await Task.WhenAll(writes.Select(write => Task.Run(() => MadeAsync(write, cancellationToken), cancellationToken))).ConfigureAwait(false);
+        return await Task.WhenAll(
+            writes.Select(write => Task.Run(() => MadeAsync(write, cancellationToken), cancellationToken))).ConfigureAwait(false);
     }
 
     private static async Task<bool> MadeAsync(Func<Task> write, CancellationToken cancellationToken)
@@ -105,5 +116,6 @@ internal static class Require
         }
     }
 
-    private static string Few<T>(IReadOnlyList<T> found) => found.Count is > 0 and < 10 ? $": {JsonSerializer.Serialize(found, Readable)}" : "";
+    private static string Few<T>(IReadOnlyList<T> found)
+        => found.Count is > 0 and < 10 ? $": {JsonSerializer.Serialize(found, Readable)}" : "";
 }

@@ -3,7 +3,8 @@ namespace WeCom.Client.Testing.Contracts;
 internal static class StoreRules
 {
     /// <summary>Tries each rule in a company of its own, since the data of all of them stays in one database.</summary>
-    public static async Task VerifyAsync<TProbe>(IEnumerable<StoreRule<TProbe>> rules, Func<ProbeCompany, TProbe> probe, Type store, CancellationToken cancellationToken)
+    public static async Task VerifyAsync<TProbe>(
+        IEnumerable<StoreRule<TProbe>> rules, Func<ProbeCompany, TProbe> probe, Type store, CancellationToken cancellationToken)
     {
         var run = Guid.NewGuid();
         var broken = new List<BrokenStoreRule>();
@@ -17,8 +18,9 @@ internal static class StoreRules
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
                 var isFinding = exception is BrokenRuleException;
-                thrown ??= isFinding ? null : exception;
-                broken.Add(new(rule.Name, isFinding ? exception.Message : $"expected no exception, found {exception.GetType().Name}: {exception.Message}", rule.Remedy));
+                thrown ??= isFinding ? exception.InnerException : exception;
+                var unforeseen = $"expected no exception, found {exception.GetType().Name}: {exception.Message}";
+                broken.Add(new(rule.Name, isFinding ? exception.Message : unforeseen, rule.Remedy));
             }
         }
 

@@ -12,6 +12,8 @@ internal sealed class UserStoreProbe(
     Func<WeComUser, CancellationToken, Task>? addHostRow,
     Func<WeComUser, CancellationToken, Task<int>>? countHostRows)
 {
+    private readonly BatchNames _batches = new();
+
     public SyncContext Corp => company.Corp;
 
     /// <summary>Whether the store's ReadAsync yields anything.</summary>
@@ -34,7 +36,7 @@ internal sealed class UserStoreProbe(
         DirectLeaders = ["li.si", "王五"],
         MainDepartmentId = 4_294_967_297,
         Position = "后台工程师",
-        Mobile = company.Mobile,
+        Mobile = $"+86{company.Mobile}",
         Gender = WeComGender.Female,
         Email = $"zs-{company.Mobile}@example.com",
         BizMail = $"zs-{company.Mobile}@corp.example.com",
@@ -59,12 +61,29 @@ internal sealed class UserStoreProbe(
         AdditionalFields = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["hide_mobile"] = JsonElement.Parse("0") },
     };
 
+    /// <summary>Values that one member of a company has at a time, of two people.</summary>
+    public WeComUser First(string userId) => Unique(userId, company.Mobile);
+
+    /// <inheritdoc cref="First"/>
+    public WeComUser Second(string userId) => Unique(userId, company.OtherMobile);
+
     public static WeComUser Only(string userId) => new() { UserId = userId };
 
     public static WeComUser Person(string userId, string? name = null) => new() { UserId = userId, Name = name ?? $"Name of {userId}" };
 
-    public static UserChange Save(string userId, string newStamp, string? expected = null, WeComUser? values = null, string? previous = null) =>
-        new(ChangeKind.Save, userId) { Values = values ?? Person(userId), ExpectedStamp = expected, NewStamp = newStamp, PreviousUserId = previous };
+    public static UserChange Save(
+        string userId,
+        string newStamp,
+        string? expected = null,
+        WeComUser? values = null,
+        string? previous = null) =>
+        new(ChangeKind.Save, userId)
+        {
+            Values = values ?? Person(userId),
+            ExpectedStamp = expected,
+            NewStamp = newStamp,
+            PreviousUserId = previous,
+        };
 
     public static UserChange Deactivate(string userId, string expected) => new(ChangeKind.Deactivate, userId) { ExpectedStamp = expected };
 
@@ -72,29 +91,53 @@ internal sealed class UserStoreProbe(
 
     public IUserStore Open() => open();
 
-    public Task ApplyAsync(UserChange[] changes, CancellationToken cancellationToken) => open().ApplyAsync(Corp, changes, cancellationToken);
+    /// <summary>Applies a batch that may fail: the rule decides what that means.</summary>
+    public Task AttemptAsync(
+        UserChange[] changes,
+        CancellationToken cancellationToken) => open().ApplyAsync(Corp, changes, cancellationToken);
 
-    public Task RefusesAsync(string userId, UserChange[] changes, CancellationToken cancellationToken) =>
-        Require.RefusedAsync(userId, () => ApplyAsync(changes, cancellationToken), cancellationToken);
+    public Task ApplyAsync(UserChange[] changes, CancellationToken cancellationToken) => ApplyAsync(Corp, changes, cancellationToken);
 
-    public async Task<List<StoredUser>> ListAsync(SyncContext context, CancellationToken cancellationToken) =>
-        await open().ListAsync(context, cancellationToken).OrderBy(user => user.UserId, StringComparer.Ordinal).ToListAsync(cancellationToken).ConfigureAwait(false);
+    public Task ApplyAsync(SyncContext context, UserChange[] changes, CancellationToken cancellationToken)
+        => _batches.ApplyAsync(() => open().ApplyAsync(context, changes, cancellationToken), cancellationToken);
+
+    public Task ApplyTwiceAsync(UserChange[] changes, Func<Task> check, CancellationToken cancellationToken)
+        => _batches.ApplyTwiceAsync(() => AttemptAsync(changes, cancellationToken), check, cancellationToken);
+
+    public Task RefusesAsync(string userId, UserChange[] changes, CancellationToken cancellationToken)
+        => _batches.RefusesAsync(userId, () => AttemptAsync(changes, cancellationToken), cancellationToken);
+
+    public Task<List<StoredUser>> ListAsync(SyncContext context, CancellationToken cancellationToken) =>
+        open().ListAsync(context, cancellationToken)
+            .OrderBy(user => user.UserId, StringComparer.Ordinal)
+            .ToListAsync(cancellationToken).AsTask();
 
     public async Task HoldsAsync(string when, StoredUser[] expected, CancellationToken cancellationToken) =>
-        Require.Same(expected, await ListAsync(Corp, cancellationToken).ConfigureAwait(false), $"the records {when}");
+        Require.Same(expected, await ListAsync(Corp, cancellationToken).ConfigureAwait(false), After($"the records {when}"));
 
     /// <summary>Reads the people of these ids, and compares what is kept of them.</summary>
     public async Task ReadsAsync(string when, string[] userIds, WeComUser[] expected, CancellationToken cancellationToken)
     {
-        var found = await open().ReadAsync(Corp, userIds, cancellationToken).OrderBy(user => user.UserId, StringComparer.Ordinal).ToListAsync(cancellationToken).ConfigureAwait(false);
-        kept.RequireSame(expected, found, $"the values {when}");
+        var found = await ReadAsync(userIds, cancellationToken).ConfigureAwait(false);
+        kept.RequireSame(expected, found, After($"the values {when}"));
     }
 
     /// <summary>Reads the people of these ids, and compares their names, which must be in the order of the ids.</summary>
     public async Task NamesAsync(string when, (string UserId, string Name)[] expected, CancellationToken cancellationToken)
     {
         var ids = expected.Select(one => one.UserId).ToArray();
-        var found = await open().ReadAsync(Corp, ids, cancellationToken).OrderBy(user => user.UserId, StringComparer.Ordinal).ToListAsync(cancellationToken).ConfigureAwait(false);
-        kept.RequireSame(expected.Select(one => Person(one.UserId, one.Name)), found.Select(user => Person(user.UserId, user.Name ?? "")), $"the names {when}");
+        var found = await ReadAsync(ids, cancellationToken).ConfigureAwait(false);
+        kept.RequireSame(expected.Select(one => Person(one.UserId, one.Name)), found, nameof(WeComUser.Name), After($"the names {when}"));
     }
+
+    /// <summary>Names the last batch in a finding.</summary>
+    public string After(string what) => $"{what} ({_batches.Last})";
+
+    private Task<List<WeComUser>> ReadAsync(string[] userIds, CancellationToken cancellationToken) =>
+        open().ReadAsync(Corp, userIds, cancellationToken)
+            .OrderBy(user => user.UserId, StringComparer.Ordinal)
+            .ToListAsync(cancellationToken).AsTask();
+
+    private static WeComUser Unique(string userId, string mobile)
+        => Person(userId) with { Mobile = mobile, Email = $"{mobile}@example.com", BizMail = $"{mobile}@corp.example.com" };
 }

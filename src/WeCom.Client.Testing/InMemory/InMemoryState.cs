@@ -4,14 +4,21 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Testing.InMemory;
 
-/// <summary>The records of all companies. A batch replaces the company's whole immutable dictionary, so it happens as a whole or not at all.</summary>
+/// <summary>
+/// The records of all companies. A batch replaces the company's whole immutable dictionary, so it happens as a whole or not at all.
+/// </summary>
 internal sealed class InMemoryState<TKey, TValues, TChange>(
     IEqualityComparer<TKey> keys,
-    Func<ImmutableDictionary<TKey, InMemoryRecord<TValues>>, IReadOnlyList<TChange>, ImmutableDictionary<TKey, InMemoryRecord<TValues>>> apply)
+    Func<
+        ImmutableDictionary<TKey, InMemoryRecord<TValues>>,
+        IReadOnlyList<TChange>,
+        ImmutableDictionary<TKey, InMemoryRecord<TValues>>> apply)
     where TKey : notnull
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private ImmutableDictionary<string, ImmutableDictionary<TKey, InMemoryRecord<TValues>>> _corps = ImmutableDictionary.Create<string, ImmutableDictionary<TKey, InMemoryRecord<TValues>>>(StringComparer.Ordinal);
+    private ImmutableDictionary<string, ImmutableDictionary<TKey, InMemoryRecord<TValues>>> _corps
+        = ImmutableDictionary.Create<string, ImmutableDictionary<TKey, InMemoryRecord<TValues>>>(StringComparer.Ordinal);
+
     private int _applyCalls;
     private int _appliedChanges;
 
@@ -44,7 +51,8 @@ internal sealed class InMemoryState<TKey, TValues, TChange>(
         }
     }
 
-    public async IAsyncEnumerable<InMemoryRecord<TValues>> ListAsync(SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<InMemoryRecord<TValues>> ListAsync(
+        SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await foreach (var record in Held(context.CorpId).Values.ToAsyncEnumerable().ConfigureAwait(false))
@@ -54,7 +62,8 @@ internal sealed class InMemoryState<TKey, TValues, TChange>(
         }
     }
 
-    public async IAsyncEnumerable<TValues> ReadAsync(SyncContext context, IEnumerable<TKey> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<TValues> ReadAsync(
+        SyncContext context, IEnumerable<TKey> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var held = Held(context.CorpId);

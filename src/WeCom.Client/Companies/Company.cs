@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Configuration.Protection;
 using WeCom.Client.Contacts;
 using WeCom.Client.Contacts.Internal;
 using WeCom.Client.Http.Limits;
 using WeCom.Client.Http.Transport;
 using WeCom.Client.Organization.Reading;
+using WeCom.Client.Organization.Witness;
 using WeCom.Client.Sync.Guard;
 using WeCom.Client.Sync.Plans.Internal;
 using WeCom.Client.Sync.Ports.Internal;
@@ -13,21 +15,26 @@ using WeCom.Client.Tokens.Internal;
 
 namespace WeCom.Client.Companies;
 
-/// <summary>All that belongs to one registered company or app. It lives as long as the host; a run is made from it and freezes what may change meanwhile.</summary>
+/// <summary>
+/// All that belongs to one registered company or app; a run is made from it and freezes what may change meanwhile.
+/// It holds nothing that must be given back, so a host may drop it when the company goes.
+/// </summary>
 internal sealed class Company
 {
     public required WeComConfiguration Configuration { get; init; }
 
     public required ApiTransport Transport { get; init; }
 
-    public required TokenManager AppTokens { get; init; }
+    public required TokenManagers AppTokens { get; init; }
 
-    public required TokenManager ContactsTokens { get; init; }
+    public required TokenManagers ContactsTokens { get; init; }
 
     public required RateBudgets Budgets { get; init; }
 
     /// <summary>The client that is registered: ours, or the one that the host put in its place, which runs use too.</summary>
     public required Lazy<IWeComContactsClient> Client { get; init; }
+
+    public required ISecretProtector Protector { get; init; }
 
     public required HostStores Stores { get; init; }
 
@@ -45,14 +52,16 @@ internal sealed class Company
     {
         var settings = Configuration.Freeze();
         var waits = new RateLimitWaits();
-        var client = Client.Value is WeComContactsClient ? NewClient(new(settings.Sync.MaxRateLimitWait, waits.Report)) : Client.Value;
-        var witness = new LeaverWitness(client, settings);
+        var client = Client.Value is WeComContactsClient
+            ? NewClient(() => settings, new(settings.Sync.MaxRateLimitWait, waits.Report))
+            : Client.Value;
+        var witness = new NameWitness(client is WeComContactsClient own ? own.Expecting(NameWitness.ExpectedCodes) : client, settings);
         return new(
             settings,
             Reader(client, settings),
-            new PlanMaker(settings, Stores, Rules, TimeProvider),
-            witness,
-            new PlanApplier(settings, witness, Stores, TimeProvider),
+            new PlanMaker(settings, Stores, Rules, witness),
+            new PlanApplier(settings, Stores, witness),
+            new PlanSeal(settings.Protection.Keys.Count > 0 ? Protector : null),
             Stores,
             waits,
             Telemetry,
@@ -60,9 +69,16 @@ internal sealed class Company
             Loggers.CreateLogger<SyncEngine>());
     }
 
+    /// <param name="settings">Gives the settings of each call.</param>
     /// <param name="patience">How long a call may wait for a rate limit; null for an interactive call, which never waits.</param>
-    public WeComContactsClient NewClient(RateLimitPatience? patience)
-        => new(Configuration, new AuthorizedTransport(Transport, AppTokens, patience), new AuthorizedTransport(Transport, ContactsTokens, patience));
+    public WeComContactsClient NewClient(Func<WeComSettings> settings, RateLimitPatience? patience)
+        => new(
+            settings,
+            new AuthorizedTransport(Transport, AppTokens, patience),
+            new AuthorizedTransport(Transport, ContactsTokens, patience));
+
+    /// <summary>The manager of the token that the settings of the moment name.</summary>
+    public CurrentTokenManager CurrentTokens(TokenManagers tokens) => new(Configuration, tokens, Transport);
 
     public OrganizationReader Reader(IWeComContactsClient client, WeComSettings settings)
         => new(client, settings, Budgets, Loggers.CreateLogger<OrganizationReader>());

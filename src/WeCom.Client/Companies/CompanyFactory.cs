@@ -22,24 +22,23 @@ internal sealed class CompanyFactory(IServiceProvider services)
 
     public Company Create(string name)
     {
-        var configuration = services.GetRequiredKeyedService<WeComConfiguration>(name);
         var budgets = services.GetRequiredService<RateBudgets>();
         var transport = new ApiTransport(
             name,
             services.GetRequiredService<IHttpClientFactory>(),
-            configuration,
             budgets,
             services.GetRequiredService<CallTelemetry>(),
             _timeProvider,
             _loggers.CreateLogger<ApiTransport>());
         return new()
         {
-            Configuration = configuration,
+            Configuration = services.GetRequiredKeyedService<WeComConfiguration>(name),
             Transport = transport,
-            AppTokens = Tokens(name, SecretSetting.App, configuration, transport),
-            ContactsTokens = Tokens(name, SecretSetting.Contacts, configuration, transport),
+            AppTokens = Tokens(name, SecretSetting.App, transport),
+            ContactsTokens = Tokens(name, SecretSetting.Contacts, transport),
             Budgets = budgets,
             Client = new(() => services.GetRequiredKeyedService<IWeComContactsClient>(name)),
+            Protector = services.GetRequiredKeyedService<ISecretProtector>(name),
             Stores = new(name, services.GetRequiredService<IServiceScopeFactory>()),
             Rules = services.GetRequiredKeyedService<SyncRules>(name),
             Telemetry = services.GetRequiredService<SyncTelemetry>(),
@@ -48,13 +47,12 @@ internal sealed class CompanyFactory(IServiceProvider services)
         };
     }
 
-    private TokenManager Tokens(string name, SecretSetting secret, WeComConfiguration configuration, ApiTransport transport)
+    private TokenManagers Tokens(string name, SecretSetting secret, ApiTransport transport)
     {
         var logger = _loggers.CreateLogger<TokenManager>();
         var telemetry = new TokenTelemetry(services.GetRequiredService<IMeterFactory>(), name, secret);
-        var source = new TokenSource(secret, configuration, transport, _timeProvider, logger);
-        var protector = services.GetRequiredKeyedService<ISecretProtector>(name);
-        var shared = new SharedTokens(services.GetService<IDistributedCache>(), secret, configuration, protector, telemetry, _timeProvider, logger);
-        return new(secret, configuration, transport, source, shared, telemetry, _timeProvider, logger);
+        var source = new TokenSource(secret, transport, _timeProvider, logger);
+        var shared = new SharedTokens(services.GetService<IDistributedCache>(), secret, telemetry, _timeProvider, logger);
+        return new(secret, () => new(source, shared, telemetry, _timeProvider, logger));
     }
 }

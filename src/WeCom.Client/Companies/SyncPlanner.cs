@@ -1,16 +1,43 @@
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Guard;
 using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Companies;
 
 internal sealed class SyncPlanner(Company company) : ISyncPlanner
 {
+    private Approvals Approvals => new(company.Configuration.CorpId, company.Stores, company.TimeProvider);
+
     public Task<SyncPlan> PlanAsync(IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
         => company.NewRun().PlanAsync(progress, cancellationToken);
 
-    public Task ApproveRemovalsAsync(string removalHash, CancellationToken cancellationToken = default)
-        => company.NewRun().ApproveRemovalsAsync(removalHash, cancellationToken);
+    public Task<SyncResult> ApplyAsync(
+        SyncPlan plan,
+        IProgress<SyncProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return company.NewRun().ApplyAsync(plan, progress, cancellationToken);
+    }
 
-    public Task<SyncResult> ApplyAsync(SyncPlan plan, IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
-        => company.NewRun().ApplyAsync(plan, progress, cancellationToken);
+    public Task ApproveRemovalsAsync(
+        string removalHash,
+        string approvedBy,
+        string? reason = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(removalHash);
+        ArgumentException.ThrowIfNullOrWhiteSpace(approvedBy);
+        return Approvals.ApproveAsync(removalHash.Trim(), approvedBy, reason, cancellationToken);
+    }
+
+    public Task<IReadOnlyList<RemovalApproval>> ListApprovalsAsync(CancellationToken cancellationToken = default)
+        => Approvals.ListAsync(cancellationToken);
+
+    public Task<bool> WithdrawApprovalAsync(string removalHash, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(removalHash);
+        return Approvals.WithdrawAsync(removalHash.Trim(), cancellationToken);
+    }
 }

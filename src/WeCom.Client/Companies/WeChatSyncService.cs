@@ -28,15 +28,19 @@ internal sealed class WeChatSyncService(Company company, IMemoryCache cache, ILo
         catch (WeChatException e)
         {
             Sync.Runs.Log.ConnectionFailed(logger, e.Message);
-            return new(false, e.Remedy is null ? [e.Message] : [e.Message, e.Remedy]);
+            return new(false, Untold(e) is { Length: > 0 } remedy ? [e.Message, remedy] : [e.Message]);
         }
     }
 
-    public Task<SyncResult> SyncDepartmentsAsync(long? departmentId = null, IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
+    public Task<SyncResult> SyncDepartmentsAsync(
+        long? departmentId = null, IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
         => company.NewRun().RunAsync(new(departmentId, departmentId is null, false), RunKinds.Departments, progress, cancellationToken);
 
     public Task<SyncResult> SyncUsersAsync(
-        long? departmentId = null, bool fetchChild = true, IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
+        long? departmentId = null,
+        bool fetchChild = true,
+        IProgress<SyncProgress>? progress = null,
+        CancellationToken cancellationToken = default)
         => company.NewRun().RunAsync(new(departmentId, fetchChild, true), RunKinds.Users, progress, cancellationToken);
 
     public Task<SyncResult> SyncAllAsync(IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -51,13 +55,25 @@ internal sealed class WeChatSyncService(Company company, IMemoryCache cache, ILo
             return cached!;
         }
 
-        var snapshot = await company.Reader(company.Client.Value, settings).ReadAsync(new(null, true, false), null, cancellationToken).ConfigureAwait(false);
+        var snapshot = await company.Reader(company.Client.Value, settings).ReadAsync(
+            new(null, true, false), null, cancellationToken).ConfigureAwait(false);
         var tree = new DepartmentTree(snapshot.Departments);
         if (settings.Sync.TreeCacheDuration > TimeSpan.Zero)
         {
-            cache.Set(key, tree, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = settings.Sync.TreeCacheDuration, Size = 1 });
+            cache.Set(
+                key, tree, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = settings.Sync.TreeCacheDuration, Size = 1 });
         }
 
         return tree;
+    }
+
+    // The message holds the remedy of the catalogue in English already; the remedy may add the caller's address to it.
+    private static string? Untold(WeChatException failure)
+    {
+        var known = failure.ErrorCode is { } code ? WeComErrors.Find(code)?.Remedy.English : null;
+        var rest = known is not null && failure.Remedy?.StartsWith(known, StringComparison.Ordinal) == true
+            ? failure.Remedy[known.Length..].Trim()
+            : failure.Remedy;
+        return rest is not null && failure.Message.Contains(rest, StringComparison.Ordinal) ? null : rest;
     }
 }

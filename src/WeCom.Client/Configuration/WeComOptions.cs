@@ -17,12 +17,18 @@ public sealed class WeComOptions
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Secret { get; set; }
 
-    /// <summary><see cref="Secret"/>, as <see cref="ISecretProtector.Encrypt"/> or the Python system encrypted it; in its place. Needs <see cref="Protection"/>.</summary>
+    /// <summary>
+    /// <see cref="Secret"/>, as <see cref="ISecretProtector.Encrypt"/> or the Python system encrypted it; in its place. Needs
+    /// <see cref="Protection"/>.
+    /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? EncryptedSecret { get; set; }
 
-    /// <summary>The contacts-sync secret (通讯录同步 Secret). Alone it is a valid set-up that yields ids only; beside <see cref="Secret"/> it lets a sync see the whole company.</summary>
+    /// <summary>
+    /// The contacts-sync secret (通讯录同步 Secret). Alone it is a valid set-up that yields ids only; beside <see cref="Secret"/> it lets a sync
+    /// see the whole company.
+    /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ContactsSecret { get; set; }
@@ -32,7 +38,9 @@ public sealed class WeComOptions
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? EncryptedContactsSecret { get; set; }
 
-    /// <summary>The keys that encrypted secrets are read with. They come from the environment, user secrets or a vault, never from code.</summary>
+    /// <summary>
+    /// The keys that encrypted secrets are read with. They come from the environment, user secrets or a vault, never from code.
+    /// </summary>
     public WeComProtectionOptions Protection { get; set; } = new();
 
     /// <summary>Where WeCom answers; a private deployment or a reverse proxy may have a path of its own.</summary>
@@ -55,9 +63,11 @@ public sealed class WeComOptions
     /// <summary>Prints no secret.</summary>
     /// <returns>The company, the app and which secrets are there.</returns>
     public override string ToString()
-        => $"WeComOptions {{ CorpId = {CorpId}, AgentId = {AgentId}, Secret = {Presence(Secret ?? EncryptedSecret)}, ContactsSecret = {Presence(ContactsSecret ?? EncryptedContactsSecret)}, BaseAddress = {Shown(BaseAddress)} }}";
+        => $"WeComOptions {{ CorpId = {CorpId}, AgentId = {AgentId}, Secret = {Presence(Secret ?? EncryptedSecret)}, ContactsSecret = "
+            + $"{Presence(ContactsSecret ?? EncryptedContactsSecret)}, BaseAddress = {Shown(BaseAddress)} }}";
 
-    private static string Shown(Uri address) => address.IsAbsoluteUri ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : "***";
+    private static string Shown(Uri address)
+        => address.IsAbsoluteUri ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : "***";
 
     private static string Presence(string? secret) => string.IsNullOrEmpty(secret) ? "none" : "***";
 

@@ -8,7 +8,8 @@ public sealed class WeComTokenOptions
     public TimeSpan RefreshMargin { get; set; } = TimeSpan.FromSeconds(300);
 
     /// <summary>
-    /// Whether the token may stand unencrypted in the host's <c>IDistributedCache</c>, through which its processes share it. Set it where the cache is as safe as this process
+    /// Whether the token may stand unencrypted in the host's <c>IDistributedCache</c>, through which its processes share it. Set it where
+    /// the cache is as safe as this process
     /// and no <see cref="WeComOptions.Protection"/> keys are wanted; with keys it is encrypted in any case.
     /// </summary>
     /// <value>The default is <see langword="false"/>: without keys each process asks for itself.</value>

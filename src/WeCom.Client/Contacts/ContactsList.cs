@@ -8,7 +8,9 @@ namespace WeCom.Client.Contacts;
 /// <param name="malformed">The records that could not.</param>
 public sealed class ContactsList<T>(IReadOnlyList<T> items, IReadOnlyList<MalformedRecord> malformed) : IReadOnlyList<T>
 {
-    /// <summary>The records that could not be read; usually none. Whoever derives from a missing record that somebody left must look here first.</summary>
+    /// <summary>
+    /// The records that could not be read; usually none. Code that concludes from a missing record that a member left must look here first.
+    /// </summary>
     public IReadOnlyList<MalformedRecord> Malformed { get; } = malformed;
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WeCom.Client.Contacts.Fields;
 
 namespace WeCom.Client.Contacts;
 
@@ -9,4 +10,19 @@ public readonly record struct UserDepartment(string UserId, long DepartmentId)
 {
     /// <summary>Fields that this library does not know, as WeCom's own JSON; null when there were none.</summary>
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get; init; }
+
+    /// <summary>Compares the content of every property.</summary>
+    /// <param name="other">The row to compare with.</param>
+    /// <returns>Whether both have the same content.</returns>
+    public bool Equals(UserDepartment other) => UserId == other.UserId
+        && DepartmentId == other.DepartmentId
+        && Content.AreEqual(AdditionalFields, other.AdditionalFields);
+
+    /// <summary>Returns a hash code of both ids.</summary>
+    /// <returns>The hash code.</returns>
+    public override int GetHashCode() => HashCode.Combine(UserId, DepartmentId);
+
+    /// <summary>Prints both ids.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => $"UserDepartment {{ UserId = {UserId}, DepartmentId = {DepartmentId} }}";
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WeCom.Client.Contacts.Fields;
 
 namespace WeCom.Client.Contacts;
 
@@ -22,4 +23,23 @@ public sealed record WeComAgent
 
     /// <summary>Fields that this library does not know, as WeCom's own JSON; null when there were none.</summary>
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get; init; }
+
+    /// <summary>Compares the content of every property.</summary>
+    /// <param name="other">The app to compare with.</param>
+    /// <returns>Whether both have the same content.</returns>
+    public bool Equals(WeComAgent? other) => other is not null
+        && AgentId == other.AgentId
+        && Name == other.Name
+        && Content.AreEqual(VisibleUserIds, other.VisibleUserIds)
+        && Content.AreEqual(VisibleDepartmentIds, other.VisibleDepartmentIds)
+        && Content.AreEqual(VisibleTagIds, other.VisibleTagIds)
+        && Content.AreEqual(AdditionalFields, other.AdditionalFields);
+
+    /// <summary>Returns a hash code of the id.</summary>
+    /// <returns>The hash code.</returns>
+    public override int GetHashCode() => AgentId.GetHashCode();
+
+    /// <summary>Prints id and name only.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => $"WeComAgent {{ AgentId = {AgentId}, Name = {Name} }}";
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WeCom.Client.Contacts.Fields;
 
 namespace WeCom.Client.Contacts;
 
@@ -6,7 +7,10 @@ namespace WeCom.Client.Contacts;
 /// A department (部门) as WeCom returned it.
 /// A null property means that WeCom did not return the field to this app; an empty string or list means that it returned it empty.
 /// </summary>
-/// <remarks>Wire object: https://developer.work.weixin.qq.com/document/path/90208</remarks>
+/// <remarks>
+/// Two instances are equal where they have the same content in every property: lists element by element, JSON whatever its spelling.
+/// Wire object: https://developer.work.weixin.qq.com/document/path/90208
+/// </remarks>
 public sealed record WeComDepartment
 {
     /// <summary>The department id. The company's root is 1; real ids exceed <see cref="int.MaxValue"/>.</summary>
@@ -27,6 +31,27 @@ public sealed record WeComDepartment
     /// <summary>The rank among siblings, 0 to 2³²−1, larger first.</summary>
     public long? Order { get; init; }
 
-    /// <summary>Fields that this library does not know, as WeCom's own JSON; null when there were none. Not part of what is compared.</summary>
+    /// <summary>The fields that have no property here, as WeCom's own JSON by their names on the wire; null where there were
+    /// none.</summary>
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get; init; }
+
+    /// <summary>Compares the content of every property.</summary>
+    /// <param name="other">The department to compare with.</param>
+    /// <returns>Whether both have the same content.</returns>
+    public bool Equals(WeComDepartment? other) => other is not null
+        && DepartmentId == other.DepartmentId
+        && ParentId == other.ParentId
+        && Name == other.Name
+        && EnglishName == other.EnglishName
+        && Content.AreEqual(Leaders, other.Leaders)
+        && Order == other.Order
+        && Content.AreEqual(AdditionalFields, other.AdditionalFields);
+
+    /// <summary>Returns a hash code of the id.</summary>
+    /// <returns>The hash code.</returns>
+    public override int GetHashCode() => DepartmentId.GetHashCode();
+
+    /// <summary>Prints ids only, so that a logged record tells nobody's name.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => $"WeComDepartment {{ DepartmentId = {DepartmentId}, ParentId = {ParentId} }}";
 }

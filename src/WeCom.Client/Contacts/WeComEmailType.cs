@@ -1,6 +1,7 @@
 namespace WeCom.Client.Contacts;
 
 /// <summary>Which of a member's e-mail addresses is looked for.</summary>
+/// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum WeComEmailType
 {
     /// <summary>The company address (企业邮箱).</summary>

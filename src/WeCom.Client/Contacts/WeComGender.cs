@@ -1,6 +1,7 @@
 namespace WeCom.Client.Contacts;
 
 /// <summary>A member's gender.</summary>
+/// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum WeComGender
 {
     /// <summary>Male (1).</summary>

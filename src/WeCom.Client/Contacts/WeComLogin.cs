@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using WeCom.Client.Contacts.Fields;
 
 namespace WeCom.Client.Contacts;
 
@@ -9,7 +10,7 @@ public sealed record WeComLogin
     /// <summary>The member's userid; null, and never empty, for somebody who is no member.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>With scope <c>snsapi_privateinfo</c>: the ticket for <see cref="IWeComContactsClient.GetUserDetailAsync"/>.</summary>
+    /// <summary>With scope <c>snsapi_privateinfo</c>: the ticket for <see cref="IWeComLoginClient.GetUserDetailAsync"/>.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? UserTicket { get; init; }
@@ -22,6 +23,20 @@ public sealed record WeComLogin
 
     /// <summary>Fields that this library does not know, as WeCom's own JSON; null when there were none.</summary>
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get; init; }
+
+    /// <summary>Compares the content of every property.</summary>
+    /// <param name="other">The log-in to compare with.</param>
+    /// <returns>Whether both have the same content.</returns>
+    public bool Equals(WeComLogin? other) => other is not null
+        && UserId == other.UserId
+        && UserTicket == other.UserTicket
+        && OpenId == other.OpenId
+        && ExternalUserId == other.ExternalUserId
+        && Content.AreEqual(AdditionalFields, other.AdditionalFields);
+
+    /// <summary>Returns a hash code of the ids.</summary>
+    /// <returns>The hash code.</returns>
+    public override int GetHashCode() => HashCode.Combine(UserId, OpenId, ExternalUserId);
 
     /// <summary>Prints the userid only; the ticket is a secret.</summary>
     /// <returns>The text.</returns>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WeCom.Client.Contacts.Fields;
 
 namespace WeCom.Client.Contacts;
 
@@ -9,4 +10,20 @@ public sealed record WeComTag(long TagId, string? Name)
 {
     /// <summary>Fields that this library does not know, as WeCom's own JSON; null when there were none.</summary>
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get; init; }
+
+    /// <summary>Compares the content of every property.</summary>
+    /// <param name="other">The tag to compare with.</param>
+    /// <returns>Whether both have the same content.</returns>
+    public bool Equals(WeComTag? other) => other is not null
+        && TagId == other.TagId
+        && Name == other.Name
+        && Content.AreEqual(AdditionalFields, other.AdditionalFields);
+
+    /// <summary>Returns a hash code of the id.</summary>
+    /// <returns>The hash code.</returns>
+    public override int GetHashCode() => TagId.GetHashCode();
+
+    /// <summary>Prints id and name.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => $"WeComTag {{ TagId = {TagId}, Name = {Name} }}";
 }

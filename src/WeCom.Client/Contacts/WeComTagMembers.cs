@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WeCom.Client.Contacts.Fields;
 
 namespace WeCom.Client.Contacts;
 
@@ -16,4 +17,22 @@ public sealed record WeComTagMembers
 
     /// <summary>Fields that this library does not know, as WeCom's own JSON; null when there were none.</summary>
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get; init; }
+
+    /// <summary>Compares the content of every property.</summary>
+    /// <param name="other">The list to compare with.</param>
+    /// <returns>Whether both have the same content.</returns>
+    public bool Equals(WeComTagMembers? other) => other is not null
+        && Name == other.Name
+        && Content.AreEqual(Users, other.Users)
+        && Content.AreEqual(DepartmentIds, other.DepartmentIds)
+        && Content.AreEqual(AdditionalFields, other.AdditionalFields);
+
+    /// <summary>Returns a hash code of the name and the numbers of members and departments.</summary>
+    /// <returns>The hash code.</returns>
+    public override int GetHashCode() => HashCode.Combine(Name, Users.Count, DepartmentIds.Count);
+
+    /// <summary>Prints the name, and how many members and departments there are.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString()
+        => $"WeComTagMembers {{ Name = {Name}, Users = {Users.Count}, DepartmentIds = {DepartmentIds.Count} }}";
 }

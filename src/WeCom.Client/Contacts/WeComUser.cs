@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
+using WeCom.Client.Contacts.Fields;
 
 namespace WeCom.Client.Contacts;
 
@@ -7,90 +7,127 @@ namespace WeCom.Client.Contacts;
 /// A member (成员) as WeCom returned it.
 /// A null property means that WeCom did not return the field to this app; an empty string or list means that it returned it empty.
 /// </summary>
-/// <remarks>Wire object: https://developer.work.weixin.qq.com/document/path/90196</remarks>
-public sealed record WeComUser
+/// <remarks>
+/// Two instances are equal where they have the same content in every property: lists element by element, JSON whatever its spelling.
+/// The userid counts in its exact case. Wire object: https://developer.work.weixin.qq.com/document/path/90196
+/// </remarks>
+public sealed partial record WeComUser
 {
-    /// <summary>The member's id (userid), 1 to 64 bytes. Compare it ignoring case (<see cref="StringComparer.OrdinalIgnoreCase"/>).</summary>
-    public required string UserId { get; init; }
+    private string _userId = "";
+    private string? _name;
+    private IReadOnlyList<long>? _departmentIds;
+    private IReadOnlyList<long>? _departmentOrders;
+    private IReadOnlyList<bool>? _isLeaderInDepartments;
+    private IReadOnlyList<string>? _directLeaders;
+    private long? _mainDepartmentId;
+    private string? _position;
+    private string? _mobile;
+    private WeComGender? _gender;
+    private string? _email;
+    private string? _bizMail;
+    private string? _avatar;
+    private string? _thumbAvatar;
+    private string? _qrCode;
+    private string? _address;
+    private string? _telephone;
+    private string? _alias;
+    private string? _englishName;
+    private WeComUserStatus? _status;
+    private IReadOnlyList<WeComAttribute>? _extendedAttributes;
+    private string? _externalPosition;
+    private LazyJson _externalProfile;
+    private string? _openUserId;
+    private IReadOnlyDictionary<string, JsonElement>? _additionalFields;
+
+    /// <summary>The member's id (userid), 1 to 64 bytes. Compare it ignoring case
+    /// (<see cref="StringComparer.OrdinalIgnoreCase"/>).</summary>
+    public required string UserId { get => _userId; init => _userId = value; }
 
     /// <summary>The display name.</summary>
-    public string? Name { get; init; }
+    public string? Name { get => _name; init => _name = value; }
 
     /// <summary>The ids of the departments the member is in, of those that this app may see.</summary>
-    public IReadOnlyList<long>? DepartmentIds { get; init; }
+    public IReadOnlyList<long>? DepartmentIds { get => _departmentIds; init => _departmentIds = value; }
 
-    /// <summary>The member's rank in each department of <see cref="DepartmentIds"/>, larger first. WeCom may return fewer than there are departments.</summary>
-    public IReadOnlyList<long>? DepartmentOrders { get; init; }
+    /// <summary>The member's rank in each department of <see cref="DepartmentIds"/>, larger first. WeCom may return fewer than there are
+    /// departments.</summary>
+    public IReadOnlyList<long>? DepartmentOrders { get => _departmentOrders; init => _departmentOrders = value; }
 
-    /// <summary>Whether the member leads each department of <see cref="DepartmentIds"/>. WeCom may return fewer than there are departments.</summary>
-    public IReadOnlyList<bool>? IsLeaderInDepartments { get; init; }
+    /// <summary>Whether the member leads each department of <see cref="DepartmentIds"/>. WeCom may return fewer than there are
+    /// departments.</summary>
+    public IReadOnlyList<bool>? IsLeaderInDepartments { get => _isLeaderInDepartments; init => _isLeaderInDepartments = value; }
 
     /// <summary>The userids of the direct leaders (直属上级) that this app may see.</summary>
-    public IReadOnlyList<string>? DirectLeaders { get; init; }
+    public IReadOnlyList<string>? DirectLeaders { get => _directLeaders; init => _directLeaders = value; }
 
     /// <summary>The main department (主部门).</summary>
-    public long? MainDepartmentId { get; init; }
+    public long? MainDepartmentId { get => _mainDepartmentId; init => _mainDepartmentId = value; }
 
     /// <summary>The position (职务).</summary>
-    public string? Position { get; init; }
+    public string? Position { get => _position; init => _position = value; }
 
     /// <summary>The mobile number as WeCom formats it. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
-    public string? Mobile { get; init; }
+    public string? Mobile { get => _mobile; init => _mobile = value; }
 
     /// <summary>The gender. WeCom answers "0" both for "not set" and for "this app may not read it", so both are null here.</summary>
-    public WeComGender? Gender { get; init; }
+    public WeComGender? Gender { get => _gender; init => _gender = value; }
 
     /// <summary>The personal e-mail address. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
-    public string? Email { get; init; }
+    public string? Email { get => _email; init => _email = value; }
 
     /// <summary>The company e-mail address (企业邮箱). Not returned to apps created after 2022-06-20 20:00 (China).</summary>
-    public string? BizMail { get; init; }
+    public string? BizMail { get => _bizMail; init => _bizMail = value; }
 
     /// <summary>The address of the avatar picture. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
-    public string? Avatar { get; init; }
+    public string? Avatar { get => _avatar; init => _avatar = value; }
 
     /// <summary>The address of the small avatar picture. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
-    public string? ThumbAvatar { get; init; }
+    public string? ThumbAvatar { get => _thumbAvatar; init => _thumbAvatar = value; }
 
     /// <summary>The address of the personal QR code. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
-    public string? QrCode { get; init; }
+    public string? QrCode { get => _qrCode; init => _qrCode = value; }
 
     /// <summary>The postal address. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
-    public string? Address { get; init; }
+    public string? Address { get => _address; init => _address = value; }
 
     /// <summary>The landline (座机).</summary>
-    public string? Telephone { get; init; }
+    public string? Telephone { get => _telephone; init => _telephone = value; }
 
     /// <summary>The alias (别名).</summary>
-    public string? Alias { get; init; }
+    public string? Alias { get => _alias; init => _alias = value; }
 
     /// <summary>The English name; older servers only.</summary>
-    public string? EnglishName { get; init; }
+    public string? EnglishName { get => _englishName; init => _englishName = value; }
 
     /// <summary>The activation status.</summary>
-    public WeComUserStatus? Status { get; init; }
+    public WeComUserStatus? Status { get => _status; init => _status = value; }
 
     /// <summary>The company's own attributes (扩展属性, extattr).</summary>
-    public IReadOnlyList<WeComAttribute>? ExtendedAttributes { get; init; }
+    public IReadOnlyList<WeComAttribute>? ExtendedAttributes { get => _extendedAttributes; init => _extendedAttributes = value; }
 
     /// <summary>The position shown to people outside the company (对外职务).</summary>
-    public string? ExternalPosition { get; init; }
+    public string? ExternalPosition { get => _externalPosition; init => _externalPosition = value; }
 
-    /// <summary>The profile shown to people outside the company (对外属性), as WeCom's own JSON. It is parsed each time it is asked for.</summary>
-    public JsonElement? ExternalProfile
-    {
-        get => ExternalProfileJson is { } json ? JsonElement.Parse(json) : null;
-        init => ExternalProfileJson = value is { } element ? JsonMarshal.GetRawUtf8Value(element).ToArray() : null;
-    }
-
-    /// <summary>The same, not parsed: that takes half the memory, and few hosts look into it.</summary>
-    internal byte[]? ExternalProfileJson { get; init; }
+    /// <summary>The profile shown to people outside the company (对外属性), as WeCom's own JSON.</summary>
+    public JsonElement? ExternalProfile { get => _externalProfile.Parsed(); init => _externalProfile = LazyJson.Copy(value); }
 
     /// <summary>The id that is the same for this member across one provider's suites; third-party suites only.</summary>
-    public string? OpenUserId { get; init; }
+    public string? OpenUserId { get => _openUserId; init => _openUserId = value; }
 
-    /// <summary>Fields of the person that this library does not know, as WeCom's own JSON; null when there were none. Not part of what is compared. The obsolete <c>enable</c>, <c>isleader</c> and <c>hide_mobile</c> are left out.</summary>
-    public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get; init; }
+    /// <summary>
+    /// The fields that have no property here, as WeCom's own JSON by their names on the wire; null where there were none.
+    /// The obsolete <c>enable</c>, <c>isleader</c> and <c>hide_mobile</c> are left out.
+    /// </summary>
+    public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get => _additionalFields; init => _additionalFields = value; }
+
+    /// <summary>Compares the content of every property.</summary>
+    /// <param name="other">The member to compare with.</param>
+    /// <returns>Whether both have the same content.</returns>
+    public bool Equals(WeComUser? other) => other is not null && (ReferenceEquals(this, other) || FieldTable.AreEqual(this, other));
+
+    /// <summary>Returns a hash code of the userid.</summary>
+    /// <returns>The hash code.</returns>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(UserId);
 
     /// <summary>Prints the userid only, so that a logged record tells nobody's name or mobile.</summary>
     /// <returns>The text.</returns>

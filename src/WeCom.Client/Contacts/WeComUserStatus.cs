@@ -1,6 +1,7 @@
 namespace WeCom.Client.Contacts;
 
 /// <summary>A member's activation status. Numbers that WeCom adds later are kept as they came.</summary>
+/// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum WeComUserStatus
 {
     /// <summary>Activated (已激活, 1).</summary>

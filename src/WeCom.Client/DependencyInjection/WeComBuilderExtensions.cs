@@ -9,7 +9,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class WeComBuilderExtensions
 {
     /// <summary>
-    /// Lets the host start with missing or wrong settings. They are looked at on first use instead, which then throws <see cref="WeChatConfigException"/>;
+    /// Lets the host start with missing or wrong settings. They are looked at on first use instead, which then throws
+    /// <see cref="WeChatConfigException"/>;
     /// <see cref="IWeComConfiguration.Validate"/> tells what is wrong at any time.
     /// </summary>
     /// <param name="builder">The registration.</param>
@@ -22,10 +23,14 @@ public static class WeComBuilderExtensions
     }
 
     /// <summary>
-    /// Gives access to the client that calls WeCom, to add handlers, a proxy or another primary handler. No handler sees a token or a secret, wherever it is added;
+    /// Gives access to the client that calls WeCom, to add handlers, a proxy or another primary handler. No handler sees a token or a
+    /// secret, wherever it is added;
     /// the primary handler, which sends them, does, and so does what is given to it, such as an <see cref="System.Net.IWebProxy"/>.
     /// </summary>
-    /// <remarks>Of a primary <see cref="SocketsHttpHandler"/> the <see cref="SocketsHttpHandler.ActivityHeadersPropagator"/> is set to null, so it should serve nobody else.</remarks>
+    /// <remarks>
+    /// Of a primary <see cref="SocketsHttpHandler"/> the <see cref="SocketsHttpHandler.ActivityHeadersPropagator"/> is set to null, so it
+    /// should serve nobody else.
+    /// </remarks>
     /// <param name="builder">The registration.</param>
     /// <param name="configure">Changes the client.</param>
     /// <returns>The same builder.</returns>

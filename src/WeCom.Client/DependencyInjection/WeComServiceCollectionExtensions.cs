@@ -18,15 +18,19 @@ public static class WeComServiceCollectionExtensions
     /// <param name="services">The host's services.</param>
     /// <param name="section">The section, usually <c>configuration.GetSection("WeCom")</c>.</param>
     /// <returns>A builder for the stores and everything else.</returns>
-    public static IWeComBuilder AddWeComIntegration(this IServiceCollection services, IConfiguration section) => services.AddWeComIntegration("", section);
+    public static IWeComBuilder AddWeComIntegration(this IServiceCollection services, IConfiguration section)
+        => services.AddWeComIntegration("", section);
 
     /// <summary>Registers it with settings made in code.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Makes the settings.</param>
     /// <returns>A builder for the stores and everything else.</returns>
-    public static IWeComBuilder AddWeComIntegration(this IServiceCollection services, Action<WeComOptions> configure) => services.AddWeComIntegration("", configure);
+    public static IWeComBuilder AddWeComIntegration(this IServiceCollection services, Action<WeComOptions> configure)
+        => services.AddWeComIntegration("", configure);
 
-    /// <summary>Registers a further company or app with the settings of the section <c>WeCom:name</c>. Its services are keyed by the name.</summary>
+    /// <summary>
+    /// Registers a further company or app with the settings of the section <c>WeCom:name</c>. Its services are keyed by the name.
+    /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="name">The name, without a colon; empty for the unnamed registration with the section <c>WeCom</c>.</param>
     /// <returns>A builder for the stores and everything else.</returns>
@@ -68,5 +72,6 @@ public static class WeComServiceCollectionExtensions
         return registration;
     }
 
-    private static string SectionPathOf(string name) => string.IsNullOrEmpty(name) ? WeComDefaults.SectionName : $"{WeComDefaults.SectionName}:{name}";
+    private static string SectionPathOf(string name)
+        => string.IsNullOrEmpty(name) ? WeComDefaults.SectionName : $"{WeComDefaults.SectionName}:{name}";
 }

@@ -10,7 +10,8 @@ public static class WeComStoreBuilderExtensions
     /// <typeparam name="TStore">The implementation; prove it with the contracts in <c>WeCom.Client.Testing</c>.</typeparam>
     /// <param name="builder">The registration it belongs to.</param>
     /// <returns>The same builder.</returns>
-    public static IWeComBuilder AddDepartmentStore<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(this IWeComBuilder builder)
+    public static IWeComBuilder AddDepartmentStore<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(
+        this IWeComBuilder builder)
         where TStore : class, IDepartmentStore
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -22,7 +23,8 @@ public static class WeComStoreBuilderExtensions
     /// <typeparam name="TStore">The implementation; prove it with the contracts in <c>WeCom.Client.Testing</c>.</typeparam>
     /// <param name="builder">The registration it belongs to.</param>
     /// <returns>The same builder.</returns>
-    public static IWeComBuilder AddUserStore<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(this IWeComBuilder builder)
+    public static IWeComBuilder AddUserStore<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(
+        this IWeComBuilder builder)
         where TStore : class, IUserStore
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -6,7 +6,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>The host's own rules of what is synced, where options are not enough.</summary>
 public static class WeComSyncBuilderExtensions
 {
-    /// <summary>Takes only some people. Whoever is left out is skipped, and what is stored of them stays as it is. May be called several times: all must agree.</summary>
+    /// <summary>
+    /// Takes only some people. The others are skipped, and what is stored of them stays as it is. May be called several times: all
+    /// must agree.
+    /// </summary>
     /// <param name="builder">The registration.</param>
     /// <param name="filter">True for people to take.</param>
     /// <returns>The same builder.</returns>
@@ -26,7 +29,10 @@ public static class WeComSyncBuilderExtensions
         return builder;
     }
 
-    /// <summary>Changes people before they are compared with what is stored. A property set to null is kept as it is stored. A map that throws costs that person only.</summary>
+    /// <summary>
+    /// Changes people before they are compared with what is stored. A property set to null is kept as it is stored. A map that throws costs
+    /// that person only.
+    /// </summary>
     /// <param name="builder">The registration.</param>
     /// <param name="map">Returns the changed person; the UserId stays.</param>
     /// <returns>The same builder.</returns>
@@ -49,6 +55,7 @@ public static class WeComSyncBuilderExtensions
     private static SyncRules Rules(IWeComBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        return (SyncRules)builder.Services.Last(service => service.ServiceType == typeof(SyncRules) && builder.Name.Equals(service.ServiceKey)).KeyedImplementationInstance!;
+        var rules = builder.Services.Last(service => service.ServiceType == typeof(SyncRules) && builder.Name.Equals(service.ServiceKey));
+        return (SyncRules)rules.KeyedImplementationInstance!;
     }
 }

@@ -1,41 +1,45 @@
 namespace WeCom.Client.Errors;
 
-/// <summary>What kind of failure it is, and so what can be done about it.</summary>
+/// <summary>Specifies the kind of a failure, which decides what can be done about it.</summary>
+/// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum ErrorCategory
 {
-    /// <summary>A code that this library does not know. Never retried; code, text and hint are shown as they came.</summary>
+    /// <summary>A code that is not in the catalogue. It is never retried; code, text and hint are reported as received.</summary>
     Unknown,
 
-    /// <summary>WeCom is busy or in conflict with itself; the same call may succeed later. <see cref="WeComError.IsRetryable"/> says which codes this library repeats by itself.</summary>
+    /// <summary>
+    /// A temporary failure on WeCom's side; the same call may succeed later. <see cref="WeComError.IsRetryable"/> tells which codes are
+    /// retried automatically.
+    /// </summary>
     Transient,
 
-    /// <summary>The access token is not accepted; it is renewed once before this is reported.</summary>
+    /// <summary>The access token is rejected. It has been renewed once before this is reported.</summary>
     Token,
 
-    /// <summary>Called too often, or too many calls at once.</summary>
+    /// <summary>Too many calls within a time window, or at the same time.</summary>
     RateLimit,
 
-    /// <summary>Something an administrator or developer must set right: corpid, secret, agent, trusted IP.</summary>
+    /// <summary>A wrong setting, such as the corpid, the secret, the agent or the trusted IP.</summary>
     Configuration,
 
-    /// <summary>This app or secret may not do this, or may not see this member or department.</summary>
+    /// <summary>The app or secret is not permitted to make the call, or to see the member or department.</summary>
     Permission,
 
-    /// <summary>What was asked for does not exist, or lies outside what this app sees.</summary>
+    /// <summary>The requested member, department or tag does not exist, or is outside the visible scope of the app.</summary>
     NotFound,
 
-    /// <summary>The request itself is wrong.</summary>
+    /// <summary>The request is invalid.</summary>
     InvalidArgument,
 
-    /// <summary>A change to the directory that its rules do not allow.</summary>
+    /// <summary>A change to the directory violates one of its rules.</summary>
     Conflict,
 
-    /// <summary>No answer came: name resolution, connection, TLS, a connection that broke, a time limit.</summary>
+    /// <summary>No answer was received, because of name resolution, the connection, TLS or a time limit.</summary>
     Network,
 
-    /// <summary>An answer came that is not WeCom's: HTML, an empty or cut-off body, an unexpected HTTP status.</summary>
+    /// <summary>The answer is not one of WeCom's: HTML, an empty or incomplete body, an unexpected HTTP status.</summary>
     InvalidResponse,
 
-    /// <summary>The host's own store failed.</summary>
+    /// <summary>A store of the host failed.</summary>
     Store,
 }

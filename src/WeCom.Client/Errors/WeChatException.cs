@@ -1,37 +1,44 @@
 namespace WeCom.Client.Errors;
 
 /// <summary>
-/// The base of every failure that this library reports. It never carries a token, a secret, a request or a body.
+/// The base class of all exceptions of this library. An instance never holds a token, a secret, a request or a body.
 /// </summary>
 public class WeChatException : Exception
 {
-    /// <summary>Creates the exception.</summary>
-    /// <param name="message">What failed and what to do next.</param>
-    /// <param name="innerException">The cause, if there is one.</param>
+    /// <summary>Initializes a new instance of the <see cref="WeChatException"/> class.</summary>
+    /// <param name="message">The message, which says what failed and what to do next.</param>
+    /// <param name="innerException">The cause of the failure, or null.</param>
     public WeChatException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }
 
-    /// <summary>WeCom's errcode; null where WeCom gave none.</summary>
+    /// <summary>Gets the errcode of WeCom, or null if there is none.</summary>
     /// <remarks>https://developer.work.weixin.qq.com/document/path/90313</remarks>
     public int? ErrorCode { get; init; }
 
-    /// <summary>The number WeCom gives with an error, to be pasted into its error look-up tool (错误码查询工具); null where there was none.</summary>
+    /// <summary>
+    /// Gets the hint of WeCom for its error look-up tool (错误码查询工具), or null if there is none.
+    /// </summary>
     public string? Hint { get; init; }
 
-    /// <summary>The address from which WeCom saw the call come; null where WeCom did not say. It is the one to enter as trusted IP (企业可信IP).</summary>
+    /// <summary>
+    /// Gets the IP address that WeCom saw, or null if WeCom did not report it. This is the address to enter as trusted IP (企业可信IP).
+    /// </summary>
     public string? CallerIp { get; init; }
 
-    /// <summary>What kind of failure it is.</summary>
+    /// <summary>Gets the kind of the failure.</summary>
     public ErrorCategory Category { get; init; }
 
-    /// <summary>What to do about it, in the language of <c>WeComOptions.Language</c>; null where nothing is known.</summary>
+    /// <summary>Gets the remedy in the language of <c>WeComOptions.Language</c>, or null if none is known.</summary>
     public string? Remedy { get; init; }
 
-    /// <summary>In how long the same call may be tried again; until then this library answers it with this failure and sends nothing. Null where it makes no difference how long one waits.</summary>
+    /// <summary>
+    /// Gets the time after which the same call may be tried again, or null if waiting makes no difference. Until then the library fails
+    /// the call with this exception, without sending a request.
+    /// </summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The API called, such as <c>user/list</c>, without its query; null where the failure came before any call.</summary>
+    /// <summary>Gets the API, such as <c>user/list</c>, without a query, or null if the failure happened before any call.</summary>
     public string? Endpoint { get; init; }
 }

@@ -1,11 +1,11 @@
 namespace WeCom.Client.Errors;
 
-/// <summary>A sync could not be carried out, for a reason that lies in the directory, the scope or the stores.</summary>
+/// <summary>The exception that is thrown when a sync cannot be carried out because of the directory, the scope or the stores.</summary>
 public sealed class WeChatSyncException : WeChatException
 {
-    /// <summary>Creates the exception.</summary>
-    /// <param name="message">What failed and what to do next.</param>
-    /// <param name="innerException">The cause, if there is one.</param>
+    /// <summary>Initializes a new instance of the <see cref="WeChatSyncException"/> class.</summary>
+    /// <param name="message">The message, which says what failed and what to do next.</param>
+    /// <param name="innerException">The cause of the failure, or null.</param>
     public WeChatSyncException(string message, Exception? innerException = null)
         : base(message, innerException)
     {

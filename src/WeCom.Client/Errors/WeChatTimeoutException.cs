@@ -1,16 +1,16 @@
 namespace WeCom.Client.Errors;
 
-/// <summary>An answer did not come, or did not end, within <c>Http:Timeout</c>.</summary>
+/// <summary>The exception that is thrown when an answer is not received completely within <c>Http:Timeout</c>.</summary>
 public sealed class WeChatTimeoutException : WeChatException
 {
-    /// <summary>Creates the exception.</summary>
-    /// <param name="message">What failed and what to do next.</param>
-    /// <param name="innerException">The cause, if there is one.</param>
+    /// <summary>Initializes a new instance of the <see cref="WeChatTimeoutException"/> class.</summary>
+    /// <param name="message">The message, which says what failed and what to do next.</param>
+    /// <param name="innerException">The cause of the failure, or null.</param>
     public WeChatTimeoutException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }
 
-    /// <summary>The limit that was passed.</summary>
+    /// <summary>Gets the time limit that was exceeded.</summary>
     public TimeSpan Limit { get; init; }
 }

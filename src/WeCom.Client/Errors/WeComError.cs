@@ -1,28 +1,32 @@
 namespace WeCom.Client.Errors;
 
-/// <summary>What is known about one errcode of WeCom.</summary>
+/// <summary>Describes one errcode of WeCom.</summary>
 /// <remarks>https://developer.work.weixin.qq.com/document/path/90313</remarks>
 public sealed record WeComError
 {
-    /// <summary>The errcode as WeCom sends it; never 0, which is success.</summary>
+    /// <summary>Gets the errcode. It is never 0, which means success.</summary>
     public required int Code { get; init; }
 
-    /// <summary>A name for it in English, unique in the catalogue, such as <c>IpNotTrusted</c>. It is ours; WeCom gives codes no names.</summary>
+    /// <summary>
+    /// Gets the English name, which is unique in the catalogue, such as <c>IpNotTrusted</c>. WeCom itself does not name its codes.
+    /// </summary>
     public required string Name { get; init; }
 
-    /// <summary>What kind of failure it is.</summary>
+    /// <summary>Gets the kind of the failure.</summary>
     public required ErrorCategory Category { get; init; }
 
-    /// <summary>Whether this library repeats the call by itself, with a growing pause and at most three times.</summary>
-    /// <value>The default is false. A token or rate error is not repeated in this sense: the token is renewed once, a closed window is waited out.</value>
+    /// <summary>Gets a value that indicates whether the library retries the call, at most three times with increasing delays.</summary>
+    /// <value>
+    /// The default is false. It is false for token errors too, since the token is renewed once instead, and for a closed rate window.
+    /// </value>
     public bool IsRetryable { get; init; }
 
-    /// <summary>Who has to act.</summary>
+    /// <summary>Gets who has to act.</summary>
     public required ErrorActor Actor { get; init; }
 
-    /// <summary>What happened.</summary>
+    /// <summary>Gets the meaning of the code.</summary>
     public required LocalizedText Meaning { get; init; }
 
-    /// <summary>What to do next.</summary>
+    /// <summary>Gets the remedy.</summary>
     public required LocalizedText Remedy { get; init; }
 }

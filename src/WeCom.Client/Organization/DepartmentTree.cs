@@ -11,7 +11,8 @@ public sealed class DepartmentTree
     private readonly Dictionary<long, DepartmentNode> _nodes;
 
     /// <summary>Builds the tree.</summary>
-    /// <param name="departments">The departments, parents before or after their children; of an id that occurs twice the first counts.</param>
+    /// <param name="departments">The departments, parents before or after their children; of an id that occurs twice the first
+    /// counts.</param>
     public DepartmentTree(IEnumerable<WeComDepartment> departments)
     {
         ArgumentNullException.ThrowIfNull(departments);

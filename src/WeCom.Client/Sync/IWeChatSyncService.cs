@@ -24,20 +24,30 @@ public interface IWeChatSyncService
     /// <param name="cancellationToken">Stops between two batches; what is written stays.</param>
     /// <returns>What was done.</returns>
     /// <exception cref="WeChatException">The departments could not be read.</exception>
-    Task<SyncResult> SyncDepartmentsAsync(long? departmentId = null, IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default);
+    Task<SyncResult> SyncDepartmentsAsync(
+        long? departmentId = null,
+        IProgress<SyncProgress>? progress = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Creates and updates people. Never removes any.</summary>
     /// <param name="departmentId">The people of that department; null for all that are visible.</param>
-    /// <param name="fetchChild">Also those of the departments below. Without an id and without children: the people directly in the visible root departments.</param>
+    /// <param name="fetchChild">Also those of the departments below. Without an id and without children: the people directly in the visible
+    /// root departments.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Stops between two batches; what is written stays.</param>
     /// <returns>What was done.</returns>
     /// <exception cref="WeChatException">The people could not be read.</exception>
-    Task<SyncResult> SyncUsersAsync(long? departmentId = null, bool fetchChild = true, IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default);
+    Task<SyncResult> SyncUsersAsync(
+        long? departmentId = null,
+        bool fetchChild = true,
+        IProgress<SyncProgress>? progress = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Departments first, then people. Of these six the only call that removes what is no longer in WeCom, and only where the read was complete,
-    /// unscoped and not empty and a human approved exactly that set or the thresholds of <see cref="WeComSyncOptions.UserRemoval"/> and <see cref="WeComSyncOptions.DepartmentRemoval"/> hold;
+    /// Departments first, then people. Of these six the only call that removes what is no longer in WeCom, and only where the read was
+    /// complete,
+    /// unscoped and not empty and a human approved exactly that set or the thresholds of <see cref="WeComSyncOptions.UserRemoval"/> and
+    /// <see cref="WeComSyncOptions.DepartmentRemoval"/> hold;
     /// else the removals are held back and the result says why.
     /// </summary>
     /// <param name="progress">Told how far it is.</param>

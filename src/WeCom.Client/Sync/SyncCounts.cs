@@ -32,4 +32,17 @@ public sealed record SyncCounts
 
     /// <summary>Names the set that was held back, for <see cref="ISyncPlanner.ApproveRemovalsAsync"/>; null where there is none.</summary>
     public string? HeldBackHash { get; init; }
+
+    /// <summary>Active stored records that were last seen in a place that this run did not see; nothing was done with them.</summary>
+    public int OutOfSight { get; init; }
+
+    /// <summary>
+    /// Names the set that is out of sight, for <see cref="ISyncPlanner.ApproveRemovalsAsync"/>; null where there is none.
+    /// </summary>
+    public string? OutOfSightHash { get; init; }
+
+    /// <summary>
+    /// Active stored records that the read did not show and that stay: protected, kept by policy, or not proven to be gone.
+    /// </summary>
+    public int Kept { get; init; }
 }

@@ -19,15 +19,13 @@ public sealed record SyncResult
     public SyncCounts Users { get; init; } = new();
 
     /// <summary>What could not be read or written, each with its reason.</summary>
-    public IReadOnlyList<string> Errors { get; init; } = [];
+    public IReadOnlyList<SyncIssue> Errors { get; init; } = [];
 
     /// <summary>What was done differently from what one might expect, and what to do about it.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<SyncIssue> Warnings { get; init; } = [];
 
     /// <summary>How many calls to WeCom the read took, repetitions not counted.</summary>
     public int Calls { get; init; }
-
-    internal string? AcceptedRoots { get; init; }
 
     /// <summary>How long it took.</summary>
     public TimeSpan Duration { get; init; }

@@ -2,7 +2,13 @@ namespace WeCom.Client.Benchmarks.Http;
 
 internal sealed record BareAttributes(BareAttribute[]? Attrs);
 
-internal sealed record BareAttribute(string? Name, int? Type, string? Value, BareAttributeText? Text, BareAttributePage? Web, BareAttributeProgram? Miniprogram);
+internal sealed record BareAttribute(
+    string? Name,
+    int? Type,
+    string? Value,
+    BareAttributeText? Text,
+    BareAttributePage? Web,
+    BareAttributeProgram? Miniprogram);
 
 internal sealed record BareAttributeText(string? Value);
 

@@ -10,10 +10,15 @@ internal sealed class BareClient(ServedAddresses served) : IDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler());
 
     public Task<BareUser?> GetUserAsync()
-        => _http.GetFromJsonAsync($"{served.Simulator}cgi-bin/user/get?userid={Uri.EscapeDataString(served.UserId)}&access_token={served.Token}", BareJsonContext.Default.BareUser);
+        => _http.GetFromJsonAsync(
+            $"{served.Simulator}cgi-bin/user/get?userid={Uri.EscapeDataString(served.UserId)}&access_token={served.Token}",
+            BareJsonContext.Default.BareUser);
 
     public Task<BareUserList?> ListUsersAsync(long departmentId, CancellationToken cancellationToken)
-        => _http.GetFromJsonAsync($"{served.Simulator}cgi-bin/user/list?department_id={departmentId}&access_token={served.Token}", BareJsonContext.Default.BareUserList, cancellationToken);
+        => _http.GetFromJsonAsync(
+            $"{served.Simulator}cgi-bin/user/list?department_id={departmentId}&access_token={served.Token}",
+            BareJsonContext.Default.BareUserList,
+            cancellationToken);
 
     public Task<BareUserList?> ReadLargeAsync() => _http.GetFromJsonAsync(LargeUrl(), BareJsonContext.Default.BareUserList);
 

@@ -3,7 +3,13 @@ using System.Globalization;
 namespace WeCom.Client.Benchmarks.Http;
 
 /// <summary>One line of the table: what was measured, its floor where it has one, and what was promised where it was.</summary>
-internal sealed record Figure(string What, string Library, string Floor = "", double? Ratio = null, string Promised = "", bool? IsKept = null)
+internal sealed record Figure(
+    string What,
+    string Library,
+    string Floor = "",
+    double? Ratio = null,
+    string Promised = "",
+    bool? IsKept = null)
 {
     public const string Header = "| | Library | Floor | Library / floor | Promised | Kept |\n|---|---|---|---|---|---|";
 
@@ -26,7 +32,8 @@ internal sealed record Figure(string What, string Library, string Floor = "", do
         Promised: string.Format(CultureInfo.InvariantCulture, $"at most {format}", atMost),
         IsKept: figure <= atMost);
 
-    public override string ToString() => Text($"| {What} | {Library} | {Floor} | {Ratio:F2} | {Promised} | {IsKept switch { true => "yes", false => "NO", null => "" }} |");
+    public override string ToString() =>
+        Text($"| {What} | {Library} | {Floor} | {Ratio:F2} | {Promised} | {IsKept switch { true => "yes", false => "NO", null => "" }} |");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -40,7 +40,11 @@ internal static class HttpRun
         [
             Figure.Of($"{who}: calls a second", duel, sample => calls / sample.Clock.TotalSeconds, "{0:N0}", atLeast: 0.85),
             Figure.Of($"{who}: allocated a call", duel, sample => (double)sample.Allocated / calls, "{0:N0} bytes", atMost: 1.3),
-            Figure.Of($"{who}: the client's processor time a call", duel, sample => sample.Processor.TotalMicroseconds / calls, "{0:N1} µs"),
+            Figure.Of(
+                $"{who}: the client's processor time a call",
+                duel,
+                sample => sample.Processor.TotalMicroseconds / calls,
+                "{0:N1} µs"),
         ];
     }
 
@@ -59,7 +63,11 @@ internal static class HttpRun
         [
             Figure.Of("1,000 pages of 50 people", duel, sample => sample.Clock.TotalSeconds, "{0:F2} s", atMost: 1.1),
             Figure.Of("1,000 pages of 50 people: the client's processor time", duel, sample => sample.Processor.TotalSeconds, "{0:F2} s"),
-            Figure.Of("1,000 pages of 50 people: allocated a person", duel, sample => (double)sample.Allocated / Pages / LargeCompany.PeopleOfPage, "{0:N0} bytes"),
+            Figure.Of(
+                "1,000 pages of 50 people: allocated a person",
+                duel,
+                sample => (double)sample.Allocated / Pages / LargeCompany.PeopleOfPage,
+                "{0:N0} bytes"),
             Figure.Of($"{Rounds} times 1,000 pages of 50 people: full collections", duel.LibraryFullCollections, "{0}", atMost: 0),
         ];
     }
@@ -75,12 +83,24 @@ internal static class HttpRun
                 return await Sample.TakeAsync(() => client.Contacts.ListUsersAsync(LargeCompany.Everybody));
             },
             () => Sample.TakeAsync(bare.CountLargeAsync));
-        var generated = await Duel.RunAsync(Rounds, () => Sample.TakeAsync(bare.ReadLargeAsync), () => Sample.TakeAsync(bare.CountLargeAsync));
+        var generated = await Duel.RunAsync(
+            Rounds,
+            () => Sample.TakeAsync(bare.ReadLargeAsync),
+            () => Sample.TakeAsync(bare.CountLargeAsync));
         return
         [
-            Figure.Of("30,000 people in one answer; the floor counts them", duel, sample => sample.Clock.TotalMilliseconds, "{0:N0} ms", atMost: 3),
+            Figure.Of(
+                "30,000 people in one answer; the floor counts them",
+                duel,
+                sample => sample.Clock.TotalMilliseconds,
+                "{0:N0} ms",
+                atMost: 3),
             Figure.Of("the same with source-generated JSON", generated, sample => sample.Clock.TotalMilliseconds, "{0:N0} ms"),
-            Figure.Of("30,000 people in one answer: allocated a person", duel.Library(sample => (double)sample.Allocated / LargeCompany.People), "{0:N0} bytes", atMost: 2_500),
+            Figure.Of(
+                "30,000 people in one answer: allocated a person",
+                duel.Library(sample => (double)sample.Allocated / LargeCompany.People),
+                "{0:N0} bytes",
+                atMost: 2_500),
         ];
     }
 
@@ -92,7 +112,8 @@ internal static class HttpRun
         }
     }
 
-    private static Task RepeatAsync(int callers, int calls, Func<Task> call) => Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
+    private static Task RepeatAsync(int callers, int calls, Func<Task> call) =>
+        Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
     {
         for (var left = calls / callers; left > 0; left--)
         {

@@ -54,11 +54,17 @@ internal static class LargeCompany
             Avatar = picture + "/0",
             ThumbAvatar = picture + "/100",
             QrCode = "https://open.work.weixin.qq.com/wwopen/userQRCode?vcode=vc" + Letters(random, 16),
-            Address = string.Create(CultureInfo.InvariantCulture, $"{Pick(random, Streets)}{random.Next(1, 400)}号{random.Next(1, 20)}座{random.Next(1, 30)}层"),
+            Address = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Pick(random, Streets)}{random.Next(1, 400)}号{random.Next(1, 20)}座{random.Next(1, 30)}层"),
             Telephone = string.Create(CultureInfo.InvariantCulture, $"020-{random.Next(10_000_000, 100_000_000)}"),
             Alias = string.Join('-', person.UserId.Split('.').Reverse()),
             ExternalPosition = person.Position,
-            ExtendedAttributes = [.. person.ExtendedAttributes!, new() { Name = "个人主页", Type = 1, Url = "https://home.corp.example/" + person.UserId, Title = "主页" }],
+            ExtendedAttributes =
+            [
+                .. person.ExtendedAttributes!,
+                new() { Name = "个人主页", Type = 1, Url = "https://home.corp.example/" + person.UserId, Title = "主页" },
+            ],
             ExternalProfile = Profile(person, random),
         };
     }
@@ -74,7 +80,8 @@ internal static class LargeCompany
         return json.RootElement.Clone();
     }
 
-    private static string Letters(Random random, int count) => random.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", count);
+    private static string Letters(Random random, int count) =>
+        random.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", count);
 
     private static string Pick(Random random, string[] texts) => texts[random.Next(texts.Length)];
 }

@@ -25,7 +25,8 @@ internal sealed class LeastTokenManager(TimeProvider? clock) : ITokenManager
 
     public Task ClearTokenCacheAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-    public Task<TokenValidation> ValidateTokenAsync(string token, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<TokenValidation> ValidateTokenAsync(string token, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
     private sealed record Held(string Value, long RefreshAt);
 }

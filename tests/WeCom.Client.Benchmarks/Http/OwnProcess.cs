@@ -7,13 +7,15 @@ internal sealed class OwnProcess : IDisposable
 {
     private readonly Process _process;
 
-    public OwnProcess(params IReadOnlyList<string> arguments) => _process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments)
+    public OwnProcess(params IReadOnlyList<string> arguments) =>
+        _process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments)
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
     })!;
 
-    public async Task<string> ReadLineAsync() => await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The other process ended without an answer.");
+    public async Task<string> ReadLineAsync() =>
+        await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The other process ended without an answer.");
 
     public void Dispose()
     {

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace WeCom.Client.Benchmarks.Http;
 
-/// <summary>What a process needs at its peak that reads the large answer once and keeps nothing of it, beside one that only counts the people in it.</summary>
+/// <summary>
+/// What a process needs at its peak that reads the large answer once and keeps nothing of it, beside one that only counts the people in it.
+/// </summary>
 internal static class PeakMemory
 {
     public const string Library = "library";
@@ -19,7 +21,11 @@ internal static class PeakMemory
             bare.Add(await PeakOfAsync(Bare, served));
         }
 
-        return Figure.Of("30,000 people in one answer: peak working set above that of the floor", Median(library) - Median(bare), "{0:F1} MB", atMost: 75) with
+        return Figure.Of(
+            "30,000 people in one answer: peak working set above that of the floor",
+            Median(library) - Median(bare),
+            "{0:F1} MB",
+            atMost: 75) with
         {
             Library = string.Create(CultureInfo.InvariantCulture, $"{Median(library) - Median(bare):F1} MB ({Median(library):F1})"),
             Floor = string.Create(CultureInfo.InvariantCulture, $"({Median(bare):F1} MB)"),

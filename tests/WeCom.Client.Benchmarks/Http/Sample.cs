@@ -8,9 +8,17 @@ internal readonly record struct Sample(TimeSpan Clock, TimeSpan Processor, long 
     public static async Task<Sample> TakeAsync(Func<Task> work)
     {
         GC.Collect();
-        var (collections, allocated, used, began) = (GC.CollectionCount(2), GC.GetTotalAllocatedBytes(precise: true), Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
+        var (collections, allocated, used, began) = (
+            GC.CollectionCount(2),
+            GC.GetTotalAllocatedBytes(precise: true),
+            Environment.CpuUsage.TotalTime,
+            Stopwatch.GetTimestamp());
         await work();
         var clock = Stopwatch.GetElapsedTime(began);
-        return new(clock, Environment.CpuUsage.TotalTime - used, GC.GetTotalAllocatedBytes(precise: true) - allocated, GC.CollectionCount(2) - collections);
+        return new(
+            clock,
+            Environment.CpuUsage.TotalTime - used,
+            GC.GetTotalAllocatedBytes(precise: true) - allocated,
+            GC.CollectionCount(2) - collections);
     }
 }

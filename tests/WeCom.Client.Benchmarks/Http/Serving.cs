@@ -24,7 +24,16 @@ internal static class Serving
             http => SendAsync(http.Response, http.Request.Path.Value!.EndsWith("gettoken", StringComparison.Ordinal) ? getToken : body),
             CancellationToken.None);
         var somebody = wecom.Organization.People[LargeCompany.People / 2].UserId;
-        Console.WriteLine(new ServedAddresses(wecom.BaseAddress, files.BaseAddress, wecom.CorpId, wecom.App.AgentId, wecom.App.Secret, token, somebody, body.Length).ToLine());
+        Console.WriteLine(
+            new ServedAddresses(
+                wecom.BaseAddress,
+                files.BaseAddress,
+                wecom.CorpId,
+                wecom.App.AgentId,
+                wecom.App.Secret,
+                token,
+                somebody,
+                body.Length).ToLine());
 
         // Until the process that started this one closes our input, as it also does by ending.
         await Console.In.ReadLineAsync();

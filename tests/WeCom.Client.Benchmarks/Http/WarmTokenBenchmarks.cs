@@ -5,7 +5,9 @@ using WeCom.Client.Tokens;
 
 namespace WeCom.Client.Benchmarks.Http;
 
-/// <summary>A token that is held, beside the least that any manager can do, all behind the same interface; one operation is one token.</summary>
+/// <summary>
+/// A token that is held, beside the least that any manager can do, all behind the same interface; one operation is one token.
+/// </summary>
 public class WarmTokenBenchmarks
 {
     private const int Tokens = 10_000;

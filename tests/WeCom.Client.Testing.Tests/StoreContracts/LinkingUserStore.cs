@@ -20,11 +20,16 @@ internal sealed class LinkingUserStore : IUserStore
         return Task.CompletedTask;
     }
 
-    public Task<int> CountHostRowsAsync(WeComUser person, CancellationToken cancellationToken) => Task.FromResult(_rowsByMobile.GetValueOrDefault(person.Mobile!));
+    public Task<int> CountHostRowsAsync(WeComUser person, CancellationToken cancellationToken)
+        => Task.FromResult(_rowsByMobile.GetValueOrDefault(person.Mobile!));
 
-    public IAsyncEnumerable<StoredUser> ListAsync(SyncContext context, CancellationToken cancellationToken) => _linked.ListAsync(context, cancellationToken);
+    public IAsyncEnumerable<StoredUser> ListAsync(SyncContext context, CancellationToken cancellationToken)
+        => _linked.ListAsync(context, cancellationToken);
 
-    public IAsyncEnumerable<WeComUser> ReadAsync(SyncContext context, IReadOnlyCollection<string> userIds, CancellationToken cancellationToken)
+    public IAsyncEnumerable<WeComUser> ReadAsync(
+        SyncContext context,
+        IReadOnlyCollection<string> userIds,
+        CancellationToken cancellationToken)
         => _linked.ReadAsync(context, userIds, cancellationToken);
 
     public async Task ApplyAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)

@@ -8,9 +8,14 @@ namespace WeCom.Client.Testing.Tests.StoreContracts;
 internal sealed class StateUserStore(InMemoryState<string, WeComUser, UserChange> state) : IUserStore
 {
     public IAsyncEnumerable<StoredUser> ListAsync(SyncContext context, CancellationToken cancellationToken)
-        => state.ListAsync(context, cancellationToken).Select(record => new StoredUser(record.Values.UserId, record.Stamp, record.IsActive));
+        => state
+            .ListAsync(context, cancellationToken)
+            .Select(record => new StoredUser(record.Values.UserId, record.Stamp, record.IsActive));
 
-    public IAsyncEnumerable<WeComUser> ReadAsync(SyncContext context, IReadOnlyCollection<string> userIds, CancellationToken cancellationToken)
+    public IAsyncEnumerable<WeComUser> ReadAsync(
+        SyncContext context,
+        IReadOnlyCollection<string> userIds,
+        CancellationToken cancellationToken)
         => state.ReadAsync(context, userIds, cancellationToken);
 
     public Task ApplyAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)

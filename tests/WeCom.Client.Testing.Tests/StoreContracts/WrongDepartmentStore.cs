@@ -25,7 +25,9 @@ internal sealed class WrongDepartmentStore(IDepartmentStore right) : IDepartment
     /// <summary>Set where two writers at once must end as one after the other.</summary>
     public SemaphoreSlim? Gate { get; init; }
 
-    public async IAsyncEnumerable<StoredDepartment> ListAsync(SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StoredDepartment> ListAsync(
+        SyncContext context,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var department in right.ListAsync(Of(context), IgnoresCancellation ? CancellationToken.None : cancellationToken))
         {
@@ -33,8 +35,15 @@ internal sealed class WrongDepartmentStore(IDepartmentStore right) : IDepartment
         }
     }
 
-    public IAsyncEnumerable<WeComDepartment> ReadAsync(SyncContext context, IReadOnlyCollection<long> departmentIds, CancellationToken cancellationToken)
-        => right.ReadAsync(Of(context), departmentIds, IgnoresCancellation ? CancellationToken.None : cancellationToken).Select(department => Read is null ? department : Read(department));
+    public IAsyncEnumerable<WeComDepartment> ReadAsync(
+        SyncContext context,
+        IReadOnlyCollection<long> departmentIds,
+        CancellationToken cancellationToken)
+        => right.ReadAsync(
+            Of(context),
+            departmentIds,
+            IgnoresCancellation ? CancellationToken.None : cancellationToken).Select(department
+                => Read is null ? department : Read(department));
 
     public async Task ApplyAsync(SyncContext context, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken)
     {
@@ -54,7 +63,9 @@ internal sealed class WrongDepartmentStore(IDepartmentStore right) : IDepartment
     private async Task WriteAsync(SyncContext context, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken)
     {
         var given = IgnoresCancellation ? CancellationToken.None : cancellationToken;
-        var held = await right.ListAsync(Of(context), given).ToDictionaryAsync(department => department.DepartmentId, cancellationToken: given);
+        var held = await right.ListAsync(Of(context), given).ToDictionaryAsync(
+            department => department.DepartmentId,
+            cancellationToken: given);
         await (Before?.Invoke(held, changes) ?? Task.CompletedTask);
         IReadOnlyList<DepartmentChange> rewritten = Rewrite is null ? changes : [.. Rewrite(held, changes)];
         foreach (var part in WritesOneByOne ? rewritten.Select(change => (IReadOnlyList<DepartmentChange>)[change]) : [rewritten])

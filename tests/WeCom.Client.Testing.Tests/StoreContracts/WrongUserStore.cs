@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using WeCom.Client.Contacts;
 using WeCom.Client.Sync.Ports;
 
@@ -9,6 +10,8 @@ internal sealed class WrongUserStore(IUserStore right) : IUserStore
     public Func<Held, IReadOnlyList<UserChange>, IEnumerable<UserChange>>? Rewrite { get; init; }
 
     public Func<Held, IReadOnlyList<UserChange>, Task>? Before { get; init; }
+
+    public Func<SyncContext, Held, IReadOnlyList<UserChange>, Task>? BeforeAsync { get; init; }
 
     public Func<SyncContext, SyncContext>? Company { get; init; }
 
@@ -23,7 +26,8 @@ internal sealed class WrongUserStore(IUserStore right) : IUserStore
     /// <summary>Set where two writers at once must end as one after the other.</summary>
     public SemaphoreSlim? Gate { get; init; }
 
-    public async IAsyncEnumerable<StoredUser> ListAsync(SyncContext context, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StoredUser> ListAsync(
+        SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var user in right.ListAsync(Of(context), IgnoresCancellation ? CancellationToken.None : cancellationToken))
         {
@@ -31,8 +35,10 @@ internal sealed class WrongUserStore(IUserStore right) : IUserStore
         }
     }
 
-    public IAsyncEnumerable<WeComUser> ReadAsync(SyncContext context, IReadOnlyCollection<string> userIds, CancellationToken cancellationToken)
-        => right.ReadAsync(Of(context), userIds, IgnoresCancellation ? CancellationToken.None : cancellationToken).Select(user => Read is null ? user : Read(user));
+    public IAsyncEnumerable<WeComUser> ReadAsync(
+        SyncContext context, IReadOnlyCollection<string> userIds, CancellationToken cancellationToken)
+        => right.ReadAsync(Of(context), userIds, IgnoresCancellation ? CancellationToken.None : cancellationToken)
+            .Select(user => Read is null ? user : Read(user));
 
     public async Task ApplyAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
     {
@@ -50,8 +56,10 @@ internal sealed class WrongUserStore(IUserStore right) : IUserStore
     private async Task WriteAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
     {
         var given = IgnoresCancellation ? CancellationToken.None : cancellationToken;
-        var held = new Held(await right.ListAsync(Of(context), given).ToDictionaryAsync(user => user.UserId, StringComparer.OrdinalIgnoreCase, given));
+        var stored = right.ListAsync(Of(context), given);
+        var held = new Held(await stored.ToDictionaryAsync(user => user.UserId, StringComparer.OrdinalIgnoreCase, given));
         await (Before?.Invoke(held, changes) ?? Task.CompletedTask);
+        await (BeforeAsync?.Invoke(context, held, changes) ?? Task.CompletedTask);
         IReadOnlyList<UserChange> rewritten = Rewrite is null ? changes : [.. Rewrite(held, changes)];
         foreach (var part in WritesOneByOne ? rewritten.Select(change => (IReadOnlyList<UserChange>)[change]) : [rewritten])
         {
@@ -64,6 +72,8 @@ internal sealed class WrongUserStore(IUserStore right) : IUserStore
     /// <summary>What the store holds before the batch.</summary>
     internal sealed class Held(Dictionary<string, StoredUser> users)
     {
+        public IReadOnlyCollection<string> UserIds => users.Keys;
+
         public bool Contains(string userId) => users.ContainsKey(userId);
 
         public string? Stamp(string userId) => users.TryGetValue(userId, out var user) ? user.Stamp : null;

@@ -13,7 +13,8 @@ internal sealed class CountingDerivation
 
     public HashAlgorithmName AskedHash { get; private set; }
 
-    public void Derive(ReadOnlySpan<byte> passphrase, ReadOnlySpan<byte> salt, Span<byte> destination, int iterations, HashAlgorithmName hash)
+    public void Derive(
+        ReadOnlySpan<byte> passphrase, ReadOnlySpan<byte> salt, Span<byte> destination, int iterations, HashAlgorithmName hash)
     {
         Interlocked.Increment(ref _count);
         AskedIterations = iterations;

@@ -42,7 +42,8 @@ public sealed class EnvironmentFallbackTests
     [Fact]
     public void Empty_strings_in_the_section_count_as_open()
     {
-        var empty = WeComConfigurationTests.Minimal().Keys.Concat(["WeCom:BaseAddress", "WeCom:Http:Timeout", "WeCom:Http:MaxRetries", "WeCom:ContactsSecret"])
+        var empty = WeComConfigurationTests.Minimal().Keys.Concat(
+            ["WeCom:BaseAddress", "WeCom:Http:Timeout", "WeCom:Http:MaxRetries", "WeCom:ContactsSecret"])
             .ToDictionary(key => key, string? (_) => "", StringComparer.Ordinal);
 
         var options = Read(With(empty, Environment));

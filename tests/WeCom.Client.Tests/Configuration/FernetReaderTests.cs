@@ -1,11 +1,14 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Configuration.Protection.Internal;
 
 namespace WeCom.Client.Tests.Configuration;
 
-/// <summary>The vectors of https://github.com/fernet/spec (verify.json and invalid.json); all of them with this key and an age of 60 s.</summary>
+/// <summary>
+/// The vectors of https://github.com/fernet/spec (verify.json and invalid.json); all of them with this key and an age of 60 s.
+/// </summary>
 public sealed class FernetReaderTests
 {
     private const string Key = "cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=";
@@ -71,7 +74,8 @@ public sealed class FernetReaderTests
         var bytes = Base64Url.DecodeFromChars(Hello);
         bytes.AsSpan(1, 8).Fill(0xff);
 
-        Assert.False(Reader(OneSecondLater).TryDecrypt(Convert.ToBase64String(bytes).Replace('+', '-').Replace('/', '_'), TimeSpan.MaxValue, out _));
+        Assert.False(
+            Reader(OneSecondLater).TryDecrypt(Convert.ToBase64String(bytes).Replace('+', '-').Replace('/', '_'), TimeSpan.MaxValue, out _));
     }
 
     [Fact]
@@ -88,5 +92,6 @@ public sealed class FernetReaderTests
 
     private static FernetReader Reader(string now) => Reader(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));
 
-    private static FernetReader Reader(DateTimeOffset now) => new(Base64Url.DecodeFromChars(Key), new ManualTimeProvider(now.ToUniversalTime()));
+    private static FernetReader Reader(DateTimeOffset now) =>
+        new(Base64Url.DecodeFromChars(Key), new FakeTimeProvider(now.ToUniversalTime()));
 }

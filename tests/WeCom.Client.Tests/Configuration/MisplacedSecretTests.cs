@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using WeCom.Client.Configuration;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
@@ -10,7 +11,10 @@ using WeCom.Client.Tests.Exposure;
 
 namespace WeCom.Client.Tests.Configuration;
 
-/// <summary>Secret and AgentId stand beside each other in the console, and are copied under the wrong key. The framework's binder quotes what it cannot read.</summary>
+/// <summary>
+/// Secret and AgentId stand beside each other in the console, and are copied under the wrong key. The framework's binder quotes what it
+/// cannot read.
+/// </summary>
 public sealed class MisplacedSecretTests
 {
     private readonly string _secret = $"secret of {Guid.NewGuid():N}' at 'somewhere' to type 'else'.";
@@ -27,14 +31,15 @@ public sealed class MisplacedSecretTests
         using var lazy = Host(logs, key, lazy: true);
         var configuration = lazy.Services.GetRequiredService<IWeComConfiguration>();
 
-        var atStart = await Assert.ThrowsAsync<WeChatConfigException>(() => host.StartAsync());
+        var atStart = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
         var atUse = Assert.Throws<WeChatConfigException>(() => configuration.CorpId);
         var told = configuration.Validate();
         var tested = await lazy.Services.GetRequiredService<IWeChatSyncService>().TestConnectionAsync();
 
-        Assert.Equal((atStart.Message, atStart.Message), (told.ErrorMessage, Assert.Single(tested.Errors)));
-        Assert.StartsWith($"'{key}' must be ", atStart.Message, StringComparison.Ordinal);
-        Assert.Equal(ErrorCategory.Configuration, atStart.Category);
+        var text = Assert.Single(atStart.Failures);
+        Assert.Equal((text, text, text), (atUse.Message, told.ErrorMessage, Assert.Single(tested.Errors).ToString()));
+        Assert.StartsWith($"'{key}' must be ", text, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.Configuration, atUse.Category);
         Assert.NotNull(atUse.Remedy);
         var search = new SecretSearch([_secret, _secret[..40]]);
         Assert.DoesNotContain([$"{atStart}", $"{atUse}", $"{told}", logs.Everything], search.IsIn);
@@ -74,7 +79,8 @@ public sealed class MisplacedSecretTests
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new());
         builder.Logging.AddProvider(logs);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(WeComConfigurationTests.Minimal(), StringComparer.Ordinal) { [key] = _secret });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>(WeComConfigurationTests.Minimal(), StringComparer.Ordinal) { [key] = _secret });
         var wecom = builder.Services.AddWeComIntegration().AddInMemoryStores(new(), new());
         _ = lazy ? wecom.ValidateOnFirstUse() : wecom;
         return builder.Build();
@@ -86,7 +92,8 @@ public sealed class MisplacedSecretTests
         let type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType
         from found in type.Namespace == options.Namespace && type.IsClass ? KeysOf(type, key)
             : type.IsValueType ? [key]
-            : type.IsGenericType && type.GetGenericArguments()[0] is { } item && item != typeof(string) ? (item.IsClass ? KeysOf(item, key + ":0") : [key + ":0"])
+            : type.IsGenericType && type.GetGenericArguments()[0] is { } item && item != typeof(string) ? (
+                item.IsClass ? KeysOf(item, key + ":0") : [key + ":0"])
             : []
         select found;
 }

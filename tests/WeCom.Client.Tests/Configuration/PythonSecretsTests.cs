@@ -90,21 +90,21 @@ public sealed class PythonSecretsTests
 
         Assert.Equal("raw", protector.Decrypt(RawToken));
         Assert.StartsWith("The protected value cannot be read.", Error(() => protector.Decrypt("x" + RawToken)), StringComparison.Ordinal);
-        Assert.StartsWith("WeCom:Protection:Keys has no key", Error(() => protector.Decrypt("wecom:v1:AAAA")), StringComparison.Ordinal);
-        Assert.StartsWith("WeCom:Protection:Keys has no key", Error(() => protector.Encrypt("x")), StringComparison.Ordinal);
+        Assert.StartsWith("'WeCom:Protection:Keys' has no key", Error(() => protector.Decrypt("wecom:v1:AAAA")), StringComparison.Ordinal);
+        Assert.StartsWith("'WeCom:Protection:Keys' has no key", Error(() => protector.Encrypt("x")), StringComparison.Ordinal);
 
         static string Error(Func<string> call) => Assert.Throws<WeChatConfigException>(call).Message;
     }
 
     [Theory]
-    [InlineData("Passphrase is empty", null, "salt", null, 1, "SHA256", null)]
-    [InlineData("Salt (text) or SaltBase64", "secret-pp", null, null, 1, "SHA256", null)]
-    [InlineData("Salt (text) or SaltBase64", "secret-pp", "secret-salt", "c2FsdA==", 1, "SHA256", null)]
-    [InlineData("SaltBase64 is not Base64", "secret-pp", null, "secret-salt!", 1, "SHA256", null)]
-    [InlineData("Iterations must be 1 or more", "secret-pp", "secret-salt", null, 0, "SHA256", null)]
-    [InlineData("HashAlgorithm must be", "secret-pp", "secret-salt", null, 1, "MD5", null)]
-    [InlineData("Key must be 32 bytes", null, null, null, 1, "SHA256", "secret-key")]
-    [InlineData("Key and Passphrase are both set", "secret-pp", "secret-salt", null, 1, "SHA256", RawKey)]
+    [InlineData("Passphrase' is empty", null, "salt", null, 1, "SHA256", null)]
+    [InlineData("Salt' (text) or SaltBase64", "secret-pp", null, null, 1, "SHA256", null)]
+    [InlineData("Salt' (text) or SaltBase64", "secret-pp", "secret-salt", "c2FsdA==", 1, "SHA256", null)]
+    [InlineData("SaltBase64' is not Base64", "secret-pp", null, "secret-salt!", 1, "SHA256", null)]
+    [InlineData("Iterations' must be 1 to 10000000", "secret-pp", "secret-salt", null, 0, "SHA256", null)]
+    [InlineData("HashAlgorithm' must be", "secret-pp", "secret-salt", null, 1, "MD5", null)]
+    [InlineData("Key' must be 32 bytes", null, null, null, 1, "SHA256", "secret-key")]
+    [InlineData("Key' and Passphrase are both set", "secret-pp", "secret-salt", null, 1, "SHA256", RawKey)]
     public void A_wrong_setting_is_named_and_no_secret_with_it(
         string named, string? passphrase, string? salt, string? saltBase64, int iterations, string hash, string? key)
     {
@@ -115,7 +115,7 @@ public sealed class PythonSecretsTests
 
         var error = Assert.Throws<WeChatConfigException>(() => Protector(fernet).Decrypt(MySecret));
 
-        Assert.StartsWith("WeCom:Protection:Fernet:" + named, error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("'WeCom:Protection:Fernet:" + named, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(ErrorCategory.Configuration, error.Category);
     }

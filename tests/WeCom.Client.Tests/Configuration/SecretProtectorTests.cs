@@ -171,7 +171,8 @@ public sealed class SecretProtectorTests
 
         foreach (var protector in new[] { Protector(), Protector(""), Protector("key", " ") })
         {
-            foreach (var call in new Action[] { () => protector.Encrypt("x"), () => protector.Decrypt(value), () => protector.NeedsReencryption("x") })
+            Action[] calls = [() => protector.Encrypt("x"), () => protector.Decrypt(value), () => protector.NeedsReencryption("x")];
+            foreach (var call in calls)
             {
                 var error = Assert.Throws<WeChatConfigException>(call);
                 Assert.Contains("WeCom:Protection:Keys", error.Message, StringComparison.Ordinal);

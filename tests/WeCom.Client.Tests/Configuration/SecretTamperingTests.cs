@@ -23,7 +23,8 @@ public sealed class SecretTamperingTests
         get
         {
             const string Token = "gAAAAABnJWuAAAECAwQFBgcICQoLDA0OD2Y7_A396BGOcjaGQ82180VpnzJSw91M2rT9u0uA6rSTZBbAVwkQP6VcGSx6zkpyRA==";
-            return [Ours("first-key", "raw"), Ours("second-key", "raw"), Token, Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(Token))];
+            var encoded = Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(Token));
+            return [Ours("first-key", "raw"), Ours("second-key", "raw"), Token, encoded];
         }
     }
 
@@ -88,7 +89,7 @@ public sealed class SecretTamperingTests
     public void A_fernet_message_that_is_not_text_gives_the_one_error()
     {
         var protector = new SecretProtector(
-            new WeComProtectionOptions { Fernet = new WeComFernetOptions { Passphrase = "django-insecure-example", Salt = "wecom-example-salt" } },
+            new WeComProtectionOptions { Fernet = new() { Passphrase = "django-insecure-example", Salt = "wecom-example-salt" } },
             TimeProvider.System);
 
         AssertUnreadable(
@@ -97,9 +98,12 @@ public sealed class SecretTamperingTests
     }
 
     private static string Ours(string key, string secret) =>
-        new SecretProtector(new WeComProtectionOptions { Keys = [key] }, TimeProvider.System, new CountingDerivation().Derive).Encrypt(secret);
+        new SecretProtector(
+            new WeComProtectionOptions { Keys = [key] }, TimeProvider.System, new CountingDerivation().Derive).Encrypt(secret);
 
-    /// <summary>In the outer Base64 both alphabets are read, so '+' for '-' changes nothing; neither does white space at the ends.</summary>
+    /// <summary>
+    /// In the outer Base64 both alphabets are read, so '+' for '-' changes nothing; neither does white space at the ends.
+    /// </summary>
     private static bool IsSameText(string value, int position, char replacement) =>
         !value.StartsWith("wecom:", StringComparison.Ordinal)
         && !value.StartsWith("gAAAAA", StringComparison.Ordinal)
@@ -107,11 +111,14 @@ public sealed class SecretTamperingTests
 
     private void AssertUnreadable(string value, SecretProtector? protector = null)
     {
-        foreach (var call in new Action[] { () => (protector ?? _protector).Decrypt(value), () => (protector ?? _protector).NeedsReencryption(value) })
+        var tried = protector ?? _protector;
+        foreach (var call in new Action[] { () => tried.Decrypt(value), () => tried.NeedsReencryption(value) })
         {
             var error = Assert.Throws<WeChatConfigException>(call);
             Assert.Equal(
-                "The protected value cannot be read. Check that it was copied whole and that WeCom:Protection:Keys holds the key it was made with (for a value of the Python system: WeCom:Protection:Fernet its settings); if that does not help, encrypt the secret again.",
+                "The protected value cannot be read. Check that it was copied whole and that 'WeCom:Protection:Keys' holds the key it was "
+                + "made with (for a value of the Python system: 'WeCom:Protection:Fernet' its settings); if that does not help, encrypt "
+                + "the secret again.",
                 error.Message);
             Assert.Null(error.InnerException);
             Assert.Equal(ErrorCategory.Configuration, error.Category);

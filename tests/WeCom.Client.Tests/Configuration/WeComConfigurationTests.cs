@@ -62,7 +62,8 @@ public sealed class WeComConfigurationTests
     [Fact]
     public void Broken_settings_can_be_asked_what_is_wrong_with_them_and_throw_on_use()
     {
-        using var provider = Provider(services => services.AddWeComIntegration(), new() { ["WeCom:AgentId"] = "-5", ["WeCom:Secret"] = "hush" });
+        using var provider = Provider(
+            services => services.AddWeComIntegration(), new() { ["WeCom:AgentId"] = "-5", ["WeCom:Secret"] = "hush" });
         var configuration = provider.GetRequiredService<IWeComConfiguration>();
 
         var (isValid, message) = configuration.Validate();
@@ -100,7 +101,8 @@ public sealed class WeComConfigurationTests
     [Fact]
     public void A_secret_that_is_not_configured_is_asked_for_by_name()
     {
-        using var provider = Provider(services => services.AddWeComIntegration(), new() { ["WeCom:CorpId"] = "ww1", ["WeCom:ContactsSecret"] = "c" });
+        using var provider = Provider(
+            services => services.AddWeComIntegration(), new() { ["WeCom:CorpId"] = "ww1", ["WeCom:ContactsSecret"] = "c" });
         var configuration = provider.GetRequiredService<IWeComConfiguration>();
 
         var failure = Assert.Throws<WeChatConfigException>(configuration.GetSecret);
@@ -176,7 +178,10 @@ public sealed class WeComConfigurationTests
         return services.BuildServiceProvider();
     }
 
-    private sealed class DerivedMonitor(IOptionsFactory<WeComOptions> factory, IEnumerable<IOptionsChangeTokenSource<WeComOptions>> sources, IOptionsMonitorCache<WeComOptions> cache)
+    private sealed class DerivedMonitor(
+        IOptionsFactory<WeComOptions> factory,
+        IEnumerable<IOptionsChangeTokenSource<WeComOptions>> sources,
+        IOptionsMonitorCache<WeComOptions> cache)
         : OptionsMonitor<WeComOptions>(factory, sources, cache)
     {
         private int _reads;

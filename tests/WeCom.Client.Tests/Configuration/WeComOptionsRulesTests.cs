@@ -1,5 +1,6 @@
 using WeCom.Client.Configuration;
 using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Configuration.Protection;
 
 namespace WeCom.Client.Tests.Configuration;
 
@@ -34,6 +35,26 @@ public sealed class WeComOptionsRulesTests
         { "Sync:BatchSize", options => options.Sync.BatchSize = 10_001 },
         { "Sync:SlowWarningThreshold", options => options.Sync.SlowWarningThreshold = TimeSpan.Zero },
         { "Sync:TreeCacheDuration", options => options.Sync.TreeCacheDuration = TimeSpan.FromSeconds(-1) },
+        { "Sync:TreeCacheDuration", options => options.Sync.TreeCacheDuration = TimeSpan.MaxValue },
+        { "Sync:LeaseDuration", options => options.Sync.LeaseDuration = TimeSpan.FromSeconds(2) },
+        { "Sync:LeaseDuration", options => options.Sync.LeaseDuration = TimeSpan.FromDays(2) },
+        { "Sync:JournalRetention", options => options.Sync.JournalRetention = TimeSpan.FromHours(23) },
+        { "Sync:JournalRetention", options => options.Sync.JournalRetention = TimeSpan.MaxValue },
+        { "Sync:MaxRateLimitWait", options => options.Sync.MaxRateLimitWait = TimeSpan.FromDays(2) },
+        { "Sync:Scope", options => options.Sync.Scope.Include.Add(new()) },
+        { "EncryptedSecret", options => (options.EncryptedSecret, options.Protection.Keys) = ("wecom:v1:x", ["a key of this test"]) },
+        { "Protection:Keys:1", options => options.Protection.Keys = ["a key of this test", ""] },
+        { "Protection:Keys:0", options => options.Protection.Keys = ["7 chars"] },
+        { "Protection:Keys:0", options => options.Protection.Keys = [new('k', 1025)] },
+        { "Protection:Fernet:Iterations", options => options.Protection.Fernet = Derived(fernet => fernet.Iterations = 0) },
+        { "Protection:Fernet:Iterations", options => options.Protection.Fernet = Derived(fernet => fernet.Iterations = 10_000_001) },
+        { "Protection:Fernet:HashAlgorithm", options => options.Protection.Fernet = Derived(fernet => fernet.HashAlgorithm = "MD5") },
+        { "Protection:Fernet:Passphrase", options => options.Protection.Fernet = new() { Salt = "s" } },
+        { "Protection:Fernet:Passphrase", options => options.Protection.Fernet = new() { Passphrase = new('p', 1025), Salt = "s" } },
+        { "Protection:Fernet:Salt", options => options.Protection.Fernet = new() { Passphrase = "p" } },
+        { "Protection:Fernet:Salt", options => options.Protection.Fernet = new() { Passphrase = "p", Salt = new('s', 1025) } },
+        { "Protection:Fernet:SaltBase64", options => options.Protection.Fernet = new() { Passphrase = "p", SaltBase64 = "very-secret!" } },
+        { "Protection:Fernet:Key", options => options.Protection.Fernet = new() { Key = "very-secret" } },
         { "Sync:DepartmentRemoval:AlwaysAllowed", options => options.Sync.DepartmentRemoval.AlwaysAllowed = -1 },
         { "Sync:DepartmentRemoval:MaxPercent", options => options.Sync.DepartmentRemoval.MaxPercent = 101 },
         { "Sync:DepartmentRemoval:MaxCount", options => options.Sync.DepartmentRemoval.MaxCount = -1 },
@@ -51,7 +72,11 @@ public sealed class WeComOptionsRulesTests
         options => (options.ContactsSecret, options.BaseAddress) = ("c", new("http://127.0.0.1:8080/")),
         options => (options.ContactsSecret, options.BaseAddress) = ("c", new("http://localhost:8080/prefix")),
         options => (options.ContactsSecret, options.BaseAddress, options.Http.AllowPlainHttp) = ("c", new("http://wwlocal.example/"), true),
-        options => (options.ContactsSecret, options.Http.MaxRetries, options.Token.RefreshMargin, options.Sync.TreeCacheDuration) = ("c", 0, TimeSpan.Zero, TimeSpan.Zero),
+        options => (
+            options.ContactsSecret,
+            options.Http.MaxRetries,
+            options.Token.RefreshMargin,
+            options.Sync.TreeCacheDuration) = ("c", 0, TimeSpan.Zero, TimeSpan.Zero),
     };
 
     [Theory]
@@ -67,6 +92,12 @@ public sealed class WeComOptionsRulesTests
         Assert.EndsWith(".", failure, StringComparison.Ordinal);
         Assert.DoesNotContain("very-secret", failure, StringComparison.Ordinal);
         Assert.DoesNotContain("password", failure, StringComparison.Ordinal);
+        options.Language = options.Language == "auto" ? "zh-CN" : "zh-fr";
+        var chinese = Assert.Single(Failures(options));
+        Assert.StartsWith($"'Company:WeCom:{key}' ", chinese, StringComparison.Ordinal);
+        Assert.Contains(chinese, character => character is >= '\u4e00' and <= '\u9fff');
+        Assert.EndsWith("。", chinese, StringComparison.Ordinal);
+        Assert.DoesNotContain("very-secret", chinese, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,6 +150,13 @@ public sealed class WeComOptionsRulesTests
         Assert.DoesNotContain("one-secret", text, StringComparison.Ordinal);
         Assert.DoesNotContain("other-secret", text, StringComparison.Ordinal);
         Assert.DoesNotContain("password", text, StringComparison.Ordinal);
+    }
+
+    private static WeComFernetOptions Derived(Action<WeComFernetOptions> change)
+    {
+        var fernet = new WeComFernetOptions { Passphrase = "p", Salt = "s" };
+        change(fernet);
+        return fernet;
     }
 
     private static List<string> Failures(WeComOptions options) => [.. new WeComOptionsRules("", "Company:WeCom").Failures(options)];

@@ -20,7 +20,9 @@ public sealed class BodyDeliveryTests : IDisposable
     {
         var whole = Encoding.UTF8.GetBytes(Sample);
         var cut = 0;
-        _wire.On("user/list", (request, cancellationToken) => Replies.Body(() => new ByteArrayContent(whole, 0, cut))(request, cancellationToken));
+        _wire.On(
+            "user/list",
+            (request, cancellationToken) => Replies.Body(() => new ByteArrayContent(whole, 0, cut))(request, cancellationToken));
         for (; cut < whole.Length; cut++)
         {
             var failure = await Assert.ThrowsAsync<WeChatApiException>(() => _wire.Contacts.ListUsersAsync(1));
@@ -35,7 +37,9 @@ public sealed class BodyDeliveryTests : IDisposable
     {
         var whole = """{"userlist":[],"errmsg":"no privilege","errcode":60011}"""u8.ToArray();
         var cut = 0;
-        _wire.On("user/list", (request, cancellationToken) => Replies.Body(() => new ByteArrayContent(whole, 0, cut))(request, cancellationToken));
+        _wire.On(
+            "user/list",
+            (request, cancellationToken) => Replies.Body(() => new ByteArrayContent(whole, 0, cut))(request, cancellationToken));
         for (; cut < whole.Length; cut++)
         {
             Assert.Null((await Assert.ThrowsAsync<WeChatApiException>(() => _wire.Contacts.ListUsersAsync(1))).ErrorCode);
@@ -81,7 +85,9 @@ public sealed class BodyDeliveryTests : IDisposable
 
             var (whole, pieces) = (await _wire.Contacts.ListUsersAsync(1), await _wire.Contacts.ListUsersAsync(1));
 
-            Assert.True(Print(whole) == Print(pieces) && whole.Malformed.SequenceEqual(pieces.Malformed), $"Seed 20261122, round {round}, pieces of {size}.");
+            Assert.True(
+                Print(whole) == Print(pieces) && whole.Malformed.SequenceEqual(pieces.Malformed),
+                $"Seed 20261122, round {round}, pieces of {size}.");
         }
     }
 

@@ -51,7 +51,10 @@ public sealed class DepartmentReadingTests : IDisposable
 
         await _wire.Contacts.ListDepartmentsAsync(id);
 
-        Assert.StartsWith($"{query}{(query.Length == 0 ? '?' : '&')}access_token=", Assert.Single(_wire.Requests("department/list")).Query, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{query}{(query.Length == 0 ? '?' : '&')}access_token=",
+            Assert.Single(_wire.Requests("department/list")).Query,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,7 +30,9 @@ public sealed class ErrorBodyTests : IDisposable
     public async Task An_errcode_counts_also_where_its_text_is_cut_off_inside_a_character()
     {
         var body = "{\"errcode\":60111,\"errmsg\":\"userid `张"u8.ToArray()[..^1].Concat("\"}"u8.ToArray()).ToArray();
-        _wire.On("user/list", Replies.Body(() => new ByteArrayContent(body))).On("get_api_domain_ip", Replies.Body(() => new ByteArrayContent(body)));
+        _wire.On("user/list", Replies.Body(() => new ByteArrayContent(body))).On(
+            "get_api_domain_ip",
+            Replies.Body(() => new ByteArrayContent(body)));
 
         Assert.Equal(60111, (await Assert.ThrowsAsync<WeChatApiException>(() => _wire.Contacts.ListUsersAsync(1))).ErrorCode);
         Assert.Equal(60111, (await Assert.ThrowsAsync<WeChatApiException>(() => _wire.Contacts.GetApiDomainIpAsync())).ErrorCode);

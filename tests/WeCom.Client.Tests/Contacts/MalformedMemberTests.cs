@@ -19,6 +19,11 @@ public sealed class MalformedMemberTests : IDisposable
     [InlineData("""{"userid":"bad","gender":"female"}""", "bad")]
     [InlineData("""{"userid":"bad","main_department":1.5}""", "bad")]
     [InlineData("""{"userid":"bad","extattr":{"attrs":[7]}}""", "bad")]
+    [InlineData("""{"userid":"bad","external_profile":{"a":["\ud83d"]}}""", "bad")]
+    [InlineData("""{"userid":"bad","extattr":{"attrs":[{"name":"n","type":9,"new":"\ude00"}]}}""", "bad")]
+    [InlineData("""{"userid":"bad","later":"\ud83d"}""", "bad")]
+    [InlineData("""{"userid":"bad","later":{"\ud83d":1}}""", "bad")]
+    [InlineData("""{"userid":"bad","\ud83d":1}""", "bad")]
     [InlineData("""{"userid":12345,"name":"n"}""", "12345")]
     [InlineData("""{"userid":"\ud83d","name":"n"}""", null)]
     [InlineData("""{"userid":{},"name":"n"}""", null)]
@@ -51,14 +56,28 @@ public sealed class MalformedMemberTests : IDisposable
     [InlineData("""{"userid":"#"}""", null)]
     public async Task Bytes_that_are_no_text_cost_only_their_member_wherever_they_stand(string malformed, string? id)
     {
-        var body = Encoding.UTF8.GetBytes(WireBodies.Users(WireBodies.FullMember, malformed, WireBodies.BareMember)).Select(b => b == (byte)'#' ? (byte)0xFF : b).ToArray();
+        var body = Encoding.UTF8.GetBytes(
+            WireBodies.Users(WireBodies.FullMember, malformed, WireBodies.BareMember)).Select(b =>
+                b == (byte)'#' ? (byte)0xFF : b).ToArray();
         _wire.On("user/list", Replies.Body(() => new ByteArrayContent(body)));
 
         var users = await _wire.Contacts.ListUsersAsync(1);
 
         Assert.Equal(["zhangsan", "huang"], users.Select(user => user.UserId));
         Assert.Equal(id, Assert.Single(users.Malformed).Id);
-        Assert.All(users.Where(user => user.ExternalProfile is not null), user => Assert.NotEmpty(user.ExternalProfile!.Value.GetRawText()));
+        Assert.All(
+            users.Where(user => user.ExternalProfile is not null),
+            user => Assert.NotEmpty(user.ExternalProfile!.Value.GetRawText()));
+    }
+
+    [Fact]
+    public async Task A_whole_pair_of_escapes_is_text()
+    {
+        _wire.On("user/list", Replies.Json(WireBodies.Users("""{"userid":"good","later":"\ud83d\ude00","external_profile":{"\u4f01":"\\ud83d"}}""")));
+
+        var users = await _wire.Contacts.ListUsersAsync(1);
+
+        Assert.Equal("\ud83d\ude00", Assert.Single(users).AdditionalFields!["later"].GetString());
     }
 
     [Fact]

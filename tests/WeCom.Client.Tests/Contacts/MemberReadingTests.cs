@@ -57,6 +57,7 @@ public sealed class MemberReadingTests : IDisposable
         var copy = user with { Name = "n" };
         var set = new WeComUser { UserId = "u", ExternalProfile = user.ExternalProfile };
 
+        Assert.Equal(user.ExternalProfile, user.ExternalProfile);
         Assert.All([user, user, copy, set], person => Assert.Equal("""{ "external_corp_name" : "简称" }""", person.ExternalProfile?.GetRawText()));
         Assert.Equal(user, copy with { Name = null });
         Assert.Null((user with { ExternalProfile = null }).ExternalProfile);
@@ -130,6 +131,13 @@ public sealed class MemberReadingTests : IDisposable
         Assert.Equal((4294967295L, WeComUserStatus.Left), (user.MainDepartmentId, user.Status));
         Assert.Equal([true, false, true], user.IsLeaderInDepartments);
     }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("\"0\"")]
+    [InlineData("null")]
+    public async Task A_main_department_of_0_is_none(string wire)
+        => Assert.Null((await ReadAsync($$"""{"userid":"u","department":[],"main_department":{{wire}}}""")).MainDepartmentId);
 
     [Fact]
     public async Task A_null_on_the_wire_is_a_field_that_was_not_returned()

@@ -25,13 +25,22 @@ internal static class Immutability
     ]);
 
     // Generic ones that hold no value of their argument.
-    private static readonly FrozenSet<Type> KnownOfAny = FrozenSet.ToFrozenSet([typeof(JsonTypeInfo<>), typeof(HttpRequestOptionsKey<>), typeof(SearchValues<>)]);
+    private static readonly FrozenSet<Type> KnownOfAny = FrozenSet.ToFrozenSet(
+        [typeof(JsonTypeInfo<>), typeof(HttpRequestOptionsKey<>), typeof(SearchValues<>)]);
+
+    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     public static bool IsImmutable(Type type) => IsImmutable(type, []);
 
     private static bool IsImmutable(Type type, HashSet<Type> seen)
     {
-        if (type.IsPrimitive || type.IsEnum || type.IsPointer || type.IsGenericParameter || type.IsSubclassOf(typeof(Delegate)) || type.IsSubclassOf(typeof(JsonSerializerContext)) || !seen.Add(type))
+        if (type.IsPrimitive
+            || type.IsEnum
+            || type.IsPointer
+            || type.IsGenericParameter
+            || type.IsSubclassOf(typeof(Delegate))
+            || type.IsSubclassOf(typeof(JsonSerializerContext))
+            || !seen.Add(type))
         {
             return true;
         }
@@ -42,7 +51,9 @@ internal static class Immutability
             return true;
         }
 
-        if (definition == typeof(Nullable<>) || definition.FullName!.StartsWith("System.ValueTuple`", StringComparison.Ordinal) || (type.IsGenericType && Known.Contains(definition)))
+        if (definition == typeof(Nullable<>)
+            || definition.FullName!.StartsWith("System.ValueTuple`", StringComparison.Ordinal)
+            || (type.IsGenericType && Known.Contains(definition)))
         {
             return type.GetGenericArguments().All(argument => IsImmutable(argument, seen));
         }
@@ -61,13 +72,14 @@ internal static class Immutability
     }
 
     // C# has no way to say readonly there, and none of the house assigns to one.
-    private static bool IsPrimaryParameter(FieldInfo field) => field.Name.StartsWith('<') && field.Name.EndsWith(">P", StringComparison.Ordinal);
+    private static bool IsPrimaryParameter(FieldInfo field) =>
+        field.Name.StartsWith('<') && field.Name.EndsWith(">P", StringComparison.Ordinal);
 
     private static IEnumerable<FieldInfo> Fields(Type type)
     {
         for (var level = type; level is not null; level = level.BaseType)
         {
-            foreach (var field in level.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (var field in level.GetFields(Declared))
             {
                 yield return field;
             }

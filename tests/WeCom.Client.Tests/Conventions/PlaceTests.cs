@@ -8,7 +8,9 @@ public sealed partial class PlaceTests
     [Fact]
     public void Every_project_of_src_is_under_these_rules() =>
         Assert.Equal(
-            Directory.EnumerateDirectories(Path.Combine(Product.Root().FullName, "src")).Select(Path.GetFileName).Order(StringComparer.Ordinal),
+            Directory.EnumerateDirectories(Path.Combine(Product.Root().FullName, "src"))
+                .Select(Path.GetFileName)
+                .Order(StringComparer.Ordinal),
             Product.Projects.Order(StringComparer.Ordinal));
 
     [Theory]
@@ -18,7 +20,8 @@ public sealed partial class PlaceTests
         var types = Product.WrittenTypes(System.Reflection.Assembly.Load(project)).Where(type => !type.IsNested).ToList();
         var open = types.Where(type => type.IsPublic).Select(type => type.Namespace).ToHashSet(StringComparer.Ordinal);
         Rule.Holds(
-            "A folder with a public type holds public types only: put the others into its Internal/. Nothing under Internal/ is public. A folder without a public type needs no Internal/:",
+            "A folder with a public type holds public types only: put the others into its Internal/. Nothing under Internal/ is public. "
+            + "A folder without a public type needs no Internal/:",
             from type in types
             let isInternalPlace = (type.Namespace + ".").Contains(".Internal.", StringComparison.Ordinal)
             where type.IsPublic ? isInternalPlace : !isInternalPlace && open.Contains(type.Namespace)
@@ -28,7 +31,8 @@ public sealed partial class PlaceTests
     [Fact]
     public void A_namespace_is_the_folder() =>
         Rule.Holds(
-            $"Make the namespace the folder's, or move the file. Files of src/*/DependencyInjection are in {Product.DependencyInjectionNamespace}:",
+            "Make the namespace the folder's, or move the file. Files of src/*/DependencyInjection are in "
+            + $"{Product.DependencyInjectionNamespace}:",
             from file in Product.Sources("src", "tests", "samples")
             let actual = file.Lines.Select(line => NamespaceLine().Match(line)).FirstOrDefault(match => match.Success)?.Groups[1].Value
             let isRegistration = file.Path.StartsWith("src/", StringComparison.Ordinal) && file.Folders is ["DependencyInjection"]
@@ -41,7 +45,11 @@ public sealed partial class PlaceTests
         Rule.Holds(
             "One public type per file, and the file is named after it:",
             from file in Product.Sources("src")
-            let types = file.Lines.Select(line => TypeLine().Match(line)).Where(match => match.Value.StartsWith("public ", StringComparison.Ordinal)).Select(match => match.Groups[1].Value).ToList()
+            let types = file.Lines
+                .Select(line => TypeLine().Match(line))
+                .Where(match => match.Value.StartsWith("public ", StringComparison.Ordinal))
+                .Select(match => match.Groups[1].Value)
+                .ToList()
             where types.Count > 1 || types.Exists(type => type != file.Name.Split('.', '{')[0])
             select $"{file.Path}: {string.Join(", ", types)}");
 
@@ -81,7 +89,9 @@ public sealed partial class PlaceTests
     [GeneratedRegex(@"^namespace\s+([\w.]+)")]
     private static partial Regex NamespaceLine();
 
-    [GeneratedRegex(@"^(?:(?:public|internal|private|protected|file|static|sealed|abstract|readonly|ref|partial|unsafe)\s+)*(?:record\s+(?:class|struct)|class|struct|record|interface|enum|delegate\s+[\w.<>?,\[\] ]+?)\s+(\w+)")]
+    [GeneratedRegex(
+        @"^(?:(?:public|internal|private|protected|file|static|sealed|abstract|readonly|ref|partial|unsafe)\s+)*"
+        + @"(?:record\s+(?:class|struct)|class|struct|record|interface|enum|delegate\s+[\w.<>?,\[\] ]+?)\s+(\w+)")]
     private static partial Regex TypeLine();
 
     [GeneratedRegex("And(?![a-z])")]

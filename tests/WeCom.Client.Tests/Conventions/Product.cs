@@ -25,7 +25,9 @@ internal static class Product
 
     public static TheoryData<string> ProjectNames => [.. Projects];
 
-    /// <summary>The types, nested ones included, that a person wrote: what compilers and source generators add follows its own rules.</summary>
+    /// <summary>
+    /// The types, nested ones included, that a person wrote: what compilers and source generators add follows its own rules.
+    /// </summary>
     public static IEnumerable<Type> WrittenTypes(Assembly assembly) => assembly.GetTypes().Where(IsWritten);
 
     /// <summary>The folder that holds the solution.</summary>
@@ -55,7 +57,8 @@ internal static class Product
         && !type.Name.Contains('<', StringComparison.Ordinal)
         && !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
         && (!type.IsDefined(typeof(GeneratedCodeAttribute), inherit: false) || type.IsSubclassOf(typeof(JsonSerializerContext)))
-        && (type.DeclaringType is null || (IsWritten(type.DeclaringType) && !type.DeclaringType.IsSubclassOf(typeof(JsonSerializerContext))));
+        && (type.DeclaringType is null
+                || (IsWritten(type.DeclaringType) && !type.DeclaringType.IsSubclassOf(typeof(JsonSerializerContext))));
 
     private static bool IsOurNamespace(string? name) =>
         name is DependencyInjectionNamespace || (name is not null && (name + ".").StartsWith("WeCom.", StringComparison.Ordinal));

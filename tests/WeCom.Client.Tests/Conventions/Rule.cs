@@ -1,6 +1,6 @@
 namespace WeCom.Client.Tests.Conventions;
 
-/// <summary>How a broken rule is told: what to do, then who breaks it.</summary>
+/// <summary>Reports a broken rule: what to do, and where.</summary>
 internal static class Rule
 {
     public static void Holds(string whatToDo, IEnumerable<string> offenders)

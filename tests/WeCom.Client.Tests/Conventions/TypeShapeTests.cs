@@ -10,7 +10,7 @@ public sealed class TypeShapeTests
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    // What is static and could be changed, but is not; each with its reason. Take out what no longer applies.
+    // Static fields that could be changed but are not, each with its reason. Remove entries that no longer apply.
     private static readonly Dictionary<string, string> NeverChanged = new(StringComparer.Ordinal);
 
     [Theory]
@@ -38,7 +38,8 @@ public sealed class TypeShapeTests
             "Take a CancellationToken cancellationToken as the last parameter, and pass it on:",
             from method in AsyncMethods(Assembly.Load(project))
             where !BelongsToRequest(method.DeclaringType!)
-                && !method.GetParameters().Any(parameter => IsCancellation(parameter.ParameterType) || BelongsToRequest(parameter.ParameterType))
+                && !method.GetParameters()
+                    .Any(parameter => IsCancellation(parameter.ParameterType) || BelongsToRequest(parameter.ParameterType))
             select Describe(method));
 
     [Theory]
@@ -55,7 +56,8 @@ public sealed class TypeShapeTests
     [Fact]
     public void Nothing_in_the_core_is_static_with_a_state_that_can_change() =>
         Rule.Holds(
-            "Keep the state in an object that dependency injection owns; for constant data use a frozen or immutable collection in a readonly field:",
+            "Keep the state in an object that dependency injection owns; for constant data use a frozen or immutable collection in a "
+            + "readonly field:",
             from type in Product.WrittenTypes(Product.Core)
             where !type.IsSubclassOf(typeof(System.Text.Json.Serialization.JsonSerializerContext))
             from field in type.GetFields(Declared)
@@ -72,7 +74,9 @@ public sealed class TypeShapeTests
         !type.ContainsGenericParameters
         && field.FieldType.IsInterface
         && field.GetValue(null)?.GetType() is { } actual
-        && (actual.Name.StartsWith("<>z__ReadOnly", StringComparison.Ordinal) ? actual.GetGenericArguments().All(Immutability.IsImmutable) : Immutability.IsImmutable(actual));
+        && (actual.Name.StartsWith("<>z__ReadOnly", StringComparison.Ordinal)
+                ? actual.GetGenericArguments().All(Immutability.IsImmutable)
+                : Immutability.IsImmutable(actual));
 
     // Cached delegates and the like; the field behind a static property is not among them.
     private static bool IsCompilersOwn(FieldInfo field) =>
@@ -81,14 +85,20 @@ public sealed class TypeShapeTests
     private static IEnumerable<MethodInfo> AsyncMethods(Assembly assembly) =>
         from method in WrittenMethods(assembly)
         let returned = method.ReturnType.IsGenericType ? method.ReturnType.GetGenericTypeDefinition() : method.ReturnType
-        where returned == typeof(Task) || returned == typeof(Task<>) || returned == typeof(ValueTask) || returned == typeof(ValueTask<>) || returned == typeof(IAsyncEnumerable<>)
+        where returned == typeof(Task)
+            || returned == typeof(Task<>)
+            || returned == typeof(ValueTask)
+            || returned == typeof(ValueTask<>)
+            || returned == typeof(IAsyncEnumerable<>)
         select method;
 
     private static IEnumerable<MethodInfo> WrittenMethods(Assembly assembly) =>
         from type in Product.WrittenTypes(assembly)
         where !type.IsSubclassOf(typeof(Delegate))
         from method in type.GetMethods(Declared)
-        where !method.IsSpecialName && !method.Name.Contains('<', StringComparison.Ordinal) && !method.IsDefined(typeof(CompilerGeneratedAttribute))
+        where !method.IsSpecialName
+            && !method.Name.Contains('<', StringComparison.Ordinal)
+            && !method.IsDefined(typeof(CompilerGeneratedAttribute))
         where !IsGivenFromOutside(method)
         select method;
 
@@ -104,12 +114,16 @@ public sealed class TypeShapeTests
 
     // What lives for one request of a server is cancelled with it.
     private static bool BelongsToRequest(Type type) =>
-        type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Any(field => field.FieldType.FullName == "Microsoft.AspNetCore.Http.HttpContext");
+        type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic)
+            .Any(field => field.FieldType.FullName == "Microsoft.AspNetCore.Http.HttpContext");
 
     // A request's handler is cancelled through its HttpContext.
     private static bool IsCancellation(Type parameter) =>
         parameter == typeof(CancellationToken) || parameter.FullName == "Microsoft.AspNetCore.Http.HttpContext";
 
-    private static string Describe(MethodInfo method) =>
-        $"{method.DeclaringType!.FullName}.{method.Name}({string.Join(", ", method.GetParameters().Select(parameter => $"{parameter.ParameterType.Name} {parameter.Name}"))})";
+    private static string Describe(MethodInfo method)
+    {
+        var parameters = method.GetParameters().Select(parameter => $"{parameter.ParameterType.Name} {parameter.Name}");
+        return $"{method.DeclaringType!.FullName}.{method.Name}({string.Join(", ", parameters)})";
+    }
 }

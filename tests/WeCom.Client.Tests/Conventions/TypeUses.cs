@@ -179,7 +179,9 @@ internal sealed class TypeUses : ISignatureTypeProvider<bool, object?>
         {
             var definition = _reader.GetTypeDefinition((TypeDefinitionHandle)handle);
             var outer = definition.GetDeclaringType();
-            return outer.IsNil ? new TypeUse.Name(_reader.GetString(definition.Namespace), _reader.GetString(definition.Name)) : NameOf(outer);
+            return outer.IsNil
+                ? new TypeUse.Name(_reader.GetString(definition.Namespace), _reader.GetString(definition.Name))
+                : NameOf(outer);
         }
 
         var reference = _reader.GetTypeReference((TypeReferenceHandle)handle);
@@ -199,7 +201,8 @@ internal sealed class TypeUses : ISignatureTypeProvider<bool, object?>
 
     public bool GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => Used(handle);
 
-    public bool GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) => Used(handle);
+    public bool GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+        Used(handle);
 
     public bool GetPrimitiveType(PrimitiveTypeCode typeCode) => true;
 

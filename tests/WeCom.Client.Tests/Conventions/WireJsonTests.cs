@@ -7,7 +7,10 @@ namespace WeCom.Client.Tests.Conventions;
 public sealed class WireJsonTests
 {
     private static readonly string[] DtoFeatures = ["Contacts", "Tokens"];
-    private static readonly string[] Silencers = ["UnconditionalSuppressMessage", "RequiresUnreferencedCode", "RequiresDynamicCode", "warning disable IL"];
+    private static readonly string[] Silencers =
+    [
+        "UnconditionalSuppressMessage", "RequiresUnreferencedCode", "RequiresDynamicCode", "warning disable IL",
+    ];
 
     [Fact]
     public void Every_wire_type_is_in_a_JSON_context()

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Sync;
@@ -39,13 +40,32 @@ public sealed class RegistrationTests
     [Fact]
     public void The_unnamed_registration_is_resolved_with_and_without_a_key()
     {
-        using var provider = Provider(services => services.AddWeComIntegration(Valid).AddDepartmentStore<NoStore>().AddUserStore<NoStore>());
+        using var provider = Provider(
+            services => services.AddWeComIntegration(Valid).AddDepartmentStore<NoStore>().AddUserStore<NoStore>());
 
         Same<IWeComConfiguration>(provider);
         Same<IWeComContactsClient>(provider);
         Same<ITokenManager>(provider);
         Same<IWeChatSyncService>(provider);
-        Assert.NotSame(provider.GetRequiredService<ITokenManager>(), provider.GetRequiredKeyedService<ITokenManager>(WeComDefaults.ContactsTokenManagerKey()));
+        Assert.NotSame(
+            provider.GetRequiredService<ITokenManager>(),
+            provider.GetRequiredKeyedService<ITokenManager>(WeComDefaults.ContactsTokenManagerKey()));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("second")]
+    public void Each_area_of_the_contacts_client_is_a_service_of_its_own(string name)
+    {
+        using var provider = Provider(services
+            => services.AddWeComIntegration(name, Valid).AddDepartmentStore<NoStore>().AddUserStore<NoStore>());
+
+        var client = provider.GetRequiredKeyedService<IWeComContactsClient>(name);
+
+        Assert.All(typeof(IWeComContactsClient).GetInterfaces(), area => Assert.Same(client, provider.GetRequiredKeyedService(area, name)));
+        Assert.All(
+            typeof(IWeComContactsClient).GetInterfaces(),
+            area => Assert.Equal(name.Length == 0, ReferenceEquals(client, provider.GetService(area))));
     }
 
     [Fact]
@@ -61,14 +81,16 @@ public sealed class RegistrationTests
         Assert.Equal("ww-a", provider.GetRequiredKeyedService<IWeComConfiguration>("a").ToDictionary()["corp_id"]);
         Assert.Equal("ww-b", provider.GetRequiredKeyedService<IWeComConfiguration>("b").ToDictionary()["corp_id"]);
         Assert.NotSame(provider.GetRequiredKeyedService<ITokenManager>("a"), provider.GetRequiredKeyedService<ITokenManager>("b"));
-        Assert.NotSame(provider.GetRequiredKeyedService<IWeComContactsClient>("a"), provider.GetRequiredKeyedService<IWeComContactsClient>("b"));
+        Assert.NotSame(
+            provider.GetRequiredKeyedService<IWeComContactsClient>("a"), provider.GetRequiredKeyedService<IWeComContactsClient>("b"));
         Assert.Null(provider.GetService<IWeComContactsClient>());
     }
 
     [Fact]
     public void A_section_of_any_path_is_named_by_its_own_path()
     {
-        var section = new ConfigurationBuilder().AddInMemoryCollection([new("Companies:North:CorpId", "ww-n")]).Build().GetSection("Companies:North");
+        var root = new ConfigurationBuilder().AddInMemoryCollection([new("Companies:North:CorpId", "ww-n")]).Build();
+        var section = root.GetSection("Companies:North");
         using var provider = Provider(services => services.AddWeComIntegration("north", section));
 
         var configuration = provider.GetRequiredKeyedService<IWeComConfiguration>("north");
@@ -80,7 +102,8 @@ public sealed class RegistrationTests
     [Fact]
     public void Stores_are_scoped_and_keyed_by_the_registration()
     {
-        using var provider = Provider(services => services.AddWeComIntegration("a", Valid).AddDepartmentStore<NoStore>().AddUserStore<NoStore>());
+        using var provider = Provider(
+            services => services.AddWeComIntegration("a", Valid).AddDepartmentStore<NoStore>().AddUserStore<NoStore>());
         using var one = provider.CreateScope();
         using var other = provider.CreateScope();
 
@@ -94,7 +117,7 @@ public sealed class RegistrationTests
     [Fact]
     public void The_clock_of_the_host_stays_the_only_one()
     {
-        var clock = new ManualTimeProvider();
+        var clock = new FakeTimeProvider();
         using var provider = Provider(services =>
         {
             services.AddSingleton<TimeProvider>(clock);

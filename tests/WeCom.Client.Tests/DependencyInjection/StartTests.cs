@@ -64,12 +64,14 @@ public sealed class StartTests
     [Fact]
     public async Task A_host_that_validates_on_first_use_starts_and_throws_then()
     {
-        using var host = Build(services => services.AddWeComIntegration().AddDepartmentStore<NoStore>().AddUserStore<NoStore>().ValidateOnFirstUse());
+        using var host = Build(
+            services => services.AddWeComIntegration().AddDepartmentStore<NoStore>().AddUserStore<NoStore>().ValidateOnFirstUse());
 
         await host.StartAsync();
 
         Assert.False(host.Services.GetRequiredService<IWeComConfiguration>().Validate().IsValid);
-        var failure = await Assert.ThrowsAsync<WeChatConfigException>(() => host.Services.GetRequiredService<IWeComContactsClient>().ListDepartmentsAsync());
+        var failure = await Assert.ThrowsAsync<WeChatConfigException>(
+            () => host.Services.GetRequiredService<IWeComContactsClient>().ListDepartmentsAsync());
         Assert.Contains("'WeCom:CorpId'", failure.Message, StringComparison.Ordinal);
         await host.StopAsync();
     }
@@ -89,7 +91,8 @@ public sealed class StartTests
         });
 
         Assert.Equal("second", (await Assert.ThrowsAsync<OptionsValidationException>(() => lazy.StartAsync())).OptionsName);
-        Assert.Contains("the host's own rule", (await Assert.ThrowsAnyAsync<Exception>(() => own.StartAsync())).ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "the host's own rule", (await Assert.ThrowsAnyAsync<Exception>(() => own.StartAsync())).ToString(), StringComparison.Ordinal);
     }
 
     private sealed class HostSettings;

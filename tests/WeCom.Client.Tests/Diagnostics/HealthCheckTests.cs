@@ -4,6 +4,7 @@ using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
 using WeCom.Client.Simulator;
+using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Tests.Exposure;
 using WeCom.Client.Tests.Sync;
@@ -36,7 +37,8 @@ public sealed class HealthCheckTests
         await using var host = await StartAsync();
         host.WeCom.App.IsEnabled = false;
 
-        for (var second = 0; second < 600; second++)
+        var seconds = TestLength.Of(share: 150, full: 600);
+        for (var second = 0; second < seconds; second++)
         {
             var entry = await CheckAsync(host);
             Assert.Equal(HealthStatus.Unhealthy, entry.Status);
@@ -45,7 +47,7 @@ public sealed class HealthCheckTests
             host.Clock.Leap(TimeSpan.FromSeconds(1));
         }
 
-        Assert.InRange(host.WeCom.Requests.Count("gettoken"), 2, 11);
+        Assert.InRange(host.WeCom.Requests.Count("gettoken"), 2, 1 + (seconds / 60));
     }
 
     [Theory]
@@ -54,19 +56,61 @@ public sealed class HealthCheckTests
     public async Task Each_secret_that_is_configured_must_get_its_token(bool isContactsSecretRight)
     {
         SimulatedHost? started = null;
-        await using var host = started = await StartAsync(configure: options => options.ContactsSecret = isContactsSecretRight ? started!.WeCom.ContactsSecret : "wrong");
+        await using var host = started = await StartAsync(
+            configure: options => options.ContactsSecret = isContactsSecretRight ? started!.WeCom.ContactsSecret : "wrong");
+        await EndedAsync(host, SyncStatus.Succeeded);
 
         Assert.Equal(isContactsSecretRight ? HealthStatus.Healthy : HealthStatus.Unhealthy, (await CheckAsync(host)).Status);
     }
 
-    [Fact]
-    public async Task Without_any_sync_a_host_is_degraded_only_where_it_wants_one()
+    [Theory]
+    [InlineData("en", "No full sync has ended yet.")]
+    [InlineData("zh-CN", "尚未完成过全量同步。")]
+    public async Task Without_any_full_sync_a_host_is_degraded(string language, string reason)
     {
-        await using var indifferent = await StartAsync();
-        await using var demanding = await StartAsync(maxSyncAge: TimeSpan.FromHours(25));
+        await using var host = await StartAsync(configure: options => options.Language = language);
+        await host.Sync.SyncUsersAsync(2);
 
-        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(indifferent)).Status);
-        Assert.Equal(HealthStatus.Degraded, (await CheckAsync(demanding)).Status);
+        var entry = await CheckAsync(host);
+
+        Assert.Equal((HealthStatus.Degraded, reason), (entry.Status, entry.Description));
+    }
+
+    [Theory]
+    [InlineData(SyncStatus.Succeeded, HealthStatus.Healthy, "succeeded", "同步成功")]
+    [InlineData(SyncStatus.SucceededWithWarnings, HealthStatus.Healthy, "succeeded", "同步成功")]
+    [InlineData(SyncStatus.HeldBack, HealthStatus.Degraded, "held its removals back", "暂缓了移除")]
+    [InlineData(SyncStatus.Partial, HealthStatus.Degraded, "could not read or write some records", "未能读取或写入")]
+    [InlineData(SyncStatus.Failed, HealthStatus.Unhealthy, "failed", "失败")]
+    [InlineData(null, HealthStatus.Unhealthy, "failed: the store is away", "失败：the store is away")]
+    public async Task Only_a_full_sync_that_succeeded_is_healthy(SyncStatus? status, HealthStatus expected, string english, string chinese)
+    {
+        foreach (var (language, reason) in new[] { ("en", english), ("zh-CN", chinese) })
+        {
+            await using var host = await StartAsync(configure: options => options.Language = language);
+            await EndedAsync(host, SyncStatus.Succeeded, TimeSpan.FromHours(-1));
+            await EndedAsync(host, status);
+
+            var entry = await CheckAsync(host);
+
+            Assert.Equal(expected, entry.Status);
+            Assert.Contains(reason, entry.Description, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(4, HealthStatus.Healthy)]
+    [InlineData(6, HealthStatus.Degraded)]
+    [InlineData(60 * 24 * 30, HealthStatus.Degraded)]
+    public async Task A_sync_from_the_future_has_no_negative_age_and_is_degraded_beyond_five_minutes(int minutes, HealthStatus expected)
+    {
+        await using var host = await StartAsync(maxSyncAge: TimeSpan.FromHours(25));
+        await EndedAsync(host, SyncStatus.Succeeded, TimeSpan.FromMinutes(minutes));
+
+        var entry = await CheckAsync(host);
+
+        Assert.Equal((expected, 0L), (entry.Status, entry.Data["last_sync_age_seconds"]));
+        Assert.Equal(expected == HealthStatus.Degraded, entry.Description!.Contains("in the future", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -88,15 +132,31 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
-    public async Task A_sync_that_failed_is_degraded_until_one_succeeds_and_names_no_person()
+    public async Task A_plan_that_was_only_made_is_no_sync()
+    {
+        await using var host = await StartAsync();
+        await host.Get<ISyncPlanner>().PlanAsync();
+        Assert.Equal(HealthStatus.Degraded, (await CheckAsync(host)).Status);
+
+        await host.Sync.SyncAllAsync();
+        await host.Get<ISyncPlanner>().PlanAsync();
+
+        var entry = await CheckAsync(host);
+        Assert.Equal((HealthStatus.Healthy, "Succeeded"), (entry.Status, entry.Data["last_sync_status"]));
+    }
+
+    [Fact]
+    public async Task A_sync_that_failed_is_unhealthy_until_one_succeeds_and_names_no_person()
     {
         await using var host = await StartAsync();
         host.WeCom.AnswerNext("department/list", SimulatedAnswer.Error(60020));
         await Assert.ThrowsAsync<WeChatApiException>(() => host.Sync.SyncAllAsync());
 
         var broken = await CheckAsync(host);
-        Assert.Equal((HealthStatus.Degraded, "Broken"), (broken.Status, broken.Data["last_sync_status"]));
-        Assert.Equal((60020, "department/list", "Configuration"), (broken.Data["last_error_code"], broken.Data["last_error_endpoint"], broken.Data["last_error_category"]));
+        Assert.Equal((HealthStatus.Unhealthy, "Broken"), (broken.Status, broken.Data["last_sync_status"]));
+        Assert.Equal(
+            (60020, "department/list", "Configuration"),
+            (broken.Data["last_error_code"], broken.Data["last_error_endpoint"], broken.Data["last_error_category"]));
         Assert.StartsWith(WeComErrors.Find(60020)!.Remedy.English, (string)broken.Data["last_error_remedy"], StringComparison.Ordinal);
 
         await host.Sync.SyncAllAsync();
@@ -120,7 +180,10 @@ public sealed class HealthCheckTests
     [Fact]
     public async Task A_journal_that_cannot_be_read_is_unhealthy()
     {
-        var ports = new BrokenPorts(TimeProvider.System) { Fail = (method, _) => method == nameof(ISyncJournal.ListRunsAsync) ? new InvalidOperationException("down") : null };
+        var ports = new BrokenPorts(TimeProvider.System)
+        {
+            Fail = (method, _) => method == nameof(ISyncJournal.ListRunsAsync) ? new InvalidOperationException("down") : null,
+        };
         await using var host = await StartAsync(register: ports.Register);
 
         var entry = await CheckAsync(host);
@@ -150,12 +213,31 @@ public sealed class HealthCheckTests
     }
 
     private static Task<SimulatedHost> StartAsync(
-        TimeSpan? maxSyncAge = null, Action<WeComOptions>? configure = null, Action<IServiceCollection>? register = null, Action<IWeComBuilder>? build = null)
+        TimeSpan? maxSyncAge = null,
+        Action<WeComOptions>? configure = null,
+        Action<IServiceCollection>? register = null,
+        Action<IWeComBuilder>? build = null)
         => SimulatedHost.StartAsync(configure: configure, build: build, register: services =>
         {
             services.AddHealthChecks().AddWeCom(maxSyncAge: maxSyncAge);
             register?.Invoke(services);
         });
+
+    private static Task EndedAsync(SimulatedHost host, SyncStatus? status, TimeSpan shift = default)
+    {
+        var at = host.Clock.GetUtcNow() + shift;
+        var run = new SyncRun
+        {
+            RunId = Guid.NewGuid(),
+            CorpId = host.WeCom.CorpId,
+            StartedAt = at,
+            EndedAt = at,
+            IsFull = true,
+            Status = status,
+            Failure = status is null ? "the store is away" : null,
+        };
+        return host.Get<ISyncJournal>("").SaveRunAsync(run, DateTimeOffset.MinValue, CancellationToken.None);
+    }
 
     private static async Task<HealthReportEntry> CheckAsync(SimulatedHost host)
         => Assert.Single((await host.Get<HealthCheckService>().CheckHealthAsync()).Entries).Value;

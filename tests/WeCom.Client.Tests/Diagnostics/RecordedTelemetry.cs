@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 
 namespace WeCom.Client.Tests.Diagnostics;
 
-/// <summary>The measurements of one service provider, and the activities of whatever runs below one of this test's own.</summary>
+/// <summary>Records the measurements of one service provider, and the activities below an activity of this test.</summary>
 internal sealed class RecordedTelemetry : IDisposable
 {
     private readonly ActivitySource _own = new("test");
@@ -43,12 +43,15 @@ internal sealed class RecordedTelemetry : IDisposable
     public HashSet<(string Name, string? Unit)> Published { get; } = [];
 
     /// <summary>The instruments that measured something.</summary>
-    public IReadOnlyCollection<string> Instruments => [.. _measured.Select(measured => measured.Instrument).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyCollection<string> Instruments =>
+        [.. _measured.Select(measured => measured.Instrument).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Every key of a tag, of measurements and activities.</summary>
     public IReadOnlyCollection<string> Tags =>
     [
-        .. _measured.SelectMany(measured => measured.Tags.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(tag => tag.Split('=')[0])
+        .. _measured
+            .SelectMany(measured => measured.Tags.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(tag => tag.Split('=')[0])
             .Concat(Activities.SelectMany(activity => activity.TagObjects.Select(tag => tag.Key)))
             .Distinct(StringComparer.Ordinal),
     ];

@@ -26,12 +26,21 @@ public sealed class TelemetryTests
         var result = await host.Sync.SyncAllAsync();
 
         var sync = Assert.Single(telemetry.Activities, activity => activity.OperationName == "wecom sync");
-        Assert.Equal((result.RunId.ToString(), "succeeded", "all"), (sync.GetTagItem("wecom.sync.run_id"), sync.GetTagItem("wecom.sync.status"), sync.GetTagItem("wecom.sync.scope")));
+        Assert.Equal(
+            (result.RunId.ToString(), "succeeded", "all"),
+            (sync.GetTagItem("wecom.sync.run_id"), sync.GetTagItem("wecom.sync.status"), sync.GetTagItem("wecom.sync.scope")));
         var parts = telemetry.Activities.Where(activity => activity.ParentSpanId == sync.SpanId).ToList();
         Assert.Equal(["wecom read", "wecom plan", "wecom apply"], parts.Select(activity => activity.OperationName));
         var calls = telemetry.Activities.Where(activity => activity.ParentSpanId == parts[0].SpanId).ToList();
-        Assert.Equal(["wecom gettoken", "wecom department/list", .. Enumerable.Repeat("wecom user/list", 5)], calls.Select(activity => activity.OperationName));
-        Assert.All(calls, call => Assert.Equal((ActivityKind.Client, "127.0.0.1", ActivityStatusCode.Unset), (call.Kind, call.GetTagItem("server.address"), call.Status)));
+        Assert.Equal(
+            ["wecom gettoken", "wecom department/list", "wecom agent/get", .. Enumerable.Repeat("wecom user/list", 5)],
+            calls.Select(activity => activity.OperationName));
+        Assert.All(
+            calls,
+            call =>
+                Assert.Equal(
+                    (ActivityKind.Client, "127.0.0.1", ActivityStatusCode.Unset),
+                    (call.Kind, call.GetTagItem("server.address"), call.Status)));
     }
 
     [Fact]
@@ -73,11 +82,18 @@ public sealed class TelemetryTests
         Assert.Equal(
             ["error.type=60111 wecom.endpoint=user/get", "error.type=network wecom.endpoint=department/list", "wecom.endpoint=gettoken"],
             telemetry.Of(Requests).Keys.Order(StringComparer.Ordinal));
-        Assert.Equal("error.type=network wecom.sync.scope=all wecom.sync.status=broken", Assert.Single(telemetry.Of("wecom.client.sync.duration")).Key);
+        Assert.Equal(
+            "error.type=network wecom.sync.scope=all wecom.sync.status=broken",
+            Assert.Single(telemetry.Of("wecom.client.sync.duration")).Key);
         Assert.Equal(
             ["wecom department/list network", "wecom read network", "wecom sync network", "wecom user/get 60111"],
-            telemetry.Activities.Where(activity => activity.Status == ActivityStatusCode.Error).Select(activity => $"{activity.OperationName} {activity.GetTagItem("error.type")}").Order(StringComparer.Ordinal));
-        Assert.Matches("^[0-9]{25}$", (string?)Assert.Single(telemetry.Activities, activity => activity.OperationName == "wecom user/get").GetTagItem("wecom.hint"));
+            telemetry.Activities
+                .Where(activity => activity.Status == ActivityStatusCode.Error)
+                .Select(activity => $"{activity.OperationName} {activity.GetTagItem("error.type")}")
+                .Order(StringComparer.Ordinal));
+        Assert.Matches(
+            "^[0-9]{25}$",
+            (string?)Assert.Single(telemetry.Activities, activity => activity.OperationName == "wecom user/get").GetTagItem("wecom.hint"));
     }
 
     [Fact]
@@ -86,7 +102,8 @@ public sealed class TelemetryTests
         var clock = new ManualTimeProvider();
         await using var host = await SimulatedHost.StartAsync(
             timeProvider: clock,
-            configure: options => (options.Http.MaxRetries, options.Http.Timeout, options.Sync.LeaseDuration) = (3, TimeSpan.FromMinutes(10), TimeSpan.FromHours(1)));
+            configure: options => (options.Http.MaxRetries, options.Http.Timeout, options.Sync.LeaseDuration) =
+                (3, TimeSpan.FromMinutes(10), TimeSpan.FromHours(1)));
         using var telemetry = new RecordedTelemetry(host.Get<IMeterFactory>());
         host.WeCom.AnswerNext("department/list", SimulatedAnswer.Error(-1));
         host.WeCom.AnswerNext("user/list", SimulatedAnswer.Error(45009));
@@ -108,7 +125,9 @@ public sealed class TelemetryTests
         var (tags, seconds) = Assert.Single(telemetry.Of("wecom.client.request.wait"));
         Assert.Equal("wecom.endpoint=user/list", tags);
         Assert.InRange(seconds, 59.9, 65 * 5);
-        Assert.Equal("retry", Assert.Single(Assert.Single(telemetry.Activities, activity => activity.OperationName == "wecom department/list").Events).Name);
+        Assert.Equal(
+            "retry",
+            Assert.Single(Assert.Single(telemetry.Activities, activity => activity.OperationName == "wecom department/list").Events).Name);
     }
 
     [Fact]
@@ -124,7 +143,12 @@ public sealed class TelemetryTests
 
         await provider.GetRequiredKeyedService<IWeChatSyncService>("hr").SyncAllAsync();
 
-        Assert.All(telemetry.Instruments, instrument => Assert.All(telemetry.Of(instrument).Keys, tags => Assert.Contains("wecom.registration=hr", tags, StringComparison.Ordinal)));
+        Assert.All(
+            telemetry.Instruments,
+            instrument =>
+                Assert.All(
+                    telemetry.Of(instrument).Keys,
+                    tags => Assert.Contains("wecom.registration=hr", tags, StringComparison.Ordinal)));
         Assert.All(
             telemetry.Activities.Where(activity => activity.Kind == ActivityKind.Client || activity.OperationName == "wecom sync"),
             activity => Assert.Equal("hr", activity.GetTagItem("wecom.registration")));
@@ -165,11 +189,15 @@ public sealed class TelemetryTests
             using var exposure = new HostExposure();
             var services = new ServiceCollection().AddSingleton<IDistributedCache>(cache);
             exposure.Watch(services, wecom);
-            services.AddWeComIntegration(options => options.Token.AllowUnprotectedCache = true).UseSimulator(wecom).AddInMemoryStores(new(), new());
+            services.AddWeComIntegration(options => options.Token.AllowUnprotectedCache = true)
+                .UseSimulator(wecom)
+                .AddInMemoryStores(new(), new());
             await using var provider = services.BuildServiceProvider();
             using var telemetry = new RecordedTelemetry(provider.GetRequiredService<IMeterFactory>());
             await provider.GetRequiredService<ITokenManager>().GetAccessTokenAsync();
-            Assert.Equal($"wecom.credential=app wecom.token.reason=missing wecom.token.source={source}", Assert.Single(telemetry.Of("wecom.client.token.renewals")).Key);
+            Assert.Equal(
+                $"wecom.credential=app wecom.token.reason=missing wecom.token.source={source}",
+                Assert.Single(telemetry.Of("wecom.client.token.renewals")).Key);
         }
     }
 }

@@ -6,11 +6,18 @@ public sealed class ErrorMessageTests
 {
     [Theory]
     [InlineData(
-        "not allow to access from your ip, hint: [1763799871231423512345678], from ip: 203.0.113.7, more info at https://open.work.weixin.qq.com/devtool/query?e=60020",
+        "not allow to access from your ip, hint: [1763799871231423512345678], from ip: 203.0.113.7, "
+        + "more info at https://open.work.weixin.qq.com/devtool/query?e=60020",
         "not allow to access from your ip", "1763799871231423512345678", "203.0.113.7")]
-    [InlineData("invalid access_token, more info at https://open.work.weixin.qq.com/devtool/query?e=40014", "invalid access_token", null, null)]
-    [InlineData("invalid credential, hint: [1543402950_5_d41d8cd98f00b204e9800998ecf8427e]", "invalid credential", "1543402950_5_d41d8cd98f00b204e9800998ecf8427e", null)]
-    [InlineData("invalid corpid hint: 1543402950_5_d41d8cd98f00b204e9800998ecf8427e", "invalid corpid", "1543402950_5_d41d8cd98f00b204e9800998ecf8427e", null)]
+    [InlineData(
+        "invalid access_token, more info at https://open.work.weixin.qq.com/devtool/query?e=40014",
+        "invalid access_token", null, null)]
+    [InlineData(
+        "invalid credential, hint: [1543402950_5_d41d8cd98f00b204e9800998ecf8427e]",
+        "invalid credential", "1543402950_5_d41d8cd98f00b204e9800998ecf8427e", null)]
+    [InlineData(
+        "invalid corpid hint: 1543402950_5_d41d8cd98f00b204e9800998ecf8427e",
+        "invalid corpid", "1543402950_5_d41d8cd98f00b204e9800998ecf8427e", null)]
     [InlineData("no privilege to access/modify contact/party/agent ", "no privilege to access/modify contact/party/agent", null, null)]
     [InlineData("denied, from ip: 2001:db8::7, hint: [1]", "denied", "1", "2001:db8::7")]
     [InlineData("denied, from ip: 203.0.113.7.", "denied", null, "203.0.113.7")]

@@ -30,25 +30,29 @@ internal static class ErrorPage
         [ErrorActor.ServiceProvider] = new("service provider", "服务商"),
     };
 
+    private const string LookUpTool = "https://open.work.weixin.qq.com/devtool/query";
+
     private static readonly LocalizedText Head = new(
-        """
-        # WeCom errors and what to do
-
-        **In short:** every failure is a `WeChatException`. `ErrorCode` is WeCom's errcode, `Category` says what kind of failure it is, and `Remedy` is the text below, in the language of `WeCom:Language`. In code: `WeComErrors.Find(code)`, `WeComErrors.All`.
-
-        "Retried" means that the library repeats the call by itself, at most three times. A rejected token (40014, 42001) is renewed once instead. A code that is not listed is reported as it came, with WeCom's text and hint; paste the hint into WeCom's [look-up tool](https://open.work.weixin.qq.com/devtool/query).
-
-        This page is made from the catalogue by a test; do not edit it. 中文版：[errors.zh-CN.md](errors.zh-CN.md)
-        """,
-        """
-        # 企业微信错误码与处理办法
-
-        **概要：**所有失败都是 `WeChatException`。`ErrorCode` 是企业微信的 errcode，`Category` 是失败的类别，`Remedy` 是下表中的处理办法，语言由 `WeCom:Language` 决定。代码中可用 `WeComErrors.Find(code)` 和 `WeComErrors.All` 查询。
-
-        “自动重试”表示本库会自动重试，最多三次。被拒绝的凭证（40014、42001）则只重新获取一次。未列出的错误码会连同企业微信的原文和 hint 原样报告；可把 hint 粘贴到[错误码查询工具](https://open.work.weixin.qq.com/devtool/query)查询。
-
-        本页由测试根据错误目录生成，请勿手工修改。English: [errors.md](errors.md)
-        """);
+        string.Join(
+            "\n\n",
+            "# WeCom errors and what to do",
+            "**In short:** every failure is a `WeChatException`. `ErrorCode` is WeCom's errcode, "
+            + "`Category` says what kind of failure it is, and `Remedy` is the text below, in the language of `WeCom:Language`. "
+            + "In code: `WeComErrors.Find(code)`, `WeComErrors.All`.",
+            "\"Retried\" means that the library repeats the call by itself, at most three times. "
+            + "A rejected token (40014, 42001) is renewed once instead. "
+            + "A code that is not listed is reported as it came, with WeCom's text and hint; "
+            + $"paste the hint into WeCom's [look-up tool]({LookUpTool}).",
+            "This page is made from the catalogue by a test; do not edit it. 中文版：[errors.zh-CN.md](errors.zh-CN.md)"),
+        string.Join(
+            "\n\n",
+            "# 企业微信错误码与处理办法",
+            "**概要：**所有失败都是 `WeChatException`。`ErrorCode` 是企业微信的 errcode，`Category` 是失败的类别，"
+            + "`Remedy` 是下表中的处理办法，语言由 `WeCom:Language` 决定。"
+            + "代码中可用 `WeComErrors.Find(code)` 和 `WeComErrors.All` 查询。",
+            "“自动重试”表示本库会自动重试，最多三次。被拒绝的凭证（40014、42001）则只重新获取一次。"
+            + $"未列出的错误码会连同企业微信的原文和 hint 原样报告；可把 hint 粘贴到[错误码查询工具]({LookUpTool})查询。",
+            "本页由测试根据错误目录生成，请勿手工修改。English: [errors.md](errors.md)"));
 
     private static readonly LocalizedText Columns = new(
         "| Code | Name | Category | Retried | Who acts | Meaning | What to do |",
@@ -61,7 +65,7 @@ internal static class ErrorPage
     public static string Write(string language)
     {
         var chinese = language == "zh";
-        var page = new StringBuilder(Head.In(language)).Append("\n\n").Append(Columns.In(language)).Append("\n|---:|---|---|---|---|---|---|\n");
+        var page = new StringBuilder($"{Head.In(language)}\n\n{Columns.In(language)}\n|---:|---|---|---|---|---|---|\n");
         foreach (var error in WeComErrors.All)
         {
             var category = chinese ? ChineseCategories[error.Category] : error.Category.ToString();
@@ -73,7 +77,8 @@ internal static class ErrorPage
             };
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"| {error.Code} | {error.Name} | {category} | {retried} | {Actors[error.Actor].In(language)} | {Cell(error.Meaning, language)} | {Cell(error.Remedy, language)} |\n");
+                $"| {error.Code} | {error.Name} | {category} | {retried} | {Actors[error.Actor].In(language)} | "
+                + $"{Cell(error.Meaning, language)} | {Cell(error.Remedy, language)} |\n");
         }
 
         page.Append('\n').Append(Codeless.In(language)).Append("\n|---|---|\n");

@@ -19,7 +19,6 @@ public sealed class RemediesTests
     [Theory]
     [InlineData(nameof(Remedies.NoVisibleDepartment), "可见范围")]
     [InlineData(nameof(Remedies.MobileNotGranted), "网页授权")]
-    [InlineData(nameof(Remedies.ScopeChanged), "可见范围")]
     [InlineData(nameof(Remedies.MemberLevelAuthorisation), "企业授权")]
     public void A_remedy_names_the_console_term_in_both_languages(string name, string term)
     {

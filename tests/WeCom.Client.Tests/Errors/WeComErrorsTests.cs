@@ -32,6 +32,11 @@ public sealed class WeComErrorsTests
         Assert.All(WeComErrors.All, error => Assert.Matches("^[A-Z][A-Za-z0-9]+$", error.Name));
     }
 
+    [Fact]
+    public void A_code_by_name_is_that_of_the_catalogue() => Assert.All(
+        typeof(WeComErrorCodes).GetFields(),
+        constant => Assert.Equal(constant.Name, WeComErrors.Find((int)constant.GetRawConstantValue()!)?.Name));
+
     [Theory]
     [MemberData(nameof(Codes))]
     public void An_entry_speaks_both_languages(int code)

@@ -5,7 +5,8 @@ namespace WeCom.Client.Tests.Errors;
 
 public sealed class WeComFailuresTests
 {
-    private const string NotTrusted = "not allow to access from your ip, hint: [176379], from ip: 203.0.113.7, more info at https://example.invalid";
+    private const string NotTrusted =
+        "not allow to access from your ip, hint: [176379], from ip: 203.0.113.7, more info at https://example.invalid";
 
     [Fact]
     public void A_known_code_fills_the_exception()
@@ -18,7 +19,8 @@ public sealed class WeComFailuresTests
         Assert.Equal("203.0.113.7", exception.CallerIp);
         Assert.Equal("user/list", exception.Endpoint);
         Assert.StartsWith(
-            "user/list failed: WeCom answered 60020 IpNotTrusted, \"not allow to access from your ip\" (hint 176379, called from 203.0.113.7). Add the address",
+            "user/list failed: WeCom answered 60020 IpNotTrusted, \"not allow to access from your ip\" "
+            + "(hint 176379, called from 203.0.113.7). Add the address",
             exception.Message,
             StringComparison.Ordinal);
         Assert.EndsWith("The address that WeCom saw is 203.0.113.7.", exception.Remedy, StringComparison.Ordinal);
@@ -41,7 +43,10 @@ public sealed class WeComFailuresTests
         var exception = WeComFailures.FromErrorCode(99999, "something new, hint: [42]", "user/list", language);
 
         Assert.Equal(ErrorCategory.Unknown, exception.Category);
-        Assert.StartsWith("user/list failed: WeCom answered 99999, \"something new\" (hint 42). ", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "user/list failed: WeCom answered 99999, \"something new\" (hint 42). ",
+            exception.Message,
+            StringComparison.Ordinal);
         Assert.Contains(remedy, exception.Remedy, StringComparison.Ordinal);
         Assert.Contains("query?e=99999", exception.Remedy, StringComparison.Ordinal);
     }

@@ -71,7 +71,7 @@ public sealed class FromPythonExamples : IAsyncLifetime
     public void Secrets()
     {
         var services = _services;
-        const string stored = "gAAAAABnJWuAAAECAwQFBgcICQoLDA0ODwlYkDWKh7OLpaRZ6xeV_V4aGiVWfoQhr1Gpw26gJoiXqgi2tlIMWsokp-nrE3iDNg==";
+        var stored = "gAAAAABnJWuAAAECAwQFBgcICQoLDA0ODwlYkDWKh7OLpaRZ6xeV_V4aGiVWfoQhr1Gpw26gJoiXqgi2tlIMWsokp-nrE3iDNg==";
 
         var protector = services.GetRequiredService<ISecretProtector>();
 

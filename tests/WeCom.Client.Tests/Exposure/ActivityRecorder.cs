@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace WeCom.Client.Tests.Exposure;
 
-/// <summary>Tells all that the activities of this process say, whoever makes them.</summary>
+/// <summary>Records everything that the activities of this process contain, from any source.</summary>
 internal sealed class ActivityRecorder : IDisposable
 {
     private readonly ActivityListener _listener;
@@ -31,5 +31,6 @@ internal sealed class ActivityRecorder : IDisposable
             .. activity.Links.SelectMany(link => Print(link.Tags ?? [])),
         ]));
 
-    private static IEnumerable<string> Print(IEnumerable<KeyValuePair<string, object?>> tags) => tags.Select(tag => $"{tag.Key}={tag.Value}");
+    private static IEnumerable<string> Print(IEnumerable<KeyValuePair<string, object?>> tags) =>
+        tags.Select(tag => $"{tag.Key}={tag.Value}");
 }

@@ -10,7 +10,7 @@ using WeCom.Client.Tokens;
 
 namespace WeCom.Client.Tests.Exposure;
 
-/// <summary>Somebody who debugs a host, or shares the screen, expands what there is.</summary>
+/// <summary>A debugger, possibly on a shared screen, shows no secret.</summary>
 public sealed class DebuggerTests
 {
     private const string Key = "the key of the debugged host, 9f8e7d6c";
@@ -25,9 +25,10 @@ public sealed class DebuggerTests
             {
                 options.ContactsSecret = started!.WeCom.ContactsSecret;
                 options.Protection.Keys.Add(Key);
-                options.Protection.Fernet = new() { Passphrase = Key + "p", Salt = Key + "s", SaltBase64 = Key + "b", Key = Key + "k" };
+                options.Protection.Fernet = new() { Passphrase = Key + "p", Salt = Key + "s" };
             },
-            register: registered => (services = registered).AddSingleton<IDistributedCache>(new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions()))));
+            register: registered => (services = registered).AddSingleton<IDistributedCache>(
+                new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions()))));
         await host.Sync.SyncAllAsync();
         var login = await host.Get<IWeComContactsClient>().GetUserInfoAsync(host.WeCom.LogIn("user1"));
         host.WeCom.App.IsEnabled = false;
@@ -38,8 +39,10 @@ public sealed class DebuggerTests
         var roots = Singletons(host, services!).Concat([host.Get<IOptionsMonitor<WeComOptions>>().CurrentValue, login, failure]).ToList();
         var lines = roots.SelectMany(DebuggerView.Of).ToList();
 
-        // That it looks into everything shows in what may be shown.
-        Assert.All(["_held.Token.RefreshAt = ", "Protection.Fernet.Iterations = ", "_last.RestsUntil", "_derivedKeys"], part => Assert.Contains(lines, line => line.Contains(part, StringComparison.Ordinal)));
+        // What may be shown proves that the view reaches everything.
+        Assert.All(
+            ["_held.RefreshAt = ", "Protection.Fernet.Iterations = ", "_last.RestsUntil", "_derivedKeys"],
+            part => Assert.Contains(lines, line => line.Contains(part, StringComparison.Ordinal)));
         Assert.DoesNotContain(lines, search.IsIn);
     }
 
@@ -51,13 +54,18 @@ public sealed class DebuggerTests
         var address = query.AppendTo(new("https://qyapi.weixin.qq.com/cgi-bin/user/list?department_id=1"));
 
         Assert.EndsWith("&access_token=" + secret, address.AbsoluteUri, StringComparison.Ordinal);
-        Assert.DoesNotContain([.. DebuggerView.Of(query), .. DebuggerView.Of(address), $"{address}", $"{address:X}", string.Concat("", address)], line => line.Contains(secret, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            [.. DebuggerView.Of(query), .. DebuggerView.Of(address), $"{address}", $"{address:X}", string.Concat("", address)],
+            line => line.Contains(secret, StringComparison.Ordinal));
     }
 
     private static IEnumerable<object> Singletons(SimulatedHost host, IServiceCollection services)
         => from service in services
-           where service is { Lifetime: ServiceLifetime.Singleton, ServiceType.IsGenericTypeDefinition: false } && service.ServiceType.Assembly == typeof(WeComOptions).Assembly
+           where service is { Lifetime: ServiceLifetime.Singleton, ServiceType.IsGenericTypeDefinition: false }
+               && service.ServiceType.Assembly == typeof(WeComOptions).Assembly
            let provider = host.Get<IServiceProvider>()
-           from instance in service.IsKeyedService ? provider.GetKeyedServices(service.ServiceType, service.ServiceKey) : provider.GetServices(service.ServiceType)
+           from instance in service.IsKeyedService
+               ? provider.GetKeyedServices(service.ServiceType, service.ServiceKey)
+               : provider.GetServices(service.ServiceType)
            select instance;
 }

@@ -5,7 +5,9 @@ using System.Runtime.CompilerServices;
 
 namespace WeCom.Client.Tests.Exposure;
 
-/// <summary>What a debugger shows of an object with everything in it expanded: of our own types each member that is not hidden, of others their text and items.</summary>
+/// <summary>
+/// Lists what a debugger shows of an object when everything is expanded: each visible member of our types, text and items of other types.
+/// </summary>
 internal sealed class DebuggerView
 {
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
@@ -25,7 +27,9 @@ internal sealed class DebuggerView
         return view._lines;
     }
 
-    public static bool IsHidden(MemberInfo member) => member.GetCustomAttributes<DebuggerBrowsableAttribute>().Any(attribute => attribute.State == DebuggerBrowsableState.Never);
+    /// <returns>How many attributes hide the member; the compiler may add one to that of the source.</returns>
+    public static int Hidden(MemberInfo member)
+        => member.GetCustomAttributes<DebuggerBrowsableAttribute>().Count(attribute => attribute.State == DebuggerBrowsableState.Never);
 
     private void Show(string path, object? value)
     {
@@ -83,12 +87,14 @@ internal sealed class DebuggerView
 
         for (var type = value.GetType(); type is not null && IsOurs(type); type = type.BaseType)
         {
-            foreach (var member in type.GetMembers(Declared).Where(member => !IsHidden(member)))
+            foreach (var member in type.GetMembers(Declared).Where(member => Hidden(member) == 0))
             {
                 Show($"{path}.{member.Name}", member switch
                 {
+                    FieldInfo { FieldType.IsByRefLike: true } => null,
                     FieldInfo field => field.GetValue(value),
-                    PropertyInfo { CanRead: true } property when property.GetIndexParameters().Length == 0 => Evaluate(property, value),
+                    PropertyInfo { CanRead: true, PropertyType.IsByRefLike: false } property when property.GetIndexParameters().Length == 0
+                        => Evaluate(property, value),
                     _ => null,
                 });
             }
@@ -108,5 +114,7 @@ internal sealed class DebuggerView
         }
     }
 
-    private static bool IsOurs(Type type) => type.Assembly.GetName().Name!.StartsWith("WeCom.Client", StringComparison.Ordinal) && type.Assembly != typeof(DebuggerView).Assembly;
+    private static bool IsOurs(Type type) =>
+        type.Assembly.GetName().Name!.StartsWith("WeCom.Client", StringComparison.Ordinal)
+            && type.Assembly != typeof(DebuggerView).Assembly;
 }

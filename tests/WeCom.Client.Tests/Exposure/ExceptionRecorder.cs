@@ -3,7 +3,7 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.Tests.Exposure;
 
-/// <summary>Tells what the exceptions of this process say when they are thrown, also those that somebody catches.</summary>
+/// <summary>Records the exceptions of this process when they are thrown, including those that are caught.</summary>
 internal sealed class ExceptionRecorder : IDisposable
 {
     private readonly Action<Exposed> _add;
@@ -18,7 +18,7 @@ internal sealed class ExceptionRecorder : IDisposable
 
     private void OnThrown(object? sender, FirstChanceExceptionEventArgs e)
     {
-        // A test that fails may say why.
+        // Assertions of failing tests are not recorded.
         if (e.Exception is Xunit.Sdk.XunitException)
         {
             return;
@@ -32,7 +32,11 @@ internal sealed class ExceptionRecorder : IDisposable
 
     private static string Print(Exception exception)
     {
-        var text = exception.Data.Count == 0 ? exception.Message : $"{exception.Message} {string.Join(' ', exception.Data.Keys.Cast<object>().Select(key => $"{key}={exception.Data[key]}"))}";
-        return exception is WeChatException failure ? $"{text} {failure.Endpoint} {failure.Hint} {failure.CallerIp} {failure.Remedy}" : text;
+        var text = exception.Data.Count == 0
+            ? exception.Message
+            : $"{exception.Message} {string.Join(' ', exception.Data.Keys.Cast<object>().Select(key => $"{key}={exception.Data[key]}"))}";
+        return exception is WeChatException failure
+            ? $"{text} {failure.Endpoint} {failure.Hint} {failure.CallerIp} {failure.Remedy}"
+            : text;
     }
 }

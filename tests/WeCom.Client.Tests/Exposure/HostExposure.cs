@@ -9,12 +9,14 @@ using WeCom.Client.Simulator;
 namespace WeCom.Client.Tests.Exposure;
 
 /// <summary>
-/// All that gets out of one host from its start to its end: its own logs at every level, what handlers see that it adds early and late, and what the client factory logs; and, of the whole process, activities, tags of measurements and exceptions.
-/// Every host of the tests has one and ends with its <see cref="Dispose"/>, which fails the test where something got out. Tests run side by side; what others let out holds no secret of this host.
+/// Records everything that one host exposes: its logs at every level, what its handlers see, and what the client factory logs; and, of the
+/// whole process, activities, tags of measurements and exceptions.
+/// Every host of the tests has an instance, whose <see cref="Dispose"/> fails the test if a secret was exposed. Tests run in parallel, but
+/// the secrets of each host are different.
 /// </summary>
 internal sealed class HostExposure : IDisposable
 {
-    // What is shorter may be an errcode.
+    // A shorter number may be an errcode.
     private const long SmallestTellingId = 10_000_000;
 
     private readonly ConcurrentDictionary<Exposed, byte> _exposed = [];
@@ -25,11 +27,18 @@ internal sealed class HostExposure : IDisposable
 
     /// <param name="withActivities">False where a host's own sampling is looked at: who listens beside it gets it more.</param>
     public HostExposure(bool withActivities = true)
-        => _recorders = [.. withActivities ? new[] { new ActivityRecorder(Add) } : [], new MeasurementRecorder(Add), new ExceptionRecorder(Add)];
+        => _recorders =
+        [
+            .. withActivities ? new[] { new ActivityRecorder(Add) } : [],
+            new MeasurementRecorder(Add),
+            new ExceptionRecorder(Add),
+        ];
 
     public EverythingLogged Logs { get; } = new();
 
-    /// <summary>Records the logs of the host that is being built, and hides what belongs to its companies when it ends: their secrets, the codes of log-ins, people and departments.</summary>
+    /// <summary>
+    /// Records the logs of a host, and searches them at the end for the secrets, log-in codes, people and departments of its companies.
+    /// </summary>
     public void Watch(IServiceCollection services, params IEnumerable<WeComSimulator> companies)
     {
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
@@ -37,7 +46,7 @@ internal sealed class HostExposure : IDisposable
         _companies.AddRange(companies);
     }
 
-    /// <summary>What nothing may show.</summary>
+    /// <summary>Adds texts that must not be exposed anywhere.</summary>
     public void Hide(params IEnumerable<string?> secrets)
     {
         foreach (var secret in secrets)
@@ -46,25 +55,33 @@ internal sealed class HostExposure : IDisposable
         }
     }
 
-    /// <summary>Whom no log above Debug, no activity and no tag may name.</summary>
+    /// <summary>Adds people who must not be named in logs above Debug, activities or tags.</summary>
     public void Hide(IEnumerable<WeComUser> people) => _people.AddRange(people);
 
     /// <summary>Ends the recording.</summary>
-    /// <returns>What should not have got out.</returns>
+    /// <returns>Everything that was exposed against the rules.</returns>
     public IReadOnlyList<string> Breaches()
     {
         Array.ForEach(_recorders, recorder => recorder.Dispose());
         _companies.ForEach(HideAll);
         var secrets = new SecretSearch(_secrets);
         var people = new WordSearch(_people.SelectMany(person => new[] { person.UserId, person.Name, person.Mobile }));
-        var departments = new WordSearch(_companies.SelectMany(company => company.Organization.Departments).Select(department => department.DepartmentId).Where(id => id >= SmallestTellingId).Select(id => id.ToString(CultureInfo.InvariantCulture)));
+        var departments = new WordSearch(
+            _companies.SelectMany(company => company.Organization.Departments)
+                .Select(department => department.DepartmentId)
+                .Where(id => id >= SmallestTellingId)
+                .Select(id => id.ToString(CultureInfo.InvariantCulture)));
+        var ours = _exposed.Keys
+            .Where(exposed => exposed is { Channel: Exposed.Activity or Exposed.Metric, IsFrameworks: false })
+            .ToList();
+        var measured = ours.Where(exposed => exposed.Channel == Exposed.Metric);
         return
         [
             .. Logs.Entries.Where(entry => secrets.IsIn(entry.Whole)).Select(entry => $"secret: {entry}"),
             .. Logs.Entries.Where(entry => entry.Level > LogLevel.Debug && people.IsIn(entry.Whole)).Select(entry => $"personal: {entry}"),
             .. _exposed.Keys.Where(exposed => secrets.IsIn(exposed.Text)).Select(exposed => $"secret: {exposed}"),
-            .. _exposed.Keys.Where(exposed => exposed is { Channel: Exposed.Activity or Exposed.Metric, IsFrameworks: false } && people.IsIn(exposed.Text)).Select(exposed => $"personal: {exposed}"),
-            .. _exposed.Keys.Where(exposed => exposed is { Channel: Exposed.Metric, IsFrameworks: false } && departments.IsIn(exposed.Text)).Select(exposed => $"department: {exposed}"),
+            .. ours.Where(exposed => people.IsIn(exposed.Text)).Select(exposed => $"personal: {exposed}"),
+            .. measured.Where(exposed => departments.IsIn(exposed.Text)).Select(exposed => $"department: {exposed}"),
         ];
     }
 
@@ -77,7 +94,10 @@ internal sealed class HostExposure : IDisposable
     private void HideAll(WeComSimulator company)
     {
         Hide([company.ContactsSecret, .. company.Apps.Select(app => app.Secret)]);
-        Hide(company.Requests.Latest.Where(request => request.Query.StartsWith("code=", StringComparison.Ordinal)).Select(request => request.Query["code=".Length..]));
+        Hide(
+            company.Requests.Latest
+                .Where(request => request.Query.StartsWith("code=", StringComparison.Ordinal))
+                .Select(request => request.Query["code=".Length..]));
         Hide(company.Organization.People);
     }
 

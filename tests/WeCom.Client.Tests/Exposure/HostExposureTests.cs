@@ -9,7 +9,7 @@ using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Exposure;
 
-/// <summary>Whatever lets a secret out is noticed, for each way there is.</summary>
+/// <summary>Every way of exposing a secret is detected.</summary>
 public sealed class HostExposureTests : IDisposable
 {
     private const long DepartmentId = 4_200_000_777;
@@ -39,7 +39,8 @@ public sealed class HostExposureTests : IDisposable
         "exception", "data of an exception",
     ];
 
-    public static TheoryData<string> Disguises => ["none", "percent", "form", "JSON", "Base64", "hexadecimal", "lower case", "beginning", "end"];
+    public static TheoryData<string> Disguises =>
+        ["none", "percent", "form", "JSON", "Base64", "hexadecimal", "lower case", "beginning", "end"];
 
     public void Dispose()
     {
@@ -183,12 +184,19 @@ public sealed class HostExposureTests : IDisposable
         }
     }
 
-    private static void Throw(InvalidOperationException exception) => Assert.Throws<InvalidOperationException>((Action)(() => throw exception));
+    private static void Throw(InvalidOperationException exception) =>
+        Assert.Throws<InvalidOperationException>((Action)(() => throw exception));
 
     private void Act(string way, string text, KeyValuePair<string, object?> tag)
     {
-        var links = way == "link" ? new[] { new ActivityLink(new ActivityContext(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), default), new([tag])) } : [];
-        var activity = _activities.StartActivity(way == "name" ? text : "one", ActivityKind.Internal, default(ActivityContext), way is "tag" or "unfinished" ? [tag] : [], links)!;
+        var other = new ActivityContext(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), default);
+        var links = way == "link" ? new[] { new ActivityLink(other, new([tag])) } : [];
+        var activity = _activities.StartActivity(
+            way == "name" ? text : "one",
+            ActivityKind.Internal,
+            default(ActivityContext),
+            way is "tag" or "unfinished" ? [tag] : [],
+            links)!;
         switch (way)
         {
             case "unfinished":

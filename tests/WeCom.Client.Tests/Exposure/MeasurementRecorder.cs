@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace WeCom.Client.Tests.Exposure;
 
-/// <summary>Tells the tags of all measurements of this process, each once.</summary>
+/// <summary>Records the tags of all measurements of this process, each once.</summary>
 internal sealed class MeasurementRecorder : IDisposable
 {
     private readonly ConcurrentDictionary<(Instrument Instrument, string Key, object? Value), byte> _known = [];
@@ -15,11 +15,12 @@ internal sealed class MeasurementRecorder : IDisposable
         _add = add;
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            // The runtime's own have nothing to do with a host, and are many.
+            // The many instruments of the runtime do not concern a host.
             if (!Exposed.IsServers(instrument.Meter.Name) && instrument.Meter.Name != "System.Runtime")
             {
                 listener.EnableMeasurementEvents(instrument);
-                Record(instrument, [.. instrument.Tags ?? [], .. instrument.Meter.Tags ?? [], new("name", $"{instrument.Name} {instrument.Description} {instrument.Unit}")]);
+                var name = $"{instrument.Name} {instrument.Description} {instrument.Unit}";
+                Record(instrument, [.. instrument.Tags ?? [], .. instrument.Meter.Tags ?? [], new("name", name)]);
             }
         };
         Listen<byte>();
@@ -40,7 +41,7 @@ internal sealed class MeasurementRecorder : IDisposable
         }
         catch (AggregateException)
         {
-            // Observed from another host, which is just ending.
+            // The instrument belongs to another host, which is being disposed.
         }
 
         _listener.Dispose();

@@ -10,7 +10,7 @@ public sealed class MetricTagsTests
 {
     private const long FirstId = 42_000_000;
 
-    // Whatever id, name or address stood in a tag would take more values in a larger company.
+    // An id, a name or an address in a tag would take more values in a larger company.
     [Fact]
     public async Task Tags_have_the_same_values_in_a_small_company_and_in_a_large_one()
         => Assert.Equal(await TagsAsync(departments: 2, people: 4), await TagsAsync(departments: 30, people: 90));
@@ -46,6 +46,7 @@ public sealed class MetricTagsTests
 
         company.RemovePerson("person-of-tags-0");
         await host.Sync.SyncAllAsync();
-        return [.. telemetry.Instruments.SelectMany(instrument => telemetry.Of(instrument).Keys.Select(tags => $"{instrument} {tags}")).Order(StringComparer.Ordinal)];
+        var tagged = from instrument in telemetry.Instruments from tags in telemetry.Of(instrument).Keys select $"{instrument} {tags}";
+        return [.. tagged.Order(StringComparer.Ordinal)];
     }
 }

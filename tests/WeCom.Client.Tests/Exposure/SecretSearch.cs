@@ -6,17 +6,21 @@ using System.Text.RegularExpressions;
 
 namespace WeCom.Client.Tests.Exposure;
 
-/// <summary>Finds secrets in a text: as they are, as they look encoded, and in part. The simulator's tokens are known by their looks.</summary>
+/// <summary>
+/// Finds secrets in a text: plain, encoded and in part. Tokens of the simulator are recognised by their form.
+/// </summary>
 internal sealed partial class SecretSearch
 {
-    // What is shorter stands in many texts that hold no secret; a secret of which so much is shown at either end is given away.
+    // Shorter secrets occur in many texts by chance. A part of this length at either end counts as the secret.
     private const int Shortest = 6;
     private const int Part = 12;
 
     private readonly SearchValues<string> _forms;
 
     public SecretSearch(IEnumerable<string?> secrets)
-        => _forms = SearchValues.Create([.. secrets.OfType<string>().Where(secret => secret.Length >= Shortest).Distinct(StringComparer.Ordinal).SelectMany(Forms)], StringComparison.OrdinalIgnoreCase);
+        => _forms = SearchValues.Create(
+            [.. secrets.OfType<string>().Where(secret => secret.Length >= Shortest).Distinct(StringComparer.Ordinal).SelectMany(Forms)],
+            StringComparison.OrdinalIgnoreCase);
 
     public bool IsIn(string text) => text.AsSpan().ContainsAny(_forms) || TokenLike().IsMatch(text);
 
@@ -24,13 +28,17 @@ internal sealed partial class SecretSearch
     {
         string[] forms =
         [
-            secret, Uri.EscapeDataString(secret), WebUtility.UrlEncode(secret), WebUtility.HtmlEncode(secret), JsonSerializer.Serialize(secret).Trim('"'),
+            secret,
+            Uri.EscapeDataString(secret),
+            WebUtility.UrlEncode(secret),
+            WebUtility.HtmlEncode(secret),
+            JsonSerializer.Serialize(secret).Trim('"'),
             Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)).TrimEnd('='), Convert.ToHexString(Encoding.UTF8.GetBytes(secret)),
         ];
         return secret.Length < 2 * Part ? forms : [.. forms, secret[..Part], secret[^Part..]];
     }
 
-    // The simulator's tokens have 171 characters of this alphabet; nothing else comes near.
+    // The tokens of the simulator have 171 characters of this alphabet, more than anything else.
     [GeneratedRegex("[A-Za-z0-9_-]{120,}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex TokenLike();
 }

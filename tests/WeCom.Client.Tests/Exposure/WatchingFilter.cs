@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace WeCom.Client.Tests.Exposure;
 
-/// <summary>Puts a handler of the host and the client factory's own loggers outside and inside of everything else that a client has.</summary>
+/// <summary>
+/// Puts a handler of the host and the client factory's own loggers outside and inside of everything else that a client has.
+/// </summary>
 internal sealed class WatchingFilter(Action<Exposed> add) : IHttpMessageHandlerBuilderFilter
 {
     public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
@@ -27,7 +29,12 @@ internal sealed class WatchingFilter(Action<Exposed> add) : IHttpMessageHandlerB
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter)
             => add(new(Exposed.FactoryLog, $"{eventId.Name}", $"{formatter(state, exception)} {exception}"));
     }
 }

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Tests.Exposure;
 
-/// <summary>A handler of the host that writes down all it can see of a call: before it, while it is on its way, and after it.</summary>
+/// <summary>A handler of the host that records everything it sees of a call: before, during and after it.</summary>
 internal sealed class WatchingHandler(Action<string> note) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -23,5 +23,7 @@ internal sealed class WatchingHandler(Action<string> note) : DelegatingHandler
     }
 
     private void Note(string moment, HttpRequestMessage? request)
-        => note($"{moment} {request?.RequestUri?.OriginalString} {request} {string.Join(' ', request?.Options.Select(option => $"{option.Key}={option.Value}") ?? [])}");
+        => note(
+            $"{moment} {request?.RequestUri?.OriginalString} {request} "
+            + $"{string.Join(' ', request?.Options.Select(option => $"{option.Key}={option.Value}") ?? [])}");
 }

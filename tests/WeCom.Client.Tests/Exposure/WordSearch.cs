@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace WeCom.Client.Tests.Exposure;
 
-/// <summary>Finds any of many words in a text. They stand for themselves: WeCom's hint is a long number that may hold the digits of a mobile.</summary>
+/// <summary>
+/// Finds whole words in a text. A part does not count: a hint of WeCom is a long number that may contain the digits of a mobile.
+/// </summary>
 internal sealed class WordSearch
 {
     private readonly string[] _words;
@@ -16,7 +18,7 @@ internal sealed class WordSearch
 
     public bool IsIn(string text) => text.AsSpan().ContainsAny(_any) && Array.Exists(_words, word => StandsIn(text, word));
 
-    /// <summary>Whether a text has a word, which may be missing.</summary>
+    /// <summary>Returns whether a text contains a word; false for null and "".</summary>
     public static bool StandsIn(string text, string? word)
     {
         if (string.IsNullOrEmpty(word))
@@ -24,10 +26,13 @@ internal sealed class WordSearch
             return false;
         }
 
-        for (var start = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); start >= 0; start = text.IndexOf(word, start + 1, StringComparison.OrdinalIgnoreCase))
+        var next = 0;
+        while (text.IndexOf(word, next, StringComparison.OrdinalIgnoreCase) is >= 0 and var start)
         {
             var end = start + word.Length;
-            if ((start == 0 || !char.IsAsciiLetterOrDigit(text[start - 1])) && (end == text.Length || !char.IsAsciiLetterOrDigit(text[end])))
+            next = start + 1;
+            if ((start == 0 || !char.IsAsciiLetterOrDigit(text[start - 1]))
+                && (end == text.Length || !char.IsAsciiLetterOrDigit(text[end])))
             {
                 return true;
             }

@@ -6,7 +6,10 @@ using System.Text;
 
 namespace WeCom.Client.Tests.Http;
 
-/// <summary>A server on real sockets with connections that stay open, until it reads a call of some endpoint, does whatever it asks for, and hangs up without a word.</summary>
+/// <summary>
+/// A server on real sockets with connections that stay open, until it reads a call of some endpoint, does whatever it asks for, and hangs
+/// up without a word.
+/// </summary>
 internal sealed class HangUpServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -65,7 +68,8 @@ internal sealed class HangUpServer : IAsyncDisposable
                 }
 
                 const string Body = """{"errcode":0,"errmsg":"ok","access_token":"t","expires_in":7200,"userlist":[],"ip_list":[]}""";
-                await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 200 OK\r\nContent-Length: {Body.Length}\r\n\r\n{Body}")), _stopped.Token);
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Create(
+                    CultureInfo.InvariantCulture, $"HTTP/1.1 200 OK\r\nContent-Length: {Body.Length}\r\n\r\n{Body}")), _stopped.Token);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
@@ -87,7 +91,8 @@ internal sealed class HangUpServer : IAsyncDisposable
 
             var text = read.Append(Encoding.ASCII.GetString(buffer, 0, count)).ToString();
             var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-            var length = text.Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length: ", StringComparison.OrdinalIgnoreCase))?["Content-Length: ".Length..] ?? "0";
+            var length = text.Split("\r\n").FirstOrDefault(
+                line => line.StartsWith("Content-Length: ", StringComparison.OrdinalIgnoreCase))?["Content-Length: ".Length..] ?? "0";
             if (end >= 0 && text.Length >= end + 4 + int.Parse(length, CultureInfo.InvariantCulture))
             {
                 return text.Split(' ', '?')[1];

@@ -35,7 +35,9 @@ public sealed class HostControlTests : IDisposable
     public async Task A_proxy_is_told_the_name_of_the_server_and_nothing_else_where_the_address_is_https()
     {
         await using var proxy = new HangUpServer("wecom.example:443");
-        await using var provider = Host("https://wecom.example/", client => client.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { Proxy = new WebProxy(proxy.Address) }));
+        await using var provider = Host(
+            "https://wecom.example/",
+            client => client.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { Proxy = new WebProxy(proxy.Address) }));
 
         await Assert.ThrowsAsync<WeChatNetworkException>(() => provider.GetRequiredService<IWeComContactsClient>().GetApiDomainIpAsync());
 
@@ -58,7 +60,8 @@ public sealed class HostControlTests : IDisposable
             ["first gettoken", "last gettoken", .. Enumerable.Repeat(new[] { "first get_api_domain_ip", "last get_api_domain_ip" }, 3).SelectMany(pair => pair)],
             seen);
 
-        void Add(IHttpClientBuilder client, string name) => client.AddHttpMessageHandler(() => new PassingHandler(request => seen.Enqueue($"{name} {request.RequestUri!.Segments[^1]}")));
+        void Add(IHttpClientBuilder client, string name) =>
+            client.AddHttpMessageHandler(() => new PassingHandler(request => seen.Enqueue($"{name} {request.RequestUri!.Segments[^1]}")));
     }
 
     [Fact]
@@ -68,7 +71,10 @@ public sealed class HostControlTests : IDisposable
 
         var tested = await provider.GetRequiredService<IWeChatSyncService>().TestConnectionAsync();
 
-        Assert.Equal("'WeCom:BaseAddress' must be https, since the token travels in the address; set 'WeCom:Http:AllowPlainHttp' to true for a private deployment that offers http only.", Assert.Single(tested.Errors));
+        Assert.Equal(
+            "'WeCom:BaseAddress' must be https, since the token travels in the address; set 'WeCom:Http:AllowPlainHttp' to true for a "
+            + "private deployment that offers http only.",
+            Assert.Single(tested.Errors).ToString());
     }
 
     private ServiceProvider Host(string address, Action<IHttpClientBuilder> configure, bool allowPlainHttp = true)

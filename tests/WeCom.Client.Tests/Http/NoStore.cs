@@ -5,11 +5,15 @@ namespace WeCom.Client.Tests.Http;
 /// <summary>A store for tests that store nothing.</summary>
 internal sealed class NoStore : IDepartmentStore, IUserStore
 {
-    IAsyncEnumerable<StoredDepartment> IDepartmentStore.ListAsync(SyncContext context, CancellationToken cancellationToken) => AsyncEnumerable.Empty<StoredDepartment>();
+    IAsyncEnumerable<StoredDepartment> IDepartmentStore.ListAsync(
+        SyncContext context, CancellationToken cancellationToken) => AsyncEnumerable.Empty<StoredDepartment>();
 
-    public Task ApplyAsync(SyncContext context, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task ApplyAsync(SyncContext context, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken)
+        => Task.CompletedTask;
 
-    IAsyncEnumerable<StoredUser> IUserStore.ListAsync(SyncContext context, CancellationToken cancellationToken) => AsyncEnumerable.Empty<StoredUser>();
+    IAsyncEnumerable<StoredUser> IUserStore.ListAsync(
+        SyncContext context, CancellationToken cancellationToken) => AsyncEnumerable.Empty<StoredUser>();
 
-    public Task ApplyAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task ApplyAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
+        => Task.CompletedTask;
 }

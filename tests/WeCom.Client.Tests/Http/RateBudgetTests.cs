@@ -106,7 +106,8 @@ public sealed class RateBudgetTests : IAsyncLifetime
     {
         SimulatedHost host = null!;
         await using var disposed = host = await SimulatedHost.StartAsync(timeProvider: _clock, register: services => services
-            .AddWeComIntegration("app", options => (options.CorpId, options.BaseAddress, options.ContactsSecret) = (host.WeCom.CorpId, host.WeCom.BaseAddress, host.WeCom.ContactsSecret))
+            .AddWeComIntegration("app", options => (options.CorpId, options.BaseAddress, options.ContactsSecret) = (
+                host.WeCom.CorpId, host.WeCom.BaseAddress, host.WeCom.ContactsSecret))
             .AddInMemoryStores(new(), new()));
         host.WeCom.AnswerNext("user/list", SimulatedAnswer.Error(45009));
         await Assert.ThrowsAsync<WeChatApiException>(() => host.Get<IWeComContactsClient>().ListUsersAsync(1));
@@ -158,7 +159,9 @@ public sealed class RateBudgetTests : IAsyncLifetime
             now += random.Next(4) == 0 ? TimeSpan.FromSeconds(random.NextDouble() * 3) : TimeSpan.Zero;
             if (window.Closed(now) is var closed && closed > TimeSpan.Zero)
             {
-                Assert.True(window.Closed(now + closed - TimeSpan.FromTicks(1)) > TimeSpan.Zero, string.Create(CultureInfo.InvariantCulture, $"seed {seed}"));
+                Assert.True(
+                    window.Closed(now + closed - TimeSpan.FromTicks(1)) > TimeSpan.Zero,
+                    string.Create(CultureInfo.InvariantCulture, $"seed {seed}"));
                 now += closed;
                 Assert.Equal(TimeSpan.Zero, window.Closed(now));
             }
@@ -168,7 +171,8 @@ public sealed class RateBudgetTests : IAsyncLifetime
         }
 
         // One second more than a minute, since calls do not all take equally long to arrive.
-        Assert.All(Enumerable.Range(100, sent.Count - 100), call => Assert.True(sent[call] - sent[call - 100] >= TimeSpan.FromSeconds(61), $"seed {seed}, call {call}"));
+        Assert.All(Enumerable.Range(100, sent.Count - 100), call => Assert.True(
+            sent[call] - sent[call - 100] >= TimeSpan.FromSeconds(61), $"seed {seed}, call {call}"));
         Assert.InRange(sent[^1], TimeSpan.Zero, sent[0] + (TimeSpan.FromSeconds(62) * 20) + TimeSpan.FromSeconds(2000 * 3 / 4));
     }
 

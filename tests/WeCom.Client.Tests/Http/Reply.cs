@@ -15,7 +15,8 @@ internal static class Replies
 
     public static Reply Json(string body) => Body(() => new StringContent(body, Encoding.UTF8, "application/json"));
 
-    public static Reply Body(Func<HttpContent> content) => (_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content() });
+    public static Reply Body(Func<HttpContent> content)
+        => (_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content() });
 
     public static Reply Token(string token, int expiresIn = 7200)
         => Json($$"""{"errcode":0,"errmsg":"ok","access_token":"{{token}}","expires_in":{{expiresIn.ToString(CultureInfo.InvariantCulture)}}}""");
@@ -32,6 +33,7 @@ internal static class Replies
     public static Reply Sequence(params Reply[] replies)
     {
         var next = -1;
-        return (request, cancellationToken) => replies[Math.Min(Interlocked.Increment(ref next), replies.Length - 1)](request, cancellationToken);
+        return (request, cancellationToken) => replies[Math.Min(
+            Interlocked.Increment(ref next), replies.Length - 1)](request, cancellationToken);
     }
 }

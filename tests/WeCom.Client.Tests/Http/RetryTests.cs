@@ -15,7 +15,8 @@ public sealed class RetryTests : IAsyncLifetime
 
     private int Called => _host.WeCom.Requests.Count("user/list");
 
-    public async Task InitializeAsync() => _host = await SimulatedHost.StartAsync(new(), options => options.Http.MaxRetries = _maxRetries, _clock);
+    public async Task InitializeAsync()
+        => _host = await SimulatedHost.StartAsync(new(), options => options.Http.MaxRetries = _maxRetries, _clock);
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
 

@@ -7,12 +7,16 @@ using WeCom.Client.Tests.Exposure;
 
 namespace WeCom.Client.Tests.Http;
 
-/// <summary>Everything a host can see, searched for token and secret. The framework's own redaction is switched off in this project.</summary>
+/// <summary>
+/// Everything a host can see, searched for token and secret. The framework's own redaction is switched off in this project.
+/// </summary>
 public sealed class SecretExposureTests
 {
     private const string Token = "TOKENofTHEwire_-0123456789abcdefghijklmnopqrstuvwxyz";
-    private static readonly string[] Places = ["default", "before", "after", "late default", "filter before", "filter after", "outermost filter"];
-    private static readonly string[] Secrets = [Token, WeComWire.Secret, Uri.EscapeDataString(WeComWire.Secret), "access_token=", "corpsecret"];
+    private static readonly string[] Places =
+        ["default", "before", "after", "late default", "filter before", "filter after", "outermost filter"];
+    private static readonly string[] Secrets =
+        [Token, WeComWire.Secret, Uri.EscapeDataString(WeComWire.Secret), "access_token=", "corpsecret"];
     private readonly ConcurrentQueue<string> _seen = [];
 
     public static TheoryData<string> Scenarios => [.. Replay.Keys];
@@ -21,7 +25,8 @@ public sealed class SecretExposureTests
     {
         ["success"] = wire => wire.On("user/list", Replies.Json(Replies.Nobody)),
         ["wrong secret"] = wire => wire.On("gettoken", Replies.Error(40001, $"invalid credential {Token}")),
-        ["rejected once"] = wire => wire.On("user/list", Replies.Error(40014, $"invalid access_token {Token}"), Replies.Json(Replies.Nobody)),
+        ["rejected once"] = wire => wire.On(
+            "user/list", Replies.Error(40014, $"invalid access_token {Token}"), Replies.Json(Replies.Nobody)),
         ["rejected twice"] = wire => wire.On("user/list", Replies.Error(42001)),
         ["repeated"] = wire => wire.On("user/list", Replies.Error(-1)),
         ["refused"] = wire => wire.On("user/list", Replies.Error(60020)),
@@ -58,7 +63,8 @@ public sealed class SecretExposureTests
 
         var failure = await Record.ExceptionAsync(() => wire.RunAsync(() => wire.Contacts.ListUsersAsync(1)));
 
-        Assert.Contains(Uri.EscapeDataString(WeComWire.Secret), Assert.Single(wire.Requests("gettoken").Take(1)).Query, StringComparison.Ordinal);
+        Assert.Contains(
+            Uri.EscapeDataString(WeComWire.Secret), Assert.Single(wire.Requests("gettoken").Take(1)).Query, StringComparison.Ordinal);
         Assert.All(Places, place => Assert.Contains(_seen, note => note.StartsWith(place, StringComparison.Ordinal)));
         Assert.Contains("System.Net.Http.HttpClient.WeCom.Client.ClientHandler", wire.Logs.Everything, StringComparison.Ordinal);
         var everything = $"{string.Join('\n', _seen)}\n{wire.Logs.Everything}\n{Whole(failure)}";
@@ -70,7 +76,9 @@ public sealed class SecretExposureTests
     {
         var (asked, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
         HttpRequestMessage? underWay = null;
-        using var wire = new WeComWire(after: builder => builder.ConfigureHttpClient(client => client.AddHttpMessageHandler(() => new PassingHandler(request => underWay = request))));
+        using var wire = new WeComWire(
+            after: builder => builder.ConfigureHttpClient(
+                client => client.AddHttpMessageHandler(() => new PassingHandler(request => underWay = request))));
         wire.On("user/list", async (request, cancellationToken) =>
         {
             asked.SetResult();
@@ -82,7 +90,8 @@ public sealed class SecretExposureTests
         await asked.Task;
 
         Assert.DoesNotContain("token", underWay!.RequestUri!.OriginalString, StringComparison.Ordinal);
-        Assert.DoesNotContain("token-1", string.Join(' ', underWay.Options.Select(option => $"{option.Key}={option.Value}")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "token-1", string.Join(' ', underWay.Options.Select(option => $"{option.Key}={option.Value}")), StringComparison.Ordinal);
         Assert.Equal(["token-1"], wire.TokensUsed("user/list"));
         answer.SetResult();
         await call;
@@ -94,7 +103,8 @@ public sealed class SecretExposureTests
     public async Task A_handler_that_reads_answers_finds_no_token_in_that_of_gettoken(bool synchronously)
     {
         string? read = null;
-        using var wire = new WeComWire(after: builder => builder.ConfigureHttpClient(client => client.AddHttpMessageHandler(() => new PassingHandler(
+        using var wire = new WeComWire(after: builder => builder.ConfigureHttpClient(
+            client => client.AddHttpMessageHandler(() => new PassingHandler(
             _ => { },
             response => read ??= $"{response.Content.Headers.ContentType} {Read(response.Content)}"))));
         wire.On("gettoken", Replies.Token(Token)).On("user/list", Replies.Json(Replies.Nobody));
@@ -104,13 +114,16 @@ public sealed class SecretExposureTests
         Assert.Equal("""application/json; charset=utf-8 {"errcode":0,"errmsg":"ok","access_token":"***","expires_in":7200}""", read);
         Assert.Equal([Token], wire.TokensUsed("user/list"));
 
-        string Read(HttpContent content) => synchronously ? new StreamReader(content.ReadAsStream()).ReadToEnd() : content.ReadAsStringAsync().GetAwaiter().GetResult();
+        string Read(HttpContent content) => synchronously
+            ? new StreamReader(content.ReadAsStream()).ReadToEnd()
+            : content.ReadAsStringAsync().GetAwaiter().GetResult();
     }
 
     [Fact]
     public async Task A_handler_that_replaces_answers_by_what_it_read_of_them_breaks_no_token()
     {
-        using var wire = new WeComWire(after: builder => builder.ConfigureHttpClient(client => client.AddHttpMessageHandler(() => new PassingHandler(
+        using var wire = new WeComWire(after: builder => builder.ConfigureHttpClient(
+            client => client.AddHttpMessageHandler(() => new PassingHandler(
             _ => { },
             response => response.Content = new StringContent(response.Content.ReadAsStringAsync().GetAwaiter().GetResult())))));
         wire.On("gettoken", Replies.Token(Token)).On("user/list", Replies.Json(Replies.Nobody));
@@ -140,7 +153,8 @@ public sealed class SecretExposureTests
         HttpRequestMessage? arrived = null;
         HttpResponseMessage? response = null;
         var option = new HttpRequestOptionsKey<string>("of the host");
-        using var wire = new WeComWire(after: builder => builder.ConfigureHttpClient(client => client.AddHttpMessageHandler(() => new PassingHandler(
+        using var wire = new WeComWire(after: builder => builder.ConfigureHttpClient(
+            client => client.AddHttpMessageHandler(() => new PassingHandler(
             request =>
             {
                 (sent, request.Version, request.VersionPolicy) = (request, HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
@@ -163,7 +177,10 @@ public sealed class SecretExposureTests
     }
 
     private static string Whole(Exception? failure)
-        => failure is null ? "" : $"{failure} {(failure as WeChatException)?.Remedy} {string.Join(' ', failure.Data.Values.Cast<object?>())} {Whole(failure.InnerException)}";
+        => failure is null
+            ? ""
+            : $"{failure} {(failure as WeChatException)?.Remedy} {string.Join(' ', failure.Data.Values.Cast<object?>())} "
+                + $"{Whole(failure.InnerException)}";
 
     private WatchingHandler Watching(string place) => new(text => _seen.Enqueue($"{place} {text}"));
 

@@ -22,5 +22,6 @@ internal sealed class SocketEvents : EventListener
 
     // The first events come while the base class is being constructed.
     protected override void OnEventWritten(EventWrittenEventArgs eventData)
-        => Told?.Enqueue($"{eventData.EventSource.Name} {eventData.EventName} {eventData.Message} {string.Join(' ', eventData.Payload ?? [])}");
+        => Told?.Enqueue(
+            $"{eventData.EventSource.Name} {eventData.EventName} {eventData.Message} {string.Join(' ', eventData.Payload ?? [])}");
 }

@@ -29,7 +29,8 @@ public sealed class SocketExposureTests : IAsyncLifetime
     [InlineData(true)]
     public async Task Neither_token_nor_secret_is_in_activities_and_metrics_with_our_sockets_or_with_the_hosts(bool ownHandler)
     {
-        await using var provider = Host(client => _ = ownHandler ? client.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler()) : client);
+        await using var provider = Host(
+            client => _ = ownHandler ? client.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler()) : client);
 
         await CallAsync(provider);
 
@@ -60,7 +61,8 @@ public sealed class SocketExposureTests : IAsyncLifetime
         await CallAsync(provider);
         await control.GetAsync(new Uri(_wecom.BaseAddress, $"cgi-bin/gettoken?corpid=ww1&corpsecret={secret}"));
 
-        Assert.All(SocketEvents.Sources, source => Assert.Contains(events.Told, told => told.StartsWith(source, StringComparison.Ordinal) && told.Contains(secret, StringComparison.Ordinal)));
+        Assert.All(SocketEvents.Sources, source => Assert.Contains(
+            events.Told, told => told.StartsWith(source, StringComparison.Ordinal) && told.Contains(secret, StringComparison.Ordinal)));
         var search = new SecretSearch([_wecom.App.Secret]);
         Assert.DoesNotContain(events.Told, search.IsIn);
     }
@@ -83,7 +85,8 @@ public sealed class SocketExposureTests : IAsyncLifetime
         await control.GetAsync(new Uri(_wecom.BaseAddress, "cgi-bin/control"));
 
         Assert.Contains(shown, told => told.Contains("cgi-bin/control", StringComparison.Ordinal));
-        Assert.DoesNotContain(shown, told => told.Contains(_wecom.BaseAddress.Authority, StringComparison.Ordinal) && !told.Contains("cgi-bin/control", StringComparison.Ordinal));
+        Assert.DoesNotContain(shown, told => told.Contains(
+            _wecom.BaseAddress.Authority, StringComparison.Ordinal) && !told.Contains("cgi-bin/control", StringComparison.Ordinal));
     }
 
     // They would be shown the request as it is on the wire.
@@ -91,7 +94,8 @@ public sealed class SocketExposureTests : IAsyncLifetime
     public async Task Callbacks_that_enrich_the_framework_s_metrics_are_not_called()
     {
         var called = 0;
-        await using var provider = Host(client => client.AddHttpMessageHandler(() => new PassingHandler(request => HttpMetricsEnrichmentContext.AddCallback(request, context =>
+        await using var provider = Host(client => client.AddHttpMessageHandler(
+            () => new PassingHandler(request => HttpMetricsEnrichmentContext.AddCallback(request, context =>
         {
             called++;
             context.AddCustomTag("of.the.host", context.Request.RequestUri?.AbsoluteUri);
@@ -105,7 +109,9 @@ public sealed class SocketExposureTests : IAsyncLifetime
     [Fact]
     public async Task A_handler_whose_activities_cannot_be_silenced_is_refused_where_addresses_are_not_redacted()
     {
-        await using var provider = Host(client => client.ConfigurePrimaryHttpMessageHandler(() => new PassingHandler(_ => { }) { InnerHandler = new HttpClientHandler() }));
+        await using var provider = Host(
+            client => client.ConfigurePrimaryHttpMessageHandler(
+                () => new PassingHandler(_ => { }) { InnerHandler = new HttpClientHandler() }));
 
         var refused = await Assert.ThrowsAsync<WeChatConfigException>(() => CallAsync(provider));
 
@@ -120,7 +126,8 @@ public sealed class SocketExposureTests : IAsyncLifetime
         using var others = new HttpClient(shared, disposeHandler: false);
         await others.GetAsync(new Uri(_wecom.BaseAddress, "cgi-bin/control"));
         _wecom.Requests.Clear();
-        await using var provider = Host(client => client.ConfigurePrimaryHttpMessageHandler(() => new PassingHandler(_ => { }) { InnerHandler = shared }));
+        await using var provider = Host(
+            client => client.ConfigurePrimaryHttpMessageHandler(() => new PassingHandler(_ => { }) { InnerHandler = shared }));
 
         var refused = await Assert.ThrowsAsync<WeChatConfigException>(() => CallAsync(provider));
 
@@ -132,7 +139,10 @@ public sealed class SocketExposureTests : IAsyncLifetime
     {
         var services = new ServiceCollection();
         _exposure.Watch(services, _wecom);
-        services.AddWeComIntegration(options => options.Http.MaxRetries = 0).UseSimulator(_wecom).AddInMemoryStores(new(), new()).ConfigureHttpClient(configure);
+        services.AddWeComIntegration(options => options.Http.MaxRetries = 0)
+            .UseSimulator(_wecom)
+            .AddInMemoryStores(new(), new())
+            .ConfigureHttpClient(configure);
         return services.BuildServiceProvider();
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
@@ -55,7 +56,8 @@ public sealed class SocketFaultTests : IDisposable
         probe.Stop();
         await using var provider = Host(address, options => options.Http.MaxRetries = 0);
 
-        var failure = await Assert.ThrowsAsync<WeChatNetworkException>(() => provider.GetRequiredService<IWeComContactsClient>().ListUsersAsync(1));
+        var failure = await Assert.ThrowsAsync<WeChatNetworkException>(
+            () => provider.GetRequiredService<IWeComContactsClient>().ListUsersAsync(1));
 
         Assert.Contains(nameof(SocketError.ConnectionRefused), failure.Message, StringComparison.Ordinal);
         Assert.Equal(("gettoken", null), (failure.Endpoint, failure.ErrorCode));
@@ -64,7 +66,7 @@ public sealed class SocketFaultTests : IDisposable
     [Fact]
     public async Task A_connection_that_is_never_made_ends_at_the_limit()
     {
-        var clock = new ManualTimeProvider();
+        var clock = new FakeTimeProvider();
         var tried = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var provider = Host(
             new("http://127.0.0.1:9/"),
@@ -88,7 +90,8 @@ public sealed class SocketFaultTests : IDisposable
         Assert.Equal(("gettoken", TimeSpan.FromSeconds(20)), (failure.Endpoint, failure.Limit));
     }
 
-    private ServiceProvider Host(Uri address, Action<WeComOptions> configure, TimeProvider? clock = null, Func<SocketsHttpHandler>? handler = null)
+    private ServiceProvider Host(
+        Uri address, Action<WeComOptions> configure, TimeProvider? clock = null, Func<SocketsHttpHandler>? handler = null)
     {
         var services = new ServiceCollection();
         _exposure.Watch(services);

@@ -123,5 +123,6 @@ public sealed class TimeLimitTests
     });
 
     private Task<SimulatedHost> StartAsync(int maxRetries)
-        => SimulatedHost.StartAsync(configure: options => (options.Http.Timeout, options.Http.MaxRetries) = (Limit, maxRetries), timeProvider: _clock);
+        => SimulatedHost.StartAsync(
+            configure: options => (options.Http.Timeout, options.Http.MaxRetries) = (Limit, maxRetries), timeProvider: _clock);
 }

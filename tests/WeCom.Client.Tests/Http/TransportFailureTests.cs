@@ -6,7 +6,8 @@ namespace WeCom.Client.Tests.Http;
 
 public sealed class TransportFailureTests : IDisposable
 {
-    private const string NotTrusted = "not allow to access from your ip, hint: [1760943310425838041513321], from ip: 203.0.113.77, more info at https://open.work.weixin.qq.com/devtool/query?e=60020";
+    private const string NotTrusted = "not allow to access from your ip, hint: [1760943310425838041513321], from ip: 203.0.113.77, more "
+        + "info at https://open.work.weixin.qq.com/devtool/query?e=60020";
     private readonly WeComWire _wire = new(options => options.Http.MaxRetries = 0);
 
     public void Dispose() => _wire.Dispose();
@@ -14,7 +15,8 @@ public sealed class TransportFailureTests : IDisposable
     [Fact]
     public async Task A_connection_that_fails_is_a_network_failure_that_names_host_and_reason()
     {
-        _wire.On("user/list", Replies.Fault(() => new HttpRequestException(HttpRequestError.ConnectionError, "refused", new SocketException((int)SocketError.ConnectionRefused))));
+        _wire.On("user/list", Replies.Fault(() => new HttpRequestException(
+            HttpRequestError.ConnectionError, "refused", new SocketException((int)SocketError.ConnectionRefused))));
 
         var failure = await Assert.ThrowsAsync<WeChatNetworkException>(() => _wire.Contacts.ListUsersAsync(1));
 
@@ -67,7 +69,9 @@ public sealed class TransportFailureTests : IDisposable
 
         await wire.Contacts.ListDepartmentsAsync(5);
 
-        Assert.Equal("https://proxy.example/wecom/cgi-bin/department/list?id=5&access_token=token-1", Assert.Single(wire.Requests("department/list")).AbsoluteUri);
+        Assert.Equal(
+            "https://proxy.example/wecom/cgi-bin/department/list?id=5&access_token=token-1",
+            Assert.Single(wire.Requests("department/list")).AbsoluteUri);
     }
 
     [Fact]
@@ -78,7 +82,9 @@ public sealed class TransportFailureTests : IDisposable
         await _wire.Contacts.ListDepartmentsAsync();
 
         Assert.Equal(["a+b/c=&d"], _wire.TokensUsed("department/list"));
-        Assert.Equal($"?corpid={WeComWire.CorpId}&corpsecret={Uri.EscapeDataString(WeComWire.Secret)}", Assert.Single(_wire.Requests("gettoken")).Query);
+        Assert.Equal(
+            $"?corpid={WeComWire.CorpId}&corpsecret={Uri.EscapeDataString(WeComWire.Secret)}",
+            Assert.Single(_wire.Requests("gettoken")).Query);
     }
 
     [Fact]
@@ -95,7 +101,8 @@ public sealed class TransportFailureTests : IDisposable
     [Fact]
     public async Task A_compressed_body_that_is_damaged_is_an_invalid_answer()
     {
-        _wire.On("user/list", Replies.Body(() => new StreamContent(new GZipStream(new MemoryStream("<html>"u8.ToArray()), CompressionMode.Decompress))));
+        _wire.On("user/list", Replies.Body(
+            () => new StreamContent(new GZipStream(new MemoryStream("<html>"u8.ToArray()), CompressionMode.Decompress))));
 
         var failure = await Assert.ThrowsAsync<WeChatApiException>(() => _wire.Contacts.ListUsersAsync(1));
 

@@ -9,7 +9,10 @@ using WeCom.Client.Tokens;
 
 namespace WeCom.Client.Tests.Http;
 
-/// <summary>The library as a host registers it, on a clock of its own, with only the wire replaced. Unless told otherwise gettoken hands out token-1, token-2, …</summary>
+/// <summary>
+/// The library as a host registers it, on a clock of its own, with only the wire replaced. Unless told otherwise gettoken hands out
+/// token-1, token-2, …
+/// </summary>
 internal sealed class WeComWire : IMockedRequest, IDisposable
 {
     public const string CorpId = "ww5c0ffee5c0ffee5c";
@@ -24,7 +27,8 @@ internal sealed class WeComWire : IMockedRequest, IDisposable
 
     public WeComWire(Action<WeComOptions>? options = null, Action<IServiceCollection>? before = null, Action<IWeComBuilder>? after = null)
     {
-        _replies["gettoken"] = (request, cancellationToken) => Replies.Token($"token-{Interlocked.Increment(ref _tokens)}")(request, cancellationToken);
+        _replies["gettoken"] = (request, cancellationToken) => Replies.Token(
+            $"token-{Interlocked.Increment(ref _tokens)}")(request, cancellationToken);
         _services = new(() => Build(options, before, after));
     }
 
@@ -44,9 +48,11 @@ internal sealed class WeComWire : IMockedRequest, IDisposable
         return this;
     }
 
-    public IReadOnlyList<Uri> Requests(string endpoint) => [.. _requests.Where(request => request.Endpoint == endpoint).Select(request => request.Address)];
+    public IReadOnlyList<Uri> Requests(string endpoint)
+        => [.. _requests.Where(request => request.Endpoint == endpoint).Select(request => request.Address)];
 
-    public IReadOnlyList<string?> TokensUsed(string endpoint) => [.. Requests(endpoint).Select(address => HttpUtility.ParseQueryString(address.Query)["access_token"])];
+    public IReadOnlyList<string?> TokensUsed(string endpoint)
+        => [.. Requests(endpoint).Select(address => HttpUtility.ParseQueryString(address.Query)["access_token"])];
 
     /// <summary>Lets a call run to its end, moving the clock over every back-off but never over a time limit.</summary>
     public async Task<T> RunAsync<T>(Func<Task<T>> call)
@@ -92,7 +98,8 @@ internal sealed class WeComWire : IMockedRequest, IDisposable
     private void Hide(Uri address)
     {
         var query = HttpUtility.ParseQueryString(address.Query);
-        _exposure.Hide(new[] { query["access_token"], query["corpsecret"], query["code"] }.Where(secret => secret?.Any(char.IsAsciiDigit) == true));
+        _exposure.Hide(
+            new[] { query["access_token"], query["corpsecret"], query["code"] }.Where(secret => secret?.Any(char.IsAsciiDigit) == true));
     }
 
     private ServiceProvider Build(Action<WeComOptions>? options, Action<IServiceCollection>? before, Action<IWeComBuilder>? after)

@@ -43,7 +43,8 @@ public sealed class DepartmentTreeTests
     [InlineData(3)]
     public void A_cycle_is_cut_at_its_smallest_id_and_reported_whatever_the_order(int seed)
     {
-        var tree = new DepartmentTree(Shuffle([Of(1, 0), Of(20, 30), Of(30, 40), Of(40, 20), Of(50, 30), Of(51, 50), Of(7, 7), Of(70, 7)], seed));
+        var tree = new DepartmentTree(
+            Shuffle([Of(1, 0), Of(20, 30), Of(30, 40), Of(40, 20), Of(50, 30), Of(51, 50), Of(7, 7), Of(70, 7)], seed));
 
         Assert.Equal([7, 20], tree.BrokenCycles);
         Assert.Equal([1, 7, 20], Ids(tree.Roots));
@@ -103,7 +104,12 @@ public sealed class DepartmentTreeTests
             Assert.True(tree.Count == departments.Count, $"Seed {seed} lost a department.");
             Assert.All(tree.Nodes, node => Assert.Equal(node.Parent?.Level + 1 ?? 0, node.Level));
             var met = new HashSet<DepartmentNode>();
-            Assert.All(tree.Nodes, node => Assert.True(met.Add(node) && (node.Parent is null || met.Contains(node.Parent)), $"Seed {seed}: a child before its parent."));
+            Assert.All(
+                tree.Nodes,
+                node =>
+                    Assert.True(
+                        met.Add(node) && (node.Parent is null || met.Contains(node.Parent)),
+                        $"Seed {seed}: a child before its parent."));
         }
     }
 

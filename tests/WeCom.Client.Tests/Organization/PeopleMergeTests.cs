@@ -27,7 +27,8 @@ public sealed class PeopleMergeTests
     [Fact]
     public void Whoever_was_read_somewhere_is_not_malformed_elsewhere()
     {
-        var (users, malformed) = PeopleMerge.Merge([List([], [new("Bad", "r1"), new("gone", "r2"), new(null, "r3")]), List(["bad"], [new("GONE", "r4"), new(null, "r5")])]);
+        var (users, malformed) = PeopleMerge.Merge(
+            [List([], [new("Bad", "r1"), new("gone", "r2"), new(null, "r3")]), List(["bad"], [new("GONE", "r4"), new(null, "r5")])]);
 
         Assert.Equal(["bad"], users.Select(user => user.UserId));
         Assert.Equal([new(null, "r3"), new(null, "r5"), new("gone", "r2")], malformed);
@@ -39,17 +40,23 @@ public sealed class PeopleMergeTests
         for (var seed = 0; seed < 100; seed++)
         {
             var random = new Random(seed);
-            var answers = Enumerable.Range(0, 6).Select(_ => Enumerable.Range(0, random.Next(30)).Select(_ => Spell(random)).Distinct(StringComparer.Ordinal).ToArray()).ToList();
+            var answers = Enumerable
+                .Range(0, 6)
+                .Select(_ => Enumerable.Range(0, random.Next(30)).Select(_ => Spell(random)).Distinct(StringComparer.Ordinal).ToArray())
+                .ToList();
 
             var (users, _) = PeopleMerge.Merge([.. answers.Select(answer => List(answer))]);
             var (others, _) = PeopleMerge.Merge([.. answers.Select(answer => List(Departments.Shuffle(answer, seed)))]);
 
-            Assert.True(users.Select(user => user.UserId).SequenceEqual(others.Select(user => user.UserId), StringComparer.Ordinal), $"Seed {seed}.");
+            Assert.True(
+                users.Select(user => user.UserId).SequenceEqual(others.Select(user => user.UserId), StringComparer.Ordinal),
+                $"Seed {seed}.");
             Assert.Equal(answers.SelectMany(answer => answer).Distinct(StringComparer.OrdinalIgnoreCase).Count(), users.Count);
         }
     }
 
-    private static string Spell(Random random) => new([.. $"user{random.Next(25)}".Select(c => random.Next(2) == 0 ? char.ToUpperInvariant(c) : c)]);
+    private static string Spell(Random random)
+        => new([.. $"user{random.Next(25)}".Select(c => random.Next(2) == 0 ? char.ToUpperInvariant(c) : c)]);
 
     private static ContactsList<WeComUser> List(string[] ids, MalformedRecord[]? malformed = null)
         => new([.. ids.Select(id => new WeComUser { UserId = id })], malformed ?? []);

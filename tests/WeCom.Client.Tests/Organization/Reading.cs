@@ -11,7 +11,11 @@ namespace WeCom.Client.Tests.Organization;
 internal static class Reading
 {
     /// <summary>A host of a company with so many departments, each the child of the one with half its id, and nobody in them.</summary>
-    public static Task<SimulatedHost> StartAsync(int departments = 1, int maxParallelism = 8, TimeSpan? maxWait = null, TimeProvider? timeProvider = null)
+    public static Task<SimulatedHost> StartAsync(
+        int departments = 1,
+        int maxParallelism = 8,
+        TimeSpan? maxWait = null,
+        TimeProvider? timeProvider = null)
     {
         var organization = new SimulatedOrganization();
         for (var id = 2; id <= departments; id++)
@@ -19,14 +23,24 @@ internal static class Reading
             organization.AddDepartment(id, $"部门{id}", id / 2);
         }
 
-        return SimulatedHost.StartAsync(organization, options => (options.Sync.MaxParallelism, options.Sync.MaxRateLimitWait) = (maxParallelism, maxWait ?? options.Sync.MaxRateLimitWait), timeProvider);
+        return SimulatedHost.StartAsync(
+            organization,
+            options
+                => (options.Sync.MaxParallelism, options.Sync.MaxRateLimitWait) = (
+                    maxParallelism,
+                    maxWait ?? options.Sync.MaxRateLimitWait),
+            timeProvider);
     }
 
     public static Task<OrganizationSnapshot> ReadAsync(
-        this SimulatedHost host, ReadScope? scope = null, IProgress<ReadProgress>? progress = null, CancellationToken cancellationToken = default)
+        this SimulatedHost host, ReadScope? scope =
+            null, IProgress<ReadProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var company = host.Get<Company>("");
-        return company.Reader(company.Client.Value, company.Configuration.Freeze()).ReadAsync(scope ?? ReadScope.Everything, progress, cancellationToken);
+        return company.Reader(company.Client.Value, company.Configuration.Freeze()).ReadAsync(
+            scope ?? ReadScope.Everything,
+            progress,
+            cancellationToken);
     }
 
     /// <summary>Lets department/list answer with these records, in the place of the company's.</summary>

@@ -2,21 +2,19 @@ using WeCom.Client.Tests.Conventions;
 
 namespace WeCom.Client.Tests.Packaging;
 
-/// <summary>C# on a page is C# that compiles and runs: each block stands in a test under Examples.</summary>
+/// <summary>Every C# block on a page is part of a test under Examples, so it compiles and runs.</summary>
 public sealed class CodeBlockTests
 {
-    public static TheoryData<string> Pages =>
-    [
-        "README.md",
-        "README.zh-CN.md",
-        .. Directory.EnumerateFiles(Path.Combine(Product.Root().FullName, "docs"), "*.md").Select(file => $"docs/{Path.GetFileName(file)}").Order(StringComparer.Ordinal),
-    ];
+    public static TheoryData<string> Pages => [.. Markdown.Pages()];
 
     [Theory]
     [MemberData(nameof(Pages))]
     public void Every_block_of_C_sharp_stands_in_an_example(string page)
     {
-        var examples = Product.Sources("tests").Where(file => file.Folders.Contains("Examples", StringComparer.Ordinal)).Select(file => Flat(file.Lines)).ToList();
+        var examples = Product.Sources("tests")
+            .Where(file => file.Folders.Contains("Examples", StringComparer.Ordinal))
+            .Select(file => Flat(file.Lines))
+            .ToList();
         Assert.NotEmpty(examples);
 
         Rule.Holds(
@@ -28,5 +26,6 @@ public sealed class CodeBlockTests
             select $"{page}: {code}");
     }
 
-    private static string Flat(IEnumerable<string> lines) => string.Join(' ', lines.SelectMany(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    private static string Flat(IEnumerable<string> lines) =>
+        string.Join(' ', lines.SelectMany(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 }

@@ -1,15 +1,22 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace WeCom.Client.Tests.Packaging;
 
-/// <summary>Runs the dotnet command as a person would in a terminal, and leaves nothing of it running.</summary>
+/// <summary>Runs the dotnet command, and leaves no process running.</summary>
 internal static class DotNet
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <summary>Runs it, and returns what it printed. It must end with 0.</summary>
-    public static async Task<string> RunAsync(DirectoryInfo folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    /// <summary>The folder of the installation that runs the tests.</summary>
+    public static string Root { get; } = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+
+    /// <summary>Runs the command and returns its output. Fails the test if the exit code is not 0.</summary>
+    public static async Task<string> RunAsync(
+        DirectoryInfo folder,
+        IReadOnlyDictionary<string, string> environment,
+        params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
         {
@@ -20,8 +27,9 @@ internal static class DotNet
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        // What the test run's own MSBuild told this process is not meant for another project.
-        foreach (var inherited in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
+        // Variables that MSBuild set for the test run would disturb the other build.
+        var names = start.Environment.Keys.ToList();
+        foreach (var inherited in names.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)))
         {
             start.Environment.Remove(inherited);
         }
@@ -52,7 +60,9 @@ internal static class DotNet
             Assert.Fail($"dotnet {string.Join(' ', arguments)} did not end within {Patience}:\n{await output}{await errors}");
         }
 
-        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{await output}{await errors}");
+        Assert.True(
+            process.ExitCode == 0,
+            $"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{await output}{await errors}");
         return await output;
     }
 }

@@ -18,7 +18,8 @@ internal static partial class LinkedTests
     public static List<Link> Of(string row) =>
         [.. TestLink().Matches(row).Select(link => new Link(link.Value, link.Groups["name"].Value, link.Groups["path"].Value))];
 
-    public static FileInfo Resolve(string page, string path) => new(Path.Combine(Product.Root().FullName, Path.GetDirectoryName(page)!, path));
+    public static FileInfo Resolve(string page, string path) =>
+        new(Path.Combine(Product.Root().FullName, Path.GetDirectoryName(page)!, path));
 
     /// <summary>Every row links a test, and every link leads to a file with the test class or the test method that it names.</summary>
     public static void Exist(string page)
@@ -35,13 +36,17 @@ internal static partial class LinkedTests
     }
 
     private static bool IsTest(string text, string name) => TestMethod().Matches(text) is { Count: > 0 } methods
-        && (Regex.IsMatch(text, $@"\bclass {name}\b", RegexOptions.None, TimeSpan.FromSeconds(1)) || methods.Any(method => method.Groups["name"].Value == name));
+        && (Regex.IsMatch(text, $@"\bclass {name}\b", RegexOptions.None, TimeSpan.FromSeconds(1))
+                || methods.Any(method => method.Groups["name"].Value == name));
 
     [GeneratedRegex(@"\[(?<name>\w+)\]\((?<path>[^)#:]*tests/[^)#:]*\.cs)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TestLink();
 
     // The attributes of a method stand on lines of their own, [Fact] or [Theory] first.
-    [GeneratedRegex(@"^ +\[(Fact|Theory)\b.*\r?\n( +\[.*\r?\n)* +public (async )?(Task|void) (?<name>\w+)\(", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(
+        @"^ +\[(Fact|Theory)\b.*\r?\n( +\[.*\r?\n)* +public (async )?(Task|void) (?<name>\w+)\(",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline,
+        1000)]
     private static partial Regex TestMethod();
 
     internal sealed record Link(string Text, string Name, string Path);

@@ -51,6 +51,16 @@ internal sealed partial class Markdown
 
     public static Markdown Read(string name) => new(name, File.ReadLines(Path.Combine(Product.Root().FullName, name)));
 
+    /// <summary>Every page of the repository, as a path from its root: those at the root, and those of docs/ with its folders.</summary>
+    public static IEnumerable<string> Pages()
+    {
+        var root = Product.Root().FullName;
+        return Directory.EnumerateFiles(root, "*.md")
+            .Concat(Directory.EnumerateFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories))
+            .Select(file => Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/'))
+            .Order(StringComparer.Ordinal);
+    }
+
     /// <summary>The code of the first block after the comment that names it.</summary>
     public string CodeOf(string marker, string language)
     {

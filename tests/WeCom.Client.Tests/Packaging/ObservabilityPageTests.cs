@@ -36,7 +36,8 @@ public sealed class ObservabilityPageTests
     }
 
     private static IEnumerable<string> Instruments(RecordedTelemetry telemetry) =>
-        telemetry.Published.Select(instrument => $"| `{instrument.Name}` | ").Concat(telemetry.Published.Select(instrument => $" | `{instrument.Unit}` | "));
+        telemetry.Published.Select(instrument => $"| `{instrument.Name}` | ")
+            .Concat(telemetry.Published.Select(instrument => $" | `{instrument.Unit}` | "));
 
     private static IEnumerable<string> Events() =>
         from type in Product.Core.GetTypes()

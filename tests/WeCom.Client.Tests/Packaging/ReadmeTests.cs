@@ -27,7 +27,8 @@ public sealed class ReadmeTests
         Assert.Equal(english.HeadingLevels, chinese.HeadingLevels);
     }
 
-    private static (Markdown English, Markdown Chinese) Read(string page) => (Markdown.Read($"{page}.md"), Markdown.Read($"{page}.zh-CN.md"));
+    private static (Markdown English, Markdown Chinese) Read(string page) =>
+        (Markdown.Read($"{page}.md"), Markdown.Read($"{page}.zh-CN.md"));
 
     private static string Whole(Markdown.Block block) => $"```{block.Language}\n{string.Join('\n', block.Lines)}";
 }

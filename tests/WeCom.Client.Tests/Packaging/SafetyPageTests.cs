@@ -1,6 +1,6 @@
 namespace WeCom.Client.Tests.Packaging;
 
-/// <summary>The promise that no situation costs a host its records: every row names the tests that keep it.</summary>
+/// <summary>The page lists situations; every row links the tests that prove it.</summary>
 public sealed class SafetyPageTests
 {
     public static TheoryData<string> Pages => ["docs/safety.md", "docs/safety.zh-CN.md"];
@@ -17,5 +17,6 @@ public sealed class SafetyPageTests
         Assert.Equal(english, chinese);
     }
 
-    private static IEnumerable<string> Links(string page) => LinkedTests.Rows(page).Select(row => string.Join(' ', LinkedTests.Of(row).Select(link => link.Text)));
+    private static IEnumerable<string> Links(string page) =>
+        LinkedTests.Rows(page).Select(row => string.Join(' ', LinkedTests.Of(row).Select(link => link.Text)));
 }

@@ -5,10 +5,12 @@ using WeCom.Client.Tests.Conventions;
 
 namespace WeCom.Client.Tests.Packaging;
 
-/// <summary>A trimmed, self-contained app without ICU binds its settings, reads a company, and tells the admin in Chinese what is wrong.</summary>
+/// <summary>
+/// A trimmed, self-contained app without ICU binds its settings, reads a company, and tells the admin in Chinese what is wrong.
+/// </summary>
 public sealed class TrimmedAppTests
 {
-    [Fact]
+    [FullLengthFact]
     public async Task A_trimmed_app_without_ICU_syncs_a_company()
     {
         // Apart from the artifacts that the running tests are part of, and kept, so that a second run only builds what has changed.
@@ -37,7 +39,10 @@ public sealed class TrimmedAppTests
 
         Assert.Contains("Succeeded: 6 departments, 40 people created", output, StringComparison.Ordinal);
         Assert.Contains("held: 6 departments, 40 people, 40 mobiles, 7 batches", output, StringComparison.Ordinal);
-        Assert.Contains($"listed: {wecom.Organization.People.Sum(person => person.DepartmentIds!.Count)} rows", output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"listed: {wecom.Organization.People.Sum(person => person.DepartmentIds!.Count)} rows",
+            output,
+            StringComparison.Ordinal);
         Assert.Contains("60111 NotFound: 如果此人应当存在，请在管理后台“通讯录”中查看", output, StringComparison.Ordinal);
     }
 

@@ -10,7 +10,7 @@ using WeCom.Client.Tokens;
 
 namespace WeCom.Client.Tests.Parity;
 
-/// <summary>A host that takes its settings from a configuration, which a test changes as an operator changes appsettings.</summary>
+/// <summary>A host with settings from a configuration that a test can change, as an operator changes appsettings.</summary>
 internal sealed class ConfiguredHost : IAsyncDisposable
 {
     private readonly HostExposure _exposure = new();
@@ -79,8 +79,10 @@ internal sealed class ConfiguredHost : IAsyncDisposable
 
     private void HideSecrets() => _exposure.Hide(
         from setting in Configuration.AsEnumerable()
-        where IsSecret(setting.Key[(setting.Key.LastIndexOf(':') + 1)..]) || setting.Key.Contains(":Protection:Keys:", StringComparison.Ordinal)
+        where IsSecret(setting.Key[(setting.Key.LastIndexOf(':') + 1)..])
+            || setting.Key.Contains(":Protection:Keys:", StringComparison.Ordinal)
         select setting.Value);
 
-    private static bool IsSecret(string name) => name is "Secret" or "ContactsSecret" or "EncryptedSecret" or "EncryptedContactsSecret" or "Passphrase" or "Key" or "WECHAT_SECRET";
+    private static bool IsSecret(string name) => name
+        is "Secret" or "ContactsSecret" or "EncryptedSecret" or "EncryptedContactsSecret" or "Passphrase" or "Key" or "WECHAT_SECRET";
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Internal;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Parity;
@@ -24,7 +25,7 @@ public sealed class DepartmentTreeTests
     [Fact(DisplayName = "get_department_tree(): kept for TreeCacheDuration, also in a cache with a size limit, and then read anew")]
     public async Task Kept_for_its_time()
     {
-        var time = new ManualTimeProvider();
+        var time = new FakeTimeProvider();
         using var cache = new MemoryCache(new MemoryCacheOptions { Clock = new CacheClock(time), SizeLimit = 10 });
         await using var host = await SimulatedHost.StartAsync(register: services => services.AddSingleton<IMemoryCache>(cache));
 

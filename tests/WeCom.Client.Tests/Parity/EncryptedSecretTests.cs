@@ -8,7 +8,8 @@ namespace WeCom.Client.Tests.Parity;
 /// <summary>Row <c>encrypt_secret, decrypt_secret</c>.</summary>
 public sealed class EncryptedSecretTests
 {
-    private const string PythonToken = "gAAAAABnJWuAAAECAwQFBgcICQoLDA0ODwlYkDWKh7OLpaRZ6xeV_V4aGiVWfoQhr1Gpw26gJoiXqgi2tlIMWsokp-nrE3iDNg==";
+    private const string PythonToken =
+        "gAAAAABnJWuAAAECAwQFBgcICQoLDA0ODwlYkDWKh7OLpaRZ6xeV_V4aGiVWfoQhr1Gpw26gJoiXqgi2tlIMWsokp-nrE3iDNg==";
 
     [Fact(DisplayName = "encrypt_secret: a value that stands in the settings is read with the keys of WeCom:Protection:Keys")]
     public async Task An_encrypted_secret_in_the_settings_is_used()
@@ -114,7 +115,7 @@ public sealed class EncryptedSecretTests
             ["WeCom:ContactsSecret"] = "contacts-secret-5d1c",
             ["WeCom:Protection:Keys:0"] = "the key of this test",
         });
-        var protector = host.Get<ConfiguredSecretProtector>("");
+        var protector = (ConfiguredSecretProtector)host.Get<ISecretProtector>();
         var before = protector.Current;
 
         Record.Exception(() => host.Change((key, value)));

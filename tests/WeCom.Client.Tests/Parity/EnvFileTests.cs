@@ -81,7 +81,8 @@ public sealed class EnvFileTests : IDisposable
     [Fact(DisplayName = ".env: an agent id that is no number is refused, not taken for missing")]
     public async Task An_agent_id_that_is_no_number_is_refused()
     {
-        await using var host = new ConfiguredHost(new Dictionary<string, string?>(Names, StringComparer.Ordinal) { ["WECHAT_AGENT_ID"] = "my app" });
+        var settings = new Dictionary<string, string?>(Names, StringComparer.Ordinal) { ["WECHAT_AGENT_ID"] = "my app" };
+        await using var host = new ConfiguredHost(settings);
 
         var (isValid, errorMessage) = host.Settings.Validate();
 
@@ -94,7 +95,8 @@ public sealed class EnvFileTests : IDisposable
     [InlineData("ContactsSecret", true)]
     public async Task Secret_requires_AgentId(string key, bool expected)
     {
-        await using var host = new ConfiguredHost(new Dictionary<string, string?>(StringComparer.Ordinal) { ["WeCom:CorpId"] = "ww1", [$"WeCom:{key}"] = "secret" });
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["WeCom:CorpId"] = "ww1", [$"WeCom:{key}"] = "secret" };
+        await using var host = new ConfiguredHost(settings);
 
         var (isValid, errorMessage) = host.Settings.Validate();
 

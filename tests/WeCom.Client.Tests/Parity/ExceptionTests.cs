@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Errors;
 using WeCom.Client.Simulator;
 
@@ -38,7 +39,7 @@ public sealed class ExceptionTests
     [Fact(DisplayName = "TimeoutError → WeChatTimeoutException")]
     public async Task Timeout_error()
     {
-        var time = new ManualTimeProvider();
+        var time = new FakeTimeProvider();
         await using var host = await SimulatedHost.StartAsync(timeProvider: time);
         host.WeCom.AnswerNext("department/list", SimulatedAnswer.After(async cancellationToken =>
         {

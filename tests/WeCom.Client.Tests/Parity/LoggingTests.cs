@@ -3,7 +3,10 @@ using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Parity;
 
-/// <summary>Row <c>log levels, log file, no secret in logs</c>. That no secret, name or number is logged is checked wherever a <see cref="SimulatedHost"/> ends.</summary>
+/// <summary>
+/// Row <c>log levels, log file, no secret in logs</c>. That no secret, name or number is logged is checked wherever a
+/// <see cref="SimulatedHost"/> ends.
+/// </summary>
 public sealed class LoggingTests
 {
     [Fact(DisplayName = "log levels: DEBUG requests, INFO start and end of a sync with how long it will take, nothing else")]
@@ -13,7 +16,7 @@ public sealed class LoggingTests
 
         await host.Sync.SyncAllAsync();
 
-        Assert.Equal(7, Count(host, LogLevel.Debug, "Sending"));
+        Assert.Equal(8, Count(host, LogLevel.Debug, "Sending"));
         Assert.Equal(["Started", "ReadingPeople", "Ended"], Names(host, LogLevel.Information));
         Assert.DoesNotContain(host.Logs.Entries, entry => entry.Level > LogLevel.Information);
     }
@@ -66,7 +69,8 @@ public sealed class LoggingTests
         Assert.Equal(["Broken"], Names(host, LogLevel.Error));
     }
 
-    private static List<string?> Names(SimulatedHost host, LogLevel level) => [.. host.Logs.Entries.Where(entry => entry.Level == level).Select(entry => entry.Event)];
+    private static List<string?> Names(SimulatedHost host, LogLevel level) =>
+        [.. host.Logs.Entries.Where(entry => entry.Level == level).Select(entry => entry.Event)];
 
     private static int Count(SimulatedHost host, LogLevel level, string name) => Names(host, level).Count(found => found == name);
 }

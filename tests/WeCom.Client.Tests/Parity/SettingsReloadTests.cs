@@ -20,7 +20,8 @@ public sealed class SettingsReloadTests
         {
             var file = Path.Combine(folder.FullName, "appsettings.json");
             await File.WriteAllTextAsync(file, Json(1_000_002));
-            await using var host = new ConfiguredHost(new ConfigurationBuilder().AddJsonFile(file, optional: false, reloadOnChange: true).Build());
+            await using var host = new ConfiguredHost(
+                new ConfigurationBuilder().AddJsonFile(file, optional: false, reloadOnChange: true).Build());
             Assert.Equal(1_000_002, host.Settings.AgentId);
             var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             using var listening = host.Get<IOptionsMonitor<WeComOptions>>().OnChange(_ => changed.TrySetResult());
@@ -140,5 +141,6 @@ public sealed class SettingsReloadTests
         Assert.Equal(SyncStatus.Succeeded, (await host.Sync.SyncAllAsync()).Status);
     }
 
-    private static Task<WeComSimulator> StartAsync() => WeComSimulator.StartAsync(options => options.Organization = SimulatedHost.Company());
+    private static Task<WeComSimulator> StartAsync() =>
+        WeComSimulator.StartAsync(options => options.Organization = SimulatedHost.Company());
 }

@@ -15,15 +15,15 @@ public sealed class SyncResultTests
         host.WeCom.Organization.AddPerson(SimulatedHost.Company().FindPerson("user8")!);
         host.WeCom.Organization.UpdatePerson("user3", person => person with { Position = "架构师" });
         host.WeCom.Organization.UpdatePerson("user4", person => person with { Position = "主管" });
-        host.WeCom.Organization.UpdatePerson("user5", person => person with { Mobile = "" });
+        host.WeCom.Organization.AddPerson(SimulatedHost.Company().FindPerson("user5")! with { UserId = "newcomer", Mobile = "" });
         host.Users.Fail = batch => batch.Any(change => change.UserId == "user4") ? new InvalidOperationException("duplicate mobile") : null;
 
         var result = await host.Sync.SyncAllAsync();
 
         Assert.Equal(
-            new SyncCounts { Created = 1, Updated = 1, Unchanged = 5, Skipped = 1, Failed = 1, Removed = 1 },
+            new SyncCounts { Created = 1, Updated = 1, Unchanged = 6, Skipped = 1, Failed = 1, Removed = 1 },
             result.Users);
-        Assert.Equal(9, result.Users.Total);
+        Assert.Equal(10, result.Users.Total);
         Assert.Equal(new SyncCounts { Unchanged = 5 }, result.Departments);
     }
 
@@ -36,7 +36,7 @@ public sealed class SyncResultTests
         var result = await host.Sync.SyncAllAsync();
 
         Assert.False(result.Success);
-        Assert.Matches("^Person user4: .*duplicate mobile", Assert.Single(result.Errors));
+        Assert.Matches("^Person user4: .*duplicate mobile", Assert.Single(result.Errors).ToString());
         Assert.Equal((SyncStatus.Partial, 9), (result.Status, result.Users.Created));
     }
 
@@ -51,6 +51,6 @@ public sealed class SyncResultTests
         Assert.Empty(result.Errors);
         Assert.Empty(result.Warnings);
         Assert.True(result.Duration > TimeSpan.Zero);
-        Assert.Equal(6, result.Calls);
+        Assert.Equal(7, result.Calls);
     }
 }

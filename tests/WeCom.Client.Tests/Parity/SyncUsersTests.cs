@@ -19,7 +19,8 @@ public sealed class SyncUsersTests
         Assert.Equal(0, host.Departments.ApplyCalls);
     }
 
-    [Fact(DisplayName = "sync_users(fetch_child=False): the people directly in the visible root departments, of which there may be several")]
+    [Fact(DisplayName =
+        "sync_users(fetch_child=False): the people directly in the visible root departments, of which there may be several")]
     public async Task The_people_of_the_visible_roots()
     {
         await using var host = await SimulatedHost.StartAsync();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Configuration;
 using WeCom.Client.Errors;
 using WeCom.Client.Simulator;
@@ -19,7 +20,7 @@ public sealed class TimeLimitTests
     [Fact(DisplayName = "30 s: one attempt may take so long and no longer")]
     public async Task One_attempt()
     {
-        var time = new ManualTimeProvider();
+        var time = new FakeTimeProvider();
         await using var host = await SimulatedHost.StartAsync(timeProvider: time);
         host.WeCom.AnswerNext("department/list", SimulatedAnswer.After(_ =>
         {
@@ -42,7 +43,7 @@ public sealed class TimeLimitTests
     [InlineData(31, 1)]
     public async Task A_slow_sync(int seconds, int warnings)
     {
-        var time = new ManualTimeProvider();
+        var time = new FakeTimeProvider();
         await using var host = await SimulatedHost.StartAsync(timeProvider: time);
         host.Users.Fail = _ =>
         {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Simulator;
 using WeCom.Client.Tokens;
 
@@ -9,7 +10,7 @@ public sealed class TokenLifetimeTests
     [Fact(DisplayName = "token: kept for 6900 of its 7200 seconds, then renewed")]
     public async Task Kept_for_6900_of_7200_seconds()
     {
-        var time = new ManualTimeProvider();
+        var time = new FakeTimeProvider();
         await using var host = await SimulatedHost.StartAsync(timeProvider: time);
         host.WeCom.Tokens.Reissue = TokenReissue.New;
         var tokens = host.Get<ITokenManager>();
@@ -27,7 +28,7 @@ public sealed class TokenLifetimeTests
     [Fact(DisplayName = "token: past 6900 s a failing gettoken fails no call while the token lives")]
     public async Task A_failing_renewal_fails_no_call()
     {
-        var time = new ManualTimeProvider();
+        var time = new FakeTimeProvider();
         await using var host = await SimulatedHost.StartAsync(timeProvider: time);
         var tokens = host.Get<ITokenManager>();
         var token = await tokens.GetAccessTokenAsync();

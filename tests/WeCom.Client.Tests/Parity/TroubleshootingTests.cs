@@ -10,12 +10,18 @@ public sealed class TroubleshootingTests
     [Fact(DisplayName = "FAQ, invalid config: every key that is missing or wrong is named at once")]
     public async Task Invalid_config()
     {
-        await using var host = new ConfiguredHost(new Dictionary<string, string?>(StringComparer.Ordinal) { ["WeCom:Secret"] = "s", ["WeCom:Http:Timeout"] = "00:00:00" });
+        await using var host = new ConfiguredHost(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["WeCom:Secret"] = "s",
+            ["WeCom:Http:Timeout"] = "00:00:00",
+        });
 
         var (isValid, errorMessage) = host.Sync.ValidateConfig();
 
         Assert.False(isValid);
-        Assert.All(["'WeCom:CorpId'", "'WeCom:AgentId'", "'WeCom:Http:Timeout'"], key => Assert.Contains(key, errorMessage, StringComparison.Ordinal));
+        Assert.All(
+            ["'WeCom:CorpId'", "'WeCom:AgentId'", "'WeCom:Http:Timeout'"],
+            key => Assert.Contains(key, errorMessage, StringComparison.Ordinal));
     }
 
     [Fact(DisplayName = "FAQ, expired token: it is replaced once and nobody notices; what stays refused names its remedy")]
@@ -86,7 +92,7 @@ public sealed class TroubleshootingTests
         var result = await host.Sync.SyncAllAsync();
 
         Assert.Equal((10, SyncStatus.SucceededWithWarnings), (result.Users.Created, result.Status));
-        Assert.Contains("2022", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("2022", Assert.Single(result.Warnings).ToString(), StringComparison.Ordinal);
     }
 
     private static void InterlockedMax(ref int target, int value)

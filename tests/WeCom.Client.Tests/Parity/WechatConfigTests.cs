@@ -16,9 +16,16 @@ public sealed class WechatConfigTests
     [Fact(DisplayName = "wechat_config.get_secret: without one it says which key to set")]
     public async Task Without_a_secret_its_key_is_named()
     {
-        await using var host = new ConfiguredHost(new Dictionary<string, string?>(StringComparer.Ordinal) { ["WeCom:CorpId"] = "ww1", ["WeCom:ContactsSecret"] = "c" });
+        await using var host = new ConfiguredHost(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["WeCom:CorpId"] = "ww1",
+            ["WeCom:ContactsSecret"] = "c",
+        });
 
-        Assert.StartsWith("'WeCom:Secret' is not configured", Assert.Throws<WeChatConfigException>(host.Settings.GetSecret).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'WeCom:Secret' is not configured",
+            Assert.Throws<WeChatConfigException>(host.Settings.GetSecret).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact(DisplayName = "wechat_config.validate_config: (True, None) for valid settings")]

@@ -1,3 +1,4 @@
+using WeCom.Client.Errors;
 using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Parity;
@@ -44,16 +45,33 @@ public sealed class WechatServiceTests
         Assert.Contains("管理后台", result.Errors[1], StringComparison.Ordinal);
     }
 
+    [Theory(DisplayName = "wechat_service.test_connection: a remedy is given once")]
+    [InlineData("en", 40001, 1)]
+    [InlineData("en", 60020, 2)]
+    [InlineData("zh-CN", 60020, 2)]
+    public async Task A_remedy_is_given_once(string language, int code, int entries)
+    {
+        await using var host = await SimulatedHost.StartAsync(configure: options => options.Language = language);
+        host.WeCom.AnswerNext("get_api_domain_ip", SimulatedAnswer.Error(code), times: 3);
+
+        var result = await host.Sync.TestConnectionAsync();
+
+        var remedy = WeComErrors.Find(code)!.Remedy.In(language);
+        Assert.Equal(entries, result.Errors.Count);
+        Assert.Single(result.Errors, entry => entry.Contains(remedy, StringComparison.Ordinal));
+    }
+
     [Fact(DisplayName = "wechat_service.test_connection: invalid settings are told without a call")]
     public async Task Invalid_settings_are_told_without_a_call()
     {
         await using var wecom = await WeComSimulator.StartAsync();
-        await using var host = new ConfiguredHost(new Dictionary<string, string?>(ConfiguredHost.SettingsFor(wecom), StringComparer.Ordinal) { ["WeCom:CorpId"] = "" });
+        var settings = new Dictionary<string, string?>(ConfiguredHost.SettingsFor(wecom), StringComparer.Ordinal) { ["WeCom:CorpId"] = "" };
+        await using var host = new ConfiguredHost(settings);
 
         var result = await host.Sync.TestConnectionAsync();
 
         Assert.False(result.Success);
-        Assert.Contains("'WeCom:CorpId'", Assert.Single(result.Errors), StringComparison.Ordinal);
+        Assert.Contains("'WeCom:CorpId'", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
         Assert.Equal(0, wecom.Requests.Total);
     }
 }

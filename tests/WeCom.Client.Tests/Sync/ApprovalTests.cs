@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+using WeCom.Client.Errors;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
 
@@ -6,7 +8,7 @@ namespace WeCom.Client.Tests.Sync;
 /// <summary>An approval names one set of removals, lets that go and nothing else, and is used up by it.</summary>
 public sealed class ApprovalTests
 {
-    private readonly BrokenPorts _ports = new(new ManualTimeProvider());
+    private readonly BrokenPorts _ports = new(new FakeTimeProvider());
 
     [Fact]
     public async Task An_approved_set_goes_in_the_next_sync_and_the_approval_is_used_up()
@@ -17,7 +19,7 @@ public sealed class ApprovalTests
         var result = await host.Sync.SyncAllAsync();
 
         Assert.Equal((SyncStatus.Succeeded, 6, 0), (result.Status, result.Users.Removed, result.Users.HeldBack));
-        Assert.False(await _ports.UseApprovalAsync(host.WeCom.CorpId, hash, CancellationToken.None));
+        Assert.Null(await _ports.TakeAsync(host.WeCom.CorpId, hash, CancellationToken.None));
     }
 
     [Fact]
@@ -42,12 +44,44 @@ public sealed class ApprovalTests
     }
 
     [Fact]
-    public async Task A_hash_that_names_no_set_lets_nobody_go()
+    public async Task A_hash_that_names_no_set_is_refused()
     {
         await using var host = await HeldBackAsync();
-        await host.Get<ISyncPlanner>().ApproveRemovalsAsync("0123456789abcdef0123456789abcdef");
+
+        var refused = await Assert.ThrowsAsync<WeChatSyncException>(
+            () => host.Get<ISyncPlanner>().ApproveRemovalsAsync("0123456789abcdef0123456789abcdef", "the tests"));
+
+        Assert.Equal(ErrorCategory.InvalidArgument, refused.Category);
+        Assert.Equal((0, 6), await RemovalsAsync(host));
+    }
+
+    [Fact]
+    public async Task Who_approved_what_for_can_be_listed_and_withdrawn()
+    {
+        await using var host = await HeldBackAsync();
+        var held = await host.Sync.SyncAllAsync();
+        var planner = host.Get<ISyncPlanner>();
+        await planner.ApproveRemovalsAsync(held.Users.HeldBackHash!, "zhangsan", "the branch was sold");
+
+        var approval = Assert.Single(await planner.ListApprovalsAsync());
+        Assert.Equal(
+            (held.Users.HeldBackHash, "zhangsan", "the branch was sold"),
+            (approval.RemovalHash, approval.ApprovedBy, approval.Reason));
+        Assert.True(await planner.WithdrawApprovalAsync(held.Users.HeldBackHash!));
+        Assert.False(await planner.WithdrawApprovalAsync(held.Users.HeldBackHash!));
 
         Assert.Equal((0, 6), await RemovalsAsync(host));
+    }
+
+    [Fact]
+    public async Task The_hash_of_a_plan_that_nobody_applied_can_be_approved()
+    {
+        await using var host = await HeldBackAsync();
+        var plan = await host.Get<ISyncPlanner>().PlanAsync();
+
+        await host.Get<ISyncPlanner>().ApproveRemovalsAsync(plan.Users!.RemovalHash!, "the tests");
+
+        Assert.Equal((6, 0), await RemovalsAsync(host));
     }
 
     [Fact]
@@ -101,7 +135,8 @@ public sealed class ApprovalTests
         host.WeCom.Organization.UpdatePerson("user9", person => person with { Position = "架构师" });
         host.Users.Fail = batch => (ending, batch[0].Kind) switch
         {
-            ("people cannot be written", _) or ("removals cannot be written", not ChangeKind.Save) => new InvalidOperationException("disk full"),
+            ("people cannot be written", _) or ("removals cannot be written", not ChangeKind.Save) =>
+                new InvalidOperationException("disk full"),
             ("cancelled before the removals", ChangeKind.Save) or ("cancelled in the removals", not ChangeKind.Save) => Cancelled(),
             _ => null,
         };
@@ -138,12 +173,14 @@ public sealed class ApprovalTests
     {
         await using var host = await HeldBackAsync();
         await ApproveAsync(host);
-        _ports.Fail = (asked, _) => asked == nameof(ISyncJournal.UseApprovalAsync) ? new TimeoutException("user1") : null;
+        _ports.Fail = (asked, _) => asked == nameof(IRemovalApprovals.TakeAsync) ? new TimeoutException("user1") : null;
 
         var result = await host.Sync.SyncAllAsync();
 
         Assert.Equal((SyncStatus.HeldBack, 6), (result.Status, result.Users.HeldBack));
-        Assert.Contains(result.Warnings, warning => warning.Contains("could not be asked for an approval: TimeoutException", StringComparison.Ordinal));
+        Assert.Contains(
+            result.Warnings,
+            warning => warning.ToString().Contains("the approvals could not be read", StringComparison.Ordinal));
     }
 
     /// <summary>A host of ten people of whom six, or seven, left: more than may go.</summary>
@@ -163,7 +200,7 @@ public sealed class ApprovalTests
     {
         var held = await host.Sync.SyncAllAsync();
         Assert.Equal((SyncStatus.HeldBack, 0), (held.Status, held.Users.Removed));
-        await host.Get<ISyncPlanner>().ApproveRemovalsAsync(held.Users.HeldBackHash!);
+        await host.Get<ISyncPlanner>().ApproveRemovalsAsync(held.Users.HeldBackHash!, "the tests");
         return held.Users.HeldBackHash!;
     }
 

@@ -22,7 +22,8 @@ public sealed class BadBodyTests
         ("empty", "The answer had no content", "返回内容为空"),
     ];
 
-    public static IEnumerable<object[]> Faults => Truncated.Keys.SelectMany(endpoint => Kinds.Select(kind => new object[] { endpoint, kind.Name }));
+    public static IEnumerable<object[]> Faults =>
+        Truncated.Keys.SelectMany(endpoint => Kinds.Select(kind => new object[] { endpoint, kind.Name }));
 
     [Theory]
     [MemberData(nameof(Faults))]

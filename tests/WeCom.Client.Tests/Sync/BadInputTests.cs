@@ -4,7 +4,9 @@ using WeCom.Client.Tokens;
 
 namespace WeCom.Client.Tests.Sync;
 
-/// <summary>Settings, credentials and scope that cannot work: the right exception with everything an administrator needs, and nothing written.</summary>
+/// <summary>
+/// Settings, credentials and scope that cannot work: the right exception with everything an administrator needs, and nothing written.
+/// </summary>
 public sealed class BadInputTests
 {
     [Theory]
@@ -29,7 +31,9 @@ public sealed class BadInputTests
         Assert.All(new[] { "CorpId", "AgentId", "Secret" }, key =>
             Assert.Equal(missing.Contains(key), failure.Message.Contains($"'WeCom:{key}' is missing", StringComparison.Ordinal)));
         Assert.False(test.Success);
-        Assert.All(missing, key => Assert.Contains($"'WeCom:{key}' is missing", Assert.Single(test.Errors), StringComparison.Ordinal));
+        Assert.All(
+            missing,
+            key => Assert.Contains($"'WeCom:{key}' is missing", Assert.Single(test.Errors).ToString(), StringComparison.Ordinal));
         Assert.False(host.Sync.ValidateConfig().IsValid);
         Assert.Equal((0, 0), (host.WeCom.Requests.Total, host.ApplyCalls));
     }
@@ -53,9 +57,9 @@ public sealed class BadInputTests
 
         AssertAnswer(failure, code, ErrorCategory.Configuration, "gettoken", remedy);
         Assert.False(test.Success);
-        Assert.Contains(test.Errors, error => error.Contains($"{code}", StringComparison.Ordinal));
+        Assert.Contains(test.Errors, error => error.ToString().Contains($"{code}", StringComparison.Ordinal));
         Assert.Contains(test.Errors, error => error.Contains(remedy, StringComparison.Ordinal));
-        Assert.DoesNotContain(test.Errors, error => error.Contains("a-secret-that", StringComparison.Ordinal));
+        Assert.DoesNotContain(test.Errors, error => error.ToString().Contains("a-secret-that", StringComparison.Ordinal));
         Assert.Equal(0, host.ApplyCalls);
     }
 
@@ -72,7 +76,8 @@ public sealed class BadInputTests
 
         AssertAnswer(failure, 60020, ErrorCategory.Configuration, "department/list", remedy);
         Assert.Contains("企业可信IP", failure.Remedy, StringComparison.Ordinal);
-        Assert.Contains(test.Errors, error => error.Contains(remedy, StringComparison.Ordinal));
+        Assert.Contains(test.Errors, error => error.Contains("127.0.0.1", StringComparison.Ordinal));
+        Assert.Contains(test.Errors, error => error.Contains("企业可信IP", StringComparison.Ordinal));
         Assert.Equal(0, host.ApplyCalls);
     }
 
@@ -91,7 +96,11 @@ public sealed class BadInputTests
     [InlineData("user/list", 60011, nameof(WeChatApiException), ErrorCategory.Permission)]
     [InlineData("user/list", 60020, nameof(WeChatApiException), ErrorCategory.Configuration)]
     [InlineData("user/list", 48002, nameof(WeChatApiException), ErrorCategory.Permission)]
-    public async Task A_refusal_after_good_runs_writes_nothing_and_removes_nobody(string endpoint, int code, string kind, ErrorCategory category)
+    public async Task A_refusal_after_good_runs_writes_nothing_and_removes_nobody(
+        string endpoint,
+        int code,
+        string kind,
+        ErrorCategory category)
     {
         await using var host = await SimulatedHost.StartAsync(configure: options => options.Language = "en");
         await host.Sync.SyncAllAsync();
@@ -171,7 +180,11 @@ public sealed class BadInputTests
     {
         Assert.Equal((code, category, endpoint), (failure.ErrorCode, failure.Category, failure.Endpoint));
         Assert.Contains(remedy, failure.Remedy, StringComparison.Ordinal);
-        Assert.Equal("127.0.0.1", failure.CallerIp);
-        Assert.Matches("^[0-9]{25}$", failure.Hint);
+        if (code is not (40014 or 42001) || endpoint != "department/list")
+        {
+            // Of a bad token WeCom's department calls say nothing more.
+            Assert.Equal("127.0.0.1", failure.CallerIp);
+            Assert.Matches("^[0-9]{25}$", failure.Hint);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
@@ -7,7 +8,7 @@ namespace WeCom.Client.Tests.Sync;
 /// <summary>What a lease or a journal that fails costs, and in whose words it is told.</summary>
 public sealed class BrokenPortTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly BrokenPorts _ports;
 
     public BrokenPortTests() => _ports = new(_time);
@@ -37,9 +38,13 @@ public sealed class BrokenPortTests
     public async Task An_approval_that_cannot_be_kept_is_told_in_our_words()
     {
         await using var host = await StartAsync();
-        _ports.Fail = (_, _) => new TimeoutException();
+        await host.Sync.SyncAllAsync();
+        Array.ForEach(["user8", "user9"], userId => host.WeCom.Organization.RemovePerson(userId));
+        var plan = await host.Get<ISyncPlanner>().PlanAsync();
+        _ports.Fail = (asked, _) => asked == nameof(IRemovalApprovals.ApproveAsync) ? new TimeoutException() : null;
 
-        var failure = await Assert.ThrowsAsync<WeChatSyncException>(() => host.Get<ISyncPlanner>().ApproveRemovalsAsync("hash"));
+        var failure = await Assert.ThrowsAsync<WeChatSyncException>(
+            () => host.Get<ISyncPlanner>().ApproveRemovalsAsync(plan.Users!.RemovalHash!, "the tests"));
 
         Assert.Contains("keep the approval", failure.Message, StringComparison.Ordinal);
     }
@@ -86,7 +91,9 @@ public sealed class BrokenPortTests
                 // As a database does that is asked to stop: it answers once it was, and not always with our token.
                 renewals++;
                 token.WaitHandle.WaitOne();
-                return isCancellation ? new OperationCanceledException("canceling statement due to user request") : new InvalidOperationException("canceled");
+                return isCancellation
+                    ? new OperationCanceledException("canceling statement due to user request")
+                    : new InvalidOperationException("canceled");
             };
             ThreadPool.QueueUserWorkItem(state => _time.Advance(TimeSpan.FromMinutes(1)));
             SpinWait.SpinUntil(() => renewals > 0);
@@ -107,7 +114,7 @@ public sealed class BrokenPortTests
         var result = await host.Sync.SyncAllAsync();
 
         Assert.Equal((SyncStatus.SucceededWithWarnings, 10), (result.Status, result.Users.Created));
-        Assert.Contains(nameof(TimeoutException), Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains(nameof(TimeoutException), Assert.Single(result.Warnings).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

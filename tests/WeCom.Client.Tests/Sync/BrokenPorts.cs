@@ -5,14 +5,17 @@ using WeCom.Client.Sync.Ports.Internal;
 namespace WeCom.Client.Tests.Sync;
 
 /// <summary>A lease and a journal that work until <see cref="Fail"/> says otherwise, by the name of the method called.</summary>
-internal sealed class BrokenPorts(TimeProvider timeProvider) : ISyncLease, ISyncJournal
+internal sealed class BrokenPorts(TimeProvider timeProvider) : ISyncLease, ISyncJournal, IRemovalApprovals
 {
     private readonly InProcessLease _lease = new(timeProvider);
-    private readonly InMemoryJournal _journal = new(new LeapingTimeProvider());
+    private readonly InMemoryJournal _journal = new();
 
     public Func<string, CancellationToken, Exception?> Fail { get; set; } = (_, _) => null;
 
-    public void Register(IServiceCollection services) => services.AddKeyedSingleton<ISyncLease>("", this).AddKeyedSingleton<ISyncJournal>("", this);
+    public void Register(IServiceCollection services) =>
+        services.AddKeyedSingleton<ISyncLease>("", this)
+            .AddKeyedSingleton<ISyncJournal>("", this)
+            .AddKeyedSingleton<IRemovalApprovals>("", this);
 
     public async Task<LeaseState> HoldAsync(string corpId, LeaseHolder holder, TimeSpan duration, CancellationToken cancellationToken)
     {
@@ -26,10 +29,10 @@ internal sealed class BrokenPorts(TimeProvider timeProvider) : ISyncLease, ISync
         await _lease.ReleaseAsync(corpId, holder, cancellationToken);
     }
 
-    public async Task SaveRunAsync(SyncRun run, DateTimeOffset keepSince, CancellationToken cancellationToken)
+    public async Task<SyncRun> SaveRunAsync(SyncRun run, DateTimeOffset keepSince, CancellationToken cancellationToken)
     {
         Ask(run.EndedAt is null ? nameof(SaveRunAsync) : "SaveEndAsync", cancellationToken);
-        await _journal.SaveRunAsync(run, keepSince, cancellationToken);
+        return await _journal.SaveRunAsync(run, keepSince, cancellationToken);
     }
 
     public IAsyncEnumerable<SyncRun> ListRunsAsync(string corpId, CancellationToken cancellationToken)
@@ -44,18 +47,22 @@ internal sealed class BrokenPorts(TimeProvider timeProvider) : ISyncLease, ISync
         await _journal.AddEntriesAsync(context, entries, cancellationToken);
     }
 
-    public IAsyncEnumerable<JournalEntry> ListEntriesAsync(SyncContext context, CancellationToken cancellationToken) => _journal.ListEntriesAsync(context, cancellationToken);
+    public IAsyncEnumerable<JournalEntry> ListEntriesAsync(SyncContext context, CancellationToken cancellationToken) =>
+        _journal.ListEntriesAsync(context, cancellationToken);
 
-    public async Task ApproveRemovalsAsync(string corpId, string removalHash, CancellationToken cancellationToken)
+    public async Task ApproveAsync(string corpId, RemovalApproval approval, CancellationToken cancellationToken)
     {
-        Ask(nameof(ApproveRemovalsAsync), cancellationToken);
-        await _journal.ApproveRemovalsAsync(corpId, removalHash, cancellationToken);
+        Ask(nameof(ApproveAsync), cancellationToken);
+        await _journal.ApproveAsync(corpId, approval, cancellationToken);
     }
 
-    public async Task<bool> UseApprovalAsync(string corpId, string removalHash, CancellationToken cancellationToken)
+    public IAsyncEnumerable<RemovalApproval> ListAsync(string corpId, CancellationToken cancellationToken) =>
+        _journal.ListAsync(corpId, cancellationToken);
+
+    public async Task<RemovalApproval?> TakeAsync(string corpId, string removalHash, CancellationToken cancellationToken)
     {
-        Ask(nameof(UseApprovalAsync), cancellationToken);
-        return await _journal.UseApprovalAsync(corpId, removalHash, cancellationToken);
+        Ask(nameof(TakeAsync), cancellationToken);
+        return await _journal.TakeAsync(corpId, removalHash, cancellationToken);
     }
 
     private void Ask(string method, CancellationToken cancellationToken)

@@ -2,7 +2,9 @@ using WeCom.Client.Sync;
 
 namespace WeCom.Client.Tests.Sync;
 
-/// <summary>Trees and people change between two syncs as they do in a real company, and the stores follow with no more writes than that.</summary>
+/// <summary>
+/// Trees and people change between two syncs as they do in a real company, and the stores follow with no more writes than that.
+/// </summary>
 public sealed class CompanyChangeTests
 {
     [Fact]
@@ -15,7 +17,9 @@ public sealed class CompanyChangeTests
         var result = await host.Sync.SyncAllAsync();
 
         Assert.Equal(["Save 2"], received);
-        Assert.Equal((SyncStatus.Succeeded, 5L, 2L), (result.Status, host.Department(2).Values.ParentId, host.Department(3).Values.ParentId));
+        Assert.Equal(
+            (SyncStatus.Succeeded, 5L, 2L),
+            (result.Status, host.Department(2).Values.ParentId, host.Department(3).Values.ParentId));
         await AssertWritesNothingAsync(host, received);
     }
 
@@ -63,7 +67,9 @@ public sealed class CompanyChangeTests
         var result = await host.Sync.SyncAllAsync();
 
         Assert.Equal(["Save 3", "Save 2"], received);
-        Assert.Equal((SyncStatus.Succeeded, 3L, 1L), (result.Status, host.Department(2).Values.ParentId, host.Department(3).Values.ParentId));
+        Assert.Equal(
+            (SyncStatus.Succeeded, 3L, 1L),
+            (result.Status, host.Department(2).Values.ParentId, host.Department(3).Values.ParentId));
         await AssertWritesNothingAsync(host, received);
     }
 
@@ -154,7 +160,9 @@ public sealed class CompanyChangeTests
         var result = await host.Sync.SyncAllAsync();
 
         Assert.Equal(["Save 1", "Save 2", "Save 4"], received.Where(change => !change.Contains("user", StringComparison.Ordinal)));
-        Assert.Equal((SyncStatus.Succeeded, 2, 0), (result.Status, result.Departments.Unchanged, result.Users.Removed + result.Users.HeldBack));
+        Assert.Equal(
+            (SyncStatus.Succeeded, 2, 0),
+            (result.Status, result.Departments.Unchanged, result.Users.Removed + result.Users.HeldBack));
         Assert.Equal(10, host.ActiveUsers().Count);
     }
 

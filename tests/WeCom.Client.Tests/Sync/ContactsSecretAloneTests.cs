@@ -17,7 +17,7 @@ public sealed class ContactsSecretAloneTests
 
         Assert.Equal((5, 10), (first.Departments.Created, first.Users.Created));
         Assert.Equal(SyncStatus.SucceededWithWarnings, first.Status);
-        Assert.Contains("48009", Assert.Single(first.Warnings), StringComparison.Ordinal);
+        Assert.Contains("48009", Assert.Single(first.Warnings).ToString(), StringComparison.Ordinal);
         Assert.Equal([4, 5], host.User("user6").Values.DepartmentIds);
         Assert.Null(host.User("user6").Values.Name);
         Assert.Equal(2, host.Department(3).Values.ParentId);
@@ -46,7 +46,9 @@ public sealed class ContactsSecretAloneTests
     {
         await using var host = await StartAsync();
         host.WeCom.ContactsSecretHasOldIp = true;
-        host.WeCom.Organization.UpdatePerson("user2", person => person with { DepartmentIds = [3, 1], DepartmentOrders = [30, 10], IsLeaderInDepartments = [true, false] });
+        host.WeCom.Organization.UpdatePerson(
+            "user2",
+            person => person with { DepartmentIds = [3, 1], DepartmentOrders = [30, 10], IsLeaderInDepartments = [true, false] });
         await host.Sync.SyncAllAsync();
         host.WeCom.ContactsSecretHasOldIp = false;
         host.WeCom.Organization.UpdatePerson("user2", person => person with { DepartmentIds = [3, 1, 5] });

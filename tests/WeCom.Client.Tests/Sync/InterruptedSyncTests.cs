@@ -216,7 +216,8 @@ public sealed class InterruptedSyncTests
 
         public int Lost { get; private set; }
 
-        public IAsyncEnumerable<StoredUser> ListAsync(SyncContext context, CancellationToken cancellationToken) => _inner.ListAsync(context, cancellationToken);
+        public IAsyncEnumerable<StoredUser> ListAsync(SyncContext context, CancellationToken cancellationToken) =>
+            _inner.ListAsync(context, cancellationToken);
 
         public async Task ApplyAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
         {
@@ -229,6 +230,8 @@ public sealed class InterruptedSyncTests
         }
 
         public IEnumerable<string> Held(string corpId) => _inner.Users(corpId).Values
-            .OrderBy(record => record.Values.UserId, StringComparer.Ordinal).Select(record => $"{record.Values.UserId} {record.Stamp} {record.IsActive}");
+            .OrderBy(
+                record => record.Values.UserId,
+                StringComparer.Ordinal).Select(record => $"{record.Values.UserId} {record.Stamp} {record.IsActive}");
     }
 }

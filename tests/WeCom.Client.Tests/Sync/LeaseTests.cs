@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
 
@@ -6,7 +7,7 @@ namespace WeCom.Client.Tests.Sync;
 /// <summary>One run at a time writes for a company, and one that lost its hold stops.</summary>
 public sealed class LeaseTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly BrokenPorts _ports;
 
     public LeaseTests() => _ports = new(_time);
@@ -30,7 +31,7 @@ public sealed class LeaseTests
 
         Assert.Equal((SyncStatus.Succeeded, 7, 3), (other!.Status, other.Users.Created, other.Users.Unchanged));
         Assert.Equal((SyncStatus.Failed, 3, 7), (result.Status, result.Users.Created, result.Users.Failed));
-        Assert.Contains("Sync:LeaseDuration", result.Errors[0], StringComparison.Ordinal);
+        Assert.Contains("Sync:LeaseDuration", result.Errors[0].ToString(), StringComparison.Ordinal);
         Assert.Equal("架构师", host.User("user9").Values.Position);
         Assert.Equal(5 + 10, host.ApplyCalls);
     }
@@ -110,7 +111,8 @@ public sealed class LeaseTests
         Assert.True((await host.Sync.SyncAllAsync()).Success);
     }
 
-    private Task<SimulatedHost> StartAsync() => SimulatedHost.StartAsync(configure: options => options.Sync.BatchSize = 1, timeProvider: _time, register: _ports.Register);
+    private Task<SimulatedHost> StartAsync() =>
+        SimulatedHost.StartAsync(configure: options => options.Sync.BatchSize = 1, timeProvider: _time, register: _ports.Register);
 
     /// <summary>Acts once, when so many people are written.</summary>
     private sealed class AtUser(int count, Action act) : IProgress<SyncProgress>

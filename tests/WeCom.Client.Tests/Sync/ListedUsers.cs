@@ -11,7 +11,8 @@ internal sealed class ListedUsers(params IEnumerable<StoredUser> listed) : IUser
     public IReadOnlyList<UserChange> Changes => _changes;
 
     /// <summary>Who was removed, and how.</summary>
-    public IEnumerable<string> Removed => _changes.Where(change => change.Kind != ChangeKind.Save).Select(change => $"{change.Kind} {change.UserId}");
+    public IEnumerable<string> Removed =>
+        _changes.Where(change => change.Kind != ChangeKind.Save).Select(change => $"{change.Kind} {change.UserId}");
 
     public void Register(IServiceCollection services) => services.AddKeyedSingleton<IUserStore>("", this);
 

@@ -3,7 +3,9 @@ using WeCom.Client.Sync;
 
 namespace WeCom.Client.Tests.Sync;
 
-/// <summary>One broken record never costs the others. Where its id can be read it is there; where not, anybody might be it, so nobody is removed.</summary>
+/// <summary>
+/// One broken record never costs the others. Where its id can be read it is there; where not, anybody might be it, so nobody is removed.
+/// </summary>
 public sealed class MalformedRecordTests
 {
     [Theory]
@@ -25,8 +27,10 @@ public sealed class MalformedRecordTests
 
         var result = await host.Sync.SyncAllAsync();
 
-        Assert.Equal((SyncStatus.Partial, 1, 1, 7, 9), (result.Status, result.Users.Failed, result.Users.Updated, result.Users.Unchanged, result.Users.Total));
-        Assert.StartsWith("Person user3: ", Assert.Single(result.Errors), StringComparison.Ordinal);
+        Assert.Equal(
+            (SyncStatus.Partial, 1, 1, 7, 9),
+            (result.Status, result.Users.Failed, result.Users.Updated, result.Users.Unchanged, result.Users.Total));
+        Assert.StartsWith("Person user3: ", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
         Assert.True(host.User("user3").IsActive);
         Assert.Equal("员工3", host.User("user3").Values.Name);
         Assert.Equal((1, 0), (result.Users.Removed, result.Users.HeldBack));
@@ -52,7 +56,7 @@ public sealed class MalformedRecordTests
 
         Assert.Equal(SyncStatus.Partial, result.Status);
         Assert.Equal((1, 0, 2), (result.Users.Updated, result.Users.Removed, result.Users.HeldBack));
-        Assert.Contains("not even the userid", Assert.Single(result.Errors), StringComparison.Ordinal);
+        Assert.Contains("not even the userid", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
         Assert.Equal(10, host.ActiveUsers().Count);
     }
 
@@ -66,8 +70,8 @@ public sealed class MalformedRecordTests
         var result = await host.Sync.SyncAllAsync();
 
         Assert.Equal((SyncStatus.Partial, 9, 1), (result.Status, result.Users.Created, result.Users.Failed));
-        Assert.Equal(4, result.Errors.Count(error => error.Contains("not even the userid", StringComparison.Ordinal)));
-        Assert.Contains(result.Errors, error => error.StartsWith("Person user2: ", StringComparison.Ordinal));
+        Assert.Equal(4, result.Errors.Count(error => error.ToString().Contains("not even the userid", StringComparison.Ordinal)));
+        Assert.Contains(result.Errors, error => error.ToString().StartsWith("Person user2: ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -96,8 +100,10 @@ public sealed class MalformedRecordTests
 
         var result = await host.Sync.SyncAllAsync();
 
-        Assert.Equal((SyncStatus.Partial, 1, 4, 5), (result.Status, result.Departments.Failed, result.Departments.Unchanged, result.Departments.Total));
-        Assert.StartsWith("Department 4: ", Assert.Single(result.Errors), StringComparison.Ordinal);
+        Assert.Equal(
+            (SyncStatus.Partial, 1, 4, 5),
+            (result.Status, result.Departments.Failed, result.Departments.Unchanged, result.Departments.Total));
+        Assert.StartsWith("Department 4: ", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
         Assert.True(host.Department(4).IsActive);
         Assert.Equal((1, 1, 0), (result.Users.Updated, result.Users.Removed, result.Users.HeldBack));
     }
@@ -118,7 +124,7 @@ public sealed class MalformedRecordTests
         var result = await host.Sync.SyncAllAsync();
 
         Assert.Equal((SyncStatus.Partial, 1), (result.Status, result.Users.Updated));
-        Assert.Contains("not even its id", Assert.Single(result.Errors), StringComparison.Ordinal);
+        Assert.Contains("not even its id", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
         Assert.Equal((0, 1, 0, 1), (result.Departments.Removed, result.Departments.HeldBack, result.Users.Removed, result.Users.HeldBack));
         Assert.True(host.Department(4).IsActive);
         Assert.Equal(10, host.ActiveUsers().Count);
@@ -165,35 +171,5 @@ public sealed class MalformedRecordTests
 
         Assert.Equal((SyncStatus.Partial, 1, 0), (broken.Status, broken.Users.Removed, broken.Users.HeldBack));
         Assert.Equal((1, 0), (mended.Users.Removed, mended.Users.HeldBack));
-    }
-
-    [Fact]
-    public async Task Roots_that_did_change_hold_removals_back_also_where_a_department_cannot_be_read()
-    {
-        await using var host = await SimulatedHost.StartAsync();
-        await host.Sync.SyncAllAsync();
-        host.WeCom.App.VisibleDepartments = [2, 5];
-        host.WeCom.Organization.SetRawField(3, "name", "17");
-        host.WeCom.Organization.RemovePerson("user9");
-
-        var result = await host.Sync.SyncAllAsync();
-
-        Assert.Equal(0, result.Users.Removed);
-        Assert.Contains(result.Warnings, warning => warning.Contains("visible root departments", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Roots_are_remembered_also_from_a_run_that_could_not_read_a_department()
-    {
-        await using var host = await SimulatedHost.StartAsync();
-        host.WeCom.Organization.SetRawField(3, "name", "17");
-        await host.Sync.SyncAllAsync();
-        host.WeCom.App.VisibleDepartments = [2, 5];
-        host.WeCom.Organization.RemovePerson("user9");
-
-        var result = await host.Sync.SyncAllAsync();
-
-        Assert.Equal(0, result.Users.Removed);
-        Assert.Contains(result.Warnings, warning => warning.Contains("visible root departments", StringComparison.Ordinal));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using WeCom.Client.Configuration;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
@@ -103,6 +104,37 @@ public sealed class PlanJsonTests
     public async Task What_is_no_plan_is_refused(string json)
         => await Assert.ThrowsAsync<WeChatSyncException>(() => ReadAsync(json));
 
+    [Theory]
+    [InlineData("removals", "userId")]
+    [InlineData("removals", "expectedStamp")]
+    [InlineData("items", "newStamp")]
+    public async Task Where_protection_keys_are_configured_an_edited_plan_is_refused_and_nothing_is_written(string list, string property)
+    {
+        await using var host = await ChangedAsync(options => options.Protection.Keys = ["one key of the host"]);
+        var json = JsonNode.Parse(await JsonAsync(await host.Get<ISyncPlanner>().PlanAsync()))!;
+        json["users"]![list]![0]!["change"]![property] = "user0";
+        var calls = host.ApplyCalls;
+
+        await Assert.ThrowsAsync<WeChatSyncException>(
+            async () => await host.Get<ISyncPlanner>().ApplyAsync(await ReadAsync(json.ToJsonString())));
+
+        Assert.Equal(calls, host.ApplyCalls);
+    }
+
+    [Fact]
+    public async Task Without_protection_keys_an_edited_plan_still_removes_nobody_who_answers()
+    {
+        await using var host = await ChangedAsync(options => options.Sync.UserRemoval.AlwaysAllowed = 10);
+        var json = JsonNode.Parse(await JsonAsync(await host.Get<ISyncPlanner>().PlanAsync()))!;
+        var change = json["users"]!["removals"]![0]!["change"]!;
+        (change["userId"], change["expectedStamp"]) = ("user0", host.User("user0").Stamp);
+
+        var result = await host.Get<ISyncPlanner>().ApplyAsync(await ReadAsync(json.ToJsonString()));
+
+        Assert.Equal((5, 1), (result.Users.Removed, result.Users.Kept));
+        Assert.Contains("user0", host.ActiveUsers());
+    }
+
     [Fact]
     public async Task A_plan_of_another_company_is_refused_and_nothing_is_written()
     {
@@ -110,18 +142,19 @@ public sealed class PlanJsonTests
         var plan = await host.Get<ISyncPlanner>().PlanAsync();
         var calls = host.ApplyCalls;
 
-        var failure = await Assert.ThrowsAsync<WeChatSyncException>(() => host.Get<ISyncPlanner>().ApplyAsync(plan with { CorpId = "ww-other" }));
+        var failure =
+            await Assert.ThrowsAsync<WeChatSyncException>(() => host.Get<ISyncPlanner>().ApplyAsync(plan with { CorpId = "ww-other" }));
 
         Assert.Contains("ww-other", failure.Message, StringComparison.Ordinal);
         Assert.Equal(calls, host.ApplyCalls);
     }
 
     /// <summary>A host after a good run; in WeCom one person was promoted, one department moved, and six people left.</summary>
-    private static async Task<SimulatedHost> ChangedAsync()
+    private static async Task<SimulatedHost> ChangedAsync(Action<WeComOptions>? configure = null)
     {
         var company = SimulatedHost.Company();
         company.UpdatePerson("user1", person => person with { Position = "工程师" });
-        var host = await SimulatedHost.StartAsync(company);
+        var host = await SimulatedHost.StartAsync(company, configure);
         await host.Sync.SyncAllAsync();
         company.UpdatePerson("user1", person => person with { Position = "架构师" });
         company.MoveDepartment(3, 5);

@@ -32,10 +32,17 @@ public sealed class ProgressTests
         var result = await host.Sync.SyncAllAsync(second);
 
         Assert.Null(first.Reports[0].ExpectedCalls);
-        Assert.Equal((6, 0, 6), (second.Reports[0].ExpectedCalls, callsBefore, result.Calls));
+        Assert.Equal((7, 0, 7), (second.Reports[0].ExpectedCalls, callsBefore, result.Calls));
         Assert.NotNull(second.Reports[0].Expected);
-        Assert.All([first, second], seen => Assert.Equal(5, Assert.Single(seen.Reports, report => report is { Stage: SyncStage.ReadingUsers, Expected: not null }).ExpectedCalls));
-        Assert.Contains(host.Logs.Texts(LogLevel.Information), text => text.Contains("takes 6 calls, about 00:00:", StringComparison.Ordinal));
+        Assert.All(
+            [first, second],
+            seen =>
+                Assert.Equal(
+                    5,
+                    Assert.Single(seen.Reports, report => report is { Stage: SyncStage.ReadingUsers, Expected: not null }).ExpectedCalls));
+        Assert.Contains(
+            host.Logs.Texts(LogLevel.Information),
+            text => text.Contains("takes 7 calls, about 00:00:", StringComparison.Ordinal));
     }
 
     private sealed class RecordedProgress(Action? before = null) : IProgress<SyncProgress>

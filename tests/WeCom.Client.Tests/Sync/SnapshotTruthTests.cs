@@ -18,7 +18,7 @@ public sealed class SnapshotTruthTests
         var result = await host.Sync.SyncAllAsync();
 
         Assert.Equal((SyncStatus.SucceededWithWarnings, 10), (result.Status, result.Users.Unchanged));
-        Assert.Equal(Remedies.MemberLevelAuthorisation.English, Assert.Single(result.Warnings));
+        Assert.Equal(Remedies.MemberLevelAuthorisation.English, Assert.Single(result.Warnings).ToString());
         Assert.Equal([3L, 4L], host.User("user4").Values.DepartmentIds!);
         Assert.Equal(5, host.User("user9").Values.MainDepartmentId);
     }
@@ -55,7 +55,7 @@ public sealed class SnapshotTruthTests
         var result = await host.Sync.SyncAllAsync();
 
         Assert.Equal((SyncStatus.SucceededWithWarnings, 5, 10), (result.Status, result.Departments.Unchanged, result.Users.Unchanged));
-        Assert.Equal(Remedies.NamesNotGranted.English, Assert.Single(result.Warnings));
+        Assert.Equal(Remedies.NamesNotGranted.English, Assert.Single(result.Warnings).ToString());
         Assert.Equal(("员工3", "后端"), (host.User("user3").Values.Name, host.Department(3).Values.Name));
     }
 
@@ -110,7 +110,9 @@ public sealed class SnapshotTruthTests
 
         Assert.Equal((0, 1), (back.Users.Created, back.Users.Updated));
         Assert.Equal((10, 0), (again.Users.Unchanged, again.Users.Removed));
-        Assert.Equal((10, true, "架构师"), (host.Users.Users(host.WeCom.CorpId).Count, host.User("user9").IsActive, host.User("user9").Values.Position));
+        Assert.Equal(
+            (10, true, "架构师"),
+            (host.Users.Users(host.WeCom.CorpId).Count, host.User("user9").IsActive, host.User("user9").Values.Position));
     }
 
     private static async Task<SimulatedHost> StartAsync(bool grants = true)

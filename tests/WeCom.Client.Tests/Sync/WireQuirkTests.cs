@@ -33,7 +33,9 @@ public sealed class WireQuirkTests
         var organization = host.WeCom.Organization;
         organization.AddDepartment(new() { DepartmentId = Id, ParentId = 2_315_041_299, Name = "远", Order = 4_294_967_290 });
         organization.AddDepartment(new() { DepartmentId = 2_315_041_299, ParentId = 1, Name = "大", Order = 2_147_484_646 });
-        organization.UpdatePerson("user3", person => person with { DepartmentIds = [3, Id], DepartmentOrders = [1, 4_294_967_291], MainDepartmentId = Id });
+        organization.UpdatePerson(
+            "user3",
+            person => person with { DepartmentIds = [3, Id], DepartmentOrders = [1, 4_294_967_291], MainDepartmentId = Id });
 
         var result = await host.Sync.SyncAllAsync();
 
@@ -144,7 +146,7 @@ public sealed class WireQuirkTests
         var result = await host.Sync.SyncAllAsync();
 
         Assert.Equal((SyncStatus.SucceededWithWarnings, 5, 10), (result.Status, result.Departments.Created, result.Users.Created));
-        Assert.Contains("Department 2 is above itself", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("Department 2 stands above itself", Assert.Single(result.Warnings).ToString(), StringComparison.Ordinal);
         Assert.Equal([1L, 2L], (await host.Sync.GetDepartmentTreeAsync()).Roots.Select(root => root.Department.DepartmentId).Order());
         await AssertWritesNothingAsync(host);
     }

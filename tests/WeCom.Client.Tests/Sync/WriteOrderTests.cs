@@ -45,7 +45,9 @@ public sealed class WriteOrderTests
 
         await host.Sync.SyncAllAsync();
 
-        Assert.Equal(["Deactivate user9", "Deactivate 3", "Deactivate 4", "Deactivate 2"], received.SkipWhile(change => change.StartsWith("Save", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["Deactivate user9", "Deactivate 3", "Deactivate 4", "Deactivate 2"],
+            received.SkipWhile(change => change.StartsWith("Save", StringComparison.Ordinal)));
         Assert.Equal(6, received.Count(change => change.StartsWith("Save user", StringComparison.Ordinal)));
     }
 
@@ -107,7 +109,11 @@ public sealed class WriteOrderTests
     [InlineData(MissingMobile.Require, false, 0, SyncStatus.SucceededWithWarnings)]
     [InlineData(MissingMobile.Include, true, 10, SyncStatus.Succeeded)]
     [InlineData(MissingMobile.Include, false, 10, SyncStatus.Succeeded)]
-    public async Task People_without_a_mobile_are_treated_as_the_host_decided(MissingMobile policy, bool granted, int created, SyncStatus status)
+    public async Task People_without_a_mobile_are_treated_as_the_host_decided(
+        MissingMobile policy,
+        bool granted,
+        int created,
+        SyncStatus status)
     {
         await using var host = await SimulatedHost.StartAsync(configure: options => options.Sync.MissingMobile = policy);
         host.WeCom.App.GrantsSensitiveFields = granted;
@@ -120,7 +126,7 @@ public sealed class WriteOrderTests
     }
 
     [Fact]
-    public async Task Whoever_is_skipped_is_not_removed()
+    public async Task Whoever_is_stored_keeps_the_mobile_and_is_not_removed_when_mobiles_are_required_and_no_longer_granted()
     {
         await using var host = await SimulatedHost.StartAsync(configure: options => options.Sync.MissingMobile = MissingMobile.Require);
         await host.Sync.SyncAllAsync();
@@ -128,7 +134,8 @@ public sealed class WriteOrderTests
 
         var result = await host.Sync.SyncAllAsync();
 
-        Assert.Equal((10, 0, 0), (result.Users.Skipped, result.Users.Removed, result.Users.HeldBack));
+        Assert.Equal((10, 0, 0), (result.Users.Unchanged, result.Users.Removed, result.Users.HeldBack));
         Assert.Equal(10, host.ActiveUsers().Count);
+        Assert.NotEmpty(host.User("user1").Values.Mobile!);
     }
 }

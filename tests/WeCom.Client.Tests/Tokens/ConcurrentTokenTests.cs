@@ -95,7 +95,11 @@ public sealed class ConcurrentTokenTests
         using var first = new CancellationTokenSource();
         using var waiting = new CancellationTokenSource();
         await using var fleet = await Fleet.StartAsync(1);
-        await HoldNext(fleet, "gettoken", out var callers, () => new[] { first.Token, waiting.Token, default }.Select(token => fleet.TokenAsync(0, token)));
+        await HoldNext(
+            fleet,
+            "gettoken",
+            out var callers,
+            () => new[] { first.Token, waiting.Token, default }.Select(token => fleet.TokenAsync(0, token)));
 
         await waiting.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => callers[1]);

@@ -12,7 +12,9 @@ using WeCom.Client.Tokens.Internal;
 
 namespace WeCom.Client.Tests.Tokens;
 
-/// <summary>Several processes of one host, as service providers that share a distributed cache, and the simulator that they call, all on one clock.</summary>
+/// <summary>
+/// Several processes of one host, as service providers that share a distributed cache, and the simulator that they call, all on one clock.
+/// </summary>
 internal sealed class Fleet : IAsyncDisposable
 {
     /// <summary>The endpoint that <see cref="CallAsync"/> calls.</summary>
@@ -51,11 +53,13 @@ internal sealed class Fleet : IAsyncDisposable
 
     public int Size => _processes.Count;
 
-    public static async Task<Fleet> StartAsync(int processes, TokenReissue reissue = TokenReissue.New, Action<WeComOptions>? configure = null)
+    public static async Task<Fleet> StartAsync(
+        int processes, TokenReissue reissue = TokenReissue.New, Action<WeComOptions>? configure = null)
     {
         var clock = new ManualTimeProvider();
         var fleet = new Fleet(
-            await WeComSimulator.StartAsync(options => (options.TimeProvider, options.CorpId, options.App) = (clock, WeComWire.CorpId, new() { Secret = WeComWire.Secret })),
+            await WeComSimulator.StartAsync(options => (
+                options.TimeProvider, options.CorpId, options.App) = (clock, WeComWire.CorpId, new() { Secret = WeComWire.Secret })),
             clock,
             configure);
         fleet.WeCom.Tokens.Reissue = reissue;
@@ -69,7 +73,8 @@ internal sealed class Fleet : IAsyncDisposable
 
     public ITokenManager Tokens(int process) => _processes[process].GetRequiredService<ITokenManager>();
 
-    public Task<string> TokenAsync(int process, CancellationToken cancellationToken = default) => Tokens(process).GetAccessTokenAsync(cancellationToken: cancellationToken).AsTask();
+    public Task<string> TokenAsync(int process, CancellationToken cancellationToken = default)
+        => Tokens(process).GetAccessTokenAsync(cancellationToken: cancellationToken).AsTask();
 
     /// <summary>Gets the first process a token and lets ten seconds pass, after which WeCom may be asked again.</summary>
     public async Task<string> AgedTokenAsync()
@@ -82,7 +87,10 @@ internal sealed class Fleet : IAsyncDisposable
     public Task CallAsync(int process, CancellationToken cancellationToken = default)
         => _processes[process].GetRequiredService<IWeComContactsClient>().GetApiDomainIpAsync(cancellationToken);
 
-    /// <summary>Lets calls run to their end, moving the clock over the waits of the library. A renewal that waits for no timer is about to read the clock.</summary>
+    /// <summary>
+    /// Lets calls run to their end, moving the clock over the waits of the library. A renewal that waits for no timer is about to read the
+    /// clock.
+    /// </summary>
     public Task RunAsync(Task calls) => Clock.RunAsync(calls, () => Clock.ArmedTimers >= _gates.Count(gate => gate.CurrentCount == 0));
 
     /// <summary>Lets renewals run to their end whose callers have left.</summary>
@@ -143,9 +151,12 @@ internal sealed class Fleet : IAsyncDisposable
             .UseSimulator(WeCom, app)
             .AddDepartmentStore<NoStore>()
             .AddUserStore<NoStore>()
-            .ConfigureHttpClient(client => client.ConfigurePrimaryHttpMessageHandler(() => new Door(this, process)).SetHandlerLifetime(Timeout.InfiniteTimeSpan));
+            .ConfigureHttpClient(client => client
+                .ConfigurePrimaryHttpMessageHandler(() => new Door(this, process))
+                .SetHandlerLifetime(Timeout.InfiniteTimeSpan));
         _processes.Add(services.BuildServiceProvider());
-        _gates.Add(GateOf(_processes[process].GetRequiredKeyedService<Company>("").AppTokens));
+        var company = _processes[process].GetRequiredKeyedService<Company>("");
+        _gates.Add(GateOf(company.AppTokens.Of(company.Configuration.Freeze())));
     }
 
     public async ValueTask DisposeAsync()
@@ -168,7 +179,9 @@ internal sealed class Fleet : IAsyncDisposable
     private sealed class Door(Fleet fleet, int process) : DelegatingHandler(new SocketsHttpHandler())
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-            => request.RequestUri!.AbsolutePath.EndsWith("/gettoken", StringComparison.Ordinal) ? AskAsync(request, cancellationToken) : base.SendAsync(request, cancellationToken);
+            => request.RequestUri!.AbsolutePath.EndsWith("/gettoken", StringComparison.Ordinal)
+                ? AskAsync(request, cancellationToken)
+                : base.SendAsync(request, cancellationToken);
 
         private async Task<HttpResponseMessage> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -176,7 +189,9 @@ internal sealed class Fleet : IAsyncDisposable
             request.RequestUri = isRefused ? new($"{request.RequestUri!.AbsoluteUri}-of-yesterday") : request.RequestUri;
             try
             {
-                return isUnreachable ? throw new HttpRequestException(HttpRequestError.ConnectionError, "down") : await base.SendAsync(request, cancellationToken);
+                return isUnreachable
+                    ? throw new HttpRequestException(HttpRequestError.ConnectionError, "down")
+                    : await base.SendAsync(request, cancellationToken);
             }
             finally
             {

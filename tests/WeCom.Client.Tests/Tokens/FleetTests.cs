@@ -8,7 +8,9 @@ public sealed class FleetTests
     private const int Processes = 4;
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
-    public static TheoryData<TokenReissue> Modes => [TokenReissue.Same, TokenReissue.SameWithRest, TokenReissue.New];
+    public static TheoryData<TokenReissue> Modes => TestLength.Of<TheoryData<TokenReissue>>(
+        share: [TokenReissue.New],
+        full: [TokenReissue.Same, TokenReissue.SameWithRest, TokenReissue.New]);
 
     [Theory]
     [InlineData(1, TokenReissue.Same)]
@@ -68,7 +70,8 @@ public sealed class FleetTests
 
         Assert.InRange(fleet.Asked, 2, 5);
         Assert.Equal((Calls, Processes + Calls), (Answered(code), Answered(0)));
-        int Answered(int errorCode) => fleet.WeCom.Requests.Latest.Count(request => request.Endpoint == Fleet.Call && request.ErrorCode == errorCode);
+        int Answered(int errorCode) => fleet.WeCom.Requests.Latest.Count(
+            request => request.Endpoint == Fleet.Call && request.ErrorCode == errorCode);
     }
 
     [Theory]

@@ -93,11 +93,14 @@ public sealed class RejectedTokenTests : IDisposable
             (request, cancellationToken) => Record(request, Replies.Error(42001), cancellationToken),
             (request, cancellationToken) => Record(request, Replies.Json(Replies.Nobody), cancellationToken));
         await _wire.AgedTokenAsync();
-        var transport = new AuthorizedTransport(
-            _wire.Services.GetRequiredKeyedService<Company>("").Transport, _wire.Services.GetRequiredKeyedService<Company>("").AppTokens);
+        var company = _wire.Services.GetRequiredKeyedService<Company>("");
+        var transport = new AuthorizedTransport(company.Transport, company.AppTokens);
 
         await _wire.RunAsync(() => transport.SendAsync(
-            new ApiRequest(HttpMethod.Post, "user/list_id") { Body = body }, new ListBodyReader<WeComUser>("userlist", "userid", UserJson.Read), default));
+            company.Configuration.Freeze(),
+            new ApiRequest(HttpMethod.Post, "user/list_id") { Body = body },
+            new ListBodyReader<WeComUser>("userlist", "userid", UserJson.Read),
+            default));
 
         Assert.Equal(Enumerable.Repeat((Encoding.UTF8.GetString(body), "application/json; charset=utf-8"), 3), sent);
     }
@@ -106,11 +109,15 @@ public sealed class RejectedTokenTests : IDisposable
     public async Task A_write_is_not_repeated_where_nobody_knows_whether_it_arrived()
     {
         _wire.On("user/delete", Replies.Fault(() => new HttpRequestException("reset")));
-        var transport = _wire.Services.GetRequiredKeyedService<Company>("").Transport;
+        var company = _wire.Services.GetRequiredKeyedService<Company>("");
         var request = new ApiRequest(HttpMethod.Get, "user/delete") { IsRepeatable = false };
 
-        await Assert.ThrowsAsync<WeChatNetworkException>(() => transport.SendAsync(
-            request, SecretQuery.ForToken("t"), new ListBodyReader<WeComUser>("userlist", "userid", UserJson.Read), default));
+        await Assert.ThrowsAsync<WeChatNetworkException>(() => company.Transport.SendAsync(
+            company.Configuration.Freeze(),
+            request,
+            SecretQuery.ForToken("t"),
+            new ListBodyReader<WeComUser>("userlist", "userid", UserJson.Read),
+            default));
 
         Assert.Single(_wire.Requests("user/delete"));
     }
@@ -118,7 +125,8 @@ public sealed class RejectedTokenTests : IDisposable
     [Fact]
     public async Task The_contacts_secret_alone_is_used_for_every_call()
     {
-        using var wire = new WeComWire(options => (options.Secret, options.AgentId, options.ContactsSecret) = (null, null, WeComWire.ContactsSecret));
+        using var wire = new WeComWire(
+            options => (options.Secret, options.AgentId, options.ContactsSecret) = (null, null, WeComWire.ContactsSecret));
         wire.On("department/list", Replies.Error(40014), Replies.Json(Replies.Departments));
         await wire.Services.GetRequiredKeyedService<ITokenManager>(WeComDefaults.ContactsTokenManagerKey()).GetAccessTokenAsync();
         wire.Clock.Advance(TimeSpan.FromSeconds(10));
@@ -126,7 +134,8 @@ public sealed class RejectedTokenTests : IDisposable
         await wire.Contacts.ListDepartmentsAsync();
 
         Assert.Equal(["token-1", "token-2"], wire.TokensUsed("department/list"));
-        Assert.All(wire.Requests("gettoken"), address => Assert.Contains(Uri.EscapeDataString(WeComWire.ContactsSecret), address.Query, StringComparison.Ordinal));
+        Assert.All(wire.Requests("gettoken"), address => Assert.Contains(
+            Uri.EscapeDataString(WeComWire.ContactsSecret), address.Query, StringComparison.Ordinal));
         await Assert.ThrowsAsync<WeChatConfigException>(() => wire.Tokens.GetAccessTokenAsync().AsTask());
     }
 }

@@ -104,7 +104,8 @@ public sealed class SharedTokenTests
 
         await fleet.CallAsync(0);
 
-        Assert.All(fleet.Logs.Of("CacheFailed"), entry => Assert.Equal((LogLevel.Warning, true), (entry.Level, entry.Message.Contains(nameof(IOException), StringComparison.Ordinal))));
+        Assert.All(fleet.Logs.Of("CacheFailed"), entry => Assert.Equal(
+            (LogLevel.Warning, true), (entry.Level, entry.Message.Contains(nameof(IOException), StringComparison.Ordinal))));
         Assert.Equal(2, fleet.Logs.Of("CacheFailed").Count());
     }
 

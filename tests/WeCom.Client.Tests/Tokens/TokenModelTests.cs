@@ -13,7 +13,7 @@ public sealed class TokenModelTests
 
     public static IEnumerable<object[]> Lives =>
         from mode in Enum.GetValues<TokenReissue>()
-        from seed in Enumerable.Range(1, 12)
+        from seed in Enumerable.Range(1, TestLength.Of(share: 2, full: 12))
         select new object[] { mode, seed };
 
     [Theory]
@@ -21,7 +21,8 @@ public sealed class TokenModelTests
     public async Task Whatever_happens_no_call_fails_without_cause_and_WeCom_is_not_asked_too_often(TokenReissue mode, int seed)
     {
         var random = new Random(seed);
-        await using var fleet = await Fleet.StartAsync(3, mode, options => (options.Token.AllowUnprotectedCache, options.Http.MaxRetries) = (true, 0));
+        await using var fleet = await Fleet.StartAsync(
+            3, mode, options => (options.Token.AllowUnprotectedCache, options.Http.MaxRetries) = (true, 0));
         fleet.WeCom.AnswerNext("gettoken", SimulatedAnswer.After(_ => _beforeAnswer()), times: int.MaxValue);
         for (var step = 0; step < Steps; step++)
         {
@@ -69,7 +70,9 @@ public sealed class TokenModelTests
 
         foreach (var asks in fleet.Asks.GroupBy(ask => ask.Process))
         {
-            Assert.All(asks.Zip(asks.Skip(1)), pair => Assert.True(pair.Second.Start - pair.First.End >= (pair.First.IsRefusal ? RestAfterRefusal : Rest), $"{mode}, seed {seed}: process {asks.Key} asked at {pair.First.End:T} and {pair.Second.Start:T}"));
+            Assert.All(asks.Zip(asks.Skip(1)), pair => Assert.True(
+                pair.Second.Start - pair.First.End >= (pair.First.IsRefusal ? RestAfterRefusal : Rest),
+                $"{mode}, seed {seed}: process {asks.Key} asked at {pair.First.End:T} and {pair.Second.Start:T}"));
         }
     }
 
@@ -83,7 +86,9 @@ public sealed class TokenModelTests
         if (failure is not null)
         {
             Assert.IsAssignableFrom<WeChatException>(failure);
-            var mayFail = fleet.Asks.Exists(ask => ask.Process == process && ask.End >= now - (ask.IsRefusal ? RestAfterRefusal : Rest) && (ask.IsFailure || failure is WeChatTokenException));
+            var mayFail = fleet.Asks.Exists(ask => ask.Process == process
+                && ask.End >= now - (ask.IsRefusal ? RestAfterRefusal : Rest)
+                && (ask.IsFailure || failure is WeChatTokenException));
             Assert.True(mayFail, $"{where}: failed although WeCom gave tokens: {failure.Message}");
         }
     }
@@ -100,12 +105,17 @@ public sealed class TokenModelTests
             return answer.Task;
         };
         var share = random.Next(1, 5);
-        var calls = Enumerable.Range(0, 12).Select(i => (IsImpatient: i % 4 < share, Call: Record.ExceptionAsync(() => fleet.CallAsync(i % fleet.Size, i % 4 < share ? impatient.Token : default)))).ToList();
+        var calls = Enumerable.Range(0, 12).Select(i => (IsImpatient: i % 4 < share, Call: Record.ExceptionAsync(
+            () => fleet.CallAsync(i % fleet.Size, i % 4 < share ? impatient.Token : default)))).ToList();
         await fleet.RunAsync(Task.WhenAny([asked.Task, .. calls.Select(call => call.Call)]));
         await impatient.CancelAsync();
         answer.SetResult();
         await fleet.RunAsync(Task.WhenAll(calls.Select(call => call.Call)));
         await fleet.SettleAsync();
-        Assert.All(calls, call => Assert.True(call.Call.Result is null or WeChatException || (call.IsImpatient && call.Call.Result is OperationCanceledException), $"{call.Call.Result}"));
+        Assert.All(
+            calls,
+            call => Assert.True(
+                call.Call.Result is null or WeChatException || (call.IsImpatient && call.Call.Result is OperationCanceledException),
+                $"{call.Call.Result}"));
     }
 }

@@ -5,40 +5,66 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
-/// <summary>department/create (wecom-api.md section 2.4). Without an id the next free one is taken.</summary>
+/// <summary>department/create (docs/wire/departments.md#writing). Without an id the next free one is taken.</summary>
 internal sealed class DepartmentCreate : IEndpoint
 {
-    public EndpointRules Rules { get; } = new("department/create") { Method = HttpMethods.Post, Access = Access.WritesStructure, SuccessText = "created" };
+    private const int NoParent = 60004;
+
+    public EndpointRules Rules { get; } = new("department/create")
+    {
+        Method = HttpMethods.Post,
+        Access = Access.WritesStructure,
+        SuccessText = "created",
+        HasBareTokenError = true,
+    };
 
     public async Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
-        var body = await call.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
-        var name = body.Text("name");
-        var wanted = body.Long("id");
-        var parentId = body.Long("parentid") ?? 0;
+        var body = DepartmentBody.Read(await call.ReadBodyAsync(cancellationToken).ConfigureAwait(false));
         long id;
-        int errorCode;
+        Refusal refusal;
         lock (call.Organization.Gate)
         {
-            id = wanted ?? call.Organization.Departments.Max(department => department.DepartmentId) + 1;
-            errorCode = id <= 1 || id > uint.MaxValue ? 40035
-                : DepartmentRules.CheckName(name) is var wrong and not 0 ? wrong
-                : call.Organization.FindDepartment(id) is not null ? 60008
-                : DepartmentRules.CheckPlace(call, id, name, parentId);
-            if (errorCode == 0)
+            id = body.Id ?? call.Organization.Departments.Max(department => department.DepartmentId) + 1;
+            refusal = Check(call, body, id);
+            if (refusal.ErrorCode == 0)
             {
+                var parentId = body.ParentId ?? 0;
                 call.Organization.AddDepartment(new WeComDepartment
                 {
                     DepartmentId = id,
                     ParentId = parentId,
-                    Name = name,
-                    EnglishName = body.Text("name_en"),
+                    Name = body.Name,
+                    EnglishName = string.IsNullOrEmpty(body.EnglishName) ? null : body.EnglishName,
                     Leaders = [],
-                    Order = body.Long("order") ?? 100_000,
+                    Order = body.Order ?? call.Organization.NextOrder(parentId),
                 });
             }
         }
 
-        await (errorCode == 0 ? call.AnswerAsync(json => json.WriteNumber("id", id), cancellationToken) : call.FailAsync(errorCode, cancellationToken)).ConfigureAwait(false);
+        await call.AnswerAsync(refusal, json => json.WriteNumber("id", id), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Refusal Check(Call call, DepartmentBody body, long id)
+    {
+        if (id == 0)
+        {
+            return 60123;
+        }
+
+        if (id is <= 1 or > uint.MaxValue)
+        {
+            return 40035;
+        }
+
+        var refusal = DepartmentRules.CheckNames(body.Name, isNameRequired: true, body.EnglishName);
+        if (refusal.ErrorCode != 0)
+        {
+            return refusal;
+        }
+
+        return call.Organization.FindDepartment(id) is not null
+            ? 60008
+            : DepartmentRules.CheckPlace(call, id, body.Name, body.ParentId ?? 0, NoParent);
     }
 }

@@ -3,10 +3,21 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
-/// <summary>department/delete (wecom-api.md section 2.4), a GET. The root, and what has people or children, stays: 60007, 60005, 60006.</summary>
+/// <summary>
+/// department/delete (docs/wire/departments.md#writing), a GET. The root, and a department with people or children, cannot be deleted:
+/// 60007,
+/// 60005, 60006.
+/// </summary>
 internal sealed class DepartmentDelete : IEndpoint
 {
-    public EndpointRules Rules { get; } = new("department/delete") { Access = Access.WritesStructure, SuccessText = "deleted" };
+    public EndpointRules Rules { get; } = new("department/delete")
+    {
+        Access = Access.WritesStructure,
+        SuccessText = "deleted",
+        HasBareTokenError = true,
+        UnknownDepartment = 60123,
+        MissingDepartment = 40058,
+    };
 
     public Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {

@@ -4,34 +4,49 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
-/// <summary>What WeCom checks before a department is written (wecom-api.md sections 2.4, 9 and 11).</summary>
+/// <summary>
+/// What WeCom checks before a department is written (docs/wire/departments.md#writing, docs/wire/errors.md and docs/wire/limits.md#sizes).
+/// </summary>
 internal static class DepartmentRules
 {
     private const int MostLevels = 15;
     private const int MostCharacters = 64;
+    private const int MostEnglishCharacters = 32;
+    private const int InvalidParameter = 40058;
 
     private static readonly SearchValues<char> Forbidden = SearchValues.Create("\\:*?\"<>|");
 
-    public static int CheckName(string? name) => name switch
+    /// <summary>Checks the names. Null is a name that is not sent.</summary>
+    public static Refusal CheckNames(string? name, bool isNameRequired, string? englishName)
     {
-        null or "" => 40063,
-        { Length: > MostCharacters } => 60001,
-        _ when name.AsSpan().ContainsAny(Forbidden) => 60009,
-        _ => 0,
-    };
-
-    /// <summary>Whether the department may stand below this parent under this name.</summary>
-    public static int CheckPlace(Call call, long id, string? name, long parentId)
-    {
-        var organization = call.Organization;
-        if (parentId < 1)
+        if (name is "")
         {
-            return 60124;
+            return new(InvalidParameter, "name exceed min utf8 words 1");
         }
 
-        if (organization.FindDepartment(parentId) is null)
+        if (name is null ? isNameRequired : Length(name) > MostCharacters)
         {
-            return 60004;
+            return 60001;
+        }
+
+        if (IsForbidden(name) || IsForbidden(englishName))
+        {
+            return 60009;
+        }
+
+        return englishName is not null && Length(englishName) > MostEnglishCharacters
+            ? new(InvalidParameter, "name_en exceed max utf8 words 32")
+            : default;
+    }
+
+    /// <summary>Whether the department may stand below this parent under this name.</summary>
+    /// <returns>0, or the errcode of the refusal; <paramref name="noParent"/> where there is no such parent.</returns>
+    public static int CheckPlace(Call call, long id, string? name, long parentId, int noParent)
+    {
+        var organization = call.Organization;
+        if (parentId < 1 || organization.FindDepartment(parentId) is null)
+        {
+            return noParent;
         }
 
         if (!call.Scope.Sees(parentId))
@@ -61,9 +76,23 @@ internal static class DepartmentRules
         return 0;
     }
 
-    public static int CheckRemoval(SimulatedOrganization organization, WeComDepartment department) =>
-        department.DepartmentId == 1 ? 60007
-        : organization.DirectMembers(department.DepartmentId).Length > 0 ? 60005
-        : organization.Departments.Any(other => other.ParentId == department.DepartmentId) ? 60006
-        : 0;
+    public static int CheckRemoval(SimulatedOrganization organization, WeComDepartment department)
+    {
+        if (department.DepartmentId == 1)
+        {
+            return 60007;
+        }
+
+        if (organization.DirectMembers(department.DepartmentId).Length > 0)
+        {
+            return 60005;
+        }
+
+        return organization.Departments.Any(other => other.ParentId == department.DepartmentId) ? 60006 : 0;
+    }
+
+    private static int Length(string name) => name.EnumerateRunes().Count();
+
+    // No callback could tell of a name with a control character: XML has no way to write it.
+    private static bool IsForbidden(string? name) => name is not null && (name.AsSpan().ContainsAny(Forbidden) || name.Any(char.IsControl));
 }

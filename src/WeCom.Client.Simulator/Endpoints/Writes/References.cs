@@ -2,7 +2,10 @@ using WeCom.Client.Simulator.Records;
 
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
-/// <summary>What names a person or department elsewhere follows a rename and a removal: tags, leaders, and the scopes of apps. Called inside the organisation's gate.</summary>
+/// <summary>
+/// Carries the rename or removal of a person or department to everything that refers to it: tags, leaders, and the scopes of apps.
+/// Called inside the organisation's gate.
+/// </summary>
 internal static class References
 {
     public static void Rename(WeComSimulator simulator, string before, string after) => Replace(simulator, before, after);
@@ -46,7 +49,8 @@ internal static class References
         }
     }
 
-    private static bool Names(IReadOnlyList<string>? userIds, string userId) => userIds?.Contains(userId, StringComparer.OrdinalIgnoreCase) == true;
+    private static bool Names(IReadOnlyList<string>? userIds, string userId) =>
+        userIds?.Contains(userId, StringComparer.OrdinalIgnoreCase) == true;
 
     private static IReadOnlyList<string> With(IReadOnlyList<string> userIds, string before, string? after) =>
         [.. userIds.Select(userId => string.Equals(userId, before, StringComparison.OrdinalIgnoreCase) ? after : userId).OfType<string>()];

@@ -4,12 +4,17 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
-/// <summary>user/batchdelete (wecom-api.md section 3.8): at most 200 members, all of whom there must be.</summary>
+/// <summary>user/batchdelete (docs/wire/members.md#writing): at most 200 members, all of whom must exist.</summary>
 internal sealed class UserBatchDelete : IEndpoint
 {
     private const int Most = 200;
 
-    public EndpointRules Rules { get; } = new("user/batchdelete") { Method = HttpMethods.Post, Access = Access.WritesPeople, SuccessText = "deleted" };
+    public EndpointRules Rules { get; } = new("user/batchdelete")
+    {
+        Method = HttpMethods.Post,
+        Access = Access.WritesPeople,
+        SuccessText = "deleted",
+    };
 
     public async Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
@@ -17,9 +22,12 @@ internal sealed class UserBatchDelete : IEndpoint
         int errorCode;
         lock (call.Organization.Gate)
         {
-            errorCode = userIds.Length == 0 ? 40063
-                : userIds.Length > Most ? 40032
-                : userIds.All(userId => call.FindNamedPerson(userId, out _) == 0) ? 0 : 40031;
+            errorCode = userIds.Length switch
+            {
+                0 => 40063,
+                > Most => 40032,
+                _ => userIds.All(userId => call.FindNamedPerson(userId, out _) == 0) ? 0 : 40031,
+            };
             foreach (var userId in errorCode == 0 ? userIds : [])
             {
                 UserDelete.Remove(call, userId);

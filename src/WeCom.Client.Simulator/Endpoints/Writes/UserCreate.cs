@@ -5,17 +5,22 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
-/// <summary>user/create (wecom-api.md section 3.8). A new member is not activated.</summary>
+/// <summary>user/create (docs/wire/members.md#writing). A new member is not activated.</summary>
 internal sealed class UserCreate : IEndpoint
 {
-    public EndpointRules Rules { get; } = new("user/create") { Method = HttpMethods.Post, Access = Access.WritesPeople, SuccessText = "created" };
+    public EndpointRules Rules { get; } = new("user/create")
+    {
+        Method = HttpMethods.Post,
+        Access = Access.WritesPeople,
+        SuccessText = "created",
+    };
 
     public async Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
         var body = await call.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
         var userId = body.Text("userid");
-        var errorCode = UserRules.CheckUserId(userId);
-        if (errorCode == 0)
+        Refusal refusal = UserRules.CheckUserId(userId);
+        if (refusal.ErrorCode == 0)
         {
             lock (call.Organization.Gate)
             {
@@ -37,14 +42,16 @@ internal sealed class UserCreate : IEndpoint
                     Status = WeComUserStatus.NotActivated,
                     ExtendedAttributes = [],
                 });
-                errorCode = call.Organization.FindPerson(person.UserId) is not null ? 60102 : UserRules.Check(call, person, before: null, body);
-                if (errorCode == 0)
+                refusal = call.Organization.FindPerson(person.UserId) is not null
+                    ? 60102
+                    : UserRules.Check(call, person, before: null, body);
+                if (refusal.ErrorCode == 0)
                 {
                     call.Organization.AddPerson(person);
                 }
             }
         }
 
-        await call.AnswerAsync(errorCode, cancellationToken).ConfigureAwait(false);
+        await call.AnswerAsync(refusal, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -3,7 +3,7 @@ using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
-/// <summary>user/delete (wecom-api.md section 3.8), a GET.</summary>
+/// <summary>user/delete (docs/wire/members.md#writing), a GET.</summary>
 internal sealed class UserDelete : IEndpoint
 {
     public EndpointRules Rules { get; } = new("user/delete") { Access = Access.WritesPeople, SuccessText = "deleted" };
@@ -11,7 +11,7 @@ internal sealed class UserDelete : IEndpoint
     public Task AnswerAsync(Call call, CancellationToken cancellationToken) =>
         call.AnswerAsync(call.Parameter("userid") is { } userId ? Remove(call, userId) : 41009, cancellationToken);
 
-    /// <summary>Removes somebody whom the caller may see, or says with which errcode that is refused.</summary>
+    /// <summary>Removes a person whom the caller may see, or returns the errcode of the refusal.</summary>
     public static int Remove(Call call, string userId)
     {
         lock (call.Organization.Gate)

@@ -4,8 +4,11 @@ using Microsoft.Extensions.Options;
 
 namespace WeCom.Client.Configuration.Internal;
 
-/// <summary>The four names of the Python system's .env file: what the section leaves open is taken from them, for the unnamed registration only.</summary>
-internal sealed class EnvironmentFallback(IConfiguration? configuration) : IConfigureOptions<WeComOptions>, IPostConfigureOptions<WeComOptions>
+/// <summary>
+/// The four names of the Python system's .env file: what the section leaves open is taken from them, for the unnamed registration only.
+/// </summary>
+internal sealed class EnvironmentFallback(IConfiguration? configuration)
+    : IConfigureOptions<WeComOptions>, IPostConfigureOptions<WeComOptions>
 {
     private const double LongestRead = 1_000_000;
 

@@ -5,11 +5,8 @@ internal sealed record SecretSetting(string Key, Func<WeComOptions, string?> Pla
 {
     public static readonly SecretSetting App = new("Secret", options => options.Secret, options => options.EncryptedSecret);
 
-    public static readonly SecretSetting Contacts = new("ContactsSecret", options => options.ContactsSecret, options => options.EncryptedContactsSecret);
+    public static readonly SecretSetting Contacts = new(
+        "ContactsSecret", options => options.ContactsSecret, options => options.EncryptedContactsSecret);
 
     public bool IsIn(WeComOptions options) => !string.IsNullOrEmpty(Plain(options)) || !string.IsNullOrEmpty(Encrypted(options));
-
-    /// <summary>Whether a token that was given for the one is good for the other. It is not shown to another server either.</summary>
-    public bool IsSame(WeComOptions one, WeComOptions other)
-        => one.CorpId == other.CorpId && one.BaseAddress == other.BaseAddress && Plain(one) == Plain(other) && Encrypted(one) == Encrypted(other);
 }

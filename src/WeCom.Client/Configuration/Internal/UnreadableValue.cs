@@ -1,35 +1,34 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using WeCom.Client.Errors;
-using WeCom.Client.Errors.Internal;
 
 namespace WeCom.Client.Configuration.Internal;
 
-/// <summary>What the configuration binder says of a value of the wrong kind, without that value.</summary>
+/// <summary>
+/// What the configuration binder says of a value of the wrong kind, without that value. A host that binds its section itself meets it.
+/// </summary>
 internal static partial class UnreadableValue
 {
+    private static readonly ImmutableArray<SettingKind> Kinds =
+    [
+        SettingKind.Number, SettingKind.LongNumber, SettingKind.Switch, SettingKind.Span, SettingKind.Address,
+        SettingKind.OneOf<MissingMobile>(), SettingKind.OneOf<LeaverPolicy>(), SettingKind.OneOf<WhenStored>(),
+    ];
+
     /// <returns>The failure to show, without a cause where the cause quotes the value as well.</returns>
-    public static WeChatConfigException Of(InvalidOperationException e)
+    public static WeChatConfigException Of(InvalidOperationException e, string language)
     {
         var told = BinderMessage().Match(e.Message);
         return told.Success
-            ? new($"'{told.Groups["key"].Value}' must be {Kind(told.Groups["type"].Value)}.") { Category = ErrorCategory.Configuration, Remedy = Remedies.Settings.In(ErrorLanguage.Resolve(null)) }
-            : new(e.Message, e) { Category = ErrorCategory.Configuration, Remedy = Remedies.Settings.In(ErrorLanguage.Resolve(null)) };
+            ? ConfigurationFailure.Exception($"'{told.Groups["key"].Value}' {RuleOf(told.Groups["type"].Value).In(language)}.", language)
+            : ConfigurationFailure.Exception(e.Message, language, e);
     }
 
-    private static string Kind(string type) => type switch
+    private static LocalizedText RuleOf(string type)
     {
-        "System.Int32" or "System.Int64" => "a whole number",
-        "System.Boolean" => "true or false",
-        "System.TimeSpan" => "a time span such as 00:00:30",
-        "System.Uri" => $"an address such as {WeComDefaults.BaseAddress}",
-        _ when type == typeof(MissingMobile).FullName => OneOf<MissingMobile>(),
-        _ when type == typeof(LeaverPolicy).FullName => OneOf<LeaverPolicy>(),
-        _ => $"of the type {type}",
-    };
-
-    private static string OneOf<T>()
-        where T : struct, Enum
-        => $"one of {string.Join(", ", Enum.GetNames<T>())}";
+        var name = type[(type.LastIndexOf('.') + 1)..];
+        return Kinds.FirstOrDefault(kind => kind.Name == name)?.Rule ?? new($"must be of the type {type}", $"必须是 {type} 类型");
+    }
 
     // From the end, since the value may hold anything.
     [GeneratedRegex("' at '(?<key>[^']*)' to type '(?<type>[^']*)'\\.$", RegexOptions.CultureInvariant | RegexOptions.RightToLeft, 1000)]

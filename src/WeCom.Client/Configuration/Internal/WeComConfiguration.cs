@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using WeCom.Client.Configuration.Protection;
+using WeCom.Client.Configuration.Protection.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
 
@@ -7,68 +8,57 @@ namespace WeCom.Client.Configuration.Internal;
 
 internal sealed class WeComConfiguration(
     string registration,
-    WeComOptionsRules rules,
+    string sectionPath,
     Lazy<ISecretProtector> protector,
     IOptionsMonitor<WeComOptions> monitor,
     IOptionsMonitorCache<WeComOptions> cache,
     IEnumerable<IConfigureOptions<WeComOptions>> setups,
-    IEnumerable<IPostConfigureOptions<WeComOptions>> postSetups) : IWeComConfiguration
+    IEnumerable<IPostConfigureOptions<WeComOptions>> postSetups,
+    IEnumerable<IValidateOptions<WeComOptions>> rules) : IWeComConfiguration
 {
-    private volatile ReadOptions? _last;
+    private volatile Frozen? _last;
 
-    public string Registration => registration;
-
-    /// <summary>Tells when the settings may have changed; null where a host's own monitor or cache gives no sign of it.</summary>
-    public WatchedOptionsCache? WatchedCache { get; } = monitor.GetType() == typeof(OptionsMonitor<WeComOptions>) ? cache as WatchedOptionsCache : null;
-
-    public WeComOptions Current => _last is { } last && last.Version == WatchedCache?.Version ? last.Options : ReadCurrent();
-
-    /// <summary>The settings as they are now, for a run that must not see them change.</summary>
-    /// <exception cref="WeChatConfigException">They are invalid.</exception>
-    public WeComSettings Freeze() => new(registration, rules.SectionPath, Current);
-
-    public string SectionPath => rules.SectionPath;
+    public string SectionPath => sectionPath;
 
     public string CorpId => Current.CorpId;
 
     public long? AgentId => Current.AgentId;
 
-    public string Language => ErrorLanguage.Resolve(Current.Language);
+    /// <summary>The settings as they are now, for one call. The same instance until they change.</summary>
+    /// <exception cref="WeChatConfigException">They are invalid.</exception>
+    public WeComSettings Current => ReadCurrent();
 
-    public bool HasSecret => SecretSetting.App.IsIn(Current);
+    /// <summary>The settings as they are now, copied for a run that must not see them change.</summary>
+    /// <exception cref="WeChatConfigException">They are invalid.</exception>
+    public WeComSettings Freeze() => Settings(Read());
 
-    public bool HasContactsSecret => SecretSetting.Contacts.IsIn(Current);
+    public string GetSecret() => Current.Read(SecretSetting.App);
 
-    public string GetSecret() => Read(SecretSetting.App, Current);
-
-    /// <summary>Also where the other settings are not valid yet: a host may first have to encrypt the secret that they lack.</summary>
-    public WeComProtectionOptions Protection
+    /// <summary>The options, also where they are not valid yet: a host may first have to encrypt the secret that they lack.</summary>
+    public WeComOptions ReadEvenInvalid()
     {
-        get
+        try
         {
-            try
-            {
-                return Current.Protection;
-            }
-            catch (WeChatConfigException)
-            {
-                return ReadUnvalidated().Protection;
-            }
+            return Read();
+        }
+        catch (WeChatConfigException)
+        {
+            return ReadUnvalidated();
         }
     }
-
-    public string Read(SecretSetting secret, WeComOptions options)
-        => secret.Plain(options) is { Length: > 0 } plain ? plain
-        : secret.Encrypted(options) is { Length: > 0 } encrypted ? protector.Value.Decrypt(encrypted)
-        : throw new WeChatConfigException($"'{rules.SectionPath}:{secret.Key}' is not configured, and this call needs it.") { Category = ErrorCategory.Configuration, Remedy = Remedies.Settings.In(Language) };
 
     public ConfigurationValidation Validate()
     {
         try
         {
             var options = ReadUnvalidated();
-            var failures = string.Join(' ', rules.Failures(options).Concat(Unreadable(SecretSetting.App, options)).Concat(Unreadable(SecretSetting.Contacts, options)));
-            return new(failures.Length == 0, failures.Length == 0 ? null : failures);
+            var failures = rules.Select(rule => rule.Validate(registration, options))
+                .Where(result => result.Failed)
+                .SelectMany(result => result.Failures ?? [])
+                .Concat(Unreadable(SecretSetting.App, options))
+                .Concat(Unreadable(SecretSetting.Contacts, options))
+                .ToList();
+            return new(failures.Count == 0, failures.Count == 0 ? null : string.Join(' ', failures));
         }
         catch (WeChatConfigException e)
         {
@@ -89,49 +79,57 @@ internal sealed class WeComConfiguration(
 
     public void ClearCache() => cache.TryRemove(registration);
 
+    private WeComSettings ReadCurrent()
+    {
+        var options = Read();
+        var last = _last;
+        if (last is null || !ReferenceEquals(last.Options, options))
+        {
+            _last = last = new(options, Settings(options));
+        }
+
+        return last.In(ErrorLanguage.Resolve(options.Language));
+    }
+
+    private WeComSettings Settings(WeComOptions options) => new(registration, sectionPath, options, ProtectorOf);
+
+    // A host may have registered a protector of its own.
+    private ISecretProtector ProtectorOf(WeComOptions options)
+        => protector.Value is ConfiguredSecretProtector ours ? ours.For(options) : protector.Value;
+
     // Not among the rules: reading a secret takes keys from these very settings, and a slow derivation.
     private IEnumerable<string> Unreadable(SecretSetting secret, WeComOptions options)
     {
-        if (secret.Encrypted(options) is not { Length: > 0 } encrypted || !WeComOptionsRules.HasKeys(options))
+        if (secret.Encrypted(options) is not { Length: > 0 } encrypted || !ProtectionRules.HasKeys(options))
         {
             return [];
         }
 
         try
         {
-            protector.Value.Decrypt(encrypted);
+            ProtectorOf(options).Decrypt(encrypted);
             return [];
         }
         catch (WeChatConfigException e)
         {
-            return [$"'{rules.SectionPath}:Encrypted{secret.Key}': {e.Message}"];
+            return [$"'{sectionPath}:Encrypted{secret.Key}': {e.Message}"];
         }
     }
 
-    private WeComOptions ReadCurrent()
+    private WeComOptions Read()
     {
         try
         {
-            // The version first: what is thrown out of the cache while it is read is old at once.
-            var version = WatchedCache?.Version;
-            var options = monitor.Get(registration);
-            _last = version is { } known ? new(known, options) : null;
-            return options;
+            return monitor.Get(registration);
         }
         catch (OptionsValidationException e)
         {
-            throw new WeChatConfigException(string.Join(' ', e.Failures), e)
-            {
-                Category = ErrorCategory.Configuration,
-
-                // The language may be what is invalid, so it is taken as it stands.
-                Remedy = Remedies.Settings.In(ErrorLanguage.Resolve(ReadUnvalidated().Language)),
-            };
+            throw ConfigurationFailure.Exception(string.Join(' ', e.Failures), ErrorLanguage.Resolve(ReadUnvalidated().Language), e);
         }
         catch (InvalidOperationException e)
         {
             // A host that binds its section itself.
-            throw UnreadableValue.Of(e);
+            throw UnreadableValue.Of(e, ErrorLanguage.Resolve(null));
         }
     }
 
@@ -143,13 +141,18 @@ internal sealed class WeComConfiguration(
         }
         catch (InvalidOperationException e)
         {
-            throw UnreadableValue.Of(e);
+            throw UnreadableValue.Of(e, ErrorLanguage.Resolve(null));
         }
     }
 
-    // What was read last; to ask the monitor costs memory, since its cache is not exactly the framework's.
-    private sealed record ReadOptions(int Version, WeComOptions Options)
+    // In both languages, since "auto" is the language of each caller.
+    private sealed class Frozen(WeComOptions options, WeComSettings settings)
     {
-        public override string ToString() => "***";
+        private readonly WeComSettings _english = settings.In(ErrorLanguage.English);
+        private readonly WeComSettings _chinese = settings.In(ErrorLanguage.Chinese);
+
+        public WeComOptions Options => options;
+
+        public WeComSettings In(string language) => language == ErrorLanguage.Chinese ? _chinese : _english;
     }
 }

@@ -19,7 +19,9 @@ public interface ISecretProtector
     /// <exception cref="WeChatConfigException">No key is configured, or one is empty.</exception>
     string Encrypt(string plaintext);
 
-    /// <summary>Reads a value made by <see cref="Encrypt"/> with any configured key, or a Fernet token of the Python system of whatever age.</summary>
+    /// <summary>
+    /// Reads a value made by <see cref="Encrypt"/> with any configured key, or a Fernet token of the Python system of whatever age.
+    /// </summary>
     /// <param name="protectedText">The protected value; white space around it is ignored.</param>
     /// <returns>The secret.</returns>
     /// <exception cref="WeChatConfigException">
@@ -28,9 +30,12 @@ public interface ISecretProtector
     /// </exception>
     string Decrypt(string protectedText);
 
-    /// <summary>Tells whether a value should be stored anew, as the result of <see cref="Decrypt"/> given to <see cref="Encrypt"/>.</summary>
+    /// <summary>
+    /// Tells whether a value should be stored anew, as the result of <see cref="Decrypt"/> given to <see cref="Encrypt"/>.
+    /// </summary>
     /// <param name="protectedText">The protected value; white space around it is ignored.</param>
-    /// <returns>True for a Fernet token and for a value that was not made with the first key; false for a value that <see cref="Encrypt"/> would make today.</returns>
+    /// <returns>True for a Fernet token and for a value that was not made with the first key; false for a value that <see cref="Encrypt"/>
+    /// would make today.</returns>
     /// <exception cref="WeChatConfigException">As for <see cref="Decrypt"/>: what cannot be read cannot be encrypted again.</exception>
     bool NeedsReencryption(string protectedText);
 }

@@ -29,7 +29,7 @@ public sealed class WeComFernetOptions
     public string? SaltBase64 { get; set; }
 
     /// <summary>The iterations of the derivation.</summary>
-    /// <value>The default is 100 000.</value>
+    /// <value>The default is 100 000; 1 to 10 000 000.</value>
     public int Iterations { get; set; } = 100_000;
 
     /// <summary>The hash of the derivation: <c>SHA1</c>, <c>SHA256</c>, <c>SHA384</c> or <c>SHA512</c>.</summary>

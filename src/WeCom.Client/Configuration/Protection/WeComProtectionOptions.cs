@@ -9,7 +9,7 @@ namespace WeCom.Client.Configuration.Protection;
 public sealed class WeComProtectionOptions
 {
     /// <summary>
-    /// The keys, as text of any length; 32 random bytes in Base64 are a good one. The first encrypts, all of them decrypt:
+    /// The keys, as text of 8 to 1024 characters; 32 random bytes in Base64 are a good one. The first encrypts, all of them decrypt:
     /// to change the key, put the new one first and remove the old one when no value needs it any more.
     /// </summary>
     /// <value>The default is empty: nothing can be encrypted.</value>

@@ -9,7 +9,11 @@ using WeCom.Client.Tokens.Internal;
 
 namespace WeCom.Client.Contacts.Internal;
 
-internal sealed class WeComContactsClient(WeComConfiguration configuration, AuthorizedTransport app, AuthorizedTransport contacts) : IWeComContactsClient
+/// <param name="settings">Gives the settings of a call when it begins: those of the moment, or those of a run.</param>
+/// <param name="app">Sends calls with the app's token.</param>
+/// <param name="contacts">Sends calls with the token of the contacts secret.</param>
+internal sealed class WeComContactsClient(Func<WeComSettings> settings, AuthorizedTransport app, AuthorizedTransport contacts)
+    : IWeComContactsClient
 {
     private const int ListIdPage = 10_000;
 
@@ -18,7 +22,8 @@ internal sealed class WeComContactsClient(WeComConfiguration configuration, Auth
     private static readonly JsonBodyReader<ListIdResponse> ListId = new(Json.ListIdResponse);
     private static readonly JsonBodyReader<UserIdResponse> UserId = new(Json.UserIdResponse);
     private static readonly ListBodyReader<WeComDepartment> Departments = new("department", "id", DepartmentJson.Read, hasNumericId: true);
-    private static readonly ListBodyReader<WeComDepartment> DepartmentIds = new("department_id", "id", DepartmentJson.Read, hasNumericId: true);
+    private static readonly ListBodyReader<WeComDepartment> DepartmentIds =
+        new("department_id", "id", DepartmentJson.Read, hasNumericId: true);
     private static readonly ListBodyReader<WeComUser> Users = new("userlist", "userid", UserJson.Read);
     private static readonly ListBodyReader<WeComTag> Tags = new("taglist", "tagid", TagJson.Read, hasNumericId: true);
     private static readonly RecordBodyReader<WeComDepartment> Department = new("department", DepartmentJson.Read);
@@ -27,7 +32,21 @@ internal sealed class WeComContactsClient(WeComConfiguration configuration, Auth
     private static readonly RecordBodyReader<WeComTagMembers> TagMembers = new(null, TagJson.ReadMembers);
     private static readonly RecordBodyReader<WeComLogin> Login = new(null, LoginJson.Read);
 
-    private AuthorizedTransport Reading => configuration.HasSecret ? app : contacts;
+    private ContactsCall App => new(settings(), app);
+
+    private ContactsCall Contacts => new(settings(), contacts);
+
+    private ContactsCall Reading => settings() is { HasSecret: true } current ? new(current, app) : Contacts;
+
+    /// <summary>
+    /// A client to whose calls these errcodes are answers: they are thrown as always, but count as no failure in health, metrics and
+    /// activities.
+    /// </summary>
+    internal WeComContactsClient Expecting(params ReadOnlySpan<int> codes)
+    {
+        int[] expected = [.. codes];
+        return new(settings, app.Expecting(expected), contacts.Expecting(expected));
+    }
 
     public async Task<IReadOnlyList<string>> GetApiDomainIpAsync(CancellationToken cancellationToken = default)
         => (await Reading.SendAsync(Get("get_api_domain_ip"), IpList, cancellationToken).ConfigureAwait(false)).IpList;
@@ -35,7 +54,8 @@ internal sealed class WeComContactsClient(WeComConfiguration configuration, Auth
     public async Task<IReadOnlyList<string>> GetCallbackIpAsync(CancellationToken cancellationToken = default)
         => (await Reading.SendAsync(Get("getcallbackip"), IpList, cancellationToken).ConfigureAwait(false)).IpList;
 
-    public Task<ContactsList<WeComDepartment>> ListDepartmentsAsync(long? departmentId = null, CancellationToken cancellationToken = default)
+    public Task<ContactsList<WeComDepartment>> ListDepartmentsAsync(
+        long? departmentId = null, CancellationToken cancellationToken = default)
         => Reading.SendAsync(Get("department/list", Id(departmentId)), Departments, cancellationToken);
 
     public Task<ContactsList<WeComDepartment>> SimpleListDepartmentsAsync(
@@ -59,12 +79,13 @@ internal sealed class WeComContactsClient(WeComConfiguration configuration, Auth
 
     public async IAsyncEnumerable<UserDepartment> ListUserIdsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        var call = Contacts;
         string? cursor = null;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         do
         {
             var request = Post("user/list_id", WireBody.Of(new ListIdRequest(cursor, ListIdPage), Json.ListIdRequest));
-            var page = await contacts.SendAsync(request, ListId, cancellationToken).ConfigureAwait(false);
+            var page = await call.SendAsync(request, ListId, cancellationToken).ConfigureAwait(false);
             foreach (var row in page.Rows)
             {
                 yield return new(row.UserId, row.DepartmentId) { AdditionalFields = row.AdditionalFields };
@@ -86,7 +107,8 @@ internal sealed class WeComContactsClient(WeComConfiguration configuration, Auth
         return (await Reading.SendAsync(request, UserId, cancellationToken).ConfigureAwait(false)).UserId;
     }
 
-    public async Task<string> GetUserIdByEmailAsync(string email, WeComEmailType emailType = WeComEmailType.Company, CancellationToken cancellationToken = default)
+    public async Task<string> GetUserIdByEmailAsync(
+        string email, WeComEmailType emailType = WeComEmailType.Company, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(email);
         var request = Post("user/get_userid_by_email", WireBody.Of(new EmailRequest(email, (int)emailType), Json.EmailRequest));
@@ -94,7 +116,10 @@ internal sealed class WeComContactsClient(WeComConfiguration configuration, Auth
     }
 
     public Task<WeComAgent> GetAgentAsync(CancellationToken cancellationToken = default)
-        => app.SendAsync(Get("agent/get", "agentid=" + Text(configuration.AgentId ?? 0)), Agent, cancellationToken);
+    {
+        var call = App;
+        return call.SendAsync(Get("agent/get", "agentid=" + Text(call.Settings.AgentId ?? 0)), Agent, cancellationToken);
+    }
 
     public async Task<ContactsList<WeComTag>> ListTagsAsync(CancellationToken cancellationToken = default)
         => await Reading.SendAsync(Get("tag/list"), Tags, cancellationToken).ConfigureAwait(false);
@@ -105,23 +130,30 @@ internal sealed class WeComContactsClient(WeComConfiguration configuration, Auth
     public Task<WeComLogin> GetUserInfoAsync(string code, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(code);
-        return app.SendAsync(Get("auth/getuserinfo") with { Confidential = SecretQuery.ForCode(code), IsRepeatable = false }, Login, cancellationToken);
+        var request = Get("auth/getuserinfo") with { Confidential = SecretQuery.ForCode(code), IsRepeatable = false };
+        return App.SendAsync(request, Login, cancellationToken);
     }
 
     public Task<WeComUser> GetUserDetailAsync(string userTicket, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(userTicket);
-        return app.SendAsync(Post("auth/getuserdetail", WireBody.Of(new UserTicketRequest(userTicket), Json.UserTicketRequest)), User, cancellationToken);
+        var body = WireBody.Of(new UserTicketRequest(userTicket), Json.UserTicketRequest);
+        return App.SendAsync(Post("auth/getuserdetail", body), User, cancellationToken);
     }
 
-    public Task<TResponse> SendAsync<TResponse>(WeComRequest request, JsonTypeInfo<TResponse> responseType, CancellationToken cancellationToken = default)
+    public Task<TResponse> SendAsync<TResponse>(
+        WeComRequest request, JsonTypeInfo<TResponse> responseType, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(responseType);
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Endpoint, nameof(request));
-        if (request.Endpoint.AsSpan().ContainsAny(@"?#%\") || request.Endpoint.StartsWith('/') || request.Endpoint.Contains("..", StringComparison.Ordinal))
+        if (request.Endpoint.AsSpan().ContainsAny(@"?#%\")
+            || request.Endpoint.StartsWith('/')
+            || request.Endpoint.Contains("..", StringComparison.Ordinal))
         {
-            throw new ArgumentException($"The endpoint is what follows /cgi-bin/, without a query: put '{request.Endpoint}' apart into Endpoint and Query.", nameof(request));
+            throw new ArgumentException(
+                $"The endpoint is what follows /cgi-bin/, without a query: split '{request.Endpoint}' into Endpoint and Query.",
+                nameof(request));
         }
 
         if (request.Query?.Keys.Contains("access_token", StringComparer.OrdinalIgnoreCase) == true)
@@ -129,11 +161,16 @@ internal sealed class WeComContactsClient(WeComConfiguration configuration, Auth
             throw new ArgumentException("The query has an access_token: leave it out, it is attached by itself.", nameof(request));
         }
 
-        var sent = new ApiRequest(request.Method, request.Endpoint) { Query = Query(request.Query), Body = request.Body, IsRepeatable = request.IsRead };
+        var sent = new ApiRequest(request.Method, request.Endpoint)
+        {
+            Query = Query(request.Query),
+            Body = request.Body,
+            IsRepeatable = request.IsRead,
+        };
         return Of(request.Credential).SendAsync(sent, new JsonBodyReader<TResponse>(responseType), cancellationToken);
     }
 
-    private AuthorizedTransport Of(WeComCredential credential) => credential == WeComCredential.ContactsSecret ? contacts : Reading;
+    private ContactsCall Of(WeComCredential credential) => credential == WeComCredential.ContactsSecret ? Contacts : Reading;
 
     private static ApiRequest Get(string endpoint, string? query = null) => new(HttpMethod.Get, endpoint) { Query = query };
 
@@ -144,5 +181,7 @@ internal sealed class WeComContactsClient(WeComConfiguration configuration, Auth
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
     private static string? Query(IReadOnlyDictionary<string, string>? query)
-        => query is null ? null : string.Join('&', query.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
+        => query is null ? null : string.Join('&', query.Select(pair => $"{Escaped(pair.Key)}={Escaped(pair.Value)}"));
+
+    private static string Escaped(string text) => Uri.EscapeDataString(text);
 }

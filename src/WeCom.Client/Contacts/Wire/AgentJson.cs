@@ -25,7 +25,7 @@ internal static class AgentJson
             }
             else if (reader.Is("allow_userinfos"u8))
             {
-                users = Nested(ref reader, "user"u8, static (ref WireReader list) => list.Items(static (ref WireReader user) => UserJson.Read(ref user).UserId));
+                users = Nested(ref reader, "user"u8, static (ref list) => list.Items(static (ref user) => UserJson.Read(ref user).UserId));
             }
             else if (reader.Is("allow_partys"u8))
             {

@@ -1,9 +1,20 @@
+using System.Text.Json;
+using WeCom.Client.Contacts.Fields;
+
 namespace WeCom.Client.Contacts.Wire;
 
-/// <summary>What only attributes other than text have: apart, since nearly all attributes are text, and there are several of them a person.</summary>
-internal sealed record AttributeExtras(string? Url, string? Title, string? AppId, string? PagePath, byte[]? Unknown)
+/// <summary>
+/// What only attributes other than text have. It is kept apart, since nearly all attributes are text, and a member has several of them.
+/// </summary>
+internal sealed record AttributeExtras(string? Url, string? Title, string? AppId, string? PagePath)
 {
+    private LazyJson _unknown;
+
+    public LazyJson Unknown => _unknown;
+
     /// <returns>Null where there is nothing, so that nothing equals nothing.</returns>
-    public static AttributeExtras? Of(string? url, string? title, string? appId, string? pagePath, byte[]? unknown)
-        => (url ?? title ?? appId ?? pagePath) is null && unknown is null ? null : new(url, title, appId, pagePath, unknown);
+    public static AttributeExtras? Of(string? url, string? title, string? appId, string? pagePath, LazyJson unknown)
+        => (url ?? title ?? appId ?? pagePath) is null && unknown.IsNull ? null : new(url, title, appId, pagePath) { _unknown = unknown };
+
+    public JsonElement? ParsedUnknown() => _unknown.Parsed();
 }

@@ -62,7 +62,7 @@ internal static class AttributeJson
                 nested.Title ?? flat.Title,
                 nested.AppId ?? flat.AppId,
                 nested.PagePath ?? flat.PagePath,
-                type is null or (>= 0 and <= 2) ? null : whole.Raw()),
+                new(type is null or (>= 0 and <= 2) ? null : whole.Raw())),
         };
     }
 
@@ -90,8 +90,11 @@ internal static class AttributeJson
         public string? Text, Url, Title, AppId, PagePath;
 
         public bool TryRead(ref WireReader reader)
-            => TryRead(ref reader, "value"u8, ref Text) || TryRead(ref reader, "url"u8, ref Url) || TryRead(ref reader, "title"u8, ref Title)
-                || TryRead(ref reader, "appid"u8, ref AppId) || TryRead(ref reader, "pagepath"u8, ref PagePath);
+            => TryRead(ref reader, "value"u8, ref Text)
+                || TryRead(ref reader, "url"u8, ref Url)
+                || TryRead(ref reader, "title"u8, ref Title)
+                || TryRead(ref reader, "appid"u8, ref AppId)
+                || TryRead(ref reader, "pagepath"u8, ref PagePath);
 
         private static bool TryRead(ref WireReader reader, ReadOnlySpan<byte> property, ref string? target)
         {

@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace WeCom.Client.Contacts.Wire;
 
-internal sealed record IpListResponse([property: JsonPropertyName("ip_list"), JsonRequired] IReadOnlyList<string> IpList) : IJsonOnDeserialized
+internal sealed record IpListResponse([property: JsonPropertyName("ip_list"), JsonRequired] IReadOnlyList<string> IpList)
+    : IJsonOnDeserialized
 {
     public void OnDeserialized()
     {

@@ -10,7 +10,8 @@ internal delegate T RecordReader<out T>(ref WireReader reader);
 /// Reads <c>{"errcode":…,"&lt;list&gt;":[…]}</c> as it arrives, one record at a time, so that a body of any size needs one small buffer
 /// and a record that cannot be read costs only itself.
 /// </summary>
-internal sealed class ListBodyReader<T>(string listName, string idName, RecordReader<T> readRecord, bool hasNumericId = false) : IBodyReader<ContactsList<T>>
+internal sealed class ListBodyReader<T>(string listName, string idName, RecordReader<T> readRecord, bool hasNumericId = false)
+    : IBodyReader<ContactsList<T>>
 {
     private const int UsualSize = 64 * 1024;
     private const int UsualRecord = 2 * 1024;
@@ -119,9 +120,16 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
         }
 
         public ApiAnswer<ContactsList<T>> Complete()
-            => _envelope.ErrorCode != 0 ? new(_envelope.ErrorCode, _envelope.ErrorMessage, null)
-                : _hasList ? new(0, null, new ContactsList<T>(_items, _malformed))
+        {
+            if (_envelope.ErrorCode != 0)
+            {
+                return new(_envelope.ErrorCode, _envelope.ErrorMessage, null);
+            }
+
+            return _hasList
+                ? new(0, null, new ContactsList<T>(_items, _malformed))
                 : throw new InvalidBodyException(BodyFault.MissingValue);
+        }
 
         /// <summary>Reads one whole unit: a brace, a property with its value, or a record.</summary>
         /// <returns>False where the buffer does not hold it whole.</returns>
@@ -134,7 +142,8 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
 
             return reader.CurrentDepth switch
             {
-                0 => reader.TokenType is JsonTokenType.StartObject or JsonTokenType.EndObject ? true : throw new JsonException("Not an object."),
+                0 when reader.TokenType is JsonTokenType.StartObject or JsonTokenType.EndObject => true,
+                0 => throw new JsonException("Not an object."),
                 1 when reader.TokenType == JsonTokenType.PropertyName => Property(ref reader),
                 1 => true,
                 _ => Record(ref reader, json),
@@ -192,7 +201,9 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
             return true;
         }
 
-        /// <returns>What is wrong with the record, which may be no more than that the buffer ends within it; null where it was read.</returns>
+        /// <returns>
+        /// What is wrong with the record, which may be no more than that the buffer ends within it; null where it was read.
+        /// </returns>
         private string? TryRead(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
         {
             var depth = reader.CurrentDepth;

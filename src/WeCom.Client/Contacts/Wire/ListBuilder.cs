@@ -25,10 +25,17 @@ internal ref struct ListBuilder<T>
     public readonly IReadOnlyList<T> ToList(SharedValues? shared)
     {
         ReadOnlySpan<T> first = _first;
-        return _count == 0 ? []
-            : _all is not null ? _all.ToArray()
-            : shared is not null ? shared.List(first[.._count])
-            : first[.._count].ToArray();
+        if (_count == 0)
+        {
+            return [];
+        }
+
+        if (_all is not null)
+        {
+            return _all.ToArray();
+        }
+
+        return shared is not null ? shared.List(first[.._count]) : first[.._count].ToArray();
     }
 
     [InlineArray(Length)]

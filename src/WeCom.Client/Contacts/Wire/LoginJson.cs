@@ -40,6 +40,13 @@ internal static class LoginJson
             throw new JsonException("A log-in of nobody.");
         }
 
-        return new() { UserId = userId, UserTicket = ticket, OpenId = openId, ExternalUserId = externalUserId, AdditionalFields = additional.Values };
+        return new()
+        {
+            UserId = userId,
+            UserTicket = ticket,
+            OpenId = openId,
+            ExternalUserId = externalUserId,
+            AdditionalFields = additional.Values,
+        };
     }
 }

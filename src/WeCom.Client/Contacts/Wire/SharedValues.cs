@@ -16,6 +16,7 @@ internal sealed class SharedValues
 
     private readonly string?[] _texts = new string?[Places];
     private readonly object?[] _lists = new object?[Places];
+    private readonly object?[] _textLists = new object?[Places];
     private byte[] _raw = [];
 
     /// <summary>The text on which the reader stands.</summary>
@@ -41,7 +42,8 @@ internal sealed class SharedValues
             hash = BitOperations.Crc32C(hash, (uint)item!.GetHashCode());
         }
 
-        ref var kept = ref _lists[hash % Places];
+        // Lists of texts apart, since the hash of a text is another one in each process: what is shared does not depend on it.
+        ref var kept = ref (typeof(T) == typeof(string) ? _textLists : _lists)[hash % Places];
         if (kept is T[] list && items.SequenceEqual(list))
         {
             return list;

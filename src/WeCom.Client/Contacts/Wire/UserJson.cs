@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace WeCom.Client.Contacts.Wire;
 
 /// <summary>Reads a member object in every form seen on the wire: current, from 2022, and from private deployments.</summary>
@@ -6,21 +8,22 @@ internal static class UserJson
     public static WeComUser Read(ref WireReader reader)
     {
         reader.ExpectObject();
-        var user = new UserFields();
+        var user = new WeComUser { UserId = "" };
+        AdditionalFields additional = default;
         Span<byte> scratch = stackalloc byte[WireReader.LongestName];
         while (reader.NextProperty())
         {
-            var field = UserFieldNames.Find(reader.Name(scratch));
-            if (field == UserField.Unknown)
+            if (WeComUser.FieldTable.Find(reader.Name(scratch)) is not { } field)
             {
-                user.Additional.Add(ref reader);
+                additional.Add(ref reader);
             }
             else if (reader.Json.Read())
             {
-                user.Read(field, ref reader);
+                field.Read(user, ref reader);
             }
         }
 
-        return user.ToUser();
+        WeComUser.FieldTable.Unlisted.Set(user, additional.Values);
+        return string.IsNullOrEmpty(user.UserId) ? throw new JsonException("A member without a userid.") : user;
     }
 }

@@ -20,7 +20,9 @@ internal static partial class WireBody
         }
 
         var json = stream.ToArray();
-        return json.AsSpan().IndexOf("\\uD"u8) < 0 ? json : Encoding.UTF8.GetBytes(EscapedPair().Replace(Encoding.UTF8.GetString(json), static pair => Regex.Unescape(pair.Value)));
+        return json.AsSpan().IndexOf("\\uD"u8) < 0
+            ? json
+            : Encoding.UTF8.GetBytes(EscapedPair().Replace(Encoding.UTF8.GetString(json), static pair => Regex.Unescape(pair.Value)));
     }
 
     // Every encoder escapes what lies beyond the basic plane: rare characters of names such as 𠮷, and emoji.

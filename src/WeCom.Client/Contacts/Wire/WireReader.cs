@@ -23,11 +23,19 @@ internal ref struct WireReader(Utf8JsonReader json, ReadOnlySpan<byte> body, Sha
     /// <summary>Whether the reader stands on that property; if so it is moved to the value.</summary>
     public bool Is(ReadOnlySpan<byte> property) => Json.ValueTextEquals(property) && Json.Read();
 
-    /// <summary>The name of the property on which the reader stands, as far as it may be one that is known; it stays good when the reader moves on.</summary>
+    /// <summary>
+    /// Returns the name of the property on which the reader stands, and an empty one where it is longer than any that is known.
+    /// It remains valid when the reader moves on.
+    /// </summary>
     public readonly ReadOnlySpan<byte> Name(Span<byte> scratch)
-        => !Json.ValueIsEscaped ? Json.ValueSpan
-            : Json.ValueSpan.Length <= scratch.Length ? scratch[..Json.CopyString(scratch)]
-            : default;
+    {
+        if (!Json.ValueIsEscaped)
+        {
+            return Json.ValueSpan;
+        }
+
+        return Json.ValueSpan.Length <= scratch.Length ? scratch[..Json.CopyString(scratch)] : default;
+    }
 
     public readonly void ExpectObject()
     {
@@ -85,10 +93,18 @@ internal ref struct WireReader(Utf8JsonReader json, ReadOnlySpan<byte> body, Sha
         => Items(static (ref WireReader item) => item.SharedText() ?? throw new JsonException("Expected text, found null."), shared);
 
     public IReadOnlyList<long>? Numbers()
-        => Items(static (ref WireReader item) => item.Number() ?? throw new JsonException("Expected a whole number, found nothing."), shared);
+        => Items(static (ref item) => item.Number() ?? throw new JsonException("Expected a whole number, found nothing."), shared);
 
     public IReadOnlyList<bool>? Flags()
-        => Items(static (ref WireReader item) => item.Json.TokenType == JsonTokenType.True || (item.Json.TokenType != JsonTokenType.False && item.Number() == 1), shared);
+        => Items(static (ref item) => item.Flag(), shared);
+
+    // A flag comes as a boolean or as a number.
+    private bool Flag() => Json.TokenType switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        _ => Number() == 1,
+    };
 
     public IReadOnlyList<T>? Items<T>(RecordReader<T> readItem) => Items(readItem, sharing: null);
 
@@ -113,12 +129,30 @@ internal ref struct WireReader(Utf8JsonReader json, ReadOnlySpan<byte> body, Sha
         return items.ToList(sharing);
     }
 
-    // Bytes that are no text would show only where the JSON is compared or stored, and cost more than this record there.
+    // What is no text would show only where the JSON is compared or stored, and cost more than this record there.
     private static void Check(ReadOnlySpan<byte> raw)
     {
         if (!Utf8.IsValid(raw))
         {
             throw new JsonException("Expected UTF-8 text.");
+        }
+
+        if (raw.IndexOf("\\u"u8) >= 0)
+        {
+            CheckEscapes(raw);
+        }
+    }
+
+    // Half a surrogate pair is only found by reading the text.
+    private static void CheckEscapes(ReadOnlySpan<byte> raw)
+    {
+        var reader = new Utf8JsonReader(raw);
+        while (reader.Read())
+        {
+            if (reader.ValueIsEscaped)
+            {
+                reader.GetString();
+            }
         }
     }
 }

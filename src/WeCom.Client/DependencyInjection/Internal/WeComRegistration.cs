@@ -30,7 +30,9 @@ using WeCom.Client.Tokens.Internal;
 
 namespace WeCom.Client.DependencyInjection.Internal;
 
-/// <summary>Everything one company or app needs, keyed by the registration's name; nothing is shared between two of them but stateless services.</summary>
+/// <summary>
+/// Everything one company or app needs, keyed by the registration's name; nothing is shared between two of them but stateless services.
+/// </summary>
 internal sealed class WeComRegistration : IWeComBuilder
 {
     private readonly List<ServiceDescriptor> _startChecks = [];
@@ -57,17 +59,20 @@ internal sealed class WeComRegistration : IWeComBuilder
         ArgumentNullException.ThrowIfNull(name);
         if (name.Contains(':', StringComparison.Ordinal))
         {
-            throw new ArgumentException($"'{name}' has a colon, which stands between the name and the rest in service keys. Give the registration a name without one.", nameof(name));
+            throw new ArgumentException($"'{name}' has a colon, which stands between the name and the rest in service keys. Give the "
+                + "registration a name without one.", nameof(name));
         }
 
-        if (services.Any(service => service.IsKeyedService && service.ServiceType == typeof(WeComConfiguration) && name.Equals(service.ServiceKey)))
+        if (services.Any(service => service.ServiceType == typeof(WeComConfiguration) && name.Equals(service.ServiceKey)))
         {
             throw new InvalidOperationException(name.Length == 0
-                ? "AddWeComIntegration was already called without a name. Give a further company or app a name: AddWeComIntegration(\"name\", …)."
+                ? "AddWeComIntegration was already called without a name. Give a further company or app a name: "
+                    + "AddWeComIntegration(\"name\", …)."
                 : $"AddWeComIntegration was already called with the name '{name}'. Give each company or app a name of its own.");
         }
 
         var registration = new WeComRegistration(services, name);
+        services.AddSingleton(new RegisteredSection(sectionPath));
         registration.AddConfiguration(sectionPath);
         registration.AddHttp();
         registration.AddServices();
@@ -76,7 +81,6 @@ internal sealed class WeComRegistration : IWeComBuilder
 
     private void AddConfiguration(string sectionPath)
     {
-        var rules = new WeComOptionsRules(Name, sectionPath);
         if (Name.Length == 0)
         {
             Services.AddSingleton(provider => new EnvironmentFallback(provider.GetService<IConfiguration>()));
@@ -84,27 +88,33 @@ internal sealed class WeComRegistration : IWeComBuilder
             Services.AddSingleton<IPostConfigureOptions<WeComOptions>>(provider => provider.GetRequiredService<EnvironmentFallback>());
         }
 
-        Services.AddSingleton<IValidateOptions<WeComOptions>>(rules);
-        Services.AddSingleton<IValidateOptions<WeComOptions>>(provider => new StoreRegistrationRule(Name, provider.GetService<IServiceProviderIsKeyedService>()));
+        Services.AddSingleton<IValidateOptions<WeComOptions>>(
+            provider => new WeComOptionsRules(Name, sectionPath, provider.GetKeyedService<SectionCheck>(Name)));
+        Services.AddSingleton<IValidateOptions<WeComOptions>>(
+            provider => new StoreRegistrationRule(Name, provider.GetService<IServiceProviderIsKeyedService>()));
         ValidateOnStart();
-        Services.TryAddSingleton<IOptionsMonitorCache<WeComOptions>, WatchedOptionsCache>();
         Services.AddKeyedSingleton(Name, (provider, _) => new WeComConfiguration(
             Name,
-            rules,
+            sectionPath,
             new Lazy<ISecretProtector>(() => Of<ISecretProtector>(provider)),
             provider.GetRequiredService<IOptionsMonitor<WeComOptions>>(),
             provider.GetRequiredService<IOptionsMonitorCache<WeComOptions>>(),
             provider.GetServices<IConfigureOptions<WeComOptions>>(),
-            provider.GetServices<IPostConfigureOptions<WeComOptions>>()));
+            provider.GetServices<IPostConfigureOptions<WeComOptions>>(),
+            provider.GetServices<IValidateOptions<WeComOptions>>()));
         Expose<IWeComConfiguration>(Of<WeComConfiguration>);
-        Expose<ISecretProtector>(provider => new ConfiguredSecretProtector(Of<WeComConfiguration>(provider), provider.GetRequiredService<TimeProvider>()));
+        Expose<ISecretProtector>(
+            provider => new ConfiguredSecretProtector(Of<WeComConfiguration>(provider), provider.GetRequiredService<TimeProvider>()));
     }
 
     /// <summary>Reads the settings from a section, now and whenever it changes.</summary>
     public void Bind(Func<IServiceProvider, IConfiguration> section)
     {
-        Services.AddSingleton<IConfigureOptions<WeComOptions>>(provider => new SectionBinding(Name, section(provider)));
-        Services.AddSingleton<IOptionsChangeTokenSource<WeComOptions>>(provider => new ConfigurationChangeTokenSource<WeComOptions>(Name, section(provider)));
+        Keyed(provider => new SectionCheck(section(provider), provider.GetServices<RegisteredSection>()));
+        Services.AddSingleton<IConfigureOptions<WeComOptions>>(
+            provider => new SectionBinding(Name, section(provider), Of<SectionCheck>(provider)));
+        Services.AddSingleton<IOptionsChangeTokenSource<WeComOptions>>(
+            provider => new ConfigurationChangeTokenSource<WeComOptions>(Name, section(provider)));
     }
 
     /// <summary>Takes the check at start back, so that a host with broken settings starts and can show what is wrong with them.</summary>
@@ -121,7 +131,8 @@ internal sealed class WeComRegistration : IWeComBuilder
     {
         var before = Services.Count;
         Options.ValidateOnStart();
-        _startChecks.AddRange(Services.Skip(before).Where(service => service.ServiceType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(IConfigureOptions<>)));
+        _startChecks.AddRange(Services.Skip(before).Where(service => service.ServiceType is { IsGenericType: true } type
+            && type.GetGenericTypeDefinition() == typeof(IConfigureOptions<>)));
     }
 
     private void AddHttp()
@@ -152,16 +163,26 @@ internal sealed class WeComRegistration : IWeComBuilder
         Services.TryAddSingleton<CallTelemetry>();
         Services.TryAddSingleton<SyncTelemetry>();
         Keyed(provider => new CompanyFactory(provider).Create(Name));
-        Expose<ITokenManager>(provider => Of<Company>(provider).AppTokens);
+        Expose<ITokenManager>(provider => Of<Company>(provider).CurrentTokens(Of<Company>(provider).AppTokens));
         Services.AddKeyedSingleton<ITokenManager>(
-            WeComDefaults.ContactsTokenManagerKey(Name), (provider, _) => Of<Company>(provider).ContactsTokens);
-        Expose<IWeComContactsClient>(provider => Of<Company>(provider).NewClient(patience: null));
+            WeComDefaults.ContactsTokenManagerKey(Name),
+            (provider, _) => Of<Company>(provider).CurrentTokens(Of<Company>(provider).ContactsTokens));
+        Expose<IWeComContactsClient>(provider => Of<Company>(provider).NewClient(Of<WeComConfiguration>(provider).Freeze, patience: null));
+        ExposeArea<IWeComDepartmentsClient>();
+        ExposeArea<IWeComUsersClient>();
+        ExposeArea<IWeComTagsClient>();
+        ExposeArea<IWeComAgentClient>();
+        ExposeArea<IWeComLoginClient>();
+        ExposeArea<IWeComAddressesClient>();
+        ExposeArea<IWeComRequestClient>();
         Services.AddKeyedSingleton(Name, new SyncRules());
-        // Kept by company, not by registration: of two apps of one company that share a store, one must not take for gone whom only the other sees.
+        // Kept by company, not by registration: of two apps of one company that share a store, one must not take for gone whom only the
+        // other sees.
         Services.TryAddSingleton<InProcessLease>();
         Services.TryAddKeyedSingleton<ISyncLease>(Name, (provider, _) => provider.GetRequiredService<InProcessLease>());
         Services.TryAddSingleton<InMemoryJournal>();
         Services.TryAddKeyedSingleton<ISyncJournal>(Name, (provider, _) => provider.GetRequiredService<InMemoryJournal>());
+        Services.TryAddKeyedSingleton<IRemovalApprovals>(Name, (provider, _) => provider.GetRequiredService<InMemoryJournal>());
         if (Name.Length == 0)
         {
             // Transient: a journal in a database comes from the caller's scope, and the one in memory needs none.
@@ -187,6 +208,10 @@ internal sealed class WeComRegistration : IWeComBuilder
             Services.AddSingleton(provider => provider.GetRequiredKeyedService<TService>(Name));
         }
     }
+
+    private void ExposeArea<TArea>()
+        where TArea : class
+        => Expose(provider => (TArea)Of<IWeComContactsClient>(provider));
 
     private T Of<T>(IServiceProvider provider)
         where T : notnull

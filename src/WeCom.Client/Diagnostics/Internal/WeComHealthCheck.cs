@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using WeCom.Client.Companies;
 using WeCom.Client.Configuration.Internal;
@@ -7,29 +6,32 @@ using WeCom.Client.Http.Transport;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Sync.Ports.Internal;
-using WeCom.Client.Tokens;
+using WeCom.Client.Tokens.Internal;
 
 namespace WeCom.Client.Diagnostics.Internal;
 
 /// <summary>
-/// Whether a registration works: its tokens can be had, and its last full sync went well and is young enough.
+/// Whether a registration works: its tokens can be had, and its last full sync succeeded and is young enough.
 /// A token that is held, or a refusal that is known, answers without a call, so that probes may come as often as they like.
 /// </summary>
-internal sealed class WeComHealthCheck(
-    Company company,
-    TimeSpan? maxSyncAge,
-    TimeProvider timeProvider) : IHealthCheck
+internal sealed class WeComHealthCheck(Company company, TimeSpan? maxSyncAge, TimeProvider timeProvider) : IHealthCheck
 {
+    // Two machines whose clocks differ by less are in order.
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var data = new Dictionary<string, object>(StringComparer.Ordinal);
         try
         {
-            await DemandTokensAsync(cancellationToken).ConfigureAwait(false);
-            var (last, good) = await LastSyncsAsync(cancellationToken).ConfigureAwait(false);
+            var settings = company.Configuration.Current;
+            await DemandTokensAsync(settings, cancellationToken).ConfigureAwait(false);
+            var last = await LastSyncAsync(settings.CorpId, cancellationToken).ConfigureAwait(false);
             Describe(last, data);
-            var complaint = Complaint(last, good);
-            return new(complaint is null ? HealthStatus.Healthy : HealthStatus.Degraded, complaint ?? "Tokens can be had, and nothing is wrong with the last sync.", data: data);
+            var status = HasFailed(last) ? context.Registration.FailureStatus : HealthStatus.Degraded;
+            return Complaint(last) is { } complaint
+                ? new(status, complaint.In(settings.Language), data: data)
+                : new(HealthStatus.Healthy, HealthTexts.Healthy.In(settings.Language), data: data);
         }
         catch (WeChatException e)
         {
@@ -41,49 +43,66 @@ internal sealed class WeComHealthCheck(
         }
     }
 
-    private async Task DemandTokensAsync(CancellationToken cancellationToken)
+    private async Task DemandTokensAsync(WeComSettings settings, CancellationToken cancellationToken)
     {
-        if (company.Configuration.HasSecret)
+        if (settings.HasSecret)
         {
-            await company.AppTokens.GetAccessTokenAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            await DemandAsync(company.AppTokens).ConfigureAwait(false);
         }
 
-        if (company.Configuration.HasContactsSecret)
+        if (settings.HasContactsSecret)
         {
-            await company.ContactsTokens.GetAccessTokenAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            await DemandAsync(company.ContactsTokens).ConfigureAwait(false);
         }
+
+        async Task DemandAsync(TokenManagers tokens)
+            => await tokens.Of(settings).GetAsync(settings, forceRefresh: false, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The full sync that ended last, and the last one that wrote what it had read.</summary>
-    private async Task<(SyncRun? Last, SyncRun? Good)> LastSyncsAsync(CancellationToken cancellationToken)
+    /// <summary>The full sync that ended last.</summary>
+    private async Task<SyncRun?> LastSyncAsync(string corpId, CancellationToken cancellationToken)
     {
-        SyncRun? last = null;
-        var corpId = company.Configuration.CorpId;
-        await foreach (var run in company.Stores.ListAsync<ISyncJournal, SyncRun>(journal => journal.ListRunsAsync(corpId, cancellationToken), cancellationToken).ConfigureAwait(false))
+        var runs = company.Stores.ListAsync<ISyncJournal, SyncRun>(
+            journal => journal.ListRunsAsync(corpId, cancellationToken), cancellationToken);
+        await foreach (var run in runs.ConfigureAwait(false))
         {
-            if (run is { IsFull: true, EndedAt: not null })
+            if (run is { IsFull: true, IsDryRun: false, EndedAt: not null })
             {
-                last ??= run;
-                if (run.Status is not (null or SyncStatus.Failed))
-                {
-                    return (last, run);
-                }
+                return run;
             }
         }
 
-        return (last, null);
+        return null;
     }
 
-    private string? Complaint(SyncRun? last, SyncRun? good)
+    private static bool HasFailed(SyncRun? last) => last is { Status: null or SyncStatus.Failed };
+
+    private LocalizedText? Complaint(SyncRun? last)
     {
-        if (maxSyncAge is { } max && (good is null || Age(good) > max))
+        if (last is null)
         {
-            return good is null
-                ? "No full sync has succeeded yet."
-                : string.Create(CultureInfo.InvariantCulture, $"The last full sync that succeeded ended {Age(good):d\\.hh\\:mm\\:ss} ago; {max:d\\.hh\\:mm\\:ss} are allowed.");
+            return HealthTexts.NeverRan;
         }
 
-        return last is null || ReferenceEquals(last, good) ? null : $"The last full sync failed: {last.Failure ?? "the store failed"}";
+        return last.Status switch
+        {
+            null => HealthTexts.Broken(last.Failure),
+            SyncStatus.Failed => HealthTexts.Broken(null),
+            SyncStatus.Partial => HealthTexts.Partial,
+            SyncStatus.HeldBack => HealthTexts.HeldBack,
+            _ => OfAge(last),
+        };
+    }
+
+    private LocalizedText? OfAge(SyncRun last)
+    {
+        var ahead = last.EndedAt!.Value - timeProvider.GetUtcNow();
+        if (ahead > ClockSkew)
+        {
+            return HealthTexts.FromTheFuture(ahead);
+        }
+
+        return maxSyncAge is { } max && Age(last) > max ? HealthTexts.TooOld(Age(last), max) : null;
     }
 
     private void Describe(SyncRun? last, Dictionary<string, object> data)
@@ -122,5 +141,9 @@ internal sealed class WeComHealthCheck(
         }
     }
 
-    private TimeSpan Age(SyncRun run) => timeProvider.GetUtcNow() - run.EndedAt!.Value;
+    private TimeSpan Age(SyncRun run)
+    {
+        var age = timeProvider.GetUtcNow() - run.EndedAt!.Value;
+        return age > TimeSpan.Zero ? age : TimeSpan.Zero;
+    }
 }

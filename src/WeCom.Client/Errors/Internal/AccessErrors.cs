@@ -7,7 +7,7 @@ internal static class AccessErrors
     [
         new()
         {
-            Code = 48001, Name = "ApiNotAuthorised", Category = ErrorCategory.Permission, Actor = ErrorActor.WeComAdmin,
+            Code = 48001, Name = "ApiNotAuthorized", Category = ErrorCategory.Permission, Actor = ErrorActor.WeComAdmin,
             Meaning = new("This app has no right to call this API.", "该应用没有调用此接口的权限。"),
             Remedy = new(
                 "Grant the permission in the console (应用管理 → the app), or use the Secret of an app that has it.",
@@ -18,7 +18,8 @@ internal static class AccessErrors
             Code = 48002, Name = "ApiForbidden", Category = ErrorCategory.Permission, Actor = ErrorActor.WeComAdmin,
             Meaning = new("This API is not open to the secret that was used.", "所用 Secret 不允许调用此接口。"),
             Remedy = new(
-                "Use the right Secret: user/list_id and every change to the contacts need the 通讯录同步 Secret with 开启API接口同步 switched on; everything else needs the Secret of a self-built app (自建应用).",
+                "Use the right Secret: user/list_id and every change to the contacts need the 通讯录同步 Secret with 开启API接口同步 switched on; "
+                + "everything else needs the Secret of a self-built app (自建应用).",
                 "请使用正确的 Secret：user/list_id 和所有通讯录写操作需要“通讯录同步”Secret，并已“开启API接口同步”；其他接口使用自建应用的 Secret。"),
         },
         new()
@@ -40,9 +41,12 @@ internal static class AccessErrors
         new()
         {
             Code = 48009, Name = "ContactsSecretFromNewIp", Category = ErrorCategory.Permission, Actor = ErrorActor.WeComAdmin,
-            Meaning = new("The contacts-sync secret was used from a new address; since 2022-08-15 it may then read ids only, no details.", "通讯录同步 Secret 从新 IP 调用：自 2022 年 8 月 15 日起只能读取ID，不能读取详情。"),
+            Meaning = new(
+                "The contacts-sync secret was used from a new address; since 2022-08-15 it may then read ids only, no details.",
+                "通讯录同步 Secret 从新 IP 调用：自 2022 年 8 月 15 日起只能读取ID，不能读取详情。"),
             Remedy = new(
-                "Set up the Secret and AgentId of a self-built app (应用管理 → 自建), set its visible scope (可见范围) to the whole company, and enter this host's address in its 企业可信IP; keep the 通讯录同步 Secret as ContactsSecret for ids.",
+                "Set up the Secret and AgentId of a self-built app (应用管理 → 自建), set its visible scope (可见范围) to the whole company, and "
+                + "enter this host's address in its 企业可信IP; keep the 通讯录同步 Secret as ContactsSecret for ids.",
                 "请配置自建应用（“应用管理”→“自建”）的 Secret 和 AgentId，把“可见范围”设为整个企业，并在其“企业可信IP”中填入本机 IP；通讯录同步 Secret 保留为 ContactsSecret，仅用于读取ID。"),
         },
         new()
@@ -56,9 +60,12 @@ internal static class AccessErrors
         new()
         {
             Code = 60011, Name = "NoPrivilege", Category = ErrorCategory.Permission, Actor = ErrorActor.WeComAdmin,
-            Meaning = new("No right on this member, department or tag: it is outside the visible scope, or may not be edited.", "没有操作该成员、部门或标签的权限：不在可见范围内，或没有编辑权限。"),
+            Meaning = new(
+                "No right on this member, department or tag: it is outside the visible scope, or may not be edited.",
+                "没有操作该成员、部门或标签的权限：不在可见范围内，或没有编辑权限。"),
             Remedy = new(
-                "Add the departments to the app's visible scope (应用管理 → the app → 可见范围); for changes use the 通讯录同步 Secret with the right to edit.",
+                "Add the departments to the app's visible scope (应用管理 → the app → 可见范围); for changes use the 通讯录同步 Secret with the right "
+                + "to edit.",
                 "请在“应用管理”→该应用→“可见范围”中添加这些部门；写操作请使用有编辑权限的“通讯录同步”Secret。"),
         },
         new()

@@ -18,7 +18,8 @@ internal static class AppErrors
             Code = 40057, Name = "InvalidCallbackUrl", Category = ErrorCategory.Configuration, Actor = ErrorActor.HostOperator,
             Meaning = new("The callback address is not valid, or it did not pass the verification.", "回调 URL 无效，或未通过验证。"),
             Remedy = new(
-                "See that the address is reachable from the internet, and that Token and EncodingAESKey in the settings equal those in the console under 接收消息 → 设置API接收 (for contacts: 通讯录同步 → 接收事件服务器), then save there again.",
+                "See that the address is reachable from the internet, and that Token and EncodingAESKey in the settings equal those in the "
+                + "console under 接收消息 → 设置API接收 (for contacts: 通讯录同步 → 接收事件服务器), then save there again.",
                 "请确认该地址可从公网访问，配置中的 Token 和 EncodingAESKey 与管理后台“接收消息”→“设置API接收”（通讯录则为“通讯录同步”→“接收事件服务器”）一致，然后重新保存。"),
         },
         new()
@@ -26,7 +27,8 @@ internal static class AppErrors
             Code = 40141, Name = "CompanyAccountAbnormal", Category = ErrorCategory.Permission, Actor = ErrorActor.WeComAdmin,
             Meaning = new("The company's account is in an abnormal state.", "企业账号状态异常。"),
             Remedy = new(
-                "Log in to the console as administrator, look for the notice about the company's state, and settle it with WeCom's support (企业微信客服).",
+                "Log in to the console as administrator, look for the notice about the company's state, and settle it with WeCom's support "
+                + "(企业微信客服).",
                 "请管理员登录管理后台查看企业状态提示，并联系企业微信客服处理。"),
         },
         new()
@@ -90,7 +92,8 @@ internal static class AppErrors
             Code = 301007, Name = "CompanyDissolvedOrBanned", Category = ErrorCategory.Configuration, Actor = ErrorActor.WeComAdmin,
             Meaning = new("The company was dissolved or banned.", "企业已解散或被封禁。"),
             Remedy = new(
-                "Log in to the console; where the company is banned, appeal to WeCom's support (企业微信客服), otherwise set up the successor's CorpId and Secret.",
+                "Log in to the console; where the company is banned, appeal to WeCom's support (企业微信客服), otherwise set up the successor's "
+                + "CorpId and Secret.",
                 "请登录管理后台查看；被封禁时联系企业微信客服申诉，否则请改用新企业的企业ID和 Secret。"),
         },
     ];

@@ -8,9 +8,12 @@ internal static class CredentialErrors
         new()
         {
             Code = 40001, Name = "InvalidSecret", Category = ErrorCategory.Configuration, Actor = ErrorActor.HostOperator,
-            Meaning = new("The secret is not valid: it belongs to another app or corpid, it was reset, or the app was stopped.", "Secret 无效：与企业ID或应用不匹配、已被重置，或应用已停用。"),
+            Meaning = new(
+                "The secret is not valid: it belongs to another app or corpid, it was reset, or the app was stopped.",
+                "Secret 无效：与企业ID或应用不匹配、已被重置，或应用已停用。"),
             Remedy = new(
-                "Copy the Secret again from the console (应用管理 → the app → Secret, or 通讯录同步 → Secret) into the settings, check CorpId, and see that the app is enabled (启用). Do not try again and again: WeCom blocks the address for an hour.",
+                "Copy the Secret again from the console (应用管理 → the app → Secret, or 通讯录同步 → Secret) into the settings, check CorpId, and "
+                + "see that the app is enabled (启用). Do not try again and again: WeCom blocks the address for an hour.",
                 "请从管理后台重新复制 Secret（“应用管理”→该应用→Secret，或“通讯录同步”→Secret）填入配置，核对企业ID，并确认应用已启用。不要反复尝试，否则企业微信会封禁该 IP 一小时。"),
         },
         new()
@@ -24,9 +27,12 @@ internal static class CredentialErrors
         new()
         {
             Code = 40014, Name = "InvalidAccessToken", Category = ErrorCategory.Token, Actor = ErrorActor.HostOperator,
-            Meaning = new("The access token is expired, damaged, or of another kind (suite or provider).", "access_token 已过期、含非法字符，或类型不对（例如第三方应用的凭证）。"),
+            Meaning = new(
+                "The access token is expired, damaged, or of another kind (suite or provider).",
+                "access_token 已过期、含非法字符，或类型不对（例如第三方应用的凭证）。"),
             Remedy = new(
-                "The token was renewed once and refused again: check that CorpId and Secret belong together, and that no program shares this token cache with another Secret.",
+                "The token was renewed once and refused again: check that CorpId and Secret belong together, and that no program shares "
+                + "this token cache with another Secret.",
                 "凭证已重新获取一次，仍被拒绝：请确认企业ID与 Secret 属于同一应用，且没有使用其他 Secret 的程序共用该凭证缓存。"),
         },
         new()
@@ -58,7 +64,8 @@ internal static class CredentialErrors
             Code = 41004, Name = "SecretMissing", Category = ErrorCategory.Configuration, Actor = ErrorActor.HostOperator,
             Meaning = new("The secret was not sent.", "缺少 Secret（corpsecret）。"),
             Remedy = new(
-                "Fill in Secret or EncryptedSecret with the app's Secret from the console (应用管理 → the app), and see that no proxy removes the query.",
+                "Fill in Secret or EncryptedSecret with the app's Secret from the console (应用管理 → the app), and see that no proxy removes "
+                + "the query.",
                 "请在 Secret 或 EncryptedSecret 中填入管理后台“应用管理”→该应用的 Secret，并确认代理没有去掉 URL 参数。"),
         },
         new()
@@ -66,7 +73,8 @@ internal static class CredentialErrors
             Code = 42001, Name = "AccessTokenExpired", Category = ErrorCategory.Token, Actor = ErrorActor.HostOperator,
             Meaning = new("The access token has expired.", "access_token 已过期。"),
             Remedy = new(
-                "The token was renewed once and refused again: check this host's clock, and that no other program overwrites the shared token cache.",
+                "The token was renewed once and refused again: check this host's clock, and that no other program overwrites the shared "
+                + "token cache.",
                 "凭证已重新获取一次，仍被拒绝：请检查本机时间，并确认没有其他程序覆盖共享的凭证缓存。"),
         },
         new()
@@ -82,7 +90,8 @@ internal static class CredentialErrors
             Code = 60020, Name = "IpNotTrusted", Category = ErrorCategory.Configuration, Actor = ErrorActor.WeComAdmin,
             Meaning = new("The call came from an address that is not among the app's trusted IPs.", "调用来源 IP 不在应用的企业可信IP中。"),
             Remedy = new(
-                "Add the address in the console: 应用管理 → the app → 企业可信IP (for the contacts-sync secret: 通讯录同步 → 企业可信IP). It works about one minute after saving, and only for the company's own servers.",
+                "Add the address in the console: 应用管理 → the app → 企业可信IP (for the contacts-sync secret: 通讯录同步 → 企业可信IP). "
+                + "It works about one minute after saving, and only for the company's own servers.",
                 "请在管理后台“应用管理”→该应用→“企业可信IP”中添加该 IP（通讯录同步 Secret 则在“通讯录同步”→“企业可信IP”）。保存约一分钟后生效，且只能填写本企业自己的服务器 IP。"),
         },
         new()

@@ -40,7 +40,9 @@ internal static class DepartmentErrors
         new()
         {
             Code = 60008, Name = "DepartmentExists", Category = ErrorCategory.Conflict, Actor = ErrorActor.Developer,
-            Meaning = new("There is already a department with this id, or with this name under the same parent.", "部门 ID 已存在，或同一父部门下已有同名部门。"),
+            Meaning = new(
+                "There is already a department with this id, or with this name under the same parent.",
+                "部门 ID 已存在，或同一父部门下已有同名部门。"),
             Remedy = new(
                 "Use the existing one, or another name or id.",
                 "请使用已有部门，或换一个名称或 ID。"),

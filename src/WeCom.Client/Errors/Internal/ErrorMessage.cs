@@ -8,6 +8,9 @@ internal sealed partial record ErrorMessage(string Text, string? Hint, string? C
     private const int LongestRead = 2000;
     private const int LongestText = 200;
 
+    private const RegexOptions AsWritten =
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
     public static ErrorMessage Parse(string? errmsg)
     {
         if (string.IsNullOrWhiteSpace(errmsg))
@@ -30,17 +33,17 @@ internal sealed partial record ErrorMessage(string Text, string? Hint, string? C
         return masked.Length > LongestText ? masked[..LongestText] + "…" : masked;
     }
 
-    [GeneratedRegex(@",?\s*(hint:|from ip:|more info at)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@",?\s*(hint:|from ip:|more info at)", AsWritten, 1000)]
     private static partial Regex Tail();
 
     // 25 digits in brackets today; time_number_md5 in older answers; older ones still without brackets
-    [GeneratedRegex(@"hint:\s*(\[(?<value>[^\]\r\n]{1,128})\]|(?<value>[0-9a-z_]{1,128}))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"hint:\s*(\[(?<value>[^\]\r\n]{1,128})\]|(?<value>[0-9a-z_]{1,128}))", AsWritten, 1000)]
     private static partial Regex Hints();
 
-    [GeneratedRegex(@"from ip:\s*(?<value>[0-9a-f:.]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"from ip:\s*(?<value>[0-9a-f:.]+)", AsWritten, 1000)]
     private static partial Regex CallerIps();
 
-    [GeneratedRegex(@"[0-9a-z_\-]{32,}|(?<=\b(access_token|corpsecret|secret|code)\s*[=:]\s*)[^\s,;&]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"[0-9a-z_\-]{32,}|(?<=\b(access_token|corpsecret|secret|code)\s*[=:]\s*)[^\s,;&]+", AsWritten, 1000)]
     private static partial Regex Opaque();
 
     [GeneratedRegex("`[^`]*`", RegexOptions.CultureInvariant, 1000)]

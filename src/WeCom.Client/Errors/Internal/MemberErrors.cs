@@ -168,7 +168,9 @@ internal static class MemberErrors
         new()
         {
             Code = 301036, Name = "UserIdCannotBeChanged", Category = ErrorCategory.Conflict, Actor = ErrorActor.Developer,
-            Meaning = new("The userid may not be changed: it was not made by the system, or was changed before.", "不允许修改 userid：不是系统自动生成的，或已修改过一次。"),
+            Meaning = new(
+                "The userid may not be changed: it was not made by the system, or was changed before.",
+                "不允许修改 userid：不是系统自动生成的，或已修改过一次。"),
             Remedy = new(
                 "Keep the userid; a system-made one can be changed once.",
                 "请保留原 userid；只有系统自动生成的可以修改一次。"),

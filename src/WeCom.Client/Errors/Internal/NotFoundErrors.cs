@@ -42,7 +42,8 @@ internal static class NotFoundErrors
             Code = 46004, Name = "UserDoesNotExist", Category = ErrorCategory.NotFound, Actor = ErrorActor.Developer,
             Meaning = new("No such member, or no match for this mobile or email within the visible scope.", "成员不存在，或可见范围内没有匹配该手机号/邮箱的成员。"),
             Remedy = new(
-                "Check the id, mobile or email; if the person exists, have the visible scope (可见范围) widened. Stop guessing: too many failed look-ups by mobile are blocked for a day.",
+                "Check the id, mobile or email; if the person exists, have the visible scope (可见范围) widened. Stop guessing: "
+                + "too many failed look-ups by mobile are blocked for a day.",
                 "请核对 userid、手机号或邮箱；如果确有此人，请扩大“可见范围”。不要反复试探：手机号查询失败过多会被封禁一天。"),
         },
         new()
@@ -64,9 +65,12 @@ internal static class NotFoundErrors
         new()
         {
             Code = 60111, Name = "UserIdNotFound", Category = ErrorCategory.NotFound, Actor = ErrorActor.WeComAdmin,
-            Meaning = new("No such member for this app: left, deleted, outside the visible scope, or a plain id where an encrypted one is needed.", "该应用查不到此成员：已离职、已删除、不在可见范围内，或应使用加密 userid 却用了明文。"),
+            Meaning = new(
+                "No such member for this app: left, deleted, outside the visible scope, or a plain id where an encrypted one is needed.",
+                "该应用查不到此成员：已离职、已删除、不在可见范围内，或应使用加密 userid 却用了明文。"),
             Remedy = new(
-                "If the person should be there, look in the console under 通讯录, and add the department to the app's visible scope (应用管理 → the app → 可见范围).",
+                "If the person should be there, look in the console under 通讯录, and add the department to the app's visible scope (应用管理 → "
+                + "the app → 可见范围).",
                 "如果此人应当存在，请在管理后台“通讯录”中查看，并把其部门加入“应用管理”→该应用→“可见范围”。"),
         },
         new()

@@ -18,7 +18,8 @@ internal static class ProviderErrors
             Code = 40082, Name = "InvalidSuiteToken", Category = ErrorCategory.Token, Actor = ErrorActor.ServiceProvider,
             Meaning = new("The suite_access_token is not valid.", "suite_access_token 无效。"),
             Remedy = new(
-                "Get a new one with suite_id, suite_secret and the latest suite_ticket; a self-built app (自建应用) must use its own access_token instead.",
+                "Get a new one with suite_id, suite_secret and the latest suite_ticket; "
+                + "a self-built app (自建应用) must use its own access_token instead.",
                 "请用 suite_id、suite_secret 和最新的 suite_ticket 重新获取；自建应用应使用自己的 access_token。"),
         },
         new()
@@ -79,7 +80,7 @@ internal static class ProviderErrors
         },
         new()
         {
-            Code = 48004, Name = "AuthorisationCancelled", Category = ErrorCategory.Configuration, Actor = ErrorActor.WeComAdmin,
+            Code = 48004, Name = "AuthorizationCanceled", Category = ErrorCategory.Configuration, Actor = ErrorActor.WeComAdmin,
             Meaning = new("The company has cancelled the app's authorisation.", "企业已取消对该应用的授权。"),
             Remedy = new(
                 "Have an administrator authorise the app again (企业授权) in the console under 应用管理.",
@@ -87,7 +88,7 @@ internal static class ProviderErrors
         },
         new()
         {
-            Code = 701008, Name = "NoInteropLicence", Category = ErrorCategory.Permission, Actor = ErrorActor.ServiceProvider,
+            Code = 701008, Name = "NoInteropLicense", Category = ErrorCategory.Permission, Actor = ErrorActor.ServiceProvider,
             Meaning = new("None of the members has an interop licence (接口许可).", "这些成员都没有互通许可（接口许可）账号。"),
             Remedy = new(
                 "Buy and activate licences for them in the provider console (服务商后台 → 接口许可).",

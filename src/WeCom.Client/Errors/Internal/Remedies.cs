@@ -8,31 +8,38 @@ internal static class Remedies
         "请更正消息中列出的每一项设置；下一次调用会重新读取，无需重启。");
 
     public static readonly LocalizedText NoVisibleDepartment = new(
-        "This app sees no department. In the console open the app under 应用管理, and add departments (or the whole company) to its visible scope (可见范围).",
+        "This app sees no department. In the console open the app under 应用管理, and add departments (or the whole company) to its visible "
+        + "scope (可见范围).",
         "该应用看不到任何部门。请在企业微信管理后台“应用管理”中打开该应用，在“可见范围”里添加部门（或整个企业）。");
 
     public static readonly LocalizedText HtmlInsteadOfJson = new(
-        "A web page came instead of WeCom's JSON: a proxy, gateway or login page stands in between. Check BaseAddress, and let this host reach qyapi.weixin.qq.com directly or through a proxy that does not ask for a login.",
+        "A web page came instead of WeCom's JSON: a proxy, gateway or login page stands in between. "
+        + "Check BaseAddress, and let this host reach qyapi.weixin.qq.com directly or through a proxy that does not ask for a login.",
         "返回的是网页而不是企业微信的 JSON，说明中间有代理、网关或登录页。请检查 BaseAddress，并让本机能直接访问 qyapi.weixin.qq.com，或改用无需登录的代理。");
 
     public static readonly LocalizedText EmptyBody = new(
-        "The answer had no content, as for a path that WeCom does not know. Check BaseAddress and any reverse proxy: the path must reach WeCom unchanged, from /cgi-bin on.",
+        "The answer had no content, as for a path that WeCom does not know. Check BaseAddress and any reverse proxy: "
+        + "the path must reach WeCom unchanged, from /cgi-bin on.",
         "返回内容为空，通常是请求了企业微信没有的路径。请检查 BaseAddress 和反向代理：从 /cgi-bin 开始的路径必须原样转发。");
 
     public static readonly LocalizedText TruncatedBody = new(
-        "The answer broke off before its end. Run it again; if it happens repeatedly, raise the size and time limits of the proxy in between.",
+        "The answer broke off before its end. Run it again; if it happens repeatedly, raise the size and time limits of the proxy in "
+        + "between.",
         "返回内容不完整，中途被截断。请重试；如果反复出现，请调大中间代理的响应大小和超时限制。");
 
     public static readonly LocalizedText MissingList = new(
-        "WeCom reported success but left out the list that was asked for, so nothing was taken from this answer. Run it again; if it stays so, check what proxy or private deployment answers at BaseAddress.",
+        "WeCom reported success but left out the list that was asked for, so nothing was taken from this answer. Run it again; "
+        + "if it stays so, check what proxy or private deployment answers at BaseAddress.",
         "企业微信返回成功，但缺少所请求的列表，因此没有采用这次结果。请重试；如果仍然如此，请检查 BaseAddress 处应答的代理或私有化部署。");
 
     public static readonly LocalizedText MissingToken = new(
-        "WeCom reported success but left out the token (access_token) or its lifetime (expires_in). Check what proxy or private deployment answers at BaseAddress.",
+        "WeCom reported success but left out the token (access_token) or its lifetime (expires_in). "
+        + "Check what proxy or private deployment answers at BaseAddress.",
         "企业微信返回成功，但没有给出 access_token 或其有效期（expires_in）。请检查 BaseAddress 处应答的代理或私有化部署。");
 
     public static readonly LocalizedText UnexpectedHttpStatus = new(
-        "WeCom answers API calls with HTTP 200, also when they fail; another status comes from a proxy or from a fault on the way. Check BaseAddress and the proxy, then run it again.",
+        "WeCom answers API calls with HTTP 200, also when they fail; another status comes from a proxy or from a fault on the way. "
+        + "Check BaseAddress and the proxy, then run it again.",
         "企业微信的接口即使失败也返回 HTTP 200，其他状态码来自中间代理或网络故障。请检查 BaseAddress 和代理，然后重试。");
 
     public static readonly LocalizedText Timeout = new(
@@ -40,7 +47,9 @@ internal static class Remedies
         "没有在限定时间内收到完整的返回。请检查网络和代理；企业规模较大时请调大 Http:Timeout。");
 
     public static readonly LocalizedText MobileNotGranted = new(
-        "WeCom gives mobile numbers only to self-built apps created before 2022-06-20 20:00. With a newer app, take mobiles from your own system, or have each member agree by web login (网页授权, scope snsapi_privateinfo) after an administrator has ticked the field for the app.",
+        "WeCom gives mobile numbers only to self-built apps created before 2022-06-20 20:00. "
+        + "With a newer app, take mobiles from your own system, or have each member agree by web login (网页授权, scope snsapi_privateinfo) "
+        + "after an administrator has ticked the field for the app.",
         "企业微信只向 2022 年 6 月 20 日 20:00 之前创建的自建应用返回手机号。较新的应用请从本系统补充手机号，或由管理员为应用勾选该字段后，让成员通过网页授权（scope 为 snsapi_privateinfo）逐个同意。");
 
     public static readonly LocalizedText KeptWithoutMobile = new(
@@ -52,16 +61,14 @@ internal static class Remedies
         "由于 Sync:MissingMobile 为 Require，没有同步任何人员；改为 Skip 或 Include 可同步没有手机号的人员。");
 
     public static readonly LocalizedText NamesNotGranted = new(
-        "WeCom gives this app ids in place of names, as it does to third-party apps: they are not stored as names. Use a self-built app of the company to read names.",
+        "WeCom gives this app ids in place of names, as it does to third-party apps: they are not stored as names. "
+        + "Use a self-built app of the company to read names.",
         "企业微信向该应用返回的是 ID 而不是名称（第三方应用即如此），因此不会作为名称保存。需要名称时请使用企业自建应用。");
 
     public static readonly LocalizedText IdsOnly = new(
-        "Only ids were read, and who is in which department: the contacts-sync secret may not read more from this address (48009). Names and other fields stay as they are stored. To read them, configure AgentId and Secret of a self-built app.",
+        "Only ids were read, and who is in which department: the contacts-sync secret may not read more from this address (48009). "
+        + "Names and other fields stay as they are stored. To read them, configure AgentId and Secret of a self-built app.",
         "只读取了 ID 以及人员所在部门：通讯录同步 Secret 不能从该 IP 读取更多信息（48009）。已保存的姓名等字段保持不变。如需读取，请配置自建应用的 AgentId 和 Secret。");
-
-    public static readonly LocalizedText ScopeChanged = new(
-        "The departments that this app sees at the top are not those of the last run. If the change was meant, approve the removals that were held back; if not, restore the app's visible scope (可见范围) in the console under 应用管理.",
-        "该应用可见的顶层部门与上次运行不同。如果是有意调整，请批准被拦下的移除；如果不是，请在管理后台“应用管理”中恢复该应用的“可见范围”。");
 
     public static readonly LocalizedText ReadAgain = new(
         "Whom such a read does not show may still be there, so no approval helps. Mend what could not be read and run again.",
@@ -72,11 +79,14 @@ internal static class Remedies
         "过时的计划无法批准。请重新生成计划，核对后再应用。");
 
     public static readonly LocalizedText RemovalHeldBack = new(
-        "More would be removed than is plausible, so nobody was. Look through the list: approve it if these people or departments have really left, otherwise correct the visible scope (可见范围) or the directory and run again.",
+        "More would be removed than is plausible, so nobody was. Look through the list: "
+        + "approve it if these people or departments have really left, otherwise correct the visible scope (可见范围) or the directory and run "
+        + "again.",
         "本次要移除的数量超出合理范围，因此没有移除任何记录。请核对名单：确实已离开的请批准；否则请更正“可见范围”或通讯录后重新运行。");
 
     public static readonly LocalizedText MemberLevelAuthorisation = new(
-        "The app is authorised by single members (成员授权), so WeCom puts everybody into department 1, and departments were left as they are. Have an administrator authorise it for the company (企业授权), with departments in its visible scope (可见范围).",
+        "The app is authorised by single members (成员授权), so WeCom puts everybody into department 1, and departments were left as they are. "
+        + "Have an administrator authorise it for the company (企业授权), with departments in its visible scope (可见范围).",
         "该应用为“成员授权”，企业微信会把所有人都显示在部门 1 下，因此没有改动人员的部门。请由管理员改为“企业授权”，并在“可见范围”中添加部门。");
 
     public static LocalizedText NetworkFault(string host) => new(

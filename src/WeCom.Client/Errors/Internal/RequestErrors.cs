@@ -8,7 +8,10 @@ internal static class RequestErrors
         new()
         {
             Code = 40003, Name = "InvalidUserId", Category = ErrorCategory.InvalidArgument, Actor = ErrorActor.Developer,
-            Meaning = new("The userid is not valid: its characters or length, not in the contacts, plain and encrypted ids mixed, or GET where POST is needed.", "userid 无效：字符或长度不符、不在通讯录中、明文与加密混用，或应使用 POST 却用了 GET。"),
+            Meaning = new(
+                "The userid is not valid: its characters or length, not in the contacts, plain and encrypted ids mixed, or GET where POST "
+                + "is needed.",
+                "userid 无效：字符或长度不符、不在通讯录中、明文与加密混用，或应使用 POST 却用了 GET。"),
             Remedy = new(
                 "Use the userid exactly as the contacts return it (1 to 64 bytes; letters, digits, _ - @ .).",
                 "请原样使用通讯录返回的 userid（1–64 字节；字母、数字、_ - @ .）。"),

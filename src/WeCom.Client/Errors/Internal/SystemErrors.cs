@@ -18,7 +18,8 @@ internal static class SystemErrors
             Code = 6000, Name = "DataVersionConflict", Category = ErrorCategory.Transient, Actor = ErrorActor.Nobody, IsRetryable = true,
             Meaning = new("Somebody else changed the same data at the same moment.", "数据版本冲突：有多个调用方同时修改同一数据。"),
             Remedy = new(
-                "Nothing to do: the call is repeated up to three times. If it keeps failing, find the other program that writes to the contacts at the same time.",
+                "Nothing to do: the call is repeated up to three times. If it keeps failing, find the other program that writes to the "
+                + "contacts at the same time.",
                 "无需处理：会自动重试，最多三次。仍然失败时，请查找同时在写通讯录的其他程序。"),
         },
         new()
@@ -26,15 +27,21 @@ internal static class SystemErrors
             Code = 45009, Name = "RateLimitExceeded", Category = ErrorCategory.RateLimit, Actor = ErrorActor.Nobody,
             Meaning = new("This API was called too often: by this company, or from this address.", "接口调用频率超过限制（按企业或按来源 IP 统计）。"),
             Remedy = new(
-                "Wait: the API opens again after 1 minute, 1 hour or the next day, depending on the limit that was passed. If it returns, look for another program that calls with the same company or from the same address.",
+                "Wait: the API opens again after 1 minute, 1 hour or the next day, depending on the limit that was passed. "
+                + "If it returns, look for another program that calls with the same company or from the same address.",
                 "请等待：视所超限额，1 分钟、1 小时或次日自动恢复。如果反复出现，请查找使用同一企业或同一出口 IP 调用接口的其他程序。"),
         },
         new()
         {
-            Code = 45033, Name = "TooManyConcurrentCalls", Category = ErrorCategory.RateLimit, Actor = ErrorActor.Nobody, IsRetryable = true,
+            Code = 45033,
+            Name = "TooManyConcurrentCalls",
+            Category = ErrorCategory.RateLimit,
+            Actor = ErrorActor.Nobody,
+            IsRetryable = true,
             Meaning = new("Too many calls of this API at the same time for one company.", "同一企业对该接口的并发调用过多。"),
             Remedy = new(
-                "Nothing to do: the call is repeated with fewer calls in parallel. If it returns, see that only one program synchronises this company.",
+                "Nothing to do: the call is repeated with fewer calls in parallel. If it returns, see that only one program synchronises "
+                + "this company.",
                 "无需处理：会降低并发并自动重试。如果反复出现，请确认只有一个程序在同步该企业。"),
         },
         new()

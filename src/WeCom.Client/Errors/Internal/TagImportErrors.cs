@@ -58,7 +58,8 @@ internal static class TagImportErrors
             Code = 302004, Name = "ImportInvalidTree", Category = ErrorCategory.Conflict, Actor = ErrorActor.Developer,
             Meaning = new("The departments in the import file are not one valid tree.", "导入文件中的组织架构不合法，不是一棵有效的树。"),
             Remedy = new(
-                "See that every department has an id, a name and an existing parent, and that no id and no name under one parent comes twice.",
+                "See that every department has an id, a name and an existing parent, and that no id and no name under one parent comes "
+                + "twice.",
                 "请确认每个部门都有 ID、名称和存在的父部门，且 ID 不重复、同一父部门下不重名。"),
         },
         new()

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace WeCom.Client.Errors.Internal;
 
-/// <summary>What every metric and activity may carry: whose it is and how it failed, each one of few words, and nothing of what was asked for.</summary>
+/// <summary>
+/// The tags that every metric and activity may have: the registration and the kind of failure. Neither contains data of a request.
+/// </summary>
 /// <remarks>https://opentelemetry.io/docs/specs/semconv/registry/attributes/error/</remarks>
 internal static class TelemetryTags
 {
@@ -37,7 +39,7 @@ internal static class TelemetryTags
         _ => failure.GetType().Name,
     };
 
-    /// <summary>Marks an activity as its owner, or as failed. The exception itself is left out: its words are for the log.</summary>
+    /// <summary>Sets the registration and the failure of an activity. The message of the exception is left to the log.</summary>
     public static void SetRegistration(this Activity? activity, string registration)
     {
         if (registration.Length > 0)

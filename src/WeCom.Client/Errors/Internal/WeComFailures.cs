@@ -57,7 +57,12 @@ internal static class WeComFailures
         var message = string.Create(
             CultureInfo.InvariantCulture,
             $"{path} failed: WeCom answered {errcode}{name}{text}{Origin(answer)}. {Remedy(error, errcode, ErrorLanguage.English)}");
-        return new Failure(message, path, answer, error?.Category ?? ErrorCategory.Unknown, Remedy(error, errcode, language) + Seen(errcode, answer, language));
+        return new Failure(
+            message,
+            path,
+            answer,
+            error?.Category ?? ErrorCategory.Unknown,
+            Remedy(error, errcode, language) + Seen(errcode, answer, language));
     }
 
     private static string Origin(ErrorMessage answer) => (answer.Hint, answer.CallerIp) switch

@@ -1,6 +1,8 @@
 namespace WeCom.Client.Http.Limits;
 
-/// <summary>Lets everybody in until it was too many at once; from then on half as many, and one more every ten seconds until it is as before.</summary>
+/// <summary>
+/// Lets everybody in until it was too many at once; from then on half as many, and one more every ten seconds until it is as before.
+/// </summary>
 internal sealed class AdaptiveGate
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(10);
@@ -38,7 +40,7 @@ internal sealed class AdaptiveGate
             _inside--;
             while (_inside < Ceiling(now) && _waiting.TryDequeue(out var turn))
             {
-                // Whoever gave up is passed over.
+                // A caller that was cancelled is passed over.
                 _inside += turn.TrySetResult() ? 1 : 0;
             }
         }
@@ -83,7 +85,8 @@ internal sealed class AdaptiveGate
 
     private static async Task WaitAsync(TaskCompletionSource turn, CancellationToken cancellationToken)
     {
-        var registration = cancellationToken.UnsafeRegister(static (turn, token) => ((TaskCompletionSource)turn!).TrySetCanceled(token), turn);
+        var registration = cancellationToken.UnsafeRegister(
+            static (turn, token) => ((TaskCompletionSource)turn!).TrySetCanceled(token), turn);
         await using (registration.ConfigureAwait(false))
         {
             await turn.Task.ConfigureAwait(false);

@@ -90,7 +90,8 @@ internal sealed class ApiBudget(string endpoint, TimeProvider timeProvider, ILog
         lock (_gate)
         {
             var now = Now;
-            return new[] { _usualDuration * calls / parallelism, _minute.Forecast(now, calls), _hour.Forecast(now, calls), _closedUntil - now }.Max();
+            var unlimited = _usualDuration * calls / parallelism;
+            return new[] { unlimited, _minute.Forecast(now, calls), _hour.Forecast(now, calls), _closedUntil - now }.Max();
         }
     }
 

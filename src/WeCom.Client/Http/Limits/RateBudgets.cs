@@ -10,5 +10,6 @@ internal sealed class RateBudgets(TimeProvider timeProvider, ILogger<RateBudgets
     private readonly ConcurrentDictionary<(string CorpId, string Endpoint), ApiBudget> _budgets = new();
 
     public ApiBudget Of(string corpId, string endpoint)
-        => _budgets.GetOrAdd((corpId, endpoint), static (key, owner) => new(key.Endpoint, owner.Time, owner.Logger), (Time: timeProvider, Logger: logger));
+        => _budgets.GetOrAdd(
+            (corpId, endpoint), static (key, owner) => new(key.Endpoint, owner.Time, owner.Logger), (Time: timeProvider, Logger: logger));
 }

@@ -4,8 +4,10 @@ using WeCom.Client.Errors;
 namespace WeCom.Client.Http.Secrets;
 
 /// <summary>
-/// Joins <see cref="SecretQueryHandler"/> to the primary handler of our clients, so that every other handler is outside of it. Registration order could not:
-/// a handler that a host adds later, or the factory's own logger, would sit inside it and see the secret; so would one that a filter of the host's adds after this one.
+/// Joins <see cref="SecretQueryHandler"/> to the primary handler of our clients, so that every other handler is outside of it. Registration
+/// order could not:
+/// a handler that a host adds later, or the factory's own logger, would sit inside it and see the secret; so would one that a filter of the
+/// host's adds after this one.
 /// </summary>
 internal sealed class SecretQueryFilter : IHttpMessageHandlerBuilderFilter
 {
@@ -15,7 +17,8 @@ internal sealed class SecretQueryFilter : IHttpMessageHandlerBuilderFilter
     public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
     {
         next(builder);
-        if (builder.Name is { } name && (name == WeComDefaults.HttpClientName || name.StartsWith(WeComDefaults.HttpClientName + ":", StringComparison.Ordinal)))
+        if (builder.Name is { } name
+            && (name == WeComDefaults.HttpClientName || name.StartsWith(WeComDefaults.HttpClientName + ":", StringComparison.Ordinal)))
         {
             Silence(builder.PrimaryHandler);
             builder.PrimaryHandler = new SecretQueryHandler(builder.PrimaryHandler);
@@ -34,7 +37,10 @@ internal sealed class SecretQueryFilter : IHttpMessageHandlerBuilderFilter
                 }
                 catch (InvalidOperationException)
                 {
-                    DemandRedaction("has sent requests of others already, so its activities cannot be switched off any more", "Give the WeCom client a SocketsHttpHandler of its own, or set ActivityHeadersPropagator of this one to null where it is made");
+                    DemandRedaction(
+                        "has sent requests of others already, so its activities cannot be switched off any more",
+                        "Give the WeCom client a SocketsHttpHandler of its own, "
+                        + "or set ActivityHeadersPropagator of this one to null where it is made");
                 }
 
                 break;
@@ -52,7 +58,8 @@ internal sealed class SecretQueryFilter : IHttpMessageHandlerBuilderFilter
         if (IsRedactionOff())
         {
             throw new WeChatConfigException(
-                $"The primary handler of the WeCom client {fact}, while the framework's redaction of addresses is switched off ({RedactionSwitch}): its activities would hold the access token. {remedy}, or leave the redaction on.")
+                $"The primary handler of the WeCom client {fact}, while the framework's redaction of addresses is switched off "
+                + $"({RedactionSwitch}): its activities would hold the access token. {remedy}, or leave the redaction on.")
             {
                 Category = ErrorCategory.Configuration,
             };
@@ -61,5 +68,6 @@ internal sealed class SecretQueryFilter : IHttpMessageHandlerBuilderFilter
 
     private static bool IsRedactionOff()
         => AppContext.TryGetSwitch(RedactionSwitch, out var isOff) ? isOff
-            : Environment.GetEnvironmentVariable(RedactionVariable) is { } value && (value == "1" || string.Equals(value, "true", StringComparison.OrdinalIgnoreCase));
+            : Environment.GetEnvironmentVariable(RedactionVariable) is { } value
+                && (value == "1" || string.Equals(value, "true", StringComparison.OrdinalIgnoreCase));
 }

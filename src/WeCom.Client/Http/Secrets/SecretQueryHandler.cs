@@ -17,7 +17,12 @@ internal sealed class SecretQueryHandler(HttpMessageHandler sockets) : Delegatin
         }
 
         // Not disposed: all it could dispose of is the content, which belongs to the original.
-        var wire = new HttpRequestMessage(request.Method, secret.AppendTo(visible)) { Content = request.Content, Version = request.Version, VersionPolicy = request.VersionPolicy };
+        var wire = new HttpRequestMessage(request.Method, secret.AppendTo(visible))
+        {
+            Content = request.Content,
+            Version = request.Version,
+            VersionPolicy = request.VersionPolicy,
+        };
         foreach (var (name, values) in request.Headers.NonValidated)
         {
             wire.Headers.TryAddWithoutValidation(name, values);

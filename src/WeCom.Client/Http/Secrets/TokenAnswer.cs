@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace WeCom.Client.Http.Secrets;
 
-/// <summary>The answer to gettoken as it passes through the host's handlers: whoever reads, logs or replaces it there finds stars in the place of the token.</summary>
+/// <summary>
+/// The answer to gettoken as it passes through the host's handlers: a handler that reads, logs or replaces it finds stars in the place of
+/// the token.
+/// </summary>
 internal static partial class TokenAnswer
 {
     public static HttpContent Hide(byte[] answer, HttpContentHeaders headers)

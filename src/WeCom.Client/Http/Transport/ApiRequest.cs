@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using WeCom.Client.Errors;
 using WeCom.Client.Http.Limits;
 using WeCom.Client.Http.Secrets;
 
@@ -16,7 +17,9 @@ internal sealed record ApiRequest(HttpMethod Method, string Endpoint)
 
     public ReadOnlyMemory<byte>? Body { get; init; }
 
-    /// <summary>Whether the call may reach WeCom twice without harm. A write is repeated only where WeCom itself says that it did nothing.</summary>
+    /// <summary>
+    /// Whether the call may reach WeCom twice without harm. A write is repeated only where WeCom itself says that it did nothing.
+    /// </summary>
     public bool IsRepeatable { get; init; } = true;
 
     /// <summary>How often it is repeated after a passing fault; null: as the settings say.</summary>
@@ -24,6 +27,14 @@ internal sealed record ApiRequest(HttpMethod Method, string Endpoint)
 
     /// <summary>Whether it may wait for WeCom's limits of frequency; null: it fails at once.</summary>
     public RateLimitPatience? Patience { get; init; }
+
+    /// <summary>
+    /// Errcodes that are answers to this call: they are thrown as always, but leave no trace in health, metrics of failure and activity
+    /// status.
+    /// </summary>
+    public IReadOnlyList<int> ExpectedErrors { get; init; } = [];
+
+    public bool Expects(Exception? failure) => failure is WeChatApiException { ErrorCode: { } code } && ExpectedErrors.Contains(code);
 
     public HttpRequestMessage ToMessage(Uri baseAddress)
     {
@@ -33,7 +44,8 @@ internal sealed record ApiRequest(HttpMethod Method, string Endpoint)
         var message = new HttpRequestMessage(Method, new Uri($"{address}{separator}cgi-bin/{Endpoint}{query}"));
         if (Body is { } body)
         {
-            message.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } };
+            message.Content = new ReadOnlyMemoryContent(body);
+            message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         }
         else if (!IsRepeatable)
         {

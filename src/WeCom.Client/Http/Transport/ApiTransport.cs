@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.Logging;
-using WeCom.Client.Configuration;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
@@ -10,11 +9,12 @@ using WeCom.Client.Http.Secrets;
 
 namespace WeCom.Client.Http.Transport;
 
-/// <summary>Sends one call: attempts with a time limit, repetition after passing faults, and every failure as one of our exceptions.</summary>
+/// <summary>
+/// Sends one call: attempts with a time limit, repetition after passing faults, and every failure as one of our exceptions.
+/// </summary>
 internal sealed class ApiTransport(
     string registration,
     IHttpClientFactory clients,
-    WeComConfiguration configuration,
     RateBudgets budgets,
     CallTelemetry telemetry,
     TimeProvider timeProvider,
@@ -26,15 +26,20 @@ internal sealed class ApiTransport(
     /// <summary>The call that failed last; null where none did.</summary>
     public FailedCall? LastFailure => _lastFailure;
 
-    public async Task<T> SendAsync<T>(ApiRequest request, SecretQuery secret, IBodyReader<T> reader, CancellationToken cancellationToken)
+    /// <param name="settings">The settings that count for the whole call, whatever changes meanwhile.</param>
+    /// <param name="request">The call.</param>
+    /// <param name="secret">What no handler of the host may see.</param>
+    /// <param name="reader">Reads the answer.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<T> SendAsync<T>(
+        WeComSettings settings, ApiRequest request, SecretQuery secret, IBodyReader<T> reader, CancellationToken cancellationToken)
     {
-        var options = configuration.Current;
-        using var activity = telemetry.Start(registration, request.Endpoint, options.BaseAddress);
+        using var activity = telemetry.Start(registration, request.Endpoint, settings.BaseAddress);
         try
         {
-            return await RepeatAsync(request, secret, reader, options.Http, activity, cancellationToken).ConfigureAwait(false);
+            return await RepeatAsync(settings, request, secret, reader, activity, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e)
+        catch (Exception e) when (!request.Expects(e))
         {
             CallTelemetry.Fail(activity, e);
             _lastFailure = e is WeChatException failure ? new(failure, timeProvider.GetUtcNow()) : _lastFailure;
@@ -42,17 +47,23 @@ internal sealed class ApiTransport(
         }
     }
 
-    private async Task<T> RepeatAsync<T>(ApiRequest request, SecretQuery secret, IBodyReader<T> reader, WeComHttpOptions options, Activity? activity, CancellationToken cancellationToken)
+    private async Task<T> RepeatAsync<T>(
+        WeComSettings settings,
+        ApiRequest request,
+        SecretQuery secret,
+        IBodyReader<T> reader,
+        Activity? activity,
+        CancellationToken cancellationToken)
     {
-        var maxRetries = request.MaxRetries ?? options.MaxRetries;
+        var maxRetries = request.MaxRetries ?? settings.Http.MaxRetries;
         var attempt = 0;
         while (true)
         {
             try
             {
-                return await PermittedAsync(request, secret, reader, options.Timeout, cancellationToken).ConfigureAwait(false);
+                return await PermittedAsync(settings, request, secret, reader, cancellationToken).ConfigureAwait(false);
             }
-            catch (WeChatException e) when (e is { ErrorCode: WeComCodes.CalledTooOften, RetryAfter: null })
+            catch (WeChatException e) when (e is { ErrorCode: WeComErrorCodes.RateLimitExceeded, RetryAfter: null })
             {
                 // The budget is closed by now: it lets the next attempt wait, or ends it.
                 continue;
@@ -67,16 +78,17 @@ internal sealed class ApiTransport(
         }
     }
 
-    private async Task<T> PermittedAsync<T>(ApiRequest request, SecretQuery secret, IBodyReader<T> reader, TimeSpan limit, CancellationToken cancellationToken)
+    private async Task<T> PermittedAsync<T>(
+        WeComSettings settings, ApiRequest request, SecretQuery secret, IBodyReader<T> reader, CancellationToken cancellationToken)
     {
-        var budget = budgets.Of(configuration.Current.CorpId, request.Endpoint);
-        var call = await EnterAsync(budget, request, cancellationToken).ConfigureAwait(false);
+        var budget = budgets.Of(settings.CorpId, request.Endpoint);
+        var call = await EnterAsync(settings, budget, request, cancellationToken).ConfigureAwait(false);
         var sent = timeProvider.GetTimestamp();
         var outcome = CallOutcome.Unknown;
         Exception? failure = null;
         try
         {
-            var value = await AttemptAsync(request, secret, reader, limit, cancellationToken).ConfigureAwait(false);
+            var value = await AttemptAsync(settings, request, secret, reader, cancellationToken).ConfigureAwait(false);
             outcome = CallOutcome.Open;
             return value;
         }
@@ -86,8 +98,8 @@ internal sealed class ApiTransport(
             outcome = (e as WeChatException)?.ErrorCode switch
             {
                 null => CallOutcome.Unknown,
-                WeComCodes.CalledTooOften => CallOutcome.TooOften,
-                WeComCodes.TooManyCallsAtOnce => CallOutcome.TooManyAtOnce,
+                WeComErrorCodes.RateLimitExceeded => CallOutcome.TooOften,
+                WeComErrorCodes.TooManyConcurrentCalls => CallOutcome.TooManyAtOnce,
                 _ => CallOutcome.Open,
             };
             throw;
@@ -95,14 +107,15 @@ internal sealed class ApiTransport(
         finally
         {
             budget.Leave(call, outcome, failure as WeChatException);
-            telemetry.Sent(registration, request.Endpoint, timeProvider.GetElapsedTime(sent), failure);
+            telemetry.Sent(registration, request.Endpoint, timeProvider.GetElapsedTime(sent), request.Expects(failure) ? null : failure);
         }
     }
 
-    private async ValueTask<ApiCall> EnterAsync(ApiBudget budget, ApiRequest request, CancellationToken cancellationToken)
+    private async ValueTask<ApiCall> EnterAsync(
+        WeComSettings settings, ApiBudget budget, ApiRequest request, CancellationToken cancellationToken)
     {
         var asked = timeProvider.GetTimestamp();
-        var entering = budget.EnterAsync(request.Patience, configuration.Language, cancellationToken);
+        var entering = budget.EnterAsync(request.Patience, settings.Language, cancellationToken);
         var mustWait = !entering.IsCompleted;
         try
         {
@@ -117,58 +130,65 @@ internal sealed class ApiTransport(
         }
     }
 
-    private async Task<T> AttemptAsync<T>(ApiRequest request, SecretQuery secret, IBodyReader<T> reader, TimeSpan limit, CancellationToken cancellationToken)
+    private async Task<T> AttemptAsync<T>(
+        WeComSettings settings, ApiRequest request, SecretQuery secret, IBodyReader<T> reader, CancellationToken cancellationToken)
     {
+        var limit = settings.Http.Timeout;
         using var deadline = new CancellationTokenSource(limit, timeProvider);
         using var givenUp = cancellationToken.UnsafeRegister(static deadline => ((CancellationTokenSource)deadline!).Cancel(), deadline);
         try
         {
-            var answer = await ExchangeAsync(request, secret, reader, deadline.Token).ConfigureAwait(false);
-            return answer.ErrorCode == 0 ? answer.Value! : throw Fail(request, answer.ErrorCode, answer.ErrorMessage);
+            var answer = await ExchangeAsync(settings, request, secret, reader, deadline.Token).ConfigureAwait(false);
+            return answer.ErrorCode == 0 ? answer.Value! : throw Fail(settings, request, answer.ErrorCode, answer.ErrorMessage);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested && deadline.IsCancellationRequested)
         {
-            throw TransportFailures.TimedOut(request.Endpoint, limit, configuration.Language, e);
+            throw TransportFailures.TimedOut(request.Endpoint, limit, settings.Language, e);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or IOException
+            || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // Cancelled, but not by the caller and not by our limit: by a limit of the host's own handler, such as a connect timeout.
-            throw TransportFailures.Network(request.Endpoint, configuration.Current.BaseAddress, configuration.Language, e);
+            throw TransportFailures.Network(request.Endpoint, settings.BaseAddress, settings.Language, e);
         }
         catch (InvalidBodyException e)
         {
-            throw TransportFailures.InvalidBody(request.Endpoint, e, configuration.Language);
+            throw TransportFailures.InvalidBody(request.Endpoint, e, settings.Language);
         }
         catch (InvalidDataException e)
         {
-            throw TransportFailures.InvalidBody(request.Endpoint, new InvalidBodyException(BodyFault.CutOff, e), configuration.Language);
+            throw TransportFailures.InvalidBody(request.Endpoint, new InvalidBodyException(BodyFault.CutOff, e), settings.Language);
         }
     }
 
-    private async Task<ApiAnswer<T>> ExchangeAsync<T>(ApiRequest request, SecretQuery secret, IBodyReader<T> reader, CancellationToken cancellationToken)
+    private async Task<ApiAnswer<T>> ExchangeAsync<T>(
+        WeComSettings settings, ApiRequest request, SecretQuery secret, IBodyReader<T> reader, CancellationToken cancellationToken)
     {
-        using var message = request.ToMessage(configuration.Current.BaseAddress);
+        using var message = request.ToMessage(settings.BaseAddress);
         secret.Accompany(message);
         Log.Sending(logger, message.Method, request.Endpoint);
         var client = clients.CreateClient(_clientName);
-        using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        using var response = await client.SendAsync(
+            message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            throw TransportFailures.UnexpectedStatus(request.Endpoint, response.StatusCode, configuration.Language);
+            throw TransportFailures.UnexpectedStatus(request.Endpoint, response.StatusCode, settings.Language);
         }
 
-        var body = secret.Answer is { } answer ? new MemoryStream(answer) : await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var body = secret.Answer is { } answer
+            ? new MemoryStream(answer)
+            : await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (body.ConfigureAwait(false))
         {
             return await reader.ReadAsync(body, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private WeChatException Fail(ApiRequest request, int errorCode, string? errorMessage)
+    private WeChatException Fail(WeComSettings settings, ApiRequest request, int errorCode, string? errorMessage)
     {
         Log.Refused(logger, request.Endpoint, errorCode);
         return request.Endpoint == ApiRequest.GetToken
-            ? WeComFailures.FromTokenErrorCode(errorCode, errorMessage, request.Endpoint, configuration.Language)
-            : WeComFailures.FromErrorCode(errorCode, errorMessage, request.Endpoint, configuration.Language);
+            ? WeComFailures.FromTokenErrorCode(errorCode, errorMessage, request.Endpoint, settings.Language)
+            : WeComFailures.FromErrorCode(errorCode, errorMessage, request.Endpoint, settings.Language);
     }
 }

@@ -28,7 +28,8 @@ internal sealed class CallTelemetry : IDisposable
             "s",
             "How long requests that had to wait for WeCom's limits waited before they were sent.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.5, 1, 5, 10, 30, 60, 120, 600, 3600] });
-        _retries = meter.CreateCounter<long>("wecom.client.request.retries", "{retry}", "Requests that are sent again after a passing fault.");
+        _retries = meter.CreateCounter<long>(
+            "wecom.client.request.retries", "{retry}", "Requests that are sent again after a passing fault.");
     }
 
     /// <returns>The activity of one call with all its attempts; null where nobody listens.</returns>

@@ -33,19 +33,41 @@ internal static class TransportFailures
     /// <summary>A refusal is what WeCom said when it closed the API; without one the call would pass its published limits.</summary>
     public static WeChatException RateLimited(string endpoint, TimeSpan closed, string language, WeChatException? refusal)
     {
-        var remedy = WeComErrors.Find(WeComCodes.CalledTooOften)!.Remedy;
+        var remedy = WeComErrors.Find(WeComErrorCodes.RateLimitExceeded)!.Remedy;
         var left = TimeSpan.FromSeconds(Math.Ceiling(closed.TotalSeconds));
-        var cause = refusal is null ? "the calls of this minute or hour that WeCom allows are used up" : "WeCom answered 45009 RateLimitExceeded";
+        var cause = refusal is null
+            ? "the calls of this minute or hour that WeCom allows are used up"
+            : "WeCom answered 45009 RateLimitExceeded";
         var message = $"{endpoint}: {cause}, so nothing is sent to it for another {left}. {remedy.English}";
         return endpoint == ApiRequest.GetToken
-            ? new WeChatTokenException(message, refusal) { ErrorCode = refusal?.ErrorCode, Hint = refusal?.Hint, CallerIp = refusal?.CallerIp, Category = ErrorCategory.RateLimit, Remedy = remedy.In(language), Endpoint = endpoint, RetryAfter = closed }
-            : new WeChatApiException(message, refusal) { ErrorCode = refusal?.ErrorCode, Hint = refusal?.Hint, CallerIp = refusal?.CallerIp, Category = ErrorCategory.RateLimit, Remedy = remedy.In(language), Endpoint = endpoint, RetryAfter = closed };
+            ? new WeChatTokenException(message, refusal)
+            {
+                ErrorCode = refusal?.ErrorCode,
+                Hint = refusal?.Hint,
+                CallerIp = refusal?.CallerIp,
+                Category = ErrorCategory.RateLimit,
+                Remedy = remedy.In(language),
+                Endpoint = endpoint,
+                RetryAfter = closed,
+            }
+            : new WeChatApiException(message, refusal)
+            {
+                ErrorCode = refusal?.ErrorCode,
+                Hint = refusal?.Hint,
+                CallerIp = refusal?.CallerIp,
+                Category = ErrorCategory.RateLimit,
+                Remedy = remedy.In(language),
+                Endpoint = endpoint,
+                RetryAfter = closed,
+            };
     }
 
     public static WeChatApiException UnexpectedStatus(string endpoint, HttpStatusCode status, string language)
         => new($"{endpoint}: HTTP {(int)status} instead of 200. {Remedies.UnexpectedHttpStatus.English}")
         {
-            Category = status is HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError ? ErrorCategory.Transient : ErrorCategory.InvalidResponse,
+            Category = status is HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError
+                ? ErrorCategory.Transient
+                : ErrorCategory.InvalidResponse,
             Remedy = Remedies.UnexpectedHttpStatus.In(language),
             Endpoint = endpoint,
         };

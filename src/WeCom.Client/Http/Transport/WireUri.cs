@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace WeCom.Client.Http.Transport;
 
-/// <summary>The address as it goes on the wire, which prints as the one without the secret: the sockets' own diagnostics print the requests that they send.</summary>
+/// <summary>
+/// The address as it goes on the wire, which prints as the one without the secret: the sockets' own diagnostics print the requests that
+/// they send.
+/// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
 [DebuggerTypeProxy(typeof(Shown))]
 internal sealed class WireUri(string address, string visible) : Uri(address), ISpanFormattable

@@ -12,19 +12,27 @@ internal sealed class IdsReader(IWeComContactsClient client, WeComSettings setti
 {
     private const int RowsOfOneCall = 10_000;
 
-    public async Task<OrganizationSnapshot> ReadAsync(ReadScope scope, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
+    public async Task<OrganizationSnapshot> ReadAsync(
+        ReadScope scope,
+        IProgress<ReadProgress>? progress,
+        CancellationToken cancellationToken)
     {
-        var listed = await client.SimpleListDepartmentsAsync(scope.DepartmentId, WeComCredential.ContactsSecret, cancellationToken).ConfigureAwait(false);
+        var listed = await client.SimpleListDepartmentsAsync(
+            scope.DepartmentId,
+            WeComCredential.ContactsSecret,
+            cancellationToken).ConfigureAwait(false);
         if (listed.Count == 0 && listed.Malformed.Count == 0)
         {
             throw OrganizationReader.NoDepartment("department/simplelist", settings.Language);
         }
 
         var tree = new DepartmentTree(listed.DistinctBy(department => department.DepartmentId));
-        var gaps = listed.Malformed.Select(record => $"A department could not be read: {record.Reason}").ToList();
+        var gaps = listed.Malformed.Select(record => new ReadGap(ReadGapKind.Department, record.Reason)).ToList();
         var snapshot = new OrganizationSnapshot
         {
-            Departments = scope is { DepartmentId: { } only, WithChildren: false } ? [Only(tree, only)] : [.. tree.Nodes.Select(node => node.Department)],
+            Departments = scope is { DepartmentId: { } only, WithChildren: false }
+                ? [Only(tree, only)]
+                : [.. tree.Nodes.Select(node => node.Department)],
             Users = [],
             Gaps = gaps,
             IsScoped = !scope.IsWhole,
@@ -32,10 +40,16 @@ internal sealed class IdsReader(IWeComContactsClient client, WeComSettings setti
             Visible = scope.DepartmentId is null ? listed : null,
             Calls = 1,
         };
-        return scope.WithUsers ? await WithUsersAsync(snapshot, Wanted(scope, tree), progress, cancellationToken).ConfigureAwait(false) : snapshot;
+        return scope.WithUsers
+            ? await WithUsersAsync(snapshot, Wanted(scope, tree), progress, cancellationToken).ConfigureAwait(false)
+            : snapshot;
     }
 
-    private async Task<OrganizationSnapshot> WithUsersAsync(OrganizationSnapshot snapshot, HashSet<long>? wanted, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
+    private async Task<OrganizationSnapshot> WithUsersAsync(
+        OrganizationSnapshot snapshot,
+        HashSet<long>? wanted,
+        IProgress<ReadProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var people = new Dictionary<string, SortedSet<long>>(StringComparer.OrdinalIgnoreCase);
         var spellings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -47,7 +61,9 @@ internal sealed class IdsReader(IWeComContactsClient client, WeComSettings setti
             people[row.UserId].Add(row.DepartmentId);
 
             // WeCom promises no order, so the spelling must not hang on it.
-            spellings[row.UserId] = spellings.TryGetValue(row.UserId, out var other) && string.CompareOrdinal(other, row.UserId) < 0 ? other : row.UserId;
+            spellings[row.UserId] = spellings.TryGetValue(row.UserId, out var other) && string.CompareOrdinal(other, row.UserId) < 0
+                ? other
+                : row.UserId;
         }
 
         progress?.Report(new(snapshot.Departments.Count, snapshot.Departments.Count));
@@ -73,7 +89,8 @@ internal sealed class IdsReader(IWeComContactsClient client, WeComSettings setti
     };
 
     private static WeComDepartment Only(DepartmentTree tree, long departmentId) => tree.Find(departmentId)?.Department
-        ?? throw new WeChatSyncException($"department/simplelist: department {departmentId} is not in WeCom's answer. Check the id in the console under 通讯录.")
+        ?? throw new WeChatSyncException(
+            $"department/simplelist: department {departmentId} is not in WeCom's answer. Check the id in the console under 通讯录.")
         {
             Category = ErrorCategory.NotFound,
             Endpoint = "department/simplelist",

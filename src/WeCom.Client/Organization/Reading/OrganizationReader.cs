@@ -10,19 +10,32 @@ using WeCom.Client.Http.Transport;
 
 namespace WeCom.Client.Organization.Reading;
 
-/// <summary>Reads departments, then the people of each in parallel. fetch_child is never sent: it left WeCom's documentation in 2022.</summary>
-internal sealed class OrganizationReader(IWeComContactsClient client, WeComSettings settings, RateBudgets budgets, ILogger<OrganizationReader> logger)
+/// <summary>
+/// Reads departments, then the people of each in parallel. fetch_child is never sent: it left WeCom's documentation in 2022.
+/// </summary>
+internal sealed class OrganizationReader(
+    IWeComContactsClient client,
+    WeComSettings settings,
+    RateBudgets budgets,
+    ILogger<OrganizationReader> logger)
 {
     // The contacts-sync secret from an address that is new to WeCom: https://developer.work.weixin.qq.com/document/path/96067
     private const int IdsOnly = 48009;
     private readonly IdsReader _ids = new(client, settings);
+    private readonly NamedPeopleReader _named = new(client, settings);
+
+    /// <summary>The calls of a full read besides one for each department: the departments, and the app's visible scope.</summary>
+    public const int CallsBesides = 2;
 
     /// <summary>Reads with all fields, or where the secret may not, ids.</summary>
     /// <param name="scope">What to read.</param>
     /// <param name="progress">Told how many of how many departments' people are read.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="WeChatSyncException">No department is visible.</exception>
-    public async Task<OrganizationSnapshot> ReadAsync(ReadScope scope, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
+    public async Task<OrganizationSnapshot> ReadAsync(
+        ReadScope scope,
+        IProgress<ReadProgress>? progress,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -37,12 +50,18 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComSetti
     }
 
     /// <summary>About how long it takes to read the people of so many departments.</summary>
-    public TimeSpan Forecast(int departments) => budgets.Of(settings.CorpId, "user/list").Forecast(departments, settings.Sync.MaxParallelism);
+    public TimeSpan Forecast(int departments) =>
+        budgets.Of(settings.CorpId, "user/list").Forecast(departments, settings.Sync.MaxParallelism);
 
-    private async Task<OrganizationSnapshot> ReadFieldsAsync(ReadScope scope, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
+    private async Task<OrganizationSnapshot> ReadFieldsAsync(
+        ReadScope scope,
+        IProgress<ReadProgress>? progress,
+        CancellationToken cancellationToken)
     {
         // What lies below a department that the settings name is known only from all of them.
-        if (scope.DepartmentId is not null && settings.Sync.Scope is { } limits && limits.Include.Concat(limits.Exclude).Any(limit => limit.WithChildren))
+        if (scope.DepartmentId is not null
+            && settings.Sync.Scope is { } limits
+            && limits.Include.Concat(limits.Exclude).Any(limit => limit.WithChildren))
         {
             var visible = await client.ListDepartmentsAsync(null, cancellationToken).ConfigureAwait(false);
             var part = await ReadPartAsync(scope, progress, cancellationToken).ConfigureAwait(false);
@@ -60,27 +79,51 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComSetti
             Endpoint = endpoint,
         };
 
-    private async Task<OrganizationSnapshot> ReadPartAsync(ReadScope scope, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
+    private async Task<OrganizationSnapshot> ReadPartAsync(
+        ReadScope scope,
+        IProgress<ReadProgress>? progress,
+        CancellationToken cancellationToken)
     {
         if (scope is { DepartmentId: { } only, WithChildren: false })
         {
             return scope.WithUsers
                 ? await ReadUsersAsync([], [], [only], 0, progress, cancellationToken).ConfigureAwait(false) with { IsScoped = true }
-                : new() { Departments = [await client.GetDepartmentAsync(only, cancellationToken).ConfigureAwait(false)], Users = [], IsScoped = true, Calls = 1 };
+                : new()
+                {
+                    Departments = [await client.GetDepartmentAsync(only, cancellationToken).ConfigureAwait(false)],
+                    Users = [],
+                    IsScoped = true,
+                    Calls = 1,
+                };
         }
 
         var listed = await client.ListDepartmentsAsync(scope.DepartmentId, cancellationToken).ConfigureAwait(false);
-        if (listed.Count == 0 && listed.Malformed.Count == 0)
+        var named = scope is { IsWhole: true, WithUsers: true }
+            ? await _named.FindAsync(cancellationToken).ConfigureAwait(false)
+            : NamedScope.None;
+        if (listed.Count == 0 && listed.Malformed.Count == 0 && named.UserIds.Count == 0)
         {
             throw NoDepartment("department/list", settings.Language);
         }
 
         var departments = Distinct(listed);
         var malformed = Malformed(listed).ToList();
-        var wanted = !scope.WithUsers ? []
-            : scope.WithChildren ? departments.Select(department => department.DepartmentId).Concat(malformed.Select(IdOf).OfType<long>()).Order().ToList()
-            : new DepartmentTree(departments).Roots.Select(root => root.Department.DepartmentId).ToList();
-        return await ReadUsersAsync(departments, malformed, wanted, 1, progress, cancellationToken).ConfigureAwait(false) with { IsScoped = !scope.IsWhole, Visible = scope.DepartmentId is null ? listed : null };
+        var wanted = Wanted(scope, departments, malformed);
+        var read = await ReadUsersAsync(departments, malformed, wanted, 1, progress, cancellationToken).ConfigureAwait(false);
+        read = await _named.AddAsync(read, named, cancellationToken).ConfigureAwait(false);
+        return read with { IsScoped = !scope.IsWhole, Visible = scope.DepartmentId is null ? listed : null };
+    }
+
+    private static List<long> Wanted(ReadScope scope, List<WeComDepartment> departments, List<MalformedRecord> malformed)
+    {
+        if (!scope.WithUsers)
+        {
+            return [];
+        }
+
+        return scope.WithChildren
+            ? [.. departments.Select(department => department.DepartmentId).Concat(malformed.Select(IdOf).OfType<long>()).Order()]
+            : [.. new DepartmentTree(departments).Roots.Select(root => root.Department.DepartmentId)];
     }
 
     private async Task<OrganizationSnapshot> ReadUsersAsync(
@@ -126,19 +169,48 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComSetti
         }
 
         var people = PeopleMerge.Merge(answers);
-        var gaps = malformedDepartments.Where(record => record.Id is null).Select(record => $"A department could not be read, not even its id: {record.Reason}")
-            .Concat(people.Malformed.Where(record => record.Id is null).Select(record => $"A person could not be read, not even the userid: {record.Reason}"))
-            .Concat(failures.Select((failure, index) => failure is null ? null : $"The people of department {wanted[index]} could not be read: {failure.Message}").OfType<string>());
         return new()
         {
             Departments = departments,
             Users = people.Users,
             MalformedDepartments = [.. malformedDepartments.Where(record => record.Id is not null)],
             MalformedUsers = [.. people.Malformed.Where(record => record.Id is not null)],
-            Gaps = [.. gaps],
+            Gaps = [.. Gaps(malformedDepartments, people.Malformed, wanted, failures)],
+            ReadDepartmentIds = wanted.Where((_, index) => failures[index] is null).ToHashSet(),
             HasMobiles = people.Users.Any(user => !string.IsNullOrWhiteSpace(user.Mobile)),
             Calls = calls + wanted.Count,
         };
+    }
+
+    private static IEnumerable<ReadGap> Gaps(
+        IReadOnlyList<MalformedRecord> departments,
+        IReadOnlyList<MalformedRecord> people,
+        IReadOnlyList<long> wanted,
+        WeChatException?[] failures)
+    {
+        foreach (var record in departments.Where(record => record.Id is null))
+        {
+            yield return new(ReadGapKind.Department, record.Reason);
+        }
+
+        foreach (var record in people.Where(record => record.Id is null))
+        {
+            yield return new(ReadGapKind.Person, record.Reason);
+        }
+
+        for (var i = 0; i < failures.Length; i++)
+        {
+            if (failures[i] is { } failure)
+            {
+                yield return new(ReadGapKind.DepartmentPeople, failure.Message)
+                {
+                    DepartmentId = wanted[i],
+                    ErrorCode = failure.ErrorCode,
+                    Category = failure.Category,
+                    Remedy = failure.Remedy,
+                };
+            }
+        }
     }
 
     // The record is broken, the department exists: its people are read all the same. What has no department's id may be any of them.
@@ -157,6 +229,8 @@ internal sealed class OrganizationReader(IWeComContactsClient client, WeComSetti
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
     private static List<WeComDepartment> Distinct(IEnumerable<WeComDepartment> listed) =>
-        [.. listed.OrderBy(department => department.DepartmentId).ThenBy(department => department.ParentId).ThenBy(department => department.Name, StringComparer.Ordinal)
+        [.. listed.OrderBy(department => department.DepartmentId)
+            .ThenBy(department => department.ParentId)
+            .ThenBy(department => department.Name, StringComparer.Ordinal)
             .DistinctBy(department => department.DepartmentId)];
 }

@@ -2,10 +2,14 @@ using WeCom.Client.Contacts;
 
 namespace WeCom.Client.Organization.Reading;
 
-/// <summary>Makes one list of people out of one a department: each userid once, whatever its case and whatever the order of the answers: by department, then by userid.</summary>
+/// <summary>
+/// Makes one list of people out of one a department: each userid once, whatever its case and whatever the order of the answers: by
+/// department, then by userid.
+/// </summary>
 internal static class PeopleMerge
 {
-    public static (IReadOnlyList<WeComUser> Users, IReadOnlyList<MalformedRecord> Malformed) Merge(IReadOnlyList<ContactsList<WeComUser>?> answers)
+    public static (IReadOnlyList<WeComUser> Users, IReadOnlyList<MalformedRecord> Malformed) Merge(
+        IReadOnlyList<ContactsList<WeComUser>?> answers)
     {
         var capacity = answers.Sum(answer => answer?.Count ?? 0);
         var users = new List<WeComUser>(capacity);

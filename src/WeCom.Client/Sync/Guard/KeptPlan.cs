@@ -1,4 +1,6 @@
 using WeCom.Client.Configuration;
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Sync.Internal;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Plans.Internal;
 using WeCom.Client.Sync.Ports;
@@ -7,87 +9,146 @@ using WeCom.Client.Sync.Ports.Internal;
 namespace WeCom.Client.Sync.Guard;
 
 /// <summary>
-/// Looks again at a plan that was kept, before it is written. Stamps cannot tell that somebody left and came back unchanged, or came back and left,
+/// Looks again at a plan that was kept, before it is written. Stamps cannot tell that somebody left and came back unchanged, or came back
+/// and left,
 /// and the limits may have been used up since.
 /// </summary>
-internal sealed class KeptPlan(SyncPlan plan, RunHistory history, DateTimeOffset keptSince, HostStores stores)
+internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings settings, HostStores stores)
 {
-    private static readonly HoldReason Stale = new(HoldKind.StalePlan, "another run of this company may have begun or ended after this plan was made, so who is absent in the plan may be back");
+    // A journal that knows no run at all, where the plan knew of one, has forgotten, and so may not know what came after the plan.
+    private readonly bool _isStale = history.LatestRun > plan.AfterRun || (history.LatestRun == 0 && plan.AfterRun > 0);
 
-    private static readonly HoldReason OtherPolicy = new(HoldKind.StalePlan, "the removal policy is no longer that of this plan");
-
-    // What ran before the journal's retention is forgotten, and so is whether anything came after such a plan.
-    private readonly bool _isStale = history.IsNewerThan(plan) || plan.CreatedAt < keptSince;
-
-    public async Task<SyncPlan> RecheckAsync(SyncContext context, WeComSyncOptions options, CancellationToken cancellationToken) => plan with
+    /// <param name="context">The run that applies the plan.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public async Task<SyncPlan> RecheckAsync(SyncContext context, CancellationToken cancellationToken) => plan with
     {
         Departments = plan.Departments is not { } departments ? null : await RecheckAsync(
             departments,
             stores.ListAsync<IDepartmentStore, StoredDepartment>(store => store.ListAsync(context, cancellationToken), cancellationToken)
                 .Select(stored => (FieldValue.Text(stored.DepartmentId)!, stored.IsActive)),
             history.DepartmentsRemovedInDay,
-            options.DepartmentRemoval,
-            options.Scope.ProtectedDepartments.Select(id => FieldValue.Text(id)!),
+            settings.Sync.DepartmentRemoval,
+            settings.Sync.Scope.ProtectedDepartments.Select(id => FieldValue.Text(id)!),
             cancellationToken).ConfigureAwait(false),
         Users = plan.Users is not { } users ? null : await RecheckAsync(
             users,
             stores.ListAsync<IUserStore, StoredUser>(store => store.ListAsync(context, cancellationToken), cancellationToken)
                 .Select(stored => (stored.UserId, stored.IsActive)),
             history.UsersRemovedInDay,
-            options.UserRemoval,
-            options.Scope.ProtectedUsers,
+            settings.Sync.UserRemoval,
+            settings.Sync.Scope.ProtectedUsers,
             cancellationToken).ConfigureAwait(false),
     };
 
     private async Task<PlanSection<TChange>> RecheckAsync<TChange>(
-        PlanSection<TChange> section, IAsyncEnumerable<(string Id, bool IsActive)> stored, int removedInDay, WeComRemovalOptions options, IEnumerable<string> protectedIds, CancellationToken cancellationToken)
-        where TChange : class
+        PlanSection<TChange> section,
+        IAsyncEnumerable<(string Id, bool IsActive)> stored,
+        int removedInDay,
+        WeComRemovalOptions options,
+        IEnumerable<string> protectedIds,
+        CancellationToken cancellationToken)
+        where TChange : class, IRecordChange
     {
-        section = WithoutProtected(section, protectedIds);
-        ChangeKind? wanted = options.Policy switch { LeaverPolicy.Deactivate => ChangeKind.Deactivate, LeaverPolicy.Delete => ChangeKind.Delete, _ => null };
-        var updates = _isStale ? section.Items.Where(item => item.Action == PlanAction.Update).Select(item => item.Id).ToHashSet(StringComparer.OrdinalIgnoreCase) : [];
-        if (section.Removals.Count == 0 && updates.Count == 0)
+        section = WithoutProtected(section, protectedIds.ToHashSet(StringComparer.OrdinalIgnoreCase));
+        if (section.Removals.Count == 0 && !_isStale)
         {
             return section;
         }
 
+        var inactive = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var active = 0;
-        var gone = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         await foreach (var (id, isActive) in stored.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             active += isActive ? 1 : 0;
-            if (!isActive && updates.Contains(id))
+            if (!isActive)
             {
-                gone.Add(id);
+                inactive.Add(id);
             }
         }
 
-        HoldReason[] now = section.Removals.Count == 0 ? [] :
-        [
-            .. RemovalGuard.Thresholds(section.Removals.Count, active, removedInDay, options),
-            .. section.Removals.All(removal => RemovalHash.Kind(removal.Change) == wanted) ? Array.Empty<HoldReason>() : [OtherPolicy],
-            .. _isStale ? [Stale] : Array.Empty<HoldReason>(),
-        ];
+        var now = HoldReasons(section, active, removedInDay, options);
         return section with
         {
-            Items = gone.Count == 0 ? section.Items : [.. section.Items.Select(item => gone.Contains(item.Id) ? Fail(item) : item)],
-            RemovalHash = RemovalHash.Of(plan.CorpId, section.Removals),
+            Items = _isStale ? [.. section.Items.Select(item => IsRevival(item, inactive) ? Fail(item) : item)] : section.Items,
+            OutOfSightHash = _isStale ? null : section.OutOfSightHash,
             HoldReasons = [.. section.HoldReasons.ExceptBy(now.Select(reason => reason.Kind), reason => reason.Kind), .. now],
         };
     }
 
-    private static PlanSection<TChange> WithoutProtected<TChange>(PlanSection<TChange> section, IEnumerable<string> ids)
-        where TChange : class
+    private List<HoldReason> HoldReasons<TChange>(PlanSection<TChange> section, int active, int removedInDay, WeComRemovalOptions options)
+        where TChange : class, IRecordChange
     {
-        var isProtected = ids.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (section.Removals.Count == 0)
+        {
+            return [];
+        }
+
+        var reasons = RemovalGuard.Limits(section.Removals.Count, active, removedInDay, options, settings.Language).ToList();
+        if (plan.Gaps.Count > 0)
+        {
+            reasons.Add(new(HoldKind.IncompleteRead, IssueTexts.IncompleteRead.Fill(settings.Language, plan.Gaps.Count)));
+        }
+
+        if (_isStale)
+        {
+            reasons.Add(new(HoldKind.StalePlan, IssueTexts.StalePlan.In(settings.Language)));
+        }
+        else if (section.Removals.Any(removal => removal.Change!.Kind != WantedKind(options.Policy)))
+        {
+            reasons.Add(new(HoldKind.StalePlan, IssueTexts.OtherPolicy.In(settings.Language)));
+        }
+
+        return reasons;
+    }
+
+    private static ChangeKind? WantedKind(LeaverPolicy policy) => policy switch
+    {
+        LeaverPolicy.Deactivate => ChangeKind.Deactivate,
+        LeaverPolicy.Delete => ChangeKind.Delete,
+        _ => null,
+    };
+
+    // Whom a later run removed or did not see, a stale plan would bring back.
+    private static bool IsRevival<TChange>(PlanItem<TChange> item, HashSet<string> inactive)
+        where TChange : class, IRecordChange
+        => item.Action == PlanAction.Create || (item.Action == PlanAction.Update && inactive.Contains(item.Id));
+
+    private PlanSection<TChange> WithoutProtected<TChange>(PlanSection<TChange> section, HashSet<string> isProtected)
+        where TChange : class, IRecordChange
+    {
+        var removals = section.Removals.Where(removal => !isProtected.Contains(removal.Id)).ToList();
+        var outOfSight = section.OutOfSight.Where(item => !isProtected.Contains(item.Id)).ToList();
         return section with
         {
-            Removals = [.. section.Removals.Where(removal => !isProtected.Contains(removal.Id))],
-            Kept = [.. section.Kept, .. section.Removals.Where(removal => isProtected.Contains(removal.Id)).Select(removal => new PlanItem<TChange>(PlanAction.Keep, removal.Id) { Reason = KeepReasons.Protected })],
+            Removals = removals,
+            RemovalHash = RemovalHash.Of(plan.CorpId, removals),
+            OutOfSight = outOfSight,
+            OutOfSightHash = RemovalHash.Of(plan.CorpId, outOfSight),
+            Kept =
+            [
+                .. section.Kept,
+                .. section.Removals.Concat(section.OutOfSight).Where(item => isProtected.Contains(item.Id)).Select(Protect),
+            ],
         };
     }
 
-    private static PlanItem<TChange> Fail<TChange>(PlanItem<TChange> item)
-        where TChange : class
-        => item with { Action = PlanAction.Fail, Change = null, Reason = "is inactive in the store, and another run of this company came after this plan, so it may have left again: make a new plan and apply that" };
+    private PlanItem<TChange> Protect<TChange>(PlanItem<TChange> item)
+        where TChange : class, IRecordChange
+        => new(PlanAction.Keep)
+        {
+            Id = item.Id,
+            Name = item.Name,
+            ReasonKind = PlanReasonKind.Protected,
+            Reason = ReasonTexts.In(settings.Language, PlanReasonKind.Protected),
+        };
+
+    private PlanItem<TChange> Fail<TChange>(PlanItem<TChange> item)
+        where TChange : class, IRecordChange
+        => new(PlanAction.Fail)
+        {
+            Id = item.Id,
+            Name = item.Name,
+            ReasonKind = PlanReasonKind.StalePlan,
+            Reason = ReasonTexts.In(settings.Language, PlanReasonKind.StalePlan),
+        };
 }

@@ -1,72 +1,81 @@
-using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Sync.Guard;
 
-/// <summary>What the removal limits need of earlier runs.</summary>
-internal sealed record RunHistory(int DepartmentsRemovedInDay, int UsersRemovedInDay, string? VisibleRoots, DateTimeOffset? LatestRun = null)
+/// <summary>What a run needs of earlier ones.</summary>
+/// <param name="Now">The time, by the clock that dates runs.</param>
+internal sealed record RunHistory(DateTimeOffset Now)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    /// <summary>Whether another run began or ended after a plan was made, and so may have seen what the plan has not.</summary>
-    public bool IsNewerThan(SyncPlan plan) => LatestRun > plan.CreatedAt;
+    /// <summary>How many departments went within the last day, or may have gone in a run that never told.</summary>
+    public int DepartmentsRemovedInDay { get; init; }
+
+    /// <summary>How many people went within the last day, or may have gone in a run that never told.</summary>
+    public int UsersRemovedInDay { get; init; }
+
+    /// <summary>The <see cref="SyncRun.Number"/> of the latest run that may have written; 0 where the journal has none.</summary>
+    public long LatestRun { get; init; }
+
+    /// <summary>Whether the latest run has not told its end: it is under way, or its process died.</summary>
+    public bool IsLatestOpen { get; init; }
+
+    /// <summary>What the latest read of everything showed to be withheld; null where there was none.</summary>
+    public WithheldFields? Withheld { get; init; }
+
+    /// <summary>How many departments the latest full run read; 0 where there was none.</summary>
+    public int Departments { get; init; }
 
     /// <param name="stores">Where the journal is.</param>
     /// <param name="context">The run that asks: it is no earlier run.</param>
     /// <param name="now">The time.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<RunHistory> ReadAsync(HostStores stores, SyncContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public static async Task<RunHistory> ReadAsync(
+        HostStores stores,
+        SyncContext context,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
-        var history = new RunHistory(0, 0, null);
-        var broken = new List<SyncContext>();
-        await foreach (var run in stores.ListAsync<ISyncJournal, SyncRun>(journal => journal.ListRunsAsync(context.CorpId, cancellationToken), cancellationToken).ConfigureAwait(false))
+        var history = new RunHistory(now);
+
+        // Runs come newest first. One that a wrong clock dated ahead ended no later than the run after it began.
+        var latest = now;
+        var runs = stores.ListAsync<ISyncJournal, SyncRun>(
+            journal => journal.ListRunsAsync(context.CorpId, cancellationToken), cancellationToken);
+        await foreach (var run in runs.ConfigureAwait(false))
         {
-            if (run.RunId == context.RunId)
+            if (run.RunId == context.RunId || run.IsDryRun)
             {
                 continue;
             }
 
-            var isOfDay = (run.EndedAt ?? run.StartedAt) > now - Day;
-            if (!isOfDay && history.VisibleRoots is not null)
+            var ended = run.EndedAt ?? run.StartedAt;
+            latest = ended < latest ? ended : latest;
+            var isOfDay = latest > now - Day;
+            if (!isOfDay && history is { Withheld: not null, Departments: > 0 })
             {
                 break;
             }
 
-            if (isOfDay && (run.EndedAt is null || run.Failure is not null))
+            history = history with
             {
-                broken.Add(new(context.CorpId, run.RunId));
-            }
-
-            history = new(
-                history.DepartmentsRemovedInDay + (isOfDay ? run.Departments.Removed : 0),
-                history.UsersRemovedInDay + (isOfDay ? run.Users.Removed : 0),
-                history.VisibleRoots ?? (run.VisibleRoots is { Length: > 0 } roots ? roots : null),
-                Later(history.LatestRun, run.EndedAt ?? run.StartedAt));
-        }
-
-        foreach (var run in broken)
-        {
-            history = await history.AddBrokenAsync(stores, run, cancellationToken).ConfigureAwait(false);
+                DepartmentsRemovedInDay = history.DepartmentsRemovedInDay + (
+                    isOfDay ? Removed(run, run.Departments, run.RemovingDepartments) : 0),
+                UsersRemovedInDay = history.UsersRemovedInDay + (isOfDay ? Removed(run, run.Users, run.RemovingUsers) : 0),
+                IsLatestOpen = history.LatestRun == 0 ? run.EndedAt is null : history.IsLatestOpen,
+                LatestRun = Math.Max(history.LatestRun, run.Number),
+                Withheld = history.Withheld ?? run.Withheld,
+                Departments = history.Departments > 0 || run is not { IsFull: true, Status: not null }
+                    ? history.Departments
+                    : run.Departments.Total,
+            };
         }
 
         return history;
     }
 
-    private static DateTimeOffset Later(DateTimeOffset? known, DateTimeOffset candidate) => known > candidate ? known.Value : candidate;
-
-    // A run that was cancelled or killed never said what it removed; its entries do.
-    private async Task<RunHistory> AddBrokenAsync(HostStores stores, SyncContext run, CancellationToken cancellationToken)
-    {
-        var (departments, users) = (DepartmentsRemovedInDay, UsersRemovedInDay);
-        var entries = stores.ListAsync<ISyncJournal, JournalEntry>(journal => journal.ListEntriesAsync(run, cancellationToken), cancellationToken);
-        await foreach (var entry in entries.ConfigureAwait(false))
-        {
-            var removed = entry is { Action: PlanAction.Remove, Failure: null } ? 1 : 0;
-            departments += entry.Type == RecordType.Department ? removed : 0;
-            users += entry.Type == RecordType.User ? removed : 0;
-        }
-
-        return this with { DepartmentsRemovedInDay = departments, UsersRemovedInDay = users };
-    }
+    // A run that was cancelled or killed never said what it removed, only what it set out to remove.
+    private static int Removed(SyncRun run, SyncCounts counts, int setOut) =>
+        run.Status is null ? Math.Max(setOut, counts.Removed) : counts.Removed;
 }

@@ -1,23 +1,22 @@
 namespace WeCom.Client.Sync.Plans;
 
-/// <summary>Why removals are held back.</summary>
+/// <summary>Why removals are held back. Values may be added; existing ones keep their number.</summary>
 public enum HoldKind
 {
     /// <summary>The read was incomplete, so who is absent may not have left. No approval helps: read again.</summary>
-    IncompleteRead,
+    IncompleteRead = 0,
 
-    /// <summary>The read showed nobody. No approval helps: read again.</summary>
-    EmptyRead,
-
-    /// <summary>The visible root departments are not those of the last run: this app's visible scope (可见范围) may have changed.</summary>
-    RootsChanged,
+    /// <summary>The read showed no record of this kind. No approval helps: read again.</summary>
+    EmptyRead = 1,
 
     /// <summary>More would go at once than the limits allow.</summary>
-    TooMany,
+    TooMany = 2,
 
     /// <summary>More would go within a day than the limits allow.</summary>
-    TooManyInDay,
+    TooManyInDay = 3,
 
-    /// <summary>A plan that was kept is applied, and another run of the company began or ended after it was made. No approval helps: plan again.</summary>
-    StalePlan,
+    /// <summary>
+    /// A plan that was kept is applied, and another run of the company began or ended after it was made. No approval helps: plan again.
+    /// </summary>
+    StalePlan = 4,
 }

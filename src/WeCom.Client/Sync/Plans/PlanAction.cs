@@ -1,26 +1,29 @@
 namespace WeCom.Client.Sync.Plans;
 
-/// <summary>What a plan does with a record.</summary>
+/// <summary>What a plan does with a record. Values may be added; existing ones keep their number.</summary>
 public enum PlanAction
 {
     /// <summary>WeCom has it, the store does not.</summary>
-    Create,
+    Create = 0,
 
     /// <summary>It differs, or is inactive and comes back.</summary>
-    Update,
+    Update = 1,
 
     /// <summary>Its userid changed.</summary>
-    Rename,
+    Rename = 2,
 
     /// <summary>The host's rules leave it out; what is stored stays as it is.</summary>
-    Skip,
+    Skip = 3,
 
     /// <summary>It is in WeCom but cannot be read; what is stored stays as it is.</summary>
-    Fail,
+    Fail = 4,
 
     /// <summary>It is no longer in WeCom.</summary>
-    Remove,
+    Remove = 5,
 
-    /// <summary>It is no longer in WeCom, and stays all the same.</summary>
-    Keep,
+    /// <summary>The read did not show it, and it stays: the reason says why.</summary>
+    Keep = 6,
+
+    /// <summary>It was last seen in a place that this run did not see. It stays, unless a human approves the whole set.</summary>
+    OutOfSight = 7,
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WeCom.Client.Errors;
+using WeCom.Client.Sync.Guard;
 using WeCom.Client.Sync.Plans.Internal;
 using WeCom.Client.Sync.Ports;
 
@@ -11,14 +12,20 @@ public sealed record SyncPlan
     /// <summary>The run that made it. Each application is a run of its own, with an id of its own.</summary>
     public required Guid RunId { get; init; }
 
-    /// <summary>The company.</summary>
+    /// <summary>The company (corpid).</summary>
     public required string CorpId { get; init; }
 
-    /// <summary>When it was made: the instant at which its read began.</summary>
+    /// <summary>When its read began.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The visible root departments, as text; null where the plan is not over everything, empty where neither this read nor an earlier one could tell. Another set in the next plan holds its removals back.</summary>
-    public string? VisibleRoots { get; init; }
+    /// <summary>
+    /// The <see cref="SyncRun.Number"/> of the latest run before its read began. A plan that another run came after is stale: its removals
+    /// are held back.
+    /// </summary>
+    public long AfterRun { get; init; }
+
+    /// <summary>Whether it is over everything. Only such a plan removes.</summary>
+    public bool IsFull { get; init; }
 
     /// <summary>What is done with departments; null where they are not part of it.</summary>
     public PlanSection<DepartmentChange>? Departments { get; init; }
@@ -27,36 +34,47 @@ public sealed record SyncPlan
     public PlanSection<UserChange>? Users { get; init; }
 
     /// <summary>Where the read was incomplete; empty where nothing is missing.</summary>
-    public IReadOnlyList<string> Gaps { get; init; } = [];
+    public IReadOnlyList<SyncIssue> Gaps { get; init; } = [];
 
     /// <summary>What deserves a look.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<SyncIssue> Warnings { get; init; } = [];
 
-    /// <summary>How many calls to WeCom the read took, repetitions not counted.</summary>
+    /// <summary>How many calls to WeCom it took, repetitions not counted.</summary>
     public int Calls { get; init; }
 
-    /// <summary>Reads a plan that <see cref="WriteJsonAsync"/> wrote.</summary>
+    /// <summary>
+    /// Proves, where protection keys are configured, that nobody altered the plan since it was made; null where there are none.
+    /// </summary>
+    public string? Seal { get; init; }
+
+    internal WithheldFields? Withheld { get; init; }
+
+    /// <summary>
+    /// Reads a plan that <see cref="WriteJsonAsync"/> wrote. Whether somebody altered it is checked again when it is applied.
+    /// </summary>
     /// <param name="json">UTF-8 JSON.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The plan.</returns>
-    /// <exception cref="WeChatSyncException">It is not a plan.</exception>
+    /// <exception cref="WeChatSyncException">It is not a plan, or it contradicts itself.</exception>
     public static async ValueTask<SyncPlan> ReadJsonAsync(Stream json, CancellationToken cancellationToken = default)
     {
         try
         {
-            return await JsonSerializer.DeserializeAsync(json, SyncPlanJson.Type, cancellationToken).ConfigureAwait(false) is { } plan && SyncPlanJson.IsSound(plan)
-                ? plan
-                : throw new JsonException("It is null, or has a removal outside removals, or a removal that says not what to do.");
+            var plan = await JsonSerializer.DeserializeAsync(json, SyncPlanJson.Type, cancellationToken).ConfigureAwait(false)
+                ?? throw new JsonException("It is null.");
+            return PlanAudit.FindFault(plan) is { } fault ? throw new JsonException($"It contradicts itself: {fault}.") : plan;
         }
         catch (JsonException e)
         {
-            throw new WeChatSyncException($"This is not a plan that WriteJsonAsync wrote: {e.Message} Make the plan again.", e) { Category = ErrorCategory.InvalidArgument };
+            throw new WeChatSyncException(
+                $"This is not a plan that WriteJsonAsync wrote: {e.Message} Make the plan again.",
+                e) { Category = ErrorCategory.InvalidArgument };
         }
     }
 
     /// <summary>Writes the plan as indented UTF-8 JSON, to be read by a human and applied later. It holds names and mobiles.</summary>
     /// <param name="json">Where to.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>A task that ends when it is written.</returns>
     public Task WriteJsonAsync(Stream json, CancellationToken cancellationToken = default)
         => JsonSerializer.SerializeAsync(json, this, SyncPlanJson.Type, cancellationToken);

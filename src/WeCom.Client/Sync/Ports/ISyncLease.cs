@@ -11,7 +11,9 @@ public interface ISyncLease
     /// <param name="holder">Who asks.</param>
     /// <param name="duration">For how long.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>Who holds it now: <paramref name="holder"/>, or another run. The same hold keeps its fence; a new hold gets a larger one.</returns>
+    /// <returns>
+    /// Who holds it now: <paramref name="holder"/>, or another run. The same hold keeps its fence; a new hold gets a larger one.
+    /// </returns>
     Task<LeaseState> HoldAsync(string corpId, LeaseHolder holder, TimeSpan duration, CancellationToken cancellationToken);
 
     /// <summary>Gives the lease back; nothing happens where another holds it.</summary>

@@ -6,8 +6,10 @@ namespace WeCom.Client.Sync.Ports;
 public sealed record SyncContext(string CorpId, Guid RunId)
 {
     /// <summary>
-    /// The fencing number that the lease gave to this run. It grows with each run that may write. A store that keeps the lease in the same database
-    /// refuses a batch whose number is not the lease's own, in the transaction of the batch: a process that was frozen in the middle of a call then writes nothing.
+    /// The fencing number that the lease gave to this run. It grows with each run that may write. A store that keeps the lease in the same
+    /// database
+    /// refuses a batch whose number is not the lease's own, in the transaction of the batch: a process that was frozen in the middle of a
+    /// call then writes nothing.
     /// </summary>
     /// <value>The default is 0: the run holds no lease, as when it only plans.</value>
     public long Fence { get; init; }

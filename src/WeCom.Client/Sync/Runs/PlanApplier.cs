@@ -1,56 +1,121 @@
-using System.Globalization;
 using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Organization.Witness;
 using WeCom.Client.Sync.Guard;
+using WeCom.Client.Sync.Internal;
 using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Plans.Internal;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Sync.Runs;
 
 /// <summary>Writes a plan: departments parents first, people, then leavers, then departments that are gone, children first.</summary>
-internal sealed class PlanApplier(WeComSettings settings, LeaverWitness witness, HostStores stores, TimeProvider timeProvider)
+internal sealed class PlanApplier(WeComSettings settings, HostStores stores, NameWitness witness)
 {
     /// <param name="plan">The plan.</param>
+    /// <param name="isKept">Whether it was kept since it was made.</param>
     /// <param name="context">The run that writes it.</param>
     /// <param name="mayWrite">Asked before each batch; throws where the run must stop writing.</param>
+    /// <param name="intend">Makes durable how many departments and people are to be removed, before the store is asked.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
-    public async Task<SyncResult> ApplyAsync(SyncPlan plan, SyncContext context, Action mayWrite, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
+    public async Task<SyncResult> ApplyAsync(
+        SyncPlan plan,
+        bool isKept,
+        SyncContext context,
+        Action mayWrite,
+        Func<int, int, Task> intend,
+        IProgress<SyncProgress>? progress,
+        CancellationToken cancellationToken)
     {
-        var batchSize = settings.Sync.BatchSize;
+        var language = settings.Language;
+        var callsBefore = witness.Calls;
         var departmentWriter = new BatchWriter<DepartmentChange>(
-            (batch, token) => stores.UseAsync<IDepartmentStore>((store, cancel) => store.ApplyAsync(context, batch, cancel), token),
-            mayWrite,
-            change => change.DepartmentId.ToString(CultureInfo.InvariantCulture),
-            batchSize);
+            (batch, token) =>
+                stores.UseAsync<IDepartmentStore>(
+                    (store, cancel) => store.ApplyAsync(context, batch, cancel),
+                    token), mayWrite, settings.Sync.BatchSize, language);
         var userWriter = new BatchWriter<UserChange>(
-            (batch, token) => stores.UseAsync<IUserStore>((store, cancel) => store.ApplyAsync(context, batch, cancel), token),
-            mayWrite,
-            change => change.UserId,
-            batchSize);
-        var isKept = plan.RunId != context.RunId;
-        var now = timeProvider.GetUtcNow();
-        var history = plan.VisibleRoots is null && !isKept ? new(0, 0, null) : await RunHistory.ReadAsync(stores, context, now, cancellationToken).ConfigureAwait(false);
-        plan = isKept ? await new KeptPlan(plan, history, now - settings.Sync.JournalRetention, stores).RecheckAsync(context, settings.Sync, cancellationToken).ConfigureAwait(false) : plan;
-        var departments = new SectionOutcome<DepartmentChange>(plan.Departments, RecordType.Department, departmentWriter, stores, context);
-        var users = new SectionOutcome<UserChange>(plan.Users, RecordType.User, userWriter, stores, context);
+            (batch, token) =>
+                stores.UseAsync<IUserStore>(
+                    (store, cancel) => store.ApplyAsync(context, batch, cancel),
+                    token), mayWrite, settings.Sync.BatchSize, language);
+        var departmentJournal = new SectionJournal<DepartmentChange>(
+            RecordType.Department,
+            IssueTexts.Departments,
+            stores,
+            context,
+            language);
+        var userJournal = new SectionJournal<UserChange>(RecordType.User, IssueTexts.People, stores, context, language);
+        var departments = new SectionOutcome<DepartmentChange>(plan.Departments, departmentWriter, departmentJournal);
+        var users = new SectionOutcome<UserChange>(plan.Users, userWriter, userJournal);
 
-        await departments.WriteAsync(departments.Section.Items, SyncStage.WritingDepartments, progress, cancellationToken).ConfigureAwait(false);
+        await departments.WriteAsync(SyncStage.WritingDepartments, progress, cancellationToken).ConfigureAwait(false);
         userWriter.GiveUp(departmentWriter.StoreFailure);
-        await users.WriteAsync(users.Section.Items, SyncStage.WritingUsers, progress, cancellationToken).ConfigureAwait(false);
-
-        // Confirmed while it was planned, unless that was long ago or the removals were held back then.
-        await users.RemoveAsync(SyncStage.RemovingUsers, progress, witness.ConfirmAsync, isKept, cancellationToken).ConfigureAwait(false);
+        await users.WriteAsync(SyncStage.WritingUsers, progress, cancellationToken).ConfigureAwait(false);
+        await users.RemoveAsync(
+            SyncStage.RemovingUsers,
+            progress,
+            OfLeavers(plan.CorpId, isKept),
+            isKept,
+            count => intend(0, count),
+            cancellationToken).ConfigureAwait(false);
         departmentWriter.GiveUp(userWriter.StoreFailure);
-        await departments.RemoveAsync(SyncStage.RemovingDepartments, progress, null, isKept, cancellationToken).ConfigureAwait(false);
-        return Result(plan, context, departments, users, history);
+        await departments.RemoveAsync(
+            SyncStage.RemovingDepartments,
+            progress,
+            OfDepartments(isKept),
+            isKept,
+            count => intend(count, users.Removals.Count),
+            cancellationToken).ConfigureAwait(false);
+        await departmentJournal.AddUnchangedAsync(departments.Section, CancellationToken.None).ConfigureAwait(false);
+        await userJournal.AddUnchangedAsync(users.Section, CancellationToken.None).ConfigureAwait(false);
+        return Result(
+            plan,
+            context,
+            departments,
+            users,
+            [.. departmentJournal.Issues, .. userJournal.Issues]) with { Calls = plan.Calls + witness.Calls - callsBefore };
     }
 
-    private SyncResult Result(SyncPlan plan, SyncContext context, SectionOutcome<DepartmentChange> departments, SectionOutcome<UserChange> users, RunHistory history)
+    // In a kept plan everybody is asked for. In the plan of this run, whom it removes by status or rule is in WeCom and answers.
+    private RemovalConfirmation<UserChange> OfLeavers(string corpId, bool isKept)
     {
-        string[] errors = [.. plan.Gaps, .. departments.Errors("Department"), .. users.Errors("Person")];
-        string[] warnings = [.. plan.Warnings, .. departments.Warnings("Departments", settings.Language), .. users.Warnings("People", settings.Language)];
-        var isHeldBack = departments.IsHeldBack || users.IsHeldBack;
+        var check = new LeaverCheck(witness, user => UserRules.HasLeft(user, settings.Sync.Scope), settings.Language);
+        return new(
+            (section, token) => check.ConfirmAsync(section, corpId, item => !isKept && LeaverCheck.IsDecided(item), token),
+            check.ConfirmOutOfSightAsync);
+    }
+
+    private RemovalConfirmation<DepartmentChange> OfDepartments(bool isKept)
+    {
+        var check = new DepartmentCheck(witness, settings.Language);
+        return new((section, token) => check.ConfirmAsync(section, isKept, token), check.ConfirmOutOfSightAsync);
+    }
+
+    private SyncResult Result(
+        SyncPlan plan,
+        SyncContext context,
+        SectionOutcome<DepartmentChange> departments,
+        SectionOutcome<UserChange> users,
+        IReadOnlyList<SyncIssue> journal)
+    {
+        var ofDepartments = new SectionIssues<DepartmentChange>(
+            departments,
+            RecordType.Department,
+            IssueTexts.Department,
+            IssueTexts.Departments,
+            settings.Language);
+        var ofUsers = new SectionIssues<UserChange>(users, RecordType.User, IssueTexts.Person, IssueTexts.People, settings.Language);
+        SyncIssue[] errors = [.. plan.Gaps, .. ofDepartments.Errors(), .. ofUsers.Errors()];
+        SyncIssue[] warnings =
+        [
+            .. plan.Warnings.Where(issue => !PlanIssues.IsRecounted(issue)),
+            .. PlanIssues.Of(departments.Section, users.Section, settings.Language),
+            .. ofDepartments.Warnings(),
+            .. ofUsers.Warnings(),
+            .. journal,
+        ];
         return new()
         {
             RunId = context.RunId,
@@ -58,15 +123,31 @@ internal sealed class PlanApplier(WeComSettings settings, LeaverWitness witness,
             Users = users.Count(),
             Errors = errors,
             Warnings = warnings,
-            Calls = plan.Calls + users.Calls,
-
-            // Roots that are not those of before are accepted once it was decided who is gone: a policy or a protection that keeps them decides nothing.
-            AcceptedRoots = isHeldBack || history.IsNewerThan(plan) || departments.Section.Kept.Count + users.Section.Kept.Count > 0 ? history.VisibleRoots ?? plan.VisibleRoots : plan.VisibleRoots,
-            Status = departments.HasStoreFailed || users.HasStoreFailed ? SyncStatus.Failed
-                : errors.Length > 0 ? SyncStatus.Partial
-                : isHeldBack ? SyncStatus.HeldBack
-                : warnings.Length > 0 ? SyncStatus.SucceededWithWarnings
-                : SyncStatus.Succeeded,
+            Status = StatusOf(
+                departments.HasStoreFailed || users.HasStoreFailed,
+                errors.Length > 0,
+                departments.IsHeldBack || users.IsHeldBack,
+                warnings.Length > 0),
         };
+    }
+
+    private static SyncStatus StatusOf(bool hasStoreFailed, bool hasErrors, bool isHeldBack, bool hasWarnings)
+    {
+        if (hasStoreFailed)
+        {
+            return SyncStatus.Failed;
+        }
+
+        if (hasErrors)
+        {
+            return SyncStatus.Partial;
+        }
+
+        if (isHeldBack)
+        {
+            return SyncStatus.HeldBack;
+        }
+
+        return hasWarnings ? SyncStatus.SucceededWithWarnings : SyncStatus.Succeeded;
     }
 }

@@ -9,7 +9,8 @@ internal sealed class RateLimitWaits
 
     public void Add(Action<TimeSpan> listener) => ImmutableInterlocked.Update(ref _listeners, static (all, one) => all.Add(one), listener);
 
-    public void Remove(Action<TimeSpan> listener) => ImmutableInterlocked.Update(ref _listeners, static (all, one) => all.Remove(one), listener);
+    public void Remove(Action<TimeSpan> listener) =>
+        ImmutableInterlocked.Update(ref _listeners, static (all, one) => all.Remove(one), listener);
 
     public void Report(TimeSpan wait) => Volatile.Read(ref _listeners).ForEach(listener => listener(wait));
 }

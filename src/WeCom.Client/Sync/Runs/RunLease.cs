@@ -6,7 +6,9 @@ using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Sync.Runs;
 
-/// <summary>A run's hold on its company while it writes: renewed three times in its duration, and given up for good where that fails.</summary>
+/// <summary>
+/// A run's hold on its company while it writes: renewed three times in its duration, and given up for good where that fails.
+/// </summary>
 internal sealed class RunLease : IAsyncDisposable
 {
     private readonly HostStores _stores;
@@ -20,15 +22,24 @@ internal sealed class RunLease : IAsyncDisposable
     private long _heldUntilTicks;
     private Task _renewing = Task.CompletedTask;
     private volatile bool _isLost;
+    private LeaseState _taken = null!;
 
     private RunLease(HostStores stores, string corpId, LeaseHolder holder, TimeSpan duration, TimeProvider timeProvider, ILogger logger)
         => (_stores, _corpId, _holder, _duration, _timeProvider, _logger) = (stores, corpId, holder, duration, timeProvider, logger);
 
     /// <exception cref="WeChatSyncException">Another run holds it.</exception>
     public static async Task<RunLease> TakeAsync(
-        HostStores stores, SyncContext context, TimeSpan duration, TimeProvider timeProvider, ILogger logger, CancellationToken cancellationToken)
+        HostStores stores,
+        SyncContext context,
+        TimeSpan duration,
+        TimeProvider timeProvider,
+        ILogger logger,
+        CancellationToken cancellationToken)
     {
-        var holder = new LeaseHolder(context.RunId, $"{Environment.MachineName}/{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}", timeProvider.GetUtcNow());
+        var holder = new LeaseHolder(
+            context.RunId,
+            $"{Environment.MachineName}/{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}",
+            timeProvider.GetUtcNow());
         var lease = new RunLease(stores, context.CorpId, holder, duration, timeProvider, logger);
         var current = await lease.FirstAskAsync(cancellationToken).ConfigureAwait(false);
         if (current.Holder.RunId != holder.RunId)
@@ -36,24 +47,37 @@ internal sealed class RunLease : IAsyncDisposable
             lease._ended.Dispose();
             throw new WeChatSyncException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"A sync of this company is under way: run {current.Holder.RunId} by {current.Holder.Owner} since {current.Holder.Since:u}. Try again when it has ended; if it died, its lease expires within {duration}."))
+                $"A sync of this company is under way: run {current.Holder.RunId} by {current.Holder.Owner} since "
+                + $"{current.Holder.Since:u}. Try again when it has ended; if it died, its lease expires within {duration}."))
             {
                 Category = ErrorCategory.Conflict,
             };
         }
 
+        lease._taken = current;
         lease._renewing = lease.RenewAsync(lease._ended.Token);
         return lease;
     }
 
+    /// <summary>The fencing number of this hold.</summary>
+    public long Fence => _taken.Fence;
+
+    /// <summary>The time when the lease was taken, by the clock of the place that keeps it.</summary>
+    public DateTimeOffset TakenAt => _taken.Now;
+
     /// <exception cref="WeChatSyncException">The lease was lost: another run may write by now.</exception>
     public void ThrowIfLost()
     {
-        // By both of our own clocks: a process that was frozen finds out before anybody tells it, also where the first stood still with the machine.
-        if (_isLost || _timeProvider.GetElapsedTime(Volatile.Read(ref _heldSince)) >= _duration || _timeProvider.GetUtcNow().UtcTicks >= Volatile.Read(ref _heldUntilTicks))
+        // By both of our own clocks: a process that was frozen finds out before anybody tells it, also where the first stood still with the
+        // machine.
+        if (_isLost
+            || _timeProvider.GetElapsedTime(Volatile.Read(ref _heldSince)) >= _duration
+            || _timeProvider.GetUtcNow().UtcTicks >= Volatile.Read(ref _heldUntilTicks))
         {
             _isLost = true;
-            throw new WeChatSyncException("This run was silent for longer than its lease (Sync:LeaseDuration), so another may have taken its place: it stopped writing. Run again.")
+            throw new WeChatSyncException(
+                "This run was silent for longer than its lease (Sync:LeaseDuration), so another may have taken its place: "
+                + "it stopped writing. Run again.")
             {
                 Category = ErrorCategory.Conflict,
             };
@@ -67,7 +91,9 @@ internal sealed class RunLease : IAsyncDisposable
         _ended.Dispose();
         try
         {
-            await _stores.UseAsync<ISyncLease>((lease, token) => lease.ReleaseAsync(_corpId, _holder, token), CancellationToken.None).ConfigureAwait(false);
+            await _stores.UseAsync<ISyncLease>(
+                (lease, token) => lease.ReleaseAsync(_corpId, _holder, token),
+                CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -93,7 +119,12 @@ internal sealed class RunLease : IAsyncDisposable
         var (asked, until) = (_timeProvider.GetTimestamp(), _timeProvider.GetUtcNow() + _duration);
         LeaseState current = null!;
         await _stores.UseAsync<ISyncLease>(
-            async (lease, token) => current = await lease.HoldAsync(_corpId, _holder, _duration, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            async (lease, token)
+                => current = await lease.HoldAsync(
+                    _corpId,
+                    _holder,
+                    _duration,
+                    token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         if (current.Holder.RunId == _holder.RunId)
         {
             Volatile.Write(ref _heldSince, asked);
@@ -115,7 +146,8 @@ internal sealed class RunLease : IAsyncDisposable
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
-            // Not every database answers a cancellation with an OperationCanceledException, and none may cost a run that has ended its result.
+            // Not every database answers a cancellation with an OperationCanceledException, and none may cost a run that has ended its
+            // result.
             Log.LeaseEnded(_logger, _holder.RunId);
         }
     }

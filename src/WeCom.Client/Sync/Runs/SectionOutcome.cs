@@ -1,88 +1,93 @@
-using WeCom.Client.Errors;
-using WeCom.Client.Errors.Internal;
-using WeCom.Client.Sync.Guard;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
-using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Sync.Runs;
 
-/// <summary>What becomes of one section while it is written: which removals may go, what was written, what was not and why.</summary>
+/// <summary>What becomes of one section while it is written: which removals may go, what was written, and what was not.</summary>
 internal sealed class SectionOutcome<TChange>
-    where TChange : class
+    where TChange : class, IRecordChange
 {
-    private readonly RecordType _type;
     private readonly BatchWriter<TChange> _writer;
-    private readonly HostStores _stores;
-    private readonly SyncContext _context;
-    private readonly List<string> _journalFailures = [];
+    private readonly SectionJournal<TChange> _journal;
     private int _written;
 
-    public SectionOutcome(PlanSection<TChange>? planned, RecordType type, BatchWriter<TChange> writer, HostStores stores, SyncContext context)
-        => (Section, _type, _writer, _stores, _context) = (planned ?? new(), type, writer, stores, context);
+    public SectionOutcome(PlanSection<TChange>? planned, BatchWriter<TChange> writer, SectionJournal<TChange> journal)
+        => (Section, _writer, _journal) = (planned ?? new(), writer, journal);
 
     public PlanSection<TChange> Section { get; private set; }
 
-    /// <summary>How many calls to WeCom it took to look again at who is to go.</summary>
-    public int Calls { get; private set; }
-
-    public bool IsHeldBack => Removals.Count < Section.Removals.Count;
-
     public bool HasStoreFailed => _writer.StoreFailure is not null;
 
-    private IReadOnlyList<PlanItem<TChange>> Removals { get; set; } = [];
+    public bool IsHeldBack => HeldBack > 0;
 
-    /// <summary>Removes what may go. What is held back goes where exactly this set was approved; the first removal uses the approval up.</summary>
+    /// <summary>What was, or was tried to be, removed.</summary>
+    public IReadOnlyList<PlanItem<TChange>> Removals { get; private set; } = [];
+
+    public int HeldBack { get; private set; }
+
+    public IReadOnlyDictionary<TChange, WriteFailure> Failures => _writer.Failures;
+
+    public Task WriteAsync(SyncStage stage, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
+        => WriteAsync(Section.Items, stage, progress, _ => Task.FromResult(true), cancellationToken);
+
+    /// <summary>
+    /// Removes what may go. What is held back or out of sight goes where exactly this set was approved; the first removal uses the approval
+    /// up.
+    /// </summary>
     /// <param name="stage">What is told meanwhile.</param>
     /// <param name="progress">Told how far it is.</param>
-    /// <param name="confirm">Leaves out who is there after all; null where nobody can be asked for.</param>
-    /// <param name="isOld">Whether the plan was kept since it was made.</param>
+    /// <param name="confirm">Leaves out who is there after all.</param>
+    /// <param name="isKept">Whether the plan was kept since it was made, so that everybody is asked for again.</param>
+    /// <param name="intend">Makes durable how many removals are set out for, before the store is asked.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
     public async Task RemoveAsync(
         SyncStage stage,
         IProgress<SyncProgress>? progress,
-        Func<PlanSection<TChange>, CancellationToken, Task<(PlanSection<TChange> Section, int Calls)>>? confirm,
-        bool isOld,
+        RemovalConfirmation<TChange> confirm,
+        bool isKept,
+        Func<int, Task> intend,
         CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var mayGo = Section.HoldReasons.Count == 0;
-        var approved = mayGo ? null : await UseApprovalAsync(cancellationToken).ConfigureAwait(false);
-        if (confirm is not null && Section.Removals.Count > 0 && (approved is not null || (isOld && mayGo)))
-        {
-            (Section, Calls) = await confirm(Section, cancellationToken).ConfigureAwait(false);
-        }
-
-        Removals = mayGo || approved is not null ? Section.Removals : [];
+        var approved = mayGo || !Section.HoldReasons.All(reason => reason.IsApprovable)
+            ? null
+            : await TakeAsync(Section.RemovalHash, CancellationToken.None).ConfigureAwait(false);
+        var approvedUnseen = await TakeAsync(Section.OutOfSightHash, CancellationToken.None).ConfigureAwait(false);
         var before = _written;
         try
         {
-            await WriteAsync(Removals, stage, progress, cancellationToken).ConfigureAwait(false);
+            await RemoveAsync(mayGo, approved is not null, approvedUnseen is not null).ConfigureAwait(false);
         }
         finally
         {
-            if (approved is not null && _written == before)
+            if (_written == before)
             {
                 // Nobody went, so whoever approved it need not look again.
-                await JournalAsync("the approval could not be given back", (journal, token) => journal.ApproveRemovalsAsync(_context.CorpId, approved, token), CancellationToken.None).ConfigureAwait(false);
+                await _journal.GiveBackAsync(approved, CancellationToken.None).ConfigureAwait(false);
+                await _journal.GiveBackAsync(approvedUnseen, CancellationToken.None).ConfigureAwait(false);
             }
         }
-    }
 
-    public async Task WriteAsync(IReadOnlyList<PlanItem<TChange>> items, SyncStage stage, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
-    {
-        var writable = items.Where(item => item.Change is not null).ToList();
-        await _writer.WriteAsync([.. writable.Select(item => item.Change!)], AdvanceAsync, cancellationToken).ConfigureAwait(false);
-
-        async Task AdvanceAsync(Range batch)
+        async Task RemoveAsync(bool isOpen, bool isApproved, bool isUnseenApproved)
         {
-            var settled = writable[batch].FindAll(item => _writer.IsSettled(item.Change!));
-            _written += settled.Count(IsWritten);
-            // What is written is written, whether the caller still waits or not.
-            await JournalAsync(settled, CancellationToken.None).ConfigureAwait(false);
-            if (settled.Count == batch.End.Value - batch.Start.Value)
+            if (Section.Removals.Count > 0 && (isApproved || (isKept && isOpen)))
             {
-                progress?.Report(new(stage, batch.End.Value, writable.Count));
+                Section = await confirm.ConfirmAsync(Section, cancellationToken).ConfigureAwait(false);
             }
+
+            var unseen = isUnseenApproved ? await ConfirmOutOfSightAsync(confirm, cancellationToken).ConfigureAwait(false) : [];
+            var removals = isOpen || isApproved ? Section.Removals : [];
+            HeldBack = Section.Removals.Count - removals.Count;
+            Removals = [.. removals, .. unseen];
+            var settled = await WriteAsync(
+                Removals,
+                stage,
+                progress,
+                count => _journal.TryIntendAsync(_ => intend(count), CancellationToken.None),
+                cancellationToken).ConfigureAwait(false);
+            HeldBack += Removals.Count - settled.Count;
+            Removals = settled;
         }
     }
 
@@ -98,84 +103,59 @@ internal sealed class SectionOutcome<TChange>
             Failed = outcomes.GetValueOrDefault(PlanAction.Fail),
             Unchanged = Section.Unchanged,
             Removed = Removals.Count(IsWritten),
-            HeldBack = Section.Removals.Count - Removals.Count,
+            HeldBack = HeldBack,
             HeldBackHash = IsHeldBack ? Section.RemovalHash : null,
+            OutOfSight = Section.OutOfSight.Count,
+            OutOfSightHash = Section.OutOfSightHash,
+            Kept = Section.Kept.Count,
         };
     }
 
-    public IEnumerable<string> Errors(string what)
-        => Section.Items.Concat(Removals)
-            .Where(item => item.Action == PlanAction.Fail || !IsWritten(item))
-            .Select(item => $"{what} {item.Id}: {(item.Change is { } change ? _writer.Failures[change] : item.Reason)}");
+    public bool IsWritten(PlanItem<TChange> item) => item.Change is not { } change || !_writer.Failures.ContainsKey(change);
 
-    public IEnumerable<string> Warnings(string what, string language)
+    private async Task<RemovalApproval?> TakeAsync(string? hash, CancellationToken cancellationToken)
+        => hash is null || HasStoreFailed ? null : await _journal.TakeApprovalAsync(hash, cancellationToken).ConfigureAwait(false);
+
+    private async Task<IReadOnlyList<PlanItem<TChange>>> ConfirmOutOfSightAsync(
+        RemovalConfirmation<TChange> confirm,
+        CancellationToken cancellationToken)
     {
-        foreach (var failure in _journalFailures.Distinct(StringComparer.Ordinal))
-        {
-            yield return $"{what}: {failure}";
-        }
-
-        if (IsHeldBack)
-        {
-            yield return $"{what}: no removal was made, since {string.Join("; ", Section.HoldReasons.Select(reason => reason.Text))}. {Remedy().In(language)}";
-        }
+        var (removals, kept) = await confirm.ConfirmOutOfSightAsync(Section.OutOfSight, cancellationToken).ConfigureAwait(false);
+        Section = Section with { OutOfSight = [], OutOfSightHash = null, Kept = [.. Section.Kept, .. kept] };
+        return [.. removals.Select(item => item with { Action = PlanAction.Remove })];
     }
 
-    // Nobody is told to approve what no approval can let go.
-    private LocalizedText Remedy()
+    /// <returns>What was written or failed: all of it, unless the journal could not be told first.</returns>
+    private async Task<IReadOnlyList<PlanItem<TChange>>> WriteAsync(
+        IReadOnlyList<PlanItem<TChange>> items,
+        SyncStage stage,
+        IProgress<SyncProgress>? progress,
+        Func<int, Task<bool>> intend,
+        CancellationToken cancellationToken)
     {
-        var kinds = Section.HoldReasons.Select(reason => reason.Kind).ToHashSet();
-        return kinds.Overlaps([HoldKind.IncompleteRead, HoldKind.EmptyRead]) ? Remedies.ReadAgain
-            : kinds.Contains(HoldKind.StalePlan) ? Remedies.PlanAgain
-            : kinds.Contains(HoldKind.RootsChanged) ? Remedies.ScopeChanged
-            : Remedies.RemovalHeldBack;
-    }
-
-    private bool IsWritten(PlanItem<TChange> item) => item.Change is not { } change || !_writer.Failures.ContainsKey(change);
-
-    /// <returns>The set, where it was approved; else null.</returns>
-    private async Task<string?> UseApprovalAsync(CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (HasStoreFailed || !Section.HoldReasons.All(reason => reason.IsApprovable) || RemovalHash.Of(_context.CorpId, Section.Removals) is not { } hash)
+        var done = new List<PlanItem<TChange>>();
+        var writable = new Dictionary<TChange, PlanItem<TChange>>(ReferenceEqualityComparer.Instance);
+        foreach (var item in items.Where(item => item.Change is not null))
         {
-            return null;
+            writable.Add(item.Change!, item);
         }
 
-        var isApproved = false;
-        await JournalAsync(
-            "the journal could not be asked for an approval",
-            async (journal, token) => isApproved = await journal.UseApprovalAsync(_context.CorpId, hash, token).ConfigureAwait(false),
-            CancellationToken.None).ConfigureAwait(false);
-        return isApproved ? hash : null;
-    }
+        await _writer.WriteAsync(
+            [.. items.Select(item => item.Change).OfType<TChange>()],
+            intend,
+            AdvanceAsync,
+            cancellationToken).ConfigureAwait(false);
+        return done;
 
-    private async Task JournalAsync(List<PlanItem<TChange>> items, CancellationToken cancellationToken)
-    {
-        if (items.Count == 0)
+        async Task AdvanceAsync(IReadOnlyCollection<TChange> settled, int end)
         {
-            return;
-        }
+            PlanItem<TChange>[] batch = [.. settled.Select(change => writable[change])];
+            done.AddRange(batch);
+            _written += batch.Count(IsWritten);
 
-        JournalEntry[] entries = [.. items.Select(item => new JournalEntry(_type, item.Id, item.Action)
-        {
-            Fields = item.Fields,
-            Reason = item.Reason,
-            Failure = _writer.Failures.GetValueOrDefault(item.Change!),
-        })];
-        await JournalAsync("the journal could not be written, the records were", (journal, token) => journal.AddEntriesAsync(_context, entries, token), cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task JournalAsync(string failure, Func<ISyncJournal, CancellationToken, Task> ask, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _stores.UseAsync(ask, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            // The journal's own words may hold what nobody should read in a log.
-            _journalFailures.Add($"{failure}: {e.GetType().Name}");
+            // What is written is written, whether the caller still waits or not.
+            await _journal.AddAsync(batch, _writer.Failures, CancellationToken.None).ConfigureAwait(false);
+            progress?.Report(new(stage, end, writable.Count));
         }
     }
 }

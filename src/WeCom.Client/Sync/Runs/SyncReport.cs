@@ -10,7 +10,7 @@ internal static class SyncReport
         Log.Ended(logger, result.RunId, result.Status, result.Departments, result.Users, result.Duration);
         foreach (var warning in result.Warnings)
         {
-            Log.Warned(logger, result.RunId, warning);
+            Log.Warned(logger, result.RunId, Loggable(warning));
         }
 
         if (!result.Success)
@@ -22,5 +22,16 @@ internal static class SyncReport
         {
             Log.Slow(logger, result.RunId, result.Duration, slow);
         }
+    }
+
+    // A cause in the words of a database may name people, and so does an issue about one person: the result has them, the log does not.
+    private static string Loggable(SyncIssue issue)
+    {
+        if (issue is { RecordType: RecordType.User, Id: not null })
+        {
+            return issue.Kind.ToString();
+        }
+
+        return issue.Remedy is null ? issue.Message : $"{issue.Message} {issue.Remedy}";
     }
 }

@@ -24,7 +24,10 @@ internal sealed class SyncTelemetry : IDisposable
             "s",
             "How long syncs took, those that were broken off included.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [1, 5, 10, 30, 60, 120, 300, 600, 1800, 3600] });
-        _records = meter.CreateCounter<long>("wecom.client.sync.records", "{record}", "Departments and people that syncs looked at, by what became of them.");
+        _records = meter.CreateCounter<long>(
+            "wecom.client.sync.records",
+            "{record}",
+            "Departments and people that syncs looked at, by what became of them.");
     }
 
     /// <returns>The activity of a whole run; null where nobody listens.</returns>
@@ -94,6 +97,7 @@ internal sealed class SyncTelemetry : IDisposable
         {
             ("created", counts.Created), ("updated", counts.Updated), ("renamed", counts.Renamed), ("unchanged", counts.Unchanged),
             ("skipped", counts.Skipped), ("failed", counts.Failed), ("removed", counts.Removed), ("held_back", counts.HeldBack),
+            ("out_of_sight", counts.OutOfSight), ("kept", counts.Kept),
         })
         {
             if (count > 0)

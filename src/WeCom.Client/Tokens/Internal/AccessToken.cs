@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using WeCom.Client.Configuration;
+using WeCom.Client.Http.Secrets;
 
 namespace WeCom.Client.Tokens.Internal;
 
@@ -9,14 +9,14 @@ internal sealed record AccessToken(
     long RefreshAt,
     long ExpiresAt)
 {
-    /// <summary>The settings it belongs to, or later ones with the same company and secret.</summary>
-    public required WeComOptions Settings { get; set; }
-
     /// <summary>When WeCom gave it out first, by the wall clock, which all processes share.</summary>
     public required DateTimeOffset ObtainedAt { get; init; }
 
     /// <summary>Whether it was asked for because the one before was rejected.</summary>
     public bool IsReplacement { get; init; }
+
+    /// <summary>The token as calls carry it, made once for all of them.</summary>
+    public SecretQuery Query { get; } = SecretQuery.ForToken(Value);
 
     public override string ToString() => "***";
 }

@@ -1,8 +1,7 @@
-using System.Diagnostics;
+using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
 using WeCom.Client.Http.Limits;
-using WeCom.Client.Http.Secrets;
 using WeCom.Client.Http.Transport;
 
 namespace WeCom.Client.Tokens.Internal;
@@ -11,21 +10,27 @@ namespace WeCom.Client.Tokens.Internal;
 /// Sends a call with a token. One that WeCom rejects is replaced and the call replayed, once; a second time only where the replacement
 /// was one that somebody else had got earlier, which may have been revoked with the first. Then the failure surfaces.
 /// </summary>
-internal sealed class AuthorizedTransport(ApiTransport transport, TokenManager tokens, RateLimitPatience? patience = null)
+internal sealed class AuthorizedTransport(
+    ApiTransport transport, TokenManagers managers, RateLimitPatience? patience = null, IReadOnlyList<int>? expectedErrors = null)
 {
     private const int MaxReplays = 2;
-    private volatile Attachment? _last;
 
-    public async Task<T> SendAsync<T>(ApiRequest request, IBodyReader<T> reader, CancellationToken cancellationToken)
+    /// <summary>The same, for calls to which these errcodes are answers like any other.</summary>
+    public AuthorizedTransport Expecting(IReadOnlyList<int> codes) => new(transport, managers, patience, codes);
+
+    public async Task<T> SendAsync<T>(
+        WeComSettings settings, ApiRequest request, IBodyReader<T> reader, CancellationToken cancellationToken)
     {
-        request = request with { Patience = patience };
-        var token = await tokens.GetAccessTokenAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        request = request with { Patience = patience, ExpectedErrors = expectedErrors ?? [] };
+        var tokens = managers.Of(settings);
+        var token = await tokens.GetAsync(settings, forceRefresh: false, cancellationToken).ConfigureAwait(false);
         var isFresh = false;
         for (var replays = 0; ; replays++)
         {
             try
             {
-                return await transport.SendAsync(request, Attach(token).With(request.Confidential), reader, cancellationToken).ConfigureAwait(false);
+                return await transport.SendAsync(
+                    settings, request, token.Query.With(request.Confidential), reader, cancellationToken).ConfigureAwait(false);
             }
             catch (WeChatApiException e) when (IsRejection(e))
             {
@@ -35,20 +40,8 @@ internal sealed class AuthorizedTransport(ApiTransport transport, TokenManager t
                 }
             }
 
-            (token, isFresh) = await tokens.ReplaceRejectedAsync(token, cancellationToken).ConfigureAwait(false);
+            (token, isFresh) = await tokens.ReplaceRejectedAsync(settings, token, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    /// <summary>The token as it is attached: the same for two hours, and longer than everything else in an address.</summary>
-    private SecretQuery Attach(string token)
-    {
-        var last = _last;
-        if (last is null || !ReferenceEquals(last.Token, token))
-        {
-            _last = last = new(token, SecretQuery.ForToken(token));
-        }
-
-        return last.Query;
     }
 
     private static WeChatTokenException StillRejected(ApiRequest request, WeChatApiException e)
@@ -63,11 +56,5 @@ internal sealed class AuthorizedTransport(ApiTransport transport, TokenManager t
         };
 
     private static bool IsRejection(WeChatApiException failure)
-        => failure.ErrorCode is WeComCodes.InvalidAccessToken or WeComCodes.AccessTokenExpired or WeComCodes.InvalidCredential;
-
-    private sealed record Attachment(
-        [property: DebuggerBrowsable(DebuggerBrowsableState.Never)] [field: DebuggerBrowsable(DebuggerBrowsableState.Never)] string Token, SecretQuery Query)
-    {
-        public override string ToString() => "***";
-    }
+        => failure.ErrorCode is WeComErrorCodes.InvalidAccessToken or WeComErrorCodes.AccessTokenExpired or WeComErrorCodes.InvalidSecret;
 }

@@ -10,7 +10,11 @@ internal static partial class Log
     [LoggerMessage(1001, LogLevel.Warning, "WeCom no longer accepts the access token; renewing it", EventName = "Rejected")]
     public static partial void Rejected(ILogger logger);
 
-    [LoggerMessage(1002, LogLevel.Warning, "The access token could not be renewed ahead of time and is used on while it lives: {Failure}", EventName = "LivingOn")]
+    [LoggerMessage(
+        1002,
+        LogLevel.Warning,
+        "The access token could not be renewed ahead of time and is used on while it lives: {Failure}",
+        EventName = "LivingOn")]
     public static partial void LivingOn(ILogger logger, string failure);
 
     [LoggerMessage(1003, LogLevel.Error, "No access token could be obtained (errcode {ErrorCode}): {Failure}", EventName = "Failed")]
@@ -19,9 +23,18 @@ internal static partial class Log
     [LoggerMessage(1004, LogLevel.Debug, "The access token was taken from the distributed cache", EventName = "Shared")]
     public static partial void Shared(ILogger logger);
 
-    [LoggerMessage(1005, LogLevel.Warning, "The distributed cache failed, and the access token is managed without it: {Failure}", EventName = "CacheFailed")]
+    [LoggerMessage(
+        1005,
+        LogLevel.Warning,
+        "The distributed cache failed, and the access token is managed without it: {Failure}",
+        EventName = "CacheFailed")]
     public static partial void CacheFailed(ILogger logger, string failure);
 
-    [LoggerMessage(1006, LogLevel.Information, "The access token is not shared through the distributed cache: set {SectionPath}:Protection:Keys to encrypt it there, or {SectionPath}:Token:AllowUnprotectedCache", EventName = "NotShared")]
+    [LoggerMessage(
+        1006,
+        LogLevel.Information,
+        "The access token is not shared through the distributed cache: set {SectionPath}:Protection:Keys to encrypt it there, "
+        + "or {SectionPath}:Token:AllowUnprotectedCache",
+        EventName = "NotShared")]
     public static partial void NotShared(ILogger logger, string sectionPath);
 }

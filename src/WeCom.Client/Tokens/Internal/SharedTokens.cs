@@ -4,9 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Logging;
-using WeCom.Client.Configuration;
 using WeCom.Client.Configuration.Internal;
-using WeCom.Client.Configuration.Protection;
 
 namespace WeCom.Client.Tokens.Internal;
 
@@ -15,70 +13,82 @@ namespace WeCom.Client.Tokens.Internal;
 /// a failing or slow one is an empty one and a warning.
 /// </summary>
 internal sealed class SharedTokens(
-    IDistributedCache? cache, SecretSetting secret, WeComConfiguration configuration, ISecretProtector protector, TokenTelemetry telemetry, TimeProvider timeProvider, ILogger<TokenManager> logger)
+    IDistributedCache? cache, SecretSetting secret, TokenTelemetry telemetry, TimeProvider timeProvider, ILogger<TokenManager> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(10);
     private int _hasTold;
 
     /// <returns>The token that is there, if it lives; null where there is none.</returns>
-    public Task<AccessToken?> ReadAsync(WeComOptions options, CancellationToken cancellationToken) => TryAsync(options, async key =>
+    public Task<AccessToken?> ReadAsync(WeComSettings settings, CancellationToken cancellationToken) => TryAsync(settings, async key =>
     {
         if (await cache!.GetStringAsync(key, cancellationToken).ConfigureAwait(false) is not { } stored)
         {
             return null;
         }
 
-        var shared = JsonSerializer.Deserialize(IsProtected(options) ? protector.Decrypt(stored) : stored, TokenJsonContext.Default.SharedToken);
+        var shared = JsonSerializer.Deserialize(
+            IsProtected(settings) ? settings.Protector.Decrypt(stored) : stored, TokenJsonContext.Default.SharedToken);
         var now = timeProvider.GetUtcNow();
         return shared is null || shared.Key != key || string.IsNullOrEmpty(shared.Value) || shared.ExpiresAt <= now
             ? null
-            : new AccessToken(shared.Value, timeProvider.After(shared.RefreshAt - now), timeProvider.After(shared.ExpiresAt - now)) { Settings = options, ObtainedAt = shared.ObtainedAt };
+            : new AccessToken(shared.Value, timeProvider.After(shared.RefreshAt - now), timeProvider.After(shared.ExpiresAt - now))
+            {
+                ObtainedAt = shared.ObtainedAt,
+            };
     }, cancellationToken);
 
-    public Task WriteAsync(AccessToken token, CancellationToken cancellationToken) => TryAsync<object>(token.Settings, async key =>
+    public Task WriteAsync(
+        WeComSettings settings, AccessToken token, CancellationToken cancellationToken) => TryAsync<object>(settings, async key =>
     {
         var now = timeProvider.GetUtcNow();
         var left = timeProvider.Until(token.ExpiresAt);
         var shared = new SharedToken(key, token.Value, token.ObtainedAt, now + timeProvider.Until(token.RefreshAt), now + left);
         var text = JsonSerializer.Serialize(shared, TokenJsonContext.Default.SharedToken);
         var entry = new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = left };
-        await cache!.SetStringAsync(key, IsProtected(token.Settings) ? protector.Encrypt(text) : text, entry, cancellationToken).ConfigureAwait(false);
+        await cache!.SetStringAsync(
+            key, IsProtected(settings) ? settings.Protector.Encrypt(text) : text, entry, cancellationToken).ConfigureAwait(false);
         return null;
     }, cancellationToken);
 
-    public Task RemoveAsync(WeComOptions options, CancellationToken cancellationToken) => TryAsync<object>(options, async key =>
+    public Task RemoveAsync(WeComSettings settings, CancellationToken cancellationToken) => TryAsync<object>(settings, async key =>
     {
         await cache!.RemoveAsync(key, cancellationToken).ConfigureAwait(false);
         return null;
     }, cancellationToken);
 
-    /// <summary>Whether it is this process's turn to renew ahead of time: another one that has just set out will share what it gets.</summary>
-    public async Task<bool> TakeTurnAsync(WeComOptions options, CancellationToken cancellationToken) => await TryAsync(options, async key =>
+    /// <summary>
+    /// Whether it is this process's turn to renew ahead of time: another one that has just set out will share what it gets.
+    /// </summary>
+    public async Task<bool> TakeTurnAsync(
+        WeComSettings settings, CancellationToken cancellationToken) => await TryAsync(settings, async key =>
     {
         var now = timeProvider.GetUtcNow().ToUnixTimeMilliseconds();
         var taken = await cache!.GetStringAsync(key + ":turn", cancellationToken).ConfigureAwait(false);
-        if (long.TryParse(taken, NumberStyles.None, CultureInfo.InvariantCulture, out var since) && since <= now && now < since + Turn.TotalMilliseconds)
+        if (long.TryParse(taken, NumberStyles.None, CultureInfo.InvariantCulture, out var since)
+            && since <= now
+            && now < since + Turn.TotalMilliseconds)
         {
             return "taken";
         }
 
         var entry = new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = Turn };
-        await cache!.SetStringAsync(key + ":turn", now.ToString(CultureInfo.InvariantCulture), entry, cancellationToken).ConfigureAwait(false);
+        await cache!.SetStringAsync(
+            key + ":turn", now.ToString(CultureInfo.InvariantCulture), entry, cancellationToken).ConfigureAwait(false);
         return null;
     }, cancellationToken).ConfigureAwait(false) is null;
 
-    private async Task<T?> TryAsync<T>(WeComOptions options, Func<string, Task<T?>> use, CancellationToken cancellationToken)
+    private async Task<T?> TryAsync<T>(WeComSettings settings, Func<string, Task<T?>> use, CancellationToken cancellationToken)
         where T : class
     {
-        if (cache is null || !IsShared(options))
+        if (cache is null || !IsShared(settings))
         {
             return null;
         }
 
         try
         {
-            return await use(KeyOf(options)).WaitAsync(Patience, timeProvider, cancellationToken).ConfigureAwait(false);
+            return await use(KeyOf(settings)).WaitAsync(Patience, timeProvider, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -89,24 +99,24 @@ internal sealed class SharedTokens(
         }
     }
 
-    private bool IsShared(WeComOptions options)
+    private bool IsShared(WeComSettings settings)
     {
-        var isShared = IsProtected(options) || options.Token.AllowUnprotectedCache;
+        var isShared = IsProtected(settings) || settings.Token.AllowUnprotectedCache;
         if (!isShared && Interlocked.Exchange(ref _hasTold, 1) == 0)
         {
-            Log.NotShared(logger, configuration.SectionPath);
+            Log.NotShared(logger, settings.SectionPath);
         }
 
         return isShared;
     }
 
     // A Fernet key alone reads, but does not write.
-    private static bool IsProtected(WeComOptions options) => options.Protection.Keys.Count > 0;
+    private static bool IsProtected(WeComSettings settings) => settings.Protection.Keys.Count > 0;
 
     // The address as well: a token is not shown to another server.
-    private string KeyOf(WeComOptions options)
+    private string KeyOf(WeComSettings settings)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{options.BaseAddress.AbsoluteUri}\n{configuration.Read(secret, options)}"));
-        return $"WeCom.Client:token:{options.CorpId}:{Convert.ToHexStringLower(hash.AsSpan(0, 16))}";
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{settings.BaseAddress.AbsoluteUri}\n{settings.Read(secret)}"));
+        return $"WeCom.Client:token:{settings.CorpId}:{Convert.ToHexStringLower(hash.AsSpan(0, 16))}";
     }
 }

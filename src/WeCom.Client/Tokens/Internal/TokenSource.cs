@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using WeCom.Client.Configuration;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
@@ -10,26 +9,27 @@ namespace WeCom.Client.Tokens.Internal;
 
 /// <summary>Asks WeCom for the token of one (corpid, secret).</summary>
 /// <remarks>https://developer.work.weixin.qq.com/document/path/91039</remarks>
-internal sealed class TokenSource(SecretSetting secret, WeComConfiguration configuration, ApiTransport transport, TimeProvider timeProvider, ILogger<TokenManager> logger)
+internal sealed class TokenSource(SecretSetting secret, ApiTransport transport, TimeProvider timeProvider, ILogger<TokenManager> logger)
 {
     private static readonly JsonBodyReader<GetTokenResponse> TokenBody = new(TokenJsonContext.Default.GetTokenResponse);
 
-    /// <param name="options">The settings to ask with.</param>
+    /// <param name="settings">The settings to ask with.</param>
     /// <param name="held">The token that is held, dead or alive.</param>
     /// <param name="reason">Why another one is wanted.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async Task<AccessToken> AskAsync(WeComOptions options, AccessToken? held, RenewalReason reason, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<AccessToken> AskAsync(
+        WeComSettings settings, AccessToken? held, RenewalReason reason, CancellationToken cancellationToken)
     {
         // While a token lives the next attempt may as well come with a later call.
         var request = new ApiRequest(HttpMethod.Get, ApiRequest.GetToken) { MaxRetries = reason == RenewalReason.Ahead ? 0 : null };
-        var credential = SecretQuery.ForCredential(options.CorpId, configuration.Read(secret, options));
-        var response = await transport.SendAsync(request, credential, TokenBody, cancellationToken).ConfigureAwait(false);
+        var credential = SecretQuery.ForCredential(settings.CorpId, settings.Read(secret));
+        var response = await transport.SendAsync(settings, request, credential, TokenBody, cancellationToken).ConfigureAwait(false);
         if (string.IsNullOrEmpty(response.AccessToken) || response.ExpiresIn is not > 0)
         {
             throw new WeChatTokenException($"gettoken: WeCom answered success without a token. {Remedies.MissingToken.English}")
             {
                 Category = ErrorCategory.InvalidResponse,
-                Remedy = Remedies.MissingToken.In(configuration.Language),
+                Remedy = Remedies.MissingToken.In(settings.Language),
                 Endpoint = ApiRequest.GetToken,
             };
         }
@@ -38,16 +38,16 @@ internal sealed class TokenSource(SecretSetting secret, WeComConfiguration confi
         var isReplacement = reason == RenewalReason.Rejected;
         if (held is not null && held.Value == response.AccessToken && now < held.ExpiresAt)
         {
-            // WeCom may hand out the same token again with 7200 s on it; what is known of its end stays true, and until then it would do so again.
-            return held with { Settings = options, RefreshAt = now < held.RefreshAt ? held.RefreshAt : held.ExpiresAt, IsReplacement = isReplacement };
+            // WeCom may hand out the same token again with 7200 s on it; what is known of its end stays true, and until then it would do so
+            // again.
+            return held with { RefreshAt = now < held.RefreshAt ? held.RefreshAt : held.ExpiresAt, IsReplacement = isReplacement };
         }
 
         var lifetime = TimeSpan.FromSeconds(response.ExpiresIn.Value);
-        var margin = options.Token.RefreshMargin < lifetime ? options.Token.RefreshMargin : TimeSpan.Zero;
+        var margin = settings.Token.RefreshMargin < lifetime ? settings.Token.RefreshMargin : TimeSpan.Zero;
         Log.Obtained(logger, lifetime);
         return new(response.AccessToken, timeProvider.After(lifetime - margin), timeProvider.After(lifetime))
         {
-            Settings = options,
             ObtainedAt = timeProvider.GetUtcNow(),
             IsReplacement = isReplacement,
         };

@@ -19,8 +19,10 @@ internal sealed class TokenTelemetry
         _registration = registration;
         _credential = secret == SecretSetting.App ? "app" : "contacts";
         var meter = meters.Create(WeComDefaults.MeterName);
-        _renewals = meter.CreateCounter<long>("wecom.client.token.renewals", "{renewal}", "Tokens that were asked for at WeCom or taken from the distributed cache.");
-        _cacheFailures = meter.CreateCounter<long>("wecom.client.token.cache_failures", "{failure}", "Times that the distributed cache failed, and the token was managed without it.");
+        _renewals = meter.CreateCounter<long>(
+            "wecom.client.token.renewals", "{renewal}", "Tokens that were asked for at WeCom or taken from the distributed cache.");
+        _cacheFailures = meter.CreateCounter<long>("wecom.client.token.cache_failures", "{failure}", "Times that the distributed cache "
+            + "failed, and the token was managed without it.");
     }
 
     public void Renewed(RenewalReason reason, bool isFromCache, Exception? failure = null)

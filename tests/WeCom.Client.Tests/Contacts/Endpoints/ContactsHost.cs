@@ -6,7 +6,10 @@ using WeCom.Client.Tests.Exposure;
 
 namespace WeCom.Client.Tests.Contacts.Endpoints;
 
-/// <summary>The contacts client of a host with both secrets, on a simulator whose clock the test may hold, with every request recorded as a host's own handler sees it.</summary>
+/// <summary>
+/// The contacts client of a host with both secrets, on a simulator whose clock the test may hold, with every request recorded as a host's
+/// own handler sees it.
+/// </summary>
 internal sealed class ContactsHost : IAsyncDisposable
 {
     private readonly ServiceProvider _provider;
@@ -43,10 +46,12 @@ internal sealed class ContactsHost : IAsyncDisposable
     public RecordedSends Sent { get; } = new();
 
     /// <summary>The names of the calls other than for tokens, in their order.</summary>
-    public IReadOnlyList<string> Calls => [.. WeCom.Requests.Latest.Select(request => request.Endpoint).Where(endpoint => endpoint != "gettoken")];
+    public IReadOnlyList<string> Calls =>
+        [.. WeCom.Requests.Latest.Select(request => request.Endpoint).Where(endpoint => endpoint != "gettoken")];
 
     public static async Task<ContactsHost> StartAsync(
-        SimulatedOrganization? organization = null, Action<WeComOptions>? configure = null, SimulatedApp? app = null, TimeProvider? timeProvider = null)
+        SimulatedOrganization? organization =
+            null, Action<WeComOptions>? configure = null, SimulatedApp? app = null, TimeProvider? timeProvider = null)
         => new(
             await WeComSimulator.StartAsync(options =>
             {
@@ -58,13 +63,23 @@ internal sealed class ContactsHost : IAsyncDisposable
             timeProvider ?? TimeProvider.System);
 
     /// <summary>The set-up without an app: ids only.</summary>
-    public static Task<ContactsHost> StartWithContactsSecretAloneAsync() => StartAsync(configure: options => (options.Secret, options.AgentId) = (null, null));
+    public static Task<ContactsHost> StartWithContactsSecretAloneAsync() =>
+        StartAsync(configure: options => (options.Secret, options.AgentId) = (null, null));
 
     /// <summary>研发中心 (2) with everything a department has and 后端 (3) below; 李四 with everything a person has, and 王五 with little.</summary>
     public static SimulatedOrganization Company()
     {
         var organization = new SimulatedOrganization();
-        organization.AddDepartment(new() { DepartmentId = 2, ParentId = 1, Name = "研发中心", EnglishName = "R&D", Leaders = ["LiSi", "wangwu"], Order = 4_294_967_295 });
+        organization.AddDepartment(
+            new()
+            {
+                DepartmentId = 2,
+                ParentId = 1,
+                Name = "研发中心",
+                EnglishName = "R&D",
+                Leaders = ["LiSi", "wangwu"],
+                Order = 4_294_967_295,
+            });
         organization.AddDepartment(new() { DepartmentId = 4_294_967_295, ParentId = 2, Name = "后端", Leaders = [], Order = 10 });
         organization.AddPerson(Samples.LiSi);
         organization.AddPerson("wangwu", "王五", 2);

@@ -28,7 +28,9 @@ public sealed class CredentialTests
     public async Task The_list_of_ids_carries_the_contacts_secret_s_token(string name)
     {
         await using var host = await ContactsHost.StartAsync(configure: options => options.Secret = "wrong");
-        Assert.Equal(ByContactsSecret.Contains(name, StringComparer.Ordinal) ? "ok" : "WeChatTokenException 40001", await EveryCall.OutcomeAsync(host, name));
+        Assert.Equal(
+            ByContactsSecret.Contains(name, StringComparer.Ordinal) ? "ok" : "WeChatTokenException 40001",
+            await EveryCall.OutcomeAsync(host, name));
     }
 
     [Theory]
@@ -49,7 +51,9 @@ public sealed class CredentialTests
     {
         await using var host = await ContactsHost.StartWithContactsSecretAloneAsync();
         host.WeCom.ContactsSecretHasOldIp = true;
-        Assert.Equal(ByAppAlone.Contains(name, StringComparer.Ordinal) ? "WeChatConfigException" : "ok", await EveryCall.OutcomeAsync(host, name));
+        Assert.Equal(
+            ByAppAlone.Contains(name, StringComparer.Ordinal) ? "WeChatConfigException" : "ok",
+            await EveryCall.OutcomeAsync(host, name));
     }
 
     [Fact]
@@ -58,7 +62,8 @@ public sealed class CredentialTests
         await using var appAlone = await ContactsHost.StartAsync(configure: options => options.ContactsSecret = null);
         await using var contactsAlone = await ContactsHost.StartWithContactsSecretAloneAsync();
 
-        var contactsMissing = await Assert.ThrowsAsync<WeChatConfigException>(() => appAlone.Client.ListUserIdsAsync().ToListAsync().AsTask());
+        var contactsMissing =
+            await Assert.ThrowsAsync<WeChatConfigException>(() => appAlone.Client.ListUserIdsAsync().ToListAsync().AsTask());
         var appMissing = await Assert.ThrowsAsync<WeChatConfigException>(() => contactsAlone.Client.GetAgentAsync());
 
         Assert.Contains("'WeCom:ContactsSecret'", contactsMissing.Message, StringComparison.Ordinal);
@@ -69,6 +74,8 @@ public sealed class CredentialTests
     [Fact]
     public void Every_method_of_the_client_stands_in_the_table()
         => Assert.Equal(
-            typeof(WeCom.Client.Contacts.IWeComContactsClient).GetMethods().Count(method => method.Name != "SendAsync"),
+            typeof(WeCom.Client.Contacts.IWeComContactsClient).GetInterfaces()
+                .SelectMany(area => area.GetMethods())
+                .Count(method => method.Name != "SendAsync"),
             EveryCall.ByName.Keys.Select(EveryCall.EndpointOf).Distinct().Count());
 }

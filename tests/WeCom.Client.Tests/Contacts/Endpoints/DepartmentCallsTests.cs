@@ -22,8 +22,12 @@ public sealed class DepartmentCallsTests
     {
         await using var host = await ContactsHost.StartAsync();
         Assert.Equal([2, 4_294_967_295], (await host.Client.ListDepartmentsAsync(2)).Select(department => department.DepartmentId).Order());
-        Assert.Equal([4_294_967_295], (await host.Client.SimpleListDepartmentsAsync(4_294_967_295)).Select(department => department.DepartmentId));
-        Assert.Equal(["id=2", "id=4294967295"], host.WeCom.Requests.Latest.Where(request => request.Endpoint != "gettoken").Select(request => request.Query));
+        Assert.Equal(
+            [4_294_967_295],
+            (await host.Client.SimpleListDepartmentsAsync(4_294_967_295)).Select(department => department.DepartmentId));
+        Assert.Equal(
+            ["id=2", "id=4294967295"],
+            host.WeCom.Requests.Latest.Where(request => request.Endpoint != "gettoken").Select(request => request.Query));
     }
 
     [Fact]
@@ -79,7 +83,9 @@ public sealed class DepartmentCallsTests
 
     private static void AssertRnd(WeComDepartment department)
     {
-        Assert.Equal((2L, 1L, "研发中心", "R&D", 4_294_967_295L), (department.DepartmentId, department.ParentId, department.Name, department.EnglishName, department.Order));
+        Assert.Equal(
+            (2L, 1L, "研发中心", "R&D", 4_294_967_295L),
+            (department.DepartmentId, department.ParentId, department.Name, department.EnglishName, department.Order));
         Assert.Equal(["LiSi", "wangwu"], department.Leaders!);
     }
 }

@@ -12,7 +12,8 @@ internal static class EveryCall
         ["getcallbackip"] = host => host.Client.GetCallbackIpAsync(),
         ["department/list"] = host => host.Client.ListDepartmentsAsync(),
         ["department/simplelist"] = host => host.Client.SimpleListDepartmentsAsync(),
-        ["department/simplelist by contacts secret"] = host => host.Client.SimpleListDepartmentsAsync(credential: WeComCredential.ContactsSecret),
+        ["department/simplelist by contacts secret"] = host =>
+            host.Client.SimpleListDepartmentsAsync(credential: WeComCredential.ContactsSecret),
         ["department/get"] = host => host.Client.GetDepartmentAsync(2),
         ["user/list"] = host => host.Client.ListUsersAsync(2),
         ["user/simplelist"] = host => host.Client.SimpleListUsersAsync(2),

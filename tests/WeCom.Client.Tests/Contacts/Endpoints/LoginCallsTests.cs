@@ -110,8 +110,13 @@ public sealed class LoginCallsTests
 
         // Logs, activities and the rest are searched when the host ends.
         host.Exposure.Hide(code, login.UserTicket);
-        string[] texts = [used.ToString(), broken.ToString(), expired.ToString(), login.ToString(), .. host.Sent.Select(sent => sent.Address)];
+        string[] texts =
+        [
+            used.ToString(), broken.ToString(), expired.ToString(), login.ToString(), .. host.Sent.Select(sent => sent.Address),
+        ];
         Assert.Contains(host.Exposure.Logs.Entries, entry => entry.Message.Contains("auth/getuserinfo", StringComparison.Ordinal));
-        Assert.DoesNotContain(texts, text => text.Contains(code, StringComparison.Ordinal) || text.Contains(login.UserTicket!, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            texts,
+            text => text.Contains(code, StringComparison.Ordinal) || text.Contains(login.UserTicket!, StringComparison.Ordinal));
     }
 }

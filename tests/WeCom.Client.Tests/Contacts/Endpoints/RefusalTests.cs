@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
 
@@ -12,7 +13,11 @@ public sealed class RefusalTests
     [InlineData(48009, "user/list", ErrorCategory.Permission, "self-built app")]
     [InlineData(48009, "user/simplelist", ErrorCategory.Permission, "self-built app")]
     [InlineData(48009, "user/get", ErrorCategory.Permission, "self-built app")]
-    public async Task The_contacts_secret_is_refused_details_from_a_new_address(int errorCode, string call, ErrorCategory category, string remedy)
+    public async Task The_contacts_secret_is_refused_details_from_a_new_address(
+        int errorCode,
+        string call,
+        ErrorCategory category,
+        string remedy)
     {
         await using var host = await ContactsHost.StartWithContactsSecretAloneAsync();
         AssertRefusal(await Assert.ThrowsAsync<WeChatApiException>(() => EveryCall.ByName[call](host)), errorCode, call, category, remedy);
@@ -24,15 +29,23 @@ public sealed class RefusalTests
     {
         await using var host = await ContactsHost.StartAsync();
         await using var misled = await ContactsHost.StartAsync(
-            host.WeCom.Organization, options => (options.BaseAddress, options.CorpId, options.ContactsSecret) = (host.WeCom.BaseAddress, host.WeCom.CorpId, host.WeCom.App.Secret));
+            host.WeCom.Organization, options => (options.BaseAddress, options.CorpId, options.ContactsSecret) = (
+                host.WeCom.BaseAddress,
+                host.WeCom.CorpId,
+                host.WeCom.App.Secret));
         var failure = await Assert.ThrowsAsync<WeChatApiException>(() => misled.Client.ListUserIdsAsync().ToListAsync().AsTask());
-        AssertRefusal(failure, 48002, "user/list_id", ErrorCategory.Permission, "user/list_id and every change to the contacts need the 通讯录同步 Secret");
+        AssertRefusal(
+            failure,
+            48002,
+            "user/list_id",
+            ErrorCategory.Permission,
+            "user/list_id and every change to the contacts need the 通讯录同步 Secret");
     }
 
     public static TheoryData<string, int, ErrorCategory, string, Func<IWeComContactsClient, Task>> Cases => new()
     {
         { "department/list", 60011, ErrorCategory.Permission, "可见范围", client => client.ListDepartmentsAsync(2) },
-        { "department/list", 60003, ErrorCategory.NotFound, "Read the departments again", client => client.ListDepartmentsAsync(99) },
+        { "department/list", 60123, ErrorCategory.NotFound, "Use an id from department/list", client => client.ListDepartmentsAsync(99) },
         { "department/simplelist", 60011, ErrorCategory.Permission, "可见范围", client => client.SimpleListDepartmentsAsync(2) },
         { "department/get", 60011, ErrorCategory.Permission, "可见范围", client => client.GetDepartmentAsync(2) },
         { "department/get", 60003, ErrorCategory.NotFound, "Read the departments again", client => client.GetDepartmentAsync(-1) },
@@ -63,21 +76,41 @@ public sealed class RefusalTests
     public async Task An_app_that_names_another_app_is_refused()
     {
         await using var host = await ContactsHost.StartAsync(configure: options => options.AgentId = 1_000_099);
-        AssertRefusal(await Assert.ThrowsAsync<WeChatApiException>(() => host.Client.GetAgentAsync()), 301002, "agent/get", ErrorCategory.Permission, "AgentId");
+        AssertRefusal(
+            await Assert.ThrowsAsync<WeChatApiException>(() => host.Client.GetAgentAsync()),
+            301002,
+            "agent/get",
+            ErrorCategory.Permission,
+            "AgentId");
     }
 
     [Fact]
     public async Task Codes_serve_once_and_codes_and_tickets_expire()
     {
-        var clock = new ManualTimeProvider();
+        var clock = new FakeTimeProvider();
         await using var host = await ContactsHost.StartAsync(timeProvider: clock);
         var (used, late) = (host.WeCom.LogIn("lisi"), host.WeCom.LogIn("lisi"));
         var ticket = (await host.Client.GetUserInfoAsync(used)).UserTicket!;
-        AssertRefusal(await Refused(() => host.Client.GetUserInfoAsync(used)), 42022, "auth/getuserinfo", ErrorCategory.InvalidArgument, "login page");
+        AssertRefusal(
+            await Refused(() => host.Client.GetUserInfoAsync(used)),
+            42022,
+            "auth/getuserinfo",
+            ErrorCategory.InvalidArgument,
+            "login page");
         clock.Advance(TimeSpan.FromMinutes(5));
-        AssertRefusal(await Refused(() => host.Client.GetUserInfoAsync(late)), 42003, "auth/getuserinfo", ErrorCategory.InvalidArgument, "login page");
+        AssertRefusal(
+            await Refused(() => host.Client.GetUserInfoAsync(late)),
+            42003,
+            "auth/getuserinfo",
+            ErrorCategory.InvalidArgument,
+            "login page");
         clock.Advance(TimeSpan.FromMinutes(25));
-        AssertRefusal(await Refused(() => host.Client.GetUserDetailAsync(ticket)), 84014, "auth/getuserdetail", ErrorCategory.InvalidArgument, "log in again");
+        AssertRefusal(
+            await Refused(() => host.Client.GetUserDetailAsync(ticket)),
+            84014,
+            "auth/getuserdetail",
+            ErrorCategory.InvalidArgument,
+            "log in again");
     }
 
     [Fact]
@@ -86,7 +119,12 @@ public sealed class RefusalTests
         await using var host = await ContactsHost.StartAsync();
         var login = await host.Client.GetUserInfoAsync(host.WeCom.LogIn("wangwu"));
         host.WeCom.App.VisibleDepartments = [4_294_967_295];
-        AssertRefusal(await Refused(() => host.Client.GetUserDetailAsync(login.UserTicket!)), 60011, "auth/getuserdetail", ErrorCategory.Permission, "可见范围");
+        AssertRefusal(
+            await Refused(() => host.Client.GetUserDetailAsync(login.UserTicket!)),
+            60011,
+            "auth/getuserdetail",
+            ErrorCategory.Permission,
+            "可见范围");
     }
 
     [Fact]

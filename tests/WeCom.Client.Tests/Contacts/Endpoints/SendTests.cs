@@ -16,7 +16,9 @@ public sealed class SendTests
         var user = await host.Client.SendAsync(
             new(HttpMethod.Get, "user/get") { Query = new Dictionary<string, string> { ["userid"] = "张三&+ %=#?", ["空 &"] = "" } }, SendJson.Default.Person);
         Assert.Equal("张三&+ %=#?", user.UserId);
-        Assert.Equal("/cgi-bin/user/get?userid=%E5%BC%A0%E4%B8%89%26%2B%20%25%3D%23%3F&%E7%A9%BA%20%26=", Assert.Single(host.Sent.ToApi).Address);
+        Assert.Equal(
+            "/cgi-bin/user/get?userid=%E5%BC%A0%E4%B8%89%26%2B%20%25%3D%23%3F&%E7%A9%BA%20%26=",
+            Assert.Single(host.Sent.ToApi).Address);
     }
 
     [Theory]
@@ -28,7 +30,9 @@ public sealed class SendTests
     {
         await using var host = await ContactsHost.StartAsync();
         host.WeCom.Organization.UpdatePerson("LiSi", person => person with { Mobile = text });
-        var found = await host.Client.SendAsync(WeComRequest.Post("user/getuserid", new MobileOnly(text), SendJson.Default.MobileOnly), SendJson.Default.Person);
+        var found = await host.Client.SendAsync(
+            WeComRequest.Post("user/getuserid", new MobileOnly(text), SendJson.Default.MobileOnly),
+            SendJson.Default.Person);
         Assert.Equal("LiSi", found.UserId);
         var wire = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
         Assert.Equal($$"""{"mobile":"{{wire}}"}""", Assert.Single(host.Sent.ToApi).Body);
@@ -45,7 +49,9 @@ public sealed class SendTests
         host.WeCom.Tokens.RevokeAll();
 
         Assert.Equal("LiSi", (await host.Client.SendAsync(request, SendJson.Default.Person)).UserId);
-        Assert.Equal([0, 40014, 0], host.WeCom.Requests.Latest.Where(sent => sent.Endpoint == "user/getuserid").Select(sent => sent.ErrorCode));
+        Assert.Equal(
+            [0, 40014, 0],
+            host.WeCom.Requests.Latest.Where(sent => sent.Endpoint == "user/getuserid").Select(sent => sent.ErrorCode));
         Assert.Single(host.Sent.ToApi.Select(sent => sent.Body).Distinct());
     }
 
@@ -57,8 +63,13 @@ public sealed class SendTests
     [InlineData(true, 200, 60011, 1)]
     public async Task A_write_is_sent_again_only_where_WeCom_says_that_it_did_nothing(bool isRead, int status, int? errorCode, int calls)
     {
-        await using var host = await ContactsHost.StartAsync(configure: options => options.Http.MaxRetries = 2, timeProvider: new HastyTimeProvider());
-        host.WeCom.AnswerNext("user/getuserid", new() { StatusCode = status, ErrorCode = errorCode, Body = errorCode is null ? "" : null }, times: 9);
+        await using var host = await ContactsHost.StartAsync(
+            configure: options => options.Http.MaxRetries = 2,
+            timeProvider: new HastyTimeProvider());
+        host.WeCom.AnswerNext(
+            "user/getuserid",
+            new() { StatusCode = status, ErrorCode = errorCode, Body = errorCode is null ? "" : null },
+            times: 9);
         var request = WeComRequest.Post("user/getuserid", new MobileOnly("1"), SendJson.Default.MobileOnly) with { IsRead = isRead };
         var failure = await Assert.ThrowsAsync<WeChatApiException>(() => host.Client.SendAsync(request, SendJson.Default.Person));
         Assert.Equal((errorCode, "user/getuserid"), (failure.ErrorCode, failure.Endpoint));
@@ -72,7 +83,9 @@ public sealed class SendTests
         var request = new WeComRequest(HttpMethod.Post, "user/list_id") { Body = "{}"u8.ToArray() };
         var asApp = await Assert.ThrowsAsync<WeChatApiException>(() => host.Client.SendAsync(request, SendJson.Default.Page));
         Assert.Equal((48002, ErrorCategory.Permission), (asApp.ErrorCode, asApp.Category));
-        Assert.Equal(3, (await host.Client.SendAsync(request with { Credential = WeComCredential.ContactsSecret }, SendJson.Default.Page)).Rows.Count);
+        Assert.Equal(
+            3,
+            (await host.Client.SendAsync(request with { Credential = WeComCredential.ContactsSecret }, SendJson.Default.Page)).Rows.Count);
     }
 
     [Theory]
@@ -133,7 +146,7 @@ public sealed class SendTests
 
     internal sealed record Page([property: JsonPropertyName("dept_user"), JsonRequired] IReadOnlyList<Person> Rows);
 
-    /// <summary>Waits between attempts are over at once; an attempt's time limit is not.</summary>
+    /// <summary>Waits between attempts are over at once without an advance, which would pass an attempt's time limit too.</summary>
     private sealed class HastyTimeProvider : TimeProvider
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

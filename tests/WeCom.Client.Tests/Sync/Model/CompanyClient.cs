@@ -20,11 +20,11 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
         await Process.Calls.ReadAsync(cancellationToken);
         if (departmentId is null && Process.AsksFor is not null)
         {
-            return new([.. Company.Departments.Values], []);
+            return new([.. Company.VisibleDepartments().Values], []);
         }
 
         Process.Read = NewRead(departmentId is null);
-        var departments = World.Random.Shuffled(Company.Departments.Values.Where(department => departmentId is not { } top || Company.IsBelow(department.DepartmentId, top)));
+        var departments = World.Random.Shuffled(Company.VisibleDepartments().Values.Where(department => departmentId is not { } top || Company.IsBelow(department.DepartmentId, top)));
         if (departments.Index().Any(child => departments.FindIndex(parent => parent.DepartmentId == child.Item.ParentId) > child.Index))
         {
             World.Situations.Add(Situation.LateParents);
@@ -46,6 +46,7 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
         if (Faults.NobodyIsListed)
         {
             World.Situations.Add(Situation.EmptyReads);
+            Process.Read.ReadDepartments.Add(departmentId);
             return new([], []);
         }
 
@@ -53,7 +54,9 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
             World.Random.Shuffled(Company.People.Values.Where(person => person.DepartmentIds!.Contains(departmentId))),
             person => person.UserId,
             person => InSomeCase(Company.Seen(person)),
-            person => Process.Read.People.TryAdd(person.UserId, Company.Known(person)));
+            person => Process.Read.People.TryAdd(person.UserId, Process.Read.Authorisation.Known(Company.Seen(person))));
+        Process.Read.IsAnybodyWhole |= people.Count > 0;
+        Process.Read.ReadDepartments.Add(departmentId);
         MoveSomebody(departmentId);
         return people;
     }
@@ -61,6 +64,66 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
     public async Task<WeComDepartment> GetDepartmentAsync(long departmentId, CancellationToken cancellationToken = default)
     {
         await Process.Calls.ReadAsync(cancellationToken);
+        return Process.AsksFor is null ? Answer(departmentId) : ReadAlone(departmentId);
+    }
+
+    public async Task<WeComUser> GetUserAsync(string userId, CancellationToken cancellationToken = default)
+    {
+        await Process.Calls.ReadAsync(cancellationToken);
+        Fail();
+        if (Company.People.TryGetValue(userId, out var person))
+        {
+            return Company.IsVisible(person) ? Company.Seen(person) : throw Hidden(World.Random.Percent(50) ? 60011 : 60111);
+        }
+
+        throw Hidden(60111);
+
+        WeChatApiException Hidden(int code)
+        {
+            if (code == 60111)
+            {
+                Process.Read.GonePeople.Add(userId);
+            }
+
+            return Refusal(code);
+        }
+    }
+
+    public async Task<WeComAgent> GetAgentAsync(CancellationToken cancellationToken = default)
+    {
+        await Process.Calls.ReadAsync(cancellationToken);
+        return new() { AgentId = 1 };
+    }
+
+    private static WeChatApiException Refusal(int code) => new($"WeCom answered {code}") { ErrorCode = code, Category = ErrorCategory.Unknown };
+
+    private WeComDepartment Answer(long departmentId)
+    {
+        Fail();
+        if (Company.Departments.TryGetValue(departmentId, out var department))
+        {
+            return Company.IsVisible(departmentId) ? department : throw Refusal(60011);
+        }
+
+        Process.Read.GoneDepartments.Add(departmentId);
+        throw Refusal(World.Random.Percent(50) ? 60003 : 60123);
+    }
+
+    // Answers to a question by name that prove nothing.
+    private void Fail()
+    {
+        if (!World.Random.Percent(Faults.FailingQuestions))
+        {
+            return;
+        }
+
+        World.Situations.Add(Situation.FailingQuestions);
+        var code = World.Random.Pick([48002, 45009, -1, 60011, 40003, 0]);
+        throw code == 0 ? new WeChatNetworkException("the network is away") : Refusal(code);
+    }
+
+    private WeComDepartment ReadAlone(long departmentId)
+    {
         Process.Read = NewRead(false);
         if (Faults.Malformed.Contains($"{departmentId}") || Faults.Nameless.Contains($"{departmentId}"))
         {
@@ -68,20 +131,18 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
             throw new WeChatApiException("broken") { Category = ErrorCategory.Unknown };
         }
 
-        var department = Company.Departments[departmentId];
+        var department = Company.VisibleDepartments()[departmentId];
         Process.Read.Departments.Add(departmentId, department);
         return department;
     }
 
-    public async Task<WeComUser> GetUserAsync(string userId, CancellationToken cancellationToken = default)
+    private CompanyRead NewRead(bool isWhole) => new()
     {
-        await Process.Calls.ReadAsync(cancellationToken);
-        return Company.People.TryGetValue(userId, out var person)
-            ? Company.Seen(person)
-            : throw new WeChatApiException("userid not found") { ErrorCode = 60111, Category = ErrorCategory.NotFound };
-    }
-
-    private CompanyRead NewRead(bool isWhole) => new() { Number = ++World.Reads, IsWhole = isWhole, AllDepartments = Company.AllDepartments() };
+        Number = ++World.Reads,
+        IsWhole = isWhole,
+        AllDepartments = Company.VisibleDepartments(),
+        Authorisation = Process.IsOverPart ? World.Authorisation : Company.Authorisation,
+    };
 
     private ContactsList<T> List<T>(IReadOnlyList<T> all, Func<T, string> id, Func<T, T> seen, Action<T> note)
     {
@@ -95,8 +156,7 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
 
         if (malformed.Count > 0)
         {
-            Process.Read.Malformed.UnionWith(malformed.Select(id));
-            World.Situations.Add(Situation.MalformedWithId);
+                World.Situations.Add(Situation.MalformedWithId);
         }
 
         if (nameless.Count > 0)
@@ -112,7 +172,7 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
     private WeComUser InSomeCase(WeComUser person)
     {
         var twin = person.UserId.ToLowerInvariant();
-        if (person.DepartmentIds!.Count < 2 || twin == person.UserId || !World.Random.Percent(50))
+        if ((Process.IsOverPart && Company.GivesIdsForNames) || person.DepartmentIds!.Count < 2 || twin == person.UserId || !World.Random.Percent(50))
         {
             return person;
         }
@@ -149,8 +209,6 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
     public Task<string> GetUserIdByMobileAsync(string mobile, CancellationToken cancellationToken = default) => throw Never();
 
     public Task<string> GetUserIdByEmailAsync(string email, WeComEmailType emailType = WeComEmailType.Company, CancellationToken cancellationToken = default) => throw Never();
-
-    public Task<WeComAgent> GetAgentAsync(CancellationToken cancellationToken = default) => throw Never();
 
     public Task<ContactsList<WeComTag>> ListTagsAsync(CancellationToken cancellationToken = default) => throw Never();
 

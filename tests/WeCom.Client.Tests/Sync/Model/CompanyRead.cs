@@ -1,5 +1,4 @@
 using WeCom.Client.Contacts;
-using WeCom.Client.Organization;
 using WeCom.Client.Sync;
 
 namespace WeCom.Client.Tests.Sync.Model;
@@ -16,6 +15,11 @@ internal sealed class CompanyRead
     /// <summary>Whether it began with all departments.</summary>
     public bool IsWhole { get; init; }
 
+    /// <summary>Whether it showed anybody whose record was not broken: else it tells nothing of what the app is told.</summary>
+    public bool IsAnybodyWhole { get; set; }
+
+    public Authorisation Authorisation { get; init; } = Authorisation.Full;
+
     /// <summary>The people that it showed, those with a broken record included, with what is known of them.</summary>
     public Dictionary<string, WeComUser> People { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -25,17 +29,14 @@ internal sealed class CompanyRead
     /// <summary>All departments that there were.</summary>
     public required IReadOnlyDictionary<long, WeComDepartment> AllDepartments { get; init; }
 
-    /// <summary>The departments whose record was broken: nobody could tell where they stand.</summary>
-    public HashSet<string> Malformed { get; } = [];
+    /// <summary>The departments whose people were listed completely.</summary>
+    public HashSet<long> ReadDepartments { get; } = [];
 
-    /// <summary>The visible departments without a visible parent.</summary>
-    public IReadOnlySet<long> Roots() => new DepartmentTree(AllDepartments.Values).Roots.Select(root => root.Department.DepartmentId).ToHashSet();
+    /// <summary>The departments that WeCom said do not exist, asked by name after this read.</summary>
+    public HashSet<long> GoneDepartments { get; } = [];
 
-    /// <summary>Whether the roots are those, as far as the read could tell: a cycle that goes through a broken record looks like none.</summary>
-    public bool HasRoots(IReadOnlySet<long> roots) => Told(Roots()).SetEquals(Told(roots));
-
-    private HashSet<long> Told(IEnumerable<long> roots)
-        => [.. roots.Where(root => !Malformed.Contains($"{root}") && (Malformed.Count == 0 || !AllDepartments.TryGetValue(root, out var department) || !AllDepartments.ContainsKey(department.ParentId)))];
+    /// <summary>The people whom WeCom said not to know, asked by name after this read.</summary>
+    public HashSet<string> GonePeople { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whoever moved past the reader: there all the time, and shown by no list.</summary>
     public HashSet<string> Moved { get; } = new(StringComparer.OrdinalIgnoreCase);

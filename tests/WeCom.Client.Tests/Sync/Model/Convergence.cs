@@ -1,5 +1,7 @@
+using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Sync.Plans.Internal;
+using WeCom.Client.Sync.Ports;
 using WeCom.Client.Testing;
 
 namespace WeCom.Client.Tests.Sync.Model;
@@ -13,29 +15,47 @@ internal static class Convergence
     public static void Check(World world)
     {
         var company = world.Company;
-        var expected = new Expectation(company.Departments, world.Settings);
+        var expected = new Expectation(company.VisibleDepartments(), world.Settings);
         var held = world.Held();
-        var people = company.People.Values.Select(company.Known).ToDictionary(person => person.UserId, StringComparer.OrdinalIgnoreCase);
+        var people = company.People.Values.Where(company.IsVisible).Select(company.Known).ToDictionary(person => person.UserId, StringComparer.OrdinalIgnoreCase);
         var hasMobiles = people.Values.Any(person => !string.IsNullOrEmpty(person.Mobile));
-        foreach (var person in people.Values.Where(person => expected.IsTaken(person, hasMobiles)))
+        foreach (var person in people.Values)
         {
-            CheckTaken(world, People, person.UserId, person, held.Users.GetValueOrDefault(person.UserId));
+            var record = held.Users.GetValueOrDefault(person.UserId);
+            if (expected.IsTaken(person, hasMobiles))
+            {
+                CheckTaken(world, People, person.UserId, person, record);
+            }
+            else if (person.Status != WeComUserStatus.Left && record is { IsActive: true })
+            {
+                CheckLeftOut(world, expected.Rules(person, hasMobiles).ToList(), expected.IsKept(person.UserId), People, person.UserId, WithoutMobile(person), record);
+            }
         }
 
-        foreach (var department in company.Departments.Values.Where(department => expected.IsInScope(department.DepartmentId)))
+        foreach (var (id, department) in company.VisibleDepartments())
         {
-            CheckTaken(world, Departments, $"{department.DepartmentId}", department, held.Departments.GetValueOrDefault(department.DepartmentId));
+            var record = held.Departments.GetValueOrDefault(id);
+            if (expected.IsInScope(id))
+            {
+                CheckTaken(world, Departments, $"{id}", department, record);
+            }
+            else if (record is { IsActive: true })
+            {
+                CheckLeftOut(world, expected.Rules(id).ToList(), expected.IsKept(id), Departments, $"{id}", department, record);
+            }
         }
 
         foreach (var id in held.Users.Where(record => record.Value.IsActive).Select(record => record.Key))
         {
-            var hasLeft = !people.TryGetValue(id, out var person) || (person.Status == WeComUserStatus.Left && expected.IsInScope(person));
+            var hasLeft = people.TryGetValue(id, out var person)
+                ? person.Status == WeComUserStatus.Left
+                : !company.People.ContainsKey(id) && world.Places.Of(id).Any(place => IsDecided(world, place));
             world.Require(!hasLeft || expected.IsKept(id), $"{id} left and is still active");
         }
 
         foreach (var id in held.Departments.Where(record => record.Value.IsActive).Select(record => record.Key))
         {
-            world.Require(company.Departments.ContainsKey(id) || expected.IsKept(id), $"Department {id} is gone and still active");
+            world.Require(company.Departments.ContainsKey(id) || expected.IsKept(id) || !IsDecided(world, id), $"Department {id} is gone and still active");
         }
     }
 
@@ -52,12 +72,46 @@ internal static class Convergence
 
     private static string Line<TKey, TRecord, TStored, TChange>(RecordKind<TKey, TRecord, TStored, TChange> kind, InMemoryRecord<TRecord> record)
         where TKey : notnull
-        where TChange : class
+        where TChange : class, IRecordChange
         => $"{(record.IsActive ? "active" : "inactive")} {record.Stamp} {string.Join('|', Enumerable.Range(0, kind.Fields.Count).Select(field => kind.FieldText(record.Values, field)))}";
+
+    // What is stored below a department that exists and is hidden is out of sight.
+    private static bool IsDecided(World world, long id)
+    {
+        var (company, held, seen) = (world.Company, world.Held().Departments, new HashSet<long>());
+        while (!company.Departments.ContainsKey(id))
+        {
+            if (!seen.Add(id) || !held.TryGetValue(id, out var record) || !record.IsActive)
+            {
+                return true;
+            }
+
+            id = record.Values.ParentId;
+        }
+
+        return company.IsVisible(id);
+    }
+
+    // Where a mobile is asked for, one that was emptied does not replace the stored one.
+    private static WeComUser WithoutMobile(WeComUser person) => string.IsNullOrEmpty(person.Mobile) ? person with { Mobile = null } : person;
+
+    /// <summary>Whoever is stored and left out by a rule goes on being updated, or is deactivated, as the host says for that rule.</summary>
+    private static void CheckLeftOut<TKey, TRecord, TStored, TChange>(
+        World world, List<WhenStored> rules, bool isKept, RecordKind<TKey, TRecord, TStored, TChange> kind, string id, TRecord known, InMemoryRecord<TRecord> held)
+        where TKey : notnull
+        where TChange : class, IRecordChange
+    {
+        if (rules.TrueForAll(rule => rule == WhenStored.Update))
+        {
+            CheckTaken(world, kind, id, known, held);
+        }
+
+        world.Require(isKept || !rules.TrueForAll(rule => rule == WhenStored.Deactivate), $"{id} is to be deactivated by a rule, and is active");
+    }
 
     private static void CheckTaken<TKey, TRecord, TStored, TChange>(World world, RecordKind<TKey, TRecord, TStored, TChange> kind, string id, TRecord known, InMemoryRecord<TRecord>? held)
         where TKey : notnull
-        where TChange : class
+        where TChange : class, IRecordChange
     {
         world.Require(held is { IsActive: true }, $"{id} is in WeCom and not active in the store");
         for (var field = 0; field < kind.Fields.Count && held is not null; field++)

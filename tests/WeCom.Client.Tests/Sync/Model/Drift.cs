@@ -30,7 +30,13 @@ internal static class Drift
 
         var record = people[world.Random.Pick(people.Keys.Order(StringComparer.Ordinal).ToList())];
         var id = record.Values.UserId;
-        await world.Users.ApplyAsync(world.Context, [Change(world, record.IsActive) is ChangeKind.Deactivate
+        var kind = Change(world, record.IsActive);
+        if (kind == ChangeKind.Save)
+        {
+            world.Places.Forget(id);
+        }
+
+        await world.Users.ApplyAsync(world.Context, [kind == ChangeKind.Deactivate
             ? new(ChangeKind.Deactivate, id) { ExpectedStamp = record.Stamp }
             : new(ChangeKind.Save, id) { Values = new WeComUser { UserId = id, Position = "手改" }, ExpectedStamp = record.Stamp, NewStamp = "by hand" }], CancellationToken.None);
     }

@@ -11,11 +11,36 @@ internal sealed class Expectation(IReadOnlyDictionary<long, WeComDepartment> dep
     public bool IsInScope(long departmentId)
         => (_scope.Include.Count == 0 || _scope.Include.Any(scope => Covers(scope, departmentId))) && !_scope.Exclude.Any(scope => Covers(scope, departmentId));
 
-    public bool IsInScope(WeComUser person) => settings.Takes(person) && (person.DepartmentIds is null || person.DepartmentIds.Any(IsInScope));
+    public bool IsInScope(WeComUser person) => settings.Takes(person) && (person.DepartmentIds is not { Count: > 0 } places || places.Any(IsInScope));
 
-    public bool IsTaken(WeComUser person, bool hasMobiles) => person.Status != WeComUserStatus.Left && IsInScope(person)
-        && (_scope.Statuses.Count == 0 || _scope.Statuses.Contains((int)person.Status!))
-        && (!string.IsNullOrEmpty(person.Mobile) || settings.Sync.MissingMobile == MissingMobile.Include || (settings.Sync.MissingMobile == MissingMobile.Skip && !hasMobiles));
+    public bool IsTaken(WeComUser person, bool hasMobiles) => person.Status != WeComUserStatus.Left && !Rules(person, hasMobiles).Any();
+
+    /// <summary>What becomes of a person who is stored, for each rule that leaves them out.</summary>
+    public IEnumerable<WhenStored> Rules(WeComUser person, bool hasMobiles)
+    {
+        if (person.DepartmentIds is { Count: > 0 } departments && !departments.Any(IsInScope))
+        {
+            yield return settings.Sync.WhenStored.Scope;
+        }
+
+        if (!settings.Takes(person))
+        {
+            yield return settings.Sync.WhenStored.Filters;
+        }
+
+        if (_scope.Statuses.Count > 0 && !_scope.Statuses.Contains((int)person.Status!))
+        {
+            yield return settings.Sync.WhenStored.Statuses;
+        }
+
+        if (string.IsNullOrEmpty(person.Mobile) && (settings.Sync.MissingMobile == MissingMobile.Require || (settings.Sync.MissingMobile == MissingMobile.Skip && hasMobiles)))
+        {
+            yield return settings.Sync.WhenStored.MissingMobile;
+        }
+    }
+
+    /// <summary>What becomes of a department that is stored, where a rule leaves it out.</summary>
+    public IEnumerable<WhenStored> Rules(long departmentId) => IsInScope(departmentId) ? [] : [settings.Sync.WhenStored.Scope];
 
     public bool IsKept(long departmentId) => settings.Sync.DepartmentRemoval.Policy == LeaverPolicy.Keep || _scope.ProtectedDepartments.Contains(departmentId);
 

@@ -26,22 +26,27 @@ internal sealed class ModelHost
         services.AddKeyedTransient<IDepartmentStore>("", (_, _) => new WatchedDepartmentStore(Process));
         services.AddKeyedTransient<IUserStore>("", (_, _) => new WatchedUserStore(Process));
         services.AddKeyedTransient<ISyncJournal>("", (_, _) => new WatchedJournal(Process));
+        services.AddKeyedTransient<IRemovalApprovals>("", (_, _) => new WatchedJournal(Process));
         services.AddKeyedTransient<ISyncLease>("", (_, _) => new WatchedLease(Process));
         _services = services.BuildServiceProvider();
-        (Sync, Planner) = (_services.GetRequiredService<IWeChatSyncService>(), _services.GetRequiredService<ISyncPlanner>());
     }
 
     public SyncProcess Process => _process ?? throw new InvalidOperationException("The host serves nobody.");
 
     public ProcessClock Clock { get; }
 
-    public IWeChatSyncService Sync { get; }
+    // Asked for when there is a process: what is behind them makes timers as soon as it is built.
+    public IWeChatSyncService Sync => _services.GetRequiredService<IWeChatSyncService>();
 
-    public ISyncPlanner Planner { get; }
+    public ISyncPlanner Planner => _services.GetRequiredService<ISyncPlanner>();
 
     public void Serve(SyncProcess process)
     {
         _process = process;
-        _services.GetRequiredService<IOptionsMonitor<WeComOptions>>().CurrentValue.Sync = process.World.Settings.Sync;
+
+        // A host that changes its settings has new options; those that it changes in place are not looked at again.
+        var cache = _services.GetRequiredService<IOptionsMonitorCache<WeComOptions>>();
+        cache.TryRemove(Options.DefaultName);
+        cache.TryAdd(Options.DefaultName, new() { CorpId = World.CorpId, AgentId = 1, Secret = "secret", Sync = process.World.Settings.Sync });
     }
 }

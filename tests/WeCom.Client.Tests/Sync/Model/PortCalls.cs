@@ -7,6 +7,7 @@ namespace WeCom.Client.Tests.Sync.Model;
 internal sealed class PortCalls(SyncProcess process, StoreFaults faults, Interruption? interruption)
 {
     private const int FailuresInRow = 10;
+    private const int MostCalls = 30;
 
     private readonly Dictionary<RecordType, int> _inRow = [];
     private TaskCompletionSource _renewed = new();
@@ -25,7 +26,8 @@ internal sealed class PortCalls(SyncProcess process, StoreFaults faults, Interru
 
     public bool HasLostLease { get; private set; }
 
-    public bool IsGivenUp => _inRow.Values.Any(failures => failures >= FailuresInRow);
+    /// <summary>Whether so many calls in a row failed that a run may take the store for down.</summary>
+    public bool MayBeGivenUp => _inRow.Values.Any(failures => failures >= FailuresInRow);
 
     private World World => process.World;
 
@@ -65,7 +67,7 @@ internal sealed class PortCalls(SyncProcess process, StoreFaults faults, Interru
     public async Task WriteAsync(RecordType type, IReadOnlyList<string> ids, Func<Task> write, CancellationToken cancellationToken)
     {
         World.Require(!HasLostLease, $"{type} {string.Join(',', ids)} was written after the lease was lost");
-        World.Require(_inRow.GetValueOrDefault(type) < FailuresInRow, $"{type} {string.Join(',', ids)} was tried after the store had been given up");
+        World.Require(_inRow.GetValueOrDefault(type) < MostCalls, $"{type} {string.Join(',', ids)} was tried after {MostCalls} calls in a row had failed");
         var call = ++_writes;
         await InterruptAsync(true, false, call);
         cancellationToken.ThrowIfCancellationRequested();
@@ -85,17 +87,18 @@ internal sealed class PortCalls(SyncProcess process, StoreFaults faults, Interru
         {
             World.Situations.Add(Situation.RejectedRecords);
             Refused.Add(CompanyRead.Key(type, e.Id));
+            _inRow[type] = 0;
             throw;
         }
         catch (Exception) when (ids.Count == 1)
         {
             Refused.Add(CompanyRead.Key(type, ids[0]));
             _inRow[type] = _inRow.GetValueOrDefault(type) + 1;
-            Count(Situation.StoresGivenUp, IsGivenUp);
             throw;
         }
         catch (Exception)
         {
+            _inRow[type] = _inRow.GetValueOrDefault(type) + 1;
             World.Situations.Add(Situation.HalvedBatches);
             throw;
         }
@@ -206,13 +209,5 @@ internal sealed class PortCalls(SyncProcess process, StoreFaults faults, Interru
         using var second = new SyncProcess(World);
         World.Require(await second.SyncAllAsync() is null && second.WasRefused, $"A second run began while the lease of the first was alive");
         World.Situations.Add(Situation.RefusedSecondRuns);
-    }
-
-    private void Count(Situation situation, bool occurred)
-    {
-        if (occurred)
-        {
-            World.Situations.Add(situation);
-        }
     }
 }

@@ -34,7 +34,15 @@ internal sealed partial class RandomCompany
 
     public SortedDictionary<string, WeComUser> People { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    public IReadOnlyDictionary<long, WeComDepartment> AllDepartments() => new Dictionary<long, WeComDepartment>(Departments);
+    /// <summary>The departments with which the app's visible scope begins; null where it is the whole company.</summary>
+    public IReadOnlySet<long>? Roots { get; set; }
+
+    public IReadOnlyDictionary<long, WeComDepartment> VisibleDepartments()
+        => Departments.Where(pair => IsVisible(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value);
+
+    public bool IsVisible(long departmentId) => Roots is null || Roots.Any(root => IsBelow(departmentId, root));
+
+    public bool IsVisible(WeComUser person) => Roots is null || person.DepartmentIds!.Any(IsVisible);
 
     public bool GrantsMobile { get; set; }
 
@@ -46,18 +54,16 @@ internal sealed partial class RandomCompany
     /// <summary>A person as the app sees them; null where a field is not returned.</summary>
     public WeComUser Seen(WeComUser person)
     {
+        person = Roots is null ? person : WithoutHidden(person);
         person = GrantsMobile ? person : person with { Mobile = null, Email = null };
         person = GivesIdsForNames ? person with { Name = person.UserId } : person;
         return IsMemberLevel ? person with { DepartmentIds = [1], DepartmentOrders = null, IsLeaderInDepartments = null, MainDepartmentId = 1 } : person;
     }
 
+    public Authorisation Authorisation => new(IsMemberLevel, GivesIdsForNames);
+
     /// <summary>What of it is true: neither everybody in department 1, nor ids in the place of names.</summary>
-    public WeComUser Known(WeComUser person)
-    {
-        person = Seen(person);
-        person = GivesIdsForNames ? person with { Name = null } : person;
-        return IsMemberLevel ? person with { DepartmentIds = null, MainDepartmentId = null } : person;
-    }
+    public WeComUser Known(WeComUser person) => Authorisation.Known(Seen(person));
 
     public bool IsBelow(long id, long top)
     {
@@ -68,6 +74,19 @@ internal sealed partial class RandomCompany
         }
 
         return id == top;
+    }
+
+    // WeCom returns only those departments that the app may see: https://developer.work.weixin.qq.com/document/path/90196
+    private WeComUser WithoutHidden(WeComUser person)
+    {
+        var seen = Enumerable.Range(0, person.DepartmentIds!.Count).Where(place => IsVisible(person.DepartmentIds[place])).ToList();
+        return person with
+        {
+            DepartmentIds = [.. seen.Select(place => person.DepartmentIds[place])],
+            DepartmentOrders = [.. seen.Select(place => person.DepartmentOrders![place])],
+            IsLeaderInDepartments = [.. seen.Select(place => person.IsLeaderInDepartments![place])],
+            MainDepartmentId = IsVisible(person.MainDepartmentId ?? 0) ? person.MainDepartmentId : null,
+        };
     }
 
     private void AddDepartments(int count)

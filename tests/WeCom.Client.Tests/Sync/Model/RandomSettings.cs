@@ -14,6 +14,13 @@ internal sealed class RandomSettings
         Sync.MissingMobile = random.Pick(Enum.GetValues<MissingMobile>());
         Sync.UserRemoval = Removal(random);
         Sync.DepartmentRemoval = Removal(random);
+        Sync.WhenStored = new()
+        {
+            MissingMobile = When(random),
+            Statuses = When(random),
+            Scope = When(random),
+            Filters = When(random),
+        };
         if (random.Percent(30))
         {
             Sync.Scope = Scope(random, company);
@@ -32,6 +39,8 @@ internal sealed class RandomSettings
 
     /// <summary>The host's predicate.</summary>
     public bool Takes(WeComUser user) => _filtered is null || !user.UserId.EndsWith(_filtered, StringComparison.Ordinal);
+
+    private static WhenStored When(Random random) => random.Percent(60) ? WhenStored.Update : random.Pick(Enum.GetValues<WhenStored>());
 
     private static WeComRemovalOptions Removal(Random random) => new()
     {

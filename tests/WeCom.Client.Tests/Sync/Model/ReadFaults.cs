@@ -20,6 +20,9 @@ internal sealed record ReadFaults
     /// <summary>Somebody moves into a department whose list has just been given.</summary>
     public bool SomebodyMoves { get; init; }
 
+    /// <summary>How many of a hundred questions by name get an answer that proves nothing.</summary>
+    public int FailingQuestions { get; init; }
+
     public static ReadFaults Make(World world)
     {
         var (random, company) = (world.Random, world.Company);
@@ -30,6 +33,7 @@ internal sealed record ReadFaults
             Nameless = random.Percent(15) ? Some(random, company, 2) : None.Nameless,
             NobodyIsListed = random.Percent(5),
             SomebodyMoves = random.Percent(30),
+            FailingQuestions = random.Percent(40) ? random.Next(1, 100) : 0,
         };
     }
 

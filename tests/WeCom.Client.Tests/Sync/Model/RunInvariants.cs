@@ -15,7 +15,16 @@ internal static class RunInvariants
         world.Require(failed == 0 || !result.Success, $"{failed} records failed, and the run calls itself {result.Status}");
         world.Require(read.IsComplete || !result.Success, $"The read was incomplete, and the run calls itself {result.Status}");
         world.Require(result.Success == (result.Errors.Count == 0), $"{result.Status} with {result.Errors.Count} errors");
-        world.Require((process.Calls.IsGivenUp || process.Calls.HasLostLease) == (result.Status == SyncStatus.Failed) || process.Calls.HasLostLease, $"The stores were {(process.Calls.IsGivenUp ? "" : "not ")}given up, and the run calls itself {result.Status}");
+        if (result.Status == SyncStatus.Failed && !process.Calls.HasLostLease)
+        {
+            world.Situations.Add(Situation.StoresGivenUp);
+            world.Require(process.Calls.MayBeGivenUp, $"The run failed, and the stores had not");
+        }
+
+        if (result.Departments.OutOfSight + result.Users.OutOfSight > 0)
+        {
+            world.Situations.Add(Situation.OutOfSight);
+        }
         world.Require(result.Departments.HeldBack > 0 == result.Departments.HeldBackHash is not null && result.Users.HeldBack > 0 == result.Users.HeldBackHash is not null, $"Something is held back without its hash, or the other way round");
         CheckRemoved(process, result.Users, CompanyRead.IsPerson);
         CheckRemoved(process, result.Departments, CompanyRead.IsDepartment);
@@ -27,10 +36,6 @@ internal static class RunInvariants
         if (process.MayRemove && process.IsEndKnown && (world.NewestRead is null || world.NewestRead.Number < read.Number))
         {
             world.NewestRead = read;
-            if (read.IsComplete && result.Departments.HeldBack + result.Users.HeldBack == 0)
-            {
-                world.Roots = read.Roots();
-            }
         }
     }
 

@@ -6,11 +6,14 @@ namespace WeCom.Client.Tests.Sync.Model;
 
 /// <summary>
 /// Random companies, stored states, faults, kills and freezes, against what must always hold.
-/// <c>WECOM_MODEL_CASES</c> sets how many cases there are, <c>WECOM_MODEL_SEED</c> runs one of them alone.
+/// <c>WECOM_MODEL_CASES</c> sets how many cases there are, <c>WECOM_MODEL_SEEDS=from-to</c> runs those seeds,
+/// and <c>WECOM_MODEL_SEED</c> one alone.
 /// </summary>
 public sealed class SyncModelTests(ITestOutputHelper output)
 {
-    private const int Cases = 10_000;
+    // As many as it takes for each situation to occur a hundred times.
+    private const int CasesForCoverage = 10_000;
+    private const int FullCases = 4000;
 
     private readonly ConcurrentBag<ModelHost> _hosts = [];
     private readonly Coverage _coverage = new();
@@ -24,9 +27,10 @@ public sealed class SyncModelTests(ITestOutputHelper output)
             return;
         }
 
-        var cases = Number("WECOM_MODEL_CASES") ?? Cases;
+        var (first, last) = Seeds();
+        var cases = last - first + 1;
         var broken = new ConcurrentDictionary<int, string>();
-        await Parallel.ForAsync(1, cases + 1, async (seed, _) =>
+        await Parallel.ForAsync(first, last + 1, async (seed, _) =>
         {
             if (await ViolationsAsync(seed) is { Length: > 0 } violations)
             {
@@ -34,8 +38,9 @@ public sealed class SyncModelTests(ITestOutputHelper output)
             }
         });
         output.WriteLine(_coverage.ToString());
-        Assert.True(broken.IsEmpty, $"{broken.Count} cases are broken. Run one alone with WECOM_MODEL_SEED.\n{string.Join('\n', broken.OrderBy(pair => pair.Key).Take(10).Select(pair => $"seed {pair.Key}: {pair.Value}"))}");
-        Assert.Empty(cases < Cases ? [] : _coverage.TooRare(cases));
+        var shown = broken.OrderBy(pair => pair.Key).Take(10).Select(pair => $"seed {pair.Key}: {pair.Value}");
+        Assert.True(broken.IsEmpty, $"{broken.Count} cases are broken. Run one alone with WECOM_MODEL_SEED.\n{string.Join('\n', shown)}");
+        Assert.Empty(cases < CasesForCoverage ? [] : _coverage.TooRare(cases));
     }
 
     // A case that throws is broken as well, and says which it is.
@@ -49,6 +54,16 @@ public sealed class SyncModelTests(ITestOutputHelper output)
         {
             return $"{e.GetType().Name}: {e.Message}";
         }
+    }
+
+    private static (int First, int Last) Seeds()
+    {
+        if (Environment.GetEnvironmentVariable("WECOM_MODEL_SEEDS")?.Split('-') is { Length: 2 } range)
+        {
+            return (int.Parse(range[0], CultureInfo.InvariantCulture), int.Parse(range[1], CultureInfo.InvariantCulture));
+        }
+
+        return (1, Number("WECOM_MODEL_CASES") ?? TestLength.Of(share: 500, full: FullCases));
     }
 
     private static int? Number(string variable)

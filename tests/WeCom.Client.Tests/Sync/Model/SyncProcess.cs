@@ -13,12 +13,11 @@ internal sealed class SyncProcess : IDisposable
     private readonly TaskCompletionSource _died = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Action> _due = [];
     private bool _isFrozen;
-    private bool _isPlanned;
 
     public SyncProcess(World world, bool isDisturbed = false)
     {
         World = world;
-        Read = new() { AllDepartments = world.Company.AllDepartments() };
+        Read = new() { AllDepartments = world.Company.VisibleDepartments(), Authorisation = world.Authorisation };
         ReadFaults = isDisturbed ? ReadFaults.Make(world) : ReadFaults.None;
         Calls = new(this, isDisturbed ? StoreFaults.Make(world) : StoreFaults.None, isDisturbed ? Interruption.Make(world.Random) : null);
         world.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -49,13 +48,19 @@ internal sealed class SyncProcess : IDisposable
     /// <summary>Whether the run is one that may remove.</summary>
     public bool MayRemove { get; private set; }
 
+    /// <summary>Whether it is a run over less than everything.</summary>
+    public bool IsOverPart { get; private set; }
+
+    /// <summary>Whether it applies a plan that was kept.</summary>
+    public bool IsPlanned { get; private set; }
+
     public DateTimeOffset Started { get; private set; }
 
     public bool WasRefused { get; private set; }
 
     public Task<SyncPlan?> PlanAsync() => EndAsync(_host.Planner.PlanAsync(cancellationToken: _kill.Token));
 
-    public Task ApproveAsync(string hash) => _host.Planner.ApproveRemovalsAsync(hash);
+    public Task ApproveAsync(string hash) => _host.Planner.ApproveRemovalsAsync(hash, "the tests");
 
     public Task<SyncResult?> SyncAllAsync() => RunAsync(RunKinds.All, true, token => _host.Sync.SyncAllAsync(cancellationToken: token));
 
@@ -73,14 +78,25 @@ internal sealed class SyncProcess : IDisposable
 
     public Task<SyncResult?> ApplyAsync(SyncPlan plan)
     {
-        _isPlanned = true;
+        IsPlanned = true;
         return RunAsync(RunKinds.All, true, token => _host.Planner.ApplyAsync(plan, cancellationToken: token));
+    }
+
+    /// <summary>Applies a plan that somebody changed by hand. Its counts are not those of the read.</summary>
+    public async Task ApplyEditedAsync(SyncPlan? plan)
+    {
+        if (plan is not null)
+        {
+            IsPlanned = true;
+            (MayRemove, Started) = (true, World.Clock.GetUtcNow());
+            await EndAsync(_host.Planner.ApplyAsync(plan, cancellationToken: _kill.Token));
+        }
     }
 
     /// <summary>Under which stamp the plan expects a record.</summary>
     public void NoteListed(string key, string stamp)
     {
-        if (!_isPlanned)
+        if (!IsPlanned)
         {
             Read.Listed[key] = stamp;
         }
@@ -129,7 +145,7 @@ internal sealed class SyncProcess : IDisposable
 
     private async Task<SyncResult?> RunAsync(RunKinds kinds, bool mayRemove, Func<CancellationToken, Task<SyncResult>> run)
     {
-        (Kinds, MayRemove, Started) = (kinds, mayRemove, World.Clock.GetUtcNow());
+        (Kinds, MayRemove, IsOverPart, Started) = (kinds, mayRemove, !mayRemove, World.Clock.GetUtcNow());
         var limits = new RunLimits(this);
         var result = await EndAsync(run(_kill.Token));
         limits.Check();

@@ -5,18 +5,26 @@ using WeCom.Client.Sync.Ports;
 namespace WeCom.Client.Tests.Sync.Model;
 
 /// <summary>The host's journal, as one process sees it.</summary>
-internal sealed class WatchedJournal(SyncProcess process) : ISyncJournal
+internal sealed class WatchedJournal(SyncProcess process) : ISyncJournal, IRemovalApprovals
 {
     private World World => process.World;
 
-    public Task SaveRunAsync(SyncRun run, DateTimeOffset keepSince, CancellationToken cancellationToken) => process.Calls.JournalAsync(
+    public async Task<SyncRun> SaveRunAsync(SyncRun run, DateTimeOffset keepSince, CancellationToken cancellationToken)
+    {
+        await process.Calls.JournalAsync(
         async () =>
         {
-            await World.Journal.SaveRunAsync(run, keepSince, cancellationToken);
+            run = await World.Journal.SaveRunAsync(run, keepSince, cancellationToken);
             process.IsEndKnown = run is { EndedAt: not null, Failure: null };
             Note(process.IsEndKnown ? process.Unnoted : []);
+            if (process is { IsEndKnown: true, MayRemove: true, IsPlanned: false })
+            {
+                World.Authorisation = process.Read.IsAnybodyWhole ? process.Read.Authorisation : Authorisation.Full;
+            }
         },
         cancellationToken);
+        return run;
+    }
 
     public Task AddEntriesAsync(SyncContext context, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
     {
@@ -24,7 +32,7 @@ internal sealed class WatchedJournal(SyncProcess process) : ISyncJournal
         {
             // A bad record costs itself and no other.
             World.Require(
-                process.Calls.Refused.Contains(CompanyRead.Key(entry.Type, entry.Id)) || process.Calls.IsGivenUp || process.Calls.HasLostLease,
+                process.Calls.Refused.Contains(CompanyRead.Key(entry.Type, entry.Id)) || process.Calls.MayBeGivenUp || process.Calls.HasLostLease,
                 $"{entry.Type} {entry.Id} failed, and no store had refused it alone: {entry.Failure}");
         }
 
@@ -39,13 +47,16 @@ internal sealed class WatchedJournal(SyncProcess process) : ISyncJournal
             cancellationToken);
     }
 
-    public Task ApproveRemovalsAsync(string corpId, string removalHash, CancellationToken cancellationToken) => World.Journal.ApproveRemovalsAsync(corpId, removalHash, cancellationToken);
+    public Task ApproveAsync(string corpId, RemovalApproval approval, CancellationToken cancellationToken)
+        => World.Journal.ApproveAsync(corpId, approval, cancellationToken);
 
-    public async Task<bool> UseApprovalAsync(string corpId, string removalHash, CancellationToken cancellationToken)
+    public IAsyncEnumerable<RemovalApproval> ListAsync(string corpId, CancellationToken cancellationToken) => World.Journal.ListAsync(corpId, cancellationToken);
+
+    public async Task<RemovalApproval?> TakeAsync(string corpId, string removalHash, CancellationToken cancellationToken)
     {
-        var isApproved = false;
-        await process.Calls.JournalAsync(async () => isApproved = await World.Journal.UseApprovalAsync(corpId, removalHash, cancellationToken), cancellationToken);
-        return isApproved;
+        RemovalApproval? taken = null;
+        await process.Calls.JournalAsync(async () => taken = await World.Journal.TakeAsync(corpId, removalHash, cancellationToken), cancellationToken);
+        return taken;
     }
 
     public IAsyncEnumerable<SyncRun> ListRunsAsync(string corpId, CancellationToken cancellationToken) => ListAsync(World.Journal.ListRunsAsync(corpId, cancellationToken), cancellationToken);

@@ -19,7 +19,7 @@ internal sealed class World
         Company = new(Random, Situations);
         Settings = new(Random, Company, Situations);
         Lease = new(Clock);
-        Journal = new(Clock);
+        Journal = new();
     }
 
     public Random Random { get; }
@@ -52,8 +52,10 @@ internal sealed class World
     /// <summary>The newest read of a full run that came to its end.</summary>
     public CompanyRead? NewestRead { get; set; }
 
-    /// <summary>The visible roots that the last full run without anything held back saw.</summary>
-    public IReadOnlySet<long>? Roots { get; set; }
+    /// <summary>What the last read of everything showed, as far as the journal knows.</summary>
+    public Authorisation Authorisation { get; set; } = Authorisation.Full;
+
+    public PlaceLedger Places { get; } = new();
 
     /// <summary>Which invariants were broken.</summary>
     public List<string> Violations { get; } = [];

@@ -9,7 +9,7 @@ namespace WeCom.Client.Configuration.Protection.Internal;
 /// <summary>
 /// The text format <c>wecom:v1:</c> + base64url(salt 16 ‖ nonce 12 ‖ tag 16 ‖ ciphertext), AES-256-GCM with prefix and
 /// salt as associated data. The version fixes algorithm, iterations and sizes: nothing in a value chooses them.
-/// It names no key, since a fast fingerprint of a passphrase would help whoever guesses at it.
+/// It names no key, since a fast fingerprint of a passphrase would help an attacker to guess it.
 /// </summary>
 internal sealed class ProtectedPayload
 {

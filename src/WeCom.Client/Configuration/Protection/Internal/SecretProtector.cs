@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
 
 namespace WeCom.Client.Configuration.Protection.Internal;
 
@@ -12,7 +14,8 @@ internal sealed class SecretProtector : ISecretProtector
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly string _section;
+    private readonly string _sectionPath;
+    private readonly string? _language;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly byte[][] _keys;
@@ -23,17 +26,29 @@ internal sealed class SecretProtector : ISecretProtector
     private readonly DerivedKeyCache _derivedKeys = new(CachedKeys);
     private readonly Lock _derivation = new();
 
-    public SecretProtector(WeComProtectionOptions options, TimeProvider timeProvider, DeriveKey? deriveKey = null, string sectionPath = WeComDefaults.SectionName)
+    /// <param name="options">The keys.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="deriveKey">Derives a key from a passphrase; null for PBKDF2.</param>
+    /// <param name="sectionPath">The section of the registration, for messages.</param>
+    /// <param name="language">The setting <c>Language</c>, for messages.</param>
+    public SecretProtector(
+        WeComProtectionOptions options,
+        TimeProvider timeProvider,
+        DeriveKey? deriveKey = null,
+        string sectionPath = WeComDefaults.SectionName,
+        string? language = ErrorLanguage.English)
     {
-        _section = sectionPath + ":Protection";
+        (_sectionPath, _language) = (sectionPath, language);
         _deriveKey = deriveKey ?? Rfc2898DeriveBytes.Pbkdf2;
         _keys = options.Keys.Any(string.IsNullOrWhiteSpace) ? [] : [.. options.Keys.Select(Encoding.UTF8.GetBytes)];
         if (options.Fernet is { } fernet)
         {
             _outerBase64 = fernet.OuterBase64;
-            _fernet = new(() => FernetSettings.CreateReader(fernet, _section, timeProvider, _deriveKey));
+            _fernet = new(() => FernetSettings.CreateReader(fernet, _sectionPath, Language, timeProvider, _deriveKey));
         }
     }
+
+    private string Language => ErrorLanguage.Resolve(_language);
 
     public string Encrypt(string plaintext)
     {
@@ -159,17 +174,9 @@ internal sealed class SecretProtector : ISecretProtector
     {
         if (_keys.Length == 0)
         {
-            throw new WeChatConfigException(
-                $"{_section}:Keys has no key, or an empty one. Set {_section}:Keys:0 to a long random text in an environment variable, user secrets or a vault, and remove empty entries.")
-            {
-                Category = ErrorCategory.Configuration,
-            };
+            throw ProtectionTexts.NoKey(_sectionPath, Language);
         }
     }
 
-    private WeChatConfigException Unreadable() => new(
-        $"The protected value cannot be read. Check that it was copied whole and that {_section}:Keys holds the key it was made with (for a value of the Python system: {_section}:Fernet its settings); if that does not help, encrypt the secret again.")
-    {
-        Category = ErrorCategory.Configuration,
-    };
+    private WeChatConfigException Unreadable() => ProtectionTexts.Unreadable(_sectionPath, Language);
 }

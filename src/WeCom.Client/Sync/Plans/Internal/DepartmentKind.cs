@@ -1,5 +1,6 @@
 using System.Globalization;
 using WeCom.Client.Contacts;
+using WeCom.Client.Contacts.Fields;
 using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Plans.Internal;
@@ -15,6 +16,7 @@ internal sealed class DepartmentKind : RecordKind<long, WeComDepartment, StoredD
         nameof(WeComDepartment.EnglishName),
         nameof(WeComDepartment.Leaders),
         nameof(WeComDepartment.Order),
+        nameof(WeComDepartment.AdditionalFields),
     ];
 
     public override long KeyOf(WeComDepartment record) => record.DepartmentId;
@@ -32,8 +34,9 @@ internal sealed class DepartmentKind : RecordKind<long, WeComDepartment, StoredD
         slots[0] = FieldHash.Of(record.ParentId);
         slots[1] = FieldHash.Of(record.Name);
         slots[2] = FieldHash.Of(record.EnglishName);
-        slots[3] = FieldHash.Of(record.Leaders);
+        slots[3] = FieldHash.OfUserIds(record.Leaders);
         slots[4] = FieldHash.Of(record.Order);
+        slots[5] = JsonHash.Of(record.AdditionalFields);
     }
 
     public override string? FieldText(WeComDepartment record, int field) => field switch
@@ -41,10 +44,17 @@ internal sealed class DepartmentKind : RecordKind<long, WeComDepartment, StoredD
         0 => FieldValue.Text(record.ParentId),
         1 => record.Name,
         2 => record.EnglishName,
-        3 => FieldValue.Text(record.Leaders),
+        3 => ListText.Of(record.Leaders),
         4 => FieldValue.Text(record.Order),
+        5 => ListText.Of(record.AdditionalFields),
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
+
+    public override string? NameOf(WeComDepartment record) => record.Name;
+
+    public override IReadOnlyList<long>? SeenIn(WeComDepartment record) => null;
+
+    public override IReadOnlyList<long> PlacesOf(StoredDepartment stored) => [stored.ParentId];
 
     public override WeComDepartment? ValuesOf(DepartmentChange change) => change.Values;
 

@@ -6,6 +6,4 @@ namespace WeCom.Client.Sync.Plans.Internal;
 internal static class FieldValue
 {
     public static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
-
-    public static string? Text<T>(IEnumerable<T>? values) => values is null ? null : string.Join(", ", values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)));
 }

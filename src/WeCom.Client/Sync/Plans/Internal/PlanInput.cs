@@ -1,5 +1,4 @@
 using WeCom.Client.Configuration;
-using WeCom.Client.Contacts;
 
 namespace WeCom.Client.Sync.Plans.Internal;
 
@@ -9,31 +8,33 @@ internal sealed record PlanInput<TRecord>
     /// <summary>What WeCom returned, each once, in the order it is to be written.</summary>
     public required IReadOnlyList<TRecord> Records { get; init; }
 
-    /// <summary>What is there but cannot be read.</summary>
-    public required IReadOnlyList<MalformedRecord> Malformed { get; init; }
+    /// <summary>What is there but cannot be used, by id, with the reason.</summary>
+    public required IReadOnlyList<UnusableRecord> Unusable { get; init; }
 
-    /// <summary>Whom WeCom itself calls gone, so that the record counts as absent.</summary>
-    public Func<TRecord, bool> HasLeft { get; init; } = _ => false;
+    /// <summary>The rule that leaves a record out; null for one that is taken.</summary>
+    public required Func<TRecord, SkipRule?> SkipRule { get; init; }
+
+    /// <summary>What is written of a stored record that the rule leaves out and that is updated all the same.</summary>
+    public Func<TRecord, SkipRule, TRecord> Reshape { get; init; } = (record, _) => record;
+
+    /// <summary>Where WeCom showed the record, where a map of the host may have changed that; null: its own departments.</summary>
+    public Func<TRecord, IReadOnlyList<long>?>? SeenIn { get; init; }
 
     public required WeComRemovalOptions Removal { get; init; }
 
     /// <summary>Whether absence is looked at: only in a run over everything.</summary>
     public required bool MayRemove { get; init; }
 
-    /// <summary>Where the read was incomplete.</summary>
-    public required IReadOnlyList<string> Gaps { get; init; }
+    /// <summary>In how many places the read was incomplete.</summary>
+    public required int Gaps { get; init; }
 
     /// <summary>Whose absence removes nobody.</summary>
-    public Func<string, bool> IsProtected { get; init; } = _ => false;
-
-    /// <summary>Whether the visible roots are not those of the last run.</summary>
-    public bool HasOtherRoots { get; init; }
+    public required Func<string, bool> IsProtected { get; init; }
 
     /// <summary>How many records of this kind went within the last day.</summary>
-    public int RemovedInDay { get; init; }
+    public required int RemovedInDay { get; init; }
 
-    public string CorpId { get; init; } = "";
+    public required string CorpId { get; init; }
 
-    /// <summary>Why a record is left out; null for one that is not.</summary>
-    public Func<TRecord, string?> SkipReason { get; init; } = _ => null;
+    public required string Language { get; init; }
 }

@@ -5,7 +5,7 @@ namespace WeCom.Client.Sync.Plans.Internal;
 /// <summary>What planning needs to know of departments and of people, so that there is one planner for both.</summary>
 internal abstract class RecordKind<TKey, TRecord, TStored, TChange>
     where TKey : notnull
-    where TChange : class
+    where TChange : class, IRecordChange
 {
     public abstract IEqualityComparer<TKey> Keys { get; }
 
@@ -28,12 +28,42 @@ internal abstract class RecordKind<TKey, TRecord, TStored, TChange>
     /// <summary>The value of one of <see cref="Fields"/> as text, for a human; null where it was not returned.</summary>
     public abstract string? FieldText(TRecord record, int field);
 
+    /// <summary>The display name; null where it was not returned.</summary>
+    public abstract string? NameOf(TRecord record);
+
+    /// <summary>The departments that a new stamp remembers as the record's places; null where none were returned.</summary>
+    public abstract IReadOnlyList<long>? SeenIn(TRecord record);
+
+    /// <summary>Where the record was seen last: absence proves something only where one of these was seen.</summary>
+    public abstract IReadOnlyList<long> PlacesOf(TStored stored);
+
     public abstract TRecord? ValuesOf(TChange change);
 
     public abstract TChange Save(TRecord record, string? expectedStamp, string newStamp);
 
     public abstract TChange Remove(ChangeKind kind, TStored stored);
 
+    /// <summary>The stamp that follows from the values, where they were seen, and the stamp that is expected.</summary>
+    public string NewStamp(TRecord values, IReadOnlyList<long>? seenIn, string? expectedStamp)
+    {
+        var slots = new uint[Fields.Count];
+        Hash(values, slots);
+        return NewStamp(slots, seenIn, expectedStamp);
+    }
+
+    /// <summary>The same for slots that are hashed already; those that were not returned are filled from the expected stamp.</summary>
+    public static string NewStamp(Span<uint> slots, IReadOnlyList<long>? seenIn, string? expectedStamp)
+    {
+        if (expectedStamp is not null)
+        {
+            Stamp.Keep(expectedStamp, slots);
+            seenIn ??= Stamp.PlacesOf(expectedStamp);
+        }
+
+        return Stamp.Create(slots, seenIn);
+    }
+
     /// <summary>The order in which leavers go.</summary>
-    public virtual IEnumerable<TStored> RemovalOrder(IReadOnlyCollection<TStored> leavers) => leavers.OrderBy(stored => TextOf(KeyOf(stored)), StringComparer.OrdinalIgnoreCase);
+    public virtual IEnumerable<TStored> RemovalOrder(IReadOnlyCollection<TStored> leavers) =>
+        leavers.OrderBy(stored => TextOf(KeyOf(stored)), StringComparer.OrdinalIgnoreCase);
 }

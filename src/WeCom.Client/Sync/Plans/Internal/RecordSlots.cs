@@ -1,3 +1,5 @@
+using WeCom.Client.Sync.Ports;
+
 namespace WeCom.Client.Sync.Plans.Internal;
 
 /// <summary>
@@ -6,13 +8,14 @@ namespace WeCom.Client.Sync.Plans.Internal;
 /// </summary>
 internal sealed class RecordSlots<TKey, TRecord, TStored, TChange>
     where TKey : notnull
-    where TChange : class
+    where TChange : class, IRecordChange
 {
     private const int RangeSize = 4096;
     private readonly int _width;
     private readonly uint[] _slots;
 
-    public RecordSlots(RecordKind<TKey, TRecord, TStored, TChange> kind, IReadOnlyList<TRecord> records, CancellationToken cancellationToken)
+    public RecordSlots(
+        RecordKind<TKey, TRecord, TStored, TChange> kind, IReadOnlyList<TRecord> records, CancellationToken cancellationToken)
     {
         _width = kind.Fields.Count;
         _slots = new uint[(long)records.Count * _width];

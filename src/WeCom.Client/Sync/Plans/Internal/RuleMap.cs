@@ -1,11 +1,14 @@
-using WeCom.Client.Contacts;
+using WeCom.Client.Sync.Internal;
 
 namespace WeCom.Client.Sync.Plans.Internal;
 
-/// <summary>Lets the host's maps change records before they are compared. One on which a map throws is reported, and costs no other.</summary>
+/// <summary>
+/// Lets the host's maps change records before they are compared. One on which a map throws is reported, and costs no other.
+/// </summary>
 internal static class RuleMap
 {
-    public static (IReadOnlyList<T> Records, IReadOnlyList<MalformedRecord> Failed) Apply<T>(IReadOnlyList<T> records, bool hasMaps, Func<T, T> map, Func<T, string> id)
+    public static (IReadOnlyList<T> Records, IReadOnlyList<UnusableRecord> Failed) Apply<T>(
+        IReadOnlyList<T> records, bool hasMaps, Func<T, T> map, Func<T, string> id)
     {
         if (!hasMaps)
         {
@@ -13,7 +16,7 @@ internal static class RuleMap
         }
 
         var mapped = new List<T>(records.Count);
-        var failed = new List<MalformedRecord>();
+        var failed = new List<UnusableRecord>();
         foreach (var record in records)
         {
             try
@@ -22,7 +25,7 @@ internal static class RuleMap
             }
             catch (Exception e)
             {
-                failed.Add(new(id(record), $"the host's map failed: {e.Message}"));
+                failed.Add(new(id(record), PlanReasonKind.HostRuleFailed, InnermostCause.Of(e)));
             }
         }
 

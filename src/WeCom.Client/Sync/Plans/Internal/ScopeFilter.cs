@@ -4,10 +4,9 @@ using WeCom.Client.Organization.Reading;
 
 namespace WeCom.Client.Sync.Plans.Internal;
 
-/// <summary>Why a record is left out, by the options; null for one that is not.</summary>
+/// <summary>Which departments and people lie inside Sync:Scope.</summary>
 internal sealed class ScopeFilter
 {
-    private readonly WeComScopeOptions _options;
     private readonly HashSet<long>? _included;
     private readonly HashSet<long> _excluded;
     private readonly HashSet<long> _doubtful = [];
@@ -17,7 +16,6 @@ internal sealed class ScopeFilter
     /// <param name="visible">All departments that this app sees: from a part of them nobody could tell what lies below what.</param>
     public ScopeFilter(WeComScopeOptions options, ContactsList<WeComDepartment> visible)
     {
-        _options = options;
         var children = visible.ToLookup(department => department.ParentId, department => department.DepartmentId);
         _included = options.Include.Count == 0 ? null : Departments(options.Include, children);
         _excluded = Departments(options.Exclude, children);
@@ -29,28 +27,58 @@ internal sealed class ScopeFilter
 
             // A record that lacks even the id may be of any department that is not listed.
             _listed = broken.Contains(null) ? listed : null;
-            _doubtful.UnionWith(_listed is null ? [] : Below(visible.Select(department => department.ParentId).Where(parent => parent != 0 && !listed.Contains(parent)), children));
+            _doubtful.UnionWith(
+                _listed is null
+                    ? []
+                    : Below(
+                        visible.Select(department => department.ParentId).Where(parent => parent != 0 && !listed.Contains(parent)),
+                        children));
         }
     }
 
     /// <summary>Whether anybody can be left out for their departments; mostly not, and then nobody pays for the question.</summary>
     private bool IsLimited => _included is not null || _excluded.Count > 0;
 
-    public string? SkipReason(WeComDepartment department)
-        => !IsLimited || IsInScope(department.DepartmentId) ? null
-            : _doubtful.Contains(department.DepartmentId) ? "may lie outside Sync:Scope: a department above it could not be read"
-            : "lies outside Sync:Scope";
+    /// <summary>What becomes of a stored record that is left out. Nobody goes for a doubt.</summary>
+    public static WhenStored WhenStored(PlanReasonKind reason, WhenStored setting)
+    {
+        var isForDoubt = reason == PlanReasonKind.DoubtfulScope && setting == Configuration.WhenStored.Deactivate;
+        return isForDoubt ? Configuration.WhenStored.Freeze : setting;
+    }
 
-    public string? OutsideReason(WeComUser user)
-        => IsLimited && user.DepartmentIds is { Count: > 0 } departments && !departments.Any(IsInScope) ? "is in no department of Sync:Scope" : null;
+    /// <returns>Why the department is left out; null where it is taken.</returns>
+    public PlanReasonKind? ReasonOf(WeComDepartment department)
+    {
+        if (!IsLimited || IsInScope(department.DepartmentId))
+        {
+            return null;
+        }
 
-    public string? StatusReason(WeComUser user)
-        => user.Status == WeComUserStatus.Left ? "has left the company (status 5)"
-            : _options.Statuses.Count > 0 && user.Status is { } status && !_options.Statuses.Contains((int)status) ? $"has a status outside Sync:Scope:Statuses ({(int)status})"
-            : null;
+        return IsDoubtful(department.DepartmentId) ? PlanReasonKind.DoubtfulScope : PlanReasonKind.OutsideScope;
+    }
+
+    /// <returns>
+    /// Why the person is left out for their departments; null where they are taken. Who came without departments is taken.
+    /// </returns>
+    public PlanReasonKind? ReasonOf(WeComUser user)
+    {
+        if (!IsLimited || user.DepartmentIds is not { Count: > 0 } departments || departments.Any(IsInScope))
+        {
+            return null;
+        }
+
+        return departments.Any(IsDoubtful) ? PlanReasonKind.DoubtfulScope : PlanReasonKind.OutsideScope;
+    }
+
+    // What lies below what cannot be told where a department above it is broken, or not listed at all.
+    private bool IsDoubtful(long departmentId)
+        => _doubtful.Contains(departmentId) || _listed?.Contains(departmentId) == false;
 
     private bool IsInScope(long departmentId)
-        => _included?.Contains(departmentId) != false && !_excluded.Contains(departmentId) && !_doubtful.Contains(departmentId) && _listed?.Contains(departmentId) != false;
+        => _included?.Contains(departmentId) != false
+            && !_excluded.Contains(departmentId)
+            && !_doubtful.Contains(departmentId)
+            && _listed?.Contains(departmentId) != false;
 
     private static HashSet<long> Departments(IList<WeComDepartmentScope> scopes, ILookup<long, long> children) =>
     [

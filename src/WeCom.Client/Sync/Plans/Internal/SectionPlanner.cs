@@ -1,30 +1,41 @@
 using WeCom.Client.Configuration;
 using WeCom.Client.Sync.Guard;
+using WeCom.Client.Sync.Internal;
 using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Plans.Internal;
 
-/// <summary>Plans one kind: a pure function of what WeCom returned, what is stored and the options. Holds nothing for a record that is unchanged.</summary>
-internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind<TKey, TRecord, TStored, TChange> kind, PlanInput<TRecord> input)
+/// <summary>
+/// Plans one kind: a pure function of what WeCom returned, what is stored, the options, and the evidence about who is absent. Holds nothing
+/// for a record that is unchanged.
+/// First <see cref="CompareAsync"/>, then evidence about <see cref="Absent"/> is gathered, then <see cref="Finish"/>.
+/// </summary>
+internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
+    RecordKind<TKey, TRecord, TStored, TChange> kind, PlanInput<TRecord> input)
     where TKey : notnull
-    where TChange : class
+    where TChange : class, IRecordChange
 {
     private const int ChunkSize = 32_768;
     private const int RangeSize = 2048;
+    private readonly PlanItemFactory<TKey, TRecord, TStored, TChange> _make = new(kind, input);
     private readonly Dictionary<TKey, int> _places = new(input.Records.Count, kind.Keys);
     private readonly PlanItem<TChange>?[] _items = new PlanItem<TChange>?[input.Records.Count];
     private readonly bool[] _isStored = new bool[input.Records.Count];
-    private readonly bool[] _hasLeft = new bool[input.Records.Count];
-    private readonly HashSet<string> _malformed = new(input.Malformed.Select(record => record.Id!), StringComparer.OrdinalIgnoreCase);
-    private readonly List<TStored> _leavers = [];
-    private readonly HashSet<TKey> _absent = new(kind.Keys);
+    private readonly Dictionary<int, SkipRule> _skipped = [];
+    private readonly HashSet<string> _unusable = new(input.Unusable.Select(record => record.Id), StringComparer.OrdinalIgnoreCase);
+    private readonly List<TStored> _absent = [];
+    private readonly HashSet<TKey> _absentKeys = new(kind.Keys);
+    private readonly List<(TStored Stored, PlanReasonKind Kind, string? Detail)> _leavers = [];
     private readonly List<PlanItem<TChange>> _kept = [];
     private RecordSlots<TKey, TRecord, TStored, TChange> _slots = null!;
     private int _active;
     private int _unchanged;
     private int _untouched;
 
-    public async Task<PlanSection<TChange>> PlanAsync(IAsyncEnumerable<TStored> stored, CancellationToken cancellationToken)
+    /// <summary>The active stored records that the read did not show.</summary>
+    public IReadOnlyList<TStored> Absent => _absent;
+
+    public async Task CompareAsync(IAsyncEnumerable<TStored> stored, CancellationToken cancellationToken)
     {
         // A small company is planned before another thread has begun.
         var hashing = input.Records.Count < RangeSize
@@ -33,7 +44,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
         for (var place = 0; place < input.Records.Count; place++)
         {
             _places.Add(kind.KeyOf(input.Records[place]), place);
-            (_items[place], _hasLeft[place]) = Judge(input.Records[place]);
+            Judge(place);
         }
 
         _slots = await hashing.ConfigureAwait(false);
@@ -50,21 +61,65 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
         {
             if (!_isStored[place])
             {
-                _items[place] ??= Created(place);
+                _items[place] ??= _skipped.TryGetValue(place, out var rule) ? Skip(place, rule) : Created(place);
             }
         }
+    }
 
-        PlanItem<TChange>[] removals = [.. kind.RemovalOrder(_leavers).Select(Removed)];
+    /// <param name="absence">What the evidence says of each of <see cref="Absent"/>.</param>
+    public PlanSection<TChange> Finish(Func<TStored, Absence> absence)
+    {
+        var outOfSight = new List<PlanItem<TChange>>();
+        foreach (var stored in _absent)
+        {
+            Settle(stored, absence(stored), outOfSight);
+        }
+
+        var reasons = _leavers.ToDictionary(leaver => kind.KeyOf(leaver.Stored), leaver => (leaver.Kind, leaver.Detail), kind.Keys);
+        PlanItem<TChange>[] removals =
+        [
+            .. kind.RemovalOrder([.. _leavers.Select(leaver => leaver.Stored)])
+                .Select(stored => (Stored: stored, Why: reasons[kind.KeyOf(stored)]))
+                .Select(leaver => _make.Gone(PlanAction.Remove, leaver.Stored, leaver.Why.Kind, leaver.Why.Detail)),
+        ];
         return new()
         {
-            Items = [.. _items.OfType<PlanItem<TChange>>(), .. input.Malformed.Select(record => new PlanItem<TChange>(PlanAction.Fail, record.Id!) { Reason = record.Reason })],
+            Items = [.. _items.OfType<PlanItem<TChange>>(), .. input.Unusable.Select(_make.Failed)],
             Unchanged = _unchanged,
             Removals = removals,
             RemovalHash = RemovalHash.Of(input.CorpId, removals),
-            HoldReasons = RemovalGuard.HoldReasons(_leavers.Count, _active, input),
+            HoldReasons = RemovalGuard.HoldReasons(removals.Length, _active, input),
+            OutOfSight = outOfSight,
+
+            // What an incomplete read did not see, nobody can approve.
+            OutOfSightHash = input.Gaps == 0 ? RemovalHash.Of(input.CorpId, outOfSight) : null,
             Kept = _kept,
             Untouched = _untouched,
         };
+    }
+
+    private void Settle(TStored stored, Absence absence, List<PlanItem<TChange>> outOfSight)
+    {
+        if (absence.Action == PlanAction.Keep)
+        {
+            Keep(stored, absence.Kind, absence.Detail);
+        }
+        else if (input.IsProtected(kind.TextOf(kind.KeyOf(stored))))
+        {
+            Keep(stored, PlanReasonKind.Protected);
+        }
+        else if (input.Removal.Policy == LeaverPolicy.Keep)
+        {
+            Keep(stored, PlanReasonKind.KeepPolicy);
+        }
+        else if (absence.Action == PlanAction.OutOfSight)
+        {
+            outOfSight.Add(_make.Gone(PlanAction.OutOfSight, stored, absence.Kind, absence.Detail));
+        }
+        else
+        {
+            _leavers.Add((stored, absence.Kind, absence.Detail));
+        }
     }
 
     // Side by side, since it only looks: everything that is written down about a record is left to Compare.
@@ -75,7 +130,8 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
         {
             for (var i = range * RangeSize; i < Math.Min(chunk.Length, (range + 1) * RangeSize); i++)
             {
-                found[i] = _places.TryGetValue(kind.KeyOf(chunk[i]), out var place) ? (place, Stamp.Differences(kind.StampOf(chunk[i]), _slots[place]) == 0) : (-1, false);
+                var isShown = _places.TryGetValue(kind.KeyOf(chunk[i]), out var place);
+                found[i] = isShown ? (place, Stamp.Differences(kind.StampOf(chunk[i]), _slots[place]) == 0) : (-1, false);
             }
         });
         return found;
@@ -83,106 +139,146 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(RecordKind
 
     private void Compare(TStored stored, int place, bool isSame)
     {
-        var active = kind.IsActive(stored);
         var key = kind.KeyOf(stored);
         var isShown = place >= 0;
-        if (isShown ? _isStored[place] : _absent.Contains(key))
+        if (isShown ? _isStored[place] : _absentKeys.Contains(key))
         {
-            Keep(key, KeepReasons.StoredTwice);
+            Keep(stored, PlanReasonKind.StoredTwice);
             return;
         }
 
+        var active = kind.IsActive(stored);
         _active += active ? 1 : 0;
         if (isShown)
         {
             _isStored[place] = true;
-            _items[place] ??= Updated(place, stored, active, isSame);
+            _items[place] ??= Shown(place, stored, active, isSame);
         }
-
-        if (isShown ? !_hasLeft[place] : _malformed.Contains(kind.TextOf(key)))
+        else if (_unusable.Contains(kind.TextOf(key)))
         {
-            return;
+            // It is there, whatever is wrong with it.
         }
-
-        // What is inactive has left already: under Delete it would count against the limits, and hold back whoever leaves now.
-        if (active && input.MayRemove)
+        else if (active && input.MayRemove)
         {
-            Leave(stored, key);
+            _absentKeys.Add(key);
+            _absent.Add(stored);
         }
-        else if (!isShown)
+        else
         {
+            // What is inactive has left already: under Delete it would count against the limits, and hold back whoever leaves now.
             _untouched++;
         }
     }
 
-    private void Leave(TStored stored, TKey key)
+    private PlanItem<TChange>? Shown(int place, TStored stored, bool active, bool isSame)
     {
-        _absent.Add(key);
-        if (input.IsProtected(kind.TextOf(key)))
+        if (!_skipped.TryGetValue(place, out var rule))
         {
-            Keep(key, KeepReasons.Protected);
+            return Updated(place, input.Records[place], stored, active, isSame);
+        }
+
+        // A rule decides whether a record is created, and so whether one that is inactive comes back.
+        if (!active || rule.WhenStored == WhenStored.Freeze)
+        {
+            return Skip(place, rule);
+        }
+
+        if (rule.WhenStored == WhenStored.Deactivate)
+        {
+            Deactivate(stored, rule);
+            return Skip(place, rule);
+        }
+
+        var record = input.Reshape(input.Records[place], rule);
+        if (!ReferenceEquals(record, input.Records[place]))
+        {
+            _slots[place].Clear();
+            kind.Hash(record, _slots[place]);
+            isSame = Stamp.Differences(kind.StampOf(stored), _slots[place]) == 0;
+        }
+
+        return Updated(place, record, stored, active, isSame);
+    }
+
+    private void Deactivate(TStored stored, SkipRule rule)
+    {
+        if (!input.MayRemove)
+        {
+            return;
+        }
+
+        var why = rule.Kind == PlanReasonKind.LeftStatus ? rule.Kind : PlanReasonKind.DeactivatedByRule;
+        var detail = rule.Kind == PlanReasonKind.LeftStatus ? rule.Detail : ReasonTexts.In(input.Language, rule.Kind, rule.Detail);
+        if (input.IsProtected(kind.TextOf(kind.KeyOf(stored))))
+        {
+            Keep(stored, PlanReasonKind.Protected);
         }
         else if (input.Removal.Policy == LeaverPolicy.Keep)
         {
-            Keep(key, KeepReasons.Policy);
+            Keep(stored, PlanReasonKind.KeepPolicy);
         }
         else
         {
-            _leavers.Add(stored);
+            _leavers.Add((stored, why, detail));
         }
     }
 
-    private void Keep(TKey key, string reason) => _kept.Add(new(PlanAction.Keep, kind.TextOf(key)) { Reason = reason });
-
     // The host's own filters are asked here. A record at which one fails is there, so nobody takes it for gone.
-    private (PlanItem<TChange>? Item, bool HasLeft) Judge(TRecord record)
+    private void Judge(int place)
     {
+        var record = input.Records[place];
         try
         {
-            return (Skipped(record), input.HasLeft(record));
+            if (input.SkipRule(record) is { } rule)
+            {
+                _skipped.Add(place, rule);
+            }
         }
         catch (Exception e)
         {
-            return (new(PlanAction.Fail, kind.TextOf(kind.KeyOf(record))) { Reason = $"the host's filter failed: {e.Message}" }, false);
+            _items[place] = _make.Of(PlanAction.Fail, record, PlanReasonKind.HostRuleFailed, InnermostCause.Of(e));
         }
     }
-
-    private PlanItem<TChange>? Skipped(TRecord record) => input.SkipReason(record) is { } reason
-        ? new(PlanAction.Skip, kind.TextOf(kind.KeyOf(record))) { Reason = reason }
-        : null;
 
     private PlanItem<TChange> Created(int place)
     {
         var record = input.Records[place];
-        return new(PlanAction.Create, kind.TextOf(kind.KeyOf(record))) { Change = kind.Save(record, null, Stamp.Create(_slots[place])) };
+        var (seenIn, places) = Seen(record);
+        var stamp = RecordKind<TKey, TRecord, TStored, TChange>.NewStamp(_slots[place], places, null);
+        return new(PlanAction.Create) { Name = kind.NameOf(record), Change = kind.Save(record, null, stamp), SeenIn = seenIn };
     }
 
-    private PlanItem<TChange>? Updated(int place, TStored stored, bool active, bool isSame)
+    private PlanItem<TChange>? Updated(int place, TRecord record, TStored stored, bool active, bool isSame)
     {
-        if (isSame && active)
+        var (seenIn, places) = Seen(record);
+        if (isSame && active && (seenIn is null || Stamp.PlacesOf(kind.StampOf(stored)).ToHashSet().SetEquals(seenIn)))
         {
             _unchanged++;
             return null;
         }
 
-        var slots = _slots[place];
-        var changed = Stamp.Differences(kind.StampOf(stored), slots);
-        Stamp.Keep(kind.StampOf(stored), slots);
-        var record = input.Records[place];
-        return new(PlanAction.Update, kind.TextOf(kind.KeyOf(record)))
+        var changed = Stamp.Differences(kind.StampOf(stored), _slots[place]);
+        var stamp = RecordKind<TKey, TRecord, TStored, TChange>.NewStamp(_slots[place], places, kind.StampOf(stored));
+        return new(PlanAction.Update)
         {
-            Change = kind.Save(record, kind.StampOf(stored), Stamp.Create(slots)),
-            Fields = FieldsOf(record, changed),
-            Reason = active ? null : "was inactive and is in WeCom again",
+            Name = kind.NameOf(record),
+            Change = kind.Save(record, kind.StampOf(stored), stamp),
+            Fields = _make.FieldsOf(record, changed),
+            SeenIn = seenIn,
+            ReasonKind = active ? null : PlanReasonKind.CameBack,
+            Reason = active ? null : ReasonTexts.In(input.Language, PlanReasonKind.CameBack),
         };
     }
 
-    private IReadOnlyList<FieldChange> FieldsOf(TRecord record, ulong changed)
-        => [.. Enumerable.Range(0, kind.Fields.Count).Where(field => (changed & (1UL << field)) != 0).Select(field => new FieldChange(kind.Fields[field], null, kind.FieldText(record, field)))];
-
-    private PlanItem<TChange> Removed(TStored stored)
+    /// <returns>Where a map may have changed the departments, those of WeCom; and the places that the stamp remembers.</returns>
+    private (IReadOnlyList<long>? SeenIn, IReadOnlyList<long>? Places) Seen(TRecord record)
     {
-        var removal = input.Removal.Policy == LeaverPolicy.Delete ? ChangeKind.Delete : ChangeKind.Deactivate;
-        return new(PlanAction.Remove, kind.TextOf(kind.KeyOf(stored))) { Change = kind.Remove(removal, stored), Reason = "is no longer in WeCom" };
+        var own = kind.SeenIn(record);
+        var seenIn = input.SeenIn is { } look ? look(record) : own;
+        return ReferenceEquals(seenIn, own) ? (null, own) : (seenIn ?? [], seenIn ?? []);
     }
+
+    private PlanItem<TChange> Skip(int place, SkipRule rule) => _make.Of(PlanAction.Skip, input.Records[place], rule.Kind, rule.Detail);
+
+    private void Keep(TStored stored, PlanReasonKind why, string? detail = null) => _kept.Add(_make.Kept(stored, why, detail));
 }

@@ -1,44 +1,84 @@
 using System.Globalization;
 using WeCom.Client.Contacts;
-using WeCom.Client.Errors;
-using WeCom.Client.Errors.Internal;
 using WeCom.Client.Organization;
+using WeCom.Client.Organization.Reading;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Plans.Internal;
 
-/// <summary>Recognises answers that do not mean what they say, and takes what they falsely tell for "not returned".</summary>
+/// <summary>
+/// Recognises answers that do not mean what they say, and takes what they falsely tell for "not returned". Only a read of everything can
+/// tell:
+/// in one department everybody may really be called as their userid, or have no mobile.
+/// </summary>
 internal static class SnapshotTruth
 {
-    /// <returns>The snapshot without them, and what was recognised.</returns>
-    public static (OrganizationSnapshot Snapshot, IReadOnlyList<LocalizedText> Warnings) Of(OrganizationSnapshot snapshot)
+    /// <summary>What WeCom withholds from this app, by a read of everything.</summary>
+    public static WithheldFields Recognize(OrganizationSnapshot snapshot)
     {
-        var warnings = new List<LocalizedText>();
+        var withheld = WithheldFields.None;
+        if (snapshot.Users.Count > 0 && !snapshot.HasMobiles)
+        {
+            withheld |= WithheldFields.Mobiles;
+        }
+
         if (!snapshot.IsIdsOnly && IsMemberLevel(snapshot.Users))
         {
-            warnings.Add(Remedies.MemberLevelAuthorisation);
-            snapshot = snapshot with { Users = [.. snapshot.Users.Select(user => user with { DepartmentIds = null, MainDepartmentId = null, IsLeaderInDepartments = null })] };
+            withheld |= WithheldFields.Departments;
         }
 
         if (HasIdsForNames(snapshot.Users, user => user.Name, user => user.UserId))
         {
-            warnings.Add(Remedies.NamesNotGranted);
-            snapshot = snapshot with { Users = [.. snapshot.Users.Select(user => user with { Name = null })] };
+            withheld |= WithheldFields.UserNames;
         }
 
-        if (HasIdsForNames(snapshot.Departments, department => department.Name, department => department.DepartmentId.ToString(CultureInfo.InvariantCulture)))
+        if (HasIdsForNames(snapshot.Departments, department => department.Name, IdOf))
         {
-            warnings.Add(Remedies.NamesNotGranted);
-            snapshot = snapshot with { Departments = [.. snapshot.Departments.Select(department => department with { Name = null })] };
+            withheld |= WithheldFields.DepartmentNames;
         }
 
-        return (snapshot, [.. warnings.Distinct()]);
+        return withheld;
     }
 
-    // Under member-level authorisation everybody is in department 1 and ranks are missing: https://developer.work.weixin.qq.com/document/path/96255
+    /// <summary>The snapshot without what is withheld.</summary>
+    public static OrganizationSnapshot Without(OrganizationSnapshot snapshot, WithheldFields withheld)
+    {
+        if (withheld.HasFlag(WithheldFields.Departments))
+        {
+            snapshot = snapshot with { Users = [.. snapshot.Users.Select(WithoutPlace)] };
+        }
+
+        if (withheld.HasFlag(WithheldFields.UserNames))
+        {
+            snapshot =
+                snapshot with { Users = [.. snapshot.Users.Select(user => user.Name == user.UserId ? user with { Name = null } : user)] };
+        }
+
+        if (withheld.HasFlag(WithheldFields.DepartmentNames))
+        {
+            snapshot = snapshot with
+            {
+                Departments = [.. snapshot.Departments.Select(WithoutIdForName)],
+            };
+        }
+
+        return snapshot;
+    }
+
+    private static WeComDepartment WithoutIdForName(WeComDepartment department)
+        => department.Name == IdOf(department) ? department with { Name = null } : department;
+
+    private static WeComUser WithoutPlace(WeComUser user)
+        => user.DepartmentIds is [1] ? user with { DepartmentIds = null, MainDepartmentId = null, IsLeaderInDepartments = null } : user;
+
+    // Under member-level authorisation everybody is in department 1 and ranks are missing:
+    // https://developer.work.weixin.qq.com/document/path/96255
     private static bool IsMemberLevel(IReadOnlyList<WeComUser> users)
         => users.Count > 0 && users.All(user => user.DepartmentIds is [1] && user.DepartmentOrders is null);
 
     // Third-party apps are given the id in place of the name: https://developer.work.weixin.qq.com/document/path/96255
     private static bool HasIdsForNames<T>(IReadOnlyList<T> records, Func<T, string?> name, Func<T, string> id)
-        => records.Count > 0 && records.Any(record => name(record) is not null) && records.All(record => name(record) is not { } text || text == id(record));
+        => records.Any(record => name(record) is not null) && records.All(record => name(record) is not { } text || text == id(record));
+
+    private static string IdOf(WeComDepartment department) => department.DepartmentId.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,25 +1,38 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Runtime.InteropServices;
 
 namespace WeCom.Client.Sync.Plans.Internal;
 
 /// <summary>
-/// The text stored with each record: a slot of 32 bits a field. A field that is not returned keeps its old slot,
-/// so losing a grant and getting it back writes nothing, and a changed field is known by name without its old value.
+/// The text stored with each record: a slot of 32 bits a field, and for people the departments in which WeCom showed them last. A field
+/// that is not returned
+/// keeps its old slot, so losing a grant and getting it back writes nothing, and a changed field is known by name without its old value.
 /// </summary>
 internal static class Stamp
 {
     // Slots may be added at the end; for any other change of layout or hash this letter changes, and every record is written once.
-    private const char Version = 'a';
+    private const char Version = 'b';
+    private const char PlacesFollow = '.';
     private const int MaxSlots = 64;
 
-    public static string Create(ReadOnlySpan<uint> slots)
+    /// <param name="slots">The slots.</param>
+    /// <param name="places">The departments in which the person was seen; null for a department, or where they are not known.</param>
+    public static string Create(ReadOnlySpan<uint> slots, IReadOnlyList<long>? places = null)
     {
         var used = slots.TrimEnd(0u);
+        var suffix = StampPlaces.Encode(places);
         Span<char> text = stackalloc char[1 + Base64Url.GetEncodedLength(used.Length * sizeof(uint))];
         text[0] = Version;
         Base64Url.EncodeToChars(MemoryMarshal.AsBytes(used), text[1..]);
-        return new string(text);
+        return suffix.Length == 0 ? new string(text) : string.Concat(text, [PlacesFollow], suffix);
+    }
+
+    /// <summary>The departments in which the person was seen last; empty where the stamp does not know.</summary>
+    public static IReadOnlyList<long> PlacesOf(string stored)
+    {
+        var dot = stored.IndexOf(PlacesFollow, StringComparison.Ordinal);
+        return dot < 0 || stored[0] != Version ? [] : StampPlaces.Decode(stored.AsSpan(dot + 1));
     }
 
     /// <summary>Compares what was returned with what is stored.</summary>
@@ -57,7 +70,16 @@ internal static class Stamp
 
     private static void Read(string stored, Span<uint> slots)
     {
-        if (stored.Length == 0 || stored[0] != Version || !Base64Url.TryDecodeFromChars(stored.AsSpan(1), MemoryMarshal.AsBytes(slots), out _))
+        slots.Clear();
+        if (stored.Length == 0 || stored[0] != Version)
+        {
+            return;
+        }
+
+        var dot = stored.IndexOf(PlacesFollow, StringComparison.Ordinal);
+        var text = dot < 0 ? stored.AsSpan(1) : stored.AsSpan(1, dot - 1);
+        // The overloads that only say "no" throw where the text is not Base64Url.
+        if (Base64Url.DecodeFromChars(text, MemoryMarshal.AsBytes(slots), out _, out _) != OperationStatus.Done)
         {
             slots.Clear();
         }

@@ -29,9 +29,9 @@ internal sealed class SyncRules
             : throw new InvalidOperationException("A map may change every property but the DepartmentId, which is what the department is.");
     }
 
-    public string? SkipReason(WeComUser user) => Keeps(UserFilters, user) ? null : "is left out by the host's filter";
+    public bool LeavesOut(WeComUser user) => !Keeps(UserFilters, user);
 
-    public string? SkipReason(WeComDepartment department) => Keeps(DepartmentFilters, department) ? null : "is left out by the host's filter";
+    public bool LeavesOut(WeComDepartment department) => !Keeps(DepartmentFilters, department);
 
     private static bool Keeps<TRecord>(List<Func<TRecord, bool>> filters, TRecord record)
     {

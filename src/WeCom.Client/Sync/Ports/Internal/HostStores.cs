@@ -14,8 +14,10 @@ internal sealed class HostStores(string registration, IServiceScopeFactory scope
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
+            var services = scope.ServiceProvider;
             var items = await AskAsync<TStore, IAsyncEnumerator<T>>(
-                () => new(list(scope.ServiceProvider.GetRequiredKeyedService<TStore>(registration)).GetAsyncEnumerator(cancellationToken)), cancellationToken).ConfigureAwait(false);
+                () => new(list(services.GetRequiredKeyedService<TStore>(registration)).GetAsyncEnumerator(cancellationToken)),
+                cancellationToken).ConfigureAwait(false);
             await using (items.ConfigureAwait(false))
             {
                 Func<ValueTask<bool>> next = items.MoveNextAsync;
@@ -37,13 +39,18 @@ internal sealed class HostStores(string registration, IServiceScopeFactory scope
         }
     }
 
-    /// <summary>What to throw for a failure in the host's code: ours, or a cancellation where the caller gave up, which not every database calls by its name.</summary>
+    /// <summary>
+    /// What to throw for a failure in the host's code: ours, or a cancellation where the caller gave up, which not every database calls by
+    /// its name.
+    /// </summary>
     /// <param name="task">What the port could not do, and what follows.</param>
     /// <param name="failure">What it threw. Its words may hold what nobody should read in a log, so they stay inside.</param>
     /// <param name="cancellationToken">The caller's.</param>
     public static Exception Failure<TPort>(string task, Exception failure, CancellationToken cancellationToken)
     {
-        var text = $"The host's {typeof(TPort).Name} could not {task}. Mend what the inner exception says, which is its own ({failure.GetType().Name}), and run again.";
+        var text =
+            $"The host's {typeof(TPort).Name} could not {task}. Mend what the inner exception says, which is its own "
+            + $"({failure.GetType().Name}), and run again.";
         return cancellationToken.IsCancellationRequested
             ? new OperationCanceledException(text, failure, cancellationToken)
             : new WeChatSyncException(text, failure) { Category = ErrorCategory.Store };

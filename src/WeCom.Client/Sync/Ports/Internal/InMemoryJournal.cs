@@ -1,60 +1,44 @@
 using System.Runtime.CompilerServices;
-using WeCom.Client.Sync.Guard;
-using WeCom.Client.Sync.Plans;
 
 namespace WeCom.Client.Sync.Ports.Internal;
 
-/// <summary>The journal of a host without a database for it: runs, removals and approvals until the process ends. Other changes of single records are not kept, since nothing bounds them.</summary>
-internal sealed class InMemoryJournal(TimeProvider timeProvider) : ISyncJournal
+/// <summary>
+/// The journal of a host without a database for it. Of single records it keeps what the latest runs did, since nothing else bounds them.
+/// </summary>
+internal sealed class InMemoryJournal : ISyncJournal, IRemovalApprovals
 {
+    private const int RunsWithEntries = 10;
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, SyncRun> _runs = [];
-    private readonly Dictionary<Guid, List<JournalEntry>> _removals = [];
-    private readonly Dictionary<(string CorpId, string RemovalHash), DateTimeOffset> _approvals = [];
+    private readonly Dictionary<Guid, List<JournalEntry>> _entries = [];
+    private readonly Dictionary<(string CorpId, string RemovalHash), RemovalApproval> _approvals = [];
+    private long _number;
 
-    public Task SaveRunAsync(SyncRun run, DateTimeOffset keepSince, CancellationToken cancellationToken)
+    public Task<SyncRun> SaveRunAsync(SyncRun run, DateTimeOffset keepSince, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            _runs[run.RunId] = run;
-            foreach (var old in _runs.Values.Where(kept => kept.CorpId == run.CorpId && kept.StartedAt < keepSince).ToList())
-            {
-                _runs.Remove(old.RunId);
-                _removals.Remove(old.RunId);
-            }
-
-            foreach (var (approval, _) in _approvals.Where(kept => kept.Key.CorpId == run.CorpId && kept.Value < keepSince).ToList())
-            {
-                _approvals.Remove(approval);
-            }
+            var saved = run with { Number = _runs.TryGetValue(run.RunId, out var known) ? known.Number : ++_number };
+            _runs[run.RunId] = saved;
+            Forget(run.CorpId, keepSince);
+            return Task.FromResult(saved);
         }
-
-        return Task.CompletedTask;
     }
 
-    public async IAsyncEnumerable<SyncRun> ListRunsAsync(string corpId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<SyncRun> ListRunsAsync(string corpId, CancellationToken cancellationToken)
     {
-        List<SyncRun> runs;
         lock (_gate)
         {
-            runs = [.. _runs.Values.Where(run => run.CorpId == corpId).OrderByDescending(run => run.StartedAt)];
-        }
-
-        await foreach (var run in runs.ToAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
-        {
-            yield return run;
+            return ListedAsync(Newest(corpId), cancellationToken);
         }
     }
 
     public Task AddEntriesAsync(SyncContext context, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
     {
-        var removals = entries.Where(entry => entry.Action == PlanAction.Remove).ToList();
-        if (removals.Count > 0)
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                _removals[context.RunId] = [.. _removals.GetValueOrDefault(context.RunId, []), .. removals];
-            }
+            _entries.TryAdd(context.RunId, []);
+            _entries[context.RunId].AddRange(entries);
         }
 
         return Task.CompletedTask;
@@ -64,25 +48,64 @@ internal sealed class InMemoryJournal(TimeProvider timeProvider) : ISyncJournal
     {
         lock (_gate)
         {
-            return _removals.GetValueOrDefault(context.RunId, []).ToAsyncEnumerable();
+            return ListedAsync([.. _entries.GetValueOrDefault(context.RunId, [])], cancellationToken);
         }
     }
 
-    public Task ApproveRemovalsAsync(string corpId, string removalHash, CancellationToken cancellationToken)
+    public Task ApproveAsync(string corpId, RemovalApproval approval, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            _approvals[(corpId, removalHash)] = timeProvider.GetUtcNow();
+            _approvals[(corpId, approval.RemovalHash)] = approval;
         }
 
         return Task.CompletedTask;
     }
 
-    public Task<bool> UseApprovalAsync(string corpId, string removalHash, CancellationToken cancellationToken)
+    public IAsyncEnumerable<RemovalApproval> ListAsync(string corpId, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            return Task.FromResult(_approvals.Remove((corpId, removalHash)));
+            return ListedAsync([.. _approvals.Where(kept => kept.Key.CorpId == corpId).Select(kept => kept.Value)], cancellationToken);
+        }
+    }
+
+    public Task<RemovalApproval?> TakeAsync(string corpId, string removalHash, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_approvals.Remove((corpId, removalHash), out var approval) ? approval : null);
+        }
+    }
+
+    private List<SyncRun> Newest(string corpId) =>
+        [.. _runs.Values.Where(run => run.CorpId == corpId).OrderByDescending(run => run.Number)];
+
+    private void Forget(string corpId, DateTimeOffset keepSince)
+    {
+        var runs = Newest(corpId);
+        foreach (var old in runs.Where(run => run.StartedAt < keepSince))
+        {
+            _runs.Remove(old.RunId);
+            _entries.Remove(old.RunId);
+        }
+
+        foreach (var old in runs.Skip(RunsWithEntries))
+        {
+            _entries.Remove(old.RunId);
+        }
+
+        foreach (var (old, _) in _approvals.Where(kept => kept.Key.CorpId == corpId && kept.Value.ApprovedAt < keepSince).ToList())
+        {
+            _approvals.Remove(old);
+        }
+    }
+
+    private static async IAsyncEnumerable<T> ListedAsync<T>(List<T> items, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var item in items.ToAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            yield return item;
         }
     }
 }

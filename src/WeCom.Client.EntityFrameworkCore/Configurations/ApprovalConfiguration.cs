@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace WeCom.Client.EntityFrameworkCore.Configurations;
+
+internal sealed class ApprovalConfiguration : IEntityTypeConfiguration<WeComSyncApproval>
+{
+    public void Configure(EntityTypeBuilder<WeComSyncApproval> builder)
+    {
+        builder.HasKey(a => new { a.CorpId, a.RemovalHash });
+        builder.Property(a => a.ApprovedUtc).InUtc();
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace WeCom.Client.EntityFrameworkCore.Configurations;
+
+internal sealed class LeaseConfiguration : IEntityTypeConfiguration<WeComSyncLease>
+{
+    public void Configure(EntityTypeBuilder<WeComSyncLease> builder)
+    {
+        builder.HasKey(l => l.CorpId);
+        builder.Property(l => l.SinceUtc).InUtc();
+        builder.Property(l => l.UntilUtc).InUtc();
+    }
+}

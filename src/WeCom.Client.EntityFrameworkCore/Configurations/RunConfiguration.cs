@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace WeCom.Client.EntityFrameworkCore.Configurations;
+
+internal sealed class RunConfiguration : IEntityTypeConfiguration<WeComSyncRun>
+{
+    public void Configure(EntityTypeBuilder<WeComSyncRun> builder)
+    {
+        builder.HasKey(r => new { r.CorpId, r.RunId });
+        builder.HasIndex(r => new { r.CorpId, r.Number }).IsUnique();
+        builder.ComplexProperty(r => r.Departments);
+        builder.ComplexProperty(r => r.Users);
+        builder.Property(r => r.StartedUtc).InUtc();
+        builder.Property(r => r.EndedUtc).InUtc();
+    }
+}

@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using WeCom.Client.EntityFrameworkCore.Internal;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.EntityFrameworkCore.Journal;
+
+internal sealed class RemovalApprovals(DirectoryContext directory) : IRemovalApprovals
+{
+    public async Task ApproveAsync(string corpId, RemovalApproval approval, CancellationToken cancellationToken)
+    {
+        if (await UpdateAsync(corpId, approval, cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        try
+        {
+            await directory.InsertAsync(ToRow(corpId, approval), cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody else approved the same set at the same time; the later one counts.
+            if (!await UpdateAsync(corpId, approval, cancellationToken).ConfigureAwait(false))
+            {
+                throw;
+            }
+        }
+    }
+
+    public async IAsyncEnumerable<RemovalApproval> ListAsync(string corpId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var rows = directory.Rows<WeComSyncApproval>().Where(a => a.CorpId == corpId).AsNoTracking().AsAsyncEnumerable();
+        await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            yield return ToApproval(row);
+        }
+    }
+
+    public async Task<RemovalApproval?> TakeAsync(string corpId, string removalHash, CancellationToken cancellationToken)
+    {
+        var row = await Of(corpId, removalHash).AsNoTracking().SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return row is not null && await Of(corpId, removalHash).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false) > 0
+            ? ToApproval(row)
+            : null;
+    }
+
+    private static WeComSyncApproval ToRow(string corpId, RemovalApproval approval) => new()
+    {
+        CorpId = corpId,
+        RemovalHash = approval.RemovalHash,
+        ApprovedBy = approval.ApprovedBy,
+        Reason = approval.Reason,
+        ApprovedUtc = approval.ApprovedAt.UtcDateTime,
+    };
+
+    private static RemovalApproval ToApproval(WeComSyncApproval row)
+        => new(row.RemovalHash, row.ApprovedBy, new(row.ApprovedUtc), row.Reason);
+
+    private async Task<bool> UpdateAsync(string corpId, RemovalApproval approval, CancellationToken cancellationToken)
+    {
+        var at = approval.ApprovedAt.UtcDateTime;
+        return await Of(corpId, approval.RemovalHash).ExecuteUpdateAsync(
+            s
+                => s.SetProperty(a => a.ApprovedUtc, at).SetProperty(a => a.ApprovedBy, approval.ApprovedBy).SetProperty(
+                    a => a.Reason,
+                    approval.Reason),
+            cancellationToken).ConfigureAwait(false) > 0;
+    }
+
+    private IQueryable<WeComSyncApproval> Of(string corpId, string removalHash)
+        => directory.Rows<WeComSyncApproval>().Where(a => a.CorpId == corpId && a.RemovalHash == removalHash);
+}

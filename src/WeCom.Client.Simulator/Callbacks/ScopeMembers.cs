@@ -1,0 +1,56 @@
+using WeCom.Client.Contacts;
+using WeCom.Client.Simulator.Permissions;
+using WeCom.Client.Simulator.Records;
+
+namespace WeCom.Client.Simulator.Callbacks;
+
+/// <summary>
+/// The activated members in an app's scope. The app is told of each who enters or leaves it (docs/wire/callbacks.md#contact-events).
+/// </summary>
+internal sealed class ScopeMembers(IReadOnlyList<WeComUser> people, VisibleScope scope)
+{
+    private HashSet<string> _userIds = Visible(people, scope);
+
+    /// <summary>Who enters or leaves the scope with a change. A member who is renamed does neither.</summary>
+    public IReadOnlyList<(string UserId, bool Enters)> Find(
+        OrganizationChange? change, SimulatedOrganization organization, VisibleScope before, VisibleScope after)
+    {
+        if ((change?.PersonAfter ?? change?.PersonBefore) is { } person)
+        {
+            var wasIn = change?.PersonBefore is { } old && _userIds.Contains(old.UserId);
+            var isIn = change?.PersonAfter is { } changed && Sees(after, changed);
+            return wasIn == isIn ? [] : [(person.UserId, isIn)];
+        }
+
+        if (before.IsWholeCompany && after.IsWholeCompany)
+        {
+            return [];
+        }
+
+        var now = Visible(organization.People, after);
+        var left = _userIds.Where(userId => !now.Contains(userId)).Select(userId => (userId, false));
+        var entered = now.Where(userId => !_userIds.Contains(userId)).Select(userId => (userId, true));
+        return [.. left, .. entered];
+    }
+
+    public void Accept(OrganizationChange? change, SimulatedOrganization organization, VisibleScope before, VisibleScope after)
+    {
+        if (change is { PersonBefore: not null } or { PersonAfter: not null })
+        {
+            _userIds.Remove(change.PersonBefore?.UserId ?? "");
+            if (change.PersonAfter is { } person && Sees(after, person))
+            {
+                _userIds.Add(person.UserId);
+            }
+        }
+        else if (!before.IsWholeCompany || !after.IsWholeCompany)
+        {
+            _userIds = Visible(organization.People, after);
+        }
+    }
+
+    private static HashSet<string> Visible(IReadOnlyList<WeComUser> people, VisibleScope scope) =>
+        people.Where(person => Sees(scope, person)).Select(person => person.UserId).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    private static bool Sees(VisibleScope scope, WeComUser person) => person.Status is null or WeComUserStatus.Active && scope.Sees(person);
+}

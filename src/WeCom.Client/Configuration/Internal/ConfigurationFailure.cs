@@ -1,0 +1,35 @@
+using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
+
+namespace WeCom.Client.Configuration.Internal;
+
+/// <summary>One thing that is wrong with the settings. It never holds a value, which may be a secret under the wrong key.</summary>
+/// <param name="Setting">The key below the section, such as <c>Sync:BatchSize</c>.</param>
+/// <param name="Rule">What follows the key, without a full stop; <c>{0}</c> stands for the path of the section.</param>
+internal sealed record ConfigurationFailure(string Setting, LocalizedText Rule)
+{
+    public ConfigurationFailure(string setting, string english, string chinese)
+        : this(setting, new LocalizedText(english, chinese))
+    {
+    }
+
+    public static ConfigurationFailure NotConfigured(string setting)
+        => new(setting, "is not configured, and this call needs it", "未配置，而本次调用需要它");
+
+    /// <summary>
+    /// The same sentence wherever it is shown: by <see cref="IWeComConfiguration.Validate"/>, in an exception and at the start of the host.
+    /// </summary>
+    public string In(string sectionPath, string language)
+    {
+        var rule = Rule.In(language).Replace("{0}", sectionPath, StringComparison.Ordinal);
+        return $"'{sectionPath}:{Setting}' {rule}{(language == ErrorLanguage.Chinese ? "。" : ".")}";
+    }
+
+    public WeChatConfigException ToException(string sectionPath, string language) => Exception(In(sectionPath, language), language);
+
+    public static WeChatConfigException Exception(string message, string language, Exception? cause = null) => new(message, cause)
+    {
+        Category = ErrorCategory.Configuration,
+        Remedy = Remedies.Settings.In(language),
+    };
+}

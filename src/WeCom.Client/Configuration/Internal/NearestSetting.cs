@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace WeCom.Client.Configuration.Internal;
+
+/// <summary>Finds the setting that was meant by a key that is none.</summary>
+internal static class NearestSetting
+{
+    private static readonly ImmutableArray<string> Candidates = SettingKeys.All.Keys.Concat(SettingKeys.Groups)
+        .Where(key => !key.Contains(SettingKeys.Item, StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal)
+        .ToImmutableArray();
+
+    /// <returns>The key below the section; null where nothing is near.</returns>
+    public static string? Of(string key)
+    {
+        var name = Plain(NameOf(key));
+        var parent = ParentOf(key);
+        var nearest = Candidates
+            .Select(candidate => (
+                Key: candidate, Distance: Distance(name, Plain(NameOf(candidate))), IsSibling: IsSame(ParentOf(candidate), parent)))
+            .OrderBy(candidate => candidate.Distance)
+            .ThenByDescending(candidate => candidate.IsSibling)
+            .First();
+        return nearest.Distance <= Math.Max(2, name.Length / 3) ? nearest.Key : null;
+    }
+
+    private static string NameOf(string key) => key[(key.LastIndexOf(':') + 1)..];
+
+    private static string ParentOf(string key) => key.LastIndexOf(':') is var end and > 0 ? key[..end] : "";
+
+    private static bool IsSame(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    private static string Plain(string name)
+        => name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
+
+    // Levenshtein, row by row.
+    private static int Distance(string one, string other)
+    {
+        var row = Enumerable.Range(0, other.Length + 1).ToArray();
+        for (var i = 1; i <= one.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= other.Length; j++)
+            {
+                var substituted = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(substituted, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[^1];
+    }
+}

@@ -1,0 +1,8 @@
+namespace WeCom.Client.Configuration.Internal;
+
+/// <summary>The section of a registration. It may lie within the section of another one, whose unknown keys it is not among.</summary>
+internal sealed record RegisteredSection(string Path)
+{
+    public bool IsAtOrBelow(string path)
+        => Path.Equals(path, StringComparison.OrdinalIgnoreCase) || Path.StartsWith(path + ":", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,26 @@
+namespace WeCom.Client.Contacts.Fields;
+
+/// <summary>A field of <see cref="WeComUser"/>: how it is read, compared, hashed, merged and shown.</summary>
+internal abstract class UserField(string wireName, string property) : WireField(wireName)
+{
+    /// <summary>The name of the property of <see cref="WeComUser"/>.</summary>
+    public string Property { get; } = property;
+
+    /// <summary>Whether both members have the same content in this field.</summary>
+    public abstract bool AreEqual(WeComUser one, WeComUser other);
+
+    /// <summary>
+    /// Returns a hash that is the same on every machine and in every release, and 0 only where the field was not returned.
+    /// Values that mean the same, such as lists without an order, have the same hash.
+    /// </summary>
+    public abstract uint Hash(WeComUser user);
+
+    /// <summary>Returns the value as text for a human; null where the field was not returned.</summary>
+    public abstract string? Text(WeComUser user);
+
+    /// <summary>Sets the field of a copy of what is stored to the new value, or leaves it where none was returned.</summary>
+    /// <param name="target">The copy of what is stored.</param>
+    /// <param name="stored">What is stored.</param>
+    /// <param name="values">What WeCom returned.</param>
+    public abstract void Merge(WeComUser target, WeComUser stored, WeComUser values);
+}

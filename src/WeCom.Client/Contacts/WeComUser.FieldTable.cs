@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using WeCom.Client.Contacts.Fields;
+
+namespace WeCom.Client.Contacts;
+
+public sealed partial record WeComUser
+{
+    /// <summary>
+    /// The fields of a member, each declared once: its name on the wire, its property, where its value is stored, and by its type
+    /// how it is read, compared, hashed, merged and shown.
+    /// </summary>
+    internal static class FieldTable
+    {
+        private const int Keys = 1024;
+
+        /// <summary>The userid. It says who the member is, and so is no part of what is hashed or merged.</summary>
+        public static UserField Id { get; } = new TextField("userid", nameof(UserId), static user => ref user._userId!);
+
+        /// <summary>All fields without a property of their own.</summary>
+        public static UnlistedFields Unlisted { get; } = new(nameof(AdditionalFields), static user => ref user._additionalFields);
+
+        /// <summary>What is hashed. The place of a field is its slot in every stored stamp, so new fields go to the end.</summary>
+        public static ImmutableArray<UserField> Slots { get; } =
+        [
+            new TextField("name", nameof(Name), static user => ref user._name),
+            new DepartmentsField("department", nameof(DepartmentIds), static user => ref user._departmentIds),
+            new MembershipField<long>(
+                "order", nameof(DepartmentOrders), static user => ref user._departmentOrders, static (ref reader) => reader.Numbers()),
+            new MembershipField<bool>(
+                "is_leader_in_dept",
+                nameof(IsLeaderInDepartments),
+                static user => ref user._isLeaderInDepartments,
+                static (ref reader) => reader.Flags()),
+            new LeadersField("direct_leader", nameof(DirectLeaders), static user => ref user._directLeaders),
+            new MainDepartmentField("main_department", nameof(MainDepartmentId), static user => ref user._mainDepartmentId),
+            new TextField("position", nameof(Position), static user => ref user._position) { IsShared = true },
+            new TextField("mobile", nameof(Mobile), static user => ref user._mobile),
+            new GenderField("gender", nameof(Gender), static user => ref user._gender),
+            new TextField("email", nameof(Email), static user => ref user._email),
+            new TextField("biz_mail", nameof(BizMail), static user => ref user._bizMail),
+            new TextField("avatar", nameof(Avatar), static user => ref user._avatar),
+            new TextField("thumb_avatar", nameof(ThumbAvatar), static user => ref user._thumbAvatar),
+            new TextField("qr_code", nameof(QrCode), static user => ref user._qrCode),
+            new TextField("address", nameof(Address), static user => ref user._address),
+            new TextField("telephone", nameof(Telephone), static user => ref user._telephone),
+            new TextField("alias", nameof(Alias), static user => ref user._alias),
+            new TextField("english_name", nameof(EnglishName), static user => ref user._englishName),
+            new StatusField("status", nameof(Status), static user => ref user._status),
+            new AttributesField("extattr", nameof(ExtendedAttributes), static user => ref user._extendedAttributes),
+            new TextField("external_position", nameof(ExternalPosition), static user => ref user._externalPosition) { IsShared = true },
+            new JsonField("external_profile", nameof(ExternalProfile), static user => ref user._externalProfile),
+            new TextField("open_userid", nameof(OpenUserId), static user => ref user._openUserId),
+            Unlisted,
+        ];
+
+        // By length and first letter, in which nearly all names differ: comparing with every name would take a third of the time
+        // of reading a member.
+        private static ImmutableArray<ImmutableArray<WireField>> ByKey { get; } = OrderedByKey(
+            [Id, .. Slots, new ObsoleteField("enable"), new ObsoleteField("isleader"), new ObsoleteField("hide_mobile")]);
+
+        /// <summary>Returns the field with a name on the wire; null for a name that is not known.</summary>
+        public static WireField? Find(ReadOnlySpan<byte> wireName)
+        {
+            foreach (var field in wireName.IsEmpty ? [] : ByKey[KeyOf(wireName)])
+            {
+                if (wireName.SequenceEqual(field.WireName.AsSpan()))
+                {
+                    return field;
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>Fills a slot for each of <see cref="Slots"/>; 0 for a field that was not returned.</summary>
+        public static void Hash(WeComUser user, Span<uint> slots)
+        {
+            for (var i = 0; i < Slots.Length; i++)
+            {
+                slots[i] = Slots[i].Hash(user);
+            }
+        }
+
+        /// <summary>Returns what is stored with what WeCom returned merged into it; a field that was not returned keeps its stored
+        /// value.</summary>
+        public static WeComUser Merge(WeComUser stored, WeComUser values)
+        {
+            var merged = stored with { };
+            foreach (var field in Slots)
+            {
+                field.Merge(merged, stored, values);
+            }
+
+            return merged;
+        }
+
+        /// <summary>Whether both have the same content in every field.</summary>
+        public static bool AreEqual(WeComUser one, WeComUser other)
+        {
+            foreach (var field in Slots)
+            {
+                if (!field.AreEqual(one, other))
+                {
+                    return false;
+                }
+            }
+
+            return Id.AreEqual(one, other);
+        }
+
+        private static int KeyOf(ReadOnlySpan<byte> wireName) => ((wireName.Length << 5) | (wireName[0] & 0x1F)) & (Keys - 1);
+
+        private static ImmutableArray<ImmutableArray<WireField>> OrderedByKey(IReadOnlyList<WireField> fields)
+        {
+            var named = fields.Where(field => field.WireName.Length > 0).ToLookup(field => KeyOf(field.WireName.AsSpan()));
+            return [.. Enumerable.Range(0, Keys).Select(key => named[key].ToImmutableArray())];
+        }
+    }
+}

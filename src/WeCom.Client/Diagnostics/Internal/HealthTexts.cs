@@ -1,0 +1,36 @@
+using System.Globalization;
+using WeCom.Client.Errors;
+
+namespace WeCom.Client.Diagnostics.Internal;
+
+/// <summary>What the health check says.</summary>
+internal static class HealthTexts
+{
+    public static readonly LocalizedText Healthy = new(
+        "Tokens can be had, and the last full sync succeeded.",
+        "可以取得令牌，最近一次全量同步成功。");
+
+    public static readonly LocalizedText NeverRan = new("No full sync has ended yet.", "尚未完成过全量同步。");
+
+    public static readonly LocalizedText Partial = new(
+        "The last full sync could not read or write some records; its result and the log name them.",
+        "最近一次全量同步有部分记录未能读取或写入；详见其结果和日志。");
+
+    public static readonly LocalizedText HeldBack = new(
+        "The last full sync held its removals back: look through them and approve them, or correct what caused them.",
+        "最近一次全量同步暂缓了移除：请核对后批准，或纠正其原因。");
+
+    public static LocalizedText Broken(string? failure) => failure is null
+        ? new("The last full sync failed: the store failed.", "最近一次全量同步失败：存储出错。")
+        : new($"The last full sync failed: {failure}", $"最近一次全量同步失败：{failure}");
+
+    public static LocalizedText TooOld(TimeSpan age, TimeSpan allowed) => new(
+        $"The last full sync ended {Text(age)} ago; {Text(allowed)} are allowed.",
+        $"最近一次全量同步已结束 {Text(age)}；允许的最长时间为 {Text(allowed)}。");
+
+    public static LocalizedText FromTheFuture(TimeSpan ahead) => new(
+        $"The last full sync is dated {Text(ahead)} in the future: set the clocks of this host and of the one that ran it.",
+        $"最近一次全量同步的时间比现在晚 {Text(ahead)}：请校准本机和执行同步的主机的时钟。");
+
+    private static string Text(TimeSpan span) => span.ToString(@"d\.hh\:mm\:ss", CultureInfo.InvariantCulture);
+}

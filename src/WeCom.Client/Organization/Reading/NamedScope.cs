@@ -1,0 +1,12 @@
+using WeCom.Client.Errors;
+
+namespace WeCom.Client.Organization.Reading;
+
+/// <summary>Who an app may see by name or tag, outside departments.</summary>
+/// <param name="UserIds">Their userids.</param>
+/// <param name="Calls">How many calls it took to find out.</param>
+/// <param name="Failure">Why it could not be found out, or not all of it; null where it was.</param>
+internal sealed record NamedScope(IReadOnlyCollection<string> UserIds, int Calls, WeChatException? Failure)
+{
+    public static NamedScope None => new([], 0, null);
+}

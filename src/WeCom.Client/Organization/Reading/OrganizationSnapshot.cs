@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using WeCom.Client.Contacts;
+using WeCom.Client.Errors;
+
+namespace WeCom.Client.Organization.Reading;
+
+/// <summary>What WeCom said of an organisation in one read.</summary>
+internal sealed record OrganizationSnapshot
+{
+    /// <summary>The departments, each once, by id.</summary>
+    public required IReadOnlyList<WeComDepartment> Departments { get; init; }
+
+    /// <summary>The people, each once however many departments list them; empty where people were not read.</summary>
+    public required IReadOnlyList<WeComUser> Users { get; init; }
+
+    /// <summary>Departments that could not be read but are there.</summary>
+    public IReadOnlyList<MalformedRecord> MalformedDepartments { get; init; } = [];
+
+    /// <summary>People who could not be read but are there.</summary>
+    public IReadOnlyList<MalformedRecord> MalformedUsers { get; init; } = [];
+
+    /// <summary>
+    /// Where the read was incomplete; empty where nothing is missing. From an incomplete read nobody may conclude that anybody left.
+    /// </summary>
+    public IReadOnlyList<ReadGap> Gaps { get; init; } = [];
+
+    /// <summary>Whether only a part of the organisation was asked for. From such a read nobody may conclude that anybody left.</summary>
+    public bool IsScoped { get; init; }
+
+    /// <summary>Whether at least one person came with a mobile number. If not, this app is not granted mobiles.</summary>
+    public bool HasMobiles { get; init; }
+
+    /// <summary>How many calls the read took, repetitions not counted.</summary>
+    public int Calls { get; init; }
+
+    /// <summary>Whether only ids were read, and who is in which department.</summary>
+    public bool IsIdsOnly { get; init; }
+
+    /// <summary>The departments whose people were read without a gap: absence from them means something.</summary>
+    public IReadOnlySet<long> ReadDepartmentIds { get; init; } = FrozenSet<long>.Empty;
+
+    /// <summary>Whether the whole company was listed, whatever any app may see: then there is no place that was not seen.</summary>
+    public bool SeesWholeCompany => IsIdsOnly && !IsScoped;
+
+    /// <summary>Why the app's visible scope could not be read; null where it was, or was not asked for.</summary>
+    public WeChatException? ScopeFailure { get; init; }
+
+    /// <summary>
+    /// All departments that this app sees, as WeCom listed them; null where only a part was asked for and nobody needs the rest.
+    /// </summary>
+    public ContactsList<WeComDepartment>? Visible { get; init; }
+
+    /// <summary>Prints sizes only.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString()
+        => $"OrganizationSnapshot {{ Departments = {Departments.Count}, Users = {Users.Count}, Gaps = {Gaps.Count}, "
+            + $"IsScoped = {IsScoped}, Calls = {Calls} }}";
+}

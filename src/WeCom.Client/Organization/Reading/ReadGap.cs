@@ -1,0 +1,21 @@
+using WeCom.Client.Errors;
+
+namespace WeCom.Client.Organization.Reading;
+
+/// <summary>A part of an organisation that could not be read. From an incomplete read nobody may conclude that anybody left.</summary>
+/// <param name="Kind">What is missing.</param>
+/// <param name="Cause">Why, in English.</param>
+internal sealed record ReadGap(ReadGapKind Kind, string Cause)
+{
+    /// <summary>The department whose people are missing; null where no department is named.</summary>
+    public long? DepartmentId { get; init; }
+
+    /// <summary>WeCom's errcode; null where there was none.</summary>
+    public int? ErrorCode { get; init; }
+
+    /// <summary>The kind of failure; null where an answer came and a record in it was unreadable.</summary>
+    public ErrorCategory? Category { get; init; }
+
+    /// <summary>What to do about it, in the configured language; null where nothing is known.</summary>
+    public string? Remedy { get; init; }
+}

@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Contacts;
+using WeCom.Client.Errors;
+
+namespace WeCom.Client.Organization.Witness;
+
+/// <summary>
+/// Asks WeCom by name for people and departments that a read did not show. Departments are read one after another, so whoever moves
+/// meanwhile
+/// from one that is still to be read to one that is already read is shown by neither.
+/// </summary>
+internal sealed class NameWitness(IWeComContactsClient client, WeComSettings settings)
+{
+    // https://developer.work.weixin.qq.com/document/path/90313
+    private const int UserNotFound = 60111;
+    private const int DepartmentNotFound = 60003;
+    private const int InvalidDepartment = 60123;
+    private const int NoPrivilege = 60011;
+    private const int IdsOnly = 48009;
+
+    /// <summary>The answers that a question by name expects: they are no failures.</summary>
+    public static ReadOnlySpan<int> ExpectedCodes => [UserNotFound, DepartmentNotFound, InvalidDepartment, NoPrivilege, IdsOnly];
+
+    private int _calls;
+
+    /// <summary>How many calls the questions took.</summary>
+    public int Calls => _calls;
+
+    /// <returns>
+    /// An answer for each person. Where the secret may ask for nobody by name, the people are looked for in a second list of the whole
+    /// company.
+    /// </returns>
+    public async Task<IReadOnlyDictionary<string, WitnessAnswer>> AskUsersAsync(
+        IReadOnlyCollection<string> userIds,
+        CancellationToken cancellationToken)
+    {
+        var answers = new ConcurrentDictionary<string, WitnessAnswer>(StringComparer.OrdinalIgnoreCase);
+        try
+        {
+            await ForEachAsync(
+                userIds,
+                async (userId, token) => answers[userId] = await AskUserAsync(userId, token).ConfigureAwait(false),
+                cancellationToken)
+                .ConfigureAwait(false);
+            return answers;
+        }
+        catch (WeChatApiException e) when (e.ErrorCode == IdsOnly)
+        {
+            return await FindInListAsync(userIds, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <returns>An answer for each department.</returns>
+    public async Task<IReadOnlyDictionary<long, WitnessAnswer>> AskDepartmentsAsync(
+        IReadOnlyCollection<long> departmentIds,
+        CancellationToken cancellationToken)
+    {
+        var answers = new ConcurrentDictionary<long, WitnessAnswer>();
+        await ForEachAsync(
+            departmentIds,
+            async (departmentId, token) => answers[departmentId] = await AskDepartmentAsync(departmentId, token).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
+        return answers;
+    }
+
+    /// <summary>
+    /// Lists everybody in the company by the contacts-sync secret, which sees more than the app.
+    /// https://developer.work.weixin.qq.com/document/path/96067
+    /// </summary>
+    /// <returns>Their userids.</returns>
+    /// <exception cref="WeChatException">The list could not be read to its end, so it proves nothing.</exception>
+    public async Task<IReadOnlySet<string>> ListCompanyAsync(CancellationToken cancellationToken)
+    {
+        var userIds = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        Interlocked.Increment(ref _calls);
+        await foreach (var row in client.ListUserIdsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            userIds.Add(row.UserId);
+        }
+
+        return userIds;
+    }
+
+    private Task ForEachAsync<T>(IReadOnlyCollection<T> ids, Func<T, CancellationToken, Task> ask, CancellationToken cancellationToken)
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = settings.Sync.MaxParallelism, CancellationToken = cancellationToken };
+        return Parallel.ForEachAsync(ids, parallel, async (id, token) => await ask(id, token).ConfigureAwait(false));
+    }
+
+    private async Task<WitnessAnswer> AskUserAsync(string userId, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _calls);
+        try
+        {
+            return new(WitnessVerdict.Present, User: await client.GetUserAsync(userId, cancellationToken).ConfigureAwait(false));
+        }
+        catch (WeChatException e) when (e.ErrorCode != IdsOnly || settings.HasSecret)
+        {
+            return Answer(e, e.ErrorCode == UserNotFound);
+        }
+    }
+
+    private async Task<WitnessAnswer> AskDepartmentAsync(long departmentId, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _calls);
+        try
+        {
+            await client.GetDepartmentAsync(departmentId, cancellationToken).ConfigureAwait(false);
+            return new(WitnessVerdict.Present);
+        }
+        catch (WeChatException e)
+        {
+            return Answer(e, e.ErrorCode is DepartmentNotFound or InvalidDepartment);
+        }
+    }
+
+    private static WitnessAnswer Answer(WeChatException failure, bool isGone)
+    {
+        if (isGone)
+        {
+            return new(WitnessVerdict.Gone);
+        }
+
+        return failure.ErrorCode == NoPrivilege ? new(WitnessVerdict.NoPrivilege) : new(WitnessVerdict.Unknown, failure.Message);
+    }
+
+    // The pages of list_id are no snapshot: whoever moves in between may stand in none, so two lists in a row must lack the userid.
+    private async Task<IReadOnlyDictionary<string, WitnessAnswer>> FindInListAsync(
+        IReadOnlyCollection<string> userIds,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            var listed = await ListCompanyAsync(cancellationToken).ConfigureAwait(false);
+            return userIds.ToDictionary(
+                userId => userId,
+                userId => new WitnessAnswer(listed.Contains(userId) ? WitnessVerdict.Present : WitnessVerdict.Gone),
+                StringComparer.OrdinalIgnoreCase);
+        }
+        catch (WeChatException e)
+        {
+            return userIds.ToDictionary(
+                userId => userId,
+                _ => new WitnessAnswer(WitnessVerdict.Unknown, e.Message),
+                StringComparer.OrdinalIgnoreCase);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using WeCom.Client.Contacts;
+
+namespace WeCom.Client.Organization.Witness;
+
+/// <summary>The answer to one question by name.</summary>
+/// <param name="Verdict">What it says.</param>
+/// <param name="Detail">Why the question failed; null where it did not.</param>
+/// <param name="User">The person who answered; null else.</param>
+internal readonly record struct WitnessAnswer(WitnessVerdict Verdict, string? Detail = null, WeComUser? User = null);

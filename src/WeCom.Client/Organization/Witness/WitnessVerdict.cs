@@ -1,0 +1,17 @@
+namespace WeCom.Client.Organization.Witness;
+
+/// <summary>What WeCom says of a person or department that was asked for by name.</summary>
+internal enum WitnessVerdict
+{
+    /// <summary>There is nobody and nothing of that id: 60111 for people, 60003 or 60123 for departments.</summary>
+    Gone,
+
+    /// <summary>It answered.</summary>
+    Present,
+
+    /// <summary>It exists, and this app may not see it: 60011.</summary>
+    NoPrivilege,
+
+    /// <summary>The question failed, which proves nothing.</summary>
+    Unknown,
+}

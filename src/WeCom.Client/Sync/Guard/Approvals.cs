@@ -1,0 +1,82 @@
+using WeCom.Client.Errors;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Ports.Internal;
+
+namespace WeCom.Client.Sync.Guard;
+
+/// <summary>What a human may do with removals that were held back.</summary>
+internal sealed class Approvals(string corpId, HostStores stores, TimeProvider timeProvider)
+{
+    /// <exception cref="WeChatSyncException">No run that the journal knows held back or planned this set.</exception>
+    public async Task ApproveAsync(string removalHash, string approvedBy, string? reason, CancellationToken cancellationToken)
+    {
+        if (!await IsKnownAsync(removalHash, cancellationToken).ConfigureAwait(false))
+        {
+            throw new WeChatSyncException(
+                $"No run or plan in the journal has the removals {removalHash}. Copy the hash from the latest result or plan; "
+                + "where the journal is in memory, it must be of this process.")
+            {
+                Category = ErrorCategory.InvalidArgument,
+            };
+        }
+
+        var approval = new RemovalApproval(removalHash, approvedBy, timeProvider.GetUtcNow(), reason);
+        await UseAsync(
+            "keep the approval",
+            (approvals, token) => approvals.ApproveAsync(corpId, approval, token),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<IReadOnlyList<RemovalApproval>> ListAsync(CancellationToken cancellationToken)
+    {
+        var listed = new List<RemovalApproval>();
+        var kept = stores.ListAsync<IRemovalApprovals, RemovalApproval>(
+            approvals => approvals.ListAsync(corpId, cancellationToken), cancellationToken);
+        await foreach (var approval in kept.ConfigureAwait(false))
+        {
+            listed.Add(approval);
+        }
+
+        return [.. listed.OrderByDescending(approval => approval.ApprovedAt)];
+    }
+
+    public async Task<bool> WithdrawAsync(string removalHash, CancellationToken cancellationToken)
+    {
+        RemovalApproval? taken = null;
+        await UseAsync(
+            "withdraw the approval",
+            async (approvals, token) => taken = await approvals.TakeAsync(corpId, removalHash, token).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
+        return taken is not null;
+    }
+
+    private async Task<bool> IsKnownAsync(string removalHash, CancellationToken cancellationToken)
+    {
+        var runs = stores.ListAsync<ISyncJournal, SyncRun>(
+            journal => journal.ListRunsAsync(corpId, cancellationToken), cancellationToken);
+        await foreach (var run in runs.ConfigureAwait(false))
+        {
+            if (HasHash(run.Users, removalHash) || HasHash(run.Departments, removalHash))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasHash(SyncCounts counts, string removalHash) =>
+        counts.HeldBackHash == removalHash || counts.OutOfSightHash == removalHash;
+
+    private async Task UseAsync(string task, Func<IRemovalApprovals, CancellationToken, Task> use, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await stores.UseAsync(use, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            throw HostStores.Failure<IRemovalApprovals>(task, e, cancellationToken);
+        }
+    }
+}

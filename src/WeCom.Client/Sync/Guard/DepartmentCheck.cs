@@ -1,0 +1,69 @@
+using WeCom.Client.Organization.Witness;
+using WeCom.Client.Sync.Internal;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Sync.Guard;
+
+/// <summary>Asks for departments that are to go by name, where that was decided long ago or by a human.</summary>
+internal sealed class DepartmentCheck(NameWitness witness, string language)
+{
+    /// <param name="section">The section.</param>
+    /// <param name="isKept">Whether the plan was kept since it was made, so that its reasons are not believed.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The section without the removal of any department that is not proven to be gone.</returns>
+    public async Task<PlanSection<DepartmentChange>> ConfirmAsync(
+        PlanSection<DepartmentChange> section,
+        bool isKept,
+        CancellationToken cancellationToken)
+    {
+        var decided = section.Removals.ToLookup(item => !isKept && LeaverCheck.IsDecided(item));
+        var (confirmed, kept) = await AskAsync([.. decided[false]], mayBeHidden: false, cancellationToken).ConfigureAwait(false);
+        var mayGo = confirmed.Concat(decided[true]).ToHashSet();
+        return section with { Removals = [.. section.Removals.Where(mayGo.Contains)], Kept = [.. section.Kept, .. kept] };
+    }
+
+    /// <returns>Which of an approved set may go, and which are kept since they are in view after all.</returns>
+    public Task<(
+        IReadOnlyList<PlanItem<DepartmentChange>> Removals,
+        IReadOnlyList<PlanItem<DepartmentChange>> Kept)> ConfirmOutOfSightAsync(
+        IReadOnlyList<PlanItem<DepartmentChange>> items, CancellationToken cancellationToken)
+        => AskAsync(items, mayBeHidden: true, cancellationToken);
+
+    private async Task<(IReadOnlyList<PlanItem<DepartmentChange>> Removals, IReadOnlyList<PlanItem<DepartmentChange>> Kept)> AskAsync(
+        IReadOnlyList<PlanItem<DepartmentChange>> items, bool mayBeHidden, CancellationToken cancellationToken)
+    {
+        var answers = await witness.AskDepartmentsAsync(
+            [.. items.Select(item => item.Change!.DepartmentId)],
+            cancellationToken).ConfigureAwait(false);
+        List<PlanItem<DepartmentChange>> removals = [], kept = [];
+        foreach (var item in items)
+        {
+            var answer = answers[item.Change!.DepartmentId];
+            if (answer.Verdict == WitnessVerdict.Gone || (mayBeHidden && answer.Verdict == WitnessVerdict.NoPrivilege))
+            {
+                removals.Add(item);
+                continue;
+            }
+
+            var kind = KindOf(answer.Verdict);
+            kept.Add(
+                new(PlanAction.Keep)
+                {
+                    Id = item.Id,
+                    Name = item.Name,
+                    ReasonKind = kind,
+                    Reason = ReasonTexts.In(language, kind, answer.Detail),
+                });
+        }
+
+        return (removals, kept);
+    }
+
+    private static PlanReasonKind KindOf(WitnessVerdict verdict) => verdict switch
+    {
+        WitnessVerdict.Present => PlanReasonKind.AnsweredByName,
+        WitnessVerdict.NoPrivilege => PlanReasonKind.NoPrivilege,
+        _ => PlanReasonKind.QuestionFailed,
+    };
+}

@@ -1,0 +1,73 @@
+using WeCom.Client.Organization;
+using WeCom.Client.Organization.Reading;
+using WeCom.Client.Organization.Witness;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Plans.Internal;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Sync.Guard;
+
+/// <summary>
+/// Decides what the absence of a stored record means. Absence is evidence only where the place is visible: a person is a leaver only if one
+/// of the departments
+/// in which they were last seen was read completely or is proven to be gone; a department is gone only if WeCom says so by name.
+/// </summary>
+/// <param name="snapshot">What was read.</param>
+/// <param name="departments">What WeCom said of departments that were asked for by name.</param>
+/// <param name="company">Everybody in the company, by the contacts-sync secret; null where it was not asked, or could not tell.</param>
+internal sealed class Evidence(
+    OrganizationSnapshot snapshot, IReadOnlyDictionary<long, WitnessAnswer> departments, IReadOnlySet<string>? company)
+{
+    private readonly HashSet<long> _listed = [.. snapshot.Departments.Select(department => department.DepartmentId)];
+
+    // Nothing can be told apart then, and every removal is held back.
+    private bool IsIncomplete => snapshot.Gaps.Count > 0;
+
+    /// <summary>Whether the contacts-sync secret proves that the person left, so that nobody need ask by name.</summary>
+    public bool IsProvenGone(string userId) => company is not null && !company.Contains(userId);
+
+    public Absence Of(StoredDepartment stored)
+    {
+        if (snapshot.SeesWholeCompany || IsIncomplete)
+        {
+            return new(PlanAction.Remove, PlanReasonKind.NotInWeCom);
+        }
+
+        var isParentListed = _listed.Contains(stored.ParentId);
+        if (!departments.TryGetValue(stored.DepartmentId, out var answer))
+        {
+            return isParentListed
+                ? new(PlanAction.Remove, PlanReasonKind.NotInWeCom)
+                : new(PlanAction.OutOfSight, PlanReasonKind.PlaceNotSeen);
+        }
+
+        return answer.Verdict switch
+        {
+            WitnessVerdict.Gone => new(PlanAction.Remove, PlanReasonKind.NotInWeCom),
+            WitnessVerdict.Present => new(PlanAction.Keep, PlanReasonKind.AnsweredByName),
+            WitnessVerdict.NoPrivilege => new(PlanAction.OutOfSight, PlanReasonKind.NoPrivilege),
+            _ => new(PlanAction.Keep, PlanReasonKind.QuestionFailed, answer.Detail),
+        };
+    }
+
+    public Absence Of(StoredUser stored)
+    {
+        if (snapshot.SeesWholeCompany || IsIncomplete || IsProvenGone(stored.UserId))
+        {
+            return new(PlanAction.Remove, PlanReasonKind.NotInWeCom);
+        }
+
+        if (company is not null)
+        {
+            return new(PlanAction.OutOfSight, PlanReasonKind.OutsideVisibleScope);
+        }
+
+        return Stamp.PlacesOf(stored.Stamp).Any(IsSeen)
+            ? new(PlanAction.Remove, PlanReasonKind.NotInWeCom)
+            : new(PlanAction.OutOfSight, PlanReasonKind.PlaceNotSeen);
+    }
+
+    private bool IsSeen(long departmentId)
+        => snapshot.ReadDepartmentIds.Contains(departmentId)
+            || (departments.TryGetValue(departmentId, out var answer) && answer.Verdict == WitnessVerdict.Gone);
+}

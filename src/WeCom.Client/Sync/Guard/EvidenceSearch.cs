@@ -1,0 +1,110 @@
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Errors;
+using WeCom.Client.Organization;
+using WeCom.Client.Organization.Reading;
+using WeCom.Client.Organization.Witness;
+using WeCom.Client.Sync.Internal;
+using WeCom.Client.Sync.Plans.Internal;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Sync.Guard;
+
+/// <summary>Gathers what decides about records that a complete read of everything did not show.</summary>
+internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings)
+{
+    // A narrowed scope has few departments at its edge, and nobody needs to ask for what lies below one that is hidden.
+    private const int MostQuestions = 1000;
+
+    private readonly List<SyncIssue> _issues = [];
+
+    public IReadOnlyList<SyncIssue> Issues => _issues;
+
+    public async Task<Evidence> FindAsync(
+        OrganizationSnapshot snapshot,
+        IReadOnlyList<StoredDepartment> departments,
+        IReadOnlyList<StoredUser> users,
+        CancellationToken cancellationToken)
+    {
+        // An incomplete read removes nobody, and a list of the whole company leaves no question open.
+        if (snapshot.Gaps.Count > 0 || snapshot.SeesWholeCompany || departments.Count + users.Count == 0)
+        {
+            return new(snapshot, new Dictionary<long, WitnessAnswer>(), null);
+        }
+
+        var company = users.Count == 0 ? null : await ListCompanyAsync(cancellationToken).ConfigureAwait(false);
+        var answers = await AskDepartmentsAsync(
+            snapshot,
+            departments,
+            company is null ? users : [],
+            cancellationToken).ConfigureAwait(false);
+        return new(snapshot, answers, company);
+    }
+
+    private async Task<IReadOnlySet<string>?> ListCompanyAsync(CancellationToken cancellationToken)
+    {
+        if (!settings.HasSecret || !settings.HasContactsSecret)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await witness.ListCompanyAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (WeChatException e)
+        {
+            _issues.Add(new(SyncIssueKind.SecondWitnessFailed, IssueTexts.SecondWitnessFailed.Fill(settings.Language, e.Message))
+            {
+                ErrorCode = e.ErrorCode,
+                Category = e.Category,
+                Remedy = e.Remedy,
+            });
+            return null;
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<long, WitnessAnswer>> AskDepartmentsAsync(
+        OrganizationSnapshot snapshot,
+        IReadOnlyList<StoredDepartment> absent,
+        IReadOnlyList<StoredUser> users,
+        CancellationToken cancellationToken)
+    {
+        var parents = absent.ToDictionary(department => department.DepartmentId, department => department.ParentId);
+        var listed = snapshot.Departments.Select(department => department.DepartmentId).ToHashSet();
+        var open = absent.Select(department => department.DepartmentId)
+            .Concat(users.SelectMany(user => Stamp.PlacesOf(user.Stamp)))
+            .Where(id => id > 0 && !listed.Contains(id) && !snapshot.ReadDepartmentIds.Contains(id))
+            .ToHashSet();
+        var answers = new Dictionary<long, WitnessAnswer>();
+        var questions = 0;
+        while (open.Count > 0)
+        {
+            // From the top down: first those whose parent is not open itself.
+            var next = open.Where(id => !parents.TryGetValue(id, out var parent) || !open.Contains(parent)).ToList();
+            next = next.Count == 0 ? [open.Min()] : next;
+            open.ExceptWith(next);
+            var hidden = next.Where(id => IsBelowHidden(id, parents, answers)).ToList();
+            hidden.ForEach(id => answers[id] = new(WitnessVerdict.NoPrivilege));
+            var visible = next.Except(hidden).ToList();
+            var asked = visible.Take(MostQuestions - questions).ToList();
+            questions += asked.Count;
+            foreach (var id in visible.Skip(asked.Count))
+            {
+                answers[id] = new(WitnessVerdict.Unknown, IssueTexts.TooManyQuestions.Fill(settings.Language, MostQuestions));
+            }
+
+            foreach (var (id, answer) in await witness.AskDepartmentsAsync(asked, cancellationToken).ConfigureAwait(false))
+            {
+                answers[id] = answer;
+            }
+        }
+
+        return answers;
+    }
+
+    // What lies below a department that exists and may not be seen may not be seen either.
+    private static bool IsBelowHidden(long id, Dictionary<long, long> parents, Dictionary<long, WitnessAnswer> answers)
+        => parents.TryGetValue(id, out var parent)
+            && answers.TryGetValue(parent, out var answer)
+            && answer.Verdict == WitnessVerdict.NoPrivilege;
+}

@@ -1,0 +1,103 @@
+using WeCom.Client.Contacts;
+using WeCom.Client.Organization.Witness;
+using WeCom.Client.Sync.Internal;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Sync.Guard;
+
+/// <summary>Asks for each person who is to go by name, and keeps whoever is not proven to be gone.</summary>
+internal sealed class LeaverCheck(NameWitness witness, Func<WeComUser, bool> hasLeft, string language)
+{
+    /// <param name="plan">The plan; one without removals, or whose removals are held back, stays as it is.</param>
+    /// <param name="evidence">What is proven already.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public async Task<SyncPlan> ConfirmAsync(SyncPlan plan, Evidence evidence, CancellationToken cancellationToken)
+    {
+        if (plan.Users is not { HoldReasons.Count: 0, Removals.Count: > 0 } users)
+        {
+            return plan;
+        }
+
+        return plan with
+        {
+            Users = await ConfirmAsync(
+                users, plan.CorpId, item => IsDecided(item) || evidence.IsProvenGone(item.Id), cancellationToken).ConfigureAwait(false),
+        };
+    }
+
+    /// <summary>Confirms the removals of a section.</summary>
+    /// <returns>The section without the removal of anybody who is there, out of view, or could not be asked for.</returns>
+    public async Task<PlanSection<UserChange>> ConfirmAsync(
+        PlanSection<UserChange> users, string corpId, Func<PlanItem<UserChange>, bool> isProven, CancellationToken cancellationToken)
+    {
+        var asked = users.Removals.Where(removal => !isProven(removal)).Select(removal => removal.Id).ToList();
+        var answers = await witness.AskUsersAsync(asked, cancellationToken).ConfigureAwait(false);
+        List<PlanItem<UserChange>> removals = [], outOfSight = [.. users.OutOfSight], kept = [.. users.Kept];
+        foreach (var removal in users.Removals)
+        {
+            if (!answers.TryGetValue(removal.Id, out var answer) || MayGo(answer))
+            {
+                removals.Add(removal);
+            }
+            else if (answer.Verdict == WitnessVerdict.NoPrivilege)
+            {
+                outOfSight.Add(removal with
+                {
+                    Action = PlanAction.OutOfSight,
+                    ReasonKind = PlanReasonKind.NoPrivilege,
+                    Reason = ReasonTexts.In(language, PlanReasonKind.NoPrivilege),
+                });
+            }
+            else
+            {
+                kept.Add(Kept(removal, answer));
+            }
+        }
+
+        return users with
+        {
+            Removals = removals,
+            RemovalHash = RemovalHash.Of(corpId, removals),
+            OutOfSight = outOfSight,
+            OutOfSightHash = outOfSight.Count == users.OutOfSight.Count ? users.OutOfSightHash : RemovalHash.Of(corpId, outOfSight),
+            Kept = kept,
+        };
+    }
+
+    /// <summary>
+    /// Leaves out of an approved set who is in view after all. That somebody may not be seen is what the approval was about.
+    /// </summary>
+    /// <returns>Who may go, and who is kept.</returns>
+    public async Task<(IReadOnlyList<PlanItem<UserChange>> Removals, IReadOnlyList<PlanItem<UserChange>> Kept)> ConfirmOutOfSightAsync(
+        IReadOnlyList<PlanItem<UserChange>> items, CancellationToken cancellationToken)
+    {
+        var answers = await witness.AskUsersAsync([.. items.Select(item => item.Id)], cancellationToken).ConfigureAwait(false);
+        var goes = items.ToLookup(item => MayGo(answers[item.Id]) || answers[item.Id].Verdict == WitnessVerdict.NoPrivilege);
+        return ([.. goes[true]], [.. goes[false].Select(item => Kept(item, answers[item.Id]))]);
+    }
+
+    /// <summary>
+    /// Whether the plan of this run removes somebody who is in WeCom, by their status or a rule of the host: no question by name decides
+    /// that.
+    /// </summary>
+    public static bool IsDecided<TChange>(PlanItem<TChange> item)
+        where TChange : class, IRecordChange
+        => item.ReasonKind is PlanReasonKind.LeftStatus or PlanReasonKind.DeactivatedByRule;
+
+    // Who has a status that means "left" answers and goes all the same.
+    private bool MayGo(WitnessAnswer answer)
+        => answer.Verdict == WitnessVerdict.Gone || (answer is { Verdict: WitnessVerdict.Present, User: { } user } && hasLeft(user));
+
+    private PlanItem<UserChange> Kept(PlanItem<UserChange> item, WitnessAnswer answer)
+    {
+        var kind = answer.Verdict == WitnessVerdict.Present ? PlanReasonKind.AnsweredByName : PlanReasonKind.QuestionFailed;
+        return new(PlanAction.Keep)
+        {
+            Id = item.Id,
+            Name = item.Name,
+            ReasonKind = kind,
+            Reason = ReasonTexts.In(language, kind, answer.Detail),
+        };
+    }
+}

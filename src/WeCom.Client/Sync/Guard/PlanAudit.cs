@@ -1,0 +1,124 @@
+using System.Globalization;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Plans.Internal;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Sync.Guard;
+
+/// <summary>
+/// Believes a plan only where it is consistent: a plan that comes back from JSON is a stranger's. Every save's new stamp must follow from
+/// its values and the stamp that it expects,
+/// an item that makes no change has none, and each record stands in one place only.
+/// </summary>
+internal static class PlanAudit
+{
+    /// <returns>The first inconsistency, in English; null where there is none.</returns>
+    public static string? FindFault(SyncPlan plan)
+        => (plan.Departments is { } departments ? FindFault(plan, new DepartmentKind(), departments, FaultOf) : null)
+            ?? (plan.Users is { } users ? FindFault(plan, new UserKind(), users, FaultOf) : null)
+            ?? (plan.CorpId.Length == 0 || plan.RunId == Guid.Empty ? "it names no company or no run" : null);
+
+    private static string? FindFault<TKey, TRecord, TStored, TChange>(
+        SyncPlan plan, RecordKind<TKey, TRecord, TStored, TChange> kind, PlanSection<TChange> section, Func<TChange, string?> faultOf)
+        where TKey : notnull
+        where TChange : class, IRecordChange
+    {
+        if (section.Items.Concat(section.Removals).Concat(section.OutOfSight).Concat(section.Kept).Any(item => item is null))
+        {
+            return "an item is null";
+        }
+
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var item in section.Items.Concat(section.Removals).Concat(section.OutOfSight))
+        {
+            if (FaultOfItem(kind, item, faultOf) is { } fault)
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"{typeof(TRecord).Name} '{item.Id}': {fault}");
+            }
+
+            if (item.Change is not null && !seen.Add(item.Id))
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"{typeof(TRecord).Name} '{item.Id}' is changed twice");
+            }
+        }
+
+        if (section.Items.Any(item => item.Action is PlanAction.Remove or PlanAction.Keep or PlanAction.OutOfSight)
+            || section.Removals.Any(item => item.Action != PlanAction.Remove)
+            || section.OutOfSight.Any(item => item.Action != PlanAction.OutOfSight)
+            || section.Kept.Any(item => item.Action != PlanAction.Keep || item.Change is not null))
+        {
+            return "an item stands in a list where its action does not belong";
+        }
+
+        return plan.IsFull || section.Removals.Count + section.OutOfSight.Count == 0 ? null : "a plan over a part of the company removes";
+    }
+
+    private static string? FaultOfItem<TKey, TRecord, TStored, TChange>(
+        RecordKind<TKey, TRecord, TStored, TChange> kind, PlanItem<TChange> item, Func<TChange, string?> faultOf)
+        where TKey : notnull
+        where TChange : class, IRecordChange
+    {
+        var change = item.Change;
+        var isWritten =
+            item.Action is PlanAction.Create or PlanAction.Update or PlanAction.Rename or PlanAction.Remove or PlanAction.OutOfSight;
+        if (!Enum.IsDefined(item.Action) || isWritten != change is not null)
+        {
+            return "its action and its change do not fit together";
+        }
+
+        if (change is null)
+        {
+            return null;
+        }
+
+        var isRemoval = item.Action is PlanAction.Remove or PlanAction.OutOfSight;
+        if (!Enum.IsDefined(change.Kind) || isRemoval != change.Kind is ChangeKind.Deactivate or ChangeKind.Delete)
+        {
+            return "its action and its kind of change do not fit together";
+        }
+
+        if ((change.ExpectedStamp is null) != (item.Action == PlanAction.Create))
+        {
+            return "its action and the stamp that it expects do not fit together";
+        }
+
+        if (faultOf(change) is { } fault)
+        {
+            return fault;
+        }
+
+        return isRemoval ? null : FaultOfSave(kind, item, change);
+    }
+
+    private static string? FaultOfSave<TKey, TRecord, TStored, TChange>(
+        RecordKind<TKey, TRecord, TStored, TChange> kind, PlanItem<TChange> item, TChange change)
+        where TKey : notnull
+        where TChange : class, IRecordChange
+    {
+        if (kind.ValuesOf(change) is not { } values)
+        {
+            return "it saves no values";
+        }
+
+        if (!string.Equals(kind.TextOf(kind.KeyOf(values)), change.RecordId, StringComparison.OrdinalIgnoreCase))
+        {
+            return "its values are of another record";
+        }
+
+        return change.NewStamp == kind.NewStamp(values, item.SeenIn ?? kind.SeenIn(values), change.ExpectedStamp)
+            ? null
+            : "its new stamp does not follow from its values and the stamp that it expects";
+    }
+
+    private static string? FaultOf(DepartmentChange change) => change.DepartmentId > 0 ? null : "it has no id";
+
+    private static string? FaultOf(UserChange change)
+    {
+        if (string.IsNullOrWhiteSpace(change.UserId))
+        {
+            return "it has no userid";
+        }
+
+        return change.PreviousUserId is not null && change.Kind != ChangeKind.Save ? "it removes under another userid" : null;
+    }
+}

@@ -1,0 +1,44 @@
+using WeCom.Client.Contacts;
+using WeCom.Client.Errors;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Ports.Internal;
+
+namespace WeCom.Client.Sync.Guard;
+
+/// <summary>Demands that each rename of a kept plan has the evidence that a plan needs for it.</summary>
+internal static class RenameAudit
+{
+    /// <exception cref="WeChatSyncException">A rename joins two records that share no mobile number and no e-mail address.</exception>
+    public static async Task DemandAsync(SyncPlan plan, SyncContext context, HostStores stores, CancellationToken cancellationToken)
+    {
+        var renames = (plan.Users?.Items ?? []).Where(item => item.Change?.PreviousUserId is not null)
+            .ToDictionary(item => item.Change!.PreviousUserId!, item => item.Change!, StringComparer.OrdinalIgnoreCase);
+        if (renames.Count == 0)
+        {
+            return;
+        }
+
+        var held = new Dictionary<string, WeComUser>(StringComparer.OrdinalIgnoreCase);
+        var users = stores.ListAsync<IUserStore, WeComUser>(
+            store => store.ReadAsync(context, renames.Keys, cancellationToken), cancellationToken);
+        await foreach (var user in users.ConfigureAwait(false))
+        {
+            held[user.UserId] = user;
+        }
+
+        foreach (var (previous, change) in renames)
+        {
+            // Applied before, the record has its new userid already; its stamp tells the store so.
+            if (held.TryGetValue(previous, out var user) && !RenameEvidence.IsSamePerson(user, change.Values!))
+            {
+                throw new WeChatSyncException(
+                    $"The plan renames '{previous}' to '{change.UserId}', and they share no mobile number and no e-mail address. "
+                    + "Make the plan again.")
+                {
+                    Category = ErrorCategory.InvalidArgument,
+                };
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using WeCom.Client.Contacts;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Sync.Guard;
+
+/// <summary>What makes two records one person: the same mobile number or the same e-mail address, which no two people share.</summary>
+internal static class RenameEvidence
+{
+    public static Contacts Index(IEnumerable<PlanItem<UserChange>> joiners) => new(joiners);
+
+    public static bool IsSamePerson(WeComUser one, WeComUser other)
+        => KeysOf(one).Intersect(KeysOf(other), StringComparer.OrdinalIgnoreCase).Any();
+
+    private static IEnumerable<string> KeysOf(WeComUser user)
+        => new[] { user.Mobile, user.Email, user.BizMail }.Where(key => !string.IsNullOrWhiteSpace(key)).Select(key => key!.Trim());
+
+    /// <summary>Joiners by mobile number and e-mail address.</summary>
+    internal sealed class Contacts
+    {
+        private readonly Dictionary<string, PlanItem<UserChange>?> _items = new(StringComparer.OrdinalIgnoreCase);
+
+        public Contacts(IEnumerable<PlanItem<UserChange>> joiners)
+        {
+            foreach (var joiner in joiners)
+            {
+                foreach (var key in KeysOf(joiner.Change!.Values!))
+                {
+                    // What two joiners share tells neither.
+                    _items[key] = _items.ContainsKey(key) ? null : joiner;
+                }
+            }
+        }
+
+        public int Count => _items.Count;
+
+        public PlanItem<UserChange>? Find(WeComUser user)
+        {
+            foreach (var key in KeysOf(user))
+            {
+                if (_items.GetValueOrDefault(key) is { } joiner)
+                {
+                    return joiner;
+                }
+            }
+
+            return null;
+        }
+    }
+}

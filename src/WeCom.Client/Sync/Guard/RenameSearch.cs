@@ -1,0 +1,121 @@
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Contacts;
+using WeCom.Client.Organization.Witness;
+using WeCom.Client.Sync.Internal;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Plans.Internal;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Ports.Internal;
+
+namespace WeCom.Client.Sync.Guard;
+
+/// <summary>
+/// Finds leavers and joiners of one full run who are probably one person: a read alone cannot tell a changed userid, a shared mobile or
+/// e-mail can.
+/// </summary>
+internal sealed class RenameSearch(WeComSettings settings, HostStores stores, NameWitness witness)
+{
+    private const int AtOnce = 500;
+    private const int MostLeavers = 5000;
+
+    public async Task<SyncPlan> JoinAsync(SyncPlan plan, SyncContext context, CancellationToken cancellationToken)
+    {
+        if (plan.Users is not { Removals.Count: > 0 and <= MostLeavers } users || plan.Gaps.Count > 0)
+        {
+            return plan;
+        }
+
+        var joiners = RenameEvidence.Index(users.Items.Where(item => item.Action == PlanAction.Create));
+        if (joiners.Count == 0)
+        {
+            return plan;
+        }
+
+        var pairs = await FindAsync(users, joiners, context, cancellationToken).ConfigureAwait(false);
+        if (pairs.Count == 0 || !settings.Sync.RecognizeRenames)
+        {
+            return plan with { Warnings = [.. plan.Warnings, .. pairs.Select(pair => Told(pair.Leaver.Id, pair.Joiner.Id))] };
+        }
+
+        return await JoinAsync(plan, users, pairs, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<SyncPlan> JoinAsync(
+        SyncPlan plan, PlanSection<UserChange> users, List<(
+            PlanItem<UserChange> Leaver,
+            PlanItem<UserChange> Joiner)> pairs, CancellationToken cancellationToken)
+    {
+        // Who answers under the old userid is somebody else.
+        var answers = await witness.AskUsersAsync([.. pairs.Select(pair => pair.Leaver.Id)], cancellationToken).ConfigureAwait(false);
+        var joined = pairs.Where(pair => answers[pair.Leaver.Id].Verdict == WitnessVerdict.Gone).ToDictionary(
+            pair => pair.Joiner.Id,
+            pair => pair.Leaver,
+            StringComparer.OrdinalIgnoreCase);
+        var left = joined.Values.Select(leaver => leaver.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var removals = users.Removals.Where(removal => !left.Contains(removal.Id)).ToList();
+        return plan with
+        {
+            Users = users with
+            {
+                Items = [.. users.Items.Select(item => joined.TryGetValue(item.Id, out var leaver) ? Renamed(item, leaver) : item)],
+                Removals = removals,
+                RemovalHash = RemovalHash.Of(plan.CorpId, removals),
+                HoldReasons = removals.Count == 0 ? [] : users.HoldReasons,
+            },
+        };
+    }
+
+    private async Task<List<(PlanItem<UserChange> Leaver, PlanItem<UserChange> Joiner)>> FindAsync(
+        PlanSection<UserChange> users, RenameEvidence.Contacts joiners, SyncContext context, CancellationToken cancellationToken)
+    {
+        var leavers = users.Removals.Where(removal => removal.ReasonKind == PlanReasonKind.NotInWeCom).ToDictionary(
+            removal => removal.Id,
+            StringComparer.OrdinalIgnoreCase);
+        var pairs = new List<(PlanItem<UserChange> Leaver, PlanItem<UserChange> Joiner)>();
+        foreach (var ids in leavers.Keys.Chunk(AtOnce))
+        {
+            var held = stores.ListAsync<IUserStore, WeComUser>(
+                store => store.ReadAsync(context, ids, cancellationToken),
+                cancellationToken);
+            await foreach (var user in held.ConfigureAwait(false))
+            {
+                if (leavers.TryGetValue(user.UserId, out var leaver) && joiners.Find(user) is { } joiner)
+                {
+                    pairs.Add((leaver, joiner));
+                }
+            }
+        }
+
+        // Two leavers with the mobile of one joiner prove nothing.
+        return [.. pairs.GroupBy(pair => pair.Joiner.Id, StringComparer.OrdinalIgnoreCase)
+            .Where(group => group.Count() == 1)
+            .Select(group => group.Single())];
+    }
+
+    private PlanItem<UserChange> Renamed(PlanItem<UserChange> joiner, PlanItem<UserChange> leaver)
+    {
+        var kind = new UserKind();
+        var values = joiner.Change!.Values!;
+        var expected = leaver.Change!.ExpectedStamp!;
+        return joiner with
+        {
+            Action = PlanAction.Rename,
+            ReasonKind = PlanReasonKind.SamePerson,
+            Reason = ReasonTexts.In(settings.Language, PlanReasonKind.SamePerson, leaver.Id),
+            Change = joiner.Change with
+            {
+                PreviousUserId = leaver.Id,
+                ExpectedStamp = expected,
+                NewStamp = kind.NewStamp(values, joiner.SeenIn ?? kind.SeenIn(values), expected),
+            },
+        };
+    }
+
+    private SyncIssue Told(string leaver, string joiner)
+        => new(SyncIssueKind.ProbablyRenamed, IssueTexts.ProbablyRenamed.Fill(settings.Language, leaver, joiner))
+        {
+            RecordType = RecordType.User,
+            Id = joiner,
+            Remedy = IssueTexts.ProbablyRenamedRemedy.In(settings.Language),
+        };
+}

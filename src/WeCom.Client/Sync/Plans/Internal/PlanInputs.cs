@@ -1,0 +1,90 @@
+using System.Globalization;
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Contacts;
+using WeCom.Client.Organization;
+using WeCom.Client.Organization.Reading;
+using WeCom.Client.Sync.Guard;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Sync.Plans.Internal;
+
+/// <summary>Puts together what each section of a plan is made from.</summary>
+internal sealed class PlanInputs
+{
+    private readonly WeComSettings _settings;
+    private readonly SyncRules _rules;
+    private readonly OrganizationSnapshot _snapshot;
+    private readonly DepartmentTree _tree;
+    private readonly RunHistory _history;
+    private readonly DepartmentRules _departmentRules;
+    private readonly string _corpId;
+    private readonly bool _isFull;
+
+    public PlanInputs(
+        WeComSettings settings,
+        SyncRules rules,
+        OrganizationSnapshot snapshot,
+        DepartmentTree tree,
+        WithheldFields withheld,
+        RunHistory history,
+        string corpId,
+        bool isFull)
+    {
+        (_settings, _rules, _snapshot, _tree, _history, _corpId, _isFull) = (settings, rules, snapshot, tree, history, corpId, isFull);
+        var scope = new ScopeFilter(settings.Sync.Scope, snapshot.Visible ?? new(snapshot.Departments, []));
+        _departmentRules = new(settings.Sync, scope, rules);
+        UserRules = new(settings.Sync, scope, rules, hasMobiles: !withheld.HasFlag(WithheldFields.Mobiles));
+    }
+
+    public UserRules UserRules { get; }
+
+    public PlanInput<WeComDepartment> Departments()
+    {
+        var (records, failed) = RuleMap.Apply(
+            [.. _tree.Nodes.Select(node => node.Department)], _rules.DepartmentMaps.Count > 0, _rules.Map, department =>
+                Text(department.DepartmentId));
+        var isProtected = _settings.Sync.Scope.ProtectedDepartments.Select(Text).ToHashSet(StringComparer.Ordinal);
+        return new()
+        {
+            Records = records,
+            Unusable = [.. _snapshot.MalformedDepartments.Select(Unreadable), .. failed],
+            SkipRule = _departmentRules.Of,
+            Removal = _settings.Sync.DepartmentRemoval,
+            MayRemove = _isFull,
+            Gaps = _snapshot.Gaps.Count,
+            IsProtected = isProtected.Contains,
+            RemovedInDay = _history.DepartmentsRemovedInDay,
+            CorpId = _corpId,
+            Language = _settings.Language,
+        };
+    }
+
+    public PlanInput<WeComUser> Users()
+    {
+        var hasMaps = _rules.UserMaps.Count > 0;
+        var (records, failed) = RuleMap.Apply(_snapshot.Users, hasMaps, _rules.Map, user => user.UserId);
+        var places = hasMaps
+            ? _snapshot.Users.ToDictionary(user => user.UserId, user => user.DepartmentIds, StringComparer.OrdinalIgnoreCase)
+            : null;
+        var isProtected = _settings.Sync.Scope.ProtectedUsers.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new()
+        {
+            Records = records,
+            Unusable = [.. _snapshot.MalformedUsers.Select(Unreadable), .. failed],
+            SkipRule = UserRules.Of,
+            Reshape = UserRules.Reshape,
+            SeenIn = places is null ? null : user => places[user.UserId],
+            Removal = _settings.Sync.UserRemoval,
+            MayRemove = _isFull,
+            Gaps = _snapshot.Gaps.Count,
+            IsProtected = isProtected.Contains,
+            RemovedInDay = _history.UsersRemovedInDay,
+            CorpId = _corpId,
+            Language = _settings.Language,
+        };
+    }
+
+    private static UnusableRecord Unreadable(MalformedRecord record) => new(record.Id!, PlanReasonKind.Unreadable, record.Reason);
+
+    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,67 @@
+using WeCom.Client.Configuration;
+using WeCom.Client.Sync.Internal;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Sync.Plans.Internal;
+
+/// <summary>Makes the items of a plan that need a reason or a comparison.</summary>
+internal sealed class PlanItemFactory<TKey, TRecord, TStored, TChange>(
+    RecordKind<TKey, TRecord, TStored, TChange> kind, PlanInput<TRecord> input)
+    where TKey : notnull
+    where TChange : class, IRecordChange
+{
+    /// <summary>An item for a record that was read and is not written.</summary>
+    public PlanItem<TChange> Of(PlanAction action, TRecord record, PlanReasonKind why, string? detail)
+        => new(action)
+        {
+            Id = kind.TextOf(kind.KeyOf(record)),
+            Name = kind.NameOf(record),
+            ReasonKind = why,
+            Reason = ReasonTexts.In(input.Language, why, detail),
+        };
+
+    /// <summary>An item for a record that is in WeCom and cannot be used.</summary>
+    public PlanItem<TChange> Failed(UnusableRecord record)
+        => new(PlanAction.Fail)
+        {
+            Id = record.Id,
+            ReasonKind = record.Kind,
+            Reason = ReasonTexts.In(input.Language, record.Kind, record.Detail),
+        };
+
+    /// <summary>An item for a stored record that is removed, or would be.</summary>
+    public PlanItem<TChange> Gone(PlanAction action, TStored stored, PlanReasonKind why, string? detail)
+    {
+        var removal = input.Removal.Policy == LeaverPolicy.Delete ? ChangeKind.Delete : ChangeKind.Deactivate;
+        return new(action)
+        {
+            Change = kind.Remove(removal, stored),
+            ReasonKind = why,
+            Reason = ReasonTexts.In(input.Language, why, detail),
+        };
+    }
+
+    /// <summary>An item for a stored record that was not shown and stays.</summary>
+    public PlanItem<TChange> Kept(TStored stored, PlanReasonKind why, string? detail) => new(PlanAction.Keep)
+    {
+        Id = kind.TextOf(kind.KeyOf(stored)),
+        ReasonKind = why,
+        Reason = ReasonTexts.In(input.Language, why, detail),
+    };
+
+    /// <param name="record">The record.</param>
+    /// <param name="changed">A bit for each field that differs.</param>
+    public IReadOnlyList<FieldChange> FieldsOf(TRecord record, ulong changed)
+    {
+        var fields = new List<FieldChange>();
+        for (var field = 0; field < kind.Fields.Count; field++)
+        {
+            if ((changed & (1UL << field)) != 0)
+            {
+                fields.Add(new(kind.Fields[field], null, kind.FieldText(record, field)));
+            }
+        }
+
+        return fields;
+    }
+}

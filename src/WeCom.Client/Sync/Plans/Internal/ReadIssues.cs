@@ -1,0 +1,90 @@
+using System.Globalization;
+using WeCom.Client.Configuration;
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
+using WeCom.Client.Organization;
+using WeCom.Client.Organization.Reading;
+using WeCom.Client.Sync.Internal;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Sync.Plans.Internal;
+
+/// <summary>What a read itself shows that a human should know.</summary>
+internal static class ReadIssues
+{
+    public static SyncIssue OfGap(ReadGap gap, string language)
+    {
+        var message = gap.Kind switch
+        {
+            ReadGapKind.DepartmentPeople => IssueTexts.DepartmentNotRead.Fill(language, gap.DepartmentId, gap.Cause),
+            ReadGapKind.Department => IssueTexts.DepartmentNotIdentified.Fill(language, gap.Cause),
+            _ => IssueTexts.PersonNotIdentified.Fill(language, gap.Cause),
+        };
+        return new(SyncIssueKind.ReadGap, message)
+        {
+            RecordType = gap.DepartmentId is null ? null : RecordType.Department,
+            Id = gap.DepartmentId?.ToString(CultureInfo.InvariantCulture),
+            ErrorCode = gap.ErrorCode,
+            Category = gap.Category,
+            Remedy = gap.Remedy,
+        };
+    }
+
+    public static IEnumerable<SyncIssue> Of(
+        OrganizationSnapshot snapshot,
+        WithheldFields withheld,
+        bool isFull,
+        DepartmentTree tree,
+        WeComSettings settings)
+    {
+        var language = settings.Language;
+        if (snapshot.ScopeFailure is { } failure)
+        {
+            yield return new(SyncIssueKind.ScopeNotRead, IssueTexts.ScopeNotRead.Fill(language, failure.Message))
+            {
+                ErrorCode = failure.ErrorCode,
+                Category = failure.Category,
+                Remedy = failure.Remedy,
+            };
+        }
+
+        if (snapshot.IsIdsOnly)
+        {
+            yield return Known(SyncIssueKind.IdsOnly, Remedies.IdsOnly);
+        }
+
+        if (isFull && withheld.HasFlag(WithheldFields.Departments))
+        {
+            yield return Known(SyncIssueKind.MemberLevelAuthorization, Remedies.MemberLevelAuthorisation);
+        }
+
+        if (isFull && (withheld & (WithheldFields.UserNames | WithheldFields.DepartmentNames)) != WithheldFields.None)
+        {
+            yield return Known(SyncIssueKind.NamesNotGranted, Remedies.NamesNotGranted);
+        }
+
+        if (withheld.HasFlag(WithheldFields.Mobiles)
+            && snapshot.Users.Count > 0
+            && !IsWithoutMobilesExpected(snapshot, settings.Sync.MissingMobile))
+        {
+            var outcome = settings.Sync.MissingMobile == MissingMobile.Require ? Remedies.SkippedWithoutMobile : Remedies.KeptWithoutMobile;
+            yield return new(SyncIssueKind.MobilesNotGranted, $"{Remedies.MobileNotGranted.In(language)} {outcome.In(language)}");
+        }
+
+        foreach (var id in tree.BrokenCycles)
+        {
+            yield return new(SyncIssueKind.DepartmentCycle, IssueTexts.Cycle.Fill(language, id))
+            {
+                RecordType = RecordType.Department,
+                Id = id.ToString(CultureInfo.InvariantCulture),
+                Remedy = IssueTexts.CycleRemedy.In(language),
+            };
+        }
+
+        SyncIssue Known(SyncIssueKind kind, LocalizedText text) => new(kind, text.In(language));
+    }
+
+    private static bool IsWithoutMobilesExpected(OrganizationSnapshot snapshot, MissingMobile rule)
+        => rule == MissingMobile.Include || (snapshot.IsIdsOnly && rule == MissingMobile.Skip);
+}

@@ -1,0 +1,64 @@
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Sync.Plans.Internal;
+
+/// <summary>
+/// Puts the values that a store holds into a plan, where the store can tell: old values beside new ones, and the names of those who go.
+/// </summary>
+internal sealed class StoredValues<TKey, TRecord, TStored, TChange>(RecordKind<TKey, TRecord, TStored, TChange> kind)
+    where TKey : notnull
+    where TRecord : class
+    where TChange : class, IRecordChange
+{
+    private const int AtOnce = 500;
+
+    // A name for each of many thousands is nothing that a human reads.
+    private const int MostNames = 5000;
+
+    public async Task<PlanSection<TChange>> AddAsync(
+        PlanSection<TChange> section,
+        Func<TChange, TKey> keyOf,
+        Func<IReadOnlyCollection<TKey>, IAsyncEnumerable<TRecord>> read,
+        CancellationToken cancellationToken)
+    {
+        var updates = section.Items.Where(item => item.Fields.Count > 0 && item.Change is not null).Select(item => keyOf(item.Change!));
+        var gone = section.Removals.Concat(section.OutOfSight).Take(MostNames).Select(item => keyOf(item.Change!));
+        var wanted = updates.Concat(gone).Distinct(kind.Keys).ToList();
+        var held = new Dictionary<TKey, TRecord>(kind.Keys);
+        foreach (var keys in wanted.Chunk(AtOnce))
+        {
+            await foreach (var record in read(keys).WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                held[kind.KeyOf(record)] = record;
+            }
+        }
+
+        return held.Count == 0 ? section : section with
+        {
+            Items = [.. section.Items.Select(item => item.Fields.Count == 0 ? item : WithOldValues(item, keyOf, held))],
+            Removals = [.. section.Removals.Select(item => WithName(item, keyOf, held))],
+            OutOfSight = [.. section.OutOfSight.Select(item => WithName(item, keyOf, held))],
+        };
+    }
+
+    private PlanItem<TChange> WithOldValues(PlanItem<TChange> item, Func<TChange, TKey> keyOf, Dictionary<TKey, TRecord> held)
+        => item.Change is { } change && held.TryGetValue(keyOf(change), out var record)
+            ? item with { Name = item.Name ?? kind.NameOf(record), Fields = [.. item.Fields.Select(field => Beside(field, record))] }
+            : item;
+
+    private PlanItem<TChange> WithName(PlanItem<TChange> item, Func<TChange, TKey> keyOf, Dictionary<TKey, TRecord> held)
+        => held.TryGetValue(keyOf(item.Change!), out var record) ? item with { Name = kind.NameOf(record) } : item;
+
+    private FieldChange Beside(FieldChange change, TRecord record)
+    {
+        for (var field = 0; field < kind.Fields.Count; field++)
+        {
+            if (kind.Fields[field] == change.Name)
+            {
+                return change with { OldValue = kind.FieldText(record, field) };
+            }
+        }
+
+        return change;
+    }
+}

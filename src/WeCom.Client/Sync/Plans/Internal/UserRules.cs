@@ -1,0 +1,66 @@
+using System.Globalization;
+using WeCom.Client.Configuration;
+using WeCom.Client.Contacts;
+
+namespace WeCom.Client.Sync.Plans.Internal;
+
+/// <summary>Decides whether a person is left out, and by which rule.</summary>
+/// <param name="options">The options.</param>
+/// <param name="scope">Which departments are meant.</param>
+/// <param name="rules">The host's own filters.</param>
+/// <param name="hasMobiles">Whether WeCom gives this app mobile numbers.</param>
+internal sealed class UserRules(WeComSyncOptions options, ScopeFilter scope, SyncRules rules, bool hasMobiles)
+{
+    private readonly bool _wantsMobile =
+        options.MissingMobile == MissingMobile.Require || (options.MissingMobile == MissingMobile.Skip && hasMobiles);
+
+    /// <returns>The rule that leaves the person out; null where none does.</returns>
+    public SkipRule? Of(WeComUser user)
+    {
+        if (HasLeft(user))
+        {
+            return new(PlanReasonKind.LeftStatus, Text(user.Status!.Value), WhenStored.Deactivate);
+        }
+
+        if (scope.ReasonOf(user) is { } reason)
+        {
+            return new(reason, null, ScopeFilter.WhenStored(reason, options.WhenStored.Scope));
+        }
+
+        if (rules.LeavesOut(user))
+        {
+            return new(PlanReasonKind.HostFilter, null, options.WhenStored.Filters);
+        }
+
+        if (options.Scope.Statuses.Count > 0 && user.Status is { } other && !options.Scope.Statuses.Contains((int)other))
+        {
+            return new(PlanReasonKind.ExcludedStatus, Text(other), options.WhenStored.Statuses);
+        }
+
+        return _wantsMobile && string.IsNullOrWhiteSpace(user.Mobile)
+            ? new(PlanReasonKind.MissingMobile, options.MissingMobile.ToString(), options.WhenStored.MissingMobile)
+            : null;
+    }
+
+    /// <summary>Whether the person's status means "no longer with us".</summary>
+    public bool HasLeft(WeComUser user) => HasLeft(user, options.Scope);
+
+    public static bool HasLeft(WeComUser user, WeComScopeOptions scope)
+    {
+        if (scope.LeftStatuses.Count == 0)
+        {
+            return user.Status == WeComUserStatus.Left;
+        }
+
+        return user.Status is { } status && scope.LeftStatuses.Contains((int)status);
+    }
+
+    /// <summary>
+    /// What is written of a stored person whom a rule leaves out. Where a mobile is required, an emptied one does not replace the stored
+    /// one.
+    /// </summary>
+    public WeComUser Reshape(WeComUser user, SkipRule rule)
+        => rule.Kind == PlanReasonKind.MissingMobile && options.MissingMobile == MissingMobile.Require ? user with { Mobile = null } : user;
+
+    private static string Text(WeComUserStatus status) => ((int)status).ToString(CultureInfo.InvariantCulture);
+}

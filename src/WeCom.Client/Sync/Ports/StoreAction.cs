@@ -1,0 +1,24 @@
+namespace WeCom.Client.Sync.Ports;
+
+/// <summary>What a step of a batch does to the table of a store. Later versions may add members at the end.</summary>
+public enum StoreAction
+{
+    /// <summary>
+    /// Move the record to the temporary userid of the step, under which nobody is looked up. A later step of the batch gives it its new
+    /// userid.
+    /// Two records that swap userids need it where the table has a unique index on them.
+    /// </summary>
+    StepAside,
+
+    /// <summary>Mark the record as no longer in WeCom, and keep everything it holds.</summary>
+    Deactivate,
+
+    /// <summary>Delete the record.</summary>
+    Delete,
+
+    /// <summary>Update the record, and make it active again where it is not.</summary>
+    Update,
+
+    /// <summary>Insert a record, or link a row that the host already has and that no other record is linked to.</summary>
+    Insert,
+}

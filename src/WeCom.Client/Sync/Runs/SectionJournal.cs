@@ -1,0 +1,116 @@
+using WeCom.Client.Errors;
+using WeCom.Client.Sync.Internal;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Ports.Internal;
+
+namespace WeCom.Client.Sync.Runs;
+
+/// <summary>
+/// Writes down what becomes of the records of one kind. What is written in the store is written: a journal that fails costs a warning and
+/// no record.
+/// </summary>
+internal sealed class SectionJournal<TChange>(RecordType type, LocalizedText what, HostStores stores, SyncContext context, string language)
+    where TChange : class, IRecordChange
+{
+    private const int AtOnce = 1000;
+    private readonly Dictionary<LocalizedText, string> _failures = [];
+
+    public IEnumerable<SyncIssue> Issues
+        => _failures.Select(failure => new SyncIssue(SyncIssueKind.JournalFailed, failure.Key.Fill(language, what.In(language)))
+    {
+        RecordType = type,
+        Category = ErrorCategory.Store,
+        Cause = failure.Value,
+        Remedy = IssueTexts.DatabaseRemedy.In(language),
+    });
+
+    /// <summary>Adds what was written or failed.</summary>
+    public Task AddAsync(
+        IReadOnlyCollection<PlanItem<TChange>> items,
+        IReadOnlyDictionary<TChange, WriteFailure> failures,
+        CancellationToken cancellationToken)
+        => AddAsync(
+            items.Select(item => EntryOf(item, item.Change is { } change ? failures.GetValueOrDefault(change) : null)),
+            cancellationToken);
+
+    /// <summary>Adds what was left alone, and why.</summary>
+    public async Task AddUnchangedAsync(PlanSection<TChange> section, CancellationToken cancellationToken)
+    {
+        var left = section.Items.Where(item => item.Change is null).Concat(section.Kept).Concat(section.OutOfSight);
+        foreach (var items in left.Chunk(AtOnce))
+        {
+            await AddAsync(items.Select(item => EntryOf(item, null)), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <returns>The approval of a set, which nobody else gets then; null where there is none.</returns>
+    public async Task<RemovalApproval?> TakeApprovalAsync(string hash, CancellationToken cancellationToken)
+    {
+        RemovalApproval? taken = null;
+        await TryAsync<IRemovalApprovals>(
+            IssueTexts.ApprovalNotAsked,
+            async (approvals, token) => taken = await approvals.TakeAsync(context.CorpId, hash, token).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
+        return taken;
+    }
+
+    /// <summary>Lets the run write down what it sets out to remove.</summary>
+    /// <returns>Whether it could; if not, nothing more is removed.</returns>
+    public async Task<bool> TryIntendAsync(Func<CancellationToken, Task> intend, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await intend(cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (WeChatSyncException e)
+        {
+            _failures[IssueTexts.IntentNotWritten] = InnermostCause.Of(e);
+            return false;
+        }
+    }
+
+    public Task GiveBackAsync(RemovalApproval? approval, CancellationToken cancellationToken) => approval is null
+        ? Task.CompletedTask
+        : TryAsync<IRemovalApprovals>(
+            IssueTexts.ApprovalNotGivenBack,
+            (approvals, token) => approvals.ApproveAsync(context.CorpId, approval, token),
+            cancellationToken);
+
+    private Task AddAsync(IEnumerable<JournalEntry> entries, CancellationToken cancellationToken)
+    {
+        JournalEntry[] added = [.. entries];
+        return added.Length == 0
+            ? Task.CompletedTask
+            : TryAsync<ISyncJournal>(
+                IssueTexts.JournalNotWritten,
+                (journal, token) => journal.AddEntriesAsync(context, added, token),
+                cancellationToken);
+    }
+
+    private JournalEntry EntryOf(PlanItem<TChange> item, WriteFailure? failure) => new(type, item.Id, item.Action)
+    {
+        Name = item.Name,
+        Fields = item.Fields,
+        ReasonKind = item.ReasonKind,
+        Reason = item.Reason,
+        Failure = failure is null ? null : Text(failure),
+    };
+
+    private static string Text(WriteFailure failure)
+        => failure.Exception is { } exception ? $"{failure.Message} ({InnermostCause.Of(exception)})" : failure.Message;
+
+    private async Task TryAsync<TPort>(LocalizedText task, Func<TPort, CancellationToken, Task> use, CancellationToken cancellationToken)
+        where TPort : notnull
+    {
+        try
+        {
+            await stores.UseAsync(use, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            _failures[task] = InnermostCause.Of(e);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using WeCom.Client.Configuration;
+using WeCom.Client.Contacts;
+using WeCom.Client.Simulator;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
+
+namespace WeCom.Client.Tests.Sync;
+
+/// <summary>What the questions about absent people prove, and what becomes of those of whom they prove nothing.</summary>
+public sealed class WitnessTests
+{
+    [Theory]
+    [InlineData(60011, 0, 1)]
+    [InlineData(48002, 1, 0)]
+    [InlineData(-1, 1, 0)]
+    public async Task Who_is_not_proven_to_be_gone_stays_and_is_counted_and_told(int answer, int kept, int outOfSight)
+    {
+        await using var host = await LeaverAsync();
+        host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(answer));
+
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((0, kept, outOfSight), (result.Users.Removed, result.Users.Kept, result.Users.OutOfSight));
+        var expected = kept == 1 ? SyncIssueKind.Kept : SyncIssueKind.OutOfSight;
+        Assert.Equal(RecordType.User, Assert.Single(result.Warnings, warning => warning.Kind == expected).RecordType);
+        Assert.Contains("user9", host.ActiveUsers());
+    }
+
+    [Fact]
+    public async Task With_a_contacts_secret_who_is_still_in_the_company_is_out_of_sight_and_who_is_not_has_left()
+    {
+        SimulatedHost? started = null;
+        await using var host = started = await SimulatedHost.StartAsync(
+            configure: options => options.ContactsSecret = started?.WeCom.ContactsSecret);
+        await host.Sync.SyncAllAsync();
+        host.WeCom.App.VisibleDepartments = [2, 3, 4];
+        host.WeCom.Organization.RemovePerson("user9");
+        host.WeCom.Requests.Clear();
+
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((1, 3), (result.Users.Removed, result.Users.OutOfSight));
+        Assert.False(host.User("user9").IsActive);
+        Assert.Equal(0, host.WeCom.Requests.Count("user/get"));
+        var plan = await host.Get<ISyncPlanner>().PlanAsync();
+        Assert.All(plan.Users!.OutOfSight, item => Assert.Equal(PlanReasonKind.OutsideVisibleScope, item.ReasonKind));
+    }
+
+    [Fact]
+    public async Task A_contacts_secret_that_fails_proves_nothing_and_is_told()
+    {
+        await using var host = await SimulatedHost.StartAsync(configure: options => options.ContactsSecret = "wrong");
+        await host.Sync.SyncAllAsync();
+        host.WeCom.App.VisibleDepartments = [2, 3, 4];
+
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((0, 4), (result.Users.Removed, result.Users.OutOfSight));
+        Assert.Contains(result.Warnings, warning => warning.Kind == SyncIssueKind.SecondWitnessFailed);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_leaver_and_a_joiner_with_one_mobile_are_told_and_joined_only_where_the_host_asks_for_it(bool recognize)
+    {
+        await using var host = await SimulatedHost.StartAsync(configure: options => options.Sync.RecognizeRenames = recognize);
+        await host.Sync.SyncAllAsync();
+        var person = host.WeCom.Organization.FindPerson("user9")!;
+        host.WeCom.Organization.RemovePerson("user9");
+        host.WeCom.Organization.AddPerson(person with { UserId = "user9.new" });
+
+        var result = await host.Sync.SyncAllAsync();
+        var again = await host.Sync.SyncAllAsync();
+
+        Assert.Equal(recognize ? (1, 0, 0) : (0, 1, 1), (result.Users.Renamed, result.Users.Created, result.Users.Removed));
+        Assert.Equal(!recognize, result.Warnings.Any(warning => warning.Kind == SyncIssueKind.ProbablyRenamed));
+        Assert.Equal((10, 10), (again.Users.Unchanged, host.ActiveUsers().Count));
+        Assert.Contains("user9.new", host.ActiveUsers());
+    }
+
+    [Theory]
+    [InlineData(WhenStored.Update, "改了名", true)]
+    [InlineData(WhenStored.Freeze, "员工9", true)]
+    [InlineData(WhenStored.Deactivate, "员工9", false)]
+    public async Task Who_is_stored_when_a_rule_leaves_them_out_is_treated_as_the_host_says(WhenStored rule, string name, bool isActive)
+    {
+        await using var host = await SimulatedHost.StartAsync(configure: options =>
+        {
+            options.Sync.Scope.Statuses.Add((int)WeComUserStatus.Active);
+            options.Sync.WhenStored.Statuses = rule;
+        });
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.UpdatePerson("user9", person => person with { Status = WeComUserStatus.Disabled, Name = "改了名" });
+
+        await host.Sync.SyncAllAsync();
+        await host.Sync.SyncAllAsync();
+
+        Assert.Equal((name, isActive), (host.User("user9").Values.Name, host.User("user9").IsActive));
+    }
+
+    [Fact]
+    public async Task A_status_that_the_host_counts_as_left_removes_and_coming_back_brings_back()
+    {
+        await using var host = await SimulatedHost.StartAsync(
+            configure: options => options.Sync.Scope.LeftStatuses.Add((int)WeComUserStatus.Disabled));
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.UpdatePerson("user9", person => person with { Status = WeComUserStatus.Disabled });
+
+        Assert.Equal(1, (await host.Sync.SyncAllAsync()).Users.Removed);
+        Assert.Equal(0, (await host.Sync.SyncAllAsync()).Users.Removed);
+        host.WeCom.Organization.UpdatePerson("user9", person => person with { Status = WeComUserStatus.Active });
+        await host.Sync.SyncAllAsync();
+
+        Assert.True(host.User("user9").IsActive);
+    }
+
+    [Fact]
+    public async Task People_whom_the_scope_names_singly_or_by_tag_are_read_by_name()
+    {
+        await using var host = await SimulatedHost.StartAsync();
+        host.WeCom.Organization.SetTag(new(1, "外派") { UserIds = ["user8"] });
+        host.WeCom.App.VisibleDepartments = [3];
+        (host.WeCom.App.VisibleUserIds, host.WeCom.App.VisibleTags) = (["user9"], [1]);
+
+        var result = await host.Sync.SyncAllAsync();
+        var again = await host.Sync.SyncAllAsync();
+
+        Assert.Equal(["user2", "user3", "user4", "user8", "user9"], host.ActiveUsers());
+        Assert.Equal((5, 5), (result.Users.Created, again.Users.Unchanged));
+    }
+
+    private static async Task<SimulatedHost> LeaverAsync()
+    {
+        var host = await SimulatedHost.StartAsync();
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.RemovePerson("user9");
+        return host;
+    }
+}
