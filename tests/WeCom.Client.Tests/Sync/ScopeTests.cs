@@ -67,6 +67,28 @@ public sealed class ScopeTests
     }
 
     [Fact]
+    public async Task Nobody_goes_as_outside_the_scope_while_an_included_department_is_out_of_sight()
+    {
+        await using var host = await SimulatedHost.StartAsync(configure: options =>
+        {
+            Limit(options, "+1*");
+            options.Sync.WhenStored.Scope = WhenStored.Deactivate;
+        });
+        await host.Sync.SyncAllAsync();
+        var people = People(host);
+
+        foreach (long[] scope in (long[][])[[3], [3, 4], [1]])
+        {
+            host.WeCom.App.VisibleDepartments = scope;
+            var result = await host.Sync.SyncAllAsync();
+
+            Assert.Equal((0, 0, 0, 0), (result.Departments.Removed, result.Departments.HeldBack, result.Users.Removed, result.Users.HeldBack));
+        }
+
+        Assert.Equal(people, People(host));
+    }
+
+    [Fact]
     public async Task Whoever_else_is_in_a_department_whose_id_cannot_be_read_may_be_excluded_with_it()
     {
         await using var host = await SimulatedHost.StartAsync(configure: options => Limit(options, "-5*"));

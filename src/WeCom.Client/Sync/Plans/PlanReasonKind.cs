@@ -14,7 +14,7 @@ public enum PlanReasonKind
     /// <summary>Lies outside <c>Sync:Scope</c>.</summary>
     OutsideScope = 2,
 
-    /// <summary>May lie outside <c>Sync:Scope</c>: a department above it could not be read.</summary>
+    /// <summary>May lie outside <c>Sync:Scope</c>: a department above it, or one that <c>Include</c> names, could not be read.</summary>
     DoubtfulScope = 3,
 
     /// <summary>Is left out by a filter of the host.</summary>

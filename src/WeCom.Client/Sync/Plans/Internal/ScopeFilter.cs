@@ -11,6 +11,7 @@ internal sealed class ScopeFilter
     private readonly HashSet<long> _excluded;
     private readonly HashSet<long> _doubtful = [];
     private readonly HashSet<long>? _listed;
+    private readonly bool _hidesIncluded;
 
     /// <param name="options">The options.</param>
     /// <param name="visible">All departments that this app sees: from a part of them nobody could tell what lies below what.</param>
@@ -19,9 +20,10 @@ internal sealed class ScopeFilter
         var children = visible.ToLookup(department => department.ParentId, department => department.DepartmentId);
         _included = options.Include.Count == 0 ? null : Departments(options.Include, children);
         _excluded = Departments(options.Exclude, children);
+        var listed = visible.Select(department => department.DepartmentId).ToHashSet();
+        _hidesIncluded = options.Include.Any(scope => !listed.Contains(scope.DepartmentId));
         if (options.Exclude.Any(scope => scope.WithChildren))
         {
-            var listed = visible.Select(department => department.DepartmentId).ToHashSet();
             var broken = visible.Malformed.Select(OrganizationReader.IdOf).ToList();
             _doubtful = Below(broken.OfType<long>().Where(id => !listed.Contains(id)), children);
 
@@ -70,9 +72,12 @@ internal sealed class ScopeFilter
         return departments.Any(IsDoubtful) ? PlanReasonKind.DoubtfulScope : PlanReasonKind.OutsideScope;
     }
 
-    // What lies below what cannot be told where a department above it is broken, or not listed at all.
+    // What lies below what cannot be told where a department above it is broken, or not listed at all; nor who belongs to an included
+    // department that is not listed.
     private bool IsDoubtful(long departmentId)
-        => _doubtful.Contains(departmentId) || _listed?.Contains(departmentId) == false;
+        => _doubtful.Contains(departmentId)
+            || _listed?.Contains(departmentId) == false
+            || (_hidesIncluded && !_excluded.Contains(departmentId));
 
     private bool IsInScope(long departmentId)
         => _included?.Contains(departmentId) != false
