@@ -1,6 +1,7 @@
 namespace WeCom.Client.Configuration;
 
 /// <summary>What happens to people without a mobile number.</summary>
+/// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum MissingMobile
 {
     /// <summary>

@@ -1,6 +1,7 @@
 namespace WeCom.Client.Sync;
 
 /// <summary>How a sync ended.</summary>
+/// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum SyncStatus
 {
     /// <summary>Everything is as WeCom has it.</summary>

@@ -9,10 +9,6 @@ namespace WeCom.Client.Organization.Reading;
 /// <remarks>https://developer.work.weixin.qq.com/document/path/90227</remarks>
 internal sealed class NamedPeopleReader(IWeComContactsClient client, WeComSettings settings)
 {
-    // https://developer.work.weixin.qq.com/document/path/90313
-    private const int UserNotFound = 60111;
-    private const int NoPrivilege = 60011;
-
     public async Task<NamedScope> FindAsync(CancellationToken cancellationToken)
     {
         if (!settings.HasSecret)
@@ -59,7 +55,7 @@ internal sealed class NamedPeopleReader(IWeComContactsClient client, WeComSettin
             }
             catch (WeChatException e) when (e is not (WeChatConfigException or WeChatTokenException))
             {
-                if (e.ErrorCode is not (UserNotFound or NoPrivilege))
+                if (e.ErrorCode is not (WeComErrorCodes.UserIdNotFound or WeComErrorCodes.NoPrivilege))
                 {
                     malformed.Add(new(userId, e.Message));
                 }

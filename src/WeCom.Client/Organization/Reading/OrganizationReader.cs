@@ -19,8 +19,6 @@ internal sealed class OrganizationReader(
     RateBudgets budgets,
     ILogger<OrganizationReader> logger)
 {
-    // The contacts-sync secret from an address that is new to WeCom: https://developer.work.weixin.qq.com/document/path/96067
-    private const int IdsOnly = 48009;
     private readonly IdsReader _ids = new(client, settings);
     private readonly NamedPeopleReader _named = new(client, settings);
 
@@ -41,7 +39,7 @@ internal sealed class OrganizationReader(
         {
             return await ReadFieldsAsync(scope, progress, cancellationToken).ConfigureAwait(false);
         }
-        catch (WeChatApiException e) when (e.ErrorCode == IdsOnly && !settings.HasSecret)
+        catch (WeChatApiException e) when (e.ErrorCode == WeComErrorCodes.ContactsSecretFromNewIp && !settings.HasSecret)
         {
             Log.IdsOnly(logger);
             var snapshot = await _ids.ReadAsync(scope, progress, cancellationToken).ConfigureAwait(false);

@@ -12,15 +12,15 @@ namespace WeCom.Client.Organization.Witness;
 /// </summary>
 internal sealed class NameWitness(IWeComContactsClient client, WeComSettings settings)
 {
-    // https://developer.work.weixin.qq.com/document/path/90313
-    private const int UserNotFound = 60111;
-    private const int DepartmentNotFound = 60003;
-    private const int InvalidDepartment = 60123;
-    private const int NoPrivilege = 60011;
-    private const int IdsOnly = 48009;
-
     /// <summary>The answers that a question by name expects: they are no failures.</summary>
-    public static ReadOnlySpan<int> ExpectedCodes => [UserNotFound, DepartmentNotFound, InvalidDepartment, NoPrivilege, IdsOnly];
+    public static ReadOnlySpan<int> ExpectedCodes =>
+    [
+        WeComErrorCodes.UserIdNotFound,
+        WeComErrorCodes.DepartmentDoesNotExist,
+        WeComErrorCodes.InvalidDepartmentId,
+        WeComErrorCodes.NoPrivilege,
+        WeComErrorCodes.ContactsSecretFromNewIp,
+    ];
 
     private int _calls;
 
@@ -45,7 +45,7 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
                 .ConfigureAwait(false);
             return answers;
         }
-        catch (WeChatApiException e) when (e.ErrorCode == IdsOnly)
+        catch (WeChatApiException e) when (e.ErrorCode == WeComErrorCodes.ContactsSecretFromNewIp)
         {
             return await FindInListAsync(userIds, cancellationToken).ConfigureAwait(false);
         }
@@ -95,9 +95,9 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
         {
             return new(WitnessVerdict.Present, User: await client.GetUserAsync(userId, cancellationToken).ConfigureAwait(false));
         }
-        catch (WeChatException e) when (e.ErrorCode != IdsOnly || settings.HasSecret)
+        catch (WeChatException e) when (e.ErrorCode != WeComErrorCodes.ContactsSecretFromNewIp || settings.HasSecret)
         {
-            return Answer(e, e.ErrorCode == UserNotFound);
+            return Answer(e, e.ErrorCode == WeComErrorCodes.UserIdNotFound);
         }
     }
 
@@ -111,7 +111,7 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
         }
         catch (WeChatException e)
         {
-            return Answer(e, e.ErrorCode is DepartmentNotFound or InvalidDepartment);
+            return Answer(e, e.ErrorCode is WeComErrorCodes.DepartmentDoesNotExist or WeComErrorCodes.InvalidDepartmentId);
         }
     }
 
@@ -122,7 +122,9 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
             return new(WitnessVerdict.Gone);
         }
 
-        return failure.ErrorCode == NoPrivilege ? new(WitnessVerdict.NoPrivilege) : new(WitnessVerdict.Unknown, failure.Message);
+        return failure.ErrorCode == WeComErrorCodes.NoPrivilege
+            ? new(WitnessVerdict.NoPrivilege)
+            : new(WitnessVerdict.Unknown, failure.Message);
     }
 
     // The pages of list_id are no snapshot: whoever moves in between may stand in none, so two lists in a row must lack the userid.

@@ -1,6 +1,7 @@
 namespace WeCom.Client.Sync.Ports;
 
 /// <summary>What a store is asked to do with a record.</summary>
+/// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum ChangeKind
 {
     /// <summary>Insert the record, link one that the host already has, update it, or make it active again.</summary>
