@@ -18,9 +18,9 @@ internal sealed class Expectation(IReadOnlyDictionary<long, WeComDepartment> dep
     /// <summary>What becomes of a person who is stored, for each rule that leaves them out.</summary>
     public IEnumerable<WhenStored> Rules(WeComUser person, bool hasMobiles)
     {
-        if (person.DepartmentIds is { Count: > 0 } departments && !departments.Any(IsInScope))
+        if (person.DepartmentIds is { Count: > 0 } places && !places.Any(IsInScope))
         {
-            yield return settings.Sync.WhenStored.Scope;
+            yield return ScopeRule(places);
         }
 
         if (!settings.Takes(person))
@@ -40,11 +40,19 @@ internal sealed class Expectation(IReadOnlyDictionary<long, WeComDepartment> dep
     }
 
     /// <summary>What becomes of a department that is stored, where a rule leaves it out.</summary>
-    public IEnumerable<WhenStored> Rules(long departmentId) => IsInScope(departmentId) ? [] : [settings.Sync.WhenStored.Scope];
+    public IEnumerable<WhenStored> Rules(long departmentId) => IsInScope(departmentId) ? [] : [ScopeRule([departmentId])];
 
     public bool IsKept(long departmentId) => settings.Sync.DepartmentRemoval.Policy == LeaverPolicy.Keep || _scope.ProtectedDepartments.Contains(departmentId);
 
     public bool IsKept(string userId) => settings.Sync.UserRemoval.Policy == LeaverPolicy.Keep || _scope.ProtectedUsers.Contains(userId, StringComparer.OrdinalIgnoreCase);
+
+    // Who belongs to an included department that is not listed cannot be told, and nobody goes for a doubt.
+    private WhenStored ScopeRule(IEnumerable<long> places)
+    {
+        var isDoubtful = _scope.Include.Any(scope => !departments.ContainsKey(scope.DepartmentId)) && places.Any(id => !_scope.Exclude.Any(scope => Covers(scope, id)));
+        var rule = settings.Sync.WhenStored.Scope;
+        return isDoubtful && rule == WhenStored.Deactivate ? WhenStored.Freeze : rule;
+    }
 
     private bool Covers(WeComDepartmentScope scope, long id)
     {
