@@ -34,16 +34,18 @@ public sealed class InterruptedSyncTests
     [InlineData("user/list")]
     public async Task A_caller_who_gives_up_during_a_call_gets_a_cancellation_and_writes_nothing(string endpoint)
     {
-        await using var host = await SimulatedHost.StartAsync(configure: options => (options.Http.Timeout, options.Http.MaxRetries) = (TimeSpan.FromSeconds(2), 1));
+        await using var host = await SimulatedHost.StartAsync();
         using var cancel = new CancellationTokenSource();
+        var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         host.WeCom.AnswerNext(endpoint, SimulatedAnswer.After(async given =>
         {
             await cancel.CancelAsync();
-            await new TaskCompletionSource().Task.WaitAsync(given);
+            await answer.Task.WaitAsync(given);
         }));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Sync.SyncAllAsync(cancellationToken: cancel.Token));
         Assert.Equal(0, host.ApplyCalls);
+        answer.SetResult();
 
         Assert.Equal(10, (await host.Sync.SyncAllAsync()).Users.Created);
     }
