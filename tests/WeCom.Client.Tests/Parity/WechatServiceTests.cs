@@ -52,6 +52,7 @@ public sealed class WechatServiceTests
     public async Task A_remedy_is_given_once(string language, int code, int entries)
     {
         await using var host = await SimulatedHost.StartAsync(configure: options => options.Language = language);
+        await host.AgedTokenAsync();
         host.WeCom.AnswerNext("get_api_domain_ip", SimulatedAnswer.Error(code), times: 3);
 
         var result = await host.Sync.TestConnectionAsync();
