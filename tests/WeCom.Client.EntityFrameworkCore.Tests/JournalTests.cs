@@ -243,9 +243,6 @@ public sealed class JournalTests : IDisposable
     private async Task<bool> UseAsync(string corp, string set)
         => await _database.Approvals().TakeAsync(corp, set, CancellationToken.None) is not null;
 
-    private async Task<List<RemovalApproval>> ApprovalsAsync(string corp)
-        => await _database.Approvals().ListAsync(corp, CancellationToken.None).ToListAsync();
-
     private async Task<List<SyncRun>> ListAsync(string corp)
         => await _database.Journal().ListRunsAsync(corp, CancellationToken.None).ToListAsync();
 

@@ -50,4 +50,9 @@ public enum SyncIssueKind
 
     /// <summary>The contacts-sync secret could not list the company, so leavers were asked for by name alone.</summary>
     SecondWitnessFailed = 15,
+
+    /// <summary>
+    /// A department that <c>Sync:Scope:Include</c> names was not listed, so nobody was removed as outside the scope.
+    /// </summary>
+    IncludedDepartmentNotListed = 16,
 }

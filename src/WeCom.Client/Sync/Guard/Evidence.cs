@@ -8,9 +8,9 @@ using WeCom.Client.Sync.Ports;
 namespace WeCom.Client.Sync.Guard;
 
 /// <summary>
-/// Decides what the absence of a stored record means. Absence is evidence only where the place is visible: a person is a leaver only if one
-/// of the departments
-/// in which they were last seen was read completely or is proven to be gone; a department is gone only if WeCom says so by name.
+/// Decides what the absence of a stored record means. Absence is evidence only where the place is visible: a person is a leaver only if
+/// one of the departments in which they were last seen was read completely or is proven to be gone; a department is gone only if WeCom
+/// says so by name.
 /// </summary>
 /// <param name="snapshot">What was read.</param>
 /// <param name="departments">What WeCom said of departments that were asked for by name.</param>

@@ -108,6 +108,14 @@ internal static class IssueTexts
         "The app's visible scope could not be read, so nobody was looked for who is visible by name or tag alone: {0}",
         "未能读取该应用的可见范围，因此没有查找仅按成员或标签可见的人员：{0}");
 
+    public static readonly LocalizedText IncludedNotListed = new(
+        "Sync:Scope:Include names departments that this run did not see: {0}. Nobody was removed as outside the scope.",
+        "Sync:Scope:Include 指定的部门在本次运行中未出现：{0}。没有因为“不在范围内”而移除任何记录。");
+
+    public static readonly LocalizedText IncludedNotListedRemedy = new(
+        "Correct the ids, or put the departments into this app's visible scope (可见范围) in the console under 应用管理.",
+        "请更正部门 ID，或在管理后台“应用管理”中把这些部门加入该应用的“可见范围”。");
+
     public static readonly LocalizedText SecondWitnessFailed = new(
         "The contacts-sync secret could not list the company, so leavers were asked for by name alone: {0}",
         "通讯录同步 Secret 未能列出企业成员，因此只按 ID 逐个确认离开的人员：{0}");

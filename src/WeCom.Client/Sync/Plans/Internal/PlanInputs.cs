@@ -31,10 +31,12 @@ internal sealed class PlanInputs
         bool isFull)
     {
         (_settings, _rules, _snapshot, _tree, _history, _corpId, _isFull) = (settings, rules, snapshot, tree, history, corpId, isFull);
-        var scope = new ScopeFilter(settings.Sync.Scope, snapshot.Visible ?? new(snapshot.Departments, []));
-        _departmentRules = new(settings.Sync, scope, rules);
-        UserRules = new(settings.Sync, scope, rules, hasMobiles: !withheld.HasFlag(WithheldFields.Mobiles));
+        Scope = new(settings.Sync.Scope, snapshot.Visible ?? new(snapshot.Departments, []));
+        _departmentRules = new(settings.Sync, Scope, rules);
+        UserRules = new(settings.Sync, Scope, rules, hasMobiles: !withheld.HasFlag(WithheldFields.Mobiles));
     }
+
+    public ScopeFilter Scope { get; }
 
     public UserRules UserRules { get; }
 

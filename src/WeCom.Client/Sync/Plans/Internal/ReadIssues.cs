@@ -31,6 +31,22 @@ internal static class ReadIssues
         };
     }
 
+    /// <param name="unlisted">The departments that Sync:Scope:Include names and that were not listed.</param>
+    /// <param name="language">The language of the text.</param>
+    public static IEnumerable<SyncIssue> OfScope(IReadOnlyList<long> unlisted, string language)
+    {
+        if (unlisted.Count > 0)
+        {
+            yield return new(
+                SyncIssueKind.IncludedDepartmentNotListed,
+                IssueTexts.IncludedNotListed.Fill(language, string.Join(", ", unlisted)))
+            {
+                RecordType = RecordType.Department,
+                Remedy = IssueTexts.IncludedNotListedRemedy.In(language),
+            };
+        }
+    }
+
     public static IEnumerable<SyncIssue> Of(
         OrganizationSnapshot snapshot,
         WithheldFields withheld,

@@ -11,7 +11,6 @@ internal sealed class ScopeFilter
     private readonly HashSet<long> _excluded;
     private readonly HashSet<long> _doubtful = [];
     private readonly HashSet<long>? _listed;
-    private readonly bool _hidesIncluded;
 
     /// <param name="options">The options.</param>
     /// <param name="visible">All departments that this app sees: from a part of them nobody could tell what lies below what.</param>
@@ -21,7 +20,7 @@ internal sealed class ScopeFilter
         _included = options.Include.Count == 0 ? null : Departments(options.Include, children);
         _excluded = Departments(options.Exclude, children);
         var listed = visible.Select(department => department.DepartmentId).ToHashSet();
-        _hidesIncluded = options.Include.Any(scope => !listed.Contains(scope.DepartmentId));
+        UnlistedIncludes = [.. options.Include.Select(scope => scope.DepartmentId).Where(id => !listed.Contains(id)).Distinct()];
         if (options.Exclude.Any(scope => scope.WithChildren))
         {
             var broken = visible.Malformed.Select(OrganizationReader.IdOf).ToList();
@@ -37,6 +36,9 @@ internal sealed class ScopeFilter
                         children));
         }
     }
+
+    /// <summary>The included departments that were not listed: who belongs to them cannot be told.</summary>
+    public IReadOnlyList<long> UnlistedIncludes { get; }
 
     /// <summary>Whether anybody can be left out for their departments; mostly not, and then nobody pays for the question.</summary>
     private bool IsLimited => _included is not null || _excluded.Count > 0;
@@ -77,7 +79,7 @@ internal sealed class ScopeFilter
     private bool IsDoubtful(long departmentId)
         => _doubtful.Contains(departmentId)
             || _listed?.Contains(departmentId) == false
-            || (_hidesIncluded && !_excluded.Contains(departmentId));
+            || (UnlistedIncludes.Count > 0 && !_excluded.Contains(departmentId));
 
     private bool IsInScope(long departmentId)
         => _included?.Contains(departmentId) != false
