@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Runs;
 
 namespace WeCom.Client.Tests.Sync;
 
@@ -43,6 +44,25 @@ public sealed class ProgressTests
         Assert.Contains(
             host.Logs.Texts(LogLevel.Information),
             text => text.Contains("takes 7 calls, about 00:00:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Departments_read_in_parallel_are_each_reported_once()
+    {
+        const int Departments = 1_000_000;
+        var seen = new CountedProgress(Departments);
+        using var progress = new RunProgress(seen, new(), null);
+
+        Parallel.For(1, Departments + 1, done => progress.Report(new(done, Departments)));
+
+        Assert.Equal(Departments, seen.Times[1..].Count(times => times == 1));
+    }
+
+    private sealed class CountedProgress(int departments) : IProgress<SyncProgress>
+    {
+        public int[] Times { get; } = new int[departments + 1];
+
+        public void Report(SyncProgress value) => Interlocked.Increment(ref Times[value.Done]);
     }
 
     private sealed class RecordedProgress(Action? before = null) : IProgress<SyncProgress>

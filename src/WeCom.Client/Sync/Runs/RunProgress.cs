@@ -18,8 +18,10 @@ internal sealed class RunProgress : IProgress<ReadProgress>, IDisposable
 
     public void Report(ReadProgress value)
     {
-        _latest = new(SyncStage.ReadingUsers, value.Done, value.Total);
-        _target.Report(_latest with { ExpectedCalls = value.Expected is null ? null : value.Total, Expected = value.Expected });
+        // Departments are read in parallel: what this call reports must not be what another one has just stored.
+        var reached = new SyncProgress(SyncStage.ReadingUsers, value.Done, value.Total);
+        _latest = reached;
+        _target.Report(reached with { ExpectedCalls = value.Expected is null ? null : value.Total, Expected = value.Expected });
     }
 
     public void Dispose() => _waits.Remove(TellWait);
