@@ -9,7 +9,7 @@ public enum WhenStored
     /// <summary>The record goes on being updated.</summary>
     Update = 0,
 
-    /// <summary>The record stays as it is stored.</summary>
+    /// <summary>The record's values stay as they are stored. Its stamp follows the departments in which the person is seen.</summary>
     Freeze = 1,
 
     /// <summary>A full sync deactivates or deletes the record as the removal policy says, within the limits for removals.</summary>

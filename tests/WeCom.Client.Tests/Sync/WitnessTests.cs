@@ -12,6 +12,8 @@ public sealed class WitnessTests
     [Theory]
     [InlineData(60011, 0, 1)]
     [InlineData(48002, 1, 0)]
+    [InlineData(60003, 1, 0)]
+    [InlineData(45009, 1, 0)]
     [InlineData(-1, 1, 0)]
     public async Task Who_is_not_proven_to_be_gone_stays_and_is_counted_and_told(int answer, int kept, int outOfSight)
     {
@@ -100,6 +102,31 @@ public sealed class WitnessTests
     }
 
     [Fact]
+    public async Task Whoever_is_frozen_and_moves_on_is_looked_for_where_they_were_seen_last()
+    {
+        await using var host = await SimulatedHost.StartAsync(configure: options =>
+        {
+            options.Sync.Scope.Statuses.Add((int)WeComUserStatus.Active);
+            options.Sync.WhenStored.Statuses = WhenStored.Freeze;
+        });
+        host.WeCom.Organization.UpdatePerson("user9", person => person with { DepartmentIds = [5] });
+        await host.Sync.SyncAllAsync();
+        var stored = host.User("user9").Values;
+        host.WeCom.Organization.UpdatePerson("user9", person => person with { Status = WeComUserStatus.Disabled, DepartmentIds = [2] });
+
+        var frozen = await host.Sync.SyncAllAsync();
+        var again = await host.Sync.SyncAllAsync();
+        host.WeCom.App.VisibleDepartments = [5];
+        host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(60111), 10);
+        var hidden = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((1, 0, 1), (frozen.Users.Updated, again.Users.Updated, again.Users.Skipped));
+        Assert.Equal(0, hidden.Users.Removed);
+        Assert.True(host.User("user9").IsActive);
+        Assert.Equal(stored, host.User("user9").Values);
+    }
+
+    [Fact]
     public async Task A_status_that_the_host_counts_as_left_removes_and_coming_back_brings_back()
     {
         await using var host = await SimulatedHost.StartAsync(
@@ -132,7 +159,8 @@ public sealed class WitnessTests
 
     private static async Task<SimulatedHost> LeaverAsync()
     {
-        var host = await SimulatedHost.StartAsync();
+        // A rate limit is an answer here and not a wait.
+        var host = await SimulatedHost.StartAsync(configure: options => options.Sync.MaxRateLimitWait = TimeSpan.Zero);
         await host.Sync.SyncAllAsync();
         host.WeCom.Organization.RemovePerson("user9");
         return host;

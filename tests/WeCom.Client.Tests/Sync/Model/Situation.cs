@@ -57,4 +57,5 @@ internal enum Situation
     ViewsChanged,
     NightsInRow,
     DeactivationsByRule,
+    FrozenPlaces,
 }

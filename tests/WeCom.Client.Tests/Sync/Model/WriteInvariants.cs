@@ -22,8 +22,7 @@ internal sealed class WriteInvariants(SyncProcess process)
         CheckStamp(CompanyRead.Key(id), ReferenceEquals(before, after), before?.Stamp);
         if (change.Kind == ChangeKind.Save)
         {
-            CheckFields(People, id, change.Values!, shown, before?.Values, after!.Values);
-            _world.Require(shown is null || _expected.IsInScope(shown) || MayUpdate(before, MayBe(shown)), $"{id} was written and is out of scope");
+            CheckSaved(id, change.Values!, shown, before, after!.Values);
             if (shown is not null && !ReferenceEquals(before, after))
             {
                 _world.Places.Saved(shown, before);
@@ -73,6 +72,22 @@ internal sealed class WriteInvariants(SyncProcess process)
         _world.Require(isPlaceSeen || IsApproved(CompanyRead.Key(id)), $"{id} was removed, and none of {string.Join(',', _world.Places.Of(id))} was read or is gone");
         _world.Require(_read.GonePeople.Contains(id) || IsApproved(CompanyRead.Key(id)), $"{id} was removed, and WeCom had not said that it does not know them");
     }
+
+    private void CheckSaved(string id, WeComUser written, WeComUser? shown, InMemoryRecord<WeComUser>? before, WeComUser after)
+    {
+        // A frozen person keeps every value; only the places that their stamp remembers follow. Who is wrongly taken for one does not converge.
+        if (before is { IsActive: true } && shown is not null && IsBare(written))
+        {
+            _world.Situations.Add(Situation.FrozenPlaces);
+            _world.Require(after.Equals(before.Values), $"{id} is frozen and was changed");
+            return;
+        }
+
+        CheckFields(People, id, written, shown, before?.Values, after);
+        _world.Require(shown is null || _expected.IsInScope(shown) || MayUpdate(before, MayBe(shown)), $"{id} was written and is out of scope");
+    }
+
+    private static bool IsBare(WeComUser person) => person.Equals(new() { UserId = person.UserId });
 
     private IEnumerable<WhenStored> MayBe(WeComUser shown)
         => _expected.Rules(shown, _read.People.Values.Any(person => !string.IsNullOrEmpty(person.Mobile)));

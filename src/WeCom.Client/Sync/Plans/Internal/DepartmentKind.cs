@@ -56,6 +56,9 @@ internal sealed class DepartmentKind : RecordKind<long, WeComDepartment, StoredD
 
     public override IReadOnlyList<long> PlacesOf(StoredDepartment stored) => [stored.ParentId];
 
+    public override WeComDepartment WithoutValues(WeComDepartment record) =>
+        new() { DepartmentId = record.DepartmentId, ParentId = record.ParentId };
+
     public override WeComDepartment? ValuesOf(DepartmentChange change) => change.Values;
 
     public override DepartmentChange Save(WeComDepartment record, string? expectedStamp, string newStamp)

@@ -49,6 +49,20 @@ internal sealed class PlanItemFactory<TKey, TRecord, TStored, TChange>(
         Reason = ReasonTexts.In(input.Language, why, detail),
     };
 
+    /// <summary>
+    /// An item for a stored record that keeps its values while its stamp follows: where somebody was seen last decides what a later
+    /// absence proves.
+    /// </summary>
+    public PlanItem<TChange> Frozen(TRecord record, TStored stored, IReadOnlyList<long> places, SkipRule rule)
+    {
+        var (values, stamp) = (kind.WithoutValues(record), kind.StampOf(stored));
+        return Of(PlanAction.Update, record, rule.Kind, rule.Detail) with
+        {
+            Change = kind.Save(values, stamp, kind.NewStamp(values, places, stamp)),
+            SeenIn = places,
+        };
+    }
+
     /// <param name="record">The record.</param>
     /// <param name="changed">A bit for each field that differs.</param>
     public IReadOnlyList<FieldChange> FieldsOf(TRecord record, ulong changed)

@@ -37,6 +37,9 @@ internal abstract class RecordKind<TKey, TRecord, TStored, TChange>
     /// <summary>Where the record was seen last: absence proves something only where one of these was seen.</summary>
     public abstract IReadOnlyList<long> PlacesOf(TStored stored);
 
+    /// <summary>The record with its id alone: saved, it changes nothing but the stamp.</summary>
+    public abstract TRecord WithoutValues(TRecord record);
+
     public abstract TRecord? ValuesOf(TChange change);
 
     public abstract TChange Save(TRecord record, string? expectedStamp, string newStamp);

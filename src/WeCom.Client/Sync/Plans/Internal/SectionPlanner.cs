@@ -178,9 +178,16 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
         }
 
         // A rule decides whether a record is created, and so whether one that is inactive comes back.
-        if (!active || rule.WhenStored == WhenStored.Freeze)
+        if (!active)
         {
             return Skip(place, rule);
+        }
+
+        if (rule.WhenStored == WhenStored.Freeze)
+        {
+            return Seen(input.Records[place]).Places is { Count: > 0 } places && !kind.PlacesOf(stored).ToHashSet().SetEquals(places)
+                ? _make.Frozen(input.Records[place], stored, places, rule)
+                : Skip(place, rule);
         }
 
         if (rule.WhenStored == WhenStored.Deactivate)

@@ -30,6 +30,8 @@ internal sealed class UserKind : RecordKind<string, WeComUser, StoredUser, UserC
 
     public override IReadOnlyList<long> PlacesOf(StoredUser stored) => Stamp.PlacesOf(stored.Stamp);
 
+    public override WeComUser WithoutValues(WeComUser record) => new() { UserId = record.UserId };
+
     public override WeComUser? ValuesOf(UserChange change) => change.Values;
 
     public override UserChange Save(WeComUser record, string? expectedStamp, string newStamp)
