@@ -37,7 +37,7 @@ internal sealed class PersonGenerator(Random random, DepartmentPicker picker, Co
             MainDepartmentId = home.Id,
             Position = Position(draft),
             Mobile = random.NextDouble() < shape.WithoutMobile ? "" : OrdinaryPerson.FakeMobile(number),
-            Gender = random.Next(100) < 3 ? null : draft.IsMale ? WeComGender.Male : WeComGender.Female,
+            Gender = Gender(draft),
             Email = email,
             BizMail = random.Next(2) == 0 ? email : "",
             Avatar = _avatars[picture],
@@ -113,6 +113,16 @@ internal sealed class PersonGenerator(Random random, DepartmentPicker picker, Co
 
         var more = Enumerable.Range(0, random.Next(1, 4)).Select(_ => picker.Next().Id).ToArray();
         return [.. more.Prepend(home.Id).Distinct()];
+    }
+
+    private WeComGender? Gender(PersonDraft draft)
+    {
+        if (random.Next(100) < 3)
+        {
+            return null;
+        }
+
+        return draft.IsMale ? WeComGender.Male : WeComGender.Female;
     }
 
     private WeComUserStatus Status() => random.Next(1000) switch

@@ -6,8 +6,11 @@ internal static class BodyFaults
     public static BodyFault Of(ReadOnlySpan<byte> body)
     {
         var text = body.TrimStart(" \t\r\n"u8);
-        return text.IsEmpty ? BodyFault.Empty
-            : text[0] == (byte)'{' ? BodyFault.CutOff
-            : BodyFault.NotJson;
+        if (text.IsEmpty)
+        {
+            return BodyFault.Empty;
+        }
+
+        return text[0] == (byte)'{' ? BodyFault.CutOff : BodyFault.NotJson;
     }
 }

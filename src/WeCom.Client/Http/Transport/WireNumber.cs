@@ -17,7 +17,14 @@ internal static class WireNumber
     };
 
     private static long? Parse(ReadOnlySpan<byte> text)
-        => text.IsEmpty ? null
-            : Utf8Parser.TryParse(text, out long number, out var used) && used == text.Length ? number
+    {
+        if (text.IsEmpty)
+        {
+            return null;
+        }
+
+        return Utf8Parser.TryParse(text, out long number, out var used) && used == text.Length
+            ? number
             : throw new JsonException("Expected a whole number.");
+    }
 }
