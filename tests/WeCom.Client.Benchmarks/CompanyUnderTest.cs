@@ -56,9 +56,12 @@ internal sealed class CompanyUnderTest(WeComSimulator wecom, ServiceProvider ser
         foreach (var user in _snapshot.Users)
         {
             places.Add(user.UserId, seen);
-            seen += Seen(user.Name) + Seen(user.Position) + Seen(user.Mobile) + Seen(user.Email) + Seen(user.BizMail) + Seen(user.Avatar) + Seen(user.ThumbAvatar) + Seen(user.QrCode)
-                + Seen(user.Address) + Seen(user.Telephone) + Seen(user.Alias) + Seen(user.EnglishName) + Seen(user.ExternalPosition) + Seen(user.OpenUserId)
-                + (user.DepartmentIds?.Count ?? 0) + (user.DepartmentOrders?.Count ?? 0) + (user.IsLeaderInDepartments?.Count ?? 0) + (user.DirectLeaders?.Count ?? 0);
+            seen += Seen(user.Name) + Seen(user.Position) + Seen(user.Mobile) + Seen(user.Email) + Seen(user.BizMail)
+                + Seen(user.Avatar) + Seen(user.ThumbAvatar) + Seen(user.QrCode)
+                + Seen(user.Address) + Seen(user.Telephone) + Seen(user.Alias) + Seen(user.EnglishName)
+                + Seen(user.ExternalPosition) + Seen(user.OpenUserId)
+                + (user.DepartmentIds?.Count ?? 0) + (user.DepartmentOrders?.Count ?? 0)
+                + (user.IsLeaderInDepartments?.Count ?? 0) + (user.DirectLeaders?.Count ?? 0);
             foreach (var attribute in user.ExtendedAttributes ?? [])
             {
                 seen += Seen(attribute.Name) + Seen(attribute.Value);

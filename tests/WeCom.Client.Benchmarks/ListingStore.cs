@@ -22,7 +22,12 @@ internal sealed class ListingStore : IDepartmentStore, IUserStore
     /// </summary>
     public void Fill(SyncPlan plan, Random random)
     {
-        _departments = [.. plan.Departments!.Items.Select(item => item.Change!).Select(change => new StoredDepartment(change.DepartmentId, change.Values!.ParentId, change.NewStamp!, true))];
+        _departments =
+        [
+            .. plan.Departments!.Items
+                .Select(item => item.Change!)
+                .Select(change => new StoredDepartment(change.DepartmentId, change.Values!.ParentId, change.NewStamp!, true)),
+        ];
         var changes = plan.Users!.Items.Select(item => item.Change).OfType<UserChange>().ToArray();
         random.Shuffle(changes);
         _users =

@@ -20,7 +20,8 @@ internal static class ServingRun
 
     public static async Task RunAsync()
     {
-        await using var wecom = await WeComSimulator.StartAsync(options => options.Organization = SimulatedOrganization.Generate(new CompanyShape { Departments = 1, People = People }));
+        await using var wecom = await WeComSimulator.StartAsync(
+            options => options.Organization = SimulatedOrganization.Generate(new CompanyShape { Departments = 1, People = People }));
         using var http = new HttpClient(new SocketsHttpHandler());
         var url = $"{wecom.BaseAddress}cgi-bin/user/list?department_id=1&access_token={wecom.Tokens.IssueTo(wecom.App)}";
         var path = Path.GetTempFileName();

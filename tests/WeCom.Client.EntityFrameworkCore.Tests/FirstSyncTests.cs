@@ -49,7 +49,10 @@ public sealed class FirstSyncTests
         public int Count { get; private set; }
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default)
         {
             Count += eventData.CommandSource is CommandSource.LinqQuery or CommandSource.FromSqlQuery ? 1 : 0;
             return ValueTask.FromResult(result);

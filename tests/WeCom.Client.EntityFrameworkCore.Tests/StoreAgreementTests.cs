@@ -79,14 +79,16 @@ public sealed class StoreAgreementTests
             PreviousUserId = isRename ? userId : null,
             ExpectedStamp = stamp,
             NewStamp = random.Next(5) == 0 ? stamp ?? "s0" : $"s{random.Next(4)}",
-            Values = random.Next(6) == 0 ? null : new WeComUser
-            {
-                UserId = target,
-                Name = random.Next(3) == 0 ? null : $"n{random.Next(100)}",
-                DepartmentIds = random.Next(2) == 0 ? null : [.. Enumerable.Range(0, random.Next(4)).Select(_ => (long)random.Next(5))],
-            },
+            Values = random.Next(6) == 0 ? null : Person(random, target),
         };
     }
+
+    private static WeComUser Person(Random random, string userId) => new()
+    {
+        UserId = userId,
+        Name = random.Next(3) == 0 ? null : $"n{random.Next(100)}",
+        DepartmentIds = random.Next(2) == 0 ? null : [.. Enumerable.Range(0, random.Next(4)).Select(_ => (long)random.Next(5))],
+    };
 
     private static async Task<string> OutcomeAsync(IUserStore store, UserChange[] batch)
     {

@@ -6,7 +6,13 @@ namespace WeCom.Client.TrimSmoke;
 internal sealed class DepartmentStore(Holdings holdings) : IDepartmentStore
 {
     public IAsyncEnumerable<StoredDepartment> ListAsync(SyncContext context, CancellationToken cancellationToken) =>
-        holdings.Departments.Values.Select(department => new StoredDepartment(department.DepartmentId, department.ParentId, holdings.Stamps[Key(department.DepartmentId)], IsActive: true)).ToAsyncEnumerable();
+        holdings.Departments.Values
+            .Select(department => new StoredDepartment(
+                department.DepartmentId,
+                department.ParentId,
+                holdings.Stamps[Key(department.DepartmentId)],
+                IsActive: true))
+            .ToAsyncEnumerable();
 
     public Task ApplyAsync(SyncContext context, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken)
     {

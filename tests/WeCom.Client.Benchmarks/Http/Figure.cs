@@ -13,15 +13,27 @@ internal sealed record Figure(
 {
     public const string Header = "| | Library | Floor | Library / floor | Promised | Kept |\n|---|---|---|---|---|---|";
 
-    public static Figure Of(string what, Duel duel, Func<Sample, double> figure, string format, double? atLeast = null, double? atMost = null)
+    public static Figure Of(
+        string what,
+        Duel duel,
+        Func<Sample, double> figure,
+        string format,
+        double? atLeast = null,
+        double? atMost = null)
     {
         var ratio = duel.Ratio(figure);
+        var promised = (atLeast, atMost) switch
+        {
+            ({ } least, _) => Text($"at least {least} ×"),
+            (_, { } most) => Text($"at most {most} ×"),
+            _ => "",
+        };
         return new(
             what,
             string.Format(CultureInfo.InvariantCulture, format, duel.Library(figure)),
             string.Format(CultureInfo.InvariantCulture, format, duel.Floor(figure)),
             ratio,
-            atLeast is { } least ? Text($"at least {least} ×") : atMost is { } most ? Text($"at most {most} ×") : "",
+            promised,
             atLeast is null && atMost is null ? null : ratio >= (atLeast ?? 0) && ratio <= (atMost ?? double.MaxValue));
     }
 

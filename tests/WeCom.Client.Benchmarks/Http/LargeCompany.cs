@@ -43,7 +43,11 @@ internal static class LargeCompany
 
     private static WeComUser Fill(WeComUser person, long page, Random random)
     {
-        var picture = string.Create(CultureInfo.InvariantCulture, $"https://wework.qpic.cn/wwpic3az/{random.Next(100_000, 1_000_000)}_{Letters(random, 15)}_17{random.Next(10_000_000, 100_000_000)}");
+        var account = random.Next(100_000, 1_000_000);
+        var letters = Letters(random, 15);
+        var picture = string.Create(
+            CultureInfo.InvariantCulture,
+            $"https://wework.qpic.cn/wwpic3az/{account}_{letters}_17{random.Next(10_000_000, 100_000_000)}");
         return person with
         {
             DepartmentIds = [Everybody, page],
