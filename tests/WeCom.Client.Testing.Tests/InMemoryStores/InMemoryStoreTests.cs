@@ -14,7 +14,8 @@ public sealed class InMemoryStoreTests
     public async Task Calls_are_counted_also_when_they_fail_and_changes_only_when_they_are_made()
     {
         await _users.ApplyAsync(Corp, [Save("a", null), Save("b", null)], CancellationToken.None);
-        await Assert.ThrowsAsync<StoreRejectedException>(() => _users.ApplyAsync(Corp, [Save("a", "other") with { NewStamp = "s2" }], CancellationToken.None));
+        await Assert.ThrowsAsync<StoreRejectedException>(
+            () => _users.ApplyAsync(Corp, [Save("a", "other") with { NewStamp = "s2" }], CancellationToken.None));
         await _users.ApplyAsync(Corp, [], CancellationToken.None);
         Assert.Equal((3, 2), (_users.ApplyCalls, _users.AppliedChanges));
     }
@@ -65,7 +66,8 @@ public sealed class InMemoryStoreTests
     public async Task A_refusal_names_the_record()
     {
         await _users.ApplyAsync(Corp, [Save("a", null)], CancellationToken.None);
-        var refusal = await Assert.ThrowsAsync<StoreRejectedException>(() => _users.ApplyAsync(Corp, [Save("b", null), Save("A", "other") with { NewStamp = "s2" }], CancellationToken.None));
+        var refusal = await Assert.ThrowsAsync<StoreRejectedException>(
+            () => _users.ApplyAsync(Corp, [Save("b", null), Save("A", "other") with { NewStamp = "s2" }], CancellationToken.None));
         Assert.Equal("A", refusal.Id);
         Assert.NotEmpty(refusal.Message);
     }

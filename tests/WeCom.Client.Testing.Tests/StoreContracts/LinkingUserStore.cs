@@ -35,7 +35,8 @@ internal sealed class LinkingUserStore : IUserStore
     public async Task ApplyAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
     {
         await _linked.ApplyAsync(context, changes, cancellationToken);
-        foreach (var mobile in changes.Select(change => change.Values?.Mobile).OfType<string>().Where(mobile => mobile.Length > 0 && _seen.TryAdd(mobile, true)))
+        var mobiles = changes.Select(change => change.Values?.Mobile).OfType<string>();
+        foreach (var mobile in mobiles.Where(mobile => mobile.Length > 0 && _seen.TryAdd(mobile, true)))
         {
             _rowsByMobile.AddOrUpdate(mobile, 1, (_, rows) => Links ? rows : rows + 1);
         }

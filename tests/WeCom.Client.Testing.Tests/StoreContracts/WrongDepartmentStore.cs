@@ -2,15 +2,16 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using WeCom.Client.Contacts;
 using WeCom.Client.Sync.Ports;
+using Held = System.Collections.Generic.IReadOnlyDictionary<long, WeCom.Client.Sync.Ports.StoredDepartment>;
 
 namespace WeCom.Client.Testing.Tests.StoreContracts;
 
 /// <summary>A store that keeps every rule but the one that a test takes from it.</summary>
 internal sealed class WrongDepartmentStore(IDepartmentStore right) : IDepartmentStore
 {
-    public Func<IReadOnlyDictionary<long, StoredDepartment>, IReadOnlyList<DepartmentChange>, IEnumerable<DepartmentChange>>? Rewrite { get; init; }
+    public Func<Held, IReadOnlyList<DepartmentChange>, IEnumerable<DepartmentChange>>? Rewrite { get; init; }
 
-    public Func<IReadOnlyDictionary<long, StoredDepartment>, IReadOnlyList<DepartmentChange>, Task>? Before { get; init; }
+    public Func<Held, IReadOnlyList<DepartmentChange>, Task>? Before { get; init; }
 
     public Func<SyncContext, SyncContext>? Company { get; init; }
 
@@ -39,11 +40,9 @@ internal sealed class WrongDepartmentStore(IDepartmentStore right) : IDepartment
         SyncContext context,
         IReadOnlyCollection<long> departmentIds,
         CancellationToken cancellationToken)
-        => right.ReadAsync(
-            Of(context),
-            departmentIds,
-            IgnoresCancellation ? CancellationToken.None : cancellationToken).Select(department
-                => Read is null ? department : Read(department));
+        => right
+            .ReadAsync(Of(context), departmentIds, IgnoresCancellation ? CancellationToken.None : cancellationToken)
+            .Select(department => Read is null ? department : Read(department));
 
     public async Task ApplyAsync(SyncContext context, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken)
     {
@@ -63,9 +62,9 @@ internal sealed class WrongDepartmentStore(IDepartmentStore right) : IDepartment
     private async Task WriteAsync(SyncContext context, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken)
     {
         var given = IgnoresCancellation ? CancellationToken.None : cancellationToken;
-        var held = await right.ListAsync(Of(context), given).ToDictionaryAsync(
-            department => department.DepartmentId,
-            cancellationToken: given);
+        var held = await right
+            .ListAsync(Of(context), given)
+            .ToDictionaryAsync(department => department.DepartmentId, cancellationToken: given);
         await (Before?.Invoke(held, changes) ?? Task.CompletedTask);
         IReadOnlyList<DepartmentChange> rewritten = Rewrite is null ? changes : [.. Rewrite(held, changes)];
         foreach (var part in WritesOneByOne ? rewritten.Select(change => (IReadOnlyList<DepartmentChange>)[change]) : [rewritten])

@@ -13,8 +13,6 @@ public sealed class SourceStyleTests
     private static readonly string[] NotYetClean =
     [
         "tests/WeCom.Client.Simulator.Tests",
-        "tests/WeCom.Client.Testing.Tests/InMemoryStores",
-        "tests/WeCom.Client.Testing.Tests/StoreContracts",
         "tests/WeCom.Client.Tests",
         "tests/WeCom.Client.Tests/Configuration",
         "tests/WeCom.Client.Tests/Contacts",
