@@ -20,7 +20,6 @@ public sealed class SourceStyleTests
         "tests/WeCom.Client.Tests/Http",
         "tests/WeCom.Client.Tests/Organization",
         "tests/WeCom.Client.Tests/Sync",
-        "tests/WeCom.Client.Tests/Sync/Model",
     ];
 
     private static readonly string[] Tops = ["src", "tests", "samples"];

@@ -6,7 +6,9 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync.Model;
 
-/// <summary>One case: a stored state, runs in which things go wrong, and the clean runs after them. All of it follows from the seed.</summary>
+/// <summary>
+/// One case: a stored state, runs in which things go wrong, and the clean runs after them. All of it follows from the seed.
+/// </summary>
 internal sealed class Case(int seed, ConcurrentBag<ModelHost> hosts)
 {
     private bool _recordsMoved;
@@ -136,7 +138,9 @@ internal sealed class Case(int seed, ConcurrentBag<ModelHost> hosts)
         _hasBelievedPart = world.Company.Authorisation != world.Authorisation;
         using var process = new SyncProcess(world, true);
         long? department = world.Random.Percent(60) ? world.Random.Pick(world.Company.Departments.Keys) : null;
-        await (world.Random.Percent(40) ? process.SyncDepartmentsAsync(department) : process.SyncUsersAsync(department, world.Random.Percent(60)));
+        await (world.Random.Percent(40)
+            ? process.SyncDepartmentsAsync(department)
+            : process.SyncUsersAsync(department, world.Random.Percent(60)));
     }
 
     /// <summary>Clean runs, with a human who approves what is held back; then one that has nothing to do.</summary>
@@ -150,7 +154,9 @@ internal sealed class Case(int seed, ConcurrentBag<ModelHost> hosts)
             result = await SyncAllAsync(world);
         }
 
-        world.Require(result is { Success: true, Users.HeldBack: 0, Departments.HeldBack: 0 }, $"A clean run ended as {result?.Status}: {string.Join("; ", result?.Warnings.Select(issue => issue.Message) ?? [])}");
+        world.Require(
+            result is { Success: true, Users.HeldBack: 0, Departments.HeldBack: 0 },
+            $"A clean run ended as {result?.Status}: {string.Join("; ", result?.Warnings.Select(issue => issue.Message) ?? [])}");
         Convergence.Check(world);
         await RunWithoutWritingAsync(world, "the next run");
     }
@@ -164,7 +170,13 @@ internal sealed class Case(int seed, ConcurrentBag<ModelHost> hosts)
         world.Situations.Add(Situation.ApprovalsUsed);
     }
 
-    private static async Task ApproveAsync<TChange>(World world, SyncProcess process, string? hash, PlanSection<TChange> section, Func<RecordType, string, string> key, RecordType type)
+    private static async Task ApproveAsync<TChange>(
+        World world,
+        SyncProcess process,
+        string? hash,
+        PlanSection<TChange> section,
+        Func<RecordType, string, string> key,
+        RecordType type)
         where TChange : class, IRecordChange
     {
         if (hash is not null)
@@ -182,7 +194,10 @@ internal sealed class Case(int seed, ConcurrentBag<ModelHost> hosts)
         await RecoverAsync(undisturbed);
         world.Violations.AddRange(undisturbed.Violations);
         var (ours, theirs) = (Convergence.Lines(world), Convergence.Lines(undisturbed));
-        world.Require(ours.SequenceEqual(theirs), $"The stores are not those of a run that met no fault: {string.Join(" + ", ours.Except(theirs))} instead of {string.Join(" + ", theirs.Except(ours))}");
+        var (added, missing) = (string.Join(" + ", ours.Except(theirs)), string.Join(" + ", theirs.Except(ours)));
+        world.Require(
+            ours.SequenceEqual(theirs),
+            $"The stores are not those of a run that met no fault: {added} instead of {missing}");
     }
 
     /// <summary>A grant that goes and comes back is no change, even where something else changed while it was gone.</summary>

@@ -15,7 +15,9 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
 
     private ReadFaults Faults => Process.ReadFaults;
 
-    public async Task<ContactsList<WeComDepartment>> ListDepartmentsAsync(long? departmentId = null, CancellationToken cancellationToken = default)
+    public async Task<ContactsList<WeComDepartment>> ListDepartmentsAsync(
+        long? departmentId = null,
+        CancellationToken cancellationToken = default)
     {
         await Process.Calls.ReadAsync(cancellationToken);
         if (departmentId is null && Process.AsksFor is not null)
@@ -24,13 +26,18 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
         }
 
         Process.Read = NewRead(departmentId is null);
-        var departments = World.Random.Shuffled(Company.VisibleDepartments().Values.Where(department => departmentId is not { } top || Company.IsBelow(department.DepartmentId, top)));
+        var departments = World.Random.Shuffled(Company.VisibleDepartments().Values
+            .Where(department => departmentId is not { } top || Company.IsBelow(department.DepartmentId, top)));
         if (departments.Index().Any(child => departments.FindIndex(parent => parent.DepartmentId == child.Item.ParentId) > child.Index))
         {
             World.Situations.Add(Situation.LateParents);
         }
 
-        return List(departments, department => $"{department.DepartmentId}", department => department, department => Process.Read.Departments.TryAdd(department.DepartmentId, department));
+        return List(
+            departments,
+            department => $"{department.DepartmentId}",
+            department => department,
+            department => Process.Read.Departments.TryAdd(department.DepartmentId, department));
     }
 
     public async Task<ContactsList<WeComUser>> ListUsersAsync(long departmentId, CancellationToken cancellationToken = default)
@@ -95,7 +102,8 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
         return new() { AgentId = 1 };
     }
 
-    private static WeChatApiException Refusal(int code) => new($"WeCom answered {code}") { ErrorCode = code, Category = ErrorCategory.Unknown };
+    private static WeChatApiException Refusal(int code) =>
+        new($"WeCom answered {code}") { ErrorCode = code, Category = ErrorCategory.Unknown };
 
     private WeComDepartment Answer(long departmentId)
     {
@@ -156,7 +164,7 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
 
         if (malformed.Count > 0)
         {
-                World.Situations.Add(Situation.MalformedWithId);
+            World.Situations.Add(Situation.MalformedWithId);
         }
 
         if (nameless.Count > 0)
@@ -165,14 +173,22 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
             World.Situations.Add(Situation.MalformedWithoutId);
         }
 
-        return new([.. whole.Select(seen)], [.. malformed.Select(record => new MalformedRecord(id(record), "broken")), .. nameless.Select(_ => new MalformedRecord(null, "broken"))]);
+        return new(
+            [.. whole.Select(seen)],
+            [
+                .. malformed.Select(record => new MalformedRecord(id(record), "broken")),
+                .. nameless.Select(_ => new MalformedRecord(null, "broken")),
+            ]);
     }
 
     // One list may write a userid in another case than the next one.
     private WeComUser InSomeCase(WeComUser person)
     {
         var twin = person.UserId.ToLowerInvariant();
-        if ((Process.IsOverPart && Company.GivesIdsForNames) || person.DepartmentIds!.Count < 2 || twin == person.UserId || !World.Random.Percent(50))
+        if ((Process.IsOverPart && Company.GivesIdsForNames)
+            || person.DepartmentIds!.Count < 2
+            || twin == person.UserId
+            || !World.Random.Percent(50))
         {
             return person;
         }
@@ -185,7 +201,7 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
     private void MoveSomebody(long departmentId)
     {
         if (!Faults.SomebodyMoves || Company.IsMemberLevel || !World.Random.Percent(30)
-            || Company.People.Values.FirstOrDefault(person => person is { DepartmentIds: [var only], Status: not WeComUserStatus.Left } && only != departmentId && !Process.Read.People.ContainsKey(person.UserId)) is not { } mover)
+            || Company.People.Values.FirstOrDefault(IsStillToCome) is not { } mover)
         {
             return;
         }
@@ -194,21 +210,35 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
         World.HasCompanyChanged = true;
         Process.Read.Moved.Add(mover.UserId);
         World.Situations.Add(Situation.MovesWhileReading);
+
+        bool IsStillToCome(WeComUser person) =>
+            person is { DepartmentIds: [var only], Status: not WeComUserStatus.Left }
+            && only != departmentId
+            && !Process.Read.People.ContainsKey(person.UserId);
     }
 
     public Task<IReadOnlyList<string>> GetApiDomainIpAsync(CancellationToken cancellationToken = default) => throw Never();
 
     public Task<IReadOnlyList<string>> GetCallbackIpAsync(CancellationToken cancellationToken = default) => throw Never();
 
-    public Task<ContactsList<WeComDepartment>> SimpleListDepartmentsAsync(long? departmentId = null, WeComCredential credential = WeComCredential.App, CancellationToken cancellationToken = default) => throw Never();
+    public Task<ContactsList<WeComDepartment>> SimpleListDepartmentsAsync(
+        long? departmentId = null,
+        WeComCredential credential = WeComCredential.App,
+        CancellationToken cancellationToken = default) =>
+        throw Never();
 
-    public Task<ContactsList<WeComUser>> SimpleListUsersAsync(long departmentId, CancellationToken cancellationToken = default) => throw Never();
+    public Task<ContactsList<WeComUser>> SimpleListUsersAsync(long departmentId, CancellationToken cancellationToken = default) =>
+        throw Never();
 
     public IAsyncEnumerable<UserDepartment> ListUserIdsAsync(CancellationToken cancellationToken = default) => throw Never();
 
     public Task<string> GetUserIdByMobileAsync(string mobile, CancellationToken cancellationToken = default) => throw Never();
 
-    public Task<string> GetUserIdByEmailAsync(string email, WeComEmailType emailType = WeComEmailType.Company, CancellationToken cancellationToken = default) => throw Never();
+    public Task<string> GetUserIdByEmailAsync(
+        string email,
+        WeComEmailType emailType = WeComEmailType.Company,
+        CancellationToken cancellationToken = default) =>
+        throw Never();
 
     public Task<ContactsList<WeComTag>> ListTagsAsync(CancellationToken cancellationToken = default) => throw Never();
 
@@ -218,7 +248,11 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
 
     public Task<WeComUser> GetUserDetailAsync(string userTicket, CancellationToken cancellationToken = default) => throw Never();
 
-    public Task<TResponse> SendAsync<TResponse>(WeComRequest request, JsonTypeInfo<TResponse> responseType, CancellationToken cancellationToken = default) => throw Never();
+    public Task<TResponse> SendAsync<TResponse>(
+        WeComRequest request,
+        JsonTypeInfo<TResponse> responseType,
+        CancellationToken cancellationToken = default) =>
+        throw Never();
 
     private static NotSupportedException Never() => new("A sync does not call this.");
 }

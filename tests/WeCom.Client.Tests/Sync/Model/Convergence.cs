@@ -17,7 +17,10 @@ internal static class Convergence
         var company = world.Company;
         var expected = new Expectation(company.VisibleDepartments(), world.Settings);
         var held = world.Held();
-        var people = company.People.Values.Where(company.IsVisible).Select(company.Known).ToDictionary(person => person.UserId, StringComparer.OrdinalIgnoreCase);
+        var people = company.People.Values
+            .Where(company.IsVisible)
+            .Select(company.Known)
+            .ToDictionary(person => person.UserId, StringComparer.OrdinalIgnoreCase);
         var hasMobiles = people.Values.Any(person => !string.IsNullOrEmpty(person.Mobile));
         foreach (var person in people.Values)
         {
@@ -28,7 +31,14 @@ internal static class Convergence
             }
             else if (person.Status != WeComUserStatus.Left && record is { IsActive: true })
             {
-                CheckLeftOut(world, expected.Rules(person, hasMobiles).ToList(), expected.IsKept(person.UserId), People, person.UserId, WithoutMobile(person), record);
+                CheckLeftOut(
+                    world,
+                    expected.Rules(person, hasMobiles).ToList(),
+                    expected.IsKept(person.UserId),
+                    People,
+                    person.UserId,
+                    WithoutMobile(person),
+                    record);
             }
         }
 
@@ -55,7 +65,9 @@ internal static class Convergence
 
         foreach (var id in held.Departments.Where(record => record.Value.IsActive).Select(record => record.Key))
         {
-            world.Require(company.Departments.ContainsKey(id) || expected.IsKept(id) || !IsDecided(world, id), $"Department {id} is gone and still active");
+            world.Require(
+                company.Departments.ContainsKey(id) || expected.IsKept(id) || !IsDecided(world, id),
+                $"Department {id} is gone and still active");
         }
     }
 
@@ -66,14 +78,21 @@ internal static class Convergence
         return
         [
             .. held.Departments.OrderBy(pair => pair.Key).Select(pair => Line(Departments, pair.Value)),
-            .. held.Users.OrderBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase).Select(pair => $"{pair.Key.ToUpperInvariant()} {Line(People, pair.Value)}"),
+            .. held.Users
+                .OrderBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase)
+                .Select(pair => $"{pair.Key.ToUpperInvariant()} {Line(People, pair.Value)}"),
         ];
     }
 
-    private static string Line<TKey, TRecord, TStored, TChange>(RecordKind<TKey, TRecord, TStored, TChange> kind, InMemoryRecord<TRecord> record)
+    private static string Line<TKey, TRecord, TStored, TChange>(
+        RecordKind<TKey, TRecord, TStored, TChange> kind,
+        InMemoryRecord<TRecord> record)
         where TKey : notnull
         where TChange : class, IRecordChange
-        => $"{(record.IsActive ? "active" : "inactive")} {record.Stamp} {string.Join('|', Enumerable.Range(0, kind.Fields.Count).Select(field => kind.FieldText(record.Values, field)))}";
+    {
+        var fields = Enumerable.Range(0, kind.Fields.Count).Select(field => kind.FieldText(record.Values, field));
+        return $"{(record.IsActive ? "active" : "inactive")} {record.Stamp} {string.Join('|', fields)}";
+    }
 
     // What is stored below a department that exists and is hidden is out of sight.
     private static bool IsDecided(World world, long id)
@@ -93,11 +112,20 @@ internal static class Convergence
     }
 
     // Where a mobile is asked for, one that was emptied does not replace the stored one.
-    private static WeComUser WithoutMobile(WeComUser person) => string.IsNullOrEmpty(person.Mobile) ? person with { Mobile = null } : person;
+    private static WeComUser WithoutMobile(WeComUser person)
+        => string.IsNullOrEmpty(person.Mobile) ? person with { Mobile = null } : person;
 
-    /// <summary>Whoever is stored and left out by a rule goes on being updated, or is deactivated, as the host says for that rule.</summary>
+    /// <summary>
+    /// Whoever is stored and left out by a rule goes on being updated, or is deactivated, as the host says for that rule.
+    /// </summary>
     private static void CheckLeftOut<TKey, TRecord, TStored, TChange>(
-        World world, List<WhenStored> rules, bool isKept, RecordKind<TKey, TRecord, TStored, TChange> kind, string id, TRecord known, InMemoryRecord<TRecord> held)
+        World world,
+        List<WhenStored> rules,
+        bool isKept,
+        RecordKind<TKey, TRecord, TStored, TChange> kind,
+        string id,
+        TRecord known,
+        InMemoryRecord<TRecord> held)
         where TKey : notnull
         where TChange : class, IRecordChange
     {
@@ -106,10 +134,17 @@ internal static class Convergence
             CheckTaken(world, kind, id, known, held);
         }
 
-        world.Require(isKept || !rules.TrueForAll(rule => rule == WhenStored.Deactivate), $"{id} is to be deactivated by a rule, and is active");
+        world.Require(
+            isKept || !rules.TrueForAll(rule => rule == WhenStored.Deactivate),
+            $"{id} is to be deactivated by a rule, and is active");
     }
 
-    private static void CheckTaken<TKey, TRecord, TStored, TChange>(World world, RecordKind<TKey, TRecord, TStored, TChange> kind, string id, TRecord known, InMemoryRecord<TRecord>? held)
+    private static void CheckTaken<TKey, TRecord, TStored, TChange>(
+        World world,
+        RecordKind<TKey, TRecord, TStored, TChange> kind,
+        string id,
+        TRecord known,
+        InMemoryRecord<TRecord>? held)
         where TKey : notnull
         where TChange : class, IRecordChange
     {

@@ -16,7 +16,9 @@ internal sealed class Coverage
         }
     }
 
-    public IEnumerable<Situation> TooRare(int cases) => Enum.GetValues<Situation>().Where(situation => _counts[(int)situation] * Share < cases);
+    public IEnumerable<Situation> TooRare(int cases) =>
+        Enum.GetValues<Situation>().Where(situation => _counts[(int)situation] * Share < cases);
 
-    public override string ToString() => string.Join('\n', Enum.GetValues<Situation>().Select(situation => $"{_counts[(int)situation],8} {situation}"));
+    public override string ToString() =>
+        string.Join('\n', Enum.GetValues<Situation>().Select(situation => $"{_counts[(int)situation],8} {situation}"));
 }

@@ -3,15 +3,20 @@ using WeCom.Client.Contacts;
 
 namespace WeCom.Client.Tests.Sync.Model;
 
-/// <summary>What the settings mean for a company, said once more and without the product's code. People are as they are known, so null for what was not returned.</summary>
+/// <summary>
+/// What the settings mean for a company, said once more and without the product's code.
+/// People are as they are known, so null for what was not returned.
+/// </summary>
 internal sealed class Expectation(IReadOnlyDictionary<long, WeComDepartment> departments, RandomSettings settings)
 {
     private readonly WeComScopeOptions _scope = settings.Sync.Scope;
 
     public bool IsInScope(long departmentId)
-        => (_scope.Include.Count == 0 || _scope.Include.Any(scope => Covers(scope, departmentId))) && !_scope.Exclude.Any(scope => Covers(scope, departmentId));
+        => (_scope.Include.Count == 0 || _scope.Include.Any(scope => Covers(scope, departmentId)))
+            && !_scope.Exclude.Any(scope => Covers(scope, departmentId));
 
-    public bool IsInScope(WeComUser person) => settings.Takes(person) && (person.DepartmentIds is not { Count: > 0 } places || places.Any(IsInScope));
+    public bool IsInScope(WeComUser person)
+        => settings.Takes(person) && (person.DepartmentIds is not { Count: > 0 } places || places.Any(IsInScope));
 
     public bool IsTaken(WeComUser person, bool hasMobiles) => person.Status != WeComUserStatus.Left && !Rules(person, hasMobiles).Any();
 
@@ -33,7 +38,8 @@ internal sealed class Expectation(IReadOnlyDictionary<long, WeComDepartment> dep
             yield return settings.Sync.WhenStored.Statuses;
         }
 
-        if (string.IsNullOrEmpty(person.Mobile) && (settings.Sync.MissingMobile == MissingMobile.Require || (settings.Sync.MissingMobile == MissingMobile.Skip && hasMobiles)))
+        if (string.IsNullOrEmpty(person.Mobile)
+            && (settings.Sync.MissingMobile == MissingMobile.Require || (settings.Sync.MissingMobile == MissingMobile.Skip && hasMobiles)))
         {
             yield return settings.Sync.WhenStored.MissingMobile;
         }
@@ -42,14 +48,18 @@ internal sealed class Expectation(IReadOnlyDictionary<long, WeComDepartment> dep
     /// <summary>What becomes of a department that is stored, where a rule leaves it out.</summary>
     public IEnumerable<WhenStored> Rules(long departmentId) => IsInScope(departmentId) ? [] : [ScopeRule([departmentId])];
 
-    public bool IsKept(long departmentId) => settings.Sync.DepartmentRemoval.Policy == LeaverPolicy.Keep || _scope.ProtectedDepartments.Contains(departmentId);
+    public bool IsKept(long departmentId)
+        => settings.Sync.DepartmentRemoval.Policy == LeaverPolicy.Keep || _scope.ProtectedDepartments.Contains(departmentId);
 
-    public bool IsKept(string userId) => settings.Sync.UserRemoval.Policy == LeaverPolicy.Keep || _scope.ProtectedUsers.Contains(userId, StringComparer.OrdinalIgnoreCase);
+    public bool IsKept(string userId)
+        => settings.Sync.UserRemoval.Policy == LeaverPolicy.Keep
+            || _scope.ProtectedUsers.Contains(userId, StringComparer.OrdinalIgnoreCase);
 
     // Who belongs to an included department that is not listed cannot be told, and nobody goes for a doubt.
     private WhenStored ScopeRule(IEnumerable<long> places)
     {
-        var isDoubtful = _scope.Include.Any(scope => !departments.ContainsKey(scope.DepartmentId)) && places.Any(id => !_scope.Exclude.Any(scope => Covers(scope, id)));
+        var isDoubtful = _scope.Include.Any(scope => !departments.ContainsKey(scope.DepartmentId))
+            && places.Any(id => !_scope.Exclude.Any(scope => Covers(scope, id)));
         var rule = settings.Sync.WhenStored.Scope;
         return isDoubtful && rule == WhenStored.Deactivate ? WhenStored.Freeze : rule;
     }

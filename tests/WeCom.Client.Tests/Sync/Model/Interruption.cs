@@ -15,7 +15,11 @@ internal sealed record Interruption(InterruptionKind Kind, bool IsAtWrite, bool 
         }
 
         var isAtWrite = random.Percent(70);
-        return new(random.Pick(Enum.GetValues<InterruptionKind>()), isAtWrite, random.Percent(50), isAtWrite ? random.Next(1, 6) : random.Next(1, 30));
+        return new(
+            random.Pick(Enum.GetValues<InterruptionKind>()),
+            isAtWrite,
+            random.Percent(50),
+            isAtWrite ? random.Next(1, 6) : random.Next(1, 30));
     }
 
     public bool Is(bool isAtWrite, bool isAfter, int call) => (IsAtWrite, IsAfter, Call) == (isAtWrite, isAfter, call);

@@ -8,7 +8,9 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync.Model;
 
-/// <summary>The library's services as a host registers them. Building them costs more than a run, so they serve one process after another.</summary>
+/// <summary>
+/// The library's services as a host registers them. Building them costs more than a run, so they serve one process after another.
+/// </summary>
 internal sealed class ModelHost
 {
     private readonly ServiceProvider _services;
@@ -47,6 +49,8 @@ internal sealed class ModelHost
         // A host that changes its settings has new options; those that it changes in place are not looked at again.
         var cache = _services.GetRequiredService<IOptionsMonitorCache<WeComOptions>>();
         cache.TryRemove(Options.DefaultName);
-        cache.TryAdd(Options.DefaultName, new() { CorpId = World.CorpId, AgentId = 1, Secret = "secret", Sync = process.World.Settings.Sync });
+        cache.TryAdd(
+            Options.DefaultName,
+            new() { CorpId = World.CorpId, AgentId = 1, Secret = "secret", Sync = process.World.Settings.Sync });
     }
 }

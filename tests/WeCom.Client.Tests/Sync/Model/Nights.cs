@@ -3,7 +3,10 @@ using WeCom.Client.Sync;
 
 namespace WeCom.Client.Tests.Sync.Model;
 
-/// <summary>Full runs night after night, while the company changes and what the app may see of it narrows, shifts and widens, or two apps take turns.</summary>
+/// <summary>
+/// Full runs night after night, while the company changes and what the app may see of it narrows, shifts and widens,
+/// or two apps take turns.
+/// </summary>
 internal sealed class Nights(World world)
 {
     private readonly Random _random = world.Random;
@@ -21,7 +24,9 @@ internal sealed class Nights(World world)
         }
     }
 
-    /// <summary>What becomes visible or invisible removes nobody and holds nothing back, and the whole view again finds all as it was.</summary>
+    /// <summary>
+    /// What becomes visible or invisible removes nobody and holds nothing back, and the whole view again finds all as it was.
+    /// </summary>
     private async Task ChangeViewAloneAsync()
     {
         // Where the departments of people are not given, nobody knows where they were seen last.
@@ -78,7 +83,9 @@ internal sealed class Nights(World world)
                 continue;
             }
 
-            world.Require(result.Success, $"A clean night ended as {result.Status}: {string.Join("; ", result.Errors.Select(issue => issue.Message))}");
+            world.Require(
+                result.Success,
+                $"A clean night ended as {result.Status}: {string.Join("; ", result.Errors.Select(issue => issue.Message))}");
             if (result.Departments.HeldBack + result.Users.HeldBack == 0)
             {
                 Convergence.Check(world);

@@ -67,7 +67,9 @@ internal sealed class PortCalls(SyncProcess process, StoreFaults faults, Interru
     public async Task WriteAsync(RecordType type, IReadOnlyList<string> ids, Func<Task> write, CancellationToken cancellationToken)
     {
         World.Require(!HasLostLease, $"{type} {string.Join(',', ids)} was written after the lease was lost");
-        World.Require(_inRow.GetValueOrDefault(type) < MostCalls, $"{type} {string.Join(',', ids)} was tried after {MostCalls} calls in a row had failed");
+        World.Require(
+            _inRow.GetValueOrDefault(type) < MostCalls,
+            $"{type} {string.Join(',', ids)} was tried after {MostCalls} calls in a row had failed");
         var call = ++_writes;
         await InterruptAsync(true, false, call);
         cancellationToken.ThrowIfCancellationRequested();
@@ -142,14 +144,23 @@ internal sealed class PortCalls(SyncProcess process, StoreFaults faults, Interru
         await InterruptAsync(true, true, call);
     }
 
-    private Task InterruptAsync(bool isAtWrite, bool isAfter, int call) => interruption?.Is(isAtWrite, isAfter, call) != true ? Task.CompletedTask : interruption.Kind switch
+    private Task InterruptAsync(bool isAtWrite, bool isAfter, int call)
     {
-        InterruptionKind.Cancelled => CancelAsync(),
-        InterruptionKind.Dead => DieAsync(),
-        _ when !HoldsLease => Task.CompletedTask,
-        InterruptionKind.Frozen => FreezeAsync(),
-        _ => faults.IsLeaseDown ? OutliveLeaseAsync() : RenewAsync(),
-    };
+        if (interruption?.Is(isAtWrite, isAfter, call) != true)
+        {
+            return Task.CompletedTask;
+        }
+
+        return interruption.Kind switch
+        {
+            InterruptionKind.Cancelled => CancelAsync(),
+            InterruptionKind.Dead => DieAsync(),
+            _ when !HoldsLease => Task.CompletedTask,
+            InterruptionKind.Frozen => FreezeAsync(),
+            _ when faults.IsLeaseDown => OutliveLeaseAsync(),
+            _ => RenewAsync(),
+        };
+    }
 
     private Task CancelAsync()
     {
@@ -207,7 +218,9 @@ internal sealed class PortCalls(SyncProcess process, StoreFaults faults, Interru
     private async Task BeRefusedAsync()
     {
         using var second = new SyncProcess(World);
-        World.Require(await second.SyncAllAsync() is null && second.WasRefused, $"A second run began while the lease of the first was alive");
+        World.Require(
+            await second.SyncAllAsync() is null && second.WasRefused,
+            $"A second run began while the lease of the first was alive");
         World.Situations.Add(Situation.RefusedSecondRuns);
     }
 }

@@ -1,6 +1,8 @@
 namespace WeCom.Client.Tests.Sync.Model;
 
-/// <summary>The clock of one process of several that share a clock: it shows their common time, and its timers stand still with the process.</summary>
+/// <summary>
+/// The clock of one process of several that share a clock: it shows their common time, and its timers stand still with the process.
+/// </summary>
 internal sealed class ProcessClock(ModelHost host) : TimeProvider
 {
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;

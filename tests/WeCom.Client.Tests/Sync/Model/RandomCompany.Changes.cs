@@ -92,7 +92,9 @@ internal sealed partial class RandomCompany
         {
             var back = _random.Pick(_left);
             _left.Remove(back);
-            People.TryAdd(back.UserId, back with { DepartmentIds = [_random.Pick(Departments.Keys)], DepartmentOrders = [1], IsLeaderInDepartments = [false] });
+            People.TryAdd(
+                back.UserId,
+                back with { DepartmentIds = [_random.Pick(Departments.Keys)], DepartmentOrders = [1], IsLeaderInDepartments = [false] });
             Count(Situation.Rejoiners);
         }
     }
@@ -109,7 +111,9 @@ internal sealed partial class RandomCompany
     private void SwapNames()
     {
         var (one, other) = (_random.Pick(Departments.Keys), _random.Pick(Departments.Keys));
-        (Departments[one], Departments[other]) = (Departments[one] with { Name = Departments[other].Name }, Departments[other] with { Name = Departments[one].Name });
+        var (first, second) = (Departments[one], Departments[other]);
+        Departments[one] = first with { Name = second.Name };
+        Departments[other] = second with { Name = first.Name };
         Count(Situation.SwappedNames, one != other);
     }
 
@@ -129,7 +133,13 @@ internal sealed partial class RandomCompany
 
         foreach (var person in People.Values.Where(person => person.DepartmentIds!.Contains(id)).ToList())
         {
-            People[person.UserId] = person with { DepartmentIds = [refuge], DepartmentOrders = [2], IsLeaderInDepartments = [false], MainDepartmentId = refuge };
+            People[person.UserId] = person with
+            {
+                DepartmentIds = [refuge],
+                DepartmentOrders = [2],
+                IsLeaderInDepartments = [false],
+                MainDepartmentId = refuge,
+            };
         }
     }
 

@@ -57,7 +57,9 @@ internal sealed partial class RandomCompany
         person = Roots is null ? person : WithoutHidden(person);
         person = GrantsMobile ? person : person with { Mobile = null, Email = null };
         person = GivesIdsForNames ? person with { Name = person.UserId } : person;
-        return IsMemberLevel ? person with { DepartmentIds = [1], DepartmentOrders = null, IsLeaderInDepartments = null, MainDepartmentId = 1 } : person;
+        return IsMemberLevel
+            ? person with { DepartmentIds = [1], DepartmentOrders = null, IsLeaderInDepartments = null, MainDepartmentId = 1 }
+            : person;
     }
 
     public Authorisation Authorisation => new(IsMemberLevel, GivesIdsForNames);
@@ -116,7 +118,14 @@ internal sealed partial class RandomCompany
     }
 
     private WeComDepartment NewDepartment(long id, long parent)
-        => new() { DepartmentId = id, ParentId = parent, Name = $"部门{id}", Order = _random.Next(100), Leaders = _random.Percent(30) ? [$"p{_random.Next(10)}"] : null };
+        => new()
+        {
+            DepartmentId = id,
+            ParentId = parent,
+            Name = $"部门{id}",
+            Order = _random.Next(100),
+            Leaders = _random.Percent(30) ? [$"p{_random.Next(10)}"] : null,
+        };
 
     private void Join()
     {

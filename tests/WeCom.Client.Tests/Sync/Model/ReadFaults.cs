@@ -26,9 +26,16 @@ internal sealed record ReadFaults
     public static ReadFaults Make(World world)
     {
         var (random, company) = (world.Random, world.Company);
-        return random.Percent(50) ? None : new()
+        if (random.Percent(50))
         {
-            Unreadable = random.Percent(20) ? random.Shuffled(company.Departments.Keys).Take(random.Next(1, 3)).ToHashSet() : None.Unreadable,
+            return None;
+        }
+
+        return new()
+        {
+            Unreadable = random.Percent(20)
+                ? random.Shuffled(company.Departments.Keys).Take(random.Next(1, 3)).ToHashSet()
+                : None.Unreadable,
             Malformed = random.Percent(30) ? Some(random, company, 3) : None.Malformed,
             Nameless = random.Percent(15) ? Some(random, company, 2) : None.Nameless,
             NobodyIsListed = random.Percent(5),
@@ -38,5 +45,8 @@ internal sealed record ReadFaults
     }
 
     private static HashSet<string> Some(Random random, RandomCompany company, int most)
-        => random.Shuffled(company.People.Keys.Concat(company.Departments.Keys.Select(id => $"{id}"))).Take(random.Next(1, most + 1)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        => random
+            .Shuffled(company.People.Keys.Concat(company.Departments.Keys.Select(id => $"{id}")))
+            .Take(random.Next(1, most + 1))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
 }

@@ -7,18 +7,24 @@ internal sealed class RemovalLedger
 
     public void Add(SyncProcess by, string key) => _removals.Add(new(by, key));
 
-    /// <summary>The journal knows of it. What a process wrote in the call in which it died, or whose answer was lost, nobody could note.</summary>
+    /// <summary>
+    /// The journal knows of it. What a process wrote in the call in which it died, or whose answer was lost, nobody could note.
+    /// </summary>
     public void Note(SyncProcess by, string key)
     {
-        foreach (var removal in _removals.Where(removal => removal.By == by && string.Equals(removal.Key, key, StringComparison.OrdinalIgnoreCase)))
+        foreach (var removal in _removals.Where(removal => removal.By == by && IsOf(removal)))
         {
             removal.IsNoted = true;
         }
+
+        bool IsOf(Removal removal) => string.Equals(removal.Key, key, StringComparison.OrdinalIgnoreCase);
     }
 
-    public IReadOnlyList<string> Of(SyncProcess process, Func<string, bool> kind) => [.. _removals.Where(removal => removal.By == process && kind(removal.Key)).Select(removal => removal.Key)];
+    public IReadOnlyList<string> Of(SyncProcess process, Func<string, bool> kind) =>
+        [.. _removals.Where(removal => removal.By == process && kind(removal.Key)).Select(removal => removal.Key)];
 
-    public int NotedSince(DateTimeOffset start, Func<string, bool> kind) => _removals.Count(removal => removal.IsNoted && kind(removal.Key) && removal.By.Started > start);
+    public int NotedSince(DateTimeOffset start, Func<string, bool> kind) =>
+        _removals.Count(removal => removal.IsNoted && kind(removal.Key) && removal.By.Started > start);
 
     private sealed record Removal(SyncProcess By, string Key)
     {

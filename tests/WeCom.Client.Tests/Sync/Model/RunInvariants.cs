@@ -25,7 +25,10 @@ internal static class RunInvariants
         {
             world.Situations.Add(Situation.OutOfSight);
         }
-        world.Require(result.Departments.HeldBack > 0 == result.Departments.HeldBackHash is not null && result.Users.HeldBack > 0 == result.Users.HeldBackHash is not null, $"Something is held back without its hash, or the other way round");
+        world.Require(
+            result.Departments.HeldBack > 0 == result.Departments.HeldBackHash is not null
+                && result.Users.HeldBack > 0 == result.Users.HeldBackHash is not null,
+            $"Something is held back without its hash, or the other way round");
         CheckRemoved(process, result.Users, CompanyRead.IsPerson);
         CheckRemoved(process, result.Departments, CompanyRead.IsDepartment);
         if (result.Departments.HeldBack + result.Users.HeldBack > 0)

@@ -14,7 +14,9 @@ internal sealed class RunLimits
         _process = process;
         var held = process.World.Held();
         var day = process.Started - TimeSpan.FromDays(1);
-        _departments = (held.Departments.Values.Count(record => record.IsActive), process.World.Ledger.NotedSince(day, CompanyRead.IsDepartment));
+        _departments = (
+            held.Departments.Values.Count(record => record.IsActive),
+            process.World.Ledger.NotedSince(day, CompanyRead.IsDepartment));
         _people = (held.Users.Values.Count(record => record.IsActive), process.World.Ledger.NotedSince(day, CompanyRead.IsPerson));
     }
 
@@ -34,6 +36,8 @@ internal sealed class RunLimits
         }
 
         var limit = Math.Min(options.MaxCount, Math.Max(options.AlwaysAllowed, (before.Active + before.InDay) * options.MaxPercent / 100));
-        world.Require(removed.Count + before.InDay <= limit, $"{removed.Count} went after {before.InDay} within a day, and the limit is {limit}");
+        world.Require(
+            removed.Count + before.InDay <= limit,
+            $"{removed.Count} went after {before.InDay} within a day, and the limit is {limit}");
     }
 }

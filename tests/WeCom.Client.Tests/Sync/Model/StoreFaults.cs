@@ -32,7 +32,12 @@ internal sealed record StoreFaults
     public static StoreFaults Make(World world)
     {
         var random = world.Random;
-        return random.Percent(40) ? None : new()
+        if (random.Percent(40))
+        {
+            return None;
+        }
+
+        return new()
         {
             FailingWrite = random.Percent(15) ? random.Next(1, 5) : 0,
             LostAnswer = random.Percent(15) ? random.Next(1, 5) : 0,
@@ -46,6 +51,10 @@ internal sealed record StoreFaults
     }
 
     private static HashSet<string> Some(World world)
-        => world.Random.Shuffled(world.Company.People.Keys.Concat(world.Held().Users.Keys.Order(StringComparer.Ordinal)).Concat(world.Company.Departments.Keys.Select(id => $"{id}")))
-            .Take(world.Random.Next(1, 6)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    {
+        var ids = world.Company.People.Keys
+            .Concat(world.Held().Users.Keys.Order(StringComparer.Ordinal))
+            .Concat(world.Company.Departments.Keys.Select(id => $"{id}"));
+        return world.Random.Shuffled(ids).Take(world.Random.Next(1, 6)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    }
 }

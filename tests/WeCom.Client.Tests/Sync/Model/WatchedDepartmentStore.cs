@@ -8,7 +8,9 @@ namespace WeCom.Client.Tests.Sync.Model;
 /// <summary>The host's departments, as one process sees them.</summary>
 internal sealed class WatchedDepartmentStore(SyncProcess process) : IDepartmentStore
 {
-    public async IAsyncEnumerable<StoredDepartment> ListAsync(SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StoredDepartment> ListAsync(
+        SyncContext context,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await process.Calls.ListAsync(cancellationToken);
         await foreach (var record in process.World.Departments.ListAsync(context, cancellationToken))
@@ -18,7 +20,10 @@ internal sealed class WatchedDepartmentStore(SyncProcess process) : IDepartmentS
         }
     }
 
-    public async IAsyncEnumerable<WeComDepartment> ReadAsync(SyncContext context, IReadOnlyCollection<long> departmentIds, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<WeComDepartment> ReadAsync(
+        SyncContext context,
+        IReadOnlyCollection<long> departmentIds,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await process.Calls.ListAsync(cancellationToken);
         await foreach (var department in process.World.Departments.ReadAsync(context, departmentIds, cancellationToken))
@@ -28,7 +33,11 @@ internal sealed class WatchedDepartmentStore(SyncProcess process) : IDepartmentS
     }
 
     public Task ApplyAsync(SyncContext context, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken)
-        => process.Calls.WriteAsync(RecordType.Department, [.. changes.Select(change => $"{change.DepartmentId}")], () => ApplyWatchedAsync(context, changes, cancellationToken), cancellationToken);
+        => process.Calls.WriteAsync(
+            RecordType.Department,
+            [.. changes.Select(change => $"{change.DepartmentId}")],
+            () => ApplyWatchedAsync(context, changes, cancellationToken),
+            cancellationToken);
 
     private async Task ApplyWatchedAsync(SyncContext context, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken)
     {
@@ -37,7 +46,10 @@ internal sealed class WatchedDepartmentStore(SyncProcess process) : IDepartmentS
         var after = process.World.Held().Departments;
         foreach (var change in changes)
         {
-            new WriteInvariants(process).Check(change, before.GetValueOrDefault(change.DepartmentId), after.GetValueOrDefault(change.DepartmentId));
+            new WriteInvariants(process).Check(
+                change,
+                before.GetValueOrDefault(change.DepartmentId),
+                after.GetValueOrDefault(change.DepartmentId));
         }
     }
 }

@@ -32,11 +32,16 @@ internal sealed class WatchedJournal(SyncProcess process) : ISyncJournal, IRemov
         {
             // A bad record costs itself and no other.
             World.Require(
-                process.Calls.Refused.Contains(CompanyRead.Key(entry.Type, entry.Id)) || process.Calls.MayBeGivenUp || process.Calls.HasLostLease,
+                process.Calls.Refused.Contains(CompanyRead.Key(entry.Type, entry.Id))
+                    || process.Calls.MayBeGivenUp
+                    || process.Calls.HasLostLease,
                 $"{entry.Type} {entry.Id} failed, and no store had refused it alone: {entry.Failure}");
         }
 
-        var removed = entries.Where(entry => entry is { Action: PlanAction.Remove, Failure: null }).Select(entry => CompanyRead.Key(entry.Type, entry.Id)).ToList();
+        var removed = entries
+            .Where(entry => entry is { Action: PlanAction.Remove, Failure: null })
+            .Select(entry => CompanyRead.Key(entry.Type, entry.Id))
+            .ToList();
         process.Unnoted.AddRange(removed);
         return process.Calls.JournalAsync(
             async () =>
@@ -50,18 +55,23 @@ internal sealed class WatchedJournal(SyncProcess process) : ISyncJournal, IRemov
     public Task ApproveAsync(string corpId, RemovalApproval approval, CancellationToken cancellationToken)
         => World.Journal.ApproveAsync(corpId, approval, cancellationToken);
 
-    public IAsyncEnumerable<RemovalApproval> ListAsync(string corpId, CancellationToken cancellationToken) => World.Journal.ListAsync(corpId, cancellationToken);
+    public IAsyncEnumerable<RemovalApproval> ListAsync(string corpId, CancellationToken cancellationToken) =>
+        World.Journal.ListAsync(corpId, cancellationToken);
 
     public async Task<RemovalApproval?> TakeAsync(string corpId, string removalHash, CancellationToken cancellationToken)
     {
         RemovalApproval? taken = null;
-        await process.Calls.JournalAsync(async () => taken = await World.Journal.TakeAsync(corpId, removalHash, cancellationToken), cancellationToken);
+        await process.Calls.JournalAsync(
+            async () => taken = await World.Journal.TakeAsync(corpId, removalHash, cancellationToken),
+            cancellationToken);
         return taken;
     }
 
-    public IAsyncEnumerable<SyncRun> ListRunsAsync(string corpId, CancellationToken cancellationToken) => ListAsync(World.Journal.ListRunsAsync(corpId, cancellationToken), cancellationToken);
+    public IAsyncEnumerable<SyncRun> ListRunsAsync(string corpId, CancellationToken cancellationToken) =>
+        ListAsync(World.Journal.ListRunsAsync(corpId, cancellationToken), cancellationToken);
 
-    public IAsyncEnumerable<JournalEntry> ListEntriesAsync(SyncContext context, CancellationToken cancellationToken) => ListAsync(World.Journal.ListEntriesAsync(context, cancellationToken), cancellationToken);
+    public IAsyncEnumerable<JournalEntry> ListEntriesAsync(SyncContext context, CancellationToken cancellationToken) =>
+        ListAsync(World.Journal.ListEntriesAsync(context, cancellationToken), cancellationToken);
 
     private async IAsyncEnumerable<T> ListAsync<T>(IAsyncEnumerable<T> items, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -18,7 +18,10 @@ internal sealed class WatchedUserStore(SyncProcess process) : IUserStore
         }
     }
 
-    public async IAsyncEnumerable<WeComUser> ReadAsync(SyncContext context, IReadOnlyCollection<string> userIds, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<WeComUser> ReadAsync(
+        SyncContext context,
+        IReadOnlyCollection<string> userIds,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await process.Calls.ListAsync(cancellationToken);
         await foreach (var user in process.World.Users.ReadAsync(context, userIds, cancellationToken))
@@ -28,7 +31,11 @@ internal sealed class WatchedUserStore(SyncProcess process) : IUserStore
     }
 
     public Task ApplyAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
-        => process.Calls.WriteAsync(RecordType.User, [.. changes.Select(change => change.UserId)], () => ApplyWatchedAsync(context, changes, cancellationToken), cancellationToken);
+        => process.Calls.WriteAsync(
+            RecordType.User,
+            [.. changes.Select(change => change.UserId)],
+            () => ApplyWatchedAsync(context, changes, cancellationToken),
+            cancellationToken);
 
     private async Task ApplyWatchedAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
     {

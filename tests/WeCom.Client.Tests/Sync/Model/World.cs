@@ -6,7 +6,9 @@ using WeCom.Client.Testing;
 
 namespace WeCom.Client.Tests.Sync.Model;
 
-/// <summary>All that outlives a process: the company, the host's database, the journal, the lease, the time. Two worlds of one seed are alike.</summary>
+/// <summary>
+/// All that outlives a process: the company, the host's database, the journal, the lease, the time. Two worlds of one seed are alike.
+/// </summary>
 internal sealed class World
 {
     public const string CorpId = "ww-model";
@@ -70,8 +72,7 @@ internal sealed class World
 
     public SyncContext Context { get; } = new(CorpId, Guid.Empty);
 
-    public (IReadOnlyDictionary<long, InMemoryRecord<WeComDepartment>> Departments, IReadOnlyDictionary<string, InMemoryRecord<WeComUser>> Users) Held()
-        => (Departments.Departments(CorpId), Users.Users(CorpId));
+    public HeldRecords Held() => new(Departments.Departments(CorpId), Users.Users(CorpId));
 
     /// <summary>What happens in the company while runs are under way.</summary>
     public void ChangeCompany()
