@@ -40,7 +40,12 @@ internal sealed class EverythingLogged : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             var message = formatter(state, exception);
             owner._entries.Enqueue(new(logLevel, eventId.Name, message, $"{category} {message} {Print(state)} {exception}"));

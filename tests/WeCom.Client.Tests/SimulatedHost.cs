@@ -51,15 +51,19 @@ internal sealed class SimulatedHost : IAsyncDisposable
     public int ApplyCalls => Departments.ApplyCalls + Users.ApplyCalls;
 
     public static async Task<SimulatedHost> StartAsync(
-        SimulatedOrganization? organization =
-            null, Action<WeComOptions>? configure =
-                null, TimeProvider? timeProvider = null, Action<IServiceCollection>? register = null, Action<IWeComBuilder>? build = null)
-        => new(
-            await WeComSimulator.StartAsync(options => (options.Organization, options.TimeProvider) = (organization ?? Company(), timeProvider ?? options.TimeProvider)),
-            configure,
-            timeProvider,
-            register,
-            build);
+        SimulatedOrganization? organization = null,
+        Action<WeComOptions>? configure = null,
+        TimeProvider? timeProvider = null,
+        Action<IServiceCollection>? register = null,
+        Action<IWeComBuilder>? build = null)
+    {
+        var wecom = await WeComSimulator.StartAsync(options =>
+        {
+            options.Organization = organization ?? Company();
+            options.TimeProvider = timeProvider ?? options.TimeProvider;
+        });
+        return new(wecom, configure, timeProvider, register, build);
+    }
 
     /// <summary>Gets a token and lets ten seconds pass, after which WeCom may be asked again.</summary>
     public async Task<string> AgedTokenAsync()
@@ -77,7 +81,13 @@ internal sealed class SimulatedHost : IAsyncDisposable
 
     public InMemoryRecord<WeComDepartment> Department(long departmentId) => Departments.Departments(WeCom.CorpId)[departmentId];
 
-    public IReadOnlyList<string> ActiveUsers() => [.. Users.Users(WeCom.CorpId).Values.Where(record => record.IsActive).Select(record => record.Values.UserId).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> ActiveUsers() =>
+    [
+        .. Users.Users(WeCom.CorpId).Values
+            .Where(record => record.IsActive)
+            .Select(record => record.Values.UserId)
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <returns>Every change that the stores are given from now on, in the order they are.</returns>
     public List<string> RecordChanges()

@@ -37,8 +37,12 @@ public sealed class FernetReaderTests
     [InlineData("expired", Expired, "1985-10-26T01:21:31-07:00")]
     [InlineData("wrong iv", "gAAAAAAdwJ6xBQECAwQFBgcICQoLDA0OD3HkMATM5lFqGaerZ-fWPAkLhFLHpGtDBRLRTZeUfWgHSv49TF2AUEZ1TIvcZjK1zQ==")]
     [InlineData("text after the padding", Hello + "trailingdata")]
-    [InlineData("foreign characters", "*gAAAAAAdwJ6wAAECAwQFBgcI!CQoLDA0ODy021?cpGVWKZ_eEwC@GM4BLLF_5CV9dOPmrhuVUPgJobwOz7JcbmrR64jVmpU4IwqDA==")]
-    [InlineData("the other base64", "gAAAAAAdwJ6wAAEC/AwQFBgcICQoLDA0ODy+021cpGVWKZ_eEwCGM4BLLF_5CV9dOPmrhuVUPgJobwOz7JcbmrR64jVmpU4IwqDA==")]
+    [InlineData(
+        "foreign characters",
+        "*gAAAAAAdwJ6wAAECAwQFBgcI!CQoLDA0ODy021?cpGVWKZ_eEwC@GM4BLLF_5CV9dOPmrhuVUPgJobwOz7JcbmrR64jVmpU4IwqDA==")]
+    [InlineData(
+        "the other base64",
+        "gAAAAAAdwJ6wAAEC/AwQFBgcICQoLDA0ODy+021cpGVWKZ_eEwCGM4BLLF_5CV9dOPmrhuVUPgJobwOz7JcbmrR64jVmpU4IwqDA==")]
     [InlineData("a few bytes", "gAAAAABdnQ1TUKh2OE_ggbyCIxfg")]
     [InlineData("three bytes", "gAAA")]
     [InlineData("nothing", "")]

@@ -90,10 +90,21 @@ public sealed class MisplacedSecretTests
         from property in options.GetProperties(BindingFlags.Instance | BindingFlags.Public)
         let key = $"{path}:{property.Name}"
         let type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType
-        from found in type.Namespace == options.Namespace && type.IsClass ? KeysOf(type, key)
-            : type.IsValueType ? [key]
-            : type.IsGenericType && type.GetGenericArguments()[0] is { } item && item != typeof(string) ? (
-                item.IsClass ? KeysOf(item, key + ":0") : [key + ":0"])
-            : []
+        from found in type.Namespace == options.Namespace && type.IsClass ? KeysOf(type, key) : ValueKeysOf(type, key)
         select found;
+
+    private static IEnumerable<string> ValueKeysOf(Type type, string key)
+    {
+        if (type.IsValueType)
+        {
+            return [key];
+        }
+
+        if (!type.IsGenericType || type.GetGenericArguments()[0] is not { } item || item == typeof(string))
+        {
+            return [];
+        }
+
+        return item.IsClass ? KeysOf(item, key + ":0") : [key + ":0"];
+    }
 }

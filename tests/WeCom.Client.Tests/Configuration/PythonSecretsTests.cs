@@ -14,7 +14,9 @@ public sealed class PythonSecretsTests
     [Theory]
     [InlineData(MySecret, "my_secret")]
     [InlineData("gAAAAABnJWuAAAECAwQFBgcICQoLDA0ODwEZz8G9Ay6VGJAmgblm9sCnS4eH-Ppe3IAQSKE01qJvdSlMyGpn_rew5K2PBtkvpQ==", "")]
-    [InlineData("gAAAAABnJWuAAAECAwQFBgcICQoLDA0OD8K04ofPk6N_dDaTStttya8P-OrC8F3Autk5j_mJ0k_NAfXjJf8Hx4ck_SnMvwOvncBi94Vy6bFcLCIK7fG0Pes=", "通讯录同步密钥")]
+    [InlineData(
+        "gAAAAABnJWuAAAECAwQFBgcICQoLDA0OD8K04ofPk6N_dDaTStttya8P-OrC8F3Autk5j_mJ0k_NAfXjJf8Hx4ck_SnMvwOvncBi94Vy6bFcLCIK7fG0Pes=",
+        "通讯录同步密钥")]
     public void A_token_of_the_python_system_is_read_with_the_default_settings(string token, string secret) =>
         Assert.Equal(secret, Protector(Example()).Decrypt(token));
 
@@ -49,7 +51,9 @@ public sealed class PythonSecretsTests
     public void A_token_encoded_once_more_is_read_where_the_settings_say_so()
     {
         // base64.b64encode(token) in Python
-        const string Wrapped = "Z0FBQUFBQm5KV3VBQUFFQ0F3UUZCZ2NJQ1FvTERBME9EOUFKRkExR1NJZHgyV25fcEk5LW02Rks2NkxRZFgxVS1TTXkzMHNBQVByaG8wajZ6aGxtUlFiVzBzb2laQklYSXc9PQ==";
+        const string Wrapped =
+            "Z0FBQUFBQm5KV3VBQUFFQ0F3UUZCZ2NJQ1FvTERBME9EOUFKRkExR1NJZHgyV25fcEk5LW02Rks2NkxR"
+            + "ZFgxVS1TTXkzMHNBQVByaG8wajZ6aGxtUlFiVzBzb2laQklYSXc9PQ==";
         var protector = Protector(Example(outerBase64: true));
 
         Assert.Equal("密钥", protector.Decrypt(Wrapped));

@@ -54,7 +54,8 @@ public sealed class AttributeReadingTests : IDisposable
         Assert.NotEqual(page, page with { Title = "other" });
         Assert.Equal(("u", "other"), ((page with { Title = "other" }).Url, (page with { Title = "other" }).Title));
         Assert.Equal(new() { Name = "n", Type = 1 }, page with { Url = null, Title = null });
-        Assert.Equal(("a", "p"), (new WeComAttribute { Name = "n", AppId = "a", PagePath = "p" } with { Title = "t" }) is var program ? (program.AppId, program.PagePath) : default);
+        var program = new WeComAttribute { Name = "n", AppId = "a", PagePath = "p" } with { Title = "t" };
+        Assert.Equal(("a", "p"), (program.AppId, program.PagePath));
     }
 
     private async Task<WeComAttribute> ReadAsync(string attribute)

@@ -97,7 +97,9 @@ public sealed class BodyDeliveryTests : IDisposable
     public async Task A_list_of_five_megabytes_is_read_whole(int size)
     {
         const int People = 20_000;
-        var body = Encoding.UTF8.GetBytes(WireBodies.Users([.. Enumerable.Range(0, People).Select(i => $$"""{"userid":"u{{i}}","name":"人{{i}}","address":"{{new string('a', 230)}}"}""")]));
+        var address = new string('a', 230);
+        var members = Enumerable.Range(0, People).Select(i => $$"""{"userid":"u{{i}}","name":"人{{i}}","address":"{{address}}"}""");
+        var body = Encoding.UTF8.GetBytes(WireBodies.Users([.. members]));
         Assert.True(body.Length > 5_000_000);
         _wire.On("user/list", Replies.Body(() => new StreamContent(new ChunkedStream(body, size))));
 
@@ -111,7 +113,8 @@ public sealed class BodyDeliveryTests : IDisposable
     public async Task One_record_larger_than_any_buffer_is_read()
     {
         var address = new string('地', 300_000);
-        var body = Encoding.UTF8.GetBytes(WireBodies.Users(WireBodies.BareMember, $$"""{"userid":"big","address":"{{address}}"}""", WireBodies.BareMember));
+        var body = Encoding.UTF8.GetBytes(
+            WireBodies.Users(WireBodies.BareMember, $$"""{"userid":"big","address":"{{address}}"}""", WireBodies.BareMember));
         _wire.On("user/list", Replies.Body(() => new StreamContent(new ChunkedStream(body, 50_001))));
 
         var users = await _wire.Contacts.ListUsersAsync(1);

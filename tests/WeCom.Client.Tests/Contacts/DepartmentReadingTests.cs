@@ -13,7 +13,10 @@ public sealed class DepartmentReadingTests : IDisposable
     public async Task Every_field_of_a_department_arrives()
     {
         var department = Assert.Single(await ReadAsync(
-            """{"id":2315041299,"name":"广州研发中心","name_en":"RDGZ","department_leader":["zhangsan","lisi"],"parentid":4294967295,"order":2147484646,"secret_level":2}"""));
+            """
+            {"id":2315041299,"name":"广州研发中心","name_en":"RDGZ","department_leader":["zhangsan","lisi"],"parentid":4294967295,
+            "order":2147484646,"secret_level":2}
+            """));
 
         Assert.Equal((2315041299L, 4294967295L, 2147484646L), (department.DepartmentId, department.ParentId, department.Order));
         Assert.Equal(("广州研发中心", "RDGZ"), (department.Name, department.EnglishName));
@@ -24,7 +27,9 @@ public sealed class DepartmentReadingTests : IDisposable
     [Fact]
     public async Task A_field_that_was_not_returned_is_null_and_an_empty_one_is_empty()
     {
-        var departments = await ReadAsync("""{"id":1,"parentid":0}""", """{"id":"2","parentid":"1","name":"","name_en":"","department_leader":[],"order":0}""");
+        var departments = await ReadAsync(
+            """{"id":1,"parentid":0}""",
+            """{"id":"2","parentid":"1","name":"","name_en":"","department_leader":[],"order":0}""");
 
         Assert.Equal(new WeComDepartment { DepartmentId = 1, ParentId = 0 }, departments[0]);
         Assert.Equal((2L, 1L, 0L), (departments[1].DepartmentId, departments[1].ParentId, departments[1].Order));
@@ -35,7 +40,12 @@ public sealed class DepartmentReadingTests : IDisposable
     [Fact]
     public async Task One_department_that_cannot_be_read_costs_only_itself()
     {
-        var departments = await ReadAsync("""{"id":1,"parentid":0}""", """{"id":2,"parentid":{}}""", """{"parentid":1}""", """{"id":"two","parentid":1}""", """{"id":3,"parentid":1}""");
+        var departments = await ReadAsync(
+            """{"id":1,"parentid":0}""",
+            """{"id":2,"parentid":{}}""",
+            """{"parentid":1}""",
+            """{"id":"two","parentid":1}""",
+            """{"id":3,"parentid":1}""");
 
         Assert.Equal([1, 3], departments.Select(department => department.DepartmentId));
         Assert.Equal(["2", null, null], departments.Malformed.Select(record => record.Id));

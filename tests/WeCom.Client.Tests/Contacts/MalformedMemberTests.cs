@@ -73,7 +73,9 @@ public sealed class MalformedMemberTests : IDisposable
     [Fact]
     public async Task A_whole_pair_of_escapes_is_text()
     {
-        _wire.On("user/list", Replies.Json(WireBodies.Users("""{"userid":"good","later":"\ud83d\ude00","external_profile":{"\u4f01":"\\ud83d"}}""")));
+        _wire.On(
+            "user/list",
+            Replies.Json(WireBodies.Users("""{"userid":"good","later":"\ud83d\ude00","external_profile":{"\u4f01":"\\ud83d"}}""")));
 
         var users = await _wire.Contacts.ListUsersAsync(1);
 
@@ -94,7 +96,8 @@ public sealed class MalformedMemberTests : IDisposable
     [Fact]
     public async Task Nobody_else_is_lost_among_many()
     {
-        var members = Enumerable.Range(0, 3_000).Select(i => i % 100 == 7 ? $$"""{"userid":"u{{i}}","name":"\ud800"}""" : $$"""{"userid":"u{{i}}","name":"人{{i}}"}""");
+        var members = Enumerable.Range(0, 3_000)
+            .Select(i => i % 100 == 7 ? $$"""{"userid":"u{{i}}","name":"\ud800"}""" : $$"""{"userid":"u{{i}}","name":"人{{i}}"}""");
         _wire.On("user/list", Replies.Json(WireBodies.Users([.. members])));
 
         var users = await _wire.Contacts.ListUsersAsync(1);

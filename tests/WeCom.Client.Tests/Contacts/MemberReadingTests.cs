@@ -43,7 +43,12 @@ public sealed class MemberReadingTests : IDisposable
     [InlineData("[a-z_]+")]
     public async Task Names_may_be_written_with_escapes(string letters)
     {
-        var escaped = Regex.Replace(WireBodies.FullMember, $$"""(?<=[{,]\s*"){{letters}}(?=[a-z_]*":)""", name => string.Concat(name.Value.Select(letter => $"\\u{(int)letter:x4}")), RegexOptions.None, TimeSpan.FromSeconds(10));
+        var escaped = Regex.Replace(
+            WireBodies.FullMember,
+            $$"""(?<=[{,]\s*"){{letters}}(?=[a-z_]*":)""",
+            name => string.Concat(name.Value.Select(letter => $"\\u{(int)letter:x4}")),
+            RegexOptions.None,
+            TimeSpan.FromSeconds(10));
 
         Assert.DoesNotContain("\"userid\"", escaped, StringComparison.Ordinal);
         Assert.Equal(JsonSerializer.Serialize(await ReadAsync(WireBodies.FullMember)), JsonSerializer.Serialize(await ReadAsync(escaped)));
@@ -58,7 +63,9 @@ public sealed class MemberReadingTests : IDisposable
         var set = new WeComUser { UserId = "u", ExternalProfile = user.ExternalProfile };
 
         Assert.Equal(user.ExternalProfile, user.ExternalProfile);
-        Assert.All([user, user, copy, set], person => Assert.Equal("""{ "external_corp_name" : "简称" }""", person.ExternalProfile?.GetRawText()));
+        Assert.All(
+            [user, user, copy, set],
+            person => Assert.Equal("""{ "external_corp_name" : "简称" }""", person.ExternalProfile?.GetRawText()));
         Assert.Equal(user, copy with { Name = null });
         Assert.Null((user with { ExternalProfile = null }).ExternalProfile);
         Assert.Null((await ReadAsync("""{"userid":"u","external_profile":null}""")).ExternalProfile);
@@ -125,7 +132,10 @@ public sealed class MemberReadingTests : IDisposable
     [Fact]
     public async Task Numbers_may_come_as_text_and_flags_as_booleans()
     {
-        var user = await ReadAsync("""{"userid":"u","department":["1","4294967295"],"main_department":"4294967295","status":"5","is_leader_in_dept":[true,false,"1"]}""");
+        var user = await ReadAsync("""
+            {"userid":"u","department":["1","4294967295"],"main_department":"4294967295","status":"5",
+            "is_leader_in_dept":[true,false,"1"]}
+            """);
 
         Assert.Equal([1, 4294967295], user.DepartmentIds);
         Assert.Equal((4294967295L, WeComUserStatus.Left), (user.MainDepartmentId, user.Status));
@@ -143,7 +153,8 @@ public sealed class MemberReadingTests : IDisposable
     public async Task A_null_on_the_wire_is_a_field_that_was_not_returned()
     {
         var user = await ReadAsync("""
-            {"userid":"u","name":null,"department":null,"order":null,"is_leader_in_dept":null,"direct_leader":null,"main_department":null,"mobile":null,"extattr":null,"external_profile":null,"status":null}
+            {"userid":"u","name":null,"department":null,"order":null,"is_leader_in_dept":null,"direct_leader":null,"main_department":null,
+            "mobile":null,"extattr":null,"external_profile":null,"status":null}
             """);
 
         Assert.Equal(new WeComUser { UserId = "u" }, user);

@@ -13,13 +13,6 @@ public sealed class SourceStyleTests
     private static readonly string[] NotYetClean =
     [
         "tests/WeCom.Client.Simulator.Tests",
-        "tests/WeCom.Client.Tests",
-        "tests/WeCom.Client.Tests/Configuration",
-        "tests/WeCom.Client.Tests/Contacts",
-        "tests/WeCom.Client.Tests/Contacts/Endpoints",
-        "tests/WeCom.Client.Tests/Http",
-        "tests/WeCom.Client.Tests/Organization",
-        "tests/WeCom.Client.Tests/Sync",
     ];
 
     private static readonly string[] Tops = ["src", "tests", "samples"];

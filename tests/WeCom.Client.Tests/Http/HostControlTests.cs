@@ -57,7 +57,11 @@ public sealed class HostControlTests : IDisposable
         await wire.RunAsync(() => wire.Contacts.GetApiDomainIpAsync());
 
         Assert.Equal(
-            ["first gettoken", "last gettoken", .. Enumerable.Repeat(new[] { "first get_api_domain_ip", "last get_api_domain_ip" }, 3).SelectMany(pair => pair)],
+            [
+                "first gettoken",
+                "last gettoken",
+                .. Enumerable.Repeat(new[] { "first get_api_domain_ip", "last get_api_domain_ip" }, 3).SelectMany(pair => pair),
+            ],
             seen);
 
         void Add(IHttpClientBuilder client, string name) =>

@@ -19,10 +19,14 @@ internal static class Replies
         => (_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content() });
 
     public static Reply Token(string token, int expiresIn = 7200)
-        => Json($$"""{"errcode":0,"errmsg":"ok","access_token":"{{token}}","expires_in":{{expiresIn.ToString(CultureInfo.InvariantCulture)}}}""");
+        => Json(string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""{"errcode":0,"errmsg":"ok","access_token":"{{token}}","expires_in":{{expiresIn}}}"""));
 
     public static Reply Error(int code, string message = "refused")
-        => Json($$"""{"errcode":{{code.ToString(CultureInfo.InvariantCulture)}},"errmsg":"{{message}}","userlist":[],"department":[],"ip_list":[]}""");
+        => Json(string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""{"errcode":{{code}},"errmsg":"{{message}}","userlist":[],"department":[],"ip_list":[]}"""));
 
     public static Reply Status(HttpStatusCode status) => (_, _) => Task.FromResult(new HttpResponseMessage(status));
 
@@ -33,7 +37,10 @@ internal static class Replies
     public static Reply Sequence(params Reply[] replies)
     {
         var next = -1;
-        return (request, cancellationToken) => replies[Math.Min(
-            Interlocked.Increment(ref next), replies.Length - 1)](request, cancellationToken);
+        return (request, cancellationToken) =>
+        {
+            var reply = replies[Math.Min(Interlocked.Increment(ref next), replies.Length - 1)];
+            return reply(request, cancellationToken);
+        };
     }
 }

@@ -6,7 +6,9 @@ public sealed class SecretQueryTests
 {
     [Theory]
     [InlineData("https://h.example/cgi-bin/user/get", "https://h.example/cgi-bin/user/get?access_token=a%2Bb")]
-    [InlineData("https://h.example/cgi-bin/user/get?userid=%E5%BC%A0", "https://h.example/cgi-bin/user/get?userid=%E5%BC%A0&access_token=a%2Bb")]
+    [InlineData(
+        "https://h.example/cgi-bin/user/get?userid=%E5%BC%A0",
+        "https://h.example/cgi-bin/user/get?userid=%E5%BC%A0&access_token=a%2Bb")]
     [InlineData("https://h.example/cgi-bin/user/get?", "https://h.example/cgi-bin/user/get?access_token=a%2Bb")]
     [InlineData("https://h.example/cgi-bin/user/get#part", "https://h.example/cgi-bin/user/get?access_token=a%2Bb")]
     [InlineData("https://h.example/cgi-bin/user/get?x=1#part?", "https://h.example/cgi-bin/user/get?x=1&access_token=a%2Bb")]

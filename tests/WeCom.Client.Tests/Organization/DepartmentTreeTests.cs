@@ -128,7 +128,7 @@ public sealed class DepartmentTreeTests
             "chain" => id - 1,
             "star" => id == 1 ? 0 : 1,
             "ring" => id == Count ? 1 : id + 1,
-            "below a ring" => id == 1 ? 2 : id == 2 ? 1 : id / 2,
+            "below a ring" => id <= 2 ? 3 - id : id / 2,
             _ => id,
         }));
         var start = TimeProvider.System.GetTimestamp();

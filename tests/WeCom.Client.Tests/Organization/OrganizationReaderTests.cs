@@ -119,7 +119,11 @@ public sealed class OrganizationReaderTests
     {
         await using var host = await Reading.StartAsync(departments: 2);
         host.WeCom.Organization.AddPerson("a", "甲", 2);
-        host.AnswerDepartments("""{"id":1,"parentid":0}""", """{"id":2,"parentid":{}}""", """{"id":{}}""", """{"id":"two","parentid":[]}""");
+        host.AnswerDepartments(
+            """{"id":1,"parentid":0}""",
+            """{"id":2,"parentid":{}}""",
+            """{"id":{}}""",
+            """{"id":"two","parentid":[]}""");
         host.AnswerPeople(1, """{"userid":"bad","name":1}""", """{"userid":{}}""", """{"userid":""}""");
 
         var snapshot = await host.ReadAsync();
@@ -149,11 +153,16 @@ public sealed class OrganizationReaderTests
         for (var seed = 0; seed < 20; seed++)
         {
             await using var host = await Reading.StartAsync(departments: 20, maxParallelism: 1 + (seed % 8));
-            host.AnswerDepartments(Departments.Shuffle(
-                Enumerable.Range(1, 20).Select(id => $$"""{"id":{{id}},"parentid":{{id / 3}},"order":{{id % 4}}}""").Append("""{"id":7,"parentid":1,"name":"again"}"""), seed));
+            var departments = Enumerable.Range(1, 20)
+                .Select(id => $$"""{"id":{{id}},"parentid":{{id / 3}},"order":{{id % 4}}}""")
+                .Append("""{"id":7,"parentid":1,"name":"again"}""");
+            host.AnswerDepartments(Departments.Shuffle(departments, seed));
             for (var id = 1; id <= 20; id++)
             {
-                host.AnswerPeople(id, Departments.Shuffle(Enumerable.Range(0, 12).Select(i => i == 5 ? """{"userid":"bad","name":{}}""" : User($"{(id % 2 == 0 ? "u" : "U")}{(id + i) % 30}")), seed));
+                var letter = id % 2 == 0 ? "u" : "U";
+                var people = Enumerable.Range(id, 12)
+                    .Select(number => number == id + 5 ? """{"userid":"bad","name":{}}""" : User($"{letter}{number % 30}"));
+                host.AnswerPeople(id, Departments.Shuffle(people, seed));
             }
 
             var snapshot = await host.ReadAsync();

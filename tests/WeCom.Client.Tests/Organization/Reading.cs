@@ -33,14 +33,14 @@ internal static class Reading
     }
 
     public static Task<OrganizationSnapshot> ReadAsync(
-        this SimulatedHost host, ReadScope? scope =
-            null, IProgress<ReadProgress>? progress = null, CancellationToken cancellationToken = default)
+        this SimulatedHost host,
+        ReadScope? scope = null,
+        IProgress<ReadProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         var company = host.Get<Company>("");
-        return company.Reader(company.Client.Value, company.Configuration.Freeze()).ReadAsync(
-            scope ?? ReadScope.Everything,
-            progress,
-            cancellationToken);
+        var reader = company.Reader(company.Client.Value, company.Configuration.Freeze());
+        return reader.ReadAsync(scope ?? ReadScope.Everything, progress, cancellationToken);
     }
 
     /// <summary>Lets department/list answer with these records, in the place of the company's.</summary>
@@ -56,7 +56,12 @@ internal static class Reading
 
     /// <summary>The departments whose people were asked for.</summary>
     public static IReadOnlyList<long> DepartmentsAsked(this SimulatedHost host)
-        => [.. Queries(host, "user/list").Select(query => long.Parse(query["department_id=".Length..], CultureInfo.InvariantCulture)).Order()];
+        =>
+        [
+            .. Queries(host, "user/list")
+                .Select(query => long.Parse(query["department_id=".Length..], CultureInfo.InvariantCulture))
+                .Order(),
+        ];
 
     /// <summary>The queries of all calls of an endpoint, without the token.</summary>
     public static IReadOnlyList<string> Queries(this SimulatedHost host, string endpoint)

@@ -7,6 +7,9 @@ namespace WeCom.Client.Tests.Sync;
 /// <summary>Bodies that are not what WeCom promises are never an empty company.</summary>
 public sealed class BadBodyTests
 {
+    private const string Refusal =
+        "\"errcode\":60011,\"errmsg\":\"no privilege, hint: [1234567890], from ip: 203.0.113.7, more info at x\"";
+
     private static readonly Dictionary<string, string> Truncated = new(StringComparer.Ordinal)
     {
         ["gettoken"] = """{"errcode":0,"errmsg":"ok","access_tok""",
@@ -87,10 +90,10 @@ public sealed class BadBodyTests
     }
 
     [Theory]
-    [InlineData("department/list", """{"department":[],"errcode":60011,"errmsg":"no privilege, hint: [1234567890], from ip: 203.0.113.7, more info at x"}""")]
-    [InlineData("department/list", """{"errcode":60011,"errmsg":"no privilege, hint: [1234567890], from ip: 203.0.113.7, more info at x","department":[]}""")]
-    [InlineData("user/list", """{"userlist":[],"errcode":60011,"errmsg":"no privilege, hint: [1234567890], from ip: 203.0.113.7, more info at x"}""")]
-    [InlineData("user/list", """{"errcode":60011,"errmsg":"no privilege, hint: [1234567890], from ip: 203.0.113.7, more info at x","userlist":[]}""")]
+    [InlineData("department/list", $$"""{"department":[],{{Refusal}}}""")]
+    [InlineData("department/list", $$"""{{{Refusal}},"department":[]}""")]
+    [InlineData("user/list", $$"""{"userlist":[],{{Refusal}}}""")]
+    [InlineData("user/list", $$"""{{{Refusal}},"userlist":[]}""")]
     public async Task An_errcode_beside_an_empty_list_is_an_error_wherever_it_stands(string endpoint, string body)
     {
         await using var host = await SimulatedHost.StartAsync();

@@ -74,7 +74,8 @@ public sealed class BatchWriterTests
             10,
             "en");
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writer.WriteAsync(Changes(10), _ => Task.FromResult(true), (_, _) => Task.CompletedTask, cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => writer.WriteAsync(Changes(10), _ => Task.FromResult(true), (_, _) => Task.CompletedTask, cancel.Token));
         Assert.Empty(writer.Failures);
     }
 
@@ -92,7 +93,8 @@ public sealed class BatchWriterTests
             10,
             "en");
 
-        var gaveUp = await Assert.ThrowsAsync<OperationCanceledException>(() => writer.WriteAsync(Changes(1), _ => Task.FromResult(true), (_, _) => Task.CompletedTask, cancel.Token));
+        var gaveUp = await Assert.ThrowsAsync<OperationCanceledException>(
+            () => writer.WriteAsync(Changes(1), _ => Task.FromResult(true), (_, _) => Task.CompletedTask, cancel.Token));
         Assert.IsType<InvalidOperationException>(gaveUp.InnerException);
         Assert.Empty(writer.Failures);
     }

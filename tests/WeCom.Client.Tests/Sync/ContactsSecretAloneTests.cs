@@ -125,7 +125,11 @@ public sealed class ContactsSecretAloneTests
     private static async Task<SimulatedHost> StartAsync()
     {
         SimulatedHost? host = null;
-        host = await SimulatedHost.StartAsync(configure: options => (options.AgentId, options.Secret, options.ContactsSecret) = (null, null, host!.WeCom.ContactsSecret));
+        host = await SimulatedHost.StartAsync(configure: options =>
+        {
+            (options.AgentId, options.Secret) = (null, null);
+            options.ContactsSecret = host!.WeCom.ContactsSecret;
+        });
         return host;
     }
 }

@@ -126,7 +126,8 @@ public sealed class InterruptedSyncTests
         await host.Sync.SyncAllAsync();
         Leave("user0", "user1", "user9");
         using var cancel = new CancellationTokenSource();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Sync.SyncAllAsync(new CancelAt(SyncStage.RemovingUsers, cancel, done: 2), cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => host.Sync.SyncAllAsync(new CancelAt(SyncStage.RemovingUsers, cancel, done: 2), cancel.Token));
         Leave("user2", "user3", "user8");
 
         var result = await host.Sync.SyncAllAsync();

@@ -64,7 +64,11 @@ public sealed class MalformedRecordTests
     public async Task Things_in_the_list_that_are_no_person_cost_only_themselves()
     {
         await using var host = await SimulatedHost.StartAsync();
-        const string Body = """{"errcode":0,"userlist":[null,5,"x",[1],{"\ud800":1,"userid":"user2"},{"userid":"user3","department":[3],"mobile":"13800000003"},{"userid":"user4","department":[3,4],"mobile":"13800000004"}]}""";
+        const string Body = """
+            {"errcode":0,"userlist":[null,5,"x",[1],{"\ud800":1,"userid":"user2"},
+            {"userid":"user3","department":[3],"mobile":"13800000003"},
+            {"userid":"user4","department":[3,4],"mobile":"13800000004"}]}
+            """;
         host.WeCom.AnswerNext("user/list", SimulatedAnswer.Json(Body), when: "department_id=3");
 
         var result = await host.Sync.SyncAllAsync();
@@ -78,7 +82,11 @@ public sealed class MalformedRecordTests
     public async Task A_person_who_is_broken_in_one_list_and_whole_in_another_is_whole()
     {
         await using var host = await SimulatedHost.StartAsync();
-        host.WeCom.AnswerNext("user/list", SimulatedAnswer.Json("""{"errcode":0,"userlist":[{"userid":"USER4","name":1},{"userid":"user5","mobile":"13800000005"},{"userid":"user6","mobile":"13800000006"}]}"""), when: "department_id=4");
+        const string Body = """
+            {"errcode":0,"userlist":[{"userid":"USER4","name":1},
+            {"userid":"user5","mobile":"13800000005"},{"userid":"user6","mobile":"13800000006"}]}
+            """;
+        host.WeCom.AnswerNext("user/list", SimulatedAnswer.Json(Body), when: "department_id=4");
 
         var result = await host.Sync.SyncAllAsync();
 
@@ -135,7 +143,10 @@ public sealed class MalformedRecordTests
     {
         await using var host = await SimulatedHost.StartAsync();
         await host.Sync.SyncAllAsync();
-        const string Body = """{"errcode":0,"department":[{"id":1,"parentid":0},{"id":2,"parentid":1},{"id":3,"parentid":2},{"id":5,"parentid":1},{"id":"04","name":1},{"id":4,"name":2},{"id":5,"name":3}]}""";
+        const string Body = """
+            {"errcode":0,"department":[{"id":1,"parentid":0},{"id":2,"parentid":1},{"id":3,"parentid":2},{"id":5,"parentid":1},
+            {"id":"04","name":1},{"id":4,"name":2},{"id":5,"name":3}]}
+            """;
         host.WeCom.AnswerNext("department/list", SimulatedAnswer.Json(Body));
 
         var result = await host.Sync.SyncAllAsync();

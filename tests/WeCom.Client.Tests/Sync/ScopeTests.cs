@@ -82,7 +82,9 @@ public sealed class ScopeTests
             host.WeCom.App.VisibleDepartments = scope;
             var result = await host.Sync.SyncAllAsync();
 
-            Assert.Equal((0, 0, 0, 0), (result.Departments.Removed, result.Departments.HeldBack, result.Users.Removed, result.Users.HeldBack));
+            Assert.Equal(
+                (0, 0, 0, 0),
+                (result.Departments.Removed, result.Departments.HeldBack, result.Users.Removed, result.Users.HeldBack));
             var told = result.Warnings.SingleOrDefault(warning => warning.Kind == SyncIssueKind.IncludedDepartmentNotListed);
             Assert.Equal(!scope.Contains(1), told is not null && told.Message.Contains(": 1.", StringComparison.Ordinal));
         }

@@ -56,7 +56,10 @@ public sealed class SecondThoughtTests
         var held = await host.Sync.SyncAllAsync();
         await host.Get<ISyncPlanner>().ApproveRemovalsAsync(held.Users.HeldBackHash!, "the tests");
         host.WeCom.Organization.AddPerson(SimulatedHost.Company().FindPerson("user9")!);
-        host.WeCom.AnswerNext("user/list", when: "department_id=5", answer: SimulatedAnswer.Json("""{"errcode":0,"errmsg":"ok","userlist":[]}"""));
+        host.WeCom.AnswerNext(
+            "user/list",
+            when: "department_id=5",
+            answer: SimulatedAnswer.Json("""{"errcode":0,"errmsg":"ok","userlist":[]}"""));
         var before = host.WeCom.Requests.Total;
 
         var result = await host.Sync.SyncAllAsync();
@@ -99,7 +102,8 @@ public sealed class SecondThoughtTests
     [Fact]
     public async Task A_filter_that_fails_on_one_person_costs_only_that_person()
     {
-        await using var filtered = await SimulatedHost.StartAsync(build: builder => builder.FilterUsers(user => user.UserId == "user3" ? throw new FormatException("odd") : true));
+        await using var filtered = await SimulatedHost.StartAsync(build: builder =>
+            builder.FilterUsers(user => user.UserId == "user3" ? throw new FormatException("odd") : true));
 
         var result = await filtered.Sync.SyncAllAsync();
 

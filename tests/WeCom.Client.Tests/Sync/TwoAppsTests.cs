@@ -12,8 +12,8 @@ public sealed class TwoAppsTests
     public async Task An_app_removes_nobody_whom_another_app_of_the_company_sees()
     {
         var organization = SimulatedHost.Company();
-        await using var research = await WeComSimulator.StartAsync(options => (options.Organization, options.CorpId, options.App) = (organization, "ww1", new() { VisibleDepartments = [2] }));
-        await using var sales = await WeComSimulator.StartAsync(options => (options.Organization, options.CorpId, options.App) = (organization, "ww1", new() { VisibleDepartments = [5] }));
+        await using var research = await StartAsync(organization, departmentId: 2);
+        await using var sales = await StartAsync(organization, departmentId: 5);
         var (departments, users) = (new InMemoryDepartmentStore(), new InMemoryUserStore());
         using var exposure = new HostExposure();
         var services = new ServiceCollection();
@@ -30,4 +30,12 @@ public sealed class TwoAppsTests
         Assert.Equal((0, 0), (second.Users.Removed, second.Departments.Removed));
         Assert.Equal(first.Users.Created + second.Users.Created, users.Users("ww1").Values.Count(record => record.IsActive));
     }
+
+    private static Task<WeComSimulator> StartAsync(SimulatedOrganization organization, long departmentId) =>
+        WeComSimulator.StartAsync(options =>
+        {
+            options.Organization = organization;
+            options.CorpId = "ww1";
+            options.App = new() { VisibleDepartments = [departmentId] };
+        });
 }

@@ -66,7 +66,10 @@ public sealed class WireQuirkTests
     public async Task Extattr_without_type_keeps_name_and_value()
     {
         await using var host = await SimulatedHost.StartAsync();
-        host.WeCom.Organization.SetRawField("user3", "extattr", """{"attrs":[{"name":"工号","value":"A-17"},{"name":"主页","web":{"url":"http://example.com","title":"主页"}}]}""");
+        host.WeCom.Organization.SetRawField(
+            "user3",
+            "extattr",
+            """{"attrs":[{"name":"工号","value":"A-17"},{"name":"主页","web":{"url":"http://example.com","title":"主页"}}]}""");
 
         await AssertReadWholeAsync(host);
 
@@ -183,7 +186,11 @@ public sealed class WireQuirkTests
     {
         foreach (var (departmentId, userId) in new[] { (3, three), (4, four) })
         {
-            var body = $$"""{"errcode":0,"errmsg":"ok","userlist":[{"userid":"{{userId}}","name":"张三丰","department":[3,4],"mobile":"13900000000"},{"userid":"user5","department":[4],"mobile":"13800000005"}]}""";
+            var body = $$"""
+                {"errcode":0,"errmsg":"ok","userlist":[
+                {"userid":"{{userId}}","name":"张三丰","department":[3,4],"mobile":"13900000000"},
+                {"userid":"user5","department":[4],"mobile":"13800000005"}]}
+                """;
             host.WeCom.AnswerNext("user/list", SimulatedAnswer.Json(body), when: $"department_id={departmentId}");
         }
     }

@@ -25,7 +25,8 @@ public sealed class AppCallsTests
         await using var host = await ContactsHost.StartAsync();
         host.WeCom.AnswerNext("agent/get", SimulatedAnswer.Json(
             """
-            {"errcode":0,"agentid":"1000002","allow_userinfos":{"user":[{"userid":"LiSi"},{"userid":"wangwu"}]},"allow_partys":null,"allow_tags":{"tagid":[7,4294967296]}}
+            {"errcode":0,"agentid":"1000002","allow_userinfos":{"user":[{"userid":"LiSi"},{"userid":"wangwu"}]},"allow_partys":null,
+            "allow_tags":{"tagid":[7,4294967296]}}
             """));
         var agent = await host.Client.GetAgentAsync();
         Assert.Equal(["LiSi", "wangwu"], agent.VisibleUserIds);

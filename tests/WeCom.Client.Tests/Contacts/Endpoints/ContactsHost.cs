@@ -50,8 +50,10 @@ internal sealed class ContactsHost : IAsyncDisposable
         [.. WeCom.Requests.Latest.Select(request => request.Endpoint).Where(endpoint => endpoint != "gettoken")];
 
     public static async Task<ContactsHost> StartAsync(
-        SimulatedOrganization? organization =
-            null, Action<WeComOptions>? configure = null, SimulatedApp? app = null, TimeProvider? timeProvider = null)
+        SimulatedOrganization? organization = null,
+        Action<WeComOptions>? configure = null,
+        SimulatedApp? app = null,
+        TimeProvider? timeProvider = null)
         => new(
             await WeComSimulator.StartAsync(options =>
             {

@@ -16,11 +16,13 @@ public sealed class CredentialTests
     public async Task Everything_but_the_list_of_ids_carries_the_app_s_token(string name)
     {
         await using var host = await ContactsHost.StartAsync(configure: options => options.ContactsSecret = "wrong");
-        Assert.Equal(
-            ByContactsSecret.Contains(name, StringComparer.Ordinal) ? "WeChatTokenException 40001"
-                : name == "auth/getuserdetail" ? "WeChatApiException 84015"
-                : "ok",
-            await EveryCall.OutcomeAsync(host, name));
+        var expected = name switch
+        {
+            _ when ByContactsSecret.Contains(name, StringComparer.Ordinal) => "WeChatTokenException 40001",
+            "auth/getuserdetail" => "WeChatApiException 84015",
+            _ => "ok",
+        };
+        Assert.Equal(expected, await EveryCall.OutcomeAsync(host, name));
     }
 
     [Theory]
@@ -38,11 +40,13 @@ public sealed class CredentialTests
     public async Task The_contacts_secret_alone_reads_ids_and_is_refused_the_details(string name)
     {
         await using var host = await ContactsHost.StartWithContactsSecretAloneAsync();
-        Assert.Equal(
-            Details.Contains(name, StringComparer.Ordinal) ? "WeChatApiException 48009"
-                : ByAppAlone.Contains(name, StringComparer.Ordinal) ? "WeChatConfigException"
-                : "ok",
-            await EveryCall.OutcomeAsync(host, name));
+        var expected = name switch
+        {
+            _ when Details.Contains(name, StringComparer.Ordinal) => "WeChatApiException 48009",
+            _ when ByAppAlone.Contains(name, StringComparer.Ordinal) => "WeChatConfigException",
+            _ => "ok",
+        };
+        Assert.Equal(expected, await EveryCall.OutcomeAsync(host, name));
     }
 
     [Theory]

@@ -6,7 +6,8 @@ namespace WeCom.Client.Tests.Contacts.Endpoints;
 /// <summary>One call of each method, on the company of <see cref="ContactsHost"/>.</summary>
 internal static class EveryCall
 {
-    public static IReadOnlyDictionary<string, Func<ContactsHost, Task>> ByName { get; } = new Dictionary<string, Func<ContactsHost, Task>>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Func<ContactsHost, Task>> ByName { get; } =
+        new Dictionary<string, Func<ContactsHost, Task>>(StringComparer.Ordinal)
     {
         ["get_api_domain_ip"] = host => host.Client.GetApiDomainIpAsync(),
         ["getcallbackip"] = host => host.Client.GetCallbackIpAsync(),

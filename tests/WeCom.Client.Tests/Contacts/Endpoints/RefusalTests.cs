@@ -55,10 +55,22 @@ public sealed class RefusalTests
         { "user/get", 60111, ErrorCategory.NotFound, "通讯录", client => client.GetUserAsync("nobody") },
         { "user/get", 60011, ErrorCategory.Permission, "可见范围", client => client.GetUserAsync("wangwu") },
         { "user/getuserid", 46004, ErrorCategory.NotFound, "blocked for a day", client => client.GetUserIdByMobileAsync("13999999999") },
-        { "user/get_userid_by_email", 46004, ErrorCategory.NotFound, "Check the id, mobile or email", client => client.GetUserIdByEmailAsync("lisi@company.example", WeComEmailType.Personal) },
+        {
+            "user/get_userid_by_email",
+            46004,
+            ErrorCategory.NotFound,
+            "Check the id, mobile or email",
+            client => client.GetUserIdByEmailAsync("lisi@company.example", WeComEmailType.Personal)
+        },
         { "tag/get", 40068, ErrorCategory.InvalidArgument, "tag", client => client.GetTagAsync(8) },
         { "auth/getuserinfo", 40029, ErrorCategory.InvalidArgument, "login page", client => client.GetUserInfoAsync("nonsense") },
-        { "auth/getuserdetail", 84015, ErrorCategory.InvalidArgument, "snsapi_privateinfo", client => client.GetUserDetailAsync("nonsense") },
+        {
+            "auth/getuserdetail",
+            84015,
+            ErrorCategory.InvalidArgument,
+            "snsapi_privateinfo",
+            client => client.GetUserDetailAsync("nonsense")
+        },
     };
 
     [Theory]

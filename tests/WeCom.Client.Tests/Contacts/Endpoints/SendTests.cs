@@ -14,7 +14,11 @@ public sealed class SendTests
         await using var host = await ContactsHost.StartAsync();
         host.WeCom.Organization.AddPerson("张三&+ %=#?", "某人", 2);
         var user = await host.Client.SendAsync(
-            new(HttpMethod.Get, "user/get") { Query = new Dictionary<string, string> { ["userid"] = "张三&+ %=#?", ["空 &"] = "" } }, SendJson.Default.Person);
+            new(HttpMethod.Get, "user/get")
+            {
+                Query = new Dictionary<string, string> { ["userid"] = "张三&+ %=#?", ["空 &"] = "" },
+            },
+            SendJson.Default.Person);
         Assert.Equal("张三&+ %=#?", user.UserId);
         Assert.Equal(
             "/cgi-bin/user/get?userid=%E5%BC%A0%E4%B8%89%26%2B%20%25%3D%23%3F&%E7%A9%BA%20%26=",
@@ -95,7 +99,8 @@ public sealed class SendTests
     {
         await using var host = await ContactsHost.StartAsync();
         host.WeCom.AnswerNext("user/get", SimulatedAnswer.Json(body));
-        var failure = await Assert.ThrowsAsync<WeChatApiException>(() => host.Client.SendAsync(new(HttpMethod.Get, "user/get"), SendJson.Default.Person));
+        var failure = await Assert.ThrowsAsync<WeChatApiException>(
+            () => host.Client.SendAsync(new(HttpMethod.Get, "user/get"), SendJson.Default.Person));
         Assert.Equal((ErrorCategory.InvalidResponse, "user/get"), (failure.Category, failure.Endpoint));
         Assert.Contains("success without the data", failure.Message, StringComparison.Ordinal);
     }
@@ -104,7 +109,8 @@ public sealed class SendTests
     public async Task An_endpoint_that_WeCom_does_not_know_is_an_error_that_names_it()
     {
         await using var host = await ContactsHost.StartAsync();
-        var failure = await Assert.ThrowsAsync<WeChatApiException>(() => host.Client.SendAsync(new(HttpMethod.Get, "user/nothing"), SendJson.Default.Person));
+        var failure = await Assert.ThrowsAsync<WeChatApiException>(
+            () => host.Client.SendAsync(new(HttpMethod.Get, "user/nothing"), SendJson.Default.Person));
         Assert.Equal("user/nothing", failure.Endpoint);
         Assert.StartsWith("user/nothing: HTTP 404", failure.Message, StringComparison.Ordinal);
     }
@@ -136,9 +142,14 @@ public sealed class SendTests
 
     [Fact]
     public void A_request_prints_neither_query_nor_body()
-        => Assert.Equal(
-            "POST user/getuserid",
-            (WeComRequest.Post("user/getuserid", new MobileOnly("138"), SendJson.Default.MobileOnly) with { Query = new Dictionary<string, string> { ["secret"] = "s" } }).ToString());
+    {
+        var request = WeComRequest.Post("user/getuserid", new MobileOnly("138"), SendJson.Default.MobileOnly) with
+        {
+            Query = new Dictionary<string, string> { ["secret"] = "s" },
+        };
+
+        Assert.Equal("POST user/getuserid", request.ToString());
+    }
 
     internal sealed record Person([property: JsonPropertyName("userid"), JsonRequired] string UserId);
 

@@ -29,7 +29,9 @@ public sealed class UnknownFieldTests
         AssertKept((await client.GetAgentAsync()).AdditionalFields);
         Script("tag/list", $$$"""{"errcode":0,"errmsg":"ok","taglist":[{"tagid":7,"tagname":"骨干",{{{Unknown}}}}]}""");
         AssertKept((await client.ListTagsAsync())[0].AdditionalFields);
-        Script("tag/get", $$$"""{"errcode":0,"errmsg":"ok","tagname":"骨干","userlist":[{"userid":"LiSi",{{{Unknown}}}}],"partylist":[],{{{Unknown}}}}""");
+        Script(
+            "tag/get",
+            $$$"""{"errcode":0,"errmsg":"ok","tagname":"骨干","userlist":[{"userid":"LiSi",{{{Unknown}}}}],"partylist":[],{{{Unknown}}}}""");
         var tag = await client.GetTagAsync(7);
         AssertKept(tag.AdditionalFields);
         AssertKept(tag.Users[0].AdditionalFields);
