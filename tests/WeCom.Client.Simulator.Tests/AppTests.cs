@@ -45,7 +45,8 @@ public sealed class AppTests
         var token = await wecom.TokenAsync();
         wecom.Simulator.App.IsEnabled = false;
         Assert.Equal(50003, (await wecom.GetAsync("department/list?access_token=" + token)).GetProperty("errcode").GetInt32());
-        Assert.Equal(40001, (await wecom.GetAsync(SimulatorCaller.GetTokenUrl(wecom.Simulator.CorpId, wecom.Simulator.App.Secret))).GetProperty("errcode").GetInt32());
+        var refusal = await wecom.GetAsync(SimulatorCaller.GetTokenUrl(wecom.Simulator.CorpId, wecom.Simulator.App.Secret));
+        Assert.Equal(40001, refusal.GetProperty("errcode").GetInt32());
     }
 
     [Fact]

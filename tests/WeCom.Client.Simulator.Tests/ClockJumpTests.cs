@@ -35,7 +35,9 @@ public sealed class ClockJumpTests : IAsyncLifetime
         _wecom.Simulator.JumpClock(TimeSpan.FromHours(3));
         Assert.Equal(42001, await CodeAsync("department/list?access_token=" + token));
         Assert.Equal(42003, await _wecom.ErrorCodeAsync("auth/getuserinfo?code=" + code));
-        Assert.Equal(50100, (await _wecom.PostAsync("user/list_id", $$"""{"cursor":"{{page.GetProperty("next_cursor").GetString()}}"}""", _wecom.Simulator.ContactsSecret)).GetProperty("errcode").GetInt32());
+        var next = $$"""{"cursor":"{{page.GetProperty("next_cursor").GetString()}}"}""";
+        var late = await _wecom.PostAsync("user/list_id", next, _wecom.Simulator.ContactsSecret);
+        Assert.Equal(50100, late.GetProperty("errcode").GetInt32());
         Assert.Equal(HttpStatusCode.NotFound, (await _wecom.SendAsync(file)).StatusCode);
     }
 

@@ -131,11 +131,28 @@ public sealed partial class CompanyGeneratorTests
         return depth;
     }
 
-    private static string Print(SimulatedOrganization organization) => string.Join('\n', [
-        .. organization.Departments.Select(department => $"{department.DepartmentId} {department.ParentId} {department.Name} {department.Order} {string.Join(',', department.Leaders!)}"),
-        .. organization.People.Select(person => string.Join(' ', [
-            person.UserId, person.Name, person.Mobile, person.Email, person.BizMail, person.Gender, person.Status, person.Position, person.Avatar, person.MainDepartmentId,
-            .. person.DepartmentIds!, .. person.DepartmentOrders!, .. person.IsLeaderInDepartments!, .. person.DirectLeaders!, .. person.ExtendedAttributes!.Select(attribute => attribute.Value)])),
+    private static string Print(SimulatedOrganization organization) =>
+        string.Join('\n', [.. organization.Departments.Select(Print), .. organization.People.Select(Print)]);
+
+    private static string Print(WeComDepartment department) =>
+        $"{department.DepartmentId} {department.ParentId} {department.Name} {department.Order} {string.Join(',', department.Leaders!)}";
+
+    private static string Print(WeComUser person) => string.Join(' ', [
+        person.UserId,
+        person.Name,
+        person.Mobile,
+        person.Email,
+        person.BizMail,
+        person.Gender,
+        person.Status,
+        person.Position,
+        person.Avatar,
+        person.MainDepartmentId,
+        .. person.DepartmentIds!,
+        .. person.DepartmentOrders!,
+        .. person.IsLeaderInDepartments!,
+        .. person.DirectLeaders!,
+        .. person.ExtendedAttributes!.Select(attribute => attribute.Value),
     ]);
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_\-@.]{0,63}$")]

@@ -17,9 +17,14 @@ public sealed class ContactWriteTests : IAsyncLifetime
     [Fact]
     public async Task A_department_is_created_changed_moved_and_deleted()
     {
-        Assert.Equal("""{"errcode":0,"errmsg":"created","id":2}""", (await WriteAsync("department/create", """{"name":"研发中心","parentid":1}""")).GetRawText());
-        Assert.Equal(7, (await WriteAsync("department/create", """{"name":"前端部","name_en":"Web","parentid":2,"order":5,"id":7}""")).GetProperty("id").GetInt64());
-        Assert.Equal("updated", (await WriteAsync("department/update", """{"id":7,"name":"平台部","parentid":1}""")).GetProperty("errmsg").GetString());
+        Assert.Equal(
+            """{"errcode":0,"errmsg":"created","id":2}""",
+            (await WriteAsync("department/create", """{"name":"研发中心","parentid":1}""")).GetRawText());
+        var created = await WriteAsync("department/create", """{"name":"前端部","name_en":"Web","parentid":2,"order":5,"id":7}""");
+        Assert.Equal(7, created.GetProperty("id").GetInt64());
+        Assert.Equal(
+            "updated",
+            (await WriteAsync("department/update", """{"id":7,"name":"平台部","parentid":1}""")).GetProperty("errmsg").GetString());
         var department = _wecom.Organization.FindDepartment(7)!;
         Assert.Equal(("平台部", "Web", 1L, 5L), (department.Name, department.EnglishName, department.ParentId, department.Order));
         Assert.Equal("deleted", (await ReadAsync("department/delete?id=7")).GetProperty("errmsg").GetString());
@@ -52,7 +57,10 @@ public sealed class ContactWriteTests : IAsyncLifetime
     [InlineData("user/create", """{"userid":"n","name":"新","department":[2],"mobile":"10050000000"}""", 60104)]
     [InlineData("user/create", """{"userid":"n","name":"新","department":[2],"email":"LISI@corp.example"}""", 60106)]
     [InlineData("user/create", """{"userid":"n","name":"新","department":[2],"mobile":"1","is_leader_in_dept":[1,0]}""", 60132)]
-    [InlineData("user/create", """{"userid":"n","name":"新","department":[2],"mobile":"1","direct_leader":["a","b","c","d","e","f"]}""", 60257)]
+    [InlineData(
+        "user/create",
+        """{"userid":"n","name":"新","department":[2],"mobile":"1","direct_leader":["a","b","c","d","e","f"]}""",
+        60257)]
     [InlineData("user/update", """{"name":"新"}""", 41009)]
     [InlineData("user/update", """{"userid":"nobody"}""", 60111)]
     [InlineData("user/update", """{"userid":"lisi","new_userid":"wangwu"}""", 60102)]
@@ -107,19 +115,27 @@ public sealed class ContactWriteTests : IAsyncLifetime
     public async Task A_person_is_created_changed_and_deleted()
     {
         Populate();
-        Assert.Equal("""{"errcode":0,"errmsg":"created"}""", (await WriteAsync("user/create", """{"userid":"zhaoliu","name":"赵六","department":[3,2],"mobile":"13800000000","is_leader_in_dept":[1,0],"gender":"2"}""")).GetRawText());
+        var created = await WriteAsync("user/create", """
+            {"userid":"zhaoliu","name":"赵六","department":[3,2],"mobile":"13800000000","is_leader_in_dept":[1,0],"gender":"2"}
+            """);
+        Assert.Equal("""{"errcode":0,"errmsg":"created"}""", created.GetRawText());
         var person = _wecom.Organization.FindPerson("zhaoliu")!;
         Assert.Equal((WeComUserStatus.NotActivated, 3L, WeComGender.Female), (person.Status, person.MainDepartmentId, person.Gender));
         Assert.Equal([true, false], person.IsLeaderInDepartments!);
         Assert.Equal("zhaoliu", (await _wecom.CallAsync("user/get?userid=zhaoliu")).GetProperty("userid").GetString());
 
-        Assert.Equal("updated", (await WriteAsync("user/update", """{"userid":"ZhaoLiu","position":"经理","department":[2],"mobile":"13900000000"}""")).GetProperty("errmsg").GetString());
+        var updated = await WriteAsync(
+            "user/update",
+            """{"userid":"ZhaoLiu","position":"经理","department":[2],"mobile":"13900000000"}""");
+        Assert.Equal("updated", updated.GetProperty("errmsg").GetString());
         person = _wecom.Organization.FindPerson("zhaoliu")!;
         Assert.Equal(("赵六", "经理", 2L, "13900000000"), (person.Name, person.Position, person.MainDepartmentId, person.Mobile));
         Assert.Equal([false], person.IsLeaderInDepartments!);
 
         Assert.Equal("deleted", (await ReadAsync("user/delete?userid=zhaoliu")).GetProperty("errmsg").GetString());
-        Assert.Equal("deleted", (await WriteAsync("user/batchdelete", """{"useridlist":["LISI","wangwu"]}""")).GetProperty("errmsg").GetString());
+        Assert.Equal(
+            "deleted",
+            (await WriteAsync("user/batchdelete", """{"useridlist":["LISI","wangwu"]}""")).GetProperty("errmsg").GetString());
         Assert.Empty(_wecom.Organization.People);
     }
 
@@ -154,11 +170,15 @@ public sealed class ContactWriteTests : IAsyncLifetime
     public async Task Of_a_tags_members_the_invalid_ones_are_named_beside_a_success()
     {
         Populate();
-        Assert.Equal("""{"errcode":0,"errmsg":"created","tagid":2}""", (await WriteAsync("tag/create", """{"tagname":"合唱团"}""")).GetRawText());
+        Assert.Equal(
+            """{"errcode":0,"errmsg":"created","tagid":2}""",
+            (await WriteAsync("tag/create", """{"tagname":"合唱团"}""")).GetRawText());
         Assert.Equal(
             """{"errcode":0,"errmsg":"ok","invalidlist":"x|y","invalidparty":[99]}""",
             (await WriteAsync("tag/addtagusers", """{"tagid":2,"userlist":["lisi","x","wangwu","y"],"partylist":[2,99]}""")).GetRawText());
-        Assert.Equal("""{"errcode":0,"errmsg":"deleted"}""", (await WriteAsync("tag/deltagusers", """{"tagid":2,"userlist":["LISI"]}""")).GetRawText());
+        Assert.Equal(
+            """{"errcode":0,"errmsg":"deleted"}""",
+            (await WriteAsync("tag/deltagusers", """{"tagid":2,"userlist":["LISI"]}""")).GetRawText());
         var tag = _wecom.Organization.Tags.Single(tag => tag.TagId == 2);
         Assert.Equal(["wangwu"], tag.UserIds);
         Assert.Equal([2L], tag.DepartmentIds);
@@ -180,7 +200,10 @@ public sealed class ContactWriteTests : IAsyncLifetime
     [Fact]
     public async Task A_token_in_the_body_is_not_seen()
     {
-        using var response = await _wecom.SendAsync("user/list_id", HttpMethod.Post, $$"""{"access_token":"{{await _wecom.TokenAsync(_wecom.Simulator.ContactsSecret)}}"}""");
+        using var response = await _wecom.SendAsync(
+            "user/list_id",
+            HttpMethod.Post,
+            $$"""{"access_token":"{{await _wecom.TokenAsync(_wecom.Simulator.ContactsSecret)}}"}""");
         Assert.Equal("41001", response.Headers.GetValues("Error-Code").Single());
     }
 

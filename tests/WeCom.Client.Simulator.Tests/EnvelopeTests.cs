@@ -18,7 +18,10 @@ public sealed class EnvelopeTests
         Assert.Matches("^[0-9]+$", response.Headers.GetValues("X-W-No").Single());
         Assert.Equal("40014", response.Headers.GetValues("Error-Code").Single());
         var message = response.Headers.GetValues("Error-Msg").Single();
-        Assert.Matches(@"^invalid access_token, hint: \[[0-9]{25}\], from ip: 127\.0\.0\.1, more info at https://open\.work\.weixin\.qq\.com/devtool/query\?e=40014$", message);
+        Assert.Matches(
+            @"^invalid access_token, hint: \[[0-9]{25}\], from ip: 127\.0\.0\.1, "
+            + @"more info at https://open\.work\.weixin\.qq\.com/devtool/query\?e=40014$",
+            message);
         Assert.Equal($"{{\"errcode\":40014,\"errmsg\":\"{message}\",\"userlist\":[]}}", body);
     }
 
@@ -28,7 +31,9 @@ public sealed class EnvelopeTests
         await using var wecom = await SimulatorCaller.StartAsync();
         using var response = await wecom.SendAsync("get_api_domain_ip?access_token=" + await wecom.TokenAsync());
         Assert.False(response.Headers.Contains("Error-Code"));
-        Assert.Equal("""{"ip_list":["182.254.11.176","182.254.78.66"],"errcode":0,"errmsg":"ok"}""", await response.Content.ReadAsStringAsync());
+        Assert.Equal(
+            """{"ip_list":["182.254.11.176","182.254.78.66"],"errcode":0,"errmsg":"ok"}""",
+            await response.Content.ReadAsStringAsync());
     }
 
     [Theory]

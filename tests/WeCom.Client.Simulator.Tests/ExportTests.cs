@@ -14,8 +14,12 @@ public sealed class ExportTests
     private const string Body = $$"""{"encoding_aeskey":"{{AesKey}}"}""";
 
     [Theory]
-    [InlineData("""{"userlist":[{"userid":"zhangsan","name":"张三","department":[1,2]}]}""", "qKNEBFkBvfNOCE9qEmlUg9FcUqqk2bp1uAvUa95tviCQykQ4AKI0mnu/ApPICr0rdiS1jMNGmI5vnwhdkzOl1o5k/K1ua9rlsGZiVgRsBPh1YXBXWxdDfjwyVgo2HtSG")]
-    [InlineData("""{"department":[]}               """, "jd13jrcG0lM7XpJDIlJ44wzR7dQBoSQH3032TgiuG5cvHdiVsunaLDLLa8cHn2I6bWYel5b0mretzb+cAajBXA==")]
+    [InlineData(
+        """{"userlist":[{"userid":"zhangsan","name":"张三","department":[1,2]}]}""",
+        "qKNEBFkBvfNOCE9qEmlUg9FcUqqk2bp1uAvUa95tviCQykQ4AKI0mnu/ApPICr0rdiS1jMNGmI5vnwhdkzOl1o5k/K1ua9rlsGZiVgRsBPh1YXBXWxdDfjwyVgo2HtSG")]
+    [InlineData(
+        """{"department":[]}               """,
+        "jd13jrcG0lM7XpJDIlJ44wzR7dQBoSQH3032TgiuG5cvHdiVsunaLDLLa8cHn2I6bWYel5b0mretzb+cAajBXA==")]
     public void Files_are_encrypted_as_in_the_vectors(string plain, string expected) =>
         Assert.Equal(expected, Convert.ToBase64String(ExportCipher.Encrypt(ExportCipher.KeyOf(AesKey)!, stream =>
     {
@@ -48,7 +52,7 @@ public sealed class ExportTests
     [Fact]
     public async Task Blocks_are_as_large_as_asked_for_and_hold_everybody_once()
     {
-        await using var wecom = await SimulatorCaller.StartAsync(options => options.Organization = SimulatedOrganization.Generate(new() { Departments = 3, People = 25_000 }));
+        await using var wecom = await StartAsync(departments: 3, people: 25_000);
         var result = await ResultAsync(wecom, "export/simple_user", $$"""{"encoding_aeskey":"{{AesKey}}","block_size":10000}""");
         var counts = new List<int>();
         var userIds = new HashSet<string>(StringComparer.Ordinal);
@@ -66,7 +70,7 @@ public sealed class ExportTests
     [Fact]
     public async Task The_blocks_of_a_tag_count_members_and_then_departments()
     {
-        await using var wecom = await SimulatorCaller.StartAsync(options => options.Organization = SimulatedOrganization.Generate(new() { Departments = 40, People = 19_990 }));
+        await using var wecom = await StartAsync(departments: 40, people: 19_990);
         var (people, departments) = (
             wecom.Organization.People.Select(person => person.UserId).ToList(),
             wecom.Organization.Departments.Select(department => department.DepartmentId).ToList());
@@ -118,7 +122,9 @@ public sealed class ExportTests
         await using var wecom = await StartAsync(clock);
         wecom.Simulator.Exports.Duration = TimeSpan.FromSeconds(100);
         var jobId = await StartJobAsync(wecom, "export/user", Body);
-        Assert.Equal("""{"errcode":0,"errmsg":"ok","status":0}""", (await wecom.CallAsync("export/get_result?jobid=" + jobId)).GetRawText());
+        Assert.Equal(
+            """{"errcode":0,"errmsg":"ok","status":0}""",
+            (await wecom.CallAsync("export/get_result?jobid=" + jobId)).GetRawText());
         clock.Advance(TimeSpan.FromSeconds(10));
         Assert.Equal(1, (await wecom.CallAsync("export/get_result?jobid=" + jobId)).GetProperty("status").GetInt32());
         clock.Advance(TimeSpan.FromSeconds(90));
@@ -166,6 +172,9 @@ public sealed class ExportTests
         wecom.Organization.AddPerson("wangwu", "王五", 1);
         return wecom;
     }
+
+    private static Task<SimulatorCaller> StartAsync(int departments, int people) => SimulatorCaller.StartAsync(options =>
+        options.Organization = SimulatedOrganization.Generate(new() { Departments = departments, People = people }));
 
     private static async Task<string> StartJobAsync(SimulatorCaller wecom, string url, string body) =>
         (await wecom.PostAsync(url, body)).GetProperty("jobid").GetString()!;

@@ -12,29 +12,40 @@ public sealed class FaultMatrixTests
     private static readonly JsonTypeInfo<JsonElement> Json =
         (JsonTypeInfo<JsonElement>)JsonSerializerOptions.Default.GetTypeInfo(typeof(JsonElement));
 
+    private static readonly WeComRequest Rename = new(HttpMethod.Post, "department/update")
+    {
+        Body = """{"id":1,"name":"新名"}"""u8.ToArray(),
+        Credential = WeComCredential.ContactsSecret,
+    };
+
     internal static readonly (string Endpoint, string Method, Func<IWeComContactsClient, WeComSimulator, Task<object>> Call)[] Calls =
     [
         ("gettoken", nameof(IWeComContactsClient.ListTagsAsync), async (client, _) => await client.ListTagsAsync()),
         ("get_api_domain_ip", nameof(IWeComContactsClient.GetApiDomainIpAsync), async (client, _) => await client.GetApiDomainIpAsync()),
         ("getcallbackip", nameof(IWeComContactsClient.GetCallbackIpAsync), async (client, _) => await client.GetCallbackIpAsync()),
         ("department/list", nameof(IWeComContactsClient.ListDepartmentsAsync), async (client, _) => await client.ListDepartmentsAsync()),
-        ("department/simplelist", nameof(IWeComContactsClient.SimpleListDepartmentsAsync), async (client, _) => await client.SimpleListDepartmentsAsync()),
+        ("department/simplelist", nameof(IWeComContactsClient.SimpleListDepartmentsAsync), async (client, _) =>
+            await client.SimpleListDepartmentsAsync()),
         ("department/get", nameof(IWeComContactsClient.GetDepartmentAsync), async (client, _) => await client.GetDepartmentAsync(1)),
         ("user/list", nameof(IWeComContactsClient.ListUsersAsync), async (client, _) => await client.ListUsersAsync(1)),
         ("user/simplelist", nameof(IWeComContactsClient.SimpleListUsersAsync), async (client, _) => await client.SimpleListUsersAsync(1)),
         ("user/get", nameof(IWeComContactsClient.GetUserAsync), async (client, _) => await client.GetUserAsync("lisi")),
         ("user/list_id", nameof(IWeComContactsClient.ListUserIdsAsync), async (client, _) => await client.ListUserIdsAsync().ToListAsync()),
-        ("user/getuserid", nameof(IWeComContactsClient.GetUserIdByMobileAsync), async (client, _) => await client.GetUserIdByMobileAsync("10050000000")),
-        ("user/get_userid_by_email", nameof(IWeComContactsClient.GetUserIdByEmailAsync), async (client, _) => await client.GetUserIdByEmailAsync("lisi@corp.example", WeComEmailType.Personal)),
+        ("user/getuserid", nameof(IWeComContactsClient.GetUserIdByMobileAsync), async (client, _) =>
+            await client.GetUserIdByMobileAsync("10050000000")),
+        ("user/get_userid_by_email", nameof(IWeComContactsClient.GetUserIdByEmailAsync), async (client, _) =>
+            await client.GetUserIdByEmailAsync("lisi@corp.example", WeComEmailType.Personal)),
         ("agent/get", nameof(IWeComContactsClient.GetAgentAsync), async (client, _) => await client.GetAgentAsync()),
         ("tag/list", nameof(IWeComContactsClient.ListTagsAsync), async (client, _) => await client.ListTagsAsync()),
         ("tag/get", nameof(IWeComContactsClient.GetTagAsync), async (client, _) => await client.GetTagAsync(1)),
-        ("auth/getuserinfo", nameof(IWeComContactsClient.GetUserInfoAsync), async (client, wecom) => (await client.GetUserInfoAsync(wecom.LogIn("lisi"))).UserId!),
+        ("auth/getuserinfo", nameof(IWeComContactsClient.GetUserInfoAsync), async (client, wecom) =>
+            (await client.GetUserInfoAsync(wecom.LogIn("lisi"))).UserId!),
         ("auth/getuserdetail", nameof(IWeComContactsClient.GetUserDetailAsync), async (client, wecom) =>
             await client.GetUserDetailAsync((await client.GetUserInfoAsync(wecom.LogIn("lisi"))).UserTicket!)),
-        ("tag/list", nameof(IWeComContactsClient.SendAsync), async (client, _) => await client.SendAsync(new(HttpMethod.Get, "tag/list") { IsRead = true }, Json)),
+        ("tag/list", nameof(IWeComContactsClient.SendAsync), async (client, _) =>
+            await client.SendAsync(new(HttpMethod.Get, "tag/list") { IsRead = true }, Json)),
         ("department/update", nameof(IWeComContactsClient.SendAsync), async (client, _) =>
-            await client.SendAsync(new(HttpMethod.Post, "department/update") { Body = """{"id":1,"name":"新名"}"""u8.ToArray(), Credential = WeComCredential.ContactsSecret }, Json)),
+            await client.SendAsync(Rename, Json)),
     ];
 
     public static TheoryData<SimulatedFault> Faults => [.. Enum.GetValues<SimulatedFault>()];

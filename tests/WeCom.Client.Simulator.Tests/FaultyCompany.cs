@@ -49,7 +49,8 @@ internal sealed class FaultyCompany : IAsyncDisposable
 
         // The code of a log-in and its ticket have expired with the token, and no other can be asked for.
         (SimulatedFault.ClockAhead, "auth/getuserinfo" or "auth/getuserdetail") => typeof(WeChatApiException),
-        (SimulatedFault.WrongContentType or SimulatedFault.DoubledRow or SimulatedFault.MissingRow or SimulatedFault.ClockAhead or SimulatedFault.ClockBack, _) => null,
+        (SimulatedFault.WrongContentType or SimulatedFault.DoubledRow or SimulatedFault.MissingRow, _) => null,
+        (SimulatedFault.ClockAhead or SimulatedFault.ClockBack, _) => null,
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "Say what this fault ends in."),
     };
 

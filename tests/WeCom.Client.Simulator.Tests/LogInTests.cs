@@ -33,7 +33,13 @@ public sealed class LogInTests
     public async Task Fields_that_the_administrator_did_not_tick_are_not_shown_nor_is_any_that_is_no_matter_of_consent()
     {
         await using var wecom = await StartAsync();
-        wecom.Organization.UpdatePerson("lisi", person => person with { ThumbAvatar = "https://avatar.example/thumb", Avatar = "https://avatar.example/lisi", QrCode = "https://qr.example/lisi", Address = "广州市" });
+        wecom.Organization.UpdatePerson("lisi", person => person with
+        {
+            ThumbAvatar = "https://avatar.example/thumb",
+            Avatar = "https://avatar.example/lisi",
+            QrCode = "https://qr.example/lisi",
+            Address = "广州市",
+        });
         var all = await DetailAsync(wecom, await wecom.CallAsync("auth/getuserinfo?code=" + wecom.Simulator.LogIn("lisi")));
         Assert.Equal(["userid", "gender", "avatar", "qr_code", "mobile", "email", "biz_mail", "address"], Fields(all));
         foreach (var ticked in wecom.Simulator.App.ConsentFields)

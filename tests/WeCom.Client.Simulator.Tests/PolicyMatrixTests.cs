@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Xml.Linq;
 using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Tests;
 
@@ -65,8 +66,13 @@ public sealed class PolicyMatrixTests
             for (var column = 0; column < tokens.Count; column++)
             {
                 simulator.ContactsSecretHasOldIp = column == 1;
-                Array.ForEach(apps, app => (app.EditsContacts, app.GrantsWholeTree, app.GrantsNames) =
-                    (row.EndsWith("edits", StringComparison.Ordinal), row.EndsWith("whole tree", StringComparison.Ordinal), !row.EndsWith("ungranted", StringComparison.Ordinal)));
+                foreach (var app in apps)
+                {
+                    app.EditsContacts = row.EndsWith("edits", StringComparison.Ordinal);
+                    app.GrantsWholeTree = row.EndsWith("whole tree", StringComparison.Ordinal);
+                    app.GrantsNames = !row.EndsWith("ungranted", StringComparison.Ordinal);
+                }
+
                 cells.Add(row == "change_contact" ? await ToldAsync(column - 2) : await CellAsync(wecom, row, tokens[column]));
             }
 
@@ -92,12 +98,21 @@ public sealed class PolicyMatrixTests
         {
             wecom.Organization.UpdatePerson(
                 person.UserId,
-                _ =>
-                    person with { Name = "新名", Mobile = "1", DepartmentIds = [.. person.DepartmentIds!, person.UserId == "lisi" ? 3 : 1] });
+                _ => person with
+                {
+                    Name = "新名",
+                    Mobile = "1",
+                    DepartmentIds = [.. person.DepartmentIds!, person.UserId == "lisi" ? 3 : 1],
+                });
         }
 
         await wecom.Simulator.Callbacks.IdleAsync();
-        return string.Join(' ', host.Events.Select(one => Plain(one.Element("UserID")!.Value) + (one.Element("Name") is null ? "" : " named") + (one.Element("Mobile") is null ? "" : " +S22")));
+        return string.Join(' ', host.Events.Select(Event));
+
+        static string Event(XElement told) =>
+            Plain(told.Element("UserID")!.Value)
+            + (told.Element("Name") is null ? "" : " named")
+            + (told.Element("Mobile") is null ? "" : " +S22");
     }
 
     private static async Task<string> CellAsync(SimulatorCaller wecom, string row, string token)
@@ -125,7 +140,8 @@ public sealed class PolicyMatrixTests
             "tag/list" => ("tag/list", null, answer => Join(answer.GetProperty("taglist"), item => Text(item, "tagname"))),
             "tag/get" => ("tag/get?tagid=1", null, TagMembers),
             "tag/get, own" => ("tag/get?tagid=2", null, TagMembers),
-            "user/get_userid_by_email" => (row, """{"email":"lisi@corp.example","email_type":2}""", answer => Plain(Text(answer, "userid"))),
+            "user/get_userid_by_email" =>
+                (row, """{"email":"lisi@corp.example","email_type":2}""", answer => Plain(Text(answer, "userid"))),
             "user/getuserid" => ("user/getuserid", """{"mobile":"10050000000"}""", answer => Plain(Text(answer, "userid"))),
             "user/getuserid, other" => ("user/getuserid", """{"mobile":"10050000001"}""", answer => Plain(Text(answer, "userid"))),
             _ => (row.Split(',')[0], null, _ => "0"),
@@ -167,11 +183,19 @@ public sealed class PolicyMatrixTests
     private static string TagMembers(JsonElement answer) => Join(answer.GetProperty("userlist"), item => Plain(Text(item, "userid")));
 
     private static string Member(JsonElement member) =>
-        Plain(Text(member, "userid")) + Named(member, "userid") + (
-            member.TryGetProperty("mobile", out _) && member.TryGetProperty("avatar", out _) ? " +S22" : "");
+        Plain(Text(member, "userid"))
+        + Named(member, "userid")
+        + (member.TryGetProperty("mobile", out _) && member.TryGetProperty("avatar", out _) ? " +S22" : "");
 
-    private static string Named(JsonElement item, string id) =>
-        !item.TryGetProperty("name", out var name) ? "" : name.GetString() == item.GetProperty(id).ToString() ? " id" : " named";
+    private static string Named(JsonElement item, string id)
+    {
+        if (!item.TryGetProperty("name", out var name))
+        {
+            return "";
+        }
+
+        return name.GetString() == item.GetProperty(id).ToString() ? " id" : " named";
+    }
 
     private static string Plain(string userId) => userId.StartsWith("wo", StringComparison.Ordinal) ? "wo" : userId;
 
@@ -199,7 +223,11 @@ public sealed class PolicyMatrixTests
 
     private static async Task<SimulatorCaller> StartAsync()
     {
-        var wecom = await SimulatorCaller.StartAsync(options => (options.App, options.TimeProvider) = (App(1, SimulatedAppKind.SelfBuilt), new FakeTimeProvider()));
+        var wecom = await SimulatorCaller.StartAsync(options =>
+        {
+            options.App = App(1, SimulatedAppKind.SelfBuilt);
+            options.TimeProvider = new FakeTimeProvider();
+        });
         wecom.Organization.AddDepartment(2, "研发中心");
         wecom.Organization.AddDepartment(3, "前端部", parentId: 2);
         wecom.Organization.AddDepartment(4, "财务部");

@@ -21,7 +21,11 @@ public sealed class ReverseProxyTests
         var services = new ServiceCollection();
         exposure.Watch(services, wecom);
         services.AddWeComIntegration(_ => { }).UseSimulator(wecom).AddInMemoryStores(new(), new());
-        services.PostConfigure<WeComOptions>(options => (options.BaseAddress, options.ContactsSecret) = (new(proxy.Address, path), wecom.ContactsSecret));
+        services.PostConfigure<WeComOptions>(options =>
+        {
+            options.BaseAddress = new(proxy.Address, path);
+            options.ContactsSecret = wecom.ContactsSecret;
+        });
         await using (var provider = services.BuildServiceProvider())
         {
             foreach (var (_, _, call) in FaultMatrixTests.Calls)

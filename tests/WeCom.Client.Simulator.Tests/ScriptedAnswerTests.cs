@@ -33,10 +33,11 @@ public sealed class ScriptedAnswerTests
     public async Task Pages_stumps_empty_bodies_and_HTTP_errors_are_sent_as_scripted()
     {
         await using var wecom = await SimulatorCaller.StartAsync();
+        const string Stump = "{\"errcode\":0,\"userlist\":[{\"us";
         var script = new (SimulatedAnswer Answer, HttpStatusCode Status, string ContentType, string Body)[]
         {
             (SimulatedAnswer.Html("<p>请登录</p>"), HttpStatusCode.OK, "text/html", "<p>请登录</p>"),
-            (SimulatedAnswer.Json("{\"errcode\":0,\"userlist\":[{\"us"), HttpStatusCode.OK, "application/json; charset=UTF-8", "{\"errcode\":0,\"userlist\":[{\"us"),
+            (SimulatedAnswer.Json(Stump), HttpStatusCode.OK, "application/json; charset=UTF-8", Stump),
             (SimulatedAnswer.Empty, HttpStatusCode.OK, "application/json; charset=UTF-8", ""),
             (SimulatedAnswer.Status(503), HttpStatusCode.ServiceUnavailable, "application/json; charset=UTF-8", ""),
         };

@@ -13,10 +13,10 @@ internal sealed class SimulatorCaller : IAsyncDisposable
     {
         Simulator = simulator;
         // Without a propagator there is no activity: in its address it would show what no host that is tested beside it may.
-        _http = new HttpClient(
-            new SocketsHttpHandler { AllowAutoRedirect = false, ActivityHeadersPropagator = null }) { BaseAddress = new Uri(
-                simulator.BaseAddress,
-                "cgi-bin/") };
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, ActivityHeadersPropagator = null })
+        {
+            BaseAddress = new Uri(simulator.BaseAddress, "cgi-bin/"),
+        };
     }
 
     public WeComSimulator Simulator { get; }
@@ -37,9 +37,10 @@ internal sealed class SimulatorCaller : IAsyncDisposable
         string? body = null,
         CancellationToken cancellationToken = default) =>
         _http.SendAsync(
-            new HttpRequestMessage(
-                method ?? HttpMethod.Get,
-                url) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") },
+            new HttpRequestMessage(method ?? HttpMethod.Get, url)
+            {
+                Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"),
+            },
             cancellationToken);
 
     /// <summary>Calls without adding a token.</summary>
@@ -57,8 +58,11 @@ internal sealed class SimulatorCaller : IAsyncDisposable
     public async Task<JsonElement[]> DepartmentsAsync(string query = "") =>
         [.. (await CallAsync("department/list" + query)).GetProperty("department").EnumerateArray()];
 
-    public async Task<JsonElement[]> MembersAsync(long departmentId) =>
-        [.. (await CallAsync(string.Create(CultureInfo.InvariantCulture, $"user/list?department_id={departmentId}"))).GetProperty("userlist").EnumerateArray()];
+    public async Task<JsonElement[]> MembersAsync(long departmentId)
+    {
+        var url = string.Create(CultureInfo.InvariantCulture, $"user/list?department_id={departmentId}");
+        return [.. (await CallAsync(url)).GetProperty("userlist").EnumerateArray()];
+    }
 
     public async ValueTask DisposeAsync()
     {

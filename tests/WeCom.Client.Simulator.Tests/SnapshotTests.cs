@@ -20,7 +20,15 @@ public sealed class SnapshotTests
         Assert.Equal(organization.People.Select(person => person.UserId), again.People.Select(person => person.UserId));
         await using var before = await SimulatorCaller.StartAsync(options => options.Organization = organization);
         await using var after = await SimulatorCaller.StartAsync(options => options.Organization = again);
-        foreach (var url in new[] { "department/list", "user/list?department_id=1", "user/list?department_id=5", "tag/get?tagid=3", $"user/get?userid={organization.People[0].UserId}" })
+        string[] urls =
+        [
+            "department/list",
+            "user/list?department_id=1",
+            "user/list?department_id=5",
+            "tag/get?tagid=3",
+            $"user/get?userid={organization.People[0].UserId}",
+        ];
+        foreach (var url in urls)
         {
             Assert.Equal(await RawAsync(before, url), await RawAsync(after, url));
         }

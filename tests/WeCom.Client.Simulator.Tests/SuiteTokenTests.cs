@@ -75,7 +75,10 @@ public sealed class SuiteTokenTests : IAsyncLifetime
 
     private Task<JsonElement> SuiteTokenAsync(string? id = null, string? secret = null, string? ticket = null) => PostAsync(
         "service/get_suite_token",
-        $$"""{"suite_id":"{{id ?? "suite7"}}","suite_secret":"{{secret ?? _app.Secret}}","suite_ticket":"{{ticket ?? _app.SuiteTicket}}"}""");
+        $$"""
+        {"suite_id":"{{id ?? "suite7"}}","suite_secret":"{{secret ?? _app.Secret}}",
+        "suite_ticket":"{{ticket ?? _app.SuiteTicket}}"}
+        """);
 
     private Task<JsonElement> CorpTokenAsync(string token, string? corpId = null, string? code = null) => PostAsync(
         "service/get_corp_token?suite_access_token=" + token,

@@ -47,7 +47,8 @@ public sealed class SyncFaultMatrixTests
     public async Task A_sync_that_meets_a_fault_writes_nothing_that_it_did_not_read_and_removes_nobody(SimulatedFault fault)
     {
         var wrong = new List<string>();
-        var twins = new Dictionary<string, (Dictionary<string, string> Before, Dictionary<string, string> After, string Ended)>(StringComparer.Ordinal);
+        var twins = new Dictionary<string, (Dictionary<string, string> Before, Dictionary<string, string> After, string Ended)>(
+            StringComparer.Ordinal);
         foreach (var scene in Scenes)
         {
             if (!twins.TryGetValue(scene.Route, out var twin))
@@ -57,16 +58,21 @@ public sealed class SyncFaultMatrixTests
             }
 
             var (before, after, ended) = await RunAsync(scene, fault);
-            var (_, undisturbed, well) = twin;
+            var (_, expected, end) = twin;
             Assert.Equal(twin.Before, before);
             var failure = FaultyCompany.Ends(fault, scene.Endpoint);
-            var (expected, end) = failure is null ? (undisturbed, well)
-                : scene.Misses is null ? (before, failure.Name)
-                : (
-                    undisturbed.Where(record => !scene.Misses.Contains(record.Key))
-                        .Concat(before.Where(record => scene.Misses.Contains(record.Key)))
-                        .ToDictionary(),
-                    scene.Ends?.ToString() ?? well);
+            if (failure is not null && scene.Misses is null)
+            {
+                (expected, end) = (before, failure.Name);
+            }
+            else if (failure is not null)
+            {
+                expected = expected.Where(record => !scene.Misses!.Contains(record.Key))
+                    .Concat(before.Where(record => scene.Misses!.Contains(record.Key)))
+                    .ToDictionary();
+                end = scene.Ends?.ToString() ?? end;
+            }
+
             if (Differences(expected, after) is { Length: > 0 } differences || ended != end)
             {
                 wrong.Add($"{scene}: ended in {ended} and not in {end}; not as expected: {string.Join(' ', Differences(expected, after))}");

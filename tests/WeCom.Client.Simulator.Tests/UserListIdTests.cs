@@ -18,8 +18,8 @@ public sealed class UserListIdTests
         var read = 0;
         do
         {
-            var answer = await wecom.PostAsync(
-                "user/list_id", cursor is null ? $$"""{"limit":{{limit}}}""" : $$"""{"limit":{{limit}},"cursor":"{{cursor}}"}""", wecom.Simulator.ContactsSecret);
+            var body = cursor is null ? $$"""{"limit":{{limit}}}""" : $$"""{"limit":{{limit}},"cursor":"{{cursor}}"}""";
+            var answer = await wecom.PostAsync("user/list_id", body, wecom.Simulator.ContactsSecret);
             rows.AddRange(answer.GetProperty("dept_user").EnumerateArray().Select(row => row.GetRawText()));
             cursor = answer.TryGetProperty("next_cursor", out var next) ? next.GetString() : null;
             read++;

@@ -39,10 +39,13 @@ public sealed class UserListTests
         var person = (await wecom.MembersAsync(2)).Single();
         Assert.Equal(
             """
-            {"userid":"ZhangSan","name":"张三","department":[1,2],"order":[1,4294967295],"is_leader_in_dept":[1,0],"direct_leader":["lisi"],"main_department":1,
-            "position":"工程师","mobile":"13800000000","gender":"2","email":"zhangsan@corp.example","telephone":"","status":4,"enable":1,"isleader":0,"hide_mobile":0,
-            "extattr":{"attrs":[{"name":"工号","value":"7","type":0,"text":{"value":"7"}},{"name":"主页","type":1,"web":{"url":"https://a.example","title":"页"}},
-            {"name":"小程序","type":2,"miniprogram":{"appid":"wx1","pagepath":"/p","title":"t"}},{"name":"老","value":"值"},{"type":9,"name":"新","future":{}}]},
+            {"userid":"ZhangSan","name":"张三","department":[1,2],"order":[1,4294967295],"is_leader_in_dept":[1,0],
+            "direct_leader":["lisi"],"main_department":1,"position":"工程师","mobile":"13800000000","gender":"2",
+            "email":"zhangsan@corp.example","telephone":"","status":4,"enable":1,"isleader":0,"hide_mobile":0,
+            "extattr":{"attrs":[{"name":"工号","value":"7","type":0,"text":{"value":"7"}},
+            {"name":"主页","type":1,"web":{"url":"https://a.example","title":"页"}},
+            {"name":"小程序","type":2,"miniprogram":{"appid":"wx1","pagepath":"/p","title":"t"}},
+            {"name":"老","value":"值"},{"type":9,"name":"新","future":{}}]},
             "external_profile":{"external_corp_name":"简称"}}
             """.ReplaceLineEndings(""),
             person.GetRawText());

@@ -22,7 +22,8 @@ public sealed class UserLookUpTests
         Assert.Equal(60111, await wecom.ErrorCodeAsync("user/get?userid=nobody"));
         wecom.Simulator.App.VisibleDepartments = [3];
         Assert.Equal(60011, await wecom.ErrorCodeAsync("user/get?userid=lisi"));
-        Assert.Equal(46004, (await wecom.PostAsync("user/getuserid", $$"""{"mobile":"{{wecom.Organization.FindPerson("lisi")!.Mobile}}"}""")).GetProperty("errcode").GetInt32());
+        var hidden = await wecom.PostAsync("user/getuserid", $$"""{"mobile":"{{wecom.Organization.FindPerson("lisi")!.Mobile}}"}""");
+        Assert.Equal(46004, hidden.GetProperty("errcode").GetInt32());
     }
 
     [Fact]
@@ -96,7 +97,9 @@ public sealed class UserLookUpTests
         wecom.Organization.SetTag(new SimulatedTag(1, "新人"));
         wecom.Simulator.App.VisibleDepartments = [3];
 
-        Assert.Equal("""[{"tagid":1,"tagname":"新人"},{"tagid":7,"tagname":"骨干"}]""", (await wecom.CallAsync("tag/list")).GetProperty("taglist").GetRawText());
+        Assert.Equal(
+            """[{"tagid":1,"tagname":"新人"},{"tagid":7,"tagname":"骨干"}]""",
+            (await wecom.CallAsync("tag/list")).GetProperty("taglist").GetRawText());
         Assert.Equal(
             """{"errcode":0,"errmsg":"ok","tagname":"骨干","userlist":[{"userid":"wangwu","name":"王五"}],"partylist":[3]}""",
             (await wecom.CallAsync("tag/get?tagid=7")).GetRawText());

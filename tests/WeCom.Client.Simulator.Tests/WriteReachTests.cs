@@ -83,13 +83,21 @@ public sealed class WriteReachTests : IAsyncLifetime
     [Fact]
     public async Task Every_field_of_a_member_is_written()
     {
-        const string Attributes = """{"attrs":[{"name":"工号","value":"7","type":0,"text":{"value":"7"}},{"name":"主页","type":1,"web":{"url":"https://a.example","title":"主页"}},{"name":"新","type":9,"nested":{"a":1}}]}""";
+        const string Attributes =
+            """{"attrs":[{"name":"工号","value":"7","type":0,"text":{"value":"7"}},"""
+            + """{"name":"主页","type":1,"web":{"url":"https://a.example","title":"主页"}},{"name":"新","type":9,"nested":{"a":1}}]}""";
 
-        Assert.Equal(0, Code(await WriteAsync("user/update", $$$"""{"userid":"lisi","gender":"0","english_name":"Li","extattr":{{{Attributes}}},"external_profile":{"external_corp_name":"示例"}}""")));
+        var written = await WriteAsync("user/update", $$$"""
+            {"userid":"lisi","gender":"0","english_name":"Li","extattr":{{{Attributes}}},
+            "external_profile":{"external_corp_name":"示例"}}
+            """);
+        Assert.Equal(0, Code(written));
 
         var read = await _wecom.CallAsync("user/get?userid=lisi");
         Assert.Equal(Attributes, read.GetProperty("extattr").GetRawText());
-        Assert.Equal(("Li", """{"external_corp_name":"示例"}"""), (read.GetProperty("english_name").GetString(), read.GetProperty("external_profile").GetRawText()));
+        Assert.Equal(
+            ("Li", """{"external_corp_name":"示例"}"""),
+            (read.GetProperty("english_name").GetString(), read.GetProperty("external_profile").GetRawText()));
         Assert.Null(_wecom.Organization.FindPerson("lisi")!.Gender);
     }
 
