@@ -15,7 +15,7 @@ internal sealed class ConnectionStep : IStep
         run.Report.Good("WeCom gave an access token, which is kept until shortly before its end and is never shown.");
         if (await run.Sync.TestConnectionAsync(cancellationToken) is { Success: false })
         {
-            // The result of the test is text only; the exception has errcode, hint and address as properties.
+            // The exception has hint and address too, which the result of the test has not.
             await run.Get<IWeComContactsClient>().GetApiDomainIpAsync(cancellationToken);
         }
 

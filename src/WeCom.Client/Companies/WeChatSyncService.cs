@@ -2,9 +2,11 @@ using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Configuration;
 using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
 using WeCom.Client.Organization;
 using WeCom.Client.Organization.Reading;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Internal;
 using WeCom.Client.Sync.Runs;
 
 namespace WeCom.Client.Companies;
@@ -17,18 +19,25 @@ internal sealed class WeChatSyncService(Company company, IMemoryCache cache, ILo
     {
         if (ValidateConfig() is { IsValid: false, ErrorMessage: { } message })
         {
-            return new(false, [message]);
+            return Failure(new(SyncIssueKind.InvalidConfiguration, message) { Category = ErrorCategory.Configuration });
         }
 
         try
         {
             await company.Client.Value.GetApiDomainIpAsync(cancellationToken).ConfigureAwait(false);
-            return new(true, []);
+            return new();
         }
         catch (WeChatException e)
         {
             Sync.Runs.Log.ConnectionFailed(logger, e.Message);
-            return new(false, Untold(e) is { Length: > 0 } remedy ? [e.Message, remedy] : [e.Message]);
+            var language = ErrorLanguage.Resolve(company.Configuration.ReadEvenInvalid().Language);
+            var text = IssueTexts.ConnectionFailed.Fill(language, WithoutRemedy(e));
+            return Failure(new(SyncIssueKind.ConnectionFailed, text)
+            {
+                ErrorCode = e.ErrorCode,
+                Category = e.Category,
+                Remedy = e.Remedy,
+            });
         }
     }
 
@@ -67,13 +76,12 @@ internal sealed class WeChatSyncService(Company company, IMemoryCache cache, ILo
         return tree;
     }
 
-    // The message holds the remedy of the catalogue in English already; the remedy may add the caller's address to it.
-    private static string? Untold(WeChatException failure)
+    private static ConnectionTestResult Failure(SyncIssue issue) => new() { Errors = [issue] };
+
+    // The message of an exception holds the remedy in English, which the issue has in a property of its own.
+    private static string WithoutRemedy(WeChatException failure)
     {
-        var known = failure.ErrorCode is { } code ? WeComErrors.Find(code)?.Remedy.English : null;
-        var rest = known is not null && failure.Remedy?.StartsWith(known, StringComparison.Ordinal) == true
-            ? failure.Remedy[known.Length..].Trim()
-            : failure.Remedy;
-        return rest is not null && failure.Message.Contains(rest, StringComparison.Ordinal) ? null : rest;
+        var remedy = failure.ErrorCode is { } code ? WeComErrors.Find(code)?.Remedy.English : failure.Remedy;
+        return string.IsNullOrEmpty(remedy) ? failure.Message : failure.Message.Replace(remedy, "", StringComparison.Ordinal).TrimEnd();
     }
 }

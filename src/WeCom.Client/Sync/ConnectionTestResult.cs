@@ -1,6 +1,14 @@
 namespace WeCom.Client.Sync;
 
-/// <summary>The outcome of <see cref="IWeChatSyncService.TestConnectionAsync"/>.</summary>
-/// <param name="Success">Whether WeCom answered as it should.</param>
-/// <param name="Errors">What failed and what to do; empty on success.</param>
-public sealed record ConnectionTestResult(bool Success, IReadOnlyList<string> Errors);
+/// <summary>The result of <see cref="IWeChatSyncService.TestConnectionAsync"/>.</summary>
+public sealed record ConnectionTestResult
+{
+    /// <summary>Gets a value that indicates whether WeCom issued a token and accepted it.</summary>
+    public bool Success => Errors.Count == 0;
+
+    /// <summary>
+    /// Gets what failed and what to do: <see cref="SyncIssueKind.InvalidConfiguration"/> or <see cref="SyncIssueKind.ConnectionFailed"/>.
+    /// </summary>
+    /// <value>The default is empty: the test succeeded.</value>
+    public IReadOnlyList<SyncIssue> Errors { get; init; } = [];
+}

@@ -55,4 +55,10 @@ public enum SyncIssueKind
     /// A department that <c>Sync:Scope:Include</c> names was not listed, so nobody was removed as outside the scope.
     /// </summary>
     IncludedDepartmentNotListed = 16,
+
+    /// <summary>The settings are invalid; the message names each key. Only of a connection test.</summary>
+    InvalidConfiguration = 17,
+
+    /// <summary>WeCom issued no token, or did not answer as it should. Only of a connection test.</summary>
+    ConnectionFailed = 18,
 }

@@ -1,6 +1,10 @@
 namespace WeCom.Client.Tokens;
 
-/// <summary>The outcome of a test of a token.</summary>
-/// <param name="IsValid">Whether WeCom accepts it.</param>
-/// <param name="ErrorMessage">What WeCom said; null where it is accepted.</param>
-public sealed record TokenValidation(bool IsValid, string? ErrorMessage);
+/// <summary>The result of <see cref="ITokenManager.ValidateTokenAsync"/>.</summary>
+/// <param name="IsValid">Whether WeCom accepts the token.</param>
+/// <param name="ErrorMessage">The answer of WeCom and what to do, in English; null if the token is accepted.</param>
+public sealed record TokenValidation(bool IsValid, string? ErrorMessage)
+{
+    /// <summary>Gets the errcode with which WeCom rejected the token; null if the token is accepted.</summary>
+    public int? ErrorCode { get; init; }
+}

@@ -1,3 +1,4 @@
+using WeCom.Client.Errors;
 using WeCom.Client.Simulator;
 using WeCom.Client.Tokens;
 
@@ -88,7 +89,8 @@ public sealed class TokenManagerTests
         Assert.Equal(new TokenValidation(true, null), await host.Get<ITokenManager>().ValidateTokenAsync(theirs));
 
         host.WeCom.Tokens.RevokeAll();
-        Assert.False((await host.Get<ITokenManager>().ValidateTokenAsync(theirs)).IsValid);
+        var rejected = await host.Get<ITokenManager>().ValidateTokenAsync(theirs);
+        Assert.Equal((false, WeComErrorCodes.InvalidAccessToken), (rejected.IsValid, rejected.ErrorCode));
         Assert.Equal(1, host.WeCom.Requests.Count("gettoken"));
     }
 

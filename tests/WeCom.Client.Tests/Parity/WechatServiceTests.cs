@@ -1,5 +1,6 @@
 using WeCom.Client.Errors;
 using WeCom.Client.Simulator;
+using WeCom.Client.Sync;
 
 namespace WeCom.Client.Tests.Parity;
 
@@ -41,15 +42,18 @@ public sealed class WechatServiceTests
         var result = await host.Sync.TestConnectionAsync();
 
         Assert.False(result.Success);
-        Assert.Contains("40001", result.Errors[0], StringComparison.Ordinal);
-        Assert.Contains("管理后台", result.Errors[1], StringComparison.Ordinal);
+        var error = Assert.Single(result.Errors);
+        Assert.Equal(
+            (SyncIssueKind.ConnectionFailed, 40001, ErrorCategory.Configuration), (error.Kind, error.ErrorCode, error.Category));
+        Assert.StartsWith("连接测试失败。", error.Message, StringComparison.Ordinal);
+        Assert.Contains("管理后台", error.Remedy, StringComparison.Ordinal);
     }
 
     [Theory(DisplayName = "wechat_service.test_connection: a remedy is given once")]
-    [InlineData("en", 40001, 1)]
-    [InlineData("en", 60020, 2)]
-    [InlineData("zh-CN", 60020, 2)]
-    public async Task A_remedy_is_given_once(string language, int code, int entries)
+    [InlineData("en", 40001)]
+    [InlineData("en", 60020)]
+    [InlineData("zh-CN", 60020)]
+    public async Task A_remedy_is_given_once(string language, int code)
     {
         await using var host = await SimulatedHost.StartAsync(configure: options => options.Language = language);
         await host.AgedTokenAsync();
@@ -58,8 +62,9 @@ public sealed class WechatServiceTests
         var result = await host.Sync.TestConnectionAsync();
 
         var remedy = WeComErrors.Find(code)!.Remedy.In(language);
-        Assert.Equal(entries, result.Errors.Count);
-        Assert.Single(result.Errors, entry => entry.Contains(remedy, StringComparison.Ordinal));
+        var error = Assert.Single(result.Errors);
+        Assert.StartsWith(remedy, error.Remedy, StringComparison.Ordinal);
+        Assert.DoesNotContain(WeComErrors.Find(code)!.Remedy.English, error.Message, StringComparison.Ordinal);
     }
 
     [Fact(DisplayName = "wechat_service.test_connection: invalid settings are told without a call")]
@@ -72,7 +77,9 @@ public sealed class WechatServiceTests
         var result = await host.Sync.TestConnectionAsync();
 
         Assert.False(result.Success);
-        Assert.Contains("'WeCom:CorpId'", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
+        var error = Assert.Single(result.Errors);
+        Assert.Equal((SyncIssueKind.InvalidConfiguration, ErrorCategory.Configuration), (error.Kind, error.Category));
+        Assert.Contains("'WeCom:CorpId'", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, wecom.Requests.Total);
     }
 }

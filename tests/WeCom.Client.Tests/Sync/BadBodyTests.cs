@@ -68,9 +68,9 @@ public sealed class BadBodyTests
         var probe = await host.Sync.TestConnectionAsync();
 
         Assert.Equal((false, false), (token.Success, probe.Success));
-        Assert.StartsWith("gettoken: ", token.Errors[0], StringComparison.Ordinal);
-        Assert.StartsWith("get_api_domain_ip: ", probe.Errors[0], StringComparison.Ordinal);
-        Assert.Contains("请", token.Errors[1], StringComparison.Ordinal);
+        Assert.Contains("gettoken: ", token.Errors[0].Message, StringComparison.Ordinal);
+        Assert.Contains("get_api_domain_ip: ", probe.Errors[0].Message, StringComparison.Ordinal);
+        Assert.Contains("请", token.Errors[0].Remedy, StringComparison.Ordinal);
         Assert.True((await host.Sync.TestConnectionAsync()).Success);
     }
 
@@ -141,7 +141,7 @@ public sealed class BadBodyTests
 
         Assert.Equal((null, ErrorCategory.InvalidResponse, "gettoken"), (failure.ErrorCode, failure.Category, failure.Endpoint));
         Assert.Contains(remedy, failure.Remedy, StringComparison.Ordinal);
-        Assert.Contains(remedy, test.Errors[^1], StringComparison.Ordinal);
+        Assert.Contains(remedy, Assert.Single(test.Errors).Remedy, StringComparison.Ordinal);
         Assert.Equal(0, host.ApplyCalls);
     }
 

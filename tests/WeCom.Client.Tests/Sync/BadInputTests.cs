@@ -58,7 +58,7 @@ public sealed class BadInputTests
         AssertAnswer(failure, code, ErrorCategory.Configuration, "gettoken", remedy);
         Assert.False(test.Success);
         Assert.Contains(test.Errors, error => error.ToString().Contains($"{code}", StringComparison.Ordinal));
-        Assert.Contains(test.Errors, error => error.Contains(remedy, StringComparison.Ordinal));
+        Assert.Contains(test.Errors, error => error.Remedy!.Contains(remedy, StringComparison.Ordinal));
         Assert.DoesNotContain(test.Errors, error => error.ToString().Contains("a-secret-that", StringComparison.Ordinal));
         Assert.Equal(0, host.ApplyCalls);
     }
@@ -76,8 +76,8 @@ public sealed class BadInputTests
 
         AssertAnswer(failure, 60020, ErrorCategory.Configuration, "department/list", remedy);
         Assert.Contains("企业可信IP", failure.Remedy, StringComparison.Ordinal);
-        Assert.Contains(test.Errors, error => error.Contains("127.0.0.1", StringComparison.Ordinal));
-        Assert.Contains(test.Errors, error => error.Contains("企业可信IP", StringComparison.Ordinal));
+        Assert.Contains(test.Errors, error => error.Remedy!.Contains("127.0.0.1", StringComparison.Ordinal));
+        Assert.Contains(test.Errors, error => error.Remedy!.Contains("企业可信IP", StringComparison.Ordinal));
         Assert.Equal(0, host.ApplyCalls);
     }
 

@@ -41,7 +41,7 @@ internal sealed class CurrentTokenManager(WeComConfiguration configuration, Toke
         }
         catch (WeChatApiException e) when (e.ErrorCode is not null)
         {
-            return new(false, e.Message);
+            return new(false, e.Message) { ErrorCode = e.ErrorCode };
         }
     }
 
