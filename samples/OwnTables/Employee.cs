@@ -24,7 +24,7 @@ internal sealed class Employee
 
     public long? OrgUnit { get; init; }
 
-    public StoredUser Stored => new(UserId, Stamp, IsActive);
+    public StoredUser Stored => new() { UserId = UserId, Stamp = Stamp, IsActive = IsActive };
 
     public WeComUser Values => new() { UserId = UserId, Name = Name, Mobile = Mobile, Position = Position, MainDepartmentId = OrgUnit };
 

@@ -20,7 +20,7 @@ internal sealed class OrgUnit
 
     public required string Name { get; init; }
 
-    public StoredDepartment Stored => new(WeComId, WeComParentId, Stamp, IsActive);
+    public StoredDepartment Stored => new() { DepartmentId = WeComId, ParentId = WeComParentId, Stamp = Stamp, IsActive = IsActive };
 
     public WeComDepartment Values => new() { DepartmentId = WeComId, ParentId = WeComParentId, Name = Name };
 

@@ -46,17 +46,18 @@ internal sealed class OrgUnitStore(HostDatabase database) : IDepartmentStore
     {
         await using var work = await Work.WriteAsync(database, cancellationToken);
         var rows = await FindAsync(work, context, changes.Select(change => change.DepartmentId));
-        foreach (var (action, change, row) in DepartmentBatch.Steps(changes, rows, row => row.Stored))
+        foreach (var step in DepartmentBatch.Steps(changes, rows, row => row.Stored))
         {
+            var change = step.Change;
             await work.ExecuteAsync(
-                action switch
+                step.Action switch
                 {
                     StoreAction.Deactivate => "UPDATE org_units SET deleted_at = CURRENT_TIMESTAMP WHERE id = @Id",
                     StoreAction.Delete => "DELETE FROM org_units WHERE id = @Id",
                     StoreAction.Update => Update,
                     _ => Insert,
                 },
-                new { row?.Id, context.CorpId, change.DepartmentId, change.NewStamp, change.Values?.ParentId, change.Values?.Name });
+                new { step.Row?.Id, context.CorpId, change.DepartmentId, change.NewStamp, change.Values?.ParentId, change.Values?.Name });
         }
 
         await work.CommitAsync();

@@ -1,8 +1,17 @@
 namespace WeCom.Client.Simulator;
 
-/// <summary>One attempt to post one event.</summary>
-/// <param name="Url">The address of the callback.</param>
-/// <param name="Message">The event as XML, decrypted.</param>
-/// <param name="Attempt">The number of the attempt, 1 to 3.</param>
-/// <param name="StatusCode">The HTTP status that was answered; 0 if there was no answer within five seconds.</param>
-public sealed record SimulatedPost(Uri Url, string Message, int Attempt, int StatusCode);
+/// <summary>Represents one attempt to post one event.</summary>
+public sealed record SimulatedPost
+{
+    /// <summary>Gets the address of the callback.</summary>
+    public required Uri Url { get; init; }
+
+    /// <summary>Gets the event as XML, decrypted.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>Gets the number of the attempt, 1 to 3.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>Gets the HTTP status that was answered; 0 if there was no answer within five seconds.</summary>
+    public required int StatusCode { get; init; }
+}

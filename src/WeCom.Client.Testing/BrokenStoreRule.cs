@@ -1,7 +1,14 @@
 namespace WeCom.Client.Testing;
 
-/// <summary>A rule of a store's contract that the store does not keep.</summary>
-/// <param name="Rule">The rule, as a sentence.</param>
-/// <param name="Finding">What was expected, and what was found in its place.</param>
-/// <param name="Remedy">What to do in the store.</param>
-public sealed record BrokenStoreRule(string Rule, string Finding, string Remedy);
+/// <summary>Represents a rule of a contract that a store does not keep.</summary>
+public sealed record BrokenStoreRule
+{
+    /// <summary>Gets the rule, as a sentence.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>Gets what was expected, and what was found in its place.</summary>
+    public required string Finding { get; init; }
+
+    /// <summary>Gets what to change in the store.</summary>
+    public required string Remedy { get; init; }
+}

@@ -22,17 +22,26 @@ internal sealed class ListingStore : IDepartmentStore, IUserStore
     /// </summary>
     public void Fill(SyncPlan plan, Random random)
     {
-        _departments =
-        [
-            .. plan.Departments!.Items
-                .Select(item => item.Change!)
-                .Select(change => new StoredDepartment(change.DepartmentId, change.Values!.ParentId, change.NewStamp!, true)),
-        ];
+        _departments = [.. plan.Departments!.Items.Select(item => Stored(item.Change!))];
         var changes = plan.Users!.Items.Select(item => item.Change).OfType<UserChange>().ToArray();
         random.Shuffle(changes);
-        _users =
-            [.. changes.Select(change => new StoredUser(new string(change.UserId.AsSpan()), new string(change.NewStamp!.AsSpan()), true))];
+        _users = [.. changes.Select(Stored)];
     }
+
+    private static StoredDepartment Stored(DepartmentChange change) => new()
+    {
+        DepartmentId = change.DepartmentId,
+        ParentId = change.Values!.ParentId,
+        Stamp = change.NewStamp!,
+        IsActive = true,
+    };
+
+    private static StoredUser Stored(UserChange change) => new()
+    {
+        UserId = new string(change.UserId.AsSpan()),
+        Stamp = new string(change.NewStamp!.AsSpan()),
+        IsActive = true,
+    };
 
     IAsyncEnumerable<StoredDepartment> IDepartmentStore.ListAsync(SyncContext context, CancellationToken cancellationToken) =>
         _departments.ToAsyncEnumerable();

@@ -84,7 +84,7 @@ public sealed class DirectoryModelTests : IDisposable
         await _database.Users().ApplyAsync(Leave(ChangeKind.Deactivate, "a", "s1"));
         Assert.False(await _database.Context().People.AnyAsync());
         Assert.Equal(
-            [new("a", "s1", false)],
+            [new() { UserId = "a", Stamp = "s1", IsActive = false }],
             await _database.Users().ListAsync(DirectoryDatabase.Corp, CancellationToken.None).ToListAsync());
         Assert.Equal("a", (await _database.Users().ReadAsync(DirectoryDatabase.Corp, ["a"], CancellationToken.None).SingleAsync()).UserId);
         await _database.Users().ApplyAsync(Save("a", "s1", "s1"));

@@ -110,7 +110,7 @@ public sealed class FenceTests : IDisposable
     private static Task TakeOverMeanwhileAsync(HostContext context)
         => context.Set<WeComSyncLease>().ExecuteUpdateAsync(s => s.SetProperty(l => l.Fence, l => l.Fence + 1));
 
-    private LeaseHolder Holder() => new(Guid.NewGuid(), "a machine", _clock.GetUtcNow());
+    private LeaseHolder Holder() => new() { RunId = Guid.NewGuid(), Owner = "a machine", Since = _clock.GetUtcNow() };
 
     private Task<LeaseState> HoldAsync(LeaseHolder holder)
         => _database.Lease().HoldAsync(DirectoryDatabase.Corp.CorpId, holder, Duration, CancellationToken.None);

@@ -13,7 +13,13 @@ public sealed class JournalTests : IDisposable
     private static readonly DateTimeOffset Start = new(2026, 11, 22, 8, 0, 0, 123, TimeSpan.FromHours(8));
     private static readonly DateTimeOffset Now = Start.AddHours(9);
 
-    private static readonly RemovalApproval Approval = new("set", "Zhang", Now, "the branch was sold");
+    private static readonly RemovalApproval Approval = new()
+    {
+        RemovalHash = "set",
+        ApprovedBy = "Zhang",
+        ApprovedAt = Now,
+        Reason = "the branch was sold",
+    };
 
     private readonly Interference _interference = new();
     private readonly DirectoryDatabase _database;

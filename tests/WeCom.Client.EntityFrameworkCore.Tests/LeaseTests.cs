@@ -133,7 +133,7 @@ public sealed class LeaseTests : IDisposable
         }
     }
 
-    private LeaseHolder Holder(string owner) => new(Guid.NewGuid(), owner, _clock.GetUtcNow());
+    private LeaseHolder Holder(string owner) => new() { RunId = Guid.NewGuid(), Owner = owner, Since = _clock.GetUtcNow() };
 
     private async Task<LeaseHolder> HoldAsync(LeaseHolder holder, string corp = "ww-one")
         => (await _database.Lease().HoldAsync(corp, holder, Duration, CancellationToken.None)).Holder;

@@ -123,7 +123,7 @@ public sealed class SharedDatabaseTests : IAsyncLifetime
     [Fact]
     public async Task A_host_that_died_blocks_the_others_no_longer_than_its_lease()
     {
-        var dead = new LeaseHolder(Guid.NewGuid(), "dead", _clock.GetUtcNow());
+        var dead = new LeaseHolder { RunId = Guid.NewGuid(), Owner = "dead", Since = _clock.GetUtcNow() };
         await Start().Lease.HoldAsync(_wecom.CorpId, dead, TimeSpan.FromMinutes(2), CancellationToken.None);
         _clock.Advance(TimeSpan.FromSeconds(119));
         await Assert.ThrowsAsync<WeChatSyncException>(() => Start().Sync.SyncAllAsync());

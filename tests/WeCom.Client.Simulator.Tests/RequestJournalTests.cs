@@ -16,11 +16,11 @@ public sealed class RequestJournalTests
         Assert.Equal(5, wecom.Simulator.Requests.Total);
         Assert.Equal(
             [
-                new SimulatedRequest("gettoken", "corpid=" + wecom.Simulator.CorpId, 0),
-                new SimulatedRequest("user/list", "department_id=1&fetch_child=0", 0),
-                new SimulatedRequest("gettoken", "corpid=" + wecom.Simulator.CorpId, 0),
-                new SimulatedRequest("user/list", "department_id=99", 60003),
-                new SimulatedRequest("/cgi-bin/nowhere", "a=b", 0, 404),
+                new SimulatedRequest { Endpoint = "gettoken", Query = "corpid=" + wecom.Simulator.CorpId },
+                new SimulatedRequest { Endpoint = "user/list", Query = "department_id=1&fetch_child=0" },
+                new SimulatedRequest { Endpoint = "gettoken", Query = "corpid=" + wecom.Simulator.CorpId },
+                new SimulatedRequest { Endpoint = "user/list", Query = "department_id=99", ErrorCode = 60003 },
+                new SimulatedRequest { Endpoint = "/cgi-bin/nowhere", Query = "a=b", StatusCode = 404 },
             ],
             wecom.Simulator.Requests.Latest);
         wecom.Simulator.Requests.Clear();
@@ -66,7 +66,7 @@ public sealed class RequestJournalTests
     public void Ten_thousand_requests_are_kept_and_all_are_counted()
     {
         var journal = new RequestJournal();
-        Parallel.For(0, 10_050, n => journal.Add(new SimulatedRequest("user/list", $"department_id={n}", 0)));
+        Parallel.For(0, 10_050, n => journal.Add(new SimulatedRequest { Endpoint = "user/list", Query = $"department_id={n}" }));
         Assert.Equal(10_050, journal.Count("user/list"));
         Assert.Equal(10_050, journal.Total);
         Assert.Equal(10_000, journal.Latest.Count);

@@ -55,7 +55,7 @@ internal sealed class RemovalApprovals(DirectoryContext directory) : IRemovalApp
     };
 
     private static RemovalApproval ToApproval(WeComSyncApproval row)
-        => new(row.RemovalHash, row.ApprovedBy, new(row.ApprovedUtc), row.Reason);
+        => new() { RemovalHash = row.RemovalHash, ApprovedBy = row.ApprovedBy, ApprovedAt = new(row.ApprovedUtc), Reason = row.Reason };
 
     private async Task<bool> UpdateAsync(string corpId, RemovalApproval approval, CancellationToken cancellationToken)
     {

@@ -20,7 +20,12 @@ internal sealed class SyncLease(DirectoryContext directory) : ISyncLease
             var (row, now) = await ReadAsync(corpId, cancellationToken).ConfigureAwait(false);
             if (row is not null && (isTaken || row.UntilUtc > now))
             {
-                return new(new(row.RunId, row.Owner, new(row.SinceUtc)), row.Fence, new(now));
+                return new()
+                {
+                    Holder = new() { RunId = row.RunId, Owner = row.Owner, Since = new(row.SinceUtc) },
+                    Fence = row.Fence,
+                    Now = new(now),
+                };
             }
 
             if (row is not null)

@@ -13,7 +13,13 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
     {
         var stored = directory.Rows<WeComDirectoryDepartment>()
             .Where(d => d.CorpId == context.CorpId)
-            .Select(d => new StoredDepartment(d.DepartmentId, d.ParentId, d.Stamp, d.IsActive))
+            .Select(d => new StoredDepartment
+            {
+                DepartmentId = d.DepartmentId,
+                ParentId = d.ParentId,
+                Stamp = d.Stamp,
+                IsActive = d.IsActive,
+            })
             .AsAsyncEnumerable();
         await foreach (var department in stored.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
@@ -53,20 +59,26 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
             rows.AddRange(await Find(context, ids).AsTracking().ToListAsync(cancellationToken).ConfigureAwait(false));
         }
 
-        var steps = DepartmentBatch.Steps(changes, rows, d => new(d.DepartmentId, d.ParentId, d.Stamp, d.IsActive));
-        foreach (var (action, change, row) in steps)
+        var steps = DepartmentBatch.Steps(changes, rows, d => new()
         {
-            switch (action)
+            DepartmentId = d.DepartmentId,
+            ParentId = d.ParentId,
+            Stamp = d.Stamp,
+            IsActive = d.IsActive,
+        });
+        foreach (var step in steps)
+        {
+            switch (step.Action)
             {
                 case StoreAction.Delete:
-                    directory.Remove(row!);
+                    directory.Remove(step.Row!);
                     break;
                 case StoreAction.Deactivate:
-                    row!.IsActive = false;
-                    row.LastChangedUtc = directory.Now.UtcDateTime;
+                    step.Row!.IsActive = false;
+                    step.Row.LastChangedUtc = directory.Now.UtcDateTime;
                     break;
                 default:
-                    Save(change, row ?? Insert(context, change));
+                    Save(step.Change, step.Row ?? Insert(context, step.Change));
                     break;
             }
         }

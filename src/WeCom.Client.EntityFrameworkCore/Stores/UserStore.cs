@@ -13,7 +13,7 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
     {
         var stored = directory.Rows<WeComDirectoryUser>()
             .Where(u => u.CorpId == context.CorpId)
-            .Select(u => new StoredUser(u.UserId, u.Stamp, u.IsActive))
+            .Select(u => new StoredUser { UserId = u.UserId, Stamp = u.Stamp, IsActive = u.IsActive })
             .AsAsyncEnumerable();
         await foreach (var user in stored.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
@@ -57,7 +57,7 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
         }
 
         var hasAside = false;
-        foreach (var step in UserBatch.Steps(changes, rows, u => new(u.UserId, u.Stamp, u.IsActive)))
+        foreach (var step in UserBatch.Steps(changes, rows, u => new() { UserId = u.UserId, Stamp = u.Stamp, IsActive = u.IsActive }))
         {
             if (hasAside && step.Action is not StoreAction.StepAside)
             {
@@ -78,15 +78,15 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
     {
         switch (step)
         {
-            case (StoreAction.StepAside, var change, { } row, var aside):
+            case { Action: StoreAction.StepAside, Row: { } row }:
                 // A refusal names the person as WeCom does.
-                row.UserId = change.UserId;
-                row.UserIdKey = KeyOf(aside);
+                row.UserId = step.Change.UserId;
+                row.UserIdKey = KeyOf(step.UserId);
                 break;
-            case (StoreAction.Delete, _, { } row, _):
+            case { Action: StoreAction.Delete, Row: { } row }:
                 directory.Remove(row);
                 break;
-            case (StoreAction.Deactivate, _, { } row, _):
+            case { Action: StoreAction.Deactivate, Row: { } row }:
                 row.IsActive = false;
                 row.LastChangedUtc = directory.Now.UtcDateTime;
                 break;

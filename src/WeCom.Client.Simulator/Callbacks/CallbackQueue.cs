@@ -137,7 +137,7 @@ internal sealed class CallbackQueue(
         for (var attempt = 1; ; attempt++)
         {
             var status = await sender.PostAsync(request, cancellationToken).ConfigureAwait(false);
-            record(new SimulatedPost(callback.Url, message, attempt, (int)(status ?? default)));
+            record(new SimulatedPost { Url = callback.Url, Message = message, Attempt = attempt, StatusCode = (int)(status ?? default) });
             if (status == HttpStatusCode.OK || attempt == Attempts)
             {
                 return request;

@@ -193,5 +193,12 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
     }
 
     public void Record(int errorCode) =>
-        Simulator.Requests.Add(new SimulatedRequest(Rules.Name, query, errorCode, http.Response.StatusCode, Script is { IsFaulty: true }));
+        Simulator.Requests.Add(new SimulatedRequest
+        {
+            Endpoint = Rules.Name,
+            Query = query,
+            ErrorCode = errorCode,
+            StatusCode = http.Response.StatusCode,
+            IsFaulty = Script is { IsFaulty: true },
+        });
 }

@@ -27,7 +27,8 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
         var path = http.Request.Path.Value ?? "";
         if (!simulator.Hosts.Allows(http.Request.Host))
         {
-            simulator.Requests.Add(new SimulatedRequest(path, query, ErrorCode: 0, StatusCodes.Status421MisdirectedRequest));
+            simulator.Requests.Add(
+                new SimulatedRequest { Endpoint = path, Query = query, StatusCode = StatusCodes.Status421MisdirectedRequest });
             http.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
             http.Response.ContentType = "text/plain; charset=UTF-8";
             await http.Response.WriteAsync(HostNames.Refusal, http.RequestAborted).ConfigureAwait(false);
@@ -36,7 +37,7 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
 
         if (EndpointTable.At(path) is not { } endpoint)
         {
-            simulator.Requests.Add(new SimulatedRequest(path, query, ErrorCode: 0, StatusCodes.Status404NotFound));
+            simulator.Requests.Add(new SimulatedRequest { Endpoint = path, Query = query, StatusCode = StatusCodes.Status404NotFound });
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
@@ -62,7 +63,8 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
         catch (Exception) when (!http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted)
         {
             // The simulator, or the script of a test, has a defect. Kestrel answers 500, and the journal has to say so.
-            simulator.Requests.Add(new SimulatedRequest(name, query, ErrorCode: 0, StatusCodes.Status500InternalServerError));
+            simulator.Requests.Add(
+                new SimulatedRequest { Endpoint = name, Query = query, StatusCode = StatusCodes.Status500InternalServerError });
             throw;
         }
         finally
@@ -140,7 +142,13 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
     {
         var answers = body.Length > 0 || !script.BreaksConnection;
         var statusCode = answers ? script.StatusCode : 0;
-        simulator.Requests.Add(new SimulatedRequest(visit.Endpoint.Rules.Name, visit.Query, ErrorCode: 0, statusCode, IsFaulty: true));
+        simulator.Requests.Add(new SimulatedRequest
+        {
+            Endpoint = visit.Endpoint.Rules.Name,
+            Query = visit.Query,
+            StatusCode = statusCode,
+            IsFaulty = true,
+        });
         if (answers)
         {
             http.Response.ContentType = script.ContentType;

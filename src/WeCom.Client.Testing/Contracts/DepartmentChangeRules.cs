@@ -19,7 +19,7 @@ internal static class DepartmentChangeRules
                     [Save(4, "d1"), Save(1, "a2", expected: "a1"), Deactivate(2, "b1"), Delete(3, "c1")],
                     () => store.HoldsAsync(
                         "after the batch",
-                        [new(1, 1, "a2", true), new(2, 1, "b1", false), new(4, 1, "d1", true)],
+                        [Listed.Department(1, 1, "a2", true), Listed.Department(2, 1, "b1", false), Listed.Department(4, 1, "d1", true)],
                         cancellationToken),
                     cancellationToken).ConfigureAwait(false);
             }),
@@ -37,7 +37,12 @@ internal static class DepartmentChangeRules
                     cancellationToken).ConfigureAwait(false);
                 await store.HoldsAsync(
                     "after the refusal",
-                    [new(1, 1, "a1", true), new(2, 1, "b1", true), new(3, 1, "c1", true), new(5, 1, "e2", true)],
+                    [
+                        Listed.Department(1, 1, "a1", true),
+                        Listed.Department(2, 1, "b1", true),
+                        Listed.Department(3, 1, "c1", true),
+                        Listed.Department(5, 1, "e2", true),
+                    ],
                     cancellationToken).ConfigureAwait(false);
             }),
         new(
@@ -57,7 +62,7 @@ internal static class DepartmentChangeRules
                 await instance.ApplyAsync(store.Corp, [Save(2, "s2", expected: "s1")], cancellationToken).ConfigureAwait(false);
                 await store.HoldsAsync(
                     "after the next batch",
-                    [new(1, 1, "s1", true), new(2, 1, "s2", true)],
+                    [Listed.Department(1, 1, "s1", true), Listed.Department(2, 1, "s2", true)],
                     cancellationToken).ConfigureAwait(false);
             }),
         new(
@@ -69,7 +74,8 @@ internal static class DepartmentChangeRules
                 await store.RefusesAsync(1, [Save(1, "s3", expected: "s1")], cancellationToken).ConfigureAwait(false);
                 await store.RefusesAsync(1, [Save(1, "s3")], cancellationToken).ConfigureAwait(false);
                 await store.RefusesAsync(2, [Save(2, "s2", expected: "s1")], cancellationToken).ConfigureAwait(false);
-                await store.HoldsAsync("after the refusals", [new(1, 1, "s2", true)], cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync(
+                    "after the refusals", [Listed.Department(1, 1, "s2", true)], cancellationToken).ConfigureAwait(false);
             }),
         new(
             "A removal of a record that moved meanwhile is refused",
@@ -79,7 +85,8 @@ internal static class DepartmentChangeRules
                 await store.ApplyAsync([Save(1, "s2")], cancellationToken).ConfigureAwait(false);
                 await store.RefusesAsync(1, [Deactivate(1, "s1")], cancellationToken).ConfigureAwait(false);
                 await store.RefusesAsync(1, [Delete(1, "s1")], cancellationToken).ConfigureAwait(false);
-                await store.HoldsAsync("after the refusals", [new(1, 1, "s2", true)], cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync(
+                    "after the refusals", [Listed.Department(1, 1, "s2", true)], cancellationToken).ConfigureAwait(false);
             }),
         new(
             "A record that has the new stamp is done",
@@ -88,7 +95,7 @@ internal static class DepartmentChangeRules
             {
                 await store.ApplyAsync([Save(1, "s2")], cancellationToken).ConfigureAwait(false);
                 await store.ApplyAsync([Save(1, "s2", expected: "s1")], cancellationToken).ConfigureAwait(false);
-                await store.HoldsAsync("after the save", [new(1, 1, "s2", true)], cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync("after the save", [Listed.Department(1, 1, "s2", true)], cancellationToken).ConfigureAwait(false);
             }),
         new(
             "A save makes active again, also under the same stamp",
@@ -97,9 +104,10 @@ internal static class DepartmentChangeRules
             {
                 await store.ApplyAsync([Save(1, "s1")], cancellationToken).ConfigureAwait(false);
                 await store.ApplyAsync([Deactivate(1, "s1")], cancellationToken).ConfigureAwait(false);
-                await store.HoldsAsync("after the deactivation", [new(1, 1, "s1", false)], cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync(
+                    "after the deactivation", [Listed.Department(1, 1, "s1", false)], cancellationToken).ConfigureAwait(false);
                 await store.ApplyAsync([Save(1, "s1", expected: "s1")], cancellationToken).ConfigureAwait(false);
-                await store.HoldsAsync("after the save", [new(1, 1, "s1", true)], cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync("after the save", [Listed.Department(1, 1, "s1", true)], cancellationToken).ConfigureAwait(false);
                 await store.ReadsAsync("after the save", [1], [Department(1)], cancellationToken).ConfigureAwait(false);
             }),
         new(
@@ -112,7 +120,8 @@ internal static class DepartmentChangeRules
                 await store.ApplyAsync(
                     [Deactivate(1, "s1"), Delete(2, "s1"), Deactivate(3, "s1")],
                     cancellationToken).ConfigureAwait(false);
-                await store.HoldsAsync("after the removals", [new(1, 1, "s1", false)], cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync(
+                    "after the removals", [Listed.Department(1, 1, "s1", false)], cancellationToken).ConfigureAwait(false);
             }),
         new(
             "A cancelled batch writes nothing",
@@ -175,7 +184,7 @@ internal static class DepartmentChangeRules
                 Require.Same([1], [made.Count(wins => wins)], "the number of winners");
                 await store.HoldsAsync(
                     "after the writes",
-                    [new(1, 1, Stamp(made.ToList().IndexOf(true)), true)],
+                    [Listed.Department(1, 1, Stamp(made.ToList().IndexOf(true)), true)],
                     cancellationToken).ConfigureAwait(false);
             }),
         new(
@@ -194,7 +203,7 @@ internal static class DepartmentChangeRules
                 var saved = Enumerable.Range(0, 4).Where(writer => made[writer]).SelectMany(Records).Order();
                 await store.HoldsAsync(
                     "of the writers that are done",
-                    [.. saved.Select(id => new StoredDepartment(id, 1, "s1", true))],
+                    [.. saved.Select(id => Listed.Department(id, 1, "s1", true))],
                     cancellationToken).ConfigureAwait(false);
             }),
     ];

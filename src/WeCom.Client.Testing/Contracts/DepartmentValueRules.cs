@@ -23,7 +23,7 @@ internal static class DepartmentValueRules
                 await store.ReadsAsync("after a save", [full.DepartmentId, 2, 3], [Only(2), full], cancellationToken).ConfigureAwait(false);
                 await store.HoldsAsync(
                     "after a save",
-                    [new(2, 1, "s1", true), new(full.DepartmentId, full.ParentId, "s1", true)],
+                    [Listed.Department(2, 1, "s1", true), Listed.Department(full.DepartmentId, full.ParentId, "s1", true)],
                     cancellationToken).ConfigureAwait(false);
             }),
         new(
@@ -62,7 +62,8 @@ internal static class DepartmentValueRules
             async (store, cancellationToken) =>
             {
                 await store.ApplyAsync([Save(Large, "s1", values: Department(Large, Large - 2))], cancellationToken).ConfigureAwait(false);
-                await store.HoldsAsync("after a save", [new(Large, Large - 2, "s1", true)], cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync(
+                    "after a save", [Listed.Department(Large, Large - 2, "s1", true)], cancellationToken).ConfigureAwait(false);
                 await store.ReadsAsync("after a save", [Large], [Department(Large, Large - 2)], cancellationToken).ConfigureAwait(false);
             }),
         new(
@@ -77,7 +78,7 @@ internal static class DepartmentValueRules
                 await store.ApplyAsync([Delete(20, "s1")], cancellationToken).ConfigureAwait(false);
                 await store.HoldsAsync(
                     "after the removal of a parent",
-                    [new(30, 20, "s1", true), new(40, 40, "s1", true)],
+                    [Listed.Department(30, 20, "s1", true), Listed.Department(40, 40, "s1", true)],
                     cancellationToken).ConfigureAwait(false);
             }),
         new(
@@ -91,7 +92,7 @@ internal static class DepartmentValueRules
                     cancellationToken).ConfigureAwait(false);
                 await store.HoldsAsync(
                     "after the move",
-                    [new(2, 1, "s1", true), new(3, 2, "s2", true)],
+                    [Listed.Department(2, 1, "s1", true), Listed.Department(3, 2, "s2", true)],
                     cancellationToken).ConfigureAwait(false);
             }),
         new(
@@ -105,11 +106,12 @@ internal static class DepartmentValueRules
                     [Save(1, "two", values: Department(1, parent: 0))],
                     cancellationToken).ConfigureAwait(false);
                 Require.Same(
-                    [new(1, 0, "two", true)],
+                    [Listed.Department(1, 0, "two", true)],
                     await store.ListAsync(store.OtherCorp, cancellationToken).ConfigureAwait(false),
                     "the records of the second company");
                 await store.ApplyAsync(store.OtherCorp, [Delete(1, "two")], cancellationToken).ConfigureAwait(false);
-                await store.HoldsAsync("of the first company", [new(1, 1, "one", true)], cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync(
+                    "of the first company", [Listed.Department(1, 1, "one", true)], cancellationToken).ConfigureAwait(false);
             }),
         new(
             "Ten thousand records fit into one batch",
@@ -121,7 +123,7 @@ internal static class DepartmentValueRules
                 await store.ApplyAsync([.. ids.Select(id => Save(id, "s2", expected: "s1"))], cancellationToken).ConfigureAwait(false);
                 await store.HoldsAsync(
                     "after two saves",
-                    [.. ids.Select(id => new StoredDepartment(id, 1, "s2", true))],
+                    [.. ids.Select(id => Listed.Department(id, 1, "s2", true))],
                     cancellationToken).ConfigureAwait(false);
                 await store.ReadsAsync(
                     "after two saves",

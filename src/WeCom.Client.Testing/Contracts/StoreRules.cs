@@ -20,7 +20,7 @@ internal static class StoreRules
                 var isFinding = exception is BrokenRuleException;
                 thrown ??= isFinding ? exception.InnerException : exception;
                 var unforeseen = $"expected no exception, found {exception.GetType().Name}: {exception.Message}";
-                broken.Add(new(rule.Name, isFinding ? exception.Message : unforeseen, rule.Remedy));
+                broken.Add(new() { Rule = rule.Name, Finding = isFinding ? exception.Message : unforeseen, Remedy = rule.Remedy });
             }
         }
 

@@ -18,7 +18,8 @@ internal static class UserCallRules
                 await Require.CancelledAsync(
                     cancelled => store.AttemptAsync([Save("a", "s2", expected: "s1"), Save("b", "s1")], cancelled),
                     cancellationToken).ConfigureAwait(false);
-                await store.HoldsAsync("after the cancelled batch", [new("a", "s1", true)], cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync(
+                    "after the cancelled batch", [Listed.User("a", "s1", true)], cancellationToken).ConfigureAwait(false);
             }),
         new(
             "A batch that is cancelled while it is applied is there whole or not at all",
@@ -75,7 +76,7 @@ internal static class UserCallRules
                         cancellationToken).ConfigureAwait(false);
                     Require.Same([1], [made.Count(wins => wins)], "the number of winners");
                     var winner = Name(made.ToList().IndexOf(true));
-                    await store.HoldsAsync("after the writes", [new("a", winner, true)], cancellationToken).ConfigureAwait(false);
+                    await store.HoldsAsync("after the writes", [Listed.User("a", winner, true)], cancellationToken).ConfigureAwait(false);
                     await store.NamesAsync("after the writes", [("a", winner)], cancellationToken).ConfigureAwait(false);
                     await store.ApplyAsync(
                         [Save("a", string.Create(CultureInfo.InvariantCulture, $"s{round + 1}"), expected: winner)],
@@ -98,7 +99,7 @@ internal static class UserCallRules
                 var saved = Enumerable.Range(0, 4).Where(writer => made[writer]).SelectMany(Records).Order(StringComparer.Ordinal);
                 await store.HoldsAsync(
                     "of the writers that are done",
-                    [.. saved.Select(id => new StoredUser(id, "s1", true))],
+                    [.. saved.Select(id => Listed.User(id, "s1", true))],
                     cancellationToken).ConfigureAwait(false);
             }),
     ];

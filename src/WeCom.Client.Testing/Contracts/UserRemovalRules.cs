@@ -15,7 +15,8 @@ internal static class UserRemovalRules
                 var full = store.Full;
                 await store.ApplyAsync([Save(full.UserId, "s1", values: full)], cancellationToken).ConfigureAwait(false);
                 await store.ApplyAsync([Deactivate(full.UserId, "s1")], cancellationToken).ConfigureAwait(false);
-                await store.HoldsAsync("after the deactivation", [new(full.UserId, "s1", false)], cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync(
+                    "after the deactivation", [Listed.User(full.UserId, "s1", false)], cancellationToken).ConfigureAwait(false);
                 await store.ReadsAsync("after the deactivation", [full.UserId], [full], cancellationToken).ConfigureAwait(false);
             }),
         new(
@@ -30,7 +31,7 @@ internal static class UserRemovalRules
                     cancellationToken).ConfigureAwait(false);
                 await store.HoldsAsync(
                     "after the saves",
-                    [new("a", "s1", true), new("b", "s2", true)],
+                    [Listed.User("a", "s1", true), Listed.User("b", "s2", true)],
                     cancellationToken).ConfigureAwait(false);
                 await store.NamesAsync("after the saves", [("a", "Name of a"), ("b", "Back")], cancellationToken).ConfigureAwait(false);
             }),
@@ -42,7 +43,7 @@ internal static class UserRemovalRules
                 await store.ApplyAsync([Save("a", "s2")], cancellationToken).ConfigureAwait(false);
                 await store.RefusesAsync("a", [Deactivate("a", "s1")], cancellationToken).ConfigureAwait(false);
                 await store.RefusesAsync("a", [Delete("a", "s1")], cancellationToken).ConfigureAwait(false);
-                await store.HoldsAsync("after the refusals", [new("a", "s2", true)], cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync("after the refusals", [Listed.User("a", "s2", true)], cancellationToken).ConfigureAwait(false);
             }),
         new(
             "A removal of what is gone is done",
@@ -54,7 +55,7 @@ internal static class UserRemovalRules
                 await store.ApplyAsync(
                     [Deactivate("left", "s1"), Delete("gone", "s1"), Deactivate("never", "s1")],
                     cancellationToken).ConfigureAwait(false);
-                await store.HoldsAsync("after the removals", [new("left", "s1", false)], cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync("after the removals", [Listed.User("left", "s1", false)], cancellationToken).ConfigureAwait(false);
             }),
     ];
 }

@@ -19,7 +19,8 @@ internal static class UserRenameRules
                     [Save("zs", "s1", expected: "s1", previous: "zhang.san", values: Only("zs"))],
                     async () =>
                     {
-                        await store.HoldsAsync("after the rename", [new("zs", "s1", true)], cancellationToken).ConfigureAwait(false);
+                        await store.HoldsAsync(
+                            "after the rename", [Listed.User("zs", "s1", true)], cancellationToken).ConfigureAwait(false);
                         WeComUser[] expected = [full with { UserId = "zs" }];
                         await store.ReadsAsync("after the rename", ["zs", full.UserId], expected, cancellationToken).ConfigureAwait(false);
                     },
@@ -35,7 +36,8 @@ internal static class UserRenameRules
                     [Save("ZhangSan", "s1", expected: "s1", previous: "zhangsan", values: Only("ZhangSan"))],
                     async () =>
                     {
-                        await store.HoldsAsync("after the rename", [new("ZhangSan", "s1", true)], cancellationToken).ConfigureAwait(false);
+                        await store.HoldsAsync(
+                            "after the rename", [Listed.User("ZhangSan", "s1", true)], cancellationToken).ConfigureAwait(false);
                         await store.NamesAsync(
                             "after the rename",
                             [("ZhangSan", "Name of zhangsan")],
@@ -58,7 +60,7 @@ internal static class UserRenameRules
                     {
                         await store.HoldsAsync(
                             "after the swap",
-                            [new("B", "sa", true), new("a", "sb2", true)],
+                            [Listed.User("B", "sa", true), Listed.User("a", "sb2", true)],
                             cancellationToken).ConfigureAwait(false);
                         await store.NamesAsync(
                             "after the swap",
@@ -87,7 +89,13 @@ internal static class UserRenameRules
                     {
                         await store.HoldsAsync(
                             "after the rotation",
-                            [new("a", "sc", true), new("b", "sa", true), new("c", "sb", true), new("d", "new", true), new("e", "sd", true)],
+                            [
+                                Listed.User("a", "sc", true),
+                                Listed.User("b", "sa", true),
+                                Listed.User("c", "sb", true),
+                                Listed.User("d", "new", true),
+                                Listed.User("e", "sd", true),
+                            ],
                             cancellationToken).ConfigureAwait(false);
                         await store.NamesAsync(
                             "after the rotation",
@@ -107,7 +115,7 @@ internal static class UserRenameRules
                 await store.RefusesAsync("c", [Save("c", "sa", expected: "sa", previous: "a")], cancellationToken).ConfigureAwait(false);
                 await store.HoldsAsync(
                     "after the refusals",
-                    [new("a", "sa", true), new("b", "sb", true), new("c", "sa", true)],
+                    [Listed.User("a", "sa", true), Listed.User("b", "sb", true), Listed.User("c", "sa", true)],
                     cancellationToken).ConfigureAwait(false);
             }),
         new(
@@ -121,7 +129,7 @@ internal static class UserRenameRules
                     "c",
                     [Save("c", "s3", expected: "s1", previous: "nobody")],
                     cancellationToken).ConfigureAwait(false);
-                await store.HoldsAsync("after the refusals", [new("a", "s2", true)], cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync("after the refusals", [Listed.User("a", "s2", true)], cancellationToken).ConfigureAwait(false);
             }),
     ];
 }

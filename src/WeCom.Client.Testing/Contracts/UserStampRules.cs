@@ -26,11 +26,11 @@ internal static class UserStampRules
                     () => store.HoldsAsync(
                         "after the batch",
                         [
-                            new("changes", "a2", true),
-                            new("leaves", "b1", false),
-                            new("new", "n1", true),
-                            new("new-id", "d1", true),
-                            new("stays", "e1", true),
+                            Listed.User("changes", "a2", true),
+                            Listed.User("leaves", "b1", false),
+                            Listed.User("new", "n1", true),
+                            Listed.User("new-id", "d1", true),
+                            Listed.User("stays", "e1", true),
                         ],
                         cancellationToken),
                     cancellationToken).ConfigureAwait(false);
@@ -57,11 +57,11 @@ internal static class UserStampRules
                 await store.HoldsAsync(
                     "after the refusal",
                     [
-                        new("changes", "a1", true),
-                        new("goes", "c1", true),
-                        new("leaves", "b1", true),
-                        new("moved", "d1", true),
-                        new("old-id", "e1", true),
+                        Listed.User("changes", "a1", true),
+                        Listed.User("goes", "c1", true),
+                        Listed.User("leaves", "b1", true),
+                        Listed.User("moved", "d1", true),
+                        Listed.User("old-id", "e1", true),
                     ],
                     cancellationToken).ConfigureAwait(false);
                 await store.NamesAsync(
@@ -86,7 +86,7 @@ internal static class UserStampRules
                 await instance.ApplyAsync(store.Corp, [Save("b", "s2", expected: "s1")], cancellationToken).ConfigureAwait(false);
                 await store.HoldsAsync(
                     "after the next batch",
-                    [new("a", "s1", true), new("b", "s2", true)],
+                    [Listed.User("a", "s1", true), Listed.User("b", "s2", true)],
                     cancellationToken).ConfigureAwait(false);
             }),
         new(
@@ -100,7 +100,7 @@ internal static class UserStampRules
                     [Save("a", "s3", expected: "s1", values: Person("a", "Stale"))],
                     cancellationToken).ConfigureAwait(false);
                 await store.NamesAsync("after the refusal", [("a", "Name of a")], cancellationToken).ConfigureAwait(false);
-                await store.HoldsAsync("after the refusal", [new("a", "s2", true)], cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync("after the refusal", [Listed.User("a", "s2", true)], cancellationToken).ConfigureAwait(false);
             }),
         new(
             "A stored record is not overwritten by one planned as new",
@@ -126,7 +126,7 @@ internal static class UserStampRules
             {
                 await store.ApplyAsync([Save("a", "s2")], cancellationToken).ConfigureAwait(false);
                 await store.ApplyAsync([Save("a", "s2", expected: "s1")], cancellationToken).ConfigureAwait(false);
-                await store.HoldsAsync("after the save", [new("a", "s2", true)], cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync("after the save", [Listed.User("a", "s2", true)], cancellationToken).ConfigureAwait(false);
             }),
     ];
 }

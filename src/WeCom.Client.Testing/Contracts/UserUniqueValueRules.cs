@@ -32,7 +32,7 @@ internal static class UserUniqueValueRules
                     cancellationToken).ConfigureAwait(false);
                 await store.HoldsAsync(
                     "between two batches of a swap",
-                    [new("a", "s3", true), new("b", "s2", true)],
+                    [Listed.User("a", "s3", true), Listed.User("b", "s2", true)],
                     cancellationToken).ConfigureAwait(false);
                 await store.ApplyAsync(
                     [Save("b", "s3", expected: "s2", values: store.Second("b"))],
@@ -57,7 +57,7 @@ internal static class UserUniqueValueRules
                     {
                         await store.HoldsAsync(
                             "before the leaver goes",
-                            [new("leaver", "s1", true), new("newcomer", "s1", true)],
+                            [Listed.User("leaver", "s1", true), Listed.User("newcomer", "s1", true)],
                             cancellationToken).ConfigureAwait(false);
                         await store.ReadsAsync(
                             "before the leaver goes",
@@ -69,7 +69,7 @@ internal static class UserUniqueValueRules
                 await store.ApplyAsync([Deactivate("leaver", "s1")], cancellationToken).ConfigureAwait(false);
                 await store.HoldsAsync(
                     "after the leaver went",
-                    [new("leaver", "s1", false), new("newcomer", "s1", true)],
+                    [Listed.User("leaver", "s1", false), Listed.User("newcomer", "s1", true)],
                     cancellationToken).ConfigureAwait(false);
                 await store.ReadsAsync(
                     "after the leaver went",
@@ -82,7 +82,7 @@ internal static class UserUniqueValueRules
                 await store.ApplyAsync([Save("third", "s1", values: store.First("third"))], cancellationToken).ConfigureAwait(false);
                 await store.HoldsAsync(
                     "after the second newcomer",
-                    [new("leaver", "s1", false), new("newcomer", "s1", false), new("third", "s1", true)],
+                    [Listed.User("leaver", "s1", false), Listed.User("newcomer", "s1", false), Listed.User("third", "s1", true)],
                     cancellationToken).ConfigureAwait(false);
                 await store.ReadsAsync(
                     "after the second newcomer",

@@ -40,7 +40,7 @@ internal static class UserValueRules
                 await store.ReadsAsync("after a save without any", [full.UserId], [full], cancellationToken).ConfigureAwait(false);
                 await store.HoldsAsync(
                     "after a save without values",
-                    [new(full.UserId, "s2", true)],
+                    [Listed.User(full.UserId, "s2", true)],
                     cancellationToken).ConfigureAwait(false);
             }),
         new(
@@ -156,15 +156,15 @@ internal static class UserValueRules
                     store.OtherCorp,
                     [Save("A", "two", values: Person("A", "Other"))],
                     cancellationToken).ConfigureAwait(false);
-                await store.HoldsAsync("of the first company", [new("a", "one", true)], cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync("of the first company", [Listed.User("a", "one", true)], cancellationToken).ConfigureAwait(false);
                 Require.Same(
-                    [new("A", "two", true)],
+                    [Listed.User("A", "two", true)],
                     await store.ListAsync(store.OtherCorp, cancellationToken).ConfigureAwait(false),
                     "the records of the second company");
                 await store.ApplyAsync(store.OtherCorp, [Delete("a", "two")], cancellationToken).ConfigureAwait(false);
                 await store.HoldsAsync(
                     "of the first company after a removal in the second",
-                    [new("a", "one", true)],
+                    [Listed.User("a", "one", true)],
                     cancellationToken).ConfigureAwait(false);
                 await store.NamesAsync("of the first company", [("a", "Name of a")], cancellationToken).ConfigureAwait(false);
                 Require.Same(
@@ -184,7 +184,7 @@ internal static class UserValueRules
                 await store.ApplyAsync([.. ids.Select(id => Save(id, "s2", expected: "s1"))], cancellationToken).ConfigureAwait(false);
                 await store.HoldsAsync(
                     "after two saves",
-                    [.. ids.Select(id => new StoredUser(id, "s2", true))],
+                    [.. ids.Select(id => Listed.User(id, "s2", true))],
                     cancellationToken).ConfigureAwait(false);
                 await store.ReadsAsync(
                     "after two saves",
@@ -209,7 +209,8 @@ internal static class UserValueRules
                     [Save(person.UserId, "s1", values: person)],
                     async () =>
                     {
-                        await store.HoldsAsync("after the save", [new(person.UserId, "s1", true)], cancellationToken).ConfigureAwait(false);
+                        await store.HoldsAsync(
+                            "after the save", [Listed.User(person.UserId, "s1", true)], cancellationToken).ConfigureAwait(false);
                         if (store.CountHostRows is { } countHostRows)
                         {
                             int[] rows = [await countHostRows(person, cancellationToken).ConfigureAwait(false)];

@@ -10,9 +10,10 @@ internal static class InMemoryDepartmentRules
         ImmutableDictionary<long, InMemoryRecord<WeComDepartment>> held, IReadOnlyList<DepartmentChange> changes)
     {
         var after = held.ToBuilder();
-        foreach (var (action, change, record) in DepartmentBatch.Steps(changes, RecordsOf(held, changes), Describe))
+        foreach (var step in DepartmentBatch.Steps(changes, RecordsOf(held, changes), Describe))
         {
-            switch (action)
+            var (change, record) = (step.Change, step.Row);
+            switch (step.Action)
             {
                 case StoreAction.Delete:
                     after.Remove(change.DepartmentId);
@@ -22,7 +23,12 @@ internal static class InMemoryDepartmentRules
                     break;
                 default:
                     var values = record is null ? change.Values! : DepartmentMerge.Merge(record.Values, change.Values);
-                    after[change.DepartmentId] = new(values with { DepartmentId = change.DepartmentId }, change.NewStamp!, IsActive: true);
+                    after[change.DepartmentId] = new()
+                    {
+                        Values = values with { DepartmentId = change.DepartmentId },
+                        Stamp = change.NewStamp!,
+                        IsActive = true,
+                    };
                     break;
             }
         }
@@ -31,7 +37,13 @@ internal static class InMemoryDepartmentRules
     }
 
     public static StoredDepartment Describe(InMemoryRecord<WeComDepartment> record)
-        => new(record.Values.DepartmentId, record.Values.ParentId, record.Stamp, record.IsActive);
+        => new()
+        {
+            DepartmentId = record.Values.DepartmentId,
+            ParentId = record.Values.ParentId,
+            Stamp = record.Stamp,
+            IsActive = record.IsActive,
+        };
 
     private static IEnumerable<InMemoryRecord<WeComDepartment>> RecordsOf(
         ImmutableDictionary<long, InMemoryRecord<WeComDepartment>> held, IReadOnlyList<DepartmentChange> changes)

@@ -11,15 +11,16 @@ internal static class InMemoryUserRules
     {
         var records = UserBatch.TouchedIds(changes).Select(id => held.GetValueOrDefault(id)).OfType<InMemoryRecord<WeComUser>>();
         var after = held.ToBuilder();
-        foreach (var (action, change, record, userId) in UserBatch.Steps(changes, records, Describe))
+        foreach (var step in UserBatch.Steps(changes, records, Describe))
         {
+            var (record, userId) = (step.Row, step.UserId);
             if (record is not null && ReferenceEquals(after.GetValueOrDefault(record.Values.UserId), record))
             {
                 // It comes back below under the userid that it has then; a dictionary would also keep the case of a key that it has.
                 after.Remove(record.Values.UserId);
             }
 
-            switch (action)
+            switch (step.Action)
             {
                 case StoreAction.StepAside or StoreAction.Delete:
                     break;
@@ -27,8 +28,8 @@ internal static class InMemoryUserRules
                     after.Add(userId, record! with { IsActive = false });
                     break;
                 default:
-                    var values = UserMerge.Merge(record?.Values ?? new() { UserId = userId }, change.Values);
-                    after.Add(userId, new(values with { UserId = userId }, change.NewStamp!, IsActive: true));
+                    var values = UserMerge.Merge(record?.Values ?? new() { UserId = userId }, step.Change.Values);
+                    after.Add(userId, new() { Values = values with { UserId = userId }, Stamp = step.Change.NewStamp!, IsActive = true });
                     break;
             }
         }
@@ -36,5 +37,10 @@ internal static class InMemoryUserRules
         return after.ToImmutable();
     }
 
-    public static StoredUser Describe(InMemoryRecord<WeComUser> record) => new(record.Values.UserId, record.Stamp, record.IsActive);
+    public static StoredUser Describe(InMemoryRecord<WeComUser> record) => new()
+    {
+        UserId = record.Values.UserId,
+        Stamp = record.Stamp,
+        IsActive = record.IsActive,
+    };
 }

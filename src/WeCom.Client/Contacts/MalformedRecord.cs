@@ -1,6 +1,11 @@
 namespace WeCom.Client.Contacts;
 
-/// <summary>One record of an answer that could not be read, while the others could.</summary>
-/// <param name="Id">Its userid, department id or tag id, if that much could be read; else null.</param>
-/// <param name="Reason">What is wrong with it.</param>
-public sealed record MalformedRecord(string? Id, string Reason);
+/// <summary>Represents one record of an answer that could not be read, while the others could.</summary>
+public sealed record MalformedRecord
+{
+    /// <summary>Gets the userid, department id or tag id of the record; null if it could not be read either.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Gets what is wrong with the record, in English.</summary>
+    public required string Reason { get; init; }
+}

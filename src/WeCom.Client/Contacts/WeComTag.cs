@@ -3,11 +3,15 @@ using WeCom.Client.Contacts.Fields;
 
 namespace WeCom.Client.Contacts;
 
-/// <summary>A tag (标签).</summary>
-/// <param name="TagId">Its id.</param>
-/// <param name="Name">Its name.</param>
-public sealed record WeComTag(long TagId, string? Name)
+/// <summary>Represents a tag (标签).</summary>
+public sealed record WeComTag
 {
+    /// <summary>Gets the id of the tag.</summary>
+    public required long TagId { get; init; }
+
+    /// <summary>Gets the name of the tag.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Fields that this library does not know, as WeCom's own JSON; null when there were none.</summary>
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get; init; }
 

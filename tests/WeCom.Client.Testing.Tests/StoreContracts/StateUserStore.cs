@@ -10,7 +10,7 @@ internal sealed class StateUserStore(InMemoryState<string, WeComUser, UserChange
     public IAsyncEnumerable<StoredUser> ListAsync(SyncContext context, CancellationToken cancellationToken)
         => state
             .ListAsync(context, cancellationToken)
-            .Select(record => new StoredUser(record.Values.UserId, record.Stamp, record.IsActive));
+            .Select(record => new StoredUser { UserId = record.Values.UserId, Stamp = record.Stamp, IsActive = record.IsActive });
 
     public IAsyncEnumerable<WeComUser> ReadAsync(
         SyncContext context,

@@ -25,7 +25,7 @@ public sealed class ContentEqualityTests
             AdditionalFields = Fields(),
         },
         [typeof(WeComAttribute)] = Attribute,
-        [typeof(WeComTag)] = () => new WeComTag(7, "tag") { AdditionalFields = Fields() },
+        [typeof(WeComTag)] = () => new WeComTag { TagId = 7, Name = "tag", AdditionalFields = Fields() },
         [typeof(WeComTagMembers)] = () => new WeComTagMembers
         {
             Name = "tag",
@@ -51,7 +51,7 @@ public sealed class ContentEqualityTests
             AdditionalFields = Fields(),
         },
         [typeof(UserDepartment)] = () => new UserDepartment("u", 2) { AdditionalFields = Fields() },
-        [typeof(MalformedRecord)] = () => new MalformedRecord("u", "reason"),
+        [typeof(MalformedRecord)] = () => new MalformedRecord { Id = "u", Reason = "reason" },
     };
 
     public static TheoryData<string> Records => [.. Samples.Keys.Select(type => type.Name)];

@@ -28,10 +28,10 @@ public sealed class PeopleMergeTests
     public void Whoever_was_read_somewhere_is_not_malformed_elsewhere()
     {
         var (users, malformed) = PeopleMerge.Merge(
-            [List([], [new("Bad", "r1"), new("gone", "r2"), new(null, "r3")]), List(["bad"], [new("GONE", "r4"), new(null, "r5")])]);
+            [List([], [Bad("Bad", "r1"), Bad("gone", "r2"), Bad(null, "r3")]), List(["bad"], [Bad("GONE", "r4"), Bad(null, "r5")])]);
 
         Assert.Equal(["bad"], users.Select(user => user.UserId));
-        Assert.Equal([new(null, "r3"), new(null, "r5"), new("gone", "r2")], malformed);
+        Assert.Equal([Bad(null, "r3"), Bad(null, "r5"), Bad("gone", "r2")], malformed);
     }
 
     [Fact]
@@ -57,6 +57,8 @@ public sealed class PeopleMergeTests
 
     private static string Spell(Random random)
         => new([.. $"user{random.Next(25)}".Select(c => random.Next(2) == 0 ? char.ToUpperInvariant(c) : c)]);
+
+    private static MalformedRecord Bad(string? id, string reason) => new() { Id = id, Reason = reason };
 
     private static ContactsList<WeComUser> List(string[] ids, MalformedRecord[]? malformed = null)
         => new([.. ids.Select(id => new WeComUser { UserId = id })], malformed ?? []);

@@ -16,7 +16,7 @@ public sealed class LeaverTests
     [Fact]
     public async Task Of_a_person_stored_twice_one_record_follows_WeCom_and_the_other_is_reported()
     {
-        var store = new ListedUsers(new("user3", "", true), new("USER3", "", true));
+        var store = new ListedUsers(("user3", "", true), ("USER3", "", true));
         await using var host = await SimulatedHost.StartAsync(register: store.Register);
 
         var result = await host.Sync.SyncAllAsync();
@@ -31,7 +31,7 @@ public sealed class LeaverTests
     [Fact]
     public async Task Of_a_leaver_stored_twice_one_record_is_removed_and_the_other_is_reported()
     {
-        var store = new ListedUsers(new("gone", SeenInRoot, true), new("GONE", SeenInRoot, true));
+        var store = new ListedUsers(("gone", SeenInRoot, true), ("GONE", SeenInRoot, true));
         await using var host = await SimulatedHost.StartAsync(register: store.Register);
 
         var result = await host.Sync.SyncAllAsync();
@@ -43,10 +43,10 @@ public sealed class LeaverTests
     [Fact]
     public async Task Whoever_is_stored_twice_counts_once_towards_the_limits()
     {
-        var present = Enumerable.Range(0, 10).SelectMany(i => new StoredUser[] { new($"user{i}", "", true), new($"USER{i}", "", true) });
+        var present = Enumerable.Range(0, 10).SelectMany(i => new[] { ($"user{i}", "", true), ($"USER{i}", "", true) });
         var gone = Enumerable
             .Range(0, 6)
-            .SelectMany(i => new StoredUser[] { new($"gone{i}", SeenInRoot, true), new($"GONE{i}", SeenInRoot, true) });
+            .SelectMany(i => new[] { ($"gone{i}", SeenInRoot, true), ($"GONE{i}", SeenInRoot, true) });
         var store = new ListedUsers([.. present, .. gone]);
         await using var host = await SimulatedHost.StartAsync(register: store.Register);
 
@@ -59,8 +59,8 @@ public sealed class LeaverTests
     [Fact]
     public async Task Whoever_was_inactive_before_is_not_deleted_and_holds_nobody_back()
     {
-        var before = Enumerable.Range(0, 20).Select(i => new StoredUser($"left{i}", "", false));
-        var store = new ListedUsers([.. before, new("gone", SeenInRoot, true)]);
+        var before = Enumerable.Range(0, 20).Select(i => ($"left{i}", "", false));
+        var store = new ListedUsers([.. before, ("gone", SeenInRoot, true)]);
         await using var host = await SimulatedHost.StartAsync(
             configure: options => options.Sync.UserRemoval.Policy = LeaverPolicy.Delete,
             register: store.Register);
@@ -75,11 +75,11 @@ public sealed class LeaverTests
     public async Task Every_stored_record_that_the_read_did_not_show_is_removed_kept_or_counted()
     {
         var store = new ListedUsers(
-            new("user3", "", true),
-            new("gone", SeenInRoot, true),
-            new("boss", SeenInRoot, true),
-            new("left", "", false),
-            new("GONE", SeenInRoot, true));
+            ("user3", "", true),
+            ("gone", SeenInRoot, true),
+            ("boss", SeenInRoot, true),
+            ("left", "", false),
+            ("GONE", SeenInRoot, true));
         await using var host = await SimulatedHost.StartAsync(
             configure: options => options.Sync.Scope.ProtectedUsers.Add("boss"),
             register: store.Register);
@@ -95,7 +95,7 @@ public sealed class LeaverTests
     [Fact]
     public async Task Where_leavers_are_kept_the_plan_names_them()
     {
-        var store = new ListedUsers(new("gone", SeenInRoot, true), new("left", "", false));
+        var store = new ListedUsers(("gone", SeenInRoot, true), ("left", "", false));
         await using var host = await SimulatedHost.StartAsync(
             configure: options => options.Sync.UserRemoval.Policy = LeaverPolicy.Keep,
             register: store.Register);

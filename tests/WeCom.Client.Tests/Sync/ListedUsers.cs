@@ -4,7 +4,7 @@ using WeCom.Client.Sync.Ports;
 namespace WeCom.Client.Tests.Sync;
 
 /// <summary>A store that lists what a test says, be it what no good store would hold, and keeps what it is told to change.</summary>
-internal sealed class ListedUsers(params IEnumerable<StoredUser> listed) : IUserStore
+internal sealed class ListedUsers(params IEnumerable<(string UserId, string Stamp, bool IsActive)> listed) : IUserStore
 {
     private readonly List<UserChange> _changes = [];
 
@@ -16,7 +16,9 @@ internal sealed class ListedUsers(params IEnumerable<StoredUser> listed) : IUser
 
     public void Register(IServiceCollection services) => services.AddKeyedSingleton<IUserStore>("", this);
 
-    public IAsyncEnumerable<StoredUser> ListAsync(SyncContext context, CancellationToken cancellationToken) => listed.ToAsyncEnumerable();
+    public IAsyncEnumerable<StoredUser> ListAsync(SyncContext context, CancellationToken cancellationToken) => listed
+        .Select(user => new StoredUser { UserId = user.UserId, Stamp = user.Stamp, IsActive = user.IsActive })
+        .ToAsyncEnumerable();
 
     public Task ApplyAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
     {

@@ -125,7 +125,7 @@ public sealed class StoreFailureTests
     private sealed class UntellingUsers : IUserStore
     {
         public IAsyncEnumerable<StoredUser> ListAsync(SyncContext context, CancellationToken cancellationToken) =>
-            new[] { new StoredUser("user1", "", true) }.ToAsyncEnumerable();
+            new[] { new StoredUser { UserId = "user1", Stamp = "", IsActive = true } }.ToAsyncEnumerable();
 
         public IAsyncEnumerable<WeComUser> ReadAsync(
             SyncContext context,
@@ -140,7 +140,7 @@ public sealed class StoreFailureTests
     private sealed class UnreadableUsers(Func<bool> isBroken) : IUserStore
     {
         public IAsyncEnumerable<StoredUser> ListAsync(SyncContext context, CancellationToken cancellationToken) =>
-            Unreadable.List<StoredUser>(new("zhangsan", "a", true), isBroken);
+            Unreadable.List<StoredUser>(new() { UserId = "zhangsan", Stamp = "a", IsActive = true }, isBroken);
 
         public Task ApplyAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken) =>
             throw new InvalidOperationException("Nothing may be written.");
@@ -149,7 +149,7 @@ public sealed class StoreFailureTests
     private sealed class UnreadableDepartments(Func<bool> isBroken) : IDepartmentStore
     {
         public IAsyncEnumerable<StoredDepartment> ListAsync(SyncContext context, CancellationToken cancellationToken) =>
-            Unreadable.List<StoredDepartment>(new(1, 0, "a", true), isBroken);
+            Unreadable.List<StoredDepartment>(new() { DepartmentId = 1, ParentId = 0, Stamp = "a", IsActive = true }, isBroken);
 
         public Task ApplyAsync(SyncContext context, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken) =>
             throw new InvalidOperationException("Nothing may be written.");

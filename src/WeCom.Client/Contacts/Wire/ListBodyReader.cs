@@ -197,7 +197,7 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
                 return false;
             }
 
-            _malformed.Add(new(owner.ReadId(json[(int)start.TokenStartIndex..(int)reader.BytesConsumed]), reason));
+            _malformed.Add(new() { Id = owner.ReadId(json[(int)start.TokenStartIndex..(int)reader.BytesConsumed]), Reason = reason });
             return true;
         }
 

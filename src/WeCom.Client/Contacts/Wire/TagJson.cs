@@ -27,7 +27,7 @@ internal static class TagJson
             }
         }
 
-        return new(id ?? throw new JsonException("A tag without an id."), name) { AdditionalFields = additional.Values };
+        return new() { TagId = id ?? throw new JsonException("A tag without an id."), Name = name, AdditionalFields = additional.Values };
     }
 
     public static WeComTagMembers ReadMembers(ref WireReader reader)

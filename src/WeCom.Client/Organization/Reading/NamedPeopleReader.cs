@@ -57,7 +57,7 @@ internal sealed class NamedPeopleReader(IWeComContactsClient client, WeComSettin
             {
                 if (e.ErrorCode is not (WeComErrorCodes.UserIdNotFound or WeComErrorCodes.NoPrivilege))
                 {
-                    malformed.Add(new(userId, e.Message));
+                    malformed.Add(new() { Id = userId, Reason = e.Message });
                 }
             }
         }).ConfigureAwait(false);

@@ -20,7 +20,13 @@ internal sealed class Approvals(string corpId, HostStores stores, TimeProvider t
             };
         }
 
-        var approval = new RemovalApproval(removalHash, approvedBy, timeProvider.GetUtcNow(), reason);
+        var approval = new RemovalApproval
+        {
+            RemovalHash = removalHash,
+            ApprovedBy = approvedBy,
+            ApprovedAt = timeProvider.GetUtcNow(),
+            Reason = reason,
+        };
         await UseAsync(
             "keep the approval",
             (approvals, token) => approvals.ApproveAsync(corpId, approval, token),

@@ -69,7 +69,7 @@ public static class DepartmentBatch
                 throw new ArgumentException($"The first save of department {Text(change)} has no values.", nameof(changes));
             }
 
-            steps.Add(new(RecordState.ActionOf(change.Kind, row is null), change, row));
+            steps.Add(new() { Action = RecordState.ActionOf(change.Kind, row is null), Change = change, Row = row });
         }
 
         return steps;

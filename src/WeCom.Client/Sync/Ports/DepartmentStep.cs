@@ -1,11 +1,19 @@
 namespace WeCom.Client.Sync.Ports;
 
-/// <summary>One step of a batch, made by <see cref="DepartmentBatch.Steps"/> for a store to execute.</summary>
+/// <summary>Represents one step of a batch, made by <see cref="DepartmentBatch.Steps"/> for a store to execute.</summary>
 /// <typeparam name="TRow">The type in which the store holds a stored department.</typeparam>
-/// <param name="Action">What to do; never <see cref="StoreAction.StepAside"/>, since department ids don't change.</param>
-/// <param name="Change">The change that the step belongs to; it has the values and the new stamp.</param>
-/// <param name="Row">
-/// The stored record, as it was handed to <see cref="DepartmentBatch.Steps"/>; null with <see cref="StoreAction.Insert"/>, and only then.
-/// </param>
-public sealed record DepartmentStep<TRow>(StoreAction Action, DepartmentChange Change, TRow? Row)
-    where TRow : class;
+public sealed record DepartmentStep<TRow>
+    where TRow : class
+{
+    /// <summary>Gets what to do. It is never <see cref="StoreAction.StepAside"/>, since department ids do not change.</summary>
+    public required StoreAction Action { get; init; }
+
+    /// <summary>Gets the change that the step belongs to, with the values and the new stamp.</summary>
+    public required DepartmentChange Change { get; init; }
+
+    /// <summary>
+    /// Gets the stored record that was passed to <see cref="DepartmentBatch.Steps"/>; null for <see cref="StoreAction.Insert"/>, and only
+    /// then.
+    /// </summary>
+    public required TRow? Row { get; init; }
+}

@@ -1,9 +1,19 @@
 namespace WeCom.Client.Sync.Ports;
 
-/// <summary>The approval of exactly one set of removals.</summary>
-/// <param name="RemovalHash">The set: <see cref="SyncCounts.HeldBackHash"/>, <see cref="SyncCounts.OutOfSightHash"/>, or a hash of a
-/// plan.</param>
-/// <param name="ApprovedBy">Who approved it.</param>
-/// <param name="ApprovedAt">When.</param>
-/// <param name="Reason">What for; null where nothing was said.</param>
-public sealed record RemovalApproval(string RemovalHash, string ApprovedBy, DateTimeOffset ApprovedAt, string? Reason = null);
+/// <summary>Represents the approval of exactly one set of removals.</summary>
+public sealed record RemovalApproval
+{
+    /// <summary>
+    /// Gets the hash of the set: <see cref="SyncCounts.HeldBackHash"/>, <see cref="SyncCounts.OutOfSightHash"/>, or a hash of a plan.
+    /// </summary>
+    public required string RemovalHash { get; init; }
+
+    /// <summary>Gets the name of the person who approved it.</summary>
+    public required string ApprovedBy { get; init; }
+
+    /// <summary>Gets the time of the approval.</summary>
+    public required DateTimeOffset ApprovedAt { get; init; }
+
+    /// <summary>Gets the reason for the approval; null if none was given.</summary>
+    public string? Reason { get; init; }
+}

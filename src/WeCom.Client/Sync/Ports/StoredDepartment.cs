@@ -1,8 +1,19 @@
 namespace WeCom.Client.Sync.Ports;
 
-/// <summary>What a store holds of one department that came from WeCom.</summary>
-/// <param name="DepartmentId">The department id.</param>
-/// <param name="ParentId">The parent's id as it was saved.</param>
-/// <param name="Stamp">The <see cref="DepartmentChange.NewStamp"/> of the last change, unaltered.</param>
-/// <param name="IsActive">False after <see cref="ChangeKind.Deactivate"/>.</param>
-public readonly record struct StoredDepartment(long DepartmentId, long ParentId, string Stamp, bool IsActive);
+/// <summary>Represents what a store holds of one department that came from WeCom.</summary>
+public readonly record struct StoredDepartment
+{
+    /// <summary>Gets the department id.</summary>
+    public required long DepartmentId { get; init; }
+
+    /// <summary>Gets the id of the parent as it was saved.</summary>
+    public required long ParentId { get; init; }
+
+    /// <summary>Gets the <see cref="DepartmentChange.NewStamp"/> of the last change, unaltered.</summary>
+    public required string Stamp { get; init; }
+
+    /// <summary>
+    /// Gets a value that indicates whether the record is active. It is false after <see cref="ChangeKind.Deactivate"/>.
+    /// </summary>
+    public required bool IsActive { get; init; }
+}

@@ -1,11 +1,20 @@
 namespace WeCom.Client.Sync.Ports;
 
-/// <summary>What a store holds of one person that came from WeCom.</summary>
-/// <param name="UserId">The userid as it was saved.</param>
-/// <param name="Stamp">The <see cref="UserChange.NewStamp"/> of the last change, unaltered.</param>
-/// <param name="IsActive">
-/// False after <see cref="ChangeKind.Deactivate"/>. A flag by which the host itself disables people is another column: a record that is
-/// not active here is made
-/// active by the next run.
-/// </param>
-public readonly record struct StoredUser(string UserId, string Stamp, bool IsActive);
+/// <summary>Represents what a store holds of one person that came from WeCom.</summary>
+public readonly record struct StoredUser
+{
+    /// <summary>Gets the userid as it was saved.</summary>
+    public required string UserId { get; init; }
+
+    /// <summary>Gets the <see cref="UserChange.NewStamp"/> of the last change, unaltered.</summary>
+    public required string Stamp { get; init; }
+
+    /// <summary>
+    /// Gets a value that indicates whether the record is active. It is false after <see cref="ChangeKind.Deactivate"/>.
+    /// </summary>
+    /// <remarks>
+    /// A flag by which the host itself disables people belongs in another column: the next run activates a record that is not active
+    /// here and is in WeCom.
+    /// </remarks>
+    public required bool IsActive { get; init; }
+}

@@ -36,10 +36,12 @@ internal sealed class RunLease : IAsyncDisposable
         ILogger logger,
         CancellationToken cancellationToken)
     {
-        var holder = new LeaseHolder(
-            context.RunId,
-            $"{Environment.MachineName}/{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}",
-            timeProvider.GetUtcNow());
+        var holder = new LeaseHolder
+        {
+            RunId = context.RunId,
+            Owner = $"{Environment.MachineName}/{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}",
+            Since = timeProvider.GetUtcNow(),
+        };
         var lease = new RunLease(stores, context.CorpId, holder, duration, timeProvider, logger);
         var current = await lease.FirstAskAsync(cancellationToken).ConfigureAwait(false);
         if (current.Holder.RunId != holder.RunId)

@@ -39,7 +39,9 @@ public sealed class AppCallsTests
     public async Task Tags_are_listed_with_ids_of_any_size()
     {
         await using var host = await ContactsHost.StartAsync();
-        Assert.Equal([new WeComTag(7, "骨干"), new WeComTag(4_294_967_296, "新人")], await host.Client.ListTagsAsync());
+        Assert.Equal(
+            [new WeComTag { TagId = 7, Name = "骨干" }, new WeComTag { TagId = 4_294_967_296, Name = "新人" }],
+            await host.Client.ListTagsAsync());
     }
 
     [Fact]

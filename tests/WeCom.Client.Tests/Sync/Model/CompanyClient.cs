@@ -173,12 +173,8 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
             World.Situations.Add(Situation.MalformedWithoutId);
         }
 
-        return new(
-            [.. whole.Select(seen)],
-            [
-                .. malformed.Select(record => new MalformedRecord(id(record), "broken")),
-                .. nameless.Select(_ => new MalformedRecord(null, "broken")),
-            ]);
+        var unread = malformed.Select(id).Concat(nameless.Select(_ => (string?)null));
+        return new([.. whole.Select(seen)], [.. unread.Select(id => new MalformedRecord { Id = id, Reason = "broken" })]);
     }
 
     // One list may write a userid in another case than the next one.

@@ -167,6 +167,6 @@ public sealed class UserBatchTests
     {
         public bool IsActive { get; init; } = true;
 
-        public static StoredUser Describe(Row row) => new(row.UserId, row.Stamp, row.IsActive);
+        public static StoredUser Describe(Row row) => new() { UserId = row.UserId, Stamp = row.Stamp, IsActive = row.IsActive };
     }
 }

@@ -14,13 +14,13 @@ internal sealed class InProcessLease(TimeProvider timeProvider) : ISyncLease
             var isHeld = _held.TryGetValue(corpId, out var current);
             if (isHeld && current.Holder.RunId != holder.RunId && now < current.Until)
             {
-                return Task.FromResult(new LeaseState(current.Holder, current.Fence, now));
+                return Task.FromResult(new LeaseState { Holder = current.Holder, Fence = current.Fence, Now = now });
             }
 
             // A hold that ended stays, so that the next one gets a larger number.
             var fence = isHeld && current.Holder.RunId == holder.RunId ? current.Fence : current.Fence + 1;
             _held[corpId] = (holder, fence, now + duration);
-            return Task.FromResult(new LeaseState(holder, fence, now));
+            return Task.FromResult(new LeaseState { Holder = holder, Fence = fence, Now = now });
         }
     }
 

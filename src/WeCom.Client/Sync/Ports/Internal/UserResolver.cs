@@ -51,7 +51,7 @@ internal sealed class UserResolver<TRow>
         var mustStepAside = record is not null && At(change.UserId) is { } holder && holder != record;
         if (mustStepAside)
         {
-            steps.Add((0, new(StoreAction.StepAside, change, record!.Row, $"?{Guid.NewGuid():N}")));
+            steps.Add((0, new() { Action = StoreAction.StepAside, Change = change, Row = record!.Row, UserId = $"?{Guid.NewGuid():N}" }));
         }
 
         var action = RecordState.ActionOf(change.Kind, record is null);
@@ -62,7 +62,7 @@ internal sealed class UserResolver<TRow>
             StoreAction.Update => mustStepAside ? 3 : 2,
             _ => 4,
         };
-        steps.Add((rank, new(action, change, record?.Row, userId)));
+        steps.Add((rank, new() { Action = action, Change = change, Row = record?.Row, UserId = userId }));
     }
 
     /// <returns>Whether the change is still to be made; <paramref name="record"/> is null then where it makes a new record.</returns>
