@@ -22,8 +22,8 @@ internal static class DirectoryHost
         builder.Services.AddDbContext<DirectoryContext>(options => options.UseSqlite($"Data Source={settings.DatabasePath}"));
         builder.Services.AddSingleton<CallCount>().AddTransient<CountingHandler>();
         var wecom = builder.Services.AddWeComIntegration(builder.Configuration.GetSection("WeCom"))
-            .AddEntityFrameworkStores<DirectoryContext>()
-            .ConfigureHttpClient(http => http.AddHttpMessageHandler<CountingHandler>())
+            .AddEntityFrameworkCoreStores<DirectoryContext>()
+            .ConfigureHttpClientBuilder(http => http.AddHttpMessageHandler<CountingHandler>())
             .ValidateOnFirstUse();
         if (simulator is not null)
         {

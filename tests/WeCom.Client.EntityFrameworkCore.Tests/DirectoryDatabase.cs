@@ -25,7 +25,7 @@ internal sealed class DirectoryDatabase : IDisposable
         var services = new ServiceCollection();
         services.AddDbContext<HostContext>(o => Use(o).UseQueryTrackingBehavior(tracking).AddInterceptors(interceptors));
         services.AddSingleton(clock ?? TimeProvider.System);
-        new Registration(string.Empty, services).AddEntityFrameworkStores<HostContext>();
+        new Registration(string.Empty, services).AddEntityFrameworkCoreStores<HostContext>();
         _services = services.BuildServiceProvider(validateScopes: true);
         Open().GetRequiredService<HostContext>().Database.EnsureCreated();
     }

@@ -122,7 +122,7 @@ public sealed class DirectoryModelTests : IDisposable
     public async Task A_model_without_the_directory_is_told_which_call_is_missing()
     {
         var services = new ServiceCollection().AddDbContext<EmptyContext>(o => o.UseSqlite("Data Source=:memory:"));
-        new Registration("two", services).AddEntityFrameworkStores<EmptyContext>();
+        new Registration("two", services).AddEntityFrameworkCoreStores<EmptyContext>();
         await using var provider = services.BuildServiceProvider();
         await using var scope = provider.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredKeyedService<IUserStore>("two");

@@ -12,7 +12,7 @@ public sealed class RegistrationTests
     public async Task Journal_and_lease_of_the_database_take_the_place_of_those_in_memory(string name)
     {
         var services = new ServiceCollection().AddDbContext<HostContext>(options => options.UseSqlite("Data Source=:memory:"));
-        services.AddWeComIntegration(name, _ => { }).AddEntityFrameworkStores<HostContext>();
+        services.AddWeComIntegration(name, _ => { }).AddEntityFrameworkCoreStores<HostContext>();
         services.AddWeComIntegration("other", _ => { });
         await using var provider = services.BuildServiceProvider(validateScopes: true);
         await using var scope = provider.CreateAsyncScope();

@@ -28,8 +28,8 @@ internal sealed class SyncingHost : IAsyncDisposable
         _exposure.Watch(services, wecom);
         services.AddSingleton(clock);
         services.AddDbContext<HostContext>(options => database.Use(options).AddInterceptors(interceptors));
-        services.AddWeComIntegration(options => configure?.Invoke(options)).UseSimulator(wecom).AddEntityFrameworkStores<HostContext>();
-        services.AddHealthChecks().AddWeCom(maxSyncAge: TimeSpan.FromHours(25));
+        services.AddWeComIntegration(options => configure?.Invoke(options)).UseSimulator(wecom).AddEntityFrameworkCoreStores<HostContext>();
+        services.AddHealthChecks().AddWeCom(options => options.MaxSyncAge = TimeSpan.FromHours(25));
         if (decorate is not null)
         {
             var inner = services.Last(service => service.ServiceType == typeof(IUserStore)).KeyedImplementationFactory!;

@@ -23,8 +23,8 @@ internal sealed class TwoCompanies : IAsyncDisposable
         _exposure.Watch(services, main, hr);
         services.AddSingleton<IConfiguration>(Configuration);
         services.AddDbContext<HostContext>(options => options.UseSqlite($"Data Source={Path.Combine(_folder.FullName, "host.db")}"));
-        services.AddWeComIntegration().AddEntityFrameworkStores<HostContext>();
-        services.AddWeComIntegration("hr").AddEntityFrameworkStores<HostContext>();
+        services.AddWeComIntegration().AddEntityFrameworkCoreStores<HostContext>();
+        services.AddWeComIntegration("hr").AddEntityFrameworkCoreStores<HostContext>();
         _services = services.BuildServiceProvider(validateScopes: true);
         using var scope = _services.CreateScope();
         scope.ServiceProvider.GetRequiredService<HostContext>().Database.EnsureCreated();

@@ -25,13 +25,13 @@ public static class WeComEntityFrameworkBuilderExtensions
     /// <typeparam name="TContext">The host's context, registered with <c>AddDbContext</c>.</typeparam>
     /// <param name="builder">The registration they belong to.</param>
     /// <returns>The same builder.</returns>
-    public static IWeComBuilder AddEntityFrameworkStores<TContext>(this IWeComBuilder builder)
+    public static IWeComBuilder AddEntityFrameworkCoreStores<TContext>(this IWeComBuilder builder)
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddKeyedScoped<IDepartmentStore>(builder.Name, (services, _) => new DepartmentStore(Open<TContext>(services)));
         builder.Services.AddKeyedScoped<IUserStore>(builder.Name, (services, _) => new UserStore(Open<TContext>(services)));
-        return builder.AddEntityFrameworkJournal<TContext>();
+        return builder.AddEntityFrameworkCoreJournal<TContext>();
     }
 
     /// <summary>
@@ -44,7 +44,7 @@ public static class WeComEntityFrameworkBuilderExtensions
     /// </typeparam>
     /// <param name="builder">The registration they belong to.</param>
     /// <returns>The same builder.</returns>
-    public static IWeComBuilder AddEntityFrameworkJournal<TContext>(this IWeComBuilder builder)
+    public static IWeComBuilder AddEntityFrameworkCoreJournal<TContext>(this IWeComBuilder builder)
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(builder);

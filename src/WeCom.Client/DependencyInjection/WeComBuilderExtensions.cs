@@ -34,7 +34,7 @@ public static class WeComBuilderExtensions
     /// <param name="builder">The registration.</param>
     /// <param name="configure">Changes the client.</param>
     /// <returns>The same builder.</returns>
-    public static IWeComBuilder ConfigureHttpClient(this IWeComBuilder builder, Action<IHttpClientBuilder> configure)
+    public static IWeComBuilder ConfigureHttpClientBuilder(this IWeComBuilder builder, Action<IHttpClientBuilder> configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);

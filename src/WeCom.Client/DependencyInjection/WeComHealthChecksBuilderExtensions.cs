@@ -2,6 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using WeCom.Client;
 using WeCom.Client.Companies;
 using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Diagnostics;
 using WeCom.Client.Diagnostics.Internal;
 using WeCom.Client.Http.Transport;
 using WeCom.Client.Sync.Ports.Internal;
@@ -9,41 +10,61 @@ using WeCom.Client.Tokens;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds WeCom to a host's health checks.</summary>
+/// <summary>Provides extension methods that add WeCom to the health checks of a host.</summary>
 public static class WeComHealthChecksBuilderExtensions
 {
-    /// <summary>
-    /// Adds a check of one registration. It is healthy only where access tokens can be had and the last full sync succeeded and is young
-    /// enough. It fails where no token can be had or the last full sync failed, and is degraded where that sync was partial, held removals
-    /// back, is too old, is dated in the future, or none has ended yet; its description says which, in the configured language. Its data
-    /// hold the last sync's status and age, and the last error's code, kind, endpoint and remedy; never a secret, a token or a person.
-    /// </summary>
-    /// <param name="builder">The host's health checks.</param>
+    /// <summary>Adds a check of the unnamed registration.</summary>
+    /// <param name="builder">The health checks of the host.</param>
+    /// <returns>The same builder.</returns>
+    /// <inheritdoc cref="AddWeCom(IHealthChecksBuilder, string, Action{WeComHealthCheckOptions})" path="/remarks"/>
+    public static IHealthChecksBuilder AddWeCom(this IHealthChecksBuilder builder) => builder.AddWeCom("");
+
+    /// <summary>Adds a check of one registration.</summary>
+    /// <param name="builder">The health checks of the host.</param>
     /// <param name="registrationName">The name given to <c>AddWeComIntegration</c>; empty for the unnamed registration.</param>
-    /// <param name="maxSyncAge">How old the last full sync may be, for example 25 hours where one runs each night. Null: any age.</param>
-    /// <param name="name">The check's name; null for <c>wecom</c>, followed by a colon and the registration's name where it has
-    /// one.</param>
-    /// <param name="failureStatus">What is reported where no token can be had or the last full sync failed; null for
-    /// <see cref="HealthStatus.Unhealthy"/>.</param>
-    /// <param name="tags">Tags to filter checks by.</param>
+    /// <returns>The same builder.</returns>
+    /// <inheritdoc cref="AddWeCom(IHealthChecksBuilder, string, Action{WeComHealthCheckOptions})" path="/remarks"/>
+    public static IHealthChecksBuilder AddWeCom(this IHealthChecksBuilder builder, string registrationName)
+        => builder.AddWeCom(registrationName, _ => { });
+
+    /// <summary>Adds a check of the unnamed registration.</summary>
+    /// <param name="builder">The health checks of the host.</param>
+    /// <param name="configure">Sets the options of the check. It is called once, by this method.</param>
+    /// <returns>The same builder.</returns>
+    /// <inheritdoc cref="AddWeCom(IHealthChecksBuilder, string, Action{WeComHealthCheckOptions})" path="/remarks"/>
+    public static IHealthChecksBuilder AddWeCom(this IHealthChecksBuilder builder, Action<WeComHealthCheckOptions> configure)
+        => builder.AddWeCom("", configure);
+
+    /// <summary>Adds a check of one registration.</summary>
+    /// <param name="builder">The health checks of the host.</param>
+    /// <param name="registrationName">The name given to <c>AddWeComIntegration</c>; empty for the unnamed registration.</param>
+    /// <param name="configure">Sets the options of the check. It is called once, by this method.</param>
     /// <returns>The same builder.</returns>
     /// <remarks>
-    /// It asks WeCom only where no living token is held, and never more often than <see cref="ITokenManager"/> allows: at most every 10
-    /// seconds, and every 60 after a refused credential.
-    /// Syncs are read from the journal. One that <c>SyncDepartmentsAsync</c> or <c>SyncUsersAsync</c> made is not a full one.
+    /// <para>
+    /// The check is healthy if access tokens can be obtained and the last full sync succeeded and is not older than
+    /// <see cref="WeComHealthCheckOptions.MaxSyncAge"/>. It fails if no token can be obtained or the last full sync failed. It is degraded
+    /// if that sync was partial, held removals back, is too old or is dated in the future, or if no full sync has ended yet. The
+    /// description names the reason in the configured language. The data of the result hold the status and the age of the last full sync,
+    /// and the code, kind, endpoint and remedy of the last error; never a secret, a token or a person.
+    /// </para>
+    /// <para>
+    /// The check calls WeCom only if no valid token is cached: at most every 10 seconds, and every 60 seconds after a refused credential.
+    /// The last full sync is read from the journal; the syncs of <c>SyncDepartmentsAsync</c> and <c>SyncUsersAsync</c> do not count.
+    /// </para>
+    /// <para>A check of a registration that does not exist throws an <see cref="InvalidOperationException"/> when it runs.</para>
     /// </remarks>
     public static IHealthChecksBuilder AddWeCom(
-        this IHealthChecksBuilder builder,
-        string registrationName = "",
-        TimeSpan? maxSyncAge = null,
-        string? name = null,
-        HealthStatus? failureStatus = null,
-        IEnumerable<string>? tags = null)
+        this IHealthChecksBuilder builder, string registrationName, Action<WeComHealthCheckOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(registrationName);
-        name ??= registrationName.Length == 0 ? "wecom" : $"wecom:{registrationName}";
-        return builder.Add(new(name, Create, failureStatus, tags));
+        ArgumentNullException.ThrowIfNull(configure);
+        var options = new WeComHealthCheckOptions();
+        configure(options);
+        var name = options.Name ?? (registrationName.Length == 0 ? "wecom" : $"wecom:{registrationName}");
+        var maxSyncAge = options.MaxSyncAge;
+        return builder.Add(new(name, Create, options.FailureStatus, options.Tags));
 
         IHealthCheck Create(IServiceProvider provider) => new WeComHealthCheck(
             provider.GetKeyedService<Company>(registrationName)

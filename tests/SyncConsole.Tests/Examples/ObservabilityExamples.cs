@@ -24,7 +24,7 @@ public sealed class ObservabilityExamples
         services.AddOpenTelemetry()
             .WithMetrics(metrics => metrics.AddMeter(WeComDefaults.MeterName).AddOtlpExporter())
             .WithTracing(traces => traces.AddSource(WeComDefaults.ActivitySourceName).AddOtlpExporter());
-        services.AddHealthChecks().AddWeCom(maxSyncAge: TimeSpan.FromHours(25));
+        services.AddHealthChecks().AddWeCom(options => options.MaxSyncAge = TimeSpan.FromHours(25));
 
         await using var provider = services.BuildServiceProvider();
         Assert.NotNull(provider.GetRequiredService<MeterProvider>());

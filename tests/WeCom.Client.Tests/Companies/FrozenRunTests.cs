@@ -129,7 +129,7 @@ public sealed class FrozenRunTests
 
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(all).Build();
         return new ConfiguredHost(configuration, services => services.AddWeComIntegration(configuration.GetSection("WeCom"))
-            .ConfigureHttpClient(client => client.AddHttpMessageHandler(interruptions.NewHandler)));
+            .ConfigureHttpClientBuilder(client => client.AddHttpMessageHandler(interruptions.NewHandler)));
     }
 
     private static (string Key, string? Value)[] SettingsOf(WeComSimulator wecom)

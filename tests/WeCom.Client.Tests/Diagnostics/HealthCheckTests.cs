@@ -200,7 +200,7 @@ public sealed class HealthCheckTests
         var services = new ServiceCollection();
         exposure.Watch(services, wecom);
         services.AddWeComIntegration("hr", _ => { }).UseSimulator(wecom).AddInMemoryStores(new(), new());
-        services.AddHealthChecks().AddWeCom("hr", failureStatus: HealthStatus.Degraded).AddWeCom("oa");
+        services.AddHealthChecks().AddWeCom("hr", options => options.FailureStatus = HealthStatus.Degraded).AddWeCom("oa");
         await using var provider = services.BuildServiceProvider();
         wecom.App.IsEnabled = false;
 
@@ -219,7 +219,7 @@ public sealed class HealthCheckTests
         Action<IWeComBuilder>? build = null)
         => SimulatedHost.StartAsync(configure: configure, build: build, register: services =>
         {
-            services.AddHealthChecks().AddWeCom(maxSyncAge: maxSyncAge);
+            services.AddHealthChecks().AddWeCom(options => options.MaxSyncAge = maxSyncAge);
             register?.Invoke(services);
         });
 

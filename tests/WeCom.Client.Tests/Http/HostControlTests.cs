@@ -51,7 +51,7 @@ public sealed class HostControlTests : IDisposable
         var seen = new ConcurrentQueue<string>();
         using var wire = new WeComWire(
             before: services => Add(services.AddHttpClient(WeComDefaults.HttpClientName), "first"),
-            after: builder => builder.ConfigureHttpClient(client => Add(client, "last")));
+            after: builder => builder.ConfigureHttpClientBuilder(client => Add(client, "last")));
         wire.On("get_api_domain_ip", Replies.Error(-1), Replies.Error(-1), Replies.Json(Replies.Addresses));
 
         await wire.RunAsync(() => wire.Contacts.GetApiDomainIpAsync());
@@ -93,7 +93,7 @@ public sealed class HostControlTests : IDisposable
             })
             .AddDepartmentStore<NoStore>()
             .AddUserStore<NoStore>()
-            .ConfigureHttpClient(configure);
+            .ConfigureHttpClientBuilder(configure);
         return services.BuildServiceProvider();
     }
 }

@@ -55,7 +55,7 @@ public sealed class SecretExposureTests
             {
                 builder.Services.AddSingleton(Filter("filter after"));
                 builder.Services.Insert(0, ServiceDescriptor.Singleton(Filter("outermost filter")));
-                builder.ConfigureHttpClient(client => Watch(client, "after").AddDefaultLogger());
+                builder.ConfigureHttpClientBuilder(client => Watch(client, "after").AddDefaultLogger());
                 builder.Services.ConfigureHttpClientDefaults(client => Watch(client, "late default").AddDefaultLogger());
             });
         wire.On("gettoken", Replies.Token(Token));
@@ -77,7 +77,7 @@ public sealed class SecretExposureTests
         var (asked, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
         HttpRequestMessage? underWay = null;
         using var wire = new WeComWire(
-            after: builder => builder.ConfigureHttpClient(
+            after: builder => builder.ConfigureHttpClientBuilder(
                 client => client.AddHttpMessageHandler(() => new PassingHandler(request => underWay = request))));
         wire.On("user/list", async (request, cancellationToken) =>
         {
@@ -103,7 +103,7 @@ public sealed class SecretExposureTests
     public async Task A_handler_that_reads_answers_finds_no_token_in_that_of_gettoken(bool synchronously)
     {
         string? read = null;
-        using var wire = new WeComWire(after: builder => builder.ConfigureHttpClient(
+        using var wire = new WeComWire(after: builder => builder.ConfigureHttpClientBuilder(
             client => client.AddHttpMessageHandler(() => new PassingHandler(
             _ => { },
             response => read ??= $"{response.Content.Headers.ContentType} {Read(response.Content)}"))));
@@ -122,7 +122,7 @@ public sealed class SecretExposureTests
     [Fact]
     public async Task A_handler_that_replaces_answers_by_what_it_read_of_them_breaks_no_token()
     {
-        using var wire = new WeComWire(after: builder => builder.ConfigureHttpClient(
+        using var wire = new WeComWire(after: builder => builder.ConfigureHttpClientBuilder(
             client => client.AddHttpMessageHandler(() => new PassingHandler(
             _ => { },
             response => response.Content = new StringContent(response.Content.ReadAsStringAsync().GetAwaiter().GetResult())))));
@@ -153,7 +153,7 @@ public sealed class SecretExposureTests
         HttpRequestMessage? arrived = null;
         HttpResponseMessage? response = null;
         var option = new HttpRequestOptionsKey<string>("of the host");
-        using var wire = new WeComWire(after: builder => builder.ConfigureHttpClient(
+        using var wire = new WeComWire(after: builder => builder.ConfigureHttpClientBuilder(
             client => client.AddHttpMessageHandler(() => new PassingHandler(
             request =>
             {

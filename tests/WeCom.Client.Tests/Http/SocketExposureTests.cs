@@ -142,7 +142,7 @@ public sealed class SocketExposureTests : IAsyncLifetime
         services.AddWeComIntegration(options => options.Http.MaxRetries = 0)
             .UseSimulator(_wecom)
             .AddInMemoryStores(new(), new())
-            .ConfigureHttpClient(configure);
+            .ConfigureHttpClientBuilder(configure);
         return services.BuildServiceProvider();
     }
 

@@ -104,7 +104,7 @@ public sealed class SocketFaultTests : IDisposable
         }).AddDepartmentStore<NoStore>().AddUserStore<NoStore>();
         if (handler is not null)
         {
-            builder.ConfigureHttpClient(client => client.ConfigurePrimaryHttpMessageHandler(handler));
+            builder.ConfigureHttpClientBuilder(client => client.ConfigurePrimaryHttpMessageHandler(handler));
         }
 
         return services.BuildServiceProvider();

@@ -116,7 +116,7 @@ internal sealed class WeComWire : IMockedRequest, IDisposable
             })
             .AddDepartmentStore<NoStore>()
             .AddUserStore<NoStore>()
-            .ConfigureHttpClient(client => client.ConfigurePrimaryHttpMessageHandler(() =>
+            .ConfigureHttpClientBuilder(client => client.ConfigurePrimaryHttpMessageHandler(() =>
             {
                 var mock = new MockHttpMessageHandler();
                 mock.AddBackendDefinition(this);

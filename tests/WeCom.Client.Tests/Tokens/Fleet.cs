@@ -151,7 +151,7 @@ internal sealed class Fleet : IAsyncDisposable
             .UseSimulator(WeCom, app)
             .AddDepartmentStore<NoStore>()
             .AddUserStore<NoStore>()
-            .ConfigureHttpClient(client => client
+            .ConfigureHttpClientBuilder(client => client
                 .ConfigurePrimaryHttpMessageHandler(() => new Door(this, process))
                 .SetHandlerLifetime(Timeout.InfiniteTimeSpan));
         _processes.Add(services.BuildServiceProvider());

@@ -2,7 +2,7 @@ namespace WeCom.Client.Sync.Ports;
 
 /// <summary>
 /// The approvals of removals that were held back. The default keeps them in memory until the process ends;
-/// <c>AddEntityFrameworkStores</c> and <c>AddEntityFrameworkJournal</c> keep them in the host's database.
+/// <c>AddEntityFrameworkCoreStores</c> and <c>AddEntityFrameworkCoreJournal</c> keep them in the host's database.
 /// </summary>
 public interface IRemovalApprovals
 {

@@ -2,7 +2,7 @@ namespace WeCom.Client.Sync.Ports;
 
 /// <summary>
 /// What runs did. The default keeps the runs, and what the latest ten did with each record, in memory until the process ends;
-/// <c>AddEntityFrameworkStores</c> and <c>AddEntityFrameworkJournal</c> keep all of it in the host's database.
+/// <c>AddEntityFrameworkCoreStores</c> and <c>AddEntityFrameworkCoreJournal</c> keep all of it in the host's database.
 /// </summary>
 public interface ISyncJournal
 {

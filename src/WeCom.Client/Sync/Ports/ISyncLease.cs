@@ -2,7 +2,7 @@ namespace WeCom.Client.Sync.Ports;
 
 /// <summary>
 /// Lets one run at a time write for a company, across processes, by a lease that expires: a process that dies blocks nobody for long.
-/// The default serves one process; <c>AddEntityFrameworkStores</c> serves all that share the host's database.
+/// The default serves one process; <c>AddEntityFrameworkCoreStores</c> serves all that share the host's database.
 /// </summary>
 public interface ISyncLease
 {
