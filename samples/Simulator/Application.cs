@@ -73,7 +73,11 @@ internal static class Application
                 {
                     options.Organization = organization;
                     options.Port = settings.Port;
-                    options.Hosts = settings.Hosts;
+                    foreach (var host in settings.Hosts)
+                    {
+                        options.Hosts.Add(host);
+                    }
+
                     options.CorpId = settings.CorpId;
                     options.ContactsSecret = settings.ContactsSecret;
                     options.App = App(settings);

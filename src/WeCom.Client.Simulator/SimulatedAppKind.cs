@@ -1,7 +1,10 @@
 namespace WeCom.Client.Simulator;
 
 /// <summary>Who has created an app, which determines what the app may read.</summary>
-/// <remarks>https://developer.work.weixin.qq.com/document/path/96079</remarks>
+/// <remarks>
+/// Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.
+/// https://developer.work.weixin.qq.com/document/path/96079
+/// </remarks>
 public enum SimulatedAppKind
 {
     /// <summary>A self-built app (自建应用).</summary>

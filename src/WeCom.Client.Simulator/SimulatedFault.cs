@@ -1,6 +1,7 @@
 namespace WeCom.Client.Simulator;
 
 /// <summary>A fault of one answer. See <see cref="SimulatedAnswer.Of"/> and <see cref="SimulatedFaults"/>.</summary>
+/// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum SimulatedFault
 {
     /// <summary>The server says that it is busy: errcode -1.</summary>

@@ -1,7 +1,10 @@
 namespace WeCom.Client.Simulator;
 
 /// <summary>What WeCom does with an app that is little used. Each is an event that is posted to the app.</summary>
-/// <remarks>https://developer.work.weixin.qq.com/document/path/90376</remarks>
+/// <remarks>
+/// Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.
+/// https://developer.work.weixin.qq.com/document/path/90376
+/// </remarks>
 public enum SimulatedSuspension
 {
     /// <summary>The app has not been used for a long time and will be suspended (inactive_alert).</summary>

@@ -35,8 +35,8 @@ public sealed class WeComSimulatorOptions
     /// Requests whose Host header names another host are refused with HTTP 421, so that a web page cannot read the company by DNS
     /// rebinding.
     /// </summary>
-    /// <value>The default is none.</value>
-    public IReadOnlyCollection<string> Hosts { get; set; } = [];
+    /// <value>The default is empty.</value>
+    public IList<string> Hosts { get; } = [];
 
     /// <summary>The TCP port on 127.0.0.1; 0 for a free one.</summary>
     /// <value>The default is 0.</value>

@@ -37,7 +37,7 @@ public sealed class HostNameTests
     [Fact]
     public async Task A_configured_host_is_answered()
     {
-        await using var wecom = await SimulatorCaller.StartAsync(options => options.Hosts = ["wecom.corp.example"]);
+        await using var wecom = await SimulatorCaller.StartAsync(options => options.Hosts.Add("wecom.corp.example"));
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(wecom, "WeCom.corp.example:8443")).Status);
         Assert.Equal(HttpStatusCode.MisdirectedRequest, (await SendAsync(wecom, "corp.example")).Status);
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(wecom, "127.0.0.1")).Status);

@@ -1,9 +1,10 @@
 namespace WeCom.Client.Configuration;
 
-/// <summary>
-/// What becomes of a stored person or department that a rule leaves out. A rule decides whether a record is created; who is stored already
-/// is told by this.
-/// </summary>
+/// <summary>Specifies what happens to a stored person or department that a rule leaves out.</summary>
+/// <remarks>
+/// A rule decides whether a record is created; this decides about records that are stored already.
+/// Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.
+/// </remarks>
 public enum WhenStored
 {
     /// <summary>The record goes on being updated.</summary>

@@ -1,6 +1,7 @@
 namespace WeCom.Client.Sync;
 
-/// <summary>What a <see cref="SyncIssue"/> is about. Values may be added; existing ones keep their number.</summary>
+/// <summary>Specifies what a <see cref="SyncIssue"/> is about.</summary>
+/// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum SyncIssueKind
 {
     /// <summary>A part of the company could not be read, so nothing was removed.</summary>

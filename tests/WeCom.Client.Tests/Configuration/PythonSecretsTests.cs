@@ -127,6 +127,10 @@ public sealed class PythonSecretsTests
     private static WeComFernetOptions Example(bool outerBase64 = false) =>
         new() { Passphrase = "django-insecure-example", Salt = "wecom-example-salt", OuterBase64 = outerBase64 };
 
-    private static SecretProtector Protector(WeComFernetOptions? fernet, params string[] keys) =>
-        new(new WeComProtectionOptions { Keys = keys, Fernet = fernet }, TimeProvider.System);
+    private static SecretProtector Protector(WeComFernetOptions? fernet, params string[] keys)
+    {
+        var options = ProtectionKeys.Options(keys);
+        options.Fernet = fernet;
+        return new(options, TimeProvider.System);
+    }
 }

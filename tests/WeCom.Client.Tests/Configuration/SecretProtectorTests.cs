@@ -27,7 +27,7 @@ public sealed class SecretProtectorTests
     {
         // Made with Python's hashlib and cryptography from the format's description: passphrase "correct horse", salt 00..0f, nonce 00..0b.
         const string Value = "wecom:v1:AAECAwQFBgcICQoLDA0ODwABAgMEBQYHCAkKCyA8MQCumIYq0fIakHsgXBivm8DagT9Y45MCiSiM3mxFZ0X6";
-        var protector = new SecretProtector(new WeComProtectionOptions { Keys = ["correct horse"] }, TimeProvider.System);
+        var protector = new SecretProtector(new WeComProtectionOptions { Keys = { "correct horse" } }, TimeProvider.System);
 
         Assert.Equal("企业微信 secret", protector.Decrypt(Value));
     }
@@ -91,7 +91,7 @@ public sealed class SecretProtectorTests
         var value = Protector("key").Encrypt("secret");
         using var started = new CountdownEvent(Readers);
         var reader = new SecretProtector(
-            new WeComProtectionOptions { Keys = ["key"] },
+            new WeComProtectionOptions { Keys = { "key" } },
             TimeProvider.System,
             (passphrase, salt, destination, iterations, hash) =>
             {
@@ -183,5 +183,5 @@ public sealed class SecretProtectorTests
     }
 
     private SecretProtector Protector(params string[] keys) =>
-        new(new WeComProtectionOptions { Keys = keys }, TimeProvider.System, _derivation.Derive);
+        new(ProtectionKeys.Options(keys), TimeProvider.System, _derivation.Derive);
 }

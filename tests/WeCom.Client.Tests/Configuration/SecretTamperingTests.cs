@@ -12,7 +12,7 @@ public sealed class SecretTamperingTests
     private readonly SecretProtector _protector = new(
         new WeComProtectionOptions
         {
-            Keys = ["first-key", "second-key"],
+            Keys = { "first-key", "second-key" },
             Fernet = new WeComFernetOptions { Key = "4OHi4-Tl5ufo6err7O3u7_Dx8vP09fb3-Pn6-_z9_v8=", OuterBase64 = true },
         },
         TimeProvider.System,
@@ -99,7 +99,7 @@ public sealed class SecretTamperingTests
 
     private static string Ours(string key, string secret) =>
         new SecretProtector(
-            new WeComProtectionOptions { Keys = [key] }, TimeProvider.System, new CountingDerivation().Derive).Encrypt(secret);
+            new WeComProtectionOptions { Keys = { key } }, TimeProvider.System, new CountingDerivation().Derive).Encrypt(secret);
 
     /// <summary>
     /// In the outer Base64 both alphabets are read, so '+' for '-' changes nothing; neither does white space at the ends.

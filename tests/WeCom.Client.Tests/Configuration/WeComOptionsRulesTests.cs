@@ -42,10 +42,13 @@ public sealed class WeComOptionsRulesTests
         { "Sync:JournalRetention", options => options.Sync.JournalRetention = TimeSpan.MaxValue },
         { "Sync:MaxRateLimitWait", options => options.Sync.MaxRateLimitWait = TimeSpan.FromDays(2) },
         { "Sync:Scope", options => options.Sync.Scope.Include.Add(new()) },
-        { "EncryptedSecret", options => (options.EncryptedSecret, options.Protection.Keys) = ("wecom:v1:x", ["a key of this test"]) },
-        { "Protection:Keys:1", options => options.Protection.Keys = ["a key of this test", ""] },
-        { "Protection:Keys:0", options => options.Protection.Keys = ["7 chars"] },
-        { "Protection:Keys:0", options => options.Protection.Keys = [new('k', 1025)] },
+        {
+            "EncryptedSecret",
+            options => (options.EncryptedSecret, options.Protection) = ("wecom:v1:x", ProtectionKeys.Options("a key of this test"))
+        },
+        { "Protection:Keys:1", options => options.Protection = ProtectionKeys.Options("a key of this test", "") },
+        { "Protection:Keys:0", options => options.Protection.Keys.Add("7 chars") },
+        { "Protection:Keys:0", options => options.Protection.Keys.Add(new('k', 1025)) },
         { "Protection:Fernet:Iterations", options => options.Protection.Fernet = Derived(fernet => fernet.Iterations = 0) },
         { "Protection:Fernet:Iterations", options => options.Protection.Fernet = Derived(fernet => fernet.Iterations = 10_000_001) },
         { "Protection:Fernet:HashAlgorithm", options => options.Protection.Fernet = Derived(fernet => fernet.HashAlgorithm = "MD5") },

@@ -110,7 +110,7 @@ public sealed class PlanJsonTests
     [InlineData("items", "newStamp")]
     public async Task Where_protection_keys_are_configured_an_edited_plan_is_refused_and_nothing_is_written(string list, string property)
     {
-        await using var host = await ChangedAsync(options => options.Protection.Keys = ["one key of the host"]);
+        await using var host = await ChangedAsync(options => options.Protection.Keys.Add("one key of the host"));
         var json = JsonNode.Parse(await JsonAsync(await host.Get<ISyncPlanner>().PlanAsync()))!;
         json["users"]![list]![0]!["change"]![property] = "user0";
         var calls = host.ApplyCalls;

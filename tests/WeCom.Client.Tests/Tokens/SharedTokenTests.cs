@@ -9,7 +9,7 @@ namespace WeCom.Client.Tests.Tokens;
 /// <summary>The token in the host's distributed cache.</summary>
 public sealed class SharedTokenTests
 {
-    private static readonly Action<WeComOptions> Encrypted = options => options.Protection.Keys = ["one key of the host"];
+    private static readonly Action<WeComOptions> Encrypted = options => options.Protection.Keys.Add("one key of the host");
     private static readonly SimulatedApp Other = new() { AgentId = 1_000_003 };
     private static readonly Action<WeComOptions> Unprotected = options => options.Token.AllowUnprotectedCache = true;
 

@@ -15,7 +15,7 @@ public sealed class WeComProtectionOptions
     /// <value>The default is empty: nothing can be encrypted.</value>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public IList<string> Keys { get; set; } = [];
+    public IList<string> Keys { get; } = [];
 
     /// <summary>How to read the Fernet tokens of the Python system.</summary>
     /// <value>The default is null: they are not read.</value>
@@ -27,5 +27,14 @@ public sealed class WeComProtectionOptions
         CultureInfo.InvariantCulture,
         $"{nameof(WeComProtectionOptions)} {{ Keys: {Keys.Count}, Fernet: {(Fernet is null ? "not set" : "set")} }}");
 
-    internal WeComProtectionOptions Copy() => new() { Keys = [.. Keys], Fernet = Fernet?.Copy() };
+    internal WeComProtectionOptions Copy()
+    {
+        var copy = new WeComProtectionOptions { Fernet = Fernet?.Copy() };
+        foreach (var key in Keys)
+        {
+            copy.Keys.Add(key);
+        }
+
+        return copy;
+    }
 }

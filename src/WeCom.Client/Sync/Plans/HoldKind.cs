@@ -1,6 +1,7 @@
 namespace WeCom.Client.Sync.Plans;
 
-/// <summary>Why removals are held back. Values may be added; existing ones keep their number.</summary>
+/// <summary>Specifies why removals are held back.</summary>
+/// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum HoldKind
 {
     /// <summary>The read was incomplete, so who is absent may not have left. No approval helps: read again.</summary>

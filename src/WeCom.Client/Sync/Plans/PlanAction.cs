@@ -1,6 +1,7 @@
 namespace WeCom.Client.Sync.Plans;
 
-/// <summary>What a plan does with a record. Values may be added; existing ones keep their number.</summary>
+/// <summary>Specifies what a plan does with a record.</summary>
+/// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum PlanAction
 {
     /// <summary>WeCom has it, the store does not.</summary>

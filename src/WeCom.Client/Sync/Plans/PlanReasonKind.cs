@@ -1,8 +1,7 @@
 namespace WeCom.Client.Sync.Plans;
 
-/// <summary>
-/// Why a plan does what it does with a record, for a program to read. Values may be added; existing ones keep their number.
-/// </summary>
+/// <summary>Specifies why a plan does what it does with a record.</summary>
+/// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum PlanReasonKind
 {
     /// <summary>Has no mobile number (<c>Sync:MissingMobile</c>).</summary>

@@ -1,6 +1,7 @@
 namespace WeCom.Client.Sync.Ports;
 
-/// <summary>What a step of a batch does to the table of a store. Later versions may add members at the end.</summary>
+/// <summary>Specifies what a step of a batch does to the table of a store.</summary>
+/// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum StoreAction
 {
     /// <summary>

@@ -1,8 +1,10 @@
 namespace WeCom.Client.Sync.Ports;
 
-/// <summary>
-/// What WeCom does not give an app. Only a read of everything can tell; runs over a part go by the last such read. Values may be added.
-/// </summary>
+/// <summary>Specifies the fields that WeCom does not return to an app.</summary>
+/// <remarks>
+/// Only a read of the whole company shows them; runs over a part use the result of the last such read. Values may be added in later
+/// releases, and none is removed or renumbered: code that reads it ignores the flags that it does not know.
+/// </remarks>
 [Flags]
 public enum WithheldFields
 {
