@@ -3,21 +3,20 @@ using WeCom.Client.Contacts;
 namespace WeCom.Client.EntityFrameworkCore;
 
 /// <summary>
-/// A department of a company's WeCom directory, as the last sync left it. The rows are the sync's: query them, join on them, don't write
-/// them.
-/// A null column means that WeCom has never returned the field to this app; an empty one that it returned it empty.
+/// Represents a department of a company's WeCom directory, as the last sync stored it. Query and join the rows, but do not write them. A
+/// column is null if WeCom has never returned the field to this app, and empty if WeCom returned it empty.
 /// </summary>
 /// <remarks>The fields are those of <see cref="WeComDepartment"/>.</remarks>
 public sealed class WeComDirectoryDepartment
 {
-    /// <summary>The company (corpid).</summary>
+    /// <summary>Gets or sets the company (corpid).</summary>
     public required string CorpId { get; set; }
 
-    /// <summary>The department id, unique within <see cref="CorpId"/>.</summary>
+    /// <summary>Gets or sets the department id, unique within <see cref="CorpId"/>.</summary>
     public long DepartmentId { get; set; }
 
     /// <summary>
-    /// The parent's id; 0 for the company's root. The parent may be one that this app does not see, and so not be stored.
+    /// Gets or sets the parent's id; 0 for the company's root. The parent may be one that this app does not see, and so not be stored.
     /// </summary>
     public long ParentId { get; set; }
 
@@ -36,15 +35,17 @@ public sealed class WeComDirectoryDepartment
     /// <inheritdoc cref="WeComDepartment.AdditionalFields"/>
     public string? AdditionalFieldsJson { get; set; }
 
-    /// <summary>The sync's own mark of what is stored. Nothing else may change it.</summary>
+    /// <summary>Gets or sets the stamp of the stored values. Only a sync may change it.</summary>
     public required string Stamp { get; set; }
 
-    /// <summary>False once the department has left the directory.</summary>
+    /// <summary>
+    /// Gets or sets a value that indicates whether the department is in the directory. It is false after the department left it.
+    /// </summary>
     public bool IsActive { get; set; }
 
-    /// <summary>When a sync first stored the department (UTC).</summary>
+    /// <summary>Gets or sets when a sync first stored the department (UTC).</summary>
     public DateTime FirstSeenUtc { get; set; }
 
-    /// <summary>When a sync last wrote this row (UTC).</summary>
+    /// <summary>Gets or sets when a sync last wrote this row (UTC).</summary>
     public DateTime LastChangedUtc { get; set; }
 }

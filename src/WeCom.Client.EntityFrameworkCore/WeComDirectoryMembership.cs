@@ -1,23 +1,25 @@
 namespace WeCom.Client.EntityFrameworkCore;
 
-/// <summary>That a person is in a department. The department may be one that this app does not see, and so not be stored.</summary>
+/// <summary>
+/// Represents the membership of a person in a department. The department may not be stored, since the app may not see it.
+/// </summary>
 public sealed class WeComDirectoryMembership
 {
-    /// <summary>The person: <see cref="WeComDirectoryUser.Id"/>.</summary>
+    /// <summary>Gets or sets the person: <see cref="WeComDirectoryUser.Id"/>.</summary>
     public Guid DirectoryUserId { get; set; }
 
-    /// <summary>The department, within <see cref="CorpId"/>.</summary>
+    /// <summary>Gets or sets the department, within <see cref="CorpId"/>.</summary>
     public long DepartmentId { get; set; }
 
-    /// <summary>The company (corpid), the same as the person's.</summary>
+    /// <summary>Gets or sets the company (corpid), the same as the person's.</summary>
     public required string CorpId { get; set; }
 
-    /// <summary>The person's rank in the department, larger first; null where WeCom returned none.</summary>
+    /// <summary>Gets or sets the person's rank in the department, larger first; null where WeCom returned none.</summary>
     public long? Order { get; set; }
 
-    /// <summary>Whether the person leads the department; null where WeCom did not say.</summary>
+    /// <summary>Gets or sets a value that indicates whether the person leads the department; null where WeCom did not say.</summary>
     public bool? IsLeader { get; set; }
 
-    /// <summary>The person.</summary>
+    /// <summary>Gets or sets the person.</summary>
     public WeComDirectoryUser User { get; set; } = null!;
 }

@@ -3,32 +3,33 @@ using WeCom.Client.Contacts;
 namespace WeCom.Client.EntityFrameworkCore;
 
 /// <summary>
-/// A person of a company's WeCom directory, as the last sync left them. The rows are the sync's: query them, join on them, don't write
-/// them.
-/// A null column means that WeCom has never returned the field to this app; an empty one that it returned it empty.
+/// Represents a person of a company's WeCom directory, as the last sync stored it. Query and join the rows, but do not write them. A column
+/// is null if WeCom has never returned the field to this app, and empty if WeCom returned it empty.
 /// </summary>
 /// <remarks>The fields are those of <see cref="WeComUser"/>.</remarks>
 public sealed class WeComDirectoryUser
 {
-    /// <summary>The row's own key. It survives a change of the userid, so it is what a foreign key of the host should point to.</summary>
+    /// <summary>
+    /// Gets or sets the row's own key. It survives a change of the userid, so it is what a foreign key of the host should point to.
+    /// </summary>
     public Guid Id { get; set; }
 
-    /// <summary>The company (corpid).</summary>
+    /// <summary>Gets or sets the company (corpid).</summary>
     public required string CorpId { get; set; }
 
-    /// <summary>The userid in the case in which it was saved.</summary>
+    /// <summary>Gets or sets the userid in the case in which it was saved.</summary>
     public required string UserId { get; set; }
 
     /// <summary>
-    /// The userid in upper case (invariant), unique within <see cref="CorpId"/>: what to look people up by, since userids differing in
-    /// case only are one person.
+    /// Gets or sets the userid in upper case (invariant), unique within <see cref="CorpId"/>: what to look people up by, since userids
+    /// differing in case only are one person.
     /// </summary>
     public required string UserIdKey { get; set; }
 
     /// <inheritdoc cref="WeComUser.Name"/>
     public string? Name { get; set; }
 
-    /// <summary>The departments as WeCom listed them. To join with departments use <see cref="Memberships"/>.</summary>
+    /// <summary>Gets or sets the departments as WeCom listed them. To join with departments use <see cref="Memberships"/>.</summary>
     public IReadOnlyList<long>? DepartmentIds { get; set; }
 
     /// <inheritdoc cref="WeComUser.DepartmentOrders"/>
@@ -83,7 +84,8 @@ public sealed class WeComDirectoryUser
     public WeComUserStatus? Status { get; set; }
 
     /// <summary>
-    /// The company's own attributes (扩展属性, extattr): a JSON array of objects with <c>name</c>, <c>type</c>, <c>value</c> and so on.
+    /// Gets or sets the company's own attributes (扩展属性, extattr): a JSON array of objects with <c>name</c>, <c>type</c>, <c>value</c> and
+    /// so on.
     /// </summary>
     public string? ExtendedAttributesJson { get; set; }
 
@@ -99,18 +101,18 @@ public sealed class WeComDirectoryUser
     /// <inheritdoc cref="WeComUser.AdditionalFields"/>
     public string? AdditionalFieldsJson { get; set; }
 
-    /// <summary>The sync's own mark of what is stored. Nothing else may change it.</summary>
+    /// <summary>Gets or sets the stamp of the stored values. Only a sync may change it.</summary>
     public required string Stamp { get; set; }
 
-    /// <summary>False once the person has left the directory.</summary>
+    /// <summary>Gets or sets a value that indicates whether the person is in the directory. It is false after the person left it.</summary>
     public bool IsActive { get; set; }
 
-    /// <summary>When a sync first stored the person (UTC).</summary>
+    /// <summary>Gets or sets when a sync first stored the person (UTC).</summary>
     public DateTime FirstSeenUtc { get; set; }
 
-    /// <summary>When a sync last wrote this row (UTC).</summary>
+    /// <summary>Gets or sets when a sync last wrote this row (UTC).</summary>
     public DateTime LastChangedUtc { get; set; }
 
-    /// <summary>One row for each department the person is in; kept as they were after the person has left.</summary>
+    /// <summary>Gets one row for each department the person is in; kept as they were after the person has left.</summary>
     public ICollection<WeComDirectoryMembership> Memberships { get; } = new List<WeComDirectoryMembership>();
 }

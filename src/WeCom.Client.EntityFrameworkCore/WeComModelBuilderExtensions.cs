@@ -3,7 +3,7 @@ using WeCom.Client.EntityFrameworkCore.Configurations;
 
 namespace WeCom.Client.EntityFrameworkCore;
 
-/// <summary>Maps the WeCom directory into a host's own model.</summary>
+/// <summary>Provides an extension method that maps the WeCom directory into the host's model.</summary>
 public static class WeComModelBuilderExtensions
 {
     /// <summary>

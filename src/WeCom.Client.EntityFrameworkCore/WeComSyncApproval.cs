@@ -1,22 +1,22 @@
 namespace WeCom.Client.EntityFrameworkCore;
 
 /// <summary>
-/// An approved set of removals that no run has made yet. The rows are the sync's: a run that makes the removals deletes the row.
+/// Represents an approved set of removals that no run has made yet. Do not write the rows: a run that makes the removals deletes its row.
 /// </summary>
 public sealed class WeComSyncApproval
 {
-    /// <summary>The company (corpid).</summary>
+    /// <summary>Gets or sets the company (corpid).</summary>
     public required string CorpId { get; set; }
 
-    /// <summary>The set.</summary>
+    /// <summary>Gets or sets the hash of the set.</summary>
     public required string RemovalHash { get; set; }
 
-    /// <summary>Who approved it.</summary>
+    /// <summary>Gets or sets the name of the person who approved it.</summary>
     public required string ApprovedBy { get; set; }
 
-    /// <summary>What for; null where nothing was said.</summary>
+    /// <summary>Gets or sets the reason for the approval; null if none was given.</summary>
     public string? Reason { get; set; }
 
-    /// <summary>When it was last approved (UTC).</summary>
+    /// <summary>Gets or sets the time of the last approval (UTC).</summary>
     public DateTime ApprovedUtc { get; set; }
 }

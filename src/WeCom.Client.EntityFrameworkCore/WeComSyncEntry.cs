@@ -5,25 +5,25 @@ using WeCom.Client.Sync.Ports;
 namespace WeCom.Client.EntityFrameworkCore;
 
 /// <summary>
-/// What a run did with one department or person. The rows are the sync's: query them, join on them, don't write them. They go with their
+/// Represents what a run did with one department or person. Query and join the rows, but do not write them. They are deleted with their
 /// run.
 /// </summary>
 /// <remarks>The fields are those of <see cref="JournalEntry"/>.</remarks>
 public sealed class WeComSyncEntry
 {
-    /// <summary>The company (corpid).</summary>
+    /// <summary>Gets or sets the company (corpid).</summary>
     public required string CorpId { get; set; }
 
-    /// <summary>The run: <see cref="WeComSyncRun.RunId"/>.</summary>
+    /// <summary>Gets or sets the run: <see cref="WeComSyncRun.RunId"/>.</summary>
     public Guid RunId { get; set; }
 
-    /// <summary>The place in the order in which the run made its changes, from 1.</summary>
+    /// <summary>Gets or sets the place in the order in which the run made its changes, from 1.</summary>
     public int Number { get; set; }
 
     /// <inheritdoc cref="JournalEntry.Type"/>
     public RecordType Type { get; set; }
 
-    /// <summary>The department id or userid, in the case in which WeCom returned it.</summary>
+    /// <summary>Gets or sets the department id or userid, in the case in which WeCom returned it.</summary>
     public required string RecordId { get; set; }
 
     /// <inheritdoc cref="JournalEntry.Name"/>
@@ -33,8 +33,8 @@ public sealed class WeComSyncEntry
     public PlanAction Action { get; set; }
 
     /// <summary>
-    /// The properties that changed: a JSON array of objects with <c>name</c>, <c>oldValue</c> and <c>newValue</c>; null where there are
-    /// none.
+    /// Gets or sets the properties that changed: a JSON array of objects with <c>name</c>, <c>oldValue</c> and <c>newValue</c>; null where
+    /// there are none.
     /// </summary>
     public string? FieldsJson { get; set; }
 

@@ -4,7 +4,7 @@ using WeCom.Client.Sync.Ports;
 namespace WeCom.Client.EntityFrameworkCore;
 
 /// <summary>
-/// A run in the journal. The rows are the sync's: query them, join on them, don't write them. They go when they are older than the
+/// Represents a run in the journal. Query and join the rows, but do not write them. They are deleted when they are older than the
 /// retention.
 /// </summary>
 /// <remarks>The fields are those of <see cref="SyncRun"/>.</remarks>
@@ -13,16 +13,16 @@ public sealed class WeComSyncRun
     /// <inheritdoc cref="SyncRun.CorpId"/>
     public required string CorpId { get; set; }
 
-    /// <summary>The run, unique within <see cref="CorpId"/>.</summary>
+    /// <summary>Gets or sets the run, unique within <see cref="CorpId"/>.</summary>
     public Guid RunId { get; set; }
 
     /// <inheritdoc cref="SyncRun.Number"/>
     public long Number { get; set; }
 
-    /// <summary>When it began (UTC).</summary>
+    /// <summary>Gets or sets the start of the run (UTC).</summary>
     public DateTime StartedUtc { get; set; }
 
-    /// <summary>When it ended (UTC); null while it runs, and for ever where its process was killed.</summary>
+    /// <summary>Gets or sets the end of the run (UTC); null while it is in progress, and if its process was killed.</summary>
     public DateTime? EndedUtc { get; set; }
 
     /// <inheritdoc cref="SyncRun.IsFull"/>

@@ -3,19 +3,19 @@ namespace WeCom.Client.Simulator;
 /// <summary>The size of a generated company. The same shape always gives the same company.</summary>
 public sealed record CompanyShape
 {
-    /// <summary>The seed of the random numbers.</summary>
+    /// <summary>Gets the seed of the random numbers.</summary>
     /// <value>The default is 42.</value>
     public int Seed { get; init; } = 42;
 
-    /// <summary>The number of departments, the root included: 1 to 30,000, WeCom's own limit.</summary>
+    /// <summary>Gets the number of departments, the root included: 1 to 30,000, WeCom's own limit.</summary>
     /// <value>The default is 600.</value>
     public int Departments { get; init; } = 600;
 
-    /// <summary>The number of people.</summary>
+    /// <summary>Gets the number of people.</summary>
     /// <value>The default is 14,000.</value>
     public int People { get; init; } = 14_000;
 
-    /// <summary>The share of people without a mobile number, 0 to 1. Their mobile is served as an empty string.</summary>
+    /// <summary>Gets the share of people without a mobile number, 0 to 1. Their mobile is served as an empty string.</summary>
     /// <value>The default is 0.01.</value>
     public double WithoutMobile { get; init; } = 0.01;
 }

@@ -15,7 +15,7 @@ public sealed class RequestJournal
     {
     }
 
-    /// <summary>The number of requests to all endpoints.</summary>
+    /// <summary>Gets the number of requests to all endpoints.</summary>
     public int Total
     {
         get
@@ -27,7 +27,7 @@ public sealed class RequestJournal
         }
     }
 
-    /// <summary>The latest requests, the oldest first.</summary>
+    /// <summary>Gets the latest requests, the oldest first.</summary>
     public IReadOnlyList<SimulatedRequest> Latest
     {
         get

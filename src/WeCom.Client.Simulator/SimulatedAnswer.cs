@@ -7,57 +7,60 @@ namespace WeCom.Client.Simulator;
 /// </summary>
 public sealed record SimulatedAnswer
 {
-    /// <summary>An answer with an empty body.</summary>
+    /// <summary>Gets an answer with an empty body.</summary>
     public static SimulatedAnswer Empty { get; } = new() { Body = "" };
 
-    /// <summary>A connection that is broken before anything is sent.</summary>
+    /// <summary>Gets a connection that is broken before anything is sent.</summary>
     public static SimulatedAnswer Reset { get; } = new() { Body = "", BreaksConnection = true };
 
-    /// <summary>The HTTP status.</summary>
+    /// <summary>Gets the HTTP status.</summary>
     /// <value>The default is 200.</value>
     public int StatusCode { get; init; } = 200;
 
-    /// <summary>The content type.</summary>
+    /// <summary>Gets the content type.</summary>
     /// <value>The default is WeCom's own.</value>
     public string ContentType { get; init; } = "application/json; charset=UTF-8";
 
-    /// <summary>The body, sent as UTF-8; null for the simulator's own body.</summary>
+    /// <summary>Gets the body, sent as UTF-8; null for the simulator's own body.</summary>
     /// <value>The default is null.</value>
     public string? Body { get; init; }
 
-    /// <summary>The errcode to fail with, with the default fields, headers and message of the endpoint's failures.</summary>
+    /// <summary>Gets the errcode to fail with, with the default fields, headers and message of the endpoint's failures.</summary>
     /// <value>The default is null: none.</value>
     public int? ErrorCode { get; init; }
 
-    /// <summary>Whether the connection is broken: before the headers if <see cref="Body"/> is empty, otherwise within the body.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the connection is broken: before the headers if <see cref="Body"/> is empty, otherwise within
+    /// the body.
+    /// </summary>
     /// <value>The default is false.</value>
     public bool BreaksConnection { get; init; }
 
-    /// <summary>How long the answer takes, by the simulator's clock.</summary>
+    /// <summary>Gets how long the answer takes, by the simulator's clock.</summary>
     /// <value>The default is zero.</value>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>The pause between each tenth of the body and the next.</summary>
+    /// <summary>Gets the pause between each tenth of the body and the next.</summary>
     /// <value>The default is zero: the body is sent at once.</value>
     public TimeSpan Drip { get; init; }
 
-    /// <summary>The share of its own answer that the simulator sends, 0 to 1.</summary>
+    /// <summary>Gets the share of its own answer that the simulator sends, 0 to 1.</summary>
     /// <value>The default is 1.</value>
     public double SentShare { get; init; } = 1;
 
-    /// <summary>The number of rows by which a page of user/list_id begins too late. If negative, it begins too early.</summary>
+    /// <summary>Gets the number of rows by which a page of user/list_id begins too late. If negative, it begins too early.</summary>
     /// <value>The default is 0.</value>
     public int RowShift { get; init; }
 
     /// <summary>
-    /// The time by which the simulator's clock is moved before the request is processed. See <see cref="WeComSimulator.JumpClock"/>.
+    /// Gets the time by which the simulator's clock is moved before the request is processed. See <see cref="WeComSimulator.JumpClock"/>.
     /// </summary>
     /// <value>The default is zero.</value>
     public TimeSpan ClockJump { get; init; }
 
     /// <summary>
-    /// Runs after the request has arrived and before it is answered, for example to delay the answer or to change the company meanwhile.
-    /// The token is cancelled when the caller disconnects or the simulator is disposed.
+    /// Gets a function that runs after the request has arrived and before it is answered, for example to delay the answer or to change the
+    /// company meanwhile. Its token is cancelled when the caller disconnects or the simulator is disposed.
     /// </summary>
     /// <value>The default is null: nothing.</value>
     public Func<CancellationToken, Task>? Before { get; init; }

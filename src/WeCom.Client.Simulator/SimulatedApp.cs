@@ -17,25 +17,25 @@ public sealed class SimulatedApp
     private IReadOnlyList<string> _visibleUserIds = [];
     private IReadOnlyList<long> _visibleTags = [];
 
-    /// <summary>The app's id (AgentId).</summary>
+    /// <summary>Gets the app's id (AgentId).</summary>
     /// <value>The default is 1000002.</value>
     public long AgentId { get; init; } = 1_000_002;
 
-    /// <summary>The app's secret; a third party's suite_secret, a provider's permanent code.</summary>
+    /// <summary>Gets the app's secret; a third party's suite_secret, a provider's permanent code.</summary>
     /// <value>The default is generated for each app.</value>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string Secret { get; init; } = Secrets.Create(43);
 
-    /// <summary>The app's name.</summary>
+    /// <summary>Gets the app's name.</summary>
     /// <value>The default is 通讯录应用.</value>
     public string Name { get; init; } = "通讯录应用";
 
-    /// <summary>Who has created the app.</summary>
+    /// <summary>Gets who has created the app.</summary>
     /// <value>The default is <see cref="SimulatedAppKind.SelfBuilt"/>.</value>
     public SimulatedAppKind Kind { get; init; }
 
-    /// <summary>The suite_id of a third party's app.</summary>
+    /// <summary>Gets the suite_id of a third party's app.</summary>
     /// <value>The default is suite and the <see cref="AgentId"/>.</value>
     public string SuiteId
     {
@@ -44,30 +44,32 @@ public sealed class SimulatedApp
     }
 
     /// <summary>
-    /// The suite_ticket that service/get_suite_token requires of a third party. WeCom sends a new one every ten minutes; this one is valid
-    /// until another is set.
+    /// Gets or sets the suite_ticket that service/get_suite_token requires of a third party. WeCom sends a new one every ten minutes; this
+    /// one is valid until another is set.
     /// </summary>
     /// <value>The default is generated for each app.</value>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string SuiteTicket { get; set; } = Secrets.Create(64);
 
-    /// <summary>The permanent_code that service/get_corp_token requires of a third party: the company has authorized the app.</summary>
+    /// <summary>
+    /// Gets the permanent_code that service/get_corp_token requires of a third party: the company has authorized the app.
+    /// </summary>
     /// <value>The default is generated for each app.</value>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string PermanentCode { get; init; } = Secrets.Create(43);
 
     /// <summary>
-    /// Whether the app is enabled. A disabled app gets no token (40001, a third party 48004), and its calls are refused with 50003.
+    /// Gets or sets a value that indicates whether the app is enabled. A disabled app gets no token (40001, a third party 48004), and its
+    /// calls are refused with 50003.
     /// </summary>
     /// <value>The default is true.</value>
     public bool IsEnabled { get; set; } = true;
 
     /// <summary>
-    /// The trusted IPs (企业可信IP) of the app. Other callers are refused with 60020. If the list is empty, an app from before 2022-06-20, as
-    /// which
-    /// <see cref="GrantsSensitiveFields"/> marks it, may call from every address, and a later one from none.
+    /// Gets or sets the trusted IPs (企业可信IP) of the app. Other callers are refused with 60020. If the list is empty, an app from before
+    /// 2022-06-20, as which <see cref="GrantsSensitiveFields"/> marks it, may call from every address, and a later one from none.
     /// </summary>
     /// <value>The default is 127.0.0.1, the address of every caller of a simulator.</value>
     /// <exception cref="FormatException">One of the values is not an IP address.</exception>
@@ -78,8 +80,8 @@ public sealed class SimulatedApp
     }
 
     /// <summary>
-    /// Whether the app reads mobile, gender, email, biz_mail, avatar, qr_code and address.
-    /// False stands for an app that was created after 2022-06-20 20:00 (China): the fields are absent.
+    /// Gets or sets a value that indicates whether the app reads mobile, gender, email, biz_mail, avatar, qr_code and address. False stands
+    /// for an app that was created after 2022-06-20 20:00 (China): the fields are absent.
     /// </summary>
     /// <value>The default is true for a self-built app, and false for others.</value>
     /// <remarks>https://developer.work.weixin.qq.com/document/path/96255</remarks>
@@ -90,8 +92,8 @@ public sealed class SimulatedApp
     }
 
     /// <summary>
-    /// The fields that the administrator has ticked for members to agree to: auth/getuserdetail returns no others.
-    /// They are gender, avatar, qr_code, mobile, email, biz_mail and address.
+    /// Gets or sets the fields that the administrator has ticked for members to agree to: auth/getuserdetail returns no others. They are
+    /// gender, avatar, qr_code, mobile, email, biz_mail and address.
     /// </summary>
     /// <value>The default is all of them.</value>
     /// <remarks>https://developer.work.weixin.qq.com/document/path/95833</remarks>
@@ -99,29 +101,36 @@ public sealed class SimulatedApp
         ["gender", "avatar", "qr_code", "mobile", "email", "biz_mail", "address"];
 
     /// <summary>
-    /// Whether a provider's app reads names, positions, telephones and attributes. Self-built apps always do, third parties never.
+    /// Gets or sets a value that indicates whether a provider's app reads names, positions, telephones and attributes. Self-built apps
+    /// always do, third parties never.
     /// </summary>
     /// <value>The default is true.</value>
     public bool GrantsNames { get; set; } = true;
 
-    /// <summary>Whether an app of a provider or third party sees the ids of the whole tree (组织架构信息) by department/simplelist.</summary>
+    /// <summary>
+    /// Gets or sets a value that indicates whether an app of a provider or third party sees the ids of the whole tree (组织架构信息) by
+    /// department/simplelist.
+    /// </summary>
     /// <value>The default is false.</value>
     public bool GrantsWholeTree { get; set; }
 
     /// <summary>
-    /// Whether an app of a provider or third party may write contacts. A provider's app may then write people only; other writes are
-    /// refused with 48008.
+    /// Gets or sets a value that indicates whether an app of a provider or third party may write contacts. A provider's app may then write
+    /// people only; other writes are refused with 48008.
     /// </summary>
     /// <value>The default is false.</value>
     public bool EditsContacts { get; set; }
 
-    /// <summary>Whether members, not the administrator, authorize the app (成员授权). It then reads no department but the root.</summary>
+    /// <summary>
+    /// Gets or sets a value that indicates whether members, not the administrator, authorize the app (成员授权). It then reads no department
+    /// but the root.
+    /// </summary>
     /// <value>The default is false.</value>
     public bool IsMemberAuthorized { get; set; }
 
     /// <summary>
-    /// The departments of the app's visible scope (可见范围), each with its descendants. The root, 1, means the whole company; empty means
-    /// none.
+    /// Gets or sets the departments of the app's visible scope (可见范围), each with its descendants. The root, 1, means the whole company;
+    /// empty means none.
     /// </summary>
     /// <value>The default is the root.</value>
     public IReadOnlyList<long> VisibleDepartments
@@ -130,7 +139,7 @@ public sealed class SimulatedApp
         set => ChangeScope(ref _visibleDepartments, value);
     }
 
-    /// <summary>The userids of the visible scope, in addition to the people of its departments and tags.</summary>
+    /// <summary>Gets or sets the userids of the visible scope, in addition to the people of its departments and tags.</summary>
     /// <value>The default is none.</value>
     public IReadOnlyList<string> VisibleUserIds
     {
@@ -138,7 +147,7 @@ public sealed class SimulatedApp
         set => ChangeScope(ref _visibleUserIds, value);
     }
 
-    /// <summary>The tags of the visible scope. Apps that are not self-built see no other tags.</summary>
+    /// <summary>Gets or sets the tags of the visible scope. Apps that are not self-built see no other tags.</summary>
     /// <value>The default is none.</value>
     public IReadOnlyList<long> VisibleTags
     {

@@ -6,28 +6,29 @@ namespace WeCom.Client.Simulator;
 /// <remarks>https://developer.work.weixin.qq.com/document/path/90930</remarks>
 public sealed record SimulatedCallback
 {
-    /// <summary>The address.</summary>
+    /// <summary>Gets the address.</summary>
     public required Uri Url { get; init; }
 
-    /// <summary>The token (Token) by which posts are signed.</summary>
+    /// <summary>Gets the token (Token) by which posts are signed.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public required string Token { get; init; }
 
-    /// <summary>The key (EncodingAESKey), 43 letters and digits.</summary>
+    /// <summary>Gets the key (EncodingAESKey), 43 letters and digits.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public required string EncodingAesKey { get; init; }
 
     /// <summary>
-    /// The app that is told of the changes in its scope; null for the contacts-sync assistant, which is told of all changes but its own.
+    /// Gets the app that is told of the changes in its scope; null for the contacts-sync assistant, which is told of all changes but its
+    /// own.
     /// </summary>
     /// <value>The default is null.</value>
     public SimulatedApp? App { get; init; }
 
     /// <summary>
-    /// Whether the events of the assistant hold ids only, as for every address that was saved since 2022-08-15. Those of apps hold what the
-    /// app may read.
+    /// Gets a value that indicates whether the events of the assistant hold ids only, as for every address that was saved since 2022-08-15.
+    /// Those of apps hold what the app may read.
     /// </summary>
     /// <value>The default is true.</value>
     public bool IdsOnly { get; init; } = true;

@@ -29,7 +29,7 @@ public sealed class SimulatedCallbacks
         _sender = new CallbackSender(simulator.TimeProvider);
     }
 
-    /// <summary>The faults on the way to the host; null for none.</summary>
+    /// <summary>Gets or sets the faults on the way to the host; null for none.</summary>
     /// <value>The default is null.</value>
     public SimulatedDelivery? Delivery
     {
@@ -47,7 +47,7 @@ public sealed class SimulatedCallbacks
         }
     }
 
-    /// <summary>The attempts made so far, the oldest first.</summary>
+    /// <summary>Gets the attempts made so far, the oldest first.</summary>
     public IReadOnlyList<SimulatedPost> Posts
     {
         get
@@ -61,7 +61,7 @@ public sealed class SimulatedCallbacks
 
     /// <summary>Sets up a callback, as the console does: the address must decrypt a random text and answer with it.</summary>
     /// <param name="callback">The callback.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>A task that completes when the address has been verified.</returns>
     /// <exception cref="InvalidOperationException">The address answered something else, or nothing within one second.</exception>
     /// <exception cref="ArgumentException">The key is not 43 letters and digits.</exception>
@@ -111,7 +111,7 @@ public sealed class SimulatedCallbacks
     }
 
     /// <summary>Waits until every event is accepted by its host, or all its attempts have failed.</summary>
-    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <param name="cancellationToken">A token to cancel the wait.</param>
     /// <returns>A task that completes when there is nothing left to post.</returns>
     public async Task IdleAsync(CancellationToken cancellationToken = default)
     {

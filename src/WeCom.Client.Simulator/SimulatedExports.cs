@@ -21,7 +21,7 @@ public sealed class SimulatedExports
 
     internal SimulatedExports(TimeProvider time, Action<ExportJob> ended) => (_time, _ended) = (time, ended);
 
-    /// <summary>How long a job runs. In the first tenth of the time its status is that it has not started.</summary>
+    /// <summary>Gets or sets how long a job runs. In the first tenth of the time its status is that it has not started.</summary>
     /// <value>The default is zero: a job is done at once.</value>
     public TimeSpan Duration { get; set; }
 

@@ -11,15 +11,15 @@ namespace WeCom.Client.Simulator;
 /// </summary>
 public sealed record SimulatedFaults
 {
-    /// <summary>The seed of the random numbers.</summary>
+    /// <summary>Gets the seed of the random numbers.</summary>
     /// <value>The default is 42.</value>
     public int Seed { get; init; } = 42;
 
-    /// <summary>The share of requests that a fault strikes, 0 to 1.</summary>
+    /// <summary>Gets the share of requests that a fault strikes, 0 to 1.</summary>
     /// <value>The default is 0: latency only.</value>
     public double Rate { get; init; }
 
-    /// <summary>The kinds of faults that may strike.</summary>
+    /// <summary>Gets the kinds of faults that may strike.</summary>
     /// <value>
     /// The default is every fault that a retry overcomes and that needs no wait: busy, server error, both resets, truncated, HTML and
     /// empty.
@@ -35,15 +35,15 @@ public sealed record SimulatedFaults
         SimulatedFault.Empty,
     ];
 
-    /// <summary>How many times in a row a fault strikes the same request.</summary>
+    /// <summary>Gets how many times in a row a fault strikes the same request.</summary>
     /// <value>The default is 1.</value>
     public int Burst { get; init; } = 1;
 
-    /// <summary>The delay of every answer, by the simulator's clock.</summary>
+    /// <summary>Gets the delay of every answer, by the simulator's clock.</summary>
     /// <value>The default is zero.</value>
     public TimeSpan Latency { get; init; }
 
-    /// <summary>The most that is added to the delay by chance.</summary>
+    /// <summary>Gets the most that is added to the delay by chance.</summary>
     /// <value>The default is zero.</value>
     public TimeSpan Jitter { get; init; }
 

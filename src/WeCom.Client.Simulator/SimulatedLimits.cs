@@ -21,38 +21,40 @@ public sealed class SimulatedLimits
     internal SimulatedLimits(TimeProvider time) => _time = time;
 
     /// <summary>
-    /// The calls to one endpoint within any span of a minute. When there are more, calls are refused with 45009 for a minute from then on.
-    /// WeCom publishes 10,000.
+    /// Gets or sets the calls to one endpoint within any span of a minute. When there are more, calls are refused with 45009 for a minute
+    /// from then on. WeCom publishes 10,000.
     /// </summary>
     /// <value>The default is null: no limit.</value>
     public int? PerMinute { get; set; }
 
     /// <summary>
-    /// The calls to one endpoint within any span of an hour. When there are more, calls are refused with 45009 for an hour from then on.
-    /// WeCom publishes 150,000.
+    /// Gets or sets the calls to one endpoint within any span of an hour. When there are more, calls are refused with 45009 for an hour
+    /// from then on. WeCom publishes 150,000.
     /// </summary>
     /// <value>The default is null: no limit.</value>
     public int? PerHour { get; set; }
 
-    /// <summary>The concurrent calls to one endpoint. More are refused with 45033. WeCom publishes no number.</summary>
+    /// <summary>Gets or sets the concurrent calls to one endpoint. More are refused with 45033. WeCom publishes no number.</summary>
     /// <value>The default is null: no limit.</value>
     public int? AtOnce { get; set; }
 
     /// <summary>
-    /// The gettoken calls with a wrong secret within any span of an hour. After as many, every gettoken call is refused with 45009 for an
-    /// hour. WeCom's staff have named 2,000.
+    /// Gets or sets the gettoken calls with a wrong secret within any span of an hour. After as many, every gettoken call is refused with
+    /// 45009 for an hour. WeCom's staff have named 2,000.
     /// </summary>
     /// <value>The default is null: no limit.</value>
     public int? WrongSecrets { get; set; }
 
     /// <summary>
-    /// The most members of a department that user/list and user/simplelist return. Larger departments are refused with 45029. WeCom
-    /// publishes no number.
+    /// Gets or sets the most members of a department that user/list and user/simplelist return. Larger departments are refused with 45029.
+    /// WeCom publishes no number.
     /// </summary>
     /// <value>The default is null: no limit.</value>
     public int? MembersPerAnswer { get; set; }
 
-    /// <summary>How long a cursor of user/list_id is valid. Later it is refused with 50100. WeCom publishes no number.</summary>
+    /// <summary>
+    /// Gets or sets how long a cursor of user/list_id is valid. Later it is refused with 50100. WeCom publishes no number.
+    /// </summary>
     /// <value>The default is null: no limit.</value>
     public TimeSpan? CursorLifetime { get; set; }
 

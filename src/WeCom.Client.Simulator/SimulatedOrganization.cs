@@ -33,7 +33,7 @@ public sealed partial class SimulatedOrganization
 
     internal SimulatedOrganization(int capacity) => _people = new PeopleIndex(capacity);
 
-    /// <summary>The departments as they are now, in the order in which they are served.</summary>
+    /// <summary>Gets the departments as they are now, in the order in which they are served.</summary>
     public IReadOnlyList<WeComDepartment> Departments
     {
         get
@@ -45,7 +45,7 @@ public sealed partial class SimulatedOrganization
         }
     }
 
-    /// <summary>The people as they are now.</summary>
+    /// <summary>Gets the people as they are now.</summary>
     public IReadOnlyList<WeComUser> People
     {
         get
@@ -57,7 +57,7 @@ public sealed partial class SimulatedOrganization
         }
     }
 
-    /// <summary>The tags as they are now, by their ids.</summary>
+    /// <summary>Gets the tags as they are now, by their ids.</summary>
     public IReadOnlyList<SimulatedTag> Tags
     {
         get

@@ -6,9 +6,9 @@ namespace WeCom.Client.Simulator;
 /// <remarks>https://developer.work.weixin.qq.com/document/path/90213</remarks>
 public sealed record SimulatedTag(long TagId, string Name)
 {
-    /// <summary>The userids of its members.</summary>
+    /// <summary>Gets the userids of its members.</summary>
     public IReadOnlyList<string> UserIds { get; init; } = [];
 
-    /// <summary>The ids of its departments.</summary>
+    /// <summary>Gets the ids of its departments.</summary>
     public IReadOnlyList<long> DepartmentIds { get; init; } = [];
 }

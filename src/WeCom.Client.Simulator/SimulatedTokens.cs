@@ -20,19 +20,19 @@ public sealed class SimulatedTokens
 
     internal SimulatedTokens(TimeProvider time) => _time = time;
 
-    /// <summary>The lifetime of a new token, which expires_in returns.</summary>
+    /// <summary>Gets or sets the lifetime of a new token, which expires_in returns.</summary>
     /// <value>The default is 7200 seconds.</value>
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromSeconds(7200);
 
-    /// <summary>The errcode for a token that has expired. WeCom sends 42001 or 40014.</summary>
+    /// <summary>Gets or sets the errcode for a token that has expired. WeCom sends 42001 or 40014.</summary>
     /// <value>The default is 42001.</value>
     public int ExpiredErrorCode { get; set; } = 42001;
 
-    /// <summary>How a call for a token is answered while the last token of the secret is valid.</summary>
+    /// <summary>Gets or sets how a call for a token is answered while the last token of the secret is valid.</summary>
     /// <value>The default is <see cref="TokenReissue.Same"/>.</value>
     public TokenReissue Reissue { get; set; }
 
-    /// <summary>The number of different tokens that were issued so far.</summary>
+    /// <summary>Gets the number of different tokens that were issued so far.</summary>
     public int IssuedCount
     {
         get

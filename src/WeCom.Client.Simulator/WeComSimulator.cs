@@ -42,39 +42,39 @@ public sealed class WeComSimulator : IAsyncDisposable
         options.App.ScopeChanged += Callbacks.OnScopeChanged;
     }
 
-    /// <summary>The names of the endpoints that are answered, for example <c>user/list</c>.</summary>
+    /// <summary>Gets the names of the endpoints that are answered, for example <c>user/list</c>.</summary>
     public static IReadOnlyCollection<string> Endpoints => EndpointTable.Names;
 
     /// <summary>
-    /// The address of the server, for example <c>http://127.0.0.1:50123/</c>. Use it in place of <c>https://qyapi.weixin.qq.com/</c>.
+    /// Gets the address of the server, for example <c>http://127.0.0.1:50123/</c>. Use it in place of <c>https://qyapi.weixin.qq.com/</c>.
     /// </summary>
     public Uri BaseAddress { get; private set; } = new("http://127.0.0.1/");
 
-    /// <summary>The company's id (企业ID).</summary>
+    /// <summary>Gets the company's id (企业ID).</summary>
     public string CorpId { get; }
 
-    /// <summary>The first app of the company.</summary>
+    /// <summary>Gets the first app of the company.</summary>
     public SimulatedApp App { get; }
 
-    /// <summary>All apps of the company, <see cref="App"/> first.</summary>
+    /// <summary>Gets all apps of the company, <see cref="App"/> first.</summary>
     public IReadOnlyList<SimulatedApp> Apps => Volatile.Read(ref _apps);
 
-    /// <summary>The contacts-sync secret (通讯录同步 Secret).</summary>
+    /// <summary>Gets the contacts-sync secret (通讯录同步 Secret).</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string ContactsSecret { get; }
 
     /// <summary>
-    /// Whether the contacts-sync secret is used from an IP of before 2022-08-15, which may still read names and details.
-    /// From a new IP it may read ids only; other reads are refused with 48009.
+    /// Gets or sets a value that indicates whether the contacts-sync secret is used from an IP of before 2022-08-15, which may still read
+    /// names and details. From a new IP it may read ids only; other reads are refused with 48009.
     /// </summary>
     /// <value>The default is false.</value>
     public bool ContactsSecretHasOldIp { get; set; }
 
     /// <summary>
-    /// The trusted IPs (企业可信IP) of the contacts-sync secret. Other callers are refused with 60020. If the list is empty, a secret from
-    /// before
-    /// 2022-06-20, as which <see cref="ContactsSecretHasOldIp"/> marks it, is accepted from every address, and a later one from none.
+    /// Gets or sets the trusted IPs (企业可信IP) of the contacts-sync secret. Other callers are refused with 60020. If the list is empty, a
+    /// secret from before 2022-06-20, as which <see cref="ContactsSecretHasOldIp"/> marks it, is accepted from every address, and a later
+    /// one from none.
     /// </summary>
     /// <value>The default is 127.0.0.1, the address of every caller of a simulator.</value>
     /// <exception cref="FormatException">One of the values is not an IP address.</exception>
@@ -84,26 +84,26 @@ public sealed class WeComSimulator : IAsyncDisposable
         set => _contactsTrustedIps = IpLists.Parse(value);
     }
 
-    /// <summary>The company. Changes take effect with the next answer.</summary>
+    /// <summary>Gets the company. Changes take effect with the next answer.</summary>
     public SimulatedOrganization Organization { get; }
 
-    /// <summary>The access tokens that were issued.</summary>
+    /// <summary>Gets the access tokens that were issued.</summary>
     public SimulatedTokens Tokens { get; }
 
-    /// <summary>The export jobs.</summary>
+    /// <summary>Gets the export jobs.</summary>
     public SimulatedExports Exports { get; }
 
-    /// <summary>The limits on calls.</summary>
+    /// <summary>Gets the limits on calls.</summary>
     public SimulatedLimits Limits { get; }
 
-    /// <summary>The faults that strike requests without a scripted answer by chance; null for none.</summary>
+    /// <summary>Gets or sets the faults that strike requests without a scripted answer by chance; null for none.</summary>
     /// <value>The default is null.</value>
     public SimulatedFaults? Faults { get; set; }
 
-    /// <summary>The events that are posted to the host.</summary>
+    /// <summary>Gets the events that are posted to the host.</summary>
     public SimulatedCallbacks Callbacks { get; }
 
-    /// <summary>The requests so far.</summary>
+    /// <summary>Gets the requests so far.</summary>
     public RequestJournal Requests { get; } = new();
 
     internal TimeProvider TimeProvider => _clock;
@@ -131,7 +131,7 @@ public sealed class WeComSimulator : IAsyncDisposable
 
     /// <summary>Starts a simulator.</summary>
     /// <param name="configure">Sets the options; null for the defaults, with an empty company.</param>
-    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <param name="cancellationToken">A token to cancel the start.</param>
     /// <returns>The simulator. Dispose it to stop it.</returns>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<WeComSimulator> StartAsync(

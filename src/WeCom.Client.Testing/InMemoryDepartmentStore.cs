@@ -6,10 +6,9 @@ using WeCom.Client.Testing.InMemory;
 namespace WeCom.Client.Testing;
 
 /// <summary>
-/// A department store without a database, to assert on after a sync. It keeps every rule of <see cref="IDepartmentStore"/> and may be
-/// used by many threads.
-/// Register the instance, since <c>AddDepartmentStore&lt;T&gt;()</c> makes a new one for every batch:
-/// <c>services.AddKeyedSingleton&lt;IDepartmentStore&gt;(builder.Name, store)</c>.
+/// A department store in memory, for tests that check what a sync stored. It keeps every rule of <see cref="IDepartmentStore"/> and is safe
+/// for concurrent use. Register the instance with <c>AddInMemoryStores</c>, since <c>AddDepartmentStore&lt;T&gt;()</c> creates a new one
+/// for each batch.
 /// </summary>
 public sealed class InMemoryDepartmentStore : IDepartmentStore
 {
@@ -17,7 +16,8 @@ public sealed class InMemoryDepartmentStore : IDepartmentStore
         = new(EqualityComparer<long>.Default, InMemoryDepartmentRules.Apply);
 
     /// <summary>
-    /// Called with every batch before anything is written; the exception that it returns is thrown and nothing is written.
+    /// Gets or sets a function that is called with each batch before anything is written. If it returns an exception, the exception is
+    /// thrown and nothing is written.
     /// </summary>
     /// <value>The default is null: nothing fails.</value>
     public Func<IReadOnlyList<DepartmentChange>, Exception?>? Fail
@@ -26,13 +26,13 @@ public sealed class InMemoryDepartmentStore : IDepartmentStore
         set => _state.Fail = value;
     }
 
-    /// <summary>How often <see cref="ApplyAsync"/> was called, failed calls included.</summary>
+    /// <summary>Gets the number of calls of <see cref="ApplyAsync"/>, failed calls included.</summary>
     public int ApplyCalls => _state.ApplyCalls;
 
-    /// <summary>How many changes the calls that succeeded carried, those that were done before included.</summary>
+    /// <summary>Gets the number of changes in the calls that succeeded, those that were done before included.</summary>
     public int AppliedChanges => _state.AppliedChanges;
 
-    /// <summary>What is held of a company now, by department id. Later changes don't show in it.</summary>
+    /// <summary>Returns a snapshot of the records of a company, by department id.</summary>
     /// <param name="corpId">The company (corpid).</param>
     /// <returns>The records, active or not; empty for a company never saved.</returns>
     public IReadOnlyDictionary<long, InMemoryRecord<WeComDepartment>> Departments(string corpId) => _state.Held(corpId);

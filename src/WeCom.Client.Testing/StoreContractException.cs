@@ -3,19 +3,19 @@ using System.Globalization;
 namespace WeCom.Client.Testing;
 
 /// <summary>
-/// Thrown by <see cref="UserStoreContract.VerifyAsync"/> and <see cref="DepartmentStoreContract.VerifyAsync"/>: the store breaks rules of
-/// its contract. The message names all of them.
+/// The exception that <see cref="UserStoreContract.VerifyAsync"/> and <see cref="DepartmentStoreContract.VerifyAsync"/> throw if a store
+/// breaks rules of its contract. The message names all of them.
 /// </summary>
 public sealed class StoreContractException : Exception
 {
-    /// <summary>Creates the exception.</summary>
-    /// <param name="store">The store's type.</param>
+    /// <summary>Initializes a new instance of the <see cref="StoreContractException"/> class.</summary>
+    /// <param name="store">The type of the store.</param>
     /// <param name="brokenRules">The rules that it breaks.</param>
-    /// <param name="innerException">What the store threw where nothing should have been thrown.</param>
+    /// <param name="innerException">The exception of the store where none was expected, or null.</param>
     public StoreContractException(Type store, IReadOnlyList<BrokenStoreRule> brokenRules, Exception? innerException = null)
         : base(Describe(store, brokenRules), innerException) => BrokenRules = brokenRules;
 
-    /// <summary>The rules that the store breaks, in the order in which they were tried.</summary>
+    /// <summary>Gets the rules that the store breaks, in the order in which they were tested.</summary>
     public IReadOnlyList<BrokenStoreRule> BrokenRules { get; }
 
     private static string Describe(Type store, IReadOnlyList<BrokenStoreRule> brokenRules)

@@ -7,20 +7,18 @@ using WeCom.Client.Sync.Ports;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Keeps the directory in a host's own database.</summary>
+/// <summary>Provides extension methods that store the directory and the journal in the host's database.</summary>
 public static class WeComEntityFrameworkBuilderExtensions
 {
     /// <summary>
-    /// Registers a department store, a user store, the journal and the lease over <typeparamref name="TContext"/>, whose model calls
-    /// <see cref="WeComModelBuilderExtensions.UseWeComDirectory"/>.
-    /// They use the context of the scope they are resolved in, and refuse one that has unsaved changes: a host's unfinished work is never
-    /// saved with theirs.
+    /// Registers a department store, a user store, the journal, the approvals and the lease over <typeparamref name="TContext"/>, whose
+    /// model calls <see cref="WeComModelBuilderExtensions.UseWeComDirectory"/>. They use the context of the scope in which they are
+    /// resolved, and refuse a context with unsaved changes, so that they never save changes of the host.
     /// </summary>
     /// <remarks>
-    /// All processes that share the database take turns by the lease. The database's clock decides when it ends, so those of the hosts
-    /// may differ.
-    /// The stores check its fencing number in the transaction of every batch: a process that stood still past its lease writes nothing.
-    /// Where a host registers a lease of its own instead, that returns the fencing number 0, which is not checked.
+    /// The lease lets one process at a time write, of all that share the database. It expires by the clock of the database, so the clocks
+    /// of the hosts may differ. The stores check its fencing number in the transaction of each batch: a process that was suspended past the
+    /// end of its lease writes nothing. If the host registers another lease that returns the fencing number 0, the number is not checked.
     /// </remarks>
     /// <typeparam name="TContext">The host's context, registered with <c>AddDbContext</c>.</typeparam>
     /// <param name="builder">The registration they belong to.</param>
@@ -35,8 +33,8 @@ public static class WeComEntityFrameworkBuilderExtensions
     }
 
     /// <summary>
-    /// Registers the journal and the lease alone, beside stores of the host's own: so that the removals of the day and
-    /// the approvals outlive the process, and processes take turns.
+    /// Registers the journal, the approvals and the lease without stores, for a host with stores of its own. Removal limits and approvals
+    /// then outlive the process, and several processes take turns.
     /// </summary>
     /// <typeparam name="TContext">
     /// The host's context, registered with <c>AddDbContext</c>; its model calls

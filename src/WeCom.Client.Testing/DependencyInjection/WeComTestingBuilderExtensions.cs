@@ -3,13 +3,13 @@ using WeCom.Client.Testing;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Puts in-memory stores in the place of a database.</summary>
+/// <summary>Provides an extension method that registers in-memory stores.</summary>
 public static class WeComTestingBuilderExtensions
 {
-    /// <summary>Registers two in-memory stores, to assert on afterwards.</summary>
+    /// <summary>Registers two in-memory stores, which a test can check after a sync.</summary>
     /// <param name="builder">The registration.</param>
-    /// <param name="departments">Receives the departments.</param>
-    /// <param name="users">Receives the people.</param>
+    /// <param name="departments">The store of the departments.</param>
+    /// <param name="users">The store of the people.</param>
     /// <returns>The same builder.</returns>
     public static IWeComBuilder AddInMemoryStores(this IWeComBuilder builder, InMemoryDepartmentStore departments, InMemoryUserStore users)
     {

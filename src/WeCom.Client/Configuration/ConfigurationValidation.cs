@@ -1,6 +1,8 @@
 namespace WeCom.Client.Configuration;
 
-/// <summary>The outcome of a look at the settings.</summary>
-/// <param name="IsValid">Whether they can be used.</param>
-/// <param name="ErrorMessage">Every key that is missing or wrong and what it should be; null where there is none.</param>
+/// <summary>Represents the result of a validation of the settings.</summary>
+/// <param name="IsValid">Whether the settings are valid.</param>
+/// <param name="ErrorMessage">
+/// Each key that is missing or invalid, with the value that is allowed, in the configured language; null if the settings are valid.
+/// </param>
 public sealed record ConfigurationValidation(bool IsValid, string? ErrorMessage);

@@ -2,30 +2,30 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.Configuration;
 
-/// <summary>The settings of one registration as they are now; a change of appsettings shows at once.</summary>
+/// <summary>Provides the current settings of one registration. A change of the configuration takes effect at once.</summary>
 public interface IWeComConfiguration
 {
-    /// <summary>The company id (corpid).</summary>
+    /// <summary>Gets the company id (企业ID, corpid).</summary>
     /// <exception cref="WeChatConfigException">The settings are invalid; the message names each key.</exception>
     string CorpId { get; }
 
-    /// <summary>The app's AgentId; null where only a contacts-sync secret is configured.</summary>
+    /// <summary>Gets the AgentId of the app, or null if only a contacts-sync secret is configured.</summary>
     /// <exception cref="WeChatConfigException">The settings are invalid; the message names each key.</exception>
     long? AgentId { get; }
 
-    /// <summary>The app's secret in plain text.</summary>
+    /// <summary>Returns the secret of the app in plain text.</summary>
     /// <returns>The secret.</returns>
     /// <exception cref="WeChatConfigException">The settings are invalid, or there is no app secret.</exception>
     string GetSecret();
 
-    /// <summary>Looks at the settings, also where they are too broken to be used.</summary>
-    /// <returns>Whether they are valid, and if not, every key that is missing or wrong.</returns>
+    /// <summary>Validates the settings. It does not throw if they are invalid.</summary>
+    /// <returns>Whether they are valid, and if not, each key that is missing or invalid.</returns>
     ConfigurationValidation Validate();
 
-    /// <summary>The settings for display.</summary>
-    /// <returns><c>corp_id</c>, <c>agent_id</c> and <c>secret_configured</c>; never a secret.</returns>
+    /// <summary>Returns the settings for display, whether or not they are valid.</summary>
+    /// <returns>The entries <c>corp_id</c>, <c>agent_id</c> and <c>secret_configured</c>; never a secret.</returns>
     IReadOnlyDictionary<string, object?> ToDictionary();
 
-    /// <summary>Forgets what was read, so that the next access reads the configuration again.</summary>
+    /// <summary>Removes the settings from the cache, so that the next access reads the configuration again.</summary>
     void ClearCache();
 }

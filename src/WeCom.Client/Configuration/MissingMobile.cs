@@ -1,18 +1,18 @@
 namespace WeCom.Client.Configuration;
 
-/// <summary>What happens to people without a mobile number.</summary>
+/// <summary>Specifies what happens to people without a mobile number.</summary>
 /// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum MissingMobile
 {
     /// <summary>
-    /// They are skipped, with the reason. Where no person came with one, this app is not granted mobiles: all are kept, and one warning
-    /// says so.
+    /// They are skipped, with the reason. If no person of the read has a mobile number, the app is not granted mobile numbers: nobody is
+    /// skipped, and one warning is reported.
     /// </summary>
     Skip,
 
-    /// <summary>They are synced like everybody else.</summary>
+    /// <summary>They are synced like all others.</summary>
     Include,
 
-    /// <summary>They are skipped, also where no person came with one.</summary>
+    /// <summary>They are skipped, also if no person of the read has a mobile number.</summary>
     Require,
 }

@@ -1,12 +1,12 @@
 namespace WeCom.Client.Configuration;
 
-/// <summary>A department to take or to leave out.</summary>
+/// <summary>Represents a department to include or to exclude.</summary>
 public sealed class WeComDepartmentScope
 {
-    /// <summary>The department's id.</summary>
+    /// <summary>Gets or sets the department's id.</summary>
     public long DepartmentId { get; set; }
 
-    /// <summary>Whether the departments below it are meant too.</summary>
+    /// <summary>Gets or sets a value that indicates whether the departments below it are included or excluded too.</summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool WithChildren { get; set; } = true;
 

@@ -1,18 +1,22 @@
 namespace WeCom.Client.Configuration;
 
-/// <summary>Time limits and repetition of calls to WeCom.</summary>
+/// <summary>Provides the time limit and the retries of calls to WeCom; section <c>WeCom:Http</c>.</summary>
 public sealed class WeComHttpOptions
 {
-    /// <summary>How long one attempt may take, from connecting to the last byte of the answer.</summary>
-    /// <value>The default is 30 seconds.</value>
+    /// <summary>Gets or sets the time limit of one attempt, from connecting to the last byte of the answer.</summary>
+    /// <value>The default is 30 seconds; more than zero, at most one hour.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How often a call is repeated after a passing fault: WeCom busy, HTTP 5xx, a broken connection, a time limit.</summary>
-    /// <value>The default is 3, WeCom's own advice; 0 to 3.</value>
+    /// <summary>
+    /// Gets or sets the maximum number of retries after a temporary failure: WeCom is busy, HTTP 5xx, a lost connection, a time limit.
+    /// </summary>
+    /// <value>The default is 3, which WeCom recommends; 0 to 3.</value>
     public int MaxRetries { get; set; } = 3;
 
-    /// <summary>Whether <see cref="WeComOptions.BaseAddress"/> may be plain http on a host other than this machine.</summary>
-    /// <value>The default is <see langword="false"/>: the token travels in the address.</value>
+    /// <summary>
+    /// Gets or sets a value that indicates whether <see cref="WeComOptions.BaseAddress"/> may be an http address of another host.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>, since the address of a call contains the token.</value>
     public bool AllowPlainHttp { get; set; }
 
     internal WeComHttpOptions Copy() => (WeComHttpOptions)MemberwiseClone();

@@ -3,65 +3,67 @@ using WeCom.Client.Configuration.Protection;
 
 namespace WeCom.Client.Configuration;
 
-/// <summary>The settings of one company or app, usually the appsettings section <c>WeCom</c>.</summary>
+/// <summary>Provides the settings of one company or app, usually the appsettings section <c>WeCom</c>.</summary>
 public sealed class WeComOptions
 {
-    /// <summary>The company id (企业ID, corpid): console → 我的企业 → 企业信息. Required.</summary>
+    /// <summary>Gets or sets the company id (企业ID, corpid): console → 我的企业 → 企业信息. Required.</summary>
     public string CorpId { get; set; } = "";
 
-    /// <summary>The app's AgentId. Required with <see cref="Secret"/>.</summary>
+    /// <summary>Gets or sets the app's AgentId. Required with <see cref="Secret"/>.</summary>
     public long? AgentId { get; set; }
 
-    /// <summary>The app's Secret: console → 应用管理 → the app → Secret.</summary>
+    /// <summary>Gets or sets the app's Secret: console → 应用管理 → the app → Secret.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Secret { get; set; }
 
     /// <summary>
-    /// <see cref="Secret"/>, as <see cref="ISecretProtector.Encrypt"/> or the Python system encrypted it; in its place. Needs
-    /// <see cref="Protection"/>.
+    /// Gets or sets the encrypted <see cref="Secret"/>, which replaces it: a value of <see cref="ISecretProtector.Encrypt"/> or of the
+    /// Python system. It needs <see cref="Protection"/>.
     /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? EncryptedSecret { get; set; }
 
     /// <summary>
-    /// The contacts-sync secret (通讯录同步 Secret). Alone it is a valid set-up that yields ids only; beside <see cref="Secret"/> it lets a sync
-    /// see the whole company.
+    /// Gets or sets the contacts-sync secret (通讯录同步 Secret). Without <see cref="Secret"/> a sync reads ids only; in addition to it, a sync
+    /// sees the whole company.
     /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ContactsSecret { get; set; }
 
-    /// <summary><see cref="ContactsSecret"/>, encrypted; in its place. Needs <see cref="Protection"/>.</summary>
+    /// <summary>Gets or sets the encrypted <see cref="ContactsSecret"/>, which replaces it. It needs <see cref="Protection"/>.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? EncryptedContactsSecret { get; set; }
 
     /// <summary>
-    /// The keys that encrypted secrets are read with. They come from the environment, user secrets or a vault, never from code.
+    /// Gets or sets the keys that decrypt encrypted secrets. Set them in the environment, user secrets or a vault, never in code.
     /// </summary>
     public WeComProtectionOptions Protection { get; set; } = new();
 
-    /// <summary>Where WeCom answers; a private deployment or a reverse proxy may have a path of its own.</summary>
+    /// <summary>Gets or sets the address of WeCom. The address of a private deployment or a reverse proxy may have a path.</summary>
     /// <value>The default is <c>https://qyapi.weixin.qq.com/</c>.</value>
     public Uri BaseAddress { get; set; } = new(WeComDefaults.BaseAddress);
 
-    /// <summary>The language of <c>Remedy</c> texts: <c>auto</c> (the current UI culture), <c>en</c> or <c>zh-CN</c>.</summary>
+    /// <summary>
+    /// Gets or sets the language of texts for people, such as remedies: <c>auto</c> (the current UI culture), <c>en</c> or <c>zh-CN</c>.
+    /// </summary>
     /// <value>The default is <c>auto</c>.</value>
     public string Language { get; set; } = "auto";
 
-    /// <summary>Time limits and repetition of calls.</summary>
+    /// <summary>Gets or sets the time limit and the retries of calls.</summary>
     public WeComHttpOptions Http { get; set; } = new();
 
-    /// <summary>How the access token is kept.</summary>
+    /// <summary>Gets or sets how the access token is cached.</summary>
     public WeComTokenOptions Token { get; set; } = new();
 
-    /// <summary>How departments and people are read, compared and written.</summary>
+    /// <summary>Gets or sets how departments and people are read, compared and written.</summary>
     public WeComSyncOptions Sync { get; set; } = new();
 
-    /// <summary>Prints no secret.</summary>
-    /// <returns>The company, the app and which secrets are there.</returns>
+    /// <summary>Returns the settings without secrets.</summary>
+    /// <returns>The company, the app and which secrets are set.</returns>
     public override string ToString()
         => $"WeComOptions {{ CorpId = {CorpId}, AgentId = {AgentId}, Secret = {Presence(Secret ?? EncryptedSecret)}, ContactsSecret = "
             + $"{Presence(ContactsSecret ?? EncryptedContactsSecret)}, BaseAddress = {Shown(BaseAddress)} }}";

@@ -1,38 +1,38 @@
 namespace WeCom.Client.Configuration;
 
 /// <summary>
-/// Which part of what is read is created in the stores. What becomes of a stored record that is left out, <see
-/// cref="WeComWhenStoredOptions"/> says.
+/// Provides the rules for the part of the company that is created in the stores. <see cref="WeComWhenStoredOptions"/> decides about stored
+/// records that these rules leave out.
 /// </summary>
 public sealed class WeComScopeOptions
 {
-    /// <summary>The departments to take, with their people. People who came without departments are taken.</summary>
+    /// <summary>Gets the departments to include, with their people. People without departments are included.</summary>
     /// <value>The default is empty: all.</value>
     public IList<WeComDepartmentScope> Include { get; } = [];
 
-    /// <summary>The departments to leave out, with the people who are in no other.</summary>
+    /// <summary>Gets the departments to exclude, with the people who are in no other department.</summary>
     /// <value>The default is empty: none.</value>
     public IList<WeComDepartmentScope> Exclude { get; } = [];
 
     /// <summary>
-    /// The activation statuses of people to take: 1 activated, 2 disabled, 4 not activated. People who came without a status are taken.
+    /// Gets the activation statuses of people to include: 1 activated, 2 disabled, 4 not activated. People without a status are included.
     /// </summary>
     /// <value>The default is empty: all.</value>
     public IList<int> Statuses { get; } = [];
 
     /// <summary>
-    /// The activation statuses that mean "no longer with us": a stored person who has one is removed, as the removal policy says, within
-    /// its limits.
+    /// Gets the activation statuses that mean that a person has left: a stored person with one of them is removed according to the removal
+    /// policy, within its limits.
     /// </summary>
-    /// <value>The default is empty, which means 5 (left the company). With values of your own, name 5 too if it is meant.</value>
+    /// <value>The default is empty, which means 5 (left the company). If the list is set, it has to name 5 too.</value>
     public IList<int> LeftStatuses { get; } = [];
 
-    /// <summary>The userids of people who are never removed, whatever WeCom says.</summary>
-    /// <value>The default is empty: nobody.</value>
+    /// <summary>Gets the userids of people who are never removed.</summary>
+    /// <value>The default is empty.</value>
     public IList<string> ProtectedUsers { get; } = [];
 
-    /// <summary>The ids of departments that are never removed, whatever WeCom says.</summary>
-    /// <value>The default is empty: none.</value>
+    /// <summary>Gets the ids of departments that are never removed.</summary>
+    /// <value>The default is empty.</value>
     public IList<long> ProtectedDepartments { get; } = [];
 
     internal WeComScopeOptions Copy()

@@ -1,18 +1,17 @@
 namespace WeCom.Client.Configuration;
 
-/// <summary>How the access token is kept.</summary>
+/// <summary>Provides the settings of the cache of access tokens; section <c>WeCom:Token</c>.</summary>
 public sealed class WeComTokenOptions
 {
-    /// <summary>How long before its end a token is renewed.</summary>
-    /// <value>The default is 300 seconds: a token of 7200 seconds is used for 6900.</value>
+    /// <summary>Gets or sets the time before its expiry at which a token is renewed.</summary>
+    /// <value>The default is 300 seconds, so a token of 7200 seconds is used for 6900; at most one hour.</value>
     public TimeSpan RefreshMargin { get; set; } = TimeSpan.FromSeconds(300);
 
     /// <summary>
-    /// Whether the token may stand unencrypted in the host's <c>IDistributedCache</c>, through which its processes share it. Set it where
-    /// the cache is as safe as this process
-    /// and no <see cref="WeComOptions.Protection"/> keys are wanted; with keys it is encrypted in any case.
+    /// Gets or sets a value that indicates whether the token may be stored unencrypted in the <c>IDistributedCache</c> of the host, through
+    /// which its processes share it. It has no effect if <see cref="WeComOptions.Protection"/> has keys: the token is encrypted then.
     /// </summary>
-    /// <value>The default is <see langword="false"/>: without keys each process asks for itself.</value>
+    /// <value>The default is <see langword="false"/>: without keys each process obtains a token of its own.</value>
     public bool AllowUnprotectedCache { get; set; }
 
     internal WeComTokenOptions Copy() => (WeComTokenOptions)MemberwiseClone();

@@ -1,23 +1,26 @@
 namespace WeCom.Client.Configuration;
 
-/// <summary>What becomes of stored records that a rule leaves out, rule by rule.</summary>
+/// <summary>Provides, for each rule, what happens to stored records that it leaves out.</summary>
 public sealed class WeComWhenStoredOptions
 {
-    /// <summary>For people without a mobile number (<see cref="WeComSyncOptions.MissingMobile"/>).</summary>
+    /// <summary>
+    /// Gets or sets what happens to stored people without a mobile number (<see cref="WeComSyncOptions.MissingMobile"/>).
+    /// </summary>
     /// <value>The default is <see cref="WhenStored.Update"/>.</value>
     public WhenStored MissingMobile { get; set; }
 
-    /// <summary>For people whose status is not in <see cref="WeComScopeOptions.Statuses"/>.</summary>
+    /// <summary>Gets or sets what happens to stored people whose status is not in <see cref="WeComScopeOptions.Statuses"/>.</summary>
     /// <value>The default is <see cref="WhenStored.Update"/>.</value>
     public WhenStored Statuses { get; set; }
 
     /// <summary>
-    /// For people and departments outside <see cref="WeComScopeOptions.Include"/> or inside <see cref="WeComScopeOptions.Exclude"/>.
+    /// Gets or sets what happens to stored people and departments outside <see cref="WeComScopeOptions.Include"/> or inside
+    /// <see cref="WeComScopeOptions.Exclude"/>.
     /// </summary>
     /// <value>The default is <see cref="WhenStored.Update"/>.</value>
     public WhenStored Scope { get; set; }
 
-    /// <summary>For people and departments that a filter of the host leaves out.</summary>
+    /// <summary>Gets or sets what happens to stored people and departments that a filter of the host leaves out.</summary>
     /// <value>The default is <see cref="WhenStored.Update"/>.</value>
     public WhenStored Filters { get; set; }
 

@@ -2,14 +2,14 @@ using System.Collections;
 
 namespace WeCom.Client.Contacts;
 
-/// <summary>The records of one answer, and those of it that could not be read.</summary>
-/// <typeparam name="T">The kind of record.</typeparam>
+/// <summary>Represents the records of one answer, and those of it that could not be read.</summary>
+/// <typeparam name="T">The type of the records.</typeparam>
 /// <param name="items">The records that could be read.</param>
-/// <param name="malformed">The records that could not.</param>
+/// <param name="malformed">The records that could not be read.</param>
 public sealed class ContactsList<T>(IReadOnlyList<T> items, IReadOnlyList<MalformedRecord> malformed) : IReadOnlyList<T>
 {
     /// <summary>
-    /// The records that could not be read; usually none. Code that concludes from a missing record that a member left must look here first.
+    /// Gets the records that could not be read; usually none. Check it before you conclude from a missing record that a member left.
     /// </summary>
     public IReadOnlyList<MalformedRecord> Malformed { get; } = malformed;
 

@@ -8,7 +8,7 @@ namespace WeCom.Client.Contacts;
 public interface IWeComAddressesClient
 {
     /// <summary>Gets the addresses of the servers that a host calls (<c>get_api_domain_ip</c>).</summary>
-    /// <param name="cancellationToken">A token to cancel the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The addresses, some with a wildcard such as <c>101.226.103.*</c>.</returns>
     /// <remarks>
     /// Credential: app, or the contacts-sync secret in its place, also from a new address.
@@ -17,7 +17,7 @@ public interface IWeComAddressesClient
     Task<IReadOnlyList<string>> GetApiDomainIpAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Gets the addresses that callbacks come from (<c>getcallbackip</c>). They change, so read them daily.</summary>
-    /// <param name="cancellationToken">A token to cancel the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The addresses, some with a wildcard such as <c>101.226.103.*</c>.</returns>
     /// <remarks>
     /// Credential: app, or the contacts-sync secret in its place, also from a new address.

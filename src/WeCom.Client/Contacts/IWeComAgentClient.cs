@@ -8,7 +8,7 @@ namespace WeCom.Client.Contacts;
 public interface IWeComAgentClient
 {
     /// <summary>Gets the app and what it may see (<c>agent/get</c>).</summary>
-    /// <param name="cancellationToken">A token to cancel the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The app; suites get encrypted userids.</returns>
     /// <remarks>
     /// Credential: app only; an app reads none but itself (301002). https://developer.work.weixin.qq.com/document/path/90227

@@ -3,8 +3,8 @@ using WeCom.Client.Errors;
 namespace WeCom.Client.Contacts;
 
 /// <summary>
-/// Calls WeCom's contacts API, one method an endpoint. Every call is given its token, its time limit and its retries,
-/// and fails with an exception that says what to do.
+/// Calls the contacts API of WeCom, with one method for each endpoint. Each call gets its token, its time limit and its retries, and throws
+/// an exception with a remedy if it fails.
 /// </summary>
 /// <remarks>
 /// <para>

@@ -9,7 +9,7 @@ public interface IWeComDepartmentsClient
 {
     /// <summary>Lists the departments that the app may see (<c>department/list</c>), in no particular order.</summary>
     /// <param name="departmentId">The department to list with all below it; null for all that are visible.</param>
-    /// <param name="cancellationToken">A token to cancel the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The departments. The parent of a department may be outside the list.</returns>
     /// <remarks>
     /// Credential: app; a contacts-sync secret used from a new address is refused with 48009.
@@ -22,7 +22,7 @@ public interface IWeComDepartmentsClient
     /// <summary>Lists the ids, parents and ranks of departments (<c>department/simplelist</c>).</summary>
     /// <param name="departmentId">The department to list with all below it; null for all that are visible.</param>
     /// <param name="credential">The credential: an app sees its scope, the contacts-sync secret sees the whole company.</param>
-    /// <param name="cancellationToken">A token to cancel the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The departments, with id, parent and rank only.</returns>
     /// <remarks>
     /// Credential: either, also from a new address. Names are absent for every kind of app. Out of scope: 60011; unknown: 60003.
@@ -33,7 +33,7 @@ public interface IWeComDepartmentsClient
 
     /// <summary>Gets one department (<c>department/get</c>).</summary>
     /// <param name="departmentId">The id of the department.</param>
-    /// <param name="cancellationToken">A token to cancel the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The department.</returns>
     /// <remarks>
     /// Credential: app; a contacts-sync secret used from a new address is refused with 48009.

@@ -12,7 +12,7 @@ public interface IWeComLoginClient
     /// The code that WeCom added to the redirect; it works once, for five minutes. It is treated as a secret, and sent again only
     /// where WeCom says that it did nothing with it.
     /// </param>
-    /// <param name="cancellationToken">A token to cancel the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The member, or a person who is none.</returns>
     /// <remarks>
     /// Credential: app only. The ticket is absent unless the log-in asked for <c>snsapi_privateinfo</c>. Code not valid: 40029;
@@ -22,7 +22,7 @@ public interface IWeComLoginClient
 
     /// <summary>Gets the sensitive fields of a member who agreed to show them (<c>auth/getuserdetail</c>).</summary>
     /// <param name="userTicket">The <see cref="WeComLogin.UserTicket"/>.</param>
-    /// <param name="cancellationToken">A token to cancel the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>
     /// The userid and those fields that the administrator ticked for the app and the member agreed to; the others are absent.
     /// Without agreement the avatar is WeCom's default picture.

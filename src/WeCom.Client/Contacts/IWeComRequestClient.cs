@@ -15,7 +15,7 @@ public interface IWeComRequestClient
     /// The metadata of the answer, from a <c>JsonSerializerContext</c> of the host.
     /// A member marked as required makes an answer without it an error.
     /// </param>
-    /// <param name="cancellationToken">A token to cancel the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ArgumentException">
     /// The endpoint is empty, begins with a slash, leads elsewhere or has a query; or the query has an access token.

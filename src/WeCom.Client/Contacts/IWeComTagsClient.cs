@@ -8,7 +8,7 @@ namespace WeCom.Client.Contacts;
 public interface IWeComTagsClient
 {
     /// <summary>Lists the tags of the company (<c>tag/list</c>).</summary>
-    /// <param name="cancellationToken">A token to cancel the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The tags; a provider's app gets its own only.</returns>
     /// <remarks>
     /// Credential: app, or the contacts-sync secret in its place, also from a new address. Id and name come for every kind of app.
@@ -18,7 +18,7 @@ public interface IWeComTagsClient
 
     /// <summary>Gets the members and departments that have a tag (<c>tag/get</c>), of those that this app may see.</summary>
     /// <param name="tagId">The id of the tag.</param>
-    /// <param name="cancellationToken">A token to cancel the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The members and departments. Those out of scope are left out without a sign.</returns>
     /// <remarks>
     /// Credential: app, or the contacts-sync secret in its place, also from a new address. Absent: names for a provider's app (代开发)

@@ -9,7 +9,7 @@ public interface IWeComUsersClient
 {
     /// <summary>Lists the members directly in one department (<c>user/list</c>), with all details that this app is granted.</summary>
     /// <param name="departmentId">The id of the department.</param>
-    /// <param name="cancellationToken">A token to cancel the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The members. A member of several departments is listed in each of them.</returns>
     /// <remarks>
     /// <para>
@@ -27,7 +27,7 @@ public interface IWeComUsersClient
 
     /// <summary>Lists userid, name and departments of the members directly in one department (<c>user/simplelist</c>).</summary>
     /// <param name="departmentId">The id of the department.</param>
-    /// <param name="cancellationToken">A token to cancel the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The members; all other fields are absent, except <see cref="WeComUser.OpenUserId"/>, which suites get.</returns>
     /// <remarks>
     /// Credential: app; a contacts-sync secret used from a new address is refused with 48009.
@@ -38,7 +38,7 @@ public interface IWeComUsersClient
 
     /// <summary>Gets one member (<c>user/get</c>).</summary>
     /// <param name="userId">The userid, in any case.</param>
-    /// <param name="cancellationToken">A token to cancel the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The member, with the userid in its stored case.</returns>
     /// <remarks>
     /// Credential: app; a contacts-sync secret used from a new address is refused with 48009.
@@ -49,7 +49,7 @@ public interface IWeComUsersClient
     Task<WeComUser> GetUserAsync(string userId, CancellationToken cancellationToken = default);
 
     /// <summary>Enumerates all members of the company with all their departments (<c>user/list_id</c>), and reads page by page.</summary>
-    /// <param name="cancellationToken">A token to cancel the calls.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>A row for each member and department. Rows may repeat.</returns>
     /// <exception cref="WeChatException">A page could not be read, or a row has no userid: the enumeration is incomplete, and starts anew.
     /// 50100 means that the cursor expired.</exception>
@@ -61,7 +61,7 @@ public interface IWeComUsersClient
 
     /// <summary>Finds the member with a mobile number (<c>user/getuserid</c>).</summary>
     /// <param name="mobile">The number, 5 to 32 bytes.</param>
-    /// <param name="cancellationToken">A token to cancel the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The userid; encrypted for suites.</returns>
     /// <remarks>
     /// Credential: app. Unknown or out of scope: 46004. More of those than 20 % of the company in a day block this call for a day.
@@ -72,7 +72,7 @@ public interface IWeComUsersClient
     /// <summary>Finds the member with an e-mail address (<c>user/get_userid_by_email</c>).</summary>
     /// <param name="email">The address.</param>
     /// <param name="emailType">Which of the two addresses of a member is meant.</param>
-    /// <param name="cancellationToken">A token to cancel the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The userid; encrypted for suites.</returns>
     /// <remarks>Credential: app. Unknown or out of scope: 46004. https://developer.work.weixin.qq.com/document/path/95895</remarks>
     Task<string> GetUserIdByEmailAsync(

@@ -3,12 +3,12 @@ using WeCom.Client.Contacts.Fields;
 
 namespace WeCom.Client.Contacts;
 
-/// <summary>A row of <c>user/list_id</c>: one member in one department.</summary>
+/// <summary>Represents one member in one department: a row of <c>user/list_id</c>.</summary>
 /// <param name="UserId">The userid.</param>
 /// <param name="DepartmentId">One of the member's departments.</param>
 public readonly record struct UserDepartment(string UserId, long DepartmentId)
 {
-    /// <summary>Fields that this library does not know, as WeCom's own JSON; null when there were none.</summary>
+    /// <summary>Gets the fields that this library does not know, as WeCom's own JSON; null when there were none.</summary>
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get; init; }
 
     /// <summary>Compares the content of every property.</summary>
@@ -22,7 +22,7 @@ public readonly record struct UserDepartment(string UserId, long DepartmentId)
     /// <returns>The hash code.</returns>
     public override int GetHashCode() => HashCode.Combine(UserId, DepartmentId);
 
-    /// <summary>Prints both ids.</summary>
+    /// <summary>Returns both ids.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => $"UserDepartment {{ UserId = {UserId}, DepartmentId = {DepartmentId} }}";
 }

@@ -3,25 +3,25 @@ using WeCom.Client.Contacts.Fields;
 
 namespace WeCom.Client.Contacts;
 
-/// <summary>This app as the console has it, above all what it may see (可见范围).</summary>
+/// <summary>Represents the app itself, with its visible scope (可见范围).</summary>
 public sealed record WeComAgent
 {
-    /// <summary>The AgentId.</summary>
+    /// <summary>Gets the AgentId.</summary>
     public required long AgentId { get; init; }
 
-    /// <summary>The app's name.</summary>
+    /// <summary>Gets the app's name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The members that are visible by name.</summary>
+    /// <summary>Gets the members that are visible by name.</summary>
     public IReadOnlyList<string> VisibleUserIds { get; init; } = [];
 
-    /// <summary>The departments that are visible, with all below them.</summary>
+    /// <summary>Gets the departments that are visible, with all below them.</summary>
     public IReadOnlyList<long> VisibleDepartmentIds { get; init; } = [];
 
-    /// <summary>The tags whose bearers are visible.</summary>
+    /// <summary>Gets the tags whose members are visible.</summary>
     public IReadOnlyList<long> VisibleTagIds { get; init; } = [];
 
-    /// <summary>Fields that this library does not know, as WeCom's own JSON; null when there were none.</summary>
+    /// <summary>Gets the fields that this library does not know, as WeCom's own JSON; null when there were none.</summary>
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get; init; }
 
     /// <summary>Compares the content of every property.</summary>
@@ -39,7 +39,7 @@ public sealed record WeComAgent
     /// <returns>The hash code.</returns>
     public override int GetHashCode() => AgentId.GetHashCode();
 
-    /// <summary>Prints id and name only.</summary>
+    /// <summary>Returns id and name only.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => $"WeComAgent {{ AgentId = {AgentId}, Name = {Name} }}";
 }

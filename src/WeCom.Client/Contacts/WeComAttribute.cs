@@ -4,53 +4,56 @@ using WeCom.Client.Contacts.Wire;
 
 namespace WeCom.Client.Contacts;
 
-/// <summary>One of the company's own attributes of a member (an item of extattr.attrs).</summary>
+/// <summary>Represents a company-defined attribute of a member (an item of extattr.attrs).</summary>
 /// <remarks>
 /// Two instances are equal where they have the same content, JSON whatever its spelling.
 /// https://developer.work.weixin.qq.com/document/path/90196
 /// </remarks>
 public sealed record WeComAttribute
 {
-    /// <summary>The attribute's name.</summary>
+    /// <summary>Gets the attribute's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>0 text, 1 web page, 2 mini program; null from private deployments, which send name and value only. Other values are
-    /// kept.</summary>
+    /// <summary>
+    /// Gets the type: 0 text, 1 web page, 2 mini program. It is null from private deployments, which send name and value only. Other values
+    /// are kept.
+    /// </summary>
     public int? Type { get; init; }
 
-    /// <summary>The text of a text attribute.</summary>
+    /// <summary>Gets the text of a text attribute.</summary>
     public string? Value { get; init; }
 
-    /// <summary>The address of a web page attribute.</summary>
+    /// <summary>Gets the address of a web page attribute.</summary>
     public string? Url
     {
         get => Extras?.Url;
         init => Extras = AttributeExtras.Of(value, Title, AppId, PagePath, Extras?.Unknown ?? default);
     }
 
-    /// <summary>The title of a web page or mini program attribute.</summary>
+    /// <summary>Gets the title of a web page or mini program attribute.</summary>
     public string? Title
     {
         get => Extras?.Title;
         init => Extras = AttributeExtras.Of(Url, value, AppId, PagePath, Extras?.Unknown ?? default);
     }
 
-    /// <summary>The app id of a mini program attribute.</summary>
+    /// <summary>Gets the app id of a mini program attribute.</summary>
     public string? AppId
     {
         get => Extras?.AppId;
         init => Extras = AttributeExtras.Of(Url, Title, value, PagePath, Extras?.Unknown ?? default);
     }
 
-    /// <summary>The page of a mini program attribute.</summary>
+    /// <summary>Gets the page of a mini program attribute.</summary>
     public string? PagePath
     {
         get => Extras?.PagePath;
         init => Extras = AttributeExtras.Of(Url, Title, AppId, value, Extras?.Unknown ?? default);
     }
 
-    /// <summary>The whole attribute as WeCom's own JSON, where <see cref="Type"/> is one that this library does not know; else
-    /// null.</summary>
+    /// <summary>
+    /// Gets the whole attribute as WeCom's own JSON, where <see cref="Type"/> is one that this library does not know; else null.
+    /// </summary>
     public JsonElement? Unknown
     {
         get => Extras?.ParsedUnknown();
@@ -59,7 +62,7 @@ public sealed record WeComAttribute
 
     internal AttributeExtras? Extras { get; init; }
 
-    /// <summary>Prints name and type only, so that a logged attribute tells nobody's data.</summary>
+    /// <summary>Returns the name and type only, so that a logged attribute contains no personal data.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => $"WeComAttribute {{ Name = {Name}, Type = {Type} }}";
 }

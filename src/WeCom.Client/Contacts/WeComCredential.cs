@@ -1,6 +1,6 @@
 namespace WeCom.Client.Contacts;
 
-/// <summary>Whose access token a call carries.</summary>
+/// <summary>Specifies the secret whose access token a call carries.</summary>
 /// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum WeComCredential
 {

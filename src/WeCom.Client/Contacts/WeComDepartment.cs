@@ -4,8 +4,8 @@ using WeCom.Client.Contacts.Fields;
 namespace WeCom.Client.Contacts;
 
 /// <summary>
-/// A department (部门) as WeCom returned it.
-/// A null property means that WeCom did not return the field to this app; an empty string or list means that it returned it empty.
+/// Represents a department (部门) as WeCom returned it. A property is null if WeCom did not return the field to this app; it is an empty
+/// string or list if WeCom returned it empty.
 /// </summary>
 /// <remarks>
 /// Two instances are equal where they have the same content in every property: lists element by element, JSON whatever its spelling.
@@ -13,26 +13,27 @@ namespace WeCom.Client.Contacts;
 /// </remarks>
 public sealed record WeComDepartment
 {
-    /// <summary>The department id. The company's root is 1; real ids exceed <see cref="int.MaxValue"/>.</summary>
+    /// <summary>Gets the department id. The company's root is 1; real ids exceed <see cref="int.MaxValue"/>.</summary>
     public required long DepartmentId { get; init; }
 
-    /// <summary>The parent's id; 0 for the company's root. The parent may lie outside what this app sees.</summary>
+    /// <summary>Gets the parent's id; 0 for the company's root. The parent may lie outside what this app sees.</summary>
     public required long ParentId { get; init; }
 
-    /// <summary>The name.</summary>
+    /// <summary>Gets the name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The English name.</summary>
+    /// <summary>Gets the English name.</summary>
     public string? EnglishName { get; init; }
 
-    /// <summary>The userids of the department's leaders (部门负责人) that this app may see.</summary>
+    /// <summary>Gets the userids of the department's leaders (部门负责人) that this app may see.</summary>
     public IReadOnlyList<string>? Leaders { get; init; }
 
-    /// <summary>The rank among siblings, 0 to 2³²−1, larger first.</summary>
+    /// <summary>Gets the rank among siblings, 0 to 2³²−1, larger first.</summary>
     public long? Order { get; init; }
 
-    /// <summary>The fields that have no property here, as WeCom's own JSON by their names on the wire; null where there were
-    /// none.</summary>
+    /// <summary>
+    /// Gets the fields that have no property here, as WeCom's own JSON by their names on the wire; null where there were none.
+    /// </summary>
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get; init; }
 
     /// <summary>Compares the content of every property.</summary>
@@ -51,7 +52,7 @@ public sealed record WeComDepartment
     /// <returns>The hash code.</returns>
     public override int GetHashCode() => DepartmentId.GetHashCode();
 
-    /// <summary>Prints ids only, so that a logged record tells nobody's name.</summary>
+    /// <summary>Returns the ids only, so that a logged record contains no personal data.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => $"WeComDepartment {{ DepartmentId = {DepartmentId}, ParentId = {ParentId} }}";
 }

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Contacts;
 
-/// <summary>Which of a member's e-mail addresses is looked for.</summary>
+/// <summary>Specifies one of a member's two e-mail addresses.</summary>
 /// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum WeComEmailType
 {

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Contacts;
 
-/// <summary>A member's gender.</summary>
+/// <summary>Specifies the gender of a member.</summary>
 /// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum WeComGender
 {

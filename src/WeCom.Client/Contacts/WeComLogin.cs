@@ -4,24 +4,26 @@ using WeCom.Client.Contacts.Fields;
 
 namespace WeCom.Client.Contacts;
 
-/// <summary>Who logged in by the web (网页授权).</summary>
+/// <summary>Represents the person who logged in by the web (网页授权).</summary>
 public sealed record WeComLogin
 {
-    /// <summary>The member's userid; null, and never empty, for somebody who is no member.</summary>
+    /// <summary>Gets the userid of the member; null, and never empty, if the person is not a member.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>With scope <c>snsapi_privateinfo</c>: the ticket for <see cref="IWeComLoginClient.GetUserDetailAsync"/>.</summary>
+    /// <summary>
+    /// Gets the ticket for <see cref="IWeComLoginClient.GetUserDetailAsync"/>; null without the scope <c>snsapi_privateinfo</c>.
+    /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? UserTicket { get; init; }
 
-    /// <summary>The OpenID of somebody who is no member.</summary>
+    /// <summary>Gets the OpenID of a person who is not a member; otherwise null.</summary>
     public string? OpenId { get; init; }
 
-    /// <summary>The external_userid of somebody who is a customer.</summary>
+    /// <summary>Gets the external_userid of a person who is a customer; otherwise null.</summary>
     public string? ExternalUserId { get; init; }
 
-    /// <summary>Fields that this library does not know, as WeCom's own JSON; null when there were none.</summary>
+    /// <summary>Gets the fields that this library does not know, as WeCom's own JSON; null when there were none.</summary>
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get; init; }
 
     /// <summary>Compares the content of every property.</summary>
@@ -38,7 +40,7 @@ public sealed record WeComLogin
     /// <returns>The hash code.</returns>
     public override int GetHashCode() => HashCode.Combine(UserId, OpenId, ExternalUserId);
 
-    /// <summary>Prints the userid only; the ticket is a secret.</summary>
+    /// <summary>Returns the userid only; the ticket is a secret.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => $"WeComLogin {{ UserId = {UserId}, UserTicket = {(UserTicket is null ? "none" : "***")} }}";
 }

@@ -12,7 +12,7 @@ public sealed record WeComTag
     /// <summary>Gets the name of the tag.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Fields that this library does not know, as WeCom's own JSON; null when there were none.</summary>
+    /// <summary>Gets the fields that this library does not know, as WeCom's own JSON; null when there were none.</summary>
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get; init; }
 
     /// <summary>Compares the content of every property.</summary>
@@ -27,7 +27,7 @@ public sealed record WeComTag
     /// <returns>The hash code.</returns>
     public override int GetHashCode() => TagId.GetHashCode();
 
-    /// <summary>Prints id and name.</summary>
+    /// <summary>Returns id and name.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => $"WeComTag {{ TagId = {TagId}, Name = {Name} }}";
 }

@@ -3,19 +3,21 @@ using WeCom.Client.Contacts.Fields;
 
 namespace WeCom.Client.Contacts;
 
-/// <summary>Who carries a tag, of those that this app may see. Departments stand for their members and are not expanded.</summary>
+/// <summary>
+/// Represents the members and departments that have a tag, of those that this app may see. The members of the departments are not listed.
+/// </summary>
 public sealed record WeComTagMembers
 {
-    /// <summary>The tag's name.</summary>
+    /// <summary>Gets the tag's name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The members, with userid and name only.</summary>
+    /// <summary>Gets the members, with userid and name only.</summary>
     public required IReadOnlyList<WeComUser> Users { get; init; }
 
-    /// <summary>The departments.</summary>
+    /// <summary>Gets the departments.</summary>
     public required IReadOnlyList<long> DepartmentIds { get; init; }
 
-    /// <summary>Fields that this library does not know, as WeCom's own JSON; null when there were none.</summary>
+    /// <summary>Gets the fields that this library does not know, as WeCom's own JSON; null when there were none.</summary>
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get; init; }
 
     /// <summary>Compares the content of every property.</summary>
@@ -31,7 +33,7 @@ public sealed record WeComTagMembers
     /// <returns>The hash code.</returns>
     public override int GetHashCode() => HashCode.Combine(Name, Users.Count, DepartmentIds.Count);
 
-    /// <summary>Prints the name, and how many members and departments there are.</summary>
+    /// <summary>Returns the name, and how many members and departments there are.</summary>
     /// <returns>The text.</returns>
     public override string ToString()
         => $"WeComTagMembers {{ Name = {Name}, Users = {Users.Count}, DepartmentIds = {DepartmentIds.Count} }}";

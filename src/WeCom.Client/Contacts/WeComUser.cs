@@ -4,8 +4,8 @@ using WeCom.Client.Contacts.Fields;
 namespace WeCom.Client.Contacts;
 
 /// <summary>
-/// A member (成员) as WeCom returned it.
-/// A null property means that WeCom did not return the field to this app; an empty string or list means that it returned it empty.
+/// Represents a member (成员) as WeCom returned it. A property is null if WeCom did not return the field to this app; it is an empty string
+/// or list if WeCom returned it empty.
 /// </summary>
 /// <remarks>
 /// Two instances are equal where they have the same content in every property: lists element by element, JSON whatever its spelling.
@@ -39,84 +39,89 @@ public sealed partial record WeComUser
     private string? _openUserId;
     private IReadOnlyDictionary<string, JsonElement>? _additionalFields;
 
-    /// <summary>The member's id (userid), 1 to 64 bytes. Compare it ignoring case
-    /// (<see cref="StringComparer.OrdinalIgnoreCase"/>).</summary>
+    /// <summary>
+    /// Gets the member's id (userid), 1 to 64 bytes. Compare it ignoring case (<see cref="StringComparer.OrdinalIgnoreCase"/>).
+    /// </summary>
     public required string UserId { get => _userId; init => _userId = value; }
 
-    /// <summary>The display name.</summary>
+    /// <summary>Gets the display name.</summary>
     public string? Name { get => _name; init => _name = value; }
 
-    /// <summary>The ids of the departments the member is in, of those that this app may see.</summary>
+    /// <summary>Gets the ids of the departments the member is in, of those that this app may see.</summary>
     public IReadOnlyList<long>? DepartmentIds { get => _departmentIds; init => _departmentIds = value; }
 
-    /// <summary>The member's rank in each department of <see cref="DepartmentIds"/>, larger first. WeCom may return fewer than there are
-    /// departments.</summary>
+    /// <summary>
+    /// Gets the member's rank in each department of <see cref="DepartmentIds"/>, larger first. WeCom may return fewer than there are
+    /// departments.
+    /// </summary>
     public IReadOnlyList<long>? DepartmentOrders { get => _departmentOrders; init => _departmentOrders = value; }
 
-    /// <summary>Whether the member leads each department of <see cref="DepartmentIds"/>. WeCom may return fewer than there are
-    /// departments.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the member leads each department of <see cref="DepartmentIds"/>. WeCom may return fewer than
+    /// there are departments.
+    /// </summary>
     public IReadOnlyList<bool>? IsLeaderInDepartments { get => _isLeaderInDepartments; init => _isLeaderInDepartments = value; }
 
-    /// <summary>The userids of the direct leaders (直属上级) that this app may see.</summary>
+    /// <summary>Gets the userids of the direct leaders (直属上级) that this app may see.</summary>
     public IReadOnlyList<string>? DirectLeaders { get => _directLeaders; init => _directLeaders = value; }
 
-    /// <summary>The main department (主部门).</summary>
+    /// <summary>Gets the main department (主部门).</summary>
     public long? MainDepartmentId { get => _mainDepartmentId; init => _mainDepartmentId = value; }
 
-    /// <summary>The position (职务).</summary>
+    /// <summary>Gets the position (职务).</summary>
     public string? Position { get => _position; init => _position = value; }
 
-    /// <summary>The mobile number as WeCom formats it. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
+    /// <summary>Gets the mobile number as WeCom formats it. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
     public string? Mobile { get => _mobile; init => _mobile = value; }
 
-    /// <summary>The gender. WeCom answers "0" both for "not set" and for "this app may not read it", so both are null here.</summary>
+    /// <summary>Gets the gender. WeCom answers "0" both for "not set" and for "this app may not read it", so both are null here.</summary>
     public WeComGender? Gender { get => _gender; init => _gender = value; }
 
-    /// <summary>The personal e-mail address. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
+    /// <summary>Gets the personal e-mail address. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
     public string? Email { get => _email; init => _email = value; }
 
-    /// <summary>The company e-mail address (企业邮箱). Not returned to apps created after 2022-06-20 20:00 (China).</summary>
+    /// <summary>Gets the company e-mail address (企业邮箱). Not returned to apps created after 2022-06-20 20:00 (China).</summary>
     public string? BizMail { get => _bizMail; init => _bizMail = value; }
 
-    /// <summary>The address of the avatar picture. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
+    /// <summary>Gets the address of the avatar picture. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
     public string? Avatar { get => _avatar; init => _avatar = value; }
 
-    /// <summary>The address of the small avatar picture. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
+    /// <summary>Gets the address of the small avatar picture. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
     public string? ThumbAvatar { get => _thumbAvatar; init => _thumbAvatar = value; }
 
-    /// <summary>The address of the personal QR code. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
+    /// <summary>Gets the address of the personal QR code. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
     public string? QrCode { get => _qrCode; init => _qrCode = value; }
 
-    /// <summary>The postal address. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
+    /// <summary>Gets the postal address. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
     public string? Address { get => _address; init => _address = value; }
 
-    /// <summary>The landline (座机).</summary>
+    /// <summary>Gets the landline (座机).</summary>
     public string? Telephone { get => _telephone; init => _telephone = value; }
 
-    /// <summary>The alias (别名).</summary>
+    /// <summary>Gets the alias (别名).</summary>
     public string? Alias { get => _alias; init => _alias = value; }
 
-    /// <summary>The English name; older servers only.</summary>
+    /// <summary>Gets the English name; older servers only.</summary>
     public string? EnglishName { get => _englishName; init => _englishName = value; }
 
-    /// <summary>The activation status.</summary>
+    /// <summary>Gets the activation status.</summary>
     public WeComUserStatus? Status { get => _status; init => _status = value; }
 
-    /// <summary>The company's own attributes (扩展属性, extattr).</summary>
+    /// <summary>Gets the company's own attributes (扩展属性, extattr).</summary>
     public IReadOnlyList<WeComAttribute>? ExtendedAttributes { get => _extendedAttributes; init => _extendedAttributes = value; }
 
-    /// <summary>The position shown to people outside the company (对外职务).</summary>
+    /// <summary>Gets the position shown to people outside the company (对外职务).</summary>
     public string? ExternalPosition { get => _externalPosition; init => _externalPosition = value; }
 
-    /// <summary>The profile shown to people outside the company (对外属性), as WeCom's own JSON.</summary>
+    /// <summary>Gets the profile shown to people outside the company (对外属性), as WeCom's own JSON.</summary>
     public JsonElement? ExternalProfile { get => _externalProfile.Parsed(); init => _externalProfile = LazyJson.Copy(value); }
 
-    /// <summary>The id that is the same for this member across one provider's suites; third-party suites only.</summary>
+    /// <summary>Gets the id that is the same for this member across one provider's suites; third-party suites only.</summary>
     public string? OpenUserId { get => _openUserId; init => _openUserId = value; }
 
     /// <summary>
-    /// The fields that have no property here, as WeCom's own JSON by their names on the wire; null where there were none.
-    /// The obsolete <c>enable</c>, <c>isleader</c> and <c>hide_mobile</c> are left out.
+    /// Gets the fields that have no property here, as WeCom's own JSON by their names on the wire; null where there were none. The obsolete
+    /// <c>enable</c>, <c>isleader</c> and <c>hide_mobile</c> are left out.
     /// </summary>
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get => _additionalFields; init => _additionalFields = value; }
 
@@ -129,7 +134,7 @@ public sealed partial record WeComUser
     /// <returns>The hash code.</returns>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(UserId);
 
-    /// <summary>Prints the userid only, so that a logged record tells nobody's name or mobile.</summary>
+    /// <summary>Returns the the userid only, so that a logged record contains no personal data.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => $"WeComUser {{ UserId = {UserId} }}";
 }

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Contacts;
 
-/// <summary>A member's activation status. Numbers that WeCom adds later are kept as they came.</summary>
+/// <summary>Specifies the activation status of a member. Numbers that WeCom adds later are kept as they are.</summary>
 /// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum WeComUserStatus
 {

@@ -5,13 +5,12 @@ using WeCom.Client.Errors;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>What a host can set for one registration besides its stores.</summary>
+/// <summary>Provides extension methods that configure one registration.</summary>
 public static class WeComBuilderExtensions
 {
     /// <summary>
-    /// Lets the host start with missing or wrong settings. They are looked at on first use instead, which then throws
-    /// <see cref="WeChatConfigException"/>;
-    /// <see cref="IWeComConfiguration.Validate"/> tells what is wrong at any time.
+    /// Lets the host start with missing or invalid settings. They are validated on first use instead, which then throws
+    /// <see cref="WeChatConfigException"/>; <see cref="IWeComConfiguration.Validate"/> reports the errors at any time.
     /// </summary>
     /// <param name="builder">The registration.</param>
     /// <returns>The same builder.</returns>
@@ -22,17 +21,14 @@ public static class WeComBuilderExtensions
         return builder;
     }
 
-    /// <summary>
-    /// Gives access to the client that calls WeCom, to add handlers, a proxy or another primary handler. No handler sees a token or a
-    /// secret, wherever it is added;
-    /// the primary handler, which sends them, does, and so does what is given to it, such as an <see cref="System.Net.IWebProxy"/>.
-    /// </summary>
+    /// <summary>Configures the client that calls WeCom, for example with handlers, a proxy or another primary handler.</summary>
     /// <remarks>
-    /// Of a primary <see cref="SocketsHttpHandler"/> the <see cref="SocketsHttpHandler.ActivityHeadersPropagator"/> is set to null, so it
-    /// should serve nobody else.
+    /// No handler sees a token or a secret, wherever it is added. The primary handler, which sends them, does, and so does what is passed
+    /// to it, such as an <see cref="System.Net.IWebProxy"/>. The <see cref="SocketsHttpHandler.ActivityHeadersPropagator"/> of a primary
+    /// <see cref="SocketsHttpHandler"/> is set to null, so do not use it for other clients.
     /// </remarks>
     /// <param name="builder">The registration.</param>
-    /// <param name="configure">Changes the client.</param>
+    /// <param name="configure">Configures the builder of the client. It is called once, by this method.</param>
     /// <returns>The same builder.</returns>
     public static IWeComBuilder ConfigureHttpClientBuilder(this IWeComBuilder builder, Action<IHttpClientBuilder> configure)
     {

@@ -6,22 +6,22 @@ using WeCom.Client.DependencyInjection.Internal;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers the WeCom integration.</summary>
+/// <summary>Provides extension methods that register the WeCom integration.</summary>
 public static class WeComServiceCollectionExtensions
 {
-    /// <summary>Registers it with the settings of the section <c>WeCom</c> of the host's configuration.</summary>
+    /// <summary>Registers the integration with the settings of the section <c>WeCom</c> of the host's configuration.</summary>
     /// <param name="services">The host's services.</param>
     /// <returns>A builder for the stores and everything else.</returns>
     public static IWeComBuilder AddWeComIntegration(this IServiceCollection services) => services.AddWeComIntegration("");
 
-    /// <summary>Registers it with the settings of a section.</summary>
+    /// <summary>Registers the integration with the settings of the specified section.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="section">The section, usually <c>configuration.GetSection("WeCom")</c>.</param>
     /// <returns>A builder for the stores and everything else.</returns>
     public static IWeComBuilder AddWeComIntegration(this IServiceCollection services, IConfiguration section)
         => services.AddWeComIntegration("", section);
 
-    /// <summary>Registers it with settings made in code.</summary>
+    /// <summary>Registers the integration with settings made in code.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Makes the settings.</param>
     /// <returns>A builder for the stores and everything else.</returns>

@@ -3,11 +3,11 @@ using WeCom.Client.Sync.Ports;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers the two places where a host keeps what comes from WeCom.</summary>
+/// <summary>Provides extension methods that register the stores of the host.</summary>
 public static class WeComStoreBuilderExtensions
 {
-    /// <summary>Registers the host's department store, scoped: a fresh one for every batch.</summary>
-    /// <typeparam name="TStore">The implementation; prove it with the contracts in <c>WeCom.Client.Testing</c>.</typeparam>
+    /// <summary>Registers the department store of the host as a scoped service. Each batch gets an instance of its own.</summary>
+    /// <typeparam name="TStore">The type of the store. The contracts in <c>WeCom.Client.Testing</c> test it.</typeparam>
     /// <param name="builder">The registration it belongs to.</param>
     /// <returns>The same builder.</returns>
     public static IWeComBuilder AddDepartmentStore<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(
@@ -19,8 +19,8 @@ public static class WeComStoreBuilderExtensions
         return builder;
     }
 
-    /// <summary>Registers the host's user store, scoped: a fresh one for every batch.</summary>
-    /// <typeparam name="TStore">The implementation; prove it with the contracts in <c>WeCom.Client.Testing</c>.</typeparam>
+    /// <summary>Registers the user store of the host as a scoped service. Each batch gets an instance of its own.</summary>
+    /// <typeparam name="TStore">The type of the store. The contracts in <c>WeCom.Client.Testing</c> test it.</typeparam>
     /// <param name="builder">The registration it belongs to.</param>
     /// <returns>The same builder.</returns>
     public static IWeComBuilder AddUserStore<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(

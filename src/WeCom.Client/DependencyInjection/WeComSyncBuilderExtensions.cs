@@ -3,15 +3,15 @@ using WeCom.Client.Sync.Plans.Internal;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>The host's own rules of what is synced, where options are not enough.</summary>
+/// <summary>Provides extension methods for rules of the host that options cannot express.</summary>
 public static class WeComSyncBuilderExtensions
 {
     /// <summary>
-    /// Takes only some people. The others are skipped, and what is stored of them stays as it is. May be called several times: all
-    /// must agree.
+    /// Syncs only the people for whom the filter returns true. The others are skipped; <c>Sync:WhenStored:Filters</c> decides about those
+    /// who are stored. If it is called several times, all filters have to return true.
     /// </summary>
     /// <param name="builder">The registration.</param>
-    /// <param name="filter">True for people to take.</param>
+    /// <param name="filter">Returns true for people to sync.</param>
     /// <returns>The same builder.</returns>
     public static IWeComBuilder FilterUsers(this IWeComBuilder builder, Func<WeComUser, bool> filter)
     {
@@ -19,9 +19,12 @@ public static class WeComSyncBuilderExtensions
         return builder;
     }
 
-    /// <summary>Takes only some departments. One that is left out is skipped, and what is stored of it stays as it is.</summary>
+    /// <summary>
+    /// Syncs only the departments for which the filter returns true. The others are skipped; <c>Sync:WhenStored:Filters</c> decides about
+    /// those that are stored. If it is called several times, all filters have to return true.
+    /// </summary>
     /// <param name="builder">The registration.</param>
-    /// <param name="filter">True for departments to take.</param>
+    /// <param name="filter">Returns true for departments to sync.</param>
     /// <returns>The same builder.</returns>
     public static IWeComBuilder FilterDepartments(this IWeComBuilder builder, Func<WeComDepartment, bool> filter)
     {
@@ -30,11 +33,11 @@ public static class WeComSyncBuilderExtensions
     }
 
     /// <summary>
-    /// Changes people before they are compared with what is stored. A property set to null is kept as it is stored. A map that throws costs
-    /// that person only.
+    /// Changes people before they are compared with the stored records. A property that is set to null keeps its stored value. If the map
+    /// throws, only that person fails.
     /// </summary>
     /// <param name="builder">The registration.</param>
-    /// <param name="map">Returns the changed person; the UserId stays.</param>
+    /// <param name="map">Returns the changed person. The userid has to stay the same.</param>
     /// <returns>The same builder.</returns>
     public static IWeComBuilder MapUsers(this IWeComBuilder builder, Func<WeComUser, WeComUser> map)
     {
@@ -42,9 +45,12 @@ public static class WeComSyncBuilderExtensions
         return builder;
     }
 
-    /// <summary>Changes departments before they are compared with what is stored. A property set to null is kept as it is stored.</summary>
+    /// <summary>
+    /// Changes departments before they are compared with the stored records. A property that is set to null keeps its stored value. If the
+    /// map throws, only that department fails.
+    /// </summary>
     /// <param name="builder">The registration.</param>
-    /// <param name="map">Returns the changed department; the DepartmentId stays.</param>
+    /// <param name="map">Returns the changed department. The id has to stay the same.</param>
     /// <returns>The same builder.</returns>
     public static IWeComBuilder MapDepartments(this IWeComBuilder builder, Func<WeComDepartment, WeComDepartment> map)
     {

@@ -2,7 +2,7 @@ using WeCom.Client.Contacts;
 
 namespace WeCom.Client.Organization;
 
-/// <summary>A department in its place in the tree.</summary>
+/// <summary>Represents a department in a <see cref="DepartmentTree"/>.</summary>
 public sealed class DepartmentNode
 {
     private readonly List<DepartmentNode> _children = [];
@@ -15,15 +15,15 @@ public sealed class DepartmentNode
         parent?._children.Add(this);
     }
 
-    /// <summary>The department as WeCom returned it.</summary>
+    /// <summary>Gets the department as WeCom returned it.</summary>
     public WeComDepartment Department { get; }
 
-    /// <summary>The department above; null for a root of what this app sees.</summary>
+    /// <summary>Gets the parent, or null for a root.</summary>
     public DepartmentNode? Parent { get; }
 
-    /// <summary>The departments directly below, by rank (larger first), then by id.</summary>
+    /// <summary>Gets the direct children, by rank (larger first), then by id.</summary>
     public IReadOnlyList<DepartmentNode> Children => _children;
 
-    /// <summary>How many departments stand above; 0 for a root.</summary>
+    /// <summary>Gets the number of ancestors; 0 for a root.</summary>
     public int Level { get; }
 }

@@ -4,15 +4,15 @@ using WeCom.Client.Organization.Internal;
 namespace WeCom.Client.Organization;
 
 /// <summary>
-/// The departments as a tree, or as several: whoever has no visible parent is a root. The order of the answer plays no part.
+/// Represents the visible departments as a tree, or as several: a department without a visible parent is a root. The order of the input
+/// makes no difference.
 /// </summary>
 public sealed class DepartmentTree
 {
     private readonly Dictionary<long, DepartmentNode> _nodes;
 
-    /// <summary>Builds the tree.</summary>
-    /// <param name="departments">The departments, parents before or after their children; of an id that occurs twice the first
-    /// counts.</param>
+    /// <summary>Initializes a new instance of the <see cref="DepartmentTree"/> class.</summary>
+    /// <param name="departments">The departments in any order. If an id occurs twice, the first department counts.</param>
     public DepartmentTree(IEnumerable<WeComDepartment> departments)
     {
         ArgumentNullException.ThrowIfNull(departments);
@@ -23,26 +23,26 @@ public sealed class DepartmentTree
         _nodes = Nodes.ToDictionary(node => node.Department.DepartmentId);
     }
 
-    /// <summary>The departments without a visible parent, by rank (larger first), then by id.</summary>
+    /// <summary>Gets the departments without a visible parent, by rank (larger first), then by id.</summary>
     public IReadOnlyList<DepartmentNode> Roots { get; }
 
-    /// <summary>All departments, every parent before its children.</summary>
+    /// <summary>Gets all departments, every parent before its children.</summary>
     public IReadOnlyList<DepartmentNode> Nodes { get; }
 
-    /// <summary>The departments that were made roots because their parents lead back to themselves; usually none.</summary>
+    /// <summary>Gets the ids of the departments that were made roots because they are their own ancestors; usually none.</summary>
     public IReadOnlyList<long> BrokenCycles { get; }
 
-    /// <summary>How many departments there are.</summary>
+    /// <summary>Gets the number of departments.</summary>
     public int Count => Nodes.Count;
 
-    /// <summary>Finds a department.</summary>
-    /// <param name="departmentId">Its id.</param>
-    /// <returns>The department; null where it is not visible.</returns>
+    /// <summary>Returns the department with the specified id.</summary>
+    /// <param name="departmentId">The id of the department.</param>
+    /// <returns>The department, or null if it is not visible.</returns>
     public DepartmentNode? Find(long departmentId) => _nodes.GetValueOrDefault(departmentId);
 
-    /// <summary>The departments above one, nearest first.</summary>
-    /// <param name="departmentId">Its id.</param>
-    /// <returns>The departments above; empty for a root and for a department that is not visible.</returns>
+    /// <summary>Returns the ancestors of the specified department, nearest first.</summary>
+    /// <param name="departmentId">The id of the department.</param>
+    /// <returns>The ancestors; empty for a root and for a department that is not visible.</returns>
     public IEnumerable<DepartmentNode> Ancestors(long departmentId)
     {
         for (var node = Find(departmentId)?.Parent; node is not null; node = node.Parent)
@@ -51,9 +51,9 @@ public sealed class DepartmentTree
         }
     }
 
-    /// <summary>A department and all below it, parents first.</summary>
-    /// <param name="departmentId">Its id.</param>
-    /// <returns>The departments; empty where it is not visible.</returns>
+    /// <summary>Returns the specified department and all its descendants, parents first.</summary>
+    /// <param name="departmentId">The id of the department.</param>
+    /// <returns>The departments; empty if the department is not visible.</returns>
     public IEnumerable<DepartmentNode> Subtree(long departmentId)
     {
         var open = new Stack<DepartmentNode>();
@@ -72,8 +72,8 @@ public sealed class DepartmentTree
         }
     }
 
-    /// <summary>The tree as text, a line a department, indented by two spaces a level.</summary>
-    /// <returns>The text, lines ended by a line feed.</returns>
+    /// <summary>Returns the tree as text, with one line for each department, indented by two spaces for each level.</summary>
+    /// <returns>The text. Each line ends with a line feed.</returns>
     public string Render()
         => string.Concat(Roots.SelectMany(root => Subtree(root.Department.DepartmentId)).Select(node =>
             $"{new string(' ', node.Level * 2)}{node.Department.Name ?? "?"} ({node.Department.DepartmentId})\n"));

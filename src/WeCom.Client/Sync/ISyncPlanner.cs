@@ -5,58 +5,66 @@ using WeCom.Client.Sync.Ports;
 namespace WeCom.Client.Sync;
 
 /// <summary>
-/// A full sync in its parts: plan, look at it, approve what was held back, apply. <see cref="IWeChatSyncService.SyncAllAsync"/> is all of
-/// it in one.
+/// Plans a full sync, approves removals that were held back, and applies a plan. <see cref="IWeChatSyncService.SyncAllAsync"/> does all of
+/// it in one call.
 /// </summary>
+/// <remarks>
+/// The library implements it. A member that a later release adds has a default implementation, so that a fake in a test goes on compiling.
+/// </remarks>
 public interface ISyncPlanner
 {
     /// <summary>
-    /// Reads the company, compares it with the stores and changes no record. The journal remembers the plan's hashes, so that they can be
-    /// approved.
+    /// Reads the company and compares it with the stores, without changing a record. The journal keeps the hashes of the plan, so that they
+    /// can be approved.
     /// </summary>
-    /// <param name="progress">Told how far it is.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>Everything that a sync would do. It may be kept as JSON and applied later.</returns>
+    /// <param name="progress">Receives the progress; null for none.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The plan, with everything that a sync would do. It may be saved as JSON and applied later.</returns>
     /// <exception cref="WeChatException">The organisation could not be read, or a store could not list what it holds.</exception>
     Task<SyncPlan> PlanAsync(IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Approves one set of removals that was held back or is out of sight: these records, once. A run that would remove any other set is
-    /// held back again.
+    /// Approves one set of removals that was held back or is out of sight. The approval covers exactly these records and is used once. A
+    /// run that would remove another set is held back again.
     /// </summary>
     /// <param name="removalHash">A hash of a plan (<see cref="PlanSection{TChange}.RemovalHash"/>, <see
     /// cref="PlanSection{TChange}.OutOfSightHash"/>)
     /// or of a result (<see cref="SyncCounts.HeldBackHash"/>, <see cref="SyncCounts.OutOfSightHash"/>).</param>
-    /// <param name="approvedBy">Who approves it, for whoever asks later.</param>
-    /// <param name="reason">What for.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>A task that ends when the approval is kept.</returns>
-    /// <exception cref="WeChatSyncException">No run or plan in the journal has that hash.</exception>
+    /// <param name="approvedBy">The name of the person who approves it. It is stored with the approval.</param>
+    /// <param name="reason">The reason for the approval; null for none.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>A task that completes when the approval is saved.</returns>
+    /// <exception cref="ArgumentException"><paramref name="removalHash"/> or <paramref name="approvedBy"/> is empty.</exception>
+    /// <exception cref="WeChatSyncException">No run or plan in the journal has the hash, or the journal failed.</exception>
     Task ApproveRemovalsAsync(string removalHash, string approvedBy, string? reason = null, CancellationToken cancellationToken = default);
 
-    /// <summary>The approvals that no run has used up, the latest first.</summary>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <summary>Returns the approvals that no run has used yet, the latest first.</summary>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The approvals.</returns>
     Task<IReadOnlyList<RemovalApproval>> ListApprovalsAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Takes an approval back.</summary>
-    /// <param name="removalHash">The set.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>Whether there was one.</returns>
+    /// <summary>Withdraws an approval that no run has used yet.</summary>
+    /// <param name="removalHash">The hash of the approved set.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>Whether there was such an approval.</returns>
     Task<bool> WithdrawApprovalAsync(string removalHash, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Writes exactly a plan: every record under the stamp it had when the plan was made. One that has changed since is reported and left
-    /// as it is.
-    /// Its removals are looked at again: they are held back where another run of the company came after the plan, or where the limits no
-    /// longer allow them.
-    /// Such a plan creates nobody and brings nobody back. Who is to go is asked for by name once more, and stays where they answer.
+    /// Applies a plan. Each record is written only if it still has the stamp that it had when the plan was made; a record that has changed
+    /// since is reported and stays as it is.
     /// </summary>
+    /// <remarks>
+    /// The removals are checked again: they are held back if another run of the company began after the plan was made, or if the limits no
+    /// longer allow them. A plan after which another run began creates nobody and reactivates nobody. Each leaver is looked up by name once
+    /// more, and stays if WeCom still returns them.
+    /// </remarks>
     /// <param name="plan">The plan.</param>
-    /// <param name="progress">Told how far it is.</param>
-    /// <param name="cancellationToken">Stops between two batches; what is written stays.</param>
-    /// <returns>What was done.</returns>
-    /// <exception cref="WeChatSyncException">The plan is of another company, was altered, contradicts itself, or another run is under way:
-    /// the message says whose, since when.</exception>
+    /// <param name="progress">Receives the progress; null for none.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. It takes effect between two batches and undoes none.</param>
+    /// <returns>The result of the run.</returns>
+    /// <exception cref="WeChatSyncException">
+    /// The plan is of another company, was altered or contradicts itself, or another run of the company is in progress. The message names
+    /// that run and its start.
+    /// </exception>
     Task<SyncResult> ApplyAsync(SyncPlan plan, IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default);
 }

@@ -4,38 +4,47 @@ using WeCom.Client.Organization;
 
 namespace WeCom.Client.Sync;
 
-/// <summary>Brings the host's departments and people in step with WeCom.</summary>
-/// <exception cref="WeChatException">Every method that reads WeCom throws one of its kinds where nothing could be read;
-/// nothing has been written then. What concerns single records stands in the result.</exception>
+/// <summary>Synchronizes the host's departments and people with WeCom.</summary>
+/// <remarks>
+/// The library implements it. A member that a later release adds has a default implementation, so that a fake in a test goes on compiling.
+/// </remarks>
+/// <exception cref="WeChatException">
+/// Every method that reads WeCom throws a class derived from it if nothing could be read; nothing is written then. Failures of single
+/// records are part of the result.
+/// </exception>
 public interface IWeChatSyncService
 {
-    /// <summary>Looks at the settings; calls nobody.</summary>
-    /// <returns>Whether they are valid, and if not, every key that is missing or wrong.</returns>
+    /// <summary>Validates the settings, without a call.</summary>
+    /// <returns>Whether they are valid, and if not, each key that is missing or invalid.</returns>
     ConfigurationValidation ValidateConfig();
 
-    /// <summary>Tests settings, secret and network: obtains a token and makes one call with it.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Whether it worked, and if not, what failed and what to do.</returns>
+    /// <summary>
+    /// Tests the settings, the secret and the network: obtains a token and makes one call with it. It does not throw if the test fails.
+    /// </summary>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>Whether the test succeeded, and if not, what failed and what to do.</returns>
     Task<ConnectionTestResult> TestConnectionAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Creates and updates departments. Never removes any.</summary>
-    /// <param name="departmentId">That department alone, without those below it; null for all that are visible.</param>
-    /// <param name="progress">Told how far it is.</param>
-    /// <param name="cancellationToken">Stops between two batches; what is written stays.</param>
-    /// <returns>What was done.</returns>
+    /// <summary>Creates and updates departments. It never removes departments.</summary>
+    /// <param name="departmentId">The only department to sync, without those below it; null for all that are visible.</param>
+    /// <param name="progress">Receives the progress; null for none.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. It takes effect between two batches and undoes none.</param>
+    /// <returns>The result of the run.</returns>
     /// <exception cref="WeChatException">The departments could not be read.</exception>
     Task<SyncResult> SyncDepartmentsAsync(
         long? departmentId = null,
         IProgress<SyncProgress>? progress = null,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Creates and updates people. Never removes any.</summary>
-    /// <param name="departmentId">The people of that department; null for all that are visible.</param>
-    /// <param name="fetchChild">Also those of the departments below. Without an id and without children: the people directly in the visible
-    /// root departments.</param>
-    /// <param name="progress">Told how far it is.</param>
-    /// <param name="cancellationToken">Stops between two batches; what is written stays.</param>
-    /// <returns>What was done.</returns>
+    /// <summary>Creates and updates people. It never removes people.</summary>
+    /// <param name="departmentId">The department whose people are synced; null for all that are visible.</param>
+    /// <param name="fetchChild">
+    /// Whether the people of the departments below are synced too. If it is false and no department is specified, the people directly in
+    /// the visible root departments are synced.
+    /// </param>
+    /// <param name="progress">Receives the progress; null for none.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. It takes effect between two batches and undoes none.</param>
+    /// <returns>The result of the run.</returns>
     /// <exception cref="WeChatException">The people could not be read.</exception>
     Task<SyncResult> SyncUsersAsync(
         long? departmentId = null,
@@ -44,20 +53,21 @@ public interface IWeChatSyncService
         CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Departments first, then people. Of these six the only call that removes what is no longer in WeCom, and only where the read was
-    /// complete,
-    /// unscoped and not empty and a human approved exactly that set or the thresholds of <see cref="WeComSyncOptions.UserRemoval"/> and
-    /// <see cref="WeComSyncOptions.DepartmentRemoval"/> hold;
-    /// else the removals are held back and the result says why.
+    /// Creates and updates departments, then people, and removes what is no longer in WeCom. Of the methods of this interface only this one
+    /// removes. It removes only after a complete and unscoped read that is not empty, and only if the limits of
+    /// <see cref="WeComSyncOptions.UserRemoval"/> and <see cref="WeComSyncOptions.DepartmentRemoval"/> allow it or the set of removals is
+    /// approved. Otherwise the removals are held back, and the result contains the reasons.
     /// </summary>
-    /// <param name="progress">Told how far it is.</param>
-    /// <param name="cancellationToken">Stops between two batches; what is written stays.</param>
-    /// <returns>What was done.</returns>
+    /// <param name="progress">Receives the progress; null for none.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. It takes effect between two batches and undoes none.</param>
+    /// <returns>The result of the run.</returns>
     /// <exception cref="WeChatException">The organisation could not be read.</exception>
     Task<SyncResult> SyncAllAsync(IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default);
 
-    /// <summary>The visible departments as a tree, kept in memory for <see cref="WeComSyncOptions.TreeCacheDuration"/>.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>
+    /// Returns the visible departments as a tree, which is cached in memory for <see cref="WeComSyncOptions.TreeCacheDuration"/>.
+    /// </summary>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The tree.</returns>
     /// <exception cref="WeChatException">The departments could not be read.</exception>
     Task<DepartmentTree> GetDepartmentTreeAsync(CancellationToken cancellationToken = default);

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Sync;
 
-/// <summary>What a record is of.</summary>
+/// <summary>Specifies the type of a record.</summary>
 /// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum RecordType
 {

@@ -4,34 +4,34 @@ using WeCom.Client.Errors;
 namespace WeCom.Client.Sync;
 
 /// <summary>
-/// Something about a sync that a human or a program should know. <see cref="ToString"/> is the whole text in the configured language.
+/// Represents one error or warning of a sync, for people and for programs. <see cref="ToString"/> returns the whole text.
 /// </summary>
-/// <param name="Kind">What it is about.</param>
-/// <param name="Message">What happened, in the configured language. It names ids, and no person's name or mobile.</param>
+/// <param name="Kind">The subject of the issue.</param>
+/// <param name="Message">The text in the configured language. It contains ids, but no names or mobile numbers of people.</param>
 public sealed record SyncIssue(SyncIssueKind Kind, string Message)
 {
-    /// <summary>What the record is; null where it is not about one kind.</summary>
+    /// <summary>Gets the type of the record; null if the issue is not about one type.</summary>
     public RecordType? RecordType { get; init; }
 
-    /// <summary>The userid or department id; null where it is not about one record.</summary>
+    /// <summary>Gets the userid or department id; null if the issue is not about one record.</summary>
     public string? Id { get; init; }
 
-    /// <summary>WeCom's errcode; null where there was none.</summary>
+    /// <summary>Gets the errcode of WeCom; null if there is none.</summary>
     public int? ErrorCode { get; init; }
 
-    /// <summary>The kind of failure; null where nothing failed.</summary>
+    /// <summary>Gets the kind of the failure; null if nothing failed.</summary>
     public ErrorCategory? Category { get; init; }
 
-    /// <summary>What to do about it, in the configured language; null where nothing is to be done.</summary>
+    /// <summary>Gets what to do about it, in the configured language; null if there is nothing to do.</summary>
     public string? Remedy { get; init; }
 
     /// <summary>
-    /// What the innermost exception said, with its type: the words of the database or of the host's code. Null where no exception was the
-    /// cause.
+    /// Gets the type and the message of the innermost exception, usually of the database or of code of the host; null if no exception was
+    /// the cause.
     /// </summary>
     public string? Cause { get; init; }
 
-    /// <summary>The message, the cause and the remedy.</summary>
+    /// <summary>Returns the message, the cause and the remedy.</summary>
     /// <returns>The text.</returns>
     public override string ToString()
     {

@@ -13,16 +13,16 @@ public enum SyncIssueKind
     /// <summary>The host's store refused or failed one record.</summary>
     RecordNotWritten = 2,
 
-    /// <summary>Removals wait for a human, or for a better read.</summary>
+    /// <summary>Removals were held back, for a review or because the read was incomplete.</summary>
     HeldBack = 3,
 
-    /// <summary>Stored records were last seen in places that this run did not see.</summary>
+    /// <summary>Stored records were last seen in places that this run did not read.</summary>
     OutOfSight = 4,
 
-    /// <summary>Records that were not listed were kept, since it was not proven that they are gone.</summary>
+    /// <summary>Records that were not listed stay, since it is not proven that they are gone.</summary>
     Kept = 5,
 
-    /// <summary>A record stands in the store twice.</summary>
+    /// <summary>A store lists a record twice.</summary>
     StoredTwice = 6,
 
     /// <summary>WeCom does not give this app mobile numbers.</summary>
@@ -37,7 +37,7 @@ public enum SyncIssueKind
     /// <summary>Only ids were read.</summary>
     IdsOnly = 10,
 
-    /// <summary>Departments stand above themselves.</summary>
+    /// <summary>Departments are their own ancestors.</summary>
     DepartmentCycle = 11,
 
     /// <summary>A leaver and a joiner are probably one person.</summary>
@@ -46,10 +46,10 @@ public enum SyncIssueKind
     /// <summary>The journal could not be read or written.</summary>
     JournalFailed = 13,
 
-    /// <summary>The app's visible scope could not be read, so nobody was looked for who is visible by name or tag alone.</summary>
+    /// <summary>The visible scope of the app could not be read, so people who are visible by name or tag only were not read.</summary>
     ScopeNotRead = 14,
 
-    /// <summary>The contacts-sync secret could not list the company, so leavers were asked for by name alone.</summary>
+    /// <summary>The contacts-sync secret could not list the company, so leavers were only looked up by name.</summary>
     SecondWitnessFailed = 15,
 
     /// <summary>
@@ -57,9 +57,9 @@ public enum SyncIssueKind
     /// </summary>
     IncludedDepartmentNotListed = 16,
 
-    /// <summary>The settings are invalid; the message names each key. Only of a connection test.</summary>
+    /// <summary>The settings are invalid; the message names each key. Only a connection test reports it.</summary>
     InvalidConfiguration = 17,
 
-    /// <summary>WeCom issued no token, or did not answer as it should. Only of a connection test.</summary>
+    /// <summary>WeCom issued no token, or did not answer as expected. Only a connection test reports it.</summary>
     ConnectionFailed = 18,
 }

@@ -1,24 +1,23 @@
 namespace WeCom.Client.Sync;
 
-/// <summary>How far a sync is.</summary>
-/// <param name="Stage">What it is doing.</param>
-/// <param name="Done">How many are done: departments while reading, records while writing.</param>
-/// <param name="Total">Out of how many.</param>
+/// <summary>Represents the progress of a sync.</summary>
+/// <param name="Stage">The current stage.</param>
+/// <param name="Done">The number that is done: departments while reading, records while writing.</param>
+/// <param name="Total">The number that is to be done in this stage.</param>
 public readonly record struct SyncProgress(SyncStage Stage, int Done, int Total)
 {
     /// <summary>
-    /// How many calls reading takes. Told before the first call where the journal has an earlier full sync, of whose departments there are
-    /// probably still as many,
-    /// and once the departments are read, before the first call for people, one a department; null in every other report.
+    /// Gets the estimated number of calls of the read. It is reported before the first call, from the number of departments of the last
+    /// full sync in the journal, and again when the departments are read; null in all other reports.
     /// </summary>
     public int? ExpectedCalls { get; init; }
 
-    /// <summary>About how long those calls take, as often as WeCom allows them; null in every other report.</summary>
+    /// <summary>Gets the estimated duration of these calls within the rate limits of WeCom; null in all other reports.</summary>
     public TimeSpan? Expected { get; init; }
 
     /// <summary>
-    /// How long it waits now, because WeCom allows no more calls of an API until then (<c>Sync:MaxRateLimitWait</c>); null where it goes
-    /// on.
+    /// Gets the time that the sync now waits because WeCom accepts no more calls of an API (<c>Sync:MaxRateLimitWait</c>); null if it does
+    /// not wait.
     /// </summary>
     public TimeSpan? RateLimitWait { get; init; }
 }

@@ -1,32 +1,34 @@
 namespace WeCom.Client.Sync;
 
-/// <summary>What a sync did.</summary>
+/// <summary>Represents the result of a sync.</summary>
 public sealed record SyncResult
 {
-    /// <summary>The run; stores were called with it.</summary>
+    /// <summary>Gets the id of the run, which the stores and the journal received.</summary>
     public required Guid RunId { get; init; }
 
-    /// <summary>How it ended.</summary>
+    /// <summary>Gets how the run ended.</summary>
     public required SyncStatus Status { get; init; }
 
-    /// <summary>Whether nothing failed. Removals that were held back are no failure: see <see cref="Status"/>.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether nothing failed. Removals that were held back are not failures: see <see cref="Status"/>.
+    /// </summary>
     public bool Success => Status is SyncStatus.Succeeded or SyncStatus.SucceededWithWarnings or SyncStatus.HeldBack;
 
-    /// <summary>What became of the departments.</summary>
+    /// <summary>Gets the counts of the departments.</summary>
     public SyncCounts Departments { get; init; } = new();
 
-    /// <summary>What became of the people.</summary>
+    /// <summary>Gets the counts of the people.</summary>
     public SyncCounts Users { get; init; } = new();
 
-    /// <summary>What could not be read or written, each with its reason.</summary>
+    /// <summary>Gets the parts and records that could not be read or written, each with its reason.</summary>
     public IReadOnlyList<SyncIssue> Errors { get; init; } = [];
 
-    /// <summary>What was done differently from what one might expect, and what to do about it.</summary>
+    /// <summary>Gets the warnings, such as removals that were held back, each with a remedy if there is one.</summary>
     public IReadOnlyList<SyncIssue> Warnings { get; init; } = [];
 
-    /// <summary>How many calls to WeCom the read took, repetitions not counted.</summary>
+    /// <summary>Gets the number of calls to WeCom that the read took, without retries.</summary>
     public int Calls { get; init; }
 
-    /// <summary>How long it took.</summary>
+    /// <summary>Gets the duration of the run.</summary>
     public TimeSpan Duration { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Sync;
 
-/// <summary>What a sync is doing.</summary>
+/// <summary>Specifies the stage of a sync.</summary>
 /// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum SyncStage
 {

@@ -1,21 +1,21 @@
 namespace WeCom.Client.Sync;
 
-/// <summary>How a sync ended.</summary>
+/// <summary>Specifies how a sync ended.</summary>
 /// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum SyncStatus
 {
-    /// <summary>Everything is as WeCom has it.</summary>
+    /// <summary>The stores are up to date.</summary>
     Succeeded,
 
-    /// <summary>Everything is as WeCom has it, and something deserves a look.</summary>
+    /// <summary>The stores are up to date, and there are warnings.</summary>
     SucceededWithWarnings,
 
-    /// <summary>All was written but the removals, which wait for a human.</summary>
+    /// <summary>Everything was written except the removals, which were held back for a review.</summary>
     HeldBack,
 
-    /// <summary>Some records could not be read or written; the others are as WeCom has them.</summary>
+    /// <summary>Some records could not be read or written; the others are up to date.</summary>
     Partial,
 
-    /// <summary>The store failed; what was written before is counted.</summary>
+    /// <summary>A store failed. What was written before is counted.</summary>
     Failed,
 }

@@ -20,22 +20,20 @@ public interface ISecretProtector
     string Encrypt(string plaintext);
 
     /// <summary>
-    /// Reads a value made by <see cref="Encrypt"/> with any configured key, or a Fernet token of the Python system of whatever age.
+    /// Decrypts a value made by <see cref="Encrypt"/> with any configured key, or a Fernet token of the Python system of any age.
     /// </summary>
     /// <param name="protectedText">The protected value; white space around it is ignored.</param>
     /// <returns>The secret.</returns>
     /// <exception cref="WeChatConfigException">
     /// No key is configured, the settings of <c>WeCom:Protection:Fernet</c> are incomplete, or the value cannot be read.
-    /// A value that was altered, cut, made with another key or never was one always gives the same message.
+    /// The message is the same for a value that was altered, is incomplete, was made with another key or is no protected value.
     /// </exception>
     string Decrypt(string protectedText);
 
-    /// <summary>
-    /// Tells whether a value should be stored anew, as the result of <see cref="Decrypt"/> given to <see cref="Encrypt"/>.
-    /// </summary>
+    /// <summary>Determines whether a protected value should be encrypted again, with the result of <see cref="Decrypt"/>.</summary>
     /// <param name="protectedText">The protected value; white space around it is ignored.</param>
     /// <returns>True for a Fernet token and for a value that was not made with the first key; false for a value that <see cref="Encrypt"/>
     /// would make today.</returns>
-    /// <exception cref="WeChatConfigException">As for <see cref="Decrypt"/>: what cannot be read cannot be encrypted again.</exception>
+    /// <exception cref="WeChatConfigException">The value cannot be decrypted: see <see cref="Decrypt"/>.</exception>
     bool NeedsReencryption(string protectedText);
 }

@@ -8,7 +8,7 @@ namespace WeCom.Client.Contacts.Fields;
 
 /// <summary>
 /// A small stable hash of one field: CRC-32C over its length and its text, never 0, which means "not returned".
-/// It tells a change, it does not protect against forgery: whoever can write the directory needs none.
+/// It tells a change, it does not protect against forgery: nobody who can write the directory needs to forge it.
 /// </summary>
 internal static class FieldHash
 {

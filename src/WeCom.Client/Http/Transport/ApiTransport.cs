@@ -30,7 +30,7 @@ internal sealed class ApiTransport(
     /// <param name="request">The call.</param>
     /// <param name="secret">What no handler of the host may see.</param>
     /// <param name="reader">Reads the answer.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     public async Task<T> SendAsync<T>(
         WeComSettings settings, ApiRequest request, SecretQuery secret, IBodyReader<T> reader, CancellationToken cancellationToken)
     {

@@ -50,7 +50,7 @@ internal sealed record OrganizationSnapshot
     /// </summary>
     public ContactsList<WeComDepartment>? Visible { get; init; }
 
-    /// <summary>Prints sizes only.</summary>
+    /// <summary>Returns sizes only.</summary>
     /// <returns>The text.</returns>
     public override string ToString()
         => $"OrganizationSnapshot {{ Departments = {Departments.Count}, Users = {Users.Count}, Gaps = {Gaps.Count}, "

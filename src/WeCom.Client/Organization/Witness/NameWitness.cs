@@ -6,7 +6,7 @@ using WeCom.Client.Errors;
 namespace WeCom.Client.Organization.Witness;
 
 /// <summary>
-/// Asks WeCom by name for people and departments that a read did not show. Departments are read one after another, so whoever moves
+/// Asks WeCom by name for people and departments that a read did not show. Departments are read one after another, so somebody who moves
 /// meanwhile
 /// from one that is still to be read to one that is already read is shown by neither.
 /// </summary>

@@ -10,7 +10,7 @@ internal sealed class DepartmentCheck(NameWitness witness, string language)
 {
     /// <param name="section">The section.</param>
     /// <param name="isKept">Whether the plan was kept since it was made, so that its reasons are not believed.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The section without the removal of any department that is not proven to be gone.</returns>
     public async Task<PlanSection<DepartmentChange>> ConfirmAsync(
         PlanSection<DepartmentChange> section,

@@ -19,7 +19,7 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings 
     private readonly bool _isStale = history.LatestRun > plan.AfterRun || (history.LatestRun == 0 && plan.AfterRun > 0);
 
     /// <param name="context">The run that applies the plan.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     public async Task<SyncPlan> RecheckAsync(SyncContext context, CancellationToken cancellationToken) => plan with
     {
         Departments = plan.Departments is not { } departments ? null : await RecheckAsync(

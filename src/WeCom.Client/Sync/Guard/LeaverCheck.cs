@@ -6,12 +6,12 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Guard;
 
-/// <summary>Asks for each person who is to go by name, and keeps whoever is not proven to be gone.</summary>
+/// <summary>Asks for each person who is to go by name, and keeps those who are not proven to be gone.</summary>
 internal sealed class LeaverCheck(NameWitness witness, Func<WeComUser, bool> hasLeft, string language)
 {
     /// <param name="plan">The plan; one without removals, or whose removals are held back, stays as it is.</param>
     /// <param name="evidence">What is proven already.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     public async Task<SyncPlan> ConfirmAsync(SyncPlan plan, Evidence evidence, CancellationToken cancellationToken)
     {
         if (plan.Users is not { HoldReasons.Count: 0, Removals.Count: > 0 } users)

@@ -30,7 +30,7 @@ internal sealed record RunHistory(DateTimeOffset Now)
     /// <param name="stores">Where the journal is.</param>
     /// <param name="context">The run that asks: it is no earlier run.</param>
     /// <param name="now">The time.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     public static async Task<RunHistory> ReadAsync(
         HostStores stores,
         SyncContext context,

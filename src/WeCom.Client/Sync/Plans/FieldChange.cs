@@ -1,12 +1,12 @@
 namespace WeCom.Client.Sync.Plans;
 
-/// <summary>One property of a record that differs.</summary>
-/// <param name="Name">The property's name.</param>
-/// <param name="OldValue">What the store holds, as text; null where it holds nothing or does not tell.</param>
-/// <param name="NewValue">What WeCom returned, as text.</param>
+/// <summary>Represents the change of one property of a record.</summary>
+/// <param name="Name">The name of the property.</param>
+/// <param name="OldValue">The stored value as text; null if there is none or the store does not return it.</param>
+/// <param name="NewValue">The value that WeCom returned, as text.</param>
 public sealed record FieldChange(string Name, string? OldValue, string? NewValue)
 {
-    /// <summary>Prints the name only, so that a logged plan tells nobody's mobile.</summary>
+    /// <summary>Returns the name only, so that a logged plan contains no personal data.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => Name;
 }

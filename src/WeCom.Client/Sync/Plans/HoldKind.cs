@@ -4,20 +4,20 @@ namespace WeCom.Client.Sync.Plans;
 /// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum HoldKind
 {
-    /// <summary>The read was incomplete, so who is absent may not have left. No approval helps: read again.</summary>
+    /// <summary>The read was incomplete, so an absent record may still exist. It cannot be approved; repeat the run.</summary>
     IncompleteRead = 0,
 
-    /// <summary>The read showed no record of this kind. No approval helps: read again.</summary>
+    /// <summary>The read contained no record of this type. It cannot be approved; repeat the run.</summary>
     EmptyRead = 1,
 
-    /// <summary>More would go at once than the limits allow.</summary>
+    /// <summary>More records would be removed at once than the limits allow.</summary>
     TooMany = 2,
 
-    /// <summary>More would go within a day than the limits allow.</summary>
+    /// <summary>More records would be removed within a day than the limits allow.</summary>
     TooManyInDay = 3,
 
     /// <summary>
-    /// A plan that was kept is applied, and another run of the company began or ended after it was made. No approval helps: plan again.
+    /// Another run of the company began or ended after the applied plan was made. It cannot be approved; make the plan again.
     /// </summary>
     StalePlan = 4,
 }

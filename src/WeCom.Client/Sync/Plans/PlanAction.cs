@@ -4,27 +4,27 @@ namespace WeCom.Client.Sync.Plans;
 /// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum PlanAction
 {
-    /// <summary>WeCom has it, the store does not.</summary>
+    /// <summary>The record is in WeCom and not in the store.</summary>
     Create = 0,
 
-    /// <summary>It differs, or is inactive and comes back.</summary>
+    /// <summary>The record differs, or is inactive and becomes active again.</summary>
     Update = 1,
 
-    /// <summary>Its userid changed.</summary>
+    /// <summary>The userid changed.</summary>
     Rename = 2,
 
-    /// <summary>The host's rules leave it out; what is stored stays as it is.</summary>
+    /// <summary>The rules of the host leave the record out. What is stored stays as it is.</summary>
     Skip = 3,
 
-    /// <summary>It is in WeCom but cannot be read; what is stored stays as it is.</summary>
+    /// <summary>The record is in WeCom but cannot be read. What is stored stays as it is.</summary>
     Fail = 4,
 
-    /// <summary>It is no longer in WeCom.</summary>
+    /// <summary>The record is no longer in WeCom.</summary>
     Remove = 5,
 
-    /// <summary>The read did not show it, and it stays: the reason says why.</summary>
+    /// <summary>The read did not contain the record, and it stays. The reason tells why.</summary>
     Keep = 6,
 
-    /// <summary>It was last seen in a place that this run did not see. It stays, unless a human approves the whole set.</summary>
+    /// <summary>The record was last seen in a place that this run did not read. It stays, unless the whole set is approved.</summary>
     OutOfSight = 7,
 }

@@ -3,15 +3,15 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Plans;
 
-/// <summary>What a plan does with one record, and why.</summary>
+/// <summary>Represents what a plan does with one record, and why.</summary>
 /// <typeparam name="TChange"><see cref="DepartmentChange"/> or <see cref="UserChange"/>.</typeparam>
-/// <param name="Action">What is done.</param>
+/// <param name="Action">The action.</param>
 public sealed record PlanItem<TChange>(PlanAction Action)
     where TChange : class, IRecordChange
 {
     private readonly string? _id;
 
-    /// <summary>The userid or department id: that of <see cref="Change"/> where there is one.</summary>
+    /// <summary>Gets the userid or department id: that of <see cref="Change"/> where there is one.</summary>
     [JsonIgnore]
     public string Id
     {
@@ -19,24 +19,22 @@ public sealed record PlanItem<TChange>(PlanAction Action)
         init => _id = value;
     }
 
-    /// <summary>The name of the person or department, where it is known; else null.</summary>
+    /// <summary>Gets the name of the person or department; null if it is not known.</summary>
     public string? Name { get; init; }
 
-    /// <summary>What the store is given; null where nothing is written.</summary>
+    /// <summary>Gets the change that the store receives; null if nothing is written.</summary>
     public TChange? Change { get; init; }
 
-    /// <summary>The properties that differ from what is stored; empty where nothing is stored yet.</summary>
+    /// <summary>Gets the properties that differ from the stored record; empty if nothing is stored yet.</summary>
     public IReadOnlyList<FieldChange> Fields { get; init; } = [];
 
-    /// <summary>Why, for a program; null where the action says it.</summary>
+    /// <summary>Gets the reason; null if the action needs none.</summary>
     public PlanReasonKind? ReasonKind { get; init; }
 
-    /// <summary>Why, in the configured language; null where the action says it.</summary>
+    /// <summary>Gets the text of the reason in the configured language; null if the action needs none.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>
-    /// The departments in which WeCom showed the person, where a map of the host changed them; else null: those of the change's values.
-    /// </summary>
+    /// <summary>Gets the departments in which WeCom listed the person, if a map of the host changed them; otherwise null.</summary>
     public IReadOnlyList<long>? SeenIn { get; init; }
 
     // An item with a change has the change's id and no other; only the rest needs one of its own in JSON.

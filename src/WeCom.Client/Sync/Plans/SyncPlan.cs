@@ -6,56 +6,52 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Plans;
 
-/// <summary>Everything a sync will do, before it does anything.</summary>
+/// <summary>Represents everything that a sync will do, before it does anything.</summary>
 public sealed record SyncPlan
 {
-    /// <summary>The run that made it. Each application is a run of its own, with an id of its own.</summary>
+    /// <summary>Gets the id of the run that made the plan. Each application is a run of its own, with another id.</summary>
     public required Guid RunId { get; init; }
 
-    /// <summary>The company (corpid).</summary>
+    /// <summary>Gets the company (corpid).</summary>
     public required string CorpId { get; init; }
 
-    /// <summary>When its read began.</summary>
+    /// <summary>Gets the time at which the read began.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>
-    /// The <see cref="SyncRun.Number"/> of the latest run before its read began. A plan that another run came after is stale: its removals
-    /// are held back.
+    /// Gets the <see cref="SyncRun.Number"/> of the latest run before the read began. If another run began since, the plan is stale, and
+    /// its removals are held back.
     /// </summary>
     public long AfterRun { get; init; }
 
-    /// <summary>Whether it is over everything. Only such a plan removes.</summary>
+    /// <summary>Gets a value that indicates whether the plan covers the whole company. Only such a plan removes.</summary>
     public bool IsFull { get; init; }
 
-    /// <summary>What is done with departments; null where they are not part of it.</summary>
+    /// <summary>Gets the part for departments; null if the plan does not contain departments.</summary>
     public PlanSection<DepartmentChange>? Departments { get; init; }
 
-    /// <summary>What is done with people; null where they are not part of it.</summary>
+    /// <summary>Gets the part for people; null if the plan does not contain people.</summary>
     public PlanSection<UserChange>? Users { get; init; }
 
-    /// <summary>Where the read was incomplete; empty where nothing is missing.</summary>
+    /// <summary>Gets the parts of the company that could not be read; empty if the read was complete.</summary>
     public IReadOnlyList<SyncIssue> Gaps { get; init; } = [];
 
-    /// <summary>What deserves a look.</summary>
+    /// <summary>Gets the warnings.</summary>
     public IReadOnlyList<SyncIssue> Warnings { get; init; } = [];
 
-    /// <summary>How many calls to WeCom it took, repetitions not counted.</summary>
+    /// <summary>Gets the number of calls to WeCom that the read took, without retries.</summary>
     public int Calls { get; init; }
 
-    /// <summary>
-    /// Proves, where protection keys are configured, that nobody altered the plan since it was made; null where there are none.
-    /// </summary>
+    /// <summary>Gets the signature that proves that the plan was not altered; null if no protection keys are configured.</summary>
     public string? Seal { get; init; }
 
     internal WithheldFields? Withheld { get; init; }
 
-    /// <summary>
-    /// Reads a plan that <see cref="WriteJsonAsync"/> wrote. Whether somebody altered it is checked again when it is applied.
-    /// </summary>
-    /// <param name="json">UTF-8 JSON.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <summary>Reads a plan that <see cref="WriteJsonAsync"/> wrote. <see cref="ISyncPlanner.ApplyAsync"/> checks its signature.</summary>
+    /// <param name="json">The stream with UTF-8 JSON.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The plan.</returns>
-    /// <exception cref="WeChatSyncException">It is not a plan, or it contradicts itself.</exception>
+    /// <exception cref="WeChatSyncException">The JSON is not a plan, or the plan contradicts itself.</exception>
     public static async ValueTask<SyncPlan> ReadJsonAsync(Stream json, CancellationToken cancellationToken = default)
     {
         try
@@ -72,10 +68,13 @@ public sealed record SyncPlan
         }
     }
 
-    /// <summary>Writes the plan as indented UTF-8 JSON, to be read by a human and applied later. It holds names and mobiles.</summary>
-    /// <param name="json">Where to.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>A task that ends when it is written.</returns>
+    /// <summary>
+    /// Writes the plan as indented UTF-8 JSON, which people can read and <see cref="ReadJsonAsync"/> reads. It contains names and mobile
+    /// numbers.
+    /// </summary>
+    /// <param name="json">The stream to write to.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>A task that completes when the plan is written.</returns>
     public Task WriteJsonAsync(Stream json, CancellationToken cancellationToken = default)
         => JsonSerializer.SerializeAsync(json, this, SyncPlanJson.Type, cancellationToken);
 }

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Sync.Ports;
 
-/// <summary>What a store is asked to do with a record.</summary>
+/// <summary>Specifies what a store does with a record.</summary>
 /// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum ChangeKind
 {

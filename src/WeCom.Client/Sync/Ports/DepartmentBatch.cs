@@ -4,8 +4,8 @@ using WeCom.Client.Sync.Ports.Internal;
 namespace WeCom.Client.Sync.Ports;
 
 /// <summary>
-/// Decides what a store has to do for a batch of changes, given what is stored of the departments that the batch touches.
-/// It holds the rules that every <see cref="IDepartmentStore"/> keeps in the same way: which changes were made before, and which records
+/// Determines the steps that a store has to execute for a batch of changes, from the stored records of the departments in the batch. It
+/// implements the rules that every <see cref="IDepartmentStore"/> keeps in the same way: which changes were made before, and which records
 /// changed meanwhile.
 /// </summary>
 /// <remarks>
@@ -16,7 +16,7 @@ namespace WeCom.Client.Sync.Ports;
 public static class DepartmentBatch
 {
     /// <summary>
-    /// Makes the steps that are still to be executed, in the order of the changes. Changes that were made before have none.
+    /// Returns the steps that are still to be executed, in the order of the changes. Changes that were made before have none.
     /// </summary>
     /// <typeparam name="TRow">The type in which the store holds a stored department.</typeparam>
     /// <param name="changes">The changes.</param>

@@ -4,24 +4,24 @@ using WeCom.Client.Contacts;
 
 namespace WeCom.Client.Sync.Ports;
 
-/// <summary>One change to one department, as a store receives it.</summary>
+/// <summary>Represents one change of one department, as a store receives it.</summary>
 /// <param name="Kind">What to do.</param>
-/// <param name="DepartmentId">Which department.</param>
+/// <param name="DepartmentId">The id of the department.</param>
 public sealed record DepartmentChange(ChangeKind Kind, long DepartmentId) : IRecordChange
 {
     /// <inheritdoc/>
     [JsonIgnore]
     public string RecordId => DepartmentId.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>With <see cref="ChangeKind.Save"/>: the values. A null member means: keep what you have.</summary>
+    /// <summary>Gets the values to save, for <see cref="ChangeKind.Save"/>. A member that is null keeps its stored value.</summary>
     public WeComDepartment? Values { get; init; }
 
-    /// <summary>The stamp the stored record must have for the change to be made; null: it is not yet stored as WeCom's.</summary>
+    /// <summary>Gets the stamp that the stored record has to have; null if it is not stored yet as a record of WeCom.</summary>
     public string? ExpectedStamp { get; init; }
 
     /// <summary>
-    /// With <see cref="ChangeKind.Save"/>: the stamp to store with the record. Where an active record already has it the change was made
-    /// before: success.
+    /// Gets the stamp to store with the record, for <see cref="ChangeKind.Save"/>. If an active record already has it, the change was made
+    /// before and succeeds.
     /// </summary>
     public string? NewStamp { get; init; }
 }

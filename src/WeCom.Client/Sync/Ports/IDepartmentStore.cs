@@ -3,22 +3,24 @@ using WeCom.Client.Contacts;
 namespace WeCom.Client.Sync.Ports;
 
 /// <summary>
-/// Where a host keeps its departments. Implement it over your own tables and register it with <c>AddDepartmentStore&lt;T&gt;()</c>.
-/// It is resolved in a fresh scope for every batch, so a scoped <c>DbContext</c> in its constructor is never shared with a request of the
-/// host.
+/// Stores the departments of a company in the tables of the host. Register the implementation with <c>AddDepartmentStore&lt;T&gt;()</c>.
 /// </summary>
+/// <remarks>
+/// Each batch resolves it in a scope of its own, so a scoped <c>DbContext</c> is never shared with a request of the host. A member that a
+/// later release adds has a default implementation, so that implementations of hosts go on compiling.
+/// </remarks>
 public interface IDepartmentStore
 {
-    /// <summary>What the host holds of this company: the records that came from WeCom, active or not.</summary>
+    /// <summary>Returns the stored records of the company that came from WeCom, active or not.</summary>
     /// <param name="context">The company and the run.</param>
-    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>Each record once, in any order.</returns>
     IAsyncEnumerable<StoredDepartment> ListAsync(SyncContext context, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes all of the changes or none. The same batch twice is the same as once:
-    /// a record that already has <see cref="DepartmentChange.NewStamp"/>, or is already gone, is done.
-    /// Saves come parents first; a parent may still be one that this host never sees, so don't demand that it exists.
+    /// Makes all of the changes or none. A batch that is applied twice has the same result as once: a record that already has
+    /// <see cref="DepartmentChange.NewStamp"/>, or is already deleted, is done. Saves are ordered parents first. A parent may never be
+    /// stored, since the app may not see it, so do not require that it exists.
     /// </summary>
     /// <remarks>
     /// <see cref="DepartmentBatch"/> decides what is still to be done, and <see cref="DepartmentMerge"/> what is to be stored;
@@ -26,18 +28,21 @@ public interface IDepartmentStore
     /// </remarks>
     /// <param name="context">The company and the run.</param>
     /// <param name="changes">The changes, each department at most once.</param>
-    /// <param name="cancellationToken">Gives up; nothing may have been written then.</param>
-    /// <returns>A task that ends when the changes are durable.</returns>
+    /// <param name="cancellationToken">A token to cancel the operation. If it takes effect, nothing may have been written.</param>
+    /// <returns>A task that completes when the changes are durable.</returns>
     /// <exception cref="StoreRejectedException">
-    /// One record can't be accepted, and the store knows which: saves the search for it. Any other exception fails the batch as a whole,
-    /// which is then halved.
+    /// The store cannot accept one record, and names it. Any other exception fails the whole batch,
+    /// which is then split to find the record.
     /// </exception>
     Task ApplyAsync(SyncContext context, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken);
 
-    /// <summary>Optional: the values now held, for plans and journals that show old beside new. The default yields nothing.</summary>
+    /// <summary>
+    /// Returns the stored values of the specified records, for plans and journals that contain old values. It is optional: the default
+    /// implementation returns nothing.
+    /// </summary>
     /// <param name="context">The company and the run.</param>
-    /// <param name="departmentIds">Which departments.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="departmentIds">The ids of the records.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The records that exist, in any order.</returns>
     IAsyncEnumerable<WeComDepartment> ReadAsync(
         SyncContext context, IReadOnlyCollection<long> departmentIds, CancellationToken cancellationToken)

@@ -2,19 +2,20 @@ using System.Text.Json.Serialization;
 
 namespace WeCom.Client.Sync.Ports;
 
-/// <summary>What a change to a person and a change to a department have in common.</summary>
+/// <summary>Defines what <see cref="UserChange"/> and <see cref="DepartmentChange"/> have in common.</summary>
+/// <remarks>Hosts do not implement it; later releases may add members.</remarks>
 public interface IRecordChange
 {
-    /// <summary>What to do.</summary>
+    /// <summary>Gets what to do.</summary>
     ChangeKind Kind { get; }
 
-    /// <summary>The userid, or the department id as text. It is the only identity that the change has.</summary>
+    /// <summary>Gets the userid, or the department id as text.</summary>
     [JsonIgnore]
     string RecordId { get; }
 
-    /// <summary>The stamp the stored record must have for the change to be made; null: it is not yet stored as WeCom's.</summary>
+    /// <summary>Gets the stamp that the stored record has to have; null if it is not stored yet as a record of WeCom.</summary>
     string? ExpectedStamp { get; }
 
-    /// <summary>With <see cref="ChangeKind.Save"/>: the stamp to store with the record.</summary>
+    /// <summary>Gets the stamp to store with the record, for <see cref="ChangeKind.Save"/>.</summary>
     string? NewStamp { get; }
 }

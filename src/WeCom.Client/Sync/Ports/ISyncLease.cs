@@ -1,25 +1,28 @@
 namespace WeCom.Client.Sync.Ports;
 
 /// <summary>
-/// Lets one run at a time write for a company, across processes, by a lease that expires: a process that dies blocks nobody for long.
-/// The default serves one process; <c>AddEntityFrameworkCoreStores</c> serves all that share the host's database.
+/// Lets one run at a time write for a company, across processes. The lease expires, so a process that ends without releasing it blocks
+/// others only for that time. The default implementation serves one process; <c>AddEntityFrameworkCoreStores</c> and
+/// <c>AddEntityFrameworkCoreJournal</c> serve all processes that share the host's database.
 /// </summary>
+/// <remarks>A member that a later release adds has a default implementation, so that implementations of hosts go on compiling.</remarks>
 public interface ISyncLease
 {
-    /// <summary>Takes the lease where it is free or expired, or extends it where the same run holds it.</summary>
+    /// <summary>Takes the lease if it is free or expired, or extends it if the same run holds it.</summary>
     /// <param name="corpId">The company.</param>
-    /// <param name="holder">Who asks.</param>
-    /// <param name="duration">For how long.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <param name="holder">The run that asks for it.</param>
+    /// <param name="duration">The time after which the lease expires.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>
-    /// Who holds it now: <paramref name="holder"/>, or another run. The same hold keeps its fence; a new hold gets a larger one.
+    /// The current holder: <paramref name="holder"/>, or another run. An extended hold keeps its fencing number; a new hold gets a larger
+    /// one.
     /// </returns>
     Task<LeaseState> HoldAsync(string corpId, LeaseHolder holder, TimeSpan duration, CancellationToken cancellationToken);
 
-    /// <summary>Gives the lease back; nothing happens where another holds it.</summary>
+    /// <summary>Releases the lease. It has no effect if another run holds it.</summary>
     /// <param name="corpId">The company.</param>
-    /// <param name="holder">Who held it.</param>
-    /// <param name="cancellationToken">Gives up; the lease expires by itself then.</param>
-    /// <returns>A task that ends when it is free.</returns>
+    /// <param name="holder">The run that held it.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. The lease then expires by itself.</param>
+    /// <returns>A task that completes when the lease is free.</returns>
     Task ReleaseAsync(string corpId, LeaseHolder holder, CancellationToken cancellationToken);
 }

@@ -3,21 +3,23 @@ using WeCom.Client.Contacts;
 namespace WeCom.Client.Sync.Ports;
 
 /// <summary>
-/// Where a host keeps its people. Implement it over your own tables and register it with <c>AddUserStore&lt;T&gt;()</c>.
-/// It is resolved in a fresh scope for every batch, so a scoped <c>DbContext</c> in its constructor is never shared with a request of the
-/// host.
+/// Stores the people of a company in the tables of the host. Register the implementation with <c>AddUserStore&lt;T&gt;()</c>.
 /// </summary>
+/// <remarks>
+/// Each batch resolves it in a scope of its own, so a scoped <c>DbContext</c> is never shared with a request of the host. A member that a
+/// later release adds has a default implementation, so that implementations of hosts go on compiling.
+/// </remarks>
 public interface IUserStore
 {
-    /// <summary>What the host holds of this company: the records that came from WeCom, active or not.</summary>
+    /// <summary>Returns the stored records of the company that came from WeCom, active or not.</summary>
     /// <param name="context">The company and the run.</param>
-    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>Each record once, in any order.</returns>
     IAsyncEnumerable<StoredUser> ListAsync(SyncContext context, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes all of the changes or none. The same batch twice is the same as once:
-    /// a record that already has <see cref="UserChange.NewStamp"/>, or is already gone, is done.
+    /// Makes all of the changes or none. A batch that is applied twice has the same result as once: a record that already has
+    /// <see cref="UserChange.NewStamp"/>, or is already deleted, is done.
     /// </summary>
     /// <remarks>
     /// <see cref="UserBatch"/> decides what is still to be done, and <see cref="UserMerge"/> what is to be stored; a store adds the
@@ -40,18 +42,21 @@ public interface IUserStore
     /// </remarks>
     /// <param name="context">The company and the run.</param>
     /// <param name="changes">The changes, each userid at most once.</param>
-    /// <param name="cancellationToken">Gives up; nothing may have been written then.</param>
-    /// <returns>A task that ends when the changes are durable.</returns>
+    /// <param name="cancellationToken">A token to cancel the operation. If it takes effect, nothing may have been written.</param>
+    /// <returns>A task that completes when the changes are durable.</returns>
     /// <exception cref="StoreRejectedException">
-    /// One record can't be accepted, and the store knows which: saves the search for it. Any other exception fails the batch as a whole,
-    /// which is then halved.
+    /// The store cannot accept one record, and names it. Any other exception fails the whole batch,
+    /// which is then split to find the record.
     /// </exception>
     Task ApplyAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken);
 
-    /// <summary>Optional: the values now held, for plans and journals that show old beside new. The default yields nothing.</summary>
+    /// <summary>
+    /// Returns the stored values of the specified records, for plans and journals that contain old values. It is optional: the default
+    /// implementation returns nothing.
+    /// </summary>
     /// <param name="context">The company and the run.</param>
-    /// <param name="userIds">Whose values.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="userIds">The ids of the records.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The records that exist, in any order.</returns>
     IAsyncEnumerable<WeComUser> ReadAsync(SyncContext context, IReadOnlyCollection<string> userIds, CancellationToken cancellationToken)
         => AsyncEnumerable.Empty<WeComUser>();

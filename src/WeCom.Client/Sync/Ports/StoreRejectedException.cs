@@ -1,31 +1,31 @@
 namespace WeCom.Client.Sync.Ports;
 
 /// <summary>
-/// Thrown by a store that refuses one record of a batch and knows which. The rest of the batch is then written without it.
+/// The exception that a store throws if it refuses one record of a batch and can name it. The other changes of the batch are then written
+/// without it.
 /// </summary>
 public sealed class StoreRejectedException : Exception
 {
-    /// <summary>Creates the exception.</summary>
+    /// <summary>Initializes a new instance of the <see cref="StoreRejectedException"/> class.</summary>
     /// <param name="id">The userid or department id of the refused change.</param>
-    /// <param name="reason">Why, in words for the person who reads the sync's result.</param>
-    /// <param name="innerException">What the database or the host's rule said.</param>
+    /// <param name="reason">The reason, which becomes part of the result of the sync.</param>
+    /// <param name="innerException">The exception of the database or of a rule of the host, or null.</param>
     public StoreRejectedException(string id, string reason, Exception? innerException = null)
         : base(reason, innerException)
     {
         Id = id;
     }
 
-    /// <summary>The userid or department id of the refused change.</summary>
+    /// <summary>Gets the userid or department id of the refused change.</summary>
     public string Id { get; }
 
     /// <summary>
-    /// Creates the exception for a record whose stamp is not <see cref="UserChange.ExpectedStamp"/>: somebody else wrote it after the
-    /// change was planned.
-    /// <see cref="UserBatch"/> and <see cref="DepartmentBatch"/> throw it; a store throws it where an <c>UPDATE</c> that compares the
-    /// stamp meets no row.
+    /// Creates the exception for a record whose stamp is not the expected one, because somebody else wrote it after the change was planned.
+    /// <see cref="UserBatch"/> and <see cref="DepartmentBatch"/> throw it; a store throws it if an <c>UPDATE</c> that compares the stamp
+    /// affects no row.
     /// </summary>
     /// <param name="id">The userid or department id of the change.</param>
-    /// <param name="innerException">What the database said.</param>
+    /// <param name="innerException">The exception of the database, or null.</param>
     /// <returns>The exception to throw.</returns>
     public static StoreRejectedException ChangedMeanwhile(string id, Exception? innerException = null)
         => new(

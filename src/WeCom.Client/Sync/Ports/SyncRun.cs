@@ -1,57 +1,61 @@
 namespace WeCom.Client.Sync.Ports;
 
-/// <summary>One run, as the journal keeps it.</summary>
+/// <summary>Represents one run, as the journal stores it.</summary>
 public sealed record SyncRun
 {
-    /// <summary>The run.</summary>
+    /// <summary>Gets the id of the run.</summary>
     public required Guid RunId { get; init; }
 
-    /// <summary>The company (corpid).</summary>
+    /// <summary>Gets the company (corpid).</summary>
     public required string CorpId { get; init; }
 
     /// <summary>
-    /// The place of the run in the order of the company's runs. The journal gives it when it first saves the run; it grows, whatever any
-    /// clock says.
+    /// Gets the position of the run in the order of the company's runs. The journal sets it when it first saves the run. It always grows
+    /// and does not depend on a clock.
     /// </summary>
     /// <value>The default is 0: not saved yet.</value>
     public long Number { get; init; }
 
-    /// <summary>When it began, by the clock of the place that keeps the lease.</summary>
+    /// <summary>Gets the start of the run, by the clock of the lease.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>When it ended; null while it runs, and for ever where its process was killed.</summary>
+    /// <summary>Gets the end of the run; null while it is in progress, and if its process was killed.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>Whether it was a sync over everything.</summary>
+    /// <summary>Gets a value that indicates whether the run covered the whole company.</summary>
     public bool IsFull { get; init; }
 
-    /// <summary>Whether it only made a plan (<see cref="ISyncPlanner.PlanAsync"/>) and wrote nothing.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the run only made a plan (<see cref="ISyncPlanner.PlanAsync"/>) and wrote nothing.
+    /// </summary>
     public bool IsDryRun { get; init; }
 
-    /// <summary>How it ended; null while it runs, and where an exception ended it.</summary>
+    /// <summary>Gets how the run ended; null while it is in progress, and if an exception ended it.</summary>
     public SyncStatus? Status { get; init; }
 
-    /// <summary>The message of the exception that ended it, with the innermost cause; null where none did.</summary>
+    /// <summary>Gets the message of the exception that ended the run, with the innermost cause; null if there is none.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>What became of the departments.</summary>
+    /// <summary>Gets the counts of the departments.</summary>
     public SyncCounts Departments { get; init; } = new();
 
-    /// <summary>What became of the people.</summary>
+    /// <summary>Gets the counts of the people.</summary>
     public SyncCounts Users { get; init; } = new();
 
     /// <summary>
-    /// How many departments it has set out to remove. Saved before the store is asked, so that the daily limit counts what a process did
-    /// that died.
+    /// Gets the number of departments that the run is about to remove. It is saved before the store is called, so that the daily limit also
+    /// counts the removals of a process that ended unexpectedly.
     /// </summary>
     public int RemovingDepartments { get; init; }
 
     /// <summary>
-    /// How many people it has set out to remove. Saved before the store is asked, so that the daily limit counts what a process did that
-    /// died.
+    /// Gets the number of people that the run is about to remove. It is saved before the store is called, so that the daily limit also
+    /// counts the removals of a process that ended unexpectedly.
     /// </summary>
     public int RemovingUsers { get; init; }
 
-    /// <summary>What WeCom does not give this app, as a read of everything showed it. Null where the run was not over everything.</summary>
+    /// <summary>
+    /// Gets the fields that WeCom does not return to the app, as a full read showed; null if the run did not cover the whole company.
+    /// </summary>
     public WithheldFields? Withheld { get; init; }
 }

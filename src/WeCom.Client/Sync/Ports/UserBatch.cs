@@ -3,10 +3,9 @@ using WeCom.Client.Sync.Ports.Internal;
 namespace WeCom.Client.Sync.Ports;
 
 /// <summary>
-/// Decides what a store has to do for a batch of changes, given what is stored of the people whom the batch touches.
-/// It holds the rules that every <see cref="IUserStore"/> keeps in the same way: which changes were made before, which records changed
-/// meanwhile,
-/// and how people swap userids. The store reads rows and executes steps.
+/// Determines the steps that a store has to execute for a batch of changes, from the stored records of the people in the batch. It
+/// implements the rules that every <see cref="IUserStore"/> keeps in the same way: which changes were made before, which records changed
+/// meanwhile, and how people swap userids.
 /// </summary>
 /// <remarks>
 /// In <see cref="IUserStore.ApplyAsync"/>, within one transaction: load the records of <see cref="TouchedIds"/>, pass them to
@@ -15,7 +14,9 @@ namespace WeCom.Client.Sync.Ports;
 /// </remarks>
 public static class UserBatch
 {
-    /// <summary>Gets the userids whose records have to be loaded before <see cref="Steps"/> is called, those of renames included.</summary>
+    /// <summary>
+    /// Returns the userids whose records have to be loaded before <see cref="Steps"/> is called, including the previous userids of renames.
+    /// </summary>
     /// <param name="changes">The changes.</param>
     /// <returns>
     /// Each userid once, ignoring case. There may be twice as many as changes, so split them where the database limits the parameters of
@@ -38,9 +39,8 @@ public static class UserBatch
     }
 
     /// <summary>
-    /// Makes the steps that are still to be executed. Changes that were made before have none. Records that step aside come first, then
-    /// removals, updates and insertions,
-    /// so that what a leaver or a rename sets free can be taken by the steps after it.
+    /// Returns the steps that are still to be executed. Changes that were made before have none. Records that step aside come first, then
+    /// removals, updates and insertions, so that a userid that a leaver or a rename releases can be taken by a later step.
     /// </summary>
     /// <typeparam name="TRow">The type in which the store holds a stored person.</typeparam>
     /// <param name="changes">The changes.</param>

@@ -3,9 +3,9 @@ using WeCom.Client.Contacts;
 
 namespace WeCom.Client.Sync.Ports;
 
-/// <summary>One change to one person, as a store receives it.</summary>
+/// <summary>Represents one change of one person, as a store receives it.</summary>
 /// <param name="Kind">What to do.</param>
-/// <param name="UserId">Whose record, compared ignoring case.</param>
+/// <param name="UserId">The userid, which is compared ignoring case.</param>
 public sealed record UserChange(ChangeKind Kind, string UserId) : IRecordChange
 {
     /// <inheritdoc/>
@@ -13,23 +13,25 @@ public sealed record UserChange(ChangeKind Kind, string UserId) : IRecordChange
     public string RecordId => UserId;
 
     /// <summary>
-    /// With <see cref="ChangeKind.Save"/>: the userid under which the record is stored until now; null where it is not a rename.
+    /// Gets the userid under which the record is stored, for <see cref="ChangeKind.Save"/> of a person whose userid changed; otherwise
+    /// null.
     /// </summary>
     public string? PreviousUserId { get; init; }
 
-    /// <summary>With <see cref="ChangeKind.Save"/>: the values. A null member means: keep what you have.
-    /// Where <see cref="WeComUser.DepartmentIds"/> comes without <see cref="WeComUser.DepartmentOrders"/> or
-    /// <see cref="WeComUser.IsLeaderInDepartments"/>, the stored values
-    /// follow their departments to the new positions, up to the first department that has none. <see cref="WeComUser.AdditionalFields"/>
-    /// is merged by name.</summary>
+    /// <summary>
+    /// Gets the values to save, for <see cref="ChangeKind.Save"/>. A member that is null keeps its stored value. If
+    /// <see cref="WeComUser.DepartmentIds"/> comes without <see cref="WeComUser.DepartmentOrders"/> or
+    /// <see cref="WeComUser.IsLeaderInDepartments"/>, the stored values move with their departments to the new positions, up to the first
+    /// department that has none. <see cref="WeComUser.AdditionalFields"/> is merged by name.
+    /// </summary>
     public WeComUser? Values { get; init; }
 
-    /// <summary>The stamp the stored record must have for the change to be made; null: it is not yet stored as WeCom's.</summary>
+    /// <summary>Gets the stamp that the stored record has to have; null if it is not stored yet as a record of WeCom.</summary>
     public string? ExpectedStamp { get; init; }
 
     /// <summary>
-    /// With <see cref="ChangeKind.Save"/>: the stamp to store with the record. Where an active record already has it the change was made
-    /// before: success.
+    /// Gets the stamp to store with the record, for <see cref="ChangeKind.Save"/>. If an active record already has it, the change was made
+    /// before and succeeds.
     /// </summary>
     public string? NewStamp { get; init; }
 }

@@ -37,7 +37,7 @@ internal sealed class BatchWriter<TChange>(
     /// then.</param>
     /// <param name="settledAsync">Told which changes a batch settled: written, or failed. All of the batch, unless the run was
     /// cancelled.</param>
-    /// <param name="cancellationToken">Stops between two calls of the store.</param>
+    /// <param name="cancellationToken">A token to cancel the operation between two calls of the store.</param>
     public async Task WriteAsync(
         IReadOnlyList<TChange> changes,
         Func<int, Task<bool>> beforeAsync,

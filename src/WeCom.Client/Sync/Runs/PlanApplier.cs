@@ -18,7 +18,7 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
     /// <param name="mayWrite">Asked before each batch; throws where the run must stop writing.</param>
     /// <param name="intend">Makes durable how many departments and people are to be removed, before the store is asked.</param>
     /// <param name="progress">Told how far it is.</param>
-    /// <param name="cancellationToken">Stops between two batches.</param>
+    /// <param name="cancellationToken">A token to cancel the operation between two batches.</param>
     public async Task<SyncResult> ApplyAsync(
         SyncPlan plan,
         bool isKept,

@@ -39,7 +39,7 @@ internal sealed class SectionOutcome<TChange>
     /// <param name="confirm">Leaves out who is there after all.</param>
     /// <param name="isKept">Whether the plan was kept since it was made, so that everybody is asked for again.</param>
     /// <param name="intend">Makes durable how many removals are set out for, before the store is asked.</param>
-    /// <param name="cancellationToken">Stops between two batches.</param>
+    /// <param name="cancellationToken">A token to cancel the operation between two batches.</param>
     public async Task RemoveAsync(
         SyncStage stage,
         IProgress<SyncProgress>? progress,

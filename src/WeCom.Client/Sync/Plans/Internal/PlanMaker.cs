@@ -21,7 +21,7 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
     /// <param name="kinds">What the plan is about.</param>
     /// <param name="context">The run.</param>
     /// <param name="history">What earlier runs did and learnt.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     public async Task<SyncPlan> MakeAsync(
         OrganizationSnapshot read,
         RunKinds kinds,

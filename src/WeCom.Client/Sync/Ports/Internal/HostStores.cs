@@ -45,7 +45,7 @@ internal sealed class HostStores(string registration, IServiceScopeFactory scope
     /// </summary>
     /// <param name="task">What the port could not do, and what follows.</param>
     /// <param name="failure">What it threw. Its words may hold what nobody should read in a log, so they stay inside.</param>
-    /// <param name="cancellationToken">The caller's.</param>
+    /// <param name="cancellationToken">A token to cancel the operation, as the caller passed it.</param>
     public static Exception Failure<TPort>(string task, Exception failure, CancellationToken cancellationToken)
     {
         var text =
