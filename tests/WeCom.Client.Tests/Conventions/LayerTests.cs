@@ -14,6 +14,7 @@ public sealed class LayerTests
         ["Contacts"],
         ["Organization"],
         ["Sync"],
+        ["Callbacks"],
         ["Companies"],
         ["Diagnostics", "DependencyInjection"],
     ];

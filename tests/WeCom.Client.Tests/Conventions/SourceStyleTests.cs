@@ -13,7 +13,7 @@ public sealed class SourceStyleTests
     private static readonly string[] Tops = ["src", "tests", "samples"];
 
     [Fact]
-    public void No_line_is_longer_than_140_columns() =>
+    public void No_line_is_longer_than_editorconfig_says() =>
         Rule.Holds("Break the line:", Product.Sources(Tops).SelectMany(LongLines));
 
     [Fact]

@@ -80,7 +80,12 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
         Fail();
         if (Company.People.TryGetValue(userId, out var person))
         {
-            return Company.IsVisible(person) ? Company.Seen(person) : throw Hidden(World.Random.Percent(50) ? 60011 : 60111);
+            if (Company.IsVisible(person))
+            {
+                return Company.Seen(person);
+            }
+
+            throw Hidden(World.Random.Percent(50) ? 60011 : 60111);
         }
 
         throw Hidden(60111);

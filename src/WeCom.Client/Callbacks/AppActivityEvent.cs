@@ -1,0 +1,12 @@
+namespace WeCom.Client.Callbacks;
+
+/// <summary>WeCom is about to stop the app because nobody opens it, stopped it, or runs it again.</summary>
+/// <remarks>https://developer.work.weixin.qq.com/document/path/90376</remarks>
+public sealed record AppActivityEvent : WeComEvent
+{
+    /// <summary>Gets what happened.</summary>
+    public required AppActivity Activity { get; init; }
+
+    /// <summary>Gets the time at which WeCom stops the app, or null if the event does not tell it.</summary>
+    public DateTimeOffset? EffectiveAt { get; init; }
+}

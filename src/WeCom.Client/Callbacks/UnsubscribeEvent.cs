@@ -1,0 +1,12 @@
+namespace WeCom.Client.Callbacks;
+
+/// <summary>A member left the app's visible scope (<c>unsubscribe</c>). It proves nothing more.</summary>
+/// <remarks>
+/// A hint to read the member again: they may also have joined or left the company, or been disabled.
+/// https://developer.work.weixin.qq.com/document/path/90376
+/// </remarks>
+public sealed record UnsubscribeEvent : WeComEvent
+{
+    /// <summary>Gets the member's id.</summary>
+    public required string UserId { get; init; }
+}
