@@ -11,19 +11,23 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
     public async IAsyncEnumerable<StoredDepartment> ListAsync(
         SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var stored = directory.Rows<WeComDirectoryDepartment>()
-            .Where(d => d.CorpId == context.CorpId)
-            .Select(d => new StoredDepartment
-            {
-                DepartmentId = d.DepartmentId,
-                ParentId = d.ParentId,
-                Stamp = d.Stamp,
-                IsActive = d.IsActive,
-            })
-            .AsAsyncEnumerable();
+        var stored = Described(directory.Rows<WeComDirectoryDepartment>().Where(d => d.CorpId == context.CorpId)).AsAsyncEnumerable();
         await foreach (var department in stored.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             yield return department;
+        }
+    }
+
+    public async IAsyncEnumerable<StoredDepartment> FindAsync(
+        SyncContext context, IReadOnlyCollection<long> departmentIds, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var ids in KeysOf(departmentIds))
+        {
+            var stored = Described(Find(context, ids)).AsAsyncEnumerable();
+            await foreach (var department in stored.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                yield return department;
+            }
         }
     }
 
@@ -44,6 +48,9 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
         => changes.Count == 0
             ? Task.CompletedTask
             : directory.WriteAsync(token => ApplyOnceAsync(context, changes, token), cancellationToken);
+
+    private static IQueryable<StoredDepartment> Described(IQueryable<WeComDirectoryDepartment> rows) => rows
+        .Select(d => new StoredDepartment { DepartmentId = d.DepartmentId, ParentId = d.ParentId, Stamp = d.Stamp, IsActive = d.IsActive });
 
     private static IEnumerable<long[]> KeysOf(IEnumerable<long> departmentIds)
         => departmentIds.Distinct().Chunk(DirectoryContext.KeysPerQuery);

@@ -11,13 +11,23 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
     public async IAsyncEnumerable<StoredUser> ListAsync(
         SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var stored = directory.Rows<WeComDirectoryUser>()
-            .Where(u => u.CorpId == context.CorpId)
-            .Select(u => new StoredUser { UserId = u.UserId, Stamp = u.Stamp, IsActive = u.IsActive })
-            .AsAsyncEnumerable();
+        var stored = Described(directory.Rows<WeComDirectoryUser>().Where(u => u.CorpId == context.CorpId)).AsAsyncEnumerable();
         await foreach (var user in stored.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             yield return user;
+        }
+    }
+
+    public async IAsyncEnumerable<StoredUser> FindAsync(
+        SyncContext context, IReadOnlyCollection<string> userIds, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var keys in KeysOf(userIds))
+        {
+            var stored = Described(Find(context, keys)).AsAsyncEnumerable();
+            await foreach (var user in stored.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                yield return user;
+            }
         }
     }
 
@@ -38,6 +48,9 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
         => changes.Count == 0
             ? Task.CompletedTask
             : directory.WriteAsync(token => ApplyOnceAsync(context, changes, token), cancellationToken);
+
+    private static IQueryable<StoredUser> Described(IQueryable<WeComDirectoryUser> rows) =>
+        rows.Select(u => new StoredUser { UserId = u.UserId, Stamp = u.Stamp, IsActive = u.IsActive });
 
     private static string KeyOf(string userId) => userId.ToUpperInvariant();
 

@@ -68,6 +68,11 @@ internal sealed class DepartmentStoreProbe(Func<IDepartmentStore> open, ProbeCom
     public Task<List<StoredDepartment>> ListAsync(SyncContext context, CancellationToken cancellationToken) =>
         open().ListAsync(context, cancellationToken).OrderBy(department => department.DepartmentId).ToListAsync(cancellationToken).AsTask();
 
+    public Task<List<StoredDepartment>> FindAsync(long[] departmentIds, CancellationToken cancellationToken) =>
+        open().FindAsync(Corp, departmentIds, cancellationToken)
+            .OrderBy(department => department.DepartmentId)
+            .ToListAsync(cancellationToken).AsTask();
+
     public async Task HoldsAsync(string when, StoredDepartment[] expected, CancellationToken cancellationToken) =>
         Require.Same(expected, await ListAsync(Corp, cancellationToken).ConfigureAwait(false), After($"the records {when}"));
 
@@ -80,5 +85,5 @@ internal sealed class DepartmentStoreProbe(Func<IDepartmentStore> open, ProbeCom
     }
 
     /// <summary>Names the last batch in a finding.</summary>
-    private string After(string what) => $"{what} ({_batches.Last})";
+    public string After(string what) => $"{what} ({_batches.Last})";
 }

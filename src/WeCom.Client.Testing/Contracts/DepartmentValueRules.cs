@@ -96,6 +96,19 @@ internal static class DepartmentValueRules
                     cancellationToken).ConfigureAwait(false);
             }),
         new(
+            "Single records are found as they are listed",
+            "Let FindAsync return what ListAsync returns of these ids, or leave it to the default implementation.",
+            async (store, cancellationToken) =>
+            {
+                await store.ApplyAsync([Save(2, "s1"), Save(3, "s1"), Save(4, "s1")], cancellationToken).ConfigureAwait(false);
+                await store.ApplyAsync([Deactivate(3, "s1")], cancellationToken).ConfigureAwait(false);
+                var stored = await store.ListAsync(store.Corp, cancellationToken).ConfigureAwait(false);
+                Require.Same(
+                    [.. stored.Where(department => department.DepartmentId != 4)],
+                    await store.FindAsync([2, 3, 99], cancellationToken).ConfigureAwait(false),
+                    store.After("the records that were looked for"));
+            }),
+        new(
             "Two companies never mix",
             "Make CorpId of the context part of every key and of every query.",
             async (store, cancellationToken) =>

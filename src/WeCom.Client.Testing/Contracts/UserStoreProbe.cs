@@ -112,6 +112,11 @@ internal sealed class UserStoreProbe(
             .OrderBy(user => user.UserId, StringComparer.Ordinal)
             .ToListAsync(cancellationToken).AsTask();
 
+    public Task<List<StoredUser>> FindAsync(string[] userIds, CancellationToken cancellationToken) =>
+        open().FindAsync(Corp, userIds, cancellationToken)
+            .OrderBy(user => user.UserId, StringComparer.Ordinal)
+            .ToListAsync(cancellationToken).AsTask();
+
     public async Task HoldsAsync(string when, StoredUser[] expected, CancellationToken cancellationToken) =>
         Require.Same(expected, await ListAsync(Corp, cancellationToken).ConfigureAwait(false), After($"the records {when}"));
 

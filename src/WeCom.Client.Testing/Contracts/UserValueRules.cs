@@ -147,6 +147,19 @@ internal static class UserValueRules
                 await store.ReadsAsync("after a save", ["a"], [values], cancellationToken).ConfigureAwait(false);
             }),
         new(
+            "Single records are found as they are listed",
+            "Let FindAsync return what ListAsync returns of these userids, ignoring case, or leave it to the default implementation.",
+            async (store, cancellationToken) =>
+            {
+                await store.ApplyAsync([Save("ZhangSan", "s1"), Save("b", "s1"), Save("c", "s1")], cancellationToken).ConfigureAwait(false);
+                await store.ApplyAsync([Deactivate("b", "s1")], cancellationToken).ConfigureAwait(false);
+                var stored = await store.ListAsync(store.Corp, cancellationToken).ConfigureAwait(false);
+                Require.Same(
+                    [.. stored.Where(user => user.UserId != "c")],
+                    await store.FindAsync(["zhangsan", "B", "nobody"], cancellationToken).ConfigureAwait(false),
+                    store.After("the records that were looked for"));
+            }),
+        new(
             "Two companies never mix",
             "Make CorpId of the context part of every key and of every query.",
             async (store, cancellationToken) =>

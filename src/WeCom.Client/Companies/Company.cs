@@ -11,6 +11,7 @@ using WeCom.Client.Sync.Guard;
 using WeCom.Client.Sync.Plans.Internal;
 using WeCom.Client.Sync.Ports.Internal;
 using WeCom.Client.Sync.Runs;
+using WeCom.Client.Sync.Trace.Internal;
 using WeCom.Client.Tokens.Internal;
 
 namespace WeCom.Client.Companies;
@@ -48,17 +49,26 @@ internal sealed class Company
 
     /// <summary>Makes a run with the settings of this moment.</summary>
     /// <exception cref="Errors.WeChatConfigException">The settings are invalid.</exception>
-    public SyncEngine NewRun()
+    public SyncEngine NewRun() => NewRun(Configuration.Freeze());
+
+    /// <summary>Makes a run over one record, with the settings of this moment.</summary>
+    /// <exception cref="Errors.WeChatConfigException">The settings are invalid.</exception>
+    public RecordTracer NewTracer()
     {
         var settings = Configuration.Freeze();
+        return new(NewRun(settings), Stores, settings);
+    }
+
+    private SyncEngine NewRun(WeComSettings settings)
+    {
         var waits = new RateLimitWaits();
         var client = Client.Value is WeComContactsClient
             ? NewClient(() => settings, new(settings.Sync.MaxRateLimitWait, waits.Report))
             : Client.Value;
-        var witness = new NameWitness(client is WeComContactsClient own ? own.Expecting(NameWitness.ExpectedCodes) : client, settings);
+        var witness = Witness(client, settings);
         return new(
             settings,
-            Reader(client, settings),
+            Reader(client, settings, witness),
             new PlanMaker(settings, Stores, Rules, witness),
             new PlanApplier(settings, Stores, witness),
             new PlanSeal(settings.Protection.Keys.Count > 0 ? Protector : null),
@@ -80,6 +90,12 @@ internal sealed class Company
     /// <summary>The manager of the token that the settings of the moment name.</summary>
     public CurrentTokenManager CurrentTokens(TokenManagers tokens) => new(Configuration, tokens, Transport);
 
-    public OrganizationReader Reader(IWeComContactsClient client, WeComSettings settings)
-        => new(client, settings, Budgets, Loggers.CreateLogger<OrganizationReader>());
+    public OrganizationReader Reader(IWeComContactsClient client, WeComSettings settings) =>
+        Reader(client, settings, Witness(client, settings));
+
+    private OrganizationReader Reader(IWeComContactsClient client, WeComSettings settings, NameWitness witness) =>
+        new(client, settings, new(client, witness, settings), Budgets, Loggers.CreateLogger<OrganizationReader>());
+
+    private static NameWitness Witness(IWeComContactsClient client, WeComSettings settings) =>
+        new(client is WeComContactsClient own ? own.Expecting(NameWitness.ExpectedCodes) : client, settings);
 }

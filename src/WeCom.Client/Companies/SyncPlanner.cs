@@ -2,6 +2,7 @@ using WeCom.Client.Sync;
 using WeCom.Client.Sync.Guard;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Trace;
 
 namespace WeCom.Client.Companies;
 
@@ -34,6 +35,24 @@ internal sealed class SyncPlanner(Company company) : ISyncPlanner
 
     public Task<IReadOnlyList<RemovalApproval>> ListApprovalsAsync(CancellationToken cancellationToken = default)
         => Approvals.ListAsync(cancellationToken);
+
+    public Task<SyncTrace> SyncUserAsync(string userId, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(userId);
+        return company.NewTracer().UserAsync(userId.Trim(), write: true, cancellationToken);
+    }
+
+    public Task<SyncTrace> SyncDepartmentAsync(long departmentId, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(departmentId);
+        return company.NewTracer().DepartmentAsync(departmentId, write: true, cancellationToken);
+    }
+
+    public Task<SyncTrace> TraceUserAsync(string userId, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(userId);
+        return company.NewTracer().UserAsync(userId.Trim(), write: false, cancellationToken);
+    }
 
     public Task<bool> WithdrawApprovalAsync(string removalHash, CancellationToken cancellationToken = default)
     {

@@ -1,6 +1,7 @@
 using WeCom.Client.Errors;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Trace;
 
 namespace WeCom.Client.Sync;
 
@@ -67,4 +68,33 @@ public interface ISyncPlanner
     /// that run and its start.
     /// </exception>
     Task<SyncResult> ApplyAsync(SyncPlan plan, IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Syncs one member now, by the rules and limits of a full sync: the member is asked for by name, and goes only where WeCom does not
+    /// know them, and a department in which they were last seen is visible or gone.
+    /// </summary>
+    /// <param name="userId">The userid, in any case.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>Everything that decided what became of the member.</returns>
+    /// <exception cref="WeChatException">WeCom could not list the departments, a store could not be read, or another run is in progress.
+    /// </exception>
+    Task<SyncTrace> SyncUserAsync(string userId, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Syncs one department now, by the rules and limits of a full sync, without the people in it (<see
+    /// cref="IWeChatSyncService.SyncUsersAsync"/> syncs those).
+    /// </summary>
+    /// <param name="departmentId">The department id.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>Everything that decided what became of the department.</returns>
+    /// <exception cref="WeChatException">WeCom could not list the departments, a store could not be read, or another run is in progress.
+    /// </exception>
+    Task<SyncTrace> SyncDepartmentAsync(long departmentId, CancellationToken cancellationToken = default);
+
+    /// <summary>Answers why one member is stored as they are, or is not, and changes nothing.</summary>
+    /// <param name="userId">The userid, in any case.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>What a sync of the member would do, and what the latest runs did.</returns>
+    /// <exception cref="WeChatException">WeCom could not list the departments, or a store could not be read.</exception>
+    Task<SyncTrace> TraceUserAsync(string userId, CancellationToken cancellationToken = default);
 }

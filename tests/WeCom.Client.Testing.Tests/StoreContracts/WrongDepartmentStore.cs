@@ -19,6 +19,8 @@ internal sealed class WrongDepartmentStore(IDepartmentStore right) : IDepartment
 
     public Func<WeComDepartment, WeComDepartment>? Read { get; init; }
 
+    public Func<StoredDepartment, bool>? Finds { get; init; }
+
     public bool IgnoresCancellation { get; init; }
 
     public bool WritesOneByOne { get; init; }
@@ -35,6 +37,12 @@ internal sealed class WrongDepartmentStore(IDepartmentStore right) : IDepartment
             yield return Listed is null ? department : Listed(department);
         }
     }
+
+    public IAsyncEnumerable<StoredDepartment> FindAsync(
+        SyncContext context,
+        IReadOnlyCollection<long> departmentIds,
+        CancellationToken cancellationToken)
+        => right.FindAsync(Of(context), departmentIds, cancellationToken).Where(department => Finds is null || Finds(department));
 
     public IAsyncEnumerable<WeComDepartment> ReadAsync(
         SyncContext context,

@@ -23,6 +23,7 @@ internal static class WrongDepartmentStores
             because: "foreign key"),
         ["A department moves to another parent"] = () => ChangesValues((held, values) =>
             held.TryGetValue(values.DepartmentId, out var stored) ? values with { ParentId = stored.ParentId } : values),
+        ["Single records are found as they are listed"] = () => Wrong(right => new(right) { Finds = stored => stored.IsActive }),
         ["Two companies never mix"] = () => Wrong(right => new(right) { Company = context => context with { CorpId = "the only one" } }),
         ["Ten thousand records fit into one batch"] = () => Wrong(right => new(right) { Before = RefusesLargeBatches }),
         ["The same batch twice is the same as once"] = () => Refuses(IsStampOther, because: "the stamp differs"),

@@ -19,6 +19,8 @@ internal sealed class WrongUserStore(IUserStore right) : IUserStore
 
     public Func<WeComUser, WeComUser>? Read { get; init; }
 
+    public Func<StoredUser, bool>? Finds { get; init; }
+
     public bool IgnoresCancellation { get; init; }
 
     public bool WritesOneByOne { get; init; }
@@ -34,6 +36,10 @@ internal sealed class WrongUserStore(IUserStore right) : IUserStore
             yield return Listed is null ? user : Listed(user);
         }
     }
+
+    public IAsyncEnumerable<StoredUser> FindAsync(
+        SyncContext context, IReadOnlyCollection<string> userIds, CancellationToken cancellationToken)
+        => right.FindAsync(Of(context), userIds, cancellationToken).Where(user => Finds is null || Finds(user));
 
     public IAsyncEnumerable<WeComUser> ReadAsync(
         SyncContext context, IReadOnlyCollection<string> userIds, CancellationToken cancellationToken)

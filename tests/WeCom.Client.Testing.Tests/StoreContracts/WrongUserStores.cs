@@ -24,6 +24,7 @@ internal static class WrongUserStores
         ["Userids that differ in case only are one person"] = CaseSensitive,
         ["Ids beyond Int32 and departments that nobody stored are kept"] =
             () => Saving(values => values with { DepartmentIds = values.DepartmentIds?.Select(id => (long)(int)id).ToList() }),
+        ["Single records are found as they are listed"] = () => Wrong(right => new(right) { Finds = stored => stored.IsActive }),
         ["Two companies never mix"] = () => Wrong(right => new(right) { Company = context => context with { CorpId = "the only one" } }),
         ["Ten thousand records fit into one batch"] =
             () => Failing((_, changes) => changes.Count > 2100, "too many parameters"),

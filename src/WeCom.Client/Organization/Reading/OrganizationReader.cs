@@ -16,6 +16,7 @@ namespace WeCom.Client.Organization.Reading;
 internal sealed class OrganizationReader(
     IWeComContactsClient client,
     WeComSettings settings,
+    RecordReader records,
     RateBudgets budgets,
     ILogger<OrganizationReader> logger)
 {
@@ -35,6 +36,11 @@ internal sealed class OrganizationReader(
         IProgress<ReadProgress>? progress,
         CancellationToken cancellationToken)
     {
+        if (scope.IsByName)
+        {
+            return await records.ReadAsync(scope, cancellationToken).ConfigureAwait(false);
+        }
+
         try
         {
             return await ReadFieldsAsync(scope, progress, cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
+using WeCom.Client.Organization.Witness;
 
 namespace WeCom.Client.Organization.Reading;
 
@@ -49,6 +50,15 @@ internal sealed record OrganizationSnapshot
     /// All departments that this app sees, as WeCom listed them; null where only a part was asked for and nobody needs the rest.
     /// </summary>
     public ContactsList<WeComDepartment>? Visible { get; init; }
+
+    /// <summary>The records that were asked for by name, if the read was about single records; else null.</summary>
+    public ReadScope? ByName { get; init; }
+
+    /// <summary>What WeCom answered of each person who was asked for by name.</summary>
+    public IReadOnlyDictionary<string, WitnessAnswer> Answers { get; init; } = FrozenDictionary<string, WitnessAnswer>.Empty;
+
+    /// <summary>What WeCom answered of each department that was asked for by name, since no list showed it.</summary>
+    public IReadOnlyDictionary<long, WitnessAnswer> DepartmentAnswers { get; init; } = FrozenDictionary<long, WitnessAnswer>.Empty;
 
     /// <summary>Returns sizes only.</summary>
     /// <returns>The text.</returns>

@@ -6,7 +6,20 @@ namespace WeCom.Client.Organization.Reading;
 /// <param name="WithUsers">Whether people are read.</param>
 internal sealed record ReadScope(long? DepartmentId, bool WithChildren, bool WithUsers)
 {
-    public static readonly ReadScope Everything = new(null, true, true);
+    public static ReadScope Everything => new(null, true, true);
 
-    public bool IsWhole => DepartmentId is null && WithChildren;
+    /// <summary>The people who are asked for by name; null where lists are read.</summary>
+    public IReadOnlyCollection<string>? UserIds { get; init; }
+
+    /// <summary>The departments that are asked for by name; null where lists are read.</summary>
+    public IReadOnlyCollection<long>? DepartmentIds { get; init; }
+
+    public bool IsByName => UserIds is not null || DepartmentIds is not null;
+
+    public bool IsWhole => DepartmentId is null && WithChildren && !IsByName;
+
+    public static ReadScope People(params IReadOnlyCollection<string> userIds) => new(null, false, true) { UserIds = userIds };
+
+    public static ReadScope Departments(params IReadOnlyCollection<long> departmentIds) =>
+        new(null, false, false) { DepartmentIds = departmentIds };
 }

@@ -31,7 +31,10 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
             return new(snapshot, new Dictionary<long, WitnessAnswer>(), null);
         }
 
-        var company = users.Count == 0 ? null : await ListCompanyAsync(cancellationToken).ConfigureAwait(false);
+        // A list of the whole company costs more than the few who are asked for by name are worth.
+        var company = users.Count == 0 || snapshot.ByName is not null
+            ? null
+            : await ListCompanyAsync(cancellationToken).ConfigureAwait(false);
         var answers = await AskDepartmentsAsync(
             snapshot,
             departments,

@@ -48,7 +48,8 @@ internal static class RemovalGuard
             yield return new(HoldKind.IncompleteRead, IssueTexts.IncompleteRead.Fill(input.Language, input.Gaps));
         }
 
-        if (input.Records.Count == 0)
+        // Whoever is asked for by name and is gone leaves nothing behind that could be read.
+        if (input.Records.Count == 0 && input.Active is null)
         {
             yield return new(HoldKind.EmptyRead, IssueTexts.EmptyRead.In(input.Language));
         }

@@ -27,6 +27,9 @@ internal sealed record RunHistory(DateTimeOffset Now)
     /// <summary>How many departments the latest full run read; 0 where there was none.</summary>
     public int Departments { get; init; }
 
+    /// <summary>How many people the latest full run read; 0 where there was none.</summary>
+    public int Users { get; init; }
+
     /// <param name="stores">Where the journal is.</param>
     /// <param name="context">The run that asks: it is no earlier run.</param>
     /// <param name="now">The time.</param>
@@ -58,6 +61,7 @@ internal sealed record RunHistory(DateTimeOffset Now)
                 break;
             }
 
+            var isFirstFull = history.Departments == 0 && run is { IsFull: true, Status: not null };
             history = history with
             {
                 DepartmentsRemovedInDay = history.DepartmentsRemovedInDay + (
@@ -66,9 +70,8 @@ internal sealed record RunHistory(DateTimeOffset Now)
                 IsLatestOpen = history.LatestRun == 0 ? run.EndedAt is null : history.IsLatestOpen,
                 LatestRun = Math.Max(history.LatestRun, run.Number),
                 Withheld = history.Withheld ?? run.Withheld,
-                Departments = history.Departments > 0 || run is not { IsFull: true, Status: not null }
-                    ? history.Departments
-                    : run.Departments.Total,
+                Departments = isFirstFull ? run.Departments.Total : history.Departments,
+                Users = isFirstFull ? run.Users.Total : history.Users,
             };
         }
 

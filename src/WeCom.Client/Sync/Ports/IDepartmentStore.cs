@@ -18,6 +18,18 @@ public interface IDepartmentStore
     IAsyncEnumerable<StoredDepartment> ListAsync(SyncContext context, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Returns the stored records of the specified ids, active or not, for a run over single departments. It is optional: the default
+    /// implementation looks for them in all of <see cref="ListAsync"/>, so override it where the table is large.
+    /// </summary>
+    /// <param name="context">The company and the run.</param>
+    /// <param name="departmentIds">The ids of the records.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The records that exist, as <see cref="ListAsync"/> returns them, in any order.</returns>
+    IAsyncEnumerable<StoredDepartment> FindAsync(
+        SyncContext context, IReadOnlyCollection<long> departmentIds, CancellationToken cancellationToken)
+        => ListAsync(context, cancellationToken).Where(stored => departmentIds.Contains(stored.DepartmentId));
+
+    /// <summary>
     /// Makes all of the changes or none. A batch that is applied twice has the same result as once: a record that already has
     /// <see cref="DepartmentChange.NewStamp"/>, or is already deleted, is done. Saves are ordered parents first. A parent may never be
     /// stored, since the app may not see it, so do not require that it exists.

@@ -18,6 +18,17 @@ public interface IUserStore
     IAsyncEnumerable<StoredUser> ListAsync(SyncContext context, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Returns the stored records of the specified ids, active or not, for a run over single people. It is optional: the default
+    /// implementation looks for them in all of <see cref="ListAsync"/>, so override it where the table is large.
+    /// </summary>
+    /// <param name="context">The company and the run.</param>
+    /// <param name="userIds">The ids of the records; they match whatever their case.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The records that exist, as <see cref="ListAsync"/> returns them, in any order.</returns>
+    IAsyncEnumerable<StoredUser> FindAsync(SyncContext context, IReadOnlyCollection<string> userIds, CancellationToken cancellationToken)
+        => ListAsync(context, cancellationToken).Where(stored => userIds.Contains(stored.UserId, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>
     /// Makes all of the changes or none. A batch that is applied twice has the same result as once: a record that already has
     /// <see cref="UserChange.NewStamp"/>, or is already deleted, is done.
     /// </summary>

@@ -27,6 +27,20 @@ internal sealed class SyncEngine(
 {
     private readonly SyncContext _context = new(settings.CorpId, Guid.CreateVersion7(timeProvider.GetUtcNow()));
 
+    /// <summary>Told what was read, and what was planned from it.</summary>
+    public Action<OrganizationSnapshot, SyncPlan>? Watch { get; set; }
+
+    /// <summary>Reads and plans, and writes nothing at all.</summary>
+    public async Task<(OrganizationSnapshot Read, SyncPlan Plan)> LookAsync(
+        ReadScope scope, RunKinds kinds, CancellationToken cancellationToken)
+    {
+        (OrganizationSnapshot Read, SyncPlan Plan) looked = default;
+        Watch = (read, plan) => looked = (read, plan);
+        var history = await RunHistory.ReadAsync(stores, _context, timeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        await MakePlanAsync(scope, kinds, _context, history, null, cancellationToken).ConfigureAwait(false);
+        return looked;
+    }
+
     /// <summary>Makes a plan and writes nothing but its row in the journal.</summary>
     public async Task<SyncPlan> PlanAsync(IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
@@ -173,10 +187,12 @@ internal sealed class SyncEngine(
             token => reader.ReadAsync(scope, reading, token),
             cancellationToken).ConfigureAwait(false);
         progress?.Report(new(SyncStage.Planning, 0, snapshot.Departments.Count + snapshot.Users.Count));
-        return await telemetry.PartAsync(
+        var plan = await telemetry.PartAsync(
             "plan",
             token => planner.MakeAsync(snapshot, kinds, context, history, token),
             cancellationToken).ConfigureAwait(false);
+        Watch?.Invoke(snapshot, plan);
+        return plan;
     }
 
     private async Task<SyncPlan> RecheckAsync(SyncPlan plan, SyncContext context, RunHistory history, CancellationToken cancellationToken)

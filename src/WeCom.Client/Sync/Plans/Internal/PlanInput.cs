@@ -25,6 +25,9 @@ internal sealed record PlanInput<TRecord>
     /// <summary>Whether absence is looked at: only in a run over everything.</summary>
     public required bool MayRemove { get; init; }
 
+    /// <summary>How many records are active, where the store is asked for some of them alone; else null.</summary>
+    public int? Active { get; init; }
+
     /// <summary>In how many places the read was incomplete.</summary>
     public required int Gaps { get; init; }
 

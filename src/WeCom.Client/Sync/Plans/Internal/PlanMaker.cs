@@ -35,10 +35,20 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
         var tree = new DepartmentTree(snapshot.Departments);
         var input = new PlanInputs(settings, rules, snapshot, tree, withheld, history, context.CorpId, isFull);
         var departments = kinds.HasFlag(RunKinds.Departments)
-            ? await CompareAsync(_departmentKind, input.Departments(), context, cancellationToken).ConfigureAwait(false)
+            ? await CompareAsync(
+                _departmentKind,
+                input.Departments(),
+                snapshot.ByName?.DepartmentIds,
+                context,
+                cancellationToken).ConfigureAwait(false)
             : null;
         var users = kinds.HasFlag(RunKinds.Users)
-            ? await CompareAsync(_userKind, input.Users(), context, cancellationToken).ConfigureAwait(false)
+            ? await CompareAsync(
+                _userKind,
+                input.Users(),
+                snapshot.ByName?.UserIds,
+                context,
+                cancellationToken).ConfigureAwait(false)
             : null;
         var search = new EvidenceSearch(witness, settings);
         var evidence = await search.FindAsync(
@@ -84,21 +94,33 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
         read.HasMobiles ? WithheldFields.None : WithheldFields.Mobiles;
 
     private async Task<SectionPlanner<long, WeComDepartment, StoredDepartment, DepartmentChange>> CompareAsync(
-        DepartmentKind kind, PlanInput<WeComDepartment> input, SyncContext context, CancellationToken cancellationToken)
+        DepartmentKind kind,
+        PlanInput<WeComDepartment> input,
+        IReadOnlyCollection<long>? byName,
+        SyncContext context,
+        CancellationToken cancellationToken)
     {
         var planner = new SectionPlanner<long, WeComDepartment, StoredDepartment, DepartmentChange>(kind, input);
         await planner.CompareAsync(
-            stores.ListAsync<IDepartmentStore, StoredDepartment>(store => store.ListAsync(context, cancellationToken), cancellationToken),
+            stores.ListAsync<IDepartmentStore, StoredDepartment>(
+                store => byName is null ? store.ListAsync(context, cancellationToken) : store.FindAsync(context, byName, cancellationToken),
+                cancellationToken),
             cancellationToken).ConfigureAwait(false);
         return planner;
     }
 
     private async Task<SectionPlanner<string, WeComUser, StoredUser, UserChange>> CompareAsync(
-        UserKind kind, PlanInput<WeComUser> input, SyncContext context, CancellationToken cancellationToken)
+        UserKind kind,
+        PlanInput<WeComUser> input,
+        IReadOnlyCollection<string>? byName,
+        SyncContext context,
+        CancellationToken cancellationToken)
     {
         var planner = new SectionPlanner<string, WeComUser, StoredUser, UserChange>(kind, input);
         await planner.CompareAsync(
-            stores.ListAsync<IUserStore, StoredUser>(store => store.ListAsync(context, cancellationToken), cancellationToken),
+            stores.ListAsync<IUserStore, StoredUser>(
+                store => byName is null ? store.ListAsync(context, cancellationToken) : store.FindAsync(context, byName, cancellationToken),
+                cancellationToken),
             cancellationToken).ConfigureAwait(false);
         return planner;
     }

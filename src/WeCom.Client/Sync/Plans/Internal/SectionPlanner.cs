@@ -88,7 +88,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
             Unchanged = _unchanged,
             Removals = removals,
             RemovalHash = RemovalHash.Of(input.CorpId, removals),
-            HoldReasons = RemovalGuard.HoldReasons(removals.Length, _active, input),
+            HoldReasons = RemovalGuard.HoldReasons(removals.Length, input.Active ?? _active, input),
             OutOfSight = outOfSight,
 
             // What an incomplete read did not see, nobody can approve.

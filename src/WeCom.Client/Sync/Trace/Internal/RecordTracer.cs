@@ -1,0 +1,144 @@
+using System.Globalization;
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Organization.Reading;
+using WeCom.Client.Organization.Witness;
+using WeCom.Client.Sync.Internal;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Plans.Internal;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Ports.Internal;
+using WeCom.Client.Sync.Runs;
+
+namespace WeCom.Client.Sync.Trace.Internal;
+
+/// <summary>Syncs one record, or only looks at it, and tells all that decided.</summary>
+internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSettings settings)
+{
+    private const int MostVisits = 5;
+
+    public async Task<SyncTrace> UserAsync(string userId, bool write, CancellationToken cancellationToken)
+    {
+        var stored = await FindAsync<IUserStore, StoredUser>(
+            (store, context) => store.FindAsync(context, [userId], cancellationToken), cancellationToken).ConfigureAwait(false);
+        var (read, plan, result) = await RunAsync(ReadScope.People(userId), RunKinds.Users, write, cancellationToken).ConfigureAwait(false);
+        var user = read.Users.FirstOrDefault();
+        var found = new FoundRecord(RecordType.User, userId, user?.Name, AnswerOf(read.Answers, userId, user is not null));
+        if (stored.Count > 0)
+        {
+            found = found with { WasActive = stored[0].IsActive, Places = Stamp.PlacesOf(stored[0].Stamp) };
+        }
+
+        return await TellAsync(found, plan.Users!, result?.Users, result, cancellationToken).ConfigureAwait(false) with { User = user };
+    }
+
+    public async Task<SyncTrace> DepartmentAsync(long departmentId, bool write, CancellationToken cancellationToken)
+    {
+        var stored = await FindAsync<IDepartmentStore, StoredDepartment>(
+            (store, context) => store.FindAsync(context, [departmentId], cancellationToken), cancellationToken).ConfigureAwait(false);
+        var (read, plan, result) = await RunAsync(
+            ReadScope.Departments(departmentId), RunKinds.Departments, write, cancellationToken).ConfigureAwait(false);
+        var department = read.Departments.FirstOrDefault();
+        var answer = AnswerOf(read.DepartmentAnswers, departmentId, department is not null);
+        var found = new FoundRecord(
+            RecordType.Department, departmentId.ToString(CultureInfo.InvariantCulture), department?.Name, answer);
+        if (stored.Count > 0)
+        {
+            found = found with { WasActive = stored[0].IsActive, Places = [stored[0].ParentId] };
+        }
+
+        return await TellAsync(found, plan.Departments!, result?.Departments, result, cancellationToken).ConfigureAwait(false)
+            with { Department = department };
+    }
+
+    private async Task<(OrganizationSnapshot Read, SyncPlan Plan, SyncResult? Result)> RunAsync(
+        ReadScope scope, RunKinds kinds, bool write, CancellationToken cancellationToken)
+    {
+        if (!write)
+        {
+            var (looked, would) = await engine.LookAsync(scope, kinds, cancellationToken).ConfigureAwait(false);
+            return (looked, would, null);
+        }
+
+        OrganizationSnapshot? read = null;
+        SyncPlan? plan = null;
+        engine.Watch = (seen, made) => (read, plan) = (seen, made);
+        var result = await engine.RunAsync(scope, kinds, null, cancellationToken).ConfigureAwait(false);
+        return (read!, plan!, result);
+    }
+
+    private async Task<SyncTrace> TellAsync<TChange>(
+        FoundRecord found, PlanSection<TChange> section, SyncCounts? counts, SyncResult? result, CancellationToken cancellationToken)
+        where TChange : class, IRecordChange
+    {
+        var item = section.Items.Concat(section.Removals).Concat(section.OutOfSight).Concat(section.Kept).FirstOrDefault();
+        var trace = new SyncTrace
+        {
+            RecordType = found.Type,
+            Id = found.Id,
+            Answer = AnswerOf(found.Answer.Verdict),
+            AnswerDetail = found.Answer.Detail,
+            WasActive = found.WasActive,
+            LastSeenIn = found.Places,
+            Action = item?.Action,
+            ReasonKind = item?.ReasonKind,
+            Fields = item?.Fields ?? [],
+            Outcome = TraceOutcomes.Of(item?.Action, section, counts),
+            Result = result,
+            Visits = await VisitsAsync(found, result?.RunId, cancellationToken).ConfigureAwait(false),
+            Story = [],
+        };
+        var why = item?.Reason
+            ?? section.HoldReasons.Select(reason => reason.Text).FirstOrDefault()
+            ?? result?.Errors.Select(issue => issue.Message).FirstOrDefault();
+        return trace with { Story = [.. TraceStory.Of(trace, found.Name, why, settings.Language)] };
+    }
+
+    private async Task<List<T>> FindAsync<TStore, T>(
+        Func<TStore, SyncContext, IAsyncEnumerable<T>> find, CancellationToken cancellationToken)
+        where TStore : notnull
+    {
+        var context = new SyncContext(settings.CorpId, Guid.Empty);
+        return await stores.ListAsync<TStore, T>(store => find(store, context), cancellationToken)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<SyncTraceVisit>> VisitsAsync(FoundRecord found, Guid? own, CancellationToken cancellationToken)
+    {
+        var visits = new List<SyncTraceVisit>();
+        var listed = stores.ListAsync<ISyncJournal, SyncRun>(
+            journal => journal.ListRunsAsync(settings.CorpId, cancellationToken), cancellationToken);
+        var runs = await listed.Where(run => run.RunId != own && !run.IsDryRun).ToListAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var run in runs)
+        {
+            var context = new SyncContext(settings.CorpId, run.RunId);
+            var entries = stores.ListAsync<ISyncJournal, JournalEntry>(
+                journal => journal.ListEntriesAsync(context, cancellationToken), cancellationToken);
+            var entry = await entries
+                .FirstOrDefaultAsync(entry => entry.Type == found.Type && found.IsSame(entry.Id), cancellationToken)
+                .ConfigureAwait(false);
+            if (entry is not null)
+            {
+                visits.Add(new() { Run = run, Entry = entry });
+            }
+
+            if (visits.Count == MostVisits)
+            {
+                break;
+            }
+        }
+
+        return visits;
+    }
+
+    // What a list showed, or did not show, was not asked for by name.
+    private static WitnessAnswer AnswerOf<TKey>(IReadOnlyDictionary<TKey, WitnessAnswer> answers, TKey key, bool isListed) =>
+        answers.GetValueOrDefault(key, new(isListed ? WitnessVerdict.Present : WitnessVerdict.Gone));
+
+    private static TraceAnswer AnswerOf(WitnessVerdict verdict) => verdict switch
+    {
+        WitnessVerdict.Present => TraceAnswer.Found,
+        WitnessVerdict.Gone => TraceAnswer.NotFound,
+        WitnessVerdict.NoPrivilege => TraceAnswer.NotVisible,
+        _ => TraceAnswer.Failed,
+    };
+}

@@ -1,0 +1,37 @@
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Sync.Trace.Internal;
+
+/// <summary>What became of a single record: what was planned, and what the counts of the run tell of it.</summary>
+internal static class TraceOutcomes
+{
+    /// <param name="action">What was planned; null where there was nothing to do.</param>
+    /// <param name="section">The plan.</param>
+    /// <param name="counts">What the run did; null where the trace only looked.</param>
+    public static TraceOutcome Of<TChange>(PlanAction? action, PlanSection<TChange> section, SyncCounts? counts)
+        where TChange : class, IRecordChange
+    {
+        if (action is null)
+        {
+            return section.Unchanged > 0 ? TraceOutcome.Unchanged : TraceOutcome.Absent;
+        }
+
+        if (action == PlanAction.Fail || counts is { Failed: > 0 })
+        {
+            return TraceOutcome.Failed;
+        }
+
+        if (counts is { HeldBack: > 0 } || (counts is null && action == PlanAction.Remove && section.HoldReasons.Count > 0))
+        {
+            return TraceOutcome.HeldBack;
+        }
+
+        if (action is PlanAction.Skip or PlanAction.Keep or PlanAction.OutOfSight || counts is { Kept: > 0 } or { OutOfSight: > 0 })
+        {
+            return TraceOutcome.LeftAlone;
+        }
+
+        return counts is null ? TraceOutcome.WouldBeWritten : TraceOutcome.Written;
+    }
+}

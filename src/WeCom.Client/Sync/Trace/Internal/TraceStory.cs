@@ -1,0 +1,52 @@
+using WeCom.Client.Sync.Internal;
+
+namespace WeCom.Client.Sync.Trace.Internal;
+
+/// <summary>Tells a trace as sentences, in the order in which things happened.</summary>
+internal static class TraceStory
+{
+    /// <param name="trace">The trace.</param>
+    /// <param name="name">The record's name, if WeCom told it.</param>
+    /// <param name="why">Why something was not done, in the language.</param>
+    /// <param name="language">The language.</param>
+    public static IEnumerable<string> Of(SyncTrace trace, string? name, string? why, string language)
+    {
+        yield return trace.Answer switch
+        {
+            TraceAnswer.Found => TraceTexts.Found.Fill(language, trace.Id, name ?? "-"),
+            TraceAnswer.NotFound => TraceTexts.NotFound.Fill(language, trace.Id),
+            TraceAnswer.NotVisible => TraceTexts.NotVisible.Fill(language, trace.Id),
+            _ => TraceTexts.Failed.Fill(language, trace.Id, trace.AnswerDetail),
+        };
+        yield return trace.WasActive switch
+        {
+            null => TraceTexts.NotStored.In(language),
+            true => TraceTexts.Stored.Fill(language, trace.LastSeenIn.Count == 0 ? "-" : string.Join(", ", trace.LastSeenIn)),
+            false => TraceTexts.StoredInactive.In(language),
+        };
+        if (trace.Fields.Count > 0)
+        {
+            yield return TraceTexts.Differs.Fill(language, string.Join(", ", trace.Fields.Select(field => field.Name)));
+        }
+
+        yield return trace.Outcome switch
+        {
+            TraceOutcome.Absent => TraceTexts.Absent.In(language),
+            TraceOutcome.Unchanged => TraceTexts.Unchanged.In(language),
+            TraceOutcome.Written => TraceTexts.Written.Fill(language, trace.Action),
+            TraceOutcome.WouldBeWritten => TraceTexts.WouldBeWritten.Fill(language, trace.Action),
+            TraceOutcome.HeldBack => TraceTexts.HeldBack.Fill(language, why),
+            TraceOutcome.Failed => TraceTexts.NotWritten.Fill(language, why),
+            _ => TraceTexts.LeftAlone.Fill(language, why),
+        };
+        yield return trace.Visits is [var visit, ..]
+            ? Told(visit, language)
+            : TraceTexts.NoVisit.In(language);
+    }
+
+    private static string Told(SyncTraceVisit visit, string language)
+    {
+        var why = visit.Entry.Failure ?? visit.Entry.Reason;
+        return TraceTexts.Visit.Fill(language, visit.Run.Number, visit.Run.StartedAt, visit.Entry.Action, why).TrimEnd();
+    }
+}

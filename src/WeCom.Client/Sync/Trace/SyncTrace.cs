@@ -1,0 +1,61 @@
+using WeCom.Client.Contacts;
+using WeCom.Client.Sync.Plans;
+
+namespace WeCom.Client.Sync.Trace;
+
+/// <summary>Represents everything that decided what became of one person or department: why it is stored as it is, or is not.</summary>
+public sealed record SyncTrace
+{
+    /// <summary>Gets the kind of the record.</summary>
+    public required RecordType RecordType { get; init; }
+
+    /// <summary>Gets the userid or department id that was asked for.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Gets what WeCom answered.</summary>
+    public required TraceAnswer Answer { get; init; }
+
+    /// <summary>Gets why the question failed; null if it did not.</summary>
+    public string? AnswerDetail { get; init; }
+
+    /// <summary>Gets the member as WeCom returned it; null if it returned none.</summary>
+    public WeComUser? User { get; init; }
+
+    /// <summary>Gets the department as WeCom returned it; null if it returned none.</summary>
+    public WeComDepartment? Department { get; init; }
+
+    /// <summary>Gets a value that indicates whether the store held an active record before; null if it held none.</summary>
+    public bool? WasActive { get; init; }
+
+    /// <summary>
+    /// Gets the ids of the departments in which the member was last seen (of a department, its parent); empty if the store held none.
+    /// </summary>
+    public IReadOnlyList<long> LastSeenIn { get; init; } = [];
+
+    /// <summary>Gets what was to be done; null if there was nothing to do.</summary>
+    public PlanAction? Action { get; init; }
+
+    /// <summary>Gets why, for a program; null if the action says it.</summary>
+    public PlanReasonKind? ReasonKind { get; init; }
+
+    /// <summary>Gets the properties that differed from what was stored.</summary>
+    public IReadOnlyList<FieldChange> Fields { get; init; } = [];
+
+    /// <summary>Gets what became of the record.</summary>
+    public required TraceOutcome Outcome { get; init; }
+
+    /// <summary>Gets the result of the run; null if the trace only looked.</summary>
+    public SyncResult? Result { get; init; }
+
+    /// <summary>Gets what the latest runs that touched the record did with it, the latest first: at most five of the journal.</summary>
+    public IReadOnlyList<SyncTraceVisit> Visits { get; init; } = [];
+
+    /// <summary>
+    /// Gets all of it as sentences in the configured language, in the order in which things happened. They hold the record's id and name.
+    /// </summary>
+    public required IReadOnlyList<string> Story { get; init; }
+
+    /// <summary>Returns the kind, the answer and the outcome, so that a logged trace tells nobody's data.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => $"SyncTrace {{ {RecordType}, {Answer}, {Outcome} }}";
+}
