@@ -35,7 +35,7 @@ internal sealed class CallView(RequestJournal requests, IAnsiConsole console, Ti
             .AddColumn(Right("Failed"))
             .AddColumn("Last answer")
             .AddColumn("Last query");
-        var endpoints = requests.Latest.GroupBy(request => request.Endpoint, StringComparer.Ordinal);
+        var endpoints = requests.GetLatest().GroupBy(request => request.Endpoint, StringComparer.Ordinal);
         foreach (var calls in endpoints.OrderBy(calls => calls.Key, StringComparer.Ordinal))
         {
             var last = calls.Last();
@@ -75,7 +75,7 @@ internal sealed class CallView(RequestJournal requests, IAnsiConsole console, Ti
         IReadOnlyList<SimulatedRequest> latest;
         do
         {
-            (total, latest) = (requests.Total, requests.Latest);
+            (total, latest) = (requests.Total, requests.GetLatest());
         }
         while (total != requests.Total);
 

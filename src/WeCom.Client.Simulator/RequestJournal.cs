@@ -27,15 +27,13 @@ public sealed class RequestJournal
         }
     }
 
-    /// <summary>Gets the latest requests, the oldest first.</summary>
-    public IReadOnlyList<SimulatedRequest> Latest
+    /// <summary>Returns a copy of the latest requests, the oldest first.</summary>
+    /// <returns>The requests.</returns>
+    public IReadOnlyList<SimulatedRequest> GetLatest()
     {
-        get
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                return [.. _latest];
-            }
+            return [.. _latest];
         }
     }
 

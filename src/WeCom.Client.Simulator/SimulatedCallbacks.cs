@@ -47,15 +47,13 @@ public sealed class SimulatedCallbacks
         }
     }
 
-    /// <summary>Gets the attempts made so far, the oldest first.</summary>
-    public IReadOnlyList<SimulatedPost> Posts
+    /// <summary>Returns a copy of the list of the attempts made so far, the oldest first.</summary>
+    /// <returns>The attempts.</returns>
+    public IReadOnlyList<SimulatedPost> GetPosts()
     {
-        get
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                return [.. _posts];
-            }
+            return [.. _posts];
         }
     }
 

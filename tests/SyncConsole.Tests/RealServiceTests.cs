@@ -38,7 +38,7 @@ public sealed class RealServiceTests : IAsyncLifetime, IDisposable
         Assert.Equal(people, _wecom.Organization.People);
         Assert.Equal(
             ["agent/get", "department/list", "get_api_domain_ip", "gettoken", "user/list"],
-            _wecom.Requests.Latest.Select(request => request.Endpoint).Distinct().Order(StringComparer.Ordinal));
+            _wecom.Requests.GetLatest().Select(request => request.Endpoint).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]

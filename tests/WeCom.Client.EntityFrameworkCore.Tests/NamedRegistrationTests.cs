@@ -83,7 +83,7 @@ public sealed class NamedRegistrationTests
         Assert.Equal("人力公司研发", (await host.Get<IWeChatSyncService>("hr").GetDepartmentTreeAsync()).Find(2)!.Department.Name);
         Assert.Equal("人力公司lisi", (await host.Get<IWeComContactsClient>("hr").GetUserAsync("lisi")).Name);
         Assert.Equal(6, await host.Get<IWeComContactsClient>("hr").ListUserIdsAsync().CountAsync());
-        Assert.All(host.Main.Requests.Latest.Concat(host.Hr.Requests.Latest), request => Assert.Equal(0, request.ErrorCode));
+        Assert.All(host.Main.Requests.GetLatest().Concat(host.Hr.Requests.GetLatest()), request => Assert.Equal(0, request.ErrorCode));
         Assert.Equal((1, 2), (host.Main.Requests.Count("gettoken"), host.Hr.Requests.Count("gettoken")));
     }
 

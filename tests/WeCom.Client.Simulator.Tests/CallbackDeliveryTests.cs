@@ -44,9 +44,9 @@ public sealed class CallbackDeliveryTests : IAsyncLifetime
         await _wecom.Simulator.Callbacks.IdleAsync();
         Assert.Equal(
             [(1, 500), (2, 302), (3, 200), (1, 502), (2, 502), (3, 502)],
-            _wecom.Simulator.Callbacks.Posts.Select(post => (post.Attempt, post.StatusCode)));
+            _wecom.Simulator.Callbacks.GetPosts().Select(post => (post.Attempt, post.StatusCode)));
         Assert.All(
-            _wecom.Simulator.Callbacks.Posts,
+            _wecom.Simulator.Callbacks.GetPosts(),
             post => Assert.StartsWith("<xml><ToUserName><![CDATA[", post.Message, StringComparison.Ordinal));
     }
 
@@ -67,7 +67,7 @@ public sealed class CallbackDeliveryTests : IAsyncLifetime
         _clock.Advance(TimeSpan.FromSeconds(5));
         await _wecom.Simulator.Callbacks.IdleAsync();
         release.SetResult();
-        Assert.Equal([0, 200], _wecom.Simulator.Callbacks.Posts.Select(post => post.StatusCode));
+        Assert.Equal([0, 200], _wecom.Simulator.Callbacks.GetPosts().Select(post => post.StatusCode));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         }
 
         await _wecom.Simulator.Callbacks.IdleAsync();
-        var told = _wecom.Simulator.Callbacks.Posts.Select(post => post.Message).ToList();
+        var told = _wecom.Simulator.Callbacks.GetPosts().Select(post => post.Message).ToList();
         Assert.Equal(3, told.Count);
         Assert.Equal(told[0], told[2]);
         Assert.NotEqual(told[0], told[1]);
@@ -87,7 +87,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         await _wecom.Simulator.Callbacks.IdleAsync();
         Assert.Equal(3, _host.Requests.Count);
         Assert.Equal(requests, _host.Requests.Distinct().Count());
-        Assert.Single(_wecom.Simulator.Callbacks.Posts.Select(post => post.Message).Distinct());
+        Assert.Single(_wecom.Simulator.Callbacks.GetPosts().Select(post => post.Message).Distinct());
     }
 
     [Theory]

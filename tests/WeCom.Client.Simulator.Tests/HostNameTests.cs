@@ -19,7 +19,7 @@ public sealed class HostNameTests
         Assert.Contains("Host", body, StringComparison.Ordinal);
         Assert.Contains("localhost", body, StringComparison.Ordinal);
         Assert.DoesNotContain("errcode", body, StringComparison.Ordinal);
-        Assert.Equal(421, Assert.Single(wecom.Simulator.Requests.Latest).StatusCode);
+        Assert.Equal(421, Assert.Single(wecom.Simulator.Requests.GetLatest()).StatusCode);
     }
 
     [Theory]

@@ -22,7 +22,7 @@ public sealed class RequestJournalTests
                 new SimulatedRequest { Endpoint = "user/list", Query = "department_id=99", ErrorCode = 60003 },
                 new SimulatedRequest { Endpoint = "/cgi-bin/nowhere", Query = "a=b", StatusCode = 404 },
             ],
-            wecom.Simulator.Requests.Latest);
+            wecom.Simulator.Requests.GetLatest());
         wecom.Simulator.Requests.Clear();
         Assert.Equal(0, wecom.Simulator.Requests.Total);
         Assert.Equal(0, wecom.Simulator.Requests.Count("user/list"));
@@ -39,7 +39,7 @@ public sealed class RequestJournalTests
         using var gone = await wecom.SendAsync("/export-files/jobid_1/0");
         Assert.Equal(
             [("tag/list", 503), ("tag/list", 0), ("export/file", 404)],
-            wecom.Simulator.Requests.Latest.Select(request => (request.Endpoint, request.StatusCode)));
+            wecom.Simulator.Requests.GetLatest().Select(request => (request.Endpoint, request.StatusCode)));
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class RequestJournalTests
         using var right = await wecom.SendAsync(url);
         Assert.Equal(
             [(errorCode, isFaulty), (0, false)],
-            wecom.Simulator.Requests.Latest.Skip(1).Select(request => (request.ErrorCode, request.IsFaulty)));
+            wecom.Simulator.Requests.GetLatest().Skip(1).Select(request => (request.ErrorCode, request.IsFaulty)));
     }
 
     [Fact]
@@ -69,6 +69,6 @@ public sealed class RequestJournalTests
         Parallel.For(0, 10_050, n => journal.Add(new SimulatedRequest { Endpoint = "user/list", Query = $"department_id={n}" }));
         Assert.Equal(10_050, journal.Count("user/list"));
         Assert.Equal(10_050, journal.Total);
-        Assert.Equal(10_000, journal.Latest.Count);
+        Assert.Equal(10_000, journal.GetLatest().Count);
     }
 }

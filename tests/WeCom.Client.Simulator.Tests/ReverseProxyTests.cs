@@ -35,7 +35,7 @@ public sealed class ReverseProxyTests
         }
 
         var endpoints = FaultMatrixTests.Calls.Select(call => call.Endpoint).Distinct().Order(StringComparer.Ordinal).ToList();
-        Assert.Equal(endpoints, wecom.Requests.Latest.Select(request => request.Endpoint).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(endpoints, wecom.Requests.GetLatest().Select(request => request.Endpoint).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(endpoints.Select(endpoint => "/it/wecom/cgi-bin/" + endpoint), proxy.Paths.Keys.Order(StringComparer.Ordinal));
     }
 }

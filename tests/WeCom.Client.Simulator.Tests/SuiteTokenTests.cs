@@ -30,7 +30,7 @@ public sealed class SuiteTokenTests : IAsyncLifetime
             await _wecom.GetAsync("user/list?department_id=1&access_token=" + Text(corp, "access_token"))).GetProperty("userlist")[0];
         Assert.Equal(Text(member, "userid"), Text(member, "name"));
         Assert.DoesNotContain(
-            _wecom.Simulator.Requests.Latest,
+            _wecom.Simulator.Requests.GetLatest(),
             request => request.Query.Contains(Text(suite, "suite_access_token"), StringComparison.Ordinal));
     }
 

@@ -16,7 +16,7 @@ public sealed class UnreadableBodyTests
     {
         await using var wecom = await SimulatorCaller.StartAsync();
         Assert.Equal(errorCode, (await SendAsync(wecom, url, body)).GetProperty("errcode").GetInt32());
-        Assert.Equal(errorCode, wecom.Simulator.Requests.Latest[^1].ErrorCode);
+        Assert.Equal(errorCode, wecom.Simulator.Requests.GetLatest()[^1].ErrorCode);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class UnreadableBodyTests
         wecom.Simulator.AnswerNext("department/list", SimulatedAnswer.After(_ => throw new InvalidOperationException("wrong script")));
         using var response = await wecom.SendAsync("department/list");
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
-        Assert.Equal(500, wecom.Simulator.Requests.Latest[^1].StatusCode);
+        Assert.Equal(500, wecom.Simulator.Requests.GetLatest()[^1].StatusCode);
     }
 
     // A tilde stands for a byte that is no UTF-8.

@@ -99,7 +99,9 @@ public sealed class FrozenRunTests
         var listed = await host.Get<IWeComContactsClient>().ListUserIdsAsync().CountAsync();
 
         Assert.Equal(12, listed);
-        Assert.All(first.Requests.Latest.Where(request => request.Endpoint == "gettoken"), request => Assert.Equal(0, request.ErrorCode));
+        Assert.All(
+            first.Requests.GetLatest().Where(request => request.Endpoint == "gettoken"),
+            request => Assert.Equal(0, request.ErrorCode));
     }
 
     [Fact]

@@ -95,7 +95,7 @@ internal sealed class HostExposure : IDisposable
     {
         Hide([company.ContactsSecret, .. company.Apps.Select(app => app.Secret)]);
         Hide(
-            company.Requests.Latest
+            company.Requests.GetLatest()
                 .Where(request => request.Query.StartsWith("code=", StringComparison.Ordinal))
                 .Select(request => request.Query["code=".Length..]));
         Hide(company.Organization.People);

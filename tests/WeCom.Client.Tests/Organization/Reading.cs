@@ -65,5 +65,5 @@ internal static class Reading
 
     /// <summary>The queries of all calls of an endpoint, without the token.</summary>
     public static IReadOnlyList<string> Queries(this SimulatedHost host, string endpoint)
-        => [.. host.WeCom.Requests.Latest.Where(request => request.Endpoint == endpoint).Select(request => request.Query)];
+        => [.. host.WeCom.Requests.GetLatest().Where(request => request.Endpoint == endpoint).Select(request => request.Query)];
 }

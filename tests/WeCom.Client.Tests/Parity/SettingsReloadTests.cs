@@ -101,7 +101,7 @@ public sealed class SettingsReloadTests
         await host.Sync.SyncAllAsync();
 
         Assert.Equal(calls, first.Requests.Total);
-        Assert.All(second.Requests.Latest, request => Assert.Equal(0, request.ErrorCode));
+        Assert.All(second.Requests.GetLatest(), request => Assert.Equal(0, request.ErrorCode));
         Assert.Equal(1, second.Requests.Count("gettoken"));
         Assert.Contains("user9", host.Users.Users(second.CorpId).Keys);
     }

@@ -39,6 +39,8 @@ public sealed class SyncUsersTests
         await host.Sync.SyncUsersAsync(2);
 
         Assert.Equal(3, host.WeCom.Requests.Count("user/list"));
-        Assert.All(host.WeCom.Requests.Latest, request => Assert.DoesNotContain("fetch_child", request.Query, StringComparison.Ordinal));
+        Assert.All(
+            host.WeCom.Requests.GetLatest(),
+            request => Assert.DoesNotContain("fetch_child", request.Query, StringComparison.Ordinal));
     }
 }

@@ -39,7 +39,7 @@ public sealed class ConcurrentTokenTests
         await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => fleet.CallAsync(0))));
 
         Assert.Equal((2, 200), (fleet.Asked, fleet.WeCom.Requests.Count(Fleet.Call)));
-        Assert.Equal(100, fleet.WeCom.Requests.Latest.Count(request => request.ErrorCode == 40014));
+        Assert.Equal(100, fleet.WeCom.Requests.GetLatest().Count(request => request.ErrorCode == 40014));
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class FleetTests
 
         Assert.InRange(fleet.Asked, 2, 5);
         Assert.Equal((Calls, Processes + Calls), (Answered(code), Answered(0)));
-        int Answered(int errorCode) => fleet.WeCom.Requests.Latest.Count(
+        int Answered(int errorCode) => fleet.WeCom.Requests.GetLatest().Count(
             request => request.Endpoint == Fleet.Call && request.ErrorCode == errorCode);
     }
 
@@ -122,7 +122,7 @@ public sealed class FleetTests
         Assert.Equal(Processes * 600, await fleet.CallEveryAsync(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)));
 
         Assert.InRange(fleet.Asked, 4, 40);
-        Assert.All(fleet.WeCom.Requests.Latest, request => Assert.Equal(("gettoken", 40001), (request.Endpoint, request.ErrorCode)));
+        Assert.All(fleet.WeCom.Requests.GetLatest(), request => Assert.Equal(("gettoken", 40001), (request.Endpoint, request.ErrorCode)));
     }
 
     [Fact]

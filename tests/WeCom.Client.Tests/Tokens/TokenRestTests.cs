@@ -84,7 +84,7 @@ public sealed class TokenRestTests : IAsyncLifetime
         await _fleet.RunAsync(_fleet.CallAsync(0));
 
         Assert.Equal(called + TimeSpan.FromSeconds(7), _fleet.Clock.GetUtcNow());
-        Assert.Equal([0, 40014, 0, 0], _fleet.WeCom.Requests.Latest.Select(request => request.ErrorCode));
+        Assert.Equal([0, 40014, 0, 0], _fleet.WeCom.Requests.GetLatest().Select(request => request.ErrorCode));
     }
 
     [Fact]

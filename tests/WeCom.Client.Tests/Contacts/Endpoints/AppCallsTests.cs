@@ -16,7 +16,7 @@ public sealed class AppCallsTests
         Assert.Equal([2, 4_294_967_295], agent.VisibleDepartmentIds);
         Assert.Empty(agent.VisibleUserIds);
         Assert.Empty(agent.VisibleTagIds);
-        Assert.Equal("agentid=1013699173317", host.WeCom.Requests.Latest[^1].Query);
+        Assert.Equal("agentid=1013699173317", host.WeCom.Requests.GetLatest()[^1].Query);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class AppCallsTests
         Assert.Equal([("LiSi", "李四"), ("wangwu", "王五")], tag.Users.Select(user => (user.UserId, user.Name)));
         Assert.Equal([2], tag.DepartmentIds);
         Assert.Empty((await host.Client.GetTagAsync(4_294_967_296)).Users);
-        Assert.Equal("tagid=4294967296", host.WeCom.Requests.Latest[^1].Query);
+        Assert.Equal("tagid=4294967296", host.WeCom.Requests.GetLatest()[^1].Query);
     }
 
     [Fact]

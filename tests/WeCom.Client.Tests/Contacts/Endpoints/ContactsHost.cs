@@ -47,7 +47,7 @@ internal sealed class ContactsHost : IAsyncDisposable
 
     /// <summary>The names of the calls other than for tokens, in their order.</summary>
     public IReadOnlyList<string> Calls =>
-        [.. WeCom.Requests.Latest.Select(request => request.Endpoint).Where(endpoint => endpoint != "gettoken")];
+        [.. WeCom.Requests.GetLatest().Select(request => request.Endpoint).Where(endpoint => endpoint != "gettoken")];
 
     public static async Task<ContactsHost> StartAsync(
         SimulatedOrganization? organization = null,

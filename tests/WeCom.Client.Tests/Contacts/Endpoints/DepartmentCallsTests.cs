@@ -14,7 +14,7 @@ public sealed class DepartmentCallsTests
         Assert.Empty(departments.Malformed);
         AssertRnd(departments.Single(department => department.DepartmentId == 2));
         Assert.Equal(0, departments.Single(department => department.DepartmentId == 1).ParentId);
-        Assert.Equal("", Assert.Single(host.WeCom.Requests.Latest, request => request.Endpoint == "department/list").Query);
+        Assert.Equal("", Assert.Single(host.WeCom.Requests.GetLatest(), request => request.Endpoint == "department/list").Query);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class DepartmentCallsTests
             (await host.Client.SimpleListDepartmentsAsync(4_294_967_295)).Select(department => department.DepartmentId));
         Assert.Equal(
             ["id=2", "id=4294967295"],
-            host.WeCom.Requests.Latest.Where(request => request.Endpoint != "gettoken").Select(request => request.Query));
+            host.WeCom.Requests.GetLatest().Where(request => request.Endpoint != "gettoken").Select(request => request.Query));
     }
 
     [Fact]

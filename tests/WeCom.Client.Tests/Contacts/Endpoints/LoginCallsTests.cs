@@ -69,7 +69,7 @@ public sealed class LoginCallsTests
         await using var host = await ContactsHost.StartAsync();
         host.WeCom.AnswerNext("auth/getuserinfo", SimulatedAnswer.Error(40029));
         await Assert.ThrowsAsync<WeChatApiException>(() => host.Client.GetUserInfoAsync(code));
-        Assert.Equal("code=" + code, host.WeCom.Requests.Latest[^1].Query);
+        Assert.Equal("code=" + code, host.WeCom.Requests.GetLatest()[^1].Query);
     }
 
     [Theory]

@@ -55,7 +55,7 @@ public sealed class SendTests
         Assert.Equal("LiSi", (await host.Client.SendAsync(request, SendJson.Default.Person)).UserId);
         Assert.Equal(
             [0, 40014, 0],
-            host.WeCom.Requests.Latest.Where(sent => sent.Endpoint == "user/getuserid").Select(sent => sent.ErrorCode));
+            host.WeCom.Requests.GetLatest().Where(sent => sent.Endpoint == "user/getuserid").Select(sent => sent.ErrorCode));
         Assert.Single(host.Sent.ToApi.Select(sent => sent.Body).Distinct());
     }
 

@@ -11,7 +11,7 @@ public sealed class UserCallsTests
         var users = await host.Client.ListUsersAsync(2);
         Assert.Equal(["LiSi", "wangwu"], users.Select(user => user.UserId));
         Assert.Equal(Samples.Print(Samples.LiSi), Samples.Print(users[0]));
-        Assert.Equal("department_id=2", host.WeCom.Requests.Latest[^1].Query);
+        Assert.Equal("department_id=2", host.WeCom.Requests.GetLatest()[^1].Query);
     }
 
     [Theory]
