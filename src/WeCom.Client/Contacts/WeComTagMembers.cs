@@ -12,6 +12,9 @@ public sealed record WeComTagMembers
     /// <summary>The members, with userid and name only.</summary>
     public required IReadOnlyList<WeComUser> Users { get; init; }
 
+    /// <summary>The members that could not be read; usually none.</summary>
+    public IReadOnlyList<MalformedRecord> MalformedUsers { get; init; } = [];
+
     /// <summary>The departments.</summary>
     public required IReadOnlyList<long> DepartmentIds { get; init; }
 
@@ -24,6 +27,7 @@ public sealed record WeComTagMembers
     public bool Equals(WeComTagMembers? other) => other is not null
         && Name == other.Name
         && Content.AreEqual(Users, other.Users)
+        && Content.AreEqual(MalformedUsers, other.MalformedUsers)
         && Content.AreEqual(DepartmentIds, other.DepartmentIds)
         && Content.AreEqual(AdditionalFields, other.AdditionalFields);
 

@@ -27,8 +27,8 @@ public interface ISyncPlanner
     /// <param name="removalHash">A hash of a plan (<see cref="PlanSection{TChange}.RemovalHash"/>, <see
     /// cref="PlanSection{TChange}.OutOfSightHash"/>)
     /// or of a result (<see cref="SyncCounts.HeldBackHash"/>, <see cref="SyncCounts.OutOfSightHash"/>).</param>
-    /// <param name="approvedBy">Who approves it, for whoever asks later.</param>
-    /// <param name="reason">What for.</param>
+    /// <param name="approvedBy">Who approves it, as <see cref="ListApprovalsAsync"/> returns it.</param>
+    /// <param name="reason">Why; null for no reason.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>A task that ends when the approval is kept.</returns>
     /// <exception cref="WeChatSyncException">No run or plan in the journal has that hash.</exception>

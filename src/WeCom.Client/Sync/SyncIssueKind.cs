@@ -55,4 +55,10 @@ public enum SyncIssueKind
     /// A department that <c>Sync:Scope:Include</c> names was not listed, so nobody was removed as outside the scope.
     /// </summary>
     IncludedDepartmentNotListed = 16,
+
+    /// <summary>
+    /// Fields of one person or department came in a form that is not documented, or with characters that are none: the message names them.
+    /// They count as not returned, so that what is stored stays; of a text only the characters that are none are replaced.
+    /// </summary>
+    FieldsUnreadable = 17,
 }

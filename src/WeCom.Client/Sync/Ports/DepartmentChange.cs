@@ -20,8 +20,9 @@ public sealed record DepartmentChange(ChangeKind Kind, long DepartmentId) : IRec
     public string? ExpectedStamp { get; init; }
 
     /// <summary>
-    /// With <see cref="ChangeKind.Save"/>: the stamp to store with the record. Where an active record already has it the change was made
-    /// before: success.
+    /// With <see cref="ChangeKind.Save"/>: the stamp to store with the record, never null there; null with the other kinds.
+    /// Where the active record already has it, the change was made before: success, whatever <see cref="ExpectedStamp"/> says.
+    /// An inactive record that has it is made active.
     /// </summary>
     public string? NewStamp { get; init; }
 }

@@ -28,8 +28,11 @@ public sealed record UserChange(ChangeKind Kind, string UserId) : IRecordChange
     public string? ExpectedStamp { get; init; }
 
     /// <summary>
-    /// With <see cref="ChangeKind.Save"/>: the stamp to store with the record. Where an active record already has it the change was made
-    /// before: success.
+    /// With <see cref="ChangeKind.Save"/>: the stamp to store with the record, never null there; null with the other kinds.
+    /// Where the active record of <see cref="UserId"/> already has it, the change was made before: success, whatever
+    /// <see cref="ExpectedStamp"/> says. An inactive record that has it is made active.
+    /// With <see cref="PreviousUserId"/> that is not enough, since people of the same content have the same stamp: the rename was made
+    /// before only where the record has the userid in its exact case and none with the expected stamp is left under the previous one.
     /// </summary>
     public string? NewStamp { get; init; }
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace WeCom.Client.Tokens.Internal;
@@ -8,7 +10,24 @@ internal sealed record GetTokenResponse(
     [property: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     string? AccessToken,
-    [property: JsonPropertyName("expires_in")] long? ExpiresIn)
+    [property: JsonPropertyName("expires_in")] JsonElement? ExpiresIn)
 {
+    private static readonly TimeSpan Fallback = TimeSpan.FromMinutes(1);
+
+    // WeCom gives out tokens for 7200 s. What is far beyond that is no lifetime, and one that is taken for longer than it is costs calls.
+    private const int MaxSeconds = 4 * 7200;
+
+    /// <summary>
+    /// How long the token lives, where something was said about it; a minute where that was nothing a token can have. Null where nothing was.
+    /// </summary>
+    public TimeSpan? Lifetime() => ExpiresIn is { } expiresIn && expiresIn.ValueKind != JsonValueKind.Null ? Lifetime(expiresIn) : null;
+
     public override string ToString() => "***";
+
+    private static TimeSpan Lifetime(JsonElement expiresIn)
+    {
+        var text = expiresIn.ToString().Trim();
+        var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds);
+        return isNumber && seconds is >= 1 and <= MaxSeconds ? TimeSpan.FromSeconds(Math.Floor(seconds)) : Fallback;
+    }
 }

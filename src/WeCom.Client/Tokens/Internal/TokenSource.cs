@@ -24,7 +24,7 @@ internal sealed class TokenSource(SecretSetting secret, ApiTransport transport, 
         var request = new ApiRequest(HttpMethod.Get, ApiRequest.GetToken) { MaxRetries = reason == RenewalReason.Ahead ? 0 : null };
         var credential = SecretQuery.ForCredential(settings.CorpId, settings.Read(secret));
         var response = await transport.SendAsync(settings, request, credential, TokenBody, cancellationToken).ConfigureAwait(false);
-        if (string.IsNullOrEmpty(response.AccessToken) || response.ExpiresIn is not > 0)
+        if (string.IsNullOrEmpty(response.AccessToken) || response.Lifetime() is not { } lifetime)
         {
             throw new WeChatTokenException($"gettoken: WeCom answered success without a token. {Remedies.MissingToken.English}")
             {
@@ -43,7 +43,6 @@ internal sealed class TokenSource(SecretSetting secret, ApiTransport transport, 
             return held with { RefreshAt = now < held.RefreshAt ? held.RefreshAt : held.ExpiresAt, IsReplacement = isReplacement };
         }
 
-        var lifetime = TimeSpan.FromSeconds(response.ExpiresIn.Value);
         var margin = settings.Token.RefreshMargin < lifetime ? settings.Token.RefreshMargin : TimeSpan.Zero;
         Log.Obtained(logger, lifetime);
         return new(response.AccessToken, timeProvider.After(lifetime - margin), timeProvider.After(lifetime))
