@@ -6,6 +6,9 @@ namespace WeCom.Client.Contacts.Wire;
 /// <summary>A property of a record that could not be read as it came, with its texts mended.</summary>
 internal sealed class BrokenProperty
 {
+    // Less than a reader takes: there is a record around it.
+    private const int MaxDepth = 60;
+
     private readonly byte[] _value;
 
     /// <param name="name">The name as it stands there, with its quotes.</param>
@@ -44,8 +47,7 @@ internal sealed class BrokenProperty
     {
         try
         {
-            // Less deep than a reader goes: the record around it takes one level.
-            var reader = new Utf8JsonReader(value, new() { MaxDepth = KeptJson.MaxDepth + 1 });
+            var reader = new Utf8JsonReader(value, new() { MaxDepth = MaxDepth });
             while (reader.Read())
             {
             }

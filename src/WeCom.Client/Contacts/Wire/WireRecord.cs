@@ -29,9 +29,9 @@ internal sealed class WireRecord<T>(
     public (T? Record, MalformedRecord? Malformed) Mend(ReadOnlySpan<byte> json, SharedValues? shared)
     {
         var properties = new List<BrokenProperty>();
+        var scanner = new ObjectScanner(json);
         try
         {
-            var scanner = new ObjectScanner(json);
             while (scanner.NextProperty())
             {
                 properties.Add(new(scanner.Name, scanner.Value));
@@ -41,7 +41,41 @@ internal sealed class WireRecord<T>(
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
+            AddRest(scanner, properties);
             return (null, new(Id(properties), e.Message));
+        }
+    }
+
+    // Behind what is broken between two properties there may be the one that names the record.
+    private static void AddRest(ObjectScanner scanner, List<BrokenProperty> properties)
+    {
+        while (true)
+        {
+            try
+            {
+                if (!scanner.PassOver())
+                {
+                    return;
+                }
+            }
+            catch (JsonException)
+            {
+                return;
+            }
+
+            try
+            {
+                while (scanner.NextProperty())
+                {
+                    properties.Add(new(scanner.Name, scanner.Value));
+                }
+
+                return;
+            }
+            catch (JsonException)
+            {
+                // Broken once more; the next comma may help.
+            }
         }
     }
 
@@ -50,7 +84,7 @@ internal sealed class WireRecord<T>(
         var whole = properties.FindAll(property => property.IsValid);
         if (Try(whole, shared) is not { } record)
         {
-            var required = whole.FindAll(property => needed.Contains(property.Name));
+            var required = whole.FindAll(property => needed.Contains(property.Name, StringComparer.Ordinal));
             Parse(required, shared);
             whole.RemoveAll(property => !required.Contains(property) && Try([.. required, property], shared) is null);
             record = Parse(whole, shared);

@@ -7,7 +7,6 @@ namespace WeCom.Client.Http.Json;
 internal ref struct ObjectScanner(ReadOnlySpan<byte> json)
 {
     private readonly ReadOnlySpan<byte> _json = json;
-    private readonly ValueScanner _values = new();
     private int _at;
     private bool _hasBegun;
 
@@ -44,10 +43,29 @@ internal ref struct ObjectScanner(ReadOnlySpan<byte> json)
         return true;
     }
 
+    /// <summary>Moves on to the next comma between properties; false where there is none.</summary>
+    /// <exception cref="JsonException">It cannot be told what belongs to the object.</exception>
+    public bool PassOver()
+    {
+        while (_hasBegun && Peek() is not (0 or (byte)'}' or (byte)','))
+        {
+            if (Peek() is (byte)'"' or (byte)'{' or (byte)'[')
+            {
+                Next();
+            }
+            else
+            {
+                _at++;
+            }
+        }
+
+        return _hasBegun && Peek() == ',';
+    }
+
     private ReadOnlySpan<byte> Next()
     {
         var rest = _json[_at..];
-        var value = rest[..(_values.Length(rest, isWhole: true) ?? rest.Length)];
+        var value = rest[..(new ValueScanner().Length(rest, isWhole: true) ?? rest.Length)];
         _at += value.Length;
         return value;
     }

@@ -14,7 +14,8 @@ internal static class TextRepair
     public const char Replacement = '\uFFFD';
 
     private const int EscapeLength = 6;
-    private static readonly byte[] EscapedReplacement = "\\ufffd"u8.ToArray();
+
+    private static ReadOnlySpan<byte> ReplacementBytes => "\uFFFD"u8;
 
     /// <summary>Returns the JSON with texts that can be read.</summary>
     /// <param name="json">JSON, or something like it.</param>
@@ -57,7 +58,7 @@ internal static class TextRepair
 
         var isLetter = Rune.DecodeFromUtf8(json, out _, out var length) == OperationStatus.Done;
         isChanged |= !isLetter;
-        mended.Write(isLetter ? json[..length] : EscapedReplacement);
+        mended.Write(isLetter ? json[..length] : ReplacementBytes);
         return length;
     }
 
@@ -72,7 +73,7 @@ internal static class TextRepair
             var length = isPair ? 2 * EscapeLength : EscapeLength;
             var isHalf = char.IsSurrogate(unit) && !isPair;
             isChanged |= isHalf;
-            mended.Write(isHalf ? EscapedReplacement : json[..length]);
+            mended.Write(isHalf ? ReplacementBytes : json[..length]);
             return length;
         }
 
