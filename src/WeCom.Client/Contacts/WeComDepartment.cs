@@ -37,7 +37,7 @@ public sealed record WeComDepartment
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get; init; }
 
     /// <summary>
-    /// The names on the wire of the fields that could not be read as WeCom sent them; null where there were none. Such a field is null here,
+    /// The names on the wire of the fields that could not be read as WeCom sent them; null where there were none. Such a field is null,
     /// or has U+FFFD in place of what was no character. This is no part of the content: it is neither compared nor stored.
     /// </summary>
     [JsonIgnore]

@@ -122,7 +122,7 @@ public sealed partial record WeComUser
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get => _additionalFields; init => _additionalFields = value; }
 
     /// <summary>
-    /// The names on the wire of the fields that could not be read as WeCom sent them; null where there were none. Such a field is null here,
+    /// The names on the wire of the fields that could not be read as WeCom sent them; null where there were none. Such a field is null,
     /// or has U+FFFD in place of what was no character. This is no part of the content: it is neither compared nor stored.
     /// </summary>
     [JsonIgnore]

@@ -116,7 +116,8 @@ public sealed class KeptJsonTests : IDisposable
 
     private async Task<WeComUser> ReadAsync(string field, string json)
     {
-        _wire.On("user/list", Replies.Json(WireBodies.Users($$"""{"userid":"u","{{field}}":{{json}},"name":"n"}""", WireBodies.BareMember)));
+        var member = $$"""{"userid":"u","{{field}}":{{json}},"name":"n"}""";
+        _wire.On("user/list", Replies.Json(WireBodies.Users(member, WireBodies.BareMember)));
         var users = await _wire.Contacts.ListUsersAsync(1);
         Assert.Equal(2, users.Count);
         return users[0];

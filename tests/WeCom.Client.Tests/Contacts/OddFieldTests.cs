@@ -100,7 +100,8 @@ public sealed class OddFieldTests : IDisposable
     [InlineData("true", "[1,2]", null, true)]
     [InlineData("1", "[1,2]", "[0,0]", false)]
     [InlineData("1", "[1,2]", "\"odd\"", true)]
-    public async Task Isleader_counts_for_every_department_where_the_list_is_missing(string flag, string departments, string? list, bool leads)
+    public async Task Isleader_counts_for_every_department_where_the_list_is_missing(
+        string flag, string departments, string? list, bool leads)
     {
         var listed = list is null ? "" : $",\"is_leader_in_dept\":{list}";
         var user = await ReadAsync($$"""{"isleader":{{flag}},"userid":"u","department":{{departments}}{{listed}}}""");
@@ -164,8 +165,10 @@ public sealed class OddFieldTests : IDisposable
     public async Task One_person_read_by_name_and_one_member_of_a_tag_lose_an_odd_field_only()
     {
         _wire.On("user/get", Replies.Json("""{"errcode":0,"errmsg":"ok","userid":"u","extattr":[],"name":"张"}"""))
-            .On("tag/get", Replies.Json(
-                """{"errcode":0,"tagname":7,"userlist":[{"userid":"a","name":1},{"userid":"b"},{"name":"?"},{"userid":5},null],"partylist":[2]}"""));
+            .On("tag/get", Replies.Json("""
+                {"errcode":0,"tagname":7,"userlist":[{"userid":"a","name":1},{"userid":"b"},{"name":"?"},{"userid":5},null],
+                "partylist":[2]}
+                """));
 
         var user = await _wire.Contacts.GetUserAsync("u");
         var tag = await _wire.Contacts.GetTagAsync(1);

@@ -23,7 +23,8 @@ internal static class ReceivedTable
             new("`FieldsUnreadable`, a warning that names record and field", "`FieldsUnreadable` 警告，列出记录和字段")),
         (
             new(
-                "An optional field in another form than documented: a number for a text, `[]` or `\"\"` for an object, a number beyond its range",
+                "An optional field in another form than documented: a number for a text, `[]` or `\"\"` for an object, a number beyond its "
+                + "range",
                 "可选字段的形式与文档不符：应为文本却是数字、应为对象却是 `[]` 或 `\"\"`、数字超出范围"),
             new("The record; the field counts as not returned, so that what is stored stays", "保留记录；该字段按“未返回”处理，已保存的值不变"),
             new("`FieldsUnreadable`", "`FieldsUnreadable`")),
@@ -47,7 +48,9 @@ internal static class ReceivedTable
             new("The flag, for each department of the member", "作为该成员在每个部门的负责人标识"),
             new("Nothing", "不提示")),
         (
-            new("A record that is broken between its fields, or a department without a readable `parentid`", "字段之间已损坏的记录，或 `parentid` 无法识别的部门"),
+            new(
+                "A record that is broken between its fields, or a department without a readable `parentid`",
+                "字段之间已损坏的记录，或 `parentid` 无法识别的部门"),
             new("What is stored; the record counts as present", "保持已保存的内容；该记录视为仍然存在"),
             new("`RecordUnusable`, an error that names it", "`RecordUnusable` 错误，列出其 ID")),
         (

@@ -3,7 +3,7 @@ using WeCom.Client.Sync;
 
 namespace WeCom.Client.Tests.Sync;
 
-/// <summary>One member's answer is odd, night after night: everybody else is synchronised as if nothing were, and the oddity is told.</summary>
+/// <summary>One member's answer is odd, night after night: all others are synchronised as always, and the oddity is told.</summary>
 public sealed class OddAnswerTests
 {
     [Theory]
@@ -98,7 +98,8 @@ public sealed class OddAnswerTests
     public async Task What_everybody_has_is_told_for_a_hundred_and_counted_for_the_rest()
     {
         await using var host = await SimulatedHost.StartAsync(configure: options => options.Language = "en");
-        var everybody = Enumerable.Range(0, 250).Select(i => $$"""{"userid":"p{{i}}","name":"n","mobile":"1","department":[3],"extattr":[]}""");
+        var everybody = Enumerable.Range(0, 250).Select(i =>
+            $$"""{"userid":"p{{i}}","name":"n","mobile":"1","department":[3],"extattr":[]}""");
         host.WeCom.AnswerNext(
             "user/list", SimulatedAnswer.Json($$"""{"userlist":[{{string.Join(',', everybody)}}]}"""), when: "department_id=3");
 
@@ -131,7 +132,7 @@ public sealed class OddAnswerTests
         host.WeCom.Organization.RemovePerson("user9");
         host.WeCom.AnswerNext(
             "agent/get",
-            SimulatedAnswer.Json("""{"agentid":1,"allow_userinfos":{"user":[]},"allow_partys":{"partyid":[1]},"allow_tags":{"tagid":[7]}}"""),
+            SimulatedAnswer.Json("""{"agentid":1,"allow_partys":{"partyid":[1]},"allow_tags":{"tagid":[7]}}"""),
             times: 100);
         host.WeCom.AnswerNext(
             "tag/get",

@@ -9,8 +9,6 @@ namespace WeCom.Client.Contacts.Wire;
 internal sealed class RecordBodyReader<T>(string? property, WireRecord<T> records) : IBodyReader<T>
     where T : class
 {
-    private readonly byte[]? _property = property is null ? null : Encoding.UTF8.GetBytes(property);
-
     public async ValueTask<ApiAnswer<T>> ReadAsync(Stream body, CancellationToken cancellationToken)
     {
         using var buffer = new BufferedBody(4096);
@@ -75,13 +73,14 @@ internal sealed class RecordBodyReader<T>(string? property, WireRecord<T> record
     {
         var envelope = new ErrorEnvelope();
         var record = property is null ? json : default;
+        var name = property is null ? null : Encoding.UTF8.GetBytes(property);
         try
         {
             var scanner = new ObjectScanner(json);
             while (scanner.NextProperty())
             {
                 envelope.AddBroken(scanner.Name, scanner.Value);
-                record = property is not null && scanner.Name[1..^1].SequenceEqual(_property) ? scanner.Value : record;
+                record = name is not null && scanner.Name[1..^1].SequenceEqual(name) ? scanner.Value : record;
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using WeCom.Client.Http.Json;
@@ -16,7 +17,7 @@ namespace WeCom.Client.Contacts.Wire;
 /// <param name="hasNumericId">Whether the id is a number.</param>
 internal sealed class WireRecord<T>(
     string? idName,
-    IReadOnlyList<string> needed,
+    ImmutableArray<string> needed,
     RecordReader<T> readRecord,
     Action<T, IReadOnlyList<string>>? note = null,
     bool hasNumericId = false)

@@ -18,9 +18,10 @@ internal sealed record GetTokenResponse(
     private const int MaxSeconds = 4 * 7200;
 
     /// <summary>
-    /// How long the token lives, where something was said about it; a minute where that was nothing a token can have. Null where nothing was.
+    /// How long the token lives; a minute where what was said is no lifetime that a token can have; null where nothing was said.
     /// </summary>
-    public TimeSpan? Lifetime() => ExpiresIn is { } expiresIn && expiresIn.ValueKind != JsonValueKind.Null ? Lifetime(expiresIn) : null;
+    public TimeSpan? Lifetime()
+        => ExpiresIn is { } expiresIn && expiresIn.ValueKind != JsonValueKind.Null ? Lifetime(expiresIn) : null;
 
     public override string ToString() => "***";
 
