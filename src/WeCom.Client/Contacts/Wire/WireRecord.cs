@@ -82,6 +82,11 @@ internal sealed class WireRecord<T>(
 
     private T Record(List<BrokenProperty> properties, SharedValues? shared)
     {
+        if (properties.Exists(property => needed.Contains(property.Name, StringComparer.Ordinal) && (property.IsMended || !property.IsValid)))
+        {
+            throw new JsonException("A property that the record needs cannot be read.");
+        }
+
         var whole = properties.FindAll(property => property.IsValid);
         if (Try(whole, shared) is not { } record)
         {

@@ -27,7 +27,8 @@ internal ref struct ObjectScanner(ReadOnlySpan<byte> json)
         if (Peek() == '}')
         {
             Take('}');
-            return Peek() == 0 ? false : throw new JsonException("Something follows the object.");
+            Peek();
+            return _at == _json.Length ? false : throw new JsonException("Something follows the object.");
         }
 
         if (_hasBegun)

@@ -15,6 +15,8 @@ internal static class TextRepair
 
     private const int EscapeLength = 6;
 
+    private static ReadOnlySpan<byte> Digits => "0123456789abcdef"u8;
+
     private static ReadOnlySpan<byte> ReplacementBytes => "\uFFFD"u8;
 
     /// <summary>Returns the JSON with texts that can be read.</summary>
@@ -52,7 +54,8 @@ internal static class TextRepair
     {
         if (json[0] < ' ')
         {
-            mended.Write(Encoding.ASCII.GetBytes($"\\u{json[0]:x4}"));
+            Span<byte> escape = [.. "\\u00"u8, Digits[json[0] >> 4], Digits[json[0] & 0xF]];
+            mended.Write(escape);
             return 1;
         }
 
