@@ -1,0 +1,19 @@
+namespace WeCom.Client.EntityFrameworkCore.Tests.Corpus;
+
+/// <summary>The bodies under <c>Published</c>: one folder for each endpoint, one file for each shape in which its answers were seen.</summary>
+internal static class PublishedBodies
+{
+    /// <summary>The folder that the corpus is copied to.</summary>
+    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Corpus");
+
+    /// <summary>The bodies of each endpoint, in the same order everywhere.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<byte[]>> ByEndpoint { get; } =
+        Directory.EnumerateDirectories(Path.Combine(Folder, "Published"))
+            .ToDictionary(
+                folder => Path.GetFileName(folder).Replace('.', '/'),
+                folder => (IReadOnlyList<byte[]>)[.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)],
+                StringComparer.Ordinal);
+
+    public static byte[] Read(string endpoint, string name)
+        => File.ReadAllBytes(Path.Combine(Folder, "Published", endpoint.Replace('/', '.'), name + ".json"));
+}
