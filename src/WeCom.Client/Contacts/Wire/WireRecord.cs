@@ -82,7 +82,7 @@ internal sealed class WireRecord<T>(
 
     private T Record(List<BrokenProperty> properties, SharedValues? shared)
     {
-        if (properties.Exists(property => needed.Contains(property.Name, StringComparer.Ordinal) && (property.IsMended || !property.IsValid)))
+        if (properties.Exists(one => (one.IsMended || !one.IsValid) && needed.Contains(one.Name, StringComparer.Ordinal)))
         {
             throw new JsonException("A property that the record needs cannot be read.");
         }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -27,7 +29,8 @@ internal sealed record GetTokenResponse(
 
     private static TimeSpan Lifetime(JsonElement expiresIn)
     {
-        var text = expiresIn.ToString().Trim();
+        // As it stands there: a text that cannot be read throws where it is asked for as text.
+        var text = Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(expiresIn)).Trim('"').Trim();
         var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds);
         return isNumber && seconds is >= 1 and <= MaxSeconds ? TimeSpan.FromSeconds(Math.Floor(seconds)) : Fallback;
     }
