@@ -105,7 +105,7 @@ internal sealed partial class CorpusCase
         });
     }
 
-    /// <summary>The text in UTF-8, with the bytes that stand in hexadecimal between ⟦ and ⟧ as they are, repeated where so marked.</summary>
+    /// <summary>The text in UTF-8, with the bytes that stand in hexadecimal between ⟦ and ⟧ as they are.</summary>
     private static byte[] Bytes(string text)
     {
         var bytes = new List<byte>();

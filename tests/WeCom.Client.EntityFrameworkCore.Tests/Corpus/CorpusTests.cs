@@ -79,7 +79,8 @@ public sealed class CorpusTests(CorpusHost host) : IClassFixture<CorpusHost>
 
     private static void AssertTold(CorpusCase corpusCase, SyncResult result)
     {
-        Assert.Equal(corpusCase.Unreadable, result.Errors.Where(issue => issue.Kind == SyncIssueKind.RecordUnusable).Select(issue => issue.Id));
+        var unusable = result.Errors.Where(issue => issue.Kind == SyncIssueKind.RecordUnusable).Select(issue => issue.Id);
+        Assert.Equal(corpusCase.Unreadable, unusable);
         Assert.Equal(corpusCase.IsGap, result.Errors.Any(issue => issue.Kind == SyncIssueKind.ReadGap));
         Assert.All(corpusCase.Odd, odd => Assert.Contains(
             result.Errors.Concat(result.Warnings),
@@ -130,7 +131,8 @@ public sealed class CorpusTests(CorpusHost host) : IClassFixture<CorpusHost>
     private static JsonNode? Column(JsonNode actual, KeyValuePair<string, JsonNode?> property)
     {
         var value = actual[property.Key];
-        return property.Key.EndsWith("Json", StringComparison.Ordinal) && value is not null ? JsonNode.Parse(value.GetValue<string>()) : value;
+        var isJson = property.Key.EndsWith("Json", StringComparison.Ordinal) && value is not null;
+        return isJson ? JsonNode.Parse(value!.GetValue<string>()) : value;
     }
 
     private static string? Said(SyncResult? result) => result is null

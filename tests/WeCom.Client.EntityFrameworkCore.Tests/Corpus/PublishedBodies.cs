@@ -1,6 +1,6 @@
 namespace WeCom.Client.EntityFrameworkCore.Tests.Corpus;
 
-/// <summary>The bodies under <c>Published</c>: one folder for each endpoint, one file for each shape in which its answers were seen.</summary>
+/// <summary>The bodies under <c>Published</c>: a folder for each endpoint, a file for each shape of its answers.</summary>
 internal static class PublishedBodies
 {
     /// <summary>The folder that the corpus is copied to.</summary>
@@ -11,8 +11,11 @@ internal static class PublishedBodies
         Directory.EnumerateDirectories(Path.Combine(Folder, "Published"))
             .ToDictionary(
                 folder => Path.GetFileName(folder).Replace('.', '/'),
-                folder => (IReadOnlyList<byte[]>)[.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)],
+                Bodies,
                 StringComparer.Ordinal);
+
+    private static IReadOnlyList<byte[]> Bodies(string folder)
+        => [.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
 
     public static byte[] Read(string endpoint, string name)
         => File.ReadAllBytes(Path.Combine(Folder, "Published", endpoint.Replace('/', '.'), name + ".json"));

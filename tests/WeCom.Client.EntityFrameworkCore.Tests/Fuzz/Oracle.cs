@@ -118,7 +118,7 @@ internal sealed class Oracle(byte[] body)
     /// <summary>Values that stand nowhere in a record of that id.</summary>
     private IEnumerable<string> Misplaced(string idName, string id, IEnumerable<(string Wire, string? Value)> fields)
     {
-        var records = _json!.Records(idName, id).ToList();
+        var records = _json!.Records(idName, sent => IsSame(sent, id)).ToList();
         return fields
             .Where(field => field.Value is not null && !records.Exists(record => SentJson.Named(record, field.Wire)
                 .Any(sent => IsSame(SentJson.Text(sent), field.Value))))
@@ -128,5 +128,6 @@ internal sealed class Oracle(byte[] body)
     // A number may be written in other digits than ours.
     private static bool IsSame(string? sent, string value)
         => string.Equals(sent, value, StringComparison.Ordinal)
-            || (long.TryParse(sent, CultureInfo.InvariantCulture, out var number) && number.ToString(CultureInfo.InvariantCulture) == value);
+            || (long.TryParse(sent, CultureInfo.InvariantCulture, out var number)
+                && string.Equals(number.ToString(CultureInfo.InvariantCulture), value, StringComparison.Ordinal));
 }

@@ -19,11 +19,12 @@ internal static class ReturnedValues
         MalformedRecord record => Of(record.Id),
         IEnumerable<KeyValuePair<string, JsonElement>> fields => fields.SelectMany(field => OfJson(field.Value).Prepend(field.Key)),
         IEnumerable items => items.Cast<object?>().Concat(Malformed(items)).SelectMany(Of),
-        _ => value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).SelectMany(property => Of(property.GetValue(value))),
+        _ => value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .SelectMany(property => Of(property.GetValue(value))),
     };
 
     private static IEnumerable<object?> Malformed(IEnumerable items)
-        => items.GetType().GetProperty(nameof(ContactsList<>.Malformed))?.GetValue(items) is IEnumerable malformed ? malformed.Cast<object?>() : [];
+        => (items.GetType().GetProperty(nameof(ContactsList<>.Malformed))?.GetValue(items) as IEnumerable)?.Cast<object?>() ?? [];
 
     private static IEnumerable<string> OfJson(JsonElement element) => element.ValueKind switch
     {

@@ -32,9 +32,9 @@ internal sealed class SentJson
 
     public IEnumerable<JsonElement> Top(string name) => Named(_root, name);
 
-    /// <summary>All objects with that id, at any depth.</summary>
-    public IEnumerable<JsonElement> Records(string idName, string id) => Objects(_root).Where(record => Named(record, idName).Any(
-        value => Text(value) is { } text && string.Equals(text, id, StringComparison.Ordinal)));
+    /// <summary>All objects with such an id, at any depth.</summary>
+    public IEnumerable<JsonElement> Records(string idName, Func<string?, bool> isId)
+        => Objects(_root).Where(record => Named(record, idName).Any(value => isId(Text(value))));
 
     /// <summary>The values of a property, of which a record may have several.</summary>
     public static IEnumerable<JsonElement> Named(JsonElement record, string name)
@@ -88,7 +88,7 @@ internal sealed class SentJson
         }
     }
 
-    /// <summary>Control characters within strings as the escapes that JSON wants in their place, and a backslash that begins none as two.</summary>
+    /// <summary>Control characters within strings become escapes, and a backslash that begins no escape two.</summary>
     private static byte[] Escaped(ReadOnlySpan<byte> json)
     {
         var escaped = new List<byte>(json.Length);

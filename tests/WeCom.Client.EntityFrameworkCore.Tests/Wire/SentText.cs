@@ -35,7 +35,8 @@ internal sealed class SentText(byte[] body)
             }
             else
             {
-                plain.Append(Escaped(text[i]));
+                // A backslash that begins no escape stands for itself.
+                plain.Append("\"\\/bfnrt".Contains(text[i], StringComparison.Ordinal) ? $"{Escaped(text[i])}" : $"\\{text[i]}");
             }
         }
 

@@ -10,7 +10,10 @@ namespace WeCom.Client.EntityFrameworkCore.Tests.Wire;
 /// </summary>
 internal sealed class WireCompany
 {
-    public const string Departments = """{"id":1,"name":"总部","parentid":0,"order":100000000},{"id":2,"name":"邻部","parentid":1,"order":100000000}""";
+    public const string Departments = """
+        {"id":1,"name":"总部","parentid":0,"order":100000000},
+        {"id":2,"name":"邻部","parentid":1,"order":100000000}
+        """;
     public const string An = """{"userid":"an","name":"安","department":[1],"status":1}""";
     public const string Bo = """{"userid":"bo","name":"博","department":[1],"status":1}""";
 
@@ -33,7 +36,7 @@ internal sealed class WireCompany
 
     public string CorpId { get; } = $"ww-{Guid.NewGuid():N}";
 
-    /// <summary>The clock, which moves on by the eleven seconds after which another token may be asked for; null for one that stands.</summary>
+    /// <summary>The clock, which after each token moves on until another may be asked for.</summary>
     public FakeTimeProvider? Clock { get; init; }
 
     /// <summary>Whether the company has a contacts-sync secret only, used from an address from which it reads ids.</summary>
