@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using WeCom.Client.Contacts.Fields;
 
 namespace WeCom.Client.Contacts;
@@ -36,7 +37,14 @@ public sealed record WeComDepartment
     /// </summary>
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get; init; }
 
-    /// <summary>Compares the content of every property.</summary>
+    /// <summary>
+    /// The names on the wire of the fields that could not be read as WeCom sent them; null where there were none. Such a field is null,
+    /// or has U+FFFD in place of what was no character. This is no part of the content: it is neither compared nor stored.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<string>? UnreadableFields { get; internal set; }
+
+    /// <summary>Compares the content of every property but <see cref="UnreadableFields"/>.</summary>
     /// <param name="other">The department to compare with.</param>
     /// <returns>Whether both have the same content.</returns>
     public bool Equals(WeComDepartment? other) => other is not null

@@ -14,6 +14,9 @@ public sealed record WeComTagMembers
     /// <summary>Gets the members, with userid and name only.</summary>
     public required IReadOnlyList<WeComUser> Users { get; init; }
 
+    /// <summary>Gets the members that could not be read; usually none.</summary>
+    public IReadOnlyList<MalformedRecord> MalformedUsers { get; init; } = [];
+
     /// <summary>Gets the departments.</summary>
     public required IReadOnlyList<long> DepartmentIds { get; init; }
 
@@ -26,6 +29,7 @@ public sealed record WeComTagMembers
     public bool Equals(WeComTagMembers? other) => other is not null
         && Name == other.Name
         && Content.AreEqual(Users, other.Users)
+        && Content.AreEqual(MalformedUsers, other.MalformedUsers)
         && Content.AreEqual(DepartmentIds, other.DepartmentIds)
         && Content.AreEqual(AdditionalFields, other.AdditionalFields);
 

@@ -19,6 +19,10 @@ public sealed partial record WeComUser
         /// <summary>All fields without a property of their own.</summary>
         public static UnlistedFields Unlisted { get; } = new(nameof(AdditionalFields), static user => ref user._additionalFields);
 
+        /// <summary>Whether the member leads, as older servers say it.</summary>
+        public static LeaderFlagField LeaderFlag { get; } =
+            new(static user => ref user._isLeaderInDepartments, static user => ref user._departmentIds);
+
         /// <summary>What is hashed. The place of a field is its slot in every stored stamp, so new fields go to the end.</summary>
         public static ImmutableArray<UserField> Slots { get; } =
         [
@@ -55,8 +59,7 @@ public sealed partial record WeComUser
 
         // By length and first letter, in which nearly all names differ: comparing with every name would take a third of the time
         // of reading a member.
-        private static ImmutableArray<ImmutableArray<WireField>> ByKey { get; } = OrderedByKey(
-            [Id, .. Slots, new ObsoleteField("enable"), new ObsoleteField("isleader"), new ObsoleteField("hide_mobile")]);
+        private static ImmutableArray<ImmutableArray<WireField>> ByKey { get; } = OrderedByKey([Id, .. Slots, LeaderFlag]);
 
         /// <summary>Returns the field with a name on the wire; null for a name that is not known.</summary>
         public static WireField? Find(ReadOnlySpan<byte> wireName)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using WeCom.Client.Contacts.Fields;
 
 namespace WeCom.Client.Contacts;
@@ -121,11 +122,18 @@ public sealed partial record WeComUser
 
     /// <summary>
     /// Gets the fields that have no property here, as WeCom's own JSON by their names on the wire; null where there were none. The obsolete
-    /// <c>enable</c>, <c>isleader</c> and <c>hide_mobile</c> are left out.
+    /// <c>isleader</c> is left out: it is read into <see cref="IsLeaderInDepartments"/> where WeCom returns no list.
     /// </summary>
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get => _additionalFields; init => _additionalFields = value; }
 
-    /// <summary>Compares the content of every property.</summary>
+    /// <summary>
+    /// The names on the wire of the fields that could not be read as WeCom sent them; null where there were none. Such a field is null,
+    /// or has U+FFFD in place of what was no character. This is no part of the content: it is neither compared nor stored.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<string>? UnreadableFields { get; internal set; }
+
+    /// <summary>Compares the content of every property but <see cref="UnreadableFields"/>.</summary>
     /// <param name="other">The member to compare with.</param>
     /// <returns>Whether both have the same content.</returns>
     public bool Equals(WeComUser? other) => other is not null && (ReferenceEquals(this, other) || FieldTable.AreEqual(this, other));

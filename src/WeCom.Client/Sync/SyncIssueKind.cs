@@ -62,4 +62,10 @@ public enum SyncIssueKind
 
     /// <summary>WeCom issued no token, or did not answer as expected. Only a connection test reports it.</summary>
     ConnectionFailed = 18,
+
+    /// <summary>
+    /// Fields of one person or department came in a form that is not documented, or with characters that are none: the message names them.
+    /// They count as not returned, so that what is stored stays; of a text only the characters that are none are replaced.
+    /// </summary>
+    FieldsUnreadable = 19,
 }

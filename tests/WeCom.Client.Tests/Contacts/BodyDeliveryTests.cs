@@ -29,7 +29,7 @@ public sealed class BodyDeliveryTests : IDisposable
             Assert.Equal(ErrorCategory.InvalidResponse, failure.Category);
         }
 
-        Assert.Equal(3, (await _wire.Contacts.ListUsersAsync(1)).Count);
+        Assert.Equal(4, (await _wire.Contacts.ListUsersAsync(1)).Count);
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class ErrorBodyTests : IDisposable
     [InlineData("""{"errcode":0,"userlist":[]}{"errcode":0}""", "cut off or broken")]
     [InlineData("""{"errcode":0,"userlist":[]}]""", "cut off or broken")]
     [InlineData("""{"errcode":0,"userlist":[{"userid":"a"},]}""", "cut off or broken")]
-    [InlineData("""{"errcode":0,"userlist":[{"userid":"a" "name":1}]}""", "cut off or broken")]
+    [InlineData("""{"errcode":0,"userlist":[{"userid":"a"] , "name":1}]}""", "cut off or broken")]
     [InlineData("""{"errcode":99999999999,"userlist":[]}""", "cut off or broken")]
     [InlineData("""{"errcode":{},"userlist":[]}""", "cut off or broken")]
     public async Task Anything_else_is_an_invalid_answer_and_says_what_came(string body, string what)

@@ -88,7 +88,7 @@ public sealed class MemberReadingTests : IDisposable
         Assert.Equal([], user.DirectLeaders);
         Assert.Equal([], user.ExtendedAttributes);
         Assert.Equal(WeComUserStatus.NotActivated, user.Status);
-        Assert.Null(user.AdditionalFields);
+        Assert.Equal(["enable", "hide_mobile"], user.AdditionalFields!.Keys.Order());
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class MemberReadingTests : IDisposable
         Assert.Equal([7], user.DepartmentIds);
         Assert.Equal([], user.DepartmentOrders);
         Assert.Equal([new() { Name = "爱好", Value = "旅游" }], user.ExtendedAttributes);
-        Assert.Equal(["positions"], user.AdditionalFields?.Keys);
+        Assert.Equal(["positions", "enable"], user.AdditionalFields?.Keys);
     }
 
     [Theory]

@@ -81,7 +81,7 @@ public sealed class SharedValueTests : IDisposable
         const int People = 1_000;
         var body = Encoding.UTF8.GetBytes(WireBodies.Users([.. Enumerable.Range(0, People).Select(Person)]));
         Assert.InRange(body.Length / People, 1_400, 1_500);
-        var reader = new ListBodyReader<WeComUser>("userlist", "userid", UserJson.Read);
+        var reader = new ListBodyReader<WeComUser>("userlist", UserJson.Records);
         await reader.ReadAsync(new MemoryStream(body), CancellationToken.None);
 
         var before = GC.GetAllocatedBytesForCurrentThread();

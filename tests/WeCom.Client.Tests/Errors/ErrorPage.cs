@@ -87,7 +87,7 @@ internal static class ErrorPage
             page.Append(CultureInfo.InvariantCulture, $"| {name} | {Cell(text, language)} |\n");
         }
 
-        return page.ToString();
+        return page.Append(ReceivedTable.Write(language)).ToString();
     }
 
     // what markdown would take for a column, a tag, emphasis or an escape

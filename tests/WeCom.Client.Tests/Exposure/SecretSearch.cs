@@ -38,7 +38,7 @@ internal sealed partial class SecretSearch
         return secret.Length < 2 * Part ? forms : [.. forms, secret[..Part], secret[^Part..]];
     }
 
-    // The tokens of the simulator have 171 characters of this alphabet, more than anything else.
-    [GeneratedRegex("[A-Za-z0-9_-]{120,}", RegexOptions.CultureInvariant, 1000)]
+    // The tokens of the simulator have 171 characters of this alphabet, more than anything else; a stamp has up to 129.
+    [GeneratedRegex("[A-Za-z0-9_-]{140,}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex TokenLike();
 }

@@ -124,14 +124,14 @@ public sealed class OrganizationReaderTests
             """{"id":2,"parentid":{}}""",
             """{"id":{}}""",
             """{"id":"two","parentid":[]}""");
-        host.AnswerPeople(1, """{"userid":"bad","name":1}""", """{"userid":{}}""", """{"userid":""}""");
+        host.AnswerPeople(1, """{"userid":7,"name":"n"}""", """{"userid":{}}""", """{"userid":""}""");
 
         var snapshot = await host.ReadAsync();
 
         Assert.Equal([1, 2], host.DepartmentsAsked());
         Assert.Equal(["a"], snapshot.Users.Select(user => user.UserId));
         Assert.Equal(["2"], snapshot.MalformedDepartments.Select(record => record.Id));
-        Assert.Equal(["bad"], snapshot.MalformedUsers.Select(record => record.Id));
+        Assert.Equal(["7"], snapshot.MalformedUsers.Select(record => record.Id));
         Assert.Equal(4, snapshot.Gaps.Count);
     }
 

@@ -54,7 +54,7 @@ public sealed class ScopeTests
             options.Sync.WhenStored.Scope = WhenStored.Freeze;
         });
         await host.Sync.SyncAllAsync();
-        host.WeCom.Organization.SetRawField(2, "name", "17");
+        host.WeCom.Organization.SetRawField(2, "parentid", "{}");
         host.WeCom.Organization.UpdateDepartment(3, department => department with { Name = "改名" });
         host.WeCom.Organization.UpdatePerson("user2", person => person with { Position = "架构师" });
 

@@ -99,7 +99,7 @@ public sealed class RejectedTokenTests : IDisposable
         await _wire.RunAsync(() => transport.SendAsync(
             company.Configuration.Freeze(),
             new ApiRequest(HttpMethod.Post, "user/list_id") { Body = body },
-            new ListBodyReader<WeComUser>("userlist", "userid", UserJson.Read),
+            new ListBodyReader<WeComUser>("userlist", UserJson.Records),
             default));
 
         Assert.Equal(Enumerable.Repeat((Encoding.UTF8.GetString(body), "application/json; charset=utf-8"), 3), sent);
@@ -116,7 +116,7 @@ public sealed class RejectedTokenTests : IDisposable
             company.Configuration.Freeze(),
             request,
             SecretQuery.ForToken("t"),
-            new ListBodyReader<WeComUser>("userlist", "userid", UserJson.Read),
+            new ListBodyReader<WeComUser>("userlist", UserJson.Records),
             default));
 
         Assert.Single(_wire.Requests("user/delete"));

@@ -6,7 +6,7 @@ namespace WeCom.Client.Contacts.Fields;
 internal sealed class StatusField(string wireName, string property, StorageOf<WeComUserStatus?> storage)
     : UserField<WeComUserStatus?>(wireName, property, storage)
 {
-    public override void Read(WeComUser user, ref WireReader reader) => Of(user) = (WeComUserStatus?)reader.Number();
+    public override void Read(WeComUser user, ref WireReader reader) => Of(user) = (WeComUserStatus?)reader.Integer();
 
     public override uint Hash(WeComUser user) => FieldHash.Of((long?)Of(user));
 

@@ -21,16 +21,15 @@ internal sealed class WeComContactsClient(Func<WeComSettings> settings, Authoriz
     private static readonly JsonBodyReader<IpListResponse> IpList = new(Json.IpListResponse);
     private static readonly JsonBodyReader<ListIdResponse> ListId = new(Json.ListIdResponse);
     private static readonly JsonBodyReader<UserIdResponse> UserId = new(Json.UserIdResponse);
-    private static readonly ListBodyReader<WeComDepartment> Departments = new("department", "id", DepartmentJson.Read, hasNumericId: true);
-    private static readonly ListBodyReader<WeComDepartment> DepartmentIds =
-        new("department_id", "id", DepartmentJson.Read, hasNumericId: true);
-    private static readonly ListBodyReader<WeComUser> Users = new("userlist", "userid", UserJson.Read);
-    private static readonly ListBodyReader<WeComTag> Tags = new("taglist", "tagid", TagJson.Read, hasNumericId: true);
-    private static readonly RecordBodyReader<WeComDepartment> Department = new("department", DepartmentJson.Read);
-    private static readonly RecordBodyReader<WeComUser> User = new(null, UserJson.Read);
-    private static readonly RecordBodyReader<WeComAgent> Agent = new(null, AgentJson.Read);
-    private static readonly RecordBodyReader<WeComTagMembers> TagMembers = new(null, TagJson.ReadMembers);
-    private static readonly RecordBodyReader<WeComLogin> Login = new(null, LoginJson.Read);
+    private static readonly ListBodyReader<WeComDepartment> Departments = new("department", DepartmentJson.Records);
+    private static readonly ListBodyReader<WeComDepartment> DepartmentIds = new("department_id", DepartmentJson.Records);
+    private static readonly ListBodyReader<WeComUser> Users = new("userlist", UserJson.Records);
+    private static readonly ListBodyReader<WeComTag> Tags = new("taglist", TagJson.Records);
+    private static readonly RecordBodyReader<WeComDepartment> Department = new("department", DepartmentJson.Records);
+    private static readonly RecordBodyReader<WeComUser> User = new(null, UserJson.Records);
+    private static readonly RecordBodyReader<WeComAgent> Agent = new(null, AgentJson.Records);
+    private static readonly RecordBodyReader<WeComTagMembers> TagMembers = new(null, TagJson.Members);
+    private static readonly RecordBodyReader<WeComLogin> Login = new(null, LoginJson.Records);
 
     private ContactsCall App => new(settings(), app);
 

@@ -5,9 +5,7 @@ namespace WeCom.Client.Contacts.Wire;
 /// <summary>Keeps what this library does not know.</summary>
 internal struct AdditionalFields
 {
-    private Dictionary<string, JsonElement>? _values;
-
-    public readonly IReadOnlyDictionary<string, JsonElement>? Values => _values;
+    private List<KeyValuePair<string, JsonElement>>? _fields;
 
     /// <summary>Takes the property on whose name the reader stands.</summary>
     public void Add(ref WireReader reader)
@@ -18,8 +16,12 @@ internal struct AdditionalFields
             return;
         }
 
-        var name = reader.Json.GetString()!;
+        var name = reader.PropertyName();
         reader.Json.Read();
-        (_values ??= new(StringComparer.Ordinal))[name] = reader.Element();
+        _fields ??= reader.NewFields();
+        _fields.Add(new(name, reader.Element()));
     }
+
+    public readonly IReadOnlyDictionary<string, JsonElement>? Values(in WireReader reader)
+        => _fields is null ? null : reader.Fields(_fields);
 }

@@ -1,11 +1,14 @@
 using System.Text.Json;
-using WeCom.Client.Http.Transport;
 
 namespace WeCom.Client.Contacts.Wire;
 
 internal static class AgentJson
 {
-    public static WeComAgent Read(ref WireReader reader)
+    // Who is visible is nothing to guess at: an agent without it is no answer.
+    public static readonly WireRecord<WeComAgent> Records =
+        new("agentid", ["agentid", "allow_userinfos", "allow_partys", "allow_tags"], Read, hasNumericId: true);
+
+    private static WeComAgent Read(ref WireReader reader)
     {
         long? agentId = null;
         string? name = null;
@@ -43,12 +46,12 @@ internal static class AgentJson
 
         return new()
         {
-            AgentId = agentId ?? throw new InvalidBodyException(BodyFault.MissingValue),
+            AgentId = agentId ?? throw new JsonException("An agent without an id."),
             Name = name,
             VisibleUserIds = users ?? [],
             VisibleDepartmentIds = departments ?? [],
             VisibleTagIds = tags ?? [],
-            AdditionalFields = additional.Values,
+            AdditionalFields = additional.Values(in reader),
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace WeCom.Client.Contacts.Wire;
@@ -13,9 +14,11 @@ internal static class AttributeJson
         }
 
         reader.ExpectObject();
-        IReadOnlyList<WeComAttribute>? attributes = [];
+        IReadOnlyList<WeComAttribute>? attributes = null;
+        var isEmpty = true;
         while (reader.NextProperty())
         {
+            isEmpty = false;
             if (reader.Is("attrs"u8))
             {
                 attributes = reader.Items(ReadItem) ?? attributes;
@@ -26,7 +29,7 @@ internal static class AttributeJson
             }
         }
 
-        return attributes;
+        return isEmpty ? null : attributes ?? [];
     }
 
     private static WeComAttribute ReadItem(ref WireReader reader)
@@ -34,7 +37,7 @@ internal static class AttributeJson
         reader.ExpectObject();
         var whole = reader;
         string? name = null;
-        long? type = null;
+        int? type = null;
         Value flat = default, nested = default;
         while (reader.NextProperty())
         {
@@ -44,7 +47,7 @@ internal static class AttributeJson
             }
             else if (reader.Is("type"u8))
             {
-                type = reader.Number();
+                type = reader.Integer();
             }
             else if (!flat.TryRead(ref reader))
             {
@@ -55,7 +58,7 @@ internal static class AttributeJson
         return new()
         {
             Name = name ?? "",
-            Type = (int?)type,
+            Type = type,
             Value = nested.Text ?? flat.Text,
             Extras = AttributeExtras.Of(
                 nested.Url ?? flat.Url,
@@ -90,26 +93,30 @@ internal static class AttributeJson
         public string? Text, Url, Title, AppId, PagePath;
 
         public bool TryRead(ref WireReader reader)
-            => TryRead(ref reader, "value"u8, ref Text)
+            => TryRead(ref reader, "value"u8, ref Text, isScalarText: true)
                 || TryRead(ref reader, "url"u8, ref Url)
                 || TryRead(ref reader, "title"u8, ref Title)
                 || TryRead(ref reader, "appid"u8, ref AppId)
                 || TryRead(ref reader, "pagepath"u8, ref PagePath);
 
-        private static bool TryRead(ref WireReader reader, ReadOnlySpan<byte> property, ref string? target)
+        private static bool TryRead(ref WireReader reader, ReadOnlySpan<byte> property, ref string? target, bool isScalarText = false)
         {
             if (!reader.Is(property))
             {
                 return false;
             }
 
-            if (reader.Json.TokenType == JsonTokenType.String)
+            switch (reader.Json.TokenType)
             {
-                target = reader.SharedText();
-            }
-            else
-            {
-                reader.Skip();
+                case JsonTokenType.String:
+                    target = reader.SharedText();
+                    break;
+                case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False when isScalarText:
+                    target = Encoding.UTF8.GetString(reader.Json.ValueSpan);
+                    break;
+                default:
+                    reader.Skip();
+                    break;
             }
 
             return true;

@@ -4,7 +4,12 @@ namespace WeCom.Client.Contacts.Wire;
 
 internal static class DepartmentJson
 {
-    public static WeComDepartment Read(ref WireReader reader)
+    private const long Root = 1;
+
+    public static readonly WireRecord<WeComDepartment> Records = new(
+        "id", ["id", "parentid"], Read, static (department, fields) => department.UnreadableFields = fields, hasNumericId: true);
+
+    private static WeComDepartment Read(ref WireReader reader)
     {
         long? id = null, parentId = null, order = null;
         string? name = null, englishName = null;
@@ -46,12 +51,12 @@ internal static class DepartmentJson
         return new()
         {
             DepartmentId = id ?? throw new JsonException("A department without an id."),
-            ParentId = parentId ?? 0,
+            ParentId = parentId ?? (id == Root ? 0 : throw new JsonException("A department without a parentid.")),
             Name = name,
             EnglishName = englishName,
             Leaders = leaders,
             Order = order,
-            AdditionalFields = additional.Values,
+            AdditionalFields = additional.Values(in reader),
         };
     }
 }

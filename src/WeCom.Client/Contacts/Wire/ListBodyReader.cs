@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using WeCom.Client.Http.Transport;
 
@@ -8,20 +7,19 @@ internal delegate T RecordReader<out T>(ref WireReader reader);
 
 /// <summary>
 /// Reads <c>{"errcode":…,"&lt;list&gt;":[…]}</c> as it arrives, one record at a time, so that a body of any size needs one small buffer
-/// and a record that cannot be read costs only itself.
+/// and a record that cannot be read costs only itself. Where the body is not JSON, <see cref="BrokenAnswer"/> reads the rest.
 /// </summary>
-internal sealed class ListBodyReader<T>(string listName, string idName, RecordReader<T> readRecord, bool hasNumericId = false)
-    : IBodyReader<ContactsList<T>>
+internal sealed class ListBodyReader<T>(string listName, WireRecord<T> records) : IBodyReader<ContactsList<T>>
+    where T : class
 {
     private const int UsualSize = 64 * 1024;
     private const int UsualRecord = 2 * 1024;
     private readonly JsonEncodedText _listName = JsonEncodedText.Encode(listName);
-    private readonly JsonEncodedText _idName = JsonEncodedText.Encode(idName);
 
     public async ValueTask<ApiAnswer<ContactsList<T>>> ReadAsync(Stream body, CancellationToken cancellationToken)
     {
         using var buffer = new BufferedBody(UsualSize);
-        var answer = new Answer(this);
+        var answer = new Answer(this, records);
         var more = true;
         while (more)
         {
@@ -32,61 +30,7 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
         return answer.Complete();
     }
 
-    private T ReadRecord(ref WireReader reader) => readRecord(ref reader);
-
-    private string? ReadId(ReadOnlySpan<byte> record)
-    {
-        var reader = new Utf8JsonReader(record);
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var isId = IsId(ref reader);
-            reader.Read();
-            if (isId)
-            {
-                return IdText(ref reader);
-            }
-
-            reader.Skip();
-        }
-
-        return null;
-    }
-
-    private bool IsId(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return reader.ValueTextEquals(_idName.EncodedUtf8Bytes);
-        }
-        catch (InvalidOperationException)
-        {
-            // A name that is no text, such as a lone surrogate, is not the one that is looked for.
-            return false;
-        }
-    }
-
-    private string? IdText(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return reader.TokenType switch
-            {
-                JsonTokenType.String when reader.GetString() is { Length: > 0 } text && IsId(text) => text,
-                JsonTokenType.Number when reader.TryGetInt64(out var number) => number.ToString(CultureInfo.InvariantCulture),
-                _ => null,
-            };
-        }
-        catch (InvalidOperationException)
-        {
-            // Not text that can be read, such as a lone surrogate: the record counts as nameless.
-            return null;
-        }
-    }
-
-    private bool IsId(string text) => !hasNumericId || long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
-
-    private sealed class Answer(ListBodyReader<T> owner)
+    private sealed class Answer(ListBodyReader<T> owner, WireRecord<T> records) : IBrokenAnswerTarget
     {
         private readonly List<T> _items = [];
         private readonly List<MalformedRecord> _malformed = [];
@@ -95,15 +39,24 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
         private JsonReaderState _state;
         private long _largest = UsualRecord;
         private bool _hasList;
+        private bool _isInList;
+        private bool _hasEnded;
         private bool _started;
+        private BrokenAnswer? _rest;
 
         public void Consume(BufferedBody buffer, bool isLast)
         {
+            if (_rest is not null)
+            {
+                ConsumeRest(_rest, buffer, isLast);
+                return;
+            }
+
             var json = buffer.Unread;
-            var reader = new Utf8JsonReader(json, isLast, _state);
+            var done = new Utf8JsonReader(json, isLast, _state);
             try
             {
-                var done = reader;
+                var reader = done;
                 while (Step(ref reader, json))
                 {
                     done = reader;
@@ -115,9 +68,30 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException)
             {
-                throw new InvalidBodyException(_started ? BodyFault.CutOff : BodyFaults.Of(json), e);
+                if (!_started || _hasEnded)
+                {
+                    throw new InvalidBodyException(_started ? BodyFault.CutOff : BodyFaults.Of(json), e);
+                }
+
+                buffer.Advance((int)done.BytesConsumed);
+                var isFirst = done.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+                _rest = new([.. "\""u8, .. owner._listName.EncodedUtf8Bytes, .. "\""u8], _isInList, isFirst, this);
+                ConsumeRest(_rest, buffer, isLast);
             }
         }
+
+        void IBrokenAnswerTarget.List() => _hasList = true;
+
+        void IBrokenAnswerTarget.Record(ReadOnlySpan<byte> json)
+        {
+            if (!TryReadBroken(json))
+            {
+                Mend(json);
+            }
+        }
+
+        void IBrokenAnswerTarget.Property(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+            => _envelope.AddBroken(name, value);
 
         public ApiAnswer<ContactsList<T>> Complete()
         {
@@ -128,7 +102,7 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
 
             return _hasList
                 ? new(0, null, new ContactsList<T>(_items, _malformed))
-                : throw new InvalidBodyException(BodyFault.MissingValue);
+                : throw new InvalidBodyException(BodyFault.MissingList);
         }
 
         /// <summary>Reads one whole unit: a brace, a property with its value, or a record.</summary>
@@ -142,10 +116,11 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
 
             return reader.CurrentDepth switch
             {
-                0 when reader.TokenType is JsonTokenType.StartObject or JsonTokenType.EndObject => true,
+                0 when reader.TokenType is JsonTokenType.StartObject => true,
+                0 when reader.TokenType is JsonTokenType.EndObject => _hasEnded = true,
                 0 => throw new JsonException("Not an object."),
                 1 when reader.TokenType == JsonTokenType.PropertyName => Property(ref reader),
-                1 => true,
+                1 => !(_isInList = false),
                 _ => Record(ref reader, json),
             };
         }
@@ -157,7 +132,7 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
             if (isList && value.Read() && value.TokenType == JsonTokenType.StartArray)
             {
                 reader = value;
-                return _hasList = true;
+                return _hasList = _isInList = true;
             }
 
             value = reader;
@@ -185,7 +160,7 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
             }
 
             reader = start;
-            if (TryRead(ref reader, json) is not { } reason)
+            if (TryRead(ref reader, json))
             {
                 _largest = Math.Max(_largest, reader.BytesConsumed - start.TokenStartIndex);
                 return true;
@@ -197,32 +172,73 @@ internal sealed class ListBodyReader<T>(string listName, string idName, RecordRe
                 return false;
             }
 
-            _malformed.Add(new() { Id = owner.ReadId(json[(int)start.TokenStartIndex..(int)reader.BytesConsumed]), Reason = reason });
+            Mend(json[(int)start.TokenStartIndex..(int)reader.BytesConsumed]);
             return true;
         }
 
-        /// <returns>
-        /// What is wrong with the record, which may be no more than that the buffer ends within it; null where it was read.
-        /// </returns>
-        private string? TryRead(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+        /// <returns>Whether the record was read; false also where the buffer ends within it.</returns>
+        private bool TryRead(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
         {
             var depth = reader.CurrentDepth;
             try
             {
                 var record = new WireReader(reader, json, _shared);
-                var item = owner.ReadRecord(ref record);
+                var item = records.Read(ref record);
                 reader = record.Json;
                 if (reader.TokenType != JsonTokenType.EndObject || reader.CurrentDepth != depth)
                 {
-                    return "It is cut off.";
+                    return false;
                 }
 
                 _items.Add(item);
-                return null;
+                return true;
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
             {
-                return e.Message;
+                return false;
+            }
+        }
+
+        private bool TryReadBroken(ReadOnlySpan<byte> json)
+        {
+            var reader = new Utf8JsonReader(json);
+            try
+            {
+                return reader.Read() && TryRead(ref reader, json);
+            }
+            catch (JsonException)
+            {
+                return false;
+            }
+        }
+
+        private void Mend(ReadOnlySpan<byte> json)
+        {
+            var (record, malformed) = records.Mend(json, _shared);
+            if (record is not null)
+            {
+                _items.Add(record);
+            }
+            else
+            {
+                _malformed.Add(malformed!);
+            }
+        }
+
+        private static void ConsumeRest(BrokenAnswer rest, BufferedBody buffer, bool isLast)
+        {
+            try
+            {
+                rest.Consume(buffer, isLast);
+            }
+            catch (Exception e) when (e is JsonException or InvalidOperationException)
+            {
+                throw new InvalidBodyException(BodyFault.CutOff, e);
+            }
+
+            if (isLast && !rest.HasEnded)
+            {
+                throw new InvalidBodyException(BodyFault.CutOff);
             }
         }
     }

@@ -10,9 +10,14 @@ internal sealed record ListIdResponse(
     // The list says who is still there: a row that names nobody makes it incomplete, and so an error.
     public void OnDeserialized()
     {
-        if (Rows.Any(row => row is null or { UserId.Length: 0 }))
+        if (Rows.Any(row => row is null || !WireId.IsReadable(row.UserId)))
         {
-            throw new JsonException("A row without a userid.");
+            throw new JsonException("A row without a readable userid.");
+        }
+
+        foreach (var row in Rows)
+        {
+            row.LeaveOutWhatCannotBeKept();
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -9,4 +10,15 @@ internal sealed record ListIdRow(
 {
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? AdditionalFields { get; set; }
+
+    public void LeaveOutWhatCannotBeKept()
+    {
+        foreach (var (name, value) in AdditionalFields ?? [])
+        {
+            if (!KeptJson.MayBeKept(JsonMarshal.GetRawUtf8Value(value)))
+            {
+                AdditionalFields!.Remove(name);
+            }
+        }
+    }
 }

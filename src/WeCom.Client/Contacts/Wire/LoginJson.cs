@@ -4,7 +4,9 @@ namespace WeCom.Client.Contacts.Wire;
 
 internal static class LoginJson
 {
-    public static WeComLogin Read(ref WireReader reader)
+    public static readonly WireRecord<WeComLogin> Records = new(null, ["userid", "openid", "external_userid"], Read);
+
+    private static WeComLogin Read(ref WireReader reader)
     {
         string? userId = null, ticket = null, openId = null, externalUserId = null;
         AdditionalFields additional = default;
@@ -35,7 +37,7 @@ internal static class LoginJson
 
         // A host asks for null to tell members from others: an empty userid must not pass for a member's.
         userId = string.IsNullOrEmpty(userId) ? null : userId;
-        if (string.IsNullOrEmpty(userId ?? openId ?? externalUserId))
+        if (!WireId.IsReadable(userId ?? openId ?? externalUserId))
         {
             throw new JsonException("A log-in of nobody.");
         }
@@ -46,7 +48,7 @@ internal static class LoginJson
             UserTicket = ticket,
             OpenId = openId,
             ExternalUserId = externalUserId,
-            AdditionalFields = additional.Values,
+            AdditionalFields = additional.Values(in reader),
         };
     }
 }

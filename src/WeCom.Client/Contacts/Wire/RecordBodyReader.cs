@@ -1,10 +1,12 @@
+using System.Text;
 using System.Text.Json;
+using WeCom.Client.Http.Json;
 using WeCom.Client.Http.Transport;
 
 namespace WeCom.Client.Contacts.Wire;
 
 /// <summary>Reads an answer that is one record: the whole object, or the object under one of its names.</summary>
-internal sealed class RecordBodyReader<T>(string? property, RecordReader<T> readRecord) : IBodyReader<T>
+internal sealed class RecordBodyReader<T>(string? property, WireRecord<T> records) : IBodyReader<T>
     where T : class
 {
     public async ValueTask<ApiAnswer<T>> ReadAsync(Stream body, CancellationToken cancellationToken)
@@ -14,7 +16,14 @@ internal sealed class RecordBodyReader<T>(string? property, RecordReader<T> read
         {
         }
 
-        return Parse(buffer.Unread);
+        try
+        {
+            return Parse(buffer.Unread);
+        }
+        catch (InvalidBodyException e)
+        {
+            return Mend(buffer.Unread, e);
+        }
     }
 
     private ApiAnswer<T> Parse(ReadOnlySpan<byte> json)
@@ -57,6 +66,36 @@ internal sealed class RecordBodyReader<T>(string? property, RecordReader<T> read
     private T Read(Utf8JsonReader reader, ReadOnlySpan<byte> json)
     {
         var record = new WireReader(reader, json, shared: null);
-        return readRecord(ref record);
+        return records.Read(ref record);
+    }
+
+    private ApiAnswer<T> Mend(ReadOnlySpan<byte> json, InvalidBodyException fault)
+    {
+        var envelope = new ErrorEnvelope();
+        var record = property is null ? json : default;
+        var name = property is null ? null : Encoding.UTF8.GetBytes(property);
+        try
+        {
+            var scanner = new ObjectScanner(json);
+            while (scanner.NextProperty())
+            {
+                envelope.AddBroken(scanner.Name, scanner.Value);
+                record = name is not null && scanner.Name[1..^1].SequenceEqual(name) ? scanner.Value : record;
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw fault;
+        }
+
+        if (envelope.ErrorCode != 0)
+        {
+            return new(envelope.ErrorCode, envelope.ErrorMessage, null);
+        }
+
+        var (mended, malformed) = records.Mend(record, shared: null);
+        return mended is not null
+            ? new(0, envelope.ErrorMessage, mended)
+            : throw new InvalidBodyException(BodyFault.MissingValue, new JsonException(malformed!.Reason));
     }
 }

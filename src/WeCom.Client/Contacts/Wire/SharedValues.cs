@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace WeCom.Client.Contacts.Wire;
@@ -17,9 +18,12 @@ internal sealed class SharedValues
     private readonly string?[] _texts = new string?[Places];
     private readonly object?[] _lists = new object?[Places];
     private readonly object?[] _textLists = new object?[Places];
+    private readonly JsonElement[] _scalars = new JsonElement[Places];
+    private readonly List<KeyValuePair<string, JsonElement>> _newFields = [];
     private byte[] _raw = [];
+    private Dictionary<string, JsonElement>? _fields;
 
-    /// <summary>The text on which the reader stands.</summary>
+    /// <summary>The text or the name on which the reader stands.</summary>
     public string Text(in Utf8JsonReader reader)
     {
         if (reader.ValueIsEscaped || reader.ValueSpan.Length is 0 or > LongestText)
@@ -32,6 +36,47 @@ internal sealed class SharedValues
     }
 
     public byte[] Raw(ReadOnlySpan<byte> raw) => raw.SequenceEqual(_raw) ? _raw : _raw = raw.ToArray();
+
+    /// <summary>The number or literal on which the reader stands.</summary>
+    public JsonElement Scalar(ref Utf8JsonReader reader)
+    {
+        ref var kept = ref _scalars[Hash(reader.ValueSpan) % Places];
+        return kept.ValueKind != JsonValueKind.Undefined && JsonMarshal.GetRawUtf8Value(kept).SequenceEqual(reader.ValueSpan)
+            ? kept
+            : kept = JsonElement.ParseValue(ref reader);
+    }
+
+    public List<KeyValuePair<string, JsonElement>> NewFields()
+    {
+        _newFields.Clear();
+        return _newFields;
+    }
+
+    /// <summary>Named values, of which a server sends everybody the same.</summary>
+    public Dictionary<string, JsonElement> Fields(List<KeyValuePair<string, JsonElement>> fields)
+    {
+        if (_fields?.Count != fields.Count || !fields.TrueForAll(IsKept))
+        {
+            _fields = FieldsOf(fields);
+        }
+
+        return _fields;
+    }
+
+    public static Dictionary<string, JsonElement> FieldsOf(List<KeyValuePair<string, JsonElement>> fields)
+    {
+        var named = new Dictionary<string, JsonElement>(fields.Count, StringComparer.Ordinal);
+        foreach (var (name, value) in fields)
+        {
+            named[name] = value;
+        }
+
+        return named;
+    }
+
+    private bool IsKept(KeyValuePair<string, JsonElement> field)
+        => _fields!.TryGetValue(field.Key, out var kept)
+            && JsonMarshal.GetRawUtf8Value(kept).SequenceEqual(JsonMarshal.GetRawUtf8Value(field.Value));
 
     public T[] List<T>(ReadOnlySpan<T> items)
     {

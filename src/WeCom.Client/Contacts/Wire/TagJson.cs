@@ -1,11 +1,14 @@
 using System.Text.Json;
-using WeCom.Client.Http.Transport;
 
 namespace WeCom.Client.Contacts.Wire;
 
 internal static class TagJson
 {
-    public static WeComTag Read(ref WireReader reader)
+    public static readonly WireRecord<WeComTag> Records = new("tagid", ["tagid"], Read, hasNumericId: true);
+
+    public static readonly WireRecord<WeComTagMembers> Members = new(null, ["userlist", "partylist"], ReadMembers);
+
+    private static WeComTag Read(ref WireReader reader)
     {
         long? id = null;
         string? name = null;
@@ -27,14 +30,20 @@ internal static class TagJson
             }
         }
 
-        return new() { TagId = id ?? throw new JsonException("A tag without an id."), Name = name, AdditionalFields = additional.Values };
+        return new()
+        {
+            TagId = id ?? throw new JsonException("A tag without an id."),
+            Name = name,
+            AdditionalFields = additional.Values(in reader),
+        };
     }
 
-    public static WeComTagMembers ReadMembers(ref WireReader reader)
+    private static WeComTagMembers ReadMembers(ref WireReader reader)
     {
         string? name = null;
         IReadOnlyList<WeComUser>? users = null;
         IReadOnlyList<long>? departmentIds = null;
+        var malformed = new List<MalformedRecord>();
         AdditionalFields additional = default;
         reader.ExpectObject();
         while (reader.NextProperty())
@@ -45,7 +54,7 @@ internal static class TagJson
             }
             else if (reader.Is("userlist"u8))
             {
-                users = reader.Items(UserJson.Read);
+                users = reader.Records(UserJson.Records, malformed);
             }
             else if (reader.Is("partylist"u8))
             {
@@ -60,9 +69,10 @@ internal static class TagJson
         return new()
         {
             Name = name,
-            Users = users ?? throw new InvalidBodyException(BodyFault.MissingValue),
-            DepartmentIds = departmentIds ?? throw new InvalidBodyException(BodyFault.MissingValue),
-            AdditionalFields = additional.Values,
+            Users = users ?? throw new JsonException("A tag without its members."),
+            MalformedUsers = malformed,
+            DepartmentIds = departmentIds ?? throw new JsonException("A tag without its departments."),
+            AdditionalFields = additional.Values(in reader),
         };
     }
 }

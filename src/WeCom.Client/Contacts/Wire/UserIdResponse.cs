@@ -7,9 +7,9 @@ internal sealed record UserIdResponse([property: JsonPropertyName("userid"), Jso
 {
     public void OnDeserialized()
     {
-        if (UserId.Length == 0)
+        if (!WireId.IsReadable(UserId))
         {
-            throw new JsonException("An empty userid.");
+            throw new JsonException("A userid that is empty or unreadable.");
         }
     }
 }

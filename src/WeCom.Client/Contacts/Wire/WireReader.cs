@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.Unicode;
 using WeCom.Client.Http.Transport;
 
 namespace WeCom.Client.Contacts.Wire;
@@ -66,11 +65,25 @@ internal ref struct WireReader(Utf8JsonReader json, ReadOnlySpan<byte> body, Sha
 
     public long? Number() => WireNumber.Read(ref Json);
 
+    public int? Integer() => Number() switch
+    {
+        null => null,
+        >= int.MinValue and <= int.MaxValue and var number => (int)number,
+        _ => throw new JsonException("The number is out of range."),
+    };
+
     /// <summary>WeCom's own JSON, kept as it came.</summary>
     public JsonElement Element()
     {
+        var value = Json;
+        var isDoubtful = KeptJson.Pass(ref value);
+        if (shared is not null && Json.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False)
+        {
+            return shared.Scalar(ref Json);
+        }
+
         var element = JsonElement.ParseValue(ref Json);
-        Check(JsonMarshal.GetRawUtf8Value(element));
+        KeptJson.Check(JsonMarshal.GetRawUtf8Value(element), isDoubtful);
         return element;
     }
 
@@ -83,10 +96,74 @@ internal ref struct WireReader(Utf8JsonReader json, ReadOnlySpan<byte> body, Sha
         }
 
         var start = (int)Json.TokenStartIndex;
-        Skip();
+        var isDoubtful = KeptJson.Pass(ref Json);
         var raw = _body[start..(int)Json.BytesConsumed];
-        Check(raw);
+        KeptJson.Check(raw, isDoubtful);
         return shared is not null ? shared.Raw(raw) : raw.ToArray();
+    }
+
+    public readonly string PropertyName() => shared?.Text(in Json) ?? Json.GetString()!;
+
+    /// <summary>An empty list for unknown fields, which the next record uses again.</summary>
+    public readonly List<KeyValuePair<string, JsonElement>> NewFields() => shared?.NewFields() ?? [];
+
+    public readonly IReadOnlyDictionary<string, JsonElement> Fields(List<KeyValuePair<string, JsonElement>> fields)
+        => shared?.Fields(fields) ?? SharedValues.FieldsOf(fields);
+
+    /// <summary>An object, not parsed; null for null and for one that is empty.</summary>
+    public byte[]? RawObject()
+    {
+        if (Json.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        ExpectObject();
+        var first = Json;
+        if (first.Read() && first.TokenType == JsonTokenType.EndObject)
+        {
+            Json = first;
+            return null;
+        }
+
+        return Raw();
+    }
+
+    /// <summary>Reads a list of records; of one that cannot be read only what is wrong with it is told.</summary>
+    public IReadOnlyList<T>? Records<T>(WireRecord<T> records, List<MalformedRecord> malformed)
+        where T : class
+    {
+        if (Json.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        ExpectArray();
+        var items = new List<T>();
+        while (Json.Read() && Json.TokenType != JsonTokenType.EndArray)
+        {
+            var item = Json;
+            if (TryRead(records) is { } record)
+            {
+                items.Add(record);
+                continue;
+            }
+
+            Json = item;
+            var start = (int)Json.TokenStartIndex;
+            Skip();
+            var (mended, fault) = records.Mend(_body[start..(int)Json.BytesConsumed], shared);
+            if (mended is not null)
+            {
+                items.Add(mended);
+            }
+            else
+            {
+                malformed.Add(fault!);
+            }
+        }
+
+        return items;
     }
 
     public IReadOnlyList<string>? Texts()
@@ -98,8 +175,8 @@ internal ref struct WireReader(Utf8JsonReader json, ReadOnlySpan<byte> body, Sha
     public IReadOnlyList<bool>? Flags()
         => Items(static (ref item) => item.Flag(), shared);
 
-    // A flag comes as a boolean or as a number.
-    private bool Flag() => Json.TokenType switch
+    /// <summary>A flag, which comes as a boolean or as a number.</summary>
+    public bool Flag() => Json.TokenType switch
     {
         JsonTokenType.True => true,
         JsonTokenType.False => false,
@@ -115,11 +192,7 @@ internal ref struct WireReader(Utf8JsonReader json, ReadOnlySpan<byte> body, Sha
             return null;
         }
 
-        if (Json.TokenType != JsonTokenType.StartArray)
-        {
-            throw new JsonException($"Expected a list, found {Json.TokenType}.");
-        }
-
+        ExpectArray();
         var items = new ListBuilder<T>();
         while (Json.Read() && Json.TokenType != JsonTokenType.EndArray)
         {
@@ -129,30 +202,26 @@ internal ref struct WireReader(Utf8JsonReader json, ReadOnlySpan<byte> body, Sha
         return items.ToList(sharing);
     }
 
-    // What is no text would show only where the JSON is compared or stored, and cost more than this record there.
-    private static void Check(ReadOnlySpan<byte> raw)
+    private T? TryRead<T>(WireRecord<T> records)
+        where T : class
     {
-        if (!Utf8.IsValid(raw))
+        var depth = Json.CurrentDepth;
+        try
         {
-            throw new JsonException("Expected UTF-8 text.");
+            var record = records.Read(ref this);
+            return Json.CurrentDepth == depth ? record : null;
         }
-
-        if (raw.IndexOf("\\u"u8) >= 0)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            CheckEscapes(raw);
+            return null;
         }
     }
 
-    // Half a surrogate pair is only found by reading the text.
-    private static void CheckEscapes(ReadOnlySpan<byte> raw)
+    private readonly void ExpectArray()
     {
-        var reader = new Utf8JsonReader(raw);
-        while (reader.Read())
+        if (Json.TokenType != JsonTokenType.StartArray)
         {
-            if (reader.ValueIsEscaped)
-            {
-                reader.GetString();
-            }
+            throw new JsonException($"Expected a list, found {Json.TokenType}.");
         }
     }
 }

@@ -10,8 +10,8 @@ internal static class DepartmentErrors
             Code = 60001, Name = "InvalidDepartmentNameLength", Category = ErrorCategory.Conflict, Actor = ErrorActor.Developer,
             Meaning = new("The name of the department is empty or too long.", "部门名称为空或过长。"),
             Remedy = new(
-                "Use 1 to 32 characters.",
-                "请使用 1–32 个字符。"),
+                "Use 1 to 64 characters; older servers take 32.",
+                "请使用 1–64 个字符；较旧的服务器最多 32 个。"),
         },
         new()
         {

@@ -32,6 +32,22 @@ internal static class Remedies
         + "if it stays so, check what proxy or private deployment answers at BaseAddress.",
         "企业微信返回成功，但缺少所请求的列表，因此没有采用这次结果。请重试；如果仍然如此，请检查 BaseAddress 处应答的代理或私有化部署。");
 
+    public static readonly LocalizedText MissingValue = new(
+        "WeCom reported success but left out what was asked for, or sent it in a form that is not documented, so nothing was taken from "
+        + "this answer. Run it again; if it stays so, check what proxy or private deployment answers at BaseAddress.",
+        "企业微信返回成功，但缺少所请求的内容，或其形式与文档不符，因此没有采用这次结果。请重试；如果仍然如此，请检查 BaseAddress 处应答的代理或私有化部署。");
+
+    public static readonly LocalizedText ProxyLogin = new(
+        "A proxy between this host and WeCom asks for a login (HTTP 407). Give the proxy's user name and password to the primary handler "
+        + "of the WeCom client, or let this host reach WeCom directly or through a proxy that does not ask for a login.",
+        "本机与企业微信之间的代理要求登录（HTTP 407）。请在 WeCom 客户端的主处理程序中配置代理的用户名和密码，或让本机直接访问企业微信，或改用无需登录的代理。");
+
+    public static readonly LocalizedText Redirect = new(
+        "The call was sent elsewhere (an HTTP redirect), which is not followed, since the access token would go there too. Usually a proxy "
+        + "or gateway sends its callers to a login page: let this host pass it without a login. WeCom itself does so only where "
+        + "BaseAddress begins with http in place of https.",
+        "调用被重定向到其他地址（HTTP 重定向）。为避免泄露 access_token，不会跟随重定向。通常是代理或网关把调用者转到登录页：请让本机无需登录即可通过。只有当 BaseAddress 使用 http 而不是 https 时，企业微信自身才会重定向。");
+
     public static readonly LocalizedText MissingToken = new(
         "WeCom reported success but left out the token (access_token) or its lifetime (expires_in). "
         + "Check what proxy or private deployment answers at BaseAddress.",

@@ -20,6 +20,9 @@ internal sealed class ApiTransport(
     TimeProvider timeProvider,
     ILogger<ApiTransport> logger)
 {
+    // Of the three decompressors only this one reports wrong bytes with an exception that is not InvalidDataException.
+    private const string BrotliAssembly = "System.IO.Compression.Brotli";
+
     private readonly string _clientName = WeComDefaults.HttpClientNameOf(registration);
     private volatile FailedCall? _lastFailure;
 
@@ -155,7 +158,7 @@ internal sealed class ApiTransport(
         {
             throw TransportFailures.InvalidBody(request.Endpoint, e, settings.Language);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException { Source: BrotliAssembly })
         {
             throw TransportFailures.InvalidBody(request.Endpoint, new InvalidBodyException(BodyFault.CutOff, e), settings.Language);
         }

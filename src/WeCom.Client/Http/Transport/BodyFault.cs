@@ -5,5 +5,6 @@ internal enum BodyFault
     Empty,
     NotJson,
     CutOff,
+    MissingList,
     MissingValue,
 }

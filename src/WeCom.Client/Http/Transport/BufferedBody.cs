@@ -2,12 +2,15 @@ using System.Buffers;
 
 namespace WeCom.Client.Http.Transport;
 
-/// <summary>A growing, pooled buffer over a body of unknown length.</summary>
+/// <summary>A growing, pooled buffer over a body of unknown length. Byte order marks at its beginning are left out.</summary>
 internal sealed class BufferedBody(int initialSize) : IDisposable
 {
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(initialSize);
     private int _start;
     private int _end;
+    private bool _hasBegun;
+
+    private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
 
     public ReadOnlySpan<byte> Unread => _buffer.AsSpan(_start, _end - _start);
 
@@ -17,16 +20,33 @@ internal sealed class BufferedBody(int initialSize) : IDisposable
     /// <returns>False at the end of the body.</returns>
     public async ValueTask<bool> FillAsync(Stream stream, CancellationToken cancellationToken)
     {
-        MakeRoom();
-        var read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
-        _end += read;
-        return read > 0;
+        while (true)
+        {
+            MakeRoom();
+            var read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+            _end += read;
+            if (read == 0 || _hasBegun || HasBegun())
+            {
+                return read > 0;
+            }
+        }
     }
 
     public void Dispose()
     {
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = [];
+    }
+
+    // Of a mark that has come in part only the rest has to come before anything can be read.
+    private bool HasBegun()
+    {
+        while (Unread.StartsWith(Mark))
+        {
+            Advance(Mark.Length);
+        }
+
+        return _hasBegun = Unread.Length > 0 && !Mark.StartsWith(Unread);
     }
 
     private void MakeRoom()

@@ -1,10 +1,16 @@
 using System.Text.Json;
+using WeCom.Client.Http.Json;
 
 namespace WeCom.Client.Http.Transport;
 
-/// <summary>errcode and errmsg, wherever in the object they stand. Some calls leave them out on success.</summary>
+/// <summary>
+/// errcode and errmsg, wherever in the object they stand. Some calls leave them out on success; of several, the first errcode that is not 0
+/// counts, with the text that follows it.
+/// </summary>
 internal sealed class ErrorEnvelope
 {
+    private bool _isSettled;
+
     public int ErrorCode { get; private set; }
 
     public string? ErrorMessage { get; private set; }
@@ -24,8 +30,25 @@ internal sealed class ErrorEnvelope
 
     private static ErrorEnvelope Read(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json);
         var envelope = new ErrorEnvelope();
+        envelope.Add(json);
+        return envelope;
+    }
+
+    /// <summary>Takes a property that was found in a body that is not JSON, if it is one of ours.</summary>
+    /// <param name="name">Its name, with quotes.</param>
+    /// <param name="value">Its value, which may be anything.</param>
+    public void AddBroken(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        if (name.SequenceEqual("\"errcode\""u8) || name.SequenceEqual("\"errmsg\""u8))
+        {
+            Add(TextRepair.Mend([.. "{"u8, .. name, .. ":"u8, .. value, .. "}"u8], out _));
+        }
+    }
+
+    private void Add(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             throw new JsonException("Not an object.");
@@ -33,7 +56,7 @@ internal sealed class ErrorEnvelope
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (!envelope.TryReadProperty(ref reader))
+            if (!TryReadProperty(ref reader))
             {
                 reader.Skip();
             }
@@ -41,7 +64,6 @@ internal sealed class ErrorEnvelope
 
         // Throws where anything but white space follows the object.
         reader.Read();
-        return envelope;
     }
 
     /// <summary>Takes the property on whose name the reader stands, if it is one of ours.</summary>
@@ -49,6 +71,11 @@ internal sealed class ErrorEnvelope
     {
         if (reader.ValueTextEquals("errcode"u8))
         {
+            if (ErrorCode != 0)
+            {
+                return reader.TrySkip();
+            }
+
             reader.Read();
             var code = WireNumber.Read(ref reader) ?? 0;
             ErrorCode = code is >= int.MinValue and <= int.MaxValue ? (int)code : throw new JsonException("The errcode is out of range.");
@@ -58,7 +85,12 @@ internal sealed class ErrorEnvelope
         if (reader.ValueTextEquals("errmsg"u8))
         {
             reader.Read();
-            ErrorMessage = reader.TokenType == JsonTokenType.String ? Text(ref reader) : null;
+            if (!_isSettled)
+            {
+                ErrorMessage = reader.TokenType == JsonTokenType.String ? Text(ref reader) : null;
+                _isSettled = ErrorCode != 0;
+            }
+
             return reader.TrySkip();
         }
 

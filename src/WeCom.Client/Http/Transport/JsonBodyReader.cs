@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using WeCom.Client.Http.Json;
 
 namespace WeCom.Client.Http.Transport;
 
@@ -15,7 +16,14 @@ internal sealed class JsonBodyReader<T>(JsonTypeInfo<T> typeInfo) : IBodyReader<
         {
         }
 
-        return Parse(buffer.Unread);
+        try
+        {
+            return Parse(buffer.Unread);
+        }
+        catch (InvalidBodyException)
+        {
+            return Parse(TextRepair.Mend(buffer.Unread, out _));
+        }
     }
 
     private ApiAnswer<T> Parse(ReadOnlySpan<byte> json)

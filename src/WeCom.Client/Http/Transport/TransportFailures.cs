@@ -21,7 +21,7 @@ internal static class TransportFailures
     public static WeChatNetworkException Network(string endpoint, Uri baseAddress, string language, Exception cause)
     {
         var host = string.Create(CultureInfo.InvariantCulture, $"{baseAddress.Host}:{baseAddress.Port}");
-        var remedy = Remedies.NetworkFault(host);
+        var remedy = AsksForLogin(cause) ? Remedies.ProxyLogin : Remedies.NetworkFault(host);
         return new($"{endpoint}: {host} was not reached or the connection broke ({Reason(cause)}). {remedy.English}", cause)
         {
             Category = ErrorCategory.Network,
@@ -63,14 +63,22 @@ internal static class TransportFailures
     }
 
     public static WeChatApiException UnexpectedStatus(string endpoint, HttpStatusCode status, string language)
-        => new($"{endpoint}: HTTP {(int)status} instead of 200. {Remedies.UnexpectedHttpStatus.English}")
+    {
+        var remedy = status switch
+        {
+            HttpStatusCode.ProxyAuthenticationRequired => Remedies.ProxyLogin,
+            >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => Remedies.Redirect,
+            _ => Remedies.UnexpectedHttpStatus,
+        };
+        return new($"{endpoint}: HTTP {(int)status} instead of 200. {remedy.English}")
         {
             Category = status is HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError
                 ? ErrorCategory.Transient
                 : ErrorCategory.InvalidResponse,
-            Remedy = Remedies.UnexpectedHttpStatus.In(language),
+            Remedy = remedy.In(language),
             Endpoint = endpoint,
         };
+    }
 
     public static WeChatApiException InvalidBody(string endpoint, InvalidBodyException cause, string language)
     {
@@ -78,7 +86,8 @@ internal static class TransportFailures
         {
             BodyFault.Empty => ("an empty body", Remedies.EmptyBody),
             BodyFault.NotJson => ("something that is not JSON", Remedies.HtmlInsteadOfJson),
-            BodyFault.MissingValue => ("success without the data that was asked for", Remedies.MissingList),
+            BodyFault.MissingList => ("success without the data that was asked for", Remedies.MissingList),
+            BodyFault.MissingValue => ("success without the data that was asked for", Remedies.MissingValue),
             _ => ("JSON that is cut off or broken", Remedies.TruncatedBody),
         };
         return new($"{endpoint}: WeCom answered {what}. {remedy.English}", cause.InnerException)
@@ -95,6 +104,10 @@ internal static class TransportFailures
             Category = ErrorCategory.InvalidResponse,
             Endpoint = endpoint,
         };
+
+    // A proxy that is to open a tunnel refuses it before anything is sent.
+    private static bool AsksForLogin(Exception cause)
+        => cause is HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired };
 
     private static string Reason(Exception cause) => cause switch
     {

@@ -27,14 +27,18 @@ internal sealed class IdsReader(IWeComContactsClient client, WeComSettings setti
         }
 
         var tree = new DepartmentTree(listed.DistinctBy(department => department.DepartmentId));
-        var gaps = listed.Malformed.Select(record => new ReadGap(ReadGapKind.Department, record.Reason)).ToList();
+        var malformed = OrganizationReader.Malformed(listed).ToList();
         var snapshot = new OrganizationSnapshot
         {
             Departments = scope is { DepartmentId: { } only, WithChildren: false }
                 ? [Only(tree, only)]
                 : [.. tree.Nodes.Select(node => node.Department)],
             Users = [],
-            Gaps = gaps,
+            MalformedDepartments = [.. malformed.Where(record => record.Id is not null)],
+            Gaps =
+            [
+                .. malformed.Where(record => record.Id is null).Select(record => new ReadGap(ReadGapKind.Department, record.Reason)),
+            ],
             IsScoped = !scope.IsWhole,
             IsIdsOnly = true,
             Visible = scope.DepartmentId is null ? listed : null,

@@ -17,6 +17,7 @@ internal sealed class NamedPeopleReader(IWeComContactsClient client, WeComSettin
         }
 
         var userIds = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var gaps = new List<ReadGap>();
         var calls = 1;
         try
         {
@@ -27,14 +28,17 @@ internal sealed class NamedPeopleReader(IWeComContactsClient client, WeComSettin
                 calls++;
                 var tag = await client.GetTagAsync(tagId, cancellationToken).ConfigureAwait(false);
                 userIds.UnionWith(tag.Users.Select(user => user.UserId));
+                userIds.UnionWith(tag.MalformedUsers.Select(record => record.Id).OfType<string>());
+                gaps.AddRange(tag.MalformedUsers.Where(record => record.Id is null).Select(
+                    record => new ReadGap(ReadGapKind.Person, record.Reason)));
             }
 
-            return new(userIds, calls, null);
+            return new(userIds, calls, null) { Gaps = gaps };
         }
         catch (WeChatException e) when (e is not (WeChatConfigException or WeChatTokenException))
         {
             // Whoever is visible in no other way was last seen in no department either, so nobody is removed for it.
-            return new(userIds, calls, e);
+            return new(userIds, calls, e) { Gaps = gaps };
         }
     }
 
@@ -68,6 +72,7 @@ internal sealed class NamedPeopleReader(IWeComContactsClient client, WeComSettin
                 : [.. snapshot.Users, .. missing.Where(users.ContainsKey).Select(userId => users[userId])],
             MalformedUsers = [.. snapshot.MalformedUsers, .. malformed.OrderBy(record => record.Id, StringComparer.OrdinalIgnoreCase)],
             HasMobiles = snapshot.HasMobiles || users.Values.Any(user => !string.IsNullOrWhiteSpace(user.Mobile)),
+            Gaps = [.. snapshot.Gaps, .. named.Gaps],
             ScopeFailure = named.Failure,
             Calls = snapshot.Calls + named.Calls + missing.Count,
         };

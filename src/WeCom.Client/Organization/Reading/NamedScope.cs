@@ -8,5 +8,8 @@ namespace WeCom.Client.Organization.Reading;
 /// <param name="Failure">Why it could not be found out, or not all of it; null where it was.</param>
 internal sealed record NamedScope(IReadOnlyCollection<string> UserIds, int Calls, WeChatException? Failure)
 {
+    /// <summary>People among them who could not be read, not even the userid.</summary>
+    public IReadOnlyList<ReadGap> Gaps { get; init; } = [];
+
     public static NamedScope None => new([], 0, null);
 }

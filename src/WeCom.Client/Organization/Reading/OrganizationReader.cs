@@ -218,7 +218,7 @@ internal sealed class OrganizationReader(
     }
 
     // The record is broken, the department exists: its people are read all the same. What has no department's id may be any of them.
-    private static IEnumerable<MalformedRecord> Malformed(ContactsList<WeComDepartment> listed)
+    public static IEnumerable<MalformedRecord> Malformed(ContactsList<WeComDepartment> listed)
     {
         var known = listed.Select(department => department.DepartmentId).ToHashSet();
         return listed.Malformed
@@ -234,6 +234,7 @@ internal sealed class OrganizationReader(
 
     private static List<WeComDepartment> Distinct(IEnumerable<WeComDepartment> listed) =>
         [.. listed.OrderBy(department => department.DepartmentId)
+            .ThenBy(department => department.UnreadableFields is not null)
             .ThenBy(department => department.ParentId)
             .ThenBy(department => department.Name, StringComparer.Ordinal)
             .DistinctBy(department => department.DepartmentId)];

@@ -4,7 +4,7 @@ namespace WeCom.Client.Organization.Reading;
 
 /// <summary>
 /// Makes one list of people out of one a department: each userid once, whatever its case and whatever the order of the answers: by
-/// department, then by userid.
+/// department, then by userid. Of several answers about one person the one counts in which every field could be read.
 /// </summary>
 internal static class PeopleMerge
 {
@@ -26,7 +26,7 @@ internal static class PeopleMerge
                 {
                     users.Add(user);
                 }
-                else if (string.CompareOrdinal(user.UserId, users[places[user.UserId]].UserId) < 0)
+                else if (Precedes(user, users[places[user.UserId]]))
                 {
                     users[places[user.UserId]] = user;
                 }
@@ -46,5 +46,11 @@ internal static class PeopleMerge
         }
 
         return (users, [.. nameless, .. malformed.Values.Where(record => !places.ContainsKey(record.Id!))]);
+    }
+
+    private static bool Precedes(WeComUser user, WeComUser other)
+    {
+        var (isWhole, isOtherWhole) = (user.UnreadableFields is null, other.UnreadableFields is null);
+        return isWhole == isOtherWhole ? string.CompareOrdinal(user.UserId, other.UserId) < 0 : isWhole;
     }
 }

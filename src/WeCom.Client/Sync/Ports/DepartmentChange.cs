@@ -20,8 +20,9 @@ public sealed record DepartmentChange(ChangeKind Kind, long DepartmentId) : IRec
     public string? ExpectedStamp { get; init; }
 
     /// <summary>
-    /// Gets the stamp to store with the record, for <see cref="ChangeKind.Save"/>. If an active record already has it, the change was made
-    /// before and succeeds.
+    /// Gets the stamp to store with the record. It is never null for <see cref="ChangeKind.Save"/>, and null for the other kinds. If an
+    /// active record already has it, the change was made before and succeeds, whatever <see cref="ExpectedStamp"/> says. An inactive record
+    /// that has it is made active.
     /// </summary>
     public string? NewStamp { get; init; }
 }

@@ -1,6 +1,9 @@
 namespace WeCom.Client.Sync.Ports;
 
-/// <summary>Represents the approval of exactly one set of removals.</summary>
+/// <summary>
+/// Represents the approval of exactly one set of removals, good for one run: that which removes at least one record of it. It lapses after
+/// <c>Sync:JournalRetention</c>.
+/// </summary>
 public sealed record RemovalApproval
 {
     /// <summary>

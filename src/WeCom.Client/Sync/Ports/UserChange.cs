@@ -30,8 +30,11 @@ public sealed record UserChange(ChangeKind Kind, string UserId) : IRecordChange
     public string? ExpectedStamp { get; init; }
 
     /// <summary>
-    /// Gets the stamp to store with the record, for <see cref="ChangeKind.Save"/>. If an active record already has it, the change was made
-    /// before and succeeds.
+    /// Gets the stamp to store with the record. It is never null for <see cref="ChangeKind.Save"/>, and null for the other kinds. If the
+    /// active record of <see cref="UserId"/> already has it, the change was made before and succeeds, whatever <see cref="ExpectedStamp"/>
+    /// says. An inactive record that has it is made active.
+    /// With <see cref="PreviousUserId"/> that is not enough, since people of the same content have the same stamp: the rename was made
+    /// before only where the record has the userid in its exact case and none with the expected stamp is left under the previous one.
     /// </summary>
     public string? NewStamp { get; init; }
 }

@@ -1,4 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace WeCom.Client.Tokens.Internal;
@@ -8,7 +12,26 @@ internal sealed record GetTokenResponse(
     [property: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     string? AccessToken,
-    [property: JsonPropertyName("expires_in")] long? ExpiresIn)
+    [property: JsonPropertyName("expires_in")] JsonElement? ExpiresIn)
 {
+    private static readonly TimeSpan Fallback = TimeSpan.FromMinutes(1);
+
+    // WeCom gives out tokens for 7200 s. What is far beyond that is no lifetime, and one that is taken for longer than it is costs calls.
+    private const int MaxSeconds = 4 * 7200;
+
+    /// <summary>
+    /// How long the token lives; a minute where what was said is no lifetime that a token can have; null where nothing was said.
+    /// </summary>
+    public TimeSpan? Lifetime()
+        => ExpiresIn is { } expiresIn && expiresIn.ValueKind != JsonValueKind.Null ? Lifetime(expiresIn) : null;
+
     public override string ToString() => "***";
+
+    private static TimeSpan Lifetime(JsonElement expiresIn)
+    {
+        // As it stands there: a text that cannot be read throws where it is asked for as text.
+        var text = Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(expiresIn)).Trim('"').Trim();
+        var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds);
+        return isNumber && seconds is >= 1 and <= MaxSeconds ? TimeSpan.FromSeconds(Math.Floor(seconds)) : Fallback;
+    }
 }

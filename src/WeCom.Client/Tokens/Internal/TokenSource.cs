@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
+using WeCom.Client.Http.Json;
 using WeCom.Client.Http.Secrets;
 using WeCom.Client.Http.Transport;
 
@@ -24,7 +25,9 @@ internal sealed class TokenSource(SecretSetting secret, ApiTransport transport, 
         var request = new ApiRequest(HttpMethod.Get, ApiRequest.GetToken) { MaxRetries = reason == RenewalReason.Ahead ? 0 : null };
         var credential = SecretQuery.ForCredential(settings.CorpId, settings.Read(secret));
         var response = await transport.SendAsync(settings, request, credential, TokenBody, cancellationToken).ConfigureAwait(false);
-        if (string.IsNullOrEmpty(response.AccessToken) || response.ExpiresIn is not > 0)
+        if (string.IsNullOrEmpty(response.AccessToken)
+            || response.AccessToken.Contains(TextRepair.Replacement, StringComparison.Ordinal)
+            || response.Lifetime() is not { } lifetime)
         {
             throw new WeChatTokenException($"gettoken: WeCom answered success without a token. {Remedies.MissingToken.English}")
             {
@@ -43,7 +46,6 @@ internal sealed class TokenSource(SecretSetting secret, ApiTransport transport, 
             return held with { RefreshAt = now < held.RefreshAt ? held.RefreshAt : held.ExpiresAt, IsReplacement = isReplacement };
         }
 
-        var lifetime = TimeSpan.FromSeconds(response.ExpiresIn.Value);
         var margin = settings.Token.RefreshMargin < lifetime ? settings.Token.RefreshMargin : TimeSpan.Zero;
         Log.Obtained(logger, lifetime);
         return new(response.AccessToken, timeProvider.After(lifetime - margin), timeProvider.After(lifetime))

@@ -81,6 +81,7 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
             Warnings =
             [
                 .. ReadIssues.Of(snapshot, withheld, isFull, tree, settings),
+                .. FieldIssues.Of(snapshot, settings.Language),
                 .. ReadIssues.OfScope(input.Scope.UnlistedIncludes, settings.Language),
                 .. search.Issues,
                 .. plan.Warnings,

@@ -1,0 +1,105 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace WeCom.Client.Http.Json;
+
+/// <summary>
+/// Makes texts in JSON readable: control characters are escaped, and what stands for no character (bytes that are not UTF-8, half a
+/// surrogate pair) becomes U+FFFD. What stands outside of texts is left as it is.
+/// </summary>
+internal static class TextRepair
+{
+    /// <summary>What stands in place of what was no character.</summary>
+    public const char Replacement = '\uFFFD';
+
+    private const int EscapeLength = 6;
+
+    private static ReadOnlySpan<byte> Digits => "0123456789abcdef"u8;
+
+    private static ReadOnlySpan<byte> ReplacementBytes => "\uFFFD"u8;
+
+    /// <summary>Returns the JSON with texts that can be read.</summary>
+    /// <param name="json">JSON, or something like it.</param>
+    /// <param name="isChanged">Whether something was replaced that stood for no character.</param>
+    public static byte[] Mend(ReadOnlySpan<byte> json, out bool isChanged)
+    {
+        var mended = new ArrayBufferWriter<byte>(json.Length + EscapeLength);
+        var isInText = false;
+        isChanged = false;
+        while (!json.IsEmpty)
+        {
+            var length = 1;
+            if (json[0] == '"')
+            {
+                isInText = !isInText;
+                mended.Write(json[..1]);
+            }
+            else if (!isInText)
+            {
+                mended.Write(json[..1]);
+            }
+            else
+            {
+                length = json[0] == '\\' ? Escape(json, mended, ref isChanged) : Letter(json, mended, ref isChanged);
+            }
+
+            json = json[length..];
+        }
+
+        return mended.WrittenSpan.ToArray();
+    }
+
+    private static int Letter(ReadOnlySpan<byte> json, ArrayBufferWriter<byte> mended, ref bool isChanged)
+    {
+        if (json[0] < ' ')
+        {
+            Span<byte> escape = [.. "\\u00"u8, Digits[json[0] >> 4], Digits[json[0] & 0xF]];
+            mended.Write(escape);
+            return 1;
+        }
+
+        var isLetter = Rune.DecodeFromUtf8(json, out _, out var length) == OperationStatus.Done;
+        isChanged |= !isLetter;
+        mended.Write(isLetter ? json[..length] : ReplacementBytes);
+        return length;
+    }
+
+    /// <returns>How many bytes were taken.</returns>
+    private static int Escape(ReadOnlySpan<byte> json, ArrayBufferWriter<byte> mended, ref bool isChanged)
+    {
+        if (CodeUnit(json) is { } unit)
+        {
+            var isPair = char.IsHighSurrogate(unit)
+                && CodeUnit(json[EscapeLength..]) is { } next
+                && char.IsLowSurrogate(next);
+            var length = isPair ? 2 * EscapeLength : EscapeLength;
+            var isHalf = char.IsSurrogate(unit) && !isPair;
+            isChanged |= isHalf;
+            mended.Write(isHalf ? ReplacementBytes : json[..length]);
+            return length;
+        }
+
+        if (json.Length > 1 && "\"\\/bfnrt"u8.Contains(json[1]))
+        {
+            mended.Write(json[..2]);
+            return 2;
+        }
+
+        // A backslash that begins no escape stands for itself.
+        mended.Write("\\\\"u8);
+        return 1;
+    }
+
+    private static char? CodeUnit(ReadOnlySpan<byte> json)
+    {
+        if (json.Length < EscapeLength || json[0] != '\\' || json[1] != 'u')
+        {
+            return null;
+        }
+
+        var isUnit = ushort.TryParse(
+            json[2..EscapeLength], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit);
+        return isUnit ? (char)unit : null;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using WeCom.Client.Errors;
+using WeCom.Client.Organization.Reading;
+using WeCom.Client.Sync.Internal;
+
+namespace WeCom.Client.Sync.Plans.Internal;
+
+/// <summary>Which fields of which records could not be read as they came.</summary>
+internal static class FieldIssues
+{
+    // A server that sends everybody's field in another form says nothing new after that many.
+    private const int Most = 100;
+    private const int MostNames = 20;
+    private const int LongestName = 64;
+
+    public static IEnumerable<SyncIssue> Of(OrganizationSnapshot snapshot, string language)
+    {
+        var departments = snapshot.Departments.Select(
+            department => (department.DepartmentId.ToString(CultureInfo.InvariantCulture), department.UnreadableFields));
+        var people = snapshot.Users.Select(user => (user.UserId, user.UnreadableFields));
+        return Of(departments, RecordType.Department, IssueTexts.Department, IssueTexts.Departments, language)
+            .Concat(Of(people, RecordType.User, IssueTexts.Person, IssueTexts.People, language));
+    }
+
+    private static IEnumerable<SyncIssue> Of(
+        IEnumerable<(string Id, IReadOnlyList<string>? Fields)> records,
+        RecordType type,
+        LocalizedText one,
+        LocalizedText many,
+        string language)
+    {
+        var count = 0;
+        foreach (var (id, fields) in records)
+        {
+            if (fields is null || ++count > Most)
+            {
+                continue;
+            }
+
+            yield return new(
+                SyncIssueKind.FieldsUnreadable, IssueTexts.FieldsUnreadable.Fill(language, one.In(language), id, Names(fields)))
+            {
+                RecordType = type,
+                Id = id,
+            };
+        }
+
+        if (count > Most)
+        {
+            yield return new(
+                SyncIssueKind.FieldsUnreadable, IssueTexts.MoreFieldsUnreadable.Fill(language, many.In(language), count - Most))
+            {
+                RecordType = type,
+            };
+        }
+    }
+
+    private static string Names(IReadOnlyList<string> fields)
+        => string.Join(", ", fields.Take(MostNames).Select(Name)) + (fields.Count > MostNames ? ", …" : "");
+
+    private static string Name(string field) => field.Length > LongestName ? field[..LongestName] + "…" : field;
+}

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using WeCom.Client.EntityFrameworkCore.Tests.Corpus;
+using WeCom.Client.Tests;
+
+namespace WeCom.Client.EntityFrameworkCore.Tests.Fuzz;
+
+/// <summary>
+/// Published answers that were tampered with, each made from a seed. <c>WECOM_FUZZ_SEEDS=from-to</c> runs those seeds,
+/// and <c>WECOM_FUZZ_SEED</c> one alone.
+/// </summary>
+[Collection(nameof(Alone))]
+public sealed class FuzzTests
+{
+    private const int Together = 200;
+
+    private readonly ConcurrentDictionary<int, string> _broken = [];
+
+    private static readonly string[] AllEndpoints = [.. PublishedBodies.ByEndpoint.Keys.Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void Every_endpoint_of_the_client_has_a_published_answer()
+        => Assert.Equal(Calls.ByEndpoint.Keys.Order(StringComparer.Ordinal), AllEndpoints);
+
+    [Fact]
+    public async Task A_call_returns_what_was_sent_or_throws_one_of_our_exceptions()
+    {
+        // One after the other, so that what a call allocates can be told from what others do.
+        foreach (var seeds in Seeds(TestLength.Of(share: 3_000, full: 100_000)).Chunk(Together))
+        {
+            using var client = new FuzzedClient();
+            foreach (var seed in seeds)
+            {
+                var answer = FuzzedAnswer.Of(seed, AllEndpoints);
+                Report(seed, answer, await client.ViolationsAsync(answer));
+            }
+        }
+
+        AssertNoneIsBroken();
+    }
+
+    [Fact]
+    public async Task A_sync_writes_nothing_that_was_not_sent_and_says_the_same_the_next_night()
+    {
+        await Parallel.ForEachAsync(Seeds(TestLength.Of(share: 300, full: 10_000)).Chunk(Together), async (seeds, _) =>
+        {
+            using var sync = new FuzzedSync();
+            foreach (var seed in seeds)
+            {
+                var answer = FuzzedAnswer.Of(seed, FuzzedSync.Endpoints);
+                Report(seed, answer, await sync.ViolationsAsync(answer));
+            }
+        });
+
+        AssertNoneIsBroken();
+    }
+
+    private void Report(int seed, FuzzedAnswer answer, IReadOnlyList<string> violations)
+    {
+        if (violations.Count > 0)
+        {
+            _broken[seed] = $"{string.Join("; ", violations.Take(5))}\n  from {answer}";
+        }
+    }
+
+    private void AssertNoneIsBroken()
+    {
+        var shown = _broken.OrderBy(pair => pair.Key).Take(10).Select(pair => $"seed {pair.Key}: {pair.Value}");
+        Assert.True(_broken.IsEmpty, $"{_broken.Count} seeds are broken. Run one alone with WECOM_FUZZ_SEED.\n{string.Join('\n', shown)}");
+    }
+
+    private static IEnumerable<int> Seeds(int usual)
+    {
+        if (Number(Environment.GetEnvironmentVariable("WECOM_FUZZ_SEED")) is { } only)
+        {
+            return [only];
+        }
+
+        var range = Environment.GetEnvironmentVariable("WECOM_FUZZ_SEEDS")?.Split('-') ?? [];
+        return range is [var first, var last]
+            ? Enumerable.Range(Number(first)!.Value, Number(last)!.Value - Number(first)!.Value + 1)
+            : Enumerable.Range(1, usual);
+    }
+
+    private static int? Number(string? text)
+        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using WeCom.Client.Contacts;
+using WeCom.Client.EntityFrameworkCore.Tests.Wire;
+using WeCom.Client.Errors;
+using WeCom.Client.Testing;
+using WeCom.Client.Tokens;
+
+namespace WeCom.Client.EntityFrameworkCore.Tests.Fuzz;
+
+/// <summary>A host that goes through many answers, each hours after the one before, so that none depends on another.</summary>
+internal sealed class FuzzedClient : IDisposable
+{
+    // What a call takes whatever it is answered, and what it may take for each byte of the answer.
+    private const long Allowance = 2 << 20;
+    private const long AllowancePerByte = 96;
+
+    private readonly FakeTimeProvider _clock = new();
+    private readonly ServiceProvider _services;
+    private WireCompany _company = new();
+
+    public FuzzedClient()
+    {
+        var services = new ServiceCollection();
+        WireCompany.AddTo(services, _clock, () => _company).AddInMemoryStores(new InMemoryDepartmentStore(), new InMemoryUserStore());
+        _services = services.BuildServiceProvider();
+    }
+
+    /// <returns>What is wrong with the outcome.</returns>
+    public async Task<IReadOnlyList<string>> ViolationsAsync(FuzzedAnswer fuzzed)
+    {
+        _clock.Advance(TimeSpan.FromHours(3));
+        _company = new() { Clock = _clock };
+        _company.Set(fuzzed.Endpoint, fuzzed.Answer);
+        var call = Calls.ByEndpoint[fuzzed.Endpoint];
+        var before = GC.GetTotalAllocatedBytes();
+        var outcome = await OutcomeAsync(call(
+            _services.GetRequiredService<IWeComContactsClient>(), _services.GetRequiredService<ITokenManager>()));
+        var allocated = GC.GetTotalAllocatedBytes() - before;
+        var body = fuzzed.Answer.Unpacked();
+        return
+        [
+            .. outcome.Fault is null ? [] : new[] { outcome.Fault },
+            .. outcome.Value is null ? [] : new Oracle(body).Violations(fuzzed.Endpoint, outcome.Value),
+            .. allocated <= Allowance + (AllowancePerByte * body.Length) ? [] : new[] { $"{allocated} bytes for {body.Length}" },
+        ];
+    }
+
+    public void Dispose() => _services.Dispose();
+
+    private static async Task<(object? Value, string? Fault)> OutcomeAsync(Task<object> call)
+    {
+        try
+        {
+            return (await call, null);
+        }
+        catch (WeChatException)
+        {
+            return (null, null);
+        }
+        catch (Exception e)
+        {
+            return (null, $"{e.GetType().Name}: {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.Collections;
+using System.Globalization;
+using System.Text.Json;
+using WeCom.Client.Contacts;
+using WeCom.Client.EntityFrameworkCore.Tests.Wire;
+
+namespace WeCom.Client.EntityFrameworkCore.Tests.Fuzz;
+
+/// <summary>Whether what the client returned was sent. It shares no code with the client.</summary>
+internal sealed class Oracle(byte[] body)
+{
+    private static readonly (string Wire, Func<WeComUser, string?> Of)[] UserTexts =
+    [
+        ("name", user => user.Name),
+        ("position", user => user.Position),
+        ("mobile", user => user.Mobile),
+        ("email", user => user.Email),
+        ("biz_mail", user => user.BizMail),
+        ("avatar", user => user.Avatar),
+        ("thumb_avatar", user => user.ThumbAvatar),
+        ("qr_code", user => user.QrCode),
+        ("address", user => user.Address),
+        ("telephone", user => user.Telephone),
+        ("alias", user => user.Alias),
+        ("english_name", user => user.EnglishName),
+        ("external_position", user => user.ExternalPosition),
+        ("open_userid", user => user.OpenUserId),
+        ("main_department", user => user.MainDepartmentId?.ToString(CultureInfo.InvariantCulture)),
+        ("status", user => user.Status is { } status ? ((long)status).ToString(CultureInfo.InvariantCulture) : null),
+    ];
+
+    private static readonly (string Wire, Func<WeComDepartment, string?> Of)[] DepartmentTexts =
+    [
+        ("name", department => department.Name),
+        ("name_en", department => department.EnglishName),
+        ("order", department => department.Order?.ToString(CultureInfo.InvariantCulture)),
+    ];
+
+    private static readonly Dictionary<string, string> Lists = new(StringComparer.Ordinal)
+    {
+        ["department/list"] = "department",
+        ["department/simplelist"] = "department_id",
+        ["user/list"] = "userlist",
+        ["user/simplelist"] = "userlist",
+        ["user/list_id"] = "dept_user",
+        ["tag/list"] = "taglist",
+        ["get_api_domain_ip"] = "ip_list",
+        ["getcallbackip"] = "ip_list",
+    };
+
+    private readonly SentText _text = new(body);
+    private readonly SentJson? _json = SentJson.Of(body);
+
+    /// <summary>What is wrong with an answer of that endpoint that was returned as data.</summary>
+    public IEnumerable<string> Violations(string endpoint, object value)
+    {
+        if (_json is null)
+        {
+            // Of an answer that is whole in its outline a part may be read; which part, the corpus says.
+            return IsOutlineWhole(body) ? Invented(value) : ["data from a body that is not one whole object"];
+        }
+
+        var failed = _json.IsFailure ? ["data in spite of an errcode"] : Array.Empty<string>();
+        return [.. failed, .. Invented(value), .. Lost(endpoint, value), .. Records(value)];
+    }
+
+    /// <summary>Texts and numbers that were not sent.</summary>
+    public IEnumerable<string> Invented(object? value)
+        => ReturnedValues.Of(value).Where(text => text is not "0" && !_text.Has(text)).Select(text => $"not sent: {text}");
+
+    private IEnumerable<string> Lost(string endpoint, object value)
+    {
+        if (!Lists.TryGetValue(endpoint, out var name) || value is not IEnumerable items)
+        {
+            return [];
+        }
+
+        var returned = items.Cast<object>().Count() + Malformed(value);
+        var counts = _json!.Top(name).Where(list => list.ValueKind == JsonValueKind.Array).Select(list => list.GetArrayLength()).ToList();
+        return counts.Contains(returned) || counts.Sum() == returned
+            ? []
+            : [$"{returned} records, where {string.Join(" and ", counts)} were sent"];
+    }
+
+    private static bool IsOutlineWhole(ReadOnlySpan<byte> body)
+    {
+        var text = (body.StartsWith("\uFEFF"u8) ? body[3..] : body).Trim(" \t\r\n"u8);
+        return text is [(byte)'{', .., (byte)'}'];
+    }
+
+    private static int Malformed(object value) => value switch
+    {
+        ContactsList<WeComUser> list => list.Malformed.Count,
+        ContactsList<WeComDepartment> list => list.Malformed.Count,
+        ContactsList<WeComTag> list => list.Malformed.Count,
+        _ => 0,
+    };
+
+    private IEnumerable<string> Records(object value) => value switch
+    {
+        IEnumerable<WeComUser> users => users.SelectMany(User),
+        WeComUser user => User(user),
+        WeComTagMembers members => members.Users.SelectMany(User),
+        IEnumerable<WeComDepartment> departments => departments.SelectMany(Department),
+        WeComDepartment department => Department(department),
+        _ => [],
+    };
+
+    private IEnumerable<string> User(WeComUser user)
+        => Misplaced("userid", user.UserId, UserTexts.Select(field => (field.Wire, field.Of(user))));
+
+    private IEnumerable<string> Department(WeComDepartment department)
+        => Misplaced(
+            "id",
+            department.DepartmentId.ToString(CultureInfo.InvariantCulture),
+            DepartmentTexts.Select(field => (field.Wire, field.Of(department))));
+
+    /// <summary>Values that stand nowhere in a record of that id.</summary>
+    private IEnumerable<string> Misplaced(string idName, string id, IEnumerable<(string Wire, string? Value)> fields)
+    {
+        var records = _json!.Records(idName, sent => IsSame(sent, id)).ToList();
+        return fields
+            .Where(field => field.Value is not null && !records.Exists(record => SentJson.Named(record, field.Wire)
+                .Any(sent => IsSame(SentJson.Text(sent), field.Value))))
+            .Select(field => $"{field.Wire} of {id} is {field.Value}, which no such record says");
+    }
+
+    // A number may be written in other digits than ours.
+    private static bool IsSame(string? sent, string value)
+        => string.Equals(sent, value, StringComparison.Ordinal)
+            || (long.TryParse(sent, CultureInfo.InvariantCulture, out var number)
+                && string.Equals(number.ToString(CultureInfo.InvariantCulture), value, StringComparison.Ordinal));
+}

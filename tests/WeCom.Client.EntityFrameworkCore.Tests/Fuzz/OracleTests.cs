@@ -1,0 +1,42 @@
+using System.Text;
+using WeCom.Client.Contacts;
+
+namespace WeCom.Client.EntityFrameworkCore.Tests.Fuzz;
+
+/// <summary>The oracle of the fuzz sees what it is there to see.</summary>
+public sealed class OracleTests
+{
+    private const string Sent = """{"errcode":0,"userlist":[{"userid":"a","name":"\u5b89","status":1},{"userid":"b","name":"博"}]}""";
+
+    [Fact]
+    public void What_was_sent_is_right() => Assert.Empty(Violations(Sent, User("a", "安"), User("b", "博")));
+
+    [Theory]
+    [InlineData("carol", "安")]
+    [InlineData("a", "梅")]
+    public void What_was_not_sent_is_wrong(string userId, string name)
+    {
+        var violations = Violations(Sent, User(userId, name), User("b", "博"));
+        Assert.Contains(violations, fault => fault.StartsWith("not sent", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_was_sent_for_somebody_else_is_wrong()
+        => Assert.Equal(["name of a is 博, which no such record says"], Violations(Sent, User("a", "博"), User("b", "博")));
+
+    [Fact]
+    public void A_record_that_is_lost_without_a_word_is_wrong()
+        => Assert.Equal(["1 records, where 2 were sent"], Violations(Sent, User("a", "安")));
+
+    [Theory]
+    [InlineData("""{"errcode":0,"userlist":[{"userid":"a"}]""")]
+    [InlineData("""[{"userid":"a"}]""")]
+    [InlineData("""{"userlist":[{"userid":"a"}],"errcode":60011}""")]
+    [InlineData("""{"errcode":0,"userlist":[{"userid":"a"}],"errcode":"60011"}""")]
+    public void Data_of_a_failure_is_wrong(string body) => Assert.NotEmpty(Violations(body, User("a", null)));
+
+    private static WeComUser User(string userId, string? name) => new() { UserId = userId, Name = name };
+
+    private static IEnumerable<string> Violations(string body, params WeComUser[] users)
+        => new Oracle(Encoding.UTF8.GetBytes(body)).Violations("user/list", new ContactsList<WeComUser>(users, []));
+}
