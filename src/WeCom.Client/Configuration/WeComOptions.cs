@@ -54,6 +54,9 @@ public sealed class WeComOptions
     /// <summary>Time limits and repetition of calls.</summary>
     public WeComHttpOptions Http { get; set; } = new();
 
+    /// <summary>How large an answer may be.</summary>
+    public WeComLimitOptions Limits { get; set; } = new();
+
     /// <summary>How the access token is kept.</summary>
     public WeComTokenOptions Token { get; set; } = new();
 
@@ -76,6 +79,7 @@ public sealed class WeComOptions
         var copy = (WeComOptions)MemberwiseClone();
         copy.Protection = Protection.Copy();
         copy.Http = Http.Copy();
+        copy.Limits = Limits.Copy();
         copy.Token = Token.Copy();
         copy.Sync = Sync.Copy();
         return copy;

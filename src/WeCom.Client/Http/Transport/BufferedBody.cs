@@ -1,4 +1,5 @@
 using System.Buffers;
+using WeCom.Client.Http.Limits;
 
 namespace WeCom.Client.Http.Transport;
 
@@ -18,12 +19,12 @@ internal sealed class BufferedBody(int initialSize) : IDisposable
 
     /// <summary>Reads more after what is unread.</summary>
     /// <returns>False at the end of the body.</returns>
-    public async ValueTask<bool> FillAsync(Stream stream, CancellationToken cancellationToken)
+    public async ValueTask<bool> FillAsync(AnswerBody body, CancellationToken cancellationToken)
     {
         while (true)
         {
             MakeRoom();
-            var read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+            var read = await body.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
             _end += read;
             if (read == 0 || _hasBegun || HasBegun())
             {

@@ -9,6 +9,8 @@ namespace WeCom.Client.Sync.Plans;
 /// <summary>Everything a sync will do, before it does anything.</summary>
 public sealed record SyncPlan
 {
+    private const long UsualSize = 512 * 1024 * 1024;
+
     /// <summary>The run that made it. Each application is a run of its own, with an id of its own.</summary>
     public required Guid RunId { get; init; }
 
@@ -50,19 +52,41 @@ public sealed record SyncPlan
     internal WithheldFields? Withheld { get; init; }
 
     /// <summary>
-    /// Reads a plan that <see cref="WriteJsonAsync"/> wrote. Whether somebody altered it is checked again when it is applied.
+    /// Reads a plan that <see cref="WriteJsonAsync"/> wrote, of at most 512 MiB: changes of some 100,000 people. Whether somebody altered it
+    /// is checked again when it is applied.
     /// </summary>
     /// <param name="json">UTF-8 JSON.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The plan.</returns>
-    /// <exception cref="WeChatSyncException">It is not a plan, or it contradicts itself.</exception>
-    public static async ValueTask<SyncPlan> ReadJsonAsync(Stream json, CancellationToken cancellationToken = default)
+    /// <exception cref="WeChatSyncException">It is not a plan, it contradicts itself, or it is larger.</exception>
+    public static ValueTask<SyncPlan> ReadJsonAsync(Stream json, CancellationToken cancellationToken = default)
+        => ReadJsonAsync(json, UsualSize, cancellationToken);
+
+    /// <summary>
+    /// Reads a plan that <see cref="WriteJsonAsync"/> wrote. Whether somebody altered it is checked again when it is applied.
+    /// </summary>
+    /// <param name="json">UTF-8 JSON.</param>
+    /// <param name="maxSize">How many bytes it may have.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The plan.</returns>
+    /// <exception cref="WeChatSyncException">It is not a plan, it contradicts itself, or it is larger.</exception>
+    public static async ValueTask<SyncPlan> ReadJsonAsync(Stream json, long maxSize, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxSize);
+        var bounded = new BoundedStream(json, maxSize);
+        await using var _ = bounded.ConfigureAwait(false);
         try
         {
-            var plan = await JsonSerializer.DeserializeAsync(json, SyncPlanJson.Type, cancellationToken).ConfigureAwait(false)
+            var plan = await JsonSerializer.DeserializeAsync(bounded, SyncPlanJson.Type, cancellationToken).ConfigureAwait(false)
                 ?? throw new JsonException("It is null.");
             return PlanAudit.FindFault(plan) is { } fault ? throw new JsonException($"It contradicts itself: {fault}.") : plan;
+        }
+        catch (InvalidDataException e)
+        {
+            throw new WeChatSyncException(
+                $"The plan has more than {maxSize} bytes. If that is right, read it with a larger maxSize; otherwise make the plan again.",
+                e) { Category = ErrorCategory.InvalidArgument };
         }
         catch (JsonException e)
         {
