@@ -94,6 +94,8 @@ public sealed class SharedValueTests : IDisposable
         Assert.InRange(allocated / People, 0, 2_500);
     }
 
+    private static AnswerBody Answer(byte[] body) => new(new MemoryStream(body), AnswerKind.List, new());
+
     private static object? RawProfile(WeComUser user)
     {
         var json = typeof(WeComUser).GetField("_externalProfile", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(user);

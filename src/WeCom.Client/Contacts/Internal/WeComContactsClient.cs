@@ -17,7 +17,7 @@ internal sealed class WeComContactsClient(Func<WeComSettings> settings, Authoriz
     : IWeComContactsClient
 {
     private const int ListIdPage = 10_000;
-    private const int MaxListIdPages = 10_000;
+    private const int MaxListIdPages = 1_000;
 
     private static readonly ContactsJsonContext Json = ContactsJsonContext.Default;
     private static readonly JsonBodyReader<IpListResponse> IpList = new(Json.IpListResponse);

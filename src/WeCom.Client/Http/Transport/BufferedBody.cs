@@ -6,6 +6,8 @@ namespace WeCom.Client.Http.Transport;
 /// <summary>A growing, pooled buffer over a body of unknown length. Byte order marks at its beginning are left out.</summary>
 internal sealed class BufferedBody(int initialSize) : IDisposable
 {
+    private const int LargestKept = 1024 * 1024;
+
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(initialSize);
     private int _start;
     private int _end;
@@ -35,7 +37,7 @@ internal sealed class BufferedBody(int initialSize) : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_buffer);
+        Return(_buffer);
         _buffer = [];
     }
 
@@ -48,6 +50,15 @@ internal sealed class BufferedBody(int initialSize) : IDisposable
         }
 
         return _hasBegun = Unread.Length > 0 && !Mark.StartsWith(Unread);
+    }
+
+    // The pool keeps an array for each thread, and few answers are large.
+    private static void Return(byte[] buffer)
+    {
+        if (buffer.Length <= LargestKept)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     private void MakeRoom()
@@ -63,7 +74,7 @@ internal sealed class BufferedBody(int initialSize) : IDisposable
         (_end, _start) = (unread.Length, 0);
         if (!ReferenceEquals(target, _buffer))
         {
-            ArrayPool<byte>.Shared.Return(_buffer);
+            Return(_buffer);
             _buffer = target;
         }
     }
