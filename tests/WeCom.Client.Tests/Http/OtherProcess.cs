@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 
 namespace WeCom.Client.Tests.Http;
@@ -28,7 +29,7 @@ internal sealed class OtherProcess : IDisposable
         await _process.StandardInput.WriteLineAsync(endpoint);
         var line = await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
         var answer = JsonSerializer.Deserialize<string[]>(line ?? throw new InvalidOperationException("It ended without an answer."))!;
-        return (answer[0], long.Parse(answer[1], System.Globalization.CultureInfo.InvariantCulture));
+        return (answer[0], long.Parse(answer[1], CultureInfo.InvariantCulture));
     }
 
     public void Dispose()

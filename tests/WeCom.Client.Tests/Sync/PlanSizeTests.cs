@@ -16,7 +16,7 @@ public sealed class PlanSizeTests
     {
         using var json = new MemoryStream(Encoding.UTF8.GetBytes(Plan));
 
-        var plan = await SyncPlan.ReadJsonAsync(json, json.Length, CancellationToken.None);
+        var plan = await SyncPlan.ReadJsonAsync(json, json.Length);
 
         Assert.Equal("ww1", plan.CorpId);
         Assert.True(json.CanRead);
@@ -29,7 +29,7 @@ public sealed class PlanSizeTests
         using var json = new MemoryStream(body);
 
         var failure = await Assert.ThrowsAsync<WeChatSyncException>(
-            () => SyncPlan.ReadJsonAsync(json, 50_000, CancellationToken.None).AsTask());
+            () => SyncPlan.ReadJsonAsync(json, 50_000).AsTask());
 
         Assert.Equal(ErrorCategory.InvalidArgument, failure.Category);
         Assert.Contains("more than 50000 bytes", failure.Message, StringComparison.Ordinal);
@@ -41,5 +41,5 @@ public sealed class PlanSizeTests
     [InlineData(-1)]
     public async Task A_size_below_1_is_an_argument_error(long maxSize)
         => await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
-            () => SyncPlan.ReadJsonAsync(Stream.Null, maxSize, CancellationToken.None).AsTask());
+            () => SyncPlan.ReadJsonAsync(Stream.Null, maxSize).AsTask());
 }

@@ -52,25 +52,17 @@ public sealed record SyncPlan
     internal WithheldFields? Withheld { get; init; }
 
     /// <summary>
-    /// Reads a plan that <see cref="WriteJsonAsync"/> wrote, of at most 512 MiB: changes of some 100,000 people. Whether somebody altered it
-    /// is checked again when it is applied.
-    /// </summary>
-    /// <param name="json">UTF-8 JSON.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The plan.</returns>
-    /// <exception cref="WeChatSyncException">It is not a plan, it contradicts itself, or it is larger.</exception>
-    public static ValueTask<SyncPlan> ReadJsonAsync(Stream json, CancellationToken cancellationToken = default)
-        => ReadJsonAsync(json, UsualSize, cancellationToken);
-
-    /// <summary>
     /// Reads a plan that <see cref="WriteJsonAsync"/> wrote. Whether somebody altered it is checked again when it is applied.
     /// </summary>
     /// <param name="json">UTF-8 JSON.</param>
-    /// <param name="maxSize">How many bytes it may have.</param>
+    /// <param name="maxSize">
+    /// How many bytes it may have. The default is 512 MiB, enough for a first plan of some 100,000 people.
+    /// </param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="WeChatSyncException">It is not a plan, it contradicts itself, or it is larger.</exception>
-    public static async ValueTask<SyncPlan> ReadJsonAsync(Stream json, long maxSize, CancellationToken cancellationToken)
+    public static async ValueTask<SyncPlan> ReadJsonAsync(
+        Stream json, long maxSize = UsualSize, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxSize);
