@@ -18,8 +18,8 @@ public sealed class WeComLimitOptions
     public int ListSize { get; set; } = 64 * 1024 * 1024;
 
     /// <summary>
-    /// The size of any other answer, such as the members of a tag, a page of <c>user/list_id</c> or the answer to a call that the host makes
-    /// with <c>SendAsync</c>. It also bounds the number of its values and names, which is one for every 20 bytes of the limit.
+    /// The size of any other answer, such as the members of a tag, a page of <c>user/list_id</c> or the answer to a call that the host
+    /// makes with <c>SendAsync</c>. It also bounds the number of its values and names, which is one for every 20 bytes of the limit.
     /// </summary>
     /// <value>The default is 4 MiB, 4194304. Allowed are 64 KiB to 256 MiB.</value>
     public int AnswerSize { get; set; } = 4 * 1024 * 1024;
@@ -32,8 +32,8 @@ public sealed class WeComLimitOptions
     public int RecordSize { get; set; } = 256 * 1024;
 
     /// <summary>
-    /// The size of one text as it stands in the JSON, such as a name. A record of a list with a longer one is reported as malformed, and the
-    /// rest of the list is read.
+    /// The size of one text as it stands in the JSON, such as a name. A record of a list with a longer one is reported as malformed, and
+    /// the rest of the list is read.
     /// </summary>
     /// <value>The default is 16 KiB, 16384. Allowed are 1 KiB to 1 MiB, and no more than <see cref="RecordSize"/>.</value>
     public int TextSize { get; set; } = 16 * 1024;

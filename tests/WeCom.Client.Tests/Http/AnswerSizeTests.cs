@@ -17,7 +17,8 @@ public sealed class AnswerSizeTests
 
     private static readonly Dictionary<string, Kind> Kinds = new(StringComparer.Ordinal)
     {
-        ["gettoken"] = new(64 * KiB, null, """{"access_token":"t-1","expires_in":7200""", wire => wire.Tokens.GetAccessTokenAsync().AsTask()),
+        ["gettoken"] = new(
+            64 * KiB, null, """{"access_token":"t-1","expires_in":7200""", wire => wire.Tokens.GetAccessTokenAsync().AsTask()),
         ["user/get"] = new(16 * KiB, "RecordSize", """{"userid":"zhangsan" """, wire => wire.Contacts.GetUserAsync("zhangsan")),
         ["department/get"] = new(
             16 * KiB, "RecordSize", """{"department":{"id":1,"parentid":0}""", wire => wire.Contacts.GetDepartmentAsync(1)),

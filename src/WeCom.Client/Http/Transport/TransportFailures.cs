@@ -102,7 +102,7 @@ internal static class TransportFailures
 
     public static WeChatApiException TooLarge(string endpoint, AnswerLimit limit, WeComSettings settings)
     {
-        var remedy = limit.Setting is { } setting ? Remedies.TooLarge($"{settings.SectionPath}:{setting}") : Remedies.TooLargeForAnyone;
+        var remedy = limit.Setting is { } setting ? Remedies.RaiseLimit($"{settings.SectionPath}:{setting}") : Remedies.ImplausibleSize;
         var what = string.Create(CultureInfo.InvariantCulture, $"more than {limit.Value} {limit.Unit}");
         return new($"{endpoint}: WeCom answered {what}, and the rest was not read. {remedy.English}")
         {

@@ -38,10 +38,10 @@ internal sealed class TokenSource(SecretSetting secret, ApiTransport transport, 
         if (!AccessToken.CanBe(response.AccessToken))
         {
             throw new WeChatTokenException(
-                $"gettoken: WeCom answered a token of more than {AnswerLimit.LongestToken} bytes. {Remedies.TooLargeForAnyone.English}")
+                $"gettoken: WeCom answered a token of more than {AnswerLimit.LongestToken} bytes. {Remedies.ImplausibleSize.English}")
             {
                 Category = ErrorCategory.InvalidResponse,
-                Remedy = Remedies.TooLargeForAnyone.In(settings.Language),
+                Remedy = Remedies.ImplausibleSize.In(settings.Language),
                 Endpoint = ApiRequest.GetToken,
             };
         }
