@@ -23,6 +23,6 @@ internal static class DryRun
 
         run.Report.Item($"The plan with all its values: {planPath}");
         await using var kept = File.OpenRead(planPath);
-        return await SyncPlan.ReadJsonAsync(kept, cancellationToken);
+        return await SyncPlan.ReadJsonAsync(kept, cancellationToken: cancellationToken);
     }
 }

@@ -56,6 +56,9 @@ public sealed class WeComOptions
     /// <summary>Gets or sets the time limit and the retries of calls.</summary>
     public WeComHttpOptions Http { get; set; } = new();
 
+    /// <summary>Gets or sets the largest answers that are read.</summary>
+    public WeComLimitOptions Limits { get; set; } = new();
+
     /// <summary>Gets or sets how the access token is cached.</summary>
     public WeComTokenOptions Token { get; set; } = new();
 
@@ -78,6 +81,7 @@ public sealed class WeComOptions
         var copy = (WeComOptions)MemberwiseClone();
         copy.Protection = Protection.Copy();
         copy.Http = Http.Copy();
+        copy.Limits = Limits.Copy();
         copy.Token = Token.Copy();
         copy.Sync = Sync.Copy();
         return copy;

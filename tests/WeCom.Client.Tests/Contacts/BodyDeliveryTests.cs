@@ -115,9 +115,10 @@ public sealed class BodyDeliveryTests : IDisposable
         var address = new string('地', 300_000);
         var body = Encoding.UTF8.GetBytes(
             WireBodies.Users(WireBodies.BareMember, $$"""{"userid":"big","address":"{{address}}"}""", WireBodies.BareMember));
-        _wire.On("user/list", Replies.Body(() => new StreamContent(new ChunkedStream(body, 50_001))));
+        using var wire = new WeComWire(options => (options.Limits.RecordSize, options.Limits.TextSize) = (1 << 20, 1 << 20));
+        wire.On("user/list", Replies.Body(() => new StreamContent(new ChunkedStream(body, 50_001))));
 
-        var users = await _wire.Contacts.ListUsersAsync(1);
+        var users = await wire.Contacts.ListUsersAsync(1);
 
         Assert.Equal(address, users[1].Address);
         Assert.Equal(3, users.Count);

@@ -6,6 +6,7 @@ using System.Text.Json;
 using WeCom.Client.Contacts;
 using WeCom.Client.Contacts.Fields;
 using WeCom.Client.Contacts.Wire;
+using WeCom.Client.Http.Limits;
 using WeCom.Client.Tests.Http;
 
 namespace WeCom.Client.Tests.Contacts;
@@ -82,16 +83,18 @@ public sealed class SharedValueTests : IDisposable
         var body = Encoding.UTF8.GetBytes(WireBodies.Users([.. Enumerable.Range(0, People).Select(Person)]));
         Assert.InRange(body.Length / People, 1_400, 1_500);
         var reader = new ListBodyReader<WeComUser>("userlist", UserJson.Records);
-        await reader.ReadAsync(new MemoryStream(body), CancellationToken.None);
+        await reader.ReadAsync(Answer(body), CancellationToken.None);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var reading = reader.ReadAsync(new MemoryStream(body), CancellationToken.None);
+        var reading = reader.ReadAsync(Answer(body), CancellationToken.None);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.True(reading.IsCompletedSuccessfully);
         Assert.Equal(People, (await reading).Value!.Count);
         Assert.InRange(allocated / People, 0, 2_500);
     }
+
+    private static AnswerBody Answer(byte[] body) => new(new MemoryStream(body), AnswerKind.List, new());
 
     private static object? RawProfile(WeComUser user)
     {

@@ -6,6 +6,7 @@ public sealed class ReadmeTests
     [Theory]
     [InlineData("README")]
     [InlineData("docs/from-python")]
+    [InlineData("docs/limits")]
     [InlineData("docs/observability")]
     [InlineData("docs/safety")]
     public void Both_languages_show_the_same_code(string page)
@@ -18,6 +19,7 @@ public sealed class ReadmeTests
     [Theory]
     [InlineData("README")]
     [InlineData("docs/from-python")]
+    [InlineData("docs/limits")]
     [InlineData("docs/observability")]
     [InlineData("docs/safety")]
     public void Both_languages_have_the_same_headings(string page)

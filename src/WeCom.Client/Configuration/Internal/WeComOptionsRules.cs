@@ -32,6 +32,7 @@ internal sealed class WeComOptionsRules(
         var rules = CredentialRules.Failures(options, registration)
             .Concat(ProtectionRules.Failures(options))
             .Concat(ConnectionRules.Failures(options))
+            .Concat(LimitRules.Failures(options.Limits))
             .Concat(SyncSettingRules.Failures(options.Sync))
             .Where(failure => !unreadable.Exists(
                 other => $"{other.Setting}:".StartsWith($"{failure.Setting}:", StringComparison.OrdinalIgnoreCase)));

@@ -53,6 +53,8 @@ internal sealed class WeComSettings
 
     public WeComHttpOptions Http => _options.Http;
 
+    public WeComLimitOptions Limits => _options.Limits;
+
     public WeComTokenOptions Token => _options.Token;
 
     public WeComSyncOptions Sync => _options.Sync;

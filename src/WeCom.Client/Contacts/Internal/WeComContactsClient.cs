@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Contacts.Wire;
+using WeCom.Client.Http.Limits;
 using WeCom.Client.Http.Secrets;
 using WeCom.Client.Http.Transport;
 using WeCom.Client.Tokens.Internal;
@@ -16,6 +17,7 @@ internal sealed class WeComContactsClient(Func<WeComSettings> settings, Authoriz
     : IWeComContactsClient
 {
     private const int ListIdPage = 10_000;
+    private const int MaxListIdPages = 1_000;
 
     private static readonly ContactsJsonContext Json = ContactsJsonContext.Default;
     private static readonly JsonBodyReader<IpListResponse> IpList = new(Json.IpListResponse);
@@ -27,8 +29,8 @@ internal sealed class WeComContactsClient(Func<WeComSettings> settings, Authoriz
     private static readonly ListBodyReader<WeComTag> Tags = new("taglist", TagJson.Records);
     private static readonly RecordBodyReader<WeComDepartment> Department = new("department", DepartmentJson.Records);
     private static readonly RecordBodyReader<WeComUser> User = new(null, UserJson.Records);
-    private static readonly RecordBodyReader<WeComAgent> Agent = new(null, AgentJson.Records);
-    private static readonly RecordBodyReader<WeComTagMembers> TagMembers = new(null, TagJson.Members);
+    private static readonly RecordBodyReader<WeComAgent> Agent = new(null, AgentJson.Records, AnswerKind.Whole);
+    private static readonly RecordBodyReader<WeComTagMembers> TagMembers = new(null, TagJson.Members, AnswerKind.Whole);
     private static readonly RecordBodyReader<WeComLogin> Login = new(null, LoginJson.Records);
 
     private ContactsCall App => new(settings(), app);
@@ -91,6 +93,11 @@ internal sealed class WeComContactsClient(Func<WeComSettings> settings, Authoriz
             }
 
             cursor = page.NextCursor;
+            if (seen.Count >= MaxListIdPages)
+            {
+                throw TransportFailures.TooManyPages(request.Endpoint, MaxListIdPages);
+            }
+
             if (!string.IsNullOrEmpty(cursor) && !seen.Add(cursor))
             {
                 throw TransportFailures.RepeatedCursor(request.Endpoint);

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using WeCom.Client.Configuration;
+using WeCom.Client.Http.Limits;
 using WeCom.Client.Http.Transport;
 
 namespace WeCom.Client.Contacts.Wire;
@@ -16,26 +18,33 @@ internal sealed class ListBodyReader<T>(string listName, WireRecord<T> records) 
     private const int UsualRecord = 2 * 1024;
     private readonly JsonEncodedText _listName = JsonEncodedText.Encode(listName);
 
-    public async ValueTask<ApiAnswer<ContactsList<T>>> ReadAsync(Stream body, CancellationToken cancellationToken)
+    public AnswerKind Kind => AnswerKind.List;
+
+    public async ValueTask<ApiAnswer<ContactsList<T>>> ReadAsync(AnswerBody body, CancellationToken cancellationToken)
     {
         using var buffer = new BufferedBody(UsualSize);
-        var answer = new Answer(this, records);
+        var answer = new Answer(this, records, body.Limits);
         var more = true;
         while (more)
         {
             more = await buffer.FillAsync(body, cancellationToken).ConfigureAwait(false);
             answer.Consume(buffer, isLast: !more);
+            if (answer.IsError)
+            {
+                body.LimitToError();
+            }
         }
 
         return answer.Complete();
     }
 
-    private sealed class Answer(ListBodyReader<T> owner, WireRecord<T> records) : IBrokenAnswerTarget
+    private sealed class Answer(ListBodyReader<T> owner, WireRecord<T> records, WeComLimitOptions limits) : IBrokenAnswerTarget
     {
         private readonly List<T> _items = [];
         private readonly List<MalformedRecord> _malformed = [];
         private readonly SharedValues _shared = new();
         private readonly ErrorEnvelope _envelope = new();
+        private readonly ListAllowance _allowance = new(limits);
         private JsonReaderState _state;
         private long _largest = UsualRecord;
         private bool _hasList;
@@ -43,6 +52,8 @@ internal sealed class ListBodyReader<T>(string listName, WireRecord<T> records) 
         private bool _hasEnded;
         private bool _started;
         private BrokenAnswer? _rest;
+
+        public bool IsError => _envelope.ErrorCode != 0;
 
         public void Consume(BufferedBody buffer, bool isLast)
         {
@@ -65,6 +76,7 @@ internal sealed class ListBodyReader<T>(string listName, WireRecord<T> records) 
 
                 _state = done.CurrentState;
                 buffer.Advance((int)done.BytesConsumed);
+                _allowance.CheckUnfinished(buffer.Unread.Length);
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException)
             {
@@ -84,10 +96,13 @@ internal sealed class ListBodyReader<T>(string listName, WireRecord<T> records) 
 
         void IBrokenAnswerTarget.Record(ReadOnlySpan<byte> json)
         {
+            _allowance.Begin();
             if (!TryReadBroken(json))
             {
                 Mend(json);
             }
+
+            _allowance.End(json.Length);
         }
 
         void IBrokenAnswerTarget.Property(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
@@ -160,8 +175,10 @@ internal sealed class ListBodyReader<T>(string listName, WireRecord<T> records) 
             }
 
             reader = start;
+            _allowance.Begin();
             if (TryRead(ref reader, json))
             {
+                _allowance.End(reader.BytesConsumed - start.TokenStartIndex);
                 _largest = Math.Max(_largest, reader.BytesConsumed - start.TokenStartIndex);
                 return true;
             }
@@ -173,19 +190,25 @@ internal sealed class ListBodyReader<T>(string listName, WireRecord<T> records) 
             }
 
             Mend(json[(int)start.TokenStartIndex..(int)reader.BytesConsumed]);
+            _allowance.End(reader.BytesConsumed - start.TokenStartIndex);
             return true;
         }
 
         /// <returns>Whether the record was read; false also where the buffer ends within it.</returns>
         private bool TryRead(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
         {
-            var depth = reader.CurrentDepth;
+            var (depth, start) = (reader.CurrentDepth, (int)reader.TokenStartIndex);
             try
             {
                 var record = new WireReader(reader, json, _shared);
                 var item = records.Read(ref record);
                 reader = record.Json;
                 if (reader.TokenType != JsonTokenType.EndObject || reader.CurrentDepth != depth)
+                {
+                    return false;
+                }
+
+                if (JsonMeasure.HasLongText(json[start..(int)reader.BytesConsumed], limits))
                 {
                     return false;
                 }
@@ -214,6 +237,12 @@ internal sealed class ListBodyReader<T>(string listName, WireRecord<T> records) 
 
         private void Mend(ReadOnlySpan<byte> json)
         {
+            if (JsonMeasure.HasLongText(json, limits))
+            {
+                _malformed.Add(records.Refuse(json, limits.TextSize));
+                return;
+            }
+
             var (record, malformed) = records.Mend(json, _shared);
             if (record is not null)
             {
@@ -225,11 +254,12 @@ internal sealed class ListBodyReader<T>(string listName, WireRecord<T> records) 
             }
         }
 
-        private static void ConsumeRest(BrokenAnswer rest, BufferedBody buffer, bool isLast)
+        private void ConsumeRest(BrokenAnswer rest, BufferedBody buffer, bool isLast)
         {
             try
             {
                 rest.Consume(buffer, isLast);
+                _allowance.CheckUnfinished(buffer.Unread.Length);
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException)
             {

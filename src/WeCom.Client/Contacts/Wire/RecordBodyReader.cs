@@ -1,21 +1,25 @@
 using System.Text;
 using System.Text.Json;
 using WeCom.Client.Http.Json;
+using WeCom.Client.Http.Limits;
 using WeCom.Client.Http.Transport;
 
 namespace WeCom.Client.Contacts.Wire;
 
 /// <summary>Reads an answer that is one record: the whole object, or the object under one of its names.</summary>
-internal sealed class RecordBodyReader<T>(string? property, WireRecord<T> records) : IBodyReader<T>
+internal sealed class RecordBodyReader<T>(string? property, WireRecord<T> records, AnswerKind kind = AnswerKind.Record) : IBodyReader<T>
     where T : class
 {
-    public async ValueTask<ApiAnswer<T>> ReadAsync(Stream body, CancellationToken cancellationToken)
+    public AnswerKind Kind => kind;
+
+    public async ValueTask<ApiAnswer<T>> ReadAsync(AnswerBody body, CancellationToken cancellationToken)
     {
         using var buffer = new BufferedBody(4096);
         while (await buffer.FillAsync(body, cancellationToken).ConfigureAwait(false))
         {
         }
 
+        JsonMeasure.CheckAnswer(buffer.Unread, body.Limits);
         try
         {
             return Parse(buffer.Unread);

@@ -47,6 +47,27 @@ internal sealed class WireRecord<T>(
         }
     }
 
+    /// <summary>Says that a record has a text that is too long, whatever else it has.</summary>
+    public MalformedRecord Refuse(ReadOnlySpan<byte> json, int longestText)
+    {
+        var properties = new List<BrokenProperty>();
+        var scanner = new ObjectScanner(json);
+        try
+        {
+            while (scanner.NextProperty())
+            {
+                properties.Add(new(scanner.Name, scanner.Value));
+            }
+        }
+        catch (JsonException)
+        {
+            AddRest(scanner, properties);
+        }
+
+        var id = Id(properties);
+        return new(id?.Length <= longestText ? id : null, $"One of its texts has more than {longestText} bytes (Limits:TextSize).");
+    }
+
     // Behind what is broken between two properties there may be the one that names the record.
     private static void AddRest(ObjectScanner scanner, List<BrokenProperty> properties)
     {

@@ -105,6 +105,15 @@ internal static class Remedies
         + "Have an administrator authorise it for the company (企业授权), with departments in its visible scope (可见范围).",
         "该应用为“成员授权”，企业微信会把所有人都显示在部门 1 下，因此没有改动人员的部门。请由管理员改为“企业授权”，并在“可见范围”中添加部门。");
 
+    public static readonly LocalizedText ImplausibleSize = new(
+        "WeCom sends nothing of that size here. Check what proxy or private deployment answers at BaseAddress.",
+        "企业微信在这里不会返回这么大的内容。请检查 BaseAddress 处应答的代理或私有化部署。");
+
+    public static LocalizedText RaiseLimit(string setting) => new(
+        "No answer of that size is known from WeCom. Check what proxy or private deployment answers at BaseAddress; "
+        + $"if your company really has such answers, raise '{setting}'.",
+        $"企业微信没有已知的这么大的返回内容。请检查 BaseAddress 处应答的代理或私有化部署；如果贵企业确有如此大的返回，请调大 '{setting}'。");
+
     public static LocalizedText NetworkFault(string host) => new(
         $"WeCom was not reached. Check name resolution, firewall, proxy and TLS on the way from this host to {host} (BaseAddress).",
         $"无法连接企业微信。请检查本机到 {host}（BaseAddress）的域名解析、防火墙、代理和 TLS。");

@@ -38,7 +38,7 @@ internal sealed class SecretQueryHandler(HttpMessageHandler sockets) : Delegatin
         if (secret.IsAnsweredWithToken)
         {
             using var content = response.Content;
-            secret.Answer = await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            secret.Answer = await TokenAnswer.ReadAsync(content, cancellationToken).ConfigureAwait(false);
             response.Content = TokenAnswer.Hide(secret.Answer, content.Headers);
         }
 

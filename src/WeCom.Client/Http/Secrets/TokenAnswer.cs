@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
+using WeCom.Client.Http.Limits;
 
 namespace WeCom.Client.Http.Secrets;
 
@@ -10,6 +11,19 @@ namespace WeCom.Client.Http.Secrets;
 /// </summary>
 internal static partial class TokenAnswer
 {
+    /// <summary>Reads the answer, and of one that is too large only so much that it is known to be too large.</summary>
+    public static async Task<byte[]> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        var answer = new byte[AnswerLimit.TokenAnswer + 1];
+        var body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (body.ConfigureAwait(false))
+        {
+            var length = await body.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false, cancellationToken)
+                .ConfigureAwait(false);
+            return answer[..length];
+        }
+    }
+
     public static HttpContent Hide(byte[] answer, HttpContentHeaders headers)
     {
         var shown = new ByteArrayContent(Encoding.UTF8.GetBytes(Token().Replace(Encoding.UTF8.GetString(answer), "${name}***\"")));
@@ -24,7 +38,7 @@ internal static partial class TokenAnswer
         return shown;
     }
 
-    // The text after the name, also where it is cut off.
-    [GeneratedRegex("(?<name>\"access_token\"\\s*:\\s*\")(?:[^\"\\\\]|\\\\.)*\"?", RegexOptions.CultureInvariant, 1000)]
+    // The text after the name, also where it is cut off. What was matched is never given back, so that the time is linear.
+    [GeneratedRegex("(?<name>\"access_token\"\\s*:\\s*\")(?>(?:[^\"\\\\]+|\\\\.)*)\"?", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Token();
 }

@@ -158,6 +158,10 @@ internal sealed class ApiTransport(
         {
             throw TransportFailures.InvalidBody(request.Endpoint, e, settings.Language);
         }
+        catch (AnswerTooLargeException e)
+        {
+            throw TransportFailures.TooLarge(request.Endpoint, e.Limit, settings);
+        }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException { Source: BrotliAssembly })
         {
             throw TransportFailures.InvalidBody(request.Endpoint, new InvalidBodyException(BodyFault.CutOff, e), settings.Language);
@@ -178,12 +182,20 @@ internal sealed class ApiTransport(
             throw TransportFailures.UnexpectedStatus(request.Endpoint, response.StatusCode, settings.Language);
         }
 
+        AnswerLimit.Size(reader.Kind, settings.Limits).Check(response.Content.Headers.ContentLength ?? 0);
         var body = secret.Answer is { } answer
             ? new MemoryStream(answer)
             : await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (body.ConfigureAwait(false))
         {
-            return await reader.ReadAsync(body, cancellationToken).ConfigureAwait(false);
+            var bounded = new AnswerBody(body, reader.Kind, settings.Limits);
+            var read = await reader.ReadAsync(bounded, cancellationToken).ConfigureAwait(false);
+            if (read.ErrorCode != 0)
+            {
+                bounded.LimitToError();
+            }
+
+            return read;
         }
     }
 

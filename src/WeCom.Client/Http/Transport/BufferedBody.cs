@@ -1,10 +1,13 @@
 using System.Buffers;
+using WeCom.Client.Http.Limits;
 
 namespace WeCom.Client.Http.Transport;
 
 /// <summary>A growing, pooled buffer over a body of unknown length. Byte order marks at its beginning are left out.</summary>
 internal sealed class BufferedBody(int initialSize) : IDisposable
 {
+    private const int LargestKept = 1024 * 1024;
+
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(initialSize);
     private int _start;
     private int _end;
@@ -18,12 +21,12 @@ internal sealed class BufferedBody(int initialSize) : IDisposable
 
     /// <summary>Reads more after what is unread.</summary>
     /// <returns>False at the end of the body.</returns>
-    public async ValueTask<bool> FillAsync(Stream stream, CancellationToken cancellationToken)
+    public async ValueTask<bool> FillAsync(AnswerBody body, CancellationToken cancellationToken)
     {
         while (true)
         {
             MakeRoom();
-            var read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+            var read = await body.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
             _end += read;
             if (read == 0 || _hasBegun || HasBegun())
             {
@@ -34,7 +37,7 @@ internal sealed class BufferedBody(int initialSize) : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_buffer);
+        Return(_buffer);
         _buffer = [];
     }
 
@@ -47,6 +50,15 @@ internal sealed class BufferedBody(int initialSize) : IDisposable
         }
 
         return _hasBegun = Unread.Length > 0 && !Mark.StartsWith(Unread);
+    }
+
+    // The pool keeps an array for each thread, and few answers are large.
+    private static void Return(byte[] buffer)
+    {
+        if (buffer.Length <= LargestKept)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     private void MakeRoom()
@@ -62,7 +74,7 @@ internal sealed class BufferedBody(int initialSize) : IDisposable
         (_end, _start) = (unread.Length, 0);
         if (!ReferenceEquals(target, _buffer))
         {
-            ArrayPool<byte>.Shared.Return(_buffer);
+            Return(_buffer);
             _buffer = target;
         }
     }

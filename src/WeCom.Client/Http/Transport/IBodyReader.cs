@@ -1,7 +1,13 @@
+using WeCom.Client.Http.Limits;
+
 namespace WeCom.Client.Http.Transport;
 
 internal interface IBodyReader<T>
 {
+    /// <summary>What the answer holds.</summary>
+    AnswerKind Kind { get; }
+
     /// <exception cref="InvalidBodyException">The body is not what the API promises.</exception>
-    ValueTask<ApiAnswer<T>> ReadAsync(Stream body, CancellationToken cancellationToken);
+    /// <exception cref="AnswerTooLargeException">It is larger than it may be.</exception>
+    ValueTask<ApiAnswer<T>> ReadAsync(AnswerBody body, CancellationToken cancellationToken);
 }

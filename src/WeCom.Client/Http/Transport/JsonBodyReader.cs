@@ -1,21 +1,25 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using WeCom.Client.Http.Json;
+using WeCom.Client.Http.Limits;
 
 namespace WeCom.Client.Http.Transport;
 
 /// <summary>Reads a small body whole: the errcode first, then the value.</summary>
-internal sealed class JsonBodyReader<T>(JsonTypeInfo<T> typeInfo) : IBodyReader<T>
+internal sealed class JsonBodyReader<T>(JsonTypeInfo<T> typeInfo, AnswerKind kind = AnswerKind.Whole) : IBodyReader<T>
 {
     private const int UsualSize = 4096;
 
-    public async ValueTask<ApiAnswer<T>> ReadAsync(Stream body, CancellationToken cancellationToken)
+    public AnswerKind Kind => kind;
+
+    public async ValueTask<ApiAnswer<T>> ReadAsync(AnswerBody body, CancellationToken cancellationToken)
     {
         using var buffer = new BufferedBody(UsualSize);
         while (await buffer.FillAsync(body, cancellationToken).ConfigureAwait(false))
         {
         }
 
+        JsonMeasure.CheckAnswer(buffer.Unread, body.Limits);
         try
         {
             return Parse(buffer.Unread);

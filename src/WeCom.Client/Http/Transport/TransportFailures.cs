@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
+using WeCom.Client.Http.Limits;
 
 namespace WeCom.Client.Http.Transport;
 
@@ -98,6 +100,18 @@ internal static class TransportFailures
         };
     }
 
+    public static WeChatApiException TooLarge(string endpoint, AnswerLimit limit, WeComSettings settings)
+    {
+        var remedy = limit.Setting is { } setting ? Remedies.RaiseLimit($"{settings.SectionPath}:{setting}") : Remedies.ImplausibleSize;
+        var what = string.Create(CultureInfo.InvariantCulture, $"more than {limit.Value} {limit.Unit}");
+        return new($"{endpoint}: WeCom answered {what}, and the rest was not read. {remedy.English}")
+        {
+            Category = ErrorCategory.InvalidResponse,
+            Remedy = remedy.In(settings.Language),
+            Endpoint = endpoint,
+        };
+    }
+
     public static WeChatApiException RepeatedCursor(string endpoint)
         => new($"{endpoint}: WeCom gave the same cursor twice, so the listing would never end. Start it again.")
         {
@@ -108,6 +122,13 @@ internal static class TransportFailures
     // A proxy that is to open a tunnel refuses it before anything is sent.
     private static bool AsksForLogin(Exception cause)
         => cause is HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired };
+
+    public static WeChatApiException TooManyPages(string endpoint, int pages)
+        => new($"{endpoint}: the listing did not end within {pages} pages, which is more than any company has.")
+        {
+            Category = ErrorCategory.InvalidResponse,
+            Endpoint = endpoint,
+        };
 
     private static string Reason(Exception cause) => cause switch
     {

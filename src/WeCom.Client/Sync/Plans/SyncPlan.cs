@@ -9,6 +9,8 @@ namespace WeCom.Client.Sync.Plans;
 /// <summary>Represents everything that a sync will do, before it does anything.</summary>
 public sealed record SyncPlan
 {
+    private const long UsualSize = 512 * 1024 * 1024;
+
     /// <summary>Gets the id of the run that made the plan. Each application is a run of its own, with another id.</summary>
     public required Guid RunId { get; init; }
 
@@ -49,16 +51,30 @@ public sealed record SyncPlan
 
     /// <summary>Reads a plan that <see cref="WriteJsonAsync"/> wrote. <see cref="ISyncPlanner.ApplyAsync"/> checks its signature.</summary>
     /// <param name="json">The stream with UTF-8 JSON.</param>
+    /// <param name="maxSize">
+    /// The largest number of bytes that is read. The default is 512 MiB, enough for a first plan of some 100,000 people.
+    /// </param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The plan.</returns>
-    /// <exception cref="WeChatSyncException">The JSON is not a plan, or the plan contradicts itself.</exception>
-    public static async ValueTask<SyncPlan> ReadJsonAsync(Stream json, CancellationToken cancellationToken = default)
+    /// <exception cref="WeChatSyncException">The JSON is not a plan or is larger, or the plan contradicts itself.</exception>
+    public static async ValueTask<SyncPlan> ReadJsonAsync(
+        Stream json, long maxSize = UsualSize, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxSize);
+        var bounded = new BoundedStream(json, maxSize);
+        await using var _ = bounded.ConfigureAwait(false);
         try
         {
-            var plan = await JsonSerializer.DeserializeAsync(json, SyncPlanJson.Type, cancellationToken).ConfigureAwait(false)
+            var plan = await JsonSerializer.DeserializeAsync(bounded, SyncPlanJson.Type, cancellationToken).ConfigureAwait(false)
                 ?? throw new JsonException("It is null.");
             return PlanAudit.FindFault(plan) is { } fault ? throw new JsonException($"It contradicts itself: {fault}.") : plan;
+        }
+        catch (InvalidDataException e)
+        {
+            throw new WeChatSyncException(
+                $"The plan has more than {maxSize} bytes. If that is right, read it with a larger maxSize; otherwise make the plan again.",
+                e) { Category = ErrorCategory.InvalidArgument };
         }
         catch (JsonException e)
         {

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Text;
+using WeCom.Client.Http.Limits;
 using WeCom.Client.Http.Secrets;
 
 namespace WeCom.Client.Tokens.Internal;
@@ -9,6 +11,10 @@ internal sealed record AccessToken(
     long RefreshAt,
     long ExpiresAt)
 {
+    /// <summary>Whether a text is short enough to be a token.</summary>
+    public static bool CanBe(string value)
+        => value.Length <= AnswerLimit.LongestToken && Encoding.UTF8.GetByteCount(value) <= AnswerLimit.LongestToken;
+
     /// <summary>When WeCom gave it out first, by the wall clock, which all processes share.</summary>
     public required DateTimeOffset ObtainedAt { get; init; }
 

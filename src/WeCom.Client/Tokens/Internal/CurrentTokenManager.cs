@@ -1,5 +1,6 @@
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
+using WeCom.Client.Http.Limits;
 using WeCom.Client.Http.Secrets;
 using WeCom.Client.Http.Transport;
 
@@ -32,6 +33,11 @@ internal sealed class CurrentTokenManager(WeComConfiguration configuration, Toke
     public async Task<TokenValidation> ValidateTokenAsync(string token, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(token);
+        if (!AccessToken.CanBe(token))
+        {
+            return new(false, $"It has more than {AnswerLimit.LongestToken} bytes, so it is no token of WeCom.");
+        }
+
         try
         {
             var probe = new ApiRequest(HttpMethod.Get, "get_api_domain_ip");

@@ -15,6 +15,9 @@ namespace WeCom.Client.Tokens.Internal;
 internal sealed class SharedTokens(
     IDistributedCache? cache, SecretSetting secret, TokenTelemetry telemetry, TimeProvider timeProvider, ILogger<TokenManager> logger)
 {
+    // A token with its key and times, encrypted, has less than two kilobytes.
+    private const int LongestEntry = 8 * 1024;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(10);
     private int _hasTold;
@@ -22,15 +25,20 @@ internal sealed class SharedTokens(
     /// <returns>The token that is there, if it lives; null where there is none.</returns>
     public Task<AccessToken?> ReadAsync(WeComSettings settings, CancellationToken cancellationToken) => TryAsync(settings, async key =>
     {
-        if (await cache!.GetStringAsync(key, cancellationToken).ConfigureAwait(false) is not { } stored)
+        if (await cache!.GetAsync(key, cancellationToken).ConfigureAwait(false) is not { } entry)
         {
             return null;
         }
+
+        var stored = entry.Length <= LongestEntry
+            ? Encoding.UTF8.GetString(entry)
+            : throw new InvalidDataException($"The entry has more than {LongestEntry} bytes.");
 
         var shared = JsonSerializer.Deserialize(
             IsProtected(settings) ? settings.Protector.Decrypt(stored) : stored, TokenJsonContext.Default.SharedToken);
         var now = timeProvider.GetUtcNow();
         return shared is null || shared.Key != key || string.IsNullOrEmpty(shared.Value) || shared.ExpiresAt <= now
+            || !AccessToken.CanBe(shared.Value)
             ? null
             : new AccessToken(shared.Value, timeProvider.After(shared.RefreshAt - now), timeProvider.After(shared.ExpiresAt - now))
             {

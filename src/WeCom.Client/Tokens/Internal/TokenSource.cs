@@ -3,6 +3,7 @@ using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
 using WeCom.Client.Http.Json;
+using WeCom.Client.Http.Limits;
 using WeCom.Client.Http.Secrets;
 using WeCom.Client.Http.Transport;
 
@@ -12,7 +13,7 @@ namespace WeCom.Client.Tokens.Internal;
 /// <remarks>https://developer.work.weixin.qq.com/document/path/91039</remarks>
 internal sealed class TokenSource(SecretSetting secret, ApiTransport transport, TimeProvider timeProvider, ILogger<TokenManager> logger)
 {
-    private static readonly JsonBodyReader<GetTokenResponse> TokenBody = new(TokenJsonContext.Default.GetTokenResponse);
+    private static readonly JsonBodyReader<GetTokenResponse> TokenBody = new(TokenJsonContext.Default.GetTokenResponse, AnswerKind.Token);
 
     /// <param name="settings">The settings to ask with.</param>
     /// <param name="held">The token that is held, dead or alive.</param>
@@ -33,6 +34,17 @@ internal sealed class TokenSource(SecretSetting secret, ApiTransport transport, 
             {
                 Category = ErrorCategory.InvalidResponse,
                 Remedy = Remedies.MissingToken.In(settings.Language),
+                Endpoint = ApiRequest.GetToken,
+            };
+        }
+
+        if (!AccessToken.CanBe(response.AccessToken))
+        {
+            throw new WeChatTokenException(
+                $"gettoken: WeCom answered a token of more than {AnswerLimit.LongestToken} bytes. {Remedies.ImplausibleSize.English}")
+            {
+                Category = ErrorCategory.InvalidResponse,
+                Remedy = Remedies.ImplausibleSize.In(settings.Language),
                 Endpoint = ApiRequest.GetToken,
             };
         }

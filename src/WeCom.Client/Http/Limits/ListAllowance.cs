@@ -1,0 +1,49 @@
+using WeCom.Client.Configuration;
+
+namespace WeCom.Client.Http.Limits;
+
+/// <summary>
+/// What the records of a list may be: no record too large, not too many of them, and all together in no more memory than records of that
+/// number need. A record of a few bytes takes a hundred times its size where it is full of names that nobody knows.
+/// </summary>
+internal sealed class ListAllowance(WeComLimitOptions limits)
+{
+    // A member with every field takes two kilobytes. Few large ones among small ones are usual, many are not.
+    private const long MemoryAtFirst = 16 * 1024 * 1024;
+    private const long MemoryForRecord = 8 * 1024;
+
+    // Before a record stand a comma and white space.
+    private const int BeforeRecord = 1024;
+
+    private readonly AnswerLimit _record = AnswerLimit.Record(limits);
+    private readonly AnswerLimit _records = AnswerLimit.Records(limits);
+    private readonly AnswerLimit _memory = AnswerLimit.Memory(limits);
+    private long _count;
+    private long _used;
+    private long _before;
+
+    /// <summary>Begins a record.</summary>
+    /// <exception cref="AnswerTooLargeException">It is one too many.</exception>
+    public void Begin()
+    {
+        _records.Check(_count + 1);
+        _before = GC.GetAllocatedBytesForCurrentThread();
+    }
+
+    /// <summary>Ends the record, which was read on the same thread.</summary>
+    /// <param name="size">Its size in bytes.</param>
+    /// <exception cref="AnswerTooLargeException">It is too large, or all of them take too much memory.</exception>
+    public void End(long size)
+    {
+        _count++;
+        _used += GC.GetAllocatedBytesForCurrentThread() - _before;
+        _record.Check(size);
+        var memory = Math.Min(_memory.Value, MemoryAtFirst + (_count * MemoryForRecord));
+        (_memory with { Value = memory }).Check(_used);
+    }
+
+    /// <summary>Looks at a record, or whatever else it is, that has come in part.</summary>
+    /// <param name="size">How much of it there is.</param>
+    /// <exception cref="AnswerTooLargeException">It is too large already.</exception>
+    public void CheckUnfinished(int size) => _record.Check(size - BeforeRecord);
+}

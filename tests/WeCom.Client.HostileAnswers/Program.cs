@@ -1,0 +1,20 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using WeCom.Client.HostileAnswers;
+
+// Each line of the input names a call. The answer to it is a line with what became of the call, and with the peak of this process so far.
+await using var host = new Host(new Uri(args[0]));
+using var self = Process.GetCurrentProcess();
+while (await Console.In.ReadLineAsync() is { } call)
+{
+    // Each call meets a process that has come to rest after the one before.
+    GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    var outcome = await host.CallAsync(call);
+    self.Refresh();
+    Console.WriteLine(JsonSerializer.Serialize(new[]
+    {
+        outcome,
+        self.PeakWorkingSet64.ToString(CultureInfo.InvariantCulture),
+    }));
+}
