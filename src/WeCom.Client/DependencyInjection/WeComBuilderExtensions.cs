@@ -29,7 +29,9 @@ public static class WeComBuilderExtensions
     /// </summary>
     /// <remarks>
     /// Of a primary <see cref="SocketsHttpHandler"/> the <see cref="SocketsHttpHandler.ActivityHeadersPropagator"/> is set to null, so it
-    /// should serve nobody else.
+    /// should serve nobody else. Redirects and cookies are turned off on it and on an <see cref="HttpClientHandler"/>, also below
+    /// delegating handlers, and calls throw <see cref="WeChatConfigException"/> where that is no longer possible. Of a primary handler of
+    /// another type turn both off where it is made: an answer from another address than was called is refused.
     /// </remarks>
     /// <param name="builder">The registration.</param>
     /// <param name="configure">Changes the client.</param>
