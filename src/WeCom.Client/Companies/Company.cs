@@ -47,10 +47,11 @@ internal sealed class Company
     public required ILoggerFactory Loggers { get; init; }
 
     /// <summary>Makes a run with the settings of this moment.</summary>
-    /// <exception cref="Errors.WeChatConfigException">The settings are invalid.</exception>
+    /// <exception cref="Errors.WeChatConfigException">The settings are invalid, or a store is missing.</exception>
     public SyncEngine NewRun()
     {
         var settings = Configuration.Freeze();
+        Stores.Demand(settings.Language);
         var waits = new RateLimitWaits();
         var client = Client.Value is WeComContactsClient
             ? NewClient(() => settings, new(settings.Sync.MaxRateLimitWait, waits.Report))

@@ -6,7 +6,9 @@ using WeCom.Client.DependencyInjection.Internal;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers the WeCom integration.</summary>
+/// <summary>
+/// Registers the WeCom integration. Stores are needed for syncs alone: a host that only reads contacts registers none.
+/// </summary>
 public static class WeComServiceCollectionExtensions
 {
     /// <summary>Registers it with the settings of the section <c>WeCom</c> of the host's configuration.</summary>
