@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.Globalization;
 using System.Net.Sockets;
 using Spectre.Console;
+using WeCom.Client.Errors.Internal;
 using WeCom.Client.Simulator;
 
 namespace Simulator;
@@ -58,7 +59,7 @@ internal static class Application
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            console.Profile.Out.Writer.WriteLine(exception.Message);
+            console.Profile.Out.Writer.WriteLine(PrintableText.Of(exception.Message));
             return Failed;
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using WeCom.Client.Errors.Internal;
 using WeCom.Client.Simulator;
 
 namespace Simulator;
@@ -40,11 +41,11 @@ internal sealed class CallView(RequestJournal requests, IAnsiConsole console, Ti
         {
             var last = calls.Last();
             table.AddRow(
-                Markup.Escape(Printable(calls.Key)),
+                Markup.Escape(PrintableText.Of(calls.Key)),
                 Number(requests.Count(calls.Key)),
                 Number(calls.Count(call => Answer(call) != Well)),
                 Answer(last),
-                Markup.Escape(Printable(last.Query)));
+                Markup.Escape(PrintableText.Of(last.Query)));
         }
 
         return table.Caption(Number(requests.Total) + " calls");
@@ -58,12 +59,6 @@ internal sealed class CallView(RequestJournal requests, IAnsiConsole console, Ti
         { ErrorCode: 0, IsFaulty: true } => "faulty",
         _ => call.ErrorCode.ToString(CultureInfo.InvariantCulture),
     };
-
-    // The caller chooses the path and the query. Neither may end the line, control the terminal or reverse the direction of the text.
-    private static string Printable(string text) => string.Concat(text.Select(character => IsPrintable(character) ? character : '?'));
-
-    private static bool IsPrintable(char character) => char.GetUnicodeCategory(character) is not (
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     private static TableColumn Right(string header) => new TableColumn(header).RightAligned();
 
@@ -82,7 +77,7 @@ internal sealed class CallView(RequestJournal requests, IAnsiConsole console, Ti
         foreach (var call in latest.TakeLast(total - seen))
         {
             var query = call.Query.Length > 0 ? "?" + call.Query : "";
-            console.Profile.Out.Writer.WriteLine($"{Answer(call)} {Printable(call.Endpoint + query)}");
+            console.Profile.Out.Writer.WriteLine($"{Answer(call)} {PrintableText.Of(call.Endpoint + query)}");
         }
 
         console.Profile.Out.Writer.Flush();

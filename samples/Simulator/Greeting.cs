@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using WeCom.Client.Errors.Internal;
 using WeCom.Client.Simulator;
 
 namespace Simulator;
@@ -30,7 +31,7 @@ internal static class Greeting
     // Written without Spectre, which would wrap a line that users copy.
     private static void Line(IAnsiConsole console, string text)
     {
-        console.Profile.Out.Writer.WriteLine(text);
+        console.Profile.Out.Writer.WriteLine(PrintableText.Of(text));
         console.Profile.Out.Writer.Flush();
     }
 }

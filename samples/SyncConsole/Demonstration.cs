@@ -27,7 +27,7 @@ internal static class Demonstration
             using var host = DirectoryHost.Build(settings, simulator);
             Telemetry.Start(host.Services);
             await Opening.AskForSecretAsync(host.Services, streams, cancellationToken);
-            Opening.Show(report, settings, simulator);
+            Opening.Show(report, settings, host.Services, simulator);
             return await WalkAsync(new Walkthrough(host.Services, report), Steps(simulator, settings), settings, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

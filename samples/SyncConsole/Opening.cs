@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Spectre.Console;
 using SyncConsole.Rendering;
-using WeCom.Client;
 using WeCom.Client.Configuration;
 using WeCom.Client.Simulator;
 using static System.FormattableString;
@@ -28,17 +28,30 @@ internal static class Opening
     public static Task<WeComSimulator> StartSimulatorAsync(CompanyShape company, CancellationToken cancellationToken)
         => WeComSimulator.StartAsync(options => options.Organization = SimulatedOrganization.Generate(company), cancellationToken);
 
-    public static void Show(Report report, RunSettings settings, WeComSimulator? simulator)
+    public static void Show(Report report, RunSettings settings, IServiceProvider services, WeComSimulator? simulator)
     {
         report.Title("WeCom.Client", "Keeps departments and people in step with WeCom (企业微信).");
-        var address = settings.Configuration.GetValueOrDefault("WeCom:BaseAddress") ?? WeComDefaults.BaseAddress;
         report.Facts(
-            ("Service", simulator is null ? address : Describe(simulator, settings.Company!)),
+            ("Service", simulator is null ? Address(services) : Describe(simulator, settings.Company!)),
             ("Database", settings.DatabasePath),
             ("Log file", settings.LogPath));
         if (simulator is null)
         {
             report.Notable("A real service: every call to it reads. What is read goes into the database above, and nowhere else.");
+        }
+    }
+
+    /// <summary>The address in effect, whichever source of the configuration it comes from.</summary>
+    private static string Address(IServiceProvider services)
+    {
+        try
+        {
+            var address = services.GetRequiredService<IOptionsMonitor<WeComOptions>>().CurrentValue.BaseAddress;
+            return address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+        }
+        catch (OptionsValidationException)
+        {
+            return "none is called: the settings are not valid";
         }
     }
 

@@ -1,4 +1,5 @@
 using Spectre.Console;
+using WeCom.Client.Errors.Internal;
 using WeCom.Client.Organization;
 using static System.FormattableString;
 
@@ -48,7 +49,7 @@ internal static class DepartmentTreeView
     {
         var below = departments.Subtree(department.Department.DepartmentId).Count() - 1;
         return new Markup(
-            $"{Markup.Escape(department.Department.Name ?? "?")} "
+            $"{Markup.Escape(PrintableText.Of(department.Department.Name ?? "?"))} "
             + $"[grey]({Invariant($"{department.Department.DepartmentId}")}){(below > 0 ? Invariant($", {below:N0} below") : "")}[/]");
     }
 

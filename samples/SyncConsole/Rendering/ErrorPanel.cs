@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
 
 namespace SyncConsole.Rendering;
 
@@ -30,7 +31,7 @@ internal static class ErrorPanel
         {
             if (!string.IsNullOrEmpty(value))
             {
-                grid.AddRow(new Text(name, Style.Parse("grey")), new Text(value, Style.Parse(style)));
+                grid.AddRow(new Text(name, Style.Parse("grey")), new Text(PrintableText.OfLines(value), Style.Parse(style)));
             }
         }
     }

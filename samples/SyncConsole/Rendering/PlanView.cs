@@ -1,4 +1,5 @@
 using Spectre.Console;
+using WeCom.Client.Errors.Internal;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
 using static System.FormattableString;
@@ -21,7 +22,7 @@ internal static class PlanView
             .AddColumn(new GridColumn().Padding(0, 0));
         foreach (var (action, record, what) in rows.Take(ShownRows))
         {
-            grid.AddRow(new Text(action.ToString(), StyleOf(action)), new Text(record), new Text(what));
+            grid.AddRow(new Text(action.ToString(), StyleOf(action)), Outside(record), Outside(what));
         }
 
         report.Show(grid);
@@ -34,6 +35,9 @@ internal static class PlanView
         var skipped = Skipped(plan.Departments).Concat(Skipped(plan.Users));
         report.Note(Invariant($"Left alone: {unchanged:N0} unchanged{string.Concat(skipped)}"));
     }
+
+    // One row each: a line break in a name would look like a row of its own.
+    private static Text Outside(string text) => new(PrintableText.Of(text));
 
     private static IEnumerable<(PlanAction Action, string Record, string What)> Rows<TChange>(
         PlanSection<TChange>? section,

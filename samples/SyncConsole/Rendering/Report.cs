@@ -1,9 +1,12 @@
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using WeCom.Client.Errors.Internal;
 
 namespace SyncConsole.Rendering;
 
-/// <summary>Writes all output of the program with the same margin.</summary>
+/// <summary>
+/// Writes all output of the program with the same margin. Texts may hold what comes from outside, such as names: they are made printable.
+/// </summary>
 internal sealed class Report(IAnsiConsole console)
 {
     private const int Margin = 2;
@@ -13,13 +16,14 @@ internal sealed class Report(IAnsiConsole console)
     public void Title(string text, string note)
     {
         Console.WriteLine();
-        Console.Write(new Rule($"[bold]{Markup.Escape(text)}[/]") { Justification = Justify.Left, Style = Style.Parse("blue") });
+        var title = Markup.Escape(PrintableText.Of(text));
+        Console.Write(new Rule($"[bold]{title}[/]") { Justification = Justify.Left, Style = Style.Parse("blue") });
         Note(note);
     }
 
-    public void Text(string text) => Show(new Text(text));
+    public void Text(string text) => Show(Outside(text));
 
-    public void Note(string text) => Show(new Text(text, Style.Parse("grey")));
+    public void Note(string text) => Show(Outside(text, "grey"));
 
     public void Good(string text) => Marked("✓", "green", text);
 
@@ -39,14 +43,16 @@ internal sealed class Report(IAnsiConsole console)
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(0).PadRight(3)).AddColumn(new GridColumn().Padding(0, 0));
         foreach (var (name, value) in facts)
         {
-            grid.AddRow(new Text(name, Style.Parse("grey")), new Text(value));
+            grid.AddRow(Outside(name, "grey"), Outside(value));
         }
 
         Show(grid);
     }
 
+    private static Text Outside(string text, string style = "default") => new(PrintableText.Of(text), Style.Parse(style));
+
     private void Marked(string mark, string style, string text) => Show(new Grid()
         .AddColumn(new GridColumn().NoWrap().PadLeft(0).PadRight(1))
         .AddColumn(new GridColumn().Padding(0, 0))
-        .AddRow(new Text(mark, Style.Parse(style)), new Text(text)));
+        .AddRow(new Text(mark, Style.Parse(style)), Outside(text)));
 }

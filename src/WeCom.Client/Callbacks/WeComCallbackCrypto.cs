@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using WeCom.Client.Errors;
@@ -18,8 +19,12 @@ public sealed class WeComCallbackCrypto
     // Of the API and not of its length: WeCom pads to 32 bytes, and AES needs 16.
     private const int CipherBlock = 16;
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string _token;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly byte[] _key;
+
     private readonly byte[] _receiveId;
 
     /// <summary>Initializes a new instance of the <see cref="WeComCallbackCrypto"/> class.</summary>

@@ -48,11 +48,11 @@ internal sealed class Company
     public required ILoggerFactory Loggers { get; init; }
 
     /// <summary>Makes a run with the settings of this moment.</summary>
-    /// <exception cref="Errors.WeChatConfigException">The settings are invalid.</exception>
+    /// <exception cref="Errors.WeChatConfigException">The settings are invalid, or a store is missing.</exception>
     public SyncEngine NewRun() => NewRun(Configuration.Freeze());
 
     /// <summary>Makes a run over one record, with the settings of this moment.</summary>
-    /// <exception cref="Errors.WeChatConfigException">The settings are invalid.</exception>
+    /// <exception cref="Errors.WeChatConfigException">The settings are invalid, or a store is missing.</exception>
     public RecordTracer NewTracer()
     {
         var settings = Configuration.Freeze();
@@ -61,6 +61,7 @@ internal sealed class Company
 
     private SyncEngine NewRun(WeComSettings settings)
     {
+        Stores.Demand(settings.Language);
         var waits = new RateLimitWaits();
         var client = Client.Value is WeComContactsClient
             ? NewClient(() => settings, new(settings.Sync.MaxRateLimitWait, waits.Report))

@@ -1,3 +1,5 @@
+using WeCom.Client.Errors.Internal;
+
 namespace WeCom.Client.Errors;
 
 /// <summary>
@@ -6,10 +8,11 @@ namespace WeCom.Client.Errors;
 public class WeChatException : Exception
 {
     /// <summary>Initializes a new instance of the <see cref="WeChatException"/> class.</summary>
-    /// <param name="message">The message, which says what failed and what to do next.</param>
+    /// <param name="message">The message, which says what failed and what to do next. Control characters other than line breaks, and
+    /// marks of text direction, are replaced by symbols.</param>
     /// <param name="innerException">The cause of the failure, or null.</param>
     public WeChatException(string message, Exception? innerException = null)
-        : base(message, innerException)
+        : base(PrintableText.OfLines(message), innerException)
     {
     }
 

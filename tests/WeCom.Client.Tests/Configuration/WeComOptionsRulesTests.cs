@@ -15,6 +15,7 @@ public sealed class WeComOptionsRulesTests
         { "AgentId", options => options.AgentId = null },
         { "AgentId", options => options.AgentId = 0 },
         { "AgentId", options => options.AgentId = -1000002 },
+        { "BaseAddress", options => options.BaseAddress = null! },
         { "BaseAddress", options => options.BaseAddress = new("/cgi-bin", UriKind.Relative) },
         { "BaseAddress", options => options.BaseAddress = new("ftp://qyapi.weixin.qq.com/") },
         { "BaseAddress", options => options.BaseAddress = new("http://qyapi.weixin.qq.com/") },

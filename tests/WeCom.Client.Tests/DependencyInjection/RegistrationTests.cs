@@ -77,7 +77,6 @@ public sealed class RegistrationTests
             services.AddWeComIntegration("b", options => (options.CorpId, options.ContactsSecret) = ("ww-b", "c"));
         });
 
-        // Their stores are missing, which only the start looks at.
         Assert.Equal("ww-a", provider.GetRequiredKeyedService<IWeComConfiguration>("a").ToDictionary()["corp_id"]);
         Assert.Equal("ww-b", provider.GetRequiredKeyedService<IWeComConfiguration>("b").ToDictionary()["corp_id"]);
         Assert.NotSame(provider.GetRequiredKeyedService<ITokenManager>("a"), provider.GetRequiredKeyedService<ITokenManager>("b"));

@@ -133,13 +133,20 @@ public sealed class FleetTests
         var former = await fleet.TokenAsync(0);
         fleet.Clock.Advance(TimeSpan.FromSeconds(6900));
         var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        fleet.WeCom.AnswerNext("gettoken", SimulatedAnswer.After(_ => answer.Task));
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        fleet.WeCom.AnswerNext("gettoken", SimulatedAnswer.After(_ =>
+        {
+            asked.SetResult();
+            return answer.Task;
+        }));
 
-        var tokens = Enumerable.Range(0, Processes).Select(process => fleet.TokenAsync(process)).ToList();
-        Assert.All(tokens.Skip(1), token => Assert.Equal(former, token.IsCompletedSuccessfully ? token.Result : "none yet"));
+        var first = fleet.TokenAsync(0);
+        await asked.Task;
+        var others = await Task.WhenAll(Enumerable.Range(1, Processes - 1).Select(process => fleet.TokenAsync(process)));
+        Assert.All(others, token => Assert.Equal(former, token));
         answer.SetResult();
 
-        var renewed = await tokens[0];
+        var renewed = await first;
         Assert.NotEqual(former, renewed);
         fleet.Clock.Advance(TimeSpan.FromSeconds(10));
         Assert.Equal(renewed, await fleet.TokenAsync(3));

@@ -6,6 +6,8 @@ namespace WeCom.Client.Tests.Tokens;
 /// <summary>A host's distributed cache: what is in it can be looked at, and it can fail.</summary>
 internal sealed class HostCache : IDistributedCache
 {
+    private int _uses;
+
     public ConcurrentDictionary<string, byte[]> Entries { get; } = new(StringComparer.Ordinal);
 
     public ConcurrentDictionary<string, DistributedCacheEntryOptions> Lifetimes { get; } = new(StringComparer.Ordinal);
@@ -14,6 +16,12 @@ internal sealed class HostCache : IDistributedCache
 
     /// <summary>What every use waits for.</summary>
     public Task Delay { get; set; } = Task.CompletedTask;
+
+    /// <summary>What every use blocks its thread on; null where none does.</summary>
+    public ManualResetEventSlim? Block { get; set; }
+
+    /// <summary>How often it was used.</summary>
+    public int Uses => _uses;
 
     public byte[]? Get(string key) => throw new NotSupportedException("The library waits for nothing without a Task.");
 
@@ -43,5 +51,10 @@ internal sealed class HostCache : IDistributedCache
         Entries.TryRemove(key, out _);
     }
 
-    private Task UseAsync() => IsDown ? throw new IOException("The cache is down.") : Delay;
+    private Task UseAsync()
+    {
+        Interlocked.Increment(ref _uses);
+        Block?.Wait();
+        return IsDown ? throw new IOException("The cache is down.") : Delay;
+    }
 }

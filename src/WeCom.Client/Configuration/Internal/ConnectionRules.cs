@@ -38,7 +38,7 @@ internal static class ConnectionRules
     {
         const string Key = "BaseAddress";
         var address = options.BaseAddress;
-        if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
+        if (address is not { IsAbsoluteUri: true } || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
         {
             return new(
                 Key,

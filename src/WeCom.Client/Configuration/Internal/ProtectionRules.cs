@@ -19,6 +19,11 @@ internal static class ProtectionRules
         return options.Protection.Fernet is { } fernet && FernetRules.IsSet(fernet) ? keys.Concat(FernetRules.Failures(fernet)) : keys;
     }
 
+    /// <summary>The first key that is too short or too long. An empty one has a message of its own where it is used.</summary>
+    public static ConfigurationFailure? FindWrongLength(WeComOptions options) => options.Protection.Keys
+        .Select((key, index) => string.IsNullOrWhiteSpace(key) ? null : Length($"Protection:Keys:{index}", key))
+        .FirstOrDefault(failure => failure is not null);
+
     private static IEnumerable<ConfigurationFailure> Key(string key, string? value)
     {
         if (string.IsNullOrWhiteSpace(value))
@@ -26,8 +31,10 @@ internal static class ProtectionRules
             return [new(key, "is empty: set a long random text, or remove the entry", "为空：请设置足够长的随机文本，或删除该项")];
         }
 
-        return value.Length is < ShortestKey or > LongestKey
-            ? [new(key, $"must have {ShortestKey} to {LongestKey} characters", $"长度必须是 {ShortestKey} 到 {LongestKey} 个字符")]
-            : Padding.Of(key, value);
+        return Length(key, value) is { } failure ? [failure] : Padding.Of(key, value);
     }
+
+    private static ConfigurationFailure? Length(string key, string value) => value.Length is < ShortestKey or > LongestKey
+        ? new(key, $"must have {ShortestKey} to {LongestKey} characters", $"长度必须是 {ShortestKey} 到 {LongestKey} 个字符")
+        : null;
 }

@@ -24,13 +24,13 @@ internal sealed partial record ErrorMessage(string Text, string? Hint, string? C
         return new ErrorMessage(text, Value(Hints().Match(read)), Value(CallerIps().Match(read))?.TrimEnd('.'));
     }
 
-    private static string? Value(Match match) => match.Success ? match.Groups["value"].Value : null;
+    private static string? Value(Match match) => match.Success ? PrintableText.Of(match.Groups["value"].Value) : null;
 
     // WeCom quotes what was sent to it; exceptions are logged, and carry neither a userid nor anything token-like.
     private static string Clean(string text)
     {
         var masked = Controls().Replace(Quoted().Replace(Opaque().Replace(text, "***"), "`***`"), " ").Trim().TrimEnd(',', ';');
-        return masked.Length > LongestText ? masked[..LongestText] + "…" : masked;
+        return PrintableText.Of(masked.Length > LongestText ? masked[..LongestText] + "…" : masked);
     }
 
     [GeneratedRegex(@",?\s*(hint:|from ip:|more info at)", AsWritten, 1000)]

@@ -21,7 +21,8 @@ internal sealed class SecretQueryFilter : IHttpMessageHandlerBuilderFilter
             && (name == WeComDefaults.HttpClientName || name.StartsWith(WeComDefaults.HttpClientName + ":", StringComparison.Ordinal)))
         {
             Silence(builder.PrimaryHandler);
-            builder.PrimaryHandler = new SecretQueryHandler(builder.PrimaryHandler);
+            var isConfined = PrimaryHandlers.TryConfine(builder.PrimaryHandler);
+            builder.PrimaryHandler = new SecretQueryHandler(builder.PrimaryHandler, isConfined);
         }
     };
 

@@ -1,10 +1,14 @@
+using WeCom.Client.Errors;
+
 namespace WeCom.Client.Http.Secrets;
 
 /// <summary>
 /// Stands right before the sockets and sends a copy of the request with token or secret in its address, so that no handler, logger or
 /// exception handler of the host ever holds an address with a secret in it, not even one that looks at the request while it is on its way.
 /// </summary>
-internal sealed class SecretQueryHandler(HttpMessageHandler sockets) : DelegatingHandler(sockets)
+/// <param name="sockets">The primary handler.</param>
+/// <param name="isConfined">Whether it is known to follow no redirect and to send no cookie.</param>
+internal sealed class SecretQueryHandler(HttpMessageHandler sockets, bool isConfined) : DelegatingHandler(sockets)
 {
     // HttpMetricsEnrichmentContext keeps itself under its own name; what is called back is shown the request on the wire.
     private const string MetricsCallbacks = "HttpMetricsEnrichmentContext";
@@ -33,7 +37,7 @@ internal sealed class SecretQueryHandler(HttpMessageHandler sockets) : Delegatin
             CopyOptions(request.Options, wire.Options);
         }
 
-        var response = await base.SendAsync(wire, cancellationToken).ConfigureAwait(false);
+        var response = await ExchangeAsync(wire, cancellationToken).ConfigureAwait(false);
         response.RequestMessage = request;
         if (secret.IsAnsweredWithToken)
         {
@@ -42,6 +46,28 @@ internal sealed class SecretQueryHandler(HttpMessageHandler sockets) : Delegatin
             response.Content = TokenAnswer.Hide(secret.Answer, content.Headers);
         }
 
+        return response;
+    }
+
+    private async Task<HttpResponseMessage> ExchangeAsync(HttpRequestMessage wire, CancellationToken cancellationToken)
+    {
+        var (sentTo, hadCookie) = (wire.RequestUri!, !isConfined && AnswerOrigin.HasCookie(wire));
+        var response = await base.SendAsync(wire, cancellationToken).ConfigureAwait(false);
+        if (!isConfined)
+        {
+            try
+            {
+                AnswerOrigin.Demand(InnerHandler!, wire, sentTo, hadCookie, response);
+            }
+            catch (WeChatConfigException)
+            {
+                response.Dispose();
+                throw;
+            }
+        }
+
+        // A server that redirects repeats the address, and with it the secret. A handler of the host that follows it would send both there.
+        response.Headers.Location = null;
         return response;
     }
 

@@ -1,3 +1,5 @@
+using WeCom.Client.Errors.Internal;
+
 namespace WeCom.Client.Sync.Internal;
 
 /// <summary>What really went wrong: databases wrap their own words in an exception that says "see the inner exception".</summary>
@@ -8,7 +10,7 @@ internal static class InnermostCause
     public static string Of(Exception exception)
     {
         var innermost = exception.GetBaseException();
-        var text = $"{innermost.GetType().Name}: {innermost.Message.ReplaceLineEndings(" ")}";
+        var text = $"{innermost.GetType().Name}: {PrintableText.Of(innermost.Message.ReplaceLineEndings(" "))}";
         return text.Length <= Longest ? text : text[..Longest] + "…";
     }
 }

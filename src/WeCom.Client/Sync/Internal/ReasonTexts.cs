@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
 using WeCom.Client.Sync.Plans;
 
 namespace WeCom.Client.Sync.Internal;
@@ -50,5 +51,5 @@ internal static class ReasonTexts
     public static IReadOnlyDictionary<PlanReasonKind, LocalizedText> All => Texts;
 
     public static string In(string language, PlanReasonKind kind, string? detail = null)
-        => string.Format(CultureInfo.InvariantCulture, Texts[kind].In(language), detail ?? "");
+        => string.Format(CultureInfo.InvariantCulture, Texts[kind].In(language), PrintableText.Of(detail ?? ""));
 }

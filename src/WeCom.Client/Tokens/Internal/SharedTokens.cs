@@ -10,7 +10,8 @@ namespace WeCom.Client.Tokens.Internal;
 
 /// <summary>
 /// The token in the host's distributed cache, for all of its processes. What the cache cannot do, it is done without:
-/// a failing or slow one is an empty one and a warning.
+/// a failing or slow one is an empty one and a warning. It is used on a thread of the pool, so that one that blocks its thread blocks no
+/// caller.
 /// </summary>
 internal sealed class SharedTokens(
     IDistributedCache? cache, SecretSetting secret, TokenTelemetry telemetry, TimeProvider timeProvider, ILogger<TokenManager> logger)
@@ -19,7 +20,11 @@ internal sealed class SharedTokens(
     private const int LongestEntry = 8 * 1024;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    // Until the cache gives its thread back: some connect on it when they are used first.
+    private static readonly TimeSpan BlockedPatience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(10);
+    private volatile Task? _blocked;
     private int _hasTold;
 
     /// <returns>The token that is there, if it lives; null where there is none.</returns>
@@ -30,12 +35,14 @@ internal sealed class SharedTokens(
             return null;
         }
 
-        var stored = entry.Length <= LongestEntry
-            ? Encoding.UTF8.GetString(entry)
-            : throw new InvalidDataException($"The entry has more than {LongestEntry} bytes.");
+        if (entry.Length > LongestEntry)
+        {
+            throw new InvalidDataException($"The entry has more than {LongestEntry} bytes.");
+        }
 
+        var text = SharedTokenSeal.Open(entry, key, settings.Read(secret)) ?? throw new InvalidDataException("Not written by us.");
         var shared = JsonSerializer.Deserialize(
-            IsProtected(settings) ? settings.Protector.Decrypt(stored) : stored, TokenJsonContext.Default.SharedToken);
+            IsProtected(settings) ? settings.Protector.Decrypt(text) : text, TokenJsonContext.Default.SharedToken);
         var now = timeProvider.GetUtcNow();
         return shared is null || shared.Key != key || string.IsNullOrEmpty(shared.Value) || shared.ExpiresAt <= now
             || !AccessToken.CanBe(shared.Value)
@@ -54,8 +61,8 @@ internal sealed class SharedTokens(
         var shared = new SharedToken(key, token.Value, token.ObtainedAt, now + timeProvider.Until(token.RefreshAt), now + left);
         var text = JsonSerializer.Serialize(shared, TokenJsonContext.Default.SharedToken);
         var entry = new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = left };
-        await cache!.SetStringAsync(
-            key, IsProtected(settings) ? settings.Protector.Encrypt(text) : text, entry, cancellationToken).ConfigureAwait(false);
+        text = IsProtected(settings) ? settings.Protector.Encrypt(text) : text;
+        await cache!.SetAsync(key, SharedTokenSeal.Close(text, key, settings.Read(secret)), entry, cancellationToken).ConfigureAwait(false);
         return null;
     }, cancellationToken);
 
@@ -96,7 +103,8 @@ internal sealed class SharedTokens(
 
         try
         {
-            return await use(KeyOf(settings)).WaitAsync(Patience, timeProvider, cancellationToken).ConfigureAwait(false);
+            var used = await BeginAsync(use, KeyOf(settings), cancellationToken).ConfigureAwait(false);
+            return await used.WaitAsync(Patience, timeProvider, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -104,6 +112,28 @@ internal sealed class SharedTokens(
             Log.CacheFailed(logger, e.GetType().Name);
             telemetry.CacheFailed();
             return null;
+        }
+    }
+
+    /// <summary>Ends when the cache has given its thread back. While it holds one, no other is given to it.</summary>
+    private async Task<Task<T?>> BeginAsync<T>(Func<string, Task<T?>> use, string key, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (_blocked is { IsCompleted: false })
+        {
+            throw new TimeoutException("The cache still blocks a thread.");
+        }
+
+        var begun = Task.Factory.StartNew(
+            () => use(key), CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+        try
+        {
+            return await begun.WaitAsync(BlockedPatience, timeProvider, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            _blocked = begun;
+            throw;
         }
     }
 

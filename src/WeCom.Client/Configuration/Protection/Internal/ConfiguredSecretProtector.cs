@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Errors.Internal;
 
 namespace WeCom.Client.Configuration.Protection.Internal;
 
@@ -10,7 +11,17 @@ internal sealed class ConfiguredSecretProtector(WeComConfiguration configuration
 {
     private volatile Held? _held;
 
-    internal SecretProtector Current => For(configuration.ReadEvenInvalid());
+    internal SecretProtector Current
+    {
+        get
+        {
+            // A host that validates on first use may have keys that no rule has looked at.
+            var options = configuration.ReadEvenInvalid();
+            return ProtectionRules.FindWrongLength(options) is { } failure
+                ? throw failure.ToException(configuration.SectionPath, ErrorLanguage.Resolve(options.Language))
+                : For(options);
+        }
+    }
 
     public static SecretProtector Make(WeComOptions options, string sectionPath, TimeProvider timeProvider)
         => new(options.Protection, timeProvider, sectionPath: sectionPath, language: options.Language);

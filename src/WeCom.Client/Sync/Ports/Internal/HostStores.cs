@@ -1,12 +1,32 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
 
 namespace WeCom.Client.Sync.Ports.Internal;
 
 /// <summary>The host's stores, each use in a fresh scope, so that a half-finished unit of work of the host is never saved by us.</summary>
 internal sealed class HostStores(string registration, IServiceScopeFactory scopes)
 {
+    /// <summary>Checks that both stores are registered. A sync does so before its first call, and so must whatever schedules one.</summary>
+    /// <param name="language">The language of the remedy.</param>
+    /// <exception cref="WeChatConfigException">A store is missing.</exception>
+    public void Demand(string language)
+    {
+        using var scope = scopes.CreateScope();
+        if (scope.ServiceProvider.GetService<IServiceProviderIsKeyedService>() is not { } known
+            || StoreRegistrations.Missing(known, registration, language) is not { Count: > 0 } missing)
+        {
+            return;
+        }
+
+        throw new WeChatConfigException(string.Join(' ', StoreRegistrations.Missing(known, registration, ErrorLanguage.English)))
+        {
+            Category = ErrorCategory.Configuration,
+            Remedy = string.Join(' ', missing),
+        };
+    }
+
     public async IAsyncEnumerable<T> ListAsync<TStore, T>(
         Func<TStore, IAsyncEnumerable<T>> list, [EnumeratorCancellation] CancellationToken cancellationToken = default)
         where TStore : notnull

@@ -1,0 +1,76 @@
+using WeCom.Client.Errors;
+
+namespace WeCom.Client.Http.Secrets;
+
+/// <summary>
+/// Turns redirects and cookies off on the primary handler of a host. A redirect would carry the token, the secret and the body of a call
+/// to another server, and take the answer of that server for one of WeCom's.
+/// </summary>
+internal static class PrimaryHandlers
+{
+    /// <summary>Turns redirects and cookies off on the handler that sends, below any number of delegating handlers.</summary>
+    /// <param name="handler">The primary handler, or null if there is none.</param>
+    /// <returns>False if the handler that sends is of a type whose redirects and cookies cannot be turned off from here.</returns>
+    /// <exception cref="WeChatConfigException">The handler is in use already, with redirects or cookies on.</exception>
+    public static bool TryConfine(HttpMessageHandler? handler)
+    {
+        var sender = handler;
+        while (sender is DelegatingHandler { InnerHandler: { } inner })
+        {
+            sender = inner;
+        }
+
+        try
+        {
+            switch (sender)
+            {
+                case SocketsHttpHandler sockets:
+                    Confine(sockets);
+                    return true;
+                case HttpClientHandler client:
+                    Confine(client);
+                    return true;
+                default:
+                    return false;
+            }
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new WeChatConfigException(
+                $"The {sender!.GetType().Name} of the WeCom client has sent requests of others already, so its redirects and cookies "
+                + "cannot be turned off any more, and could carry the secret to another server. Give the WeCom client a handler of its "
+                + "own, or set AllowAutoRedirect and UseCookies of this one to false where it is made.",
+                e)
+            {
+                Category = ErrorCategory.Configuration,
+            };
+        }
+    }
+
+    // Setters of a handler that is in use throw even where nothing would change.
+    private static void Confine(SocketsHttpHandler handler)
+    {
+        if (handler.AllowAutoRedirect)
+        {
+            handler.AllowAutoRedirect = false;
+        }
+
+        if (handler.UseCookies)
+        {
+            handler.UseCookies = false;
+        }
+    }
+
+    private static void Confine(HttpClientHandler handler)
+    {
+        if (handler.AllowAutoRedirect)
+        {
+            handler.AllowAutoRedirect = false;
+        }
+
+        if (handler.UseCookies)
+        {
+            handler.UseCookies = false;
+        }
+    }
+}
