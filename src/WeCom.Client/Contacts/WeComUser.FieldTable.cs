@@ -59,12 +59,12 @@ public sealed partial record WeComUser
 
         // By length and first letter, in which nearly all names differ: comparing with every name would take a third of the time
         // of reading a member.
-        private static ImmutableArray<ImmutableArray<WireField>> ByKey { get; } = OrderedByKey([Id, .. Slots, LeaderFlag]);
+        private static readonly WireField?[] ByKey = OrderedByKey([Id, .. Slots, LeaderFlag]);
 
         /// <summary>Returns the field with a name on the wire; null for a name that is not known.</summary>
         public static WireField? Find(ReadOnlySpan<byte> wireName)
         {
-            foreach (var field in wireName.IsEmpty ? [] : ByKey[KeyOf(wireName)])
+            for (var place = KeyOf(wireName); ByKey[place] is { } field; place++)
             {
                 if (wireName.SequenceEqual(field.WireName.AsSpan()))
                 {
@@ -111,12 +111,25 @@ public sealed partial record WeComUser
             return Id.AreEqual(one, other);
         }
 
-        private static int KeyOf(ReadOnlySpan<byte> wireName) => ((wireName.Length << 5) | (wireName[0] & 0x1F)) & (Keys - 1);
+        private static int KeyOf(ReadOnlySpan<byte> wireName)
+            => wireName.IsEmpty ? 0 : ((wireName.Length << 5) | (wireName[0] & 0x1F)) & (Keys - 1);
 
-        private static ImmutableArray<ImmutableArray<WireField>> OrderedByKey(IReadOnlyList<WireField> fields)
+        // A field whose place is taken goes to the next free one; the last place stays free.
+        private static WireField?[] OrderedByKey(IReadOnlyList<WireField> fields)
         {
-            var named = fields.Where(field => field.WireName.Length > 0).ToLookup(field => KeyOf(field.WireName.AsSpan()));
-            return [.. Enumerable.Range(0, Keys).Select(key => named[key].ToImmutableArray())];
+            var places = new WireField?[Keys + fields.Count];
+            foreach (var field in fields.Where(field => !field.WireName.IsEmpty))
+            {
+                var place = KeyOf(field.WireName.AsSpan());
+                while (places[place] is not null)
+                {
+                    place++;
+                }
+
+                places[place] = field;
+            }
+
+            return places;
         }
     }
 }

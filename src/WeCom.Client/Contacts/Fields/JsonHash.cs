@@ -38,6 +38,12 @@ internal static class JsonHash
     /// </summary>
     public static uint OfNumber(uint hash, ReadOnlySpan<byte> text)
     {
+        // Nearly all numbers are kinds and states of one digit.
+        if (text.Length == 1)
+        {
+            return text[0] == '0' ? hash : FieldHash.Add(FieldHash.Add(FieldHash.Add(hash, 0), 0), text[0]);
+        }
+
         var isNegative = text[0] == '-';
         text = isNegative ? text[1..] : text;
         var mark = text.IndexOfAny("eE"u8);

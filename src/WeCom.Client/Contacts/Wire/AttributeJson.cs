@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -99,6 +100,7 @@ internal static class AttributeJson
                 || TryRead(ref reader, "appid"u8, ref AppId)
                 || TryRead(ref reader, "pagepath"u8, ref PagePath);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static bool TryRead(ref WireReader reader, ReadOnlySpan<byte> property, ref string? target, bool isScalarText = false)
         {
             if (!reader.Is(property))

@@ -167,7 +167,11 @@ internal sealed class WeComRegistration : IWeComBuilder
         Services.AddKeyedSingleton<ITokenManager>(
             WeComDefaults.ContactsTokenManagerKey(Name),
             (provider, _) => Of<Company>(provider).CurrentTokens(Of<Company>(provider).ContactsTokens));
-        Expose<IWeComContactsClient>(provider => Of<Company>(provider).NewClient(Of<WeComConfiguration>(provider).Freeze, patience: null));
+        Expose<IWeComContactsClient>(provider =>
+        {
+            var configuration = Of<WeComConfiguration>(provider);
+            return Of<Company>(provider).NewClient(() => configuration.Current, patience: null);
+        });
         ExposeArea<IWeComDepartmentsClient>();
         ExposeArea<IWeComUsersClient>();
         ExposeArea<IWeComTagsClient>();
