@@ -12,7 +12,9 @@ internal static class Convergence
     private static readonly UserKind People = new();
     private static readonly DepartmentKind Departments = new();
 
-    public static void Check(World world)
+    /// <param name="world">The world.</param>
+    /// <param name="failed">Records that the store did not take, by their keys: they stay as they were.</param>
+    public static void Check(World world, IReadOnlySet<string>? failed = null)
     {
         var company = world.Company;
         var expected = new Expectation(company.VisibleDepartments(), world.Settings);
@@ -22,7 +24,7 @@ internal static class Convergence
             .Select(company.Known)
             .ToDictionary(person => person.UserId, StringComparer.OrdinalIgnoreCase);
         var hasMobiles = people.Values.Any(person => !string.IsNullOrEmpty(person.Mobile));
-        foreach (var person in people.Values)
+        foreach (var person in people.Values.Where(person => failed?.Contains(CompanyRead.Key(person.UserId)) != true))
         {
             var record = held.Users.GetValueOrDefault(person.UserId);
             if (expected.IsTaken(person, hasMobiles))
@@ -42,7 +44,8 @@ internal static class Convergence
             }
         }
 
-        foreach (var (id, department) in company.VisibleDepartments())
+        foreach (var (id, department) in company.VisibleDepartments()
+            .Where(department => failed?.Contains(CompanyRead.Key(department.Key)) != true))
         {
             var record = held.Departments.GetValueOrDefault(id);
             if (expected.IsInScope(id))

@@ -1,5 +1,6 @@
 using WeCom.Client.Configuration;
 using WeCom.Client.Sync;
+using WeCom.Client.Tests.Sync.Model.Stories;
 
 namespace WeCom.Client.Tests.Sync.Model;
 
@@ -13,13 +14,17 @@ internal sealed class Nights(World world)
 
     public async Task PassAsync()
     {
-        switch (_random.Next(3))
+        var story = int.TryParse(Environment.GetEnvironmentVariable("STORY"), out var only) ? only : _random.Next(9);
+        switch (story)
         {
             case 0:
                 await ChangeViewAloneAsync();
                 break;
-            case 1:
+            case 1 or 2:
                 await ChangeAllAsync();
+                break;
+            case 3:
+                await new BadRecords(world).PassAsync();
                 break;
         }
     }

@@ -27,7 +27,7 @@ internal sealed class PortCalls(SyncProcess process, StoreFaults faults, Interru
     public bool HasLostLease { get; private set; }
 
     /// <summary>Whether so many calls in a row failed that a run may take the store for down.</summary>
-    public bool MayBeGivenUp => _inRow.Values.Any(failures => failures >= FailuresInRow);
+    public bool MayBeGivenUp { get; private set; }
 
     private World World => process.World;
 
@@ -83,27 +83,33 @@ internal sealed class PortCalls(SyncProcess process, StoreFaults faults, Interru
                 throw new IOException("the answer was lost");
             }
 
-            _inRow[type] = 0;
+            _inRow.Clear();
         }
         catch (StoreRejectedException e)
         {
             World.Situations.Add(Situation.RejectedRecords);
             Refused.Add(CompanyRead.Key(type, e.Id));
-            _inRow[type] = 0;
+            _inRow.Clear();
             throw;
         }
         catch (Exception) when (ids.Count == 1)
         {
             Refused.Add(CompanyRead.Key(type, ids[0]));
-            _inRow[type] = _inRow.GetValueOrDefault(type) + 1;
+            CountFailure(type);
             throw;
         }
         catch (Exception)
         {
-            _inRow[type] = _inRow.GetValueOrDefault(type) + 1;
+            CountFailure(type);
             World.Situations.Add(Situation.HalvedBatches);
             throw;
         }
+    }
+
+    private void CountFailure(RecordType type)
+    {
+        _inRow[type] = _inRow.GetValueOrDefault(type) + 1;
+        MayBeGivenUp |= _inRow[type] >= FailuresInRow;
     }
 
     public Task HoldLeaseAsync(Func<Task> hold)

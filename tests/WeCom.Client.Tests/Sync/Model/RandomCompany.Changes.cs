@@ -28,6 +28,37 @@ internal sealed partial class RandomCompany
         People[id] = People[id] with { Position = "总监" };
     }
 
+    /// <summary>New departments side by side.</summary>
+    public IReadOnlyList<long> Open(int count)
+    {
+        var before = Departments.Keys.ToHashSet();
+        for (; count > 0; count--)
+        {
+            AddDepartment();
+        }
+
+        return [.. Departments.Keys.Except(before)];
+    }
+
+    /// <summary>A class of newcomers, all in one department.</summary>
+    /// <returns>Their userids, in their order.</returns>
+    public IReadOnlyList<string> Hire(int count)
+    {
+        var (before, place) = (People.Keys.ToHashSet(), _random.Pick(Departments.Keys));
+        for (; count > 0; count--)
+        {
+            Join();
+        }
+
+        string[] hired = [.. People.Keys.Except(before)];
+        foreach (var id in hired)
+        {
+            Move(People[id], place);
+        }
+
+        return hired;
+    }
+
     public void Move(WeComUser person, long departmentId)
         => People[person.UserId] = person with { DepartmentIds = [departmentId], DepartmentOrders = [1], IsLeaderInDepartments = [false] };
 

@@ -58,4 +58,6 @@ internal enum Situation
     NightsInRow,
     DeactivationsByRule,
     FrozenPlaces,
+    BadRecordsTogether,
+    BadRecordsAlone,
 }

@@ -42,6 +42,7 @@ internal sealed class WatchedDepartmentStore(SyncProcess process) : IDepartmentS
     private async Task ApplyWatchedAsync(SyncContext context, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken)
     {
         var before = process.World.Held().Departments;
+        process.World.Rule.Demand(RecordType.Department, changes);
         await process.World.Departments.ApplyAsync(context, changes, cancellationToken);
         var after = process.World.Held().Departments;
         foreach (var change in changes)

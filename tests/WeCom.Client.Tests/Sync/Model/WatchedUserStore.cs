@@ -40,6 +40,7 @@ internal sealed class WatchedUserStore(SyncProcess process) : IUserStore
     private async Task ApplyWatchedAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
     {
         var before = process.World.Held().Users;
+        process.World.Rule.Demand(RecordType.User, changes);
         await process.World.Users.ApplyAsync(context, changes, cancellationToken);
         var after = process.World.Held().Users;
         foreach (var change in changes)

@@ -59,6 +59,8 @@ internal sealed class World
 
     public PlaceLedger Places { get; } = new();
 
+    public TableRule Rule { get; } = new();
+
     /// <summary>Which invariants were broken.</summary>
     public List<string> Violations { get; } = [];
 
