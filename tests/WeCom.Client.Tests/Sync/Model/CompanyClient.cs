@@ -26,8 +26,10 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
         }
 
         Process.Read = NewRead(departmentId is null);
-        var departments = World.Random.Shuffled(Company.VisibleDepartments().Values
-            .Where(department => departmentId is not { } top || Company.IsBelow(department.DepartmentId, top)));
+        var departments = World.Random.Shuffled(
+            Company
+                .VisibleDepartments().Values
+                .Where(department => departmentId is not { } top || Company.IsBelow(department.DepartmentId, top)));
         if (departments.Index().Any(child => departments.FindIndex(parent => parent.DepartmentId == child.Item.ParentId) > child.Index))
         {
             World.Situations.Add(Situation.LateParents);
@@ -77,34 +79,44 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
     public async Task<WeComUser> GetUserAsync(string userId, CancellationToken cancellationToken = default)
     {
         await Process.Calls.ReadAsync(cancellationToken);
-        Fail();
-        if (Company.People.TryGetValue(userId, out var person))
-        {
-            if (Company.IsVisible(person))
-            {
-                return Company.Seen(person);
-            }
-
-            throw Hidden(World.Random.Percent(50) ? 60011 : 60111);
-        }
-
-        throw Hidden(60111);
-
-        WeChatApiException Hidden(int code)
-        {
-            if (code == 60111)
-            {
-                Process.Read.GonePeople.Add(userId);
-            }
-
-            return Refusal(code);
-        }
+        return Process.Read.IsOver ? AskFor(userId) : ReadNamed(userId);
     }
 
     public async Task<WeComAgent> GetAgentAsync(CancellationToken cancellationToken = default)
     {
         await Process.Calls.ReadAsync(cancellationToken);
-        return new() { AgentId = 1 };
+        return new() { AgentId = 1, VisibleUserIds = [.. Company.Singles], VisibleTagIds = [.. Company.Tags.Keys] };
+    }
+
+    public async Task<WeComTagMembers> GetTagAsync(long tagId, CancellationToken cancellationToken = default)
+    {
+        await Process.Calls.ReadAsync(cancellationToken);
+        return new() { Users = [.. Company.Tags[tagId].Select(userId => new WeComUser { UserId = userId })], DepartmentIds = [] };
+    }
+
+    // Whom the scope names and no list shows.
+    private WeComUser ReadNamed(string userId)
+    {
+        if (!Company.People.TryGetValue(userId, out var person))
+        {
+            throw Refusal(60111);
+        }
+
+        Process.Read.People.TryAdd(person.UserId, Process.Read.Authorisation.Known(Company.Seen(person)));
+        Process.Read.IsAnybodyWhole = true;
+        return Company.Seen(person);
+    }
+
+    private WeComUser AskFor(string userId)
+    {
+        Fail();
+        if (Company.People.TryGetValue(userId, out var person) && (Company.IsVisible(person) || World.Random.Percent(50)))
+        {
+            return Company.IsVisible(person) ? Company.Seen(person) : throw Refusal(60011);
+        }
+
+        Process.Read.GonePeople.Add(userId);
+        throw Refusal(60111);
     }
 
     private static WeChatApiException Refusal(int code) =>
@@ -169,7 +181,7 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
 
         if (malformed.Count > 0)
         {
-            World.Situations.Add(Situation.MalformedWithId);
+                World.Situations.Add(Situation.MalformedWithId);
         }
 
         if (nameless.Count > 0)
@@ -178,12 +190,7 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
             World.Situations.Add(Situation.MalformedWithoutId);
         }
 
-        return new(
-            [.. whole.Select(seen)],
-            [
-                .. malformed.Select(record => new MalformedRecord(id(record), "broken")),
-                .. nameless.Select(_ => new MalformedRecord(null, "broken")),
-            ]);
+        return new([.. whole.Select(seen)], [.. malformed.Select(record => new MalformedRecord(id(record), "broken")), .. nameless.Select(_ => new MalformedRecord(null, "broken"))]);
     }
 
     // One list may write a userid in another case than the next one.
@@ -206,7 +213,7 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
     private void MoveSomebody(long departmentId)
     {
         if (!Faults.SomebodyMoves || Company.IsMemberLevel || !World.Random.Percent(30)
-            || Company.People.Values.FirstOrDefault(IsStillToCome) is not { } mover)
+            || Company.People.Values.FirstOrDefault(person => person is { DepartmentIds: [var only], Status: not WeComUserStatus.Left } && only != departmentId && !Process.Read.People.ContainsKey(person.UserId)) is not { } mover)
         {
             return;
         }
@@ -215,11 +222,6 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
         World.HasCompanyChanged = true;
         Process.Read.Moved.Add(mover.UserId);
         World.Situations.Add(Situation.MovesWhileReading);
-
-        bool IsStillToCome(WeComUser person) =>
-            person is { DepartmentIds: [var only], Status: not WeComUserStatus.Left }
-            && only != departmentId
-            && !Process.Read.People.ContainsKey(person.UserId);
     }
 
     public Task<IReadOnlyList<string>> GetApiDomainIpAsync(CancellationToken cancellationToken = default) => throw Never();
@@ -246,8 +248,6 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
         throw Never();
 
     public Task<ContactsList<WeComTag>> ListTagsAsync(CancellationToken cancellationToken = default) => throw Never();
-
-    public Task<WeComTagMembers> GetTagAsync(long tagId, CancellationToken cancellationToken = default) => throw Never();
 
     public Task<WeComLogin> GetUserInfoAsync(string code, CancellationToken cancellationToken = default) => throw Never();
 

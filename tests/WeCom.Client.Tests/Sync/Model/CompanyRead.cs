@@ -12,6 +12,9 @@ internal sealed class CompanyRead
     /// <summary>Whether every answer was given whole.</summary>
     public bool IsComplete { get; set; } = true;
 
+    /// <summary>Whether the stores are looked at by now, so that a question by name is one about who is absent.</summary>
+    public bool IsOver { get; set; }
+
     /// <summary>Whether it began with all departments.</summary>
     public bool IsWhole { get; init; }
 

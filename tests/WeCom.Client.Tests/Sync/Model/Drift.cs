@@ -16,11 +16,11 @@ internal static class Drift
 
     public static async Task AddStrayAsync(World world)
     {
-        await world.Users.ApplyAsync(
+        await world.Database.Users.ApplyAsync(
             world.Context,
             [new(ChangeKind.Save, "stray") { Values = new() { UserId = "stray", Name = "多余" }, NewStamp = "by hand" }],
             CancellationToken.None);
-        await world.Users.ApplyAsync(
+        await world.Database.Users.ApplyAsync(
             world.Context,
             [new(ChangeKind.Deactivate, "stray") { ExpectedStamp = "by hand" }],
             CancellationToken.None);
@@ -37,14 +37,14 @@ internal static class Drift
         var record = people[world.Random.Pick(people.Keys.Order(StringComparer.Ordinal).ToList())];
         var id = record.Values.UserId;
         var kind = Change(world, record.IsActive);
-        var change = new UserChange(kind, id) { ExpectedStamp = record.Stamp };
         if (kind == ChangeKind.Save)
         {
             world.Places.Forget(id);
-            change = change with { Values = new WeComUser { UserId = id, Position = "手改" }, NewStamp = "by hand" };
         }
 
-        await world.Users.ApplyAsync(world.Context, [change], CancellationToken.None);
+        await world.Database.Users.ApplyAsync(world.Context, [kind == ChangeKind.Deactivate
+            ? new(ChangeKind.Deactivate, id) { ExpectedStamp = record.Stamp }
+            : new(ChangeKind.Save, id) { Values = new WeComUser { UserId = id, Position = "手改" }, ExpectedStamp = record.Stamp, NewStamp = "by hand" }], CancellationToken.None);
     }
 
     private static async Task ChangeDepartmentAsync(World world)
@@ -57,13 +57,9 @@ internal static class Drift
 
         var record = departments[world.Random.Pick(departments.Keys.Order().ToList())];
         var id = record.Values.DepartmentId;
-        var change = new DepartmentChange(Change(world, record.IsActive), id) { ExpectedStamp = record.Stamp };
-        if (change.Kind == ChangeKind.Save)
-        {
-            change = change with { Values = record.Values with { Name = "手改" }, NewStamp = "by hand" };
-        }
-
-        await world.Departments.ApplyAsync(world.Context, [change], CancellationToken.None);
+        await world.Database.Departments.ApplyAsync(world.Context, [Change(world, record.IsActive) is ChangeKind.Deactivate
+            ? new(ChangeKind.Deactivate, id) { ExpectedStamp = record.Stamp }
+            : new(ChangeKind.Save, id) { Values = record.Values with { Name = "手改" }, ExpectedStamp = record.Stamp, NewStamp = "by hand" }], CancellationToken.None);
     }
 
     private static ChangeKind Change(World world, bool isActive)

@@ -22,7 +22,7 @@ internal sealed class ModelHost
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging(logging => logging.AddProvider(new ModelLogs(this)));
-        services.AddWeComIntegration(options => (options.CorpId, options.AgentId, options.Secret) = (World.CorpId, 1, "secret"))
+        services.AddWeComIntegration(options => (options.CorpId, options.AgentId, options.Secret) = ("ww-model", 1, "secret"))
             .FilterUsers(user => Process.World.Settings.Takes(user));
         services.AddKeyedSingleton<IWeComContactsClient>("", new CompanyClient(this));
         services.AddKeyedTransient<IDepartmentStore>("", (_, _) => new WatchedDepartmentStore(Process));
@@ -51,6 +51,6 @@ internal sealed class ModelHost
         cache.TryRemove(Options.DefaultName);
         cache.TryAdd(
             Options.DefaultName,
-            new() { CorpId = World.CorpId, AgentId = 1, Secret = "secret", Sync = process.World.Settings.Sync });
+            new() { CorpId = process.World.CorpId, AgentId = 1, Secret = "secret", Sync = process.World.Settings.Sync });
     }
 }

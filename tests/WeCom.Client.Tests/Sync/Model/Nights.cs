@@ -26,6 +26,15 @@ internal sealed class Nights(World world)
             case 3:
                 await new BadRecords(world).PassAsync();
                 break;
+            case 4:
+                await new WrongClocks(world).PassAsync();
+                break;
+            case 5:
+                await new TwoCompanies(world).PassAsync();
+                break;
+            case 6:
+                await new SinglyVisible(world).PassAsync();
+                break;
         }
     }
 

@@ -41,6 +41,7 @@ internal sealed class PortCalls(SyncProcess process, StoreFaults faults, Interru
 
     public async Task ListAsync(CancellationToken cancellationToken)
     {
+        process.Read.IsOver = true;
         await ReadAsync(cancellationToken);
         if (++_lists == faults.FailingList)
         {
@@ -71,6 +72,7 @@ internal sealed class PortCalls(SyncProcess process, StoreFaults faults, Interru
             _inRow.GetValueOrDefault(type) < MostCalls,
             $"{type} {string.Join(',', ids)} was tried after {MostCalls} calls in a row had failed");
         var call = ++_writes;
+        World.ApplyCalls++;
         await InterruptAsync(true, false, call);
         cancellationToken.ThrowIfCancellationRequested();
         try

@@ -60,4 +60,8 @@ internal enum Situation
     FrozenPlaces,
     BadRecordsTogether,
     BadRecordsAlone,
+    WrongClocks,
+    HeldBackByDay,
+    TwoCompanies,
+    SinglyVisible,
 }

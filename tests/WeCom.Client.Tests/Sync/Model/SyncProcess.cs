@@ -20,12 +20,16 @@ internal sealed class SyncProcess : IDisposable
         Read = new() { AllDepartments = world.Company.VisibleDepartments(), Authorisation = world.Authorisation };
         ReadFaults = isDisturbed ? ReadFaults.Make(world) : ReadFaults.None;
         Calls = new(this, isDisturbed ? StoreFaults.Make(world) : StoreFaults.None, isDisturbed ? Interruption.Make(world.Random) : null);
+        Skew = world.HostSkew;
         world.Clock.Advance(TimeSpan.FromSeconds(1));
         _host = world.TakeHost();
         _host.Serve(this);
     }
 
     public World World { get; }
+
+    /// <summary>By how much the host's clock is wrong.</summary>
+    public TimeSpan Skew { get; }
 
     public ReadFaults ReadFaults { get; }
 

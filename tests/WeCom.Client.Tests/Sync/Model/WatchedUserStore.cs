@@ -11,7 +11,7 @@ internal sealed class WatchedUserStore(SyncProcess process) : IUserStore
     public async IAsyncEnumerable<StoredUser> ListAsync(SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await process.Calls.ListAsync(cancellationToken);
-        await foreach (var record in process.World.Users.ListAsync(context, cancellationToken))
+        await foreach (var record in process.World.Database.Users.ListAsync(context, cancellationToken))
         {
             process.NoteListed(CompanyRead.Key(record.UserId), record.Stamp);
             yield return record;
@@ -24,7 +24,7 @@ internal sealed class WatchedUserStore(SyncProcess process) : IUserStore
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await process.Calls.ListAsync(cancellationToken);
-        await foreach (var user in process.World.Users.ReadAsync(context, userIds, cancellationToken))
+        await foreach (var user in process.World.Database.Users.ReadAsync(context, userIds, cancellationToken))
         {
             yield return user;
         }
@@ -41,7 +41,7 @@ internal sealed class WatchedUserStore(SyncProcess process) : IUserStore
     {
         var before = process.World.Held().Users;
         process.World.Rule.Demand(RecordType.User, changes);
-        await process.World.Users.ApplyAsync(context, changes, cancellationToken);
+        await process.World.Database.Users.ApplyAsync(context, changes, cancellationToken);
         var after = process.World.Held().Users;
         foreach (var change in changes)
         {
