@@ -91,8 +91,8 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
             HoldReasons = RemovalGuard.HoldReasons(removals.Length, _active, input),
             OutOfSight = outOfSight,
 
-            // What an incomplete read did not see, nobody can approve.
-            OutOfSightHash = input.Gaps == 0 ? RemovalHash.Of(input.CorpId, outOfSight) : null,
+            // What an incomplete or empty read did not see, nobody can approve.
+            OutOfSightHash = input.Gaps == 0 && input.Records.Count > 0 ? RemovalHash.Of(input.CorpId, outOfSight) : null,
             Kept = _kept,
             Untouched = _untouched,
         };
