@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
@@ -20,6 +21,7 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
         CancellationToken cancellationToken = default)
     {
         await Process.Calls.ReadAsync(cancellationToken);
+        RefuseNewAddress();
         if (departmentId is null && Process.AsksFor is not null)
         {
             return new([.. Company.VisibleDepartments().Values], []);
@@ -73,13 +75,63 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
     public async Task<WeComDepartment> GetDepartmentAsync(long departmentId, CancellationToken cancellationToken = default)
     {
         await Process.Calls.ReadAsync(cancellationToken);
+        RefuseNewAddress();
         return Process.AsksFor is null ? Answer(departmentId) : ReadAlone(departmentId);
     }
 
     public async Task<WeComUser> GetUserAsync(string userId, CancellationToken cancellationToken = default)
     {
         await Process.Calls.ReadAsync(cancellationToken);
+        RefuseNewAddress();
         return Process.Read.IsOver ? AskFor(userId) : ReadNamed(userId);
+    }
+
+    public async Task<ContactsList<WeComDepartment>> SimpleListDepartmentsAsync(
+        long? departmentId = null,
+        WeComCredential credential = WeComCredential.App,
+        CancellationToken cancellationToken = default)
+    {
+        await Process.Calls.ReadAsync(cancellationToken);
+        if (Process.Read.IsOver)
+        {
+            Process.Read.GoneDepartments.UnionWith(World.Held().Departments.Keys.Except(Company.Departments.Keys));
+            return new([.. Company.Departments.Values.Select(World.IdsOf)], []);
+        }
+
+        Process.Read = NewRead(departmentId is null);
+        Process.Read.IsIdsOnly = true;
+        Process.Read.IsAnybodyWhole = true;
+        foreach (var department in Company.Departments.Values)
+        {
+            Process.Read.Departments.Add(department.DepartmentId, World.IdsOf(department));
+        }
+
+        return new(World.Random.Shuffled(Process.Read.Departments.Values), []);
+    }
+
+    public async IAsyncEnumerable<UserDepartment> ListUserIdsAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await Process.Calls.ReadAsync(cancellationToken);
+        var isWitness = Process.Read.IsOver;
+        foreach (var person in World.Random.Shuffled(Company.People.Values))
+        {
+            if (!isWitness)
+            {
+                Process.Read.People.TryAdd(person.UserId, World.IdsOf(person));
+            }
+
+            foreach (var departmentId in person.DepartmentIds!)
+            {
+                yield return new(person.UserId, departmentId);
+            }
+        }
+
+        if (isWitness)
+        {
+            Fail();
+            Process.Read.NoteCompany(Company.People.Keys);
+        }
     }
 
     public async Task<WeComAgent> GetAgentAsync(CancellationToken cancellationToken = default)
@@ -92,6 +144,15 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
     {
         await Process.Calls.ReadAsync(cancellationToken);
         return new() { Users = [.. Company.Tags[tagId].Select(userId => new WeComUser { UserId = userId })], DepartmentIds = [] };
+    }
+
+    // A contacts-sync secret from a new address may list ids, and nothing else.
+    private void RefuseNewAddress()
+    {
+        if (World.Credentials == Credentials.ContactsFromNewAddress)
+        {
+            throw Refusal(48009);
+        }
     }
 
     // Whom the scope names and no list shows.
@@ -228,16 +289,8 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
 
     public Task<IReadOnlyList<string>> GetCallbackIpAsync(CancellationToken cancellationToken = default) => throw Never();
 
-    public Task<ContactsList<WeComDepartment>> SimpleListDepartmentsAsync(
-        long? departmentId = null,
-        WeComCredential credential = WeComCredential.App,
-        CancellationToken cancellationToken = default) =>
-        throw Never();
-
     public Task<ContactsList<WeComUser>> SimpleListUsersAsync(long departmentId, CancellationToken cancellationToken = default) =>
         throw Never();
-
-    public IAsyncEnumerable<UserDepartment> ListUserIdsAsync(CancellationToken cancellationToken = default) => throw Never();
 
     public Task<string> GetUserIdByMobileAsync(string mobile, CancellationToken cancellationToken = default) => throw Never();
 

@@ -49,8 +49,16 @@ internal sealed class ModelHost
         // A host that changes its settings has new options; those that it changes in place are not looked at again.
         var cache = _services.GetRequiredService<IOptionsMonitorCache<WeComOptions>>();
         cache.TryRemove(Options.DefaultName);
+        var credentials = process.World.Credentials;
         cache.TryAdd(
             Options.DefaultName,
-            new() { CorpId = process.World.CorpId, AgentId = 1, Secret = "secret", Sync = process.World.Settings.Sync });
+            new()
+            {
+                CorpId = process.World.CorpId,
+                AgentId = 1,
+                Secret = credentials is Credentials.App or Credentials.AppWithContacts ? "secret" : string.Empty,
+                ContactsSecret = credentials is Credentials.App ? null : "contacts",
+                Sync = process.World.Settings.Sync,
+            });
     }
 }

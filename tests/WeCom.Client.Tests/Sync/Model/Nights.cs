@@ -14,7 +14,7 @@ internal sealed class Nights(World world)
 
     public async Task PassAsync()
     {
-        var story = int.TryParse(Environment.GetEnvironmentVariable("STORY"), out var only) ? only : _random.Next(9);
+        var story = int.TryParse(Environment.GetEnvironmentVariable("STORY"), out var only) ? only : _random.Next(12);
         switch (story)
         {
             case 0:
@@ -34,6 +34,15 @@ internal sealed class Nights(World world)
                 break;
             case 6:
                 await new SinglyVisible(world).PassAsync();
+                break;
+            case 7:
+                await new IdsOnly(world).PassAsync();
+                break;
+            case 8:
+                await new Renames(world).PassAsync();
+                break;
+            case 9:
+                await new ApprovedUnseen(world).PassAsync();
                 break;
         }
     }

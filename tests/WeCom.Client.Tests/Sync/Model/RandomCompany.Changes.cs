@@ -59,6 +59,26 @@ internal sealed partial class RandomCompany
         return hired;
     }
 
+    /// <summary>A person gets another userid; the old one may be passed on to a newcomer.</summary>
+    /// <returns>The new userid.</returns>
+    public string Rename(string userId, bool isPassedOn)
+    {
+        People.Remove(userId, out var person);
+        var renamed = person! with { UserId = $"r{++_joined}" };
+        People.Add(renamed.UserId, renamed);
+        if (isPassedOn)
+        {
+            var newcomer = Hire(1)[0];
+            People.Remove(newcomer, out var other);
+            People.Add(userId, other! with { UserId = userId });
+            Count(Situation.UserIdsPassedOn);
+        }
+
+        return renamed.UserId;
+    }
+
+    public bool HasLeftStatus => People.Values.Any(person => person.Status == WeComUserStatus.Left);
+
     public void Move(WeComUser person, long departmentId)
         => People[person.UserId] = person with { DepartmentIds = [departmentId], DepartmentOrders = [1], IsLeaderInDepartments = [false] };
 

@@ -64,4 +64,13 @@ internal enum Situation
     HeldBackByDay,
     TwoCompanies,
     SinglyVisible,
+    IdsOnlyNights,
+    IdsOnlyTurns,
+    SecondWitnesses,
+    Renames,
+    UserIdsPassedOn,
+    ProbablyRenamed,
+    ApprovalsOfUnseen,
+    ApprovalsStale,
+    ApprovalsWithdrawn,
 }

@@ -66,6 +66,19 @@ internal sealed class SyncProcess : IDisposable
 
     public Task ApproveAsync(string hash) => _host.Planner.ApproveRemovalsAsync(hash, "the tests");
 
+    public Task<bool> WithdrawAsync(string hash)
+    {
+        _host.Serve(this);
+        return _host.Planner.WithdrawApprovalAsync(hash);
+    }
+
+    /// <returns>Which sets may go, and who said so.</returns>
+    public async Task<IReadOnlyList<(string Hash, string By)>> ListApprovalsAsync()
+    {
+        _host.Serve(this);
+        return [.. (await _host.Planner.ListApprovalsAsync()).Select(approval => (approval.RemovalHash, approval.ApprovedBy))];
+    }
+
     public Task<SyncResult?> SyncAllAsync() => RunAsync(RunKinds.All, true, token => _host.Sync.SyncAllAsync(cancellationToken: token));
 
     public Task<SyncResult?> SyncUsersAsync(long? departmentId, bool fetchChild)

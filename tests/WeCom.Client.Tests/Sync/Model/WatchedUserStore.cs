@@ -45,7 +45,7 @@ internal sealed class WatchedUserStore(SyncProcess process) : IUserStore
         var after = process.World.Held().Users;
         foreach (var change in changes)
         {
-            new WriteInvariants(process).Check(change, before.GetValueOrDefault(change.UserId), after.GetValueOrDefault(change.UserId));
+            new WriteInvariants(process).Check(change, before.GetValueOrDefault(change.PreviousUserId ?? change.UserId) ?? before.GetValueOrDefault(change.UserId), after.GetValueOrDefault(change.UserId));
         }
     }
 }

@@ -44,6 +44,21 @@ internal sealed class World
 
     public IHostDatabase Database { get; }
 
+    public Credentials Credentials { get; set; }
+
+    /// <summary>What of a person is returned and true, with the secrets of now.</summary>
+    public WeComUser Known(WeComUser person) => Credentials == Credentials.ContactsFromNewAddress ? IdsOf(person) : Company.Known(person);
+
+    public static WeComUser IdsOf(WeComUser person) => new() { UserId = person.UserId, DepartmentIds = [.. person.DepartmentIds!.Order()] };
+
+    public IReadOnlyDictionary<long, WeComDepartment> KnownDepartments()
+        => Credentials == Credentials.ContactsFromNewAddress
+            ? Company.VisibleDepartments().ToDictionary(pair => pair.Key, pair => IdsOf(pair.Value))
+            : Company.VisibleDepartments();
+
+    public static WeComDepartment IdsOf(WeComDepartment department)
+        => new() { DepartmentId = department.DepartmentId, ParentId = department.ParentId };
+
     public RandomCompany Company { get; }
 
     public RandomSettings Settings { get; }
