@@ -165,16 +165,16 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
         try
         {
             Interlocked.Increment(ref _calls);
-            var listed = await client.SimpleListDepartmentsAsync(null, WeComCredential.ContactsSecret, cancellationToken).ConfigureAwait(false);
+            var listed = await client.SimpleListDepartmentsAsync(
+                null,
+                WeComCredential.ContactsSecret,
+                cancellationToken).ConfigureAwait(false);
             var known = listed.Select(department => department.DepartmentId).ToHashSet();
-            if (listed.Malformed.Count == 0 && known.Count > 0)
-            {
-                return departmentIds.ToDictionary(
-                    id => id,
-                    id => new WitnessAnswer(known.Contains(id) ? WitnessVerdict.Present : WitnessVerdict.Gone));
-            }
-
-            return departmentIds.ToDictionary(id => id, _ => new WitnessAnswer(WitnessVerdict.Unknown, "department/simplelist is incomplete"));
+            var isComplete = listed.Malformed.Count == 0 && known.Count > 0;
+            var absent = isComplete
+                ? new WitnessAnswer(WitnessVerdict.Gone)
+                : new(WitnessVerdict.Unknown, "department/simplelist is incomplete");
+            return departmentIds.ToDictionary(id => id, id => known.Contains(id) ? new(WitnessVerdict.Present) : absent);
         }
         catch (WeChatException e)
         {

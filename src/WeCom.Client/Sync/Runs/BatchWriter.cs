@@ -32,7 +32,9 @@ internal sealed class BatchWriter<TChange>(
     /// <summary>Whether anything was written.</summary>
     public bool HasWritten => _lastWritten is not null;
 
-    /// <summary>Tries changes of another kind, where this kind's own cannot tell whether the store is down; null where there are none.</summary>
+    /// <summary>
+    /// Tries changes of another kind, where this kind's own cannot tell whether the store is down; null where there are none.
+    /// </summary>
     public Func<CancellationToken, Task<bool>>? TryElsewhereAsync { get; set; }
 
     /// <summary>The changes that were not made, with the reason.</summary>
@@ -65,7 +67,9 @@ internal sealed class BatchWriter<TChange>(
         }
     }
 
-    /// <summary>Applies the first and the last of changes that will be written later as well, to learn whether the store is there.</summary>
+    /// <summary>
+    /// Applies the first and the last of changes that will be written later as well, to learn whether the store is there.
+    /// </summary>
     public async Task<bool> IsThereAsync(IReadOnlyList<TChange> changes, CancellationToken cancellationToken)
     {
         IEnumerable<TChange> ends = changes.Count == 0 ? [] : [changes[^1], changes[0]];

@@ -138,10 +138,9 @@ internal sealed class Case(int seed, ConcurrentBag<ModelHost> hosts)
         _hasBelievedPart = world.Company.Authorisation != world.Authorisation;
         using var process = new SyncProcess(world, true);
         long? department = world.Random.Percent(60) ? world.Random.Pick(world.Company.Departments.Keys) : null;
-        await (
-            world.Random.Percent(40)
-                ? process.SyncDepartmentsAsync(department)
-                : process.SyncUsersAsync(department, world.Random.Percent(60)));
+        await (world.Random.Percent(40)
+            ? process.SyncDepartmentsAsync(department)
+            : process.SyncUsersAsync(department, world.Random.Percent(60)));
     }
 
     /// <summary>Clean runs, with a human who approves what is held back; then one that has nothing to do.</summary>
@@ -195,8 +194,10 @@ internal sealed class Case(int seed, ConcurrentBag<ModelHost> hosts)
         await RecoverAsync(undisturbed);
         world.Violations.AddRange(undisturbed.Violations);
         var (ours, theirs) = (Convergence.Lines(world), Convergence.Lines(undisturbed));
-        var (more, less) = (string.Join(" + ", ours.Except(theirs)), string.Join(" + ", theirs.Except(ours)));
-        world.Require(ours.SequenceEqual(theirs), $"The stores are not those of a run that met no fault: {more} instead of {less}");
+        var (added, missing) = (string.Join(" + ", ours.Except(theirs)), string.Join(" + ", theirs.Except(ours)));
+        world.Require(
+            ours.SequenceEqual(theirs),
+            $"The stores are not those of a run that met no fault: {added} instead of {missing}");
     }
 
     /// <summary>A grant that goes and comes back is no change, even where something else changed while it was gone.</summary>

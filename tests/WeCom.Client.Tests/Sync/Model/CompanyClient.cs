@@ -1,12 +1,11 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json.Serialization.Metadata;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
 
 namespace WeCom.Client.Tests.Sync.Model;
 
 /// <summary>Answers for a random company, in random order and with the faults of the moment.</summary>
-internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
+internal sealed partial class CompanyClient(ModelHost host) : IWeComContactsClient
 {
     private SyncProcess Process => host.Process;
 
@@ -242,7 +241,7 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
 
         if (malformed.Count > 0)
         {
-                World.Situations.Add(Situation.MalformedWithId);
+            World.Situations.Add(Situation.MalformedWithId);
         }
 
         if (nameless.Count > 0)
@@ -251,7 +250,12 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
             World.Situations.Add(Situation.MalformedWithoutId);
         }
 
-        return new([.. whole.Select(seen)], [.. malformed.Select(record => new MalformedRecord(id(record), "broken")), .. nameless.Select(_ => new MalformedRecord(null, "broken"))]);
+        return new(
+            [.. whole.Select(seen)],
+            [
+                .. malformed.Select(record => new MalformedRecord(id(record), "broken")),
+                .. nameless.Select(_ => new MalformedRecord(null, "broken")),
+            ]);
     }
 
     // One list may write a userid in another case than the next one.
@@ -274,7 +278,7 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
     private void MoveSomebody(long departmentId)
     {
         if (!Faults.SomebodyMoves || Company.IsMemberLevel || !World.Random.Percent(30)
-            || Company.People.Values.FirstOrDefault(person => person is { DepartmentIds: [var only], Status: not WeComUserStatus.Left } && only != departmentId && !Process.Read.People.ContainsKey(person.UserId)) is not { } mover)
+            || Company.People.Values.FirstOrDefault(IsStillToCome) is not { } mover)
         {
             return;
         }
@@ -283,34 +287,10 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
         World.HasCompanyChanged = true;
         Process.Read.Moved.Add(mover.UserId);
         World.Situations.Add(Situation.MovesWhileReading);
+
+        bool IsStillToCome(WeComUser person) =>
+            person is { DepartmentIds: [var only], Status: not WeComUserStatus.Left }
+            && only != departmentId
+            && !Process.Read.People.ContainsKey(person.UserId);
     }
-
-    public Task<IReadOnlyList<string>> GetApiDomainIpAsync(CancellationToken cancellationToken = default) => throw Never();
-
-    public Task<IReadOnlyList<string>> GetCallbackIpAsync(CancellationToken cancellationToken = default) => throw Never();
-
-    public Task<ContactsList<WeComUser>> SimpleListUsersAsync(long departmentId, CancellationToken cancellationToken = default) =>
-        throw Never();
-
-    public Task<string> GetUserIdByMobileAsync(string mobile, CancellationToken cancellationToken = default) => throw Never();
-
-    public Task<string> GetUserIdByEmailAsync(
-        string email,
-        WeComEmailType emailType = WeComEmailType.Company,
-        CancellationToken cancellationToken = default) =>
-        throw Never();
-
-    public Task<ContactsList<WeComTag>> ListTagsAsync(CancellationToken cancellationToken = default) => throw Never();
-
-    public Task<WeComLogin> GetUserInfoAsync(string code, CancellationToken cancellationToken = default) => throw Never();
-
-    public Task<WeComUser> GetUserDetailAsync(string userTicket, CancellationToken cancellationToken = default) => throw Never();
-
-    public Task<TResponse> SendAsync<TResponse>(
-        WeComRequest request,
-        JsonTypeInfo<TResponse> responseType,
-        CancellationToken cancellationToken = default) =>
-        throw Never();
-
-    private static NotSupportedException Never() => new("A sync does not call this.");
 }

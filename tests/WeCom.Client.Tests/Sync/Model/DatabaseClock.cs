@@ -1,6 +1,8 @@
 namespace WeCom.Client.Tests.Sync.Model;
 
-/// <summary>The clock of the host's database, which dates runs and ends leases. It may show a wrong date, and goes as fast as time.</summary>
+/// <summary>
+/// The clock of the host's database, which dates runs and ends leases. It may show a wrong date, and goes as fast as time.
+/// </summary>
 internal sealed class DatabaseClock(TimeProvider time) : TimeProvider
 {
     public TimeSpan Skew { get; set; }

@@ -37,14 +37,14 @@ internal static class Drift
         var record = people[world.Random.Pick(people.Keys.Order(StringComparer.Ordinal).ToList())];
         var id = record.Values.UserId;
         var kind = Change(world, record.IsActive);
+        var change = new UserChange(kind, id) { ExpectedStamp = record.Stamp };
         if (kind == ChangeKind.Save)
         {
             world.Places.Forget(id);
+            change = change with { Values = new WeComUser { UserId = id, Position = "手改" }, NewStamp = "by hand" };
         }
 
-        await world.Database.Users.ApplyAsync(world.Context, [kind == ChangeKind.Deactivate
-            ? new(ChangeKind.Deactivate, id) { ExpectedStamp = record.Stamp }
-            : new(ChangeKind.Save, id) { Values = new WeComUser { UserId = id, Position = "手改" }, ExpectedStamp = record.Stamp, NewStamp = "by hand" }], CancellationToken.None);
+        await world.Database.Users.ApplyAsync(world.Context, [change], CancellationToken.None);
     }
 
     private static async Task ChangeDepartmentAsync(World world)
@@ -57,9 +57,13 @@ internal static class Drift
 
         var record = departments[world.Random.Pick(departments.Keys.Order().ToList())];
         var id = record.Values.DepartmentId;
-        await world.Database.Departments.ApplyAsync(world.Context, [Change(world, record.IsActive) is ChangeKind.Deactivate
-            ? new(ChangeKind.Deactivate, id) { ExpectedStamp = record.Stamp }
-            : new(ChangeKind.Save, id) { Values = record.Values with { Name = "手改" }, ExpectedStamp = record.Stamp, NewStamp = "by hand" }], CancellationToken.None);
+        var change = new DepartmentChange(Change(world, record.IsActive), id) { ExpectedStamp = record.Stamp };
+        if (change.Kind == ChangeKind.Save)
+        {
+            change = change with { Values = record.Values with { Name = "手改" }, NewStamp = "by hand" };
+        }
+
+        await world.Database.Departments.ApplyAsync(world.Context, [change], CancellationToken.None);
     }
 
     private static ChangeKind Change(World world, bool isActive)

@@ -1,7 +1,8 @@
 namespace WeCom.Client.Tests.Sync.Model;
 
 /// <summary>
-/// The clock of one process of several that share a clock: it shows their common time, wrong by the skew of its host, and its timers stand still with the process.
+/// The clock of one process of several that share a clock: it shows their common time, wrong by the skew of its host. Its timers stand
+/// still with the process.
 /// </summary>
 internal sealed class ProcessClock(ModelHost host) : TimeProvider
 {

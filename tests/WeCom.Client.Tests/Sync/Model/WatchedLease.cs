@@ -8,7 +8,8 @@ internal sealed class WatchedLease(SyncProcess process) : ISyncLease
     public async Task<LeaseState> HoldAsync(string corpId, LeaseHolder holder, TimeSpan duration, CancellationToken cancellationToken)
     {
         LeaseState current = null!;
-        await process.Calls.HoldLeaseAsync(async () => current = await process.World.Database.Lease.HoldAsync(corpId, holder, duration, cancellationToken));
+        await process.Calls.HoldLeaseAsync(
+            async () => current = await process.World.Database.Lease.HoldAsync(corpId, holder, duration, cancellationToken));
         process.Calls.HoldsLease = current.Holder.RunId == holder.RunId;
         return current;
     }

@@ -45,7 +45,9 @@ internal sealed class WatchedUserStore(SyncProcess process) : IUserStore
         var after = process.World.Held().Users;
         foreach (var change in changes)
         {
-            new WriteInvariants(process).Check(change, before.GetValueOrDefault(change.PreviousUserId ?? change.UserId) ?? before.GetValueOrDefault(change.UserId), after.GetValueOrDefault(change.UserId));
+            var renamed = change.PreviousUserId is { } previous ? before.GetValueOrDefault(previous) : null;
+            var record = renamed ?? before.GetValueOrDefault(change.UserId);
+            new WriteInvariants(process).Check(change, record, after.GetValueOrDefault(change.UserId));
         }
     }
 }

@@ -45,12 +45,18 @@ internal sealed class WriteInvariants(SyncProcess process)
         if (change.Kind == ChangeKind.Save)
         {
             CheckFields(Departments, $"{id}", change.Values!, shown, before?.Values, after!.Values);
-            _world.Require(_expected.IsInScope(id) || MayUpdate(before, _expected.Rules(id)), $"Department {id} was written and is out of scope");
+            _world.Require(
+                _expected.IsInScope(id) || MayUpdate(before, _expected.Rules(id)),
+                $"Department {id} was written and is out of scope");
         }
         else if (before is { IsActive: true })
         {
-            var mayGo = shown is null ? _read.IsIdsOnly || _read.GoneDepartments.Contains(id) : _expected.Rules(id).Contains(WhenStored.Deactivate);
-            _world.Require(mayGo || IsApproved(CompanyRead.Key(id)), $"Department {id} was removed, and WeCom had not said that it is gone");
+            var mayGo = shown is null
+                ? _read.IsIdsOnly || _read.GoneDepartments.Contains(id)
+                : _expected.Rules(id).Contains(WhenStored.Deactivate);
+            _world.Require(
+                mayGo || IsApproved(CompanyRead.Key(id)),
+                $"Department {id} was removed, and WeCom had not said that it is gone");
             CheckRemoval(CompanyRead.Key(id), _read.Departments.Count > 0, false);
             Count(shown);
             _world.Require(!_expected.IsKept(id), $"Department {id} was removed and is to be kept");
@@ -58,7 +64,10 @@ internal sealed class WriteInvariants(SyncProcess process)
         }
     }
 
-    /// <summary>Nobody goes but by status, by a rule of the host, or because their place was seen, they were not in it, and WeCom does not know them.</summary>
+    /// <summary>
+    /// Nobody goes but by status, by a rule of the host, or because their place was seen, they were not in it,
+    /// and WeCom does not know them.
+    /// </summary>
     private void CheckEvidence(string id, WeComUser? shown)
     {
         Count(shown);
@@ -75,13 +84,18 @@ internal sealed class WriteInvariants(SyncProcess process)
         }
 
         var isPlaceSeen = _world.Places.Of(id).Any(place => _read.ReadDepartments.Contains(place) || _read.GoneDepartments.Contains(place));
-        _world.Require(isPlaceSeen || IsApproved(CompanyRead.Key(id)), $"{id} was removed, and none of {string.Join(',', _world.Places.Of(id))} was read or is gone");
-        _world.Require(_read.GonePeople.Contains(id) || IsApproved(CompanyRead.Key(id)), $"{id} was removed, and WeCom had not said that it does not know them");
+        _world.Require(
+            isPlaceSeen || IsApproved(CompanyRead.Key(id)),
+            $"{id} was removed, and none of {string.Join(',', _world.Places.Of(id))} was read or is gone");
+        _world.Require(
+            _read.GonePeople.Contains(id) || IsApproved(CompanyRead.Key(id)),
+            $"{id} was removed, and WeCom had not said that it does not know them");
     }
 
     private void CheckSaved(string id, WeComUser written, WeComUser? shown, InMemoryRecord<WeComUser>? before, WeComUser after)
     {
-        // A frozen person keeps every value; only the places that their stamp remembers follow. Who is wrongly taken for one does not converge.
+        // A frozen person keeps every value; only the places that their stamp remembers follow. Who is wrongly taken for one does not
+        // converge.
         if (before is { IsActive: true } && shown is not null && IsBare(written))
         {
             _world.Situations.Add(Situation.FrozenPlaces);
@@ -90,10 +104,14 @@ internal sealed class WriteInvariants(SyncProcess process)
         }
 
         CheckFields(People, id, written, shown, before?.Values, after);
-        _world.Require(shown is null || _expected.IsInScope(shown) || MayUpdate(before, MayBe(shown)), $"{id} was written and is out of scope");
+        _world.Require(
+            shown is null || _expected.IsInScope(shown) || MayUpdate(before, MayBe(shown)),
+            $"{id} was written and is out of scope");
     }
 
-    /// <summary>Two records are one only where the host asked for it, WeCom does not know the old userid, and they share a mobile or an e-mail.</summary>
+    /// <summary>
+    /// Two records are one only where the host asked for it, WeCom does not know the old userid, and they share a mobile or an e-mail.
+    /// </summary>
     private void CheckRename(UserChange change, InMemoryRecord<WeComUser>? before)
     {
         if (change.PreviousUserId is not { } previous || before is null)
@@ -128,14 +146,19 @@ internal sealed class WriteInvariants(SyncProcess process)
 
     // What goes department by department is kept for those departments that stay.
     private static bool FollowsDepartments(string field, string? saved, object written)
-        => field is nameof(WeComUser.DepartmentOrders) or nameof(WeComUser.IsLeaderInDepartments) && saved is null && written is WeComUser { DepartmentIds: not null };
+        => field is nameof(WeComUser.DepartmentOrders) or nameof(WeComUser.IsLeaderInDepartments)
+            && saved is null
+            && written is WeComUser { DepartmentIds: not null };
 
     // A rule decides who is created, and what becomes of those who are stored.
-    private static bool MayUpdate<T>(InMemoryRecord<T>? before, IEnumerable<WhenStored> rules) => before is { IsActive: true } && rules.Contains(WhenStored.Update);
+    private static bool MayUpdate<T>(InMemoryRecord<T>? before, IEnumerable<WhenStored> rules)
+        => before is { IsActive: true } && rules.Contains(WhenStored.Update);
 
     /// <summary>A record that moved after it was listed is not touched.</summary>
     private void CheckStamp(string key, bool isSame, string? before)
-        => _world.Require(isSame || before == _read.Listed.GetValueOrDefault(key), $"{key} had moved from {_read.Listed.GetValueOrDefault(key)} to {before} and was changed all the same");
+        => _world.Require(
+            isSame || before == _read.Listed.GetValueOrDefault(key),
+            $"{key} had moved from {_read.Listed.GetValueOrDefault(key)} to {before} and was changed all the same");
 
     /// <summary>Nothing goes without a complete, unscoped read that showed somebody, and did not show this one.</summary>
     private void CheckRemoval(string key, bool isAnyShown, bool isThere)
@@ -149,7 +172,9 @@ internal sealed class WriteInvariants(SyncProcess process)
     }
 
     private void CheckNewest(string id, Func<CompanyRead, bool> shows)
-        => _world.Require(process.Calls.HasLostLease || _world.NewestRead is not { } newest || newest.Number <= _read.Number || !shows(newest), $"{id} was removed though a newer full run had seen it");
+        => _world.Require(
+            process.Calls.HasLostLease || _world.NewestRead is not { } newest || newest.Number <= _read.Number || !shows(newest),
+            $"{id} was removed though a newer full run had seen it");
 
     /// <summary>What is written is what WeCom returned; what it did not return stays as it was.</summary>
     private void CheckFields<TKey, TRecord, TStored, TChange>(

@@ -83,7 +83,8 @@ internal sealed class ApprovedUnseen(World world)
     }
 
     private HashSet<string> Active()
-        => world.Held().Users.Where(record => record.Value.IsActive).Select(record => CompanyRead.Key(record.Key)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        => world.Held().Users.Where(record => record.Value.IsActive)
+            .Select(record => CompanyRead.Key(record.Key)).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     private bool IsVisible(string key)
         => world.Company.People.TryGetValue(key["person ".Length..], out var person) && world.Company.IsVisible(person);

@@ -10,6 +10,7 @@ namespace WeCom.Client.Tests.Sync.Model.Stories;
 /// </summary>
 internal sealed class WrongClocks(World world)
 {
+    private static readonly TimeSpan[] WrongDates = [TimeSpan.FromMinutes(-10), TimeSpan.FromDays(2), TimeSpan.FromDays(30)];
     private readonly Random _random = world.Random;
     private readonly List<Night> _nights = [];
 
@@ -22,7 +23,7 @@ internal sealed class WrongClocks(World world)
         {
             world.Clock.Advance(TimeSpan.FromHours(_random.Next(1, 20)));
             world.HostSkew = TimeSpan.FromMinutes(_random.Percent(50) ? _random.Next(-10, 10) : _random.Next(-60_000, 60_000));
-            world.DatabaseClock.Skew = night == wrongNight ? _random.Pick([TimeSpan.FromMinutes(-10), TimeSpan.FromDays(2), TimeSpan.FromDays(30)]) : TimeSpan.Zero;
+            world.DatabaseClock.Skew = night == wrongNight ? _random.Pick(WrongDates) : TimeSpan.Zero;
             if (night > 0)
             {
                 world.ChangeCompany();
@@ -38,7 +39,8 @@ internal sealed class WrongClocks(World world)
     {
         var started = world.DatabaseClock.GetUtcNow();
         var held = world.Held();
-        var (departments, people) = (held.Departments.Values.Count(record => record.IsActive), held.Users.Values.Count(record => record.IsActive));
+        var departments = held.Departments.Values.Count(record => record.IsActive);
+        var people = held.Users.Values.Count(record => record.IsActive);
         var result = await Case.SyncAllAsync(world);
         world.Require(result is { Success: true }, $"Night {night} of wrong clocks ended as {result?.Status}");
         if (_nights.Count > 0 && _nights[^1].Skew > TimeSpan.Zero)
@@ -49,8 +51,10 @@ internal sealed class WrongClocks(World world)
 
         var latest = await world.Database.Journal.ListRunsAsync(world.CorpId, CancellationToken.None).FirstAsync();
         world.Require(latest.RunId == result!.RunId, $"Night {night}: the journal takes another run for the latest");
-        var isDated = latest.StartedAt >= started && latest.EndedAt >= latest.StartedAt && latest.EndedAt <= world.DatabaseClock.GetUtcNow();
-        world.Require(isDated, $"Night {night}: the run is dated {latest.StartedAt:u} to {latest.EndedAt:u}, the database says {started:u}");
+        var isDated = latest.StartedAt >= started
+            && latest.EndedAt >= latest.StartedAt
+            && latest.EndedAt <= world.DatabaseClock.GetUtcNow();
+        world.Require(isDated, $"Night {night}: the run is dated {latest.StartedAt:u} to {latest.EndedAt:u}, not {started:u}");
         world.Require(result.Duration >= TimeSpan.Zero, $"Night {night} took {result.Duration}");
         if (world.DatabaseClock.Skew == TimeSpan.Zero)
         {
@@ -77,7 +81,9 @@ internal sealed class WrongClocks(World world)
             world.Situations.Add(Situation.HeldBackByDay);
         }
 
-        world.Require(counts.HeldBack + inDay > limit, $"Night {night}: {counts.HeldBack} are held back after {inDay} in a day, and the limit is {limit}");
+        world.Require(
+            counts.HeldBack + inDay > limit,
+            $"Night {night}: {counts.HeldBack} are held back after {inDay} in a day, and the limit is {limit}");
     }
 
     private sealed record Night(DateTimeOffset EndedBy, int Departments, int Users, TimeSpan Skew);
