@@ -25,4 +25,8 @@ internal sealed class InMemoryDatabase(TimeProvider clock) : IHostDatabase
     public IReadOnlyDictionary<long, InMemoryRecord<WeComDepartment>> HeldDepartments(string corpId) => _departments.Departments(corpId);
 
     public IReadOnlyDictionary<string, InMemoryRecord<WeComUser>> HeldUsers(string corpId) => _users.Users(corpId);
+
+    public void Dispose()
+    {
+    }
 }

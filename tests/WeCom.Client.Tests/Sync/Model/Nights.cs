@@ -14,8 +14,7 @@ internal sealed class Nights(World world)
 
     public async Task PassAsync()
     {
-        var story = int.TryParse(Environment.GetEnvironmentVariable("STORY"), out var only) ? only : _random.Next(12);
-        switch (story)
+        switch (_random.Next(12))
         {
             case 0:
                 await ChangeViewAloneAsync();

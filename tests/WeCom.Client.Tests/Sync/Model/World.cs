@@ -12,17 +12,19 @@ internal sealed class World
 {
     private readonly ConcurrentBag<ModelHost> _hosts;
 
-    public World(int seed, ConcurrentBag<ModelHost> hosts)
-        : this("ww-model", seed, hosts, null)
+    private readonly Func<TimeProvider, IHostDatabase> _open;
+
+    public World(int seed, ConcurrentBag<ModelHost> hosts, Func<TimeProvider, IHostDatabase> open)
+        : this("ww-model", seed, hosts, open, null)
     {
     }
 
-    private World(string corpId, int seed, ConcurrentBag<ModelHost> hosts, World? beside)
+    private World(string corpId, int seed, ConcurrentBag<ModelHost> hosts, Func<TimeProvider, IHostDatabase> open, World? beside)
     {
-        (CorpId, Random, _hosts) = (corpId, new(seed), hosts);
+        (CorpId, Random, _hosts, _open) = (corpId, new(seed), hosts, open);
         Clock = beside?.Clock ?? new();
         DatabaseClock = beside?.DatabaseClock ?? new(Clock);
-        Database = beside?.Database ?? new InMemoryDatabase(DatabaseClock);
+        Database = beside?.Database ?? open(DatabaseClock);
         Context = new(CorpId, Guid.Empty);
         Company = new(Random, Situations);
         Settings = new(Random, Company, Situations);
@@ -101,10 +103,10 @@ internal sealed class World
         => (Database.HeldDepartments(CorpId), Database.HeldUsers(CorpId));
 
     /// <summary>Another company in the same database, which has the same ids.</summary>
-    public World Beside(int seed) => new("ww-beside", seed, _hosts, this);
+    public World Beside(int seed) => new("ww-beside", seed, _hosts, _open, this);
 
     /// <summary>The same company in a database of its own.</summary>
-    public World Alone(int seed) => new("ww-beside", seed, _hosts, null);
+    public World Alone(int seed) => new("ww-beside", seed, _hosts, _open, null);
 
     /// <summary>What happens in the company while runs are under way.</summary>
     public void ChangeCompany()

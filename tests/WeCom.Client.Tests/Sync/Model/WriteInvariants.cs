@@ -20,11 +20,11 @@ internal sealed class WriteInvariants(SyncProcess process)
     {
         var (id, shown) = (change.UserId, _read.People.GetValueOrDefault(change.UserId));
         CheckRename(change, before);
-        CheckStamp(CompanyRead.Key(change.PreviousUserId ?? id), ReferenceEquals(before, after), before?.Stamp);
+        CheckStamp(CompanyRead.Key(change.PreviousUserId ?? id), IsSame(before, after), before?.Stamp);
         if (change.Kind == ChangeKind.Save)
         {
             CheckSaved(id, change.Values!, shown, before, after!.Values);
-            if (shown is not null && !ReferenceEquals(before, after))
+            if (shown is not null && !IsSame(before, after))
             {
                 _world.Places.Saved(shown, before);
             }
@@ -41,7 +41,7 @@ internal sealed class WriteInvariants(SyncProcess process)
     public void Check(DepartmentChange change, InMemoryRecord<WeComDepartment>? before, InMemoryRecord<WeComDepartment>? after)
     {
         var (id, shown) = (change.DepartmentId, _read.Departments.GetValueOrDefault(change.DepartmentId));
-        CheckStamp(CompanyRead.Key(id), ReferenceEquals(before, after), before?.Stamp);
+        CheckStamp(CompanyRead.Key(id), IsSame(before, after), before?.Stamp);
         if (change.Kind == ChangeKind.Save)
         {
             CheckFields(Departments, $"{id}", change.Values!, shown, before?.Values, after!.Values);
@@ -204,4 +204,6 @@ internal sealed class WriteInvariants(SyncProcess process)
             }
         }
     }
+
+    private static bool IsSame<T>(InMemoryRecord<T>? before, InMemoryRecord<T>? after) => before == after;
 }

@@ -83,7 +83,7 @@ internal sealed class BadRecords(World world)
     private List<string> Others(SyncResult result, HashSet<string> blamed)
     {
         var violators = blamed.Where(world.Rule.Violators.Contains).ToList();
-        var isInDoubt = violators.Count >= 12 || violators.Count(CompanyRead.IsPerson) >= 10;
+        var isInDoubt = violators.Count >= 10;
         var (departments, people) = (isInDoubt && Saved(result.Departments) == 0, isInDoubt && Saved(result.Users) == 0);
         return
         [
