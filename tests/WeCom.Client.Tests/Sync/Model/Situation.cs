@@ -61,7 +61,6 @@ internal enum Situation
     BadRecordsTogether,
     BadRecordsAlone,
     WrongClocks,
-    HeldBackByDay,
     TwoCompanies,
     SinglyVisible,
     IdsOnlyNights,

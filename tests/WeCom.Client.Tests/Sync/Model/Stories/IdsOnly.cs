@@ -54,11 +54,11 @@ internal sealed class IdsOnly(World world)
     /// <summary>The same company with all fields, with ids alone, and with all fields again.</summary>
     private async Task TakeTurnsAsync()
     {
-        // A rule may mean somebody else by what is known of them.
-        var rules = world.Settings.Sync.WhenStored;
-        if (rules is not { MissingMobile: WhenStored.Update, Statuses: WhenStored.Update } || world.Company.HasLeftStatus
-            || world.Settings.Sync.MissingMobile != MissingMobile.Include || world.Settings.Sync.Scope.Statuses.Count > 0
-            || world.Company.IsMemberLevel)
+        // A rule or a status may mean somebody else by what is known of them.
+        var sync = world.Settings.Sync;
+        (sync.MissingMobile, sync.WhenStored) = (MissingMobile.Include, new());
+        sync.Scope.Statuses.Clear();
+        if (world.Company.HasLeftStatus || world.Company.IsMemberLevel)
         {
             return;
         }

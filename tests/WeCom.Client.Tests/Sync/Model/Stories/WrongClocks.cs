@@ -76,11 +76,6 @@ internal sealed class WrongClocks(World world)
         var day = world.Clock.GetUtcNow() - TimeSpan.FromDays(1);
         var inDay = _nights.Where(before => before.EndedBy >= day).Sum(removed);
         var limit = Math.Min(options.MaxCount, Math.Max(options.AlwaysAllowed, (active + inDay) * options.MaxPercent / 100));
-        if (counts.HeldBack <= limit)
-        {
-            world.Situations.Add(Situation.HeldBackByDay);
-        }
-
         world.Require(
             counts.HeldBack + inDay > limit,
             $"Night {night}: {counts.HeldBack} are held back after {inDay} in a day, and the limit is {limit}");
