@@ -51,17 +51,26 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
         }
     }
 
-    /// <returns>An answer for each department.</returns>
+    /// <returns>
+    /// An answer for each department. Where the secret may ask for none by name, they are looked for in a second list of the whole company.
+    /// </returns>
     public async Task<IReadOnlyDictionary<long, WitnessAnswer>> AskDepartmentsAsync(
         IReadOnlyCollection<long> departmentIds,
         CancellationToken cancellationToken)
     {
         var answers = new ConcurrentDictionary<long, WitnessAnswer>();
-        await ForEachAsync(
-            departmentIds,
-            async (departmentId, token) => answers[departmentId] = await AskDepartmentAsync(departmentId, token).ConfigureAwait(false),
-            cancellationToken).ConfigureAwait(false);
-        return answers;
+        try
+        {
+            await ForEachAsync(
+                departmentIds,
+                async (departmentId, token) => answers[departmentId] = await AskDepartmentAsync(departmentId, token).ConfigureAwait(false),
+                cancellationToken).ConfigureAwait(false);
+            return answers;
+        }
+        catch (WeChatApiException e) when (e.ErrorCode == WeComErrorCodes.ContactsSecretFromNewIp)
+        {
+            return await FindInListAsync(departmentIds, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>
@@ -109,7 +118,7 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
             await client.GetDepartmentAsync(departmentId, cancellationToken).ConfigureAwait(false);
             return new(WitnessVerdict.Present);
         }
-        catch (WeChatException e)
+        catch (WeChatException e) when (e.ErrorCode != WeComErrorCodes.ContactsSecretFromNewIp || settings.HasSecret)
         {
             return Answer(e, e.ErrorCode is WeComErrorCodes.DepartmentDoesNotExist or WeComErrorCodes.InvalidDepartmentId);
         }
@@ -146,6 +155,30 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
                 userId => userId,
                 _ => new WitnessAnswer(WitnessVerdict.Unknown, e.Message),
                 StringComparer.OrdinalIgnoreCase);
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<long, WitnessAnswer>> FindInListAsync(
+        IReadOnlyCollection<long> departmentIds,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            Interlocked.Increment(ref _calls);
+            var listed = await client.SimpleListDepartmentsAsync(
+                null,
+                WeComCredential.ContactsSecret,
+                cancellationToken).ConfigureAwait(false);
+            var known = listed.Select(department => department.DepartmentId).ToHashSet();
+            var isComplete = listed.Malformed.Count == 0 && known.Count > 0;
+            var absent = isComplete
+                ? new WitnessAnswer(WitnessVerdict.Gone)
+                : new(WitnessVerdict.Unknown, "department/simplelist is incomplete");
+            return departmentIds.ToDictionary(id => id, id => known.Contains(id) ? new(WitnessVerdict.Present) : absent);
+        }
+        catch (WeChatException e)
+        {
+            return departmentIds.ToDictionary(id => id, _ => new WitnessAnswer(WitnessVerdict.Unknown, e.Message));
         }
     }
 }

@@ -123,7 +123,7 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings 
             Removals = removals,
             RemovalHash = RemovalHash.Of(plan.CorpId, removals),
             OutOfSight = outOfSight,
-            OutOfSightHash = RemovalHash.Of(plan.CorpId, outOfSight),
+            OutOfSightHash = section.OutOfSightHash is null ? null : RemovalHash.Of(plan.CorpId, outOfSight),
             Kept =
             [
                 .. section.Kept,

@@ -7,30 +7,82 @@ namespace WeCom.Client.Sync.Runs;
 /// <summary>
 /// Writes changes in batches. A batch that fails is halved until the bad record stands alone; the rest is written.
 /// Many failures in a row ask whether the store is down: some changes from elsewhere are tried, and only if they fail as well is the run
-/// given up.
+/// given up. What is still to be removed then counts as elsewhere too, so that bad records never keep a leaver.
 /// </summary>
 internal sealed class BatchWriter<TChange>(
     Func<IReadOnlyList<TChange>, CancellationToken, Task> apply, Action mayWrite, int batchSize, string language)
     where TChange : class, IRecordChange
 {
     private const int SinglesInRow = 10;
-    private const int CallsInRow = 20;
+    private const int CallsInRow = 16;
     private const int Probes = 5;
+    private const int LateProbes = 2;
     private readonly HashSet<TChange> _settled = new(ReferenceEqualityComparer.Instance);
     private IReadOnlyList<TChange> _changes = [];
     private int _start;
     private int _callsInRow;
     private int _singlesInRow;
-    private bool _hasWritten;
+    private int _probes = Probes;
+    private TChange? _lastWritten;
+    private bool _mayAskAgain;
 
     /// <summary>Why the store is given up; null while it is not.</summary>
     public Exception? StoreFailure { get; private set; }
 
+    /// <summary>Whether anything was written.</summary>
+    public bool HasWritten => _lastWritten is not null;
+
+    /// <summary>
+    /// Tries changes of another kind, where this kind's own cannot tell whether the store is down; null where there are none.
+    /// </summary>
+    public Func<CancellationToken, Task<bool>>? TryElsewhereAsync { get; set; }
+
     /// <summary>The changes that were not made, with the reason.</summary>
     public Dictionary<TChange, WriteFailure> Failures { get; } = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Whether nothing is to be tried any more, not even other changes.</summary>
+    public bool IsGivenUp => StoreFailure is not null && !_mayAskAgain;
+
     /// <summary>Tries nothing more, where the run has ended for a failure elsewhere.</summary>
-    public void GiveUp(Exception? failure) => StoreFailure ??= failure;
+    public void GiveUp(Exception? failure)
+    {
+        StoreFailure ??= failure;
+        _mayAskAgain &= failure is null;
+    }
+
+    /// <summary>Doubts the store where that of another kind seems to be down: the next changes begin with a question.</summary>
+    public void Doubt(Exception? failure, bool isGivenUp) => (StoreFailure, _mayAskAgain) = (failure, failure is not null && !isGivenUp);
+
+    /// <summary>Decides at the end of a run whether the store is down, where its own changes could not tell.</summary>
+    /// <param name="isThere">Whether changes of another kind were written.</param>
+    public void Conclude(bool isThere)
+    {
+        if (isThere && _mayAskAgain && !HasWritten)
+        {
+            StoreFailure = null;
+        }
+        else if (!isThere && !HasWritten && _singlesInRow >= SinglesInRow)
+        {
+            GiveUp(LastFailure());
+        }
+    }
+
+    /// <summary>
+    /// Applies the first and the last of changes that will be written later as well, to learn whether the store is there.
+    /// </summary>
+    public async Task<bool> IsThereAsync(IReadOnlyList<TChange> changes, CancellationToken cancellationToken)
+    {
+        IEnumerable<TChange> ends = changes.Count == 0 ? [] : [changes[^1], changes[0]];
+        foreach (var change in ends.Distinct())
+        {
+            if (await TryAsync(change, cancellationToken).ConfigureAwait(false) is null or StoreRejectedException)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <param name="changes">The changes.</param>
     /// <param name="beforeAsync">Asked before each batch whether to go on, with the number of changes that will have been tried
@@ -45,6 +97,13 @@ internal sealed class BatchWriter<TChange>(
         CancellationToken cancellationToken)
     {
         (_changes, _start) = (changes, 0);
+        if (_mayAskAgain && changes.Count > 0)
+        {
+            // The first batch begins with a question.
+            (StoreFailure, _mayAskAgain) = (null, false);
+            (_singlesInRow, _probes) = (SinglesInRow, LateProbes);
+        }
+
         var known = new HashSet<TChange>(ReferenceEqualityComparer.Instance);
         while (_start < changes.Count)
         {
@@ -68,12 +127,6 @@ internal sealed class BatchWriter<TChange>(
             }
 
             _start = end;
-        }
-
-        if (!_hasWritten && _singlesInRow >= SinglesInRow)
-        {
-            // Nothing is left that could tell bad records from a store that is down, and nothing was ever written.
-            GiveUp(LastFailure());
         }
     }
 
@@ -124,7 +177,7 @@ internal sealed class BatchWriter<TChange>(
         {
             await apply(batch, cancellationToken).ConfigureAwait(false);
             _settled.UnionWith(batch);
-            _hasWritten = true;
+            _lastWritten = batch[^1];
             (_callsInRow, _singlesInRow) = (0, 0);
         }
         catch (Exception e) when (
@@ -160,27 +213,53 @@ internal sealed class BatchWriter<TChange>(
     // Bad records that stand together fail together; whether the store is down, records from elsewhere tell.
     private async Task ProbeAsync(CancellationToken cancellationToken)
     {
+        var before = (_callsInRow, _singlesInRow);
         (_callsInRow, _singlesInRow) = (0, 0);
         Exception? last = null;
         foreach (var change in Elsewhere())
         {
-            try
+            last = await TryAsync(change, cancellationToken).ConfigureAwait(false);
+            if (last is null or StoreRejectedException)
             {
-                await ApplyAsync(new[] { change }, cancellationToken).ConfigureAwait(false);
+                _settled.Add(change);
+                if (last is StoreRejectedException refused)
+                {
+                    Failures[change] = new(IssueTexts.StoreRefused.Fill(language, refused.Message), refused.InnerException);
+                }
+
                 return;
-            }
-            catch (StoreRejectedException e)
-            {
-                Fail(new[] { change }, new(IssueTexts.StoreRefused.Fill(language, e.Message), e.InnerException));
-                return;
-            }
-            catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-            {
-                last = e;
             }
         }
 
-        GiveUp(last ?? LastFailure());
+        // What was written before is the same when it is written again.
+        if (_lastWritten is { } written
+            && await TryAsync(written, cancellationToken).ConfigureAwait(false) is null or StoreRejectedException)
+        {
+            return;
+        }
+
+        if (TryElsewhereAsync is { } tryElsewhere && await tryElsewhere(cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        (_callsInRow, _singlesInRow) = before;
+        _mayAskAgain = StoreFailure is null;
+        StoreFailure ??= last ?? LastFailure();
+    }
+
+    /// <returns>Why the change was not made; null where it was.</returns>
+    private async Task<Exception?> TryAsync(TChange change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ApplyAsync(new[] { change }, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            return e;
+        }
     }
 
     private Exception? LastFailure() => Failures.Values.Select(failure => failure.Exception).LastOrDefault(failure => failure is not null);
@@ -189,8 +268,8 @@ internal sealed class BatchWriter<TChange>(
     private IEnumerable<TChange> Elsewhere()
     {
         var rest = _changes.Count - _start;
-        return Enumerable.Range(0, Probes)
-            .Select(probe => _changes[_changes.Count - 1 - (int)((long)rest * probe / Probes)])
+        return Enumerable.Range(0, _probes)
+            .Select(probe => _changes[_changes.Count - 1 - (int)((long)rest * probe / _probes)])
             .Where(change => !_settled.Contains(change) && !Failures.ContainsKey(change))
             .Distinct();
     }

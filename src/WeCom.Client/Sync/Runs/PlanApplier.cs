@@ -50,8 +50,10 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
         var departments = new SectionOutcome<DepartmentChange>(plan.Departments, departmentWriter, departmentJournal);
         var users = new SectionOutcome<UserChange>(plan.Users, userWriter, userJournal);
 
+        UserChange[] saves = [.. users.Section.Items.Select(item => item.Change).OfType<UserChange>()];
+        departmentWriter.TryElsewhereAsync = token => userWriter.IsThereAsync(saves, token);
         await departments.WriteAsync(SyncStage.WritingDepartments, progress, cancellationToken).ConfigureAwait(false);
-        userWriter.GiveUp(departmentWriter.StoreFailure);
+        userWriter.Doubt(departmentWriter.StoreFailure, departmentWriter.IsGivenUp);
         await users.WriteAsync(SyncStage.WritingUsers, progress, cancellationToken).ConfigureAwait(false);
         await users.RemoveAsync(
             SyncStage.RemovingUsers,
@@ -68,6 +70,8 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
             isKept,
             count => intend(count, users.Removals.Count),
             cancellationToken).ConfigureAwait(false);
+        departmentWriter.Conclude(isThere: userWriter is { HasWritten: true, StoreFailure: null });
+        userWriter.Conclude(isThere: false);
         await departmentJournal.AddUnchangedAsync(departments.Section, CancellationToken.None).ConfigureAwait(false);
         await userJournal.AddUnchangedAsync(users.Section, CancellationToken.None).ConfigureAwait(false);
         return Result(

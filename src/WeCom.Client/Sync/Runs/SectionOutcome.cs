@@ -114,7 +114,7 @@ internal sealed class SectionOutcome<TChange>
     public bool IsWritten(PlanItem<TChange> item) => item.Change is not { } change || !_writer.Failures.ContainsKey(change);
 
     private async Task<RemovalApproval?> TakeAsync(string? hash, CancellationToken cancellationToken)
-        => hash is null || HasStoreFailed ? null : await _journal.TakeApprovalAsync(hash, cancellationToken).ConfigureAwait(false);
+        => hash is null || _writer.IsGivenUp ? null : await _journal.TakeApprovalAsync(hash, cancellationToken).ConfigureAwait(false);
 
     private async Task<IReadOnlyList<PlanItem<TChange>>> ConfirmOutOfSightAsync(
         RemovalConfirmation<TChange> confirm,

@@ -9,7 +9,7 @@ namespace WeCom.Client.Tests.Sync.Model;
 /// <summary>
 /// One case: a stored state, runs in which things go wrong, and the clean runs after them. All of it follows from the seed.
 /// </summary>
-internal sealed class Case(int seed, ConcurrentBag<ModelHost> hosts)
+internal sealed class Case(int seed, ConcurrentBag<ModelHost> hosts, Func<TimeProvider, IHostDatabase> open)
 {
     private bool _recordsMoved;
     private bool _hasBelievedPart;
@@ -55,7 +55,7 @@ internal sealed class Case(int seed, ConcurrentBag<ModelHost> hosts)
     /// <summary>Stores that are empty, or hold what an earlier run and people's hands left in them.</summary>
     private async Task<World> PrepareAsync()
     {
-        var world = new World(seed, hosts);
+        var world = new World(seed, hosts, open);
         if (world.Random.Percent(80))
         {
             await SyncAllAsync(world);

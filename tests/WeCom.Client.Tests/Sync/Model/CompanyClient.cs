@@ -1,11 +1,11 @@
-using System.Text.Json.Serialization.Metadata;
+using System.Runtime.CompilerServices;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
 
 namespace WeCom.Client.Tests.Sync.Model;
 
 /// <summary>Answers for a random company, in random order and with the faults of the moment.</summary>
-internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
+internal sealed partial class CompanyClient(ModelHost host) : IWeComContactsClient
 {
     private SyncProcess Process => host.Process;
 
@@ -20,14 +20,17 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
         CancellationToken cancellationToken = default)
     {
         await Process.Calls.ReadAsync(cancellationToken);
+        RefuseNewAddress();
         if (departmentId is null && Process.AsksFor is not null)
         {
             return new([.. Company.VisibleDepartments().Values], []);
         }
 
         Process.Read = NewRead(departmentId is null);
-        var departments = World.Random.Shuffled(Company.VisibleDepartments().Values
-            .Where(department => departmentId is not { } top || Company.IsBelow(department.DepartmentId, top)));
+        var departments = World.Random.Shuffled(
+            Company
+                .VisibleDepartments().Values
+                .Where(department => departmentId is not { } top || Company.IsBelow(department.DepartmentId, top)));
         if (departments.Index().Any(child => departments.FindIndex(parent => parent.DepartmentId == child.Item.ParentId) > child.Index))
         {
             World.Situations.Add(Situation.LateParents);
@@ -71,40 +74,109 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
     public async Task<WeComDepartment> GetDepartmentAsync(long departmentId, CancellationToken cancellationToken = default)
     {
         await Process.Calls.ReadAsync(cancellationToken);
+        RefuseNewAddress();
         return Process.AsksFor is null ? Answer(departmentId) : ReadAlone(departmentId);
     }
 
     public async Task<WeComUser> GetUserAsync(string userId, CancellationToken cancellationToken = default)
     {
         await Process.Calls.ReadAsync(cancellationToken);
-        Fail();
-        if (Company.People.TryGetValue(userId, out var person))
-        {
-            if (Company.IsVisible(person))
-            {
-                return Company.Seen(person);
-            }
+        RefuseNewAddress();
+        return Process.Read.IsOver ? AskFor(userId) : ReadNamed(userId);
+    }
 
-            throw Hidden(World.Random.Percent(50) ? 60011 : 60111);
+    public async Task<ContactsList<WeComDepartment>> SimpleListDepartmentsAsync(
+        long? departmentId = null,
+        WeComCredential credential = WeComCredential.App,
+        CancellationToken cancellationToken = default)
+    {
+        await Process.Calls.ReadAsync(cancellationToken);
+        if (Process.Read.IsOver)
+        {
+            Process.Read.GoneDepartments.UnionWith(World.Held().Departments.Keys.Except(Company.Departments.Keys));
+            return new([.. Company.Departments.Values.Select(World.IdsOf)], []);
         }
 
-        throw Hidden(60111);
-
-        WeChatApiException Hidden(int code)
+        Process.Read = NewRead(departmentId is null);
+        Process.Read.IsIdsOnly = true;
+        Process.Read.IsAnybodyWhole = true;
+        foreach (var department in Company.Departments.Values)
         {
-            if (code == 60111)
+            Process.Read.Departments.Add(department.DepartmentId, World.IdsOf(department));
+        }
+
+        return new(World.Random.Shuffled(Process.Read.Departments.Values), []);
+    }
+
+    public async IAsyncEnumerable<UserDepartment> ListUserIdsAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await Process.Calls.ReadAsync(cancellationToken);
+        var isWitness = Process.Read.IsOver;
+        foreach (var person in World.Random.Shuffled(Company.People.Values))
+        {
+            if (!isWitness)
             {
-                Process.Read.GonePeople.Add(userId);
+                Process.Read.People.TryAdd(person.UserId, World.IdsOf(person));
             }
 
-            return Refusal(code);
+            foreach (var departmentId in person.DepartmentIds!)
+            {
+                yield return new(person.UserId, departmentId);
+            }
+        }
+
+        if (isWitness)
+        {
+            Fail();
+            Process.Read.NoteCompany(Company.People.Keys);
         }
     }
 
     public async Task<WeComAgent> GetAgentAsync(CancellationToken cancellationToken = default)
     {
         await Process.Calls.ReadAsync(cancellationToken);
-        return new() { AgentId = 1 };
+        return new() { AgentId = 1, VisibleUserIds = [.. Company.Singles], VisibleTagIds = [.. Company.Tags.Keys] };
+    }
+
+    public async Task<WeComTagMembers> GetTagAsync(long tagId, CancellationToken cancellationToken = default)
+    {
+        await Process.Calls.ReadAsync(cancellationToken);
+        return new() { Users = [.. Company.Tags[tagId].Select(userId => new WeComUser { UserId = userId })], DepartmentIds = [] };
+    }
+
+    // A contacts-sync secret from a new address may list ids, and nothing else.
+    private void RefuseNewAddress()
+    {
+        if (World.Credentials == Credentials.ContactsFromNewAddress)
+        {
+            throw Refusal(48009);
+        }
+    }
+
+    // Whom the scope names and no list shows.
+    private WeComUser ReadNamed(string userId)
+    {
+        if (!Company.People.TryGetValue(userId, out var person))
+        {
+            throw Refusal(60111);
+        }
+
+        Process.Read.People.TryAdd(person.UserId, Process.Read.Authorisation.Known(Company.Seen(person)));
+        Process.Read.IsAnybodyWhole = true;
+        return Company.Seen(person);
+    }
+
+    private WeComUser AskFor(string userId)
+    {
+        Fail();
+        if (Company.People.TryGetValue(userId, out var person) && (Company.IsVisible(person) || World.Random.Percent(50)))
+        {
+            return Company.IsVisible(person) ? Company.Seen(person) : throw Refusal(60011);
+        }
+
+        Process.Read.GonePeople.Add(userId);
+        throw Refusal(60111);
     }
 
     private static WeChatApiException Refusal(int code) =>
@@ -217,43 +289,4 @@ internal sealed class CompanyClient(ModelHost host) : IWeComContactsClient
             && only != departmentId
             && !Process.Read.People.ContainsKey(person.UserId);
     }
-
-    public Task<IReadOnlyList<string>> GetApiDomainIpAsync(CancellationToken cancellationToken = default) => throw Never();
-
-    public Task<IReadOnlyList<string>> GetCallbackIpAsync(CancellationToken cancellationToken = default) => throw Never();
-
-    public Task<ContactsList<WeComDepartment>> SimpleListDepartmentsAsync(
-        long? departmentId = null,
-        WeComCredential credential = WeComCredential.App,
-        CancellationToken cancellationToken = default) =>
-        throw Never();
-
-    public Task<ContactsList<WeComUser>> SimpleListUsersAsync(long departmentId, CancellationToken cancellationToken = default) =>
-        throw Never();
-
-    public IAsyncEnumerable<UserDepartment> ListUserIdsAsync(CancellationToken cancellationToken = default) => throw Never();
-
-    public Task<string> GetUserIdByMobileAsync(string mobile, CancellationToken cancellationToken = default) => throw Never();
-
-    public Task<string> GetUserIdByEmailAsync(
-        string email,
-        WeComEmailType emailType = WeComEmailType.Company,
-        CancellationToken cancellationToken = default) =>
-        throw Never();
-
-    public Task<ContactsList<WeComTag>> ListTagsAsync(CancellationToken cancellationToken = default) => throw Never();
-
-    public Task<WeComTagMembers> GetTagAsync(long tagId, CancellationToken cancellationToken = default) => throw Never();
-
-    public Task<WeComLogin> GetUserInfoAsync(string code, CancellationToken cancellationToken = default) => throw Never();
-
-    public Task<WeComUser> GetUserDetailAsync(string userTicket, CancellationToken cancellationToken = default) => throw Never();
-
-    public Task<TResponse> SendAsync<TResponse>(
-        WeComRequest request,
-        JsonTypeInfo<TResponse> responseType,
-        CancellationToken cancellationToken = default) =>
-        throw Never();
-
-    private static NotSupportedException Never() => new("A sync does not call this.");
 }

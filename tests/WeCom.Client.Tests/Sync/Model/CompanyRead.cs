@@ -12,6 +12,9 @@ internal sealed class CompanyRead
     /// <summary>Whether every answer was given whole.</summary>
     public bool IsComplete { get; set; } = true;
 
+    /// <summary>Whether the stores are looked at by now, so that a question by name is one about who is absent.</summary>
+    public bool IsOver { get; set; }
+
     /// <summary>Whether it began with all departments.</summary>
     public bool IsWhole { get; init; }
 
@@ -37,6 +40,17 @@ internal sealed class CompanyRead
 
     /// <summary>The people whom WeCom said not to know, asked by name after this read.</summary>
     public HashSet<string> GonePeople { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether only ids were read, of the whole company.</summary>
+    public bool IsIdsOnly { get; set; }
+
+    /// <summary>Everybody in the company, whatever the app may see; null where nobody listed them to the end.</summary>
+    private HashSet<string>? _company;
+
+    public void NoteCompany(IEnumerable<string> userIds) => _company = userIds.ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a list of the whole company, made after this read, lacks the person.</summary>
+    public bool LacksInCompany(string userId) => _company?.Contains(userId) == false;
 
     /// <summary>Whoever moved past the reader: there all the time, and shown by no list.</summary>
     public HashSet<string> Moved { get; } = new(StringComparer.OrdinalIgnoreCase);

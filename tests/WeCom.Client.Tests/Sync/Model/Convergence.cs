@@ -12,17 +12,19 @@ internal static class Convergence
     private static readonly UserKind People = new();
     private static readonly DepartmentKind Departments = new();
 
-    public static void Check(World world)
+    /// <param name="world">The world.</param>
+    /// <param name="failed">Records that the store did not take, by their keys: they stay as they were.</param>
+    public static void Check(World world, IReadOnlySet<string>? failed = null)
     {
         var company = world.Company;
         var expected = new Expectation(company.VisibleDepartments(), world.Settings);
         var held = world.Held();
         var people = company.People.Values
             .Where(company.IsVisible)
-            .Select(company.Known)
+            .Select(world.Known)
             .ToDictionary(person => person.UserId, StringComparer.OrdinalIgnoreCase);
         var hasMobiles = people.Values.Any(person => !string.IsNullOrEmpty(person.Mobile));
-        foreach (var person in people.Values)
+        foreach (var person in people.Values.Where(person => failed?.Contains(CompanyRead.Key(person.UserId)) != true))
         {
             var record = held.Users.GetValueOrDefault(person.UserId);
             if (expected.IsTaken(person, hasMobiles))
@@ -42,7 +44,8 @@ internal static class Convergence
             }
         }
 
-        foreach (var (id, department) in company.VisibleDepartments())
+        foreach (var (id, department) in world.KnownDepartments()
+            .Where(department => failed?.Contains(CompanyRead.Key(department.Key)) != true))
         {
             var record = held.Departments.GetValueOrDefault(id);
             if (expected.IsInScope(id))
@@ -152,10 +155,15 @@ internal static class Convergence
         for (var field = 0; field < kind.Fields.Count && held is not null; field++)
         {
             var (wanted, text) = (kind.FieldText(known, field), kind.FieldText(held.Values, field));
-            if (wanted is not null && wanted != text)
+            if (wanted is not null && wanted != text && !IsAnotherOrder(kind.Fields[field], wanted, text))
             {
                 world.Violations.Add($"{kind.Fields[field]} of {id} is '{text}', not '{wanted}'");
             }
         }
     }
+
+    // Ids alone come in no order, and another order of the departments is no change.
+    private static bool IsAnotherOrder(string field, string wanted, string? held)
+        => field == nameof(WeComUser.DepartmentIds) && held is not null
+            && wanted.Split(", ").Order(StringComparer.Ordinal).SequenceEqual(held.Split(", ").Order(StringComparer.Ordinal));
 }

@@ -16,11 +16,11 @@ internal static class Drift
 
     public static async Task AddStrayAsync(World world)
     {
-        await world.Users.ApplyAsync(
+        await world.Database.Users.ApplyAsync(
             world.Context,
             [new(ChangeKind.Save, "stray") { Values = new() { UserId = "stray", Name = "多余" }, NewStamp = "by hand" }],
             CancellationToken.None);
-        await world.Users.ApplyAsync(
+        await world.Database.Users.ApplyAsync(
             world.Context,
             [new(ChangeKind.Deactivate, "stray") { ExpectedStamp = "by hand" }],
             CancellationToken.None);
@@ -44,7 +44,7 @@ internal static class Drift
             change = change with { Values = new WeComUser { UserId = id, Position = "手改" }, NewStamp = "by hand" };
         }
 
-        await world.Users.ApplyAsync(world.Context, [change], CancellationToken.None);
+        await world.Database.Users.ApplyAsync(world.Context, [change], CancellationToken.None);
     }
 
     private static async Task ChangeDepartmentAsync(World world)
@@ -63,7 +63,7 @@ internal static class Drift
             change = change with { Values = record.Values with { Name = "手改" }, NewStamp = "by hand" };
         }
 
-        await world.Departments.ApplyAsync(world.Context, [change], CancellationToken.None);
+        await world.Database.Departments.ApplyAsync(world.Context, [change], CancellationToken.None);
     }
 
     private static ChangeKind Change(World world, bool isActive)

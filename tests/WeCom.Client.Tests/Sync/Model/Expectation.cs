@@ -33,7 +33,7 @@ internal sealed class Expectation(IReadOnlyDictionary<long, WeComDepartment> dep
             yield return settings.Sync.WhenStored.Filters;
         }
 
-        if (_scope.Statuses.Count > 0 && !_scope.Statuses.Contains((int)person.Status!))
+        if (_scope.Statuses.Count > 0 && person.Status is { } status && !_scope.Statuses.Contains((int)status))
         {
             yield return settings.Sync.WhenStored.Statuses;
         }

@@ -22,7 +22,7 @@ internal sealed class ModelHost
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging(logging => logging.AddProvider(new ModelLogs(this)));
-        services.AddWeComIntegration(options => (options.CorpId, options.AgentId, options.Secret) = (World.CorpId, 1, "secret"))
+        services.AddWeComIntegration(options => (options.CorpId, options.AgentId, options.Secret) = ("ww-model", 1, "secret"))
             .FilterUsers(user => Process.World.Settings.Takes(user));
         services.AddKeyedSingleton<IWeComContactsClient>("", new CompanyClient(this));
         services.AddKeyedTransient<IDepartmentStore>("", (_, _) => new WatchedDepartmentStore(Process));
@@ -49,8 +49,16 @@ internal sealed class ModelHost
         // A host that changes its settings has new options; those that it changes in place are not looked at again.
         var cache = _services.GetRequiredService<IOptionsMonitorCache<WeComOptions>>();
         cache.TryRemove(Options.DefaultName);
+        var credentials = process.World.Credentials;
         cache.TryAdd(
             Options.DefaultName,
-            new() { CorpId = World.CorpId, AgentId = 1, Secret = "secret", Sync = process.World.Settings.Sync });
+            new()
+            {
+                CorpId = process.World.CorpId,
+                AgentId = 1,
+                Secret = credentials is Credentials.App or Credentials.AppWithContacts ? "secret" : string.Empty,
+                ContactsSecret = credentials is Credentials.App ? null : "contacts",
+                Sync = process.World.Settings.Sync,
+            });
     }
 }

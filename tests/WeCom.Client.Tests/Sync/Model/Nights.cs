@@ -1,5 +1,6 @@
 using WeCom.Client.Configuration;
 using WeCom.Client.Sync;
+using WeCom.Client.Tests.Sync.Model.Stories;
 
 namespace WeCom.Client.Tests.Sync.Model;
 
@@ -13,13 +14,34 @@ internal sealed class Nights(World world)
 
     public async Task PassAsync()
     {
-        switch (_random.Next(3))
+        switch (_random.Next(12))
         {
             case 0:
                 await ChangeViewAloneAsync();
                 break;
-            case 1:
+            case 1 or 2:
                 await ChangeAllAsync();
+                break;
+            case 3:
+                await new BadRecords(world).PassAsync();
+                break;
+            case 4:
+                await new WrongClocks(world).PassAsync();
+                break;
+            case 5:
+                await new TwoCompanies(world).PassAsync();
+                break;
+            case 6:
+                await new SinglyVisible(world).PassAsync();
+                break;
+            case 7:
+                await new IdsOnly(world).PassAsync();
+                break;
+            case 8:
+                await new Renames(world).PassAsync();
+                break;
+            case 9:
+                await new ApprovedUnseen(world).PassAsync();
                 break;
         }
     }

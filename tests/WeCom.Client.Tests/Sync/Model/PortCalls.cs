@@ -27,7 +27,7 @@ internal sealed class PortCalls(SyncProcess process, StoreFaults faults, Interru
     public bool HasLostLease { get; private set; }
 
     /// <summary>Whether so many calls in a row failed that a run may take the store for down.</summary>
-    public bool MayBeGivenUp => _inRow.Values.Any(failures => failures >= FailuresInRow);
+    public bool MayBeGivenUp { get; private set; }
 
     private World World => process.World;
 
@@ -41,6 +41,7 @@ internal sealed class PortCalls(SyncProcess process, StoreFaults faults, Interru
 
     public async Task ListAsync(CancellationToken cancellationToken)
     {
+        process.Read.IsOver = true;
         await ReadAsync(cancellationToken);
         if (++_lists == faults.FailingList)
         {
@@ -71,6 +72,7 @@ internal sealed class PortCalls(SyncProcess process, StoreFaults faults, Interru
             _inRow.GetValueOrDefault(type) < MostCalls,
             $"{type} {string.Join(',', ids)} was tried after {MostCalls} calls in a row had failed");
         var call = ++_writes;
+        World.ApplyCalls++;
         await InterruptAsync(true, false, call);
         cancellationToken.ThrowIfCancellationRequested();
         try
@@ -83,27 +85,33 @@ internal sealed class PortCalls(SyncProcess process, StoreFaults faults, Interru
                 throw new IOException("the answer was lost");
             }
 
-            _inRow[type] = 0;
+            _inRow.Clear();
         }
         catch (StoreRejectedException e)
         {
             World.Situations.Add(Situation.RejectedRecords);
             Refused.Add(CompanyRead.Key(type, e.Id));
-            _inRow[type] = 0;
+            _inRow.Clear();
             throw;
         }
         catch (Exception) when (ids.Count == 1)
         {
             Refused.Add(CompanyRead.Key(type, ids[0]));
-            _inRow[type] = _inRow.GetValueOrDefault(type) + 1;
+            CountFailure(type);
             throw;
         }
         catch (Exception)
         {
-            _inRow[type] = _inRow.GetValueOrDefault(type) + 1;
+            CountFailure(type);
             World.Situations.Add(Situation.HalvedBatches);
             throw;
         }
+    }
+
+    private void CountFailure(RecordType type)
+    {
+        _inRow[type] = _inRow.GetValueOrDefault(type) + 1;
+        MayBeGivenUp |= _inRow[type] >= FailuresInRow;
     }
 
     public Task HoldLeaseAsync(Func<Task> hold)

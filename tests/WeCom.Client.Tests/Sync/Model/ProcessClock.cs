@@ -1,7 +1,8 @@
 namespace WeCom.Client.Tests.Sync.Model;
 
 /// <summary>
-/// The clock of one process of several that share a clock: it shows their common time, and its timers stand still with the process.
+/// The clock of one process of several that share a clock: it shows their common time, wrong by the skew of its host. Its timers stand
+/// still with the process.
 /// </summary>
 internal sealed class ProcessClock(ModelHost host) : TimeProvider
 {
@@ -11,7 +12,7 @@ internal sealed class ProcessClock(ModelHost host) : TimeProvider
 
     private TimeProvider World => host.Process.World.Clock;
 
-    public override DateTimeOffset GetUtcNow() => World.GetUtcNow();
+    public override DateTimeOffset GetUtcNow() => World.GetUtcNow() + host.Process.Skew;
 
     public override long GetTimestamp() => World.GetTimestamp();
 

@@ -28,6 +28,57 @@ internal sealed partial class RandomCompany
         People[id] = People[id] with { Position = "总监" };
     }
 
+    /// <summary>New departments side by side.</summary>
+    public IReadOnlyList<long> Open(int count)
+    {
+        var before = Departments.Keys.ToHashSet();
+        for (; count > 0; count--)
+        {
+            AddDepartment();
+        }
+
+        return [.. Departments.Keys.Except(before)];
+    }
+
+    /// <summary>A class of newcomers, all in one department.</summary>
+    /// <returns>Their userids, in their order.</returns>
+    public IReadOnlyList<string> Hire(int count)
+    {
+        var (before, place) = (People.Keys.ToHashSet(), _random.Pick(Departments.Keys));
+        for (; count > 0; count--)
+        {
+            Join();
+        }
+
+        string[] hired = [.. People.Keys.Except(before)];
+        foreach (var id in hired)
+        {
+            Move(People[id], place);
+        }
+
+        return hired;
+    }
+
+    /// <summary>A person gets another userid; the old one may be passed on to a newcomer.</summary>
+    /// <returns>The new userid.</returns>
+    public string Rename(string userId, bool isPassedOn)
+    {
+        People.Remove(userId, out var person);
+        var renamed = person! with { UserId = $"r{++_joined}" };
+        People.Add(renamed.UserId, renamed);
+        if (isPassedOn)
+        {
+            var newcomer = Hire(1)[0];
+            People.Remove(newcomer, out var other);
+            People.Add(userId, other! with { UserId = userId });
+            Count(Situation.UserIdsPassedOn);
+        }
+
+        return renamed.UserId;
+    }
+
+    public bool HasLeftStatus => People.Values.Any(person => person.Status == WeComUserStatus.Left);
+
     public void Move(WeComUser person, long departmentId)
         => People[person.UserId] = person with { DepartmentIds = [departmentId], DepartmentOrders = [1], IsLeaderInDepartments = [false] };
 

@@ -42,7 +42,15 @@ internal sealed partial class RandomCompany
 
     public bool IsVisible(long departmentId) => Roots is null || Roots.Any(root => IsBelow(departmentId, root));
 
-    public bool IsVisible(WeComUser person) => Roots is null || person.DepartmentIds!.Any(IsVisible);
+    public bool IsVisible(WeComUser person) => Roots is null || IsNamed(person.UserId) || person.DepartmentIds!.Any(IsVisible);
+
+    /// <summary>The people whom the app's visible scope names singly.</summary>
+    public HashSet<string> Singles { get; set; } = [];
+
+    /// <summary>Those whom it names by tag, by the id of the tag.</summary>
+    public Dictionary<long, HashSet<string>> Tags { get; set; } = [];
+
+    public bool IsNamed(string userId) => Singles.Contains(userId) || Tags.Values.Any(tag => tag.Contains(userId));
 
     public bool GrantsMobile { get; set; }
 

@@ -29,7 +29,9 @@ internal sealed class RunLimits
     private void Check(IReadOnlyList<string> removed, (int Active, int InDay) before, WeComRemovalOptions options)
     {
         var world = _process.World;
-        if (removed.Count == 0 || world.Approvals.Exists(approved => removed.All(approved.Contains)))
+        if (removed.Count == 0
+            || world.DatabaseClock.Skew > TimeSpan.Zero
+            || world.Approvals.Exists(approved => removed.All(approved.Contains)))
         {
             world.Approvals.RemoveAll(approved => approved.SetEquals(removed));
             return;

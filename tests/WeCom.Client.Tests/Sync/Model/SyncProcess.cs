@@ -20,12 +20,16 @@ internal sealed class SyncProcess : IDisposable
         Read = new() { AllDepartments = world.Company.VisibleDepartments(), Authorisation = world.Authorisation };
         ReadFaults = isDisturbed ? ReadFaults.Make(world) : ReadFaults.None;
         Calls = new(this, isDisturbed ? StoreFaults.Make(world) : StoreFaults.None, isDisturbed ? Interruption.Make(world.Random) : null);
+        Skew = world.HostSkew;
         world.Clock.Advance(TimeSpan.FromSeconds(1));
         _host = world.TakeHost();
         _host.Serve(this);
     }
 
     public World World { get; }
+
+    /// <summary>By how much the host's clock is wrong.</summary>
+    public TimeSpan Skew { get; }
 
     public ReadFaults ReadFaults { get; }
 
@@ -61,6 +65,19 @@ internal sealed class SyncProcess : IDisposable
     public Task<SyncPlan?> PlanAsync() => EndAsync(_host.Planner.PlanAsync(cancellationToken: _kill.Token));
 
     public Task ApproveAsync(string hash) => _host.Planner.ApproveRemovalsAsync(hash, "the tests");
+
+    public Task<bool> WithdrawAsync(string hash)
+    {
+        _host.Serve(this);
+        return _host.Planner.WithdrawApprovalAsync(hash);
+    }
+
+    /// <returns>Which sets may go, and who said so.</returns>
+    public async Task<IReadOnlyList<(string Hash, string By)>> ListApprovalsAsync()
+    {
+        _host.Serve(this);
+        return [.. (await _host.Planner.ListApprovalsAsync()).Select(approval => (approval.RemovalHash, approval.ApprovedBy))];
+    }
 
     public Task<SyncResult?> SyncAllAsync() => RunAsync(RunKinds.All, true, token => _host.Sync.SyncAllAsync(cancellationToken: token));
 

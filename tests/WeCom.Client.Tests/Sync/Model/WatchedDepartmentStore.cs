@@ -13,7 +13,7 @@ internal sealed class WatchedDepartmentStore(SyncProcess process) : IDepartmentS
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await process.Calls.ListAsync(cancellationToken);
-        await foreach (var record in process.World.Departments.ListAsync(context, cancellationToken))
+        await foreach (var record in process.World.Database.Departments.ListAsync(context, cancellationToken))
         {
             process.NoteListed(CompanyRead.Key(record.DepartmentId), record.Stamp);
             yield return record;
@@ -26,7 +26,7 @@ internal sealed class WatchedDepartmentStore(SyncProcess process) : IDepartmentS
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await process.Calls.ListAsync(cancellationToken);
-        await foreach (var department in process.World.Departments.ReadAsync(context, departmentIds, cancellationToken))
+        await foreach (var department in process.World.Database.Departments.ReadAsync(context, departmentIds, cancellationToken))
         {
             yield return department;
         }
@@ -42,7 +42,8 @@ internal sealed class WatchedDepartmentStore(SyncProcess process) : IDepartmentS
     private async Task ApplyWatchedAsync(SyncContext context, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken)
     {
         var before = process.World.Held().Departments;
-        await process.World.Departments.ApplyAsync(context, changes, cancellationToken);
+        process.World.Rule.Demand(RecordType.Department, changes);
+        await process.World.Database.Departments.ApplyAsync(context, changes, cancellationToken);
         var after = process.World.Held().Departments;
         foreach (var change in changes)
         {

@@ -14,7 +14,7 @@ internal sealed class WatchedJournal(SyncProcess process) : ISyncJournal, IRemov
         await process.Calls.JournalAsync(
         async () =>
         {
-            run = await World.Journal.SaveRunAsync(run, keepSince, cancellationToken);
+            run = await World.Database.Journal.SaveRunAsync(run, keepSince, cancellationToken);
             process.IsEndKnown = run is { EndedAt: not null, Failure: null };
             Note(process.IsEndKnown ? process.Unnoted : []);
             if (process is { IsEndKnown: true, MayRemove: true, IsPlanned: false })
@@ -46,32 +46,32 @@ internal sealed class WatchedJournal(SyncProcess process) : ISyncJournal, IRemov
         return process.Calls.JournalAsync(
             async () =>
             {
-                await World.Journal.AddEntriesAsync(context, entries, cancellationToken);
+                await World.Database.Journal.AddEntriesAsync(context, entries, cancellationToken);
                 Note(removed);
             },
             cancellationToken);
     }
 
     public Task ApproveAsync(string corpId, RemovalApproval approval, CancellationToken cancellationToken)
-        => World.Journal.ApproveAsync(corpId, approval, cancellationToken);
+        => World.Database.Approvals.ApproveAsync(corpId, approval, cancellationToken);
 
     public IAsyncEnumerable<RemovalApproval> ListAsync(string corpId, CancellationToken cancellationToken) =>
-        World.Journal.ListAsync(corpId, cancellationToken);
+        World.Database.Approvals.ListAsync(corpId, cancellationToken);
 
     public async Task<RemovalApproval?> TakeAsync(string corpId, string removalHash, CancellationToken cancellationToken)
     {
         RemovalApproval? taken = null;
         await process.Calls.JournalAsync(
-            async () => taken = await World.Journal.TakeAsync(corpId, removalHash, cancellationToken),
+            async () => taken = await World.Database.Approvals.TakeAsync(corpId, removalHash, cancellationToken),
             cancellationToken);
         return taken;
     }
 
     public IAsyncEnumerable<SyncRun> ListRunsAsync(string corpId, CancellationToken cancellationToken) =>
-        ListAsync(World.Journal.ListRunsAsync(corpId, cancellationToken), cancellationToken);
+        ListAsync(World.Database.Journal.ListRunsAsync(corpId, cancellationToken), cancellationToken);
 
     public IAsyncEnumerable<JournalEntry> ListEntriesAsync(SyncContext context, CancellationToken cancellationToken) =>
-        ListAsync(World.Journal.ListEntriesAsync(context, cancellationToken), cancellationToken);
+        ListAsync(World.Database.Journal.ListEntriesAsync(context, cancellationToken), cancellationToken);
 
     private async IAsyncEnumerable<T> ListAsync<T>(IAsyncEnumerable<T> items, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

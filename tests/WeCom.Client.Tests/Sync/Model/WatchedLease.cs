@@ -9,7 +9,7 @@ internal sealed class WatchedLease(SyncProcess process) : ISyncLease
     {
         LeaseState current = null!;
         await process.Calls.HoldLeaseAsync(
-            async () => current = await process.World.Lease.HoldAsync(corpId, holder, duration, cancellationToken));
+            async () => current = await process.World.Database.Lease.HoldAsync(corpId, holder, duration, cancellationToken));
         process.Calls.HoldsLease = current.Holder.RunId == holder.RunId;
         return current;
     }
@@ -17,6 +17,6 @@ internal sealed class WatchedLease(SyncProcess process) : ISyncLease
     public Task ReleaseAsync(string corpId, LeaseHolder holder, CancellationToken cancellationToken)
     {
         process.Calls.HoldsLease = false;
-        return process.Calls.GiveLeaseBackAsync(() => process.World.Lease.ReleaseAsync(corpId, holder, cancellationToken));
+        return process.Calls.GiveLeaseBackAsync(() => process.World.Database.Lease.ReleaseAsync(corpId, holder, cancellationToken));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class WatchedUserStore(SyncProcess process) : IUserStore
     public async IAsyncEnumerable<StoredUser> ListAsync(SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await process.Calls.ListAsync(cancellationToken);
-        await foreach (var record in process.World.Users.ListAsync(context, cancellationToken))
+        await foreach (var record in process.World.Database.Users.ListAsync(context, cancellationToken))
         {
             process.NoteListed(CompanyRead.Key(record.UserId), record.Stamp);
             yield return record;
@@ -24,7 +24,7 @@ internal sealed class WatchedUserStore(SyncProcess process) : IUserStore
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await process.Calls.ListAsync(cancellationToken);
-        await foreach (var user in process.World.Users.ReadAsync(context, userIds, cancellationToken))
+        await foreach (var user in process.World.Database.Users.ReadAsync(context, userIds, cancellationToken))
         {
             yield return user;
         }
@@ -40,11 +40,14 @@ internal sealed class WatchedUserStore(SyncProcess process) : IUserStore
     private async Task ApplyWatchedAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
     {
         var before = process.World.Held().Users;
-        await process.World.Users.ApplyAsync(context, changes, cancellationToken);
+        process.World.Rule.Demand(RecordType.User, changes);
+        await process.World.Database.Users.ApplyAsync(context, changes, cancellationToken);
         var after = process.World.Held().Users;
         foreach (var change in changes)
         {
-            new WriteInvariants(process).Check(change, before.GetValueOrDefault(change.UserId), after.GetValueOrDefault(change.UserId));
+            var renamed = change.PreviousUserId is { } previous ? before.GetValueOrDefault(previous) : null;
+            var record = renamed ?? before.GetValueOrDefault(change.UserId);
+            new WriteInvariants(process).Check(change, record, after.GetValueOrDefault(change.UserId));
         }
     }
 }

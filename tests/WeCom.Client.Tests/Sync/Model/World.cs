@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using WeCom.Client.Contacts;
 using WeCom.Client.Sync.Ports;
-using WeCom.Client.Sync.Ports.Internal;
 using WeCom.Client.Testing;
 
 namespace WeCom.Client.Tests.Sync.Model;
@@ -11,37 +10,60 @@ namespace WeCom.Client.Tests.Sync.Model;
 /// </summary>
 internal sealed class World
 {
-    public const string CorpId = "ww-model";
-
     private readonly ConcurrentBag<ModelHost> _hosts;
 
-    public World(int seed, ConcurrentBag<ModelHost> hosts)
+    private readonly Func<TimeProvider, IHostDatabase> _open;
+
+    public World(int seed, ConcurrentBag<ModelHost> hosts, Func<TimeProvider, IHostDatabase> open)
+        : this("ww-model", seed, hosts, open, null)
     {
-        (Random, _hosts) = (new(seed), hosts);
+    }
+
+    private World(string corpId, int seed, ConcurrentBag<ModelHost> hosts, Func<TimeProvider, IHostDatabase> open, World? beside)
+    {
+        (CorpId, Random, _hosts, _open) = (corpId, new(seed), hosts, open);
+        Clock = beside?.Clock ?? new();
+        DatabaseClock = beside?.DatabaseClock ?? new(Clock);
+        Database = beside?.Database ?? open(DatabaseClock);
+        Context = new(CorpId, Guid.Empty);
         Company = new(Random, Situations);
         Settings = new(Random, Company, Situations);
-        Lease = new(Clock);
-        Journal = new();
     }
+
+    public string CorpId { get; }
 
     public Random Random { get; }
 
     /// <summary>What occurred.</summary>
     public HashSet<Situation> Situations { get; } = [];
 
-    public ManualTimeProvider Clock { get; } = new();
+    public ManualTimeProvider Clock { get; }
+
+    public DatabaseClock DatabaseClock { get; }
+
+    /// <summary>By how much the clock of the host that runs next is wrong.</summary>
+    public TimeSpan HostSkew { get; set; }
+
+    public IHostDatabase Database { get; }
+
+    public Credentials Credentials { get; set; }
+
+    /// <summary>What of a person is returned and true, with the secrets of now.</summary>
+    public WeComUser Known(WeComUser person) => Credentials == Credentials.ContactsFromNewAddress ? IdsOf(person) : Company.Known(person);
+
+    public static WeComUser IdsOf(WeComUser person) => new() { UserId = person.UserId, DepartmentIds = [.. person.DepartmentIds!.Order()] };
+
+    public IReadOnlyDictionary<long, WeComDepartment> KnownDepartments()
+        => Credentials == Credentials.ContactsFromNewAddress
+            ? Company.VisibleDepartments().ToDictionary(pair => pair.Key, pair => IdsOf(pair.Value))
+            : Company.VisibleDepartments();
+
+    public static WeComDepartment IdsOf(WeComDepartment department)
+        => new() { DepartmentId = department.DepartmentId, ParentId = department.ParentId };
 
     public RandomCompany Company { get; }
 
     public RandomSettings Settings { get; }
-
-    public InMemoryDepartmentStore Departments { get; } = new();
-
-    public InMemoryUserStore Users { get; } = new();
-
-    public InMemoryJournal Journal { get; }
-
-    public InProcessLease Lease { get; }
 
     public RemovalLedger Ledger { get; } = new();
 
@@ -59,10 +81,13 @@ internal sealed class World
 
     public PlaceLedger Places { get; } = new();
 
+    public TableRule Rule { get; } = new();
+
     /// <summary>Which invariants were broken.</summary>
     public List<string> Violations { get; } = [];
 
-    public int ApplyCalls => Departments.ApplyCalls + Users.ApplyCalls;
+    /// <summary>How often a run asked a store to write.</summary>
+    public int ApplyCalls { get; set; }
 
     /// <summary>Whether a run ended without giving its lease back.</summary>
     public bool IsLeaseLeftBehind { get; set; }
@@ -70,9 +95,18 @@ internal sealed class World
     /// <summary>Whether the company is no longer the one that a world of the same seed has.</summary>
     public bool HasCompanyChanged { get; set; }
 
-    public SyncContext Context { get; } = new(CorpId, Guid.Empty);
+    public SyncContext Context { get; }
 
-    public HeldRecords Held() => new(Departments.Departments(CorpId), Users.Users(CorpId));
+    public (
+        IReadOnlyDictionary<long, InMemoryRecord<WeComDepartment>> Departments,
+        IReadOnlyDictionary<string, InMemoryRecord<WeComUser>> Users) Held()
+        => (Database.HeldDepartments(CorpId), Database.HeldUsers(CorpId));
+
+    /// <summary>Another company in the same database, which has the same ids.</summary>
+    public World Beside(int seed) => new("ww-beside", seed, _hosts, _open, this);
+
+    /// <summary>The same company in a database of its own.</summary>
+    public World Alone(int seed) => new("ww-beside", seed, _hosts, _open, null);
 
     /// <summary>What happens in the company while runs are under way.</summary>
     public void ChangeCompany()

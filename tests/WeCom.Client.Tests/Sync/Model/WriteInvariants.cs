@@ -19,11 +19,12 @@ internal sealed class WriteInvariants(SyncProcess process)
     public void Check(UserChange change, InMemoryRecord<WeComUser>? before, InMemoryRecord<WeComUser>? after)
     {
         var (id, shown) = (change.UserId, _read.People.GetValueOrDefault(change.UserId));
-        CheckStamp(CompanyRead.Key(id), ReferenceEquals(before, after), before?.Stamp);
+        CheckRename(change, before);
+        CheckStamp(CompanyRead.Key(change.PreviousUserId ?? id), IsSame(before, after), before?.Stamp);
         if (change.Kind == ChangeKind.Save)
         {
             CheckSaved(id, change.Values!, shown, before, after!.Values);
-            if (shown is not null && !ReferenceEquals(before, after))
+            if (shown is not null && !IsSame(before, after))
             {
                 _world.Places.Saved(shown, before);
             }
@@ -40,7 +41,7 @@ internal sealed class WriteInvariants(SyncProcess process)
     public void Check(DepartmentChange change, InMemoryRecord<WeComDepartment>? before, InMemoryRecord<WeComDepartment>? after)
     {
         var (id, shown) = (change.DepartmentId, _read.Departments.GetValueOrDefault(change.DepartmentId));
-        CheckStamp(CompanyRead.Key(id), ReferenceEquals(before, after), before?.Stamp);
+        CheckStamp(CompanyRead.Key(id), IsSame(before, after), before?.Stamp);
         if (change.Kind == ChangeKind.Save)
         {
             CheckFields(Departments, $"{id}", change.Values!, shown, before?.Values, after!.Values);
@@ -50,7 +51,9 @@ internal sealed class WriteInvariants(SyncProcess process)
         }
         else if (before is { IsActive: true })
         {
-            var mayGo = shown is null ? _read.GoneDepartments.Contains(id) : _expected.Rules(id).Contains(WhenStored.Deactivate);
+            var mayGo = shown is null
+                ? _read.IsIdsOnly || _read.GoneDepartments.Contains(id)
+                : _expected.Rules(id).Contains(WhenStored.Deactivate);
             _world.Require(
                 mayGo || IsApproved(CompanyRead.Key(id)),
                 $"Department {id} was removed, and WeCom had not said that it is gone");
@@ -72,6 +75,11 @@ internal sealed class WriteInvariants(SyncProcess process)
         {
             var isDecided = shown.Status == WeComUserStatus.Left || MayBe(shown).Contains(WhenStored.Deactivate);
             _world.Require(isDecided, $"{id} was removed though they were there when the read was made");
+            return;
+        }
+
+        if (_read.LacksInCompany(id))
+        {
             return;
         }
 
@@ -99,6 +107,26 @@ internal sealed class WriteInvariants(SyncProcess process)
         _world.Require(
             shown is null || _expected.IsInScope(shown) || MayUpdate(before, MayBe(shown)),
             $"{id} was written and is out of scope");
+    }
+
+    /// <summary>
+    /// Two records are one only where the host asked for it, WeCom does not know the old userid, and they share a mobile or an e-mail.
+    /// </summary>
+    private void CheckRename(UserChange change, InMemoryRecord<WeComUser>? before)
+    {
+        if (change.PreviousUserId is not { } previous || before is null)
+        {
+            return;
+        }
+
+        var (old, values) = (before.Values, change.Values!);
+        var isSame = (!string.IsNullOrEmpty(old.Mobile) && old.Mobile == values.Mobile)
+            || (!string.IsNullOrEmpty(old.Email) && old.Email == values.Email);
+        _world.Require(_world.Settings.Sync.RecognizeRenames, $"{previous} became {change.UserId}, and the host had not asked for it");
+        _world.Require(isSame, $"{previous} became {change.UserId}, and they share neither mobile nor e-mail");
+        var isGone = _read.GonePeople.Contains(previous) || _read.LacksInCompany(previous);
+        _world.Require(isGone && !_read.People.ContainsKey(previous), $"{previous} became {change.UserId}, and is in WeCom");
+        _world.Places.Forget(previous);
     }
 
     private static bool IsBare(WeComUser person) => person.Equals(new() { UserId = person.UserId });
@@ -176,4 +204,6 @@ internal sealed class WriteInvariants(SyncProcess process)
             }
         }
     }
+
+    private static bool IsSame<T>(InMemoryRecord<T>? before, InMemoryRecord<T>? after) => before == after;
 }

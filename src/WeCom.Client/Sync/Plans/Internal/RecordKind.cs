@@ -55,16 +55,19 @@ internal abstract class RecordKind<TKey, TRecord, TStored, TChange>
     }
 
     /// <summary>The same for slots that are hashed already; those that were not returned are filled from the expected stamp.</summary>
-    public static string NewStamp(Span<uint> slots, IReadOnlyList<long>? seenIn, string? expectedStamp)
+    public string NewStamp(Span<uint> slots, IReadOnlyList<long>? seenIn, string? expectedStamp)
     {
         if (expectedStamp is not null)
         {
-            Stamp.Keep(expectedStamp, slots);
+            Keep(expectedStamp, slots);
             seenIn ??= Stamp.PlacesOf(expectedStamp);
         }
 
         return Stamp.Create(slots, seenIn);
     }
+
+    /// <summary>Fills the slots of fields that were not returned, and whose stored values stay as they are.</summary>
+    protected virtual void Keep(string expectedStamp, Span<uint> slots) => Stamp.Keep(expectedStamp, slots);
 
     /// <summary>The order in which leavers go.</summary>
     public virtual IEnumerable<TStored> RemovalOrder(IReadOnlyCollection<TStored> leavers) =>

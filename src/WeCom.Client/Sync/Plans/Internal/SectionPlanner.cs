@@ -91,8 +91,8 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
             HoldReasons = RemovalGuard.HoldReasons(removals.Length, input.Active ?? _active, input),
             OutOfSight = outOfSight,
 
-            // What an incomplete read did not see, nobody can approve.
-            OutOfSightHash = input.Gaps == 0 ? RemovalHash.Of(input.CorpId, outOfSight) : null,
+            // What an incomplete or empty read did not see, nobody can approve.
+            OutOfSightHash = input.Gaps == 0 && input.Records.Count > 0 ? RemovalHash.Of(input.CorpId, outOfSight) : null,
             Kept = _kept,
             Untouched = _untouched,
         };
@@ -251,7 +251,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
     {
         var record = input.Records[place];
         var (seenIn, places) = Seen(record);
-        var stamp = RecordKind<TKey, TRecord, TStored, TChange>.NewStamp(_slots[place], places, null);
+        var stamp = kind.NewStamp(_slots[place], places, null);
         return new(PlanAction.Create) { Name = kind.NameOf(record), Change = kind.Save(record, null, stamp), SeenIn = seenIn };
     }
 
@@ -265,7 +265,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
         }
 
         var changed = Stamp.Differences(kind.StampOf(stored), _slots[place]);
-        var stamp = RecordKind<TKey, TRecord, TStored, TChange>.NewStamp(_slots[place], places, kind.StampOf(stored));
+        var stamp = kind.NewStamp(_slots[place], places, kind.StampOf(stored));
         return new(PlanAction.Update)
         {
             Name = kind.NameOf(record),

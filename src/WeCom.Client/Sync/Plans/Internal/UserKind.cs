@@ -5,6 +5,10 @@ namespace WeCom.Client.Sync.Plans.Internal;
 
 internal sealed class UserKind : RecordKind<string, WeComUser, StoredUser, UserChange>
 {
+    private static readonly int Departments = SlotOf(nameof(WeComUser.DepartmentIds));
+    private static readonly int[] ByDepartment =
+        [SlotOf(nameof(WeComUser.DepartmentOrders)), SlotOf(nameof(WeComUser.IsLeaderInDepartments))];
+
     public override IEqualityComparer<string> Keys => StringComparer.OrdinalIgnoreCase;
 
     // The userid is not among them: it compares ignoring case, and stores keep the case they have.
@@ -39,4 +43,20 @@ internal sealed class UserKind : RecordKind<string, WeComUser, StoredUser, UserC
 
     public override UserChange Remove(ChangeKind kind, StoredUser stored)
         => new(kind, stored.UserId) { ExpectedStamp = stored.Stamp };
+
+    // What goes department by department is lost with the departments, so the stamp may not say that it is stored.
+    protected override void Keep(string expectedStamp, Span<uint> slots)
+    {
+        var hasMoved = (Stamp.Differences(expectedStamp, slots) & (1UL << Departments)) != 0;
+        Span<uint> returned = stackalloc uint[slots.Length];
+        slots.CopyTo(returned);
+        base.Keep(expectedStamp, slots);
+        foreach (var slot in ByDepartment)
+        {
+            slots[slot] = hasMoved ? returned[slot] : slots[slot];
+        }
+    }
+
+    private static int SlotOf(string property)
+        => WeComUser.FieldTable.Slots.Select((field, slot) => (field.Property, slot)).First(field => field.Property == property).slot;
 }

@@ -1,0 +1,117 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Contacts;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Testing;
+using WeCom.Client.Tests.Sync.Model;
+
+namespace WeCom.Client.EntityFrameworkCore.Tests.Model;
+
+/// <summary>A database in memory, with a scope for each call.</summary>
+internal sealed class ModelDatabase : IHostDatabase
+{
+    private static readonly SqliteConnection Empty = MakeEmpty();
+
+    private readonly SqliteConnection _connection = new("Data Source=:memory:");
+    private readonly ServiceProvider _services;
+    private IReadOnlyDictionary<long, InMemoryRecord<WeComDepartment>>? _departments;
+    private IReadOnlyDictionary<string, InMemoryRecord<WeComUser>>? _users;
+    private string? _corpId;
+
+    public ModelDatabase(TimeProvider clock)
+    {
+        _connection.Open();
+        lock (Empty)
+        {
+            Empty.BackupDatabase(_connection);
+        }
+
+        new DatabaseClock(clock).ConnectionOpened(_connection, null!);
+        var services = new ServiceCollection();
+        var options = new DbContextOptionsBuilder<HostContext>().UseSqlite(_connection).Options;
+        services.AddScoped(_ => new HostContext(options));
+        services.AddSingleton(clock);
+        new Registration(string.Empty, services).AddEntityFrameworkStores<HostContext>();
+        _services = services.BuildServiceProvider();
+        (Users, Departments) = (new ScopedUsers(_services, Forget), new ScopedDepartments(_services, Forget));
+        var journal = new ScopedJournal(_services);
+        (Journal, Approvals, Lease) = (journal, journal, new ScopedLease(_services));
+    }
+
+    public IDepartmentStore Departments { get; }
+
+    public IUserStore Users { get; }
+
+    public ISyncJournal Journal { get; }
+
+    public IRemovalApprovals Approvals { get; }
+
+    public ISyncLease Lease { get; }
+
+    public IReadOnlyDictionary<long, InMemoryRecord<WeComDepartment>> HeldDepartments(string corpId)
+    {
+        Of(corpId);
+        if (_departments is not null)
+        {
+            return _departments;
+        }
+
+        using var scope = _services.CreateScope();
+        var store = scope.ServiceProvider.GetRequiredKeyedService<IDepartmentStore>(string.Empty);
+        var context = new SyncContext(corpId, Guid.Empty);
+        var stored = store.ListAsync(context, default).ToBlockingEnumerable().ToList();
+        var values = store.ReadAsync(context, [.. stored.Select(record => record.DepartmentId)], default).ToBlockingEnumerable()
+            .ToDictionary(record => record.DepartmentId);
+        return _departments = stored.ToDictionary(
+            record => record.DepartmentId,
+            record => new InMemoryRecord<WeComDepartment>(values[record.DepartmentId], record.Stamp, record.IsActive));
+    }
+
+    public IReadOnlyDictionary<string, InMemoryRecord<WeComUser>> HeldUsers(string corpId)
+    {
+        Of(corpId);
+        if (_users is not null)
+        {
+            return _users;
+        }
+
+        using var scope = _services.CreateScope();
+        var store = scope.ServiceProvider.GetRequiredKeyedService<IUserStore>(string.Empty);
+        var context = new SyncContext(corpId, Guid.Empty);
+        var stored = store.ListAsync(context, default).ToBlockingEnumerable().ToList();
+        var values = store.ReadAsync(context, [.. stored.Select(record => record.UserId)], default).ToBlockingEnumerable()
+            .ToDictionary(record => record.UserId, StringComparer.OrdinalIgnoreCase);
+        return _users = stored.ToDictionary(
+            record => record.UserId,
+            record => new InMemoryRecord<WeComUser>(values[record.UserId], record.Stamp, record.IsActive),
+            StringComparer.OrdinalIgnoreCase);
+    }
+
+    // What is held changes only through this object.
+    private void Forget() => (_departments, _users) = (null, null);
+
+    private void Of(string corpId)
+    {
+        if (_corpId != corpId)
+        {
+            _corpId = corpId;
+            Forget();
+        }
+    }
+
+    private static SqliteConnection MakeEmpty()
+    {
+        var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        using var context = new HostContext(new DbContextOptionsBuilder<HostContext>().UseSqlite(connection).Options);
+        context.Database.EnsureCreated();
+        return connection;
+    }
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        _connection.Dispose();
+    }
+}

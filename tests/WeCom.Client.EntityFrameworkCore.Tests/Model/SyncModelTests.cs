@@ -1,0 +1,12 @@
+using WeCom.Client.Tests.Sync.Model;
+using Xunit.Abstractions;
+
+namespace WeCom.Client.EntityFrameworkCore.Tests.Model;
+
+/// <summary>The random companies of the model of a sync, over the Entity Framework stores, journal and lease.</summary>
+public sealed class SyncModelTests(ITestOutputHelper output)
+{
+    [Fact]
+    public Task Over_a_database_too_nobody_is_lost_nothing_is_overwritten_and_the_next_run_mends_it()
+        => new ModelRun(output, clock => new ModelDatabase(clock)).PlayAsync(share: 5, full: 1000);
+}
