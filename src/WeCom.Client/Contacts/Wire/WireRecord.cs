@@ -65,7 +65,11 @@ internal sealed class WireRecord<T>(
         }
 
         var id = Id(properties);
-        return new(id?.Length <= longestText ? id : null, $"One of its texts has more than {longestText} bytes (Limits:TextSize).");
+        return new()
+        {
+            Id = id?.Length <= longestText ? id : null,
+            Reason = $"One of its texts has more than {longestText} bytes (Limits:TextSize).",
+        };
     }
 
     // Behind what is broken between two properties there may be the one that names the record.
