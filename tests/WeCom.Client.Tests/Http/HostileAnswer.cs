@@ -55,6 +55,11 @@ internal sealed record HostileAnswer(string Name, string Endpoint, string? Encod
             "agent/get",
             null,
             LongBody.Of("{\"x\":[\"\"", ",\"" + new string('\u0001', 10_000) + "\"", (4 * MiB) - 200_000, "]}")),
+        new(
+            "a few control characters in much text",
+            "agent/get",
+            null,
+            LongBody.Of("{\"x\":[\"\u0001\"", ",\"" + new string('x', 10_000) + "\"", (4 * MiB) - 200_000, "]}")),
         new("a long ticket", "auth/getuserinfo", "gzip", LongBody.Of("{\"userid\":\"a\",\"user_ticket\":\"", "t", Endless)),
         new("values without end", "message/get", "br", LongBody.Of("{\"x\":[1", ",1", Endless)),
     ];

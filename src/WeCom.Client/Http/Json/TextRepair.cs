@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using WeCom.Client.Http.Limits;
 
 namespace WeCom.Client.Http.Json;
 
@@ -22,10 +23,11 @@ internal static class TextRepair
     /// <summary>Returns the JSON with texts that can be read.</summary>
     /// <param name="json">JSON, or something like it.</param>
     /// <param name="isChanged">Whether something was replaced that stood for no character.</param>
+    /// <exception cref="AnswerTooLargeException">So much of it is no JSON that mending it would make it far larger.</exception>
     public static byte[] Mend(ReadOnlySpan<byte> json, out bool isChanged)
     {
         var mended = new ArrayBufferWriter<byte>(json.Length + EscapeLength);
-        var isInText = false;
+        var (isInText, whole) = (false, json.Length);
         isChanged = false;
         while (!json.IsEmpty)
         {
@@ -45,6 +47,7 @@ internal static class TextRepair
             }
 
             json = json[length..];
+            AnswerLimit.Escapes.Check(mended.WrittenCount + json.Length - whole);
         }
 
         return mended.WrittenSpan.ToArray();

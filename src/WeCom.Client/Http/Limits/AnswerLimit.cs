@@ -32,6 +32,9 @@ internal readonly record struct AnswerLimit(long Value, string Unit, string? Set
 
     public static AnswerLimit Error { get; } = new(ErrorAnswer, "bytes with an errcode");
 
+    /// <summary>What mending may add to an answer: some characters were sent raw, and not all of them.</summary>
+    public static AnswerLimit Escapes { get; } = new(64 * 1024, "bytes of raw control characters and broken text");
+
     public static AnswerLimit Record(WeComLimitOptions options) => new(options.RecordSize, "bytes in one record", "Limits:RecordSize");
 
     public static AnswerLimit Text(WeComLimitOptions options) => new(options.TextSize, "bytes in one text", "Limits:TextSize");
