@@ -32,7 +32,7 @@ internal sealed class ModelDatabase : IHostDatabase
         var options = new DbContextOptionsBuilder<HostContext>().UseSqlite(_connection).Options;
         services.AddScoped(_ => new HostContext(options));
         services.AddSingleton(clock);
-        new Registration(string.Empty, services).AddEntityFrameworkStores<HostContext>();
+        new Registration(string.Empty, services).AddEntityFrameworkCoreStores<HostContext>();
         _services = services.BuildServiceProvider();
         (Users, Departments) = (new ScopedUsers(_services, Forget), new ScopedDepartments(_services, Forget));
         var journal = new ScopedJournal(_services);
@@ -65,7 +65,7 @@ internal sealed class ModelDatabase : IHostDatabase
             .ToDictionary(record => record.DepartmentId);
         return _departments = stored.ToDictionary(
             record => record.DepartmentId,
-            record => new InMemoryRecord<WeComDepartment>(values[record.DepartmentId], record.Stamp, record.IsActive));
+            record => new InMemoryRecord<WeComDepartment> { Values = values[record.DepartmentId], Stamp = record.Stamp, IsActive = record.IsActive });
     }
 
     public IReadOnlyDictionary<string, InMemoryRecord<WeComUser>> HeldUsers(string corpId)
@@ -84,7 +84,7 @@ internal sealed class ModelDatabase : IHostDatabase
             .ToDictionary(record => record.UserId, StringComparer.OrdinalIgnoreCase);
         return _users = stored.ToDictionary(
             record => record.UserId,
-            record => new InMemoryRecord<WeComUser>(values[record.UserId], record.Stamp, record.IsActive),
+            record => new InMemoryRecord<WeComUser> { Values = values[record.UserId], Stamp = record.Stamp, IsActive = record.IsActive },
             StringComparer.OrdinalIgnoreCase);
     }
 

@@ -189,7 +189,7 @@ public sealed class RedirectTests : IAsyncLifetime
             })
             .AddDepartmentStore<NoStore>()
             .AddUserStore<NoStore>()
-            .ConfigureHttpClient(client =>
+            .ConfigureHttpClientBuilder(client =>
             {
                 configure?.Invoke(client);
                 _ = handler is null ? client : client.ConfigurePrimaryHttpMessageHandler(handler);

@@ -28,7 +28,7 @@ public sealed class ForeignValueTests : IDisposable
         var telemetry = new TokenTelemetry(_services.GetRequiredService<IMeterFactory>(), "", SecretSetting.App);
         _tokens = new(_cache, SecretSetting.App, telemetry, _clock, NullLogger<TokenManager>.Instance);
         var options = new WeComOptions { CorpId = WeComWire.CorpId, AgentId = 1000002, Secret = WeComWire.Secret };
-        options.Protection.Keys = ["one key of the host"];
+        options.Protection.Keys.Add("one key of the host");
         _settings = new("", "WeCom", options, _ => _protector);
     }
 
