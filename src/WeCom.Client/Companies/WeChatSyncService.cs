@@ -81,7 +81,8 @@ internal sealed class WeChatSyncService(Company company, IMemoryCache cache, ILo
     // The message of an exception holds the remedy in English, which the issue has in a property of its own.
     private static string WithoutRemedy(WeChatException failure)
     {
-        var remedy = failure.ErrorCode is { } code ? WeComErrors.Find(code)?.Remedy.English : failure.Remedy;
+        var known = failure.ErrorCode is { } code ? WeComErrors.Find(code)?.Remedy.English : null;
+        var remedy = known ?? failure.Remedy;
         return string.IsNullOrEmpty(remedy) ? failure.Message : failure.Message.Replace(remedy, "", StringComparison.Ordinal).TrimEnd();
     }
 }

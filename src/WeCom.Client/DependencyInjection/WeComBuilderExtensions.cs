@@ -26,9 +26,9 @@ public static class WeComBuilderExtensions
     /// No handler sees a token or a secret, wherever it is added. The primary handler, which sends them, does, and so does what is passed
     /// to it, such as an <see cref="System.Net.IWebProxy"/>. The <see cref="SocketsHttpHandler.ActivityHeadersPropagator"/> of a primary
     /// <see cref="SocketsHttpHandler"/> is set to null, so do not use it for other clients.
-    /// Redirects and cookies are turned off on it and on an <see cref="HttpClientHandler"/>, also below delegating handlers, and calls throw
-    /// <see cref="WeChatConfigException"/> where that is no longer possible. Of a primary handler of another type turn both off where it is
-    /// made: an answer from another address than was called is refused.
+    /// Redirects and cookies are turned off on it and on an <see cref="HttpClientHandler"/>, also below delegating handlers, and calls
+    /// throw <see cref="WeChatConfigException"/> where that is no longer possible. Of a primary handler of another type turn both off where
+    /// it is made: an answer from another address than was called is refused.
     /// </remarks>
     /// <param name="builder">The registration.</param>
     /// <param name="configure">Configures the builder of the client. It is called once, by this method.</param>

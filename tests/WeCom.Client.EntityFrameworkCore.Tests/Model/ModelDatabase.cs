@@ -65,7 +65,12 @@ internal sealed class ModelDatabase : IHostDatabase
             .ToDictionary(record => record.DepartmentId);
         return _departments = stored.ToDictionary(
             record => record.DepartmentId,
-            record => new InMemoryRecord<WeComDepartment> { Values = values[record.DepartmentId], Stamp = record.Stamp, IsActive = record.IsActive });
+            record => new InMemoryRecord<WeComDepartment>
+            {
+                Values = values[record.DepartmentId],
+                Stamp = record.Stamp,
+                IsActive = record.IsActive,
+            });
     }
 
     public IReadOnlyDictionary<string, InMemoryRecord<WeComUser>> HeldUsers(string corpId)

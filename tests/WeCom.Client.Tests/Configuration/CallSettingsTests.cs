@@ -1,8 +1,6 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
-using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Configuration;
 
@@ -12,14 +10,11 @@ public sealed class CallSettingsTests
     [Fact]
     public async Task Calls_share_one_copy_of_the_settings_until_they_are_reloaded()
     {
-        await using var wecom = await WeComSimulator.StartAsync();
-        await using var services = new ServiceCollection()
-            .AddWeComIntegration(_ => { }).UseSimulator(wecom).AddInMemoryStores(new(), new())
-            .Services.BuildServiceProvider();
-        var client = services.GetRequiredService<IWeComContactsClient>();
+        await using var host = await SimulatedHost.StartAsync();
+        var client = host.Get<IWeComContactsClient>();
         await client.ListDepartmentsAsync();
 
-        services.GetRequiredService<IOptionsMonitor<WeComOptions>>().CurrentValue.BaseAddress = new("http://127.0.0.1:1");
+        host.Get<IOptionsMonitor<WeComOptions>>().CurrentValue.BaseAddress = new("http://127.0.0.1:1");
 
         Assert.NotEmpty(await client.ListDepartmentsAsync());
     }

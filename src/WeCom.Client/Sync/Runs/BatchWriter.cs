@@ -274,18 +274,9 @@ internal sealed class BatchWriter<TChange>(
             .Distinct();
     }
 
-    private static int PlaceOf(ArraySegment<TChange> batch, string id)
-    {
-        for (var place = 0; place < batch.Count; place++)
-        {
-            if (string.Equals(batch[place].RecordId, id, StringComparison.OrdinalIgnoreCase))
-            {
-                return place;
-            }
-        }
-
-        return -1;
-    }
+    /// <returns>The place of the record; negative where it is not in the batch.</returns>
+    private static int PlaceOf(ArraySegment<TChange> batch, string id) =>
+        batch.ToList().FindIndex(change => string.Equals(change.RecordId, id, StringComparison.OrdinalIgnoreCase));
 
     private void Fail(ArraySegment<TChange> batch, WriteFailure failure)
     {

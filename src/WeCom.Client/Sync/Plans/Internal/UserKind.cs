@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using WeCom.Client.Contacts;
 using WeCom.Client.Sync.Ports;
 
@@ -6,7 +7,7 @@ namespace WeCom.Client.Sync.Plans.Internal;
 internal sealed class UserKind : RecordKind<string, WeComUser, StoredUser, UserChange>
 {
     private static readonly int Departments = SlotOf(nameof(WeComUser.DepartmentIds));
-    private static readonly int[] ByDepartment =
+    private static readonly ImmutableArray<int> ByDepartment =
         [SlotOf(nameof(WeComUser.DepartmentOrders)), SlotOf(nameof(WeComUser.IsLeaderInDepartments))];
 
     public override IEqualityComparer<string> Keys => StringComparer.OrdinalIgnoreCase;
