@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Callbacks;
 using WeCom.Client.Configuration.Protection;
 using WeCom.Client.Simulator;
 
@@ -59,6 +60,29 @@ public sealed class CallbackEndpointTests
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Forbidden), (app, contacts, mixed));
         Assert.Equal(2, await WaitingAsync(host));
+    }
+
+    [Fact]
+    public async Task Each_company_has_an_address_of_its_own()
+    {
+        await using var world = await CallbackWorld.StartAsync(isDurable: false);
+        await using var other = await CallbackWorld.StartAsync(isDurable: false);
+        await using var host = await CallbackHost.StartAsync(
+            world,
+            builder => other.AddStores(builder.Services.AddWeComIntegration("other", _ => { })
+                .UseSimulator(other.WeCom)
+                .AddWeComCallbacks(options => options.Endpoints["app"] = new() { Token = OtherToken, EncodingAesKey = OtherKey })),
+            map: app => app.MapWeComCallback("/other", "other"));
+        var address = new Uri(host.Url, "/other");
+
+        var own = await PostAsync(
+            host, Envelopes.Post(address, Envelopes.Joiner("someone-of-wecom"), other, token: OtherToken, key: OtherKey));
+        var misdirected = await PostAsync(
+            host, Envelopes.Post(address, Envelopes.Joiner("someone-of-wecom"), world, token: OtherToken, key: OtherKey));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (own, misdirected));
+        Assert.Equal(0, await WaitingAsync(host));
+        Assert.Equal(1, (await host.Get<IWeComCallbacks>("other").GetStatusAsync()).Inbox.WaitingRecords);
     }
 
     [Fact]

@@ -44,19 +44,32 @@ internal sealed class CallbackHost : IAsyncDisposable
     /// <param name="world">The company and the clock.</param>
     /// <param name="build">Adds to the registration, after the rest.</param>
     /// <param name="configure">Changes the settings of the callbacks.</param>
+    /// <param name="map">Maps further addresses.</param>
+    /// <param name="port">The port of a host that was stopped; 0 for any.</param>
     public static async Task<CallbackHost> StartAsync(
-        CallbackWorld world, Action<IWeComBuilder>? build = null, Action<WeComCallbackOptions>? configure = null)
+        CallbackWorld world,
+        Action<IWeComBuilder>? build = null,
+        Action<WeComCallbackOptions>? configure = null,
+        Action<WebApplication>? map = null,
+        int port = 0)
     {
         var exposure = new HostExposure();
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore()
-            .ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1));
+            .ConfigureKestrel(options => options.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1));
         var services = builder.Services;
         services.AddRoutingCore();
         services.AddSingleton<TimeProvider>(world.Clock);
         exposure.Watch(services, world.WeCom);
         exposure.Hide(Token, AesKey);
-        var wecom = services.AddWeComIntegration(options => options.Http.MaxRetries = 0).UseSimulator(world.WeCom);
+        var wecom = services.AddWeComIntegration(options =>
+        {
+            options.Http.MaxRetries = 0;
+
+            // The limits have their own tests, and no full sync after callbacks would be the measure of them otherwise.
+            options.Sync.UserRemoval.AlwaysAllowed = 100;
+            options.Sync.DepartmentRemoval.AlwaysAllowed = 100;
+        }).UseSimulator(world.WeCom);
         world.AddStores(wecom);
         wecom.AddWeComCallbacks(options =>
         {
@@ -71,6 +84,7 @@ internal sealed class CallbackHost : IAsyncDisposable
 
         var app = builder.Build();
         app.MapWeComCallback("/wecom/callback");
+        map?.Invoke(app);
         await app.StartAsync();
         return new(world, app, exposure);
     }

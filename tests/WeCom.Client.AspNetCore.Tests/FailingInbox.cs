@@ -8,10 +8,11 @@ internal sealed class FailingInbox(IWeComInbox inner, FailingInbox.Faults faults
 {
     public static void Insert(IWeComBuilder builder)
     {
-        var found = builder.Services.Last(service => service.ServiceType == typeof(IWeComInbox)).KeyedImplementationFactory!;
+        var found = builder.Services.Last(service => service.ServiceType == typeof(IWeComInbox));
         builder.Services.AddSingleton<Faults>();
-        builder.Services.AddKeyedScoped<IWeComInbox>(
-            builder.Name, (services, key) => new FailingInbox((IWeComInbox)found(services, key), services.GetRequiredService<Faults>()));
+        builder.Services.Add(new(typeof(IWeComInbox), "inner", found.KeyedImplementationFactory!, found.Lifetime));
+        builder.Services.AddKeyedScoped<IWeComInbox>(builder.Name, (services, _) => new FailingInbox(
+            (IWeComInbox)services.GetRequiredKeyedService(typeof(IWeComInbox), "inner"), services.GetRequiredService<Faults>()));
     }
 
     public static Faults Of(CallbackHost host) => host.Get<Faults>();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using WeCom.Client.AspNetCore;
 using WeCom.Client.AspNetCore.Internal;
+using WeCom.Client.Configuration;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -44,8 +45,11 @@ public static class WeComCallbacksBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         var (services, name) = (builder.Services, builder.Name);
-        services.AddSingleton<IValidateOptions<WeComCallbackOptions>>(
-            provider => ActivatorUtilities.CreateInstance<CallbackOptionsRules>(provider, name, sectionPath));
+        services.AddSingleton<IValidateOptions<WeComCallbackOptions>>(provider => new CallbackOptionsRules(
+            name,
+            sectionPath,
+            provider.GetServices<IConfigureOptions<WeComOptions>>(),
+            provider.GetServices<IPostConfigureOptions<WeComOptions>>()));
         services.AddKeyedSingleton(name, (provider, _) => CallbackEndpoint.Create(provider, name));
         services.AddSingleton<IHostedService>(provider => CallbackService.Create(provider, name));
         return services.AddOptions<WeComCallbackOptions>(name).ValidateOnStart();

@@ -49,10 +49,10 @@ internal sealed class CallbackEndpoint(
             Log.Refused(logger, (int)e.Fault, e.Message);
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
         }
-        catch (IOException e)
+        catch (BadHttpRequestException e)
         {
-            Log.Unreadable(logger, e.GetType().Name);
-            http.Response.StatusCode = (e as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
+            Log.Unreadable(logger, e.StatusCode);
+            http.Response.StatusCode = e.StatusCode;
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

@@ -8,7 +8,10 @@ namespace WeCom.Client.AspNetCore.Internal;
 
 /// <summary>Every rule that the settings must keep. No failure quotes a value, which may be a secret.</summary>
 internal sealed class CallbackOptionsRules(
-    string registration, string sectionPath, IOptionsMonitor<WeComOptions> company) : IValidateOptions<WeComCallbackOptions>
+    string registration,
+    string sectionPath,
+    IEnumerable<IConfigureOptions<WeComOptions>> setups,
+    IEnumerable<IPostConfigureOptions<WeComOptions>> postSetups) : IValidateOptions<WeComCallbackOptions>
 {
     public ValidateOptionsResult Validate(string? name, WeComCallbackOptions options)
     {
@@ -72,19 +75,10 @@ internal sealed class CallbackOptionsRules(
         }
     }
 
-    // The settings of the company may be invalid as well, which its own rules tell.
+    // Made here, since the settings of the company may be invalid as well, which its own rules tell.
     private bool IsChinese()
     {
-        string? language;
-        try
-        {
-            language = company.Get(registration).Language;
-        }
-        catch (OptionsValidationException)
-        {
-            language = null;
-        }
-
+        var language = new OptionsFactory<WeComOptions>(setups, postSetups).Create(registration).Language;
         var tag = string.IsNullOrEmpty(language) || language.Equals("auto", StringComparison.OrdinalIgnoreCase)
             ? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName
             : language;

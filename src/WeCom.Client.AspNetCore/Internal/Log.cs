@@ -21,8 +21,8 @@ internal static partial class Log
         EventName = "CallbackFromForeignAddress")]
     public static partial void ForeignAddress(ILogger logger);
 
-    [LoggerMessage(4103, LogLevel.Warning, "A callback could not be read: {Failure}", EventName = "CallbackUnreadable")]
-    public static partial void Unreadable(ILogger logger, string failure);
+    [LoggerMessage(4103, LogLevel.Warning, "A callback could not be read ({StatusCode})", EventName = "CallbackUnreadable")]
+    public static partial void Unreadable(ILogger logger, int statusCode);
 
     [LoggerMessage(
         4104,

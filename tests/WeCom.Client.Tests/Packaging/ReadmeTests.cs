@@ -5,6 +5,7 @@ public sealed class ReadmeTests
 {
     [Theory]
     [InlineData("README")]
+    [InlineData("docs/callbacks")]
     [InlineData("docs/from-python")]
     [InlineData("docs/observability")]
     [InlineData("docs/safety")]
@@ -17,6 +18,7 @@ public sealed class ReadmeTests
 
     [Theory]
     [InlineData("README")]
+    [InlineData("docs/callbacks")]
     [InlineData("docs/from-python")]
     [InlineData("docs/observability")]
     [InlineData("docs/safety")]
