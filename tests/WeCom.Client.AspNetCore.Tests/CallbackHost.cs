@@ -25,8 +25,7 @@ internal sealed class CallbackHost : IAsyncDisposable
 
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1.1);
 
-    private readonly HostExposure _exposure = new();
-    private readonly HttpClient _client = new();
+    private readonly HostExposure _exposure;
     private readonly WebApplication _app;
     private readonly CallbackWorld _world;
 
@@ -93,7 +92,7 @@ internal sealed class CallbackHost : IAsyncDisposable
         where T : notnull
         => _app.Services.GetRequiredKeyedService<T>(key);
 
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _client.SendAsync(request);
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => Get<IHttpClientFactory>().CreateClient().SendAsync(request);
 
     /// <summary>Waits until WeCom has posted everything, lets the rows rest, and processes all that is due.</summary>
     public async Task FollowAsync()
@@ -137,7 +136,6 @@ internal sealed class CallbackHost : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        _client.Dispose();
         _exposure.Dispose();
     }
 

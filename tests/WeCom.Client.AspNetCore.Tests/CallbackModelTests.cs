@@ -4,8 +4,8 @@ using WeCom.Client.Tests;
 namespace WeCom.Client.AspNetCore.Tests;
 
 /// <summary>
-/// Random changes of a company whose callbacks come twice, late and in any order, to hosts that fail and die between any two steps: what was
-/// answered with 200 has its effect, and events alone make the stores what a full sync would make them.
+/// Random changes of a company whose callbacks come twice, late and in any order, to hosts that fail and die between any two steps: what
+/// was answered with 200 has its effect, and events alone make the stores what a full sync would make them.
 /// </summary>
 public sealed class CallbackModelTests
 {

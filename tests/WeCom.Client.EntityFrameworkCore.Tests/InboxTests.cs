@@ -20,14 +20,15 @@ public sealed class InboxTests : InboxRules, IDisposable
         await using var provider = services.BuildServiceProvider();
         await using var scope = provider.CreateAsyncScope();
         var second = scope.ServiceProvider.GetRequiredKeyedService<IWeComInbox>("second");
-        var hint = new WeComHint { Kind = WeComHintKind.User, Id = "a", HeardAt = DateTimeOffset.UnixEpoch, DueAt = DateTimeOffset.UnixEpoch };
+        var now = DateTimeOffset.UnixEpoch;
+        var hint = new WeComHint { Kind = WeComHintKind.User, Id = "a", HeardAt = now, DueAt = now };
         await Open().PutAsync("corp", [hint], CancellationToken.None);
         await second.PutAsync("corp", [hint], CancellationToken.None);
 
         await second.ClearAsync(
-            await second.ListDueAsync("corp", DateTimeOffset.UnixEpoch, 9, CancellationToken.None).ToListAsync(), CancellationToken.None);
+            await second.ListDueAsync("corp", now, 9, CancellationToken.None).ToListAsync(), CancellationToken.None);
 
-        Assert.Single(await Open().ListDueAsync("corp", DateTimeOffset.UnixEpoch, 9, CancellationToken.None).ToListAsync());
+        Assert.Single(await Open().ListDueAsync("corp", now, 9, CancellationToken.None).ToListAsync());
     }
 
     protected override IWeComInbox Open() => _database.Open().GetRequiredKeyedService<IWeComInbox>(string.Empty);
