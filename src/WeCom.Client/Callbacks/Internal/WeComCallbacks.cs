@@ -12,10 +12,15 @@ internal sealed class WeComCallbacks(
     ILogger<WeComCallbacks> logger) : IWeComCallbacks
 {
     private long _lastEventTicks;
+    private volatile bool _isInUse;
+
+    /// <summary>Whether this process takes callbacks.</summary>
+    public bool IsInUse => _isInUse;
 
     public async Task ReceiveAsync(WeComEvent callbackEvent, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(callbackEvent);
+        _isInUse = true;
         var now = timeProvider.GetUtcNow();
         var hints = EventHints.Of(callbackEvent, now, dispatcher.IsHandled(callbackEvent));
         if (hints.Count > 0)
@@ -29,7 +34,11 @@ internal sealed class WeComCallbacks(
         Log.Received(logger, callbackEvent.GetType().Name);
     }
 
-    public Task<int> ProcessAsync(CancellationToken cancellationToken = default) => processor.ProcessAsync(corpId(), cancellationToken);
+    public Task<int> ProcessAsync(CancellationToken cancellationToken = default)
+    {
+        _isInUse = true;
+        return processor.ProcessAsync(corpId(), cancellationToken);
+    }
 
     public async Task<IReadOnlyList<WeComInboxRow>> ListParkedAsync(CancellationToken cancellationToken = default)
     {
