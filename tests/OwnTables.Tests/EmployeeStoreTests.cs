@@ -62,7 +62,7 @@ public sealed class EmployeeStoreTests : IAsyncLifetime
         await ApplyAsync(Save("a", mobile: "1"));
         await _database.ExecuteAsync("UPDATE employees SET is_locked = 1");
         var stored = await _database.Employees.ListAsync(Corp, CancellationToken.None).ToListAsync();
-        Assert.Equal(new StoredUser("a", "s1", IsActive: true), Assert.Single(stored));
+        Assert.Equal(new StoredUser { UserId = "a", Stamp = "s1", IsActive = true }, Assert.Single(stored));
 
         await ApplyAsync(Save("a", "s1", "s2", mobile: "2"));
         await ApplyAsync(Deactivate("a", "s2"));

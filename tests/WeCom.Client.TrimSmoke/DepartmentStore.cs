@@ -7,11 +7,13 @@ internal sealed class DepartmentStore(Holdings holdings) : IDepartmentStore
 {
     public IAsyncEnumerable<StoredDepartment> ListAsync(SyncContext context, CancellationToken cancellationToken) =>
         holdings.Departments.Values
-            .Select(department => new StoredDepartment(
-                department.DepartmentId,
-                department.ParentId,
-                holdings.Stamps[Key(department.DepartmentId)],
-                IsActive: true))
+            .Select(department => new StoredDepartment
+            {
+                DepartmentId = department.DepartmentId,
+                ParentId = department.ParentId,
+                Stamp = holdings.Stamps[Key(department.DepartmentId)],
+                IsActive = true,
+            })
             .ToAsyncEnumerable();
 
     public Task ApplyAsync(SyncContext context, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken)

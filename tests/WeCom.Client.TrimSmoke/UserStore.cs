@@ -5,7 +5,12 @@ namespace WeCom.Client.TrimSmoke;
 internal sealed class UserStore(Holdings holdings) : IUserStore
 {
     public IAsyncEnumerable<StoredUser> ListAsync(SyncContext context, CancellationToken cancellationToken) =>
-        holdings.Users.Values.Select(user => new StoredUser(user.UserId, holdings.Stamps[user.UserId], IsActive: true)).ToAsyncEnumerable();
+        holdings.Users.Values.Select(user => new StoredUser
+        {
+            UserId = user.UserId,
+            Stamp = holdings.Stamps[user.UserId],
+            IsActive = true,
+        }).ToAsyncEnumerable();
 
     public Task ApplyAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
     {
