@@ -9,8 +9,8 @@ public static class WeComModelBuilderExtensions
     /// <summary>
     /// Maps the directory (<see cref="WeComDirectoryUser"/>, <see cref="WeComDirectoryMembership"/>,
     /// <see cref="WeComDirectoryDepartment"/>),
-    /// its journal (<see cref="WeComSyncRun"/>, <see cref="WeComSyncEntry"/>, <see cref="WeComSyncApproval"/>) and its lease
-    /// (<see cref="WeComSyncLease"/>).
+    /// its journal (<see cref="WeComSyncRun"/>, <see cref="WeComSyncEntry"/>, <see cref="WeComSyncApproval"/>), its lease
+    /// (<see cref="WeComSyncLease"/>) and the inbox of callbacks (<see cref="WeComInboxItem"/>).
     /// Call it in <c>OnModelCreating</c> and add a migration; table names, schema or further indexes may be set afterwards.
     /// No foreign key demands that a parent or a department is stored, since an app may see a person without seeing either.
     /// </summary>
@@ -26,6 +26,7 @@ public static class WeComModelBuilderExtensions
             .ApplyConfiguration(new RunConfiguration())
             .ApplyConfiguration(new EntryConfiguration())
             .ApplyConfiguration(new ApprovalConfiguration())
-            .ApplyConfiguration(new LeaseConfiguration());
+            .ApplyConfiguration(new LeaseConfiguration())
+            .ApplyConfiguration(new InboxItemConfiguration());
     }
 }

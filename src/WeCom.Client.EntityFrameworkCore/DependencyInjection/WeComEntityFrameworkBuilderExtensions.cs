@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using WeCom.Client.Callbacks;
 using WeCom.Client.EntityFrameworkCore;
+using WeCom.Client.EntityFrameworkCore.Inbox;
 using WeCom.Client.EntityFrameworkCore.Internal;
 using WeCom.Client.EntityFrameworkCore.Journal;
 using WeCom.Client.EntityFrameworkCore.Stores;
@@ -11,9 +13,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class WeComEntityFrameworkBuilderExtensions
 {
     /// <summary>
-    /// Registers a department store, a user store, the journal, the approvals and the lease over <typeparamref name="TContext"/>, whose
-    /// model calls <see cref="WeComModelBuilderExtensions.UseWeComDirectory"/>. They use the context of the scope in which they are
-    /// resolved, and refuse a context with unsaved changes, so that they never save changes of the host.
+    /// Registers a department store, a user store, the journal, the approvals, the lease and the inbox of callbacks over
+    /// <typeparamref name="TContext"/>, whose model calls <see cref="WeComModelBuilderExtensions.UseWeComDirectory"/>. They use the context
+    /// of the scope in which they are resolved, and refuse a context with unsaved changes, so that they never save changes of the host.
     /// </summary>
     /// <remarks>
     /// The lease lets one process at a time write, of all that share the database. It expires by the clock of the database, so the clocks
@@ -33,8 +35,8 @@ public static class WeComEntityFrameworkBuilderExtensions
     }
 
     /// <summary>
-    /// Registers the journal, the approvals and the lease without stores, for a host with stores of its own. Removal limits and approvals
-    /// then outlive the process, and several processes take turns.
+    /// Registers the journal, the approvals, the lease and the inbox of callbacks without stores, for a host with stores of its own.
+    /// Removal limits, approvals and received callbacks then outlive the process, and several processes take turns.
     /// </summary>
     /// <typeparam name="TContext">
     /// The host's context, registered with <c>AddDbContext</c>; its model calls
@@ -49,6 +51,8 @@ public static class WeComEntityFrameworkBuilderExtensions
         builder.Services.AddKeyedScoped<ISyncJournal>(builder.Name, (services, _) => new SyncJournal(Open<TContext>(services)));
         builder.Services.AddKeyedScoped<IRemovalApprovals>(builder.Name, (services, _) => new RemovalApprovals(Open<TContext>(services)));
         builder.Services.AddKeyedScoped<ISyncLease>(builder.Name, (services, _) => new SyncLease(Open<TContext>(services)));
+        builder.Services.AddKeyedScoped<IWeComInbox>(
+            builder.Name, (services, _) => new WeComInbox(Open<TContext>(services), builder.Name));
         return builder;
     }
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using WeCom.Client.Callbacks.Internal;
 using WeCom.Client.Errors;
 
 namespace WeCom.Client.Callbacks;
@@ -73,18 +74,9 @@ public sealed class WeComCallbackCrypto
     /// <exception cref="WeChatCallbackException">The callback is refused.</exception>
     public string Decrypt(string? signature, string? timestamp, string? nonce, string? encrypted)
     {
-        if (signature is null || timestamp is null || nonce is null || encrypted is null)
-        {
-            throw new WeChatCallbackException(WeComCallbackFault.Signature);
-        }
-
-        var expected = Encoding.ASCII.GetBytes(Sign(timestamp, nonce, encrypted));
-        if (!CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(signature)))
-        {
-            throw new WeChatCallbackException(WeComCallbackFault.Signature);
-        }
-
-        return Open(Decrypt(encrypted));
+        return IsSignature(signature, timestamp, nonce, encrypted)
+            ? Open(Decrypt(encrypted!))
+            : throw new WeChatCallbackException(WeComCallbackFault.Signature);
     }
 
     /// <summary>Encrypts a message for an answer or for a test.</summary>
@@ -114,9 +106,42 @@ public sealed class WeComCallbackCrypto
 #pragma warning restore CA5350
     }
 
-    internal static bool IsToken(string? token) => token is { Length: > 0 and <= 32 } && token.All(char.IsAsciiLetterOrDigit);
+    /// <summary>Determines whether a signature is that of an encrypted text, in a time that does not depend on the signature.</summary>
+    /// <param name="signature">The value of <c>msg_signature</c>.</param>
+    /// <param name="timestamp">The value of <c>timestamp</c>.</param>
+    /// <param name="nonce">The value of <c>nonce</c>.</param>
+    /// <param name="encrypted">The encrypted text.</param>
+    /// <returns>True if it is; false if it is not, or if one of the values is missing.</returns>
+    public bool IsSignature(string? signature, string? timestamp, string? nonce, string? encrypted) =>
+        signature is not null
+        && timestamp is not null
+        && nonce is not null
+        && encrypted is not null
+        && CryptographicOperations.FixedTimeEquals(
+            Encoding.ASCII.GetBytes(Sign(timestamp, nonce, encrypted)), Encoding.UTF8.GetBytes(signature));
 
-    internal static bool IsEncodingAesKey(string? key) => key is { Length: 43 } && key.All(char.IsAsciiLetterOrDigit);
+    /// <summary>Reads the encrypted text from the body of a callback.</summary>
+    /// <param name="body">The body, as XML or as JSON.</param>
+    /// <returns>The value of <c>Encrypt</c>.</returns>
+    /// <exception cref="WeChatCallbackException">
+    /// The body is neither XML nor JSON, holds a DTD, is longer than a million characters, is nested too deep, or has no such value.
+    /// </exception>
+    public static string ReadEncrypted(string body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        var envelope = MessageReader.Read(body);
+        return envelope.Filled("Encrypt") ?? throw new WeChatCallbackException(WeComCallbackFault.Format);
+    }
+
+    /// <summary>Determines whether a text has the form of a Token: 1 to 32 letters and digits.</summary>
+    /// <param name="token">The text.</param>
+    /// <returns>True if it has.</returns>
+    public static bool IsToken(string? token) => token is { Length: > 0 and <= 32 } && token.All(char.IsAsciiLetterOrDigit);
+
+    /// <summary>Determines whether a text has the form of an EncodingAESKey: exactly 43 letters and digits.</summary>
+    /// <param name="key">The text.</param>
+    /// <returns>True if it has.</returns>
+    public static bool IsEncodingAesKey(string? key) => key is { Length: 43 } && key.All(char.IsAsciiLetterOrDigit);
 
     internal string Encrypt(string message, ReadOnlySpan<byte> random)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using WeCom.Client.Callbacks.Internal;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Configuration.Protection;
 using WeCom.Client.Contacts;
@@ -57,6 +58,16 @@ internal sealed class Company
     {
         var settings = Configuration.Freeze();
         return new(NewRun(settings), Stores, settings);
+    }
+
+    /// <summary>Makes what takes callbacks, and follows them with runs of this company.</summary>
+    /// <param name="dispatcher">Calls the handlers of the host.</param>
+    public WeComCallbacks NewCallbacks(EventDispatcher dispatcher)
+    {
+        var logger = Loggers.CreateLogger<WeComCallbacks>();
+        var outcomes = new RowOutcomes(Stores, TimeProvider, logger);
+        var processor = new InboxProcessor(Stores, new(NewRun), dispatcher, outcomes, TimeProvider, logger);
+        return new(() => Configuration.CorpId, Stores, dispatcher, processor, TimeProvider, logger);
     }
 
     private SyncEngine NewRun(WeComSettings settings)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using WeCom.Client;
+using WeCom.Client.Callbacks;
 using WeCom.Client.Companies;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Diagnostics;
@@ -44,7 +45,9 @@ public static class WeComHealthChecksBuilderExtensions
     /// <para>
     /// The check is healthy if access tokens can be obtained and the last full sync succeeded and is not older than
     /// <see cref="WeComHealthCheckOptions.MaxSyncAge"/>. It fails if no token can be obtained or the last full sync failed. It is degraded
-    /// if that sync was partial, held removals back, is too old or is dated in the future, or if no full sync has ended yet. The
+    /// if that sync was partial, held removals back, is too old or is dated in the future, or if no full sync has ended yet. Of a host
+    /// that takes callbacks it also fails if WeCom has suspended the app, and is degraded if WeCom is about to, or if callbacks are
+    /// parked. The
     /// description names the reason in the configured language. The data of the result hold the status and the age of the last full sync,
     /// and the code, kind, endpoint and remedy of the last error; never a secret, a token or a person.
     /// </para>
@@ -70,6 +73,7 @@ public static class WeComHealthChecksBuilderExtensions
             provider.GetKeyedService<Company>(registrationName)
                 ?? throw new InvalidOperationException($"The health check '{name}' is about the registration '{registrationName}', which "
                     + "there is not. Call AddWeComIntegration with this name, or give AddWeCom another one."),
+            provider.GetRequiredKeyedService<IWeComCallbacks>(registrationName),
             maxSyncAge,
             provider.GetRequiredService<TimeProvider>());
     }

@@ -53,6 +53,7 @@ public sealed class LayerTests
 
     [Theory]
     [InlineData("WeCom.Client", "System", "Microsoft.Extensions")]
+    [InlineData("WeCom.Client.AspNetCore", "System", "Microsoft.Extensions", "Microsoft.AspNetCore", "WeCom.Client")]
     [InlineData("WeCom.Client.EntityFrameworkCore", "System", "Microsoft.Extensions", "Microsoft.EntityFrameworkCore", "WeCom.Client")]
     [InlineData("WeCom.Client.Testing", "System", "Microsoft.Extensions", "WeCom.Client")]
     [InlineData(

@@ -18,6 +18,8 @@ public sealed partial class SecretMembersTests
         ["WeCom.Client.Configuration.Internal.SecretSetting.Key"] = "the name of a setting",
         ["WeCom.Client.Tokens.Internal.SharedToken.Key"] = "the key of a cache entry, with a hash of the secret",
         ["WeCom.Client.EntityFrameworkCore.WeComDirectoryUser.UserIdKey"] = "the userid in capitals, by which a row is found",
+        ["WeCom.Client.EntityFrameworkCore.WeComInboxItem.RecordKey"] = "the id in capitals, by which a row is found",
+        ["WeCom.Client.EntityFrameworkCore.WeComInboxItem.SubjectKey"] = "the id in capitals, by which a row is found",
         ["WeCom.Client.Simulator.SimulatedTokens._salt"] = "makes the tokens of a simulator differ from another's",
         ["WeCom.Client.Simulator.Permissions.OpenUserIds._key"] = "makes the open_userids of a simulated company",
         ["WeCom.Client.Simulator.Exports.ExportJob.Key"] = "the key that a test gave for a file of its own",

@@ -5,6 +5,7 @@ public sealed class ReadmeTests
 {
     [Theory]
     [InlineData("README")]
+    [InlineData("docs/callbacks")]
     [InlineData("docs/from-python")]
     [InlineData("docs/limits")]
     [InlineData("docs/observability")]
@@ -18,6 +19,7 @@ public sealed class ReadmeTests
 
     [Theory]
     [InlineData("README")]
+    [InlineData("docs/callbacks")]
     [InlineData("docs/from-python")]
     [InlineData("docs/limits")]
     [InlineData("docs/observability")]

@@ -44,7 +44,7 @@ internal sealed class SectionCheck(IConfiguration section, IEnumerable<Registere
             {
                 found.AddRange(child.GetChildren().Select(below => IsUnknown($"{key}:{below.Key}")));
             }
-            else if (!_registered.Exists(other => other.IsAtOrBelow(child.Path)))
+            else if (!IsCallbacks(key) && !_registered.Exists(other => other.IsAtOrBelow(child.Path)))
             {
                 found.Add(IsUnknown(key));
             }
@@ -70,6 +70,9 @@ internal sealed class SectionCheck(IConfiguration section, IEnumerable<Registere
             }
         }
     }
+
+    // The settings of WeCom.Client.AspNetCore, which checks them itself.
+    private static bool IsCallbacks(string key) => key.Equals("Callbacks", StringComparison.OrdinalIgnoreCase);
 
     private static (string Key, string Known) Below(IConfigurationSection child, string path, string pattern)
     {

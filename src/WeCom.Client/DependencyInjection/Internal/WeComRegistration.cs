@@ -8,6 +8,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using WeCom.Client.Callbacks;
+using WeCom.Client.Callbacks.Internal;
 using WeCom.Client.Companies;
 using WeCom.Client.Configuration;
 using WeCom.Client.Configuration.Internal;
@@ -193,6 +195,9 @@ internal sealed class WeComRegistration : IWeComBuilder
             Services.TryAddTransient(provider => provider.GetRequiredKeyedService<ISyncJournal>(Name));
         }
 
+        Services.TryAddKeyedSingleton<IWeComInbox>(Name, (_, _) => new InMemoryInbox());
+        Expose<IWeComCallbacks>(provider => Of<Company>(provider).NewCallbacks(
+            new([.. provider.GetKeyedServices<EventRoute>(Name)], provider.GetRequiredService<IServiceScopeFactory>())));
         Expose<ISyncPlanner>(provider => new SyncPlanner(Of<Company>(provider)));
         Expose<IWeChatSyncService>(provider => new WeChatSyncService(
             Of<Company>(provider), provider.GetRequiredService<IMemoryCache>(), provider.GetRequiredService<ILogger<WeChatSyncService>>()));

@@ -20,6 +20,18 @@ internal static class HealthTexts
         "The last full sync held its removals back: look through them and approve them, or correct what caused them.",
         "最近一次全量同步暂缓了移除：请核对后批准，或纠正其原因。");
 
+    public static readonly LocalizedText AppSuspended = new(
+        "WeCom has suspended or restricted the app, since few members open it: an administrator restores it in the console.",
+        "因使用的成员过少，企业微信已停用或限制该应用：请管理员在管理后台恢复。");
+
+    public static readonly LocalizedText AppAlert = new(
+        "WeCom is about to suspend or restrict the app, since few members open it: let some members open it.",
+        "因使用的成员过少，企业微信即将停用或限制该应用：请让部分成员打开该应用。");
+
+    public static readonly LocalizedText Parked = new(
+        "Callbacks are parked: list them with IWeComCallbacks.ListParkedAsync, mend the cause and release them.",
+        "有已搁置的回调：请用 IWeComCallbacks.ListParkedAsync 查看，排除原因后释放。");
+
     public static LocalizedText Broken(string? failure) => failure is null
         ? new("The last full sync failed: the store failed.", "最近一次全量同步失败：存储出错。")
         : new($"The last full sync failed: {failure}", $"最近一次全量同步失败：{failure}");

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using WeCom.Client.Callbacks;
 using WeCom.Client.Companies;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
@@ -14,7 +15,8 @@ namespace WeCom.Client.Diagnostics.Internal;
 /// Whether a registration works: its tokens can be had, and its last full sync succeeded and is young enough.
 /// A token that is held, or a refusal that is known, answers without a call, so that probes may come as often as they like.
 /// </summary>
-internal sealed class WeComHealthCheck(Company company, TimeSpan? maxSyncAge, TimeProvider timeProvider) : IHealthCheck
+internal sealed class WeComHealthCheck(
+    Company company, IWeComCallbacks callbacks, TimeSpan? maxSyncAge, TimeProvider timeProvider) : IHealthCheck
 {
     // Two machines whose clocks differ by less are in order.
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
@@ -29,8 +31,16 @@ internal sealed class WeComHealthCheck(Company company, TimeSpan? maxSyncAge, Ti
             var last = await LastSyncAsync(settings.CorpId, cancellationToken).ConfigureAwait(false);
             Describe(last, data);
             var status = HasFailed(last) ? context.Registration.FailureStatus : HealthStatus.Degraded;
-            return Complaint(last) is { } complaint
-                ? new(status, complaint.In(settings.Language), data: data)
+            var ofSync = Complaint(last);
+            var ofCallbacks = await CallbackHealth.CheckAsync(
+                callbacks, context.Registration.FailureStatus, data, cancellationToken).ConfigureAwait(false);
+            if (ofCallbacks is { } found && (ofSync is null || found.Status < status))
+            {
+                return new(found.Status, found.Text.In(settings.Language), data: data);
+            }
+
+            return ofSync is not null
+                ? new(status, ofSync.In(settings.Language), data: data)
                 : new(HealthStatus.Healthy, HealthTexts.Healthy.In(settings.Language), data: data);
         }
         catch (WeChatException e)

@@ -35,6 +35,12 @@ internal sealed class OrganizationReader(
         ReadScope scope,
         IProgress<ReadProgress>? progress,
         CancellationToken cancellationToken)
+        => await ReadScopeAsync(scope, progress, cancellationToken).ConfigureAwait(false) with { Renames = scope.Renames };
+
+    private async Task<OrganizationSnapshot> ReadScopeAsync(
+        ReadScope scope,
+        IProgress<ReadProgress>? progress,
+        CancellationToken cancellationToken)
     {
         if (scope.IsByName)
         {

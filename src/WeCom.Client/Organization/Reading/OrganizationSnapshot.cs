@@ -54,6 +54,9 @@ internal sealed record OrganizationSnapshot
     /// <summary>The records that were asked for by name, if the read was about single records; else null.</summary>
     public ReadScope? ByName { get; init; }
 
+    /// <summary>New userids, and the one that each had before, as events told.</summary>
+    public IReadOnlyDictionary<string, string> Renames { get; init; } = FrozenDictionary<string, string>.Empty;
+
     /// <summary>What WeCom answered of each person who was asked for by name.</summary>
     public IReadOnlyDictionary<string, WitnessAnswer> Answers { get; init; } = FrozenDictionary<string, WitnessAnswer>.Empty;
 

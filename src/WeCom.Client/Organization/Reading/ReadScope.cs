@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace WeCom.Client.Organization.Reading;
 
 /// <summary>Which part of an organisation is asked for.</summary>
@@ -13,6 +15,9 @@ internal sealed record ReadScope(long? DepartmentId, bool WithChildren, bool Wit
 
     /// <summary>The departments that are asked for by name; null where lists are read.</summary>
     public IReadOnlyCollection<long>? DepartmentIds { get; init; }
+
+    /// <summary>New userids, and the one that each had before, as events told. They add nothing to what is read.</summary>
+    public IReadOnlyDictionary<string, string> Renames { get; init; } = FrozenDictionary<string, string>.Empty;
 
     public bool IsByName => UserIds is not null || DepartmentIds is not null;
 

@@ -66,4 +66,7 @@ public enum PlanReasonKind
 
     /// <summary>The userid changed: a leaver and a joiner have the same mobile number or e-mail address.</summary>
     SamePerson = 20,
+
+    /// <summary>The userid changed, as a callback of WeCom says.</summary>
+    RenamedByEvent = 21,
 }

@@ -69,6 +69,11 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
             Calls = snapshot.Calls,
             Withheld = isFull ? withheld : null,
         };
+        plan = await new EventRenames(settings, stores, witness).JoinAsync(
+            plan,
+            snapshot,
+            context,
+            cancellationToken).ConfigureAwait(false);
         plan = await new RenameSearch(settings, stores, witness).JoinAsync(plan, context, cancellationToken).ConfigureAwait(false);
         plan = await new LeaverCheck(witness, input.UserRules.HasLeft, settings.Language).ConfirmAsync(
             plan,

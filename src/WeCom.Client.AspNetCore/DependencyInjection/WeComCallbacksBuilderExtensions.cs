@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using WeCom.Client.AspNetCore;
+using WeCom.Client.AspNetCore.Internal;
+using WeCom.Client.Configuration;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Provides extension methods that add callbacks to a registration.</summary>
+public static class WeComCallbacksBuilderExtensions
+{
+    private const string DefaultSection = "WeCom:Callbacks";
+
+    /// <summary>
+    /// Adds callbacks with the settings of a section, and a background service that lets the stores follow them. Map the address with
+    /// <c>MapWeComCallback</c>.
+    /// </summary>
+    /// <param name="builder">The registration.</param>
+    /// <param name="section">The section, usually <c>configuration.GetSection("WeCom:Callbacks")</c>.</param>
+    /// <returns>The same builder.</returns>
+    public static IWeComBuilder AddWeComCallbacks(this IWeComBuilder builder, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        Add(builder, (section as IConfigurationSection)?.Path ?? DefaultSection)
+            .Bind(section, binder => binder.ErrorOnUnknownConfiguration = true);
+        return builder;
+    }
+
+    /// <summary>
+    /// Adds callbacks with settings made in code, and a background service that lets the stores follow them. Map the address with
+    /// <c>MapWeComCallback</c>.
+    /// </summary>
+    /// <param name="builder">The registration.</param>
+    /// <param name="configure">Makes the settings.</param>
+    /// <returns>The same builder.</returns>
+    public static IWeComBuilder AddWeComCallbacks(this IWeComBuilder builder, Action<WeComCallbackOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        Add(builder, DefaultSection).Configure(configure);
+        return builder;
+    }
+
+    private static OptionsBuilder<WeComCallbackOptions> Add(IWeComBuilder builder, string sectionPath)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var (services, name) = (builder.Services, builder.Name);
+        services.AddSingleton<IValidateOptions<WeComCallbackOptions>>(provider => new CallbackOptionsRules(
+            name,
+            sectionPath,
+            provider.GetServices<IConfigureOptions<WeComOptions>>(),
+            provider.GetServices<IPostConfigureOptions<WeComOptions>>()));
+        services.AddKeyedSingleton(name, (provider, _) => CallbackEndpoint.Create(provider, name));
+        services.AddSingleton<IHostedService>(provider => CallbackService.Create(provider, name));
+        return services.AddOptions<WeComCallbackOptions>(name).ValidateOnStart();
+    }
+}

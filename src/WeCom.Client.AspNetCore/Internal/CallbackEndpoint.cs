@@ -1,0 +1,154 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using WeCom.Client.Callbacks;
+using WeCom.Client.Configuration;
+using WeCom.Client.Configuration.Protection;
+using WeCom.Client.Contacts;
+using WeCom.Client.Errors;
+
+namespace WeCom.Client.AspNetCore.Internal;
+
+/// <summary>Answers the requests to the callback address of one registration.</summary>
+internal sealed class CallbackEndpoint(
+    Func<WeComCallbackOptions> settings,
+    CallbackKeys keys,
+    CallbackAddresses addresses,
+    IWeComCallbacks callbacks,
+    TimeProvider timeProvider,
+    ILogger<CallbackEndpoint> logger) : IDisposable
+{
+    public static CallbackEndpoint Create(IServiceProvider services, string name)
+    {
+        var monitor = services.GetRequiredService<IOptionsMonitor<WeComCallbackOptions>>();
+        var timeProvider = services.GetRequiredService<TimeProvider>();
+        return new(
+            () => monitor.Get(name),
+            new(services.GetRequiredKeyedService<IWeComConfiguration>(name), services.GetRequiredKeyedService<ISecretProtector>(name)),
+            new(services.GetRequiredKeyedService<IWeComAddressesClient>(name), timeProvider),
+            services.GetRequiredKeyedService<IWeComCallbacks>(name),
+            timeProvider,
+            services.GetRequiredService<ILogger<CallbackEndpoint>>());
+    }
+
+    public async Task AnswerAsync(HttpContext http)
+    {
+        try
+        {
+            var status = await TakeAsync(http, settings()).ConfigureAwait(false);
+            if (!http.Response.HasStarted)
+            {
+                http.Response.StatusCode = status;
+            }
+        }
+        catch (WeChatCallbackException e)
+        {
+            Log.Refused(logger, (int)e.Fault, e.Message);
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
+        catch (BadHttpRequestException e)
+        {
+            Log.Unreadable(logger, e.StatusCode);
+            http.Response.StatusCode = e.StatusCode;
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody waits for the answer any more, and WeCom sends it again.
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
+        catch (Exception e)
+        {
+            Log.NotTaken(logger, e.GetType().Name, e.InnerException?.GetType().Name);
+            Log.NotTakenDetail(logger, e);
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
+    }
+
+    public void Dispose() => addresses.Dispose();
+
+    private async Task<int> TakeAsync(HttpContext http, WeComCallbackOptions options)
+    {
+        var crypto = keys.Of(options);
+        var (query, cancellationToken) = (http.Request.Query, http.RequestAborted);
+        if (options.OnlyFromWeComAddresses
+            && !await addresses.ContainsAsync(http.Connection.RemoteIpAddress, cancellationToken).ConfigureAwait(false))
+        {
+            Log.ForeignAddress(logger);
+            return StatusCodes.Status403Forbidden;
+        }
+
+        var request = new SignedRequest(query["msg_signature"], query["timestamp"], query["nonce"]);
+        if (HttpMethods.IsGet(http.Request.Method))
+        {
+            string? echo = query["echostr"];
+            var plain = Find(crypto, request, echo?.Replace(' ', '+')).VerifyUrl(request.Signature, request.Timestamp, request.Nonce, echo);
+            if (!IsInTime(request, options))
+            {
+                return StatusCodes.Status403Forbidden;
+            }
+
+            http.Response.ContentType = "text/plain";
+            await http.Response.WriteAsync(plain, cancellationToken).ConfigureAwait(false);
+            return StatusCodes.Status200OK;
+        }
+
+        if (await ReadAsync(http.Request, options.MaxBodyBytes, cancellationToken).ConfigureAwait(false) is not { } body)
+        {
+            return StatusCodes.Status413PayloadTooLarge;
+        }
+
+        var encrypted = WeComCallbackCrypto.ReadEncrypted(body);
+        var message = Find(crypto, request, encrypted).Decrypt(request.Signature, request.Timestamp, request.Nonce, encrypted);
+        if (!IsInTime(request, options))
+        {
+            return StatusCodes.Status403Forbidden;
+        }
+
+        await callbacks.ReceiveAsync(WeComEvent.Parse(message), cancellationToken).ConfigureAwait(false);
+        return StatusCodes.Status200OK;
+    }
+
+    // Looks at all of them, so that the time tells nothing of which one it is.
+    private static WeComCallbackCrypto Find(IReadOnlyList<WeComCallbackCrypto> crypto, SignedRequest request, string? encrypted)
+    {
+        WeComCallbackCrypto? found = null;
+        foreach (var one in crypto)
+        {
+            found = one.IsSignature(request.Signature, request.Timestamp, request.Nonce, encrypted) ? one : found;
+        }
+
+        return found ?? throw new WeChatCallbackException(WeComCallbackFault.Signature);
+    }
+
+    private bool IsInTime(SignedRequest request, WeComCallbackOptions options)
+    {
+        // Whoever signs with our token writes what they like into it, so it may be no number and no time.
+        var isInTime = long.TryParse(request.Timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && Math.Abs((double)timeProvider.GetUtcNow().ToUnixTimeSeconds() - seconds) <= options.TimestampTolerance.TotalSeconds;
+        if (!isInTime)
+        {
+            Log.OutOfTime(logger, options.TimestampTolerance);
+        }
+
+        return isInTime;
+    }
+
+    /// <returns>The body; null where it is too large.</returns>
+    private static async Task<string?> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > maxBytes)
+        {
+            return null;
+        }
+
+        var bytes = new byte[Math.Min(maxBytes, request.ContentLength ?? maxBytes) + 1];
+        var length = await request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken)
+            .ConfigureAwait(false);
+        return length > maxBytes ? null : Encoding.UTF8.GetString(bytes, 0, length).TrimStart('\uFEFF');
+    }
+
+    private sealed record SignedRequest(string? Signature, string? Timestamp, string? Nonce);
+}

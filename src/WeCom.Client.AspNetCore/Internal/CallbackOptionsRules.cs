@@ -1,0 +1,87 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using WeCom.Client.Callbacks;
+using WeCom.Client.Configuration;
+using WeCom.Client.Errors;
+
+namespace WeCom.Client.AspNetCore.Internal;
+
+/// <summary>Every rule that the settings must keep. No failure quotes a value, which may be a secret.</summary>
+internal sealed class CallbackOptionsRules(
+    string registration,
+    string sectionPath,
+    IEnumerable<IConfigureOptions<WeComOptions>> setups,
+    IEnumerable<IPostConfigureOptions<WeComOptions>> postSetups) : IValidateOptions<WeComCallbackOptions>
+{
+    public ValidateOptionsResult Validate(string? name, WeComCallbackOptions options)
+    {
+        if (!string.Equals(name, registration, StringComparison.Ordinal))
+        {
+            return ValidateOptionsResult.Skip;
+        }
+
+        var isChinese = IsChinese();
+        var failures = Failures(options)
+            .Select(failure => $"'{sectionPath}:{failure.Key}' {failure.Rule.In(isChinese ? "zh" : "en")}{(isChinese ? "。" : ".")}")
+            .ToList();
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static IEnumerable<(string Key, LocalizedText Rule)> Failures(WeComCallbackOptions options)
+    {
+        if (options.Endpoints.Count == 0)
+        {
+            yield return ("Endpoints", new(
+                "is missing: give each callback address of the console a name, with its Token and EncodingAESKey below it",
+                "缺失：请为管理后台中的每个回调地址起一个名称，并在其下填写该地址的 Token 和 EncodingAESKey"));
+        }
+
+        foreach (var failure in options.Endpoints.SelectMany(endpoint => Failures($"Endpoints:{endpoint.Key}", endpoint.Value)))
+        {
+            yield return failure;
+        }
+
+        if (options.MaxBodyBytes is < 1024 or > 1024 * 1024)
+        {
+            yield return ("MaxBodyBytes", new("must be 1024 to 1048576", "必须在 1024 到 1048576 之间"));
+        }
+
+        if (options.TimestampTolerance < TimeSpan.FromMinutes(1) || options.TimestampTolerance > TimeSpan.FromDays(7))
+        {
+            yield return ("TimestampTolerance", new("must be one minute to seven days", "必须在 1 分钟到 7 天之间"));
+        }
+    }
+
+    private static IEnumerable<(string Key, LocalizedText Rule)> Failures(string path, WeComCallbackEndpointOptions endpoint)
+    {
+        if (!WeComCallbackCrypto.IsToken(endpoint.Token))
+        {
+            yield return ($"{path}:Token", new(
+                "must be the Token that the console shows for this address: 1 to 32 letters and digits",
+                "必须是管理后台中该回调地址的 Token：1 到 32 位字母和数字"));
+        }
+
+        var (plain, encrypted) = (endpoint.EncodingAesKey, endpoint.EncryptedEncodingAesKey);
+        if (!string.IsNullOrEmpty(plain) && !string.IsNullOrEmpty(encrypted))
+        {
+            yield return ($"{path}:EncryptedEncodingAesKey", new(
+                "stands beside EncodingAesKey: keep one of the two", "与 EncodingAesKey 同时存在：请只保留其一"));
+        }
+        else if (string.IsNullOrEmpty(encrypted) && !WeComCallbackCrypto.IsEncodingAesKey(plain))
+        {
+            yield return ($"{path}:EncodingAesKey", new(
+                "must be the EncodingAESKey that the console shows for this address: exactly 43 letters and digits",
+                "必须是管理后台中该回调地址的 EncodingAESKey：正好 43 位字母和数字"));
+        }
+    }
+
+    // Made here, since the settings of the company may be invalid as well, which its own rules tell.
+    private bool IsChinese()
+    {
+        var language = new OptionsFactory<WeComOptions>(setups, postSetups).Create(registration).Language;
+        var tag = string.IsNullOrEmpty(language) || language.Equals("auto", StringComparison.OrdinalIgnoreCase)
+            ? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName
+            : language;
+        return tag.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
+    }
+}

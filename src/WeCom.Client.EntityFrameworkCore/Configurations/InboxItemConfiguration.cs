@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace WeCom.Client.EntityFrameworkCore.Configurations;
+
+internal sealed class InboxItemConfiguration : IEntityTypeConfiguration<WeComInboxItem>
+{
+    public void Configure(EntityTypeBuilder<WeComInboxItem> builder)
+    {
+        builder.HasKey(i => new { i.CorpId, i.Registration, i.Kind, i.RecordKey });
+        builder.HasIndex(i => new { i.CorpId, i.Registration, i.ParkedUtc, i.DueUtc });
+        builder.Property(i => i.FirstHeardUtc).InUtc();
+        builder.Property(i => i.LastHeardUtc).InUtc();
+        builder.Property(i => i.DueUtc).InUtc();
+        builder.Property(i => i.ParkedUtc).InUtc();
+    }
+}

@@ -1,0 +1,45 @@
+using WeCom.Client.Callbacks;
+
+namespace WeCom.Client.EntityFrameworkCore.Inbox;
+
+internal static class InboxMapping
+{
+    public static string KeyOf(string id) => id.ToUpperInvariant();
+
+    public static WeComInboxItem ToItem(string corpId, string registration, WeComHint hint) => new()
+    {
+        CorpId = corpId,
+        Registration = registration,
+        Kind = hint.Kind,
+        RecordKey = KeyOf(hint.Id),
+        RecordId = hint.Id,
+        PreviousId = hint.PreviousId,
+        IsDeleted = hint.IsDeleted,
+        IsScope = hint.IsScope,
+        Content = hint.Content,
+        SubjectKind = hint.SubjectKind,
+        SubjectKey = hint.SubjectId is { } subject ? KeyOf(subject) : null,
+        Version = 1,
+        FirstHeardUtc = hint.HeardAt.UtcDateTime,
+        LastHeardUtc = hint.HeardAt.UtcDateTime,
+        DueUtc = hint.DueAt?.UtcDateTime,
+    };
+
+    public static WeComInboxRow ToRow(WeComInboxItem item) => new()
+    {
+        CorpId = item.CorpId,
+        Kind = item.Kind,
+        Id = item.RecordId,
+        PreviousId = item.PreviousId,
+        IsDeleted = item.IsDeleted,
+        IsScope = item.IsScope,
+        Content = item.Content,
+        Version = item.Version,
+        FirstHeardAt = new(item.FirstHeardUtc),
+        LastHeardAt = new(item.LastHeardUtc),
+        Tries = item.Tries,
+        DueAt = item.DueUtc is { } due ? new(due) : null,
+        ParkedAt = item.ParkedUtc is { } parked ? new(parked) : null,
+        Failure = item.Failure,
+    };
+}

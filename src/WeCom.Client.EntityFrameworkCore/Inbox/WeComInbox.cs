@@ -1,0 +1,140 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using WeCom.Client.Callbacks;
+using WeCom.Client.EntityFrameworkCore.Internal;
+
+namespace WeCom.Client.EntityFrameworkCore.Inbox;
+
+/// <summary>An inbox that is a table. Two apps of one company, which may see different people, have rows of their own.</summary>
+internal sealed class WeComInbox(DirectoryContext directory, string registration) : IWeComInbox
+{
+    // Two callbacks may bring the first hint about a record at once; the key lets one of them try again and find the row.
+    private const int Attempts = 5;
+
+    public async Task PutAsync(string corpId, IReadOnlyList<WeComHint> hints, CancellationToken cancellationToken)
+    {
+        // In one order for all, so that no two of them lock each other out.
+        List<WeComHint> ordered = [.. hints.OrderBy(hint => hint.Kind).ThenBy(hint => InboxMapping.KeyOf(hint.Id), StringComparer.Ordinal)];
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await directory.WriteAsync(
+                    async token =>
+                    {
+                        foreach (var hint in ordered)
+                        {
+                            await PutAsync(corpId, hint, token).ConfigureAwait(false);
+                        }
+                    },
+                    cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (DbUpdateException) when (attempt < Attempts)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    public IAsyncEnumerable<WeComInboxRow> ListDueAsync(
+        string corpId, DateTimeOffset now, int count, CancellationToken cancellationToken)
+    {
+        var until = now.UtcDateTime;
+        var all = Of(corpId);
+        return ListAsync(
+            all.Where(i => i.ParkedUtc == null && i.DueUtc <= until)
+                .Where(i => i.SubjectKey == null || !all.Any(s => s.Kind == i.SubjectKind && s.RecordKey == i.SubjectKey))
+                .OrderBy(i => i.DueUtc)
+                .Take(count),
+            cancellationToken);
+    }
+
+    public IAsyncEnumerable<WeComInboxRow> ListKeptAsync(string corpId, CancellationToken cancellationToken)
+        => ListAsync(Of(corpId).Where(i => i.ParkedUtc != null || i.DueUtc == null), cancellationToken);
+
+    public async Task<WeComInboxSummary> SummarizeAsync(string corpId, CancellationToken cancellationToken)
+    {
+        var waiting = Of(corpId).Where(i => i.ParkedUtc == null && i.DueUtc != null);
+        return new()
+        {
+            WaitingRecords = await waiting.CountAsync(i => i.Kind != WeComHintKind.Event, cancellationToken).ConfigureAwait(false),
+            WaitingEvents = await waiting.CountAsync(i => i.Kind == WeComHintKind.Event, cancellationToken).ConfigureAwait(false),
+            Parked = await Of(corpId).CountAsync(i => i.ParkedUtc != null, cancellationToken).ConfigureAwait(false),
+            OldestHeardAt = await waiting.MinAsync(i => (DateTime?)i.FirstHeardUtc, cancellationToken).ConfigureAwait(false) is { } oldest
+                ? new(DateTime.SpecifyKind(oldest, DateTimeKind.Utc))
+                : null,
+        };
+    }
+
+    public Task ClearAsync(IReadOnlyList<WeComInboxRow> rows, CancellationToken cancellationToken)
+        => directory.WriteAsync(
+            async token =>
+            {
+                foreach (var row in rows)
+                {
+                    await Of(row).ExecuteDeleteAsync(token).ConfigureAwait(false);
+                }
+            },
+            cancellationToken);
+
+    public async Task<bool> SaveAsync(WeComInboxRow row, CancellationToken cancellationToken)
+    {
+        var (tries, due, parked, failure) = (row.Tries, row.DueAt?.UtcDateTime, row.ParkedAt?.UtcDateTime, row.Failure);
+        return await Of(row).ExecuteUpdateAsync(
+            s => s.SetProperty(i => i.Tries, tries)
+                .SetProperty(i => i.DueUtc, due)
+                .SetProperty(i => i.ParkedUtc, parked)
+                .SetProperty(i => i.Failure, failure),
+            cancellationToken).ConfigureAwait(false) > 0;
+    }
+
+    // The version grows in the statement that looks for the row, so no two hints can take the same one.
+    private async Task PutAsync(string corpId, WeComHint hint, CancellationToken cancellationToken)
+    {
+        var (heard, due) = (hint.HeardAt.UtcDateTime, hint.DueAt?.UtcDateTime);
+        var (previous, content, isDeleted, isScope) = (hint.PreviousId, hint.Content, hint.IsDeleted, hint.IsScope);
+        var added = await Of(corpId, hint.Kind, hint.Id).ExecuteUpdateAsync(
+            s => s.SetProperty(i => i.Version, i => i.Version + 1)
+                .SetProperty(i => i.LastHeardUtc, heard)
+                .SetProperty(i => i.PreviousId, i => previous ?? i.PreviousId)
+                .SetProperty(i => i.Content, i => content ?? i.Content)
+                .SetProperty(i => i.IsDeleted, i => i.IsDeleted || isDeleted)
+                .SetProperty(i => i.IsScope, i => i.IsScope || isScope)
+                .SetProperty(i => i.DueUtc, i => i.ParkedUtc == null ? i.DueUtc : due)
+                .SetProperty(i => i.Tries, i => i.ParkedUtc == null ? i.Tries : 0)
+
+                // Last, since MySQL reads what an assignment before it has written.
+                .SetProperty(i => i.ParkedUtc, (DateTime?)null),
+            cancellationToken).ConfigureAwait(false);
+        if (added == 0)
+        {
+            directory.Add(InboxMapping.ToItem(corpId, registration, hint));
+            await directory.SaveAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async IAsyncEnumerable<WeComInboxRow> ListAsync(
+        IQueryable<WeComInboxItem> items, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var item in items.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            yield return InboxMapping.ToRow(item);
+        }
+    }
+
+    private IQueryable<WeComInboxItem> Of(string corpId)
+        => directory.Rows<WeComInboxItem>().Where(i => i.CorpId == corpId && i.Registration == registration);
+
+    private IQueryable<WeComInboxItem> Of(string corpId, WeComHintKind kind, string id)
+    {
+        var key = InboxMapping.KeyOf(id);
+        return Of(corpId).Where(i => i.Kind == kind && i.RecordKey == key);
+    }
+
+    private IQueryable<WeComInboxItem> Of(WeComInboxRow row)
+    {
+        var version = row.Version;
+        return Of(row.CorpId, row.Kind, row.Id).Where(i => i.Version == version);
+    }
+}

@@ -1,0 +1,44 @@
+using WeCom.Client.Errors;
+
+namespace WeCom.Client.Callbacks;
+
+/// <summary>Takes events of callbacks, and lets the stores of the host follow them.</summary>
+/// <remarks>
+/// <c>WeCom.Client.AspNetCore</c> calls it for hosts. A member that a later release adds has a default implementation, so that
+/// implementations of hosts go on compiling.
+/// </remarks>
+public interface IWeComCallbacks
+{
+    /// <summary>Puts what an event says into the inbox. Answer WeCom with success only when it has completed.</summary>
+    /// <param name="callbackEvent">The event.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>A task that completes when the inbox holds the event durably, or when nobody needs it.</returns>
+    /// <exception cref="WeChatException">The settings are invalid.</exception>
+    Task ReceiveAsync(WeComEvent callbackEvent, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Processes what is due: reads those members and departments again, writes what differs by the rules of every sync, and calls the
+    /// handlers of the host. Rows that fail are tried again after growing pauses, and parked after ten failures. If more than 100 members
+    /// and departments wait, and more than a fifth of the people of the last full sync, it makes one full sync instead.
+    /// </summary>
+    /// <param name="cancellationToken">A token to cancel the operation. What is not done by then stays in the inbox.</param>
+    /// <returns>How many rows were processed; 0 if nothing is due, or while another sync of the company is in progress.</returns>
+    /// <exception cref="WeChatException">WeCom, the settings or a store failed as a whole. All rows stay as they are.</exception>
+    Task<int> ProcessAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Returns the rows that failed so often that they are tried no more.</summary>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The rows, those parked first at the beginning.</returns>
+    Task<IReadOnlyList<WeComInboxRow>> ListParkedAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Lets a parked row be tried again at once. A new event about the same member or department does the same.</summary>
+    /// <param name="row">The row, as <see cref="ListParkedAsync"/> returned it.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>True if the row was released; false if it has changed meanwhile.</returns>
+    Task<bool> ReleaseAsync(WeComInboxRow row, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns what waits, what is parked, and what WeCom last said of the apps.</summary>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The status.</returns>
+    Task<WeComCallbackStatus> GetStatusAsync(CancellationToken cancellationToken = default);
+}

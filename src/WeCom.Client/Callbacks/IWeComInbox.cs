@@ -1,0 +1,63 @@
+namespace WeCom.Client.Callbacks;
+
+/// <summary>
+/// Stores what callbacks said until the stores of the host follow it: one row for each member, department, app and waiting event of a
+/// company. The default implementation keeps the rows in memory, so what waits is lost when the process ends, until the next full sync;
+/// <c>AddEntityFrameworkCoreStores</c> and <c>AddEntityFrameworkCoreJournal</c> keep them in the host's database.
+/// </summary>
+/// <remarks>
+/// Ids match whatever their case. Nothing is de-duplicated: every hint raises the version of its row, and a row is cleared only at the
+/// version that was seen. A member that a later release adds has a default implementation, so that implementations of hosts go on
+/// compiling.
+/// </remarks>
+public interface IWeComInbox
+{
+    /// <summary>
+    /// Adds hints, all of them or none. A hint without a row makes one, with version 1 and the due time of the hint. A hint with a row adds
+    /// to it: the version grows by 1; <see cref="WeComInboxRow.LastHeardAt"/> becomes the time of the hint; the previous id and the content
+    /// are replaced where the hint has some; the flags stay where they are set. If the row is parked, it is due again from the due time of
+    /// the hint and counts its failures from zero; otherwise due time and failures stay.
+    /// </summary>
+    /// <param name="corpId">The company.</param>
+    /// <param name="hints">The hints.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. If it takes effect, nothing may have been written.</param>
+    /// <returns>A task that completes when the hints are durable.</returns>
+    Task PutAsync(string corpId, IReadOnlyList<WeComHint> hints, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Returns the rows that are due and not parked, the longest due first. A row whose subject has a row itself is not due.
+    /// </summary>
+    /// <param name="corpId">The company.</param>
+    /// <param name="now">The time: rows with an earlier due time, or this one, are due.</param>
+    /// <param name="count">How many rows at most.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The rows.</returns>
+    IAsyncEnumerable<WeComInboxRow> ListDueAsync(string corpId, DateTimeOffset now, int count, CancellationToken cancellationToken);
+
+    /// <summary>Returns the rows that are parked, and those that only tell the state of an app, in any order.</summary>
+    /// <param name="corpId">The company.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The rows.</returns>
+    IAsyncEnumerable<WeComInboxRow> ListKeptAsync(string corpId, CancellationToken cancellationToken);
+
+    /// <summary>Returns how much waits.</summary>
+    /// <param name="corpId">The company.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The numbers.</returns>
+    Task<WeComInboxSummary> SummarizeAsync(string corpId, CancellationToken cancellationToken);
+
+    /// <summary>Deletes those of the rows that still have the version that was seen. The others stay as they are.</summary>
+    /// <param name="rows">The rows as they were seen.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>A task that completes when the deletion is durable.</returns>
+    Task ClearAsync(IReadOnlyList<WeComInboxRow> rows, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Saves <see cref="WeComInboxRow.Tries"/>, <see cref="WeComInboxRow.DueAt"/>, <see cref="WeComInboxRow.ParkedAt"/> and
+    /// <see cref="WeComInboxRow.Failure"/> of a row that still has the version that was seen; otherwise it has no effect.
+    /// </summary>
+    /// <param name="row">The row as it was seen, with the new values.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>True if the row had that version, once the values are durable.</returns>
+    Task<bool> SaveAsync(WeComInboxRow row, CancellationToken cancellationToken);
+}

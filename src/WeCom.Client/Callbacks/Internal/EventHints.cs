@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace WeCom.Client.Callbacks.Internal;
+
+/// <summary>What an event says is to be looked at again.</summary>
+internal static class EventHints
+{
+    /// <summary>Several events of one change arrive within this time and cost one read.</summary>
+    public static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+
+    /// <param name="callbackEvent">The event.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="isHandled">Whether a handler of the host waits for it.</param>
+    public static List<WeComHint> Of(WeComEvent callbackEvent, DateTimeOffset now, bool isHandled)
+    {
+        var hints = Of(callbackEvent, now);
+        if (isHandled)
+        {
+            // An event about several records follows none of them.
+            var subject = callbackEvent is UserEvent or PartyEvent or SubscribeEvent or UnsubscribeEvent ? hints[0] : null;
+            hints.Add(New(WeComHintKind.Event, Guid.CreateVersion7(now).ToString("N"), now) with
+            {
+                Content = callbackEvent.Raw,
+                SubjectKind = subject?.Kind,
+                SubjectId = subject?.Id,
+            });
+        }
+
+        return hints;
+    }
+
+    private static List<WeComHint> Of(WeComEvent callbackEvent, DateTimeOffset now) => callbackEvent switch
+    {
+        UpdateUserEvent { NewUserId: { } renamed } user when !renamed.Equals(user.UserId, StringComparison.OrdinalIgnoreCase) =>
+            [User(renamed, now) with { PreviousId = user.UserId }],
+        UserEvent user => [User(user.UserId, now) with { IsDeleted = user is DeleteUserEvent }],
+        PartyEvent party => [Department(party.DepartmentId, now) with { IsDeleted = party is DeletePartyEvent }],
+        UpdateTagEvent tag =>
+        [
+            .. tag.AddedUserIds.Concat(tag.RemovedUserIds).Distinct(StringComparer.OrdinalIgnoreCase)
+                .Select(userId => User(userId, now) with { IsScope = true }),
+            .. tag.AddedDepartmentIds.Concat(tag.RemovedDepartmentIds).Distinct().Select(id => Department(id, now) with { IsScope = true }),
+        ],
+        SubscribeEvent subscribe => [User(subscribe.UserId, now) with { IsScope = true }],
+        UnsubscribeEvent unsubscribe => [User(unsubscribe.UserId, now) with { IsScope = true }],
+        AppActivityEvent app => [New(WeComHintKind.App, Text(app.AgentId ?? 0), now) with { Content = app.Raw, DueAt = null }],
+        _ => [],
+    };
+
+    private static WeComHint User(string userId, DateTimeOffset now) => New(WeComHintKind.User, userId, now);
+
+    private static WeComHint Department(long id, DateTimeOffset now) => New(WeComHintKind.Department, Text(id), now);
+
+    private static WeComHint New(WeComHintKind kind, string id, DateTimeOffset now) =>
+        new() { Kind = kind, Id = id, HeardAt = now, DueAt = now + Rest };
+
+    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,151 @@
+using Microsoft.Extensions.Logging;
+using WeCom.Client.Errors;
+using WeCom.Client.Sync.Guard;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Ports.Internal;
+
+namespace WeCom.Client.Callbacks.Internal;
+
+/// <summary>Processes the rows of the inbox that are due.</summary>
+internal sealed class InboxProcessor(
+    HostStores stores,
+    RecordFollower follower,
+    EventDispatcher dispatcher,
+    RowOutcomes outcomes,
+    TimeProvider timeProvider,
+    ILogger logger)
+{
+    private const int AtOnce = 200;
+
+    // A branch is read for each department.
+    private const int MostDepartments = 10;
+    private const int FewRecords = 100;
+    private const double LargeShare = 0.2;
+
+    /// <returns>How many rows were processed.</returns>
+    public async Task<int> ProcessAsync(string corpId, CancellationToken cancellationToken)
+    {
+        var due = await ListDueAsync(corpId, AtOnce, cancellationToken).ConfigureAwait(false);
+        var records = due.FindAll(row => row.Kind is not WeComHintKind.Event);
+        var events = due.FindAll(row => row.Kind is WeComHintKind.Event);
+        foreach (var row in events)
+        {
+            await DeliverAsync(row, cancellationToken).ConfigureAwait(false);
+        }
+
+        return events.Count + (records.Count == 0 ? 0 : await FollowAsync(corpId, records, cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task<int> FollowAsync(string corpId, List<WeComInboxRow> records, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!await IsImportAsync(corpId, records, cancellationToken).ConfigureAwait(false))
+            {
+                await FollowNamedAsync(records, cancellationToken).ConfigureAwait(false);
+                return records.Count;
+            }
+
+            // What comes from now on is not in these versions, and so stays.
+            var all = await ListDueAsync(corpId, int.MaxValue, cancellationToken).ConfigureAwait(false);
+            all.RemoveAll(row => row.Kind is WeComHintKind.Event);
+            Log.FullSync(logger, all.Count);
+            var failures = await follower.FollowAllAsync(all, cancellationToken).ConfigureAwait(false);
+            await SettleAsync(all, failures, cancellationToken).ConfigureAwait(false);
+            return all.Count;
+        }
+        catch (WeChatSyncException e) when (e.Category == ErrorCategory.Conflict)
+        {
+            Log.Waits(logger);
+            return 0;
+        }
+    }
+
+    private async Task<bool> IsImportAsync(string corpId, List<WeComInboxRow> records, CancellationToken cancellationToken)
+    {
+        if (records.Count(row => row.Kind is WeComHintKind.Department) > MostDepartments)
+        {
+            return true;
+        }
+
+        if (records.Count <= FewRecords)
+        {
+            return false;
+        }
+
+        var summary = new WeComInboxSummary();
+        await stores.UseAsync<IWeComInbox>(
+            async (inbox, token) => summary = await inbox.SummarizeAsync(corpId, token).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
+        var history = await RunHistory.ReadAsync(
+            stores, new SyncContext(corpId, Guid.Empty), timeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        return summary.WaitingRecords > history.Users * LargeShare;
+    }
+
+    private async Task FollowNamedAsync(List<WeComInboxRow> rows, CancellationToken cancellationToken)
+    {
+        if (await TryFollowAsync(rows, cancellationToken).ConfigureAwait(false) is { } failures)
+        {
+            await SettleAsync(rows, failures, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        // One of them breaks the run of all: each gets one of its own.
+        foreach (var row in rows)
+        {
+            await FollowNamedAsync([row], cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <returns>Why rows failed; null where one of several broke the run.</returns>
+    private async Task<Dictionary<WeComInboxRow, string>?> TryFollowAsync(List<WeComInboxRow> rows, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await follower.FollowAsync(rows, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (IsOfRows(e, cancellationToken))
+        {
+            return rows.Count == 1 ? new() { [rows[0]] = e.Message } : null;
+        }
+    }
+
+    private async Task SettleAsync(
+        List<WeComInboxRow> rows, Dictionary<WeComInboxRow, string> failures, CancellationToken cancellationToken)
+    {
+        await outcomes.ClearAsync(rows.FindAll(row => !failures.ContainsKey(row)), cancellationToken).ConfigureAwait(false);
+        foreach (var (row, failure) in failures)
+        {
+            await outcomes.FailAsync(row, failure, "the row in the inbox tells why", cancellationToken).ConfigureAwait(false);
+        }
+
+        Log.Followed(logger, rows.Count, failures.Count);
+    }
+
+    private async Task DeliverAsync(WeComInboxRow row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await dispatcher.DispatchAsync(WeComEvent.Parse(row.Content ?? ""), cancellationToken).ConfigureAwait(false);
+            await outcomes.ClearAsync([row], cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is AggregateException or WeChatCallbackException)
+        {
+            var cause = (e as AggregateException)?.InnerExceptions[0] ?? e;
+            await outcomes.FailAsync(row, cause.Message, cause.GetType().Name, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<List<WeComInboxRow>> ListDueAsync(string corpId, int count, CancellationToken cancellationToken) =>
+        await stores.ListAsync<IWeComInbox, WeComInboxRow>(
+            inbox => inbox.ListDueAsync(corpId, timeProvider.GetUtcNow(), count, cancellationToken),
+            cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+
+    // Anything else is about WeCom, the settings or a store: no row can help it, and all of them wait.
+    private static bool IsOfRows(Exception failure, CancellationToken cancellationToken) => failure switch
+    {
+        OperationCanceledException => !cancellationToken.IsCancellationRequested,
+        WeChatException known => known.Category is ErrorCategory.Unknown or ErrorCategory.NotFound or ErrorCategory.InvalidArgument,
+        _ => true,
+    };
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using WeCom.Client.Errors;
+using WeCom.Client.Organization.Reading;
+using WeCom.Client.Organization.Witness;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Runs;
+
+namespace WeCom.Client.Callbacks.Internal;
+
+/// <summary>Reads the members and departments of rows again, through the same plan, guard and apply as every sync.</summary>
+internal sealed class RecordFollower(Func<SyncEngine> newRun)
+{
+    /// <returns>Why rows failed; the others are done.</returns>
+    public async Task<Dictionary<WeComInboxRow, string>> FollowAsync(IReadOnlyList<WeComInboxRow> rows, CancellationToken cancellationToken)
+    {
+        var scope = new ReadScope(null, false, true)
+        {
+            UserIds = [.. UserIdsOf(rows).Distinct(StringComparer.OrdinalIgnoreCase)],
+            DepartmentIds = [.. rows.Select(DepartmentIdOf).OfType<long>()],
+            Renames = RenamesOf(rows),
+        };
+        OrganizationSnapshot? read = null;
+        var engine = newRun();
+        engine.Watch = (seen, _) => read = seen;
+        var result = Demand(await engine.RunAsync(scope, KindsOf(scope), null, cancellationToken).ConfigureAwait(false));
+        var failures = rows.Select(row => (row, Failure: FailureOf(row, result, read!)))
+            .Where(row => row.Failure is not null)
+            .ToDictionary(row => row.row, row => row.Failure!);
+        foreach (var row in rows.Where(row => DepartmentIdOf(row) is { } id && read!.Departments.Any(found => found.DepartmentId == id)))
+        {
+            // What lies below it may have come into view, or into the scope of the settings, together with it.
+            var branch = new ReadScope(DepartmentIdOf(row), true, true);
+            var below = Demand(await newRun().RunAsync(branch, RunKinds.All, null, cancellationToken).ConfigureAwait(false));
+            if (below.Errors.Count > 0)
+            {
+                failures.TryAdd(row, below.Errors[0].Message);
+            }
+        }
+
+        return failures;
+    }
+
+    /// <returns>Why rows failed; the others are done.</returns>
+    public async Task<Dictionary<WeComInboxRow, string>> FollowAllAsync(
+        IReadOnlyList<WeComInboxRow> rows, CancellationToken cancellationToken)
+    {
+        var scope = ReadScope.Everything with { Renames = RenamesOf(rows) };
+        var result = Demand(await newRun().RunAsync(scope, RunKinds.All, null, cancellationToken).ConfigureAwait(false));
+
+        // What a gap hides is not known for any of them.
+        var gap = result.Errors.FirstOrDefault(issue => issue.Kind == SyncIssueKind.ReadGap)?.Message;
+        return rows.Select(row => (row, Failure: IssueOf(row, result) ?? gap))
+            .Where(row => row.Failure is not null)
+            .ToDictionary(row => row.row, row => row.Failure!);
+    }
+
+    private static IEnumerable<string> UserIdsOf(IEnumerable<WeComInboxRow> rows)
+    {
+        foreach (var row in rows.Where(row => row.Kind == WeComHintKind.User))
+        {
+            yield return row.Id;
+            if (row.PreviousId is { } previous)
+            {
+                yield return previous;
+            }
+        }
+    }
+
+    private static Dictionary<string, string> RenamesOf(IEnumerable<WeComInboxRow> rows) => rows
+        .Where(row => row is { Kind: WeComHintKind.User, PreviousId: not null })
+        .ToDictionary(row => row.Id, row => row.PreviousId!, StringComparer.OrdinalIgnoreCase);
+
+    private static long? DepartmentIdOf(WeComInboxRow row) =>
+        row.Kind == WeComHintKind.Department && long.TryParse(row.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : null;
+
+    private static RunKinds KindsOf(ReadScope scope) =>
+        (scope.UserIds!.Count > 0 ? RunKinds.Users : RunKinds.None)
+        | (scope.DepartmentIds!.Count > 0 ? RunKinds.Departments : RunKinds.None);
+
+    // A store that failed as a whole says nothing about any row.
+    private static SyncResult Demand(SyncResult result) => result.Status != SyncStatus.Failed
+        ? result
+        : throw new WeChatSyncException(
+            result.Errors.Select(issue => issue.Cause).FirstOrDefault(cause => cause is not null) ?? "A store of the host failed.")
+        {
+            Category = ErrorCategory.Store,
+        };
+
+    private static string? FailureOf(WeComInboxRow row, SyncResult result, OrganizationSnapshot read)
+    {
+        var answers = DepartmentIdOf(row) is { } id
+            ? read.DepartmentAnswers.Where(answer => answer.Key == id).Select(answer => answer.Value)
+            : new[] { row.Id, row.PreviousId ?? row.Id }.Where(read.Answers.ContainsKey).Select(userId => read.Answers[userId]);
+        var unknown = answers.Where(answer => answer.Verdict == WitnessVerdict.Unknown).Select(answer => answer.Detail ?? "");
+        return unknown.FirstOrDefault() ?? IssueOf(row, result);
+    }
+
+    private static string? IssueOf(WeComInboxRow row, SyncResult result)
+    {
+        var type = row.Kind == WeComHintKind.Department ? RecordType.Department : RecordType.User;
+        return result.Errors.FirstOrDefault(
+            issue => issue.RecordType == type && string.Equals(issue.Id, row.Id, StringComparison.OrdinalIgnoreCase))?.ToString();
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Logging;
+using WeCom.Client.Sync.Ports.Internal;
+
+namespace WeCom.Client.Callbacks.Internal;
+
+/// <summary>Clears rows that are done, and lets those that failed wait longer each time, until they are parked.</summary>
+internal sealed class RowOutcomes(HostStores stores, TimeProvider timeProvider, ILogger logger)
+{
+    private const int MostTries = 10;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(30);
+
+    public Task ClearAsync(IReadOnlyList<WeComInboxRow> rows, CancellationToken cancellationToken) =>
+        rows.Count == 0
+            ? Task.CompletedTask
+            : stores.UseAsync<IWeComInbox>((inbox, token) => inbox.ClearAsync(rows, token), cancellationToken);
+
+    /// <param name="row">The row as it was seen.</param>
+    /// <param name="failure">Why, for the inbox. It may hold ids.</param>
+    /// <param name="kind">Why, for logs. It holds none.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    public async Task FailAsync(WeComInboxRow row, string failure, string kind, CancellationToken cancellationToken)
+    {
+        var now = timeProvider.GetUtcNow();
+        var tries = row.Tries + 1;
+        var failed = row with { Tries = tries, Failure = failure, DueAt = now + PauseAfter(tries) };
+        failed = tries < MostTries ? failed : failed with { ParkedAt = now };
+        await stores.UseAsync<IWeComInbox>((inbox, token) => inbox.SaveAsync(failed, token), cancellationToken).ConfigureAwait(false);
+        if (failed.ParkedAt is null)
+        {
+            Log.Failed(logger, row.Kind, tries, failed.DueAt, kind);
+        }
+        else
+        {
+            Log.Parked(logger, row.Kind, tries, kind);
+        }
+    }
+
+    // 5, 10, 20 … seconds: 43 minutes in all until a row is parked.
+    private static TimeSpan PauseAfter(int tries)
+    {
+        var pause = FirstPause * Math.Pow(2, tries - 1);
+        return pause < LongestPause ? pause : LongestPause;
+    }
+}

@@ -1,0 +1,42 @@
+namespace WeCom.Client.Callbacks;
+
+/// <summary>Represents what a callback says is to be looked at again.</summary>
+public sealed record WeComHint
+{
+    /// <summary>Gets what it is about.</summary>
+    public required WeComHintKind Kind { get; init; }
+
+    /// <summary>Gets the id of the member, department, app or event.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Gets the userid that the member had before; null if the event is not about a new userid.</summary>
+    public string? PreviousId { get; init; }
+
+    /// <summary>Gets a value that indicates whether the event says that the member or department is gone.</summary>
+    public bool IsDeleted { get; init; }
+
+    /// <summary>Gets a value that indicates whether the event is about the visible scope of an app.</summary>
+    public bool IsScope { get; init; }
+
+    /// <summary>Gets the event as it was decrypted, where it has to be kept; otherwise null. It may hold personal data.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>
+    /// Gets the kind of the row that has to be cleared before this one is due: that of the member or department that an event is about;
+    /// null if there is none.
+    /// </summary>
+    public WeComHintKind? SubjectKind { get; init; }
+
+    /// <summary>Gets the id of the row that has to be cleared before this one is due; null if there is none.</summary>
+    public string? SubjectId { get; init; }
+
+    /// <summary>Gets the time at which the host received the event.</summary>
+    public required DateTimeOffset HeardAt { get; init; }
+
+    /// <summary>Gets the time from which a new row is due; null if nothing is to be done with it.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Prints the kind only, so that a log tells nobody's data.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => $"WeComHint {{ Kind = {Kind} }}";
+}

@@ -1,0 +1,20 @@
+namespace WeCom.Client.Callbacks;
+
+/// <summary>Specifies what a row of the inbox is about.</summary>
+/// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
+public enum WeComHintKind
+{
+    /// <summary>A member is read again. The id is the userid.</summary>
+    User = 0,
+
+    /// <summary>A department and its branch are read again. The id is the department id.</summary>
+    Department = 1,
+
+    /// <summary>One event that waits for the handlers of the host. The id belongs to the row alone.</summary>
+    Event = 2,
+
+    /// <summary>
+    /// What WeCom last said of an app that few members open. The id is the app's. Nothing is done with it; it tells the state.
+    /// </summary>
+    App = 3,
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using WeCom.Client.Callbacks;
+using WeCom.Client.Callbacks.Internal;
+using WeCom.Client.Errors;
+
+namespace WeCom.Client.Diagnostics.Internal;
+
+/// <summary>What callbacks add to the health of a registration. A host that takes none has no inbox to be asked.</summary>
+internal static class CallbackHealth
+{
+    /// <returns>What is wrong, and how bad it is; null where nothing is.</returns>
+    public static async Task<(HealthStatus Status, LocalizedText Text)?> CheckAsync(
+        IWeComCallbacks callbacks, HealthStatus failure, Dictionary<string, object> data, CancellationToken cancellationToken)
+    {
+        if (callbacks is WeComCallbacks { IsInUse: false })
+        {
+            return null;
+        }
+
+        var status = await callbacks.GetStatusAsync(cancellationToken).ConfigureAwait(false);
+        data["callbacks_waiting"] = status.Inbox.WaitingRecords + status.Inbox.WaitingEvents;
+        data["callbacks_parked"] = status.Inbox.Parked;
+        data["callbacks_lag_seconds"] = (long)status.Lag.TotalSeconds;
+        if (status.IsAppSuspended)
+        {
+            return (failure, HealthTexts.AppSuspended);
+        }
+
+        if (status.Apps.Any(app => app.Activity is AppActivity.InactiveAlert or AppActivity.LowActiveAlert))
+        {
+            return (HealthStatus.Degraded, HealthTexts.AppAlert);
+        }
+
+        return status.Inbox.Parked > 0 ? (HealthStatus.Degraded, HealthTexts.Parked) : null;
+    }
+}

@@ -1,0 +1,107 @@
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Organization.Reading;
+using WeCom.Client.Organization.Witness;
+using WeCom.Client.Sync.Internal;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Plans.Internal;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Ports.Internal;
+
+namespace WeCom.Client.Sync.Guard;
+
+/// <summary>
+/// Joins a joiner with the stored record of the userid that they had before, where an event told so. The record is kept, also where it was
+/// deactivated before the event came.
+/// </summary>
+internal sealed class EventRenames(WeComSettings settings, HostStores stores, NameWitness witness)
+{
+    private const int LongestChain = 10;
+
+    public async Task<SyncPlan> JoinAsync(
+        SyncPlan plan, OrganizationSnapshot read, SyncContext context, CancellationToken cancellationToken)
+    {
+        if (plan.Users is not { } users || read.Renames.Count == 0)
+        {
+            return plan;
+        }
+
+        var chains = users.Items
+            .Where(item => item is { Action: PlanAction.Create, Change.ExpectedStamp: null } && read.Renames.ContainsKey(item.Id))
+            .ToDictionary(item => item.Id, item => ChainOf(item.Id, read), StringComparer.OrdinalIgnoreCase);
+        var earlier = chains.Values.SelectMany(chain => chain).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (earlier.Count == 0)
+        {
+            return plan;
+        }
+
+        var gone = await GoneAsync(earlier, read, cancellationToken).ConfigureAwait(false);
+        var stored = await stores.ListAsync<IUserStore, StoredUser>(
+            store => store.FindAsync(context, earlier, cancellationToken), cancellationToken)
+            .ToDictionaryAsync(user => user.UserId, StringComparer.OrdinalIgnoreCase, cancellationToken).ConfigureAwait(false);
+
+        // Of a chain of new userids, the store may have missed those in the middle. Who answers under an earlier one is somebody else.
+        var pairs = chains.Select(chain => (New: chain.Key, Old: chain.Value.TakeWhile(gone.Contains).FirstOrDefault(stored.ContainsKey)))
+            .Where(pair => pair.Old is not null)
+            .DistinctBy(pair => pair.Old, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(pair => pair.New, pair => stored[pair.Old!], StringComparer.OrdinalIgnoreCase);
+        return plan with { Users = Join(users, pairs, plan.CorpId) };
+    }
+
+    private static List<string> ChainOf(string userId, OrganizationSnapshot read)
+    {
+        var chain = new List<string>();
+        while (chain.Count < LongestChain && read.Renames.TryGetValue(userId, out var previous))
+        {
+            chain.Add(previous);
+            userId = previous;
+        }
+
+        return chain;
+    }
+
+    private async Task<HashSet<string>> GoneAsync(
+        IReadOnlyCollection<string> userIds, OrganizationSnapshot read, CancellationToken cancellationToken)
+    {
+        var open = userIds.Where(userId => !read.Answers.ContainsKey(userId)).ToList();
+        var asked = await witness.AskUsersAsync(open, cancellationToken).ConfigureAwait(false);
+        return read.Answers.Concat(asked)
+            .Where(answer => answer.Value.Verdict == WitnessVerdict.Gone)
+            .Select(answer => answer.Key)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private PlanSection<UserChange> Join(PlanSection<UserChange> users, Dictionary<string, StoredUser> pairs, string corpId)
+    {
+        var old = pairs.Values.Select(user => user.UserId).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        List<PlanItem<UserChange>> removals = [.. users.Removals.Where(item => !old.Contains(item.Id))];
+        List<PlanItem<UserChange>> outOfSight = [.. users.OutOfSight.Where(item => !old.Contains(item.Id))];
+        return users with
+        {
+            Items = [.. users.Items.Select(item => pairs.TryGetValue(item.Id, out var stored) ? Renamed(item, stored) : item)],
+            Removals = removals,
+            RemovalHash = RemovalHash.Of(corpId, removals),
+            HoldReasons = removals.Count == 0 ? [] : users.HoldReasons,
+            OutOfSight = outOfSight,
+            OutOfSightHash = users.OutOfSightHash is null ? null : RemovalHash.Of(corpId, outOfSight),
+            Kept = [.. users.Kept.Where(item => !old.Contains(item.Id))],
+        };
+    }
+
+    private PlanItem<UserChange> Renamed(PlanItem<UserChange> joiner, StoredUser stored)
+    {
+        var kind = new UserKind();
+        var values = joiner.Change!.Values!;
+        return joiner with
+        {
+            Action = PlanAction.Rename,
+            ReasonKind = PlanReasonKind.RenamedByEvent,
+            Reason = ReasonTexts.In(settings.Language, PlanReasonKind.RenamedByEvent, stored.UserId),
+            Change = joiner.Change with
+            {
+                PreviousUserId = stored.UserId,
+                ExpectedStamp = stored.Stamp,
+                NewStamp = kind.NewStamp(values, joiner.SeenIn ?? kind.SeenIn(values), stored.Stamp),
+            },
+        };
+    }
+}

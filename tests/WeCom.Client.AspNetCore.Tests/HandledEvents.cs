@@ -1,0 +1,26 @@
+using WeCom.Client.Callbacks;
+
+namespace WeCom.Client.AspNetCore.Tests;
+
+/// <summary>What the handler of a host was given.</summary>
+internal sealed class HandledEvents
+{
+    public int Calls { get; private set; }
+
+    public WeComEvent? Last { get; private set; }
+
+    public bool IsBroken { get; set; }
+
+    public Func<Task> Before { get; set; } = () => Task.CompletedTask;
+
+    public async Task AddAsync(WeComEvent callbackEvent)
+    {
+        await Before();
+        Calls++;
+        Last = callbackEvent;
+        if (IsBroken)
+        {
+            throw new InvalidOperationException("The handler is broken.");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using WeCom.Client.Callbacks;
+
+namespace WeCom.Client.Tests.Callbacks;
+
+/// <summary>What every inbox keeps to. Each implementation has a class of tests that derives from this one.</summary>
+public abstract class InboxRules
+{
+    private const string Corp = "ww-inbox";
+    private static readonly DateTimeOffset Now = new(2026, 11, 28, 9, 0, 0, TimeSpan.Zero);
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    /// <summary>An instance as a scope of the host gives it, on the same rows each time.</summary>
+    protected abstract IWeComInbox Open();
+
+    [Fact]
+    public async Task A_repetition_raises_the_version_and_adds_what_is_new()
+    {
+        await PutAsync(User("Zhang") with { IsScope = true });
+        await PutAsync(User("ZHANG") with { PreviousId = "old", HeardAt = Now.AddSeconds(5), DueAt = Now.AddSeconds(6) });
+        await PutAsync(User("zhang") with { IsDeleted = true, HeardAt = Now.AddSeconds(9) });
+
+        var row = Assert.Single(await DueAsync());
+
+        Assert.Equal(("Zhang", "old", 3), (row.Id, row.PreviousId, row.Version));
+        Assert.True(row is { IsScope: true, IsDeleted: true });
+        Assert.Equal((Now, Now.AddSeconds(9), Now.AddSeconds(1)), (row.FirstHeardAt, row.LastHeardAt, row.DueAt));
+    }
+
+    [Fact]
+    public async Task A_row_is_cleared_and_saved_only_at_the_version_that_was_seen()
+    {
+        await PutAsync(User("a"), User("b"));
+        var seen = await DueAsync();
+        await PutAsync(User("a"));
+
+        var isSaved = await Open().SaveAsync(seen.Single(row => row.Id == "a") with { Tries = 5 }, None);
+        await Open().ClearAsync(seen, None);
+
+        var left = Assert.Single(await DueAsync());
+        Assert.False(isSaved);
+        Assert.Equal(("a", 2, 0), (left.Id, left.Version, left.Tries));
+    }
+
+    [Fact]
+    public async Task Rows_are_due_in_order_once_their_time_has_come()
+    {
+        await PutAsync(User("late") with { DueAt = Now.AddMinutes(5) }, User("b") with { DueAt = Now.AddSeconds(2) }, User("a"));
+
+        Assert.Equal(["a", "b"], (await DueAsync()).Select(row => row.Id));
+        Assert.Equal(["a"], (await DueAsync(count: 1)).Select(row => row.Id));
+        Assert.Equal(["a", "b", "late"], (await DueAsync(Now.AddMinutes(5))).Select(row => row.Id));
+        Assert.Empty(await Open().ListDueAsync("ww-other", Now.AddHours(1), 9, None).ToListAsync());
+    }
+
+    [Fact]
+    public async Task An_event_is_due_once_its_subject_is_cleared()
+    {
+        await PutAsync(
+            User("a"),
+            User("e1") with { Kind = WeComHintKind.Event, Content = "x", SubjectKind = WeComHintKind.User, SubjectId = "A" });
+        var subject = Assert.Single(await DueAsync());
+        var summary = await Open().SummarizeAsync(Corp, None);
+
+        await Open().ClearAsync([subject], None);
+
+        Assert.Equal(("a", 1, 1), (subject.Id, summary.WaitingRecords, summary.WaitingEvents));
+        var waiting = Assert.Single(await DueAsync());
+        Assert.Equal(("e1", "x"), (waiting.Id, waiting.Content));
+    }
+
+    [Fact]
+    public async Task A_parked_row_is_listed_and_due_again_when_something_new_is_heard()
+    {
+        await PutAsync(User("a"));
+        var row = Assert.Single(await DueAsync());
+        Assert.True(await Open().SaveAsync(row with { Tries = 10, ParkedAt = Now.AddMinutes(1), Failure = "broken" }, None));
+        Assert.Empty(await DueAsync());
+        var parked = Assert.Single(await Open().ListKeptAsync(Corp, None).ToListAsync());
+        Assert.Equal((10, Now.AddMinutes(1), "broken"), (parked.Tries, parked.ParkedAt, parked.Failure));
+        Assert.Equal((0, 1), (await SummaryAsync()).Counts);
+
+        await PutAsync(User("a") with { DueAt = Now.AddSeconds(9) });
+
+        var released = Assert.Single(await DueAsync());
+        Assert.Equal((null, 0, Now.AddSeconds(9)), (released.ParkedAt, released.Tries, released.DueAt));
+    }
+
+    [Fact]
+    public async Task What_is_never_due_is_kept_and_replaced()
+    {
+        await PutAsync(new WeComHint { Kind = WeComHintKind.App, Id = "7", Content = "one", HeardAt = Now });
+        await PutAsync(new WeComHint { Kind = WeComHintKind.App, Id = "7", Content = "two", HeardAt = Now });
+
+        Assert.Empty(await DueAsync(Now.AddYears(1)));
+        Assert.Equal("two", Assert.Single(await Open().ListKeptAsync(Corp, None).ToListAsync()).Content);
+        var (counts, oldest) = await SummaryAsync();
+        Assert.Equal(((0, 0), null), (counts, oldest));
+    }
+
+    [Fact]
+    public async Task Of_many_hints_at_once_none_is_lost()
+    {
+        await Parallel.ForAsync(0, 40, async (i, _) => await PutAsync(User("a"), User($"b{i % 4}")));
+
+        var rows = await DueAsync();
+
+        Assert.Equal(40, rows.Single(row => row.Id == "a").Version);
+        Assert.All(rows.Where(row => row.Id != "a"), row => Assert.Equal(10, row.Version));
+        Assert.Equal(((5, 0), Now), await SummaryAsync());
+    }
+
+    private static WeComHint User(string id) => new() { Kind = WeComHintKind.User, Id = id, HeardAt = Now, DueAt = Now.AddSeconds(1) };
+
+    private Task PutAsync(params WeComHint[] hints) => Open().PutAsync(Corp, hints, None);
+
+    private async Task<List<WeComInboxRow>> DueAsync(DateTimeOffset? now = null, int count = 100) =>
+        await Open().ListDueAsync(Corp, now ?? Now.AddMinutes(1), count, None).ToListAsync();
+
+    private async Task<((int Waiting, int Parked) Counts, DateTimeOffset? Oldest)> SummaryAsync()
+    {
+        var summary = await Open().SummarizeAsync(Corp, None);
+        return ((summary.WaitingRecords, summary.Parked), summary.OldestHeardAt);
+    }
+}
