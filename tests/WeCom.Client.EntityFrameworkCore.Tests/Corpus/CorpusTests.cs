@@ -6,6 +6,7 @@ using WeCom.Client.EntityFrameworkCore.Tests.Fuzz;
 using WeCom.Client.EntityFrameworkCore.Tests.Wire;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
+using WeCom.Client.Tests;
 using WeCom.Client.Tokens;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Corpus;
