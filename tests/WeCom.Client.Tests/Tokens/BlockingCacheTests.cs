@@ -20,7 +20,7 @@ public sealed class BlockingCacheTests : IDisposable
         await using var fleet = await StartAsync();
         using var patience = new CancellationTokenSource();
         var calls = Enumerable.Range(0, 3).Select(_ => Task.Run(() => fleet.TokenAsync(0, patience.Token))).ToList();
-        await fleet.Clock.WhenArmedAsync().WaitAsync(LongestTest);
+        await Task.WhenAll(fleet.Clock.WhenArmedAsync(), fleet.Cache.WhenUsed).WaitAsync(LongestTest);
 
         await patience.CancelAsync();
 
@@ -38,7 +38,7 @@ public sealed class BlockingCacheTests : IDisposable
     {
         await using var fleet = await StartAsync();
         var call = Task.Run(() => fleet.TokenAsync(0));
-        await fleet.Clock.WhenArmedAsync().WaitAsync(LongestTest);
+        await Task.WhenAll(fleet.Clock.WhenArmedAsync(), fleet.Cache.WhenUsed).WaitAsync(LongestTest);
 
         fleet.Clock.Advance(TimeSpan.FromSeconds(15));
 
@@ -51,7 +51,7 @@ public sealed class BlockingCacheTests : IDisposable
     {
         await using var fleet = await StartAsync();
         var call = Task.Run(() => fleet.TokenAsync(0));
-        await fleet.Clock.WhenArmedAsync().WaitAsync(LongestTest);
+        await Task.WhenAll(fleet.Clock.WhenArmedAsync(), fleet.Cache.WhenUsed).WaitAsync(LongestTest);
         fleet.Clock.Advance(TimeSpan.FromSeconds(15));
         await call.WaitAsync(LongestTest);
         fleet.Clock.Advance(TimeSpan.FromSeconds(10));

@@ -6,6 +6,7 @@ namespace WeCom.Client.Tests.Tokens;
 /// <summary>A host's distributed cache: what is in it can be looked at, and it can fail.</summary>
 internal sealed class HostCache : IDistributedCache
 {
+    private readonly TaskCompletionSource _used = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _uses;
 
     public ConcurrentDictionary<string, byte[]> Entries { get; } = new(StringComparer.Ordinal);
@@ -19,6 +20,9 @@ internal sealed class HostCache : IDistributedCache
 
     /// <summary>What every use blocks its thread on; null where none does.</summary>
     public ManualResetEventSlim? Block { get; set; }
+
+    /// <summary>Completes when it is used for the first time.</summary>
+    public Task WhenUsed => _used.Task;
 
     /// <summary>How often it was used.</summary>
     public int Uses => _uses;
@@ -54,6 +58,7 @@ internal sealed class HostCache : IDistributedCache
     private Task UseAsync()
     {
         Interlocked.Increment(ref _uses);
+        _used.TrySetResult();
         Block?.Wait();
         return IsDown ? throw new IOException("The cache is down.") : Delay;
     }

@@ -63,11 +63,15 @@ internal sealed class IdsOnly(World world)
             return;
         }
 
-        (world.Credentials, world.Company.Roots) = (Credentials.Contacts, null);
-        if (await Case.SyncAllAsync(world) is { Status: SyncStatus.HeldBack } result)
+        // A list of the whole company proves some gone of whom a read of places proves nothing, so both settle first.
+        foreach (var credentials in new[] { Credentials.Contacts, Credentials.ContactsFromNewAddress, Credentials.Contacts })
         {
-            await Case.ApproveAsync(world, result);
-            await Case.SyncAllAsync(world);
+            (world.Credentials, world.Company.Roots) = (credentials, null);
+            if (await Case.SyncAllAsync(world) is { Status: SyncStatus.HeldBack } result)
+            {
+                await Case.ApproveAsync(world, result);
+                await Case.SyncAllAsync(world);
+            }
         }
 
         world.Situations.Add(Situation.IdsOnlyTurns);
