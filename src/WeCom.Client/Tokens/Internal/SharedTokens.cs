@@ -16,9 +16,6 @@ namespace WeCom.Client.Tokens.Internal;
 internal sealed class SharedTokens(
     IDistributedCache? cache, SecretSetting secret, TokenTelemetry telemetry, TimeProvider timeProvider, ILogger<TokenManager> logger)
 {
-    // A token with its key and times, encrypted, has less than two kilobytes.
-    private const int LongestEntry = 8 * 1024;
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     // Until the cache gives its thread back: some connect on it when they are used first.
@@ -33,11 +30,6 @@ internal sealed class SharedTokens(
         if (await cache!.GetAsync(key, cancellationToken).ConfigureAwait(false) is not { } entry)
         {
             return null;
-        }
-
-        if (entry.Length > LongestEntry)
-        {
-            throw new InvalidDataException($"The entry has more than {LongestEntry} bytes.");
         }
 
         var text = SharedTokenSeal.Open(entry, key, settings.Read(secret)) ?? throw new InvalidDataException("Not written by us.");
