@@ -53,7 +53,7 @@ internal sealed class LoopbackHost : IAsyncDisposable
                 await stream.WriteAsync(Encoding.UTF8.GetBytes(_answer(request.Split(' ')[1])), _stopped.Token);
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException || _stopped.IsCancellationRequested)
         {
             return;
         }
