@@ -77,6 +77,24 @@ public sealed class KeptPlanTests
     }
 
     [Fact]
+    public async Task Whoever_was_deactivated_by_hand_after_the_plan_is_left_as_they_are_and_told()
+    {
+        await using var host = await SimulatedHost.StartAsync(timeProvider: _time);
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.UpdatePerson("user9", person => person with { Position = "架构师" });
+        var plan = await host.Get<ISyncPlanner>().PlanAsync();
+        var change = new UserChange(ChangeKind.Deactivate, "user9") { ExpectedStamp = host.User("user9").Stamp };
+        await host.Users.ApplyAsync(new(host.WeCom.CorpId, Guid.NewGuid()), [change], CancellationToken.None);
+
+        var result = await host.Get<ISyncPlanner>().ApplyAsync(plan);
+
+        Assert.Equal((0, 1), (result.Users.Updated, result.Users.Failed));
+        Assert.False(host.User("user9").IsActive);
+        Assert.Equal(1, (await host.Sync.SyncAllAsync()).Users.Updated);
+        Assert.True(host.User("user9").IsActive);
+    }
+
+    [Fact]
     public async Task Whoever_left_before_a_later_run_is_not_brought_back_by_the_older_plan()
     {
         await using var host = await LeaverAsync();

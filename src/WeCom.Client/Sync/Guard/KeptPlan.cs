@@ -50,7 +50,7 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings 
         where TChange : class, IRecordChange
     {
         section = WithoutProtected(section, protectedIds.ToHashSet(StringComparer.OrdinalIgnoreCase));
-        if (section.Removals.Count == 0 && !_isStale)
+        if (section.Removals.Count == 0 && !_isStale && !section.Items.Any(item => item.Action == PlanAction.Update))
         {
             return section;
         }
@@ -69,7 +69,7 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings 
         var now = HoldReasons(section, active, removedInDay, options);
         return section with
         {
-            Items = _isStale ? [.. section.Items.Select(item => IsRevival(item, inactive) ? Fail(item) : item)] : section.Items,
+            Items = [.. section.Items.Select(item => WhyNot(item, inactive) is { } why ? Fail(item, why) : item)],
             OutOfSightHash = _isStale ? null : section.OutOfSightHash,
             HoldReasons = [.. section.HoldReasons.ExceptBy(now.Select(reason => reason.Kind), reason => reason.Kind), .. now],
         };
@@ -108,10 +108,19 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings 
         _ => null,
     };
 
-    // Whom a later run removed or did not see, a stale plan would bring back.
-    private static bool IsRevival<TChange>(PlanItem<TChange> item, HashSet<string> inactive)
+    // Whom a later run removed or did not see, a stale plan would bring back. A deactivation leaves the stamp as it was, so no stamp tells
+    // of one that came after the plan.
+    private PlanReasonKind? WhyNot<TChange>(PlanItem<TChange> item, HashSet<string> inactive)
         where TChange : class, IRecordChange
-        => item.Action == PlanAction.Create || (item.Action == PlanAction.Update && inactive.Contains(item.Id));
+    {
+        var revives = item.Action == PlanAction.Update && inactive.Contains(item.Id);
+        if (_isStale)
+        {
+            return revives || item.Action == PlanAction.Create ? PlanReasonKind.StalePlan : null;
+        }
+
+        return revives && item.ReasonKind != PlanReasonKind.CameBack ? PlanReasonKind.DeactivatedMeanwhile : null;
+    }
 
     private PlanSection<TChange> WithoutProtected<TChange>(PlanSection<TChange> section, HashSet<string> isProtected)
         where TChange : class, IRecordChange
@@ -142,13 +151,13 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings 
             Reason = ReasonTexts.In(settings.Language, PlanReasonKind.Protected),
         };
 
-    private PlanItem<TChange> Fail<TChange>(PlanItem<TChange> item)
+    private PlanItem<TChange> Fail<TChange>(PlanItem<TChange> item, PlanReasonKind why)
         where TChange : class, IRecordChange
         => new(PlanAction.Fail)
         {
             Id = item.Id,
             Name = item.Name,
-            ReasonKind = PlanReasonKind.StalePlan,
-            Reason = ReasonTexts.In(settings.Language, PlanReasonKind.StalePlan),
+            ReasonKind = why,
+            Reason = ReasonTexts.In(settings.Language, why),
         };
 }

@@ -46,6 +46,9 @@ internal static class ReasonTexts
             "该计划之后此企业又有其他运行，此人或部门可能已离开：请重新生成计划再应用"),
         [PlanReasonKind.SamePerson] = new(
             "was {0}: both have the same mobile number or e-mail address", "原为 {0}：两者的手机号或邮箱相同"),
+        [PlanReasonKind.DeactivatedMeanwhile] = new(
+            "was deactivated in the store after this plan was made: make a new plan and apply that",
+            "生成计划之后在存储中被停用：请重新生成计划再应用"),
         [PlanReasonKind.RenamedByEvent] = new("was {0}, as a callback of WeCom says", "原为 {0}（由企业微信回调事件告知）"),
     }.ToFrozenDictionary();
 

@@ -69,4 +69,7 @@ public enum PlanReasonKind
 
     /// <summary>The userid changed, as a callback of WeCom says.</summary>
     RenamedByEvent = 21,
+
+    /// <summary>Was deactivated in the store after the kept plan was made.</summary>
+    DeactivatedMeanwhile = 22,
 }
