@@ -67,6 +67,31 @@ public sealed class ScopeTests
     }
 
     [Fact]
+    public async Task What_lies_below_an_unreadable_department_in_an_included_one_stays_for_three_nights()
+    {
+        await using var host = await SimulatedHost.StartAsync(configure: options =>
+        {
+            Limit(options, "+2*");
+            options.Sync.WhenStored.Scope = WhenStored.Deactivate;
+        });
+        host.WeCom.Organization.MoveDepartment(4, 3);
+        await host.Sync.SyncAllAsync();
+        var people = People(host);
+        host.WeCom.Organization.SetRawField(3, "parentid", "\"two\"");
+
+        for (var night = 0; night < 3; night++)
+        {
+            var result = await host.Sync.SyncAllAsync();
+
+            Assert.Equal((0, 0), (result.Departments.Removed, result.Users.Removed));
+            Assert.Equal((0, 0), (result.Departments.HeldBack, result.Users.HeldBack));
+        }
+
+        Assert.Equal(people, People(host));
+        Assert.True(host.Department(4).IsActive);
+    }
+
+    [Fact]
     public async Task Nobody_goes_as_outside_the_scope_while_an_included_department_is_out_of_sight()
     {
         await using var host = await SimulatedHost.StartAsync(configure: options =>

@@ -9,7 +9,8 @@ internal sealed class ScopeFilter
 {
     private readonly HashSet<long>? _included;
     private readonly HashSet<long> _excluded;
-    private readonly HashSet<long> _doubtful = [];
+    private readonly HashSet<long> _maybeIncluded = [];
+    private readonly HashSet<long> _maybeExcluded = [];
     private readonly HashSet<long>? _listed;
 
     /// <param name="options">The options.</param>
@@ -21,19 +22,25 @@ internal sealed class ScopeFilter
         _excluded = Departments(options.Exclude, children);
         var listed = visible.Select(department => department.DepartmentId).ToHashSet();
         UnlistedIncludes = [.. options.Include.Select(scope => scope.DepartmentId).Where(id => !listed.Contains(id)).Distinct()];
+        var broken = visible.Malformed.Select(OrganizationReader.IdOf).ToList();
+        var below = Below(broken.OfType<long>().Where(id => !listed.Contains(id)), children);
+
+        // A record that lacks even the id may be of any department that is not listed.
+        if (broken.Contains(null))
+        {
+            var parents = visible.Select(department => department.ParentId).Where(parent => parent != 0 && !listed.Contains(parent));
+            below.UnionWith(Below(parents, children));
+        }
+
+        if (options.Include.Any(scope => scope.WithChildren))
+        {
+            _maybeIncluded = below;
+        }
+
         if (options.Exclude.Any(scope => scope.WithChildren))
         {
-            var broken = visible.Malformed.Select(OrganizationReader.IdOf).ToList();
-            _doubtful = Below(broken.OfType<long>().Where(id => !listed.Contains(id)), children);
-
-            // A record that lacks even the id may be of any department that is not listed.
+            _maybeExcluded = below;
             _listed = broken.Contains(null) ? listed : null;
-            _doubtful.UnionWith(
-                _listed is null
-                    ? []
-                    : Below(
-                        visible.Select(department => department.ParentId).Where(parent => parent != 0 && !listed.Contains(parent)),
-                        children));
         }
     }
 
@@ -77,14 +84,14 @@ internal sealed class ScopeFilter
     // What lies below what cannot be told where a department above it is broken, or not listed at all; nor who belongs to an included
     // department that is not listed.
     private bool IsDoubtful(long departmentId)
-        => _doubtful.Contains(departmentId)
+        => _maybeExcluded.Contains(departmentId)
             || _listed?.Contains(departmentId) == false
-            || (UnlistedIncludes.Count > 0 && !_excluded.Contains(departmentId));
+            || ((UnlistedIncludes.Count > 0 || _maybeIncluded.Contains(departmentId)) && !_excluded.Contains(departmentId));
 
     private bool IsInScope(long departmentId)
         => _included?.Contains(departmentId) != false
             && !_excluded.Contains(departmentId)
-            && !_doubtful.Contains(departmentId)
+            && !_maybeExcluded.Contains(departmentId)
             && _listed?.Contains(departmentId) != false;
 
     private static HashSet<long> Departments(IList<WeComDepartmentScope> scopes, ILookup<long, long> children) =>
