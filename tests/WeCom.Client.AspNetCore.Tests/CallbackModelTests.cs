@@ -11,7 +11,7 @@ public sealed class CallbackModelTests
 {
     private const int Steps = 40;
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, TestLength.Of(3, 40))];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, TestLength.Of(2, 40))];
 
     [Theory]
     [MemberData(nameof(Seeds))]

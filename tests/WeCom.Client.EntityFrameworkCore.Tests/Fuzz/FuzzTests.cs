@@ -26,7 +26,7 @@ public sealed class FuzzTests
     public async Task A_call_returns_what_was_sent_or_throws_one_of_our_exceptions()
     {
         // One after the other, so that what a call allocates can be told from what others do.
-        foreach (var seeds in Seeds(TestLength.Of(share: 1_500, full: 100_000)).Chunk(Together))
+        foreach (var seeds in Seeds(TestLength.Of(share: 500, full: 100_000)).Chunk(Together))
         {
             using var client = new FuzzedClient();
             foreach (var seed in seeds)
@@ -42,7 +42,7 @@ public sealed class FuzzTests
     [Fact]
     public async Task A_sync_writes_nothing_that_was_not_sent_and_says_the_same_the_next_night()
     {
-        await Parallel.ForEachAsync(Seeds(TestLength.Of(share: 100, full: 10_000)).Chunk(Together), async (seeds, _) =>
+        await Parallel.ForEachAsync(Seeds(TestLength.Of(share: 40, full: 10_000)).Chunk(Together), async (seeds, _) =>
         {
             using var sync = new FuzzedSync();
             foreach (var seed in seeds)
