@@ -94,8 +94,12 @@ internal static class Convergence
         where TChange : class, IRecordChange
     {
         var fields = Enumerable.Range(0, kind.Fields.Count).Select(field => kind.FieldText(record.Values, field));
-        return $"{(record.IsActive ? "active" : "inactive")} {record.Stamp} {string.Join('|', fields)}";
+        return $"{(record.IsActive ? "active" : "inactive")} {Stamp(record)} {string.Join('|', fields)}";
     }
+
+    // Where somebody was seen last decides while they are active. A night of doubt before they go moves it on.
+    private static string? Stamp<TRecord>(InMemoryRecord<TRecord> record)
+        => record.IsActive ? record.Stamp : record.Stamp?.Split('.')[0];
 
     // What is stored below a department that exists and is hidden is out of sight.
     private static bool IsDecided(World world, long id)
