@@ -25,5 +25,14 @@ internal sealed class PlaceLedger
         }
     }
 
+    /// <summary>Takes note that a person has another userid: they are where they were seen last.</summary>
+    public void Renamed(string previous, string userId)
+    {
+        if (_places.Remove(previous, out var places))
+        {
+            _places[userId] = places;
+        }
+    }
+
     public void Forget(string userId) => _places.Remove(userId);
 }

@@ -126,7 +126,7 @@ internal sealed class WriteInvariants(SyncProcess process)
         _world.Require(isSame, $"{previous} became {change.UserId}, and they share neither mobile nor e-mail");
         var isGone = _read.GonePeople.Contains(previous) || _read.LacksInCompany(previous);
         _world.Require(isGone && !_read.People.ContainsKey(previous), $"{previous} became {change.UserId}, and is in WeCom");
-        _world.Places.Forget(previous);
+        _world.Places.Renamed(previous, change.UserId);
     }
 
     private static bool IsBare(WeComUser person) => person.Equals(new() { UserId = person.UserId });

@@ -257,13 +257,14 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
 
     private PlanItem<TChange>? Updated(int place, TRecord record, TStored stored, bool active, bool isSame)
     {
-        var (seenIn, places) = Seen(record);
-        if (isSame && active && (seenIn is null || Stamp.PlacesOf(kind.StampOf(stored)).ToHashSet().SetEquals(seenIn)))
+        // Of nearly everybody this is all: to look at the record itself would cost more than the comparison of the slots.
+        if (isSame && active && (input.SeenIn is null || IsSeenWhereStored(record, stored)))
         {
             _unchanged++;
             return null;
         }
 
+        var (seenIn, places) = Seen(record);
         var changed = Stamp.Differences(kind.StampOf(stored), _slots[place]);
         var stamp = kind.NewStamp(_slots[place], places, kind.StampOf(stored));
         return new(PlanAction.Update)
@@ -284,6 +285,9 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
         var seenIn = input.SeenIn is { } look ? look(record) : own;
         return ReferenceEquals(seenIn, own) ? (null, own) : (seenIn ?? [], seenIn ?? []);
     }
+
+    private bool IsSeenWhereStored(TRecord record, TStored stored)
+        => Seen(record).SeenIn is not { } seenIn || kind.PlacesOf(stored).ToHashSet().SetEquals(seenIn);
 
     private PlanItem<TChange> Skip(int place, SkipRule rule) => _make.Of(PlanAction.Skip, input.Records[place], rule.Kind, rule.Detail);
 
