@@ -63,7 +63,7 @@ internal sealed class ApprovedUnseen(World world)
         SyncProcess process,
         SyncResult? result)
     {
-        var gonePeople = gone.Where(key => approved.Contains(key) && !process.Read.GonePeople.Contains(key["person ".Length..])).ToList();
+        var gonePeople = gone.Where(key => approved.Contains(key) && !IsDecided(process.Read, key["person ".Length..])).ToList();
         if (isWithdrawn || result?.Users.OutOfSightHash is { } other && other != hash)
         {
             world.Situations.Add(isWithdrawn ? Situation.ApprovalsWithdrawn : Situation.ApprovalsStale);
@@ -81,6 +81,10 @@ internal sealed class ApprovedUnseen(World world)
             world.Require(gonePeople.Count == 0, $"Night {night}: {string.Join(", ", gonePeople)} went and the approval is not used up");
         }
     }
+
+    // Who has left, or came into view and goes by a rule of the host, needs no approval.
+    private static bool IsDecided(CompanyRead read, string userId)
+        => read.GonePeople.Contains(userId) || read.People.ContainsKey(userId);
 
     private HashSet<string> Active()
         => world.Held().Users.Where(record => record.Value.IsActive)
