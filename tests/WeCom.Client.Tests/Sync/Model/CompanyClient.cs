@@ -273,7 +273,7 @@ internal sealed partial class CompanyClient(ModelHost host) : IWeComContactsClie
     // From a department that is still to be read to the one that has just been: no list shows them.
     private void MoveSomebody(long departmentId)
     {
-        if (!Faults.SomebodyMoves || Company.IsMemberLevel || !World.Random.Percent(30)
+        if (!Faults.SomebodyMoves || Company.IsMemberLevel || !Company.Departments.ContainsKey(departmentId) || !World.Random.Percent(30)
             || Company.People.Values.FirstOrDefault(IsStillToCome) is not { } mover)
         {
             return;

@@ -29,9 +29,10 @@ internal sealed class RunLimits
     private void Check(IReadOnlyList<string> removed, (int Active, int InDay) before, WeComRemovalOptions options)
     {
         var world = _process.World;
-        if (removed.Count == 0
-            || world.DatabaseClock.Skew > TimeSpan.Zero
-            || world.Approvals.Exists(approved => removed.All(approved.Contains)))
+
+        // Beside those whom a human let go, others may go as far as the limit has room.
+        var unasked = removed.Count(key => !world.Approvals.Exists(approved => approved.Contains(key)));
+        if (unasked == 0 || world.DatabaseClock.Skew > TimeSpan.Zero)
         {
             world.Approvals.RemoveAll(approved => approved.SetEquals(removed));
             return;
@@ -39,7 +40,7 @@ internal sealed class RunLimits
 
         var limit = Math.Min(options.MaxCount, Math.Max(options.AlwaysAllowed, (before.Active + before.InDay) * options.MaxPercent / 100));
         world.Require(
-            removed.Count + before.InDay <= limit,
-            $"{removed.Count} went after {before.InDay} within a day, and the limit is {limit}");
+            unasked + before.InDay <= limit,
+            $"{unasked} went after {before.InDay} within a day, and the limit is {limit}");
     }
 }
