@@ -36,7 +36,7 @@ public sealed class OddAnswerTests
         });
         Assert.Equal((3, 3), (second.Users.Unchanged, second.Users.Total));
         var row = company.Context().People.Single(person => person.UserId == "user1");
-        Assert.Equal(("员\ufffd工", "a\tb\u001b\0"), (row.Name, row.Position));
+        Assert.Equal(("员\ufffd工", "a\tb\u001b\ufffd"), (row.Name, row.Position));
         Assert.Contains("\"later\":{\"a\":\"\ufffd\",\"b\":[1e5]}", row.AdditionalFieldsJson, StringComparison.Ordinal);
 
         var third = await host.Sync.SyncAllAsync();

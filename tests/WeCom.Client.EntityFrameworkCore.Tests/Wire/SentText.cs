@@ -12,9 +12,9 @@ internal sealed class SentText(byte[] body)
     private readonly string _plain = Plain(Encoding.UTF8.GetString(body));
 
     public bool Has(string value)
-        => _plain.Contains(value, StringComparison.Ordinal) || _raw.Contains(value, StringComparison.Ordinal);
+        => _plain.Contains(WithoutNul(value), StringComparison.Ordinal) || _raw.Contains(value, StringComparison.Ordinal);
 
-    /// <summary>Resolves escapes. What stands for no character becomes U+FFFD.</summary>
+    /// <summary>Resolves escapes. What stands for no character, or for NUL, becomes U+FFFD.</summary>
     public static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
@@ -41,8 +41,10 @@ internal sealed class SentText(byte[] body)
         }
 
         // Half a pair of surrogates has no bytes of its own.
-        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(plain.ToString()));
+        return WithoutNul(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(plain.ToString())));
     }
+
+    private static string WithoutNul(string text) => text.Replace('\0', '\ufffd');
 
     private static char Escaped(char letter) => letter switch
     {

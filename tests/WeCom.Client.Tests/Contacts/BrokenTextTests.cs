@@ -17,7 +17,6 @@ public sealed class BrokenTextTests : IDisposable
     [InlineData("a\u001bb")]
     [InlineData("a\tb")]
     [InlineData("a\r\nb")]
-    [InlineData("a\0b")]
     [InlineData("\u0001")]
     public async Task A_raw_control_character_is_read(string text)
     {
@@ -40,6 +39,19 @@ public sealed class BrokenTextTests : IDisposable
 
         Assert.Equal(("odd", "a\ufffdb"), (user.UserId, user.Name));
         Assert.Equal([field], user.UnreadableFields);
+    }
+
+    // PostgreSQL stores no text that has it.
+    [Theory]
+    [InlineData("""{"userid":"odd","name":"a\u0000b"}""")]
+    [InlineData("""{"name":"a\u0000b","userid":"odd"}""")]
+    [InlineData("{\"userid\":\"odd\",\"name\":\"a\0b\"}")]
+    public async Task NUL_in_a_text_is_replaced_and_told(string member)
+    {
+        var user = (await ReadAsync(WireBodies.Users(WireBodies.FullMember, member, WireBodies.BareMember)))[1];
+
+        Assert.Equal(("odd", "a\ufffdb"), (user.UserId, user.Name));
+        Assert.Equal(["name"], user.UnreadableFields);
     }
 
     [Theory]

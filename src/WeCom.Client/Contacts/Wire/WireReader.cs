@@ -59,13 +59,21 @@ internal ref struct WireReader(Utf8JsonReader json, ReadOnlySpan<byte> body, Sha
 
     public readonly string? Text() => Json.TokenType switch
     {
+        JsonTokenType.String when Json.ValueIsEscaped => Unescaped(),
         JsonTokenType.String => Json.GetString(),
         JsonTokenType.Null => null,
         _ => throw new JsonException($"Expected text, found {Json.TokenType}."),
     };
 
     /// <summary>A text that other records are likely to have as well, or that this one has twice.</summary>
-    public readonly string? SharedText() => Json.TokenType == JsonTokenType.String && shared is not null ? shared.Text(in Json) : Text();
+    public readonly string? SharedText()
+        => Json.TokenType == JsonTokenType.String && !Json.ValueIsEscaped && shared is not null ? shared.Text(in Json) : Text();
+
+    // PostgreSQL takes no NUL in a text, and so nobody would be stored who has one.
+    private readonly string Unescaped()
+        => Json.GetString() is { } text && !text.Contains('\0', StringComparison.Ordinal)
+            ? text
+            : throw new JsonException("The text contains NUL (U+0000).");
 
     public long? Number() => WireNumber.Read(ref Json);
 

@@ -7,7 +7,7 @@ namespace WeCom.Client.Http.Json;
 
 /// <summary>
 /// Makes texts in JSON readable: control characters are escaped, and what stands for no character (bytes that are not UTF-8, half a
-/// surrogate pair) becomes U+FFFD. What stands outside of texts is left as it is.
+/// surrogate pair), or for one that databases refuse (NUL), becomes U+FFFD. What stands outside of texts is left as it is.
 /// </summary>
 internal static class TextRepair
 {
@@ -55,14 +55,14 @@ internal static class TextRepair
 
     private static int Letter(ReadOnlySpan<byte> json, ArrayBufferWriter<byte> mended, ref bool isChanged)
     {
-        if (json[0] < ' ')
+        if (json[0] is > 0 and < (byte)' ')
         {
             Span<byte> escape = [.. "\\u00"u8, Digits[json[0] >> 4], Digits[json[0] & 0xF]];
             mended.Write(escape);
             return 1;
         }
 
-        var isLetter = Rune.DecodeFromUtf8(json, out _, out var length) == OperationStatus.Done;
+        var isLetter = Rune.DecodeFromUtf8(json, out var letter, out var length) == OperationStatus.Done && letter.Value != 0;
         isChanged |= !isLetter;
         mended.Write(isLetter ? json[..length] : ReplacementBytes);
         return length;
@@ -77,9 +77,9 @@ internal static class TextRepair
                 && CodeUnit(json[EscapeLength..]) is { } next
                 && char.IsLowSurrogate(next);
             var length = isPair ? 2 * EscapeLength : EscapeLength;
-            var isHalf = char.IsSurrogate(unit) && !isPair;
-            isChanged |= isHalf;
-            mended.Write(isHalf ? ReplacementBytes : json[..length]);
+            var isLost = unit == 0 || (char.IsSurrogate(unit) && !isPair);
+            isChanged |= isLost;
+            mended.Write(isLost ? ReplacementBytes : json[..length]);
             return length;
         }
 
