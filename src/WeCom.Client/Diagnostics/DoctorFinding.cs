@@ -1,0 +1,26 @@
+using WeCom.Client.Errors;
+
+namespace WeCom.Client.Diagnostics;
+
+/// <summary>Represents one finding of an examination, in English and Chinese.</summary>
+public sealed record DoctorFinding
+{
+    /// <summary>Gets what the finding is about.</summary>
+    public required DoctorCheck Check { get; init; }
+
+    /// <summary>Gets how good or bad it is.</summary>
+    public required DoctorState State { get; init; }
+
+    /// <summary>Gets what was seen. It holds no secret and nothing about a person.</summary>
+    public required LocalizedText Seen { get; init; }
+
+    /// <summary>Gets what to do, and where in the console (管理后台); null if there is nothing to do.</summary>
+    public LocalizedText? Remedy { get; init; }
+
+    /// <summary>Gets the errcode with which WeCom refused a call; null if it refused none.</summary>
+    public int? ErrorCode { get; init; }
+
+    /// <summary>Returns check, state and the English texts.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => $"{Check}: {State}. {Seen.English}{(Remedy is null ? "" : " " + Remedy.English)}";
+}

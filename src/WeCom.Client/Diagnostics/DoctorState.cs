@@ -1,0 +1,18 @@
+namespace WeCom.Client.Diagnostics;
+
+/// <summary>Specifies how good or bad a finding is. A later value is worse.</summary>
+/// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
+public enum DoctorState
+{
+    /// <summary>Nothing needs to be done.</summary>
+    Good,
+
+    /// <summary>It could not be found out, because of another finding or because there was nothing to look at.</summary>
+    Unknown,
+
+    /// <summary>A sync works, but somebody should look at this.</summary>
+    Attention,
+
+    /// <summary>A sync fails, or sees nothing.</summary>
+    Broken,
+}
