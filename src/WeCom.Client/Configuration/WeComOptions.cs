@@ -65,6 +65,9 @@ public sealed class WeComOptions
     /// <summary>Gets or sets how departments and people are read, compared and written.</summary>
     public WeComSyncOptions Sync { get; set; } = new();
 
+    /// <summary>Gets or sets when <c>AddSchedule</c> runs syncs.</summary>
+    public WeComScheduleOptions Schedule { get; set; } = new();
+
     /// <summary>Returns the settings without secrets.</summary>
     /// <returns>The company, the app and which secrets are set.</returns>
     public override string ToString()
@@ -84,6 +87,7 @@ public sealed class WeComOptions
         copy.Limits = Limits.Copy();
         copy.Token = Token.Copy();
         copy.Sync = Sync.Copy();
+        copy.Schedule = Schedule.Copy();
         return copy;
     }
 }

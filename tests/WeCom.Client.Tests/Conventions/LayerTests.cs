@@ -16,6 +16,7 @@ public sealed class LayerTests
         ["Sync"],
         ["Callbacks"],
         ["Companies"],
+        ["Schedule"],
         ["Diagnostics", "DependencyInjection"],
     ];
 

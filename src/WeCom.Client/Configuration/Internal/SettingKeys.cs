@@ -68,6 +68,11 @@ internal static class SettingKeys
         ["Sync:UserRemoval:MaxCount"] = SettingKind.Number,
         ["Sync:SlowWarningThreshold"] = SettingKind.Span,
         ["Sync:TreeCacheDuration"] = SettingKind.Span,
+        ["Schedule:At"] = SettingKind.TimeOfDay,
+        ["Schedule:TimeZone"] = SettingKind.Text,
+        ["Schedule:Interval"] = SettingKind.Span,
+        ["Schedule:Jitter"] = SettingKind.Span,
+        ["Schedule:DepartmentsInterval"] = SettingKind.Span,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Everything that holds settings: groups, lists, and the items of lists of groups.</summary>

@@ -28,6 +28,11 @@ internal sealed record SettingKind(string Name, Func<string, bool> CanRead, Loca
         text => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out _),
         new("must be a time span such as 00:00:30", "必须是时间段，例如 00:00:30"));
 
+    public static readonly SettingKind TimeOfDay = new(
+        nameof(TimeOnly),
+        text => TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out _),
+        new("must be a time of day such as 02:30", "必须是一天中的时间，例如 02:30"));
+
     public static readonly SettingKind Address = new(
         nameof(Uri),
         text => Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out _),

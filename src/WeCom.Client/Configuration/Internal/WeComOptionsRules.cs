@@ -34,6 +34,7 @@ internal sealed class WeComOptionsRules(
             .Concat(ConnectionRules.Failures(options))
             .Concat(LimitRules.Failures(options.Limits))
             .Concat(SyncSettingRules.Failures(options.Sync))
+            .Concat(ScheduleRules.Failures(options.Schedule))
             .Where(failure => !unreadable.Exists(
                 other => $"{other.Setting}:".StartsWith($"{failure.Setting}:", StringComparison.OrdinalIgnoreCase)));
         return unreadable.Concat(section?.Unknown() ?? []).Concat(rules).Select(failure => failure.In(sectionPath, language));

@@ -59,6 +59,8 @@ internal sealed class WeComSettings
 
     public WeComSyncOptions Sync => _options.Sync;
 
+    public WeComScheduleOptions Schedule => _options.Schedule;
+
     public WeComProtectionOptions Protection => _options.Protection;
 
     public ISecretProtector Protector => _protector.Value;

@@ -1,0 +1,4 @@
+namespace WeCom.Client.Schedule;
+
+/// <summary>WeCom stopped or restricted the app, since few members open it. Its calls fail until an administrator restores it.</summary>
+public sealed record AppSuspendedNotice : SyncNotice;

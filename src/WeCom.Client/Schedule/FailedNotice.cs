@@ -1,0 +1,15 @@
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.Schedule;
+
+/// <summary>Full syncs began to fail, as a whole or for some records.</summary>
+public sealed record FailedNotice : SyncNotice
+{
+    /// <summary>
+    /// Gets how the run ended: <see cref="SyncStatus.Partial"/> or <see cref="SyncStatus.Failed"/>; null if an exception ended it.
+    /// </summary>
+    public SyncStatus? Status { get; init; }
+
+    /// <summary>Gets the number of departments and people that could not be read or written.</summary>
+    public int Records { get; init; }
+}

@@ -1,0 +1,27 @@
+namespace WeCom.Client.Schedule;
+
+/// <summary>
+/// Hears of the full syncs of a company, and of what needs somebody's attention. <c>AddSyncObserver</c> registers an implementation.
+/// </summary>
+/// <remarks>
+/// <para>
+/// There may be several. One that throws is logged and hurts neither the run nor the others; each has 30 seconds. A notice about a state
+/// (all but <see cref="RunEndedNotice"/>) is given to each observer once when the state begins, by one instance of the host, and not again
+/// until the state has ended. If the observer throws, it is given again after an hour.
+/// </para>
+/// <para>A member that a later release adds has a default implementation, so that implementations of hosts go on compiling.</para>
+/// </remarks>
+public interface ISyncObserver
+{
+    /// <summary>
+    /// Gets the name under which is kept what the observer was told. It stays the same from release to release of the host.
+    /// </summary>
+    /// <value>The default is the full name of the type.</value>
+    string Name => GetType().FullName!;
+
+    /// <summary>Receives one notice.</summary>
+    /// <param name="notice">The notice: one of the types that derive from <see cref="SyncNotice"/>.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>A task that completes when the notice is delivered.</returns>
+    Task ObserveAsync(SyncNotice notice, CancellationToken cancellationToken);
+}

@@ -1,0 +1,16 @@
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.Schedule;
+
+/// <summary>A full sync ended, however it ended. Each is given once, after the run, by the process that ran it.</summary>
+public sealed record RunEndedNotice : SyncNotice
+{
+    /// <summary>Gets the result; null if the run was broken off.</summary>
+    public SyncResult? Result { get; init; }
+
+    /// <summary>Gets why the run was broken off; null if it was not, or if it was cancelled.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Gets a value that indicates whether the run was cancelled.</summary>
+    public bool IsCancelled { get; init; }
+}

@@ -1,0 +1,26 @@
+namespace WeCom.Client.Sync.Ports;
+
+/// <summary>
+/// Keeps small texts by which the instances of a host agree: who runs a due time of the schedule, and what observers were told. The default
+/// implementation keeps them in memory until the process ends, so that each process runs every due time; <c>AddEntityFrameworkCoreStores</c>
+/// and <c>AddEntityFrameworkCoreJournal</c> keep them in the host's database, where one process runs it.
+/// </summary>
+/// <remarks>A member that a later release adds has a default implementation, so that implementations of hosts go on compiling.</remarks>
+public interface ISyncStateStore
+{
+    /// <summary>Returns what is kept under a key, and the time.</summary>
+    /// <param name="corpId">The company.</param>
+    /// <param name="key">The key, of at most 300 characters.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The state. If nothing is kept, its version is 0 and its value is null.</returns>
+    Task<SyncState> ReadAsync(string corpId, string key, CancellationToken cancellationToken);
+
+    /// <summary>Replaces what is kept under a key, if nobody else has replaced it meanwhile.</summary>
+    /// <param name="corpId">The company.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The new value.</param>
+    /// <param name="version">The version that was read, which has to be the current one. The new version is larger by one.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>True if the value was replaced; false if the version is no longer the current one.</returns>
+    Task<bool> WriteAsync(string corpId, string key, string value, long version, CancellationToken cancellationToken);
+}
