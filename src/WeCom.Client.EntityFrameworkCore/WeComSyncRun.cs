@@ -51,4 +51,7 @@ public sealed class WeComSyncRun
 
     /// <inheritdoc cref="SyncRun.Withheld"/>
     public WithheldFields? Withheld { get; set; }
+
+    /// <inheritdoc cref="SyncRun.Drift"/>
+    public int? Drift { get; set; }
 }

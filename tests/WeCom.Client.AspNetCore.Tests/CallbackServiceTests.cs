@@ -56,7 +56,7 @@ public sealed class CallbackServiceTests
             return Task.FromResult(_script.TryDequeue(out var next) ? next() : 0);
         }
 
-        public Task ReceiveAsync(WeComEvent callbackEvent, CancellationToken cancellationToken = default) =>
+        public Task ReceiveAsync(WeComEvent callbackEvent, string endpoint = "", CancellationToken cancellationToken = default) =>
             throw new InvalidOperationException();
 
         public Task<IReadOnlyList<WeComInboxRow>> ListParkedAsync(CancellationToken cancellationToken = default) =>

@@ -49,9 +49,12 @@ public sealed class CallbackStoryTests
 
         await host.FollowAsync();
         var full = await host.Sync.SyncAllAsync();
+        var status = await host.Callbacks.GetStatusAsync();
         var again = await host.Sync.SyncAllAsync();
 
         Assert.InRange(full.Users.Updated, 1, 19);
+        Assert.Equal((full.Users.Updated, full.RunId), (status.Drift?.Records, status.Drift?.RunId));
+        Assert.Equal("app", Assert.Single(status.Endpoints).Name);
         Assert.Equal(0, again.Users.Updated);
     }
 

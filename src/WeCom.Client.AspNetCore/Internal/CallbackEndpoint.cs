@@ -71,7 +71,7 @@ internal sealed class CallbackEndpoint(
 
     private async Task<int> TakeAsync(HttpContext http, WeComCallbackOptions options)
     {
-        var crypto = keys.Of(options);
+        var all = keys.Of(options);
         var (query, cancellationToken) = (http.Request.Query, http.RequestAborted);
         if (options.OnlyFromWeComAddresses
             && !await addresses.ContainsAsync(http.Connection.RemoteIpAddress, cancellationToken).ConfigureAwait(false))
@@ -84,7 +84,8 @@ internal sealed class CallbackEndpoint(
         if (HttpMethods.IsGet(http.Request.Method))
         {
             string? echo = query["echostr"];
-            var plain = Find(crypto, request, echo?.Replace(' ', '+')).VerifyUrl(request.Signature, request.Timestamp, request.Nonce, echo);
+            var plain = Find(all, request, echo?.Replace(' ', '+')).Crypto
+                .VerifyUrl(request.Signature, request.Timestamp, request.Nonce, echo);
             if (!IsInTime(request, options))
             {
                 return StatusCodes.Status403Forbidden;
@@ -101,23 +102,24 @@ internal sealed class CallbackEndpoint(
         }
 
         var encrypted = WeComCallbackCrypto.ReadEncrypted(body);
-        var message = Find(crypto, request, encrypted).Decrypt(request.Signature, request.Timestamp, request.Nonce, encrypted);
+        var endpoint = Find(all, request, encrypted);
+        var message = endpoint.Crypto.Decrypt(request.Signature, request.Timestamp, request.Nonce, encrypted);
         if (!IsInTime(request, options))
         {
             return StatusCodes.Status403Forbidden;
         }
 
-        await callbacks.ReceiveAsync(WeComEvent.Parse(message), cancellationToken).ConfigureAwait(false);
+        await callbacks.ReceiveAsync(WeComEvent.Parse(message), endpoint.Name, cancellationToken).ConfigureAwait(false);
         return StatusCodes.Status200OK;
     }
 
     // Looks at all of them, so that the time tells nothing of which one it is.
-    private static WeComCallbackCrypto Find(IReadOnlyList<WeComCallbackCrypto> crypto, SignedRequest request, string? encrypted)
+    private static EndpointKey Find(IReadOnlyList<EndpointKey> all, SignedRequest request, string? encrypted)
     {
-        WeComCallbackCrypto? found = null;
-        foreach (var one in crypto)
+        EndpointKey? found = null;
+        foreach (var one in all)
         {
-            found = one.IsSignature(request.Signature, request.Timestamp, request.Nonce, encrypted) ? one : found;
+            found = one.Crypto.IsSignature(request.Signature, request.Timestamp, request.Nonce, encrypted) ? one : found;
         }
 
         return found ?? throw new WeChatCallbackException(WeComCallbackFault.Signature);

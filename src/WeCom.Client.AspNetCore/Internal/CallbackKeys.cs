@@ -12,32 +12,32 @@ internal sealed class CallbackKeys(IWeComConfiguration configuration, ISecretPro
 
     /// <exception cref="Errors.WeChatConfigException">The settings are invalid, or an encrypted key cannot be read.</exception>
     /// <exception cref="OptionsValidationException">The settings of the callbacks are invalid.</exception>
-    public IReadOnlyList<WeComCallbackCrypto> Of(WeComCallbackOptions options)
+    public IReadOnlyList<EndpointKey> Of(WeComCallbackOptions options)
     {
         var corpId = configuration.CorpId;
         var last = _last;
         if (last is null || !ReferenceEquals(last.Options, options) || last.CorpId != corpId)
         {
-            _last = last = new(options, corpId, [.. options.Endpoints.Values.Select(endpoint => Make(endpoint, corpId))]);
+            _last = last = new(options, corpId, [.. options.Endpoints.Select(endpoint => Make(endpoint.Key, endpoint.Value, corpId))]);
         }
 
         return last.Keys;
     }
 
-    private WeComCallbackCrypto Make(WeComCallbackEndpointOptions endpoint, string corpId)
+    private EndpointKey Make(string name, WeComCallbackEndpointOptions endpoint, string corpId)
     {
         var key = string.IsNullOrEmpty(endpoint.EncryptedEncodingAesKey)
             ? endpoint.EncodingAesKey!
             : protector.Decrypt(endpoint.EncryptedEncodingAesKey);
-        return new(endpoint.Token!, key, corpId);
+        return new(name, new(endpoint.Token!, key, corpId));
     }
 
-    private sealed class Made(WeComCallbackOptions options, string corpId, IReadOnlyList<WeComCallbackCrypto> keys)
+    private sealed class Made(WeComCallbackOptions options, string corpId, IReadOnlyList<EndpointKey> keys)
     {
         public WeComCallbackOptions Options => options;
 
         public string CorpId => corpId;
 
-        public IReadOnlyList<WeComCallbackCrypto> Keys => keys;
+        public IReadOnlyList<EndpointKey> Keys => keys;
     }
 }

@@ -32,6 +32,7 @@ internal static class JournalMapping
         row.RemovingDepartments = run.RemovingDepartments;
         row.RemovingUsers = run.RemovingUsers;
         row.Withheld = run.Withheld;
+        row.Drift = run.Drift;
     }
 
     public static SyncRun ToRun(WeComSyncRun row) => new()
@@ -50,6 +51,7 @@ internal static class JournalMapping
         RemovingDepartments = row.RemovingDepartments,
         RemovingUsers = row.RemovingUsers,
         Withheld = row.Withheld,
+        Drift = row.Drift,
     };
 
     public static WeComSyncEntry ToRow(SyncContext context, int number, JournalEntry entry) => new()

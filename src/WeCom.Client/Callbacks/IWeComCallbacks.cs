@@ -11,10 +11,11 @@ public interface IWeComCallbacks
 {
     /// <summary>Puts what an event says into the inbox. Answer WeCom with success only when it has completed.</summary>
     /// <param name="callbackEvent">The event.</param>
+    /// <param name="endpoint">The name of the endpoint that received it, for <see cref="WeComCallbackStatus.Endpoints"/>.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>A task that completes when the inbox holds the event durably, or when nobody needs it.</returns>
     /// <exception cref="WeChatException">The settings are invalid.</exception>
-    Task ReceiveAsync(WeComEvent callbackEvent, CancellationToken cancellationToken = default);
+    Task ReceiveAsync(WeComEvent callbackEvent, string endpoint = "", CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Processes what is due: reads those members and departments again, writes what differs by the rules of every sync, and calls the
@@ -37,7 +38,10 @@ public interface IWeComCallbacks
     /// <returns>True if the row was released; false if it has changed meanwhile.</returns>
     Task<bool> ReleaseAsync(WeComInboxRow row, CancellationToken cancellationToken = default);
 
-    /// <summary>Returns what waits, what is parked, and what WeCom last said of the apps.</summary>
+    /// <summary>
+    /// Returns what waits, what is parked, when each endpoint received its last event, what events did not tell, and what WeCom last said
+    /// of the apps.
+    /// </summary>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The status.</returns>
     Task<WeComCallbackStatus> GetStatusAsync(CancellationToken cancellationToken = default);

@@ -34,7 +34,7 @@ public interface IWeComInbox
     /// <returns>The rows.</returns>
     IAsyncEnumerable<WeComInboxRow> ListDueAsync(string corpId, DateTimeOffset now, int count, CancellationToken cancellationToken);
 
-    /// <summary>Returns the rows that are parked, and those that only tell the state of an app, in any order.</summary>
+    /// <summary>Returns the rows that are parked, and those that only tell a state, of an app or an endpoint, in any order.</summary>
     /// <param name="corpId">The company.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The rows.</returns>

@@ -9,8 +9,16 @@ public sealed record WeComCallbackStatus
     /// <summary>Gets the time since which the oldest row waits; zero if none waits.</summary>
     public TimeSpan Lag { get; init; }
 
-    /// <summary>Gets the time of the last event that this process received; null if it received none.</summary>
-    public DateTimeOffset? LastEventAt { get; init; }
+    /// <summary>Gets the time of the last event at any endpoint; null if none arrived.</summary>
+    public DateTimeOffset? LastEventAt => Endpoints.Count == 0 ? null : Endpoints.Max(endpoint => endpoint.LastEventAt);
+
+    /// <summary>Gets the endpoints at which an event arrived, by name.</summary>
+    public IReadOnlyList<WeComEndpointStatus> Endpoints { get; init; } = [];
+
+    /// <summary>
+    /// Gets what the last full sync found that no event told of; null if there was no event before it, or no full sync to compare with.
+    /// </summary>
+    public WeComCallbackDrift? Drift { get; init; }
 
     /// <summary>Gets what WeCom last said of each app that few members open; empty if it said nothing.</summary>
     public IReadOnlyList<AppActivityEvent> Apps { get; init; } = [];
@@ -20,4 +28,7 @@ public sealed record WeComCallbackStatus
     /// restores it.
     /// </summary>
     public bool IsAppSuspended => Apps.Any(app => app.Activity is AppActivity.InactiveClosed or AppActivity.LowActive);
+
+    /// <summary>Gets a value that indicates whether WeCom is about to stop or restrict an app.</summary>
+    public bool IsAppAboutToBeSuspended => Apps.Any(app => app.Activity is AppActivity.InactiveAlert or AppActivity.LowActiveAlert);
 }

@@ -17,4 +17,9 @@ public enum WeComHintKind
     /// What WeCom last said of an app that few members open. The id is the app's. Nothing is done with it; it tells the state.
     /// </summary>
     App = 3,
+
+    /// <summary>
+    /// An endpoint at which events arrive. The id is its name. Nothing is done with it; it tells when the last event arrived.
+    /// </summary>
+    Endpoint = 4,
 }

@@ -23,6 +23,9 @@ namespace WeCom.Client.Companies;
 /// </summary>
 internal sealed class Company
 {
+    /// <summary>The name of the registration; empty for the unnamed one.</summary>
+    public required string Name { get; init; }
+
     public required WeComConfiguration Configuration { get; init; }
 
     public required ApiTransport Transport { get; init; }
@@ -43,6 +46,8 @@ internal sealed class Company
     public required SyncRules Rules { get; init; }
 
     public required SyncTelemetry Telemetry { get; init; }
+
+    public required CallbackTelemetry CallbackTelemetry { get; init; }
 
     public required TimeProvider TimeProvider { get; init; }
 
@@ -66,8 +71,10 @@ internal sealed class Company
     {
         var logger = Loggers.CreateLogger<WeComCallbacks>();
         var outcomes = new RowOutcomes(Stores, TimeProvider, logger);
+        var report = new CallbackReport(Name, CallbackTelemetry, TimeProvider);
         var processor = new InboxProcessor(Stores, new(NewRun), dispatcher, outcomes, TimeProvider, logger);
-        return new(() => Configuration.CorpId, Stores, dispatcher, processor, TimeProvider, logger);
+        return new(
+            () => Configuration.CorpId, Stores, dispatcher, processor, new(Stores, TimeProvider), report, TimeProvider, logger);
     }
 
     private SyncEngine NewRun(WeComSettings settings)
@@ -88,7 +95,10 @@ internal sealed class Company
             waits,
             Telemetry,
             TimeProvider,
-            Loggers.CreateLogger<SyncEngine>());
+            Loggers.CreateLogger<SyncEngine>())
+        {
+            CountDrift = new EventDrift(Stores, TimeProvider).CountAsync,
+        };
     }
 
     /// <param name="settings">Gives the settings of each call.</param>

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using WeCom.Client.Callbacks.Internal;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Configuration.Protection;
 using WeCom.Client.Contacts;
@@ -32,6 +33,7 @@ internal sealed class CompanyFactory(IServiceProvider services)
             _loggers.CreateLogger<ApiTransport>());
         return new()
         {
+            Name = name,
             Configuration = services.GetRequiredKeyedService<WeComConfiguration>(name),
             Transport = transport,
             AppTokens = Tokens(name, SecretSetting.App, transport),
@@ -42,6 +44,7 @@ internal sealed class CompanyFactory(IServiceProvider services)
             Stores = new(name, services.GetRequiredService<IServiceScopeFactory>()),
             Rules = services.GetRequiredKeyedService<SyncRules>(name),
             Telemetry = services.GetRequiredService<SyncTelemetry>(),
+            CallbackTelemetry = services.GetRequiredService<CallbackTelemetry>(),
             TimeProvider = _timeProvider,
             Loggers = _loggers,
         };

@@ -4,8 +4,10 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
+using WeCom.Client.Callbacks;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
+using WeCom.Client.Tests.Callbacks;
 using WeCom.Client.Tests.Conventions;
 using WeCom.Client.Tests.Diagnostics;
 
@@ -22,12 +24,14 @@ public sealed class ObservabilityPageTests
         await using var host = await SimulatedHost.StartAsync(register: services => services.AddHealthChecks().AddWeCom());
         await host.Sync.SyncAllAsync();
         using var telemetry = new RecordedTelemetry(host.Get<IMeterFactory>());
+        await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.User("update_user", "user1"), "app");
         await host.Sync.SyncAllAsync();
+        await host.Get<IWeComCallbacks>().ProcessAsync();
         await Assert.ThrowsAsync<WeChatApiException>(() => host.Get<IWeComContactsClient>().GetUserAsync("nobody"));
         var health = (await host.Get<HealthCheckService>().CheckHealthAsync()).Entries["wecom"];
         var lines = File.ReadAllLines(Path.Combine(Product.Root().FullName, "docs", page));
 
-        Assert.Equal(7, telemetry.Published.Count);
+        Assert.Equal(14, telemetry.Published.Count);
         Rule.Holds(
             $"docs/{page} needs a table row with:",
             from part in Instruments(telemetry).Concat(Events()).Concat(telemetry.Tags.Concat(health.Data.Keys).Select(name => $"`{name}`"))

@@ -8,21 +8,30 @@ internal sealed class WeComCallbacks(
     HostStores stores,
     EventDispatcher dispatcher,
     InboxProcessor processor,
+    EventDrift drift,
+    CallbackReport report,
     TimeProvider timeProvider,
     ILogger<WeComCallbacks> logger) : IWeComCallbacks
 {
-    private long _lastEventTicks;
+    private readonly EndpointTimes _endpoints = new();
     private volatile bool _isInUse;
 
     /// <summary>Whether this process takes callbacks.</summary>
     public bool IsInUse => _isInUse;
 
-    public async Task ReceiveAsync(WeComEvent callbackEvent, CancellationToken cancellationToken = default)
+    public async Task ReceiveAsync(WeComEvent callbackEvent, string endpoint = "", CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(callbackEvent);
+        ArgumentNullException.ThrowIfNull(endpoint);
         _isInUse = true;
         var now = timeProvider.GetUtcNow();
         var hints = EventHints.Of(callbackEvent, now, dispatcher.IsHandled(callbackEvent));
+        var ofEndpoint = _endpoints.HintOf(endpoint, now);
+        if (ofEndpoint is not null)
+        {
+            hints.Add(ofEndpoint);
+        }
+
         if (hints.Count > 0)
         {
             var company = corpId();
@@ -30,14 +39,16 @@ internal sealed class WeComCallbacks(
                 .ConfigureAwait(false);
         }
 
-        Volatile.Write(ref _lastEventTicks, now.UtcTicks);
+        _endpoints.Heard(endpoint, now, isWritten: ofEndpoint is not null);
+        report.Received(callbackEvent, endpoint);
         Log.Received(logger, callbackEvent.GetType().Name);
     }
 
-    public Task<int> ProcessAsync(CancellationToken cancellationToken = default)
+    public async Task<int> ProcessAsync(CancellationToken cancellationToken = default)
     {
         _isInUse = true;
-        return processor.ProcessAsync(corpId(), cancellationToken);
+        await report.StateAsync(GetStatusAsync, cancellationToken).ConfigureAwait(false);
+        return await processor.ProcessAsync(corpId(), cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<IReadOnlyList<WeComInboxRow>> ListParkedAsync(CancellationToken cancellationToken = default)
@@ -66,12 +77,12 @@ internal sealed class WeComCallbacks(
             cancellationToken).ConfigureAwait(false);
         var kept = await ListKeptAsync(cancellationToken).ConfigureAwait(false);
         var apps = kept.Where(row => row.Kind is WeComHintKind.App).Select(row => WeComEvent.Parse(row.Content!));
-        var ticks = Volatile.Read(ref _lastEventTicks);
         return new()
         {
             Inbox = summary,
             Lag = summary.OldestHeardAt is { } oldest ? timeProvider.GetUtcNow() - oldest : TimeSpan.Zero,
-            LastEventAt = ticks == 0 ? null : new(ticks, TimeSpan.Zero),
+            Endpoints = _endpoints.Join(kept),
+            Drift = await drift.LastAsync(company, cancellationToken).ConfigureAwait(false),
             Apps = [.. apps.OfType<AppActivityEvent>()],
         };
     }

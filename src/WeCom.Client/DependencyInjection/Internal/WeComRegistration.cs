@@ -164,6 +164,7 @@ internal sealed class WeComRegistration : IWeComBuilder
         Services.TryAddSingleton<RateBudgets>();
         Services.TryAddSingleton<CallTelemetry>();
         Services.TryAddSingleton<SyncTelemetry>();
+        Services.TryAddSingleton<CallbackTelemetry>();
         Keyed(provider => new CompanyFactory(provider).Create(Name));
         Expose<ITokenManager>(provider => Of<Company>(provider).CurrentTokens(Of<Company>(provider).AppTokens));
         Services.AddKeyedSingleton<ITokenManager>(

@@ -21,12 +21,22 @@ internal static class CallbackHealth
         data["callbacks_waiting"] = status.Inbox.WaitingRecords + status.Inbox.WaitingEvents;
         data["callbacks_parked"] = status.Inbox.Parked;
         data["callbacks_lag_seconds"] = (long)status.Lag.TotalSeconds;
+        if (status.LastEventAt is { } last)
+        {
+            data["callbacks_last_event_at"] = last;
+        }
+
+        if (status.Drift is { } drift)
+        {
+            data["callbacks_drift"] = drift.Records;
+        }
+
         if (status.IsAppSuspended)
         {
             return (failure, HealthTexts.AppSuspended);
         }
 
-        if (status.Apps.Any(app => app.Activity is AppActivity.InactiveAlert or AppActivity.LowActiveAlert))
+        if (status.IsAppAboutToBeSuspended)
         {
             return (HealthStatus.Degraded, HealthTexts.AppAlert);
         }

@@ -58,4 +58,10 @@ public sealed record SyncRun
     /// Gets the fields that WeCom does not return to the app, as a full read showed; null if the run did not cover the whole company.
     /// </summary>
     public WithheldFields? Withheld { get; init; }
+
+    /// <summary>
+    /// Gets how many records the run changed of which no callback had told; null if the company receives no callbacks, or if the run did
+    /// not cover the whole company or was the first that did.
+    /// </summary>
+    public int? Drift { get; init; }
 }

@@ -23,6 +23,7 @@ internal sealed class RunRecord(SyncRun run, TimeSpan retention, HostStores stor
     public async Task<SyncResult> EndAsync(
         SyncResult result,
         WithheldFields? withheld,
+        int? drift,
         DateTimeOffset now,
         CancellationToken cancellationToken)
     {
@@ -35,6 +36,7 @@ internal sealed class RunRecord(SyncRun run, TimeSpan retention, HostStores stor
                 Departments = result.Departments,
                 Users = result.Users,
                 Withheld = withheld,
+                Drift = drift,
             };
             await SaveAsync(ended, now - retention, cancellationToken).ConfigureAwait(false);
             return result;

@@ -30,6 +30,9 @@ internal sealed class SyncEngine(
     /// <summary>Told what was read, and what was planned from it.</summary>
     public Action<OrganizationSnapshot, SyncPlan>? Watch { get; set; }
 
+    /// <summary>Counts what a full run changed and no callback told; null where nobody can tell.</summary>
+    public Func<SyncContext, CancellationToken, Task<int?>>? CountDrift { get; init; }
+
     /// <summary>Reads and plans, and writes nothing at all.</summary>
     public async Task<(OrganizationSnapshot Read, SyncPlan Plan)> LookAsync(
         ReadScope scope, RunKinds kinds, CancellationToken cancellationToken)
@@ -158,6 +161,7 @@ internal sealed class SyncEngine(
                 result = await record.EndAsync(
                     result with { Duration = clock.Elapsed },
                     made.Withheld,
+                    await DriftAsync(isFull, history, context, cancellationToken).ConfigureAwait(false),
                     clock.Now,
                     CancellationToken.None).ConfigureAwait(false);
                 SyncReport.Write(logger, result, settings.Sync.SlowWarningThreshold);
@@ -171,6 +175,12 @@ internal sealed class SyncEngine(
             }
         }
     }
+
+    // Before the first full run there was nothing that an event could have changed.
+    private async Task<int?> DriftAsync(bool isFull, RunHistory history, SyncContext context, CancellationToken cancellationToken) =>
+        isFull && history.Departments > 0 && CountDrift is not null
+            ? await CountDrift(context, cancellationToken).ConfigureAwait(false)
+            : null;
 
     private async Task<SyncPlan> MakePlanAsync(
         ReadScope scope,

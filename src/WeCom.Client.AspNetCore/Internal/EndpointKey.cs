@@ -1,0 +1,7 @@
+using WeCom.Client.Callbacks;
+
+namespace WeCom.Client.AspNetCore.Internal;
+
+/// <param name="Name">The name of the endpoint in the settings.</param>
+/// <param name="Crypto">What verifies and decrypts its requests.</param>
+internal sealed record EndpointKey(string Name, WeComCallbackCrypto Crypto);

@@ -1,0 +1,22 @@
+namespace WeCom.Client.Callbacks.Internal;
+
+/// <summary>Tells the meters of one registration. Its state is asked for now and then, where somebody listens.</summary>
+internal sealed class CallbackReport(string registration, CallbackTelemetry telemetry, TimeProvider timeProvider)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+    private long _nextTicks;
+
+    public void Received(WeComEvent callbackEvent, string endpoint) => telemetry.Received(registration, callbackEvent, endpoint);
+
+    public async Task StateAsync(Func<CancellationToken, Task<WeComCallbackStatus>> status, CancellationToken cancellationToken)
+    {
+        var now = timeProvider.GetUtcNow();
+        if (!telemetry.IsStateWatched || now.UtcTicks < Volatile.Read(ref _nextTicks))
+        {
+            return;
+        }
+
+        Volatile.Write(ref _nextTicks, (now + Pause).UtcTicks);
+        telemetry.Report(registration, await status(cancellationToken).ConfigureAwait(false), now);
+    }
+}
