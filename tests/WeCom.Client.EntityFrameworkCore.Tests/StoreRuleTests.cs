@@ -1,16 +1,25 @@
+using WeCom.Client.EntityFrameworkCore.Tests.Databases;
 using WeCom.Client.Testing;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests;
 
-public sealed class StoreRuleTests : IDisposable
+public sealed class StoreRuleTests
 {
-    private readonly DirectoryDatabase _database = new();
+    [Theory]
+    [InlineData(nameof(DatabaseKind.Sqlite))]
+    [InlineData(nameof(DatabaseKind.Postgres))]
+    public async Task The_user_store_keeps_its_contract(string kind)
+    {
+        using var database = new DirectoryDatabase(kind: Enum.Parse<DatabaseKind>(kind));
+        await new UserStoreContract(database.Users).VerifyAsync();
+    }
 
-    public void Dispose() => _database.Dispose();
-
-    [Fact]
-    public Task The_user_store_keeps_its_contract() => new UserStoreContract(_database.Users).VerifyAsync();
-
-    [Fact]
-    public Task The_department_store_keeps_its_contract() => new DepartmentStoreContract(_database.Departments).VerifyAsync();
+    [Theory]
+    [InlineData(nameof(DatabaseKind.Sqlite))]
+    [InlineData(nameof(DatabaseKind.Postgres))]
+    public async Task The_department_store_keeps_its_contract(string kind)
+    {
+        using var database = new DirectoryDatabase(kind: Enum.Parse<DatabaseKind>(kind));
+        await new DepartmentStoreContract(database.Departments).VerifyAsync();
+    }
 }
