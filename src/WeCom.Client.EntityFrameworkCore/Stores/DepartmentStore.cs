@@ -23,8 +23,8 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
     {
         foreach (var ids in KeysOf(departmentIds))
         {
-            var stored = Described(Find(context, ids)).AsAsyncEnumerable();
-            await foreach (var department in stored.WithCancellation(cancellationToken).ConfigureAwait(false))
+            var stored = Described(Find(context, ids));
+            foreach (var department in await stored.ToListAsync(cancellationToken).ConfigureAwait(false))
             {
                 yield return department;
             }
@@ -36,8 +36,8 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
     {
         foreach (var ids in KeysOf(departmentIds))
         {
-            var rows = Find(context, ids).AsNoTracking().AsAsyncEnumerable();
-            await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+            var rows = Find(context, ids).AsNoTracking();
+            foreach (var row in await rows.ToListAsync(cancellationToken).ConfigureAwait(false))
             {
                 yield return DepartmentMapping.ToValues(row);
             }

@@ -23,8 +23,8 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
     {
         foreach (var keys in KeysOf(userIds))
         {
-            var stored = Described(Find(context, keys)).AsAsyncEnumerable();
-            await foreach (var user in stored.WithCancellation(cancellationToken).ConfigureAwait(false))
+            var stored = Described(Find(context, keys));
+            foreach (var user in await stored.ToListAsync(cancellationToken).ConfigureAwait(false))
             {
                 yield return user;
             }
@@ -36,8 +36,8 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
     {
         foreach (var keys in KeysOf(userIds))
         {
-            var rows = Find(context, keys).AsNoTracking().AsAsyncEnumerable();
-            await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+            var rows = Find(context, keys).AsNoTracking();
+            foreach (var row in await rows.ToListAsync(cancellationToken).ConfigureAwait(false))
             {
                 yield return UserMapping.ToValues(row);
             }

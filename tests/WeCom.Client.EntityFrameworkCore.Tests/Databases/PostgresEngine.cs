@@ -1,55 +1,54 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Databases;
 
-/// <summary>A database of its own on the server of all tests, copied from one that has the tables.</summary>
+/// <summary>
+/// A database on the server of all tests that nobody else uses meanwhile. One that a test has left is emptied and used again, since to make
+/// one and to connect to it takes longer than most tests.
+/// </summary>
 internal sealed class PostgresEngine : IEngine
 {
-    private const string Template = "empty";
+    private const string Empty =
+        """
+        DO $$ BEGIN EXECUTE
+          (SELECT 'TRUNCATE ' || string_agg(format('%I', tablename), ', ') FROM pg_tables WHERE schemaname = 'public');
+        END $$
+        """;
 
-    private static readonly Lazy<PostgresServer> Server = new(StartWithTemplate);
+    private static readonly Lazy<PostgresServer> Server = new(PostgresServer.Start);
+    private static readonly ConcurrentBag<string> Left = [];
     private static int _count;
 
     private readonly PostgresClock _clock;
-    private readonly string _connectionString;
-    private readonly string _name = string.Create(CultureInfo.InvariantCulture, $"host{Interlocked.Increment(ref _count)}");
+    private readonly string _name;
 
     public PostgresEngine(TimeProvider clock)
     {
         _clock = new(clock);
-        _connectionString = SourceOf(Server.Value, _name);
-
-        // Two copies of one template at once are refused.
-        lock (Server)
+        if (Left.TryTake(out var left))
         {
-            Server.Value.Execute($"CREATE DATABASE {_name} TEMPLATE {Template} STRATEGY FILE_COPY");
+            _name = left;
+            Server.Value.Execute(Empty, _name);
+        }
+        else
+        {
+            _name = string.Create(CultureInfo.InvariantCulture, $"host{Interlocked.Increment(ref _count)}");
+            var options = new DbContextOptionsBuilder<HostContext>();
+            options.UseNpgsql(ConnectionString);
+            Engine.EnsureCreated(options);
+            Server.Value.Execute(PostgresClock.Function, _name);
         }
     }
 
-    public DbContextOptionsBuilder Use(DbContextOptionsBuilder options)
-        => options.UseNpgsql(_connectionString, o => o.ExecutionStrategy(d => new OnceMoreStrategy(d))).AddInterceptors(_clock);
-
-    public void Dispose()
-    {
-        using var connection = new NpgsqlConnection(_connectionString);
-        NpgsqlConnection.ClearPool(connection);
-        Server.Value.Execute($"DROP DATABASE {_name} WITH (FORCE)");
-    }
-
-    private static PostgresServer StartWithTemplate()
-    {
-        var server = PostgresServer.Start();
-        var options = new DbContextOptionsBuilder<HostContext>();
-        options.UseNpgsql(SourceOf(server, Template));
-        Engine.EnsureCreated(options);
-        server.Execute(PostgresClock.Function, Template);
-        NpgsqlConnection.ClearAllPools();
-        return server;
-    }
-
     // Else its own functions are found before those of a test.
-    private static string SourceOf(PostgresServer server, string database)
-        => new NpgsqlConnectionStringBuilder(server.ConnectionString(database)) { SearchPath = "public,pg_catalog" }.ConnectionString;
+    private string ConnectionString
+        => new NpgsqlConnectionStringBuilder(Server.Value.ConnectionString(_name)) { SearchPath = "public,pg_catalog" }.ConnectionString;
+
+    public DbContextOptionsBuilder Use(DbContextOptionsBuilder options)
+        => options.UseNpgsql(ConnectionString, o => o.ExecutionStrategy(d => new OnceMoreStrategy(d))).AddInterceptors(_clock);
+
+    public void Dispose() => Left.Add(_name);
 }
