@@ -63,7 +63,7 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
         var rows = new List<WeComDirectoryDepartment>(changes.Count);
         foreach (var ids in KeysOf(changes.Select(c => c.DepartmentId)))
         {
-            rows.AddRange(await Find(context, ids).AsTracking().ToListAsync(cancellationToken).ConfigureAwait(false));
+            rows.AddRange(await directory.ToChange(Find(context, ids)).ToListAsync(cancellationToken).ConfigureAwait(false));
         }
 
         var steps = DepartmentBatch.Steps(changes, rows, d => new()
@@ -81,6 +81,7 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
                     directory.Remove(step.Row!);
                     break;
                 case StoreAction.Deactivate:
+                    directory.Change(step.Row!);
                     step.Row!.IsActive = false;
                     step.Row.LastChangedUtc = directory.Now.UtcDateTime;
                     break;
@@ -110,6 +111,7 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
 
     private void Save(DepartmentChange change, WeComDirectoryDepartment row)
     {
+        directory.Change(row);
         row.Stamp = change.NewStamp!;
         row.IsActive = true;
         row.LastChangedUtc = directory.Now.UtcDateTime;
