@@ -19,13 +19,14 @@ internal sealed class DirectoryDatabase : IDisposable
         TimeProvider? clock = null,
         QueryTrackingBehavior tracking = QueryTrackingBehavior.TrackAll,
         DatabaseKind kind = DatabaseKind.Sqlite,
+        StoreWriting writing = StoreWriting.Automatic,
         params IInterceptor[] interceptors)
     {
         _engine = Engine.Create(kind, clock ?? TimeProvider.System);
         var services = new ServiceCollection();
         services.AddDbContext<HostContext>(o => Use(o).UseQueryTrackingBehavior(tracking).AddInterceptors(interceptors));
         services.AddSingleton(clock ?? TimeProvider.System);
-        new Registration(string.Empty, services).AddEntityFrameworkCoreStores<HostContext>();
+        new Registration(string.Empty, services).AddEntityFrameworkCoreStores<HostContext>(o => o.Writing = writing);
         _services = services.BuildServiceProvider(validateScopes: true);
     }
 

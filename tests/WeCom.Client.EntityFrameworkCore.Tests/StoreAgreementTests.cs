@@ -15,22 +15,30 @@ public sealed class StoreAgreementTests
         DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
     };
 
-    public static TheoryData<int, string> Seeds => TestLength.Of<TheoryData<int, string>>(
-        share: new() { { 1, nameof(DatabaseKind.Sqlite) }, { 2, nameof(DatabaseKind.Postgres) } },
-        full: new()
+    public static TheoryData<int, string, StoreWriting> Seeds
+    {
+        get
         {
-            { 1, nameof(DatabaseKind.Sqlite) },
-            { 2, nameof(DatabaseKind.Sqlite) },
-            { 3, nameof(DatabaseKind.Sqlite) },
-            { 1, nameof(DatabaseKind.Postgres) },
-            { 2, nameof(DatabaseKind.Postgres) },
-        });
+            var seeds = new TheoryData<int, string, StoreWriting>();
+            foreach (var name in TestDatabases.Names)
+            {
+                seeds.Add(1, name, StoreWriting.Automatic);
+                if (TestLength.IsFull)
+                {
+                    seeds.Add(2, name, StoreWriting.ChangeTracker);
+                    seeds.Add(3, name, StoreWriting.Automatic);
+                }
+            }
+
+            return seeds;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task The_database_and_the_memory_agree_on_every_random_batch(int seed, string kind)
+    public async Task The_database_and_the_memory_agree_on_every_random_batch(int seed, string kind, StoreWriting writing)
     {
-        using var database = new DirectoryDatabase(kind: Enum.Parse<DatabaseKind>(kind));
+        using var database = new DirectoryDatabase(kind: Enum.Parse<DatabaseKind>(kind), writing: writing);
         var random = new Random(seed);
         var memory = new InMemoryUserStore();
         var outcomes = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -1,25 +1,42 @@
 using WeCom.Client.EntityFrameworkCore.Tests.Databases;
 using WeCom.Client.Testing;
+using WeCom.Client.Tests;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests;
 
 public sealed class StoreRuleTests
 {
-    [Theory]
-    [InlineData(nameof(DatabaseKind.Sqlite))]
-    [InlineData(nameof(DatabaseKind.Postgres))]
-    public async Task The_user_store_keeps_its_contract(string kind)
+    public static TheoryData<string, StoreWriting> Stores
     {
-        using var database = new DirectoryDatabase(kind: Enum.Parse<DatabaseKind>(kind));
+        get
+        {
+            var stores = new TheoryData<string, StoreWriting>();
+            foreach (var name in TestDatabases.Names)
+            {
+                stores.Add(name, StoreWriting.Automatic);
+                if (TestLength.IsFull)
+                {
+                    stores.Add(name, StoreWriting.ChangeTracker);
+                }
+            }
+
+            return stores;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task The_user_store_keeps_its_contract(string kind, StoreWriting writing)
+    {
+        using var database = new DirectoryDatabase(kind: Enum.Parse<DatabaseKind>(kind), writing: writing);
         await new UserStoreContract(database.Users).VerifyAsync();
     }
 
     [Theory]
-    [InlineData(nameof(DatabaseKind.Sqlite))]
-    [InlineData(nameof(DatabaseKind.Postgres))]
-    public async Task The_department_store_keeps_its_contract(string kind)
+    [MemberData(nameof(Stores))]
+    public async Task The_department_store_keeps_its_contract(string kind, StoreWriting writing)
     {
-        using var database = new DirectoryDatabase(kind: Enum.Parse<DatabaseKind>(kind));
+        using var database = new DirectoryDatabase(kind: Enum.Parse<DatabaseKind>(kind), writing: writing);
         await new DepartmentStoreContract(database.Departments).VerifyAsync();
     }
 }

@@ -18,6 +18,9 @@ internal sealed class DirectoryContext(DbContext db, TimeProvider clock, StoreWr
     /// <summary>Keys in one look-up: well below the parameters that any database takes.</summary>
     public const int KeysPerQuery = 500;
 
+    // Large enough that a transaction costs little beside its rows, and small enough that others wait no second for SQLite's lock.
+    public int PreferredBatchSize => _bulk.Value is null ? 200 : 2000;
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     // A host's query filter (active people only, say) would hide rows, which would then be inserted a second time.

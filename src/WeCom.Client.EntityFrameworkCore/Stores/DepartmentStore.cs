@@ -8,6 +8,8 @@ namespace WeCom.Client.EntityFrameworkCore.Stores;
 
 internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentStore
 {
+    public int PreferredBatchSize => directory.PreferredBatchSize;
+
     public async IAsyncEnumerable<StoredDepartment> ListAsync(
         SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

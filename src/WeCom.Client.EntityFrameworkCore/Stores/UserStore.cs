@@ -8,6 +8,8 @@ namespace WeCom.Client.EntityFrameworkCore.Stores;
 
 internal sealed class UserStore(DirectoryContext directory) : IUserStore
 {
+    public int PreferredBatchSize => directory.PreferredBatchSize;
+
     public async IAsyncEnumerable<StoredUser> ListAsync(
         SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -12,6 +12,9 @@ namespace WeCom.Client.EntityFrameworkCore.Tests.Databases;
 /// </summary>
 internal sealed class PostgresServer : IDisposable
 {
+    public const string HowToGetIt =
+        "This needs PostgreSQL's own programs, to start a private server. Install them: apt-get install postgresql";
+
     private const string User = "wecom";
 
     private const string Script =
@@ -32,6 +35,8 @@ internal sealed class PostgresServer : IDisposable
     private readonly int _port;
 
     private PostgresServer(Process shell, int port) => (_shell, _port) = (shell, port);
+
+    public static bool IsInstalled => FindBinaries() is not null;
 
     /// <summary>Returns a server that answers.</summary>
     /// <exception cref="InvalidOperationException">PostgreSQL is not installed, or does not start. The message says how to get it.</exception>
@@ -110,16 +115,15 @@ internal sealed class PostgresServer : IDisposable
         throw new InvalidOperationException($"PostgreSQL did not start: {(File.Exists(log) ? File.ReadAllText(log) : "no log")}");
     }
 
-    private static string Binaries()
+    private static string Binaries() => FindBinaries() ?? throw new InvalidOperationException(HowToGetIt);
+
+    private static string? FindBinaries()
     {
         const string Root = "/usr/lib/postgresql";
-        var versions = Directory.Exists(Root) ? Directory.GetDirectories(Root) : [];
-        return versions
+        return (Directory.Exists(Root) ? Directory.GetDirectories(Root) : [])
             .OrderByDescending(folder => double.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture))
             .Select(folder => Path.Combine(folder, "bin"))
-            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
-            ?? throw new InvalidOperationException(
-                "These tests need PostgreSQL's own programs; they start a server of their own. Install them: apt-get install postgresql");
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")));
     }
 
     private static int FreePort()

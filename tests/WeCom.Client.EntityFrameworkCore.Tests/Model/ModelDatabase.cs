@@ -17,7 +17,8 @@ internal sealed class ModelDatabase : IHostDatabase
     private IReadOnlyDictionary<string, InMemoryRecord<WeComUser>>? _users;
     private string? _corpId;
 
-    public ModelDatabase(TimeProvider clock, DatabaseKind kind = DatabaseKind.SqliteMemory)
+    public ModelDatabase(
+        TimeProvider clock, DatabaseKind kind = DatabaseKind.SqliteMemory, StoreWriting writing = StoreWriting.Automatic)
     {
         _engine = Engine.Create(kind, clock);
         var services = new ServiceCollection();
@@ -25,7 +26,7 @@ internal sealed class ModelDatabase : IHostDatabase
         _engine.Use(options);
         services.AddScoped(_ => new HostContext(options.Options));
         services.AddSingleton(clock);
-        new Registration(string.Empty, services).AddEntityFrameworkCoreStores<HostContext>();
+        new Registration(string.Empty, services).AddEntityFrameworkCoreStores<HostContext>(o => o.Writing = writing);
         _services = services.BuildServiceProvider();
         (Users, Departments) = (new ScopedUsers(_services, Forget), new ScopedDepartments(_services, Forget));
         var journal = new ScopedJournal(_services);
