@@ -30,7 +30,8 @@ public class JournalTests : IDisposable
     {
     }
 
-    private protected JournalTests(DatabaseKind kind) => _database = new(new FakeTimeProvider(Now), kind: kind, interceptors: _interference);
+    private protected JournalTests(DatabaseKind kind)
+        => _database = new(new FakeTimeProvider(Now), kind: kind, interceptors: _interference);
 
     public void Dispose()
     {
@@ -231,48 +232,6 @@ public class JournalTests : IDisposable
             Run(0) with { IsFull = true, Number = 1 },
             await journal.ListRunsAsync("ww-one", CancellationToken.None).SingleAsync());
         Assert.Empty(host.ChangeTracker.Entries());
-    }
-
-    [Fact]
-    public async Task The_entries_of_each_run_and_the_approvals_are_read_while_the_runs_are_listed()
-    {
-        var scope = _database.Open();
-        var (journal, approvals) = (
-            scope.GetRequiredKeyedService<ISyncJournal>(string.Empty), scope.GetRequiredKeyedService<IRemovalApprovals>(string.Empty));
-        await ApproveAsync("ww-one");
-        for (var hour = 0; hour < 3; hour++)
-        {
-            await SaveAsync(Run(hour));
-            await AddAsync(new("ww-one", Run(hour).RunId));
-        }
-
-        var read = new List<string>();
-        await foreach (var run in journal.ListRunsAsync("ww-one", CancellationToken.None))
-        {
-            await foreach (var entry in journal.ListEntriesAsync(new("ww-one", run.RunId), CancellationToken.None))
-            {
-                await foreach (var approval in approvals.ListAsync("ww-one", CancellationToken.None))
-                {
-                    await approvals.TakeAsync("ww-two", "none", CancellationToken.None);
-                    read.Add($"{run.Number} {entry.Id} {approval.RemovalHash}");
-                }
-            }
-        }
-
-        Assert.Equal(["3 a set", "2 a set", "1 a set"], read);
-    }
-
-    [Theory]
-    [InlineData(1000)]
-    [InlineData(1001)]
-    public async Task Many_entries_come_back_once_and_in_their_order(int count)
-    {
-        await SaveAsync(Run(0));
-        var context = new SyncContext("ww-one", Run(0).RunId);
-        var ids = Enumerable.Range(0, count).Select(i => $"{i}").ToList();
-        await _database.Journal().AddEntriesAsync(
-            context, [.. ids.Select(id => new JournalEntry(RecordType.User, id, PlanAction.Create))], CancellationToken.None);
-        Assert.Equal(ids, await _database.Journal().ListEntriesAsync(context, CancellationToken.None).Select(e => e.Id).ToListAsync());
     }
 
     private static SyncRun Run(int hour, string corp = "ww-one") => new()

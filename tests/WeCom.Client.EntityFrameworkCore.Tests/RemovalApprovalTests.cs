@@ -30,7 +30,8 @@ public class RemovalApprovalTests : IDisposable
     {
     }
 
-    private protected RemovalApprovalTests(DatabaseKind kind) => _database = new(new FakeTimeProvider(Now), kind: kind, interceptors: _interference);
+    private protected RemovalApprovalTests(DatabaseKind kind)
+        => _database = new(new FakeTimeProvider(Now), kind: kind, interceptors: _interference);
 
     public void Dispose()
     {

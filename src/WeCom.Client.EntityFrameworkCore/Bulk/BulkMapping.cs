@@ -69,8 +69,10 @@ internal sealed class BulkMapping
             || IsOverridden(db, nameof(DbContext.SaveChangesAsync), [typeof(bool), typeof(CancellationToken)])
             || IsOverridden(db, nameof(DbContext.SaveChanges), [])
             || IsOverridden(db, nameof(DbContext.SaveChangesAsync), [typeof(CancellationToken)])
-            || db.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.Interceptors?.OfType<ISaveChangesInterceptor>().Any()
-                is true;
+            || InterceptorsOf(db).OfType<ISaveChangesInterceptor>().Any();
+
+    private static IEnumerable<IInterceptor> InterceptorsOf(DbContext db)
+        => db.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.Interceptors ?? [];
 
     private static bool IsOverridden(DbContext db, string method, Type[] parameters)
         => db.GetType().GetMethod(method, parameters)?.DeclaringType != typeof(DbContext);

@@ -18,7 +18,9 @@ internal static class PostgresArray
 
     public static string ElementTypeOf(BulkColumn column) => IsText(column) ? "text" : column.Mapping.StoreType;
 
-    /// <returns>What turns a text that was sent into the column's type. One that is too long must not be cast, which would cut it.</returns>
+    /// <returns>
+    /// What turns a text that was sent into the column's type. One that is too long must not be cast, which would cut it.
+    /// </returns>
     public static string CastOf(BulkColumn column) => IsText(column) && !Array.Exists(
         Texts,
         type => column.Mapping.StoreTypeNameBase.Equals(type, StringComparison.OrdinalIgnoreCase))
@@ -75,12 +77,12 @@ internal static class PostgresArray
         foreach (var item in list)
         {
             text.Append(text.Length > 1 ? "," : "");
-            _ = item is string words
-                ? text.Append('"').Append(words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal))
-                    .Append('"')
-                : text.Append(CultureInfo.InvariantCulture, $"{item}");
+            _ = item is string words ? text.Append(Quoted(words)) : text.Append(CultureInfo.InvariantCulture, $"{item}");
         }
 
         return text.Append('}').ToString();
     }
+
+    private static string Quoted(string words)
+        => $"\"{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

@@ -32,8 +32,10 @@ public static class WeComEntityFrameworkBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         var options = OptionsOf(configure);
-        builder.Services.AddKeyedScoped<IDepartmentStore>(builder.Name, (services, _) => new DepartmentStore(Open<TContext>(services, options)));
-        builder.Services.AddKeyedScoped<IUserStore>(builder.Name, (services, _) => new UserStore(Open<TContext>(services, options)));
+        builder.Services.AddKeyedScoped<IDepartmentStore>(
+            builder.Name, (services, _) => new DepartmentStore(Open<TContext>(services, options)));
+        builder.Services.AddKeyedScoped<IUserStore>(
+            builder.Name, (services, _) => new UserStore(Open<TContext>(services, options)));
         return builder.AddEntityFrameworkCoreJournal<TContext>(configure);
     }
 
@@ -54,9 +56,12 @@ public static class WeComEntityFrameworkBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         var options = OptionsOf(configure);
-        builder.Services.AddKeyedScoped<ISyncJournal>(builder.Name, (services, _) => new SyncJournal(Open<TContext>(services, options)));
-        builder.Services.AddKeyedScoped<IRemovalApprovals>(builder.Name, (services, _) => new RemovalApprovals(Open<TContext>(services, options)));
-        builder.Services.AddKeyedScoped<ISyncLease>(builder.Name, (services, _) => new SyncLease(Open<TContext>(services, options)));
+        builder.Services.AddKeyedScoped<ISyncJournal>(
+            builder.Name, (services, _) => new SyncJournal(Open<TContext>(services, options)));
+        builder.Services.AddKeyedScoped<IRemovalApprovals>(
+            builder.Name, (services, _) => new RemovalApprovals(Open<TContext>(services, options)));
+        builder.Services.AddKeyedScoped<ISyncLease>(
+            builder.Name, (services, _) => new SyncLease(Open<TContext>(services, options)));
         builder.Services.AddKeyedScoped<IWeComInbox>(
             builder.Name, (services, _) => new WeComInbox(Open<TContext>(services, options), builder.Name));
         return builder;

@@ -7,6 +7,7 @@ internal interface IFloor
 {
     DbContextOptionsBuilder Use(DbContextOptionsBuilder options);
 
-    /// <summary>Writes the rows of the directory and its journal into another database, and returns how long the writing alone took.</summary>
+    /// <summary>Writes the rows of the directory and its journal into another database.</summary>
+    /// <returns>How long the writing alone took.</returns>
     Task<TimeSpan> MeasureAsync();
 }

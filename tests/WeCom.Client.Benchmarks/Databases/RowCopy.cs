@@ -8,7 +8,8 @@ internal static class RowCopy
 {
     public const int AtOnce = 20_000;
 
-    public static readonly IReadOnlyList<string> Tables = ["WeComDirectoryDepartment", "WeComDirectoryUser", "WeComDirectoryMembership", "WeComSyncEntry"];
+    public static readonly IReadOnlyList<string> Tables =
+        ["WeComDirectoryDepartment", "WeComDirectoryUser", "WeComDirectoryMembership", "WeComSyncEntry"];
 
     public static async Task<TimeSpan> MeasureAsync(DbConnection source, string table, Func<string[], List<object[]>, Task> writeAsync)
     {

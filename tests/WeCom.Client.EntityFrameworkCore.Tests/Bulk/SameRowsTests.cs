@@ -29,7 +29,8 @@ public sealed class SameRowsTests
             DirectoryDatabase.Corp,
             [Department(1, "s1", null), Department(2, "s1", null), Department(3, "s1", null)],
             CancellationToken.None);
-        await database.Users().ApplyAsync([Person("full", "s1", null), Changes.Save("bare", "s1"), Person("gone", "s1", null), Person("left", "s1", null)]);
+        await database.Users().ApplyAsync(
+            [Person("full", "s1", null), Changes.Save("bare", "s1"), Person("gone", "s1", null), Person("left", "s1", null)]);
         clock.Advance(TimeSpan.FromHours(1));
         await departments.ApplyAsync(
             DirectoryDatabase.Corp,
@@ -83,7 +84,7 @@ public sealed class SameRowsTests
 
     private static string Text(DbDataReader reader, int place) => reader.GetName(place) is "Id" or "DirectoryUserId"
         ? ""
-        : $"{reader.GetName(place)}={JsonSerializer.Serialize(reader.GetValue(place) is DBNull ? null : reader.GetValue(place))}";
+        : $"{reader.GetName(place)}={JsonSerializer.Serialize(reader.GetValue(place))}";
 
     private static DepartmentChange Department(long id, string stamp, string? expected) => new(ChangeKind.Save, id)
     {

@@ -9,7 +9,10 @@ internal sealed class SavedRows : DbCommandInterceptor
     public int Statements { get; private set; }
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default)
     {
         Statements += eventData.CommandSource is CommandSource.SaveChanges ? 1 : 0;
         return ValueTask.FromResult(result);

@@ -15,7 +15,8 @@ internal static class Victim
     {
         var (kind, source) = (Enum.Parse<DatabaseKind>(arguments[0]), arguments[1]);
         var services = new ServiceCollection();
-        services.AddDbContext<HostContext>(options => _ = kind is DatabaseKind.Postgres ? options.UseNpgsql(source) : options.UseSqlite(source));
+        services.AddDbContext<HostContext>(
+            options => _ = kind is DatabaseKind.Postgres ? options.UseNpgsql(source) : options.UseSqlite(source));
         services.AddWeComIntegration(options =>
         {
             options.BaseAddress = new(arguments[2]);

@@ -39,12 +39,14 @@ internal sealed class PostgresServer : IDisposable
     public static bool IsInstalled => FindBinaries() is not null;
 
     /// <summary>Returns a server that answers.</summary>
-    /// <exception cref="InvalidOperationException">PostgreSQL is not installed, or does not start. The message says how to get it.</exception>
+    /// <exception cref="InvalidOperationException">PostgreSQL is not installed (the message says how to get it) or does not start.
+    /// </exception>
     public static PostgresServer Start()
     {
         var folder = Directory.CreateTempSubdirectory("wecom-postgres-");
         var port = FreePort();
-        var start = new ProcessStartInfo("sh", ["-c", Script, "sh", Binaries(), folder.FullName, port.ToString(CultureInfo.InvariantCulture)])
+        var start = new ProcessStartInfo(
+            "sh", ["-c", Script, "sh", Binaries(), folder.FullName, port.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardInput = true,
             WorkingDirectory = folder.FullName,
