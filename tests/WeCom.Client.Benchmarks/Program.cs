@@ -7,6 +7,7 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using WeCom.Client.Benchmarks;
+using WeCom.Client.Benchmarks.Databases;
 using WeCom.Client.Benchmarks.Http;
 
 switch (args)
@@ -25,6 +26,12 @@ switch (args)
         return;
     case ["http"]:
         await HttpRun.RunAsync();
+        return;
+    case ["database", var kind, var people]:
+        await DatabaseRun.RunAsync(kind, people);
+        return;
+    case ["company", var people]:
+        await ServedCompany.RunAsync(people);
         return;
     case ["servers"]:
         await Serving.RunAsync();

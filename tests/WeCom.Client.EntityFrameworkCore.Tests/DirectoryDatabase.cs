@@ -1,40 +1,37 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases;
 using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests;
 
-/// <summary>A host with a SQLite file of its own, which goes with it. The database's clock is that of the first host.</summary>
+/// <summary>A host with a database of its own, which goes with it. The database's clock is that of the first host.</summary>
 internal sealed class DirectoryDatabase : IDisposable
 {
     public static readonly SyncContext Corp = new("ww-one", Guid.Empty);
 
-    private static readonly NoFlush WithoutFlush = new();
-
-    private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("wecom-ef-");
     private readonly ServiceProvider _services;
     private readonly List<IServiceScope> _scopes = [];
-    private readonly DatabaseClock _clock;
+    private readonly IEngine _engine;
 
     public DirectoryDatabase(
-        TimeProvider? clock = null, QueryTrackingBehavior tracking = QueryTrackingBehavior.TrackAll, params IInterceptor[] interceptors)
+        TimeProvider? clock = null,
+        QueryTrackingBehavior tracking = QueryTrackingBehavior.TrackAll,
+        DatabaseKind kind = DatabaseKind.Sqlite,
+        StoreWriting writing = StoreWriting.Automatic,
+        params IInterceptor[] interceptors)
     {
-        _clock = new(clock ?? TimeProvider.System);
+        _engine = Engine.Create(kind, clock ?? TimeProvider.System);
         var services = new ServiceCollection();
         services.AddDbContext<HostContext>(o => Use(o).UseQueryTrackingBehavior(tracking).AddInterceptors(interceptors));
         services.AddSingleton(clock ?? TimeProvider.System);
-        new Registration(string.Empty, services).AddEntityFrameworkCoreStores<HostContext>();
+        new Registration(string.Empty, services).AddEntityFrameworkCoreStores<HostContext>(o => o.Writing = writing);
         _services = services.BuildServiceProvider(validateScopes: true);
-        Open().GetRequiredService<HostContext>().Database.EnsureCreated();
     }
 
     /// <summary>For further hosts on the same database.</summary>
-    public DbContextOptionsBuilder Use(DbContextOptionsBuilder options)
-        => options
-            .UseSqlite($"Data Source={Path.Combine(_folder.FullName, "host.db")}", o => o.ExecutionStrategy(d => new OnceMoreStrategy(d)))
-            .AddInterceptors(WithoutFlush, _clock);
+    public DbContextOptionsBuilder Use(DbContextOptionsBuilder options) => _engine.Use(options);
 
     public IServiceProvider Open()
     {
@@ -61,7 +58,6 @@ internal sealed class DirectoryDatabase : IDisposable
     {
         _scopes.ForEach(s => s.Dispose());
         _services.Dispose();
-        SqliteConnection.ClearAllPools();
-        _folder.Delete(recursive: true);
+        _engine.Dispose();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Tests;
@@ -7,7 +8,7 @@ using WeCom.Client.Tests;
 namespace WeCom.Client.EntityFrameworkCore.Tests;
 
 /// <summary>A batch is written by the run that has the lease when it is committed, or not at all.</summary>
-public sealed class FenceTests : IDisposable
+public class FenceTests : IDisposable
 {
     private static readonly TimeSpan Duration = TimeSpan.FromMinutes(2);
 
@@ -15,9 +16,18 @@ public sealed class FenceTests : IDisposable
     private readonly Interference _interference = new();
     private readonly DirectoryDatabase _database;
 
-    public FenceTests() => _database = new(_clock, interceptors: _interference);
+    public FenceTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
 
-    public void Dispose() => _database.Dispose();
+    private protected FenceTests(DatabaseKind kind) => _database = new(_clock, kind: kind, interceptors: _interference);
+
+    public void Dispose()
+    {
+        _database.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task The_number_grows_with_each_run_and_stays_while_a_run_holds_the_lease()

@@ -1,15 +1,27 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Callbacks;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases;
 using WeCom.Client.Tests.Callbacks;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests;
 
-public sealed class InboxTests : InboxRules, IDisposable
+public class InboxTests : InboxRules, IDisposable
 {
-    private readonly DirectoryDatabase _database = new();
+    private readonly DirectoryDatabase _database;
 
-    public void Dispose() => _database.Dispose();
+    public InboxTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
+
+    private protected InboxTests(DatabaseKind kind) => _database = new(kind: kind);
+
+    public void Dispose()
+    {
+        _database.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Two_apps_of_one_company_have_rows_of_their_own()

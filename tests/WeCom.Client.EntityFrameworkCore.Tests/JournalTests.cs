@@ -2,13 +2,14 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests;
 
-public sealed class JournalTests : IDisposable
+public class JournalTests : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 22, 8, 0, 0, 123, TimeSpan.FromHours(8));
     private static readonly DateTimeOffset Now = Start.AddHours(9);
@@ -24,9 +25,19 @@ public sealed class JournalTests : IDisposable
     private readonly Interference _interference = new();
     private readonly DirectoryDatabase _database;
 
-    public JournalTests() => _database = new(new FakeTimeProvider(Now), interceptors: _interference);
+    public JournalTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
 
-    public void Dispose() => _database.Dispose();
+    private protected JournalTests(DatabaseKind kind)
+        => _database = new(new FakeTimeProvider(Now), kind: kind, interceptors: _interference);
+
+    public void Dispose()
+    {
+        _database.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_run_comes_back_as_it_was_saved_when_it_began_and_when_it_ended()

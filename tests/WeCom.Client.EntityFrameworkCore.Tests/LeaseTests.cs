@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Tests;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests;
 
-public sealed class LeaseTests : IDisposable
+public class LeaseTests : IDisposable
 {
     private static readonly TimeSpan Duration = TimeSpan.FromMinutes(2);
 
@@ -13,9 +14,18 @@ public sealed class LeaseTests : IDisposable
     private readonly Interference _interference = new();
     private readonly DirectoryDatabase _database;
 
-    public LeaseTests() => _database = new(_clock, interceptors: _interference);
+    public LeaseTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
 
-    public void Dispose() => _database.Dispose();
+    private protected LeaseTests(DatabaseKind kind) => _database = new(_clock, kind: kind, interceptors: _interference);
+
+    public void Dispose()
+    {
+        _database.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Who_comes_second_learns_who_holds_it_and_since_when()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
@@ -9,7 +10,7 @@ using WeCom.Client.Sync.Ports;
 namespace WeCom.Client.EntityFrameworkCore.Tests;
 
 /// <summary>Approvals are kept, and used once, by the host's database.</summary>
-public sealed class RemovalApprovalTests : IDisposable
+public class RemovalApprovalTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 17, 0, 0, 123, TimeSpan.FromHours(8));
 
@@ -24,9 +25,19 @@ public sealed class RemovalApprovalTests : IDisposable
     private readonly Interference _interference = new();
     private readonly DirectoryDatabase _database;
 
-    public RemovalApprovalTests() => _database = new(new FakeTimeProvider(Now), interceptors: _interference);
+    public RemovalApprovalTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
 
-    public void Dispose() => _database.Dispose();
+    private protected RemovalApprovalTests(DatabaseKind kind)
+        => _database = new(new FakeTimeProvider(Now), kind: kind, interceptors: _interference);
+
+    public void Dispose()
+    {
+        _database.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task An_approval_says_who_gave_it_when_and_what_for_until_it_is_taken()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WeCom.Client.Contacts;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Testing;
 using WeCom.Client.Tests;
@@ -14,13 +15,30 @@ public sealed class StoreAgreementTests
         DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
     };
 
-    public static TheoryData<int> Seeds => TestLength.Of<TheoryData<int>>(share: [1], full: [1, 2, 3]);
+    public static TheoryData<int, string, StoreWriting> Seeds
+    {
+        get
+        {
+            var seeds = new TheoryData<int, string, StoreWriting>();
+            foreach (var name in TestDatabases.Names)
+            {
+                seeds.Add(1, name, StoreWriting.Automatic);
+                if (TestLength.IsFull)
+                {
+                    seeds.Add(2, name, StoreWriting.ChangeTracker);
+                    seeds.Add(3, name, StoreWriting.Automatic);
+                }
+            }
+
+            return seeds;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task The_database_and_the_memory_agree_on_every_random_batch(int seed)
+    public async Task The_database_and_the_memory_agree_on_every_random_batch(int seed, string kind, StoreWriting writing)
     {
-        using var database = new DirectoryDatabase();
+        using var database = new DirectoryDatabase(kind: Enum.Parse<DatabaseKind>(kind), writing: writing);
         var random = new Random(seed);
         var memory = new InMemoryUserStore();
         var outcomes = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -34,8 +52,8 @@ public sealed class StoreAgreementTests
             var what = $"seed {seed}, step {step}: {JsonSerializer.Serialize(batch, Brief)} on {JsonSerializer.Serialize(held)}";
             Assert.True(expected == actual, $"{what}: memory '{expected}', database '{actual}'");
             Assert.True(await ContentAsync(memory) == await ContentAsync(database.Users()), what);
-            var kind = expected.Split(' ')[0];
-            outcomes[kind] = outcomes.GetValueOrDefault(kind) + 1;
+            var outcome = expected.Split(' ')[0];
+            outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
             if (expected.Length == 0 && batch.Count(c => c.PreviousUserId is not null) > 1)
             {
                 outcomes["renames"] = outcomes.GetValueOrDefault("renames") + 1;
@@ -44,7 +62,7 @@ public sealed class StoreAgreementTests
 
         Assert.All(
             ["", nameof(StoreRejectedException), nameof(ArgumentException), "renames"],
-            kind => Assert.True(outcomes.GetValueOrDefault(kind) > 4, $"seed {seed}: too few of '{kind}'"));
+            outcome => Assert.True(outcomes.GetValueOrDefault(outcome) > 4, $"seed {seed}: too few of '{outcome}'"));
     }
 
     private static UserChange[] Rotation(Random random, List<StoredUser> held)

@@ -8,6 +8,10 @@ internal sealed class ApprovalConfiguration : IEntityTypeConfiguration<WeComSync
     public void Configure(EntityTypeBuilder<WeComSyncApproval> builder)
     {
         builder.HasKey(a => new { a.CorpId, a.RemovalHash });
+        builder.Property(a => a.CorpId).AsCorpId();
+        builder.Property(a => a.RemovalHash).AsKey();
+        builder.Property(a => a.ApprovedBy).AsText();
+        builder.Property(a => a.Reason).AsText();
         builder.Property(a => a.ApprovedUtc).InUtc();
     }
 }

@@ -5,5 +5,14 @@ namespace WeCom.Client.EntityFrameworkCore.Configurations;
 
 internal sealed class EntryConfiguration : IEntityTypeConfiguration<WeComSyncEntry>
 {
-    public void Configure(EntityTypeBuilder<WeComSyncEntry> builder) => builder.HasKey(e => new { e.CorpId, e.RunId, e.Number });
+    public void Configure(EntityTypeBuilder<WeComSyncEntry> builder)
+    {
+        builder.HasKey(e => new { e.CorpId, e.RunId, e.Number });
+        builder.Property(e => e.CorpId).AsCorpId();
+        builder.Property(e => e.RecordId).AsText();
+        builder.Property(e => e.Name).AsText();
+        builder.Property(e => e.FieldsJson).AsText();
+        builder.Property(e => e.Reason).AsText();
+        builder.Property(e => e.Failure).AsText();
+    }
 }

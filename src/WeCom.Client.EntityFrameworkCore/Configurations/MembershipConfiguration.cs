@@ -9,6 +9,7 @@ internal sealed class MembershipConfiguration : IEntityTypeConfiguration<WeComDi
     {
         builder.HasKey(m => new { m.DirectoryUserId, m.DepartmentId });
         builder.HasIndex(m => new { m.CorpId, m.DepartmentId });
+        builder.Property(m => m.CorpId).AsCorpId();
         builder.HasOne(m => m.User).WithMany(u => u.Memberships).HasForeignKey(m => m.DirectoryUserId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -9,8 +9,10 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<WeComSyncRun>
     {
         builder.HasKey(r => new { r.CorpId, r.RunId });
         builder.HasIndex(r => new { r.CorpId, r.Number }).IsUnique();
-        builder.ComplexProperty(r => r.Departments);
-        builder.ComplexProperty(r => r.Users);
+        builder.Property(r => r.CorpId).AsCorpId();
+        builder.Property(r => r.Failure).AsText();
+        builder.ComplexProperty(r => r.Departments, counts => counts.AsCounts());
+        builder.ComplexProperty(r => r.Users, counts => counts.AsCounts());
         builder.Property(r => r.StartedUtc).InUtc();
         builder.Property(r => r.EndedUtc).InUtc();
     }

@@ -24,14 +24,19 @@ public static class WeComEntityFrameworkBuilderExtensions
     /// </remarks>
     /// <typeparam name="TContext">The host's context, registered with <c>AddDbContext</c>.</typeparam>
     /// <param name="builder">The registration they belong to.</param>
+    /// <param name="configure">Sets the options, for example how the stores write; null for the defaults.</param>
     /// <returns>The same builder.</returns>
-    public static IWeComBuilder AddEntityFrameworkCoreStores<TContext>(this IWeComBuilder builder)
+    public static IWeComBuilder AddEntityFrameworkCoreStores<TContext>(
+        this IWeComBuilder builder, Action<WeComStoreOptions>? configure = null)
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddKeyedScoped<IDepartmentStore>(builder.Name, (services, _) => new DepartmentStore(Open<TContext>(services)));
-        builder.Services.AddKeyedScoped<IUserStore>(builder.Name, (services, _) => new UserStore(Open<TContext>(services)));
-        return builder.AddEntityFrameworkCoreJournal<TContext>();
+        var options = OptionsOf(configure);
+        builder.Services.AddKeyedScoped<IDepartmentStore>(
+            builder.Name, (services, _) => new DepartmentStore(Open<TContext>(services, options)));
+        builder.Services.AddKeyedScoped<IUserStore>(
+            builder.Name, (services, _) => new UserStore(Open<TContext>(services, options)));
+        return builder.AddEntityFrameworkCoreJournal<TContext>(configure);
     }
 
     /// <summary>
@@ -43,20 +48,36 @@ public static class WeComEntityFrameworkBuilderExtensions
     /// <see cref="WeComModelBuilderExtensions.UseWeComDirectory"/>.
     /// </typeparam>
     /// <param name="builder">The registration they belong to.</param>
+    /// <param name="configure">Sets the options; null for the defaults.</param>
     /// <returns>The same builder.</returns>
-    public static IWeComBuilder AddEntityFrameworkCoreJournal<TContext>(this IWeComBuilder builder)
+    public static IWeComBuilder AddEntityFrameworkCoreJournal<TContext>(
+        this IWeComBuilder builder, Action<WeComStoreOptions>? configure = null)
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddKeyedScoped<ISyncJournal>(builder.Name, (services, _) => new SyncJournal(Open<TContext>(services)));
-        builder.Services.AddKeyedScoped<IRemovalApprovals>(builder.Name, (services, _) => new RemovalApprovals(Open<TContext>(services)));
-        builder.Services.AddKeyedScoped<ISyncLease>(builder.Name, (services, _) => new SyncLease(Open<TContext>(services)));
+        var options = OptionsOf(configure);
+        builder.Services.AddKeyedScoped<ISyncJournal>(
+            builder.Name, (services, _) => new SyncJournal(Open<TContext>(services, options)));
+        builder.Services.AddKeyedScoped<IRemovalApprovals>(
+            builder.Name, (services, _) => new RemovalApprovals(Open<TContext>(services, options)));
+        builder.Services.AddKeyedScoped<ISyncLease>(
+            builder.Name, (services, _) => new SyncLease(Open<TContext>(services, options)));
         builder.Services.AddKeyedScoped<IWeComInbox>(
-            builder.Name, (services, _) => new WeComInbox(Open<TContext>(services), builder.Name));
+            builder.Name, (services, _) => new WeComInbox(Open<TContext>(services, options), builder.Name));
         return builder;
     }
 
-    private static DirectoryContext Open<TContext>(IServiceProvider services)
+    private static WeComStoreOptions OptionsOf(Action<WeComStoreOptions>? configure)
+    {
+        var options = new WeComStoreOptions();
+        configure?.Invoke(options);
+        return options;
+    }
+
+    private static DirectoryContext Open<TContext>(IServiceProvider services, WeComStoreOptions options)
         where TContext : DbContext
-        => new(services.GetRequiredService<TContext>(), services.GetService<TimeProvider>() ?? TimeProvider.System);
+        => new(
+            services.GetRequiredService<TContext>(),
+            services.GetService<TimeProvider>() ?? TimeProvider.System,
+            options.Writing);
 }

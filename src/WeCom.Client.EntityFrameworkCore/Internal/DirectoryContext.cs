@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using WeCom.Client.EntityFrameworkCore.Bulk;
 using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.EntityFrameworkCore.Internal;
@@ -8,10 +9,17 @@ namespace WeCom.Client.EntityFrameworkCore.Internal;
 /// The host's context as stores, journal and lease use it: queries that see every row of theirs, and writes that happen as a whole or not
 /// at all.
 /// </summary>
-internal sealed class DirectoryContext(DbContext db, TimeProvider clock)
+internal sealed class DirectoryContext(DbContext db, TimeProvider clock, StoreWriting writing)
 {
+    private readonly Lazy<BulkUnit?> _bulk = new(
+        () => BulkMapping.For(db, writing) is { } mapping ? new(mapping, new(db)) : null,
+        LazyThreadSafetyMode.None);
+
     /// <summary>Keys in one look-up: well below the parameters that any database takes.</summary>
     public const int KeysPerQuery = 500;
+
+    // Large enough that a transaction costs little beside its rows, and small enough that others wait no second for SQLite's lock.
+    public int PreferredBatchSize => _bulk.Value is null ? 200 : 2000;
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -24,11 +32,40 @@ internal sealed class DirectoryContext(DbContext db, TimeProvider clock)
                 $"The model of {db.GetType().Name} has no {typeof(TRow).Name}. "
                 + "Call modelBuilder.UseWeComDirectory() in its OnModelCreating, then add a migration.");
 
-    public void Add(object row) => db.Add(row);
+    /// <summary>Prepares a query for rows that are to be changed, with <see cref="Change"/> called before each of them is.</summary>
+    public IQueryable<TRow> ToChange<TRow>(IQueryable<TRow> rows)
+        where TRow : class
+        => _bulk.Value is null ? rows.AsTracking() : rows.AsNoTracking();
 
-    public void Remove(object row) => db.Remove(row);
+    public void Change(object row) => _bulk.Value?.Change(row);
 
-    public Task SaveAsync(CancellationToken cancellationToken) => db.SaveChangesAsync(cancellationToken);
+    public void Add(object row)
+    {
+        if (_bulk.Value is { } bulk && bulk.Holds(row))
+        {
+            bulk.Add(row);
+        }
+        else
+        {
+            db.Add(row);
+        }
+    }
+
+    public void Remove(object row)
+    {
+        if (_bulk.Value is { } bulk && bulk.Holds(row))
+        {
+            bulk.Remove(row);
+        }
+        else
+        {
+            db.Remove(row);
+        }
+    }
+
+    public Task SaveAsync(CancellationToken cancellationToken) => _bulk is { IsValueCreated: true, Value: { HasWork: true } bulk }
+        ? bulk.SaveAsync(cancellationToken)
+        : db.SaveChangesAsync(cancellationToken);
 
     public Task InsertAsync(object row, CancellationToken cancellationToken) => WriteAsync(
         token =>
@@ -59,7 +96,7 @@ internal sealed class DirectoryContext(DbContext db, TimeProvider clock)
             var strategy = db.Database.CreateExecutionStrategy();
             await strategy.ExecuteAsync(token => WriteOnceAsync(writeAsync, token), cancellationToken).ConfigureAwait(false);
         }
-        catch (DbUpdateConcurrencyException exception) when (IdOf(exception) is { } id)
+        catch (DbUpdateConcurrencyException exception) when (IdOf(exception.Entries.FirstOrDefault()?.Entity) is { } id)
         {
             throw StoreRejectedException.ChangedMeanwhile(id, exception);
         }
@@ -70,7 +107,8 @@ internal sealed class DirectoryContext(DbContext db, TimeProvider clock)
         }
     }
 
-    private static string? IdOf(DbUpdateConcurrencyException exception) => exception.Entries.FirstOrDefault()?.Entity switch
+    /// <returns>The id by which a refusal names the record of a row; null where the row is of no record.</returns>
+    public static string? IdOf(object? row) => row switch
     {
         WeComDirectoryUser user => user.UserId,
         WeComDirectoryMembership membership => membership.User.UserId,
@@ -97,6 +135,11 @@ internal sealed class DirectoryContext(DbContext db, TimeProvider clock)
     /// </summary>
     private void Forget()
     {
+        if (_bulk.IsValueCreated)
+        {
+            _bulk.Value?.Clear();
+        }
+
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         var entries = db.ChangeTracker.Entries().ToList();
         var assembly = typeof(DirectoryContext).Assembly;

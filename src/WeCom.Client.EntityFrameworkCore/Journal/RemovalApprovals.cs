@@ -30,8 +30,8 @@ internal sealed class RemovalApprovals(DirectoryContext directory) : IRemovalApp
 
     public async IAsyncEnumerable<RemovalApproval> ListAsync(string corpId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var rows = directory.Rows<WeComSyncApproval>().Where(a => a.CorpId == corpId).AsNoTracking().AsAsyncEnumerable();
-        await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+        var rows = directory.Rows<WeComSyncApproval>().Where(a => a.CorpId == corpId).AsNoTracking();
+        foreach (var row in await rows.ToListAsync(cancellationToken).ConfigureAwait(false))
         {
             yield return ToApproval(row);
         }

@@ -9,6 +9,8 @@ internal sealed class SyncJournal(DirectoryContext directory) : ISyncJournal
 {
     // Two plans of a company may be saved at once; the unique index lets one of them try again with the next number.
     private const int Attempts = 5;
+    private const int RunsAtOnce = 100;
+    private const int EntriesAtOnce = 1000;
 
     public async Task<SyncRun> SaveRunAsync(SyncRun run, DateTimeOffset keepSince, CancellationToken cancellationToken)
     {
@@ -54,11 +56,21 @@ internal sealed class SyncJournal(DirectoryContext directory) : ISyncJournal
 
     public async IAsyncEnumerable<SyncRun> ListRunsAsync(string corpId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var rows = Runs(corpId).AsNoTracking().OrderByDescending(r => r.Number).AsAsyncEnumerable();
-        await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+        // A part at a time: while a reader is open, most databases refuse the connection to whatever else the caller asks for.
+        var before = long.MaxValue;
+        List<WeComSyncRun> rows;
+        do
         {
-            yield return JournalMapping.ToRun(row);
+            var last = before;
+            rows = await Runs(corpId).AsNoTracking().Where(r => r.Number < last).OrderByDescending(r => r.Number).Take(RunsAtOnce)
+                .ToListAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var row in rows)
+            {
+                before = row.Number;
+                yield return JournalMapping.ToRun(row);
+            }
         }
+        while (rows.Count == RunsAtOnce);
     }
 
     public async Task AddEntriesAsync(SyncContext context, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
@@ -89,11 +101,20 @@ internal sealed class SyncJournal(DirectoryContext directory) : ISyncJournal
         SyncContext context,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var rows = Entries(context).AsNoTracking().OrderBy(e => e.Number).AsAsyncEnumerable();
-        await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+        var after = 0;
+        List<WeComSyncEntry> rows;
+        do
         {
-            yield return JournalMapping.ToEntry(row);
+            var last = after;
+            rows = await Entries(context).AsNoTracking().Where(e => e.Number > last).OrderBy(e => e.Number).Take(EntriesAtOnce)
+                .ToListAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var row in rows)
+            {
+                after = row.Number;
+                yield return JournalMapping.ToEntry(row);
+            }
         }
+        while (rows.Count == EntriesAtOnce);
     }
 
     private IQueryable<WeComSyncRun> Runs(string corpId) => directory.Rows<WeComSyncRun>().Where(r => r.CorpId == corpId);

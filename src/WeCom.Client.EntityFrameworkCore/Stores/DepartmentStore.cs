@@ -8,6 +8,8 @@ namespace WeCom.Client.EntityFrameworkCore.Stores;
 
 internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentStore
 {
+    public int PreferredBatchSize => directory.PreferredBatchSize;
+
     public async IAsyncEnumerable<StoredDepartment> ListAsync(
         SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -23,8 +25,8 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
     {
         foreach (var ids in KeysOf(departmentIds))
         {
-            var stored = Described(Find(context, ids)).AsAsyncEnumerable();
-            await foreach (var department in stored.WithCancellation(cancellationToken).ConfigureAwait(false))
+            var stored = Described(Find(context, ids));
+            foreach (var department in await stored.ToListAsync(cancellationToken).ConfigureAwait(false))
             {
                 yield return department;
             }
@@ -36,8 +38,8 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
     {
         foreach (var ids in KeysOf(departmentIds))
         {
-            var rows = Find(context, ids).AsNoTracking().AsAsyncEnumerable();
-            await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+            var rows = Find(context, ids).AsNoTracking();
+            foreach (var row in await rows.ToListAsync(cancellationToken).ConfigureAwait(false))
             {
                 yield return DepartmentMapping.ToValues(row);
             }
@@ -63,7 +65,7 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
         var rows = new List<WeComDirectoryDepartment>(changes.Count);
         foreach (var ids in KeysOf(changes.Select(c => c.DepartmentId)))
         {
-            rows.AddRange(await Find(context, ids).AsTracking().ToListAsync(cancellationToken).ConfigureAwait(false));
+            rows.AddRange(await directory.ToChange(Find(context, ids)).ToListAsync(cancellationToken).ConfigureAwait(false));
         }
 
         var steps = DepartmentBatch.Steps(changes, rows, d => new()
@@ -81,6 +83,7 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
                     directory.Remove(step.Row!);
                     break;
                 case StoreAction.Deactivate:
+                    directory.Change(step.Row!);
                     step.Row!.IsActive = false;
                     step.Row.LastChangedUtc = directory.Now.UtcDateTime;
                     break;
@@ -110,6 +113,7 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
 
     private void Save(DepartmentChange change, WeComDirectoryDepartment row)
     {
+        directory.Change(row);
         row.Stamp = change.NewStamp!;
         row.IsActive = true;
         row.LastChangedUtc = directory.Now.UtcDateTime;

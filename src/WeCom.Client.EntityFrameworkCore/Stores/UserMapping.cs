@@ -7,9 +7,9 @@ namespace WeCom.Client.EntityFrameworkCore.Stores;
 internal static class UserMapping
 {
     /// <summary>Writes the values that WeCom returned; what it did not return stays as it is.</summary>
-    public static void Merge(WeComUser values, WeComDirectoryUser row)
+    public static void Merge(WeComUser values, WeComDirectoryUser row, bool isNew)
     {
-        var merged = UserMerge.Merge(ToValues(row), values);
+        var merged = isNew ? values : UserMerge.Merge(ToValues(row), values);
         row.Name = merged.Name;
         row.DepartmentIds = merged.DepartmentIds;
         row.DepartmentOrders = merged.DepartmentOrders;

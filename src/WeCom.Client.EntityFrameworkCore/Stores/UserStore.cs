@@ -8,6 +8,8 @@ namespace WeCom.Client.EntityFrameworkCore.Stores;
 
 internal sealed class UserStore(DirectoryContext directory) : IUserStore
 {
+    public int PreferredBatchSize => directory.PreferredBatchSize;
+
     public async IAsyncEnumerable<StoredUser> ListAsync(
         SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -23,8 +25,8 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
     {
         foreach (var keys in KeysOf(userIds))
         {
-            var stored = Described(Find(context, keys)).AsAsyncEnumerable();
-            await foreach (var user in stored.WithCancellation(cancellationToken).ConfigureAwait(false))
+            var stored = Described(Find(context, keys));
+            foreach (var user in await stored.ToListAsync(cancellationToken).ConfigureAwait(false))
             {
                 yield return user;
             }
@@ -36,8 +38,8 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
     {
         foreach (var keys in KeysOf(userIds))
         {
-            var rows = Find(context, keys).AsNoTracking().AsAsyncEnumerable();
-            await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+            var rows = Find(context, keys).AsNoTracking();
+            foreach (var row in await rows.ToListAsync(cancellationToken).ConfigureAwait(false))
             {
                 yield return UserMapping.ToValues(row);
             }
@@ -65,21 +67,29 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
         var rows = new List<WeComDirectoryUser>(changes.Count);
         foreach (var keys in KeysOf(UserBatch.TouchedIds(changes)))
         {
-            var found = Find(context, keys).Include(u => u.Memberships).AsTracking();
+            var found = directory.ToChange(Find(context, keys).Include(u => u.Memberships));
             rows.AddRange(await found.ToListAsync(cancellationToken).ConfigureAwait(false));
         }
 
-        var hasAside = false;
+        var aside = new HashSet<WeComDirectoryUser>(ReferenceEqualityComparer.Instance);
+        var last = StoreAction.StepAside;
+        var lastWasAside = false;
         foreach (var step in UserBatch.Steps(changes, rows, u => new() { UserId = u.UserId, Stamp = u.Stamp, IsActive = u.IsActive }))
         {
-            if (hasAside && step.Action is not StoreAction.StepAside)
+            // One save has no order of its statements, so userids are freed by saves of their own: first of those who step aside, then of
+            // those whose new userid is free.
+            var isAside = step.Row is { } row && aside.Contains(row);
+            if (aside.Count > 0 && step.Action is not StoreAction.StepAside && (last is StoreAction.StepAside || isAside != lastWasAside))
             {
-                // The context chooses the order of the statements of one save, so the userids are freed by a save of their own.
                 await directory.SaveAsync(cancellationToken).ConfigureAwait(false);
-                hasAside = false;
             }
 
-            hasAside |= step.Action is StoreAction.StepAside;
+            (last, lastWasAside) = (step.Action, isAside);
+            if (step is { Action: StoreAction.StepAside, Row: { } freed })
+            {
+                aside.Add(freed);
+            }
+
             Make(context, step);
         }
 
@@ -92,6 +102,8 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
         switch (step)
         {
             case { Action: StoreAction.StepAside, Row: { } row }:
+                directory.Change(row);
+
                 // A refusal names the person as WeCom does.
                 row.UserId = step.Change.UserId;
                 row.UserIdKey = KeyOf(step.UserId);
@@ -100,11 +112,13 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
                 directory.Remove(row);
                 break;
             case { Action: StoreAction.Deactivate, Row: { } row }:
+                directory.Change(row);
                 row.IsActive = false;
                 row.LastChangedUtc = directory.Now.UtcDateTime;
                 break;
             default:
-                Save(step, step.Row ?? Insert(context, step));
+                var isNew = step.Row is null;
+                Save(step, step.Row ?? Insert(context, step), isNew);
                 break;
         }
     }
@@ -125,8 +139,9 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
         return row;
     }
 
-    private void Save(UserStep<WeComDirectoryUser> step, WeComDirectoryUser row)
+    private void Save(UserStep<WeComDirectoryUser> step, WeComDirectoryUser row, bool isNew)
     {
+        directory.Change(row);
         row.UserId = step.UserId;
         row.UserIdKey = KeyOf(step.UserId);
         row.Stamp = step.Change.NewStamp!;
@@ -134,7 +149,7 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
         row.LastChangedUtc = directory.Now.UtcDateTime;
         if (step.Change.Values is { } values)
         {
-            UserMapping.Merge(values, row);
+            UserMapping.Merge(values, row, isNew);
             SaveMemberships(values, row);
         }
     }
@@ -152,8 +167,13 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
             if (wanted.Remove(membership.DepartmentId, out var now))
             {
                 // The lists end at the first value that nobody knows; the membership knows its own.
-                membership.Order = values.DepartmentOrders is null ? membership.Order : now.Order;
-                membership.IsLeader = values.IsLeaderInDepartments is null ? membership.IsLeader : now.IsLeader;
+                var order = values.DepartmentOrders is null ? membership.Order : now.Order;
+                var isLeader = values.IsLeaderInDepartments is null ? membership.IsLeader : now.IsLeader;
+                if (membership.Order != order || membership.IsLeader != isLeader)
+                {
+                    directory.Change(membership);
+                    (membership.Order, membership.IsLeader) = (order, isLeader);
+                }
             }
         }
 

@@ -31,8 +31,11 @@ public sealed class WeComSyncOptions
     public TimeSpan MaxRateLimitWait { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Gets or sets the maximum number of changes that a store receives in one call.</summary>
-    /// <value>The default is 200; 1 to 10,000.</value>
-    public int BatchSize { get; set; } = 200;
+    /// <value>
+    /// The default is null: as many as the store prefers (<c>IUserStore.PreferredBatchSize</c>), which is 200 unless it says
+    /// otherwise; 1 to 10,000.
+    /// </value>
+    public int? BatchSize { get; set; }
 
     /// <summary>Gets or sets the rules for the part of the company that is created in the stores.</summary>
     public WeComScopeOptions Scope { get; set; } = new();

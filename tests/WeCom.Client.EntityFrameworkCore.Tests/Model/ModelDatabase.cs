@@ -1,38 +1,32 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Contacts;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Testing;
 using WeCom.Client.Tests.Sync.Model;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Model;
 
-/// <summary>A database in memory, with a scope for each call.</summary>
+/// <summary>A database of its own, with a scope for each call.</summary>
 internal sealed class ModelDatabase : IHostDatabase
 {
-    private static readonly SqliteConnection Empty = MakeEmpty();
-
-    private readonly SqliteConnection _connection = new("Data Source=:memory:");
+    private readonly IEngine _engine;
     private readonly ServiceProvider _services;
     private IReadOnlyDictionary<long, InMemoryRecord<WeComDepartment>>? _departments;
     private IReadOnlyDictionary<string, InMemoryRecord<WeComUser>>? _users;
     private string? _corpId;
 
-    public ModelDatabase(TimeProvider clock)
+    public ModelDatabase(
+        TimeProvider clock, DatabaseKind kind = DatabaseKind.SqliteMemory, StoreWriting writing = StoreWriting.Automatic)
     {
-        _connection.Open();
-        lock (Empty)
-        {
-            Empty.BackupDatabase(_connection);
-        }
-
-        new DatabaseClock(clock).ConnectionOpened(_connection, null!);
+        _engine = Engine.Create(kind, clock);
         var services = new ServiceCollection();
-        var options = new DbContextOptionsBuilder<HostContext>().UseSqlite(_connection).Options;
-        services.AddScoped(_ => new HostContext(options));
+        var options = new DbContextOptionsBuilder<HostContext>();
+        _engine.Use(options);
+        services.AddScoped(_ => new HostContext(options.Options));
         services.AddSingleton(clock);
-        new Registration(string.Empty, services).AddEntityFrameworkCoreStores<HostContext>();
+        new Registration(string.Empty, services).AddEntityFrameworkCoreStores<HostContext>(o => o.Writing = writing);
         _services = services.BuildServiceProvider();
         (Users, Departments) = (new ScopedUsers(_services, Forget), new ScopedDepartments(_services, Forget));
         var journal = new ScopedJournal(_services);
@@ -105,18 +99,9 @@ internal sealed class ModelDatabase : IHostDatabase
         }
     }
 
-    private static SqliteConnection MakeEmpty()
-    {
-        var connection = new SqliteConnection("Data Source=:memory:");
-        connection.Open();
-        using var context = new HostContext(new DbContextOptionsBuilder<HostContext>().UseSqlite(connection).Options);
-        context.Database.EnsureCreated();
-        return connection;
-    }
-
     public void Dispose()
     {
         _services.Dispose();
-        _connection.Dispose();
+        _engine.Dispose();
     }
 }

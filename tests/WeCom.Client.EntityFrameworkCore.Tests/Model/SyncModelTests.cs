@@ -1,3 +1,4 @@
+using WeCom.Client.EntityFrameworkCore.Tests.Databases;
 using WeCom.Client.Tests.Sync.Model;
 using Xunit.Abstractions;
 
@@ -9,4 +10,12 @@ public sealed class SyncModelTests(ITestOutputHelper output)
     [Fact]
     public Task Over_a_database_too_nobody_is_lost_nothing_is_overwritten_and_the_next_run_mends_it()
         => new ModelRun(output, clock => new ModelDatabase(clock)).PlayAsync(share: 3, full: 200);
+
+    [Fact]
+    public Task The_same_holds_where_the_change_tracker_writes()
+        => new ModelRun(output, clock => new ModelDatabase(clock, writing: StoreWriting.ChangeTracker)).PlayAsync(share: 1, full: 60);
+
+    [PostgresFact]
+    public Task The_same_holds_on_PostgreSQL()
+        => new ModelRun(output, clock => new ModelDatabase(clock, DatabaseKind.Postgres)).PlayAsync(share: 1, full: 20);
 }

@@ -3,6 +3,8 @@ namespace WeCom.Client.Configuration.Internal;
 /// <summary>The rules for what a sync reads, compares and writes.</summary>
 internal static class SyncSettingRules
 {
+    public const int MaxBatchSize = 10_000;
+
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     public static IEnumerable<ConfigurationFailure> Failures(WeComSyncOptions options)
@@ -17,7 +19,7 @@ internal static class SyncSettingRules
             yield return new("Sync:MaxParallelism", "must be 1 to 64", "必须是 1 到 64");
         }
 
-        if (options.BatchSize is < 1 or > 10_000)
+        if (options.BatchSize is < 1 or > MaxBatchSize)
         {
             yield return new("Sync:BatchSize", "must be 1 to 10000", "必须是 1 到 10000");
         }

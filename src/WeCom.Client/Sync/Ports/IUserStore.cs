@@ -11,6 +11,12 @@ namespace WeCom.Client.Sync.Ports;
 /// </remarks>
 public interface IUserStore
 {
+    /// <summary>
+    /// Gets the number of changes that the store prefers to receive in one call of <see cref="ApplyAsync"/>. It counts unless the host has
+    /// set <c>Sync:BatchSize</c>. It is optional: the default implementation returns 200.
+    /// </summary>
+    int PreferredBatchSize => 200;
+
     /// <summary>Returns the stored records of the company that came from WeCom, active or not.</summary>
     /// <param name="context">The company and the run.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>

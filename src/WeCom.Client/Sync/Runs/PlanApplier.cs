@@ -12,6 +12,8 @@ namespace WeCom.Client.Sync.Runs;
 /// <summary>Writes a plan: departments parents first, people, then leavers, then departments that are gone, children first.</summary>
 internal sealed class PlanApplier(WeComSettings settings, HostStores stores, NameWitness witness)
 {
+    private const int SmallBatch = 200;
+
     /// <param name="plan">The plan.</param>
     /// <param name="isKept">Whether it was kept since it was made.</param>
     /// <param name="context">The run that writes it.</param>
@@ -30,16 +32,19 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
     {
         var language = settings.Language;
         var callsBefore = witness.Calls;
+        var departmentBatch = await BatchSizeAsync<IDepartmentStore>(store => store.PreferredBatchSize, cancellationToken)
+            .ConfigureAwait(false);
+        var userBatch = await BatchSizeAsync<IUserStore>(store => store.PreferredBatchSize, cancellationToken).ConfigureAwait(false);
         var departmentWriter = new BatchWriter<DepartmentChange>(
             (batch, token) =>
                 stores.UseAsync<IDepartmentStore>(
                     (store, cancel) => store.ApplyAsync(context, batch, cancel),
-                    token), mayWrite, settings.Sync.BatchSize, language);
+                    token), mayWrite, departmentBatch, language);
         var userWriter = new BatchWriter<UserChange>(
             (batch, token) =>
                 stores.UseAsync<IUserStore>(
                     (store, cancel) => store.ApplyAsync(context, batch, cancel),
-                    token), mayWrite, settings.Sync.BatchSize, language);
+                    token), mayWrite, userBatch, language);
         var departmentJournal = new SectionJournal<DepartmentChange>(
             RecordType.Department,
             IssueTexts.Departments,
@@ -80,6 +85,31 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
             departments,
             users,
             [.. departmentJournal.Issues, .. userJournal.Issues]) with { Calls = plan.Calls + witness.Calls - callsBefore };
+    }
+
+    private async Task<int> BatchSizeAsync<TStore>(Func<TStore, int> preferred, CancellationToken cancellationToken)
+        where TStore : notnull
+    {
+        var size = settings.Sync.BatchSize ?? SmallBatch;
+        if (settings.Sync.BatchSize is null)
+        {
+            try
+            {
+                await stores.UseAsync<TStore>(
+                    (store, _) =>
+                    {
+                        size = Math.Clamp(preferred(store), 1, SyncSettingRules.MaxBatchSize);
+                        return Task.CompletedTask;
+                    },
+                    cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception)
+            {
+                // What is wrong with the store is told where it is to write.
+            }
+        }
+
+        return size;
     }
 
     // In a kept plan everybody is asked for. In the plan of this run, whom it removes by status or rule is in WeCom and answers.

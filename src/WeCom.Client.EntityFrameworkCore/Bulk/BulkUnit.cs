@@ -1,0 +1,101 @@
+using WeCom.Client.EntityFrameworkCore.Internal;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.EntityFrameworkCore.Bulk;
+
+/// <summary>Collects what a batch does to rows of ours, and writes it in the order in which no row refers to one that is missing.</summary>
+internal sealed class BulkUnit(BulkMapping mapping, BulkCommands commands)
+{
+    private readonly Dictionary<object, object?[]> _changed = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<object> _removed = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<object> _added = new(ReferenceEqualityComparer.Instance);
+
+    public bool HasWork => _added.Count + _changed.Count > 0;
+
+    public bool Holds(object row) => mapping.Holds(row);
+
+    public void Add(object row) => _added.Add(row);
+
+    /// <summary>Remembers what a row is before it is changed for the first time.</summary>
+    public void Change(object row)
+    {
+        if (!_added.Contains(row) && !_changed.ContainsKey(row))
+        {
+            _changed.Add(row, mapping.TableOf(row.GetType()).FindingOf(row));
+        }
+    }
+
+    public void Remove(object row)
+    {
+        Change(row);
+        _removed.Add(row);
+        if (row is WeComDirectoryUser user)
+        {
+            foreach (var membership in user.Memberships)
+            {
+                Remove(membership);
+            }
+        }
+    }
+
+    public void Clear()
+    {
+        _added.Clear();
+        _changed.Clear();
+        _removed.Clear();
+    }
+
+    /// <exception cref="StoreRejectedException">A row is no longer what was read.</exception>
+    public async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        var statements = mapping.Statements;
+        foreach (var type in mapping.TablesInOrder.Reverse())
+        {
+            var rows = ChangedOf(type, isRemoved: true);
+            Demand(rows.Count == 0
+                ? null
+                : await statements.DeleteAsync(commands, mapping.TableOf(type), rows, cancellationToken).ConfigureAwait(false));
+        }
+
+        foreach (var type in mapping.TablesInOrder)
+        {
+            var rows = ChangedOf(type, isRemoved: false);
+            Demand(rows.Count == 0
+                ? null
+                : await statements.UpdateAsync(commands, mapping.TableOf(type), rows, cancellationToken).ConfigureAwait(false));
+        }
+
+        foreach (var type in mapping.TablesInOrder)
+        {
+            object[] rows = [.. _added.Where(row => row.GetType() == type)];
+            if (rows.Length > 0)
+            {
+                await statements.InsertAsync(commands, mapping.TableOf(type), rows, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        Clear();
+    }
+
+    private List<BulkRow> ChangedOf(Type type, bool isRemoved)
+    {
+        var rows = new List<BulkRow>();
+        foreach (var (row, found) in _changed)
+        {
+            if (row.GetType() == type && _removed.Contains(row) == isRemoved)
+            {
+                rows.Add(new(row, found));
+            }
+        }
+
+        return rows;
+    }
+
+    private static void Demand(object? changedMeanwhile)
+    {
+        if (changedMeanwhile is not null)
+        {
+            throw StoreRejectedException.ChangedMeanwhile(DirectoryContext.IdOf(changedMeanwhile)!);
+        }
+    }
+}

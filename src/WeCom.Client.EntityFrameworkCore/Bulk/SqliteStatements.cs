@@ -1,0 +1,86 @@
+using System.Data.Common;
+
+namespace WeCom.Client.EntityFrameworkCore.Bulk;
+
+/// <summary>A prepared statement for each row: SQLite has no way to the database that many rows would share.</summary>
+internal sealed class SqliteStatements : IBulkStatements
+{
+    public bool CanWrite(BulkTable table) => true;
+
+    public async Task InsertAsync(
+        BulkCommands commands, BulkTable table, IReadOnlyList<object> rows, CancellationToken cancellationToken)
+    {
+        var names = string.Join(", ", table.Columns.Select(column => column.Name));
+        var values = string.Join(", ", table.Columns.Select((_, place) => BulkCommands.NameOf(place)));
+        var command = commands.Create($"INSERT INTO {table.Name} ({names}) VALUES ({values})");
+        await using (command.ConfigureAwait(false))
+        {
+            var parameters = Prepare(command, table.Columns.Count);
+            foreach (var row in rows)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Fill(parameters, table.Columns, row);
+                await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+
+    public Task<object?> UpdateAsync(
+        BulkCommands commands, BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken cancellationToken)
+    {
+        var set = string.Join(", ", table.Set.Select((column, place) => $"{column.Name} = {BulkCommands.NameOf(place)}"));
+        var sql = $"UPDATE {table.Name} SET {set} WHERE {Condition(table, table.Set.Count)}";
+        return ChangeAsync(commands.Create(sql), table, table.Set, rows, cancellationToken);
+    }
+
+    public Task<object?> DeleteAsync(
+        BulkCommands commands, BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken cancellationToken)
+        => ChangeAsync(commands.Create($"DELETE FROM {table.Name} WHERE {Condition(table, 0)}"), table, [], rows, cancellationToken);
+
+    private static string Condition(BulkTable table, int first)
+        => string.Join(" AND ", table.Found.Select((column, place) => $"{column.Name} = {BulkCommands.NameOf(first + place)}"));
+
+    private static async Task<object?> ChangeAsync(
+        DbCommand command,
+        BulkTable table,
+        IReadOnlyList<BulkColumn> set,
+        IReadOnlyList<BulkRow> rows,
+        CancellationToken cancellationToken)
+    {
+        await using (command.ConfigureAwait(false))
+        {
+            var parameters = Prepare(command, set.Count + table.Found.Count);
+            foreach (var (row, found) in rows)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Fill(parameters, set, row);
+                for (var place = 0; place < found.Length; place++)
+                {
+                    parameters[set.Count + place].Value = found[place] ?? DBNull.Value;
+                }
+
+                if (await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false) != 1)
+                {
+                    return row;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    private static DbParameter[] Prepare(DbCommand command, int count)
+    {
+        DbParameter[] parameters = [.. Enumerable.Range(0, count).Select(_ => BulkCommands.AddParameter(command))];
+        command.Prepare();
+        return parameters;
+    }
+
+    private static void Fill(DbParameter[] parameters, IReadOnlyList<BulkColumn> columns, object row)
+    {
+        for (var place = 0; place < columns.Count; place++)
+        {
+            parameters[place].Value = columns[place].ValueOf(row) ?? DBNull.Value;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.EntityFrameworkCore.Configurations;
+
+/// <summary>
+/// Declares the length of every text, so that a convention of the host does not: a name that is too long for it would be refused, and a key
+/// of the default length is too wide for SQL Server (900 bytes) and MySQL (3,072).
+/// </summary>
+internal static class TextPropertyExtensions
+{
+    private const int Unlimited = -1;
+
+    /// <summary>A corpid has 18 characters.</summary>
+    public static void AsCorpId(this PropertyBuilder<string> text) => text.HasMaxLength(64).IsUnicode().IsRequired();
+
+    /// <summary>What takes part in a key. WeCom allows 64 bytes for a userid, and a hash has 64 characters.</summary>
+    public static void AsKey(this PropertyBuilder<string> text) => text.HasMaxLength(128).IsUnicode().IsRequired();
+
+    public static void AsList<TList>(this PrimitiveCollectionBuilder<TList> list) => list.HasMaxLength(Unlimited).IsUnicode();
+
+    public static void AsCounts(this ComplexPropertyBuilder<SyncCounts> counts)
+    {
+        counts.Property(c => c.HeldBackHash).HasMaxLength(Unlimited).IsUnicode();
+        counts.Property(c => c.OutOfSightHash).HasMaxLength(Unlimited).IsUnicode();
+    }
+
+    public static void AsText<TProperty>(this PropertyBuilder<TProperty> text) => text.HasMaxLength(Unlimited).IsUnicode();
+}

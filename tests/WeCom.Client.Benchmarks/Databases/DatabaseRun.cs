@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Benchmarks.Http;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases;
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.Benchmarks.Databases;
+
+/// <summary>
+/// A first and a second run of a company into a database, beside the least that writing the same rows takes there. The simulator is in a
+/// process of its own.
+/// </summary>
+internal static class DatabaseRun
+{
+    public static async Task RunAsync(string kind, string people)
+    {
+        using var simulator = new OwnProcess("company", people);
+        var company = ServedCompany.Parse(await simulator.ReadLineAsync());
+        using var server = kind == "postgres" ? PostgresServer.Start() : null;
+        var folder = System.IO.Directory.CreateTempSubdirectory("wecom-benchmark-");
+        try
+        {
+            IFloor floor = server is null ? new SqliteFloor(folder.FullName) : new PostgresFloor(server);
+            await using var services = Register(company, floor);
+            await using (var scope = services.CreateAsyncScope())
+            {
+                await scope.ServiceProvider.GetRequiredService<BenchmarkContext>().Database.EnsureCreatedAsync();
+            }
+
+            Console.WriteLine(
+                $"{people} people into {kind}\n\n| Run | All | Read | Plan | Write | Processor | Allocated | Peak working set |\n"
+                + "|---|---|---|---|---|---|---|---|");
+            var write = await PrintAsync("first", services);
+            await PrintAsync("second", services);
+            var least = await floor.MeasureAsync();
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"\nFloor of writing: {least.TotalSeconds:F2} s, so the first run's writing takes {write / least:F2} times as long."));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static ServiceProvider Register(ServedCompany company, IFloor floor)
+    {
+        var services = new ServiceCollection();
+        services.AddDbContext<BenchmarkContext>(options => floor.Use(options));
+        services.AddWeComIntegration(options =>
+            (options.CorpId, options.AgentId, options.Secret, options.BaseAddress)
+                = (company.CorpId, company.AgentId, company.Secret, company.Server))
+            .AddEntityFrameworkCoreStores<BenchmarkContext>();
+        return services.BuildServiceProvider();
+    }
+
+    private static async Task<TimeSpan> PrintAsync(string run, ServiceProvider services)
+    {
+        var clock = new StageClock();
+        var (began, used, allocated) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());
+        var result = await services.GetRequiredService<IWeChatSyncService>().SyncAllAsync(clock);
+        clock.Stop();
+        var all = Stopwatch.GetElapsedTime(began);
+        var write = clock.Of(
+            SyncStage.WritingDepartments, SyncStage.WritingUsers, SyncStage.RemovingUsers, SyncStage.RemovingDepartments);
+        using var process = Process.GetCurrentProcess();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {run}: {result.Users.Created:N0} created, {result.Users.Unchanged:N0} unchanged | {all.TotalSeconds:F2} s "
+            + $"| {clock.Of(SyncStage.ReadingDepartments, SyncStage.ReadingUsers).TotalSeconds:F2} s "
+            + $"| {clock.Of(SyncStage.Planning).TotalSeconds:F2} s | {write.TotalSeconds:F2} s "
+            + $"| {(Environment.CpuUsage.TotalTime - used).TotalSeconds:F2} s "
+            + $"| {(GC.GetTotalAllocatedBytes() - allocated) / 1e6:N0} MB | {process.PeakWorkingSet64 / 1e6:N0} MB |"));
+        return write;
+    }
+}
