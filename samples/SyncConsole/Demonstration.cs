@@ -95,6 +95,7 @@ internal static class Demonstration
             new HeldBackStep(company),
             new OutOfSightStep(simulator),
             new ApprovalStep(company),
+            new CallbackStep(simulator, settings),
         ];
     }
 }

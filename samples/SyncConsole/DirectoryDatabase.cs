@@ -47,6 +47,12 @@ internal sealed class DirectoryDatabase(IServiceScopeFactory scopes)
             .Select(person => person.UserId)
             .ToHashSetAsync(cancellationToken));
 
+    public Task<string?> PositionAsync(string userId, CancellationToken cancellationToken)
+        => UseAsync(context => context.Set<WeComDirectoryUser>()
+            .Where(person => person.UserId == userId)
+            .Select(person => person.Position)
+            .SingleOrDefaultAsync(cancellationToken));
+
     /// <summary>Returns when a department or a person was last written.</summary>
     public Task<DateTime> LastChangedAsync(CancellationToken cancellationToken) => UseAsync(async context =>
     {

@@ -139,6 +139,15 @@ public sealed class SimulatedCompanyTests(SimulatedRun simulated) : IClassFixtur
     }
 
     [Fact]
+    public void A_change_arrives_by_callback_and_the_trace_of_that_person_is_told()
+    {
+        var step = Run.Section("11  A change within seconds");
+
+        Assert.Matches(@"✓ The database has it \d+\.\d s later", step);
+        Assert.Contains("✓ WeCom and the database say the same, and the journal names the run", step, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_figures_are_there()
     {
         var figures = Run.Section("Figures");
