@@ -1,16 +1,21 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Callbacks;
 using WeCom.Client.Diagnostics;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync.Ports;
+using WeCom.Client.Tests.Callbacks;
+using WeCom.Client.Tests.Exposure;
 
 namespace WeCom.Client.Tests.Diagnostics;
 
 /// <summary>The doctor before settings, networks and stores that are broken: each is a finding, and none an exception.</summary>
-public sealed class DoctorTests
+public sealed class DoctorTests : IDisposable
 {
     private const string Secret = "secret-of-the-test-0123456789";
+
+    private readonly HostExposure _exposure = new();
 
     public static TheoryData<string, string?, string> BrokenSettings => new()
     {
@@ -27,6 +32,12 @@ public sealed class DoctorTests
         { "Sycn", "x", "Sycn" },
         { "EncryptedContactsSecret", "not encrypted", "Protection:Keys" },
     };
+
+    public void Dispose()
+    {
+        _exposure.Hide([Secret]);
+        _exposure.Dispose();
+    }
 
     [Theory]
     [MemberData(nameof(BrokenSettings))]
@@ -47,6 +58,7 @@ public sealed class DoctorTests
     public async Task Options_that_throw_are_the_finding()
     {
         var services = new ServiceCollection();
+        _exposure.Watch(services);
         services.AddWeComIntegration(_ => throw new FormatException("no such vault"));
         await using var host = services.BuildServiceProvider();
         var report = await host.GetRequiredService<IWeComDoctor>().ExamineAsync();
@@ -134,6 +146,22 @@ public sealed class DoctorTests
     }
 
     [Fact]
+    public async Task Callbacks_are_looked_at_where_there_are_any()
+    {
+        await using var host = await SimulatedHost.StartAsync(timeProvider: TimeProvider.System);
+        Assert.Contains("no callbacks", (await CallbacksAsync()).Seen.English);
+        await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.Event("active_restored"));
+        var quiet = await CallbacksAsync();
+        Assert.Equal(DoctorState.Good, quiet.State);
+        Assert.Contains("The last event came", quiet.Seen.English);
+        await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.Event("low_active"));
+        Assert.Equal(DoctorState.Attention, (await CallbacksAsync()).State);
+
+        async Task<DoctorFinding> CallbacksAsync() => (await host.Get<IWeComDoctor>().ExamineAsync())
+            .Findings.Single(finding => finding.Check == DoctorCheck.Callbacks);
+    }
+
+    [Fact]
     public async Task An_examination_that_is_cancelled_ends_so()
     {
         await using var host = Host();
@@ -157,9 +185,10 @@ public sealed class DoctorTests
         ["WeCom:Secret"] = Secret,
     };
 
-    private static ServiceProvider Host(IConfiguration? configuration = null, Action<IHttpClientBuilder>? configure = null)
+    private ServiceProvider Host(IConfiguration? configuration = null, Action<IHttpClientBuilder>? configure = null)
     {
         var services = new ServiceCollection();
+        _exposure.Watch(services);
         services.AddSingleton(configuration ?? new ConfigurationBuilder().AddInMemoryCollection(Valid()).Build());
         services.AddWeComIntegration();
         configure?.Invoke(services.AddHttpClient(WeComDefaults.HttpClientName));
