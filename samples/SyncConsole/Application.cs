@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Microsoft.Extensions.Configuration;
 using SyncConsole.Secrets;
+using SyncConsole.Verbs;
 
 namespace SyncConsole;
 
@@ -18,7 +19,7 @@ internal static class Application
         var options = new ProgramOptions(environment);
         options.Command.SetAction((parsed, token) => Demonstration.RunAsync(options.Read(parsed), streams, token));
         options.Command.Options.OfType<HelpOption>().Single().Action = new SecretCommand.Help();
-        foreach (var verb in SecretVerbs.Create(streams, environment))
+        foreach (var verb in SecretVerbs.Create(streams, environment).Concat(new DirectoryVerbs(streams, environment).Create()))
         {
             options.Command.Add(verb);
         }

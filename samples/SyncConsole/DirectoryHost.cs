@@ -13,6 +13,11 @@ internal static class DirectoryHost
     public static IHost Build(RunSettings settings, WeComSimulator? simulator)
     {
         var builder = Host.CreateApplicationBuilder();
+        if (settings.SettingsPath is { } path)
+        {
+            builder.Configuration.AddJsonFile(path);
+        }
+
         builder.Configuration.AddInMemoryCollection(settings.Configuration);
         builder.Logging.ClearProviders()
             .AddFilter("Microsoft", LogLevel.Warning)

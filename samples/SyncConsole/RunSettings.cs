@@ -8,6 +8,9 @@ internal sealed record RunSettings
     /// <summary>The company to simulate; null to read a real service.</summary>
     public required CompanyShape? Company { get; init; }
 
+    /// <summary>A file with settings of the host; null for none besides the usual ones.</summary>
+    public string? SettingsPath { get; init; }
+
     public required string DatabasePath { get; init; }
 
     public required string LogPath { get; init; }

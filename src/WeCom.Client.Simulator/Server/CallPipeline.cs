@@ -23,6 +23,7 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
     {
         var number = Interlocked.Increment(ref _calls);
         http.Response.Headers.Server = "nginx";
+        SetDate(http);
         var query = SafeQuery(http.Request);
         var path = http.Request.Path.Value ?? "";
         if (!simulator.Hosts.Allows(http.Request.Host))
@@ -77,6 +78,9 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
         .Where(parameter => parameter.Key is not ("access_token" or "suite_access_token" or "corpsecret"))
         .Select(parameter => $"{parameter.Key}={parameter.Value}"));
 
+    private void SetDate(HttpContext http) =>
+        http.Response.Headers.Date = simulator.TimeProvider.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+
     private async Task AnswerAsync(Visit visit, SimulatedAnswer? script, HttpContext http)
     {
         using var answer = new AnswerWriter(http, visit.Number, simulator.TimeProvider.GetUtcNow());
@@ -117,6 +121,7 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
     private async Task PlayAsync(SimulatedAnswer script, Visit visit, HttpContext http)
     {
         simulator.JumpClock(script.ClockJump);
+        SetDate(http);
         http.Response.StatusCode = script.StatusCode;
         if (script.ErrorCode is { } errorCode)
         {

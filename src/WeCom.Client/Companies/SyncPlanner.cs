@@ -42,6 +42,14 @@ internal sealed class SyncPlanner(Company company) : ISyncPlanner
         return company.NewTracer().UserAsync(userId.Trim(), write: true, cancellationToken);
     }
 
+    public async Task<SyncTrace> SyncUserDetailAsync(string userTicket, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(userTicket);
+        var tracer = company.NewTracer();
+        var detail = await company.Client.Value.GetUserDetailAsync(userTicket, cancellationToken).ConfigureAwait(false);
+        return await tracer.UserDetailAsync(detail, cancellationToken).ConfigureAwait(false);
+    }
+
     public Task<SyncTrace> SyncDepartmentAsync(long departmentId, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(departmentId);

@@ -62,6 +62,24 @@ public sealed class WitnessTests
     }
 
     [Theory]
+    [InlineData("""{"errcode":0,"errmsg":"ok","dept_user":[]}""")]
+    [InlineData("""{"errcode":0,"errmsg":"ok","dept_user":[{"userid":"of another company","department":1}]}""")]
+    public async Task A_list_of_the_company_without_those_whom_the_app_sees_proves_nothing_and_is_told(string list)
+    {
+        SimulatedHost? started = null;
+        await using var host = started = await SimulatedHost.StartAsync(
+            configure: options => options.ContactsSecret = started?.WeCom.ContactsSecret);
+        await host.Sync.SyncAllAsync();
+        host.WeCom.App.VisibleDepartments = [2, 3, 4];
+        host.WeCom.AnswerNext("user/list_id", SimulatedAnswer.Json(list));
+
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((0, 4), (result.Users.Removed, result.Users.OutOfSight));
+        Assert.Contains(result.Warnings, warning => warning.Kind == SyncIssueKind.SecondWitnessFailed);
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_leaver_and_a_joiner_with_one_mobile_are_told_and_joined_only_where_the_host_asks_for_it(bool recognize)

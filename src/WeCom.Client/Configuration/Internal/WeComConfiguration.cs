@@ -51,19 +51,44 @@ internal sealed class WeComConfiguration(
     {
         try
         {
-            var options = ReadUnvalidated();
-            var failures = rules.Select(rule => rule.Validate(registration, options))
-                .Where(result => result.Failed)
-                .SelectMany(result => result.Failures ?? [])
-                .Concat(Unreadable(SecretSetting.App, options))
-                .Concat(Unreadable(SecretSetting.Contacts, options))
-                .ToList();
-            return new(failures.Count == 0, failures.Count == 0 ? null : string.Join(' ', failures));
+            var failures = Failures(ReadUnvalidated());
+            return new(failures.Length == 0, failures.Length == 0 ? null : failures);
         }
         catch (WeChatConfigException e)
         {
             return new(false, e.Message);
         }
+    }
+
+    /// <summary>What <see cref="Validate"/> says, in both languages; null where the settings are valid.</summary>
+    /// <exception cref="WeChatConfigException">They cannot be read at all.</exception>
+    public LocalizedText? Complaint()
+    {
+        var options = ReadUnvalidated();
+        var failures = Failures(options);
+        if (failures.Length == 0)
+        {
+            return null;
+        }
+
+        // A language that is not valid is a failure itself, which another one in its place would hide.
+        return options.Language is "auto" or "en" or "zh-CN" ? new(In("en"), In("zh-CN")) : new(failures, failures);
+
+        string In(string language)
+        {
+            var copy = options.Copy();
+            copy.Language = language;
+            return Failures(copy);
+        }
+    }
+
+    /// <summary>The settings as they are now, for an examination: each call is made once, and told to the watch.</summary>
+    /// <exception cref="WeChatConfigException">They are invalid.</exception>
+    public WeComSettings Watched(CallWatch watch)
+    {
+        var options = Read().Copy();
+        options.Http.MaxRetries = 0;
+        return new(registration, sectionPath, options, ProtectorOf) { Watch = watch };
     }
 
     public IReadOnlyDictionary<string, object?> ToDictionary()
@@ -78,6 +103,13 @@ internal sealed class WeComConfiguration(
     }
 
     public void ClearCache() => cache.TryRemove(registration);
+
+    private string Failures(WeComOptions options) => string.Join(' ', rules
+        .Select(rule => rule.Validate(registration, options))
+        .Where(result => result.Failed)
+        .SelectMany(result => result.Failures ?? [])
+        .Concat(Unreadable(SecretSetting.App, options))
+        .Concat(Unreadable(SecretSetting.Contacts, options)));
 
     private WeComSettings ReadCurrent()
     {

@@ -33,7 +33,7 @@ internal sealed class WeComSettings
     private WeComSettings(WeComSettings other, string language)
     {
         (_options, _protector) = (other._options, other._protector);
-        (Registration, SectionPath, Language) = (other.Registration, other.SectionPath, language);
+        (Registration, SectionPath, Language, Watch) = (other.Registration, other.SectionPath, language, other.Watch);
     }
 
     public string Registration { get; }
@@ -64,6 +64,9 @@ internal sealed class WeComSettings
     public WeComProtectionOptions Protection => _options.Protection;
 
     public ISecretProtector Protector => _protector.Value;
+
+    /// <summary>Told of every call that is made with this copy; null for none.</summary>
+    public CallWatch? Watch { get; init; }
 
     public bool HasSecret => SecretSetting.App.IsIn(_options);
 

@@ -17,6 +17,8 @@ using WeCom.Client.Configuration.Protection;
 using WeCom.Client.Configuration.Protection.Internal;
 using WeCom.Client.Contacts;
 using WeCom.Client.Contacts.Internal;
+using WeCom.Client.Diagnostics;
+using WeCom.Client.Diagnostics.Internal;
 using WeCom.Client.Http.Limits;
 using WeCom.Client.Http.Secrets;
 using WeCom.Client.Http.Transport;
@@ -200,6 +202,8 @@ internal sealed class WeComRegistration : IWeComBuilder
         Expose<IWeComCallbacks>(provider => Of<Company>(provider).NewCallbacks(
             new([.. provider.GetKeyedServices<EventRoute>(Name)], provider.GetRequiredService<IServiceScopeFactory>())));
         Expose<ISyncPlanner>(provider => new SyncPlanner(Of<Company>(provider)));
+        Expose<IWeComDoctor>(provider => new WeComDoctor(
+            Name, Of<Company>(provider), new(() => Of<IWeComCallbacks>(provider))));
         Expose<IWeChatSyncService>(provider => new WeChatSyncService(
             Of<Company>(provider), provider.GetRequiredService<IMemoryCache>(), provider.GetRequiredService<ILogger<WeChatSyncService>>()));
     }

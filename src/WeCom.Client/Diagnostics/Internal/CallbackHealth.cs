@@ -31,16 +31,27 @@ internal static class CallbackHealth
             data["callbacks_drift"] = drift.Records;
         }
 
+        if (Complaint(status) is not { } complaint)
+        {
+            return null;
+        }
+
+        return (status.IsAppSuspended ? failure : HealthStatus.Degraded, complaint);
+    }
+
+    /// <returns>What is wrong; null where nothing is.</returns>
+    public static LocalizedText? Complaint(WeComCallbackStatus status)
+    {
         if (status.IsAppSuspended)
         {
-            return (failure, HealthTexts.AppSuspended);
+            return HealthTexts.AppSuspended;
         }
 
         if (status.IsAppAboutToBeSuspended)
         {
-            return (HealthStatus.Degraded, HealthTexts.AppAlert);
+            return HealthTexts.AppAlert;
         }
 
-        return status.Inbox.Parked > 0 ? (HealthStatus.Degraded, HealthTexts.Parked) : null;
+        return status.Inbox.Parked > 0 ? HealthTexts.Parked : null;
     }
 }

@@ -45,7 +45,9 @@ internal sealed class ApiTransport(
         catch (Exception e) when (!request.Expects(e))
         {
             CallTelemetry.Fail(activity, e);
-            _lastFailure = e is WeChatException failure ? new(failure, timeProvider.GetUtcNow()) : _lastFailure;
+            _lastFailure = e is WeChatException failure && settings.Watch is null
+                ? new(failure, timeProvider.GetUtcNow())
+                : _lastFailure;
             throw;
         }
     }
@@ -175,8 +177,10 @@ internal sealed class ApiTransport(
         secret.Accompany(message);
         Log.Sending(logger, message.Method, request.Endpoint);
         var client = clients.CreateClient(_clientName);
+        settings.Watch?.Sent();
         using var response = await client.SendAsync(
             message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        settings.Watch?.Answered(response.Headers.Date);
         if (response.StatusCode != HttpStatusCode.OK)
         {
             throw TransportFailures.UnexpectedStatus(request.Endpoint, response.StatusCode, settings.Language);

@@ -15,6 +15,9 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
     // A narrowed scope has few departments at its edge, and nobody needs to ask for what lies below one that is hidden.
     private const int MostQuestions = 1000;
 
+    // Whoever the app has just read and the list lacks left in between. More than a few have not: the list is no list of this company.
+    private const int MostGoneMeanwhile = 2;
+
     private readonly List<SyncIssue> _issues = [];
 
     public IReadOnlyList<SyncIssue> Issues => _issues;
@@ -34,7 +37,7 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
         // A list of the whole company costs more than the few who are asked for by name are worth.
         var company = users.Count == 0 || snapshot.ByName is not null
             ? null
-            : await ListCompanyAsync(cancellationToken).ConfigureAwait(false);
+            : await ListCompanyAsync(snapshot, cancellationToken).ConfigureAwait(false);
         var answers = await AskDepartmentsAsync(
             snapshot,
             departments,
@@ -43,7 +46,7 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
         return new(snapshot, answers, company);
     }
 
-    private async Task<IReadOnlySet<string>?> ListCompanyAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlySet<string>?> ListCompanyAsync(OrganizationSnapshot snapshot, CancellationToken cancellationToken)
     {
         if (!settings.HasSecret || !settings.HasContactsSecret)
         {
@@ -52,7 +55,16 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
 
         try
         {
-            return await witness.ListCompanyAsync(cancellationToken).ConfigureAwait(false);
+            var company = await witness.ListCompanyAsync(cancellationToken).ConfigureAwait(false);
+            var missing = snapshot.Users.Count(user => !company.Contains(user.UserId));
+            if (company.Count > 0 && missing <= Math.Max(MostGoneMeanwhile, snapshot.Users.Count / 100))
+            {
+                return company;
+            }
+
+            var text = IssueTexts.SecondWitnessIncomplete.Fill(settings.Language, missing, snapshot.Users.Count);
+            _issues.Add(new(SyncIssueKind.SecondWitnessFailed, text));
+            return null;
         }
         catch (WeChatException e)
         {

@@ -130,6 +130,11 @@ internal static class IssueTexts
         "The contacts-sync secret could not list the company, so leavers were asked for by name alone: {0}",
         "通讯录同步 Secret 未能列出企业成员，因此只按 ID 逐个确认离开的人员：{0}");
 
+    public static readonly LocalizedText SecondWitnessIncomplete = new(
+        "The list of the company by the contacts-sync secret lacks {0} of the {1} people whom the app reads, so leavers were asked for by "
+        + "name alone. See that both secrets are of the same company.",
+        "通讯录同步 Secret 列出的企业成员缺少应用可读取的 {1} 人中的 {0} 人，因此只按 ID 逐个确认离开的人员。请确认两个 Secret 属于同一企业。");
+
     public static readonly LocalizedText TooManyQuestions = new(
         "more than {0} departments would have to be asked for", "需要逐个查询的部门超过 {0} 个");
 

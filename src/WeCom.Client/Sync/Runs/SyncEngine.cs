@@ -27,6 +27,9 @@ internal sealed class SyncEngine(
 {
     private readonly SyncContext _context = new(settings.CorpId, Guid.CreateVersion7(timeProvider.GetUtcNow()));
 
+    /// <summary>Adds to what was read what WeCom told elsewhere; null for nothing.</summary>
+    public Func<OrganizationSnapshot, OrganizationSnapshot>? Amend { get; set; }
+
     /// <summary>Told what was read, and what was planned from it.</summary>
     public Action<OrganizationSnapshot, SyncPlan>? Watch { get; set; }
 
@@ -196,6 +199,7 @@ internal sealed class SyncEngine(
             "read",
             token => reader.ReadAsync(scope, reading, token),
             cancellationToken).ConfigureAwait(false);
+        snapshot = Amend?.Invoke(snapshot) ?? snapshot;
         progress?.Report(new(SyncStage.Planning, 0, snapshot.Departments.Count + snapshot.Users.Count));
         var plan = await telemetry.PartAsync(
             "plan",

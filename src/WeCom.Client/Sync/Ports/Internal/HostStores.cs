@@ -8,6 +8,17 @@ namespace WeCom.Client.Sync.Ports.Internal;
 /// <summary>The host's stores, each use in a fresh scope, so that a half-finished unit of work of the host is never saved by us.</summary>
 internal sealed class HostStores(string registration, IServiceScopeFactory scopes)
 {
+    /// <summary>Whether both stores are registered. A host that only reads contacts has none.</summary>
+    public bool AreRegistered
+    {
+        get
+        {
+            using var scope = scopes.CreateScope();
+            return scope.ServiceProvider.GetService<IServiceProviderIsKeyedService>() is not { } known
+                || StoreRegistrations.Missing(known, registration, ErrorLanguage.English).Count == 0;
+        }
+    }
+
     /// <summary>Checks that both stores are registered. A sync does so before its first call, and so must whatever schedules one.</summary>
     /// <param name="language">The language of the remedy.</param>
     /// <exception cref="WeChatConfigException">A store is missing.</exception>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Contacts;
 using WeCom.Client.Organization.Reading;
 using WeCom.Client.Organization.Witness;
 using WeCom.Client.Sync.Internal;
@@ -29,6 +30,25 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
         }
 
         return await TellAsync(found, plan.Users!, result?.Users, result, cancellationToken).ConfigureAwait(false) with { User = user };
+    }
+
+    /// <summary>Syncs one person, with what they let the app read when they signed in.</summary>
+    public Task<SyncTrace> UserDetailAsync(WeComUser detail, CancellationToken cancellationToken)
+    {
+        // Whether mobiles are granted to the app is another question, so HasMobiles stays. Without consent the avatar is a default picture.
+        engine.Amend = read => read with
+        {
+            Users =
+            [
+                .. read.Users.Select(user => !user.UserId.Equals(detail.UserId, StringComparison.OrdinalIgnoreCase) ? user : user with
+                {
+                    Mobile = detail.Mobile ?? user.Mobile,
+                    Email = detail.Email ?? user.Email,
+                    BizMail = detail.BizMail ?? user.BizMail,
+                }),
+            ],
+        };
+        return UserAsync(detail.UserId, write: true, cancellationToken);
     }
 
     public async Task<SyncTrace> DepartmentAsync(long departmentId, bool write, CancellationToken cancellationToken)

@@ -1,0 +1,102 @@
+using System.Net.Http;
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
+
+namespace WeCom.Client.Diagnostics.Internal;
+
+/// <summary>Which cause a failed call shows.</summary>
+internal static class FailureFinding
+{
+    // Those that TransportFailures gives; an exception has them in one language only.
+    private static readonly LocalizedText[] Known =
+    [
+        Remedies.HtmlInsteadOfJson, Remedies.EmptyBody, Remedies.TruncatedBody, Remedies.MissingList, Remedies.MissingValue,
+        Remedies.ProxyLogin, Remedies.Redirect, Remedies.MissingToken, Remedies.UnexpectedHttpStatus, Remedies.Timeout,
+        Remedies.ImplausibleSize, Remedies.Settings,
+    ];
+
+    /// <param name="failure">The failure.</param>
+    /// <param name="check">What it is about if it names no other cause.</param>
+    /// <param name="settings">The settings that the call was made with.</param>
+    public static DoctorFinding Of(WeChatException failure, DoctorCheck check, WeComSettings settings)
+    {
+        var (cause, state) = CauseOf(failure, check);
+        if (check == DoctorCheck.ContactsSecret
+            && cause is DoctorCheck.Token or DoctorCheck.TrustedIp or DoctorCheck.App or DoctorCheck.ContactsSecret)
+        {
+            // Beside an app, this secret is a second witness only.
+            (cause, state) = (check, settings.HasSecret ? DoctorState.Attention : DoctorState.Broken);
+        }
+
+        return new()
+        {
+            Check = cause,
+            State = state,
+            Seen = Seen(failure, cause),
+            Remedy = RemedyOf(failure, settings),
+            ErrorCode = failure.ErrorCode,
+        };
+    }
+
+    private static (DoctorCheck Cause, DoctorState State) CauseOf(WeChatException failure, DoctorCheck check) => failure switch
+    {
+        WeChatConfigException => (DoctorCheck.Settings, DoctorState.Broken),
+        WeChatTimeoutException => (DoctorCheck.Connection, DoctorState.Broken),
+        WeChatNetworkException => (CauseOf(failure.InnerException), DoctorState.Broken),
+        { Category: ErrorCategory.RateLimit } => (DoctorCheck.RateLimit, DoctorState.Attention),
+        { Category: ErrorCategory.Transient } => (DoctorCheck.Answers, DoctorState.Attention),
+        { ErrorCode: null } => (DoctorCheck.Answers, DoctorState.Broken),
+        { ErrorCode: WeComErrorCodes.IpNotTrusted or WeComErrorCodes.IpNotInAllowList } => (DoctorCheck.TrustedIp, DoctorState.Broken),
+        { ErrorCode: { } code } when IsOfApp(code) => (DoctorCheck.App, DoctorState.Broken),
+        WeChatTokenException or { Category: ErrorCategory.Token } => (DoctorCheck.Token, DoctorState.Broken),
+        _ => (check, DoctorState.Broken),
+    };
+
+    private static DoctorCheck CauseOf(Exception? cause) => (cause as HttpRequestException)?.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError => DoctorCheck.NameResolution,
+        HttpRequestError.SecureConnectionError => DoctorCheck.Tls,
+        _ => DoctorCheck.Connection,
+    };
+
+    private static bool IsOfApp(int code) => code is WeComErrorCodes.AppDisabled or WeComErrorCodes.InvalidAgentId
+        or WeComErrorCodes.TokenOfAnotherApp;
+
+    private static LocalizedText Seen(WeChatException failure, DoctorCheck cause)
+    {
+        var endpoint = failure.Endpoint ?? "";
+        if (failure.ErrorCode is { } code)
+        {
+            var meaning = WeComErrors.Find(code)?.Meaning ?? DoctorTexts.UnknownCode;
+            return DoctorTexts.Refused(endpoint, code, meaning, cause == DoctorCheck.TrustedIp ? failure.CallerIp : null);
+        }
+
+        return cause switch
+        {
+            DoctorCheck.NameResolution => DoctorTexts.NameNotResolved,
+            DoctorCheck.Tls => DoctorTexts.NoTls,
+            DoctorCheck.Connection when failure is WeChatTimeoutException => DoctorTexts.NoAnswerInTime(endpoint),
+            DoctorCheck.Connection => DoctorTexts.NoConnection(endpoint),
+            DoctorCheck.Settings => new(failure.Message, failure.Message),
+            DoctorCheck.RateLimit => DoctorTexts.LimitUsedUp(endpoint),
+            _ => DoctorTexts.StrangeAnswer(endpoint),
+        };
+    }
+
+    private static LocalizedText? RemedyOf(WeChatException failure, WeComSettings settings)
+    {
+        if (failure.ErrorCode is { } code && WeComErrors.Find(code) is { } error)
+        {
+            return error.Remedy;
+        }
+
+        if (failure.Remedy is not { } remedy)
+        {
+            return null;
+        }
+
+        return Known.Append(Remedies.NetworkFault($"{settings.BaseAddress.Host}:{settings.BaseAddress.Port}"))
+            .FirstOrDefault(known => known.In(settings.Language) == remedy) ?? new(remedy, remedy);
+    }
+}

@@ -1,0 +1,141 @@
+using WeCom.Client.Callbacks;
+using WeCom.Client.Callbacks.Internal;
+using WeCom.Client.Companies;
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
+
+namespace WeCom.Client.Diagnostics.Internal;
+
+internal sealed class WeComDoctor(string registration, Company company, Lazy<IWeComCallbacks> callbacks) : IWeComDoctor
+{
+    private static readonly TimeSpan ToleratedSkew = TimeSpan.FromMinutes(5);
+
+    public async Task<DoctorReport> ExamineAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var findings = new FindingList();
+        var watch = new CallWatch(company.TimeProvider);
+        var examinedAt = company.TimeProvider.GetUtcNow();
+        var (settings, corpId, language) = ReadSettings(findings, watch);
+        if (settings is not null)
+        {
+            await CallAsync(new(company, settings, findings), cancellationToken).ConfigureAwait(false);
+            JudgeWay(findings, watch, settings.BaseAddress);
+            await JudgeCallbacksAsync(findings, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!string.IsNullOrWhiteSpace(corpId))
+        {
+            await new StoreExam(company.Stores, corpId, findings, company.TimeProvider).ExamineAsync(cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        findings.AddUnknown(
+            DoctorCheck.Connection, DoctorCheck.Token, DoctorCheck.TrustedIp, DoctorCheck.VisibleScope, DoctorCheck.Fields,
+            DoctorCheck.Cost, DoctorCheck.Stores, DoctorCheck.Journal, DoctorCheck.LastFullSync);
+        return new()
+        {
+            Registration = registration,
+            ExaminedAt = examinedAt,
+            Language = language,
+            Calls = watch.Calls,
+            CallerIp = findings.CallerIp,
+            Findings = findings.All,
+            Fields = findings.Fields,
+        };
+    }
+
+    // Options that the host makes in code may throw whatever they like.
+    private (WeComSettings? Settings, string? CorpId, string Language) ReadSettings(FindingList findings, CallWatch watch)
+    {
+        var language = ErrorLanguage.Resolve(null);
+        string? corpId = null;
+        try
+        {
+            var options = company.Configuration.ReadEvenInvalid();
+            (corpId, language) = (options.CorpId, ErrorLanguage.Resolve(options.Language));
+            if (company.Configuration.Complaint() is { } complaint)
+            {
+                findings.Add(DoctorCheck.Settings, DoctorState.Broken, complaint, Remedies.Settings);
+                return (null, corpId, language);
+            }
+
+            var settings = company.Configuration.Watched(watch);
+            findings.Add(DoctorCheck.Settings, DoctorState.Good, DoctorTexts.SettingsRead);
+            return (settings, corpId, language);
+        }
+        catch (WeChatException e)
+        {
+            findings.Add(DoctorCheck.Settings, DoctorState.Broken, new(e.Message, e.Message), Remedies.Settings);
+        }
+        catch (Exception e)
+        {
+            findings.Add(DoctorCheck.Settings, DoctorState.Broken, DoctorTexts.HostCode(e), DoctorRemedies.MendHostCode);
+        }
+
+        return (null, corpId, language);
+    }
+
+    private static async Task CallAsync(CallProbe probe, CancellationToken cancellationToken)
+    {
+        if (probe.Settings.HasSecret && await AppExam.ExamineAsync(probe, cancellationToken).ConfigureAwait(false) is { } agent)
+        {
+            await PeopleExam.ExamineAsync(probe, agent, cancellationToken).ConfigureAwait(false);
+        }
+
+        // A company that does not exist has no other secret either.
+        if (!probe.Findings.Has(DoctorCheck.Token, WeComErrorCodes.InvalidCorpId))
+        {
+            await ContactsSecretExam.ExamineAsync(probe, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static void JudgeWay(FindingList findings, CallWatch watch, Uri address)
+    {
+        if (watch.IsAnswered && findings.HasConnection)
+        {
+            findings.Add(DoctorCheck.NameResolution, DoctorState.Good, DoctorTexts.NameResolved);
+            findings.Add(DoctorCheck.Connection, DoctorState.Good, DoctorTexts.Reached);
+            findings.Add(DoctorCheck.Answers, DoctorState.Good, DoctorTexts.AnswersAreWeComs);
+            findings.Add(
+                DoctorCheck.Tls,
+                address.Scheme == Uri.UriSchemeHttps || address.IsLoopback ? DoctorState.Good : DoctorState.Attention,
+                address.Scheme == Uri.UriSchemeHttps ? DoctorTexts.IsEncrypted : DoctorTexts.IsPlain,
+                address.Scheme == Uri.UriSchemeHttps || address.IsLoopback ? null : DoctorRemedies.UseHttps);
+        }
+
+        if (watch.Skew is { } skew)
+        {
+            var isRight = skew.Duration() <= ToleratedSkew;
+            findings.Add(
+                DoctorCheck.Clock,
+                isRight ? DoctorState.Good : DoctorState.Attention,
+                DoctorTexts.Skew(skew),
+                isRight ? null : DoctorRemedies.SetClock);
+        }
+    }
+
+    private async Task JudgeCallbacksAsync(FindingList findings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (callbacks.Value is WeComCallbacks { IsInUse: false })
+            {
+                findings.Add(DoctorCheck.Callbacks, DoctorState.Good, DoctorTexts.NoCallbacks);
+                return;
+            }
+
+            var status = await callbacks.Value.GetStatusAsync(cancellationToken).ConfigureAwait(false);
+            var complaint = CallbackHealth.Complaint(status);
+            findings.Add(
+                DoctorCheck.Callbacks,
+                complaint is null ? DoctorState.Good : DoctorState.Attention,
+                complaint ?? DoctorTexts.LastEvent(company.TimeProvider.GetUtcNow() - status.LastEventAt));
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            findings.Add(DoctorCheck.Callbacks, DoctorState.Broken, DoctorTexts.PortFailed(e), DoctorRemedies.MendPort);
+        }
+    }
+}
