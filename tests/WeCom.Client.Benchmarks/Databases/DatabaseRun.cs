@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Benchmarks.Http;
+using WeCom.Client.EntityFrameworkCore;
 using WeCom.Client.EntityFrameworkCore.Tests.Databases;
 using WeCom.Client.Sync;
 
@@ -14,7 +15,7 @@ namespace WeCom.Client.Benchmarks.Databases;
 /// </summary>
 internal static class DatabaseRun
 {
-    public static async Task RunAsync(string kind, string people)
+    public static async Task RunAsync(string kind, string people, StoreWriting writing)
     {
         using var simulator = new OwnProcess("company", people);
         var company = ServedCompany.Parse(await simulator.ReadLineAsync());
@@ -23,14 +24,14 @@ internal static class DatabaseRun
         try
         {
             IFloor floor = server is null ? new SqliteFloor(folder.FullName) : new PostgresFloor(server);
-            await using var services = Register(company, floor);
+            await using var services = Register(company, floor, writing);
             await using (var scope = services.CreateAsyncScope())
             {
                 await scope.ServiceProvider.GetRequiredService<BenchmarkContext>().Database.EnsureCreatedAsync();
             }
 
             Console.WriteLine(
-                $"{people} people into {kind}\n\n| Run | All | Read | Plan | Write | Processor | Allocated | Peak working set |\n"
+                $"{people} people into {kind}, {writing}\n\n| Run | All | Read | Plan | Write | Processor | Allocated | Peak working set |\n"
                 + "|---|---|---|---|---|---|---|---|");
             var write = await PrintAsync("first", services);
             await PrintAsync("second", services);
@@ -45,14 +46,14 @@ internal static class DatabaseRun
         }
     }
 
-    private static ServiceProvider Register(ServedCompany company, IFloor floor)
+    private static ServiceProvider Register(ServedCompany company, IFloor floor, StoreWriting writing)
     {
         var services = new ServiceCollection();
         services.AddDbContext<BenchmarkContext>(options => floor.Use(options));
         services.AddWeComIntegration(options =>
             (options.CorpId, options.AgentId, options.Secret, options.BaseAddress)
                 = (company.CorpId, company.AgentId, company.Secret, company.Server))
-            .AddEntityFrameworkCoreStores<BenchmarkContext>();
+            .AddEntityFrameworkCoreStores<BenchmarkContext>(options => options.Writing = writing);
         return services.BuildServiceProvider();
     }
 
