@@ -9,6 +9,7 @@ using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using WeCom.Client.Benchmarks;
 using WeCom.Client.Benchmarks.Databases;
 using WeCom.Client.Benchmarks.Http;
+using WeCom.Client.EntityFrameworkCore;
 
 switch (args)
 {
@@ -28,7 +29,10 @@ switch (args)
         await HttpRun.RunAsync();
         return;
     case ["database", var kind, var people]:
-        await DatabaseRun.RunAsync(kind, people);
+        await DatabaseRun.RunAsync(kind, people, StoreWriting.Automatic);
+        return;
+    case ["database", var kind, var people, var writing]:
+        await DatabaseRun.RunAsync(kind, people, Enum.Parse<StoreWriting>(writing));
         return;
     case ["company", var people]:
         await ServedCompany.RunAsync(people);

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Benchmarks.Http;
+using WeCom.Client.EntityFrameworkCore;
 using WeCom.Client.EntityFrameworkCore.Tests.Databases;
 using WeCom.Client.Sync;
 
@@ -14,7 +15,7 @@ namespace WeCom.Client.Benchmarks.Databases;
 /// </summary>
 internal static class DatabaseRun
 {
-    public static async Task RunAsync(string kind, string people)
+    public static async Task RunAsync(string kind, string people, StoreWriting writing)
     {
         using var simulator = new OwnProcess("company", people);
         var company = ServedCompany.Parse(await simulator.ReadLineAsync());
@@ -23,21 +24,23 @@ internal static class DatabaseRun
         try
         {
             IFloor floor = server is null ? new SqliteFloor(folder.FullName) : new PostgresFloor(server);
-            await using var services = Register(company, floor);
+            await using var services = Register(company, floor, writing);
             await using (var scope = services.CreateAsyncScope())
             {
                 await scope.ServiceProvider.GetRequiredService<BenchmarkContext>().Database.EnsureCreatedAsync();
             }
 
             Console.WriteLine(
-                $"{people} people into {kind}\n\n| Run | All | Read | Plan | Write | Processor | Allocated | Peak working set |\n"
+                $"{people} people into {kind}, {writing}\n\n"
+                + "| Run | All | Read | Plan | Write (processor) | Processor, all | Allocated | Peak working set |\n"
                 + "|---|---|---|---|---|---|---|---|");
             var write = await PrintAsync("first", services);
             await PrintAsync("second", services);
             var least = await floor.MeasureAsync();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"\nFloor of writing: {least.TotalSeconds:F2} s, so the first run's writing takes {write / least:F2} times as long."));
+                $"\nFloor of writing: {least.Clock.TotalSeconds:F2} s, {least.Processor.TotalSeconds:F2} s of this process. "
+                + $"The first run's writing: {write.Clock / least.Clock:F2} and {write.Processor / least.Processor:F2} times as much."));
         }
         finally
         {
@@ -45,33 +48,34 @@ internal static class DatabaseRun
         }
     }
 
-    private static ServiceProvider Register(ServedCompany company, IFloor floor)
+    private static ServiceProvider Register(ServedCompany company, IFloor floor, StoreWriting writing)
     {
         var services = new ServiceCollection();
         services.AddDbContext<BenchmarkContext>(options => floor.Use(options));
         services.AddWeComIntegration(options =>
             (options.CorpId, options.AgentId, options.Secret, options.BaseAddress)
                 = (company.CorpId, company.AgentId, company.Secret, company.Server))
-            .AddEntityFrameworkCoreStores<BenchmarkContext>();
+            .AddEntityFrameworkCoreStores<BenchmarkContext>(options => options.Writing = writing);
         return services.BuildServiceProvider();
     }
 
-    private static async Task<TimeSpan> PrintAsync(string run, ServiceProvider services)
+    private static async Task<Elapsed> PrintAsync(string run, ServiceProvider services)
     {
         var clock = new StageClock();
-        var (began, used, allocated) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());
+        var (began, allocated) = (Elapsed.Now, GC.GetTotalAllocatedBytes());
         var result = await services.GetRequiredService<IWeChatSyncService>().SyncAllAsync(clock);
         clock.Stop();
-        var all = Stopwatch.GetElapsedTime(began);
+        var all = Elapsed.Now - began;
         var write = clock.Of(
             SyncStage.WritingDepartments, SyncStage.WritingUsers, SyncStage.RemovingUsers, SyncStage.RemovingDepartments);
         using var process = Process.GetCurrentProcess();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {run}: {result.Users.Created:N0} created, {result.Users.Unchanged:N0} unchanged | {all.TotalSeconds:F2} s "
-            + $"| {clock.Of(SyncStage.ReadingDepartments, SyncStage.ReadingUsers).TotalSeconds:F2} s "
-            + $"| {clock.Of(SyncStage.Planning).TotalSeconds:F2} s | {write.TotalSeconds:F2} s "
-            + $"| {(Environment.CpuUsage.TotalTime - used).TotalSeconds:F2} s "
+            $"| {run}: {result.Users.Created:N0} created, {result.Users.Unchanged:N0} unchanged | {all.Clock.TotalSeconds:F2} s "
+            + $"| {clock.Of(SyncStage.ReadingDepartments, SyncStage.ReadingUsers).Clock.TotalSeconds:F2} s "
+            + $"| {clock.Of(SyncStage.Planning).Clock.TotalSeconds:F2} s "
+            + $"| {write.Clock.TotalSeconds:F2} s ({write.Processor.TotalSeconds:F2} s) "
+            + $"| {all.Processor.TotalSeconds:F2} s "
             + $"| {(GC.GetTotalAllocatedBytes() - allocated) / 1e6:N0} MB | {process.PeakWorkingSet64 / 1e6:N0} MB |"));
         return write;
     }

@@ -8,6 +8,6 @@ internal interface IFloor
     DbContextOptionsBuilder Use(DbContextOptionsBuilder options);
 
     /// <summary>Writes the rows of the directory and its journal into another database.</summary>
-    /// <returns>How long the writing alone took.</returns>
-    Task<TimeSpan> MeasureAsync();
+    /// <returns>What the writing alone took.</returns>
+    Task<Elapsed> MeasureAsync();
 }

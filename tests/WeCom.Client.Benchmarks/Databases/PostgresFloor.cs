@@ -9,7 +9,7 @@ internal sealed class PostgresFloor(PostgresServer server) : IFloor
 {
     public DbContextOptionsBuilder Use(DbContextOptionsBuilder options) => options.UseNpgsql(server.ConnectionString("host"));
 
-    public async Task<TimeSpan> MeasureAsync()
+    public async Task<Elapsed> MeasureAsync()
     {
         var target = server.ConnectionString("floor");
         await using var context = new BenchmarkContext(new DbContextOptionsBuilder<BenchmarkContext>().UseNpgsql(target).Options);
@@ -18,7 +18,7 @@ internal sealed class PostgresFloor(PostgresServer server) : IFloor
         await source.OpenAsync();
         await using var connection = new NpgsqlConnection(target);
         await connection.OpenAsync();
-        var time = TimeSpan.Zero;
+        var time = default(Elapsed);
         foreach (var table in RowCopy.Tables)
         {
             time += await RowCopy.MeasureAsync(source, table, (columns, rows) => WriteAsync(connection, table, columns, rows));

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Diagnostics;
 
 namespace WeCom.Client.Benchmarks.Databases;
 
@@ -11,9 +10,9 @@ internal static class RowCopy
     public static readonly IReadOnlyList<string> Tables =
         ["WeComDirectoryDepartment", "WeComDirectoryUser", "WeComDirectoryMembership", "WeComSyncEntry"];
 
-    public static async Task<TimeSpan> MeasureAsync(DbConnection source, string table, Func<string[], List<object[]>, Task> writeAsync)
+    public static async Task<Elapsed> MeasureAsync(DbConnection source, string table, Func<string[], List<object[]>, Task> writeAsync)
     {
-        var time = TimeSpan.Zero;
+        var time = default(Elapsed);
         await using var command = source.CreateCommand();
         command.CommandText = $"SELECT * FROM \"{table}\"";
         await using var reader = await command.ExecuteReaderAsync();
@@ -32,9 +31,9 @@ internal static class RowCopy
 
             if (rows.Count == AtOnce || (!isMore && rows.Count > 0))
             {
-                var began = Stopwatch.GetTimestamp();
+                var began = Elapsed.Now;
                 await writeAsync(columns, rows);
-                time += Stopwatch.GetElapsedTime(began);
+                time += Elapsed.Now - began;
                 rows.Clear();
             }
         }

@@ -8,7 +8,7 @@ internal sealed class SqliteFloor(string folder) : IFloor
 {
     public DbContextOptionsBuilder Use(DbContextOptionsBuilder options) => options.UseSqlite(Source("host"));
 
-    public async Task<TimeSpan> MeasureAsync()
+    public async Task<Elapsed> MeasureAsync()
     {
         await using var context = new BenchmarkContext(new DbContextOptionsBuilder<BenchmarkContext>().UseSqlite(Source("floor")).Options);
         await context.Database.EnsureCreatedAsync();
@@ -16,7 +16,7 @@ internal sealed class SqliteFloor(string folder) : IFloor
         await source.OpenAsync();
         await using var target = new SqliteConnection(Source("floor"));
         await target.OpenAsync();
-        var time = TimeSpan.Zero;
+        var time = default(Elapsed);
         foreach (var table in RowCopy.Tables)
         {
             time += await RowCopy.MeasureAsync(source, table, (columns, rows) => WriteAsync(target, table, columns, rows));

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using WeCom.Client.Sync;
 
 namespace WeCom.Client.Benchmarks.Databases;
@@ -6,9 +5,9 @@ namespace WeCom.Client.Benchmarks.Databases;
 /// <summary>How long a run is in each of its stages.</summary>
 internal sealed class StageClock : IProgress<SyncProgress>
 {
-    private readonly Dictionary<SyncStage, TimeSpan> _times = [];
+    private readonly Dictionary<SyncStage, Elapsed> _times = [];
     private SyncStage? _stage;
-    private long _since = Stopwatch.GetTimestamp();
+    private Elapsed _since = Elapsed.Now;
 
     public void Report(SyncProgress value)
     {
@@ -23,15 +22,15 @@ internal sealed class StageClock : IProgress<SyncProgress>
     {
         if (_stage is { } stage)
         {
-            _times[stage] = _times.GetValueOrDefault(stage) + Stopwatch.GetElapsedTime(_since);
+            _times[stage] = _times.GetValueOrDefault(stage) + (Elapsed.Now - _since);
         }
 
-        _since = Stopwatch.GetTimestamp();
+        _since = Elapsed.Now;
     }
 
-    public TimeSpan Of(params ReadOnlySpan<SyncStage> stages)
+    public Elapsed Of(params ReadOnlySpan<SyncStage> stages)
     {
-        var sum = TimeSpan.Zero;
+        var sum = default(Elapsed);
         foreach (var stage in stages)
         {
             sum += _times.GetValueOrDefault(stage);
