@@ -98,6 +98,15 @@ public sealed partial class ApprovalTests
     }
 
     [Fact]
+    public async Task The_doctor_examines_when_asked()
+    {
+        await using var host = await AdminHost.StartAsync();
+        using var administrator = host.Open();
+
+        Assert.Contains("<tbody><tr>", await administrator.AskAsync("/wecom/doctor"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_file_of_a_run_holds_no_formula()
     {
         await using var host = await AdminHost.StartAsync();

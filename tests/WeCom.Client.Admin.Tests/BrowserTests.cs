@@ -49,7 +49,7 @@ public sealed class BrowserTests
         page.PageError += (_, error) => errors.Add($"{page.Url}: {error}");
         page.Request += (_, request) => errors.AddRange(new Uri(request.Url).Host == origin.Host ? [] : [$"foreign: {request.Url}"]);
         await SignInAsync(page);
-        foreach (var address in new[] { "", "held", "runs", "person", "departments", "events", "plan", "settings" })
+        foreach (var address in new[] { "", "held", "runs", "person", "departments", "events", "plan", "doctor", "settings" })
         {
             await page.GotoAsync($"/wecom/{address}");
             if (address == "person")

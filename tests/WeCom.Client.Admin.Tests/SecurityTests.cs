@@ -8,7 +8,7 @@ public sealed partial class SecurityTests(SharedHost shared) : IClassFixture<Sha
 {
     private readonly AdminHost _host = shared.Host;
 
-    public static TheoryData<string> Pages => ["", "held", "runs", "run", "person", "departments", "events", "plan", "settings"];
+    public static TheoryData<string> Pages => ["", "held", "runs", "run", "person", "departments", "events", "plan", "doctor", "settings"];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -37,6 +37,7 @@ public sealed partial class SecurityTests(SharedHost shared) : IClassFixture<Sha
     [InlineData("plan")]
     [InlineData("person")]
     [InlineData("events")]
+    [InlineData("doctor")]
     public async Task Who_may_only_look_cannot_act(string page)
     {
         using var administrator = _host.Open();

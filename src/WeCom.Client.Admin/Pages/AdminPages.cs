@@ -12,6 +12,7 @@ internal static class AdminPages
         new DepartmentsPage(),
         new EventsPage(),
         new PlanPage(),
+        new DoctorPage(),
         new SettingsPage(),
     ];
 
