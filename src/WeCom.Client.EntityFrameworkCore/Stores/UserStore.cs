@@ -46,6 +46,30 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
         }
     }
 
+    public async IAsyncEnumerable<WeComUser> SearchAsync(
+        SyncContext context, string text, int count, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var key = KeyOf(text);
+        var found = directory.Rows<WeComDirectoryUser>()
+            .Where(u => u.CorpId == context.CorpId)
+            .Where(u => u.UserIdKey.Contains(key) || u.Name!.Contains(text) || u.Mobile!.Contains(text))
+            .OrderBy(u => u.UserIdKey)
+            .Take(count)
+            .AsNoTracking()
+            .AsAsyncEnumerable();
+        await foreach (var row in found.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            yield return UserMapping.ToValues(row);
+        }
+    }
+
+    public IAsyncEnumerable<KeyValuePair<long, int>> CountByDepartmentAsync(SyncContext context, CancellationToken cancellationToken)
+        => directory.Rows<WeComDirectoryMembership>()
+            .Where(m => m.CorpId == context.CorpId && m.User.IsActive)
+            .GroupBy(m => m.DepartmentId)
+            .Select(group => new KeyValuePair<long, int>(group.Key, group.Count()))
+            .AsAsyncEnumerable();
+
     public Task ApplyAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
         => changes.Count == 0
             ? Task.CompletedTask

@@ -54,6 +54,8 @@ public sealed class LayerTests
 
     [Theory]
     [InlineData("WeCom.Client", "System", "Microsoft.Extensions")]
+    [InlineData(
+        "WeCom.Client.Admin", "System", "Microsoft.Extensions", "Microsoft.AspNetCore", "Microsoft.Net.Http.Headers", "WeCom.Client")]
     [InlineData("WeCom.Client.AspNetCore", "System", "Microsoft.Extensions", "Microsoft.AspNetCore", "WeCom.Client")]
     [InlineData("WeCom.Client.EntityFrameworkCore", "System", "Microsoft.Extensions", "Microsoft.EntityFrameworkCore", "WeCom.Client")]
     [InlineData("WeCom.Client.Testing", "System", "Microsoft.Extensions", "WeCom.Client")]

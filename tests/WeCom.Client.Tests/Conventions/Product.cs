@@ -14,6 +14,7 @@ internal static class Product
     public static readonly IReadOnlyList<string> Projects =
     [
         "WeCom.Client",
+        "WeCom.Client.Admin",
         "WeCom.Client.AspNetCore",
         "WeCom.Client.EntityFrameworkCore",
         "WeCom.Client.Simulator",

@@ -8,6 +8,7 @@ public sealed class EveryHostTests
     // Files that register the library without being watched, each with its reason. Remove entries that no longer apply.
     private static readonly Dictionary<string, string> Unwatched = new(StringComparer.Ordinal)
     {
+        ["tests/WeCom.Client.Admin.Tests/Examples/AdminExamples.cs"] = "is code of the documentation",
         ["tests/WeCom.Client.AspNetCore.Tests/CallbackEndpointTests.cs"] = "calls through CallbackHost, which is watched",
         ["tests/WeCom.Client.AspNetCore.Tests/CallbackOptionsTests.cs"] = "makes no call",
         ["tests/WeCom.Client.AspNetCore.Tests/CallbackServiceTests.cs"] = "makes no call to WeCom",

@@ -42,7 +42,7 @@ internal static class PlanAudit
             }
         }
 
-        if (section.Items.Any(item => item.Action is PlanAction.Remove or PlanAction.Keep or PlanAction.OutOfSight)
+        if (section.Items.Any(item => item.Action is PlanAction.Remove or PlanAction.Keep or PlanAction.OutOfSight or PlanAction.HeldBack)
             || section.Removals.Any(item => item.Action != PlanAction.Remove)
             || section.OutOfSight.Any(item => item.Action != PlanAction.OutOfSight)
             || section.Kept.Any(item => item.Action != PlanAction.Keep || item.Change is not null))

@@ -27,4 +27,10 @@ public enum PlanAction
 
     /// <summary>The record was last seen in a place that this run did not read. It stays, unless the whole set is approved.</summary>
     OutOfSight = 7,
+
+    /// <summary>
+    /// The record is no longer in WeCom, and its removal was held back. Only the journal has this action; in a plan such records are in
+    /// <see cref="PlanSection{TChange}.Removals"/>.
+    /// </summary>
+    HeldBack = 8,
 }

@@ -77,4 +77,26 @@ public interface IUserStore
     /// <returns>The records that exist, in any order.</returns>
     IAsyncEnumerable<WeComUser> ReadAsync(SyncContext context, IReadOnlyCollection<string> userIds, CancellationToken cancellationToken)
         => AsyncEnumerable.Empty<WeComUser>();
+
+    /// <summary>
+    /// Returns stored records whose userid, name or mobile number contains a text, for the administrator's page. It is optional: the
+    /// default implementation looks for the userid only.
+    /// </summary>
+    /// <param name="context">The company.</param>
+    /// <param name="text">The text. Userids match whatever their case.</param>
+    /// <param name="count">How many records at most.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The records, active or not, in the order of their userids.</returns>
+    IAsyncEnumerable<WeComUser> SearchAsync(SyncContext context, string text, int count, CancellationToken cancellationToken)
+        => ReadAsync(context, [text], cancellationToken).Take(count);
+
+    /// <summary>
+    /// Returns how many active people are directly in each department, for the administrator's page. It is optional: the default
+    /// implementation returns nothing.
+    /// </summary>
+    /// <param name="context">The company.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The number of people by department id; departments without people may be missing.</returns>
+    IAsyncEnumerable<KeyValuePair<long, int>> CountByDepartmentAsync(SyncContext context, CancellationToken cancellationToken)
+        => AsyncEnumerable.Empty<KeyValuePair<long, int>>();
 }

@@ -77,8 +77,8 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
             cancellationToken).ConfigureAwait(false);
         departmentWriter.Conclude(isThere: userWriter is { HasWritten: true, StoreFailure: null });
         userWriter.Conclude(isThere: false);
-        await departmentJournal.AddUnchangedAsync(departments.Section, CancellationToken.None).ConfigureAwait(false);
-        await userJournal.AddUnchangedAsync(users.Section, CancellationToken.None).ConfigureAwait(false);
+        await departmentJournal.AddUnchangedAsync(departments, CancellationToken.None).ConfigureAwait(false);
+        await userJournal.AddUnchangedAsync(users, CancellationToken.None).ConfigureAwait(false);
         return Result(
             plan,
             context,

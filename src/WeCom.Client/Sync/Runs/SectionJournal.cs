@@ -35,9 +35,13 @@ internal sealed class SectionJournal<TChange>(RecordType type, LocalizedText wha
             cancellationToken);
 
     /// <summary>Adds what was left alone, and why.</summary>
-    public async Task AddUnchangedAsync(PlanSection<TChange> section, CancellationToken cancellationToken)
+    public async Task AddUnchangedAsync(SectionOutcome<TChange> outcome, CancellationToken cancellationToken)
     {
-        var left = section.Items.Where(item => item.Change is null).Concat(section.Kept).Concat(section.OutOfSight);
+        var section = outcome.Section;
+        var left = section.Items.Where(item => item.Change is null)
+            .Concat(section.Kept)
+            .Concat(section.OutOfSight)
+            .Concat(outcome.HeldBackItems.Select(item => HeldBack(item, section.HoldReasons)));
         foreach (var items in left.Chunk(AtOnce))
         {
             await AddAsync(items.Select(item => EntryOf(item, null)), cancellationToken).ConfigureAwait(false);
@@ -96,6 +100,12 @@ internal sealed class SectionJournal<TChange>(RecordType type, LocalizedText wha
         ReasonKind = item.ReasonKind,
         Reason = item.Reason,
         Failure = failure is null ? null : Text(failure),
+    };
+
+    private static PlanItem<TChange> HeldBack(PlanItem<TChange> item, IReadOnlyList<HoldReason> reasons) => item with
+    {
+        Action = PlanAction.HeldBack,
+        Reason = string.Join("; ", reasons.Select(reason => reason.Text).Prepend(item.Reason).OfType<string>()),
     };
 
     private static string Text(WriteFailure failure)

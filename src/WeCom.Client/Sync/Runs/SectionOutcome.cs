@@ -25,6 +25,11 @@ internal sealed class SectionOutcome<TChange>
 
     public int HeldBack { get; private set; }
 
+    /// <summary>Whose removal was held back.</summary>
+    public IEnumerable<PlanItem<TChange>> HeldBackItems => IsHeldBack
+        ? Section.Removals.Except(Removals, ReferenceEqualityComparer.Instance).Cast<PlanItem<TChange>>()
+        : [];
+
     public IReadOnlyDictionary<TChange, WriteFailure> Failures => _writer.Failures;
 
     public Task WriteAsync(SyncStage stage, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)

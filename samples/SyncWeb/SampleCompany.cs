@@ -1,0 +1,58 @@
+using WeCom.Client.Callbacks;
+using WeCom.Client.Configuration;
+using WeCom.Client.Simulator;
+using WeCom.Client.Sync;
+
+namespace SyncWeb;
+
+/// <summary>A company in which things happen, so that every page has something to show.</summary>
+internal static class SampleCompany
+{
+    private const int Leavers = 25;
+
+    public static void Make(WeComSimulatorOptions options) => options.Organization = SimulatedOrganization.Generate(
+        new() { Departments = 12, People = 90, WithoutMobile = 0.05 });
+
+    /// <summary>Joiners, a change, two leavers, then so many leavers that they are held back; and a parked event.</summary>
+    public static async Task LiveAsync(IServiceProvider services, WeComSimulator simulator)
+    {
+        var sync = services.GetRequiredService<IWeChatSyncService>();
+        var company = simulator.Organization;
+        await sync.SyncAllAsync();
+
+        company.AddPerson("wangfang", "王芳", 1);
+        company.UpdatePerson("wangfang", person => person with { Mobile = "13800000001", Position = "会计" });
+        var people = company.People.Where(person => person.UserId != "wangfang").ToList();
+        company.UpdatePerson(people[0].UserId, person => person with { Position = "主管" });
+        company.RemovePerson(people[1].UserId);
+        await sync.SyncAllAsync();
+
+        foreach (var leaver in people.Skip(2).Take(Leavers))
+        {
+            company.RemovePerson(leaver.UserId);
+        }
+
+        await sync.SyncAllAsync();
+        await ParkAsync(services, people[0].UserId);
+    }
+
+    private static async Task ParkAsync(IServiceProvider services, string userId)
+    {
+        var inbox = services.GetRequiredKeyedService<IWeComInbox>("");
+        var corpId = services.GetRequiredService<IWeComConfiguration>().CorpId;
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await inbox.PutAsync(
+            corpId,
+            [
+                new() { Kind = WeComHintKind.User, Id = userId, HeardAt = now, DueAt = now },
+                new() { Kind = WeComHintKind.Department, Id = "2", HeardAt = now, DueAt = now.AddHours(1) },
+            ],
+            CancellationToken.None);
+        await foreach (var row in inbox.ListDueAsync(corpId, now, 1, CancellationToken.None))
+        {
+            await inbox.SaveAsync(
+                row with { Tries = 10, DueAt = null, ParkedAt = now, Failure = "The database refused the person ten times." },
+                CancellationToken.None);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace SyncWeb;
+
+/// <summary>The smallest form that signs somebody in with the framework's cookies.</summary>
+internal static class SignIn
+{
+    public static void MapSignIn(this WebApplication app)
+    {
+        app.MapGet("/login", Show);
+        app.MapPost("/login", CheckAsync);
+    }
+
+    private static ContentHttpResult Show(HttpContext http, IAntiforgery antiforgery)
+    {
+        var tokens = antiforgery.GetAndStoreTokens(http);
+        return TypedResults.Content(
+            $"""
+            <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Sign in</title>
+            <link rel="icon" href="data:,"></head><body><main><h1>Sign in</h1>
+            <form method="post"><input type="hidden" name="{tokens.FormFieldName}" value="{tokens.RequestToken}">
+            <p><label>Name <input name="name" autocomplete="username"></label></p>
+            <p><label>Password <input name="password" type="password" autocomplete="current-password"></label></p>
+            <button>Sign in</button></form></main></body></html>
+            """,
+            "text/html; charset=utf-8");
+    }
+
+    private static async Task<IResult> CheckAsync(HttpContext http, IAntiforgery antiforgery, Administrator administrator)
+    {
+        if (!http.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(http))
+        {
+            return TypedResults.BadRequest();
+        }
+
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (!administrator.IsMe(form["name"], form["password"]))
+        {
+            return TypedResults.Redirect("/login");
+        }
+
+        await http.SignInAsync(Administrator.Principal());
+        return TypedResults.LocalRedirect("/wecom/");
+    }
+}

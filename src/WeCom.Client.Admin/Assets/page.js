@@ -1,0 +1,19 @@
+"use strict";
+
+// Times are sent in UTC; here they become those of the viewer's zone. The exact one stays in the title.
+for (const element of document.querySelectorAll("time[datetime]")) {
+  const time = new Date(element.dateTime);
+  if (!Number.isNaN(time.getTime())) {
+    element.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }).format(time);
+  }
+}
+
+// A post may take as long as the read of a company; a second click would only be refused.
+for (const form of document.querySelectorAll("form[method=post]")) {
+  form.addEventListener("submit", () => {
+    for (const button of form.querySelectorAll("button")) {
+      button.disabled = true;
+      button.setAttribute("aria-busy", "true");
+    }
+  });
+}

@@ -1,0 +1,152 @@
+using System.Collections.Frozen;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Admin.Pages;
+using WeCom.Client.Admin.Rendering;
+using WeCom.Client.Errors;
+
+namespace WeCom.Client.Admin.Mounting;
+
+/// <summary>Answers every page and every post below the mapped path.</summary>
+internal sealed class AdminEndpoint(IReadOnlyList<string> registrations, AdminPolicies policies)
+{
+    private const string ContentPolicy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
+        + "base-uri 'none'; frame-ancestors 'none'";
+
+    private static readonly FrozenDictionary<string, IAdminPage> Pages =
+        AdminPages.All.ToFrozenDictionary(page => page.Name, StringComparer.Ordinal);
+
+    public async Task AnswerAsync(HttpContext http)
+    {
+        Protect(http.Response);
+        if (!await policies.MayViewAsync(http).ConfigureAwait(false))
+        {
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
+        else if (!Pages.TryGetValue(http.GetRouteValue("page") as string ?? "", out var page))
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+        else if (RightPlace(http, page) is { } place)
+        {
+            Redirect(http, place);
+        }
+        else if (HttpMethods.IsPost(http.Request.Method))
+        {
+            await ActAsync(http, page).ConfigureAwait(false);
+        }
+        else
+        {
+            await ShowAsync(http, page).ConfigureAwait(false);
+        }
+    }
+
+    private static void Protect(HttpResponse response)
+    {
+        var headers = response.Headers;
+        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+    }
+
+    // All links are relative, so that they are right under any path base and behind any proxy. That needs one depth for all pages.
+    private static string? RightPlace(HttpContext http, IAdminPage page)
+    {
+        var path = http.Request.Path.Value ?? "";
+        var isFolder = path.EndsWith('/');
+        if (page.Name.Length == 0)
+        {
+            return isFolder ? null : $"{Uri.EscapeDataString(path[(path.LastIndexOf('/') + 1)..])}/{http.Request.QueryString}";
+        }
+
+        return isFolder ? $"../{page.Name}{http.Request.QueryString}" : null;
+    }
+
+    private static void Redirect(HttpContext http, string place)
+    {
+        http.Response.StatusCode = StatusCodes.Status303SeeOther;
+        http.Response.Headers.Location = place;
+    }
+
+    private async Task ShowAsync(HttpContext http, IAdminPage page)
+    {
+        var request = await RequestAsync(http).ConfigureAwait(false);
+        Html body;
+        try
+        {
+            if (await page.DownloadAsync(request, http.RequestAborted).ConfigureAwait(false) is { } download)
+            {
+                http.Response.ContentType = download.ContentType;
+                http.Response.Headers.ContentDisposition = $"attachment; filename=\"{download.FileName}\"";
+                await http.Response.Body.WriteAsync(download.Content, http.RequestAborted).ConfigureAwait(false);
+                return;
+            }
+
+            body = await page.ShowAsync(request, http.RequestAborted).ConfigureAwait(false);
+        }
+        catch (WeChatException e)
+        {
+            body = Parts.Failure(request, e);
+        }
+
+        await WriteAsync(request, page, body).ConfigureAwait(false);
+    }
+
+    private static Task WriteAsync(AdminRequest request, IAdminPage page, Html body)
+    {
+        var response = request.Http.Response;
+        response.ContentType = "text/html; charset=utf-8";
+        return response.WriteAsync(Layout.Of(request, page, body).ToString(), request.Http.RequestAborted);
+    }
+
+    private async Task ActAsync(HttpContext http, IAdminPage page)
+    {
+        var antiforgery = http.RequestServices.GetRequiredService<IAntiforgery>();
+        if (!http.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(http).ConfigureAwait(false))
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        var request = await RequestAsync(http).ConfigureAwait(false);
+        var form = await http.Request.ReadFormAsync(http.RequestAborted).ConfigureAwait(false);
+        try
+        {
+            if (await page.AnswerAsync(request, form, http.RequestAborted).ConfigureAwait(false) is { } answer)
+            {
+                await WriteAsync(request, page, answer).ConfigureAwait(false);
+            }
+            else if (request.CanAct)
+            {
+                Redirect(http, await page.ActAsync(request, form, http.RequestAborted).ConfigureAwait(false));
+            }
+            else
+            {
+                http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            }
+        }
+        catch (WeChatException e)
+        {
+            await WriteAsync(request, page, Parts.Failure(request, e)).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<AdminRequest> RequestAsync(HttpContext http)
+    {
+        string? chosen = http.Request.Query["company"];
+        return new()
+        {
+            Http = http,
+            Registrations = registrations,
+            Registration = registrations.FirstOrDefault(name => name == chosen) ?? registrations[0],
+            Speech = Speech.Of(http.Request),
+            CanAct = await policies.MayActAsync(http).ConfigureAwait(false),
+            CanSeePersonalData = await policies.MaySeePersonalDataAsync(http).ConfigureAwait(false),
+        };
+    }
+}

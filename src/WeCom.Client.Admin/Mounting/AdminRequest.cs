@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Text;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Admin.Rendering;
+using WeCom.Client.Configuration;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Admin.Mounting;
+
+/// <summary>Who looks at which company, and what they may do.</summary>
+internal sealed record AdminRequest
+{
+    public required HttpContext Http { get; init; }
+
+    public required IReadOnlyList<string> Registrations { get; init; }
+
+    public required string Registration { get; init; }
+
+    public required Speech Speech { get; init; }
+
+    public required bool CanAct { get; init; }
+
+    public required bool CanSeePersonalData { get; init; }
+
+    public string CorpId => Get<IWeComConfiguration>().CorpId;
+
+    public SyncContext Context => new(CorpId, Guid.Empty);
+
+    public DateTimeOffset Now => Http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+
+    /// <summary>The name that goes into approvals.</summary>
+    public string Viewer
+    {
+        get
+        {
+            var user = Http.User;
+            return user.Identity?.Name ?? user.FindFirstValue(ClaimTypes.NameIdentifier) ?? "unknown (Development)";
+        }
+    }
+
+    public T Get<T>()
+        where T : notnull
+        => Http.RequestServices.GetRequiredKeyedService<T>(Registration);
+
+    public string Say(string english, string chinese) => Speech.Say(english, chinese);
+
+    public string Query(string name) => Http.Request.Query[name].ToString().Trim();
+
+    public int Number(string name)
+        => int.TryParse(Query(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    /// <summary>A link to a page, relative as all of them. It keeps the company.</summary>
+    public string Link(string page, params ReadOnlySpan<(string Name, string Value)> query)
+    {
+        var link = new StringBuilder(page.Length == 0 ? "./" : page);
+        var separator = '?';
+        if (Registration != Registrations[0])
+        {
+            Append("company", Registration);
+        }
+
+        foreach (var (name, value) in query)
+        {
+            Append(name, value);
+        }
+
+        return link.ToString();
+
+        void Append(string name, string value)
+        {
+            link.Append(separator).Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            separator = '&';
+        }
+    }
+
+    /// <summary>The field that every form needs.</summary>
+    public Html Antiforgery()
+    {
+        var tokens = Http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(Http);
+
+        // The framework sets its own headers on the response; the page's are the stricter ones.
+        Http.Response.Headers.CacheControl = "no-store";
+        Http.Response.Headers.XFrameOptions = "DENY";
+        return $"""<input type="hidden" name="{tokens.FormFieldName}" value="{tokens.RequestToken}">""";
+    }
+}

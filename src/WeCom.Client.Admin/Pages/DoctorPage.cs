@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Http;
+using WeCom.Client.Admin.Mounting;
+using WeCom.Client.Admin.Rendering;
+using WeCom.Client.Diagnostics;
+
+namespace WeCom.Client.Admin.Pages;
+
+/// <summary>What stands in the way of a sync, examined when somebody asks for it.</summary>
+internal sealed class DoctorPage : IAdminPage
+{
+    public string Name => "doctor";
+
+    public string Title(Speech speech) => speech.Say("Doctor", "诊断");
+
+    public Task<Html> ShowAsync(AdminRequest request, CancellationToken cancellationToken)
+    {
+        var hint = Parts.Empty(request.Say(
+            "The examination makes at most 20 calls to WeCom and changes nothing. Start it with the button.",
+            "诊断最多调用企业微信 20 次，不作任何更改。请用按钮开始。"));
+        return Task.FromResult<Html>($"{hint}{Start(request)}");
+    }
+
+    // The examination asks for a new token and makes calls, so that it is for those who may act.
+    public async Task<Html?> AnswerAsync(AdminRequest request, IFormCollection form, CancellationToken cancellationToken)
+    {
+        if (!request.CanAct)
+        {
+            return null;
+        }
+
+        var report = await request.Get<IWeComDoctor>().ExamineAsync(cancellationToken).ConfigureAwait(false);
+        var language = request.Say("en", "zh");
+        var rows = report.Findings.OrderByDescending(finding => finding.State).Select(finding => (Html)$"""
+            <tr><td>{State(request, finding.State)}</td><td>{finding.Check.ToString()}</td><td><bdi>{finding.Seen.In(language)}</bdi></td>
+            <td><bdi>{finding.Remedy?.In(language)}</bdi></td></tr>
+            """);
+        return $"""
+            {Start(request)}
+            <dl>{Parts.Figure(request.Say("Worst", "最差"), $"{State(request, report.State)}")}
+            {Parts.Figure(request.Say("Examined", "诊断时间"), Parts.Time(report.ExaminedAt))}
+            {Parts.Figure(request.Say("Calls", "调用次数"), $"{report.Calls}")}</dl>
+            <div class="wide" tabindex="0" role="region" aria-label="{request.Say("Findings", "诊断结果")}"><table><thead><tr>
+            <th scope="col">{request.Say("State", "状态")}</th><th scope="col">{request.Say("Check", "检查项")}</th>
+            <th scope="col">{request.Say("Seen", "所见")}</th><th scope="col">{request.Say("What to do", "处理方法")}</th>
+            </tr></thead><tbody>{rows}</tbody></table></div>
+            """;
+    }
+
+    private static Html Start(AdminRequest request) => Parts.Button(request, "doctor", request.Say("Examine now", "立即诊断"));
+
+    private static string State(AdminRequest request, DoctorState state) => state switch
+    {
+        DoctorState.Good => request.Say("good", "正常"),
+        DoctorState.Unknown => request.Say("unknown", "未知"),
+        DoctorState.Attention => request.Say("look at it", "需关注"),
+        DoctorState.Broken => request.Say("broken", "故障"),
+        _ => $"{state}",
+    };
+}

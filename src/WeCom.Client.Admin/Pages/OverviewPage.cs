@@ -1,0 +1,70 @@
+using WeCom.Client.Admin.Mounting;
+using WeCom.Client.Admin.Rendering;
+using WeCom.Client.Callbacks;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Admin.Pages;
+
+/// <summary>How the company stands: the last run, what waits for somebody, and ninety days.</summary>
+internal sealed class OverviewPage : IAdminPage
+{
+    private static readonly TimeSpan Period = TimeSpan.FromDays(90);
+
+    public string Name => "";
+
+    public string Title(Speech speech) => speech.Say("Overview", "概览");
+
+    public async Task<Html> ShowAsync(AdminRequest request, CancellationToken cancellationToken)
+    {
+        var since = request.Now - Period;
+        var runs = await Journal.RunsAsync(request, cancellationToken)
+            .TakeWhile(run => run.StartedAt >= since)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        var events = await request.Get<IWeComCallbacks>().GetStatusAsync(cancellationToken).ConfigureAwait(false);
+        if (runs.Count == 0)
+        {
+            return Parts.Empty(request.Say(
+                "No run in the last ninety days. Let the host call SyncAllAsync, or make a plan on the page \"Dry run\" and apply it.",
+                "最近九十天没有运行。请让宿主调用 SyncAllAsync，或在“试运行”页生成计划并应用。"));
+        }
+
+        var full = runs.Find(Journal.IsSettled);
+        return $"""
+            {Suspended(request, events)}
+            <dl>
+            {Parts.Figure(request.Say("Last run", "最近一次运行"), Run(request, runs[0]))}
+            {Parts.Figure(request.Say("Last full run", "最近一次全量运行"), full is null ? $"–" : Run(request, full))}
+            {Parts.Figure(request.Say("People in WeCom", "企业微信中的人员"), $"{full?.Users.Total ?? 0}")}
+            {Parts.Figure(request.Say("Departments in WeCom", "企业微信中的部门"), $"{full?.Departments.Total ?? 0}")}
+            {Parts.Figure(request.Say("Held back", "暂缓移除"), HeldBack(request, full))}
+            {Parts.Figure(request.Say("Out of sight", "不可见"), $"{(full?.Users.OutOfSight + full?.Departments.OutOfSight) ?? 0}")}
+            {Parts.Figure(request.Say("Skipped / failed", "跳过 / 失败"), $"{full?.Users.Skipped ?? 0} / {full?.Users.Failed ?? 0}")}
+            {Parts.Figure(request.Say("Events waiting / parked", "事件：等待 / 搁置"), Events(request, events))}
+            {Parts.Figure(request.Say("Lag of events", "事件延迟"), Parts.Span(events.Lag))}
+            </dl>
+            {Chart.Of(request, runs, since)}
+            """;
+    }
+
+    private static Html Suspended(AdminRequest request, WeComCallbackStatus events) => Html.When(
+        events.IsAppSuspended,
+        () => Parts.Notice(request.Say(
+            "WeCom has stopped or restricted the app: its reads and events fail. Enable it in the console under 应用管理.",
+            "企业微信已停用或限制该应用，读取和事件都会失败。请在管理后台“应用管理”中重新启用。")));
+
+    private static Html Run(AdminRequest request, SyncRun run)
+        => $"""<a href="{request.Link("run", ("id", $"{run.RunId:N}"))}">{Parts.Time(run.StartedAt)}</a> {Statuses.Of(request, run)}""";
+
+    private static Html HeldBack(AdminRequest request, SyncRun? full)
+    {
+        var count = (full?.Users.HeldBack + full?.Departments.HeldBack) ?? 0;
+        return $"""<a href="{request.Link("held")}">{count}</a>""";
+    }
+
+    private static Html Events(AdminRequest request, WeComCallbackStatus events)
+    {
+        var inbox = events.Inbox;
+        return $"""<a href="{request.Link("events")}">{inbox.WaitingRecords + inbox.WaitingEvents} / {inbox.Parked}</a>""";
+    }
+}

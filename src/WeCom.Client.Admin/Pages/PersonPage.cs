@@ -1,0 +1,144 @@
+using Microsoft.AspNetCore.Http;
+using WeCom.Client.Admin.Mounting;
+using WeCom.Client.Admin.Rendering;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Trace;
+
+namespace WeCom.Client.Admin.Pages;
+
+/// <summary>Why a person is stored as they are, or is not.</summary>
+internal sealed class PersonPage : IAdminPage
+{
+    private const int MostFound = 50;
+    private const int LongestId = 64;
+
+    public string Name => "person";
+
+    public string Title(Speech speech) => speech.Say("Person", "人员");
+
+    public async Task<Html> ShowAsync(AdminRequest request, CancellationToken cancellationToken)
+    {
+        var id = request.Query("id");
+        var shown = id.Length is > 0 and <= LongestId
+            ? await TraceAsync(request, id, cancellationToken).ConfigureAwait(false)
+            : Hint(request);
+        return $"{Search(request, "")}{shown}";
+    }
+
+    public async Task<Html?> AnswerAsync(AdminRequest request, IFormCollection form, CancellationToken cancellationToken)
+    {
+        var text = form["q"].ToString().Trim();
+        if (text.Length is 0 or > LongestId)
+        {
+            return null;
+        }
+
+        return $"{Search(request, text)}{await FoundAsync(request, text, cancellationToken).ConfigureAwait(false)}";
+    }
+
+    public async Task<string> ActAsync(AdminRequest request, IFormCollection form, CancellationToken cancellationToken)
+    {
+        var id = form["id"].ToString().Trim();
+        if (id.Length is 0 or > LongestId)
+        {
+            return request.Link(Name);
+        }
+
+        await request.Get<ISyncPlanner>().SyncUserAsync(id, cancellationToken).ConfigureAwait(false);
+        return request.Link(Name, ("id", id), ("done", "synced"));
+    }
+
+    private static Html Hint(AdminRequest request) => Parts.Empty(request.Say(
+        "Search for a userid, a name or a mobile number. Somebody who is not stored is found by the userid.",
+        "请按 userid、姓名或手机号搜索。未存储的人员可用 userid 查找。"));
+
+    private static Html Search(AdminRequest request, string text) => $"""
+        <form method="post" action="{request.Link("person")}" role="search">{request.Antiforgery()}
+        <label>{request.Say("Userid, name or mobile number", "userid、姓名或手机号")}
+        <input name="q" value="{text}" maxlength="64" required></label>
+        <button>{request.Say("Search", "搜索")}</button></form>
+        """;
+
+    private static async Task<Html> FoundAsync(AdminRequest request, string text, CancellationToken cancellationToken)
+    {
+        var found = await request.Get<IUserStore>()
+            .SearchAsync(request.Context, text, MostFound, cancellationToken)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+
+        // A viewer without the right to personal data could otherwise ask for one mobile number after another.
+        var shown = request.CanSeePersonalData ? found : found.FindAll(user => !Contains(user.Mobile, text));
+        var names = await Departments.NamesAsync(request, cancellationToken).ConfigureAwait(false);
+        var items = shown.Select(user => (Html)$"""
+            <li>{Parts.Person(request, user.UserId, user.Name)} <bdi>{Departments.Text(user.DepartmentIds ?? [], names)}</bdi></li>
+            """);
+        var ask = request.Link("person", ("id", text));
+        return $"""
+            {Html.When(shown.Count > 0, () => $"<ul>{items}</ul>")}
+            {Html.When(shown.Count == 0, () => Parts.Empty(request.Say("Nobody is stored under this.", "存储中没有匹配的人员。")))}
+            <p><a href="{ask}">{request.Say("Ask WeCom for the userid", "向企业微信查询 userid")} <code>{text}</code></a></p>
+            """;
+    }
+
+    private static bool Contains(string? value, string text) => value?.Contains(text, StringComparison.Ordinal) == true;
+
+    private static async Task<Html> TraceAsync(AdminRequest request, string id, CancellationToken cancellationToken)
+    {
+        var trace = await request.Get<ISyncPlanner>().TraceUserAsync(id, cancellationToken).ConfigureAwait(false);
+        var stored = await request.Get<IUserStore>().ReadAsync(request.Context, [id], cancellationToken)
+            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        var names = await Departments.NamesAsync(request, cancellationToken).ConfigureAwait(false);
+        var name = trace.User?.Name ?? stored?.Name;
+        var story = trace.Story.Select(sentence => (Html)$"""
+            <li><bdi>{Mask.Text(request, sentence, trace.User?.Name, stored?.Name, trace.User?.Mobile, stored?.Mobile)}</bdi></li>
+            """);
+        return $"""
+            {Html.When(request.Query("done") == "synced", () => Parts.Notice(request.Say("The person was synced.", "已同步该人员。")))}
+            <h2><bdi>{Mask.Name(request, name)}</bdi> <code>{trace.Id}</code></h2>
+            <ol>{story}</ol>
+            {Parts.Button(request, "person", request.Say("Sync this person now", "立即同步该人员"), ("id", trace.Id))}
+            <dl>
+            {Parts.Figure(request.Say("In WeCom", "企业微信中"), Answer(request, trace.Answer))}
+            {Parts.Figure(request.Say("Stored", "存储中"), Stored(request, trace.WasActive))}
+            {Parts.Figure(request.Say("Last seen in", "上次所在部门"), $"<bdi>{Departments.Text(trace.LastSeenIn, names)}</bdi>")}
+            {Parts.Figure(request.Say("Mobile", "手机号"), $"<bdi>{Mask.Value(request, stored?.Mobile) ?? "–"}</bdi>")}
+            </dl>
+            {Html.When(trace.Fields.Count > 0, () => $"""
+                <h2>{request.Say("What differs", "不同之处")}</h2>{Parts.Fields(request, trace.Fields)}
+                """)}
+            {History(request, trace)}
+            """;
+    }
+
+    private static Html Answer(AdminRequest request, TraceAnswer answer) => answer switch
+    {
+        TraceAnswer.Found => $"{request.Say("found", "存在")}",
+        TraceAnswer.NotFound => $"{request.Say("not known", "不存在")}",
+        TraceAnswer.NotVisible => $"{request.Say("not visible to the app", "应用无权查看")}",
+        _ => $"{request.Say("the question failed", "查询失败")}",
+    };
+
+    private static Html Stored(AdminRequest request, bool? wasActive) => wasActive switch
+    {
+        true => $"{request.Say("active", "有效")}",
+        false => $"{request.Say("inactive", "已停用")}",
+        null => $"{request.Say("no", "无")}",
+    };
+
+    private static Html History(AdminRequest request, SyncTrace trace)
+    {
+        var rows = trace.Visits.Select(visit => (Html)$"""
+            <tr><td><a href="{request.Link("run", ("id", $"{visit.Run.RunId:N}"))}">{visit.Run.Number}</a></td>
+            <td>{Parts.Time(visit.Run.StartedAt)}</td><td>{Parts.Action(request, visit.Entry.Action)}</td>
+            <td>{Parts.Fields(request, visit.Entry.Fields)}</td>
+            <td><bdi>{visit.Entry.Reason}</bdi> <bdi>{Mask.Value(request, visit.Entry.Failure)}</bdi></td></tr>
+            """);
+        return trace.Visits.Count == 0 ? Html.Nothing : $"""
+            <h2>{request.Say("The latest runs that touched the record", "最近涉及该记录的运行")}</h2>
+            <div class="wide" tabindex="0" role="region" aria-label="{request.Say("History", "历史")}"><table><thead><tr>
+            <th scope="col">{request.Say("Run", "运行")}</th><th scope="col">{request.Say("Began", "开始")}</th>
+            <th scope="col">{request.Say("What", "处理")}</th><th scope="col">{request.Say("Old → new", "旧值 → 新值")}</th>
+            <th scope="col">{request.Say("Why", "原因")}</th></tr></thead><tbody>{rows}</tbody></table></div>
+            """;
+    }
+}

@@ -1,0 +1,117 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Admin.Mounting;
+using WeCom.Client.Admin.Rendering;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Admin.Pages;
+
+/// <summary>A plan: made now, looked at, applied.</summary>
+internal sealed class PlanPage : IAdminPage
+{
+    private const int MostShown = 500;
+
+    public string Name => "plan";
+
+    public string Title(Speech speech) => speech.Say("Dry run", "试运行");
+
+    public async Task<Html> ShowAsync(AdminRequest request, CancellationToken cancellationToken)
+    {
+        var make = Parts.Button(request, Name, request.Say("Make a plan now", "立即生成计划"), ("do", "plan"));
+        if (Shelf(request).Find(request.Registration) is not { } plan)
+        {
+            return $"""
+                {Said(request)}
+                {Parts.Empty(request.Say(
+                    "No plan is here. Make one: it reads the company and changes no record. That takes as long as a full run.",
+                    "没有计划。请先生成：它会读取企业通讯录，但不更改任何记录，耗时与全量运行相当。"))}
+                {make}
+                """;
+        }
+
+        var names = await Departments.NamesAsync(request, cancellationToken).ConfigureAwait(false);
+        var apply = Parts.Button(
+            request, Name, request.Say("Apply this plan", "应用该计划"), ("do", "apply"), ("plan", $"{plan.RunId:N}"));
+        return $"""
+            {Said(request)}
+            <p>{request.Say("Made from a read that began", "读取开始于")} {Parts.Time(plan.CreatedAt)}.
+            {request.Say("A plan after which another run began removes nobody and creates nobody.", "此后若有其他运行开始，该计划不会移除或新建人员。")}</p>
+            {make} {apply}
+            {Issues(request, plan.Gaps)}{Issues(request, plan.Warnings)}
+            {Section(request, request.Say("People", "人员"), plan.Users, (item, change) => $"""
+                {Parts.Person(request, item.Id, item.Name)} <bdi>{Departments.Text(change?.Values?.DepartmentIds ?? [], names)}</bdi>
+                """)}
+            {Section(request, request.Say("Departments", "部门"), plan.Departments, (item, _) => $"""
+                <bdi>{item.Name}</bdi> <code>{item.Id}</code>
+                """)}
+            """;
+    }
+
+    public async Task<string> ActAsync(AdminRequest request, IFormCollection form, CancellationToken cancellationToken)
+    {
+        var (planner, shelf) = (request.Get<ISyncPlanner>(), Shelf(request));
+        if (form["do"] == "plan")
+        {
+            var made = await planner.PlanAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            shelf.Put(request.Registration, made);
+            return request.Link(Name, ("done", "planned"));
+        }
+
+        if (shelf.Take(request.Registration, form["plan"]) is not { } plan)
+        {
+            return request.Link(Name, ("done", "stale"));
+        }
+
+        // What was begun is finished, also if the viewer closes the browser.
+        var result = await planner.ApplyAsync(plan, cancellationToken: CancellationToken.None).ConfigureAwait(false);
+        return request.Link("run", ("id", $"{result.RunId:N}"));
+    }
+
+    private static PlanShelf Shelf(AdminRequest request) => request.Http.RequestServices.GetRequiredService<PlanShelf>();
+
+    private static Html Said(AdminRequest request) => request.Query("done") switch
+    {
+        "planned" => Parts.Notice(request.Say("The plan is made. No record was changed.", "计划已生成，未更改任何记录。")),
+        "stale" => Parts.Notice(request.Say(
+            "Nothing was applied: this plan was applied or replaced meanwhile, or the process was restarted.",
+            "未应用：该计划其间已被应用或替换，或进程已重启。")),
+        _ => Html.Nothing,
+    };
+
+    private static Html Issues(AdminRequest request, IReadOnlyCollection<SyncIssue> issues)
+    {
+        var items = issues.Select(issue => (Html)$"<li><bdi>{issue.Message}</bdi> <bdi>{issue.Remedy}</bdi></li>");
+        return Html.When(issues.Count > 0, () => $"""<h2>{request.Say("Warnings", "警告")}</h2><ul class="warning">{items}</ul>""");
+    }
+
+    private static Html Section<TChange>(
+        AdminRequest request, string title, PlanSection<TChange>? section, Func<PlanItem<TChange>, TChange?, Html> record)
+        where TChange : class, IRecordChange
+    {
+        if (section is null)
+        {
+            return Html.Nothing;
+        }
+
+        PlanItem<TChange>[] all = [.. section.Removals, .. section.OutOfSight, .. section.Kept, .. section.Items];
+        var reasons = section.HoldReasons.Select(reason => (Html)$"<li><bdi>{reason.Text}</bdi></li>");
+        var rows = all.Take(MostShown).Select(item => (Html)$"""
+            <tr><td>{record(item, item.Change)}</td><td>{Parts.Action(request, item.Action)}</td>
+            <td>{Parts.Fields(request, item.Fields)}</td>
+            <td><bdi>{item.Reason}</bdi></td></tr>
+            """);
+        return $"""
+            <section><h2>{title}: {all.Length} ({request.Say("unchanged", "未变")}: {section.Unchanged})</h2>
+            {Html.When(section.HoldReasons.Count > 0, () => $"""
+                <p>{request.Say("Removals are held back:", "移除被暂缓：")}</p><ul class="warning">{reasons}</ul>
+                """)}
+            {Html.When(all.Length > MostShown, () => $"<p>{request.Say("The first ones are shown:", "只显示前若干条：")} {MostShown}</p>")}
+            <div class="wide" tabindex="0" role="region" aria-label="{title}"><table><thead><tr>
+            <th scope="col">{request.Say("Record", "记录")}</th><th scope="col">{request.Say("What", "处理")}</th>
+            <th scope="col">{request.Say("Old → new", "旧值 → 新值")}</th><th scope="col">{request.Say("Why", "原因")}</th>
+            </tr></thead><tbody>{rows}</tbody></table></div></section>
+            """;
+    }
+}

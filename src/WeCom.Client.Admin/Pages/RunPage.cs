@@ -1,0 +1,104 @@
+using WeCom.Client.Admin.Mounting;
+using WeCom.Client.Admin.Rendering;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Admin.Pages;
+
+/// <summary>One run, with each record that it touched or left alone.</summary>
+internal sealed class RunPage : IAdminPage
+{
+    private const int PageSize = 500;
+
+    public string Name => "run";
+
+    public string Title(Speech speech) => speech.Say("One run", "单次运行");
+
+    public async Task<Html> ShowAsync(AdminRequest request, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(request, cancellationToken).ConfigureAwait(false) is not { } run)
+        {
+            return Parts.Empty(request.Say(
+                "The journal has no such run. It may be older than the retention: choose one on the page \"Runs\".",
+                "日志中没有该运行，可能已超过保留期。请在“运行记录”页选择。"));
+        }
+
+        var all = await Journal.EntriesAsync(request, run, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        PlanAction? only = Enum.TryParse<PlanAction>(request.Query("only"), out var action) ? action : null;
+        var wanted = all.FindAll(entry => only is null || entry.Action == only);
+        var skip = Math.Min(request.Number("skip"), wanted.Count);
+        return $"""
+            <dl>
+            {Parts.Figure(request.Say("Run", "运行"), $"{run.Number}")}
+            {Parts.Figure(request.Say("Kind", "类型"), $"{Statuses.Kind(request, run)}")}
+            {Parts.Figure(request.Say("Result", "结果"), $"{Statuses.Of(request, run)}")}
+            {Parts.Figure(request.Say("Began", "开始"), Parts.Time(run.StartedAt))}
+            {Parts.Figure(request.Say("Ended", "结束"), Parts.Time(run.EndedAt))}
+            {Parts.Figure(request.Say("Unchanged people", "未变人员"), $"{run.Users.Unchanged}")}
+            </dl>
+            {Failure(request, run)}
+            {Filter(request, run, all)}
+            {Table(request, wanted.Skip(skip).Take(PageSize))}
+            {More(request, run, wanted.Count, skip)}
+            """;
+    }
+
+    public async Task<Download?> DownloadAsync(AdminRequest request, CancellationToken cancellationToken)
+        => request.Query("csv").Length > 0 && await FindAsync(request, cancellationToken).ConfigureAwait(false) is { } run
+            ? await Csv.OfRunAsync(request, run, _ => true, "run", cancellationToken).ConfigureAwait(false)
+            : null;
+
+    private static async Task<SyncRun?> FindAsync(AdminRequest request, CancellationToken cancellationToken)
+        => Guid.TryParse(request.Query("id"), out var id)
+            ? await Journal.RunsAsync(request, cancellationToken)
+                .FirstOrDefaultAsync(run => run.RunId == id, cancellationToken).ConfigureAwait(false)
+            : null;
+
+    // The message may quote what the host's database said, and that may quote a person.
+    private static Html Failure(AdminRequest request, SyncRun run) => Html.When(
+        run.Failure is not null,
+        () => $"""<p class="failure"><bdi>{Mask.Value(request, run.Failure)}</bdi></p>""");
+
+    private static Html Filter(AdminRequest request, SyncRun run, IReadOnlyCollection<JournalEntry> entries)
+    {
+        var id = $"{run.RunId:N}";
+        var links = entries.CountBy(entry => entry.Action).OrderBy(count => count.Key).Select(count => (Html)$"""
+            <li><a href="{request.Link("run", ("id", id), ("only", $"{count.Key}"))}">
+            {Parts.Action(request, count.Key)} ({count.Value})</a></li>
+            """);
+        return $"""
+            <nav aria-label="{request.Say("Filter", "筛选")}"><ul>
+            <li><a href="{request.Link("run", ("id", id))}">{request.Say("All", "全部")}</a></li>
+            {links}<li><a href="{request.Link("run", ("id", id), ("csv", "1"))}">
+            {request.Say("Download (CSV)", "下载（CSV）")}</a></li></ul></nav>
+            """;
+    }
+
+    private static Html Table(AdminRequest request, IEnumerable<JournalEntry> entries)
+    {
+        var rows = entries.Select(entry => (Html)$"""
+            <tr><td>{Record(request, entry)}</td><td>{Parts.Action(request, entry.Action)}</td>
+            <td>{Parts.Fields(request, entry.Fields)}</td>
+            <td><bdi>{entry.Reason}</bdi> <bdi>{Mask.Value(request, entry.Failure)}</bdi></td></tr>
+            """);
+        return $"""
+            <div class="wide" tabindex="0" role="region" aria-label="{request.Say("Records", "记录")}"><table><thead><tr>
+            <th scope="col">{request.Say("Record", "记录")}</th><th scope="col">{request.Say("What", "处理")}</th>
+            <th scope="col">{request.Say("Old → new", "旧值 → 新值")}</th><th scope="col">{request.Say("Why", "原因")}</th>
+            </tr></thead><tbody>{rows}</tbody></table></div>
+            """;
+    }
+
+    private static Html Record(AdminRequest request, JournalEntry entry) => entry.Type == RecordType.User
+        ? Parts.Person(request, entry.Id, entry.Name)
+        : $"<bdi>{entry.Name}</bdi> <code>{entry.Id}</code>";
+
+    private static Html More(AdminRequest request, SyncRun run, int count, int skip) => Html.When(
+        count > skip + PageSize,
+        () =>
+        {
+            var next = request.Link("run", ("id", $"{run.RunId:N}"), ("only", request.Query("only")), ("skip", $"{skip + PageSize}"));
+            return $"""<p><a href="{next}">{request.Say("More records", "更多记录")} ({count - skip - PageSize})</a></p>""";
+        });
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+using WeCom.Client.Admin.Mounting;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Admin.Rendering;
+
+/// <summary>People as a line and changes as bars, one for each day (UTC).</summary>
+internal static class Chart
+{
+    private const int DayWidth = 10;
+    private const int Height = 160;
+
+    public static Html Of(AdminRequest request, IEnumerable<SyncRun> runs, DateTimeOffset since)
+    {
+        var days = runs.Where(run => !run.IsDryRun && run.Status is not null)
+            .GroupBy(run => (int)(run.StartedAt - since).TotalDays)
+            .OrderBy(day => day.Key)
+            .Select(day => (Day: day.Key, People: PeopleOf(day), Changes: day.Sum(run => Changes(run.Users) + Changes(run.Departments))))
+            .ToList();
+        var mostPeople = Math.Max(1, days.Select(day => day.People ?? 0).DefaultIfEmpty().Max());
+        var mostChanges = Math.Max(1, days.Select(day => day.Changes).DefaultIfEmpty().Max());
+        var bars = days.Select(day => Bar(day.Day * DayWidth, Top(day.Changes, mostChanges)));
+        var dots = days.Where(day => day.People is not null)
+            .Select(day => (Html)$"""<circle class="dot" cx="{day.Day * DayWidth}" cy="{Top(day.People!.Value, mostPeople)}" r="3"/>""");
+        var points = days.Where(day => day.People is not null).Aggregate(
+            new StringBuilder(),
+            (line, day) => line.Append(CultureInfo.InvariantCulture, $"{day.Day * DayWidth},{Top(day.People!.Value, mostPeople)} "));
+        var title = request.Say(
+            $"Ninety days: people (line, at most {mostPeople}) and changes (bars, at most {mostChanges} a day)",
+            $"九十天：人员（折线，最多 {mostPeople}）与变更（柱，每天最多 {mostChanges}）");
+        return $"""
+            <figure><figcaption>{title}</figcaption>
+            <svg viewBox="0 0 {91 * DayWidth} {Height}" role="img" aria-label="{title}">
+            {bars}<polyline class="line" points="{points.ToString()}"/>{dots}</svg>
+            </figure>
+            """;
+    }
+
+    private static Html Bar(int x, int top)
+        => $"""<rect class="bar" x="{x}" y="{top}" width="{DayWidth - 3}" height="{Height - top}"/>""";
+
+    private static int? PeopleOf(IEnumerable<SyncRun> day) => day.FirstOrDefault(run => run.IsFull)?.Users.Total;
+
+    private static int Changes(SyncCounts counts) => counts.Created + counts.Updated + counts.Renamed + counts.Removed;
+
+    private static int Top(int value, int most) => Height - (int)((Height - 10L) * value / most);
+}

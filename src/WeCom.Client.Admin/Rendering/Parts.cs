@@ -1,0 +1,83 @@
+using System.Globalization;
+using WeCom.Client.Admin.Mounting;
+using WeCom.Client.Errors;
+using WeCom.Client.Sync.Plans;
+
+namespace WeCom.Client.Admin.Rendering;
+
+/// <summary>Pieces that several pages have.</summary>
+internal static class Parts
+{
+    /// <summary>A time. The script turns it into the viewer's zone; the exact one is on hover.</summary>
+    public static Html Time(DateTimeOffset? time)
+    {
+        if (time is not { } known)
+        {
+            return $"–";
+        }
+
+        var utc = known.UtcDateTime;
+        var exact = utc.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        return $"""<time datetime="{exact}" title="{exact}">{utc.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC</time>""";
+    }
+
+    public static Html Span(TimeSpan span)
+    {
+        var format = span.Days == 0 ? @"hh\:mm\:ss" : @"d\.hh\:mm\:ss";
+        return $"{span.ToString(format, CultureInfo.InvariantCulture)}";
+    }
+
+    public static Html Empty(string text) => $"""<p class="empty">{text}</p>""";
+
+    public static Html Notice(string text) => $"""<p class="notice" role="status">{text}</p>""";
+
+    public static Html Person(AdminRequest request, string userId, string? name)
+    {
+        var shown = Mask.Name(request, name);
+        return $"""<a href="{request.Link("person", ("id", userId))}"><bdi>{shown ?? userId}</bdi></a> <code>{userId}</code>""";
+    }
+
+    public static Html Figure(string label, Html value) => $"<div><dt>{label}</dt><dd>{value}</dd></div>";
+
+    public static Html Failure(AdminRequest request, WeChatException failure)
+    {
+        var title = request.Say("This could not be done", "操作失败");
+        var remedy = failure.Remedy;
+        return $"""
+            <section class="failure" role="alert"><h2>{title}</h2><p><bdi>{failure.Message}</bdi></p>
+            {Html.When(remedy is not null, () => $"<p><bdi>{remedy}</bdi></p>")}</section>
+            """;
+    }
+
+    public static string Action(AdminRequest request, PlanAction action) => action switch
+    {
+        PlanAction.Create => request.Say("created", "新建"),
+        PlanAction.Update => request.Say("updated", "更新"),
+        PlanAction.Rename => request.Say("renamed", "变更 userid"),
+        PlanAction.Skip => request.Say("skipped", "跳过"),
+        PlanAction.Fail => request.Say("failed", "失败"),
+        PlanAction.Remove => request.Say("removed", "移除"),
+        PlanAction.Keep => request.Say("kept", "保留"),
+        PlanAction.OutOfSight => request.Say("out of sight", "不可见"),
+        PlanAction.HeldBack => request.Say("held back", "暂缓移除"),
+        _ => $"{action}",
+    };
+
+    /// <summary>Old and new values of the fields that changed.</summary>
+    public static Html Fields(AdminRequest request, IReadOnlyList<FieldChange> fields)
+    {
+        var rows = fields.Select(field => (Html)$"<li>{field.Name}: {Value(field.OldValue)} → {Value(field.NewValue)}</li>");
+        return fields.Count == 0 ? Html.Nothing : $"<ul>{rows}</ul>";
+
+        Html Value(string? value) => $"<bdi>{Mask.Value(request, value) ?? "–"}</bdi>";
+    }
+
+    /// <summary>A button that posts one value.</summary>
+    public static Html Button(AdminRequest request, string page, string text, params IReadOnlyList<(string Name, string Value)> fields)
+    {
+        var hidden = fields.Select(field => (Html)$"""<input type="hidden" name="{field.Name}" value="{field.Value}">""");
+        return Html.When(request.CanAct, () => $"""
+            <form method="post" action="{request.Link(page)}">{request.Antiforgery()}{hidden}<button>{text}</button></form>
+            """);
+    }
+}

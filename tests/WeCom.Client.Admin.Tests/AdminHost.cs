@@ -1,0 +1,132 @@
+using System.Net;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using WeCom.Client.EntityFrameworkCore.Tests;
+using WeCom.Client.Simulator;
+using WeCom.Client.Sync;
+using WeCom.Client.Tests.Exposure;
+
+namespace WeCom.Client.Admin.Tests;
+
+/// <summary>An API-only host on loopback with SQLite and a simulated company, of which a third is held back.</summary>
+internal sealed class AdminHost : IAsyncDisposable
+{
+    public const string Everything = "See Act PersonalData";
+
+    /// <summary>A text that would do something wherever it became markup, or turned the direction of the text around it.</summary>
+    public const string Hostile = "<script>alert(1)</script>\"'&\u202Etxt.exe";
+
+    private readonly DirectoryInfo _folder;
+    private readonly HostExposure _exposure;
+
+    private AdminHost(WeComSimulator company, WebApplication app, HostExposure exposure, DirectoryInfo folder) =>
+        (Company, App, _exposure, _folder) = (company, app, exposure, folder);
+
+    public WeComSimulator Company { get; }
+
+    public WebApplication App { get; }
+
+    public IReadOnlyList<string> Logged => [.. _exposure.Logs.Entries.Select(entry => entry.Whole)];
+
+    /// <param name="map">Maps the page; with all three policies unless it is given.</param>
+    /// <param name="environment">The environment of the host.</param>
+    /// <param name="withRuns">False where a test needs no data.</param>
+    public static async Task<AdminHost> StartAsync(
+        Action<WebApplication>? map = null, string environment = "Production", bool withRuns = true)
+    {
+        var folder = Directory.CreateTempSubdirectory("wecom-admin-");
+        var company = await WeComSimulator.StartAsync(options => options.Organization = Populate(new()));
+        var exposure = new HostExposure();
+        var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = environment });
+        builder.WebHost.UseKestrelCore()
+            .ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1));
+        var services = builder.Services;
+        services.AddRoutingCore();
+        exposure.Watch(services, company);
+
+        // The framework's own log of requests has their addresses, and the address of a person's page has the userid.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
+        services.AddDbContext<HostContext>(options => options
+            .UseSqlite($"Data Source={Path.Combine(folder.FullName, "host.db")}")
+            .AddInterceptors(new NoFlush()));
+        services.AddAuthentication(ViewerHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, ViewerHandler>(ViewerHandler.SchemeName, null);
+        var policies = services.AddAuthorizationBuilder();
+        foreach (var right in Everything.Split(' '))
+        {
+            policies.AddPolicy(right, policy => policy.RequireClaim("right", right));
+        }
+
+        services.AddWeComIntegration(_ => { })
+            .UseSimulator(company)
+            .AddEntityFrameworkCoreStores<HostContext>()
+            .AddAdmin();
+        var app = builder.Build();
+        app.UsePathBase("/base");
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        (map ?? (routes => routes.MapWeComAdmin("/wecom", "See", "Act", "PersonalData")))(app);
+        await app.StartAsync();
+        var host = new AdminHost(company, app, exposure, folder);
+        await host.LiveAsync(withRuns);
+        return host;
+    }
+
+    public Browser Open(string rights = Everything, string language = "en") => new(new(App.Urls.Single()), rights, language);
+
+    public async Task SyncAsync()
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IWeChatSyncService>().SyncAllAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.StopAsync();
+        await App.DisposeAsync();
+        _exposure.Dispose();
+        await Company.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+    }
+
+    private static SimulatedOrganization Populate(SimulatedOrganization company)
+    {
+        company.AddDepartment(2, Hostile);
+        for (var number = 1; number <= 30; number++)
+        {
+            company.AddPerson($"person{number}", number == 1 ? Hostile : $"Person Number{number}", 2);
+            company.UpdatePerson($"person{number}", person => person with { Mobile = $"138{number:D8}" });
+        }
+
+        return company;
+    }
+
+    private async Task LiveAsync(bool withRuns)
+    {
+        await using (var scope = App.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<HostContext>().Database.EnsureCreatedAsync();
+        }
+
+        if (!withRuns)
+        {
+            return;
+        }
+
+        await SyncAsync();
+        for (var number = 1; number <= 10; number++)
+        {
+            Company.Organization.RemovePerson($"person{number}");
+        }
+
+        await SyncAsync();
+    }
+}

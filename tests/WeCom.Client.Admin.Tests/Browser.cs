@@ -1,0 +1,65 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace WeCom.Client.Admin.Tests;
+
+/// <summary>A viewer without script: follows no redirect, keeps cookies, sends forms.</summary>
+internal sealed partial class Browser : IDisposable
+{
+    private readonly HttpClient _http;
+
+    public Browser(Uri origin, string rights, string language)
+    {
+        _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = origin };
+        _http.DefaultRequestHeaders.Add(ViewerHandler.Header, rights);
+        _http.DefaultRequestHeaders.Add("Accept-Language", language);
+    }
+
+    public string Rights
+    {
+        set
+        {
+            _http.DefaultRequestHeaders.Remove(ViewerHandler.Header);
+            _http.DefaultRequestHeaders.Add(ViewerHandler.Header, value);
+        }
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);
+
+    public async Task<string> ReadAsync(string path)
+    {
+        using var answer = await GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Posts fields with the token of the page, as its form would.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string path, params IEnumerable<(string Name, string Value)> fields)
+    {
+        var token = await TokenAsync(path);
+        return await PostWithoutTokenAsync(path, [.. fields, ("__RequestVerificationToken", token)]);
+    }
+
+    /// <summary>Posts a question and reads its answer.</summary>
+    public async Task<string> AskAsync(string path, params IEnumerable<(string Name, string Value)> fields)
+    {
+        using var answer = await PostAsync(path, fields);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    public async Task<string> TokenAsync(string path)
+    {
+        var token = TokenField().Match(await ReadAsync(path));
+        Assert.True(token.Success, $"{path} has no form");
+        return token.Groups[1].Value;
+    }
+
+    public Task<HttpResponseMessage> PostWithoutTokenAsync(string path, params IEnumerable<(string Name, string Value)> fields)
+        => _http.PostAsync(path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+
+    public void Dispose() => _http.Dispose();
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex TokenField();
+}

@@ -1,0 +1,31 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace WeCom.Client.Admin.Tests;
+
+/// <summary>Signs in whoever names their rights in a header, such as <c>See Act</c>.</summary>
+internal sealed class ViewerHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    public const string SchemeName = "Viewer";
+    public const string Header = "X-Rights";
+    public const string ViewerName = "Night <b>shift</b>";
+
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var rights = Request.Headers[Header].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (rights.Length == 0)
+        {
+            return Task.FromResult(AuthenticateResult.NoResult());
+        }
+
+        var claims = rights.Select(right => new Claim("right", right))
+            .Append(new(ClaimTypes.Name, ViewerName))
+            .Append(new(ClaimTypes.NameIdentifier, "1"));
+        var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName));
+        return Task.FromResult(AuthenticateResult.Success(new(principal, SchemeName)));
+    }
+}
