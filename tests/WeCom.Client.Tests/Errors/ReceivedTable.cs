@@ -12,13 +12,13 @@ internal static class ReceivedTable
             new("The answer", "整个返回"),
             new("Nothing", "不提示")),
         (
-            new("A raw control character (ESC, TAB, newline, NUL) in a text", "文本中未转义的控制字符（ESC、TAB、换行、NUL）"),
+            new("A raw control character (ESC, TAB, newline) in a text", "文本中未转义的控制字符（ESC、TAB、换行）"),
             new("The text with that character", "保留该字符的文本"),
             new("Nothing", "不提示")),
         (
             new(
-                "Bytes that are not UTF-8, or half a surrogate pair such as `\\ud83d` alone, in any field but the id",
-                "ID 以外的字段中含有非 UTF-8 字节，或单独的半个代理对（如 `\\ud83d`）"),
+                "Bytes that are not UTF-8, half a surrogate pair such as `\\ud83d` alone, or NUL (`\\u0000`), in any field but the id",
+                "ID 以外的字段中含有非 UTF-8 字节、单独的半个代理对（如 `\\ud83d`）或 NUL（`\\u0000`）"),
             new("The text with U+FFFD in the place of each", "以 U+FFFD 代替的文本"),
             new("`FieldsUnreadable`, a warning that names record and field", "`FieldsUnreadable` 警告，列出记录和字段")),
         (
