@@ -10,7 +10,8 @@ public static class WeComModelBuilderExtensions
     /// Maps the directory (<see cref="WeComDirectoryUser"/>, <see cref="WeComDirectoryMembership"/>,
     /// <see cref="WeComDirectoryDepartment"/>),
     /// its journal (<see cref="WeComSyncRun"/>, <see cref="WeComSyncEntry"/>, <see cref="WeComSyncApproval"/>), its lease
-    /// (<see cref="WeComSyncLease"/>) and the inbox of callbacks (<see cref="WeComInboxItem"/>).
+    /// (<see cref="WeComSyncLease"/>), the inbox of callbacks (<see cref="WeComInboxItem"/>) and the state of the schedule
+    /// (<see cref="WeComSyncState"/>).
     /// Call it in <c>OnModelCreating</c> and add a migration; table names, schema or further indexes may be set afterwards.
     /// No foreign key demands that a parent or a department is stored, since an app may see a person without seeing either.
     /// </summary>
@@ -27,6 +28,7 @@ public static class WeComModelBuilderExtensions
             .ApplyConfiguration(new EntryConfiguration())
             .ApplyConfiguration(new ApprovalConfiguration())
             .ApplyConfiguration(new LeaseConfiguration())
-            .ApplyConfiguration(new InboxItemConfiguration());
+            .ApplyConfiguration(new InboxItemConfiguration())
+            .ApplyConfiguration(new StateConfiguration());
     }
 }

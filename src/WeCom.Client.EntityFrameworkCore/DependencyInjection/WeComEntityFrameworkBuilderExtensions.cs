@@ -13,8 +13,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class WeComEntityFrameworkBuilderExtensions
 {
     /// <summary>
-    /// Registers a department store, a user store, the journal, the approvals, the lease and the inbox of callbacks over
-    /// <typeparamref name="TContext"/>, whose model calls <see cref="WeComModelBuilderExtensions.UseWeComDirectory"/>. They use the context
+    /// Registers a department store, a user store, the journal, the approvals, the lease, the inbox of callbacks and the state of the
+    /// schedule over <typeparamref name="TContext"/>, whose model calls <see cref="WeComModelBuilderExtensions.UseWeComDirectory"/>. They use the context
     /// of the scope in which they are resolved, and refuse a context with unsaved changes, so that they never save changes of the host.
     /// </summary>
     /// <remarks>
@@ -40,8 +40,9 @@ public static class WeComEntityFrameworkBuilderExtensions
     }
 
     /// <summary>
-    /// Registers the journal, the approvals, the lease and the inbox of callbacks without stores, for a host with stores of its own.
-    /// Removal limits, approvals and received callbacks then outlive the process, and several processes take turns.
+    /// Registers the journal, the approvals, the lease, the inbox of callbacks and the state of the schedule without stores, for a host
+    /// with stores of its own. Removal limits, approvals, received callbacks and due times then outlive the process, and several processes
+    /// take turns.
     /// </summary>
     /// <typeparam name="TContext">
     /// The host's context, registered with <c>AddDbContext</c>; its model calls
@@ -62,6 +63,8 @@ public static class WeComEntityFrameworkBuilderExtensions
             builder.Name, (services, _) => new RemovalApprovals(Open<TContext>(services, options)));
         builder.Services.AddKeyedScoped<ISyncLease>(
             builder.Name, (services, _) => new SyncLease(Open<TContext>(services, options)));
+        builder.Services.AddKeyedScoped<ISyncStateStore>(
+            builder.Name, (services, _) => new SyncStates(Open<TContext>(services, options)));
         builder.Services.AddKeyedScoped<IWeComInbox>(
             builder.Name, (services, _) => new WeComInbox(Open<TContext>(services, options), builder.Name));
         return builder;

@@ -49,6 +49,9 @@ internal sealed class Company
 
     public required CallbackTelemetry CallbackTelemetry { get; init; }
 
+    /// <summary>Told how full runs end.</summary>
+    public required Lazy<IRunListener> Listener { get; init; }
+
     public required TimeProvider TimeProvider { get; init; }
 
     public required ILoggerFactory Loggers { get; init; }
@@ -98,6 +101,7 @@ internal sealed class Company
             Loggers.CreateLogger<SyncEngine>())
         {
             CountDrift = new EventDrift(Stores, TimeProvider).CountAsync,
+            Ended = Listener.Value.EndedAsync,
         };
     }
 

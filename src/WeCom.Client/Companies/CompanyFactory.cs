@@ -45,6 +45,7 @@ internal sealed class CompanyFactory(IServiceProvider services)
             Rules = services.GetRequiredKeyedService<SyncRules>(name),
             Telemetry = services.GetRequiredService<SyncTelemetry>(),
             CallbackTelemetry = services.GetRequiredService<CallbackTelemetry>(),
+            Listener = new(() => services.GetRequiredKeyedService<IRunListener>(name)),
             TimeProvider = _timeProvider,
             Loggers = _loggers,
         };

@@ -18,6 +18,11 @@ public sealed record WeComScheduleStatus
     public DateTimeOffset? NextDepartmentsRunAt { get; init; }
 
     /// <summary>
+    /// Gets why the last run of the schedule was broken off or could not begin, as the exception said; null if it was not.
+    /// </summary>
+    public string? Failure { get; init; }
+
+    /// <summary>
     /// Gets the last full sync that ended, from the journal, also if the schedule did not run it; null if there is none.
     /// </summary>
     public SyncRun? LastRun { get; init; }

@@ -19,6 +19,8 @@ public sealed class PublicSurfaceTests
         ["WeCom.Client.Sync.ISyncPlanner"] = "a service",
         ["WeCom.Client.Sync.IWeChatSyncService"] = "a service",
         ["WeCom.Client.Sync.Ports.ISyncJournal"] = "a port that a host may implement",
+        ["WeCom.Client.Schedule.IWeComSchedule"] = "a service",
+        ["WeCom.Client.Sync.Ports.ISyncStateStore"] = "a port that a host may implement",
         ["WeCom.Client.Sync.Ports.ISyncLease"] = "a port that a host may implement",
         ["WeCom.Client.Tokens.ITokenManager"] = "a service",
         ["WeCom.Client.Sync.Ports.IRemovalApprovals"] = "a port that a host may implement",
@@ -28,6 +30,7 @@ public sealed class PublicSurfaceTests
         ["WeCom.Client.EntityFrameworkCore.WeComSyncEntry"] = "an entity that a host queries",
         ["WeCom.Client.EntityFrameworkCore.WeComSyncLease"] = "an entity that a host queries",
         ["WeCom.Client.EntityFrameworkCore.WeComSyncRun"] = "an entity that a host queries",
+        ["WeCom.Client.EntityFrameworkCore.WeComSyncState"] = "an entity that a host queries",
         ["WeCom.Client.Testing.DepartmentStoreContract"] = "a test of the host makes it",
         ["WeCom.Client.Testing.UserStoreContract"] = "a test of the host makes it",
     };

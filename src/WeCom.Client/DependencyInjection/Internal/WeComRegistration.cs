@@ -23,6 +23,8 @@ using WeCom.Client.Http.Limits;
 using WeCom.Client.Http.Secrets;
 using WeCom.Client.Http.Transport;
 using WeCom.Client.Organization.Reading;
+using WeCom.Client.Schedule;
+using WeCom.Client.Schedule.Internal;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Guard;
 using WeCom.Client.Sync.Plans.Internal;
@@ -41,10 +43,11 @@ internal sealed class WeComRegistration : IWeComBuilder
 {
     private readonly List<ServiceDescriptor> _startChecks = [];
 
-    private WeComRegistration(IServiceCollection services, string name)
+    private WeComRegistration(IServiceCollection services, string name, string sectionPath)
     {
         Services = services;
         Name = name;
+        SectionPath = sectionPath;
         HttpClient = services.AddHttpClient(WeComDefaults.HttpClientNameOf(name));
         Options = services.AddOptions<WeComOptions>(name);
     }
@@ -52,6 +55,8 @@ internal sealed class WeComRegistration : IWeComBuilder
     public string Name { get; }
 
     public IServiceCollection Services { get; }
+
+    public string SectionPath { get; }
 
     public IHttpClientBuilder HttpClient { get; }
 
@@ -75,7 +80,7 @@ internal sealed class WeComRegistration : IWeComBuilder
                 : $"AddWeComIntegration was already called with the name '{name}'. Give each company or app a name of its own.");
         }
 
-        var registration = new WeComRegistration(services, name);
+        var registration = new WeComRegistration(services, name, sectionPath);
         services.AddSingleton(new RegisteredSection(sectionPath));
         registration.AddConfiguration(sectionPath);
         registration.AddHttp();
@@ -201,11 +206,34 @@ internal sealed class WeComRegistration : IWeComBuilder
         Services.TryAddKeyedSingleton<IWeComInbox>(Name, (_, _) => new InMemoryInbox());
         Expose<IWeComCallbacks>(provider => Of<Company>(provider).NewCallbacks(
             new([.. provider.GetKeyedServices<EventRoute>(Name)], provider.GetRequiredService<IServiceScopeFactory>())));
+        AddSchedule();
         Expose<ISyncPlanner>(provider => new SyncPlanner(Of<Company>(provider)));
         Expose<IWeComDoctor>(provider => new WeComDoctor(
             Name, Of<Company>(provider), new(() => Of<IWeComCallbacks>(provider))));
         Expose<IWeChatSyncService>(provider => new WeChatSyncService(
             Of<Company>(provider), provider.GetRequiredService<IMemoryCache>(), provider.GetRequiredService<ILogger<WeChatSyncService>>()));
+    }
+
+    // Without AddSchedule nothing is due, and somebody may still ask for a run.
+    private void AddSchedule()
+    {
+        Services.TryAddSingleton<InMemoryStates>();
+        Services.TryAddKeyedSingleton<ISyncStateStore>(Name, (provider, _) => provider.GetRequiredService<InMemoryStates>());
+        Keyed(provider => new NoticeBoard(
+            Name,
+            () => Of<Company>(provider),
+            () => Of<IWeComCallbacks>(provider),
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<NoticeBoard>>()));
+        Keyed<IRunListener>(Of<NoticeBoard>);
+        Keyed(provider => new WeComSchedule(
+            Of<Company>(provider),
+            Of<IWeChatSyncService>(provider),
+            new(Of<Company>(provider).Stores),
+            Name,
+            provider.GetRequiredService<ILogger<WeComSchedule>>()));
+        Expose<IWeComSchedule>(Of<WeComSchedule>);
     }
 
     private void Keyed<T>(Func<IServiceProvider, T> create)

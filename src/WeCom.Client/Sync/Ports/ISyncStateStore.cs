@@ -8,19 +8,19 @@ namespace WeCom.Client.Sync.Ports;
 /// <remarks>A member that a later release adds has a default implementation, so that implementations of hosts go on compiling.</remarks>
 public interface ISyncStateStore
 {
-    /// <summary>Returns what is kept under a key, and the time.</summary>
+    /// <summary>Returns what is kept under a name, and the time.</summary>
     /// <param name="corpId">The company.</param>
-    /// <param name="key">The key, of at most 300 characters.</param>
+    /// <param name="name">The name of the text, of at most 300 characters.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The state. If nothing is kept, its version is 0 and its value is null.</returns>
-    Task<SyncState> ReadAsync(string corpId, string key, CancellationToken cancellationToken);
+    Task<SyncState> ReadAsync(string corpId, string name, CancellationToken cancellationToken);
 
-    /// <summary>Replaces what is kept under a key, if nobody else has replaced it meanwhile.</summary>
+    /// <summary>Replaces what is kept under a name, if nobody else has replaced it meanwhile.</summary>
     /// <param name="corpId">The company.</param>
-    /// <param name="key">The key.</param>
+    /// <param name="name">The name of the text.</param>
     /// <param name="value">The new value.</param>
     /// <param name="version">The version that was read, which has to be the current one. The new version is larger by one.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>True if the value was replaced; false if the version is no longer the current one.</returns>
-    Task<bool> WriteAsync(string corpId, string key, string value, long version, CancellationToken cancellationToken);
+    Task<bool> WriteAsync(string corpId, string name, string value, long version, CancellationToken cancellationToken);
 }

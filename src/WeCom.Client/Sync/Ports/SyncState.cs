@@ -1,6 +1,6 @@
 namespace WeCom.Client.Sync.Ports;
 
-/// <summary>Represents what an <see cref="ISyncStateStore"/> keeps under a key.</summary>
+/// <summary>Represents what an <see cref="ISyncStateStore"/> keeps under a name.</summary>
 public sealed record SyncState
 {
     /// <summary>Gets the value; null if none was ever written.</summary>

@@ -12,6 +12,11 @@ internal sealed class RunRecord(SyncRun run, TimeSpan retention, HostStores stor
 {
     private SyncRun _run = run;
 
+    /// <summary>Whether a run was broken off because somebody cancelled it, as <see cref="BreakAsync"/> saved it.</summary>
+    public static bool IsCancelled(SyncRun run) => run.Failure is { } failure
+        && (failure.StartsWith(nameof(OperationCanceledException), StringComparison.Ordinal)
+            || failure.StartsWith(nameof(TaskCanceledException), StringComparison.Ordinal));
+
     /// <exception cref="WeChatSyncException">The journal failed, so nothing was written.</exception>
     public Task BeginAsync(DateTimeOffset now, CancellationToken cancellationToken) => SaveAsync(_run, now - retention, cancellationToken);
 

@@ -36,6 +36,11 @@ internal sealed class SyncEngine(
     /// <summary>Counts what a full run changed and no callback told; null where nobody can tell.</summary>
     public Func<SyncContext, CancellationToken, Task<int?>>? CountDrift { get; init; }
 
+    /// <summary>Told how a full run ended that had begun.</summary>
+    public Func<SyncResult?, Exception?, CancellationToken, Task>? Ended { get; set; }
+
+    private bool _hasBegun;
+
     /// <summary>Reads and plans, and writes nothing at all.</summary>
     public async Task<(OrganizationSnapshot Read, SyncPlan Plan)> LookAsync(
         ReadScope scope, RunKinds kinds, CancellationToken cancellationToken)
@@ -121,14 +126,21 @@ internal sealed class SyncEngine(
         {
             var result = await LeasedAsync(isFull, isKept, plan, progress, cancellationToken).ConfigureAwait(false);
             telemetry.Ended(activity, settings.Registration, result, isFull);
+            await TellAsync(isFull, result, null).ConfigureAwait(false);
             return result;
         }
         catch (Exception e)
         {
             telemetry.Broken(activity, settings.Registration, timeProvider.GetElapsedTime(started), isFull, e);
+            await TellAsync(isFull, null, e).ConfigureAwait(false);
             throw;
         }
     }
+
+    // Cancelled or not, observers hear of the end.
+    private Task TellAsync(bool isFull, SyncResult? result, Exception? failure) => isFull && _hasBegun && Ended is { } tell
+        ? tell(result, failure, CancellationToken.None)
+        : Task.CompletedTask;
 
     private async Task<SyncResult> LeasedAsync(
         bool isFull,
@@ -151,6 +163,7 @@ internal sealed class SyncEngine(
             var context = _context with { Fence = lease.Fence };
             var record = Record(new() { RunId = context.RunId, CorpId = context.CorpId, StartedAt = clock.Now, IsFull = isFull });
             await record.BeginAsync(clock.Now, cancellationToken).ConfigureAwait(false);
+            _hasBegun = true;
             try
             {
                 var history = await RunHistory.ReadAsync(stores, context, clock.Now, cancellationToken).ConfigureAwait(false);

@@ -4,13 +4,13 @@ namespace WeCom.Client.Sync.Ports.Internal;
 internal sealed class InMemoryStates(TimeProvider timeProvider) : ISyncStateStore
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<(string CorpId, string Key), (string Value, long Version)> _kept = [];
+    private readonly Dictionary<(string CorpId, string Name), (string Value, long Version)> _kept = [];
 
-    public Task<SyncState> ReadAsync(string corpId, string key, CancellationToken cancellationToken)
+    public Task<SyncState> ReadAsync(string corpId, string name, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            var isKept = _kept.TryGetValue((corpId, key), out var kept);
+            var isKept = _kept.TryGetValue((corpId, name), out var kept);
             return Task.FromResult(new SyncState
             {
                 Value = isKept ? kept.Value : null,
@@ -20,16 +20,16 @@ internal sealed class InMemoryStates(TimeProvider timeProvider) : ISyncStateStor
         }
     }
 
-    public Task<bool> WriteAsync(string corpId, string key, string value, long version, CancellationToken cancellationToken)
+    public Task<bool> WriteAsync(string corpId, string name, string value, long version, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            if (_kept.GetValueOrDefault((corpId, key)).Version != version)
+            if (_kept.GetValueOrDefault((corpId, name)).Version != version)
             {
                 return Task.FromResult(false);
             }
 
-            _kept[(corpId, key)] = (value, version + 1);
+            _kept[(corpId, name)] = (value, version + 1);
             return Task.FromResult(true);
         }
     }

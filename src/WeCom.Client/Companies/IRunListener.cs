@@ -1,0 +1,13 @@
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.Companies;
+
+/// <summary>Is told how the full syncs of a company end.</summary>
+internal interface IRunListener
+{
+    /// <summary>Takes note of the end of a full sync. It never throws.</summary>
+    /// <param name="result">The result; null where an exception ended the run.</param>
+    /// <param name="failure">That exception; null where there is a result.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    Task EndedAsync(SyncResult? result, Exception? failure, CancellationToken cancellationToken);
+}

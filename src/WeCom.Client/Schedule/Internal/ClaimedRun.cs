@@ -1,0 +1,142 @@
+using Microsoft.Extensions.Logging;
+using WeCom.Client.Errors;
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.Schedule.Internal;
+
+/// <summary>A run that this process claimed: makes the sync, tells the other instances how far it is, and gives the claim back.</summary>
+internal sealed class ClaimedRun(
+    ScheduleClaim claim,
+    SharedState<ScheduleDocument> state,
+    IWeChatSyncService sync,
+    TimeProvider timeProvider,
+    ILogger logger) : IProgress<SyncProgress>, IDisposable
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private readonly CancellationTokenSource _cancelled = new();
+    private readonly Lock _gate = new();
+    private SyncProgress? _progress;
+
+    public Guid Id => claim.Id;
+
+    public ScheduledRun Shown
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return claim.ToRun(_progress) with { IsCancelling = _cancelled.IsCancellationRequested };
+            }
+        }
+    }
+
+    public void Report(SyncProgress value)
+    {
+        lock (_gate)
+        {
+            _progress = value;
+        }
+    }
+
+    public Task CancelAsync(CancellationToken cancellationToken) => _cancelled.CancelAsync().WaitAsync(cancellationToken);
+
+    public void Dispose() => _cancelled.Dispose();
+
+    /// <summary>Runs until the claim is given back. It never throws.</summary>
+    /// <param name="cancellationToken">A token to cancel the run because the process stops.</param>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var ended = new CancellationTokenSource();
+        var beating = BeatAsync(ended.Token);
+        var (outcome, failure) = await SyncAsync(cancellationToken).ConfigureAwait(false);
+        await ended.CancelAsync().ConfigureAwait(false);
+        await beating.ConfigureAwait(false);
+        await EndAsync(outcome, failure, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<(ScheduleOutcome Outcome, string? Failure)> SyncAsync(CancellationToken stopping)
+    {
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(stopping, _cancelled.Token);
+        try
+        {
+            var result = claim.Kind == ScheduledRunKind.Departments
+                ? await sync.SyncDepartmentsAsync(null, this, linked.Token).ConfigureAwait(false)
+                : await sync.SyncAllAsync(this, linked.Token).ConfigureAwait(false);
+            return result.Status == SyncStatus.Failed ? (ScheduleOutcome.Failed, null) : (ScheduleOutcome.Served, null);
+        }
+        catch (Exception) when (linked.IsCancellationRequested)
+        {
+            return (stopping.IsCancellationRequested ? ScheduleOutcome.Stopped : ScheduleOutcome.Served, null);
+        }
+        catch (WeChatException e)
+        {
+            Log.RunFailed(logger, claim.Kind, e.Message);
+            var isBlocked = e.Category is ErrorCategory.Conflict or ErrorCategory.Store;
+            return (isBlocked ? ScheduleOutcome.Blocked : ScheduleOutcome.Failed, e.Message);
+        }
+        catch (Exception e)
+        {
+            Log.RunFailed(logger, claim.Kind, e.GetType().Name);
+            return (ScheduleOutcome.Failed, e.GetType().Name);
+        }
+    }
+
+    private async Task BeatAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(Beat, timeProvider, cancellationToken).ConfigureAwait(false);
+                var shown = Shown;
+                var (kept, _, _) = await state.ChangeAsync(
+                    (document, _) => Mine(document) is { } mine
+                        ? document with { Claim = shown.Progress is { } progress ? mine.At(progress) : mine }
+                        : null,
+                    cancellationToken).ConfigureAwait(false);
+                if (Mine(kept) is { IsCancelling: true })
+                {
+                    await _cancelled.CancelAsync().ConfigureAwait(false);
+                }
+            }
+            catch (Exception e)
+            {
+                if (!cancellationToken.IsCancellationRequested)
+                {
+                    Log.BeatFailed(logger, e.GetType().Name);
+                }
+            }
+        }
+    }
+
+    // A claim that is not given back would be taken for that of a dead process, and its due time be made up a second time.
+    private async Task EndAsync(ScheduleOutcome outcome, string? failure, CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                await state.ChangeAsync(
+                    (document, now) => Mine(document) is null ? null : document.End(outcome, failure, now),
+                    CancellationToken.None).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception e)
+            {
+                Log.NotGivenBack(logger, Pause, e.GetType().Name);
+            }
+
+            try
+            {
+                await Task.Delay(Pause, timeProvider, stopping).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private ScheduleClaim? Mine(ScheduleDocument document) => document.Claim is { } held && held.Id == claim.Id ? held : null;
+}

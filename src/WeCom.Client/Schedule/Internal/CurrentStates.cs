@@ -1,0 +1,27 @@
+using WeCom.Client.Callbacks;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Schedule.Internal;
+
+/// <summary>The states that a company is in now, as the journal and the inbox show them.</summary>
+internal sealed record CurrentStates
+{
+    /// <summary>The last full sync that ended; null where there is none.</summary>
+    public SyncRun? Run { get; init; }
+
+    /// <summary>What waits and is parked; null where it could not be found out.</summary>
+    public WeComCallbackStatus? Callbacks { get; init; }
+
+    /// <summary>The states after these, for somebody who was told of others. What is not known stays as it was told.</summary>
+    public ToldStates After(ToldStates told) => told with
+    {
+        Failed = Run is null ? told.Failed : Run.Status is null or SyncStatus.Failed or SyncStatus.Partial,
+        HeldBack = Run is { Status: not (null or SyncStatus.Failed) }
+            ? Run.Users.HeldBack + Run.Departments.HeldBack > 0
+            : told.HeldBack,
+        Parked = Callbacks is null ? told.Parked : Callbacks.Inbox.Parked > 0,
+        Suspended = Callbacks?.IsAppSuspended ?? told.Suspended,
+        NotBefore = null,
+    };
+}

@@ -1,0 +1,165 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using WeCom.Client.Callbacks;
+using WeCom.Client.Companies;
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Errors;
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.Schedule.Internal;
+
+/// <summary>
+/// Tells the observers of a registration what happens. States are found in the journal and the inbox, and what each observer was told is in
+/// the state store, so that neither a restart nor another instance tells it again.
+/// </summary>
+internal sealed class NoticeBoard(
+    string registration,
+    Func<Company> company,
+    Func<IWeComCallbacks> callbacks,
+    IServiceScopeFactory scopes,
+    TimeProvider timeProvider,
+    ILogger<NoticeBoard> logger) : IRunListener
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);
+
+    private readonly Lock _gate = new();
+    private long? _looked;
+
+    public async Task EndedAsync(SyncResult? result, Exception? failure, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var settings = company().Configuration.Current;
+            var notice = new NoticeFactory(settings, timeProvider.GetUtcNow()).Ended(result, failure);
+            await EachAsync(
+                (observer, _, token) => TellAsync(observer, notice, token),
+                cancellationToken).ConfigureAwait(false);
+            if (!notice.IsCancelled)
+            {
+                await FindAsync(settings, failure, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e)
+        {
+            Log.NotTold(logger, e is WeChatException ? e.Message : e.GetType().Name);
+        }
+    }
+
+    /// <summary>Tells what has changed without a run, every five minutes. It never throws but for a cancellation.</summary>
+    public async Task LookAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_looked is { } last && timeProvider.GetElapsedTime(last) < BetweenLooks)
+            {
+                return;
+            }
+
+            _looked = timeProvider.GetTimestamp();
+        }
+
+        try
+        {
+            await FindAsync(company().Configuration.Current, null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.NotTold(logger, e is WeChatException ? e.Message : e.GetType().Name);
+        }
+    }
+
+    private async Task FindAsync(WeComSettings settings, Exception? failure, CancellationToken cancellationToken)
+    {
+        CurrentStates? current = null;
+        await EachAsync(
+            async (observer, name, token) =>
+            {
+                current ??= await ReadAsync(settings.CorpId, token).ConfigureAwait(false);
+                await FindAsync(observer, name, settings, current, failure, token).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task FindAsync(
+        ISyncObserver observer,
+        string name,
+        WeComSettings settings,
+        CurrentStates current,
+        Exception? failure,
+        CancellationToken cancellationToken)
+    {
+        var state = new SharedState<ToldStates>(
+            company().Stores, settings.CorpId, $"told:{registration}:{name}", ScheduleJsonContext.Default.ToldStates);
+        List<(SyncNotice Notice, Func<ToldStates, ToldStates> TakeBack)> notices = [];
+        await state.ChangeAsync(
+            (told, now) =>
+            {
+                notices = [];
+                var next = current.After(told);
+                if (told.NotBefore > now || next.IsSame(told))
+                {
+                    return null;
+                }
+
+                notices = [.. new NoticeFactory(settings, now).Of(told, next, current, failure)];
+                return next;
+            },
+            cancellationToken).ConfigureAwait(false);
+        foreach (var (notice, takeBack) in notices)
+        {
+            if (!await TellAsync(observer, notice, cancellationToken).ConfigureAwait(false))
+            {
+                await state.ChangeAsync(
+                    (told, now) => takeBack(told) with { NotBefore = now + AfterFailure },
+                    CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<CurrentStates> ReadAsync(string corpId, CancellationToken cancellationToken)
+    {
+        var run = await new RunLog(company().Stores).LastCompleteAsync(corpId, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return new() { Run = run, Callbacks = await callbacks().GetStatusAsync(cancellationToken).ConfigureAwait(false) };
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.NotTold(logger, e is WeChatException ? e.Message : e.GetType().Name);
+            return new() { Run = run };
+        }
+    }
+
+    /// <summary>Calls something for each observer, each in a scope of its own.</summary>
+    private async Task EachAsync(Func<ISyncObserver, string, CancellationToken, Task> call, CancellationToken cancellationToken)
+    {
+        var scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            var known = new Dictionary<string, int>(StringComparer.Ordinal);
+            foreach (var observer in scope.ServiceProvider.GetKeyedServices<ISyncObserver>(registration))
+            {
+                var count = known[observer.Name] = known.GetValueOrDefault(observer.Name) + 1;
+                await call(observer, count == 1 ? observer.Name : $"{observer.Name}#{count}", cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<bool> TellAsync(ISyncObserver observer, SyncNotice notice, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(Patience, timeProvider);
+            using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+            await observer.ObserveAsync(notice, linked.Token).WaitAsync(linked.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception e)
+        {
+            Log.ObserverFailed(logger, observer.GetType().Name, notice.GetType().Name, e is WeChatException ? e.Message : e.GetType().Name);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Errors;
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.Schedule.Internal;
+
+/// <summary>Makes notices in the language of a company.</summary>
+/// <param name="settings">The settings of the moment.</param>
+/// <param name="now">The time.</param>
+internal sealed class NoticeFactory(WeComSettings settings, DateTimeOffset now)
+{
+    public RunEndedNotice Ended(SyncResult? result, Exception? failure)
+    {
+        var isCancelled = failure is OperationCanceledException;
+        var text = result is null ? NoticeTexts.Broken(failure, settings.Language) : NoticeTexts.Ended(result).In(settings.Language);
+        return new()
+        {
+            CorpId = settings.CorpId,
+            Registration = settings.Registration,
+            At = now,
+            Title = Text(NoticeTexts.EndedTitle),
+            Text = isCancelled ? Text(NoticeTexts.Cancelled) : text,
+            Result = result,
+            Failure = result is null && !isCancelled ? text : null,
+            IsCancelled = isCancelled,
+        };
+    }
+
+    /// <summary>The notices for an observer who was told of the first states and finds the second.</summary>
+    /// <param name="told">What it was told.</param>
+    /// <param name="next">What is so now.</param>
+    /// <param name="current">What these states came from.</param>
+    /// <param name="failure">What broke the last run off, where this process ran it.</param>
+    public IEnumerable<(SyncNotice Notice, Func<ToldStates, ToldStates> TakeBack)> Of(
+        ToldStates told, ToldStates next, CurrentStates current, Exception? failure)
+    {
+        if (next.Suspended && !told.Suspended)
+        {
+            yield return (Suspended(), states => states with { Suspended = false });
+        }
+
+        if (next.Failed && !told.Failed)
+        {
+            yield return (Failed(current, failure), states => states with { Failed = false });
+        }
+
+        if (next.HeldBack && !told.HeldBack)
+        {
+            yield return (HeldBack(current), states => states with { HeldBack = false });
+        }
+
+        if (next.Parked && !told.Parked)
+        {
+            yield return (Parked(current.Callbacks!.Inbox.Parked), states => states with { Parked = false });
+        }
+
+        if (told.IsTrouble && !next.IsTrouble)
+        {
+            yield return (BackToNormal(), _ => told);
+        }
+    }
+
+    private FailedNotice Failed(CurrentStates current, Exception? failure)
+    {
+        var run = current.Run!;
+        var records = run.Departments.Failed + run.Users.Failed;
+        var isPartial = run.Status == SyncStatus.Partial;
+        return new()
+        {
+            CorpId = settings.CorpId,
+            Registration = settings.Registration,
+            At = now,
+            Title = Text(isPartial ? NoticeTexts.PartialTitle : NoticeTexts.FailedTitle),
+            Text = run.Status switch
+            {
+                SyncStatus.Partial => Text(NoticeTexts.Partial(records)),
+                SyncStatus.Failed => Text(NoticeTexts.StoreFailed),
+                _ => NoticeTexts.Broken(failure, settings.Language),
+            },
+            Status = run.Status,
+            Records = records,
+        };
+    }
+
+    private HeldBackNotice HeldBack(CurrentStates current)
+    {
+        var run = current.Run!;
+        return new()
+        {
+            CorpId = settings.CorpId,
+            Registration = settings.Registration,
+            At = now,
+            Title = Text(NoticeTexts.HeldBackTitle),
+            Text = Text(NoticeTexts.HeldBack(run.Users.HeldBack, run.Departments.HeldBack)),
+            Users = run.Users.HeldBack,
+            UsersHash = run.Users.HeldBackHash,
+            Departments = run.Departments.HeldBack,
+            DepartmentsHash = run.Departments.HeldBackHash,
+        };
+    }
+
+    private ParkedNotice Parked(int count) => new()
+    {
+        CorpId = settings.CorpId,
+        Registration = settings.Registration,
+        At = now,
+        Title = Text(NoticeTexts.ParkedTitle),
+        Text = Text(NoticeTexts.Parked(count)),
+        Count = count,
+    };
+
+    private AppSuspendedNotice Suspended() => new()
+    {
+        CorpId = settings.CorpId,
+        Registration = settings.Registration,
+        At = now,
+        Title = Text(NoticeTexts.SuspendedTitle),
+        Text = Text(NoticeTexts.Suspended),
+    };
+
+    private BackToNormalNotice BackToNormal() => new()
+    {
+        CorpId = settings.CorpId,
+        Registration = settings.Registration,
+        At = now,
+        Title = Text(NoticeTexts.NormalTitle),
+        Text = Text(NoticeTexts.Normal),
+    };
+
+    private string Text(LocalizedText text) => text.In(settings.Language);
+}

@@ -1,0 +1,35 @@
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Ports.Internal;
+using WeCom.Client.Sync.Runs;
+
+namespace WeCom.Client.Schedule.Internal;
+
+/// <summary>What the journal knows of full syncs that ended.</summary>
+internal sealed class RunLog(HostStores stores)
+{
+    /// <summary>The last full sync that ended, also one that was cancelled.</summary>
+    public Task<SyncRun?> LastAsync(string corpId, CancellationToken cancellationToken) => FindAsync(corpId, _ => true, cancellationToken);
+
+    /// <summary>The last full sync that somebody let come to its end.</summary>
+    public Task<SyncRun?> LastCompleteAsync(string corpId, CancellationToken cancellationToken)
+        => FindAsync(corpId, run => !RunRecord.IsCancelled(run), cancellationToken);
+
+    /// <summary>Whether a full sync that began since then has ended by itself.</summary>
+    public async Task<bool> HasEndedSinceAsync(string corpId, DateTimeOffset since, CancellationToken cancellationToken)
+        => await LastCompleteAsync(corpId, cancellationToken).ConfigureAwait(false) is { Status: not null } run && run.StartedAt >= since;
+
+    private async Task<SyncRun?> FindAsync(string corpId, Func<SyncRun, bool> isMeant, CancellationToken cancellationToken)
+    {
+        var runs = stores.ListAsync<ISyncJournal, SyncRun>(
+            journal => journal.ListRunsAsync(corpId, cancellationToken), cancellationToken);
+        await foreach (var run in runs.ConfigureAwait(false))
+        {
+            if (run is { IsFull: true, IsDryRun: false, EndedAt: not null } && isMeant(run))
+            {
+                return run;
+            }
+        }
+
+        return null;
+    }
+}

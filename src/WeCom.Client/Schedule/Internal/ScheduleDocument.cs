@@ -1,0 +1,102 @@
+using System.Text.Json.Serialization;
+
+namespace WeCom.Client.Schedule.Internal;
+
+/// <summary>
+/// The schedule of a registration as the state store keeps it. Each change is a function of the document and the time of the store, which
+/// exactly one instance of the host wins.
+/// </summary>
+internal sealed record ScheduleDocument
+{
+    private const int MostTries = 5;
+    private static readonly TimeSpan BlockedPause = TimeSpan.FromMinutes(1);
+
+    /// <summary>The times that the next due times were made from; null before the first instance has begun.</summary>
+    public ScheduleTimes? Times { get; init; }
+
+    public DateTimeOffset? Next { get; init; }
+
+    public DateTimeOffset? NextDepartments { get; init; }
+
+    /// <summary>When a due time that was not served is tried again; null for none.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+
+    /// <summary>How often the due time was tried and failed.</summary>
+    public int Failures { get; init; }
+
+    public ScheduleClaim? Claim { get; init; }
+
+    /// <summary>Why the last run failed or could not begin.</summary>
+    public string? Failure { get; init; }
+
+    [JsonIgnore]
+    public DateTimeOffset? DueFull => RetryAt is { } retry && !(Next < retry) ? retry : Next;
+
+    /// <summary>Takes over other times. What was due by the former ones and missed stays due.</summary>
+    public ScheduleDocument Adopt(ScheduleTimes times, DateTimeOffset now, string salt) => times == Times
+        ? this
+        : this with
+        {
+            Times = times,
+            Next = After(Next, times.NextFull(now, salt), now),
+            NextDepartments = After(NextDepartments, times.NextDepartments(now), now),
+        };
+
+    /// <summary>Claims what is due; null where nothing is.</summary>
+    public ScheduleDocument? TakeDue(string owner, DateTimeOffset now, string salt)
+    {
+        if (Times is null || Claim is not null)
+        {
+            return null;
+        }
+
+        if (DueFull <= now)
+        {
+            return this with
+            {
+                Claim = NewClaim(ScheduledRunKind.Full, owner, now) with { Due = DueFull },
+                Next = Next <= now ? Times.NextFull(now, salt) : Next,
+                RetryAt = null,
+
+                // A full sync has the departments too.
+                NextDepartments = NextDepartments <= now ? Times.NextDepartments(now) : NextDepartments,
+            };
+        }
+
+        return NextDepartments <= now
+            ? this with
+            {
+                Claim = NewClaim(ScheduledRunKind.Departments, owner, now) with { Due = NextDepartments },
+                NextDepartments = Times.NextDepartments(now),
+            }
+            : null;
+    }
+
+    public ScheduleDocument Take(ScheduledRunKind kind, string owner, DateTimeOffset now, string? requestedBy = null)
+        => this with { Claim = NewClaim(kind, owner, now) with { RequestedBy = requestedBy } };
+
+    /// <summary>Gives a claim back.</summary>
+    public ScheduleDocument End(ScheduleOutcome outcome, string? failure, DateTimeOffset now)
+    {
+        var ended = this with { Claim = null, Failure = failure };
+        if (Claim is not { Kind: ScheduledRunKind.Full, Due: not null })
+        {
+            return ended;
+        }
+
+        return outcome switch
+        {
+            ScheduleOutcome.Stopped => ended with { RetryAt = now },
+            ScheduleOutcome.Blocked => ended with { RetryAt = now + BlockedPause },
+            ScheduleOutcome.Failed when Failures + 1 < MostTries =>
+                ended with { Failures = Failures + 1, RetryAt = now + TimeSpan.FromMinutes(1 << Failures) },
+            _ => ended with { Failures = 0, RetryAt = null },
+        };
+    }
+
+    private static DateTimeOffset? After(DateTimeOffset? former, DateTimeOffset? next, DateTimeOffset now)
+        => next is not null && former <= now ? former : next;
+
+    private static ScheduleClaim NewClaim(ScheduledRunKind kind, string owner, DateTimeOffset now)
+        => new() { Id = Guid.CreateVersion7(now), Kind = kind, Owner = owner, Since = now };
+}

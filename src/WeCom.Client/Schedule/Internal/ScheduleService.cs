@@ -1,0 +1,46 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using WeCom.Client.Errors;
+
+namespace WeCom.Client.Schedule.Internal;
+
+/// <summary>Runs the syncs of one registration when they are due. Every instance of the host runs it.</summary>
+internal sealed class ScheduleService(
+    string registration, WeComSchedule schedule, NoticeBoard board, TimeProvider timeProvider, ILogger<ScheduleService> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    public static ScheduleService Create(IServiceProvider services, string name) => new(
+        name,
+        services.GetRequiredKeyedService<WeComSchedule>(name),
+        services.GetRequiredKeyedService<NoticeBoard>(name),
+        services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<ILogger<ScheduleService>>());
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var pause = ShortestPause;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            TimeSpan wait;
+            try
+            {
+                wait = await schedule.TickAsync(stoppingToken).ConfigureAwait(false);
+                await board.LookAsync(stoppingToken).ConfigureAwait(false);
+                pause = ShortestPause;
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                // The settings or the state store: what is due stays due.
+                Log.NotRead(logger, registration, pause, e is WeChatException ? e.Message : e.GetType().Name);
+                wait = pause;
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+
+            await Task.Delay(wait, timeProvider, stoppingToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using WeCom.Client.Companies;
+using WeCom.Client.Errors;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Schedule.Internal;
+
+internal sealed class WeComSchedule(
+    Company company, IWeChatSyncService sync, RunLog runs, string registration, ILogger<WeComSchedule> logger)
+    : IWeComSchedule, IDisposable, IAsyncDisposable
+{
+    /// <summary>The longest time between two looks: another instance may have changed what is due.</summary>
+    public static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
+
+    private readonly string _owner =
+        $"{Environment.MachineName}/{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}";
+
+    private readonly ClaimWatch _watch = new(company.TimeProvider);
+    private readonly CancellationTokenSource _stopping = new();
+    private ScheduleTimes? _adopted;
+    private volatile ClaimedRun? _current;
+    private Task _asked = Task.CompletedTask;
+    private bool _isDisposed;
+
+    public async Task<WeComScheduleStatus> GetStatusAsync(CancellationToken cancellationToken = default)
+    {
+        var corpId = company.Configuration.CorpId;
+        var (document, _, _) = await State(corpId).ReadAsync(cancellationToken).ConfigureAwait(false);
+        var own = _current;
+        return new()
+        {
+            Current = own is not null && own.Id == document.Claim?.Id ? own.Shown : document.Claim?.ToRun(null),
+            NextRunAt = document.DueFull,
+            NextDepartmentsRunAt = document.NextDepartments,
+            Failure = document.Failure,
+            LastRun = await runs.LastAsync(corpId, cancellationToken).ConfigureAwait(false),
+        };
+    }
+
+    public async Task<ScheduledRun> RunNowAsync(
+        ScheduledRunKind kind = ScheduledRunKind.Full, string? requestedBy = null, CancellationToken cancellationToken = default)
+    {
+        var settings = company.Configuration.Freeze();
+        company.Stores.Demand(settings.Language);
+        var state = State(settings.CorpId);
+        await ForgetDeadAsync(state, settings.CorpId, cancellationToken).ConfigureAwait(false);
+        var (document, isTaken, _) = await state.ChangeAsync(
+            (document, now) => document.Claim is null ? document.Take(kind, _owner, now, requestedBy) : null,
+            cancellationToken).ConfigureAwait(false);
+        var claim = document.Claim!;
+        if (!isTaken)
+        {
+            throw new WeChatSyncException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"A sync of the schedule is in progress: by {claim.Owner} since {claim.Since:u}. Wait for its end or cancel it; if its "
+                + $"process has ended, ask again in {ClaimWatch.Silence}.")) { Category = ErrorCategory.Conflict };
+        }
+
+        var run = NewRun(claim, state);
+        _asked = Task.Run(() => RunAsync(run, _stopping.Token), CancellationToken.None);
+        return run.Shown;
+    }
+
+    public async Task<bool> CancelAsync(CancellationToken cancellationToken = default)
+    {
+        var (document, _, _) = await State(company.Configuration.CorpId).ChangeAsync(
+            (document, _) => document.Claim is { IsCancelling: false } claim
+                ? document with { Claim = claim with { IsCancelling = true } }
+                : null,
+            cancellationToken).ConfigureAwait(false);
+        if (_current is { } own && own.Id == document.Claim?.Id)
+        {
+            await own.CancelAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return document.Claim is not null;
+    }
+
+    /// <summary>Runs what is due, if no other instance does.</summary>
+    /// <returns>How long nothing is due.</returns>
+    public async Task<TimeSpan> TickAsync(CancellationToken cancellationToken)
+    {
+        var settings = company.Configuration.Current;
+        var times = ScheduleTimes.Of(settings.Schedule, company.TimeProvider.LocalTimeZone);
+        var (state, salt) = (State(settings.CorpId), $"{settings.CorpId}\n{registration}");
+        await ForgetDeadAsync(state, settings.CorpId, cancellationToken).ConfigureAwait(false);
+        ScheduleClaim? due = null;
+        var (document, _, now) = await state.ChangeAsync(
+            (document, now) =>
+            {
+                // Times of another instance stay until this one starts or its settings change: the latest counts for all.
+                var adopted = document.Times is null || times != _adopted ? document.Adopt(times, now, salt) : document;
+                var taken = adopted.TakeDue(_owner, now, salt);
+                due = taken?.Claim;
+                return taken ?? (ReferenceEquals(adopted, document) ? null : adopted);
+            },
+            cancellationToken).ConfigureAwait(false);
+        _adopted = times;
+        if (due is not null)
+        {
+            Log.Due(logger, due.Kind, due.Due);
+            await RunAsync(NewRun(due, state), cancellationToken).ConfigureAwait(false);
+            return ShortestPause;
+        }
+
+        TimeSpan?[] waits = [document.DueFull - now, document.NextDepartments - now, Look];
+        var wait = waits.Min() ?? Look;
+        return wait > ShortestPause ? wait : ShortestPause;
+    }
+
+    // The container disposes an instance once for each service that it is registered as.
+    public void Dispose()
+    {
+        if (!Interlocked.Exchange(ref _isDisposed, true))
+        {
+            _stopping.Cancel();
+            _stopping.Dispose();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!Interlocked.Exchange(ref _isDisposed, true))
+        {
+            await _stopping.CancelAsync().ConfigureAwait(false);
+            await _asked.ConfigureAwait(false);
+            _stopping.Dispose();
+        }
+    }
+
+    private SharedState<ScheduleDocument> State(string corpId)
+        => new(company.Stores, corpId, $"schedule:{registration}", ScheduleJsonContext.Default.ScheduleDocument);
+
+    private ClaimedRun NewRun(ScheduleClaim claim, SharedState<ScheduleDocument> state)
+    {
+        var run = new ClaimedRun(claim, state, sync, company.TimeProvider, logger);
+        _current = run;
+        return run;
+    }
+
+    private async Task RunAsync(ClaimedRun run, CancellationToken cancellationToken)
+    {
+        await run.RunAsync(cancellationToken).ConfigureAwait(false);
+        Interlocked.CompareExchange(ref _current, null, run);
+    }
+
+    private async Task ForgetDeadAsync(SharedState<ScheduleDocument> state, string corpId, CancellationToken cancellationToken)
+    {
+        var (document, version, _) = await state.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (document.Claim is not { } claim || claim.Id == _current?.Id || !_watch.IsDead(claim, version))
+        {
+            return;
+        }
+
+        // It may have died between the end of its sync and giving the claim back.
+        var hasEnded = await runs.HasEndedSinceAsync(corpId, claim.Since, cancellationToken).ConfigureAwait(false);
+        Log.MadeUp(logger);
+        await state.ChangeAsync(
+            (kept, now) => kept.Claim?.Id == claim.Id
+                ? kept.End(hasEnded ? ScheduleOutcome.Served : ScheduleOutcome.Stopped, null, now)
+                : null,
+            cancellationToken).ConfigureAwait(false);
+    }
+}

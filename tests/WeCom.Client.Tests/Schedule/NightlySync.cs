@@ -1,0 +1,70 @@
+using WeCom.Client.Companies;
+using WeCom.Client.Configuration;
+using WeCom.Client.Organization;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Ports.Internal;
+
+namespace WeCom.Client.Tests.Schedule;
+
+/// <summary>A sync that does nothing but end as a test says, and is journaled and observed as a real one.</summary>
+internal sealed class NightlySync(ScheduleReplica replica, HostStores stores, Func<IRunListener> listener) : IWeChatSyncService
+{
+    public async Task<SyncResult> SyncAllAsync(IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var world = replica.World;
+        var started = world.Clock.GetUtcNow();
+        progress?.Report(new(SyncStage.ReadingUsers, 1, 2));
+        await replica.DuringRun(cancellationToken).ConfigureAwait(false);
+        var result = new SyncResult
+        {
+            RunId = Guid.NewGuid(),
+            Status = world.Status,
+            Users = new() { HeldBack = world.Status == SyncStatus.HeldBack ? 3 : 0 },
+        };
+        world.Completed.Add(started);
+        if (!world.IsAway)
+        {
+            await stores.UseAsync<ISyncJournal>(
+                (journal, token) => journal.SaveRunAsync(
+                    new()
+                    {
+                        RunId = result.RunId,
+                        CorpId = ScheduleWorld.CorpId,
+                        StartedAt = started,
+                        EndedAt = started,
+                        IsFull = true,
+                        Status = result.Status,
+                        Users = result.Users,
+                    },
+                    started.AddDays(-9),
+                    token),
+                CancellationToken.None).ConfigureAwait(false);
+        }
+
+        await listener().EndedAsync(result, null, CancellationToken.None).ConfigureAwait(false);
+        return result;
+    }
+
+    public Task<SyncResult> SyncDepartmentsAsync(
+        long? departmentId = null, IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        replica.World.Quick.Add(replica.World.Clock.GetUtcNow());
+        return Task.FromResult(new SyncResult { RunId = Guid.NewGuid(), Status = SyncStatus.Succeeded });
+    }
+
+    public Task<SyncResult> SyncUsersAsync(
+        long? departmentId = null,
+        bool fetchChild = true,
+        IProgress<SyncProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+        => throw new InvalidOperationException("No schedule syncs people alone.");
+
+    public ConfigurationValidation ValidateConfig() => new(true, null);
+
+    public Task<ConnectionTestResult> TestConnectionAsync(CancellationToken cancellationToken = default)
+        => Task.FromResult(new ConnectionTestResult());
+
+    public Task<DepartmentTree> GetDepartmentTreeAsync(CancellationToken cancellationToken = default)
+        => Task.FromResult(new DepartmentTree([]));
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Companies;
+using WeCom.Client.Configuration;
+using WeCom.Client.Schedule;
+using WeCom.Client.Schedule.Internal;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Tests.Schedule;
+
+/// <summary>One instance of a host.</summary>
+internal sealed class ScheduleReplica
+{
+    private readonly ServiceProvider _services;
+
+    public ScheduleReplica(ScheduleWorld world, TimeSpan skew, Action<WeComScheduleOptions> configure)
+    {
+        World = world;
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(new OtherClock(world.Clock, skew, () => IsDead));
+        services.AddSingleton(world);
+        var builder = services.AddWeComIntegration(options =>
+        {
+            options.CorpId = ScheduleWorld.CorpId;
+            options.AgentId = 1;
+            options.Secret = "secret";
+        });
+        world.AddStores(builder);
+        builder.AddSchedule(options => configure(options)).AddSyncObserver<ToldObserver>().AddSyncObserver<FailingObserver>();
+        var inner = services.Last(service => service.ServiceType == typeof(ISyncStateStore) && service.IsKeyedService);
+        ((IServiceCollection)services).Add(ServiceDescriptor.DescribeKeyed(
+            typeof(ISyncStateStore),
+            "",
+            (provider, key) => new SwitchedStates(
+                (ISyncStateStore)inner.KeyedImplementationFactory!(provider, key), () => IsDead || world.IsAway),
+            inner.Lifetime));
+        services.AddKeyedSingleton<IWeChatSyncService>("", (provider, _) => new NightlySync(
+            this,
+            provider.GetRequiredKeyedService<Company>("").Stores,
+            () => provider.GetRequiredKeyedService<IRunListener>("")));
+        _services = services.BuildServiceProvider(validateScopes: true);
+    }
+
+    public ScheduleWorld World { get; }
+
+    /// <summary>Nothing that a dead process does reaches anybody.</summary>
+    public bool IsDead { get; set; }
+
+    /// <summary>What happens while a full run is in progress.</summary>
+    public Func<CancellationToken, Task> DuringRun { get; set; } = _ => Task.CompletedTask;
+
+    public IWeComSchedule Schedule => _services.GetRequiredService<IWeComSchedule>();
+
+    public async Task<TimeSpan> TickAsync()
+    {
+        var wait = await _services.GetRequiredKeyedService<WeComSchedule>("").TickAsync(CancellationToken.None);
+        await LookAsync();
+        return wait;
+    }
+
+    public Task<TimeSpan> TickAsync(CancellationToken stopping)
+        => _services.GetRequiredKeyedService<WeComSchedule>("").TickAsync(stopping);
+
+    public Task LookAsync() => _services.GetRequiredKeyedService<NoticeBoard>("").LookAsync(CancellationToken.None);
+
+    public void Stop() => _services.Dispose();
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.Tests.Schedule;
+
+/// <summary>A host in several instances that share a database, on a clock that a test drives.</summary>
+/// <param name="addStores">Registers the stores and the state that the instances share.</param>
+internal sealed class ScheduleWorld(FakeTimeProvider clock, Action<IWeComBuilder> addStores)
+{
+    public const string CorpId = "ww-one";
+
+    /// <summary>The clock of the database.</summary>
+    public FakeTimeProvider Clock => clock;
+
+    public Action<IWeComBuilder> AddStores => addStores;
+
+    public bool IsAway { get; set; }
+
+    /// <summary>How the next run ends.</summary>
+    public SyncStatus Status { get; set; }
+
+    /// <summary>When the full runs began that came to an end.</summary>
+    public List<DateTimeOffset> Completed { get; } = [];
+
+    /// <summary>When quick runs began.</summary>
+    public List<DateTimeOffset> Quick { get; } = [];
+
+    public List<string> Told { get; } = [];
+
+    public int Ended { get; set; }
+
+    public int Attempts { get; set; }
+}
