@@ -6,7 +6,10 @@ public sealed record HeldBackNotice : SyncNotice
     /// <summary>Gets the number of people whose removal was held back.</summary>
     public int Users { get; init; }
 
-    /// <summary>Gets the hash of the set of people, for <see cref="Sync.ISyncPlanner.ApproveRemovalsAsync"/>; null if there is none.</summary>
+    /// <summary>
+    /// Gets the hash of the set of people, for <see cref="Sync.ISyncPlanner.ApproveRemovalsAsync"/>; null if there
+    /// is none.
+    /// </summary>
     public string? UsersHash { get; init; }
 
     /// <summary>Gets the number of departments whose removal was held back.</summary>

@@ -15,7 +15,8 @@ public interface IWeComSchedule
     /// <summary>Returns the run in progress, the next due times and the last full sync.</summary>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The status.</returns>
-    /// <exception cref="WeChatException">The settings are invalid, or the state of the schedule or the journal could not be read.</exception>
+    /// <exception cref="WeChatException">The settings are invalid, or the state of the schedule or the journal could not be
+    /// read.</exception>
     Task<WeComScheduleStatus> GetStatusAsync(CancellationToken cancellationToken = default);
 
     /// <summary>

@@ -20,7 +20,10 @@ public sealed record ScheduledRun
     /// <summary>Gets the due time that it serves; null if somebody asked for it.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>Gets who asked for it, as given to <see cref="IWeComSchedule.RunNowAsync"/>; null if it was due or nobody was named.</summary>
+    /// <summary>
+    /// Gets who asked for it, as given to <see cref="IWeComSchedule.RunNowAsync"/>; null if it was due or nobody was
+    /// named.
+    /// </summary>
     public string? RequestedBy { get; init; }
 
     /// <summary>

@@ -1,6 +1,9 @@
 namespace WeCom.Client.Tests.Schedule;
 
-/// <summary>The clock of a machine that shows another time than the database's, and goes as fast. On a dead machine no timer fires.</summary>
+/// <summary>
+/// The clock of a machine that shows another time than the database's, and goes as fast. On a dead machine no
+/// timer fires.
+/// </summary>
 internal sealed class OtherClock(TimeProvider world, TimeSpan skew, Func<bool> isDead) : TimeProvider
 {
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;

@@ -55,9 +55,9 @@ internal sealed class ClaimedRun(
         await EndAsync(outcome, failure, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<(ScheduleOutcome Outcome, string? Failure)> SyncAsync(CancellationToken stopping)
+    private async Task<(ScheduleOutcome Outcome, string? Failure)> SyncAsync(CancellationToken cancellationToken)
     {
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(stopping, _cancelled.Token);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _cancelled.Token);
         try
         {
             var result = claim.Kind == ScheduledRunKind.Departments
@@ -67,7 +67,7 @@ internal sealed class ClaimedRun(
         }
         catch (Exception) when (linked.IsCancellationRequested)
         {
-            return (stopping.IsCancellationRequested ? ScheduleOutcome.Stopped : ScheduleOutcome.Served, null);
+            return (cancellationToken.IsCancellationRequested ? ScheduleOutcome.Stopped : ScheduleOutcome.Served, null);
         }
         catch (WeChatException e)
         {
@@ -111,7 +111,7 @@ internal sealed class ClaimedRun(
     }
 
     // A claim that is not given back would be taken for that of a dead process, and its due time be made up a second time.
-    private async Task EndAsync(ScheduleOutcome outcome, string? failure, CancellationToken stopping)
+    private async Task EndAsync(ScheduleOutcome outcome, string? failure, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -129,7 +129,7 @@ internal sealed class ClaimedRun(
 
             try
             {
-                await Task.Delay(Pause, timeProvider, stopping).ConfigureAwait(false);
+                await Task.Delay(Pause, timeProvider, cancellationToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {

@@ -61,9 +61,11 @@ internal static class NoticeTexts
     {
         var (departments, users) = (result.Departments, result.Users);
         return Numbers(
-            $"{result.Status} after {{8}} s. Departments: {{0}} created, {{1}} updated, {{2}} removed, {{3}} failed. People: {{4}} created, "
+            $"{result.Status} after {{8}} s. Departments: {{0}} created, {{1}} updated, {{2}} removed, {{3}} failed. People: "
+            + $"{{4}} created, "
             + "{5} updated, {6} removed, {7} failed.",
-            $"{result.Status}，用时 {{8}} 秒。部门：新增 {{0}}，更新 {{1}}，移除 {{2}}，失败 {{3}}。人员：新增 {{4}}，更新 {{5}}，移除 {{6}}，失败 {{7}}。",
+            $"{result.Status}，用时 {{8}} 秒。部门：新增 {{0}}，更新 {{1}}，移除 {{2}}，失败 {{3}}。"
+            + "人员：新增 {4}，更新 {5}，移除 {6}，失败 {7}。",
             departments.Created,
             departments.Updated,
             departments.Removed,

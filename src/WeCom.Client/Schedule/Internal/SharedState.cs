@@ -47,8 +47,8 @@ internal sealed class SharedState<T>(HostStores stores, string corpId, string na
             if (attempt == Attempts)
             {
                 throw new WeChatSyncException(
-                    $"The host's {nameof(ISyncStateStore)} refused {Attempts} changes in a row, each as if another had come before it. Check "
-                    + "that it replaces a value whose version is the one that it returned.") { Category = ErrorCategory.Store };
+                    $"The host's {nameof(ISyncStateStore)} refused {Attempts} changes in a row, each as if another had come before "
+                    + "it. Check that it replaces a value whose version is the one that it returned.") { Category = ErrorCategory.Store };
             }
         }
     }

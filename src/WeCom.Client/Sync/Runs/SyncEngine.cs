@@ -126,21 +126,20 @@ internal sealed class SyncEngine(
         {
             var result = await LeasedAsync(isFull, isKept, plan, progress, cancellationToken).ConfigureAwait(false);
             telemetry.Ended(activity, settings.Registration, result, isFull);
-            await TellAsync(isFull, result, null).ConfigureAwait(false);
+            await TellAsync(isFull, result, null, CancellationToken.None).ConfigureAwait(false);
             return result;
         }
         catch (Exception e)
         {
             telemetry.Broken(activity, settings.Registration, timeProvider.GetElapsedTime(started), isFull, e);
-            await TellAsync(isFull, null, e).ConfigureAwait(false);
+            await TellAsync(isFull, null, e, CancellationToken.None).ConfigureAwait(false);
             throw;
         }
     }
 
     // Cancelled or not, observers hear of the end.
-    private Task TellAsync(bool isFull, SyncResult? result, Exception? failure) => isFull && _hasBegun && Ended is { } tell
-        ? tell(result, failure, CancellationToken.None)
-        : Task.CompletedTask;
+    private Task TellAsync(bool isFull, SyncResult? result, Exception? failure, CancellationToken cancellationToken)
+        => isFull && _hasBegun && Ended is { } tell ? tell(result, failure, cancellationToken) : Task.CompletedTask;
 
     private async Task<SyncResult> LeasedAsync(
         bool isFull,
