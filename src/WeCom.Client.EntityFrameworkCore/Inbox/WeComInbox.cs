@@ -19,7 +19,9 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
         {
             try
             {
-                await directory.WriteAsync(token => PutOnceAsync(corpId, ordered, token), cancellationToken).ConfigureAwait(false);
+                var together = attempt == 1;
+                await directory.WriteAsync(token => PutOnceAsync(corpId, ordered, together, token), cancellationToken)
+                    .ConfigureAwait(false);
                 return;
             }
             catch (DbUpdateException) when (attempt < Attempts)
@@ -82,9 +84,18 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
             cancellationToken).ConfigureAwait(false) > 0;
     }
 
-    private async Task PutOnceAsync(string corpId, List<WeComHint> hints, CancellationToken cancellationToken)
+    /// <param name="corpId">The company.</param>
+    /// <param name="hints">The hints.</param>
+    /// <param name="together">Whether rows that only get a higher version are written in one statement.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    private async Task PutOnceAsync(string corpId, List<WeComHint> hints, bool together, CancellationToken cancellationToken)
     {
         var known = await KnownAsync(corpId, hints, cancellationToken).ConfigureAwait(false);
+        if (together && hints.Count > 1)
+        {
+            hints = await PutKnownAsync(corpId, hints, known, cancellationToken).ConfigureAwait(false);
+        }
+
         var added = new Dictionary<(WeComHintKind Kind, string Key), WeComInboxItem>();
         foreach (var hint in hints)
         {
@@ -105,6 +116,39 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
             await directory.SaveAsync(cancellationToken).ConfigureAwait(false);
         }
     }
+
+    // Most hints of a burst say no more than that their record is to be read again.
+    private async Task<List<WeComHint>> PutKnownAsync(
+        string corpId, List<WeComHint> hints, HashSet<(WeComHintKind Kind, string Key)> known, CancellationToken cancellationToken)
+    {
+        var records = hints.GroupBy(hint => (hint.Kind, Key: InboxMapping.KeyOf(hint.Id))).ToList();
+        var plain = records.FindAll(record => known.Contains(record.Key) && record.All(IsPlain));
+        foreach (var alike in plain.GroupBy(record => (record.Key.Kind, Count: record.Count())))
+        {
+            foreach (var chunk in alike.Chunk(DirectoryContext.KeysPerQuery))
+            {
+                var keys = chunk.Select(record => record.Key.Key).ToArray();
+                var heard = chunk.Max(record => record.Max(hint => hint.HeardAt.UtcDateTime));
+                var due = chunk.Max(record => record.Max(hint => hint.DueAt?.UtcDateTime));
+                var (kind, count) = alike.Key;
+                var written = await Of(corpId).Where(i => i.Kind == kind && keys.Contains(i.RecordKey)).ExecuteUpdateAsync(
+                    s => s.SetProperty(i => i.Version, i => i.Version + count)
+                        .SetProperty(i => i.LastHeardUtc, heard)
+                        .SetProperty(i => i.DueUtc, i => i.ParkedUtc == null ? i.DueUtc : due)
+                        .SetProperty(i => i.Tries, i => i.ParkedUtc == null ? i.Tries : 0)
+                        .SetProperty(i => i.ParkedUtc, (DateTime?)null),
+                    cancellationToken).ConfigureAwait(false);
+                if (written != keys.Length)
+                {
+                    throw new DbUpdateException("A row was cleared meanwhile.");
+                }
+            }
+        }
+
+        return [.. records.Except(plain).SelectMany(record => record)];
+    }
+
+    private static bool IsPlain(WeComHint hint) => hint is { PreviousId: null, Content: null, IsDeleted: false, IsScope: false };
 
     private async Task<HashSet<(WeComHintKind Kind, string Key)>> KnownAsync(
         string corpId, List<WeComHint> hints, CancellationToken cancellationToken)
