@@ -19,8 +19,10 @@ internal sealed class CallbackDatabase : IDisposable
         context.Database.EnsureCreated();
     }
 
+    public DyingProcess Process { get; } = new();
+
     public DbContextOptionsBuilder Use(DbContextOptionsBuilder options) =>
-        options.UseSqlite($"Data Source={Path.Combine(_folder.FullName, "host.db")}").AddInterceptors(WithoutFlush, _clock);
+        options.UseSqlite($"Data Source={Path.Combine(_folder.FullName, "host.db")}").AddInterceptors(WithoutFlush, _clock, Process);
 
     public void Dispose()
     {

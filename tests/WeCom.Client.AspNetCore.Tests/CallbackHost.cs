@@ -45,12 +45,14 @@ internal sealed class CallbackHost : IAsyncDisposable
     /// <param name="configure">Changes the settings of the callbacks.</param>
     /// <param name="map">Maps further addresses.</param>
     /// <param name="port">The port of a host that was stopped; 0 for any.</param>
+    /// <param name="isLimited">Whether the ordinary limits of removals are in effect; else they are wide.</param>
     public static async Task<CallbackHost> StartAsync(
         CallbackWorld world,
         Action<IWeComBuilder>? build = null,
         Action<WeComCallbackOptions>? configure = null,
         Action<WebApplication>? map = null,
-        int port = 0)
+        int port = 0,
+        bool isLimited = false)
     {
         var exposure = new HostExposure();
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -65,9 +67,11 @@ internal sealed class CallbackHost : IAsyncDisposable
         {
             options.Http.MaxRetries = 0;
 
-            // The limits have their own tests, and no full sync after callbacks would be the measure of them otherwise.
-            options.Sync.UserRemoval.AlwaysAllowed = 100;
-            options.Sync.DepartmentRemoval.AlwaysAllowed = 100;
+            if (!isLimited)
+            {
+                options.Sync.UserRemoval.AlwaysAllowed = 100;
+                options.Sync.DepartmentRemoval.AlwaysAllowed = 100;
+            }
         }).UseSimulator(world.WeCom);
         world.AddStores(wecom);
         wecom.AddWeComCallbacks(options =>

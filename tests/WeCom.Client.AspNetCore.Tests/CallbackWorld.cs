@@ -26,6 +26,12 @@ internal sealed class CallbackWorld : IAsyncDisposable
 
     public InMemoryUserStore Users => _users;
 
+    /// <summary>The process that has the database open; null where everything is in memory.</summary>
+    public DyingProcess? Process => _database?.Process;
+
+    /// <summary>The same company, for a host that has stored nothing yet. It ends with this world.</summary>
+    public CallbackWorld Twin() => new(WeCom, Clock, isDurable: false);
+
     /// <param name="isDurable">Whether stores, journal and inbox are in a database; else they are in memory.</param>
     public static async Task<CallbackWorld> StartAsync(bool isDurable = true)
     {

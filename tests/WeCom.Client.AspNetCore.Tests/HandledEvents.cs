@@ -7,6 +7,9 @@ internal sealed class HandledEvents
 {
     public int Calls { get; private set; }
 
+    /// <summary>The messages that were handled without a failure.</summary>
+    public HashSet<string> Done { get; } = new(StringComparer.Ordinal);
+
     public WeComEvent? Last { get; private set; }
 
     public bool IsBroken { get; set; }
@@ -22,5 +25,7 @@ internal sealed class HandledEvents
         {
             throw new InvalidOperationException("The handler is broken.");
         }
+
+        Done.Add(callbackEvent.Raw);
     }
 }

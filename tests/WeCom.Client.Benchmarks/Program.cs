@@ -7,6 +7,7 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using WeCom.Client.Benchmarks;
+using WeCom.Client.Benchmarks.Callbacks;
 using WeCom.Client.Benchmarks.Databases;
 using WeCom.Client.Benchmarks.Http;
 using WeCom.Client.EntityFrameworkCore;
@@ -39,6 +40,12 @@ switch (args)
         return;
     case ["servers"]:
         await Serving.RunAsync();
+        return;
+    case ["callbacks"]:
+        await CallbackRun.RunAsync();
+        return;
+    case ["wecom"]:
+        await CallbackPoster.RunAsync();
         return;
     case ["peak", var who, var served]:
         await PeakMemory.RunAsync(who, ServedAddresses.Parse(served));

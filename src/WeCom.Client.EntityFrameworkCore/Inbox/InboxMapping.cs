@@ -25,6 +25,21 @@ internal static class InboxMapping
         DueUtc = hint.DueAt?.UtcDateTime,
     };
 
+    /// <summary>Adds what a hint says to a row that is not saved yet.</summary>
+    public static void Add(WeComInboxItem item, WeComHint hint)
+    {
+        item.Version++;
+        item.LastHeardUtc = hint.HeardAt.UtcDateTime;
+        item.PreviousId = hint.PreviousId ?? item.PreviousId;
+        item.Content = hint.Content ?? item.Content;
+        item.IsDeleted |= hint.IsDeleted;
+        item.IsScope |= hint.IsScope;
+    }
+
+    // An aggregate of the database does not tell that its time is UTC.
+    public static DateTimeOffset? ToTime(DateTime? utc) =>
+        utc is { } time ? new(DateTime.SpecifyKind(time, DateTimeKind.Utc)) : null;
+
     public static WeComInboxRow ToRow(WeComInboxItem item) => new()
     {
         CorpId = item.CorpId,

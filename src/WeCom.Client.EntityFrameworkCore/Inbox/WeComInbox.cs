@@ -19,15 +19,9 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
         {
             try
             {
-                await directory.WriteAsync(
-                    async token =>
-                    {
-                        foreach (var hint in ordered)
-                        {
-                            await PutAsync(corpId, hint, token).ConfigureAwait(false);
-                        }
-                    },
-                    cancellationToken).ConfigureAwait(false);
+                var together = attempt == 1;
+                await directory.WriteAsync(token => PutOnceAsync(corpId, ordered, together, token), cancellationToken)
+                    .ConfigureAwait(false);
                 return;
             }
             catch (DbUpdateException) when (attempt < Attempts)
@@ -56,14 +50,15 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
     public async Task<WeComInboxSummary> SummarizeAsync(string corpId, CancellationToken cancellationToken)
     {
         var waiting = Of(corpId).Where(i => i.ParkedUtc == null && i.DueUtc != null);
+        var oldest = await waiting.MinAsync(i => (DateTime?)i.FirstHeardUtc, cancellationToken).ConfigureAwait(false);
+        var last = await waiting.MaxAsync(i => (DateTime?)i.LastHeardUtc, cancellationToken).ConfigureAwait(false);
         return new()
         {
             WaitingRecords = await waiting.CountAsync(i => i.Kind != WeComHintKind.Event, cancellationToken).ConfigureAwait(false),
             WaitingEvents = await waiting.CountAsync(i => i.Kind == WeComHintKind.Event, cancellationToken).ConfigureAwait(false),
             Parked = await Of(corpId).CountAsync(i => i.ParkedUtc != null, cancellationToken).ConfigureAwait(false),
-            OldestHeardAt = await waiting.MinAsync(i => (DateTime?)i.FirstHeardUtc, cancellationToken).ConfigureAwait(false) is { } oldest
-                ? new(DateTime.SpecifyKind(oldest, DateTimeKind.Utc))
-                : null,
+            OldestHeardAt = InboxMapping.ToTime(oldest),
+            LastHeardAt = InboxMapping.ToTime(last),
         };
     }
 
@@ -89,12 +84,94 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
             cancellationToken).ConfigureAwait(false) > 0;
     }
 
+    /// <param name="corpId">The company.</param>
+    /// <param name="hints">The hints.</param>
+    /// <param name="together">Whether rows that only get a higher version are written in one statement.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    private async Task PutOnceAsync(string corpId, List<WeComHint> hints, bool together, CancellationToken cancellationToken)
+    {
+        var known = await KnownAsync(corpId, hints, cancellationToken).ConfigureAwait(false);
+        if (together && hints.Count > 1)
+        {
+            hints = await PutKnownAsync(corpId, hints, known, cancellationToken).ConfigureAwait(false);
+        }
+
+        var added = new Dictionary<(WeComHintKind Kind, string Key), WeComInboxItem>();
+        foreach (var hint in hints)
+        {
+            var key = (hint.Kind, InboxMapping.KeyOf(hint.Id));
+            if (added.TryGetValue(key, out var item))
+            {
+                InboxMapping.Add(item, hint);
+            }
+            else if (!known.Contains(key) || !await TryAddAsync(corpId, hint, cancellationToken).ConfigureAwait(false))
+            {
+                added[key] = InboxMapping.ToItem(corpId, registration, hint);
+                directory.Add(added[key]);
+            }
+        }
+
+        if (added.Count > 0)
+        {
+            await directory.SaveAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Most hints of a burst say no more than that their record is to be read again.
+    private async Task<List<WeComHint>> PutKnownAsync(
+        string corpId, List<WeComHint> hints, HashSet<(WeComHintKind Kind, string Key)> known, CancellationToken cancellationToken)
+    {
+        var records = hints.GroupBy(hint => (hint.Kind, Key: InboxMapping.KeyOf(hint.Id))).ToList();
+        var plain = records.FindAll(record => known.Contains(record.Key) && record.All(IsPlain));
+        foreach (var alike in plain.GroupBy(record => (record.Key.Kind, Count: record.Count())))
+        {
+            foreach (var chunk in alike.Chunk(DirectoryContext.KeysPerQuery))
+            {
+                var keys = chunk.Select(record => record.Key.Key).ToArray();
+                var heard = chunk.Max(record => record.Max(hint => hint.HeardAt.UtcDateTime));
+                var due = chunk.Max(record => record.Max(hint => hint.DueAt?.UtcDateTime));
+                var (kind, count) = alike.Key;
+                var written = await Of(corpId).Where(i => i.Kind == kind && keys.Contains(i.RecordKey)).ExecuteUpdateAsync(
+                    s => s.SetProperty(i => i.Version, i => i.Version + count)
+                        .SetProperty(i => i.LastHeardUtc, heard)
+                        .SetProperty(i => i.DueUtc, i => i.ParkedUtc == null ? i.DueUtc : due)
+                        .SetProperty(i => i.Tries, i => i.ParkedUtc == null ? i.Tries : 0)
+                        .SetProperty(i => i.ParkedUtc, (DateTime?)null),
+                    cancellationToken).ConfigureAwait(false);
+                if (written != keys.Length)
+                {
+                    throw new DbUpdateException("A row was cleared meanwhile.");
+                }
+            }
+        }
+
+        return [.. records.Except(plain).SelectMany(record => record)];
+    }
+
+    private static bool IsPlain(WeComHint hint) => hint is { PreviousId: null, Content: null, IsDeleted: false, IsScope: false };
+
+    private async Task<HashSet<(WeComHintKind Kind, string Key)>> KnownAsync(
+        string corpId, List<WeComHint> hints, CancellationToken cancellationToken)
+    {
+        var known = new HashSet<(WeComHintKind Kind, string Key)>();
+        foreach (var kind in hints.Select(hint => (hint.Kind, Key: InboxMapping.KeyOf(hint.Id))).Distinct().GroupBy(key => key.Kind))
+        {
+            foreach (var keys in kind.Select(key => key.Key).Chunk(DirectoryContext.KeysPerQuery))
+            {
+                var found = Of(corpId).Where(i => i.Kind == kind.Key && keys.Contains(i.RecordKey)).Select(i => i.RecordKey);
+                known.UnionWith((await found.ToListAsync(cancellationToken).ConfigureAwait(false)).Select(key => (kind.Key, key)));
+            }
+        }
+
+        return known;
+    }
+
     // The version grows in the statement that looks for the row, so no two hints can take the same one.
-    private async Task PutAsync(string corpId, WeComHint hint, CancellationToken cancellationToken)
+    private async Task<bool> TryAddAsync(string corpId, WeComHint hint, CancellationToken cancellationToken)
     {
         var (heard, due) = (hint.HeardAt.UtcDateTime, hint.DueAt?.UtcDateTime);
         var (previous, content, isDeleted, isScope) = (hint.PreviousId, hint.Content, hint.IsDeleted, hint.IsScope);
-        var added = await Of(corpId, hint.Kind, hint.Id).ExecuteUpdateAsync(
+        return await Of(corpId, hint.Kind, hint.Id).ExecuteUpdateAsync(
             s => s.SetProperty(i => i.Version, i => i.Version + 1)
                 .SetProperty(i => i.LastHeardUtc, heard)
                 .SetProperty(i => i.PreviousId, i => previous ?? i.PreviousId)
@@ -106,12 +183,7 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
 
                 // Last, since MySQL reads what an assignment before it has written.
                 .SetProperty(i => i.ParkedUtc, (DateTime?)null),
-            cancellationToken).ConfigureAwait(false);
-        if (added == 0)
-        {
-            directory.Add(InboxMapping.ToItem(corpId, registration, hint));
-            await directory.SaveAsync(cancellationToken).ConfigureAwait(false);
-        }
+            cancellationToken).ConfigureAwait(false) > 0;
     }
 
     private static async IAsyncEnumerable<WeComInboxRow> ListAsync(

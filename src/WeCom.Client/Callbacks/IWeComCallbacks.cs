@@ -19,8 +19,8 @@ public interface IWeComCallbacks
 
     /// <summary>
     /// Processes what is due: reads those members and departments again, writes what differs by the rules of every sync, and calls the
-    /// handlers of the host. Rows that fail are tried again after growing pauses, and parked after ten failures. If more than 100 members
-    /// and departments wait, and more than a fifth of the people of the last full sync, it makes one full sync instead.
+    /// handlers of the host. Rows that fail are tried again after growing pauses, and parked after ten failures. While many rows come, as
+    /// in an import, they wait for the end of it, ten minutes at most, and become one full sync where that costs less.
     /// </summary>
     /// <param name="cancellationToken">A token to cancel the operation. What is not done by then stays in the inbox.</param>
     /// <returns>How many rows were processed; 0 if nothing is due, or while another sync of the company is in progress.</returns>

@@ -14,4 +14,9 @@ public sealed record WeComInboxSummary
 
     /// <summary>Gets the time of the first hint of the oldest row that waits; null if none waits.</summary>
     public DateTimeOffset? OldestHeardAt { get; init; }
+
+    /// <summary>
+    /// Gets the time of the last hint of all rows that wait; null if none waits. While hints go on coming, many rows wait for their end.
+    /// </summary>
+    public DateTimeOffset? LastHeardAt { get; init; }
 }

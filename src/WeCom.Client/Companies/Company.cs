@@ -75,7 +75,7 @@ internal sealed class Company
         var logger = Loggers.CreateLogger<WeComCallbacks>();
         var outcomes = new RowOutcomes(Stores, TimeProvider, logger);
         var report = new CallbackReport(Name, CallbackTelemetry, TimeProvider);
-        var processor = new InboxProcessor(Stores, new(NewRun), dispatcher, outcomes, TimeProvider, logger);
+        var processor = new InboxProcessor(Stores, new(NewRun), dispatcher, outcomes, new(Stores, TimeProvider), TimeProvider, logger);
         return new(
             () => Configuration.CorpId, Stores, dispatcher, processor, new(Stores, TimeProvider), report, TimeProvider, logger);
     }

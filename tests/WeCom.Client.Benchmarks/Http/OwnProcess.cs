@@ -17,6 +17,14 @@ internal sealed class OwnProcess : IDisposable
     public async Task<string> ReadLineAsync() =>
         await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The other process ended without an answer.");
 
+    /// <summary>Sends a line, and returns the line that answers it.</summary>
+    public async Task<string> AskAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        await _process.StandardInput.FlushAsync();
+        return await ReadLineAsync();
+    }
+
     public void Dispose()
     {
         _process.StandardInput.Close();

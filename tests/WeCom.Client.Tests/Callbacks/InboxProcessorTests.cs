@@ -229,24 +229,6 @@ public sealed class InboxProcessorTests
     }
 
     [Fact]
-    public async Task An_import_becomes_one_full_sync()
-    {
-        await using var host = await SyncedAsync();
-        for (var i = 0; i < 101; i++)
-        {
-            host.WeCom.Organization.AddPerson($"import{i}", $"员工{i}", 3);
-            await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.User("create_user", $"import{i}"));
-        }
-
-        var before = Reads(host);
-        host.Clock.Leap(Rest);
-
-        Assert.Equal(101, await host.Get<IWeComCallbacks>().ProcessAsync());
-        Assert.Equal((111, before), (host.ActiveUsers().Count, Reads(host)));
-        Assert.Equal(0, (await host.Get<IWeComCallbacks>().GetStatusAsync()).Inbox.WaitingRecords);
-    }
-
-    [Fact]
     public async Task What_WeCom_says_of_an_app_is_in_the_status()
     {
         await using var host = await SyncedAsync();

@@ -27,6 +27,19 @@ public abstract class InboxRules
     }
 
     [Fact]
+    public async Task Hints_of_one_record_in_one_call_all_count()
+    {
+        await PutAsync(User("Zhang"), User("ZHANG") with { IsDeleted = true, HeardAt = Now.AddSeconds(5) });
+        await PutAsync(User("zhang"), User("Zhang") with { PreviousId = "old", HeardAt = Now.AddSeconds(9) });
+
+        var row = Assert.Single(await DueAsync());
+
+        Assert.Equal(("old", 4, true), (row.PreviousId, row.Version, row.IsDeleted));
+        Assert.Equal((Now, Now.AddSeconds(9)), (row.FirstHeardAt, row.LastHeardAt));
+        Assert.Equal(Now.AddSeconds(9), (await Open().SummarizeAsync(Corp, None)).LastHeardAt);
+    }
+
+    [Fact]
     public async Task A_row_is_cleared_and_saved_only_at_the_version_that_was_seen()
     {
         await PutAsync(User("a"), User("b"));

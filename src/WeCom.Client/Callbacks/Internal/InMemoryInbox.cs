@@ -63,6 +63,7 @@ internal sealed class InMemoryInbox : IWeComInbox
                 WaitingEvents = waiting.Count(row => row.Kind is WeComHintKind.Event),
                 Parked = Of(corpId).Count(row => row.ParkedAt is not null),
                 OldestHeardAt = waiting.Count == 0 ? null : waiting.Min(row => row.FirstHeardAt),
+                LastHeardAt = waiting.Count == 0 ? null : waiting.Max(row => row.LastHeardAt),
             });
         }
     }

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Errors;
-using WeCom.Client.Sync.Guard;
-using WeCom.Client.Sync.Ports;
 using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Callbacks.Internal;
@@ -12,15 +10,11 @@ internal sealed class InboxProcessor(
     RecordFollower follower,
     EventDispatcher dispatcher,
     RowOutcomes outcomes,
+    ImportWatch imports,
     TimeProvider timeProvider,
     ILogger logger)
 {
     private const int AtOnce = 200;
-
-    // A branch is read for each department.
-    private const int MostDepartments = 10;
-    private const int FewRecords = 100;
-    private const double LargeShare = 0.2;
 
     /// <returns>How many rows were processed.</returns>
     public async Task<int> ProcessAsync(string corpId, CancellationToken cancellationToken)
@@ -40,10 +34,15 @@ internal sealed class InboxProcessor(
     {
         try
         {
-            if (!await IsImportAsync(corpId, records, cancellationToken).ConfigureAwait(false))
+            switch (await imports.JudgeAsync(corpId, records, cancellationToken).ConfigureAwait(false))
             {
-                await FollowNamedAsync(records, cancellationToken).ConfigureAwait(false);
-                return records.Count;
+                case ImportVerdict.Wait:
+                    Log.WaitsForEnd(logger);
+                    return 0;
+                case ImportVerdict.ByName:
+                    await FollowNamedAsync(records, cancellationToken).ConfigureAwait(false);
+                    imports.Followed(records.Count);
+                    return records.Count;
             }
 
             // What comes from now on is not in these versions, and so stays.
@@ -51,6 +50,7 @@ internal sealed class InboxProcessor(
             all.RemoveAll(row => row.Kind is WeComHintKind.Event);
             Log.FullSync(logger, all.Count);
             var failures = await follower.FollowAllAsync(all, cancellationToken).ConfigureAwait(false);
+            imports.FollowedAll();
             await SettleAsync(all, failures, cancellationToken).ConfigureAwait(false);
             return all.Count;
         }
@@ -59,27 +59,6 @@ internal sealed class InboxProcessor(
             Log.Waits(logger);
             return 0;
         }
-    }
-
-    private async Task<bool> IsImportAsync(string corpId, List<WeComInboxRow> records, CancellationToken cancellationToken)
-    {
-        if (records.Count(row => row.Kind is WeComHintKind.Department) > MostDepartments)
-        {
-            return true;
-        }
-
-        if (records.Count <= FewRecords)
-        {
-            return false;
-        }
-
-        var summary = new WeComInboxSummary();
-        await stores.UseAsync<IWeComInbox>(
-            async (inbox, token) => summary = await inbox.SummarizeAsync(corpId, token).ConfigureAwait(false),
-            cancellationToken).ConfigureAwait(false);
-        var history = await RunHistory.ReadAsync(
-            stores, new SyncContext(corpId, Guid.Empty), timeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-        return summary.WaitingRecords > history.Users * LargeShare;
     }
 
     private async Task FollowNamedAsync(List<WeComInboxRow> rows, CancellationToken cancellationToken)

@@ -26,6 +26,13 @@ internal static partial class Log
     public static partial void Waits(ILogger logger);
 
     [LoggerMessage(
+        4006,
+        LogLevel.Debug,
+        "Many callbacks wait, and more are coming: they are followed together once none came for some seconds",
+        EventName = "CallbacksWaitForEnd")]
+    public static partial void WaitsForEnd(ILogger logger);
+
+    [LoggerMessage(
         4004,
         LogLevel.Warning,
         "Callbacks: a row of kind {Kind} failed {Tries} times and is tried again at {DueAt}: {Failure}",

@@ -13,6 +13,7 @@ internal sealed class WeComCallbacks(
     TimeProvider timeProvider,
     ILogger<WeComCallbacks> logger) : IWeComCallbacks
 {
+    private readonly HintWriter _writer = new(stores);
     private readonly EndpointTimes _endpoints = new();
     private volatile bool _isInUse;
 
@@ -34,9 +35,7 @@ internal sealed class WeComCallbacks(
 
         if (hints.Count > 0)
         {
-            var company = corpId();
-            await stores.UseAsync<IWeComInbox>((inbox, token) => inbox.PutAsync(company, hints, token), cancellationToken)
-                .ConfigureAwait(false);
+            await _writer.PutAsync(corpId(), hints, cancellationToken).ConfigureAwait(false);
         }
 
         _endpoints.Heard(endpoint, now, isWritten: ofEndpoint is not null);
