@@ -13,10 +13,11 @@ namespace WeCom.Client.Callbacks;
 public interface IWeComInbox
 {
     /// <summary>
-    /// Adds hints, all of them or none. A hint without a row makes one, with version 1 and the due time of the hint. A hint with a row adds
-    /// to it: the version grows by 1; <see cref="WeComInboxRow.LastHeardAt"/> becomes the time of the hint, or of a later one in the same call; the previous id and the content
-    /// are replaced where the hint has some; the flags stay where they are set. If the row is parked, it is due again from the due time of
-    /// the hint and counts its failures from zero; otherwise due time and failures stay.
+    /// Adds hints, all of them or none. A hint without a row makes one, with version 1 and the due time of the hint. A hint with a row
+    /// adds to it: the version grows by 1; <see cref="WeComInboxRow.LastHeardAt"/> becomes the time of the hint, or of a later one in
+    /// the same call; the previous id and the content are replaced where the hint has some; the flags stay where they are set. If the
+    /// row is parked, it is due again from the due time of the hint and counts its failures from zero; otherwise due time and failures
+    /// stay.
     /// </summary>
     /// <param name="corpId">The company.</param>
     /// <param name="hints">The hints.</param>

@@ -19,7 +19,7 @@ internal sealed class HintWriter(HostStores stores)
 
     /// <param name="corpId">The company.</param>
     /// <param name="hints">The hints of one event.</param>
-    /// <param name="cancellationToken">Ends the wait; the hints may be written all the same, which does no harm.</param>
+    /// <param name="cancellationToken">A token to cancel the wait. The hints may be written all the same, which does no harm.</param>
     public Task PutAsync(string corpId, IReadOnlyList<WeComHint> hints, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
