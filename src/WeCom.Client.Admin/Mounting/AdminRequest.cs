@@ -76,6 +76,9 @@ internal sealed record AdminRequest
         }
     }
 
+    // What the framework prints of a record would be the whole request.
+    public override string ToString() => nameof(AdminRequest);
+
     /// <summary>The field that every form needs.</summary>
     public Html Antiforgery()
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using WeCom.Client.Companies;
 using WeCom.Client.Configuration;
 using WeCom.Client.Schedule;
@@ -62,6 +63,10 @@ internal sealed class ScheduleReplica
         => _services.GetRequiredKeyedService<WeComSchedule>("").TickAsync(stopping);
 
     public Task LookAsync() => _services.GetRequiredKeyedService<NoticeBoard>("").LookAsync(CancellationToken.None);
+
+    /// <summary>Starts what runs in the background of the host.</summary>
+    public Task StartAsync()
+        => _services.GetServices<IHostedService>().OfType<ScheduleService>().Single().StartAsync(CancellationToken.None);
 
     public void Stop() => _services.Dispose();
 }

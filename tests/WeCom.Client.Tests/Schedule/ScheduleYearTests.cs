@@ -17,6 +17,25 @@ public sealed class ScheduleYearTests
         await new ScheduleYear(Shared(clock), zone, seed).PlayAsync(seed * 80, TestLength.Of(12, 365));
     }
 
+    [Fact]
+    public async Task A_host_that_is_started_runs_what_is_due_without_a_call()
+    {
+        var clock = ScheduleYear.NewClock();
+        var world = Shared(clock);
+        var replica = new ScheduleReplica(world, TimeSpan.Zero, options => (options.At, options.TimeZone) = (new(2, 30), "Asia/Shanghai"));
+
+        await replica.StartAsync();
+        while (world.Completed.Count < 3)
+        {
+            clock.Advance(TimeSpan.FromSeconds(30));
+            await Task.Yield();
+        }
+
+        replica.Stop();
+        Assert.Equal(3, world.Completed.Select(began => began.ToOffset(TimeSpan.FromHours(8)).Date).Distinct().Count());
+        Assert.Empty(world.Told);
+    }
+
     /// <summary>Instances that share a memory, as they would a database.</summary>
     internal static ScheduleWorld Shared(FakeTimeProvider clock)
     {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using WeCom.Client.Errors;
@@ -11,11 +13,16 @@ internal sealed class SharedState<T>(HostStores stores, string corpId, string na
     where T : class, new()
 {
     private const int Attempts = 20;
+    private const int LongestName = 300;
+
+    // The names of a registration and of an observer may be of any length, and a key of a database may not.
+    private readonly string _name =
+        name.Length <= LongestName ? name : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
 
     /// <exception cref="WeChatSyncException">The state store failed.</exception>
     public async Task<(T Value, long Version, DateTimeOffset Now)> ReadAsync(CancellationToken cancellationToken)
     {
-        var state = await AskAsync((store, token) => store.ReadAsync(corpId, name, token), cancellationToken).ConfigureAwait(false);
+        var state = await AskAsync((store, token) => store.ReadAsync(corpId, _name, token), cancellationToken).ConfigureAwait(false);
         return (Parse(state.Value), state.Version, state.Now);
     }
 
@@ -38,7 +45,7 @@ internal sealed class SharedState<T>(HostStores stores, string corpId, string na
             // No two writes have the same text, so that a write whose answer was lost is known again.
             var text = $"{Guid.NewGuid():N} {JsonSerializer.Serialize(changed, type)}";
             var isWritten = await AskAsync(
-                (store, token) => store.WriteAsync(corpId, name, text, version, token), cancellationToken).ConfigureAwait(false);
+                (store, token) => store.WriteAsync(corpId, _name, text, version, token), cancellationToken).ConfigureAwait(false);
             if (isWritten || await IsKeptAsync(text, cancellationToken).ConfigureAwait(false))
             {
                 return (changed, true, now);
@@ -54,7 +61,7 @@ internal sealed class SharedState<T>(HostStores stores, string corpId, string na
     }
 
     private async Task<bool> IsKeptAsync(string text, CancellationToken cancellationToken)
-        => (await AskAsync((store, token) => store.ReadAsync(corpId, name, token), cancellationToken).ConfigureAwait(false)).Value == text;
+        => (await AskAsync((store, token) => store.ReadAsync(corpId, _name, token), cancellationToken).ConfigureAwait(false)).Value == text;
 
     // What a later release wrote otherwise counts as nothing.
     private T Parse(string? text)
