@@ -14,7 +14,7 @@ public sealed class EveryHostTests
         ["tests/WeCom.Client.AspNetCore.Tests/CallbackServiceTests.cs"] = "makes no call to WeCom",
         ["tests/WeCom.Client.AspNetCore.Tests/Examples/CallbackExamples.cs"] = "is code of the documentation",
         ["tests/WeCom.Client.AspNetCore.Tests/Examples/OperatingExamples.cs"] = "is code of the documentation",
-        ["tests/WeCom.Client.EntityFrameworkCore.Tests/Bulk/KilledWriterTests.cs"] = 
+        ["tests/WeCom.Client.EntityFrameworkCore.Tests/Bulk/KilledWriterTests.cs"] =
             "compares rows; its processes are killed, and log nothing",
         ["tests/WeCom.Client.EntityFrameworkCore.Tests/Bulk/Victim.cs"] = "is a process that is killed, and logs nothing",
         ["tests/WeCom.Client.EntityFrameworkCore.Tests/NamedRegistrationTests.cs"] =
