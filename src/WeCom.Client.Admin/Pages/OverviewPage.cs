@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Http;
 using WeCom.Client.Admin.Mounting;
 using WeCom.Client.Admin.Rendering;
 using WeCom.Client.Callbacks;
+using WeCom.Client.Schedule;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
 
@@ -22,16 +24,19 @@ internal sealed class OverviewPage : IAdminPage
             .TakeWhile(run => run.StartedAt >= since)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         var events = await request.Get<IWeComCallbacks>().GetStatusAsync(cancellationToken).ConfigureAwait(false);
+        var schedule = await request.Get<IWeComSchedule>().GetStatusAsync(cancellationToken).ConfigureAwait(false);
         if (runs.Count == 0)
         {
-            return Parts.Empty(request.Say(
-                "No run in the last ninety days. Let the host call SyncAllAsync, or make a plan on the page \"Dry run\" and apply it.",
-                "最近九十天没有运行。请让宿主调用 SyncAllAsync，或在“试运行”页生成计划并应用。"));
+            var empty = Parts.Empty(request.Say(
+                "No run in the last ninety days. Run one now, or look first: make a plan on the page \"Dry run\" and apply it.",
+                "最近九十天没有运行。可立即运行，或先在“试运行”页生成计划，查看后再应用。"));
+            return $"{empty}{RunNow.Of(request, schedule)}";
         }
 
         var full = runs.Find(Journal.IsSettled);
         return $"""
             {Suspended(request, events)}
+            {RunNow.Of(request, schedule)}
             <dl>
             {Parts.Figure(request.Say("Last run", "最近一次运行"), Run(request, runs[0]))}
             {Parts.Figure(request.Say("Last full run", "最近一次全量运行"), full is null ? $"–" : Run(request, full))}
@@ -46,6 +51,9 @@ internal sealed class OverviewPage : IAdminPage
             {Chart.Of(request, runs, since)}
             """;
     }
+
+    public Task<string> ActAsync(AdminRequest request, IFormCollection form, CancellationToken cancellationToken)
+        => RunNow.ActAsync(request, form, cancellationToken);
 
     private static Html Suspended(AdminRequest request, WeComCallbackStatus events) => Html.When(
         events.IsAppSuspended,

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using WeCom.Client.Admin.Mounting;
+using WeCom.Client.Admin.Rendering;
+using WeCom.Client.Schedule;
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.Admin.Pages;
+
+/// <summary>The run in progress or the next one, and what the viewer may do about it.</summary>
+internal static class RunNow
+{
+    private const string SecondsToNextLook = "3";
+
+    public static Html Of(AdminRequest request, WeComScheduleStatus schedule)
+        => schedule.Current is { } run ? InProgress(request, run) : Idle(request, schedule);
+
+    public static async Task<string> ActAsync(AdminRequest request, IFormCollection form, CancellationToken cancellationToken)
+    {
+        var schedule = request.Get<IWeComSchedule>();
+        if (form["do"] == "cancel")
+        {
+            await schedule.CancelAsync(cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await schedule.RunNowAsync(ScheduledRunKind.Full, request.Viewer, cancellationToken).ConfigureAwait(false);
+        }
+
+        return request.Link("");
+    }
+
+    private static Html InProgress(AdminRequest request, ScheduledRun run)
+    {
+        // The browser asks again by itself, so that progress needs no script.
+        request.Http.Response.Headers["Refresh"] = SecondsToNextLook;
+        var state = run.IsCancelling ? request.Say("It is being cancelled.", "正在取消。") : Progress(request, run.Progress);
+        return $"""
+            <section class="notice" role="status"><p>{request.Say("A sync is in progress since", "同步进行中，开始于")} {Parts.Time(run.StartedAt)}
+            {Html.When(run.RequestedBy is not null, () => $"(<bdi>{run.RequestedBy}</bdi>)")}. {state}</p>
+            {Parts.Button(request, "", request.Say("Cancel", "取消"), ("do", "cancel"))}</section>
+            """;
+    }
+
+    private static Html Idle(AdminRequest request, WeComScheduleStatus schedule) => $"""
+        <p>{request.Say("Next run", "下一次运行")}: {Parts.Time(schedule.NextRunAt)}</p>
+        {Html.When(schedule.Failure is not null, () => $"<p>{request.Say("The last one", "上一次")}: <bdi>{schedule.Failure}</bdi></p>")}
+        {Parts.Button(request, "", request.Say("Run now", "立即运行"), ("do", "run"))}
+        """;
+
+    private static string Progress(AdminRequest request, SyncProgress? progress)
+    {
+        if (progress is not { } known)
+        {
+            return request.Say("It has begun.", "已开始。");
+        }
+
+        var stage = known.Stage switch
+        {
+            SyncStage.ReadingDepartments => request.Say("Reading departments", "读取部门"),
+            SyncStage.ReadingUsers => request.Say("Reading people", "读取人员"),
+            SyncStage.Planning => request.Say("Planning", "生成计划"),
+            SyncStage.WritingDepartments => request.Say("Writing departments", "写入部门"),
+            SyncStage.WritingUsers => request.Say("Writing people", "写入人员"),
+            SyncStage.RemovingUsers => request.Say("Removing people", "移除人员"),
+            SyncStage.RemovingDepartments => request.Say("Removing departments", "移除部门"),
+            _ => $"{known.Stage}",
+        };
+        return known.Total == 0
+            ? $"{stage}."
+            : string.Create(CultureInfo.InvariantCulture, $"{stage}: {known.Done} / {known.Total}.");
+    }
+}

@@ -1,0 +1,44 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Schedule;
+
+namespace WeCom.Client.Admin.Tests;
+
+/// <summary>A sync that somebody starts on the page.</summary>
+public sealed class RunNowTests
+{
+    [Fact]
+    public async Task A_run_that_is_asked_for_on_the_page_is_shown_until_it_ends()
+    {
+        await using var host = await AdminHost.StartAsync();
+        using var administrator = host.Open();
+        var schedule = host.App.Services.GetRequiredService<IWeComSchedule>();
+        var before = (await schedule.GetStatusAsync()).LastRun!;
+
+        using var answer = await administrator.PostAsync("/wecom/", ("do", "run"));
+        var page = await administrator.ReadAsync("/wecom/");
+        while (page.Contains("A sync is in progress", StringComparison.Ordinal))
+        {
+            Assert.Contains("Night &lt;b&gt;shift", page, StringComparison.Ordinal);
+            page = await administrator.ReadAsync("/wecom/");
+        }
+
+        Assert.Equal((HttpStatusCode.SeeOther, "./"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+        Assert.Contains("Run now", page, StringComparison.Ordinal);
+        Assert.NotEqual(before.RunId, (await schedule.GetStatusAsync()).LastRun!.RunId);
+    }
+
+    [Fact]
+    public async Task A_run_in_progress_is_cancelled_on_the_page()
+    {
+        await using var host = await AdminHost.StartAsync(withRuns: false);
+        using var administrator = host.Open();
+        var schedule = host.App.Services.GetRequiredService<IWeComSchedule>();
+        await schedule.RunNowAsync(requestedBy: "<b>");
+
+        using var answer = await administrator.PostAsync("/wecom/", ("do", "cancel"));
+
+        Assert.Equal("./", answer.Headers.Location?.OriginalString);
+        Assert.DoesNotContain("<b>", await administrator.ReadAsync("/wecom/"), StringComparison.Ordinal);
+    }
+}
