@@ -22,7 +22,7 @@ internal static class RunNow
         {
             await schedule.CancelAsync(cancellationToken).ConfigureAwait(false);
         }
-        else
+        else if (form["do"] == "run")
         {
             await schedule.RunNowAsync(ScheduledRunKind.Full, request.Viewer, cancellationToken).ConfigureAwait(false);
         }

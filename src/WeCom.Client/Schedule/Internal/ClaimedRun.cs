@@ -92,7 +92,7 @@ internal sealed class ClaimedRun(
                 var shown = Shown;
                 var (kept, _, _) = await state.ChangeAsync(
                     (document, _) => Mine(document) is { } mine
-                        ? document with { Claim = shown.Progress is { } progress ? mine.At(progress) : mine }
+                        ? document with { Claim = WithProgress(mine, shown.Progress) }
                         : null,
                     cancellationToken).ConfigureAwait(false);
                 if (Mine(kept) is { IsCancelling: true })
@@ -137,6 +137,9 @@ internal sealed class ClaimedRun(
             }
         }
     }
+
+    private static ScheduleClaim WithProgress(ScheduleClaim mine, SyncProgress? progress)
+        => progress is { } known ? mine.At(known) : mine;
 
     private ScheduleClaim? Mine(ScheduleDocument document) => document.Claim is { } held && held.Id == claim.Id ? held : null;
 }

@@ -158,10 +158,11 @@ internal sealed class WeComSchedule(
 
         // It may have died between the end of its sync and giving the claim back.
         var hasEnded = await runs.HasEndedSinceAsync(corpId, claim.Since, cancellationToken).ConfigureAwait(false);
+        var outcome = hasEnded ? ScheduleOutcome.Served : ScheduleOutcome.Stopped;
         Log.MadeUp(logger);
         await state.ChangeAsync(
             (kept, now) => kept.Claim?.Id == claim.Id
-                ? kept.End(hasEnded ? ScheduleOutcome.Served : ScheduleOutcome.Stopped, null, now)
+                ? kept.End(outcome, null, now)
                 : null,
             cancellationToken).ConfigureAwait(false);
     }
