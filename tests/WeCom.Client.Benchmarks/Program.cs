@@ -41,8 +41,8 @@ switch (args)
     case ["servers"]:
         await Serving.RunAsync();
         return;
-    case ["callbacks"]:
-        await CallbackRun.RunAsync();
+    case ["callbacks", var kind]:
+        await CallbackRun.RunAsync(kind);
         return;
     case ["wecom"]:
         await CallbackPoster.RunAsync();

@@ -37,8 +37,8 @@ internal sealed class CallbackPoster : IDisposable
     {
         switch (words)
         {
-            case ["storm", var url, var rate, var seconds]:
-                return await StormAsync(new(url), Number(rate), Number(seconds));
+            case ["storm", var url, var rate, var seconds, var position]:
+                return await StormAsync(new(url), Number(rate), Number(seconds), position);
             case ["subscribe", var url]:
                 await _wecom.Callbacks.SubscribeAsync(
                     new() { Url = new(url), Token = Token, EncodingAesKey = AesKey, App = _wecom.App });
@@ -70,10 +70,10 @@ internal sealed class CallbackPoster : IDisposable
     ];
 
     // Nobody hears of the changes but by these events.
-    private async Task<string> StormAsync(Uri url, int rate, int seconds)
+    private async Task<string> StormAsync(Uri url, int rate, int seconds, string position)
     {
         var people = Stored();
-        people.ForEach(userId => _wecom.Organization.UpdatePerson(userId, person => person with { Position = "风暴" }));
+        people.ForEach(userId => _wecom.Organization.UpdatePerson(userId, person => person with { Position = position }));
         var crypto = new WeComCallbackCrypto(Token, AesKey, _wecom.CorpId);
         var posts = Enumerable.Range(0, rate * seconds).Select(i => Make(url, crypto, people[i % people.Count])).ToList();
         var took = new double[posts.Count];

@@ -4,26 +4,25 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Benchmarks.Databases;
 using WeCom.Client.Callbacks;
 using WeCom.Client.EntityFrameworkCore;
 using WeCom.Client.Sync;
 
 namespace WeCom.Client.Benchmarks.Callbacks;
 
-/// <summary>A web host that takes callbacks, with everything in one SQLite file.</summary>
+/// <summary>A web host that takes callbacks, with everything in one database.</summary>
 internal sealed class HostUnderTest : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("wecom-callbacks-");
     private int _calls;
 
-    private HostUnderTest(string[] wecom)
+    private HostUnderTest(string[] wecom, IFloor database)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddRoutingCore();
-        builder.Services.AddDbContext<DirectoryContext>(
-            options => options.UseSqlite($"Data Source={Path.Combine(_folder.FullName, "directory.db")}"));
+        builder.Services.AddDbContext<BenchmarkContext>(options => database.Use(options));
         builder.Services.AddTransient(_ => new CountingHandler(() => Interlocked.Increment(ref _calls)));
         builder.Services.AddWeComIntegration(options =>
             {
@@ -31,7 +30,7 @@ internal sealed class HostUnderTest : IAsyncDisposable
                 (options.CorpId, options.Secret) = (wecom[1], wecom[3]);
                 options.AgentId = int.Parse(wecom[2], CultureInfo.InvariantCulture);
             })
-            .AddEntityFrameworkCoreStores<DirectoryContext>()
+            .AddEntityFrameworkCoreStores<BenchmarkContext>()
             .ConfigureHttpClientBuilder(http => http.AddHttpMessageHandler<CountingHandler>())
             .AddWeComCallbacks(
                 options => options.Endpoints["app"] = new() { Token = CallbackPoster.Token, EncodingAesKey = CallbackPoster.AesKey });
@@ -45,9 +44,9 @@ internal sealed class HostUnderTest : IAsyncDisposable
 
     public IWeComCallbacks Callbacks => _app.Services.GetRequiredService<IWeComCallbacks>();
 
-    public static async Task<HostUnderTest> StartAsync(string[] wecom)
+    public static async Task<HostUnderTest> StartAsync(string[] wecom, IFloor database)
     {
-        var host = new HostUnderTest(wecom);
+        var host = new HostUnderTest(wecom, database);
         await host.UseAsync(context => context.Database.EnsureCreatedAsync());
         await host._app.StartAsync();
         return host;
@@ -79,14 +78,12 @@ internal sealed class HostUnderTest : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        _folder.Delete(recursive: true);
     }
 
-    private async Task<T> UseAsync<T>(Func<DirectoryContext, Task<T>> use)
+    private async Task<T> UseAsync<T>(Func<BenchmarkContext, Task<T>> use)
     {
         await using var scope = _app.Services.CreateAsyncScope();
-        return await use(scope.ServiceProvider.GetRequiredService<DirectoryContext>());
+        return await use(scope.ServiceProvider.GetRequiredService<BenchmarkContext>());
     }
 
     private sealed class CountingHandler(Action count) : DelegatingHandler

@@ -43,8 +43,11 @@ internal sealed class SecretQuery
 
     public Uri AppendTo(Uri visible)
     {
-        var address = visible.GetLeftPart(UriPartial.Query);
-        var separator = visible.Query.Length switch { 0 => "?", 1 => "", _ => "&" };
+        // Of an address without a fragment, as all of ours are, AbsoluteUri is the text that it was made of.
+        var address = visible.AbsoluteUri;
+        var fragment = address.IndexOf('#', StringComparison.Ordinal);
+        address = fragment < 0 ? address : address[..fragment];
+        var separator = (address.Contains('?', StringComparison.Ordinal), address[^1]) switch { (false, _) => "?", (_, '?') => "", _ => "&" };
         return new WireUri(address + separator + _secret, address);
     }
 

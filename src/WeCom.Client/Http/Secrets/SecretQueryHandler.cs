@@ -37,7 +37,15 @@ internal sealed class SecretQueryHandler(HttpMessageHandler sockets, bool isConf
             CopyOptions(request.Options, wire.Options);
         }
 
-        var response = await ExchangeAsync(wire, cancellationToken).ConfigureAwait(false);
+        var (sentTo, hadCookie) = (wire.RequestUri!, !isConfined && AnswerOrigin.HasCookie(wire));
+        var response = await base.SendAsync(wire, cancellationToken).ConfigureAwait(false);
+        if (!isConfined)
+        {
+            Demand(wire, sentTo, hadCookie, response);
+        }
+
+        // A server that redirects repeats the address, and with it the secret. A handler of the host that follows it would send both there.
+        response.Headers.Location = null;
         response.RequestMessage = request;
         if (secret.IsAnsweredWithToken)
         {
@@ -49,26 +57,17 @@ internal sealed class SecretQueryHandler(HttpMessageHandler sockets, bool isConf
         return response;
     }
 
-    private async Task<HttpResponseMessage> ExchangeAsync(HttpRequestMessage wire, CancellationToken cancellationToken)
+    private void Demand(HttpRequestMessage wire, Uri sentTo, bool hadCookie, HttpResponseMessage response)
     {
-        var (sentTo, hadCookie) = (wire.RequestUri!, !isConfined && AnswerOrigin.HasCookie(wire));
-        var response = await base.SendAsync(wire, cancellationToken).ConfigureAwait(false);
-        if (!isConfined)
+        try
         {
-            try
-            {
-                AnswerOrigin.Demand(InnerHandler!, wire, sentTo, hadCookie, response);
-            }
-            catch (WeChatConfigException)
-            {
-                response.Dispose();
-                throw;
-            }
+            AnswerOrigin.Demand(InnerHandler!, wire, sentTo, hadCookie, response);
         }
-
-        // A server that redirects repeats the address, and with it the secret. A handler of the host that follows it would send both there.
-        response.Headers.Location = null;
-        return response;
+        catch (WeChatConfigException)
+        {
+            response.Dispose();
+            throw;
+        }
     }
 
     private static void CopyOptions(IDictionary<string, object?> from, IDictionary<string, object?> to)

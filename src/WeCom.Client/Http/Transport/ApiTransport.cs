@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
@@ -34,7 +35,8 @@ internal sealed class ApiTransport(
     /// <param name="secret">What no handler of the host may see.</param>
     /// <param name="reader">Reads the answer.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    public async Task<T> SendAsync<T>(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<T> SendAsync<T>(
         WeComSettings settings, ApiRequest request, SecretQuery secret, IBodyReader<T> reader, CancellationToken cancellationToken)
     {
         using var activity = telemetry.Start(registration, request.Endpoint, settings.BaseAddress);
@@ -52,7 +54,8 @@ internal sealed class ApiTransport(
         }
     }
 
-    private async Task<T> RepeatAsync<T>(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<T> RepeatAsync<T>(
         WeComSettings settings,
         ApiRequest request,
         SecretQuery secret,
@@ -83,7 +86,8 @@ internal sealed class ApiTransport(
         }
     }
 
-    private async Task<T> PermittedAsync<T>(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<T> PermittedAsync<T>(
         WeComSettings settings, ApiRequest request, SecretQuery secret, IBodyReader<T> reader, CancellationToken cancellationToken)
     {
         var budget = budgets.Of(settings.CorpId, request.Endpoint);
@@ -135,7 +139,8 @@ internal sealed class ApiTransport(
         }
     }
 
-    private async Task<T> AttemptAsync<T>(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<T> AttemptAsync<T>(
         WeComSettings settings, ApiRequest request, SecretQuery secret, IBodyReader<T> reader, CancellationToken cancellationToken)
     {
         var limit = settings.Http.Timeout;
@@ -170,7 +175,8 @@ internal sealed class ApiTransport(
         }
     }
 
-    private async Task<ApiAnswer<T>> ExchangeAsync<T>(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ApiAnswer<T>> ExchangeAsync<T>(
         WeComSettings settings, ApiRequest request, SecretQuery secret, IBodyReader<T> reader, CancellationToken cancellationToken)
     {
         using var message = request.ToMessage(settings.BaseAddress);

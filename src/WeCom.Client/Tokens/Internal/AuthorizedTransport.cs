@@ -21,7 +21,11 @@ internal sealed class AuthorizedTransport(
     public async Task<T> SendAsync<T>(
         WeComSettings settings, ApiRequest request, IBodyReader<T> reader, CancellationToken cancellationToken)
     {
-        request = request with { Patience = patience, ExpectedErrors = expectedErrors ?? [] };
+        if (patience is not null || expectedErrors is not null)
+        {
+            request = request with { Patience = patience, ExpectedErrors = expectedErrors ?? [] };
+        }
+
         var tokens = managers.Of(settings);
         var token = await tokens.GetAsync(settings, forceRefresh: false, cancellationToken).ConfigureAwait(false);
         var isFresh = false;
