@@ -12,6 +12,9 @@ internal sealed class BulkColumn(IProperty property, string name)
     /// <summary>The name as it stands in a statement.</summary>
     public string Name => name;
 
+    /// <summary>The property that it holds.</summary>
+    public string Property => property.Name;
+
     public RelationalTypeMapping Mapping { get; } = property.GetRelationalTypeMapping();
 
     public bool IsNullable => property.IsNullable;

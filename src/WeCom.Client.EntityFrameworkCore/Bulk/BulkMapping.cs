@@ -19,7 +19,11 @@ internal sealed class BulkMapping
     private readonly IBulkStatements _statements;
     private readonly Dictionary<Type, BulkTable> _tables;
 
-    private BulkMapping(IBulkStatements statements, Dictionary<Type, BulkTable> tables) => (_statements, _tables) = (statements, tables);
+    private BulkMapping(IBulkStatements statements, Dictionary<Type, BulkTable> tables, BulkTable? inbox)
+        => (_statements, _tables, Inbox) = (statements, tables, inbox);
+
+    /// <summary>The table of the inbox; null where it is not written with statements.</summary>
+    public BulkTable? Inbox { get; }
 
     public IReadOnlyCollection<Type> TablesInOrder => _tables.Keys;
 
@@ -54,7 +58,8 @@ internal sealed class BulkMapping
             tables.Add(type, table);
         }
 
-        return new(statements!, tables);
+        var inbox = statements!.CanPut && model.FindEntityType(typeof(WeComInboxItem)) is { } item ? BulkTable.Of(item, sql) : null;
+        return new(statements, tables, inbox is not null && statements.CanWrite(inbox) ? inbox : null);
     }
 
     private static IBulkStatements? StatementsOf(string? provider) => provider switch

@@ -56,5 +56,12 @@ internal sealed class BulkTable
         return columns.Count == type.GetProperties().Count() ? new(sql.DelimitIdentifier(table.Name, table.Schema), columns) : null;
     }
 
+    /// <summary>Returns how a statement names the column of a property.</summary>
+    public string NameOf(string property) => Columns.First(column => column.Property == property).Name;
+
+    /// <summary>Returns what follows an INSERT INTO this table AS t that changes the row whose key is taken.</summary>
+    public string OnConflict(string change)
+        => $" ON CONFLICT ({string.Join(", ", Columns.Where(column => column.IsKey).Select(column => column.Name))}) DO UPDATE SET {change}";
+
     public object?[] FindingOf(object row) => [.. Found.Select(column => column.ValueOf(row))];
 }

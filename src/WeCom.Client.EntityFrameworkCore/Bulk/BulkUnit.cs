@@ -38,6 +38,20 @@ internal sealed class BulkUnit(BulkMapping mapping, BulkCommands commands)
         }
     }
 
+    /// <summary>Inserts rows of the inbox, and changes those that are there.</summary>
+    /// <returns>False where the inbox is not written with statements; nothing is written then.</returns>
+    public async Task<bool> TryPutAsync(
+        IReadOnlyList<WeComInboxItem> rows, Func<BulkTable, string> change, CancellationToken cancellationToken)
+    {
+        if (mapping.Inbox is not { } inbox)
+        {
+            return false;
+        }
+
+        await mapping.Statements.PutAsync(commands, inbox, rows, change(inbox), cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
     public void Clear()
     {
         _added.Clear();

@@ -12,19 +12,15 @@ internal sealed class PostgresStatements : IBulkStatements
 {
     public bool CanWrite(BulkTable table) => table.Columns.All(column => PostgresArray.CanHold(column));
 
-    public async Task InsertAsync(
+    public bool CanPut => true;
+
+    public Task InsertAsync(
         BulkCommands commands, BulkTable table, IReadOnlyList<object> rows, CancellationToken cancellationToken)
-    {
-        var command = commands.Create("");
-        await using (command.ConfigureAwait(false))
-        {
-            var source = new Source(command);
-            var values = source.Add(table.Columns, rows);
-            var names = string.Join(", ", table.Columns.Select(column => column.Name));
-            command.CommandText = $"INSERT INTO {table.Name} ({names}) SELECT {string.Join(", ", values)} FROM {source}";
-            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
+        => WriteAsync(commands, table, rows, "", cancellationToken);
+
+    public Task PutAsync(
+        BulkCommands commands, BulkTable table, IReadOnlyList<object> rows, string change, CancellationToken cancellationToken)
+        => WriteAsync(commands, table, rows, table.OnConflict(change), cancellationToken);
 
     public Task<object?> UpdateAsync(
         BulkCommands commands, BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken cancellationToken)
@@ -46,6 +42,20 @@ internal sealed class PostgresStatements : IBulkStatements
         var condition = source.Condition(table, rows);
         command.CommandText = $"DELETE FROM {table.Name} AS t USING {source} WHERE {condition} RETURNING u.place";
         return ChangeAsync(command, rows, cancellationToken);
+    }
+
+    private static async Task WriteAsync(
+        BulkCommands commands, BulkTable table, IReadOnlyList<object> rows, string otherwise, CancellationToken cancellationToken)
+    {
+        var command = commands.Create("");
+        await using (command.ConfigureAwait(false))
+        {
+            var source = new Source(command);
+            var values = source.Add(table.Columns, rows);
+            var names = string.Join(", ", table.Columns.Select(column => column.Name));
+            command.CommandText = $"INSERT INTO {table.Name} AS t ({names}) SELECT {string.Join(", ", values)} FROM {source}{otherwise}";
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private static async Task<object?> ChangeAsync(DbCommand command, IReadOnlyList<BulkRow> rows, CancellationToken cancellationToken)

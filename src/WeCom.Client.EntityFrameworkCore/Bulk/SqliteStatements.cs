@@ -7,23 +7,15 @@ internal sealed class SqliteStatements : IBulkStatements
 {
     public bool CanWrite(BulkTable table) => true;
 
-    public async Task InsertAsync(
+    public bool CanPut => true;
+
+    public Task InsertAsync(
         BulkCommands commands, BulkTable table, IReadOnlyList<object> rows, CancellationToken cancellationToken)
-    {
-        var names = string.Join(", ", table.Columns.Select(column => column.Name));
-        var values = string.Join(", ", table.Columns.Select((_, place) => BulkCommands.NameOf(place)));
-        var command = commands.Create($"INSERT INTO {table.Name} ({names}) VALUES ({values})");
-        await using (command.ConfigureAwait(false))
-        {
-            var parameters = Prepare(command, table.Columns.Count);
-            foreach (var row in rows)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                Fill(parameters, table.Columns, row);
-                await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
-            }
-        }
-    }
+        => WriteAsync(commands, table, rows, "", cancellationToken);
+
+    public Task PutAsync(
+        BulkCommands commands, BulkTable table, IReadOnlyList<object> rows, string change, CancellationToken cancellationToken)
+        => WriteAsync(commands, table, rows, table.OnConflict(change), cancellationToken);
 
     public Task<object?> UpdateAsync(
         BulkCommands commands, BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken cancellationToken)
@@ -36,6 +28,24 @@ internal sealed class SqliteStatements : IBulkStatements
     public Task<object?> DeleteAsync(
         BulkCommands commands, BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken cancellationToken)
         => ChangeAsync(commands.Create($"DELETE FROM {table.Name} WHERE {Condition(table, 0)}"), table, [], rows, cancellationToken);
+
+    private static async Task WriteAsync(
+        BulkCommands commands, BulkTable table, IReadOnlyList<object> rows, string otherwise, CancellationToken cancellationToken)
+    {
+        var names = string.Join(", ", table.Columns.Select(column => column.Name));
+        var values = string.Join(", ", table.Columns.Select((_, place) => BulkCommands.NameOf(place)));
+        var command = commands.Create($"INSERT INTO {table.Name} AS t ({names}) VALUES ({values}){otherwise}");
+        await using (command.ConfigureAwait(false))
+        {
+            var parameters = Prepare(command, table.Columns.Count);
+            foreach (var row in rows)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Fill(parameters, table.Columns, row);
+                await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
 
     private static string Condition(BulkTable table, int first)
         => string.Join(" AND ", table.Found.Select((column, place) => $"{column.Name} = {BulkCommands.NameOf(first + place)}"));

@@ -1,4 +1,5 @@
 using WeCom.Client.Callbacks;
+using WeCom.Client.EntityFrameworkCore.Bulk;
 
 namespace WeCom.Client.EntityFrameworkCore.Inbox;
 
@@ -25,6 +26,18 @@ internal static class InboxMapping
         DueUtc = hint.DueAt?.UtcDateTime,
     };
 
+    /// <summary>Makes one row of all hints about a record.</summary>
+    public static WeComInboxItem ToItem(string corpId, string registration, IReadOnlyList<WeComHint> hints)
+    {
+        var item = ToItem(corpId, registration, hints[0]);
+        foreach (var hint in hints.Skip(1))
+        {
+            Add(item, hint);
+        }
+
+        return item;
+    }
+
     /// <summary>Adds what a hint says to a row that is not saved yet.</summary>
     public static void Add(WeComInboxItem item, WeComHint hint)
     {
@@ -34,6 +47,19 @@ internal static class InboxMapping
         item.Content = hint.Content ?? item.Content;
         item.IsDeleted |= hint.IsDeleted;
         item.IsScope |= hint.IsScope;
+    }
+
+    /// <summary>Returns what a statement sets in a row that is there already, when its record is to be read again.</summary>
+    public static string HeardAgain(BulkTable table)
+    {
+        var version = table.NameOf(nameof(WeComInboxItem.Version));
+        var heard = table.NameOf(nameof(WeComInboxItem.LastHeardUtc));
+        var due = table.NameOf(nameof(WeComInboxItem.DueUtc));
+        var tries = table.NameOf(nameof(WeComInboxItem.Tries));
+        var parked = table.NameOf(nameof(WeComInboxItem.ParkedUtc));
+        return $"{version} = t.{version} + excluded.{version}, {heard} = excluded.{heard}, "
+            + $"{due} = CASE WHEN t.{parked} IS NULL THEN t.{due} ELSE excluded.{due} END, "
+            + $"{tries} = CASE WHEN t.{parked} IS NULL THEN t.{tries} ELSE 0 END, {parked} = NULL";
     }
 
     // An aggregate of the database does not tell that its time is UTC.

@@ -90,6 +90,7 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     private async Task PutOnceAsync(string corpId, List<WeComHint> hints, bool together, CancellationToken cancellationToken)
     {
+        hints = await PutPlainAsync(corpId, hints, cancellationToken).ConfigureAwait(false);
         var known = await KnownAsync(corpId, hints, cancellationToken).ConfigureAwait(false);
         if (together && hints.Count > 1)
         {
@@ -117,7 +118,18 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
         }
     }
 
-    // Most hints of a burst say no more than that their record is to be read again.
+    // Most hints of a burst say no more than that their record is to be read again. The statement finds each row by its whole key; a
+    // query for many keys reads the whole table where the database has counted its rows while it was empty.
+    private async Task<List<WeComHint>> PutPlainAsync(string corpId, List<WeComHint> hints, CancellationToken cancellationToken)
+    {
+        var records = hints.GroupBy(hint => (hint.Kind, InboxMapping.KeyOf(hint.Id))).ToList();
+        var plain = records.FindAll(record => record.All(IsPlain));
+        List<WeComInboxItem> rows = [.. plain.Select(record => InboxMapping.ToItem(corpId, registration, [.. record]))];
+        return rows.Count > 0 && await directory.TryPutAsync(rows, InboxMapping.HeardAgain, cancellationToken).ConfigureAwait(false)
+            ? [.. records.Except(plain).SelectMany(record => record)]
+            : hints;
+    }
+
     private async Task<List<WeComHint>> PutKnownAsync(
         string corpId, List<WeComHint> hints, HashSet<(WeComHintKind Kind, string Key)> known, CancellationToken cancellationToken)
     {

@@ -67,6 +67,12 @@ internal sealed class DirectoryContext(DbContext db, TimeProvider clock, StoreWr
         ? bulk.SaveAsync(cancellationToken)
         : db.SaveChangesAsync(cancellationToken);
 
+    /// <summary>Inserts rows of the inbox, and changes those that are there.</summary>
+    /// <returns>False where the inbox is not written with statements; nothing is written then.</returns>
+    public async Task<bool> TryPutAsync(
+        IReadOnlyList<WeComInboxItem> rows, Func<BulkTable, string> change, CancellationToken cancellationToken)
+        => _bulk.Value is { } bulk && await bulk.TryPutAsync(rows, change, cancellationToken).ConfigureAwait(false);
+
     public Task InsertAsync(object row, CancellationToken cancellationToken) => WriteAsync(
         token =>
         {

@@ -117,7 +117,7 @@ public sealed class RejectedTokenTests : IDisposable
             request,
             SecretQuery.ForToken("t"),
             new ListBodyReader<WeComUser>("userlist", UserJson.Records),
-            default));
+            default).AsTask());
 
         Assert.Single(_wire.Requests("user/delete"));
     }
