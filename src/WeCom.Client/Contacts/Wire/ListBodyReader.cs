@@ -57,39 +57,17 @@ internal sealed class ListBodyReader<T>(string listName, WireRecord<T> records) 
 
         public void Consume(BufferedBody buffer, bool isLast)
         {
-            if (_rest is not null)
+            _allowance.BeginPiece();
+            if (_rest is null)
+            {
+                ConsumeWhole(buffer, isLast);
+            }
+            else
             {
                 ConsumeRest(_rest, buffer, isLast);
-                return;
             }
 
-            var json = buffer.Unread;
-            var done = new Utf8JsonReader(json, isLast, _state);
-            try
-            {
-                var reader = done;
-                while (Step(ref reader, json))
-                {
-                    done = reader;
-                    _started = true;
-                }
-
-                _state = done.CurrentState;
-                buffer.Advance((int)done.BytesConsumed);
-                _allowance.CheckUnfinished(buffer.Unread.Length);
-            }
-            catch (Exception e) when (e is JsonException or InvalidOperationException)
-            {
-                if (!_started || _hasEnded)
-                {
-                    throw new InvalidBodyException(_started ? BodyFault.CutOff : BodyFaults.Of(json), e);
-                }
-
-                buffer.Advance((int)done.BytesConsumed);
-                var isFirst = done.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
-                _rest = new([.. "\""u8, .. owner._listName.EncodedUtf8Bytes, .. "\""u8], _isInList, isFirst, this);
-                ConsumeRest(_rest, buffer, isLast);
-            }
+            _allowance.EndPiece();
         }
 
         void IBrokenAnswerTarget.List() => _hasList = true;
@@ -251,6 +229,37 @@ internal sealed class ListBodyReader<T>(string listName, WireRecord<T> records) 
             else
             {
                 _malformed.Add(malformed!);
+            }
+        }
+
+        private void ConsumeWhole(BufferedBody buffer, bool isLast)
+        {
+            var json = buffer.Unread;
+            var done = new Utf8JsonReader(json, isLast, _state);
+            try
+            {
+                var reader = done;
+                while (Step(ref reader, json))
+                {
+                    done = reader;
+                    _started = true;
+                }
+
+                _state = done.CurrentState;
+                buffer.Advance((int)done.BytesConsumed);
+                _allowance.CheckUnfinished(buffer.Unread.Length);
+            }
+            catch (Exception e) when (e is JsonException or InvalidOperationException)
+            {
+                if (!_started || _hasEnded)
+                {
+                    throw new InvalidBodyException(_started ? BodyFault.CutOff : BodyFaults.Of(json), e);
+                }
+
+                buffer.Advance((int)done.BytesConsumed);
+                var isFirst = done.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+                _rest = new([.. "\""u8, .. owner._listName.EncodedUtf8Bytes, .. "\""u8], _isInList, isFirst, this);
+                ConsumeRest(_rest, buffer, isLast);
             }
         }
 

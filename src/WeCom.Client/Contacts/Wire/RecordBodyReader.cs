@@ -32,6 +32,11 @@ internal sealed class RecordBodyReader<T>(string? property, WireRecord<T> record
 
     private ApiAnswer<T> Parse(ReadOnlySpan<byte> json)
     {
+        if (property is null && ErrorEnvelope.IsPlainSuccess(json) && TryRecord(json) is { } record)
+        {
+            return new(0, null, record);
+        }
+
         var envelope = ErrorEnvelope.ReadBody(json);
         try
         {
@@ -40,6 +45,23 @@ internal sealed class RecordBodyReader<T>(string? property, WireRecord<T> record
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
             throw new InvalidBodyException(BodyFault.MissingValue, e);
+        }
+    }
+
+    // What is wrong with it, if anything, is found out by reading it once more.
+    private T? TryRecord(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            reader.Read();
+            var record = new WireReader(reader, json, shared: null);
+            var value = records.Read(ref record);
+            return record.Json.CurrentDepth == 0 && !record.Json.Read() ? value : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            return null;
         }
     }
 

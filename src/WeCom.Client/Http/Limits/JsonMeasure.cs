@@ -14,9 +14,14 @@ internal static class JsonMeasure
     /// <exception cref="AnswerTooLargeException">It has too many values, or a text that is too long.</exception>
     public static void CheckAnswer(ReadOnlySpan<byte> json, WeComLimitOptions limits)
     {
-        var (values, longestText) = Of(json);
-        AnswerLimit.Values(limits).Check(values);
-        AnswerLimit.Text(limits).Check(longestText);
+        // No answer has more values than bytes. Most are too small to be looked at.
+        var (mostValues, longestAllowed) = (AnswerLimit.Values(limits), AnswerLimit.Text(limits));
+        if (json.Length > Math.Min(mostValues.Value, longestAllowed.Value))
+        {
+            var (values, longestText) = Of(json);
+            mostValues.Check(values);
+            longestAllowed.Check(longestText);
+        }
     }
 
     /// <summary>Whether a record has a text that is too long.</summary>
