@@ -189,6 +189,7 @@ internal sealed class WeComRegistration : IWeComBuilder
         ExposeArea<IWeComLoginClient>();
         ExposeArea<IWeComAddressesClient>();
         ExposeArea<IWeComRequestClient>();
+        Expose<IWeComMessagesClient>(provider => Of<Company>(provider).NewMessages());
         Services.AddKeyedSingleton(Name, new SyncRules());
         // Kept by company, not by registration: of two apps of one company that share a store, one must not take for gone whom only the
         // other sees.
