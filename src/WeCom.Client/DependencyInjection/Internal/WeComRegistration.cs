@@ -210,7 +210,10 @@ internal sealed class WeComRegistration : IWeComBuilder
         AddSchedule();
         Expose<ISyncPlanner>(provider => new SyncPlanner(Of<Company>(provider)));
         Expose<IWeComDoctor>(provider => new WeComDoctor(
-            Name, Of<Company>(provider), new(() => Of<IWeComCallbacks>(provider))));
+            Name,
+            Of<Company>(provider),
+            new(() => Of<IWeComCallbacks>(provider)),
+            new(() => [.. provider.GetKeyedServices<IDoctorExam>(Name)])));
         Expose<IWeChatSyncService>(provider => new WeChatSyncService(
             Of<Company>(provider), provider.GetRequiredService<IMemoryCache>(), provider.GetRequiredService<ILogger<WeChatSyncService>>()));
     }
