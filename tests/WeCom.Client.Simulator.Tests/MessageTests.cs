@@ -58,6 +58,21 @@ public sealed class MessageTests
         Assert.Empty(wecom.Simulator.Messages.GetLatest());
     }
 
+    [Fact]
+    public async Task A_third_party_names_people_by_encrypted_userids_alone()
+    {
+        await using var wecom = await StartAsync();
+        var suite = wecom.Simulator.AddApp(new SimulatedApp { AgentId = 9, Kind = SimulatedAppKind.ThirdParty });
+        var token = wecom.Simulator.Tokens.IssueTo(suite);
+        var body = $$"""{"touser":"{{wecom.Simulator.OpenUserIds.Encrypt("lisi")}}|wangwu","agentid":9,{{Text}}}""";
+
+        using var response = await wecom.SendAsync($"message/send?access_token={token}", HttpMethod.Post, body);
+
+        var answer = JsonElement.Parse(await response.Content.ReadAsStringAsync());
+        Assert.Equal((0, "wangwu"), (Code(answer), answer.GetProperty("invaliduser").GetString()));
+        Assert.Equal(["lisi"], Assert.Single(wecom.Simulator.Messages.GetLatest()).UserIds);
+    }
+
     [Theory]
     [InlineData(40008, """ "msgtype":"voice" """)]
     [InlineData(40008, """ "text":{"content":"a"} """)]
