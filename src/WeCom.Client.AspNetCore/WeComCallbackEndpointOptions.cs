@@ -26,7 +26,14 @@ public sealed class WeComCallbackEndpointOptions
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? EncryptedEncodingAesKey { get; set; }
 
-    /// <summary>Returns the name of the type, since all values are secrets.</summary>
+    /// <summary>
+    /// Gets or sets the address as it is entered in the console, for example <c>https://hr.example.com/wecom/callback</c>, with which the
+    /// doctor finds out whether it is reached.
+    /// </summary>
+    /// <value>The default is null: the doctor does not ask it. Absolute, by HTTP or HTTPS.</value>
+    public Uri? Address { get; set; }
+
+    /// <summary>Returns the name of the type, since values are secrets.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => nameof(WeComCallbackEndpointOptions);
 }

@@ -35,6 +35,7 @@ public sealed class WeComSimulator : IAsyncDisposable
         Tokens = new SimulatedTokens(_clock);
         Limits = new SimulatedLimits(_clock);
         Exports = new SimulatedExports(_clock, ExportEnded);
+        Messages = new SimulatedMessages(_clock);
         Logins = new Logins(_clock);
         Scopes = new VisibleScopes(options.Organization);
         Callbacks = new SimulatedCallbacks(this);
@@ -92,6 +93,9 @@ public sealed class WeComSimulator : IAsyncDisposable
 
     /// <summary>Gets the export jobs.</summary>
     public SimulatedExports Exports { get; }
+
+    /// <summary>Gets the messages that apps sent to members.</summary>
+    public SimulatedMessages Messages { get; }
 
     /// <summary>Gets the limits on calls.</summary>
     public SimulatedLimits Limits { get; }

@@ -25,6 +25,13 @@ public sealed class DoctorMatrixTests
         { "sync, old IP", "", "" },
         { "app with sync, new IP", "", "" },
         { "app with sync, old IP", "", "" },
+        { "app after with sync, new IP", "Fields:Attention", Sensitive },
+        { "app after with sync, old IP", "Fields:Attention", Sensitive },
+        { "provider's with sync, new IP", "Fields:Attention", Sensitive },
+        { "provider's with sync, old IP", "Fields:Attention", Sensitive },
+        { "provider's, ungranted, with sync, new IP", "Fields:Attention", $"{Details} {Sensitive} department.name" },
+        { "third party with sync, new IP", "Token:Broken", "" },
+        { "third party with sync, old IP", "Token:Broken", "" },
         { "sync that is an app's", "ContactsSecret:Broken", "" },
         { "app with a sync that is an app's", "ContactsSecret:Attention", "" },
     };
@@ -52,7 +59,7 @@ public sealed class DoctorMatrixTests
         {
             options.App.GrantsSensitiveFields = secret is "app before 2022-06-20" or "app with sync, new IP" or "app with sync, old IP"
                 or "app with a sync that is an app's";
-            options.App.GrantsNames = secret != "provider's, ungranted";
+            options.App.GrantsNames = !secret.StartsWith("provider's, ungranted", StringComparison.Ordinal);
         }, KindOf(secret));
         simulator.ContactsSecretHasOldIp = secret.EndsWith("old IP", StringComparison.Ordinal);
         var other = simulator.AddApp(new() { AgentId = 9 });
@@ -143,10 +150,10 @@ public sealed class DoctorMatrixTests
         }
     }
 
-    private static SimulatedAppKind KindOf(string secret) => secret switch
+    private static SimulatedAppKind KindOf(string secret) => secret.Split(' ', ',')[0] switch
     {
-        "provider's" or "provider's, ungranted" => SimulatedAppKind.ProviderDeveloped,
-        "third party" => SimulatedAppKind.ThirdParty,
+        "provider's" => SimulatedAppKind.ProviderDeveloped,
+        "third" => SimulatedAppKind.ThirdParty,
         _ => SimulatedAppKind.SelfBuilt,
     };
 

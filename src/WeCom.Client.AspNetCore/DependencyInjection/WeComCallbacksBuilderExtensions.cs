@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using WeCom.Client.AspNetCore;
 using WeCom.Client.AspNetCore.Internal;
 using WeCom.Client.Configuration;
+using WeCom.Client.Diagnostics;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -52,6 +53,14 @@ public static class WeComCallbacksBuilderExtensions
             provider.GetServices<IPostConfigureOptions<WeComOptions>>()));
         services.AddKeyedSingleton(name, (provider, _) => CallbackEndpoint.Create(provider, name));
         services.AddSingleton<IHostedService>(provider => CallbackService.Create(provider, name));
+        services.AddKeyedSingleton<IDoctorExam>(name, (provider, _) => CallbackExam.Create(provider, name, sectionPath));
+        AddExamClient(services);
         return services.AddOptions<WeComCallbackOptions>(name).ValidateOnStart();
     }
+
+    private static void AddExamClient(IServiceCollection services) => services.AddHttpClient(CallbackExam.HttpClientName)
+        .RemoveAllLoggers()
+        .ConfigureHttpClient(client => (client.Timeout, client.MaxResponseContentBufferSize) =
+            (CallbackExam.Patience, CallbackExam.LongestAnswer))
+        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 }

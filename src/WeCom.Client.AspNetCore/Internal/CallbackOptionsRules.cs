@@ -73,6 +73,14 @@ internal sealed class CallbackOptionsRules(
                 "must be the EncodingAESKey that the console shows for this address: exactly 43 letters and digits",
                 "必须是管理后台中该回调地址的 EncodingAESKey：正好 43 位字母和数字"));
         }
+
+        if (endpoint.Address is { } address
+            && (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp)))
+        {
+            yield return ($"{path}:Address", new(
+                "must be the address as it is entered in the console, such as https://hr.example.com/wecom/callback",
+                "必须是管理后台中填写的地址，例如 https://hr.example.com/wecom/callback"));
+        }
     }
 
     // Made here, since the settings of the company may be invalid as well, which its own rules tell.

@@ -15,6 +15,7 @@ internal static class EndpointTable
         new GetApiDomainIp(),
         new GetCallbackIp(),
         new AgentGet(),
+        new MessageSend(),
         new DepartmentList(),
         new DepartmentSimpleList(),
         new DepartmentGet(),

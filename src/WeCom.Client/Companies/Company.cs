@@ -113,6 +113,10 @@ internal sealed class Company
             new AuthorizedTransport(Transport, AppTokens, patience),
             new AuthorizedTransport(Transport, ContactsTokens, patience));
 
+    /// <summary>Makes what sends messages of the app. Like an interactive call it never waits for a rate limit.</summary>
+    public WeComMessagesClient NewMessages()
+        => new(() => Configuration.Current, new AuthorizedTransport(Transport, AppTokens, null));
+
     /// <summary>The manager of the token that the settings of the moment name.</summary>
     public CurrentTokenManager CurrentTokens(TokenManagers tokens) => new(Configuration, tokens, Transport);
 

@@ -1,7 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using WeCom.Client.Configuration;
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Contacts;
 using WeCom.Client.DependencyInjection.Internal;
 using WeCom.Client.Schedule;
 using WeCom.Client.Schedule.Internal;
@@ -65,4 +68,77 @@ public static class WeComScheduleBuilderExtensions
     /// <param name="builder">The registration.</param>
     /// <returns>The same builder.</returns>
     public static IWeComBuilder NotifyByLog(this IWeComBuilder builder) => builder.AddSyncObserver<LogObserver>();
+
+    /// <summary>
+    /// Sends notices to members, in their WeCom, as texts of the app: all but <see cref="RunEndedNotice"/>, so one message for each state
+    /// and not one for each night.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// The members must be in the visible scope of the app (可见范围). Whom WeCom does not reach is counted in a warning, and named at level
+    /// Debug. A call that fails is logged, hurts no sync, and is made again after an hour. While the app is suspended nothing can be sent
+    /// through it, so register another observer beside this one.
+    /// </para>
+    /// <para>The app needs a secret: without one the host does not start.</para>
+    /// </remarks>
+    /// <param name="builder">The registration.</param>
+    /// <param name="userIds">The userids of the members.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">
+    /// There is no userid, one is empty or has the character <c>|</c>, or it is <c>@all</c>, which would tell the whole company.
+    /// </exception>
+    public static IWeComBuilder NotifyByWeCom(this IWeComBuilder builder, params string[] userIds)
+        => AddMessages(builder, null, userIds);
+
+    /// <summary>
+    /// Sends notices to members, in their WeCom, as cards of the app that open a page of the host: all but <see cref="RunEndedNotice"/>.
+    /// </summary>
+    /// <param name="builder">The registration.</param>
+    /// <param name="page">
+    /// The address of the page as the members reach it, for example that of the administrator's page: absolute, by HTTP or HTTPS.
+    /// </param>
+    /// <param name="userIds">The userids of the members.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">
+    /// The address is not absolute, or not one of HTTP; there is no userid, one is empty or has the character <c>|</c>, or it is
+    /// <c>@all</c>, which would tell the whole company.
+    /// </exception>
+    /// <inheritdoc cref="NotifyByWeCom(IWeComBuilder, string[])" path="/remarks"/>
+    public static IWeComBuilder NotifyByWeCom(this IWeComBuilder builder, Uri page, params string[] userIds)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        if (!page.IsAbsoluteUri || (page.Scheme != Uri.UriSchemeHttps && page.Scheme != Uri.UriSchemeHttp))
+        {
+            throw new ArgumentException(
+                $"'{page}' is not the absolute HTTP address of a page, such as https://hr.example.com/wecom.", nameof(page));
+        }
+
+        return AddMessages(builder, page, userIds);
+    }
+
+    private static IWeComBuilder AddMessages(IWeComBuilder builder, Uri? page, string[] userIds)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(userIds);
+        if (userIds.Length == 0 || !userIds.All(IsOfOnePerson))
+        {
+            throw new ArgumentException(
+                "NotifyByWeCom takes the userids of people, such as \"zhangsan\", each as a text of its own; @all would tell everyone.",
+                nameof(userIds));
+        }
+
+        var (services, name, copy) = (builder.Services, builder.Name, userIds.ToArray());
+        services.AddSingleton<IValidateOptions<WeComOptions>>(
+            new MessageRegistrationRule(name, ((WeComRegistration)builder).SectionPath));
+        services.AddKeyedScoped<ISyncObserver>(name, (provider, _) => new MessageObserver(
+            copy,
+            page,
+            provider.GetRequiredKeyedService<IWeComMessagesClient>(name),
+            provider.GetRequiredKeyedService<WeComConfiguration>(name),
+            provider.GetRequiredService<ILogger<MessageObserver>>()));
+        return builder;
+    }
+
+    private static bool IsOfOnePerson(string userId)
+        => !string.IsNullOrWhiteSpace(userId) && userId != "@all" && !userId.Contains('|', StringComparison.Ordinal);
 }

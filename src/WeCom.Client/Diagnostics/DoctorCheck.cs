@@ -49,6 +49,9 @@ public enum DoctorCheck
     /// <summary>The callbacks that WeCom sends.</summary>
     Callbacks,
 
+    /// <summary>The settings of the callbacks are valid, and their address answers as WeCom expects.</summary>
+    CallbackAddress,
+
     /// <summary>The stores of the host can be listed, and name each record once.</summary>
     Stores,
 

@@ -7,7 +7,8 @@ namespace WeCom.Client.Schedule;
 /// <para>
 /// There may be several. One that throws is logged and hurts neither the run nor the others; each has 30 seconds. A notice about a state
 /// (all but <see cref="RunEndedNotice"/>) is given to each observer once when the state begins, by one instance of the host, and not again
-/// until the state has ended. If the observer throws, it is given again after an hour.
+/// until the state has ended. If the observer throws, it is given again after an hour. If the process dies while it gives a notice, another
+/// instance gives it again after five minutes; then the observer may hear of it twice.
 /// </para>
 /// <para>A member that a later release adds has a default implementation, so that implementations of hosts go on compiling.</para>
 /// </remarks>

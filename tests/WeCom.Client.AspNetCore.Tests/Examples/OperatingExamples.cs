@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Diagnostics;
 using WeCom.Client.EntityFrameworkCore;
 using WeCom.Client.Schedule;
 
@@ -30,6 +31,7 @@ public sealed class OperatingExamples
             .AddEntityFrameworkCoreStores<CompanyContext>()
             .AddSchedule(schedule => (schedule.At, schedule.TimeZone) = (new TimeOnly(2, 30), "Asia/Shanghai"))
             .AddSyncObserver<MailObserver>()
+            .NotifyByWeCom(new Uri("https://hr.example.com/wecom"), "zhangsan", "lisi")
             .NotifyByLog();
         builder.Services.AddHealthChecks().AddWeCom();
 
@@ -37,12 +39,14 @@ public sealed class OperatingExamples
         builder.Services.AddAuthorization();
         await using var app = builder.Build();
 
+        app.MapGet("/doctor", (IWeComDoctor doctor) => doctor.ExamineAsync()).RequireAuthorization();
+
         var sync = app.MapGroup("/sync").RequireAuthorization();
         sync.MapGet("/", (IWeComSchedule schedule) => schedule.GetStatusAsync());
         sync.MapPost("/", (IWeComSchedule schedule) => schedule.RunNowAsync(requestedBy: "the button"));
         sync.MapDelete("/", (IWeComSchedule schedule) => schedule.CancelAsync());
 
-        Assert.Equal(3, ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).Count());
+        Assert.Equal(4, ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).Count());
         await using (var scope = app.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<CompanyContext>().Database.EnsureCreatedAsync();

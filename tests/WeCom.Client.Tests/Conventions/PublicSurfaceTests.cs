@@ -15,6 +15,8 @@ public sealed class PublicSurfaceTests
         ["WeCom.Client.Configuration.IWeComConfiguration"] = "a service",
         ["WeCom.Client.Configuration.Protection.ISecretProtector"] = "a service",
         ["WeCom.Client.Contacts.IWeComContactsClient"] = "a service",
+        ["WeCom.Client.Contacts.IWeComMessagesClient"] = "a service",
+        ["WeCom.Client.Diagnostics.IDoctorExam"] = "a port that another package implements",
         ["WeCom.Client.Diagnostics.IWeComDoctor"] = "a service",
         ["WeCom.Client.Sync.ISyncPlanner"] = "a service",
         ["WeCom.Client.Sync.IWeChatSyncService"] = "a service",

@@ -6,6 +6,11 @@ namespace WeCom.Client.Tests.Schedule;
 /// </summary>
 internal sealed class OtherClock(TimeProvider world, TimeSpan skew, Func<bool> isDead) : TimeProvider
 {
+    private int _timers;
+
+    /// <summary>How many timers were made: one more shows that something waits again.</summary>
+    public int Timers => Volatile.Read(ref _timers);
+
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
     public override long TimestampFrequency => world.TimestampFrequency;
@@ -15,7 +20,8 @@ internal sealed class OtherClock(TimeProvider world, TimeSpan skew, Func<bool> i
     public override long GetTimestamp() => world.GetTimestamp();
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        => world.CreateTimer(
+    {
+        var timer = world.CreateTimer(
             given =>
             {
                 if (!isDead())
@@ -26,4 +32,7 @@ internal sealed class OtherClock(TimeProvider world, TimeSpan skew, Func<bool> i
             state,
             dueTime,
             period);
+        Interlocked.Increment(ref _timers);
+        return timer;
+    }
 }

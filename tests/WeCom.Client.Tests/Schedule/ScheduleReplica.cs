@@ -13,13 +13,16 @@ namespace WeCom.Client.Tests.Schedule;
 internal sealed class ScheduleReplica
 {
     private readonly ServiceProvider _services;
+    private readonly OtherClock _clock;
 
     public ScheduleReplica(ScheduleWorld world, TimeSpan skew, Action<WeComScheduleOptions> configure)
     {
         World = world;
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(new OtherClock(world.Clock, skew, () => IsDead));
+        _clock = new(world.Clock, skew, () => IsDead);
+        services.AddSingleton<TimeProvider>(_clock);
         services.AddSingleton(world);
+        services.AddSingleton(this);
         var builder = services.AddWeComIntegration(options =>
         {
             options.CorpId = ScheduleWorld.CorpId;
@@ -49,6 +52,37 @@ internal sealed class ScheduleReplica
 
     /// <summary>What happens while a full run is in progress.</summary>
     public Func<CancellationToken, Task> DuringRun { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>What happens before a notice of a state reaches somebody.</summary>
+    public Func<SyncNotice, Task> DuringNotice { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Lets the process die as soon as it begins to tell something.</summary>
+    /// <returns>A task that completes when it has died.</returns>
+    public Task DieTelling()
+    {
+        var death = new TaskCompletionSource();
+        DuringNotice = async _ =>
+        {
+            IsDead = true;
+            death.TrySetResult();
+            await new TaskCompletionSource().Task;
+        };
+        return death.Task;
+    }
+
+    /// <summary>Lets time pass until the process has given its next sign of life, and waits again.</summary>
+    public async Task BeatAsync(TimeSpan beat)
+    {
+        var before = _clock.Timers;
+        World.Clock.Advance(beat);
+        while (_clock.Timers == before)
+        {
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Lets the settings be read again.</summary>
+    public void Reload() => _services.GetRequiredService<IWeComConfiguration>().ClearCache();
 
     public IWeComSchedule Schedule => _services.GetRequiredService<IWeComSchedule>();
 

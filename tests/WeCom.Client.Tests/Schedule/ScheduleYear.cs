@@ -22,6 +22,7 @@ internal sealed class ScheduleYear(ScheduleWorld world, string zone, int seed)
         Killed,
         Stopped,
         DatabaseGoneDuringRun,
+        KilledWhileTelling,
     }
 
     public static FakeTimeProvider NewClock() => new(new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero));
@@ -44,7 +45,7 @@ internal sealed class ScheduleYear(ScheduleWorld world, string zone, int seed)
             }
 
             var before = world.Completed.Count;
-            var kind = _random.Next(2) == 0 ? Night.Quiet : (Night)_random.Next(7);
+            var kind = _random.Next(2) == 0 ? Night.Quiet : (Night)_random.Next(8);
             if (kind != Night.Down)
             {
                 await TickAllAsync();
@@ -90,6 +91,9 @@ internal sealed class ScheduleYear(ScheduleWorld world, string zone, int seed)
             case Night.Stopped:
                 await StopAsync(first);
                 break;
+            case Night.KilledWhileTelling:
+                await KillWhileTellingAsync(first);
+                break;
             case Night.DatabaseGoneDuringRun:
                 await LoseDatabaseAsync(first, second);
                 return;
@@ -123,6 +127,14 @@ internal sealed class ScheduleYear(ScheduleWorld world, string zone, int seed)
             await new TaskCompletionSource().Task;
         };
         _ = victim.TickAsync();
+        _replicas[index] = NewReplica();
+    }
+
+    private async Task KillWhileTellingAsync(int index)
+    {
+        var victim = _replicas[index];
+        var death = victim.DieTelling();
+        await await Task.WhenAny(victim.TickAsync(), death);
         _replicas[index] = NewReplica();
     }
 

@@ -3,19 +3,18 @@ using WeCom.Client.Schedule;
 namespace WeCom.Client.Tests.Schedule;
 
 /// <summary>Keeps what all instances of the host told it.</summary>
-internal sealed class ToldObserver(ScheduleWorld world) : ISyncObserver
+internal sealed class ToldObserver(ScheduleReplica replica) : ISyncObserver
 {
-    public Task ObserveAsync(SyncNotice notice, CancellationToken cancellationToken)
+    public async Task ObserveAsync(SyncNotice notice, CancellationToken cancellationToken)
     {
         if (notice is RunEndedNotice)
         {
-            world.Ended++;
+            replica.World.Ended++;
         }
         else
         {
-            world.Told.Add(notice.GetType().Name);
+            await replica.DuringNotice(notice);
+            replica.World.Told.Add(notice.GetType().Name);
         }
-
-        return Task.CompletedTask;
     }
 }

@@ -12,4 +12,6 @@ namespace WeCom.Client.Contacts.Wire;
 [JsonSerializable(typeof(EmailRequest))]
 [JsonSerializable(typeof(UserIdResponse))]
 [JsonSerializable(typeof(UserTicketRequest))]
+[JsonSerializable(typeof(MessageRequest))]
+[JsonSerializable(typeof(MessageResponse))]
 internal sealed partial class ContactsJsonContext : JsonSerializerContext;

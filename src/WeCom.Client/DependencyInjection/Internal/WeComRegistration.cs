@@ -189,6 +189,7 @@ internal sealed class WeComRegistration : IWeComBuilder
         ExposeArea<IWeComLoginClient>();
         ExposeArea<IWeComAddressesClient>();
         ExposeArea<IWeComRequestClient>();
+        Expose<IWeComMessagesClient>(provider => Of<Company>(provider).NewMessages());
         Services.AddKeyedSingleton(Name, new SyncRules());
         // Kept by company, not by registration: of two apps of one company that share a store, one must not take for gone whom only the
         // other sees.
@@ -209,7 +210,10 @@ internal sealed class WeComRegistration : IWeComBuilder
         AddSchedule();
         Expose<ISyncPlanner>(provider => new SyncPlanner(Of<Company>(provider)));
         Expose<IWeComDoctor>(provider => new WeComDoctor(
-            Name, Of<Company>(provider), new(() => Of<IWeComCallbacks>(provider))));
+            Name,
+            Of<Company>(provider),
+            new(() => Of<IWeComCallbacks>(provider)),
+            new(() => [.. provider.GetKeyedServices<IDoctorExam>(Name)])));
         Expose<IWeChatSyncService>(provider => new WeChatSyncService(
             Of<Company>(provider), provider.GetRequiredService<IMemoryCache>(), provider.GetRequiredService<ILogger<WeChatSyncService>>()));
     }

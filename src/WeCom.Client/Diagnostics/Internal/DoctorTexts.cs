@@ -1,4 +1,5 @@
 using System.Globalization;
+using WeCom.Client.Callbacks;
 using WeCom.Client.Errors;
 
 namespace WeCom.Client.Diagnostics.Internal;
@@ -47,8 +48,9 @@ internal static class DoctorTexts
         "未配置。疑似离职的成员将逐个按 userid 核实，每人一次调用。");
 
     public static readonly LocalizedText CostOfIds = new(
-        "A full sync reads ids by department/simplelist and user/list_id: one call, and one for each 10,000 memberships.",
-        "全量同步通过 department/simplelist 和 user/list_id 读取 ID：一次调用，外加每 10000 条成员关系一次。");
+        "A full sync reads ids by department/simplelist and user/list_id: one call, and one for each 10,000 memberships. "
+        + "Other reads and exports are refused to it (48009).",
+        "全量同步通过 department/simplelist 和 user/list_id 读取 ID：一次调用，外加每 10000 条成员关系一次。其他读取接口和导出接口均被拒绝（48009）。");
 
     public static readonly LocalizedText NoCallbacks = new("This process takes no callbacks so far.", "本进程尚未接收过回调。");
 
@@ -119,8 +121,10 @@ internal static class DoctorTexts
         $"可见 {departments} 个部门（范围中的部门为 {Ids(roots)}），另单独指定了 {people} 名成员和 {tags} 个标签。其他人不会被读取，也不会被移除。");
 
     public static LocalizedText CostOfFields(int calls, TimeSpan duration) => new(
-        $"A full sync reads by department/list, and user/list for each department: about {calls} calls in {duration:hh\\:mm\\:ss} or more.",
-        $"全量同步通过 department/list 和逐个部门的 user/list 读取：约 {calls} 次调用，至少需要 {duration:hh\\:mm\\:ss}。");
+        $"A full sync reads by department/list, and user/list for each department: about {calls} calls in {duration:hh\\:mm\\:ss} or more. "
+            + "WeCom lets this secret export too, which no sync of this version does.",
+        $"全量同步通过 department/list 和逐个部门的 user/list 读取：约 {calls} 次调用，至少需要 {duration:hh\\:mm\\:ss}。"
+            + "该 Secret 也可以使用导出接口，但当前版本的同步不使用。");
 
     public static LocalizedText FieldsSeen(IReadOnlyList<DoctorField> fields, int people) => new(
         $"Of {people} people: granted {Names(fields, DoctorFieldState.Granted)}; not granted {Names(fields, DoctorFieldState.NotGranted)}; "
@@ -137,9 +141,18 @@ internal static class DoctorTexts
         $"It lists the ids of the whole company, {departments} departments, and reads fields too: this address is from before 2022-08-15.",
         $"可以列出整个企业的 ID（{departments} 个部门），也可以读取字段：该 IP 在 2022-08-15 之前已使用。");
 
-    public static LocalizedText LastEvent(TimeSpan? age) => age is { } ago
-        ? new($"The last event came {Span(ago)} ago.", $"最近一次事件在 {Span(ago)} 之前。")
-        : new("No event has come yet.", "尚未收到事件。");
+    public static LocalizedText LastEvents(IReadOnlyList<WeComEndpointStatus> endpoints, DateTimeOffset now)
+    {
+        var known = endpoints.OrderBy(endpoint => endpoint.Name, StringComparer.Ordinal).ToList();
+        return known.Count == 0
+            ? new("No event has come yet.", "尚未收到事件。")
+            : new(
+                string.Join(' ', known.Select(endpoint => $"The last event{At(endpoint)} came {Span(now - endpoint.LastEventAt)} ago.")),
+                string.Concat(known.Select(endpoint => $"{Of(endpoint)}最近一次事件在 {Span(now - endpoint.LastEventAt)} 之前。")));
+
+        static string At(WeComEndpointStatus endpoint) => endpoint.Name.Length == 0 ? "" : $" at '{endpoint.Name}'";
+        static string Of(WeComEndpointStatus endpoint) => endpoint.Name.Length == 0 ? "" : $"“{endpoint.Name}”";
+    }
 
     public static LocalizedText Held(int departments, int people, int active) => new(
         $"They hold {departments} departments and {people} people, {active} of them active, each once.",

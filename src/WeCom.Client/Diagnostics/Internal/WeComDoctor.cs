@@ -7,8 +7,10 @@ using WeCom.Client.Errors.Internal;
 
 namespace WeCom.Client.Diagnostics.Internal;
 
-internal sealed class WeComDoctor(string registration, Company company, Lazy<IWeComCallbacks> callbacks) : IWeComDoctor
+internal sealed class WeComDoctor(
+    string registration, Company company, Lazy<IWeComCallbacks> callbacks, Lazy<IReadOnlyList<IDoctorExam>> exams) : IWeComDoctor
 {
+    private const int MostCalls = 20;
     private static readonly TimeSpan ToleratedSkew = TimeSpan.FromMinutes(5);
 
     public async Task<DoctorReport> ExamineAsync(CancellationToken cancellationToken = default)
@@ -23,6 +25,10 @@ internal sealed class WeComDoctor(string registration, Company company, Lazy<IWe
             await CallAsync(new(company, settings, findings), cancellationToken).ConfigureAwait(false);
             JudgeWay(findings, watch, settings.BaseAddress);
             await JudgeCallbacksAsync(findings, cancellationToken).ConfigureAwait(false);
+            foreach (var exam in exams.Value)
+            {
+                findings.Add(await exam.ExamineAsync(Math.Max(0, MostCalls - watch.Calls), cancellationToken).ConfigureAwait(false));
+            }
         }
 
         if (!string.IsNullOrWhiteSpace(corpId))
@@ -131,7 +137,7 @@ internal sealed class WeComDoctor(string registration, Company company, Lazy<IWe
             findings.Add(
                 DoctorCheck.Callbacks,
                 complaint is null ? DoctorState.Good : DoctorState.Attention,
-                complaint ?? DoctorTexts.LastEvent(company.TimeProvider.GetUtcNow() - status.LastEventAt));
+                complaint ?? DoctorTexts.LastEvents(status.Endpoints, company.TimeProvider.GetUtcNow()));
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

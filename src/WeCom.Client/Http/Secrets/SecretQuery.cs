@@ -47,7 +47,12 @@ internal sealed class SecretQuery
         var address = visible.AbsoluteUri;
         var fragment = address.IndexOf('#', StringComparison.Ordinal);
         address = fragment < 0 ? address : address[..fragment];
-        var separator = (address.Contains('?', StringComparison.Ordinal), address[^1]) switch { (false, _) => "?", (_, '?') => "", _ => "&" };
+        var separator = (address.Contains('?', StringComparison.Ordinal), address[^1]) switch
+        {
+            (false, _) => "?",
+            (_, '?') => "",
+            _ => "&",
+        };
         return new WireUri(address + separator + _secret, address);
     }
 

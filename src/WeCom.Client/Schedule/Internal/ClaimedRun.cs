@@ -39,7 +39,17 @@ internal sealed class ClaimedRun(
         }
     }
 
-    public Task CancelAsync(CancellationToken cancellationToken) => _cancelled.CancelAsync().WaitAsync(cancellationToken);
+    public async Task CancelAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _cancelled.CancelAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just ended.
+        }
+    }
 
     public void Dispose() => _cancelled.Dispose();
 

@@ -23,5 +23,6 @@ internal sealed record CurrentStates
         Parked = Callbacks is null ? told.Parked : Callbacks.Inbox.Parked > 0,
         Suspended = Callbacks?.IsAppSuspended ?? told.Suspended,
         NotBefore = null,
+        Telling = null,
     };
 }

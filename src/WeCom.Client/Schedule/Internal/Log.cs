@@ -41,4 +41,15 @@ internal static partial class Log
 
     [LoggerMessage(5009, LogLevel.Warning, "{Title}: {Text}", EventName = "NeedsAttention")]
     public static partial void NeedsAttention(ILogger logger, string title, string text);
+
+    [LoggerMessage(
+        5010,
+        LogLevel.Warning,
+        "{Missed} of the {All} members whom NotifyByWeCom names did not get a message: each must exist, be in the visible scope of the app "
+        + "and have a licence. Their userids are logged at level Debug",
+        EventName = "NotReached")]
+    public static partial void NotReached(ILogger logger, int missed, int all);
+
+    [LoggerMessage(5011, LogLevel.Debug, "Members who did not get a message: {UserIds}", EventName = "NotReachedIds")]
+    public static partial void NotReachedIds(ILogger logger, IEnumerable<string> userIds);
 }

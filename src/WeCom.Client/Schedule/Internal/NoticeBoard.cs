@@ -10,7 +10,8 @@ namespace WeCom.Client.Schedule.Internal;
 
 /// <summary>
 /// Tells the observers of a registration what happens. States are found in the journal and the inbox, and what each observer was told is in
-/// the state store, so that neither a restart nor another instance tells it again.
+/// the state store, so that neither a restart nor another instance tells it again. It is marked there before it is told and after, so that
+/// it is not lost if the process dies between.
 /// </summary>
 internal sealed class NoticeBoard(
     string registration,
@@ -23,6 +24,9 @@ internal sealed class NoticeBoard(
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);
+
+    /// <summary>Longer than it takes to tell everything: who has not ended by then has died, and what it told is told again.</summary>
+    private static readonly TimeSpan LongestTelling = TimeSpan.FromMinutes(5);
 
     private readonly Lock _gate = new();
     private long? _looked;
@@ -93,29 +97,41 @@ internal sealed class NoticeBoard(
         var state = new SharedState<ToldStates>(
             company().Stores, settings.CorpId, $"told:{registration}:{name}", ScheduleJsonContext.Default.ToldStates);
         List<(SyncNotice Notice, Func<ToldStates, ToldStates> TakeBack)> notices = [];
-        await state.ChangeAsync(
+        var mark = Guid.NewGuid();
+        var (marked, isMarked, _) = await state.ChangeAsync(
             (told, now) =>
             {
                 notices = [];
                 var next = current.After(told);
-                if (told.NotBefore > now || next.IsSame(told))
+                if (told.NotBefore > now || told.Telling?.Since > now - LongestTelling || (told.Telling is null && next.IsSame(told)))
                 {
                     return null;
                 }
 
-                notices = [.. new NoticeFactory(settings, now).Of(told, next, current, failure)];
-                return next;
+                // What is told again, since its process died, is told as of the same time.
+                var at = told.Telling is { } broken && broken.States == next ? broken.At : now;
+                notices = [.. new NoticeFactory(settings, at).Of(told, next, current, failure)];
+                return notices.Count == 0 ? next : told with { NotBefore = null, Telling = new(mark, now, at, next) };
             },
             cancellationToken).ConfigureAwait(false);
+        if (!isMarked || marked.Telling is not { } telling)
+        {
+            return;
+        }
+
+        var heard = telling.States;
+        TimeSpan? pause = null;
         foreach (var (notice, takeBack) in notices)
         {
             if (!await TellAsync(observer, notice, cancellationToken).ConfigureAwait(false))
             {
-                await state.ChangeAsync(
-                    (told, now) => takeBack(told) with { NotBefore = now + AfterFailure },
-                    CancellationToken.None).ConfigureAwait(false);
+                (heard, pause) = (takeBack(heard), AfterFailure);
             }
         }
+
+        await state.ChangeAsync(
+            (told, now) => told.Telling?.Mark == mark ? heard with { NotBefore = now + pause } : null,
+            CancellationToken.None).ConfigureAwait(false);
     }
 
     private async Task<CurrentStates> ReadAsync(string corpId, CancellationToken cancellationToken)

@@ -16,8 +16,12 @@ internal sealed record ToldStates
     /// <summary>The observer failed: it is told nothing before this time.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
+    /// <summary>What somebody tells the observer now, or told when its process died; null for nothing.</summary>
+    public Telling? Telling { get; init; }
+
+    /// <summary>Whether the observer heard of trouble, or may have.</summary>
     [JsonIgnore]
-    public bool IsTrouble => HeldBack || Failed || Parked || Suspended;
+    public bool IsTrouble => HeldBack || Failed || Parked || Suspended || Telling is { States.IsTrouble: true };
 
     public bool IsSame(ToldStates other) => this with { NotBefore = null } == other with { NotBefore = null };
 }

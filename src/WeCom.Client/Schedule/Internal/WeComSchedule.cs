@@ -144,8 +144,11 @@ internal sealed class WeComSchedule(
 
     private async Task RunAsync(ClaimedRun run, CancellationToken cancellationToken)
     {
-        await run.RunAsync(cancellationToken).ConfigureAwait(false);
-        Interlocked.CompareExchange(ref _current, null, run);
+        using (run)
+        {
+            await run.RunAsync(cancellationToken).ConfigureAwait(false);
+            Interlocked.CompareExchange(ref _current, null, run);
+        }
     }
 
     private async Task ForgetDeadAsync(SharedState<ScheduleDocument> state, string corpId, CancellationToken cancellationToken)

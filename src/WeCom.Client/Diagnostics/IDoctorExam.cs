@@ -1,0 +1,14 @@
+namespace WeCom.Client.Diagnostics;
+
+/// <summary>
+/// Adds a finding to the report of <see cref="IWeComDoctor"/>, about what a package beside the core knows. It is a keyed service, by the
+/// name of the registration.
+/// </summary>
+public interface IDoctorExam
+{
+    /// <summary>Examines, and changes nothing.</summary>
+    /// <param name="mostCalls">How many calls it may make at most.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The finding. Whatever is wrong is in it, and no exception but that of a cancellation is thrown.</returns>
+    Task<DoctorFinding> ExamineAsync(int mostCalls, CancellationToken cancellationToken);
+}

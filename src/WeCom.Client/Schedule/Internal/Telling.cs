@@ -1,0 +1,8 @@
+namespace WeCom.Client.Schedule.Internal;
+
+/// <summary>A mark that an observer is being told something.</summary>
+/// <param name="Mark">Tells this attempt from others.</param>
+/// <param name="Since">When it began.</param>
+/// <param name="At">When what is told was found.</param>
+/// <param name="States">The states that the observer has been told of when it ends well.</param>
+internal sealed record Telling(Guid Mark, DateTimeOffset Since, DateTimeOffset At, ToldStates States);

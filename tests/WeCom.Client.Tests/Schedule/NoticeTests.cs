@@ -1,0 +1,124 @@
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Callbacks;
+using WeCom.Client.Schedule;
+using WeCom.Client.Schedule.Internal;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Tests.Callbacks;
+
+namespace WeCom.Client.Tests.Schedule;
+
+/// <summary>States that begin and end without a run, as callbacks tell them.</summary>
+public sealed class NoticeTests
+{
+    [Fact]
+    public async Task An_app_that_WeCom_suspends_is_told_once_and_so_is_its_return()
+    {
+        await using var host = await SimulatedHost.StartAsync(build: Observed);
+        var callbacks = host.Get<IWeComCallbacks>();
+
+        await callbacks.ReceiveAsync(Posted.Event("inactive_alert"));
+        await LookAsync(host);
+        Assert.Empty(Heard(host));
+        await callbacks.ReceiveAsync(Posted.Event("close_inactive_agent"));
+        await LookAsync(host);
+        await LookAsync(host);
+        Assert.Equal([nameof(AppSuspendedNotice)], Heard(host));
+        await callbacks.ReceiveAsync(Posted.Event("reopen_inactive_agent"));
+        await LookAsync(host);
+        await LookAsync(host);
+
+        Assert.Equal([nameof(AppSuspendedNotice), nameof(BackToNormalNotice)], Heard(host));
+    }
+
+    [Fact]
+    public async Task Parked_callbacks_are_told_once_however_many_follow_and_the_end_when_none_is_left()
+    {
+        await using var host = await SimulatedHost.StartAsync(build: Observed);
+        await host.Sync.SyncAllAsync();
+        host.Get<Kept>().Notices.Clear();
+        var callbacks = host.Get<IWeComCallbacks>();
+        host.Users.Fail = _ => new StoreRejectedException("user1", "is refused");
+
+        await ParkAsync(host, "user1");
+        await LookAsync(host);
+        await ParkAsync(host, "user2");
+        await LookAsync(host);
+        Assert.Equal(1, Assert.IsType<ParkedNotice>(Assert.Single(host.Get<Kept>().Notices)).Count);
+
+        host.Users.Fail = null;
+        foreach (var row in await callbacks.ListParkedAsync())
+        {
+            await callbacks.ReleaseAsync(row);
+        }
+
+        await callbacks.ProcessAsync();
+        await LookAsync(host);
+        Assert.Equal([nameof(ParkedNotice), nameof(BackToNormalNotice)], Heard(host));
+    }
+
+    [Fact]
+    public async Task Back_to_normal_waits_for_the_last_state()
+    {
+        await using var host = await SimulatedHost.StartAsync(build: Observed);
+        await host.Sync.SyncAllAsync();
+        host.Get<Kept>().Notices.Clear();
+        var callbacks = host.Get<IWeComCallbacks>();
+        await callbacks.ReceiveAsync(Posted.Event("low_active"));
+        await LookAsync(host);
+        host.Users.Fail = _ => new StoreRejectedException("user1", "is refused");
+        await ParkAsync(host, "user1");
+        await LookAsync(host);
+
+        await callbacks.ReceiveAsync(Posted.Event("active_restored"));
+        await LookAsync(host);
+        Assert.Equal([nameof(AppSuspendedNotice), nameof(ParkedNotice)], Heard(host));
+        host.Users.Fail = null;
+        await callbacks.ReleaseAsync(Assert.Single(await callbacks.ListParkedAsync()));
+        await callbacks.ProcessAsync();
+        await LookAsync(host);
+
+        Assert.Equal(nameof(BackToNormalNotice), Heard(host).Last());
+        Assert.Equal(3, Heard(host).Count());
+    }
+
+    private static async Task ParkAsync(SimulatedHost host, string userId)
+    {
+        var callbacks = host.Get<IWeComCallbacks>();
+        var before = (await callbacks.ListParkedAsync()).Count;
+        host.WeCom.Organization.UpdatePerson(userId, person => person with { Position = "一" });
+        await callbacks.ReceiveAsync(Posted.User("update_user", userId));
+        while ((await callbacks.ListParkedAsync()).Count == before)
+        {
+            host.Clock.Leap(TimeSpan.FromMinutes(30));
+            await callbacks.ProcessAsync();
+        }
+    }
+
+    private static void Observed(IWeComBuilder builder)
+    {
+        builder.Services.AddSingleton<Kept>();
+        builder.AddSyncObserver<Observer>();
+    }
+
+    private static async Task LookAsync(SimulatedHost host)
+    {
+        host.Clock.Leap(TimeSpan.FromMinutes(5));
+        await host.Get<NoticeBoard>("").LookAsync(CancellationToken.None);
+    }
+
+    private static IEnumerable<string> Heard(SimulatedHost host) => host.Get<Kept>().Notices.Select(notice => notice.GetType().Name);
+
+    private sealed class Kept
+    {
+        public List<SyncNotice> Notices { get; } = [];
+    }
+
+    private sealed class Observer(Kept kept) : ISyncObserver
+    {
+        public Task ObserveAsync(SyncNotice notice, CancellationToken cancellationToken)
+        {
+            kept.Notices.Add(notice);
+            return Task.CompletedTask;
+        }
+    }
+}
