@@ -14,17 +14,20 @@ internal sealed class ProgramOptions
         second one that writes nothing.
 
         Without arguments the company is simulated on this machine and served over
-        real HTTP. Three more steps follow then: a change that a dry run shows before
-        it is written, an accident whose removals are held back, and many people who
-        really leave, whose removal is approved.
+        real HTTP. More steps follow then: a change that a dry run shows before it is
+        written, an accident whose removals are held back, many people who really
+        leave, whose removal is approved, a branch that moves out of the app's sight,
+        and a change that arrives by callback.
 
         With WECHAT_CORP_ID, WECHAT_AGENT_ID and WECHAT_SECRET in the environment, or
         with --base-address, a real service is read instead. It is only read; what
         comes from it goes into a SQLite file. The secret is taken from the
         environment or asked for: an argument would show in process lists.
 
+        The commands below work on the settings and the database of a host.
+
         Exit code: 0 all well, 1 the sync had errors, 2 settings or arguments are
-        wrong.
+        wrong, 130 cancelled by Ctrl+C.
         """;
 
     public static readonly IReadOnlyList<string> Credentials = ["WECHAT_CORP_ID", "WECHAT_AGENT_ID", "WECHAT_SECRET"];

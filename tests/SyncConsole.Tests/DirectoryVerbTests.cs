@@ -48,8 +48,10 @@ public sealed class DirectoryVerbTests
         Assert.Equal(ExitCode.Success, await RunAsync(run, "sync", "--json"));
         Assert.Equal(12, Json(run).GetProperty("users").GetProperty("heldBack").GetInt32());
         var hash = Json(run).GetProperty("users").GetProperty("heldBackHash").GetString()!;
+        await RunAsync(run, "plan");
         await RunAsync(run, "runs");
         Assert.Contains(hash, run.Text);
+        Assert.Contains("plan  nothing was written: people ", run.Text);
 
         Assert.NotEqual(ExitCode.Success, await RunAsync(run, "approve", "no-such-hash", "--by", "Wang", "--for", "nothing"));
         Assert.Equal(ExitCode.Success, await RunAsync(run, "approve", hash, "--by", "Wang", "--for", "branch closed"));

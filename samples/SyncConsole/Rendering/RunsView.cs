@@ -17,11 +17,13 @@ internal static class RunsView
         foreach (var run in runs)
         {
             var kind = run.IsFull ? "full" : "partial";
-            var status = run.Status?.ToString() ?? (run.EndedAt is null ? "not ended" : "broken off");
             var at = run.StartedAt.ToString("u", CultureInfo.InvariantCulture);
-            report.Item($"{at}  {(run.IsDryRun ? "plan" : kind)}  {status}: people {Text(run.Users)}; departments {Text(run.Departments)}");
+            var counts = $"people {Text(run.Users)}; departments {Text(run.Departments)}";
+            report.Item(run.IsDryRun ? $"{at}  plan  nothing was written: {counts}" : $"{at}  {kind}  {StatusOf(run)}: {counts}");
         }
     }
+
+    private static string StatusOf(SyncRun run) => run.Status?.ToString() ?? (run.EndedAt is null ? "not ended" : "broken off");
 
     private static string Text(SyncCounts counts) => string.Join(", ", new[]
     {

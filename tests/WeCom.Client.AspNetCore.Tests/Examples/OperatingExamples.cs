@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -6,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Diagnostics;
 using WeCom.Client.EntityFrameworkCore;
+using WeCom.Client.Errors;
 using WeCom.Client.Schedule;
 
 namespace WeCom.Client.AspNetCore.Tests.Examples;
@@ -43,7 +45,18 @@ public sealed class OperatingExamples
 
         var sync = app.MapGroup("/sync").RequireAuthorization();
         sync.MapGet("/", (IWeComSchedule schedule) => schedule.GetStatusAsync());
-        sync.MapPost("/", (IWeComSchedule schedule) => schedule.RunNowAsync(requestedBy: "the button"));
+        sync.MapPost("/", async (IWeComSchedule schedule) =>
+        {
+            try
+            {
+                await schedule.RunNowAsync(requestedBy: "the button");
+                return Results.Accepted();
+            }
+            catch (WeChatException e) when (e.Category == ErrorCategory.Conflict)
+            {
+                return Results.Conflict(e.Message);
+            }
+        });
         sync.MapDelete("/", (IWeComSchedule schedule) => schedule.CancelAsync());
 
         Assert.Equal(4, ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).Count());
