@@ -61,7 +61,7 @@ internal sealed class BulkTable
 
     /// <summary>Returns what follows an INSERT INTO this table AS t that changes the row whose key is taken.</summary>
     public string OnConflict(string change)
-        => $" ON CONFLICT ({string.Join(", ", Columns.Where(column => column.IsKey).Select(column => column.Name))}) DO UPDATE SET {change}";
+        => $" ON CONFLICT ({string.Join(", ", from column in Columns where column.IsKey select column.Name)}) DO UPDATE SET {change}";
 
     public object?[] FindingOf(object row) => [.. Found.Select(column => column.ValueOf(row))];
 }
