@@ -15,12 +15,14 @@ public sealed class CallbackOptionsTests
         using var provider = Provider(
             ("Endpoints:app:Token", "QDG6eK"),
             ("Endpoints:app:EncodingAESKey", CallbackHost.AesKey),
+            ("Endpoints:app:Address", "https://hr.example.com/wecom/callback"),
             ("MaxBodyBytes", "2048"),
             ("TimestampTolerance", "00:10:00"));
 
         var options = provider.GetRequiredService<IOptionsMonitor<WeComCallbackOptions>>().Get("");
 
         Assert.Equal(("QDG6eK", CallbackHost.AesKey), (options.Endpoints["app"].Token, options.Endpoints["APP"].EncodingAesKey));
+        Assert.Equal(new("https://hr.example.com/wecom/callback"), options.Endpoints["app"].Address);
         Assert.Equal((2048, TimeSpan.FromMinutes(10)), (options.MaxBodyBytes, options.TimestampTolerance));
         var company = provider.GetRequiredService<IWeComConfiguration>().Validate();
         Assert.DoesNotContain("Callbacks", company.ErrorMessage ?? "", StringComparison.Ordinal);
@@ -42,6 +44,7 @@ public sealed class CallbackOptionsTests
         using var provider = Provider(
             ("Endpoints:app:Token", "no-token!"),
             ("Endpoints:app:EncodingAesKey", "short-key"),
+            ("Endpoints:app:Address", "hr.example.com/wecom"),
             ("Endpoints:contacts:Token", "QDG6eK"),
             ("Endpoints:contacts:EncodingAesKey", CallbackHost.AesKey),
             ("Endpoints:contacts:EncryptedEncodingAesKey", "encrypted-key"),
@@ -53,8 +56,8 @@ public sealed class CallbackOptionsTests
         Assert.All(
             new[]
             {
-                "Endpoints:app:Token", "Endpoints:app:EncodingAesKey", "Endpoints:contacts:EncryptedEncodingAesKey", "MaxBodyBytes",
-                "TimestampTolerance",
+                "Endpoints:app:Token", "Endpoints:app:EncodingAesKey", "Endpoints:app:Address",
+                "Endpoints:contacts:EncryptedEncodingAesKey", "MaxBodyBytes", "TimestampTolerance",
             },
             key => Assert.Contains($"'WeCom:Callbacks:{key}' ", failures, StringComparison.Ordinal));
         Assert.All(

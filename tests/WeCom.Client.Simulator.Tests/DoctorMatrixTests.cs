@@ -124,6 +124,7 @@ public sealed class DoctorMatrixTests
         Assert.Equal("127.0.0.1", report.CallerIp);
         Assert.Contains("127.0.0.1", Of(report, DoctorCheck.TrustedIp).Seen.Chinese);
         Assert.Contains("about 6 calls", Of(report, DoctorCheck.Cost).Seen.English);
+        Assert.Contains("lets this secret export too", Of(report, DoctorCheck.Cost).Seen.English);
         Assert.Contains("4 departments", Of(report, DoctorCheck.ContactsSecret).Seen.English);
         Assert.Equal(DoctorState.Unknown, Of(report, DoctorCheck.LastFullSync).State);
         Assert.All(report.Findings, finding => Assert.NotEqual(finding.Seen.English, finding.Seen.Chinese));

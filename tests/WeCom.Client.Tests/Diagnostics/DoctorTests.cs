@@ -154,11 +154,38 @@ public sealed class DoctorTests : IDisposable
         var quiet = await CallbacksAsync();
         Assert.Equal(DoctorState.Good, quiet.State);
         Assert.Contains("The last event came", quiet.Seen.English);
+        await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.Event("active_restored"), "app");
+        await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.Event("active_restored"), "contacts");
+        var each = (await CallbacksAsync()).Seen;
+        Assert.Matches("The last event at 'app' came .* ago. The last event at 'contacts' came", each.English);
+        Assert.Matches("“app”最近一次事件在 .*“contacts”最近一次事件在", each.Chinese);
         await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.Event("low_active"));
         Assert.Equal(DoctorState.Attention, (await CallbacksAsync()).State);
 
         async Task<DoctorFinding> CallbacksAsync() => (await host.Get<IWeComDoctor>().ExamineAsync())
             .Findings.Single(finding => finding.Check == DoctorCheck.Callbacks);
+    }
+
+    [Fact]
+    public async Task An_exam_of_another_package_is_in_the_report_and_one_that_throws_is_the_finding()
+    {
+        await using var host = await SimulatedHost.StartAsync(
+            timeProvider: TimeProvider.System,
+            register: services => services
+                .AddKeyedSingleton<IDoctorExam>("", new Exam(calls => new()
+                {
+                    Check = DoctorCheck.CallbackAddress,
+                    State = DoctorState.Attention,
+                    Seen = new($"{calls} calls", "调用"),
+                }))
+                .AddKeyedSingleton<IDoctorExam>("", new Exam(_ => throw new NotSupportedException("mine"))));
+
+        var report = await host.Get<IWeComDoctor>().ExamineAsync();
+
+        var finding = report.Findings.Single(finding => finding.Check == DoctorCheck.CallbackAddress);
+        Assert.Equal($"{20 - report.Calls} calls", finding.Seen.English);
+        var thrown = report.Findings.Single(other => other.State == DoctorState.Broken);
+        Assert.Contains(nameof(NotSupportedException), thrown.Seen.English, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -193,6 +220,12 @@ public sealed class DoctorTests : IDisposable
         services.AddWeComIntegration();
         configure?.Invoke(services.AddHttpClient(WeComDefaults.HttpClientName));
         return services.BuildServiceProvider();
+    }
+
+    private sealed class Exam(Func<int, DoctorFinding> examine) : IDoctorExam
+    {
+        public Task<DoctorFinding> ExamineAsync(int mostCalls, CancellationToken cancellationToken) =>
+            Task.FromResult(examine(mostCalls));
     }
 
     private sealed class Answering(Func<HttpResponseMessage> answer) : HttpMessageHandler

@@ -75,6 +75,33 @@ public sealed class NoticeDeathTests
         second.Stop();
     }
 
+    [Fact]
+    public async Task A_host_that_stops_while_it_tells_a_notice_leaves_it_to_the_next_one_at_once()
+    {
+        var world = ScheduleYearTests.Shared(ScheduleYear.NewClock());
+        var (first, second) = (NewReplica(world), NewReplica(world));
+        await TickAsync(first, second);
+        world.Status = SyncStatus.HeldBack;
+        first.DuringNotice = _ => throw new TimeoutException();
+        world.Clock.Advance(TimeSpan.FromDays(1));
+        await first.TickAsync();
+        using var stopping = new CancellationTokenSource();
+        first.DuringNotice = async _ =>
+        {
+            await stopping.CancelAsync();
+            await new TaskCompletionSource().Task;
+        };
+        world.Clock.Advance(TimeSpan.FromHours(2));
+        await first.LookAsync(stopping.Token);
+
+        world.Clock.Advance(TimeSpan.FromMinutes(5));
+        await second.TickAsync();
+
+        Assert.Equal([nameof(HeldBackNotice)], world.Told);
+        first.Stop();
+        second.Stop();
+    }
+
     private static ScheduleReplica NewReplica(ScheduleWorld world)
         => new(world, TimeSpan.Zero, options => (options.At, options.TimeZone) = (new(2, 30), "Asia/Shanghai"));
 

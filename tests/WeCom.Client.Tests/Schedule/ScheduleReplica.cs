@@ -96,7 +96,8 @@ internal sealed class ScheduleReplica
     public Task<TimeSpan> TickAsync(CancellationToken stopping)
         => _services.GetRequiredKeyedService<WeComSchedule>("").TickAsync(stopping);
 
-    public Task LookAsync() => _services.GetRequiredKeyedService<NoticeBoard>("").LookAsync(CancellationToken.None);
+    public Task LookAsync(CancellationToken stopping = default)
+        => _services.GetRequiredKeyedService<NoticeBoard>("").LookAsync(stopping);
 
     /// <summary>Starts what runs in the background of the host.</summary>
     public Task StartAsync()

@@ -31,7 +31,7 @@ internal static class MessageWriter
             return request with { Text = new(Cut(text, LongestText)) };
         }
 
-        var button = message.LinkText is { Length: > LongestButton } longer ? longer[..LongestButton] : message.LinkText;
+        var button = message.LinkText is { } label ? string.Concat(label.EnumerateRunes().Take(LongestButton)) : null;
         return request with
         {
             Card = new(Cut(message.Title!, LongestTitle), Cut(message.Text, LongestDescription), link.AbsoluteUri) { Button = button },

@@ -25,10 +25,7 @@ internal sealed class WeComDoctor(
             await CallAsync(new(company, settings, findings), cancellationToken).ConfigureAwait(false);
             JudgeWay(findings, watch, settings.BaseAddress);
             await JudgeCallbacksAsync(findings, cancellationToken).ConfigureAwait(false);
-            foreach (var exam in exams.Value)
-            {
-                findings.Add(await exam.ExamineAsync(Math.Max(0, MostCalls - watch.Calls), cancellationToken).ConfigureAwait(false));
-            }
+            await JudgeOthersAsync(findings, watch, cancellationToken).ConfigureAwait(false);
         }
 
         if (!string.IsNullOrWhiteSpace(corpId))
@@ -119,6 +116,21 @@ internal sealed class WeComDoctor(
                 isRight ? DoctorState.Good : DoctorState.Attention,
                 DoctorTexts.Skew(skew),
                 isRight ? null : DoctorRemedies.SetClock);
+        }
+    }
+
+    private async Task JudgeOthersAsync(FindingList findings, CallWatch watch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var exam in exams.Value)
+            {
+                findings.Add(await exam.ExamineAsync(Math.Max(0, MostCalls - watch.Calls), cancellationToken).ConfigureAwait(false));
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            findings.Add(DoctorCheck.Settings, DoctorState.Broken, DoctorTexts.HostCode(e), DoctorRemedies.MendHostCode);
         }
     }
 

@@ -125,7 +125,8 @@ internal sealed class NoticeBoard(
         {
             if (!await TellAsync(observer, notice, cancellationToken).ConfigureAwait(false))
             {
-                (heard, pause) = (takeBack(heard), AfterFailure);
+                // Whoever stops has not failed: the next instance tells it.
+                (heard, pause) = (takeBack(heard), cancellationToken.IsCancellationRequested ? pause : AfterFailure);
             }
         }
 

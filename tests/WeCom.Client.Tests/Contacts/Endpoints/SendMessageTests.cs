@@ -22,14 +22,14 @@ public sealed class SendMessageTests
                 Title = "一",
                 Text = "𠮷 & <b>",
                 Link = new("https://hr.example/a?b=1"),
-                LinkText = "查看全部吧",
+                LinkText = "查看全𠮷吧",
             });
 
         var sent = host.WeCom.Messages.GetLatest();
         Assert.Equal([text.MessageId, card.MessageId], sent.Select(message => message.MessageId));
         Assert.Equal(("一\n二", null), (sent[0].Text, sent[0].Url));
         Assert.Equal(
-            ("𠮷 & <b>", "一", "https://hr.example/a?b=1", "查看全部"), (sent[1].Text, sent[1].Title, sent[1].Url, sent[1].Button));
+            ("𠮷 & <b>", "一", "https://hr.example/a?b=1", "查看全𠮷"), (sent[1].Text, sent[1].Title, sent[1].Url, sent[1].Button));
         Assert.Equal(["user1", "user2"], sent[1].UserIds);
         Assert.Empty(card.InvalidUserIds);
     }
