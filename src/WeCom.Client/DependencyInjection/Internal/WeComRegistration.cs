@@ -177,11 +177,7 @@ internal sealed class WeComRegistration : IWeComBuilder
         Services.AddKeyedSingleton<ITokenManager>(
             WeComDefaults.ContactsTokenManagerKey(Name),
             (provider, _) => Of<Company>(provider).CurrentTokens(Of<Company>(provider).ContactsTokens));
-        Expose<IWeComContactsClient>(provider =>
-        {
-            var configuration = Of<WeComConfiguration>(provider);
-            return Of<Company>(provider).NewClient(() => configuration.Current, patience: null);
-        });
+        Expose<IWeComContactsClient>(provider => Of<Company>(provider).NewClient());
         ExposeArea<IWeComDepartmentsClient>();
         ExposeArea<IWeComUsersClient>();
         ExposeArea<IWeComTagsClient>();
