@@ -98,7 +98,11 @@ internal sealed class WeComRegistration : IWeComBuilder
         }
 
         Services.AddSingleton<IValidateOptions<WeComOptions>>(
-            provider => new WeComOptionsRules(Name, sectionPath, provider.GetKeyedService<SectionCheck>(Name)));
+            provider => new WeComOptionsRules(
+                Name,
+                sectionPath,
+                provider.GetKeyedService<SectionCheck>(Name),
+                Name.Length == 0 ? provider.GetRequiredService<EnvironmentFallback>() : null));
         Services.AddSingleton<IValidateOptions<WeComOptions>>(
             provider => new StoreRegistrationRule(Name, provider.GetService<IServiceProviderIsKeyedService>()));
         ValidateOnStart();
@@ -110,7 +114,11 @@ internal sealed class WeComRegistration : IWeComBuilder
             provider.GetRequiredService<IOptionsMonitorCache<WeComOptions>>(),
             provider.GetServices<IConfigureOptions<WeComOptions>>(),
             provider.GetServices<IPostConfigureOptions<WeComOptions>>(),
-            provider.GetServices<IValidateOptions<WeComOptions>>()));
+            provider.GetServices<IValidateOptions<WeComOptions>>(),
+            new(
+                provider.GetService<IConfiguration>(),
+                provider.GetServices<IConfigureOptions<WeComOptions>>(),
+                provider.GetServices<IValidateOptions<WeComOptions>>())));
         Expose<IWeComConfiguration>(Of<WeComConfiguration>);
         Expose<ISecretProtector>(
             provider => new ConfiguredSecretProtector(Of<WeComConfiguration>(provider), provider.GetRequiredService<TimeProvider>()));
@@ -119,9 +127,9 @@ internal sealed class WeComRegistration : IWeComBuilder
     /// <summary>Reads the settings from a section, now and whenever it changes.</summary>
     public void Bind(Func<IServiceProvider, IConfiguration> section)
     {
-        Keyed(provider => new SectionCheck(section(provider), provider.GetServices<RegisteredSection>()));
+        Keyed(provider => new SectionCheck(section(provider), provider.GetServices<RegisteredSection>(), SettingKeys.Table));
         Services.AddSingleton<IConfigureOptions<WeComOptions>>(
-            provider => new SectionBinding(Name, section(provider), Of<SectionCheck>(provider)));
+            provider => new SectionBinding(Name, Of<SectionCheck>(provider)));
         Services.AddSingleton<IOptionsChangeTokenSource<WeComOptions>>(
             provider => new ConfigurationChangeTokenSource<WeComOptions>(Name, section(provider)));
     }
