@@ -186,13 +186,13 @@ internal sealed class WeComRegistration : IWeComBuilder
             WeComDefaults.ContactsTokenManagerKey(Name),
             (provider, _) => Of<Company>(provider).CurrentTokens(Of<Company>(provider).ContactsTokens));
         Expose<IWeComContactsClient>(provider => Of<Company>(provider).NewClient());
-        ExposeArea<IWeComDepartmentsClient>();
-        ExposeArea<IWeComUsersClient>();
-        ExposeArea<IWeComTagsClient>();
-        ExposeArea<IWeComAgentClient>();
-        ExposeArea<IWeComLoginClient>();
-        ExposeArea<IWeComAddressesClient>();
-        ExposeArea<IWeComRequestClient>();
+        ExposeArea<IWeComContactsClient, IWeComDepartmentsClient>();
+        ExposeArea<IWeComContactsClient, IWeComUsersClient>();
+        ExposeArea<IWeComContactsClient, IWeComTagsClient>();
+        ExposeArea<IWeComContactsClient, IWeComAgentClient>();
+        ExposeArea<IWeComContactsClient, IWeComLoginClient>();
+        ExposeArea<IWeComContactsClient, IWeComAddressesClient>();
+        ExposeArea<IWeComContactsClient, IWeComRequestClient>();
         Expose<IWeComMessagesClient>(provider => Of<Company>(provider).NewMessages());
         Services.AddKeyedSingleton(Name, new SyncRules());
         // Kept by company, not by registration: of two apps of one company that share a store, one must not take for gone whom only the
@@ -213,6 +213,10 @@ internal sealed class WeComRegistration : IWeComBuilder
             new([.. provider.GetKeyedServices<EventRoute>(Name)], provider.GetRequiredService<IServiceScopeFactory>())));
         AddSchedule();
         Expose<ISyncPlanner>(provider => new SyncPlanner(Of<Company>(provider)));
+        ExposeArea<ISyncPlanner, ISyncPlanning>();
+        ExposeArea<ISyncPlanner, IRemovalReview>();
+        ExposeArea<ISyncPlanner, IRecordSync>();
+        ExposeArea<ISyncPlanner, IRecordTrace>();
         Expose<IWeComDoctor>(provider => new WeComDoctor(
             Name,
             Of<Company>(provider),
@@ -259,9 +263,10 @@ internal sealed class WeComRegistration : IWeComBuilder
         }
     }
 
-    private void ExposeArea<TArea>()
+    private void ExposeArea<TService, TArea>()
+        where TService : notnull, TArea
         where TArea : class
-        => Expose(provider => (TArea)Of<IWeComContactsClient>(provider));
+        => Expose(TArea (provider) => Of<TService>(provider));
 
     private T Of<T>(IServiceProvider provider)
         where T : notnull
