@@ -65,16 +65,65 @@ public sealed class CallbackOptionsTests
             value => Assert.DoesNotContain(value, failures, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void A_key_that_is_misspelt_is_named()
+    [Theory]
+    [InlineData("Endpoints:app:Tokn", "Endpoints:app:Token")]
+    [InlineData("TimestampTolernce", "TimestampTolerance")]
+    public void A_key_that_is_misspelt_is_named_with_the_nearest_one(string key, string nearest)
     {
-        using var provider = Provider(("Endpoints:app:Tokn", "QDG6eK"));
+        using var provider = Provider((key, "QDG6eK"), ("Endpoints:app:EncodingAesKey", CallbackHost.AesKey));
 
-        var failure = Assert.Throws<InvalidOperationException>(
-            () => provider.GetRequiredService<IOptionsMonitor<WeComCallbackOptions>>().Get(""));
+        var failures = Failures(provider).ToList();
 
-        Assert.Contains("Tokn", failure.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("QDG6eK", failure.Message, StringComparison.Ordinal);
+        Assert.Equal($"'WeCom:Callbacks:{key}' is no known setting; the nearest one is 'WeCom:Callbacks:{nearest}'.", failures[0]);
+        Assert.DoesNotContain("QDG6eK", string.Join('\n', failures), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "must be a whole number.", "must be a time span such as 00:00:30.", "must be true or false.")]
+    [InlineData("zh-CN", "必须是整数。", "必须是时间段，例如 00:00:30。", "必须是 true 或 false。")]
+    public void All_values_that_cannot_be_read_are_named_at_once(string language, string number, string span, string flag)
+    {
+        using var provider = Provider(
+            [("Language", language)],
+            ("Endpoints:app:Token", "QDG6eK"),
+            ("Endpoints:app:EncodingAesKey", CallbackHost.AesKey),
+            ("MaxBodyBytes", "hush-1"),
+            ("TimestampTolerance", "hush-2"),
+            ("OnlyFromWeComAddresses", "hush-3"));
+
+        Assert.Equal(
+            [$"MaxBodyBytes' {number}", $"OnlyFromWeComAddresses' {flag}", $"TimestampTolerance' {span}"],
+            Failures(provider).Order(StringComparer.Ordinal).Select(failure => failure["'WeCom:Callbacks:".Length..]));
+    }
+
+    [Theory]
+    [InlineData("Token", "QDG6eK ")]
+    [InlineData("EncodingAesKey", "\u200b" + CallbackHost.AesKey)]
+    public void White_space_around_a_key_is_told(string key, string value)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Token"] = "QDG6eK",
+            ["EncodingAesKey"] = CallbackHost.AesKey,
+            [key] = value,
+        };
+        using var provider = Provider([.. settings.Select(setting => ($"Endpoints:app:{setting.Key}", setting.Value))]);
+
+        Assert.StartsWith(
+            $"'WeCom:Callbacks:Endpoints:app:{key}' begins or ends with white space",
+            Assert.Single(Failures(provider)),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_setting_is_known()
+    {
+        var known = typeof(WeComCallbackEndpointOptions).GetProperties().Select(property => $"Endpoints:app:{property.Name}")
+            .Concat(typeof(WeComCallbackOptions).GetProperties().Select(property => property.Name))
+            .Where(key => key != nameof(WeComCallbackOptions.Endpoints));
+        using var provider = Provider([.. known.Select(key => (key, "x"))]);
+
+        Assert.DoesNotContain(Failures(provider), failure => failure.Contains("no known setting", StringComparison.Ordinal));
     }
 
     [Fact]

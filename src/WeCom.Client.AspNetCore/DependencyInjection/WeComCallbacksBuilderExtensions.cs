@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using WeCom.Client.AspNetCore;
 using WeCom.Client.AspNetCore.Internal;
 using WeCom.Client.Configuration;
+using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Diagnostics;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -23,8 +24,11 @@ public static class WeComCallbacksBuilderExtensions
     public static IWeComBuilder AddWeComCallbacks(this IWeComBuilder builder, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        Add(builder, (section as IConfigurationSection)?.Path ?? DefaultSection)
-            .Bind(section, binder => binder.ErrorOnUnknownConfiguration = true);
+        var check = new SectionCheck(section, [], CallbackSettingKeys.Table);
+        Add(builder, (section as IConfigurationSection)?.Path ?? DefaultSection, check);
+        builder.Services.AddSingleton<IConfigureOptions<WeComCallbackOptions>>(new CallbackBinding(builder.Name, check));
+        builder.Services.AddSingleton<IOptionsChangeTokenSource<WeComCallbackOptions>>(
+            new ConfigurationChangeTokenSource<WeComCallbackOptions>(builder.Name, section));
         return builder;
     }
 
@@ -38,17 +42,18 @@ public static class WeComCallbacksBuilderExtensions
     public static IWeComBuilder AddWeComCallbacks(this IWeComBuilder builder, Action<WeComCallbackOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
-        Add(builder, DefaultSection).Configure(configure);
+        Add(builder, DefaultSection, check: null).Configure(configure);
         return builder;
     }
 
-    private static OptionsBuilder<WeComCallbackOptions> Add(IWeComBuilder builder, string sectionPath)
+    private static OptionsBuilder<WeComCallbackOptions> Add(IWeComBuilder builder, string sectionPath, SectionCheck? check)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var (services, name) = (builder.Services, builder.Name);
         services.AddSingleton<IValidateOptions<WeComCallbackOptions>>(provider => new CallbackOptionsRules(
             name,
             sectionPath,
+            check,
             provider.GetServices<IConfigureOptions<WeComOptions>>(),
             provider.GetServices<IPostConfigureOptions<WeComOptions>>()));
         services.AddKeyedSingleton(name, (provider, _) => CallbackEndpoint.Create(provider, name));

@@ -1,8 +1,8 @@
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using WeCom.Client.Callbacks;
 using WeCom.Client.Configuration;
-using WeCom.Client.Errors;
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Errors.Internal;
 
 namespace WeCom.Client.AspNetCore.Internal;
 
@@ -10,6 +10,7 @@ namespace WeCom.Client.AspNetCore.Internal;
 internal sealed class CallbackOptionsRules(
     string registration,
     string sectionPath,
+    SectionCheck? section,
     IEnumerable<IConfigureOptions<WeComOptions>> setups,
     IEnumerable<IPostConfigureOptions<WeComOptions>> postSetups) : IValidateOptions<WeComCallbackOptions>
 {
@@ -20,20 +21,23 @@ internal sealed class CallbackOptionsRules(
             return ValidateOptionsResult.Skip;
         }
 
-        var isChinese = IsChinese();
-        var failures = Failures(options)
-            .Select(failure => $"'{sectionPath}:{failure.Key}' {failure.Rule.In(isChinese ? "zh" : "en")}{(isChinese ? "。" : ".")}")
+        var language = Language();
+        var failures = (section?.Unreadable() ?? [])
+            .Concat(section?.Unknown() ?? [])
+            .Concat(Failures(options))
+            .Select(failure => failure.In(sectionPath, language))
             .ToList();
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
-    private static IEnumerable<(string Key, LocalizedText Rule)> Failures(WeComCallbackOptions options)
+    private static IEnumerable<ConfigurationFailure> Failures(WeComCallbackOptions options)
     {
         if (options.Endpoints.Count == 0)
         {
-            yield return ("Endpoints", new(
+            yield return new(
+                "Endpoints",
                 "is missing: give each callback address of the console a name, with its Token and EncodingAESKey below it",
-                "缺失：请为管理后台中的每个回调地址起一个名称，并在其下填写该地址的 Token 和 EncodingAESKey"));
+                "缺失：请为管理后台中的每个回调地址起一个名称，并在其下填写该地址的 Token 和 EncodingAESKey");
         }
 
         foreach (var failure in options.Endpoints.SelectMany(endpoint => Failures($"Endpoints:{endpoint.Key}", endpoint.Value)))
@@ -43,53 +47,71 @@ internal sealed class CallbackOptionsRules(
 
         if (options.MaxBodyBytes is < 1024 or > 1024 * 1024)
         {
-            yield return ("MaxBodyBytes", new("must be 1024 to 1048576", "必须在 1024 到 1048576 之间"));
+            yield return new("MaxBodyBytes", "must be 1024 to 1048576", "必须在 1024 到 1048576 之间");
         }
 
         if (options.TimestampTolerance < TimeSpan.FromMinutes(1) || options.TimestampTolerance > TimeSpan.FromDays(7))
         {
-            yield return ("TimestampTolerance", new("must be one minute to seven days", "必须在 1 分钟到 7 天之间"));
+            yield return new("TimestampTolerance", "must be one minute to seven days", "必须在 1 分钟到 7 天之间");
         }
     }
 
-    private static IEnumerable<(string Key, LocalizedText Rule)> Failures(string path, WeComCallbackEndpointOptions endpoint)
+    private static IEnumerable<ConfigurationFailure> Failures(string path, WeComCallbackEndpointOptions endpoint)
     {
-        if (!WeComCallbackCrypto.IsToken(endpoint.Token))
+        var padded = Padding.Of($"{path}:Token", endpoint.Token).Concat(Padding.Of($"{path}:EncodingAesKey", endpoint.EncodingAesKey))
+            .ToDictionary(failure => failure.Setting, StringComparer.Ordinal);
+        foreach (var failure in padded.Values)
         {
-            yield return ($"{path}:Token", new(
+            yield return failure;
+        }
+
+        if (!padded.ContainsKey($"{path}:Token") && !WeComCallbackCrypto.IsToken(endpoint.Token))
+        {
+            yield return new(
+                $"{path}:Token",
                 "must be the Token that the console shows for this address: 1 to 32 letters and digits",
-                "必须是管理后台中该回调地址的 Token：1 到 32 位字母和数字"));
+                "必须是管理后台中该回调地址的 Token：1 到 32 位字母和数字");
         }
 
         var (plain, encrypted) = (endpoint.EncodingAesKey, endpoint.EncryptedEncodingAesKey);
         if (!string.IsNullOrEmpty(plain) && !string.IsNullOrEmpty(encrypted))
         {
-            yield return ($"{path}:EncryptedEncodingAesKey", new(
-                "stands beside EncodingAesKey: keep one of the two", "与 EncodingAesKey 同时存在：请只保留其一"));
+            yield return new(
+                $"{path}:EncryptedEncodingAesKey",
+                "stands beside EncodingAesKey: keep one of the two",
+                "与 EncodingAesKey 同时存在：请只保留其一");
         }
-        else if (string.IsNullOrEmpty(encrypted) && !WeComCallbackCrypto.IsEncodingAesKey(plain))
+        else if (!padded.ContainsKey($"{path}:EncodingAesKey")
+            && string.IsNullOrEmpty(encrypted)
+            && !WeComCallbackCrypto.IsEncodingAesKey(plain))
         {
-            yield return ($"{path}:EncodingAesKey", new(
+            yield return new(
+                $"{path}:EncodingAesKey",
                 "must be the EncodingAESKey that the console shows for this address: exactly 43 letters and digits",
-                "必须是管理后台中该回调地址的 EncodingAESKey：正好 43 位字母和数字"));
+                "必须是管理后台中该回调地址的 EncodingAESKey：正好 43 位字母和数字");
         }
 
         if (endpoint.Address is { } address
             && (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp)))
         {
-            yield return ($"{path}:Address", new(
+            yield return new(
+                $"{path}:Address",
                 "must be the address as it is entered in the console, such as https://hr.example.com/wecom/callback",
-                "必须是管理后台中填写的地址，例如 https://hr.example.com/wecom/callback"));
+                "必须是管理后台中填写的地址，例如 https://hr.example.com/wecom/callback");
         }
     }
 
     // Made here, since the settings of the company may be invalid as well, which its own rules tell.
-    private bool IsChinese()
+    private string Language()
     {
-        var language = new OptionsFactory<WeComOptions>(setups, postSetups).Create(registration).Language;
-        var tag = string.IsNullOrEmpty(language) || language.Equals("auto", StringComparison.OrdinalIgnoreCase)
-            ? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName
-            : language;
-        return tag.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
+        try
+        {
+            return ErrorLanguage.Resolve(new OptionsFactory<WeComOptions>(setups, postSetups).Create(registration).Language);
+        }
+        catch (InvalidOperationException)
+        {
+            // A host that binds the section of the company itself, with a value that cannot be read.
+            return ErrorLanguage.Resolve(null);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using WeCom.Client.Contacts;
 using WeCom.Client.EntityFrameworkCore.Internal;
 using WeCom.Client.Sync.Ports;
@@ -6,31 +7,23 @@ namespace WeCom.Client.EntityFrameworkCore.Stores;
 
 internal static class UserMapping
 {
+    /// <summary>What a member and its row have by the same name and type: a new field needs no line here. Who it is stays.</summary>
+    private static readonly ImmutableArray<SharedProperty> Properties =
+    [
+        .. from column in typeof(WeComDirectoryUser).GetProperties()
+           let field = typeof(WeComUser).GetProperty(column.Name)
+           where field?.PropertyType == column.PropertyType && column.Name != nameof(WeComUser.UserId)
+           select SharedProperty.Of(field, column),
+    ];
+
     /// <summary>Writes the values that WeCom returned; what it did not return stays as it is.</summary>
     public static void Merge(WeComUser values, WeComDirectoryUser row, bool isNew)
     {
         var merged = isNew ? values : UserMerge.Merge(ToValues(row), values);
-        row.Name = merged.Name;
-        row.DepartmentIds = merged.DepartmentIds;
-        row.DepartmentOrders = merged.DepartmentOrders;
-        row.IsLeaderInDepartments = merged.IsLeaderInDepartments;
-        row.DirectLeaders = merged.DirectLeaders;
-        row.MainDepartmentId = merged.MainDepartmentId;
-        row.Position = merged.Position;
-        row.Mobile = merged.Mobile;
-        row.Gender = merged.Gender;
-        row.Email = merged.Email;
-        row.BizMail = merged.BizMail;
-        row.Avatar = merged.Avatar;
-        row.ThumbAvatar = merged.ThumbAvatar;
-        row.QrCode = merged.QrCode;
-        row.Address = merged.Address;
-        row.Telephone = merged.Telephone;
-        row.Alias = merged.Alias;
-        row.EnglishName = merged.EnglishName;
-        row.Status = merged.Status;
-        row.ExternalPosition = merged.ExternalPosition;
-        row.OpenUserId = merged.OpenUserId;
+        foreach (var property in Properties)
+        {
+            property.ToRow(merged, row);
+        }
 
         // The database may have its own way to write JSON: a column that stays is not written again.
         row.ExtendedAttributesJson = JsonColumn.Write(values.ExtendedAttributes) ?? row.ExtendedAttributesJson;
@@ -38,34 +31,22 @@ internal static class UserMapping
         row.AdditionalFieldsJson = values.AdditionalFields is null ? row.AdditionalFieldsJson : JsonColumn.Write(merged.AdditionalFields);
     }
 
-    public static WeComUser ToValues(WeComDirectoryUser row) => new()
+    public static WeComUser ToValues(WeComDirectoryUser row)
     {
-        UserId = row.UserId,
-        Name = row.Name,
-        DepartmentIds = row.DepartmentIds,
-        DepartmentOrders = row.DepartmentOrders,
-        IsLeaderInDepartments = row.IsLeaderInDepartments,
-        DirectLeaders = row.DirectLeaders,
-        MainDepartmentId = row.MainDepartmentId,
-        Position = row.Position,
-        Mobile = row.Mobile,
-        Gender = row.Gender,
-        Email = row.Email,
-        BizMail = row.BizMail,
-        Avatar = row.Avatar,
-        ThumbAvatar = row.ThumbAvatar,
-        QrCode = row.QrCode,
-        Address = row.Address,
-        Telephone = row.Telephone,
-        Alias = row.Alias,
-        EnglishName = row.EnglishName,
-        Status = row.Status,
-        ExtendedAttributes = JsonColumn.ReadAttributes(row.ExtendedAttributesJson),
-        ExternalPosition = row.ExternalPosition,
-        ExternalProfile = JsonColumn.ReadElement(row.ExternalProfileJson),
-        OpenUserId = row.OpenUserId,
-        AdditionalFields = JsonColumn.ReadFields(row.AdditionalFieldsJson),
-    };
+        var values = new WeComUser
+        {
+            UserId = row.UserId,
+            ExtendedAttributes = JsonColumn.ReadAttributes(row.ExtendedAttributesJson),
+            ExternalProfile = JsonColumn.ReadElement(row.ExternalProfileJson),
+            AdditionalFields = JsonColumn.ReadFields(row.AdditionalFieldsJson),
+        };
+        foreach (var property in Properties)
+        {
+            property.ToValues(row, values);
+        }
+
+        return values;
+    }
 
     /// <summary>
     /// The memberships that the row's lists say, by department. WeCom may return fewer ranks or leader flags than departments.

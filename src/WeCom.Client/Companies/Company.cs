@@ -39,6 +39,9 @@ internal sealed class Company
     /// <summary>The client that is registered: ours, or the one that the host put in its place, which runs use too.</summary>
     public required Lazy<IWeComContactsClient> Client { get; init; }
 
+    /// <summary>The settings of the run in whose course the registered client is called.</summary>
+    public RunSettings RunSettings { get; } = new();
+
     public required ISecretProtector Protector { get; init; }
 
     public required HostStores Stores { get; init; }
@@ -62,11 +65,11 @@ internal sealed class Company
 
     /// <summary>Makes a run over one record, with the settings of this moment.</summary>
     /// <exception cref="Errors.WeChatConfigException">The settings are invalid, or a store is missing.</exception>
-    public RecordTracer NewTracer()
-    {
-        var settings = Configuration.Freeze();
-        return new(NewRun(settings), Stores, settings);
-    }
+    public RecordTracer NewTracer() => NewTracer(Configuration.Freeze());
+
+    /// <summary>Makes a run over one record.</summary>
+    /// <exception cref="Errors.WeChatConfigException">A store is missing.</exception>
+    public RecordTracer NewTracer(WeComSettings settings) => new(NewRun(settings), Stores, settings);
 
     /// <summary>Makes what takes callbacks, and follows them with runs of this company.</summary>
     /// <param name="dispatcher">Calls the handlers of the host.</param>
@@ -77,16 +80,14 @@ internal sealed class Company
         var report = new CallbackReport(Name, CallbackTelemetry, TimeProvider);
         var processor = new InboxProcessor(Stores, new(NewRun), dispatcher, outcomes, new(Stores, TimeProvider), TimeProvider, logger);
         return new(
-            () => Configuration.CorpId, Stores, dispatcher, processor, new(Stores, TimeProvider), report, TimeProvider, logger);
+            () => Configuration.Current, Stores, dispatcher, processor, new(Stores, TimeProvider), report, TimeProvider, logger);
     }
 
     private SyncEngine NewRun(WeComSettings settings)
     {
         Stores.Demand(settings.Language);
         var waits = new RateLimitWaits();
-        var client = Client.Value is WeComContactsClient
-            ? NewClient(() => settings, new(settings.Sync.MaxRateLimitWait, waits.Report))
-            : Client.Value;
+        var client = ClientOf(settings, new(settings.Sync.MaxRateLimitWait, waits.Report));
         var witness = Witness(client, settings);
         return new(
             settings,
@@ -101,9 +102,31 @@ internal sealed class Company
             Loggers.CreateLogger<SyncEngine>())
         {
             CountDrift = new EventDrift(Stores, TimeProvider).CountAsync,
-            Ended = Listener.Value.EndedAsync,
+            Begun = () => Enter(settings),
+            Ended = (result, failure, token) => Listener.Value.EndedAsync(settings, result, failure, token),
         };
     }
+
+    /// <summary>A client of these settings; where the host put another one in the place of ours, that one.</summary>
+    /// <param name="settings">The settings of all calls.</param>
+    /// <param name="patience">How long a call may wait for a rate limit; null for an interactive call, which never waits.</param>
+    public IWeComContactsClient ClientOf(WeComSettings settings, RateLimitPatience? patience)
+        => Client.Value is WeComContactsClient ? NewClient(() => settings, patience) : Client.Value;
+
+    /// <summary>
+    /// Lets the registered client keep these settings, wherever it is called in the course of the async method that calls this: a client
+    /// that the host put in front of it cannot be given them.
+    /// </summary>
+    public void Enter(WeComSettings settings)
+    {
+        if (Client.Value is not WeComContactsClient)
+        {
+            RunSettings.Current = settings;
+        }
+    }
+
+    /// <summary>Makes the client that is registered, for calls with the settings of the moment, or of the run that makes them.</summary>
+    public WeComContactsClient NewClient() => NewClient(() => RunSettings.Current ?? Configuration.Current, patience: null);
 
     /// <param name="settings">Gives the settings of each call.</param>
     /// <param name="patience">How long a call may wait for a rate limit; null for an interactive call, which never waits.</param>

@@ -1,3 +1,4 @@
+using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Sync;
 
 namespace WeCom.Client.Companies;
@@ -6,8 +7,9 @@ namespace WeCom.Client.Companies;
 internal interface IRunListener
 {
     /// <summary>Takes note of the end of a full sync. It never throws.</summary>
+    /// <param name="settings">The settings of the run, which may no longer be those of the company.</param>
     /// <param name="result">The result; null where an exception ended the run.</param>
     /// <param name="failure">That exception; null where there is a result.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    Task EndedAsync(SyncResult? result, Exception? failure, CancellationToken cancellationToken);
+    Task EndedAsync(WeComSettings settings, SyncResult? result, Exception? failure, CancellationToken cancellationToken);
 }

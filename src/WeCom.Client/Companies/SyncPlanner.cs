@@ -45,8 +45,11 @@ internal sealed class SyncPlanner(Company company) : ISyncPlanner
     public async Task<SyncTrace> SyncUserDetailAsync(string userTicket, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(userTicket);
-        var tracer = company.NewTracer();
-        var detail = await company.Client.Value.GetUserDetailAsync(userTicket, cancellationToken).ConfigureAwait(false);
+        var settings = company.Configuration.Freeze();
+        var tracer = company.NewTracer(settings);
+        company.Enter(settings);
+        var client = company.ClientOf(settings, patience: null);
+        var detail = await client.GetUserDetailAsync(userTicket, cancellationToken).ConfigureAwait(false);
         return await tracer.UserDetailAsync(detail, cancellationToken).ConfigureAwait(false);
     }
 

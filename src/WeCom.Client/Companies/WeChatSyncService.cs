@@ -64,7 +64,8 @@ internal sealed class WeChatSyncService(Company company, IMemoryCache cache, ILo
             return cached!;
         }
 
-        var snapshot = await company.Reader(company.Client.Value, settings).ReadAsync(
+        company.Enter(settings);
+        var snapshot = await company.Reader(company.ClientOf(settings, patience: null), settings).ReadAsync(
             new(null, true, false), null, cancellationToken).ConfigureAwait(false);
         var tree = new DepartmentTree(snapshot.Departments);
         if (settings.Sync.TreeCacheDuration > TimeSpan.Zero)

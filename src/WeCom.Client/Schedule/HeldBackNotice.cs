@@ -7,7 +7,7 @@ public sealed record HeldBackNotice : SyncNotice
     public int Users { get; init; }
 
     /// <summary>
-    /// Gets the hash of the set of people, for <see cref="Sync.ISyncPlanner.ApproveRemovalsAsync"/>; null if there
+    /// Gets the hash of the set of people, for <see cref="Sync.IRemovalReview.ApproveRemovalsAsync"/>; null if there
     /// is none.
     /// </summary>
     public string? UsersHash { get; init; }
@@ -16,7 +16,7 @@ public sealed record HeldBackNotice : SyncNotice
     public int Departments { get; init; }
 
     /// <summary>
-    /// Gets the hash of the set of departments, for <see cref="Sync.ISyncPlanner.ApproveRemovalsAsync"/>; null if there is none.
+    /// Gets the hash of the set of departments, for <see cref="Sync.IRemovalReview.ApproveRemovalsAsync"/>; null if there is none.
     /// </summary>
     public string? DepartmentsHash { get; init; }
 }

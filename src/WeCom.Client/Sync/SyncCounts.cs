@@ -33,7 +33,7 @@ public sealed record SyncCounts
     public int HeldBack { get; init; }
 
     /// <summary>
-    /// Gets the hash of the set that was held back, for <see cref="ISyncPlanner.ApproveRemovalsAsync"/>; null if there is none.
+    /// Gets the hash of the set that was held back, for <see cref="IRemovalReview.ApproveRemovalsAsync"/>; null if there is none.
     /// </summary>
     public string? HeldBackHash { get; init; }
 
@@ -43,7 +43,7 @@ public sealed record SyncCounts
     public int OutOfSight { get; init; }
 
     /// <summary>
-    /// Gets the hash of the set that is out of sight, for <see cref="ISyncPlanner.ApproveRemovalsAsync"/>; null if there is none.
+    /// Gets the hash of the set that is out of sight, for <see cref="IRemovalReview.ApproveRemovalsAsync"/>; null if there is none.
     /// </summary>
     public string? OutOfSightHash { get; init; }
 

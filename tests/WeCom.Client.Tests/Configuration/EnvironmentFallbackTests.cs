@@ -72,6 +72,22 @@ public sealed class EnvironmentFallbackTests
     }
 
     [Theory]
+    [InlineData(" 1000002", "begins or ends with white space or an invisible character")]
+    [InlineData("abc", "must be the positive number from the app's page")]
+    public void An_agent_id_that_is_none_is_told_with_both_names(string value, string rule)
+    {
+        var settings = Environment;
+        settings["WECHAT_AGENT_ID"] = value;
+        settings["WeCom:Language"] = "en";
+        using var provider = WeComConfigurationTests.Provider(services => services.AddWeComIntegration(), settings);
+
+        var message = provider.GetRequiredService<IWeComConfiguration>().Validate().ErrorMessage;
+
+        Assert.StartsWith($"'WeCom:AgentId' {rule}", message, StringComparison.Ordinal);
+        Assert.Contains("(here, or in WECHAT_AGENT_ID)", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("soon")]
     [InlineData("-3")]
     [InlineData("NaN")]

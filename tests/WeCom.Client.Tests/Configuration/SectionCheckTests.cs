@@ -23,7 +23,7 @@ public sealed class SectionCheckTests
     public void The_table_of_settings_names_those_that_the_options_have_with_their_types()
         => Assert.Equal(
             OptionKeys.OrderBy(key => key.Key, StringComparer.Ordinal),
-            SettingKeys.All.ToDictionary(
+            SettingKeys.Table.All.ToDictionary(
                 key => key.Key, key => key.Value.Name, StringComparer.Ordinal).OrderBy(key => key.Key, StringComparer.Ordinal));
 
     [Theory]
@@ -67,7 +67,10 @@ public sealed class SectionCheckTests
     [InlineData("corp_id", "CorpId")]
     [InlineData("AppSecret", "Secret")]
     [InlineData("BatchSize", "Sync:BatchSize")]
-    [InlineData("Sync:Scope:Exclude:3:DepartmentIds", null)]
+    [InlineData("Sync:Scope:Exclude:3:DepartmentIds", "Sync:Scope:Exclude:3:DepartmentId")]
+    [InlineData("Callbacks:MaxBodyByte", "Callbacks:MaxBodyBytes")]
+    [InlineData("Callbacks:Endpoints:app:Tokne", "Callbacks:Endpoints:app:Token")]
+    [InlineData("Callbacks:Nonsense", null)]
     [InlineData("Weather", null)]
     [InlineData("CorpId:Value", null)]
     public void An_unknown_key_is_an_error_that_names_the_nearest_known_one(string key, string? nearest)
@@ -77,7 +80,7 @@ public sealed class SectionCheckTests
         var suggestion = nearest is null
             ? message[message.IndexOf("setting", StringComparison.Ordinal)..]
             : $"setting; the nearest one is 'WeCom:{nearest}'.";
-        Assert.Equal($"'WeCom:{key}' is no known {suggestion}", message);
+        Assert.StartsWith($"'WeCom:{key}' is no known {suggestion}", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -123,6 +126,8 @@ public sealed class SectionCheckTests
     [Theory]
     [InlineData("CorpId", " ww1")]
     [InlineData("CorpId", "ww1\u200b")]
+    [InlineData("AgentId", " 1000002")]
+    [InlineData("Sync:Scope:ProtectedDepartments:0", "7 ")]
     [InlineData("Secret", "hush\r\n")]
     [InlineData("ContactsSecret", "\ufeffhush")]
     [InlineData("Protection:Keys:0", "a key for a test ")]
@@ -133,6 +138,48 @@ public sealed class SectionCheckTests
 
         Assert.StartsWith($"'WeCom:{key}' begins or ends with white space", message, StringComparison.Ordinal);
         Assert.DoesNotContain(value.Trim(), message.Replace("WeCom", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "must be a time of day such as 02:30.", "must be a whole number.", "is missing")]
+    [InlineData("zh-CN", "必须是一天中的时间，例如 02:30。", "必须是整数。", "缺失")]
+    public void A_host_that_binds_its_own_section_is_told_everything_in_its_language(
+        string language, string time, string number, string missing)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Own:Hr:Language"] = language,
+            ["Own:Hr:AgentId"] = Secret,
+            ["Own:Hr:Secret"] = "s",
+            ["Own:Hr:Schedule:At"] = Secret,
+        };
+        using var provider = WeComConfigurationTests.Provider(
+            services => services.AddWeComIntegration(
+                options => new ConfigurationBuilder().AddInMemoryCollection(settings).Build().GetSection("Own:Hr").Bind(options)),
+            settings);
+        var configuration = provider.GetRequiredService<IWeComConfiguration>();
+
+        var message = configuration.Validate().ErrorMessage!;
+
+        Assert.StartsWith(
+            $"'Own:Hr:AgentId' {number} 'Own:Hr:Schedule:At' {time} 'WeCom:CorpId' {missing}", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("'WeCom:AgentId'", message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, message, StringComparison.Ordinal);
+        Assert.Equal(message, Assert.Throws<WeChatConfigException>(() => configuration.CorpId).Message);
+    }
+
+    [Fact]
+    public void A_time_of_day_that_cannot_be_read_is_told_also_where_the_host_has_no_configuration()
+    {
+        var section = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Own:Schedule:At", Secret)]).Build().GetSection("Own");
+        var services = new ServiceCollection();
+        services.AddWeComIntegration(options => section.Bind(options)).AddDepartmentStore<NoStore>().AddUserStore<NoStore>();
+        using var provider = services.BuildServiceProvider();
+
+        var message = provider.GetRequiredService<IWeComConfiguration>().Validate().ErrorMessage;
+
+        Assert.Matches("^'Own:Schedule:At' (must be a time of day such as 02:30|必须是一天中的时间，例如 02:30)", message);
     }
 
     private static string Message(Dictionary<string, string?> settings)
@@ -170,7 +217,7 @@ public sealed class SectionCheckTests
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type.IsGenericType)
         {
-            return KeysOfSetting(type.GetGenericArguments()[0], $"{key}:{SettingKeys.Item}");
+            return KeysOfSetting(type.GetGenericArguments()[0], $"{key}:{SettingTable.Item}");
         }
 
         return type.IsClass && type.Assembly == typeof(WeComOptions).Assembly ? KeysOf(type, key + ":") : [new(key, type.Name)];

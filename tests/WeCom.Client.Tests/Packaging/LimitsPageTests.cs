@@ -27,7 +27,7 @@ public sealed class LimitsPageTests
     public void Every_setting_stands_there_with_its_default(string page)
     {
         var defaults = new WeComLimitOptions();
-        var expected = SettingKeys.All.Keys.Where(key => key.StartsWith("Limits:", StringComparison.Ordinal))
+        var expected = SettingKeys.Table.All.Keys.Where(key => key.StartsWith("Limits:", StringComparison.Ordinal))
             .Select(key => key["Limits:".Length..])
             .ToDictionary(name => name, name => (int)typeof(WeComLimitOptions).GetProperty(name)!.GetValue(defaults)!);
         var json = Markdown.Read(page).Blocks.Single(block => block.Language == "json");

@@ -3,12 +3,11 @@ using WeCom.Client.Configuration;
 using WeCom.Client.Organization;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
-using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Tests.Schedule;
 
 /// <summary>A sync that does nothing but end as a test says, and is journaled and observed as a real one.</summary>
-internal sealed class NightlySync(ScheduleReplica replica, HostStores stores, Func<IRunListener> listener) : IWeChatSyncService
+internal sealed class NightlySync(ScheduleReplica replica, Company company, Func<IRunListener> listener) : IWeChatSyncService
 {
     public async Task<SyncResult> SyncAllAsync(IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -25,7 +24,7 @@ internal sealed class NightlySync(ScheduleReplica replica, HostStores stores, Fu
         world.Completed.Add(started);
         if (!world.IsAway)
         {
-            await stores.UseAsync<ISyncJournal>(
+            await company.Stores.UseAsync<ISyncJournal>(
                 (journal, token) => journal.SaveRunAsync(
                     new()
                     {
@@ -42,7 +41,7 @@ internal sealed class NightlySync(ScheduleReplica replica, HostStores stores, Fu
                 CancellationToken.None).ConfigureAwait(false);
         }
 
-        await listener().EndedAsync(result, null, CancellationToken.None).ConfigureAwait(false);
+        await listener().EndedAsync(company.Configuration.Current, result, null, CancellationToken.None).ConfigureAwait(false);
         return result;
     }
 

@@ -40,7 +40,7 @@ internal sealed class ScheduleReplica
             inner.Lifetime));
         services.AddKeyedSingleton<IWeChatSyncService>("", (provider, _) => new NightlySync(
             this,
-            provider.GetRequiredKeyedService<Company>("").Stores,
+            provider.GetRequiredKeyedService<Company>(""),
             () => provider.GetRequiredKeyedService<IRunListener>("")));
         _services = services.BuildServiceProvider(validateScopes: true);
     }

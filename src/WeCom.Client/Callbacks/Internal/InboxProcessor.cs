@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync.Ports.Internal;
 
@@ -16,10 +17,12 @@ internal sealed class InboxProcessor(
 {
     private const int AtOnce = 200;
 
+    /// <param name="settings">The settings of everything that the rows lead to.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>How many rows were processed.</returns>
-    public async Task<int> ProcessAsync(string corpId, CancellationToken cancellationToken)
+    public async Task<int> ProcessAsync(WeComSettings settings, CancellationToken cancellationToken)
     {
-        var due = await ListDueAsync(corpId, AtOnce, cancellationToken).ConfigureAwait(false);
+        var due = await ListDueAsync(settings.CorpId, AtOnce, cancellationToken).ConfigureAwait(false);
         var records = due.FindAll(row => row.Kind is not WeComHintKind.Event);
         var events = due.FindAll(row => row.Kind is WeComHintKind.Event);
         foreach (var row in events)
@@ -27,29 +30,29 @@ internal sealed class InboxProcessor(
             await DeliverAsync(row, cancellationToken).ConfigureAwait(false);
         }
 
-        return events.Count + (records.Count == 0 ? 0 : await FollowAsync(corpId, records, cancellationToken).ConfigureAwait(false));
+        return events.Count + (records.Count == 0 ? 0 : await FollowAsync(settings, records, cancellationToken).ConfigureAwait(false));
     }
 
-    private async Task<int> FollowAsync(string corpId, List<WeComInboxRow> records, CancellationToken cancellationToken)
+    private async Task<int> FollowAsync(WeComSettings settings, List<WeComInboxRow> records, CancellationToken cancellationToken)
     {
         try
         {
-            switch (await imports.JudgeAsync(corpId, records, cancellationToken).ConfigureAwait(false))
+            switch (await imports.JudgeAsync(settings.CorpId, records, cancellationToken).ConfigureAwait(false))
             {
                 case ImportVerdict.Wait:
                     Log.WaitsForEnd(logger);
                     return 0;
                 case ImportVerdict.ByName:
-                    await FollowNamedAsync(records, cancellationToken).ConfigureAwait(false);
+                    await FollowNamedAsync(settings, records, cancellationToken).ConfigureAwait(false);
                     imports.Followed(records.Count);
                     return records.Count;
             }
 
             // What comes from now on is not in these versions, and so stays.
-            var all = await ListDueAsync(corpId, int.MaxValue, cancellationToken).ConfigureAwait(false);
+            var all = await ListDueAsync(settings.CorpId, int.MaxValue, cancellationToken).ConfigureAwait(false);
             all.RemoveAll(row => row.Kind is WeComHintKind.Event);
             Log.FullSync(logger, all.Count);
-            var failures = await follower.FollowAllAsync(all, cancellationToken).ConfigureAwait(false);
+            var failures = await follower.FollowAllAsync(settings, all, cancellationToken).ConfigureAwait(false);
             imports.FollowedAll();
             await SettleAsync(all, failures, cancellationToken).ConfigureAwait(false);
             return all.Count;
@@ -61,9 +64,9 @@ internal sealed class InboxProcessor(
         }
     }
 
-    private async Task FollowNamedAsync(List<WeComInboxRow> rows, CancellationToken cancellationToken)
+    private async Task FollowNamedAsync(WeComSettings settings, List<WeComInboxRow> rows, CancellationToken cancellationToken)
     {
-        if (await TryFollowAsync(rows, cancellationToken).ConfigureAwait(false) is { } failures)
+        if (await TryFollowAsync(settings, rows, cancellationToken).ConfigureAwait(false) is { } failures)
         {
             await SettleAsync(rows, failures, cancellationToken).ConfigureAwait(false);
             return;
@@ -72,16 +75,17 @@ internal sealed class InboxProcessor(
         // One of them breaks the run of all: each gets one of its own.
         foreach (var row in rows)
         {
-            await FollowNamedAsync([row], cancellationToken).ConfigureAwait(false);
+            await FollowNamedAsync(settings, [row], cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <returns>Why rows failed; null where one of several broke the run.</returns>
-    private async Task<Dictionary<WeComInboxRow, string>?> TryFollowAsync(List<WeComInboxRow> rows, CancellationToken cancellationToken)
+    private async Task<Dictionary<WeComInboxRow, string>?> TryFollowAsync(
+        WeComSettings settings, List<WeComInboxRow> rows, CancellationToken cancellationToken)
     {
         try
         {
-            return await follower.FollowAsync(rows, cancellationToken).ConfigureAwait(false);
+            return await follower.FollowAsync(settings, rows, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (IsOfRows(e, cancellationToken))
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Organization.Reading;
 using WeCom.Client.Organization.Witness;
@@ -8,10 +9,11 @@ using WeCom.Client.Sync.Runs;
 namespace WeCom.Client.Callbacks.Internal;
 
 /// <summary>Reads the members and departments of rows again, through the same plan, guard and apply as every sync.</summary>
-internal sealed class RecordFollower(Func<SyncEngine> newRun)
+internal sealed class RecordFollower(Func<WeComSettings, SyncEngine> newRun)
 {
     /// <returns>Why rows failed; the others are done.</returns>
-    public async Task<Dictionary<WeComInboxRow, string>> FollowAsync(IReadOnlyList<WeComInboxRow> rows, CancellationToken cancellationToken)
+    public async Task<Dictionary<WeComInboxRow, string>> FollowAsync(
+        WeComSettings settings, IReadOnlyList<WeComInboxRow> rows, CancellationToken cancellationToken)
     {
         var scope = new ReadScope(null, false, true)
         {
@@ -20,7 +22,7 @@ internal sealed class RecordFollower(Func<SyncEngine> newRun)
             Renames = RenamesOf(rows),
         };
         OrganizationSnapshot? read = null;
-        var engine = newRun();
+        var engine = newRun(settings);
         engine.Watch = (seen, _) => read = seen;
         var result = Demand(await engine.RunAsync(scope, KindsOf(scope), null, cancellationToken).ConfigureAwait(false));
         var failures = rows.Select(row => (row, Failure: FailureOf(row, result, read!)))
@@ -30,7 +32,7 @@ internal sealed class RecordFollower(Func<SyncEngine> newRun)
         {
             // What lies below it may have come into view, or into the scope of the settings, together with it.
             var branch = new ReadScope(DepartmentIdOf(row), true, true);
-            var below = Demand(await newRun().RunAsync(branch, RunKinds.All, null, cancellationToken).ConfigureAwait(false));
+            var below = Demand(await newRun(settings).RunAsync(branch, RunKinds.All, null, cancellationToken).ConfigureAwait(false));
             if (below.Errors.Count > 0)
             {
                 failures.TryAdd(row, below.Errors[0].Message);
@@ -42,10 +44,10 @@ internal sealed class RecordFollower(Func<SyncEngine> newRun)
 
     /// <returns>Why rows failed; the others are done.</returns>
     public async Task<Dictionary<WeComInboxRow, string>> FollowAllAsync(
-        IReadOnlyList<WeComInboxRow> rows, CancellationToken cancellationToken)
+        WeComSettings settings, IReadOnlyList<WeComInboxRow> rows, CancellationToken cancellationToken)
     {
         var scope = ReadScope.Everything with { Renames = RenamesOf(rows) };
-        var result = Demand(await newRun().RunAsync(scope, RunKinds.All, null, cancellationToken).ConfigureAwait(false));
+        var result = Demand(await newRun(settings).RunAsync(scope, RunKinds.All, null, cancellationToken).ConfigureAwait(false));
 
         // What a gap hides is not known for any of them.
         var gap = result.Errors.FirstOrDefault(issue => issue.Kind == SyncIssueKind.ReadGap)?.Message;

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
+using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Callbacks.Internal;
 
 internal sealed class WeComCallbacks(
-    Func<string> corpId,
+    Func<WeComSettings> settings,
     HostStores stores,
     EventDispatcher dispatcher,
     InboxProcessor processor,
@@ -35,7 +36,7 @@ internal sealed class WeComCallbacks(
 
         if (hints.Count > 0)
         {
-            await _writer.PutAsync(corpId(), hints, cancellationToken).ConfigureAwait(false);
+            await _writer.PutAsync(settings().CorpId, hints, cancellationToken).ConfigureAwait(false);
         }
 
         _endpoints.Heard(endpoint, now, isWritten: ofEndpoint is not null);
@@ -47,7 +48,7 @@ internal sealed class WeComCallbacks(
     {
         _isInUse = true;
         await report.StateAsync(GetStatusAsync, cancellationToken).ConfigureAwait(false);
-        return await processor.ProcessAsync(corpId(), cancellationToken).ConfigureAwait(false);
+        return await processor.ProcessAsync(settings(), cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<IReadOnlyList<WeComInboxRow>> ListParkedAsync(CancellationToken cancellationToken = default)
@@ -69,7 +70,7 @@ internal sealed class WeComCallbacks(
 
     public async Task<WeComCallbackStatus> GetStatusAsync(CancellationToken cancellationToken = default)
     {
-        var company = corpId();
+        var company = settings().CorpId;
         var summary = new WeComInboxSummary();
         await stores.UseAsync<IWeComInbox>(
             async (inbox, token) => summary = await inbox.SummarizeAsync(company, token).ConfigureAwait(false),
@@ -88,7 +89,7 @@ internal sealed class WeComCallbacks(
 
     private ValueTask<List<WeComInboxRow>> ListKeptAsync(CancellationToken cancellationToken)
     {
-        var company = corpId();
+        var company = settings().CorpId;
         return stores.ListAsync<IWeComInbox, WeComInboxRow>(
             inbox => inbox.ListKeptAsync(company, cancellationToken), cancellationToken).ToListAsync(cancellationToken);
     }

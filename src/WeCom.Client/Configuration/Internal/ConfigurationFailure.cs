@@ -16,6 +16,11 @@ internal sealed record ConfigurationFailure(string Setting, LocalizedText Rule)
     public static ConfigurationFailure NotConfigured(string setting)
         => new(setting, "is not configured, and this call needs it", "未配置，而本次调用需要它");
 
+    /// <summary>The same failure of a section that lies below another one.</summary>
+    public ConfigurationFailure Below(string section) => new($"{section}:{Setting}", new LocalizedText(
+        Rule.English.Replace("{0}", $"{{0}}:{section}", StringComparison.Ordinal),
+        Rule.Chinese.Replace("{0}", $"{{0}}:{section}", StringComparison.Ordinal)));
+
     /// <summary>
     /// The same sentence wherever it is shown: by <see cref="IWeComConfiguration.Validate"/>, in an exception and at the start of the host.
     /// </summary>

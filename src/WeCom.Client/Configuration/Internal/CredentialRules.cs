@@ -5,8 +5,14 @@ namespace WeCom.Client.Configuration.Internal;
 /// <summary>The rules for ids and secrets.</summary>
 internal static class CredentialRules
 {
-    public static IEnumerable<ConfigurationFailure> Failures(WeComOptions options, string registration)
-        => Presence(options).Concat(OuterSpace(options, isUnnamed: registration.Length == 0));
+    /// <param name="options">The settings.</param>
+    /// <param name="registration">The name of the registration.</param>
+    /// <param name="environment">What stands in for settings that are open; null for nothing.</param>
+    public static IEnumerable<ConfigurationFailure> Failures(
+        WeComOptions options, string registration, EnvironmentFallback? environment)
+        => Presence(options)
+            .Concat(AgentId(options, environment))
+            .Concat(OuterSpace(options, isUnnamed: registration.Length == 0));
 
     private static IEnumerable<ConfigurationFailure> Presence(WeComOptions options)
     {
@@ -56,11 +62,30 @@ internal static class CredentialRules
                 "is missing: it stands beside the Secret on the app's page under 应用管理",
                 "缺失：它与 Secret 一同显示在“应用管理”中该应用的页面上");
         }
+    }
 
-        if (options.AgentId <= 0)
+    private static IEnumerable<ConfigurationFailure> AgentId(WeComOptions options, EnvironmentFallback? environment)
+    {
+        if (options.AgentId is not <= 0)
         {
-            yield return new("AgentId", "must be the positive number from the app's page", "必须是应用页面上的正整数");
+            return [];
         }
+
+        if (environment?.AgentId is not { } text)
+        {
+            return [new("AgentId", "must be the positive number from the app's page", "必须是应用页面上的正整数")];
+        }
+
+        var padding = Padding.Of("AgentId", text, EnvironmentFallback.AgentIdName).ToList();
+        return padding.Count > 0
+            ? padding
+            :
+            [
+                new(
+                    "AgentId",
+                    $"must be the positive number from the app's page (here, or in {EnvironmentFallback.AgentIdName})",
+                    $"必须是应用页面上的正整数（在此处，或在 {EnvironmentFallback.AgentIdName} 中）"),
+            ];
     }
 
     // An encrypted secret is read without what is around it.

@@ -10,7 +10,12 @@ namespace WeCom.Client.Configuration.Internal;
 internal sealed class EnvironmentFallback(IConfiguration? configuration)
     : IConfigureOptions<WeComOptions>, IPostConfigureOptions<WeComOptions>
 {
+    public const string AgentIdName = "WECHAT_AGENT_ID";
+
     private const double LongestRead = 1_000_000;
+
+    /// <summary>The text in the place of <c>AgentId</c>, as it stands there; null for none.</summary>
+    public string? AgentId => Read(AgentIdName);
 
     // Before the section is bound, so that a Timeout in it wins.
     public void Configure(WeComOptions options)
@@ -42,7 +47,7 @@ internal sealed class EnvironmentFallback(IConfiguration? configuration)
             options.Secret = Read("WECHAT_SECRET");
         }
 
-        if (options.AgentId is null && Read("WECHAT_AGENT_ID") is { } agentId)
+        if (options.AgentId is null && AgentId is { } agentId)
         {
             // What is no number is left to the rule for AgentId, which says so; it is not missing.
             options.AgentId = long.TryParse(agentId, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;

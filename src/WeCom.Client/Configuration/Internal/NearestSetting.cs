@@ -1,21 +1,18 @@
-using System.Collections.Immutable;
-
 namespace WeCom.Client.Configuration.Internal;
 
 /// <summary>Finds the setting that was meant by a key that is none.</summary>
 internal static class NearestSetting
 {
-    private static readonly ImmutableArray<string> Candidates = SettingKeys.All.Keys.Concat(SettingKeys.Groups)
-        .Where(key => !key.Contains(SettingKeys.Item, StringComparison.Ordinal))
-        .Order(StringComparer.Ordinal)
-        .ToImmutableArray();
-
+    /// <param name="key">The key below the section, in which <see cref="SettingTable.Item"/> stands for the items of lists.</param>
+    /// <param name="table">The settings of the section.</param>
     /// <returns>The key below the section; null where nothing is near.</returns>
-    public static string? Of(string key)
+    public static string? Of(string key, SettingTable table)
     {
         var name = Plain(NameOf(key));
         var parent = ParentOf(key);
-        var nearest = Candidates
+        var nearest = table.All.Keys.Concat(table.Groups)
+            .Where(candidate => !candidate.Contains(SettingTable.Item, StringComparison.Ordinal) || IsSame(ParentOf(candidate), parent))
+            .Order(StringComparer.Ordinal)
             .Select(candidate => (
                 Key: candidate, Distance: Distance(name, Plain(NameOf(candidate))), IsSibling: IsSame(ParentOf(candidate), parent)))
             .OrderBy(candidate => candidate.Distance)
@@ -24,9 +21,9 @@ internal static class NearestSetting
         return nearest.Distance <= Math.Max(2, name.Length / 3) ? nearest.Key : null;
     }
 
-    private static string NameOf(string key) => key[(key.LastIndexOf(':') + 1)..];
+    public static string NameOf(string key) => key[(key.LastIndexOf(':') + 1)..];
 
-    private static string ParentOf(string key) => key.LastIndexOf(':') is var end and > 0 ? key[..end] : "";
+    public static string ParentOf(string key) => key.LastIndexOf(':') is var end and > 0 ? key[..end] : "";
 
     private static bool IsSame(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 

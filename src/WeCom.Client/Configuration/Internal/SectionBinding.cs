@@ -7,7 +7,7 @@ namespace WeCom.Client.Configuration.Internal;
 /// Reads the settings of one registration from a section. Values that cannot be read are left out, since the binder would stop at the
 /// first one and quote it, though it may be a secret under the wrong key; <see cref="WeComOptionsRules"/> names all of them.
 /// </summary>
-internal sealed class SectionBinding(string registration, IConfiguration section, SectionCheck check) : IConfigureNamedOptions<WeComOptions>
+internal sealed class SectionBinding(string registration, SectionCheck check) : IConfigureNamedOptions<WeComOptions>
 {
     public void Configure(WeComOptions options) => Configure(Options.DefaultName, options);
 
@@ -18,14 +18,6 @@ internal sealed class SectionBinding(string registration, IConfiguration section
             return;
         }
 
-        var unreadable = check.Unreadable().Select(failure => failure.Setting).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (unreadable.Count == 0)
-        {
-            section.Bind(options);
-            return;
-        }
-
-        var readable = section.AsEnumerable(makePathsRelative: true).Where(setting => !unreadable.Contains(setting.Key));
-        new ConfigurationBuilder().AddInMemoryCollection(readable).Build().Bind(options);
+        check.Readable().Bind(options);
     }
 }

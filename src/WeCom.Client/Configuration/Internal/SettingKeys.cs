@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace WeCom.Client.Configuration.Internal;
 
 /// <summary>
@@ -8,11 +6,8 @@ namespace WeCom.Client.Configuration.Internal;
 /// </summary>
 internal static class SettingKeys
 {
-    /// <summary>Stands for any item of a list.</summary>
-    public const string Item = "*";
-
     /// <summary>A new option needs a line here.</summary>
-    public static readonly FrozenDictionary<string, SettingKind> All = new Dictionary<string, SettingKind>(StringComparer.OrdinalIgnoreCase)
+    public static readonly SettingTable Table = new(new Dictionary<string, SettingKind>(StringComparer.Ordinal)
     {
         ["CorpId"] = SettingKind.Text,
         ["AgentId"] = SettingKind.LongNumber,
@@ -73,23 +68,11 @@ internal static class SettingKeys
         ["Schedule:Interval"] = SettingKind.Span,
         ["Schedule:Jitter"] = SettingKind.Span,
         ["Schedule:DepartmentsInterval"] = SettingKind.Span,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Everything that holds settings: groups, lists, and the items of lists of groups.</summary>
-    public static readonly FrozenSet<string> Groups = All.Keys.SelectMany(Ancestors).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
-    private static readonly FrozenSet<string> Lists = All.Keys.Concat(Groups)
-        .Where(key => key.EndsWith(":" + Item, StringComparison.Ordinal))
-        .Select(key => key[..^(Item.Length + 1)])
-        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
-    public static bool IsList(string key) => Lists.Contains(key);
-
-    private static IEnumerable<string> Ancestors(string key)
+    })
     {
-        for (var end = key.LastIndexOf(':'); end > 0; end = key.LastIndexOf(':', end - 1))
+        Sections = new Dictionary<string, SettingTable>(StringComparer.OrdinalIgnoreCase)
         {
-            yield return key[..end];
-        }
-    }
+            [CallbackSettingKeys.Section] = CallbackSettingKeys.Table,
+        },
+    };
 }

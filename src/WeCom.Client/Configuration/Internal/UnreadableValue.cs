@@ -10,10 +10,7 @@ namespace WeCom.Client.Configuration.Internal;
 internal static partial class UnreadableValue
 {
     private static readonly ImmutableArray<SettingKind> Kinds =
-    [
-        SettingKind.Number, SettingKind.LongNumber, SettingKind.Switch, SettingKind.Span, SettingKind.Address,
-        SettingKind.OneOf<MissingMobile>(), SettingKind.OneOf<LeaverPolicy>(), SettingKind.OneOf<WhenStored>(),
-    ];
+        [.. SettingKeys.Table.All.Values.DistinctBy(kind => kind.Name)];
 
     /// <returns>The failure to show, without a cause where the cause quotes the value as well.</returns>
     public static WeChatConfigException Of(InvalidOperationException e, string language)
@@ -23,6 +20,10 @@ internal static partial class UnreadableValue
             ? ConfigurationFailure.Exception($"'{told.Groups["key"].Value}' {RuleOf(told.Groups["type"].Value).In(language)}.", language)
             : ConfigurationFailure.Exception(e.Message, language, e);
     }
+
+    /// <returns>The key of the value, from the root of the configuration; null where the failure is about something else.</returns>
+    public static string? KeyOf(InvalidOperationException e)
+        => BinderMessage().Match(e.Message) is { Success: true } told ? told.Groups["key"].Value : null;
 
     private static LocalizedText RuleOf(string type)
     {

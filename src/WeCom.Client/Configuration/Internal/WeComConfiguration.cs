@@ -14,7 +14,8 @@ internal sealed class WeComConfiguration(
     IOptionsMonitorCache<WeComOptions> cache,
     IEnumerable<IConfigureOptions<WeComOptions>> setups,
     IEnumerable<IPostConfigureOptions<WeComOptions>> postSetups,
-    IEnumerable<IValidateOptions<WeComOptions>> rules) : IWeComConfiguration
+    IEnumerable<IValidateOptions<WeComOptions>> rules,
+    HostBoundSection hostBound) : IWeComConfiguration
 {
     private volatile Frozen? _last;
 
@@ -161,7 +162,7 @@ internal sealed class WeComConfiguration(
         catch (InvalidOperationException e)
         {
             // A host that binds its section itself.
-            throw UnreadableValue.Of(e, ErrorLanguage.Resolve(null));
+            throw hostBound.Failure(e, registration);
         }
     }
 
@@ -173,7 +174,7 @@ internal sealed class WeComConfiguration(
         }
         catch (InvalidOperationException e)
         {
-            throw UnreadableValue.Of(e, ErrorLanguage.Resolve(null));
+            throw hostBound.Failure(e, registration);
         }
     }
 

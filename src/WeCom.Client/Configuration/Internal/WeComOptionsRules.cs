@@ -9,8 +9,12 @@ namespace WeCom.Client.Configuration.Internal;
 /// <param name="registration">The name of the registration.</param>
 /// <param name="sectionPath">The section, for messages.</param>
 /// <param name="section">Looks through the section; null where the settings are made in code.</param>
+/// <param name="environment">What stands in for settings that are open; null for a named registration.</param>
 internal sealed class WeComOptionsRules(
-    string registration, string sectionPath, SectionCheck? section = null) : IValidateOptions<WeComOptions>
+    string registration,
+    string sectionPath,
+    SectionCheck? section = null,
+    EnvironmentFallback? environment = null) : IValidateOptions<WeComOptions>
 {
     public ValidateOptionsResult Validate(string? name, WeComOptions options)
     {
@@ -29,7 +33,7 @@ internal sealed class WeComOptionsRules(
         var unreadable = section?.Unreadable() ?? [];
 
         // A value that could not be read is missing from the options, which is not its fault.
-        var rules = CredentialRules.Failures(options, registration)
+        var rules = CredentialRules.Failures(options, registration, environment)
             .Concat(ProtectionRules.Failures(options))
             .Concat(ConnectionRules.Failures(options))
             .Concat(LimitRules.Failures(options.Limits))
@@ -37,6 +41,6 @@ internal sealed class WeComOptionsRules(
             .Concat(ScheduleRules.Failures(options.Schedule))
             .Where(failure => !unreadable.Exists(
                 other => $"{other.Setting}:".StartsWith($"{failure.Setting}:", StringComparison.OrdinalIgnoreCase)));
-        return unreadable.Concat(section?.Unknown() ?? []).Concat(rules).Select(failure => failure.In(sectionPath, language));
+        return unreadable.Concat(section?.Padded() ?? []).Concat(section?.Unknown() ?? []).Concat(rules).Select(failure => failure.In(sectionPath, language));
     }
 }

@@ -98,7 +98,11 @@ internal sealed class WeComRegistration : IWeComBuilder
         }
 
         Services.AddSingleton<IValidateOptions<WeComOptions>>(
-            provider => new WeComOptionsRules(Name, sectionPath, provider.GetKeyedService<SectionCheck>(Name)));
+            provider => new WeComOptionsRules(
+                Name,
+                sectionPath,
+                provider.GetKeyedService<SectionCheck>(Name),
+                Name.Length == 0 ? provider.GetRequiredService<EnvironmentFallback>() : null));
         Services.AddSingleton<IValidateOptions<WeComOptions>>(
             provider => new StoreRegistrationRule(Name, provider.GetService<IServiceProviderIsKeyedService>()));
         ValidateOnStart();
@@ -110,7 +114,11 @@ internal sealed class WeComRegistration : IWeComBuilder
             provider.GetRequiredService<IOptionsMonitorCache<WeComOptions>>(),
             provider.GetServices<IConfigureOptions<WeComOptions>>(),
             provider.GetServices<IPostConfigureOptions<WeComOptions>>(),
-            provider.GetServices<IValidateOptions<WeComOptions>>()));
+            provider.GetServices<IValidateOptions<WeComOptions>>(),
+            new(
+                provider.GetService<IConfiguration>(),
+                provider.GetServices<IConfigureOptions<WeComOptions>>(),
+                provider.GetServices<IValidateOptions<WeComOptions>>())));
         Expose<IWeComConfiguration>(Of<WeComConfiguration>);
         Expose<ISecretProtector>(
             provider => new ConfiguredSecretProtector(Of<WeComConfiguration>(provider), provider.GetRequiredService<TimeProvider>()));
@@ -119,9 +127,9 @@ internal sealed class WeComRegistration : IWeComBuilder
     /// <summary>Reads the settings from a section, now and whenever it changes.</summary>
     public void Bind(Func<IServiceProvider, IConfiguration> section)
     {
-        Keyed(provider => new SectionCheck(section(provider), provider.GetServices<RegisteredSection>()));
+        Keyed(provider => new SectionCheck(section(provider), provider.GetServices<RegisteredSection>(), SettingKeys.Table));
         Services.AddSingleton<IConfigureOptions<WeComOptions>>(
-            provider => new SectionBinding(Name, section(provider), Of<SectionCheck>(provider)));
+            provider => new SectionBinding(Name, Of<SectionCheck>(provider)));
         Services.AddSingleton<IOptionsChangeTokenSource<WeComOptions>>(
             provider => new ConfigurationChangeTokenSource<WeComOptions>(Name, section(provider)));
     }
@@ -177,18 +185,14 @@ internal sealed class WeComRegistration : IWeComBuilder
         Services.AddKeyedSingleton<ITokenManager>(
             WeComDefaults.ContactsTokenManagerKey(Name),
             (provider, _) => Of<Company>(provider).CurrentTokens(Of<Company>(provider).ContactsTokens));
-        Expose<IWeComContactsClient>(provider =>
-        {
-            var configuration = Of<WeComConfiguration>(provider);
-            return Of<Company>(provider).NewClient(() => configuration.Current, patience: null);
-        });
-        ExposeArea<IWeComDepartmentsClient>();
-        ExposeArea<IWeComUsersClient>();
-        ExposeArea<IWeComTagsClient>();
-        ExposeArea<IWeComAgentClient>();
-        ExposeArea<IWeComLoginClient>();
-        ExposeArea<IWeComAddressesClient>();
-        ExposeArea<IWeComRequestClient>();
+        Expose<IWeComContactsClient>(provider => Of<Company>(provider).NewClient());
+        ExposeArea<IWeComContactsClient, IWeComDepartmentsClient>();
+        ExposeArea<IWeComContactsClient, IWeComUsersClient>();
+        ExposeArea<IWeComContactsClient, IWeComTagsClient>();
+        ExposeArea<IWeComContactsClient, IWeComAgentClient>();
+        ExposeArea<IWeComContactsClient, IWeComLoginClient>();
+        ExposeArea<IWeComContactsClient, IWeComAddressesClient>();
+        ExposeArea<IWeComContactsClient, IWeComRequestClient>();
         Expose<IWeComMessagesClient>(provider => Of<Company>(provider).NewMessages());
         Services.AddKeyedSingleton(Name, new SyncRules());
         // Kept by company, not by registration: of two apps of one company that share a store, one must not take for gone whom only the
@@ -209,6 +213,10 @@ internal sealed class WeComRegistration : IWeComBuilder
             new([.. provider.GetKeyedServices<EventRoute>(Name)], provider.GetRequiredService<IServiceScopeFactory>())));
         AddSchedule();
         Expose<ISyncPlanner>(provider => new SyncPlanner(Of<Company>(provider)));
+        ExposeArea<ISyncPlanner, ISyncPlanning>();
+        ExposeArea<ISyncPlanner, IRemovalReview>();
+        ExposeArea<ISyncPlanner, IRecordSync>();
+        ExposeArea<ISyncPlanner, IRecordTrace>();
         Expose<IWeComDoctor>(provider => new WeComDoctor(
             Name,
             Of<Company>(provider),
@@ -255,9 +263,10 @@ internal sealed class WeComRegistration : IWeComBuilder
         }
     }
 
-    private void ExposeArea<TArea>()
+    private void ExposeArea<TService, TArea>()
+        where TService : notnull, TArea
         where TArea : class
-        => Expose(provider => (TArea)Of<IWeComContactsClient>(provider));
+        => Expose(TArea (provider) => Of<TService>(provider));
 
     private T Of<T>(IServiceProvider provider)
         where T : notnull

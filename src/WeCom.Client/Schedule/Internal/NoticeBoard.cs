@@ -31,11 +31,11 @@ internal sealed class NoticeBoard(
     private readonly Lock _gate = new();
     private long? _looked;
 
-    public async Task EndedAsync(SyncResult? result, Exception? failure, CancellationToken cancellationToken)
+    public async Task EndedAsync(
+        WeComSettings settings, SyncResult? result, Exception? failure, CancellationToken cancellationToken)
     {
         try
         {
-            var settings = company().Configuration.Current;
             var notice = new NoticeFactory(settings, timeProvider.GetUtcNow()).Ended(result, failure);
             await EachAsync(
                 (observer, _, token) => TellAsync(observer, notice, token),

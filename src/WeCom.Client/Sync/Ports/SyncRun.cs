@@ -26,7 +26,7 @@ public sealed record SyncRun
     public bool IsFull { get; init; }
 
     /// <summary>
-    /// Gets a value that indicates whether the run only made a plan (<see cref="ISyncPlanner.PlanAsync"/>) and wrote nothing.
+    /// Gets a value that indicates whether the run only made a plan (<see cref="ISyncPlanning.PlanAsync"/>) and wrote nothing.
     /// </summary>
     public bool IsDryRun { get; init; }
 

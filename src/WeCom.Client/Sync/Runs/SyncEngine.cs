@@ -36,6 +36,9 @@ internal sealed class SyncEngine(
     /// <summary>Counts what a full run changed and no callback told; null where nobody can tell.</summary>
     public Func<SyncContext, CancellationToken, Task<int?>>? CountDrift { get; init; }
 
+    /// <summary>Called at the beginning of everything that the run does; null for nothing.</summary>
+    public Action? Begun { get; init; }
+
     /// <summary>Told how a full run ended that had begun.</summary>
     public Func<SyncResult?, Exception?, CancellationToken, Task>? Ended { get; set; }
 
@@ -45,6 +48,7 @@ internal sealed class SyncEngine(
     public async Task<(OrganizationSnapshot Read, SyncPlan Plan)> LookAsync(
         ReadScope scope, RunKinds kinds, CancellationToken cancellationToken)
     {
+        Begun?.Invoke();
         (OrganizationSnapshot Read, SyncPlan Plan) looked = default;
         Watch = (read, plan) => looked = (read, plan);
         var history = await RunHistory.ReadAsync(stores, _context, timeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
@@ -55,6 +59,7 @@ internal sealed class SyncEngine(
     /// <summary>Makes a plan and writes nothing but its row in the journal.</summary>
     public async Task<SyncPlan> PlanAsync(IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
+        Begun?.Invoke();
         var started = timeProvider.GetUtcNow();
         var history = await RunHistory.ReadAsync(stores, _context, started, cancellationToken).ConfigureAwait(false);
         if (history.IsLatestOpen && await IsAnotherUnderWayAsync(cancellationToken).ConfigureAwait(false))
@@ -120,6 +125,7 @@ internal sealed class SyncEngine(
         IProgress<SyncProgress>? progress,
         CancellationToken cancellationToken)
     {
+        Begun?.Invoke();
         var started = timeProvider.GetTimestamp();
         using var activity = telemetry.StartRun(settings.Registration, _context, isFull);
         try

@@ -1,0 +1,16 @@
+using WeCom.Client.Errors;
+using WeCom.Client.Sync.Trace;
+
+namespace WeCom.Client.Sync;
+
+/// <summary>Explains what a sync makes of one record.</summary>
+/// <remarks>An area of <see cref="ISyncPlanner"/>, which says what all areas have in common.</remarks>
+public interface IRecordTrace
+{
+    /// <summary>Answers why one member is stored as they are, or is not, and changes nothing.</summary>
+    /// <param name="userId">The userid, in any case.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>What a sync of the member would do, and what the latest runs did.</returns>
+    /// <exception cref="WeChatException">WeCom could not list the departments, or a store could not be read.</exception>
+    Task<SyncTrace> TraceUserAsync(string userId, CancellationToken cancellationToken = default);
+}

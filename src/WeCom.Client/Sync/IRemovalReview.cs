@@ -1,0 +1,36 @@
+using WeCom.Client.Errors;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Sync;
+
+/// <summary>Approves removals that were held back or are out of sight.</summary>
+/// <remarks>An area of <see cref="ISyncPlanner"/>, which says what all areas have in common.</remarks>
+public interface IRemovalReview
+{
+    /// <summary>
+    /// Approves one set of removals that was held back or is out of sight. The approval covers exactly these records and is used once. A
+    /// run that would remove another set is held back again.
+    /// </summary>
+    /// <param name="removalHash">A hash of a plan (<see cref="PlanSection{TChange}.RemovalHash"/>, <see
+    /// cref="PlanSection{TChange}.OutOfSightHash"/>)
+    /// or of a result (<see cref="SyncCounts.HeldBackHash"/>, <see cref="SyncCounts.OutOfSightHash"/>).</param>
+    /// <param name="approvedBy">The name of the person who approves it. It is stored with the approval.</param>
+    /// <param name="reason">The reason for the approval; null for none.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>A task that completes when the approval is saved.</returns>
+    /// <exception cref="ArgumentException"><paramref name="removalHash"/> or <paramref name="approvedBy"/> is empty.</exception>
+    /// <exception cref="WeChatSyncException">No run or plan in the journal has the hash, or the journal failed.</exception>
+    Task ApproveRemovalsAsync(string removalHash, string approvedBy, string? reason = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns the approvals that no run has used yet, the latest first.</summary>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The approvals.</returns>
+    Task<IReadOnlyList<RemovalApproval>> ListApprovalsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Withdraws an approval that no run has used yet.</summary>
+    /// <param name="removalHash">The hash of the approved set.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>Whether there was such an approval.</returns>
+    Task<bool> WithdrawApprovalAsync(string removalHash, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,162 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Callbacks;
+using WeCom.Client.Contacts;
+using WeCom.Client.Schedule;
+using WeCom.Client.Simulator;
+using WeCom.Client.Sync;
+using WeCom.Client.Tests.Callbacks;
+using WeCom.Client.Tests.Parity;
+
+namespace WeCom.Client.Tests.Companies;
+
+/// <summary>What takes more than one call stays with the company that it began with.</summary>
+public sealed class FrozenCompanyTests
+{
+    [Fact]
+    public async Task A_run_with_a_wrapped_client_stays_with_its_company()
+    {
+        await using var first = await StartAsync();
+        await using var second = await StartAsync();
+        second.Organization.AddPerson("newcomer", "新人", [1]);
+        await using var host = HostOf(first, out var during, builder => WrappedClient.Register(builder.Services));
+        during.On("department/list", () => host.Change(SettingsOf(second)));
+
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((SyncStatus.Succeeded, 10, 0), (result.Status, result.Users.Created, second.Requests.Total));
+        Assert.DoesNotContain("newcomer", host.Users.Users(first.CorpId).Keys);
+        await host.Get<IWeComContactsClient>().GetUserAsync("newcomer");
+        Assert.Equal(2, second.Requests.Total);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_department_tree_is_of_one_company(bool isWrapped)
+    {
+        await using var first = await StartAsync();
+        await using var second = await StartAsync();
+        second.Organization.AddDepartment(9, "新部门");
+        await using var host = HostOf(IdsOf(first), out var during, builder =>
+        {
+            if (isWrapped)
+            {
+                WrappedClient.Register(builder.Services);
+            }
+        });
+        during.On("gettoken", () => host.Change(IdsOf(second)));
+
+        var tree = await host.Sync.GetDepartmentTreeAsync();
+
+        Assert.Null(tree.Find(9));
+        Assert.Equal(0, second.Requests.Total);
+        Assert.NotNull((await host.Sync.GetDepartmentTreeAsync()).Find(9));
+    }
+
+    [Fact]
+    public async Task Sign_in_data_are_of_the_company_of_the_sync()
+    {
+        await using var first = await StartAsync();
+        await using var second = await StartAsync();
+        await using var host = HostOf(first, out var during, builder => WrappedClient.Register(builder.Services));
+        var login = await host.Get<IWeComContactsClient>().GetUserInfoAsync(first.LogIn("user1"));
+        during.On("auth/getuserdetail", () => host.Change(SettingsOf(second)));
+
+        var trace = await host.Get<ISyncPlanner>().SyncUserDetailAsync(login.UserTicket!);
+
+        Assert.Equal(("user1", 0), (trace.User?.UserId, second.Requests.Total));
+        Assert.Equal(["user1"], host.Users.Users(first.CorpId).Keys);
+    }
+
+    [Fact]
+    public async Task Callbacks_of_a_company_are_followed_in_that_company()
+    {
+        await using var first = await StartAsync();
+        await using var second = await StartAsync();
+        var clock = new LeapingTimeProvider();
+        await using var host = HostOf(first, out var during, builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        var callbacks = host.Get<IWeComCallbacks>();
+        await callbacks.ReceiveAsync(Posted.Party("update_party", 2));
+        clock.Leap(TimeSpan.FromSeconds(2));
+        during.On("department/list", () => host.Change(SettingsOf(second)));
+
+        var count = await callbacks.ProcessAsync();
+
+        Assert.Equal((1, 0), (count, second.Requests.Total));
+        Assert.Empty(host.Users.Users(second.CorpId));
+        Assert.NotEmpty(host.Users.Users(first.CorpId));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Observers_hear_of_the_company_of_the_run(bool isInvalid)
+    {
+        await using var first = await StartAsync();
+        await using var second = await StartAsync();
+        var notices = new Notices();
+        await using var host = HostOf(first, out _, builder =>
+        {
+            builder.Services.AddSingleton(notices);
+            builder.AddSyncObserver<Observer>();
+        });
+        host.Users.Fail = _ =>
+        {
+            var change = Record.Exception(() => host.Change(isInvalid ? [("WeCom:Sync:BatchSize", "0")] : SettingsOf(second)));
+            Assert.Equal(isInvalid, change is not null);
+            return null;
+        };
+
+        await host.Sync.SyncAllAsync();
+
+        var notice = Assert.IsType<RunEndedNotice>(Assert.Single(notices.Seen));
+        Assert.Equal(first.CorpId, notice.CorpId);
+    }
+
+    private static ConfiguredHost HostOf(WeComSimulator wecom, out Interruptions during, Action<IWeComBuilder>? build = null)
+        => HostOf(SettingsOf(wecom), out during, build);
+
+    private static ConfiguredHost HostOf(
+        (string Key, string? Value)[] settings, out Interruptions during, Action<IWeComBuilder>? build = null)
+    {
+        var interruptions = during = new Interruptions();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)))
+            .Build();
+        return new ConfiguredHost(configuration, services =>
+        {
+            var builder = services.AddWeComIntegration(configuration.GetSection("WeCom"))
+                .ConfigureHttpClientBuilder(client => client.AddHttpMessageHandler(interruptions.NewHandler));
+            build?.Invoke(builder);
+            return builder;
+        });
+    }
+
+    private static (string Key, string? Value)[] SettingsOf(WeComSimulator wecom)
+        => [.. ConfiguredHost.SettingsFor(wecom).Select(setting => (setting.Key, setting.Value))];
+
+    private static (string Key, string? Value)[] IdsOf(WeComSimulator wecom) =>
+    [
+        ("WeCom:BaseAddress", wecom.BaseAddress.AbsoluteUri),
+        ("WeCom:CorpId", wecom.CorpId),
+        ("WeCom:ContactsSecret", wecom.ContactsSecret),
+    ];
+
+    private static Task<WeComSimulator> StartAsync()
+        => WeComSimulator.StartAsync(options => options.Organization = SimulatedHost.Company());
+
+    private sealed class Notices
+    {
+        public List<SyncNotice> Seen { get; } = [];
+    }
+
+    private sealed class Observer(Notices notices) : ISyncObserver
+    {
+        public Task ObserveAsync(SyncNotice notice, CancellationToken cancellationToken)
+        {
+            notices.Seen.Add(notice);
+            return Task.CompletedTask;
+        }
+    }
+}
