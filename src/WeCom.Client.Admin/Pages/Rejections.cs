@@ -31,7 +31,7 @@ internal static class Rejections
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var state = await store.ReadAsync(request.CorpId, Name(request), cancellationToken).ConfigureAwait(false);
-            var kept = Parse(state).Where(pair => current.Contains(pair.Key)).ToDictionary();
+            var kept = Parse(state).Where(pair => current.Contains(pair.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal);
             var isChanged = rejection is null ? kept.Remove(hash) : kept.TryAdd(hash, rejection);
             if (!isChanged)
             {
