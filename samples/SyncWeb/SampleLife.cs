@@ -5,7 +5,7 @@ using WeCom.Client.Simulator;
 
 namespace SyncWeb;
 
-/// <summary>Enters the address of callbacks as an administrator does in the console, and lets somebody join or change every half minute.</summary>
+/// <summary>Enters the address of callbacks as an administrator does, and lets somebody join or change every half minute.</summary>
 internal sealed class SampleLife(
     WeComSimulator simulator, SampleKeys keys, IServer server, IHostApplicationLifetime lifetime, TimeProvider timeProvider)
     : BackgroundService

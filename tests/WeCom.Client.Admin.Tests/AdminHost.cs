@@ -34,8 +34,6 @@ internal sealed class AdminHost : IAsyncDisposable
 
     public WebApplication App { get; }
 
-    public required CommandCount Commands { get; init; }
-
     public IReadOnlyList<string> Logged => [.. _exposure.Logs.Entries.Select(entry => entry.Whole)];
 
     /// <param name="map">Maps the page; with all three policies unless it is given.</param>
@@ -47,7 +45,6 @@ internal sealed class AdminHost : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("wecom-admin-");
         var company = await WeComSimulator.StartAsync(options => options.Organization = Populate(new()));
         var exposure = new HostExposure();
-        var commands = new CommandCount();
         var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = environment });
         builder.WebHost.UseKestrelCore()
             .ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1));
@@ -59,7 +56,7 @@ internal sealed class AdminHost : IAsyncDisposable
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         services.AddDbContext<HostContext>(options => options
             .UseSqlite($"Data Source={Path.Combine(folder.FullName, "host.db")}")
-            .AddInterceptors(new NoFlush(), commands));
+            .AddInterceptors(new NoFlush()));
         services.AddAuthentication(ViewerHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ViewerHandler>(ViewerHandler.SchemeName, null);
         var policies = services.AddAuthorizationBuilder();
@@ -79,7 +76,7 @@ internal sealed class AdminHost : IAsyncDisposable
         app.UseAuthorization();
         (map ?? (routes => routes.MapWeComAdmin("/wecom", "See", "Act", "PersonalData")))(app);
         await app.StartAsync();
-        var host = new AdminHost(company, app, exposure, folder) { Commands = commands };
+        var host = new AdminHost(company, app, exposure, folder);
         await host.LiveAsync(withRuns);
         return host;
     }

@@ -70,7 +70,8 @@ public sealed partial class ApprovalTests
         var planner = host.App.Services.GetRequiredService<ISyncPlanner>();
         var hash = Hash().Match(await administrator.ReadAsync("/wecom/held")).Groups[1].Value;
 
-        using var rejected = await administrator.PostAsync("/wecom/held", ("do", "reject"), ("hash", hash), ("reason", "<b>They</b> moved."));
+        using var rejected = await administrator.PostAsync(
+            "/wecom/held", ("do", "reject"), ("hash", hash), ("reason", "<b>They</b> moved"));
         var page = await administrator.ReadAsync("/wecom/held");
         using var stale = await administrator.PostAsync("/wecom/held", ("do", "approve"), ("hash", hash), ("reason", "second tab"));
         using var again = await administrator.PostAsync("/wecom/held", ("do", "reject"), ("hash", hash), ("reason", "second tab"));
@@ -79,7 +80,7 @@ public sealed partial class ApprovalTests
         using var approved = await administrator.PostAsync("/wecom/held", ("do", "approve"), ("hash", hash), ("reason", "They did leave."));
 
         Assert.Equal("held?done=rejected", rejected.Headers.Location?.OriginalString);
-        Assert.Contains("&lt;b&gt;They&lt;/b&gt; moved.", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;They&lt;/b&gt; moved", page, StringComparison.Ordinal);
         Assert.Contains("Night &lt;b&gt;shift", page, StringComparison.Ordinal);
         Assert.DoesNotContain("value=\"approve\"", page, StringComparison.Ordinal);
         Assert.Equal("held?done=stale", stale.Headers.Location?.OriginalString);

@@ -29,7 +29,8 @@ public sealed class HostileTests
         string[] pages =
         [
             .. SecurityTests.Names, $"run?id={run}", $"held?csv=hash-of-30", $"run?id={run}&csv=1",
-            $"person?id={Uri.EscapeDataString(AdminHost.Hostile)}", $"departments?id=2", $"runs?only={Uri.EscapeDataString(AdminHost.Hostile)}",
+            $"person?id={Uri.EscapeDataString(AdminHost.Hostile)}", "departments?id=2",
+            $"runs?only={Uri.EscapeDataString(AdminHost.Hostile)}",
         ];
 
         foreach (var page in pages)

@@ -47,7 +47,7 @@ internal sealed class DepartmentsTree(
         var id = one.DepartmentId.ToString(CultureInfo.InvariantCulture);
         Html label = $"<bdi>{names.GetValueOrDefault(one.DepartmentId)}</bdi> <code>{id}</code>{Mark(id, one.IsActive)}";
         Html link = $"""
-            <a href="{request.Link("departments", ("id", id))}">{request.Say("people", "人员")}: {people.GetValueOrDefault(one.DepartmentId)}</a>
+            <a href="{request.Link("departments", ("id", id))}">{request.Say("people", "人员")}: {Count(one)}</a>
             """;
         if (below.Count == 0)
         {
@@ -57,6 +57,8 @@ internal sealed class DepartmentsTree(
         var open = Html.When(level < OpenLevels, () => $" open");
         return $"<li><details{open}><summary>{label}</summary><ul><li>{link}</li>{below}</ul></details></li>";
     }
+
+    private int Count(StoredDepartment one) => people.GetValueOrDefault(one.DepartmentId);
 
     private Html Mark(string id, bool isActive)
     {

@@ -4,7 +4,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Admin.Pages;
 
-/// <summary>The rejections of the sets that are held back now, by the hash of the set. They are kept with the state of the schedule.</summary>
+/// <summary>The rejections of the sets that are held back now, by the hash of the set. The state store keeps them.</summary>
 internal static class Rejections
 {
     private const string Key = "admin:rejections";

@@ -83,7 +83,8 @@ internal static class Standing
         }
         catch (WeChatException e)
         {
-            return $"""<p class="failure">{request.Say("There is no token", "没有可用的令牌")}: <bdi>{e.Message}</bdi> <bdi>{e.Remedy}</bdi></p>""";
+            var title = request.Say("There is no token", "没有可用的令牌");
+            return $"""<p class="failure">{title}: <bdi>{e.Message}</bdi> <bdi>{e.Remedy}</bdi></p>""";
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
