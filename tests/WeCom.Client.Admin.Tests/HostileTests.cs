@@ -14,7 +14,7 @@ public sealed class HostileTests
     {
         Assert.True(Text.Length > 10_000);
         await using var host = await AdminHost.StartAsync();
-        await host.HoldBackAsync(30, number => $"{AdminHost.Hostile}{number}", entry => entry with
+        await host.HoldBackAsync(3, number => $"{AdminHost.Hostile}{number}", entry => entry with
         {
             Name = Text,
             Reason = Text,
@@ -24,11 +24,11 @@ public sealed class HostileTests
         await ParkAsync(host);
         using var administrator = host.Open();
         using var rejected = await administrator.PostAsync(
-            "/wecom/held", ("do", "reject"), ("hash", "hash-of-30"), ("reason", Text[..500]));
+            "/wecom/held", ("do", "reject"), ("hash", "hash-of-3"), ("reason", Text[..500]));
         var run = (await administrator.ReadAsync("/wecom/runs")).Split("href=\"run?id=")[1].Split('"')[0];
         string[] pages =
         [
-            .. SecurityTests.Names, $"run?id={run}", $"held?csv=hash-of-30", $"run?id={run}&csv=1",
+            .. SecurityTests.Names, $"run?id={run}", $"held?csv=hash-of-3", $"run?id={run}&csv=1",
             $"person?id={Uri.EscapeDataString(AdminHost.Hostile)}", "departments?id=2",
             $"runs?only={Uri.EscapeDataString(AdminHost.Hostile)}",
         ];
