@@ -2,11 +2,11 @@ using SyncWeb;
 using WeCom.Client.Simulator;
 
 // With WeCom:CorpId in the configuration the page shows that company; without, one of a simulator in which things happen.
-var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
-var isReal = configuration["WeCom:CorpId"] is { Length: > 0 };
+var builder = WebApplication.CreateBuilder(args);
+var isReal = builder.Configuration["WeCom:CorpId"] is { Length: > 0 };
 await using var simulator = isReal ? null : await WeComSimulator.StartAsync(SampleCompany.Make);
-await using var app = WebHost.Build(args, simulator);
-await app.StartAsync();
+await using var app = WebHost.Build(builder, simulator);
 await WebHost.PrepareAsync(app, simulator);
+await app.StartAsync();
 WebHost.Greet(app);
 await app.WaitForShutdownAsync();

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using WeCom.Client.Callbacks;
 using WeCom.Client.Configuration;
 using WeCom.Client.Simulator;
@@ -9,9 +10,23 @@ namespace SyncWeb;
 internal static class SampleCompany
 {
     private const int Leavers = 25;
+    private const string LettersAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+    private static readonly TimeSpan SyncInterval = TimeSpan.FromMinutes(10);
 
     public static void Make(WeComSimulatorOptions options) => options.Organization = SimulatedOrganization.Generate(
         new() { Departments = 12, People = 90, WithoutMobile = 0.05 });
+
+    /// <summary>The simulator in place of WeCom, with callbacks, a sync every ten minutes, and changes while the host runs.</summary>
+    public static void UseSampleCompany(this IWeComBuilder wecom, WeComSimulator simulator)
+    {
+        var (token, key) = (RandomNumberGenerator.GetString(LettersAndDigits, 16), RandomNumberGenerator.GetString(LettersAndDigits, 43));
+        wecom.UseSimulator(simulator)
+            .AddWeComCallbacks(options => options.Endpoints["app"] = new() { Token = token, EncodingAesKey = key })
+            .AddSchedule(times => (times.At, times.Interval) = (null, SyncInterval));
+        wecom.Services.AddSingleton(simulator);
+        wecom.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<SampleLife>(services, new SampleKeys(token, key)));
+    }
 
     /// <summary>Joiners, a change, two leavers, then so many leavers that they are held back; and a parked event.</summary>
     public static async Task LiveAsync(IServiceProvider services, WeComSimulator simulator)

@@ -10,13 +10,15 @@ internal static class WebHost
     public const string See = "SeeDirectory";
     public const string Act = "ChangeDirectory";
     public const string PersonalData = "SeePersonalData";
+    public const string CallbackPath = "/callbacks/wecom";
 
-    public static WebApplication Build(string[] args, WeComSimulator? simulator)
+    private static readonly TimeOnly Night = new(2, 30);
+
+    public static WebApplication Build(WebApplicationBuilder builder, WeComSimulator? simulator)
     {
-        var builder = WebApplication.CreateBuilder(args);
         var services = builder.Services;
-        var database = builder.Configuration["Database"] ?? "Data Source=syncweb.db";
-        services.AddDbContext<DirectoryContext>(options => options.UseSqlite(database));
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        services.AddDbContext<DirectoryContext>(options => SampleDatabase.Use(options, builder.Configuration));
         services.AddSingleton<Administrator>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options => options.LoginPath = "/login");
         services.AddAuthorizationBuilder()
@@ -24,33 +26,42 @@ internal static class WebHost
             .AddPolicy(Act, policy => policy.RequireRole(Administrator.Role))
             .AddPolicy(PersonalData, policy => policy.RequireRole(Administrator.Role));
 
-        var wecom = services.AddWeComIntegration(builder.Configuration.GetSection("WeCom"))
+        var settings = builder.Configuration.GetSection("WeCom");
+        var wecom = services.AddWeComIntegration(settings)
             .AddEntityFrameworkCoreStores<DirectoryContext>()
+            .NotifyByLog()
             .AddAdmin();
+        var callbacks = settings.GetSection("Callbacks");
         if (simulator is not null)
         {
-            wecom.UseSimulator(simulator);
+            wecom.UseSampleCompany(simulator);
+        }
+        else
+        {
+            wecom.AddSchedule(times => times.At ??= times.Interval is null ? Night : null);
+            if (callbacks.Exists())
+            {
+                wecom.AddWeComCallbacks(callbacks);
+            }
         }
 
         var app = builder.Build();
         app.MapWeComAdmin("/wecom", See, Act, PersonalData);
+        if (simulator is not null || callbacks.Exists())
+        {
+            app.MapWeComCallback(CallbackPath);
+        }
+
         app.MapSignIn();
         app.MapGet("/", () => Results.LocalRedirect("/wecom/"));
         return app;
     }
 
-    /// <summary>Makes the tables, and lets the sample's company live through some days.</summary>
+    /// <summary>Makes the tables, and lets the sample's company live through some days. Do it before the host starts.</summary>
     public static async Task PrepareAsync(WebApplication app, WeComSimulator? simulator)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<DirectoryContext>().Database;
-        if (simulator is not null && app.Configuration["Database"] is null)
-        {
-            // Each start has a simulated company of its own.
-            await database.EnsureDeletedAsync();
-        }
-
-        await database.EnsureCreatedAsync();
+        await SampleDatabase.PrepareAsync(scope.ServiceProvider, isThrowaway: simulator is not null);
         if (simulator is not null)
         {
             await SampleCompany.LiveAsync(scope.ServiceProvider, simulator);

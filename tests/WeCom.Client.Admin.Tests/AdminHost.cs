@@ -10,6 +10,8 @@ using Microsoft.Extensions.Logging;
 using WeCom.Client.EntityFrameworkCore.Tests;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
 using WeCom.Client.Tests.Exposure;
 
 namespace WeCom.Client.Admin.Tests;
@@ -85,6 +87,32 @@ internal sealed class AdminHost : IAsyncDisposable
     {
         await using var scope = App.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IWeChatSyncService>().SyncAllAsync();
+    }
+
+    /// <summary>Writes a full run into the journal that held people back, as the engine does.</summary>
+    public async Task HoldBackAsync(int count, Func<int, string> userId, Func<JournalEntry, JournalEntry>? alter = null)
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        var journal = scope.ServiceProvider.GetRequiredService<ISyncJournal>();
+        var now = DateTimeOffset.UtcNow;
+        var run = await journal.SaveRunAsync(
+            new()
+            {
+                RunId = Guid.NewGuid(),
+                CorpId = Company.CorpId,
+                StartedAt = now,
+                EndedAt = now,
+                IsFull = true,
+                Status = SyncStatus.HeldBack,
+                Failure = alter?.Invoke(new(RecordType.User, "", PlanAction.Skip)).Failure,
+                Users = new() { HeldBack = count, HeldBackHash = $"hash-of-{count}" },
+            },
+            now.AddYears(-1),
+            CancellationToken.None);
+        var entries = Enumerable.Range(0, count)
+            .Select(number => new JournalEntry(RecordType.User, userId(number), PlanAction.HeldBack) { Reason = "is no longer in WeCom" })
+            .Select(entry => alter?.Invoke(entry) ?? entry);
+        await journal.AddEntriesAsync(new(Company.CorpId, run.RunId), [.. entries], CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()

@@ -16,7 +16,7 @@ public sealed partial class ApprovalTests
         var before = await administrator.ReadAsync("/wecom/held");
         var hash = Hash().Match(before).Groups[1].Value;
 
-        using var answer = await administrator.PostAsync("/wecom/held", ("hash", hash), ("reason", "They left in May."));
+        using var answer = await administrator.PostAsync("/wecom/held", ("do", "approve"), ("hash", hash), ("reason", "They left in May."));
         var approval = Assert.Single(await host.App.Services.GetRequiredService<ISyncPlanner>().ListApprovalsAsync());
         await host.SyncAsync();
 
@@ -37,7 +37,7 @@ public sealed partial class ApprovalTests
         host.Company.Organization.RemovePerson("person11");
         await host.SyncAsync();
 
-        using var answer = await administrator.PostAsync("/wecom/held", ("hash", hash), ("reason", "old"));
+        using var answer = await administrator.PostAsync("/wecom/held", ("do", "approve"), ("hash", hash), ("reason", "old"));
 
         Assert.Equal("held?done=stale", answer.Headers.Location?.OriginalString);
         Assert.Empty(await host.App.Services.GetRequiredService<ISyncPlanner>().ListApprovalsAsync());
@@ -51,15 +51,66 @@ public sealed partial class ApprovalTests
         var planner = host.App.Services.GetRequiredService<ISyncPlanner>();
         var hash = Hash().Match(await administrator.ReadAsync("/wecom/held")).Groups[1].Value;
 
-        using var bare = await administrator.PostAsync("/wecom/held", ("hash", hash), ("reason", " "));
+        using var bare = await administrator.PostAsync("/wecom/held", ("do", "approve"), ("hash", hash), ("reason", " "));
         Assert.Empty(await planner.ListApprovalsAsync());
-        using var approved = await administrator.PostAsync("/wecom/held", ("hash", hash), ("reason", "yes"));
+        using var approved = await administrator.PostAsync("/wecom/held", ("do", "approve"), ("hash", hash), ("reason", "yes"));
         Assert.Contains("Night &lt;b&gt;shift", await administrator.ReadAsync("/wecom/held"), StringComparison.Ordinal);
         using var withdrawn = await administrator.PostAsync("/wecom/held", ("hash", hash), ("do", "withdraw"));
 
         Assert.Equal("held?done=reason", bare.Headers.Location?.OriginalString);
         Assert.Equal("held?done=withdrawn", withdrawn.Headers.Location?.OriginalString);
         Assert.Empty(await planner.ListApprovalsAsync());
+    }
+
+    [Fact]
+    public async Task A_rejected_set_cannot_be_approved_until_the_rejection_is_taken_back()
+    {
+        await using var host = await AdminHost.StartAsync();
+        using var administrator = host.Open();
+        var planner = host.App.Services.GetRequiredService<ISyncPlanner>();
+        var hash = Hash().Match(await administrator.ReadAsync("/wecom/held")).Groups[1].Value;
+
+        using var rejected = await administrator.PostAsync(
+            "/wecom/held", ("do", "reject"), ("hash", hash), ("reason", "<b>They</b> moved"));
+        var page = await administrator.ReadAsync("/wecom/held");
+        using var stale = await administrator.PostAsync("/wecom/held", ("do", "approve"), ("hash", hash), ("reason", "second tab"));
+        using var again = await administrator.PostAsync("/wecom/held", ("do", "reject"), ("hash", hash), ("reason", "second tab"));
+        Assert.Empty(await planner.ListApprovalsAsync());
+        using var back = await administrator.PostAsync("/wecom/held", ("do", "reconsider"), ("hash", hash));
+        using var approved = await administrator.PostAsync("/wecom/held", ("do", "approve"), ("hash", hash), ("reason", "They did leave."));
+
+        Assert.Equal("held?done=rejected", rejected.Headers.Location?.OriginalString);
+        Assert.Contains("&lt;b&gt;They&lt;/b&gt; moved", page, StringComparison.Ordinal);
+        Assert.Contains("Night &lt;b&gt;shift", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"approve\"", page, StringComparison.Ordinal);
+        Assert.Equal("held?done=stale", stale.Headers.Location?.OriginalString);
+        Assert.Equal("held?done=stale", again.Headers.Location?.OriginalString);
+        Assert.Equal("held?done=reconsidered", back.Headers.Location?.OriginalString);
+        Assert.Equal("held?done=approved", approved.Headers.Location?.OriginalString);
+        Assert.Single(await planner.ListApprovalsAsync());
+    }
+
+    [Fact]
+    public async Task Five_hundred_removals_are_read_in_parts_and_downloaded_at_once()
+    {
+        const int People = 500;
+        await using var host = await AdminHost.StartAsync(withRuns: false);
+        await host.HoldBackAsync(People, number => $"leaver{number:D3}");
+        using var administrator = host.Open();
+
+        var first = await administrator.ReadAsync("/wecom/held");
+        var pages = new List<string> { first };
+        while (Next().Match(pages[^1]) is { Success: true } next)
+        {
+            pages.Add(await administrator.ReadAsync($"/wecom/{WebUtility.HtmlDecode(next.Groups[1].Value)}"));
+        }
+
+        var csv = await administrator.ReadAsync($"/wecom/held?csv={Hash().Match(first).Groups[1].Value}");
+        var named = pages.SelectMany(page => Leaver().Matches(page)).Select(match => match.Value).ToList();
+        Assert.Equal(5, pages.Count);
+        Assert.Equal(People, named.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(People + 1, csv.TrimEnd().Split('\n').Length);
+        Assert.Contains("1–100 / 500", first, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,6 +178,12 @@ public sealed partial class ApprovalTests
 
     [GeneratedRegex("name=\"hash\" value=\"([^\"]+)\"")]
     private static partial Regex Hash();
+
+    [GeneratedRegex("<li><a href=\"([^\"]+)\">Next</a></li>")]
+    private static partial Regex Next();
+
+    [GeneratedRegex("<code>leaver[0-9]{3}</code>")]
+    private static partial Regex Leaver();
 
     [GeneratedRegex("name=\"plan\" value=\"([^\"]+)\"")]
     private static partial Regex PlanId();

@@ -1,4 +1,5 @@
 using Deque.AxeCore.Playwright;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 using SyncWeb;
@@ -20,13 +21,14 @@ public sealed class BrowserTests
         var folder = Directory.CreateTempSubdirectory("wecom-browser-");
         await using var company = await WeComSimulator.StartAsync(SampleCompany.Make);
         await using var app = WebHost.Build(
+            WebApplication.CreateBuilder(
             [
                 "--urls=http://127.0.0.1:0", "--environment=Production", $"--Administrator:Password={Password}",
                 $"--Database=Data Source={Path.Combine(folder.FullName, "browser.db")}", "--Logging:LogLevel:Default=Warning",
-            ],
+            ]),
             company);
-        await app.StartAsync();
         await WebHost.PrepareAsync(app, company);
+        await app.StartAsync();
         using var playwright = await Playwright.CreateAsync();
         await using var chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium(), Args = ["--no-sandbox"] });
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Schedule;
+using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Admin.Tests;
 
@@ -26,6 +27,30 @@ public sealed class RunNowTests
         Assert.Equal((HttpStatusCode.SeeOther, "./"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
         Assert.Contains("Run now", page, StringComparison.Ordinal);
         Assert.NotEqual(before.RunId, (await schedule.GetStatusAsync()).LastRun!.RunId);
+    }
+
+    [Fact]
+    public async Task A_run_is_cancelled_on_the_page()
+    {
+        await using var host = await AdminHost.StartAsync();
+        using var administrator = host.Open();
+        var schedule = host.App.Services.GetRequiredService<IWeComSchedule>();
+        var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        host.Company.AnswerNext("department/list", new SimulatedAnswer { Before = open.Task.WaitAsync });
+
+        using var started = await administrator.PostAsync("/wecom/", ("do", "run"));
+        var page = await administrator.ReadAsync("/wecom/");
+        using var cancelled = await administrator.PostAsync("/wecom/", ("do", "cancel"));
+        open.SetResult();
+        while ((await schedule.GetStatusAsync()).Current is not null)
+        {
+            await Task.Yield();
+        }
+
+        Assert.Contains("value=\"cancel\"", page, StringComparison.Ordinal);
+        var after = await administrator.ReadAsync("/wecom/");
+        Assert.DoesNotContain("A sync is in progress", after, StringComparison.Ordinal);
+        Assert.NotNull((await schedule.GetStatusAsync()).LastRun!.Failure);
     }
 
     [Fact]

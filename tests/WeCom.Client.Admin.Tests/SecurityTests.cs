@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace WeCom.Client.Admin.Tests;
 
@@ -8,7 +10,10 @@ public sealed partial class SecurityTests(SharedHost shared) : IClassFixture<Sha
 {
     private readonly AdminHost _host = shared.Host;
 
-    public static TheoryData<string> Pages => ["", "held", "runs", "run", "person", "departments", "events", "plan", "doctor", "settings"];
+    public static IReadOnlyList<string> Names { get; } =
+        ["", "held", "runs", "run", "person", "departments", "events", "plan", "doctor", "settings"];
+
+    public static TheoryData<string> Pages => [.. Names];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -32,7 +37,53 @@ public sealed partial class SecurityTests(SharedHost shared) : IClassFixture<Sha
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
+    [Fact]
+    public void The_tests_know_every_page()
+    {
+        var mapped = Mapped(_host).Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains("POST"))
+            .Select(route => route.RoutePattern.RawText!.Split('/')[^1]);
+
+        Assert.Equal(Names.Order(StringComparer.Ordinal), mapped.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_address_that_is_mapped_is_closed_without_the_policy()
+    {
+        using var stranger = _host.Open(rights: "");
+        foreach (var route in Mapped(_host))
+        {
+            var path = route.RoutePattern.RawText!.Replace("{file}", "page.css", StringComparison.Ordinal);
+
+            Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.GetAsync(path)).StatusCode);
+            Assert.True((int)(await stranger.PostWithoutTokenAsync(path, ("do", "run"))).StatusCode >= 400, path);
+        }
+    }
+
+    [Fact]
+    public async Task Every_form_of_an_administrator_is_refused_to_who_may_only_look()
+    {
+        await using var host = await AdminHost.StartAsync();
+        using var administrator = host.Open();
+        using var made = await administrator.PostAsync("/wecom/plan", ("do", "plan"));
+        var forms = new List<(string Page, (string, string)[] Fields)>();
+        foreach (var page in Names)
+        {
+            var html = await administrator.ReadAsync($"/wecom/{page}{(page == "person" ? "?id=person11" : "")}");
+            forms.AddRange(Form().Matches(html).Select(form => (page, Fields(form.Value))));
+        }
+
+        administrator.Rights = "See PersonalData";
+        foreach (var (page, fields) in forms)
+        {
+            using var answer = await administrator.PostWithoutTokenAsync($"/wecom/{page}", fields);
+            Assert.True(answer.StatusCode == HttpStatusCode.Forbidden, $"{page} {string.Join(' ', fields)} gave {answer.StatusCode}");
+        }
+
+        Assert.True(forms.Count >= 6, $"{forms.Count} forms were found.");
+    }
+
     [Theory]
+    [InlineData("")]
     [InlineData("held")]
     [InlineData("plan")]
     [InlineData("person")]
@@ -134,7 +185,7 @@ public sealed partial class SecurityTests(SharedHost shared) : IClassFixture<Sha
     {
         using var administrator = _host.Open();
 
-        foreach (string page in Pages)
+        foreach (var page in Names)
         {
             var html = await administrator.ReadAsync($"/wecom/{page}");
             Assert.DoesNotContain(_host.Company.App.Secret, html, StringComparison.Ordinal);
@@ -147,7 +198,7 @@ public sealed partial class SecurityTests(SharedHost shared) : IClassFixture<Sha
     {
         const int Seed = 17;
         var random = new Random(Seed);
-        string[] names = ["id", "q", "csv", "only", "before", "skip", "company", "done", "page"];
+        string[] names = ["id", "q", "csv", "only", "before", "skip", "of", "company", "done", "page"];
         string[] values =
         [
             "", "-1", "99999999999999999999", "%00", "%FF", "%ED%A0%80", "'", "%3Cx%3E", "person1", "Remove", "../..",
@@ -156,7 +207,7 @@ public sealed partial class SecurityTests(SharedHost shared) : IClassFixture<Sha
         using var administrator = _host.Open();
         for (var number = 0; number < 100; number++)
         {
-            var page = $"{random.GetItems((string[])[.. Pages], 1)[0]}";
+            var page = $"{random.GetItems((string[])[.. Names], 1)[0]}";
             var query = string.Join('&', Enumerable.Range(0, 3).Select(_ => $"{Any(names)}={Any(values)}"));
 
             using var answer = await administrator.GetAsync($"/wecom/{page}?{query}");
@@ -167,7 +218,22 @@ public sealed partial class SecurityTests(SharedHost shared) : IClassFixture<Sha
         string Any(string[] of) => of[random.Next(of.Length)];
     }
 
+    private static IEnumerable<RouteEndpoint> Mapped(AdminHost host) => host.App.Services.GetRequiredService<EndpointDataSource>()
+        .Endpoints.Cast<RouteEndpoint>().Where(route => route.RoutePattern.RawText!.StartsWith("/wecom", StringComparison.Ordinal));
+
+    private static (string, string)[] Fields(string form) =>
+    [
+        .. Field().Matches(form).Select(field => (field.Groups[1].Value, WebUtility.HtmlDecode(field.Groups[2].Value))),
+    ];
+
     private static string Header(HttpResponseMessage answer, string name) => string.Join(',', answer.Headers.GetValues(name));
+
+    // The search of a person changes nothing, and is for whoever may look.
+    [GeneratedRegex("""<form method="post"(?![^>]*role="search").*?</form>""", RegexOptions.Singleline)]
+    private static partial Regex Form();
+
+    [GeneratedRegex("name=\"([^\"]+)\" value=\"([^\"]*)\"")]
+    private static partial Regex Field();
 
     [GeneratedRegex("""<script>|<style| style=| on[a-z]+="|https?://(?!127)""")]
     private static partial Regex InlineOrForeign();

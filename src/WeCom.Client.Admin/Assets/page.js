@@ -11,9 +11,12 @@ for (const element of document.querySelectorAll("time[datetime]")) {
 // A post may take as long as the read of a company; a second click would only be refused.
 for (const form of document.querySelectorAll("form[method=post]")) {
   form.addEventListener("submit", () => {
-    for (const button of form.querySelectorAll("button")) {
-      button.disabled = true;
-      button.setAttribute("aria-busy", "true");
-    }
+    // Later: a button that is disabled before the form is read does not send its value.
+    setTimeout(() => {
+      for (const button of form.querySelectorAll("button")) {
+        button.disabled = true;
+        button.setAttribute("aria-busy", "true");
+      }
+    });
   });
 }

@@ -19,6 +19,7 @@ public static class WeComAdminBuilderExtensions
         builder.Services.AddAntiforgery();
         builder.Services.AddAuthorization();
         builder.Services.TryAddSingleton<PlanShelf>();
+        builder.Services.TryAddSingleton<DoctorShelf>();
         builder.Services.AddSingleton(new AdminRegistration(builder.Name));
         return builder;
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Admin.Mounting;
+using WeCom.Client.Admin.Pages;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -56,9 +57,13 @@ public static class WeComAdminRouteBuilderExtensions
             return group;
         }
 
-        var endpoint = new AdminEndpoint(names, new(policy, actPolicy, personalDataPolicy));
         string[] methods = [HttpMethods.Get, HttpMethods.Post];
-        group.MapMethods("/{page?}", methods, endpoint.AnswerAsync);
+        foreach (var page in AdminPages.All)
+        {
+            var endpoint = new AdminEndpoint(page, names, new(policy, actPolicy, personalDataPolicy));
+            group.MapMethods($"/{page.Name}", methods, endpoint.AnswerAsync);
+        }
+
         group.MapMethods("/assets/{file}", [HttpMethods.Get], AssetFiles.AnswerAsync);
         if (policy is not null)
         {

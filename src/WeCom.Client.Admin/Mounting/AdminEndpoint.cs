@@ -1,7 +1,5 @@
-using System.Collections.Frozen;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Admin.Pages;
 using WeCom.Client.Admin.Rendering;
@@ -9,15 +7,12 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.Admin.Mounting;
 
-/// <summary>Answers every page and every post below the mapped path.</summary>
-internal sealed class AdminEndpoint(IReadOnlyList<string> registrations, AdminPolicies policies)
+/// <summary>Answers one page and its posts.</summary>
+internal sealed class AdminEndpoint(IAdminPage page, IReadOnlyList<string> registrations, AdminPolicies policies)
 {
     private const string ContentPolicy =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
         + "base-uri 'none'; frame-ancestors 'none'";
-
-    private static readonly FrozenDictionary<string, IAdminPage> Pages =
-        AdminPages.All.ToFrozenDictionary(page => page.Name, StringComparer.Ordinal);
 
     public async Task AnswerAsync(HttpContext http)
     {
@@ -26,21 +21,17 @@ internal sealed class AdminEndpoint(IReadOnlyList<string> registrations, AdminPo
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
         }
-        else if (!Pages.TryGetValue(http.GetRouteValue("page") as string ?? "", out var page))
-        {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
-        }
-        else if (RightPlace(http, page) is { } place)
+        else if (RightPlace(http) is { } place)
         {
             Redirect(http, place);
         }
         else if (HttpMethods.IsPost(http.Request.Method))
         {
-            await ActAsync(http, page).ConfigureAwait(false);
+            await ActAsync(http).ConfigureAwait(false);
         }
         else
         {
-            await ShowAsync(http, page).ConfigureAwait(false);
+            await ShowAsync(http).ConfigureAwait(false);
         }
     }
 
@@ -55,7 +46,7 @@ internal sealed class AdminEndpoint(IReadOnlyList<string> registrations, AdminPo
     }
 
     // All links are relative, so that they are right under any path base and behind any proxy. That needs one depth for all pages.
-    private static string? RightPlace(HttpContext http, IAdminPage page)
+    private string? RightPlace(HttpContext http)
     {
         var path = http.Request.Path.Value ?? "";
         var isFolder = path.EndsWith('/');
@@ -73,7 +64,7 @@ internal sealed class AdminEndpoint(IReadOnlyList<string> registrations, AdminPo
         http.Response.Headers.Location = place;
     }
 
-    private async Task ShowAsync(HttpContext http, IAdminPage page)
+    private async Task ShowAsync(HttpContext http)
     {
         var request = await RequestAsync(http).ConfigureAwait(false);
         Html body;
@@ -94,17 +85,17 @@ internal sealed class AdminEndpoint(IReadOnlyList<string> registrations, AdminPo
             body = Parts.Failure(request, e);
         }
 
-        await WriteAsync(request, page, body).ConfigureAwait(false);
+        await WriteAsync(request, body).ConfigureAwait(false);
     }
 
-    private static Task WriteAsync(AdminRequest request, IAdminPage page, Html body)
+    private Task WriteAsync(AdminRequest request, Html body)
     {
         var response = request.Http.Response;
         response.ContentType = "text/html; charset=utf-8";
         return response.WriteAsync(Layout.Of(request, page, body).ToString(), request.Http.RequestAborted);
     }
 
-    private async Task ActAsync(HttpContext http, IAdminPage page)
+    private async Task ActAsync(HttpContext http)
     {
         var antiforgery = http.RequestServices.GetRequiredService<IAntiforgery>();
         if (!http.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(http).ConfigureAwait(false))
@@ -119,7 +110,7 @@ internal sealed class AdminEndpoint(IReadOnlyList<string> registrations, AdminPo
         {
             if (await page.AnswerAsync(request, form, http.RequestAborted).ConfigureAwait(false) is { } answer)
             {
-                await WriteAsync(request, page, answer).ConfigureAwait(false);
+                await WriteAsync(request, answer).ConfigureAwait(false);
             }
             else if (request.CanAct)
             {
@@ -132,7 +123,7 @@ internal sealed class AdminEndpoint(IReadOnlyList<string> registrations, AdminPo
         }
         catch (WeChatException e)
         {
-            await WriteAsync(request, page, Parts.Failure(request, e)).ConfigureAwait(false);
+            await WriteAsync(request, Parts.Failure(request, e)).ConfigureAwait(false);
         }
     }
 

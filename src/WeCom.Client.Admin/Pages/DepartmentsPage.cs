@@ -1,6 +1,8 @@
 using System.Globalization;
 using WeCom.Client.Admin.Mounting;
 using WeCom.Client.Admin.Rendering;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Admin.Pages;
@@ -8,7 +10,7 @@ namespace WeCom.Client.Admin.Pages;
 /// <summary>The stored departments as a tree.</summary>
 internal sealed class DepartmentsPage : IAdminPage
 {
-    private const int OpenLevels = 2;
+    private const int PageSize = 100;
 
     public string Name => "departments";
 
@@ -25,56 +27,54 @@ internal sealed class DepartmentsPage : IAdminPage
                 "尚未存储部门。请在“试运行”页生成计划并应用。"));
         }
 
-        var names = await Departments.NamesAsync(request, cancellationToken).ConfigureAwait(false);
+        var ids = stored.Select(one => one.DepartmentId);
+        var names = await Departments.NamesAsync(request, ids, cancellationToken).ConfigureAwait(false);
         var people = await request.Get<IUserStore>().CountByDepartmentAsync(request.Context, cancellationToken)
             .ToDictionaryAsync(count => count.Key, count => count.Value, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return new Tree(request, stored, names, people).Show();
+        var marks = await MarksAsync(request, cancellationToken).ConfigureAwait(false);
+        var chosen = await PeopleAsync(request, names, people, cancellationToken).ConfigureAwait(false);
+        return $"{chosen}{new DepartmentsTree(request, stored, names, people) { Marks = marks }.Show()}";
     }
 
-    private sealed class Tree(
-        AdminRequest request,
-        IReadOnlyCollection<StoredDepartment> stored,
-        IReadOnlyDictionary<long, string> names,
-        IReadOnlyDictionary<long, int> people)
+    // What the latest full run left alone, and why: the others are in scope.
+    private static async Task<Dictionary<string, JournalEntry>> MarksAsync(AdminRequest request, CancellationToken cancellationToken)
     {
-        private readonly ILookup<long, StoredDepartment> _below = stored.ToLookup(one => one.ParentId);
-        private readonly HashSet<long> _shown = [];
-
-        public Html Show()
+        var marks = new Dictionary<string, JournalEntry>(StringComparer.Ordinal);
+        if (await Journal.LatestFullAsync(request, cancellationToken).ConfigureAwait(false) is { } run)
         {
-            var known = stored.Select(one => one.DepartmentId).ToHashSet();
-            var roots = stored.Where(one => !known.Contains(one.ParentId)).OrderBy(one => one.DepartmentId).ToList();
-            var items = roots.Select(root => Item(root, 0)).ToList();
-
-            // What is in a cycle hangs below no root.
-            items.AddRange(stored.Where(one => !_shown.Contains(one.DepartmentId)).ToList().Select(one => Item(one, 0)));
-            return $"""
-                <p>{request.Say("Departments", "部门")}: {stored.Count(one => one.IsActive)}.
-                {request.Say("The number is that of the people directly in a department.", "数字为直接属于该部门的人数。")}</p>
-                <ul class="tree">{items}</ul>
-                """;
+            var entries = Journal.EntriesAsync(request, run, cancellationToken).Where(entry => entry.Type == RecordType.Department
+                && entry.Action is PlanAction.Skip or PlanAction.OutOfSight or PlanAction.HeldBack or PlanAction.Keep);
+            await foreach (var entry in entries.ConfigureAwait(false))
+            {
+                marks[entry.Id] = entry;
+            }
         }
 
-        private Html Item(StoredDepartment one, int level)
+        return marks;
+    }
+
+    private static async Task<Html> PeopleAsync(
+        AdminRequest request,
+        IReadOnlyDictionary<long, string> names,
+        IReadOnlyDictionary<long, int> people,
+        CancellationToken cancellationToken)
+    {
+        if (!long.TryParse(request.Query("id"), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
         {
-            if (!_shown.Add(one.DepartmentId))
-            {
-                return Html.Nothing;
-            }
-
-            var below = _below[one.DepartmentId].OrderBy(child => child.DepartmentId).Select(child => Item(child, level + 1)).ToList();
-            Html label = $"""
-                <bdi>{names.GetValueOrDefault(one.DepartmentId)}</bdi>
-                <code>{one.DepartmentId.ToString(CultureInfo.InvariantCulture)}</code>
-                ({people.GetValueOrDefault(one.DepartmentId)}){Html.When(!one.IsActive, () => $" {request.Say("inactive", "已停用")}")}
-                """;
-            if (below.Count == 0)
-            {
-                return $"<li>{label}</li>";
-            }
-
-            var open = Html.When(level < OpenLevels, () => $" open");
-            return $"<li><details{open}><summary>{label}</summary><ul>{below}</ul></details></li>";
+            return Html.Nothing;
         }
+
+        var (count, skip) = (people.GetValueOrDefault(id), request.Number("skip"));
+        var shown = await request.Get<IUserStore>().ListInDepartmentAsync(request.Context, id, skip, PageSize, cancellationToken)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        var items = shown.Select(user => (Html)$"<li>{Parts.Person(request, user.UserId, user.Name)}</li>");
+        var list = shown.Count == 0
+            ? Parts.Empty(request.Say("Nobody is stored directly in this department.", "没有直接属于该部门的已存人员。"))
+            : (Html)$"<ul>{items}</ul>";
+        return $"""
+            <section><h2><bdi>{names.GetValueOrDefault(id)}</bdi> <code>{id}</code></h2>
+            {list}
+            {Parts.Pager(request, count, skip, PageSize, to => request.Link("departments", ("id", $"{id}"), ("skip", to)))}</section>
+            """;
     }
 }

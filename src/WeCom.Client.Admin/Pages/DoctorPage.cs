@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Admin.Mounting;
 using WeCom.Client.Admin.Rendering;
 using WeCom.Client.Diagnostics;
@@ -14,6 +15,11 @@ internal sealed class DoctorPage : IAdminPage
 
     public Task<Html> ShowAsync(AdminRequest request, CancellationToken cancellationToken)
     {
+        if (Shelf(request).Find(request.Registration) is { } last)
+        {
+            return Task.FromResult(Of(request, last));
+        }
+
         var hint = Parts.Empty(request.Say(
             "The examination makes at most 20 calls to WeCom and changes nothing. Start it with the button.",
             "诊断最多调用企业微信 20 次，不作任何更改。请用按钮开始。"));
@@ -29,7 +35,26 @@ internal sealed class DoctorPage : IAdminPage
         }
 
         var report = await request.Get<IWeComDoctor>().ExamineAsync(cancellationToken).ConfigureAwait(false);
+        Shelf(request).Put(request.Registration, report);
+        return Of(request, report);
+    }
+
+    public static string State(AdminRequest request, DoctorState state) => state switch
+    {
+        DoctorState.Good => request.Say("good", "正常"),
+        DoctorState.Unknown => request.Say("unknown", "未知"),
+        DoctorState.Attention => request.Say("look at it", "需关注"),
+        DoctorState.Broken => request.Say("broken", "故障"),
+        _ => $"{state}",
+    };
+
+    private static DoctorShelf Shelf(AdminRequest request) => request.Http.RequestServices.GetRequiredService<DoctorShelf>();
+
+    private static Html Of(AdminRequest request, DoctorReport report)
+    {
         var language = request.Say("en", "zh");
+        var lines = report.Findings.OrderByDescending(finding => finding.State).Select(finding =>
+            $"{finding.Check}: {State(request, finding.State)}. {finding.Seen.In(language)} {finding.Remedy?.In(language)}".TrimEnd());
         var rows = report.Findings.OrderByDescending(finding => finding.State).Select(finding => (Html)$"""
             <tr><td>{State(request, finding.State)}</td><td>{finding.Check.ToString()}</td><td><bdi>{finding.Seen.In(language)}</bdi></td>
             <td><bdi>{finding.Remedy?.In(language)}</bdi></td></tr>
@@ -43,17 +68,9 @@ internal sealed class DoctorPage : IAdminPage
             <th scope="col">{request.Say("State", "状态")}</th><th scope="col">{request.Say("Check", "检查项")}</th>
             <th scope="col">{request.Say("Seen", "所见")}</th><th scope="col">{request.Say("What to do", "处理方法")}</th>
             </tr></thead><tbody>{rows}</tbody></table></div>
+            <details><summary>{request.Say("As text, to copy", "文本形式（便于复制）")}</summary><pre>{string.Join('\n', lines)}</pre></details>
             """;
     }
 
     private static Html Start(AdminRequest request) => Parts.Button(request, "doctor", request.Say("Examine now", "立即诊断"));
-
-    private static string State(AdminRequest request, DoctorState state) => state switch
-    {
-        DoctorState.Good => request.Say("good", "正常"),
-        DoctorState.Unknown => request.Say("unknown", "未知"),
-        DoctorState.Attention => request.Say("look at it", "需关注"),
-        DoctorState.Broken => request.Say("broken", "故障"),
-        _ => $"{state}",
-    };
 }

@@ -35,25 +35,18 @@ internal sealed class HeldBackPage : IAdminPage
             .Where(entry => entry.Action is PlanAction.HeldBack or PlanAction.OutOfSight)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         var approvals = await request.Get<ISyncPlanner>().ListApprovalsAsync(cancellationToken).ConfigureAwait(false);
-        var names = await Departments.NamesAsync(request, cancellationToken).ConfigureAwait(false);
+        var rejections = await Rejections.ReadAsync(request, cancellationToken).ConfigureAwait(false);
         var shown = new List<Html>();
         foreach (var set in sets)
         {
             var hash = set.Hash(run)!;
-            var of = entries.FindAll(set.Holds);
-            var approval = approvals.FirstOrDefault(approval => approval.RemovalHash == hash);
-            var since = await SinceAsync(request, set, hash, cancellationToken).ConfigureAwait(false);
-            var places = await Departments.OfPeopleAsync(request, of, names, cancellationToken).ConfigureAwait(false);
-            shown.Add($"""
-                <section><h2>{request.Say(set.Title.English, set.Title.Chinese)}</h2>
-                <dl>{Parts.Figure(request.Say("Records", "记录"), $"{of.Count}")}
-                {Parts.Figure(request.Say("Since", "始于"), Parts.Time(since))}</dl>
-                <p>{request.Say("Hash of the set", "集合的散列值")}: <code>{hash}</code> ·
-                <a href="{request.Link(Name, ("csv", hash))}">{request.Say("Download (CSV)", "下载（CSV）")}</a></p>
-                {Approval(request, hash, approval)}
-                {Rows(request, of, places)}
-                </section>
-                """);
+            var section = new HeldBackSection(request, set, hash, entries.FindAll(set.Holds))
+            {
+                Since = await SinceAsync(request, set, hash, cancellationToken).ConfigureAwait(false),
+                Approval = approvals.FirstOrDefault(approval => approval.RemovalHash == hash),
+                Rejection = rejections.GetValueOrDefault(hash),
+            };
+            shown.Add(await section.ShowAsync(cancellationToken).ConfigureAwait(false));
         }
 
         return $"{Said(request)}{shown}";
@@ -82,18 +75,38 @@ internal sealed class HeldBackPage : IAdminPage
             return request.Link(Name, ("done", isWithdrawn ? "withdrawn" : "stale"));
         }
 
-        // What was on the screen may be an hour old: only the set that is held back now, and not approved yet, can be approved.
+        // What was on the screen may be an hour old: only a set that is held back now, and not decided yet, can be decided.
         var run = await Journal.LatestFullAsync(request, cancellationToken).ConfigureAwait(false);
+        var current = Sets.Select(set => run is null ? null : set.Hash(run)).OfType<string>().ToList();
+        if (form["do"] == "reconsider")
+        {
+            var isTakenBack = await Rejections.ChangeAsync(request, hash, null, current, cancellationToken).ConfigureAwait(false);
+            return request.Link(Name, ("done", isTakenBack ? "reconsidered" : "stale"));
+        }
+
         var approvals = await planner.ListApprovalsAsync(cancellationToken).ConfigureAwait(false);
-        var reason = form["reason"].ToString().Trim();
-        if (run is null || !Array.Exists(Sets, set => set.Hash(run) == hash) || approvals.Any(approval => approval.RemovalHash == hash))
+        var rejections = await Rejections.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        if (!current.Contains(hash) || rejections.ContainsKey(hash) || approvals.Any(approval => approval.RemovalHash == hash))
         {
             return request.Link(Name, ("done", "stale"));
         }
 
+        var reason = form["reason"].ToString().Trim();
         if (reason.Length is 0 or > 500)
         {
             return request.Link(Name, ("done", "reason"));
+        }
+
+        if (form["do"] == "reject")
+        {
+            var rejection = new Rejection { By = request.Viewer, At = request.Now, Reason = reason };
+            var isRejected = await Rejections.ChangeAsync(request, hash, rejection, current, cancellationToken).ConfigureAwait(false);
+            return request.Link(Name, ("done", isRejected ? "rejected" : "stale"));
+        }
+
+        if (form["do"] != "approve")
+        {
+            return request.Link(Name);
         }
 
         await planner.ApproveRemovalsAsync(hash, request.Viewer, reason, cancellationToken).ConfigureAwait(false);
@@ -106,10 +119,14 @@ internal sealed class HeldBackPage : IAdminPage
             "Approved. The next full run that finds exactly this set removes it.", "已批准。下一次全量运行若得到完全相同的集合，即会移除。")),
         "withdrawn" => Parts.Notice(request.Say("The approval is withdrawn.", "批准已撤回。")),
         "reason" => Parts.Notice(request.Say(
-            "Nothing was approved: give a reason of 1 to 500 characters.", "未批准：请填写 1 至 500 个字符的理由。")),
+            "Nothing was decided: give a reason of 1 to 500 characters.", "未作决定：请填写 1 至 500 个字符的理由。")),
+        "rejected" => Parts.Notice(request.Say(
+            "Rejected. They stay, and are held back until somebody takes the rejection back and approves the set.",
+            "已驳回。这些记录予以保留，直到有人撤销驳回并批准该集合。")),
+        "reconsidered" => Parts.Notice(request.Say("The rejection is taken back.", "驳回已撤销。")),
         "stale" => Parts.Notice(request.Say(
-            "Nothing was changed: this set was approved, used or replaced meanwhile. Look at the current one below.",
-            "未作更改：该集合其间已被批准、使用或替换。请查看下面的当前集合。")),
+            "Nothing was changed: this set was decided, used or replaced meanwhile. Look at the current one below.",
+            "未作更改：该集合其间已被处理、使用或替换。请查看下面的当前集合。")),
         _ => Html.Nothing,
     };
 
@@ -124,40 +141,4 @@ internal sealed class HeldBackPage : IAdminPage
             .TakeWhile(run => set.Hash(run) == hash)
             .Select(run => (DateTimeOffset?)run.StartedAt)
             .LastOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-
-    private static Html Approval(AdminRequest request, string hash, RemovalApproval? approval)
-    {
-        if (approval is not null)
-        {
-            return $"""
-                <p class="notice">{request.Say("Approved by", "批准人")} <bdi>{approval.ApprovedBy}</bdi>, {Parts.Time(approval.ApprovedAt)}:
-                <bdi>{approval.Reason}</bdi></p>
-                {Parts.Button(request, "held", request.Say("Withdraw the approval", "撤回批准"), ("hash", hash), ("do", "withdraw"))}
-                """;
-        }
-
-        return Html.When(request.CanAct, () => $"""
-            <form method="post" action="{request.Link("held")}">{request.Antiforgery()}
-            <input type="hidden" name="hash" value="{hash}">
-            <label>{request.Say("Reason for the approval", "批准理由")}<input name="reason" required maxlength="500"></label>
-            <button>{request.Say("Approve the removal of exactly this set", "批准移除该集合")}</button></form>
-            """);
-    }
-
-    private static Html Rows(AdminRequest request, IEnumerable<JournalEntry> entries, IReadOnlyDictionary<string, string> places)
-    {
-        var rows = entries.Select(entry => (Html)$"""
-            <tr><td>{Record(request, entry)}</td><td><bdi>{places.GetValueOrDefault(entry.Id)}</bdi></td>
-            <td><bdi>{entry.Reason}</bdi></td></tr>
-            """);
-        return $"""
-            <div class="wide" tabindex="0" role="region" aria-label="{request.Say("Records", "记录")}"><table><thead><tr>
-            <th scope="col">{request.Say("Who", "记录")}</th><th scope="col">{request.Say("Department", "部门")}</th>
-            <th scope="col">{request.Say("Why", "原因")}</th></tr></thead><tbody>{rows}</tbody></table></div>
-            """;
-    }
-
-    private static Html Record(AdminRequest request, JournalEntry entry) => entry.Type == RecordType.User
-        ? Parts.Person(request, entry.Id, entry.Name)
-        : $"<bdi>{entry.Name}</bdi> <code>{entry.Id}</code>";
 }

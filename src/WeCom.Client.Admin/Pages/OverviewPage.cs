@@ -35,7 +35,7 @@ internal sealed class OverviewPage : IAdminPage
 
         var full = runs.Find(Journal.IsSettled);
         return $"""
-            {Suspended(request, events)}
+            {await Standing.WarningsAsync(request, events, cancellationToken).ConfigureAwait(false)}
             {RunNow.Of(request, schedule)}
             <dl>
             {Parts.Figure(request.Say("Last run", "最近一次运行"), Run(request, runs[0]))}
@@ -47,6 +47,8 @@ internal sealed class OverviewPage : IAdminPage
             {Parts.Figure(request.Say("Skipped / failed", "跳过 / 失败"), $"{full?.Users.Skipped ?? 0} / {full?.Users.Failed ?? 0}")}
             {Parts.Figure(request.Say("Events waiting / parked", "事件：等待 / 搁置"), Events(request, events))}
             {Parts.Figure(request.Say("Lag of events", "事件延迟"), Parts.Span(events.Lag))}
+            {Parts.Figure(request.Say("Not told by events", "事件未通知的变更"), Standing.Drift(request, events))}
+            {Parts.Figure(request.Say("Doctor", "诊断"), Standing.Doctor(request))}
             </dl>
             {Chart.Of(request, runs, since)}
             """;
@@ -54,12 +56,6 @@ internal sealed class OverviewPage : IAdminPage
 
     public Task<string> ActAsync(AdminRequest request, IFormCollection form, CancellationToken cancellationToken)
         => RunNow.ActAsync(request, form, cancellationToken);
-
-    private static Html Suspended(AdminRequest request, WeComCallbackStatus events) => Html.When(
-        events.IsAppSuspended,
-        () => Parts.Notice(request.Say(
-            "WeCom has stopped or restricted the app: its reads and events fail. Enable it in the console under 应用管理.",
-            "企业微信已停用或限制该应用，读取和事件都会失败。请在管理后台“应用管理”中重新启用。")));
 
     private static Html Run(AdminRequest request, SyncRun run)
         => $"""<a href="{request.Link("run", ("id", $"{run.RunId:N}"))}">{Parts.Time(run.StartedAt)}</a> {Statuses.Of(request, run)}""";

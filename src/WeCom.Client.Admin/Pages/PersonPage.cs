@@ -68,7 +68,8 @@ internal sealed class PersonPage : IAdminPage
 
         // A viewer without the right to personal data could otherwise ask for one mobile number after another.
         var shown = request.CanSeePersonalData ? found : found.FindAll(user => !Contains(user.Mobile, text));
-        var names = await Departments.NamesAsync(request, cancellationToken).ConfigureAwait(false);
+        var places = shown.SelectMany(user => user.DepartmentIds ?? []);
+        var names = await Departments.NamesAsync(request, places, cancellationToken).ConfigureAwait(false);
         var items = shown.Select(user => (Html)$"""
             <li>{Parts.Person(request, user.UserId, user.Name)} <bdi>{Departments.Text(user.DepartmentIds ?? [], names)}</bdi></li>
             """);
@@ -87,7 +88,7 @@ internal sealed class PersonPage : IAdminPage
         var trace = await request.Get<ISyncPlanner>().TraceUserAsync(id, cancellationToken).ConfigureAwait(false);
         var stored = await request.Get<IUserStore>().ReadAsync(request.Context, [id], cancellationToken)
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        var names = await Departments.NamesAsync(request, cancellationToken).ConfigureAwait(false);
+        var names = await Departments.NamesAsync(request, trace.LastSeenIn, cancellationToken).ConfigureAwait(false);
         var name = trace.User?.Name ?? stored?.Name;
         var story = trace.Story.Select(sentence => (Html)$"""
             <li><bdi>{Mask.Text(request, sentence, trace.User?.Name, stored?.Name, trace.User?.Mobile, stored?.Mobile)}</bdi></li>
@@ -131,7 +132,7 @@ internal sealed class PersonPage : IAdminPage
             <tr><td><a href="{request.Link("run", ("id", $"{visit.Run.RunId:N}"))}">{visit.Run.Number}</a></td>
             <td>{Parts.Time(visit.Run.StartedAt)}</td><td>{Parts.Action(request, visit.Entry.Action)}</td>
             <td>{Parts.Fields(request, visit.Entry.Fields)}</td>
-            <td><bdi>{visit.Entry.Reason}</bdi> <bdi>{Mask.Value(request, visit.Entry.Failure)}</bdi></td></tr>
+            <td><bdi>{Reasons.Of(request, visit.Entry)}</bdi> <bdi>{Mask.Value(request, visit.Entry.Failure)}</bdi></td></tr>
             """);
         return trace.Visits.Count == 0 ? Html.Nothing : $"""
             <h2>{request.Say("The latest runs that touched the record", "最近涉及该记录的运行")}</h2>

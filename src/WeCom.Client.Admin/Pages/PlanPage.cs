@@ -31,7 +31,8 @@ internal sealed class PlanPage : IAdminPage
                 """;
         }
 
-        var names = await Departments.NamesAsync(request, cancellationToken).ConfigureAwait(false);
+        var places = plan.Users is null ? [] : Shown(plan.Users).SelectMany(item => item.Change?.Values?.DepartmentIds ?? []);
+        var names = await Departments.NamesAsync(request, places, cancellationToken).ConfigureAwait(false);
         var apply = Parts.Button(
             request, Name, request.Say("Apply this plan", "应用该计划"), ("do", "apply"), ("plan", $"{plan.RunId:N}"));
         return $"""
@@ -69,6 +70,10 @@ internal sealed class PlanPage : IAdminPage
         return request.Link("run", ("id", $"{result.RunId:N}"));
     }
 
+    private static IEnumerable<PlanItem<TChange>> Shown<TChange>(PlanSection<TChange> section)
+        where TChange : class, IRecordChange
+        => section.Removals.Concat(section.OutOfSight).Concat(section.Kept).Concat(section.Items).Take(MostShown);
+
     private static PlanShelf Shelf(AdminRequest request) => request.Http.RequestServices.GetRequiredService<PlanShelf>();
 
     private static Html Said(AdminRequest request) => request.Query("done") switch
@@ -95,19 +100,19 @@ internal sealed class PlanPage : IAdminPage
             return Html.Nothing;
         }
 
-        PlanItem<TChange>[] all = [.. section.Removals, .. section.OutOfSight, .. section.Kept, .. section.Items];
+        var all = section.Removals.Count + section.OutOfSight.Count + section.Kept.Count + section.Items.Count;
         var reasons = section.HoldReasons.Select(reason => (Html)$"<li><bdi>{reason.Text}</bdi></li>");
-        var rows = all.Take(MostShown).Select(item => (Html)$"""
+        var rows = Shown(section).Select(item => (Html)$"""
             <tr><td>{record(item, item.Change)}</td><td>{Parts.Action(request, item.Action)}</td>
             <td>{Parts.Fields(request, item.Fields)}</td>
-            <td><bdi>{item.Reason}</bdi></td></tr>
+            <td><bdi>{Reasons.Of(request, item.ReasonKind, item.Reason)}</bdi></td></tr>
             """);
         return $"""
-            <section><h2>{title}: {all.Length} ({request.Say("unchanged", "未变")}: {section.Unchanged})</h2>
+            <section><h2>{title}: {all} ({request.Say("unchanged", "未变")}: {section.Unchanged})</h2>
             {Html.When(section.HoldReasons.Count > 0, () => $"""
                 <p>{request.Say("Removals are held back:", "移除被暂缓：")}</p><ul class="warning">{reasons}</ul>
                 """)}
-            {Html.When(all.Length > MostShown, () => $"<p>{request.Say("The first ones are shown:", "只显示前若干条：")} {MostShown}</p>")}
+            {Html.When(all > MostShown, () => $"<p>{request.Say("The first ones are shown:", "只显示前若干条：")} {MostShown}</p>")}
             <div class="wide" tabindex="0" role="region" aria-label="{title}"><table><thead><tr>
             <th scope="col">{request.Say("Record", "记录")}</th><th scope="col">{request.Say("What", "处理")}</th>
             <th scope="col">{request.Say("Old → new", "旧值 → 新值")}</th><th scope="col">{request.Say("Why", "原因")}</th>

@@ -40,7 +40,7 @@ internal sealed class RunPage : IAdminPage
             {Failure(request, run)}
             {Filter(request, run, all)}
             {Table(request, wanted.Skip(skip).Take(PageSize))}
-            {More(request, run, wanted.Count, skip)}
+            {Parts.Pager(request, wanted.Count, skip, PageSize, to => Place(request, run, to))}
             """;
     }
 
@@ -80,7 +80,7 @@ internal sealed class RunPage : IAdminPage
         var rows = entries.Select(entry => (Html)$"""
             <tr><td>{Record(request, entry)}</td><td>{Parts.Action(request, entry.Action)}</td>
             <td>{Parts.Fields(request, entry.Fields)}</td>
-            <td><bdi>{entry.Reason}</bdi> <bdi>{Mask.Value(request, entry.Failure)}</bdi></td></tr>
+            <td><bdi>{Reasons.Of(request, entry)}</bdi> <bdi>{Mask.Value(request, entry.Failure)}</bdi></td></tr>
             """);
         return $"""
             <div class="wide" tabindex="0" role="region" aria-label="{request.Say("Records", "记录")}"><table><thead><tr>
@@ -94,11 +94,6 @@ internal sealed class RunPage : IAdminPage
         ? Parts.Person(request, entry.Id, entry.Name)
         : $"<bdi>{entry.Name}</bdi> <code>{entry.Id}</code>";
 
-    private static Html More(AdminRequest request, SyncRun run, int count, int skip) => Html.When(
-        count > skip + PageSize,
-        () =>
-        {
-            var next = request.Link("run", ("id", $"{run.RunId:N}"), ("only", request.Query("only")), ("skip", $"{skip + PageSize}"));
-            return $"""<p><a href="{next}">{request.Say("More records", "更多记录")} ({count - skip - PageSize})</a></p>""";
-        });
+    private static string Place(AdminRequest request, SyncRun run, string skip)
+        => request.Link("run", ("id", $"{run.RunId:N}"), ("only", request.Query("only")), ("skip", skip));
 }

@@ -22,11 +22,13 @@ internal sealed class SettingsPage : IAdminPage
             ? request.Http.RequestServices.GetRequiredService<IOptionsMonitor<WeComOptions>>().Get(request.Registration)
             : new();
         var rows = Settings(request, options).Select(setting => (Html)$"""
-            <tr><th scope="row"><code>{setting.Key}</code></th><td><bdi>{setting.Value}</bdi></td></tr>
+            <tr><th scope="row"><code>{setting.Key}</code></th><td><bdi>{setting.Value}</bdi></td>
+            <td><bdi>{Origin.Of(request, setting.Key)}</bdi></td></tr>
             """);
         var shown = Html.When(validation.IsValid, () => $"""
             <div class="wide" tabindex="0" role="region" aria-label="{request.Say("Settings", "设置")}"><table><thead><tr>
-            <th scope="col">{request.Say("Key", "键")}</th><th scope="col">{request.Say("Effective value", "生效值")}</th></tr></thead>
+            <th scope="col">{request.Say("Key", "键")}</th><th scope="col">{request.Say("Effective value", "生效值")}</th>
+            <th scope="col">{request.Say("From", "来源")}</th></tr></thead>
             <tbody>{rows}</tbody></table></div>
             """);
         return Task.FromResult<Html>($"{invalid}{shown}");
@@ -41,6 +43,10 @@ internal sealed class SettingsPage : IAdminPage
         yield return ("ContactsSecret", Secret(request, options.ContactsSecret, options.EncryptedContactsSecret));
         yield return ("BaseAddress", options.BaseAddress.GetLeftPart(UriPartial.Path));
         yield return ("Language", options.Language);
+        yield return ("Schedule:At", Text(options.Schedule.At));
+        yield return ("Schedule:TimeZone", options.Schedule.TimeZone ?? "");
+        yield return ("Schedule:Interval", Text(options.Schedule.Interval));
+        yield return ("Schedule:DepartmentsInterval", Text(options.Schedule.DepartmentsInterval));
         yield return ("Sync:MissingMobile", Text(sync.MissingMobile));
         yield return ("Sync:RecognizeRenames", Text(sync.RecognizeRenames));
         yield return ("Sync:MaxParallelism", Text(sync.MaxParallelism));

@@ -80,4 +80,25 @@ internal static class Parts
             <form method="post" action="{request.Link(page)}">{request.Antiforgery()}{hidden}<button>{text}</button></form>
             """);
     }
+
+    /// <summary>Which rows are shown, and the way to the others.</summary>
+    public static Html Pager(AdminRequest request, int count, int skip, int size, Func<string, string> link)
+    {
+        if (count <= size && skip == 0)
+        {
+            return Html.Nothing;
+        }
+
+        var last = Math.Min(count, skip + size);
+        return $"""
+            <nav class="pager" aria-label="{request.Say("More rows", "更多行")}"><ul>
+            {Html.When(skip > 0, () => Step(Math.Max(0, skip - size), request.Say("Earlier", "上一页")))}
+            <li>{Math.Min(count, skip + 1)}–{last} / {count}</li>
+            {Html.When(last < count, () => Step(last, request.Say("Next", "下一页")))}
+            </ul></nav>
+            """;
+
+        Html Step(int to, string text)
+            => $"""<li><a href="{link(to.ToString(CultureInfo.InvariantCulture))}">{text}</a></li>""";
+    }
 }

@@ -63,6 +63,23 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
         }
     }
 
+    public async IAsyncEnumerable<WeComUser> ListInDepartmentAsync(
+        SyncContext context, long departmentId, int skip, int count, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var found = directory.Rows<WeComDirectoryMembership>()
+            .Where(m => m.CorpId == context.CorpId && m.DepartmentId == departmentId && m.User.IsActive)
+            .Select(m => m.User)
+            .OrderBy(u => u.UserIdKey)
+            .Skip(skip)
+            .Take(count)
+            .AsNoTracking()
+            .AsAsyncEnumerable();
+        await foreach (var row in found.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            yield return UserMapping.ToValues(row);
+        }
+    }
+
     public IAsyncEnumerable<KeyValuePair<long, int>> CountByDepartmentAsync(SyncContext context, CancellationToken cancellationToken)
         => directory.Rows<WeComDirectoryMembership>()
             .Where(m => m.CorpId == context.CorpId && m.User.IsActive)

@@ -13,6 +13,12 @@ public interface IWeComConfiguration
     /// <exception cref="WeChatConfigException">The settings are invalid; the message names each key.</exception>
     long? AgentId { get; }
 
+    /// <summary>
+    /// Gets the path of the section from which the settings are read, such as <c>WeCom</c>. It is optional: the default implementation
+    /// returns null.
+    /// </summary>
+    string? SectionPath => null;
+
     /// <summary>Returns the secret of the app in plain text.</summary>
     /// <returns>The secret.</returns>
     /// <exception cref="WeChatConfigException">The settings are invalid, or there is no app secret.</exception>

@@ -30,6 +30,6 @@ public sealed class AdminExamples
 
         await using var disposed = app;
         var routes = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>();
-        Assert.Contains(routes, route => route.RoutePattern.RawText == "/wecom/{page?}");
+        Assert.Contains(routes, route => route.RoutePattern.RawText == "/wecom/held");
     }
 }

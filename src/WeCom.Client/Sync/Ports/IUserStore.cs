@@ -91,6 +91,20 @@ public interface IUserStore
         => ReadAsync(context, [text], cancellationToken).Take(count);
 
     /// <summary>
+    /// Returns the active people who are directly in a department, for the administrator's page. It is optional: the default implementation
+    /// returns nothing.
+    /// </summary>
+    /// <param name="context">The company.</param>
+    /// <param name="departmentId">The department id.</param>
+    /// <param name="skip">How many people to leave out at the beginning.</param>
+    /// <param name="count">How many people at most.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The people in the order of their userids.</returns>
+    IAsyncEnumerable<WeComUser> ListInDepartmentAsync(
+        SyncContext context, long departmentId, int skip, int count, CancellationToken cancellationToken)
+        => AsyncEnumerable.Empty<WeComUser>();
+
+    /// <summary>
     /// Returns how many active people are directly in each department, for the administrator's page. It is optional: the default
     /// implementation returns nothing.
     /// </summary>

@@ -1,0 +1,7 @@
+namespace SyncWeb;
+
+/// <summary>What signs and encrypts the callbacks of the sample's company.</summary>
+internal sealed record SampleKeys(string Token, string EncodingAesKey)
+{
+    public override string ToString() => nameof(SampleKeys);
+}

@@ -1,0 +1,86 @@
+using WeCom.Client.Admin.Mounting;
+using WeCom.Client.Admin.Rendering;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Admin.Pages;
+
+/// <summary>One set that is held back, as the page shows it.</summary>
+internal sealed class HeldBackSection(AdminRequest request, HeldBackSet set, string hash, IReadOnlyList<JournalEntry> entries)
+{
+    private const string Page = "held";
+    private const int PageSize = 100;
+
+    private readonly int _skip = request.Query("of") == hash ? Math.Min(request.Number("skip"), entries.Count) : 0;
+
+    public required DateTimeOffset? Since { get; init; }
+
+    public RemovalApproval? Approval { get; init; }
+
+    public Rejection? Rejection { get; init; }
+
+    public async Task<Html> ShowAsync(CancellationToken cancellationToken)
+    {
+        var shown = entries.Skip(_skip).Take(PageSize).ToList();
+        var places = await Departments.OfPeopleAsync(request, shown, cancellationToken).ConfigureAwait(false);
+        return $"""
+            <section id="{hash}"><h2>{request.Say(set.Title.English, set.Title.Chinese)}</h2>
+            <dl>{Parts.Figure(request.Say("Records", "记录"), $"{entries.Count}")}
+            {Parts.Figure(request.Say("Since", "始于"), Parts.Time(Since))}</dl>
+            <p>{request.Say("Hash of the set", "集合的散列值")}: <code>{hash}</code> ·
+            <a href="{request.Link(Page, ("csv", hash))}">{request.Say("Download (CSV)", "下载（CSV）")}</a></p>
+            {Decision()}
+            {Rows(shown, places)}
+            {Pager()}
+            </section>
+            """;
+    }
+
+    private Html Decision()
+    {
+        if (Approval is { } approval)
+        {
+            return $"""
+                <p class="notice">{request.Say("Approved by", "批准人")} <bdi>{approval.ApprovedBy}</bdi>, {Parts.Time(approval.ApprovedAt)}:
+                <bdi>{approval.Reason}</bdi></p>
+                {Parts.Button(request, Page, request.Say("Withdraw the approval", "撤回批准"), ("hash", hash), ("do", "withdraw"))}
+                """;
+        }
+
+        if (Rejection is { } rejection)
+        {
+            return $"""
+                <p class="notice">{request.Say("Rejected by", "驳回人")} <bdi>{rejection.By}</bdi>, {Parts.Time(rejection.At)}:
+                <bdi>{rejection.Reason}</bdi></p>
+                {Parts.Button(request, Page, request.Say("Take the rejection back", "撤销驳回"), ("hash", hash), ("do", "reconsider"))}
+                """;
+        }
+
+        return Html.When(request.CanAct, () => $"""
+            <form method="post" action="{request.Link(Page)}">{request.Antiforgery()}
+            <input type="hidden" name="hash" value="{hash}">
+            <label>{request.Say("Reason", "理由")}<input name="reason" required maxlength="500"></label>
+            <button name="do" value="approve">{request.Say("Approve the removal of exactly this set", "批准移除该集合")}</button>
+            <button name="do" value="reject" class="quiet">{request.Say("Reject: they stay", "驳回：予以保留")}</button></form>
+            """);
+    }
+
+    private Html Rows(IEnumerable<JournalEntry> shown, IReadOnlyDictionary<string, string> places)
+    {
+        var rows = shown.Select(entry => (Html)$"""
+            <tr><td>{Record(entry)}</td><td><bdi>{places.GetValueOrDefault(entry.Id)}</bdi></td>
+            <td><bdi>{Reasons.Of(request, entry)}</bdi></td></tr>
+            """);
+        return $"""
+            <div class="wide" tabindex="0" role="region" aria-label="{request.Say(set.Title.English, set.Title.Chinese)}"><table><thead><tr>
+            <th scope="col">{request.Say("Who", "记录")}</th><th scope="col">{request.Say("Department", "部门")}</th>
+            <th scope="col">{request.Say("Why", "原因")}</th></tr></thead><tbody>{rows}</tbody></table></div>
+            """;
+    }
+
+    private Html Pager() => Parts.Pager(request, entries.Count, _skip, PageSize, skip => request.Link(Page, ("of", hash), ("skip", skip)));
+
+    private Html Record(JournalEntry entry) => entry.Type == RecordType.User
+        ? Parts.Person(request, entry.Id, entry.Name)
+        : $"<bdi>{entry.Name}</bdi> <code>{entry.Id}</code>";
+}
