@@ -127,10 +127,8 @@ internal static class DoctorTexts
             + "该 Secret 也可以使用导出接口，但当前版本的同步不使用。");
 
     public static LocalizedText FieldsSeen(IReadOnlyList<DoctorField> fields, int people) => new(
-        $"Of {people} people: granted {Names(fields, DoctorFieldState.Granted)}; not granted {Names(fields, DoctorFieldState.NotGranted)}; "
-            + $"unknown {Names(fields, DoctorFieldState.Unknown)}.",
-        $"在 {people} 名成员中：已授权 {Names(fields, DoctorFieldState.Granted)}；未授权 {Names(fields, DoctorFieldState.NotGranted)}；"
-            + $"无法判断 {Names(fields, DoctorFieldState.Unknown)}。");
+        $"Of {people} people: {string.Join("; ", Parts(fields, "granted ", "not granted ", "unknown "))}.",
+        $"在 {people} 名成员中：{string.Join('；', Parts(fields, "已授权 ", "未授权 ", "无法判断 "))}。");
 
     public static LocalizedText ContactsReadIds(int departments) => new(
         $"It lists the ids of the whole company, {departments} departments, and tells who left from who is out of scope. Fields are "
@@ -168,11 +166,16 @@ internal static class DoctorTexts
     public static LocalizedText EndedAgo(TimeSpan age) => new(
         $"The last full sync ended {Span(age)} ago.", $"最近一次全量同步结束于 {Span(age)} 之前。");
 
-    private static string Names(IReadOnlyList<DoctorField> fields, DoctorFieldState state)
-    {
-        var names = fields.Where(field => field.State == state).Select(field => field.Name).ToList();
-        return names.Count == 0 ? "-" : string.Join(", ", names);
-    }
+    private static IEnumerable<string> Parts(IReadOnlyList<DoctorField> fields, string granted, string notGranted, string unknown) =>
+        from part in new[]
+        {
+            (Name: granted, State: DoctorFieldState.Granted),
+            (Name: notGranted, State: DoctorFieldState.NotGranted),
+            (Name: unknown, State: DoctorFieldState.Unknown),
+        }
+        let names = fields.Where(field => field.State == part.State).Select(field => field.Name).ToList()
+        where names.Count > 0
+        select part.Name + string.Join(", ", names);
 
     private static string Ids(IReadOnlyList<long> ids)
     {

@@ -11,6 +11,9 @@ internal static class FieldMatrix
     // WeCom leaves some fields out of a record in which they are not filled in. So many records without a field say that it is withheld.
     private const int Telling = 10;
 
+    // Fields that few companies fill in: that all people lack one says nothing where others of its kind came.
+    private static readonly string[] SeldomFilledIn = ["telephone", "alias", "extattr", "external_position", "address"];
+
     // docs/wire/permissions.md: those that apps from after 2022-06-20 are not granted, and those that a provider's app is granted apart.
     private static readonly (string Name, Func<WeComUser, bool> IsReturned)[] Sensitive =
     [
@@ -76,7 +79,8 @@ internal static class FieldMatrix
         var isGroupGranted = group.Any(field => people.Any(field.IsReturned));
         foreach (var (name, isReturned) in group)
         {
-            var state = people.Count < Telling && isGroupGranted || people.Count == 0
+            var isTelling = people.Count >= Telling && !SeldomFilledIn.Contains(name, StringComparer.Ordinal);
+            var state = people.Count == 0 || (isGroupGranted && !isTelling)
                 ? DoctorFieldState.Unknown
                 : DoctorFieldState.NotGranted;
             yield return new()
