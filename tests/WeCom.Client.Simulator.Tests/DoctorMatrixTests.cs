@@ -78,6 +78,18 @@ public sealed class DoctorMatrixTests
         Assert.All(report.Fields, field => Assert.InRange(field.SampleSize, 1, 20));
     }
 
+    [Fact]
+    public async Task A_field_that_nobody_fills_in_is_no_finding()
+    {
+        await using var simulator = await StartAsync(
+            new(), options => options.Organization = SimulatedOrganization.Generate(new CompanyShape { Departments = 4, People = 40 }));
+        var report = await ExamineAsync(simulator);
+
+        Assert.Equal("", Bad(report));
+        Assert.Equal(DoctorFieldState.Unknown, report.Fields.Single(field => field.Name == "external_position").State);
+        Assert.DoesNotContain("-", report.Findings.Single(finding => finding.Check == DoctorCheck.Fields).Seen.English);
+    }
+
     [Theory]
     [MemberData(nameof(Oversights))]
     public async Task Every_oversight_is_named_and_no_other(string oversight, string findings, int errorCode)
