@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Testing;
+using WeCom.Client.Tests;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Databases;
 
@@ -22,11 +23,16 @@ public sealed class ProxyTests
         await using var provider = services.BuildServiceProvider();
         var host = provider.GetRequiredService<BareContext>();
         await host.Database.EnsureCreatedAsync();
-        await new UserStoreContract(Port<IUserStore>).VerifyAsync();
-        await new DepartmentStoreContract(Port<IDepartmentStore>).VerifyAsync();
+        if (TestLength.IsFull)
+        {
+            await new UserStoreContract(Port<IUserStore>).VerifyAsync();
+            await new DepartmentStoreContract(Port<IDepartmentStore>).VerifyAsync();
+        }
 
         await Port<IUserStore>().ApplyAsync(
-            Changes.Save("lazy", "s1", values: new() { UserId = "lazy", DepartmentIds = [7, 8] }));
+            Changes.Save("lazy", "s1", values: new() { UserId = "lazy", DepartmentIds = [6, 7] }));
+        await Port<IUserStore>().ApplyAsync(
+            Changes.Save("lazy", "s2", "s1", values: new() { UserId = "lazy", DepartmentIds = [7, 8] }));
         var person = await host.Set<WeComDirectoryUser>().SingleAsync(p => p.UserId == "lazy");
         Assert.NotEqual(typeof(WeComDirectoryUser), person.GetType());
         Assert.Equal([7, 8], person.Memberships.Select(m => m.DepartmentId).Order());

@@ -3,13 +3,14 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using WeCom.Client.EntityFrameworkCore.Tests.Databases;
+using WeCom.Client.Tests;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Faults;
 
 /// <summary>A database that has no room for more; SQLite is told how many pages it may have, as a full disk would.</summary>
 public sealed class FullDiskTests
 {
-    [Fact]
+    [FullLengthFact]
     public async Task Where_the_disk_is_full_whoever_is_written_is_written_whole_and_the_next_run_writes_the_others_when_there_is_room()
     {
         await using var company = await FaultyCompany.StartAsync();
