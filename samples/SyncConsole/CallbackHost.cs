@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -29,7 +28,7 @@ internal sealed class CallbackHost : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(run.Get<ILoggerFactory>()).AddSingleton(run.Get<CallCount>()).AddTransient<CountingHandler>();
         builder.Services.AddSingleton(_followed);
-        builder.Services.AddDbContext<DirectoryContext>(options => options.UseSqlite($"Data Source={settings.DatabasePath}"));
+        builder.Services.AddDbContext<DirectoryContext>(settings.UseDatabase);
         builder.Services.AddWeComIntegration(run.Get<IConfiguration>().GetSection("WeCom"))
             .AddEntityFrameworkCoreStores<DirectoryContext>()
             .ConfigureHttpClientBuilder(http => http.AddHttpMessageHandler<CountingHandler>())

@@ -18,7 +18,7 @@ internal static class Closing
             ("Calls made", Invariant($"{run.Get<CallCount>().Value:N0} to WeCom, all of them reads")),
             ("Peak memory", Invariant($"{PeakMegabytes():N0} MB{(isSimulated ? ", the simulated company included" : "")}")),
             ("Whole run", Invariant($"{duration.TotalSeconds:F1} s")),
-            ("Database", settings.DatabasePath),
+            ("Database", settings.Database),
             ("Log file", settings.LogPath));
 
         run.Report.Title(

@@ -15,9 +15,10 @@ internal static class Demonstration
         var report = new Report(streams.Output);
         try
         {
-            if (!DirectoryDatabase.MayReplace(settings.DatabasePath))
+            if (!await DirectoryDatabase.MayReplaceAsync(settings, cancellationToken))
             {
-                report.Bad($"{settings.DatabasePath} is not of this program, so it was left alone. Name another file with --database.");
+                report.Bad(
+                    $"{settings.Database} is not of this program, so it was left alone. Name another with --database or --postgres.");
                 return ExitCode.BadConfiguration;
             }
 

@@ -2,18 +2,44 @@ using System.Buffers.Binary;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using WeCom.Client.EntityFrameworkCore;
 
 namespace SyncConsole;
 
-/// <summary>The SQLite file of this program. It is replaced in every run, so it must not be the file of another program.</summary>
+/// <summary>
+/// The SQLite file or PostgreSQL database of this program. It is replaced in every run, so it must not be that of another program.
+/// </summary>
 internal sealed class DirectoryDatabase(IServiceScopeFactory scopes)
 {
     // "WCSC" as the application id, which SQLite stores at this offset of the file header.
     private const int Mark = 1464030019;
     private const int MarkOffset = 68;
 
-    public static bool MayReplace(string path)
+    // PostgreSQL keeps a comment with a database.
+    private const string Comment = "SyncConsole";
+
+    public static async Task<bool> MayReplaceAsync(RunSettings settings, CancellationToken cancellationToken)
+    {
+        if (settings.Postgres is null)
+        {
+            return MayReplace(settings.DatabasePath);
+        }
+
+        var options = new DbContextOptionsBuilder<DirectoryContext>();
+        settings.UseDatabase(options);
+        await using var context = new DirectoryContext(options.Options);
+        if (!await context.Database.CanConnectAsync(cancellationToken))
+        {
+            return true;
+        }
+
+        var comments = context.Database.SqlQueryRaw<string?>(
+            "SELECT shobj_description(oid, 'pg_database') AS \"Value\" FROM pg_database WHERE datname = current_database()");
+        return await comments.SingleAsync(cancellationToken) == Comment;
+    }
+
+    private static bool MayReplace(string path)
     {
         if (Directory.Exists(path))
         {
@@ -37,7 +63,9 @@ internal sealed class DirectoryDatabase(IServiceScopeFactory scopes)
         await context.Database.EnsureCreatedAsync(cancellationToken);
         // The id must be in the file even if this program is killed, so the write-ahead log is checkpointed at once.
         return await context.Database.ExecuteSqlRawAsync(
-            "PRAGMA application_id = 1464030019; PRAGMA wal_checkpoint(TRUNCATE)",
+            context.Database.IsNpgsql()
+                ? $"DO $$ BEGIN EXECUTE format('COMMENT ON DATABASE %I IS %L', current_database(), '{Comment}'); END $$"
+                : "PRAGMA application_id = 1464030019; PRAGMA wal_checkpoint(TRUNCATE)",
             cancellationToken);
     });
 
@@ -68,7 +96,11 @@ internal sealed class DirectoryDatabase(IServiceScopeFactory scopes)
     });
 
     /// <summary>Closes all connections, so that no write-ahead log is left beside the file.</summary>
-    public static void Close() => SqliteConnection.ClearAllPools();
+    public static void Close()
+    {
+        SqliteConnection.ClearAllPools();
+        NpgsqlConnection.ClearAllPools();
+    }
 
     private async Task<T> UseAsync<T>(Func<DirectoryContext, Task<T>> use)
     {

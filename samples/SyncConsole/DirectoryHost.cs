@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -24,7 +23,7 @@ internal static class DirectoryHost
             .AddFilter("WeCom.Client", LogLevel.Debug)
             .AddProvider(LogFile.Open(settings.LogPath));
 
-        builder.Services.AddDbContext<DirectoryContext>(options => options.UseSqlite($"Data Source={settings.DatabasePath}"));
+        builder.Services.AddDbContext<DirectoryContext>(settings.UseDatabase);
         builder.Services.AddSingleton<CallCount>().AddTransient<CountingHandler>();
         var wecom = builder.Services.AddWeComIntegration(builder.Configuration.GetSection("WeCom"))
             .AddEntityFrameworkCoreStores<DirectoryContext>()

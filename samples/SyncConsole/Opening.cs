@@ -33,7 +33,7 @@ internal static class Opening
         report.Title("WeCom.Client", "Keeps departments and people in step with WeCom (企业微信).");
         report.Facts(
             ("Service", simulator is null ? Address(services) : Describe(simulator, settings.Company!)),
-            ("Database", settings.DatabasePath),
+            ("Database", settings.Database),
             ("Log file", settings.LogPath));
         if (simulator is null)
         {

@@ -21,7 +21,7 @@ internal sealed class ProgramOptions
 
         With WECHAT_CORP_ID, WECHAT_AGENT_ID and WECHAT_SECRET in the environment, or
         with --base-address, a real service is read instead. It is only read; what
-        comes from it goes into a SQLite file. The secret is taken from the
+        comes from it goes into the database. The secret is taken from the
         environment or asked for: an argument would show in process lists.
 
         The commands below work on the settings and the database of a host.
@@ -43,6 +43,9 @@ internal sealed class ProgramOptions
         "--database",
         "The SQLite file; one of an earlier run is replaced.",
         "sync-console.db");
+
+    private readonly Option<string?> _postgres = PostgresOption.Create(
+        "A PostgreSQL database in place of the file; it is made, and one of an earlier run is replaced.");
 
     private readonly Option<string> _logFile = PathTo(
         "--log-file",
@@ -77,7 +80,10 @@ internal sealed class ProgramOptions
     {
         _environment = environment;
         _baseAddress.Validators.Add(CheckAddress);
-        Command = new RootCommand(About) { _departments, _people, _seed, _database, _logFile, _telemetry, _baseAddress, _corpId, _agentId };
+        Command = new RootCommand(About)
+        {
+            _departments, _people, _seed, _database, _postgres, _logFile, _telemetry, _baseAddress, _corpId, _agentId,
+        };
         Command.Validators.Add(CheckTogether);
     }
 
@@ -91,6 +97,7 @@ internal sealed class ProgramOptions
                 ? null
                 : new() { Departments = parsed.GetValue(_departments), People = parsed.GetValue(_people), Seed = parsed.GetValue(_seed) },
             DatabasePath = Path.GetFullPath(parsed.GetRequiredValue(_database)),
+            Postgres = parsed.GetValue(_postgres),
             LogPath = Path.GetFullPath(parsed.GetRequiredValue(_logFile)),
             Telemetry = parsed.GetValue(_telemetry),
         };

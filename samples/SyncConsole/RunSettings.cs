@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using WeCom.Client.Simulator;
 
 namespace SyncConsole;
@@ -13,6 +15,12 @@ internal sealed record RunSettings
 
     public required string DatabasePath { get; init; }
 
+    /// <summary>The connection string of a PostgreSQL database; null for the file.</summary>
+    public string? Postgres { get; init; }
+
+    /// <summary>How the database is shown, without a password.</summary>
+    public string Database => Postgres is null ? DatabasePath : NameOf(new(Postgres));
+
     public required string LogPath { get; init; }
 
     /// <summary>The file for the plan of the dry run, beside the log file.</summary>
@@ -24,4 +32,10 @@ internal sealed record RunSettings
     /// The settings that override the host's configuration, by key. They may contain the secret, so they are never printed.
     /// </summary>
     public Dictionary<string, string?> Configuration { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public void UseDatabase(DbContextOptionsBuilder options)
+        => _ = Postgres is null ? options.UseSqlite($"Data Source={DatabasePath}") : options.UseNpgsql(Postgres);
+
+    private static string NameOf(NpgsqlConnectionStringBuilder postgres)
+        => FormattableString.Invariant($"{postgres.Database} on {postgres.Host}:{postgres.Port} (PostgreSQL)");
 }

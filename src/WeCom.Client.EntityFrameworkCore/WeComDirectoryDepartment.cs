@@ -7,7 +7,7 @@ namespace WeCom.Client.EntityFrameworkCore;
 /// column is null if WeCom has never returned the field to this app, and empty if WeCom returned it empty.
 /// </summary>
 /// <remarks>The fields are those of <see cref="WeComDepartment"/>.</remarks>
-public sealed class WeComDirectoryDepartment
+public class WeComDirectoryDepartment
 {
     /// <summary>Gets or sets the company (corpid).</summary>
     public required string CorpId { get; set; }

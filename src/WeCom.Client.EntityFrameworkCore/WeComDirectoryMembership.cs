@@ -3,7 +3,7 @@ namespace WeCom.Client.EntityFrameworkCore;
 /// <summary>
 /// Represents the membership of a person in a department. The department may not be stored, since the app may not see it.
 /// </summary>
-public sealed class WeComDirectoryMembership
+public class WeComDirectoryMembership
 {
     /// <summary>Gets or sets the person: <see cref="WeComDirectoryUser.Id"/>.</summary>
     public Guid DirectoryUserId { get; set; }
@@ -21,5 +21,5 @@ public sealed class WeComDirectoryMembership
     public bool? IsLeader { get; set; }
 
     /// <summary>Gets or sets the person.</summary>
-    public WeComDirectoryUser User { get; set; } = null!;
+    public virtual WeComDirectoryUser User { get; set; } = null!;
 }

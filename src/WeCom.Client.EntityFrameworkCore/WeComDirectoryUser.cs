@@ -7,7 +7,7 @@ namespace WeCom.Client.EntityFrameworkCore;
 /// is null if WeCom has never returned the field to this app, and empty if WeCom returned it empty.
 /// </summary>
 /// <remarks>The fields are those of <see cref="WeComUser"/>.</remarks>
-public sealed class WeComDirectoryUser
+public class WeComDirectoryUser
 {
     /// <summary>
     /// Gets or sets the row's own key. It survives a change of the userid, so it is what a foreign key of the host should point to.
@@ -114,5 +114,5 @@ public sealed class WeComDirectoryUser
     public DateTime LastChangedUtc { get; set; }
 
     /// <summary>Gets one row for each department the person is in; kept as they were after the person has left.</summary>
-    public ICollection<WeComDirectoryMembership> Memberships { get; } = new List<WeComDirectoryMembership>();
+    public virtual ICollection<WeComDirectoryMembership> Memberships { get; } = new List<WeComDirectoryMembership>();
 }

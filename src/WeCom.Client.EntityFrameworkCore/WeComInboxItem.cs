@@ -7,7 +7,7 @@ namespace WeCom.Client.EntityFrameworkCore;
 /// rows, but do not write them.
 /// </summary>
 /// <remarks>The fields are those of <see cref="WeComInboxRow"/>.</remarks>
-public sealed class WeComInboxItem
+public class WeComInboxItem
 {
     /// <inheritdoc cref="WeComInboxRow.CorpId"/>
     public required string CorpId { get; set; }

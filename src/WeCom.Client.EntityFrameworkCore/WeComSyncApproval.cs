@@ -3,7 +3,7 @@ namespace WeCom.Client.EntityFrameworkCore;
 /// <summary>
 /// Represents an approved set of removals that no run has made yet. Do not write the rows: a run that makes the removals deletes its row.
 /// </summary>
-public sealed class WeComSyncApproval
+public class WeComSyncApproval
 {
     /// <summary>Gets or sets the company (corpid).</summary>
     public required string CorpId { get; set; }

@@ -9,7 +9,7 @@ namespace WeCom.Client.EntityFrameworkCore;
 /// run.
 /// </summary>
 /// <remarks>The fields are those of <see cref="JournalEntry"/>.</remarks>
-public sealed class WeComSyncEntry
+public class WeComSyncEntry
 {
     /// <summary>Gets or sets the company (corpid).</summary>
     public required string CorpId { get; set; }

@@ -1,7 +1,7 @@
 namespace WeCom.Client.EntityFrameworkCore;
 
 /// <summary>Represents the lease of a company. Do not write the rows.</summary>
-public sealed class WeComSyncLease
+public class WeComSyncLease
 {
     /// <summary>Gets or sets the company (corpid).</summary>
     public required string CorpId { get; set; }

@@ -8,7 +8,7 @@ namespace WeCom.Client.EntityFrameworkCore;
 /// retention.
 /// </summary>
 /// <remarks>The fields are those of <see cref="SyncRun"/>.</remarks>
-public sealed class WeComSyncRun
+public class WeComSyncRun
 {
     /// <inheritdoc cref="SyncRun.CorpId"/>
     public required string CorpId { get; set; }

@@ -4,7 +4,7 @@ namespace WeCom.Client.EntityFrameworkCore;
 /// Represents a text by which the instances of a host agree: the schedule of a registration, or what an observer was told. Do not write the
 /// rows; the texts may change with a release.
 /// </summary>
-public sealed class WeComSyncState
+public class WeComSyncState
 {
     /// <summary>Gets or sets the company (corpid).</summary>
     public required string CorpId { get; set; }

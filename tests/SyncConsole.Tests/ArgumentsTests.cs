@@ -73,8 +73,8 @@ public sealed class ArgumentsTests : IDisposable
 
         string[] expected =
         [
-            "--departments", "--people", "--seed", "--database", "--log-file", "--telemetry", "--base-address", "--corp-id", "--agent-id",
-            "WECHAT_CORP_ID", "WECHAT_AGENT_ID", "WECHAT_SECRET", "encrypt", "decrypt", "Exit code",
+            "--departments", "--people", "--seed", "--database", "--postgres", "--log-file", "--telemetry", "--base-address",
+            "--corp-id", "--agent-id", "WECHAT_CORP_ID", "WECHAT_AGENT_ID", "WECHAT_SECRET", "encrypt", "decrypt", "Exit code",
         ];
         Assert.All(expected, text => Assert.Contains(text, _run.Output, StringComparison.Ordinal));
         Assert.DoesNotContain("--secret", _run.Output, StringComparison.Ordinal);

@@ -19,6 +19,9 @@ internal sealed class VerbOptions(IConfiguration environment)
         DefaultValueFactory = _ => "wecom.db",
     };
 
+    private readonly Option<string?> _postgres = PostgresOption.Create(
+        "A PostgreSQL database with the host's tables, in place of the file.");
+
     private readonly Option<string> _logFile = new("--log-file")
     {
         HelpName = "file",
@@ -32,6 +35,7 @@ internal sealed class VerbOptions(IConfiguration environment)
     {
         verb.Add(_settings);
         verb.Add(_database);
+        verb.Add(_postgres);
         verb.Add(_logFile);
         verb.Add(_json);
     }
@@ -45,6 +49,7 @@ internal sealed class VerbOptions(IConfiguration environment)
             Company = null,
             SettingsPath = parsed.GetValue(_settings) is { } path ? Path.GetFullPath(path) : null,
             DatabasePath = Path.GetFullPath(parsed.GetRequiredValue(_database)),
+            Postgres = parsed.GetValue(_postgres),
             LogPath = Path.GetFullPath(parsed.GetRequiredValue(_logFile)),
         };
         foreach (var (key, value) in environment.AsEnumerable())

@@ -31,7 +31,14 @@ internal sealed class BulkMapping
 
     public BulkTable TableOf(Type type) => _tables[type];
 
-    public bool Holds(object row) => _tables.ContainsKey(row.GetType());
+    /// <returns>The type that is mapped; null where the row is of another table.</returns>
+    public Type? TypeOf(object row)
+    {
+        var type = row.GetType();
+
+        // A proxy of the host's is derived from ours.
+        return _tables.ContainsKey(type) ? type : Array.Find(Types, mapped => mapped.IsInstanceOfType(row));
+    }
 
     /// <returns>The mapping; null where the change tracker is to write.</returns>
     public static BulkMapping? For(DbContext db, StoreWriting writing)

@@ -12,7 +12,7 @@ internal sealed class BulkUnit(BulkMapping mapping, BulkCommands commands)
 
     public bool HasWork => _added.Count + _changed.Count > 0;
 
-    public bool Holds(object row) => mapping.Holds(row);
+    public bool Holds(object row) => mapping.TypeOf(row) is not null;
 
     public void Add(object row) => _added.Add(row);
 
@@ -21,7 +21,7 @@ internal sealed class BulkUnit(BulkMapping mapping, BulkCommands commands)
     {
         if (!_added.Contains(row) && !_changed.ContainsKey(row))
         {
-            _changed.Add(row, mapping.TableOf(row.GetType()).FindingOf(row));
+            _changed.Add(row, mapping.TableOf(mapping.TypeOf(row)!).FindingOf(row));
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class BulkUnit(BulkMapping mapping, BulkCommands commands)
 
         foreach (var type in mapping.TablesInOrder)
         {
-            object[] rows = [.. _added.Where(row => row.GetType() == type)];
+            object[] rows = [.. _added.Where(row => mapping.TypeOf(row) == type)];
             if (rows.Length > 0)
             {
                 await statements.InsertAsync(commands, mapping.TableOf(type), rows, cancellationToken).ConfigureAwait(false);
@@ -96,7 +96,7 @@ internal sealed class BulkUnit(BulkMapping mapping, BulkCommands commands)
         var rows = new List<BulkRow>();
         foreach (var (row, found) in _changed)
         {
-            if (row.GetType() == type && _removed.Contains(row) == isRemoved)
+            if (mapping.TypeOf(row) == type && _removed.Contains(row) == isRemoved)
             {
                 rows.Add(new(row, found));
             }

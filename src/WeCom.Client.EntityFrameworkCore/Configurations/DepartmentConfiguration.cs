@@ -13,7 +13,7 @@ internal sealed class DepartmentConfiguration : IEntityTypeConfiguration<WeComDi
         builder.Property(d => d.Name).AsText();
         builder.Property(d => d.EnglishName).AsText();
         builder.Property(d => d.AdditionalFieldsJson).AsText();
-        builder.PrimitiveCollection(d => d.Leaders).AsList();
+        builder.HasList(d => d.Leaders);
         builder.Property(d => d.Stamp).AsText();
         builder.Property(d => d.Stamp).IsConcurrencyToken();
         // a deactivation leaves the stamp as it is, so the stamp alone would let it and a save made at once both win

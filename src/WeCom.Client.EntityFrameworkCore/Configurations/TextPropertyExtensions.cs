@@ -9,21 +9,18 @@ namespace WeCom.Client.EntityFrameworkCore.Configurations;
 /// </summary>
 internal static class TextPropertyExtensions
 {
-    private const int Unlimited = -1;
-
     /// <summary>A corpid has 18 characters.</summary>
     public static void AsCorpId(this PropertyBuilder<string> text) => text.HasMaxLength(64).IsUnicode().IsRequired();
 
     /// <summary>What takes part in a key. WeCom allows 64 bytes for a userid, and a hash has 64 characters.</summary>
     public static void AsKey(this PropertyBuilder<string> text) => text.HasMaxLength(128).IsUnicode().IsRequired();
 
-    public static void AsList<TList>(this PrimitiveCollectionBuilder<TList> list) => list.HasMaxLength(Unlimited).IsUnicode();
-
     public static void AsCounts(this ComplexPropertyBuilder<SyncCounts> counts)
     {
-        counts.Property(c => c.HeldBackHash).HasMaxLength(Unlimited).IsUnicode();
-        counts.Property(c => c.OutOfSightHash).HasMaxLength(Unlimited).IsUnicode();
+        counts.Property(c => c.HeldBackHash).IsUnicode().Metadata.SetMaxLength(null);
+        counts.Property(c => c.OutOfSightHash).IsUnicode().Metadata.SetMaxLength(null);
     }
 
-    public static void AsText<TProperty>(this PropertyBuilder<TProperty> text) => text.HasMaxLength(Unlimited).IsUnicode();
+    /// <summary>A text of any length. Most databases take -1 for that; MySQL's provider does not, and it takes none at all.</summary>
+    public static void AsText<TProperty>(this PropertyBuilder<TProperty> text) => text.IsUnicode().Metadata.SetMaxLength(null);
 }

@@ -18,10 +18,10 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<WeComDirector
         builder.Property(u => u.CorpId).AsCorpId();
         builder.Property(u => u.UserId).AsKey();
         builder.Property(u => u.UserIdKey).AsKey();
-        builder.PrimitiveCollection(u => u.DepartmentIds).AsList();
-        builder.PrimitiveCollection(u => u.DepartmentOrders).AsList();
-        builder.PrimitiveCollection(u => u.IsLeaderInDepartments).AsList();
-        builder.PrimitiveCollection(u => u.DirectLeaders).AsList();
+        builder.HasList(u => u.DepartmentIds);
+        builder.HasList(u => u.DepartmentOrders);
+        builder.HasList(u => u.IsLeaderInDepartments);
+        builder.HasList(u => u.DirectLeaders);
         builder.Property(u => u.Stamp).IsConcurrencyToken();
         builder.Property(u => u.IsActive).IsConcurrencyToken();
         builder.Property(u => u.FirstSeenUtc).InUtc();

@@ -68,7 +68,7 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
             {
                 foreach (var row in rows)
                 {
-                    await Of(row).ExecuteDeleteAsync(token).ConfigureAwait(false);
+                    await directory.DeleteAsync(Of(row), token).ConfigureAwait(false);
                 }
             },
             cancellationToken);
@@ -198,10 +198,10 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
             cancellationToken).ConfigureAwait(false) > 0;
     }
 
-    private static async IAsyncEnumerable<WeComInboxRow> ListAsync(
+    private async IAsyncEnumerable<WeComInboxRow> ListAsync(
         IQueryable<WeComInboxItem> items, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var item in items.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (var item in directory.ReadAsync(items.AsNoTracking(), cancellationToken).ConfigureAwait(false))
         {
             yield return InboxMapping.ToRow(item);
         }

@@ -32,6 +32,20 @@ internal sealed class DirectoryContext(DbContext db, TimeProvider clock, StoreWr
                 $"The model of {db.GetType().Name} has no {typeof(TRow).Name}. "
                 + "Call modelBuilder.UseWeComDirectory() in its OnModelCreating, then add a migration.");
 
+    /// <summary>Asks the database, and says what to do where it lacks a table of ours.</summary>
+    public Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+        => MissingTables.TellAsync(db, ask, cancellationToken);
+
+    /// <inheritdoc cref="AskAsync"/>
+    public IAsyncEnumerable<T> ReadAsync<T>(IQueryable<T> rows, CancellationToken cancellationToken)
+        => MissingTables.TellAsync(db, rows, cancellationToken);
+
+    /// <summary>Deletes what a query finds, with one statement.</summary>
+    public Task<int> DeleteAsync<TRow>(IQueryable<TRow> rows, CancellationToken cancellationToken)
+        => MySqlDelete.IsNeeded(db)
+            ? MySqlDelete.ExecuteAsync(db, rows, cancellationToken)
+            : rows.ExecuteDeleteAsync(cancellationToken);
+
     /// <summary>Prepares a query for rows that are to be changed, with <see cref="Change"/> called before each of them is.</summary>
     public IQueryable<TRow> ToChange<TRow>(IQueryable<TRow> rows)
         where TRow : class
@@ -101,6 +115,10 @@ internal sealed class DirectoryContext(DbContext db, TimeProvider clock, StoreWr
             // whatever was written then already has its new stamp, so the second run finds it done.
             var strategy = db.Database.CreateExecutionStrategy();
             await strategy.ExecuteAsync(token => WriteOnceAsync(writeAsync, token), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (MissingTables.IsCauseOf(failure))
+        {
+            throw MissingTables.Told(db, failure);
         }
         catch (DbUpdateConcurrencyException exception) when (IdOf(exception.Entries.FirstOrDefault()?.Entity) is { } id)
         {

@@ -40,7 +40,7 @@ internal sealed class RemovalApprovals(DirectoryContext directory) : IRemovalApp
     public async Task<RemovalApproval?> TakeAsync(string corpId, string removalHash, CancellationToken cancellationToken)
     {
         var row = await Of(corpId, removalHash).AsNoTracking().SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return row is not null && await Of(corpId, removalHash).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false) > 0
+        return row is not null && await directory.DeleteAsync(Of(corpId, removalHash), cancellationToken).ConfigureAwait(false) > 0
             ? ToApproval(row)
             : null;
     }

@@ -62,8 +62,8 @@ internal sealed class SyncJournal(DirectoryContext directory) : ISyncJournal
         do
         {
             var last = before;
-            rows = await Runs(corpId).AsNoTracking().Where(r => r.Number < last).OrderByDescending(r => r.Number).Take(RunsAtOnce)
-                .ToListAsync(cancellationToken).ConfigureAwait(false);
+            var next = Runs(corpId).AsNoTracking().Where(r => r.Number < last).OrderByDescending(r => r.Number).Take(RunsAtOnce);
+            rows = await directory.AskAsync(token => next.ToListAsync(token), cancellationToken).ConfigureAwait(false);
             foreach (var row in rows)
             {
                 before = row.Number;
@@ -125,12 +125,10 @@ internal sealed class SyncJournal(DirectoryContext directory) : ISyncJournal
     private async Task ForgetAsync(string corpId, DateTime keepSince, CancellationToken cancellationToken)
     {
         var old = Runs(corpId).Where(r => r.StartedUtc < keepSince);
-        await directory.Rows<WeComSyncEntry>()
-            .Where(e => e.CorpId == corpId && old.Any(r => r.RunId == e.RunId))
-            .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
-        await old.ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
-        await directory.Rows<WeComSyncApproval>()
-            .Where(a => a.CorpId == corpId && a.ApprovedUtc < keepSince)
-            .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        var entries = directory.Rows<WeComSyncEntry>().Where(e => e.CorpId == corpId && old.Any(r => r.RunId == e.RunId));
+        await directory.DeleteAsync(entries, cancellationToken).ConfigureAwait(false);
+        await directory.DeleteAsync(old, cancellationToken).ConfigureAwait(false);
+        var approvals = directory.Rows<WeComSyncApproval>().Where(a => a.CorpId == corpId && a.ApprovedUtc < keepSince);
+        await directory.DeleteAsync(approvals, cancellationToken).ConfigureAwait(false);
     }
 }

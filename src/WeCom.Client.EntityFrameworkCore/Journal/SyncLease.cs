@@ -11,7 +11,11 @@ namespace WeCom.Client.EntityFrameworkCore.Journal;
 /// </summary>
 internal sealed class SyncLease(DirectoryContext directory) : ISyncLease
 {
-    public async Task<LeaseState> HoldAsync(string corpId, LeaseHolder holder, TimeSpan duration, CancellationToken cancellationToken)
+    public Task<LeaseState> HoldAsync(string corpId, LeaseHolder holder, TimeSpan duration, CancellationToken cancellationToken)
+        => directory.AskAsync(token => TakeOrReadAsync(corpId, holder, duration, token), cancellationToken);
+
+    private async Task<LeaseState> TakeOrReadAsync(
+        string corpId, LeaseHolder holder, TimeSpan duration, CancellationToken cancellationToken)
     {
         DbUpdateException? refused = null;
         while (true)

@@ -10,7 +10,10 @@ namespace WeCom.Client.EntityFrameworkCore.Journal;
 /// </summary>
 internal sealed class SyncStates(DirectoryContext directory) : ISyncStateStore
 {
-    public async Task<SyncState> ReadAsync(string corpId, string name, CancellationToken cancellationToken)
+    public Task<SyncState> ReadAsync(string corpId, string name, CancellationToken cancellationToken)
+        => directory.AskAsync(token => FindOrInsertAsync(corpId, name, token), cancellationToken);
+
+    private async Task<SyncState> FindOrInsertAsync(string corpId, string name, CancellationToken cancellationToken)
         => await FindAsync(corpId, name, cancellationToken).ConfigureAwait(false)
             ?? await InsertAsync(corpId, name, cancellationToken).ConfigureAwait(false);
 

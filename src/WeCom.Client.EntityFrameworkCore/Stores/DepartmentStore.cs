@@ -10,15 +10,9 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
 {
     public int PreferredBatchSize => directory.PreferredBatchSize;
 
-    public async IAsyncEnumerable<StoredDepartment> ListAsync(
-        SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var stored = Described(directory.Rows<WeComDirectoryDepartment>().Where(d => d.CorpId == context.CorpId)).AsAsyncEnumerable();
-        await foreach (var department in stored.WithCancellation(cancellationToken).ConfigureAwait(false))
-        {
-            yield return department;
-        }
-    }
+    public IAsyncEnumerable<StoredDepartment> ListAsync(SyncContext context, CancellationToken cancellationToken)
+        => directory.ReadAsync(
+            Described(directory.Rows<WeComDirectoryDepartment>().Where(d => d.CorpId == context.CorpId)), cancellationToken);
 
     public async IAsyncEnumerable<StoredDepartment> FindAsync(
         SyncContext context, IReadOnlyCollection<long> departmentIds, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -10,15 +10,9 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
 {
     public int PreferredBatchSize => directory.PreferredBatchSize;
 
-    public async IAsyncEnumerable<StoredUser> ListAsync(
-        SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var stored = Described(directory.Rows<WeComDirectoryUser>().Where(u => u.CorpId == context.CorpId)).AsAsyncEnumerable();
-        await foreach (var user in stored.WithCancellation(cancellationToken).ConfigureAwait(false))
-        {
-            yield return user;
-        }
-    }
+    public IAsyncEnumerable<StoredUser> ListAsync(SyncContext context, CancellationToken cancellationToken)
+        => directory.ReadAsync(
+            Described(directory.Rows<WeComDirectoryUser>().Where(u => u.CorpId == context.CorpId)), cancellationToken);
 
     public async IAsyncEnumerable<StoredUser> FindAsync(
         SyncContext context, IReadOnlyCollection<string> userIds, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Bulk;
 
@@ -9,6 +10,9 @@ internal sealed class AfterReading : DbCommandInterceptor
     /// <summary>The SQL; null once it was executed.</summary>
     public string? Sql { get; set; }
 
+    /// <summary>What to do when it was executed.</summary>
+    public Action? Then { get; set; }
+
     public override InterceptionResult DataReaderDisposing(
         DbCommand command, DataReaderDisposingEventData eventData, InterceptionResult result)
     {
@@ -17,8 +21,9 @@ internal sealed class AfterReading : DbCommandInterceptor
             Sql = null;
             using var meanwhile = command.Connection!.CreateCommand();
             meanwhile.Transaction = command.Transaction;
-            meanwhile.CommandText = sql;
+            meanwhile.CommandText = Engine.Sql(meanwhile.Connection!, sql);
             Assert.Equal(1, meanwhile.ExecuteNonQuery());
+            Then?.Invoke();
         }
 
         return result;

@@ -70,7 +70,7 @@ public sealed class SameRowsTests
         })
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = sql;
+            command.CommandText = Engine.Sql(connection, sql);
             await using var reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync())
             {

@@ -1,9 +1,11 @@
 namespace WeCom.Client.EntityFrameworkCore.Tests.Databases;
 
-/// <summary>A database to test on, and how the stores write to it.</summary>
+/// <summary>A database to test on.</summary>
 internal enum DatabaseKind
 {
     Sqlite,
     SqliteMemory,
     Postgres,
+    MariaDb,
+    SqlServer,
 }

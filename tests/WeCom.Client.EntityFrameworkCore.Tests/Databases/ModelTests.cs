@@ -9,7 +9,7 @@ public sealed class ModelTests
     private const int MaxBytesOfClusteredKey = 900;
     private const int MaxBytesOfIndex = 1700;
 
-    public static TheoryData<string> Databases => ["SQLite", "PostgreSQL", "SQL Server"];
+    public static TheoryData<string> Databases => ["SQLite", "PostgreSQL", "MySQL", "SQL Server"];
 
     [Theory]
     [MemberData(nameof(Databases))]
@@ -20,6 +20,19 @@ public sealed class ModelTests
         var script = bare.Database.GenerateCreateScript();
         Assert.Contains("WeComDirectoryMembership", script, StringComparison.Ordinal);
         Assert.Equal(script, opinionated.Database.GenerateCreateScript());
+    }
+
+    [Theory]
+    [InlineData("SQLite", "TEXT")]
+    [InlineData("PostgreSQL", "text")]
+    [InlineData("MySQL", "longtext")]
+    [InlineData("SQL Server", "nvarchar(max)")]
+    public void A_text_that_takes_part_in_no_key_has_any_length(string database, string type)
+    {
+        using var context = new BareContext(Options<BareContext>(database));
+        var people = context.Model.FindEntityType(typeof(WeComDirectoryUser))!;
+        Assert.Equal(type, people.FindProperty(nameof(WeComDirectoryUser.Name))!.GetColumnType());
+        Assert.Equal(type, people.FindProperty(nameof(WeComDirectoryUser.AdditionalFieldsJson))!.GetColumnType());
     }
 
     [Fact]
@@ -73,6 +86,7 @@ public sealed class ModelTests
         {
             "SQLite" => options.UseSqlite("Data Source=none"),
             "PostgreSQL" => options.UseNpgsql("Host=none"),
+            "MySQL" => options.UseMySQL("Server=none"),
             _ => options.UseSqlServer("Server=none"),
         };
         return options.Options;

@@ -1,4 +1,5 @@
 using WeCom.Client.EntityFrameworkCore.Tests.Databases;
+using WeCom.Client.Tests;
 using WeCom.Client.Tests.Sync.Model;
 using Xunit.Abstractions;
 
@@ -18,4 +19,8 @@ public sealed class SyncModelTests(ITestOutputHelper output)
     [PostgresFact]
     public Task The_same_holds_on_PostgreSQL()
         => new ModelRun(output, clock => new ModelDatabase(clock, DatabaseKind.Postgres)).PlayAsync(share: 1, full: 20);
+
+    [FullLengthFact]
+    public Task The_same_holds_on_MariaDB()
+        => new ModelRun(output, clock => new ModelDatabase(clock, DatabaseKind.MariaDb)).PlayAsync(share: 1, full: 20);
 }

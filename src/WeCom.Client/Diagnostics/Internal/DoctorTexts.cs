@@ -70,7 +70,15 @@ internal static class DoctorTexts
 
     public static LocalizedText PortFailed(Exception failure)
     {
-        var cause = (failure.InnerException ?? failure).GetType().Name;
+        var inner = failure.InnerException ?? failure;
+        if (inner is WeChatSyncException { Category: ErrorCategory.Configuration })
+        {
+            return new(
+                inner.Message,
+                $"数据库缺少企业微信目录的表或列，请添加并执行迁移（dotnet ef migrations add WeComDirectory，然后 dotnet ef database update）：{inner.Message}");
+        }
+
+        var cause = inner.GetType().Name;
         return new($"It could not be read: {cause}.", $"无法读取：{cause}。");
     }
 

@@ -75,16 +75,19 @@ internal sealed class HostStores(string registration, IServiceScopeFactory scope
     /// its name.
     /// </summary>
     /// <param name="task">What the port could not do, and what follows.</param>
-    /// <param name="failure">What it threw. Its words may hold what nobody should read in a log, so they stay inside.</param>
+    /// <param name="failure">
+    /// What it threw. Its words may hold what nobody should read in a log, so they stay inside unless they are ours.
+    /// </param>
     /// <param name="cancellationToken">A token to cancel the operation, as the caller passed it.</param>
     public static Exception Failure<TPort>(string task, Exception failure, CancellationToken cancellationToken)
     {
-        var text =
-            $"The host's {typeof(TPort).Name} could not {task}. Mend what the inner exception says, which is its own "
-            + $"({failure.GetType().Name}), and run again.";
+        var told = failure as WeChatException;
+        var next = told?.Message
+            ?? $"Mend what the inner exception says, which is its own ({failure.GetType().Name}), and run again.";
+        var text = $"The host's {typeof(TPort).Name} could not {task}. {next}";
         return cancellationToken.IsCancellationRequested
             ? new OperationCanceledException(text, failure, cancellationToken)
-            : new WeChatSyncException(text, failure) { Category = ErrorCategory.Store };
+            : new WeChatSyncException(text, failure) { Category = told?.Category ?? ErrorCategory.Store };
     }
 
     private static async ValueTask<TAnswer> AskAsync<TStore, TAnswer>(Func<ValueTask<TAnswer>> ask, CancellationToken cancellationToken)

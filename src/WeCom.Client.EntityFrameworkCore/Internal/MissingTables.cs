@@ -1,0 +1,70 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using WeCom.Client.Errors;
+
+namespace WeCom.Client.EntityFrameworkCore.Internal;
+
+/// <summary>Tells that the database lacks one of our tables or columns, which each database says in words of its own.</summary>
+internal static class MissingTables
+{
+    // A table, then a column: of the SQL standard, and of PostgreSQL.
+    private static readonly string[] States = ["42S02", "42S22", "42P01", "42703"];
+
+    // Where Oracle's provider for MySQL has its number, and that of SQL Server.
+    private static readonly string[] Keys = ["Server Error Code", "HelpLink.EvtID"];
+
+    // SQLite has one code for every mistake in a statement.
+    private static readonly string[] Words = ["no such table", "no such column", "has no column named"];
+
+    // A table, then a column: of MySQL, and of SQL Server.
+    private static readonly string[] Numbers = ["1146", "1054", "208", "207"];
+
+    public static async Task<T> TellAsync<T>(
+        DbContext db, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ask(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (IsCauseOf(failure))
+        {
+            throw Told(db, failure);
+        }
+    }
+
+    /// <summary>Reads rows as they come.</summary>
+    public static async IAsyncEnumerable<T> TellAsync<T>(
+        DbContext db, IQueryable<T> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var reader = rows.AsAsyncEnumerable().GetAsyncEnumerator(cancellationToken);
+        await using (reader.ConfigureAwait(false))
+        {
+            // What is missing is told before the first row.
+            var isRead = await TellAsync(db, _ => reader.MoveNextAsync().AsTask(), cancellationToken).ConfigureAwait(false);
+            while (isRead)
+            {
+                yield return reader.Current;
+                isRead = await reader.MoveNextAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    public static bool IsCauseOf(Exception failure) => failure.GetBaseException() is DbException cause && IsMissing(cause);
+
+    /// <returns>What to throw in place of a failure of which this is the cause.</returns>
+    public static WeChatSyncException Told(DbContext db, Exception failure) => new(
+        $"The database of {db.GetType().Name} lacks a table or column of the WeCom directory "
+        + $"({failure.GetBaseException().Message.ReplaceLineEndings(" ")}). Add a migration and apply it: "
+        + "dotnet ef migrations add WeComDirectory, then dotnet ef database update.",
+        failure)
+    {
+        Category = ErrorCategory.Configuration,
+    };
+
+    private static bool IsMissing(DbException cause)
+        => States.Contains(cause.SqlState)
+            || Array.Exists(Words, words => cause.Message.Contains(words, StringComparison.Ordinal))
+            || Array.Exists(Keys, key => Numbers.Contains(Convert.ToString(cause.Data[key], CultureInfo.InvariantCulture)));
+}

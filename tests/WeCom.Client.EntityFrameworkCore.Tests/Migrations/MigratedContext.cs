@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace WeCom.Client.EntityFrameworkCore.Tests.Migrations;
+
+/// <summary>A host that migrates its database; public, since its migrations are code of another assembly.</summary>
+public sealed class MigratedContext(DbContextOptions<MigratedContext> options, bool isEarlier) : DbContext(options)
+{
+    public DbSet<WeComDirectoryUser> People => Set<WeComDirectoryUser>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.UseWeComDirectory(tables => tables.Prefix = "migrated_");
+        if (isEarlier)
+        {
+            // A release that knew less: no schedule, and two columns less.
+            modelBuilder.Ignore<WeComSyncState>();
+            modelBuilder.Entity<WeComDirectoryUser>().Ignore(user => user.OpenUserId);
+            modelBuilder.Entity<WeComSyncRun>().Ignore(run => run.Drift);
+        }
+    }
+}

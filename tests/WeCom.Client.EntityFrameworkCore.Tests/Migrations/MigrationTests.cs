@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Testing;
+using WeCom.Client.Tests;
+
+namespace WeCom.Client.EntityFrameworkCore.Tests.Migrations;
+
+/// <summary>A host's own migrations make our tables, and bring those of an earlier release to today's.</summary>
+public sealed class MigrationTests
+{
+    [FullLengthFact]
+    public async Task An_earlier_release_is_migrated_to_todays_with_what_it_holds_and_back()
+    {
+        foreach (var kind in TestDatabases.Names)
+        {
+            await MigrateAsync(kind);
+        }
+    }
+
+    private static async Task MigrateAsync(string kind)
+    {
+        using var engine = Engine.Create(Enum.Parse<DatabaseKind>(kind), TimeProvider.System);
+        var migrations = new MigrationCompiler();
+        migrations.Add(Open(isEarlier: true), "First");
+        await using (var earlier = Open(isEarlier: true))
+        {
+            await MigrateAsync(earlier, from: "0", to: "First");
+            earlier.Add(Person());
+            await earlier.SaveChangesAsync();
+        }
+
+        Assert.True(Open(isEarlier: false).Database.HasPendingModelChanges());
+        migrations.Add(Open(isEarlier: false), "Second");
+        await using (var today = Open(isEarlier: false))
+        {
+            Assert.False(today.Database.HasPendingModelChanges());
+            Assert.Single(await today.Database.GetPendingMigrationsAsync());
+            await MigrateAsync(today, from: "First", to: "Second");
+            var person = await today.People.SingleAsync();
+            Assert.Equal(("张三", null), (person.Name, person.OpenUserId));
+            Assert.Equal([1, 5_000_000_000], person.DepartmentIds!);
+        }
+
+        await VerifyAsync();
+        await MigrateAsync(Open(isEarlier: false), from: "Second", to: "0");
+
+        async Task VerifyAsync()
+        {
+            var services = new ServiceCollection();
+            services.AddScoped(_ => Open(isEarlier: false));
+            new Registration(string.Empty, services).AddEntityFrameworkCoreStores<MigratedContext>();
+            await using var provider = services.BuildServiceProvider();
+            await new UserStoreContract(() => Port<IUserStore>(provider)).VerifyAsync();
+            var state = await Port<ISyncStateStore>(provider).ReadAsync("ww-one", "name", CancellationToken.None);
+            Assert.Null(state.Value);
+        }
+
+        MigratedContext Open(bool isEarlier)
+        {
+            var options = new DbContextOptionsBuilder<MigratedContext>();
+            engine.Use(options);
+            if (migrations.Assembly is { } assembly)
+            {
+                ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(
+                    RelationalOptionsExtension.Extract(options.Options).WithMigrationsAssembly(assembly));
+            }
+
+            // Else the model is that of whoever came first.
+            return new(options.EnableServiceProviderCaching(false).Options, isEarlier);
+        }
+    }
+
+    private static async Task MigrateAsync(MigratedContext context, string from, string to)
+    {
+        if (!context.Database.ProviderName!.StartsWith("MySql", StringComparison.Ordinal))
+        {
+            await context.Database.MigrateAsync(to);
+            return;
+        }
+
+        // Its provider locks the database in a way that MariaDB does not know; its scripts do not.
+        await context.Database.OpenConnectionAsync();
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = context.GetService<IMigrator>().GenerateScript(from, to);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static TPort Port<TPort>(ServiceProvider provider)
+        where TPort : notnull
+        => provider.CreateScope().ServiceProvider.GetRequiredKeyedService<TPort>(string.Empty);
+
+    private static WeComDirectoryUser Person() => new()
+    {
+        Id = Guid.NewGuid(),
+        CorpId = "ww-one",
+        UserId = "before",
+        UserIdKey = "BEFORE",
+        Name = "张三",
+        DepartmentIds = [1, 5_000_000_000],
+        Stamp = "s1",
+        IsActive = true,
+    };
+}
