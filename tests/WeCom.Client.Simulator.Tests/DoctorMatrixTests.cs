@@ -81,8 +81,8 @@ public sealed class DoctorMatrixTests
     [Fact]
     public async Task A_field_that_nobody_fills_in_is_no_finding()
     {
-        await using var simulator = await StartAsync(
-            new(), options => options.Organization = SimulatedOrganization.Generate(new CompanyShape { Departments = 4, People = 40 }));
+        await using var simulator = await WeComSimulator.StartAsync(
+            options => options.Organization = SimulatedOrganization.Generate(new CompanyShape { Departments = 4, People = 40 }));
         var report = await ExamineAsync(simulator);
 
         Assert.Equal("", Bad(report));

@@ -1,8 +1,8 @@
 namespace WeCom.Client.Configuration.Internal;
 
 /// <summary>
-/// The settings of <c>WeCom.Client.AspNetCore</c>, which compiles this file as well. They usually stand below those of a registration, where
-/// a mistyped key is told also by a host that takes no callbacks.
+/// The settings of <c>WeCom.Client.AspNetCore</c>, which compiles this file as well. They usually stand below those of a registration,
+/// where a mistyped key is told also by a host that takes no callbacks.
 /// </summary>
 internal static class CallbackSettingKeys
 {

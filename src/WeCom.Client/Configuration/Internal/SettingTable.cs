@@ -26,7 +26,7 @@ internal sealed class SettingTable
     public FrozenSet<string> Groups { get; }
 
     /// <summary>The sections below this one that have settings of their own.</summary>
-    public IReadOnlyDictionary<string, SettingTable> Sections { get; init; } = FrozenDictionary<string, SettingTable>.Empty;
+    public FrozenDictionary<string, SettingTable> Sections { get; init; } = FrozenDictionary<string, SettingTable>.Empty;
 
     public bool IsList(string key) => _lists.Contains(key);
 

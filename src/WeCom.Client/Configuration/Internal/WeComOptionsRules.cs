@@ -41,6 +41,9 @@ internal sealed class WeComOptionsRules(
             .Concat(ScheduleRules.Failures(options.Schedule))
             .Where(failure => !unreadable.Exists(
                 other => $"{other.Setting}:".StartsWith($"{failure.Setting}:", StringComparison.OrdinalIgnoreCase)));
-        return unreadable.Concat(section?.Padded() ?? []).Concat(section?.Unknown() ?? []).Concat(rules).Select(failure => failure.In(sectionPath, language));
+        return unreadable.Concat(section?.Padded() ?? [])
+            .Concat(section?.Unknown() ?? [])
+            .Concat(rules)
+            .Select(failure => failure.In(sectionPath, language));
     }
 }

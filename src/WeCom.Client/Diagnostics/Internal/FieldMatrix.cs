@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
@@ -12,7 +13,7 @@ internal static class FieldMatrix
     private const int Telling = 10;
 
     // Fields that few companies fill in: that all people lack one says nothing where others of its kind came.
-    private static readonly string[] SeldomFilledIn = ["telephone", "alias", "extattr", "external_position", "address"];
+    private static readonly FrozenSet<string> SeldomFilledIn = FrozenSet.Create("telephone", "alias", "extattr", "external_position", "address");
 
     // docs/wire/permissions.md: those that apps from after 2022-06-20 are not granted, and those that a provider's app is granted apart.
     private static readonly (string Name, Func<WeComUser, bool> IsReturned)[] Sensitive =
@@ -79,7 +80,7 @@ internal static class FieldMatrix
         var isGroupGranted = group.Any(field => people.Any(field.IsReturned));
         foreach (var (name, isReturned) in group)
         {
-            var isTelling = people.Count >= Telling && !SeldomFilledIn.Contains(name, StringComparer.Ordinal);
+            var isTelling = people.Count >= Telling && !SeldomFilledIn.Contains(name);
             var state = people.Count == 0 || (isGroupGranted && !isTelling)
                 ? DoctorFieldState.Unknown
                 : DoctorFieldState.NotGranted;

@@ -49,7 +49,9 @@ public sealed record SyncPlan
 
     internal WithheldFields? Withheld { get; init; }
 
-    /// <summary>Reads a plan that <see cref="WriteJsonAsync"/> wrote. <see cref="ISyncPlanning.ApplyAsync"/> checks its signature.</summary>
+    /// <summary>
+    /// Reads a plan that <see cref="WriteJsonAsync"/> wrote. <see cref="ISyncPlanning.ApplyAsync"/> checks its signature.
+    /// </summary>
     /// <param name="json">The stream with UTF-8 JSON.</param>
     /// <param name="maxSize">
     /// The largest number of bytes that is read. The default is 512 MiB, enough for a first plan of some 100,000 people.
