@@ -10,7 +10,7 @@ namespace WeCom.Client.Configuration.Internal;
 internal static partial class UnreadableValue
 {
     private static readonly ImmutableArray<SettingKind> Kinds =
-        [.. SettingKeys.Table.All.Values.DistinctBy(kind => kind.Name)];
+        [.. SettingKeys.Table.All.Values.DistinctBy(kind => kind.Name, StringComparer.Ordinal)];
 
     /// <returns>The failure to show, without a cause where the cause quotes the value as well.</returns>
     public static WeChatConfigException Of(InvalidOperationException e, string language)
