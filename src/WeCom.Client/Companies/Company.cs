@@ -101,6 +101,7 @@ internal sealed class Company
             TimeProvider,
             Loggers.CreateLogger<SyncEngine>())
         {
+            ToldRenames = new WaitingRenames(Stores, settings).ReadAsync,
             CountDrift = new EventDrift(Stores, TimeProvider).CountAsync,
             Begun = () => Enter(settings),
             Ended = (result, failure, token) => Listener.Value.EndedAsync(settings, result, failure, token),

@@ -1,5 +1,6 @@
 using System.Text;
 using WeCom.Client.Errors;
+using WeCom.Client.Sync.Plans;
 
 namespace WeCom.Client.Sync;
 
@@ -30,6 +31,9 @@ public sealed record SyncIssue(SyncIssueKind Kind, string Message)
     /// the cause.
     /// </summary>
     public string? Cause { get; init; }
+
+    /// <summary>Gets why records were kept; null if the issue is not about records that were.</summary>
+    internal PlanReasonKind? KeptFor { get; init; }
 
     /// <summary>Returns the message, the cause and the remedy.</summary>
     /// <returns>The text.</returns>

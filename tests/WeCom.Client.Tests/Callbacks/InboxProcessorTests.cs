@@ -243,14 +243,14 @@ public sealed class InboxProcessorTests
         Assert.Equal(TimeSpan.Zero, status.Lag);
     }
 
-    private static async Task<SimulatedHost> SyncedAsync()
+    internal static async Task<SimulatedHost> SyncedAsync()
     {
         var host = await SimulatedHost.StartAsync();
         await host.Sync.SyncAllAsync();
         return host;
     }
 
-    private static async Task<int> FollowAsync(SimulatedHost host, params WeComEvent[] events)
+    internal static async Task<int> FollowAsync(SimulatedHost host, params WeComEvent[] events)
     {
         foreach (var callbackEvent in events)
         {

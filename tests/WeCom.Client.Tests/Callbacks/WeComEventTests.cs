@@ -135,6 +135,8 @@ public sealed class WeComEventTests
     [InlineData("hello")]
     [InlineData("<xml>")]
     [InlineData("{")]
+    [InlineData("{\"encrypt\":\"\\ud800\"}")]
+    [InlineData("{\"\\ud800\":1}")]
     [InlineData("[1]")]
     [InlineData("<!DOCTYPE xml [<!ENTITY a 'b'>]><xml>&a;</xml>")]
     [InlineData("<!DOCTYPE xml SYSTEM 'file:///etc/passwd'><xml/>")]

@@ -13,17 +13,17 @@ internal sealed class EventDispatcher(IReadOnlyList<EventRoute> routes, IService
         var failures = new List<Exception>();
         foreach (var route in routes.Where(route => route.Takes(callbackEvent)))
         {
-            var scope = scopes.CreateAsyncScope();
-            await using (scope.ConfigureAwait(false))
+            try
             {
-                try
+                var scope = scopes.CreateAsyncScope();
+                await using (scope.ConfigureAwait(false))
                 {
                     await route.HandleAsync(scope.ServiceProvider, callbackEvent, cancellationToken).ConfigureAwait(false);
                 }
-                catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-                {
-                    failures.Add(e);
-                }
+            }
+            catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                failures.Add(e);
             }
         }
 

@@ -35,7 +35,7 @@ internal static class MessageReader
         {
             return text.AsSpan().TrimStart().StartsWith("{") ? ReadJson(text) : ReadXml(text);
         }
-        catch (Exception e) when (e is XmlException or JsonException or ArgumentException)
+        catch (Exception e) when (e is XmlException or JsonException or ArgumentException or InvalidOperationException)
         {
             throw new WeChatCallbackException(WeComCallbackFault.Format, e);
         }

@@ -4,6 +4,7 @@ using WeCom.Client.Errors;
 using WeCom.Client.Organization.Reading;
 using WeCom.Client.Organization.Witness;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Runs;
 
 namespace WeCom.Client.Callbacks.Internal;
@@ -25,6 +26,12 @@ internal sealed class RecordFollower(Func<WeComSettings, SyncEngine> newRun)
         var engine = newRun(settings);
         engine.Watch = (seen, _) => read = seen;
         var result = Demand(await engine.RunAsync(scope, KindsOf(scope), null, cancellationToken).ConfigureAwait(false));
+        if (rows.All(row => UnansweredOf(row, read!) is not null))
+        {
+            // WeCom answers about none of them, which says nothing about any.
+            throw UnansweredOf(rows[0], read!)!;
+        }
+
         var failures = rows.Select(row => (row, Failure: FailureOf(row, result, read!)))
             .Where(row => row.Failure is not null)
             .ToDictionary(row => row.row, row => row.Failure!);
@@ -92,17 +99,30 @@ internal sealed class RecordFollower(Func<WeComSettings, SyncEngine> newRun)
 
     private static string? FailureOf(WeComInboxRow row, SyncResult result, OrganizationSnapshot read)
     {
-        var answers = DepartmentIdOf(row) is { } id
-            ? read.DepartmentAnswers.Where(answer => answer.Key == id).Select(answer => answer.Value)
-            : new[] { row.Id, row.PreviousId ?? row.Id }.Where(read.Answers.ContainsKey).Select(userId => read.Answers[userId]);
+        var answers = AnswersOf(row, read).ToList();
         var unknown = answers.Where(answer => answer.Verdict == WitnessVerdict.Unknown).Select(answer => answer.Detail ?? "");
-        return unknown.FirstOrDefault() ?? IssueOf(row, result);
+        return unknown.FirstOrDefault()
+            ?? (answers.Exists(answer => answer.Verdict == WitnessVerdict.Gone) ? KeptOf(row, result) : null)
+            ?? IssueOf(row, result);
     }
+
+    private static IEnumerable<WitnessAnswer> AnswersOf(WeComInboxRow row, OrganizationSnapshot read) => DepartmentIdOf(row) is { } id
+        ? read.DepartmentAnswers.Where(answer => answer.Key == id).Select(answer => answer.Value)
+        : new[] { row.Id, row.PreviousId ?? row.Id }.Where(read.Answers.ContainsKey).Select(userId => read.Answers[userId]);
+
+    private static WeChatException? UnansweredOf(WeComInboxRow row, OrganizationSnapshot read)
+        => AnswersOf(row, read).Select(answer => answer.Failure).FirstOrDefault(failure => failure is not null);
+
+    // Whoever is gone is asked for again before anything is removed. Where that question fails, nothing was done for the row.
+    private static string? KeptOf(WeComInboxRow row, SyncResult result) => result.Warnings.FirstOrDefault(
+        issue => issue.KeptFor == PlanReasonKind.QuestionFailed && issue.RecordType == TypeOf(row))?.ToString();
 
     private static string? IssueOf(WeComInboxRow row, SyncResult result)
     {
-        var type = row.Kind == WeComHintKind.Department ? RecordType.Department : RecordType.User;
         return result.Errors.FirstOrDefault(
-            issue => issue.RecordType == type && string.Equals(issue.Id, row.Id, StringComparison.OrdinalIgnoreCase))?.ToString();
+            issue => issue.RecordType == TypeOf(row) && string.Equals(issue.Id, row.Id, StringComparison.OrdinalIgnoreCase))?.ToString();
     }
+
+    private static RecordType TypeOf(WeComInboxRow row)
+        => row.Kind == WeComHintKind.Department ? RecordType.Department : RecordType.User;
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace WeCom.Client.Configuration.Internal;
 
 /// <summary>
@@ -73,6 +75,6 @@ internal static class SettingKeys
         Sections = new Dictionary<string, SettingTable>(StringComparer.OrdinalIgnoreCase)
         {
             [CallbackSettingKeys.Section] = CallbackSettingKeys.Table,
-        },
+        }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
     };
 }

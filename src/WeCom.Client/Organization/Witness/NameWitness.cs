@@ -133,7 +133,7 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
 
         return failure.ErrorCode == WeComErrorCodes.NoPrivilege
             ? new(WitnessVerdict.NoPrivilege)
-            : new(WitnessVerdict.Unknown, failure.Message);
+            : new(WitnessVerdict.Unknown, failure.Message, Failure: failure);
     }
 
     // The pages of list_id are no snapshot: whoever moves in between may stand in none, so two lists in a row must lack the userid.

@@ -1,4 +1,5 @@
 using WeCom.Client.Contacts;
+using WeCom.Client.Errors;
 
 namespace WeCom.Client.Organization.Witness;
 
@@ -6,4 +7,6 @@ namespace WeCom.Client.Organization.Witness;
 /// <param name="Verdict">What it says.</param>
 /// <param name="Detail">Why the question failed; null where it did not.</param>
 /// <param name="User">The person who answered; null else.</param>
-internal readonly record struct WitnessAnswer(WitnessVerdict Verdict, string? Detail = null, WeComUser? User = null);
+/// <param name="Failure">What the question failed with; null where it did not.</param>
+internal readonly record struct WitnessAnswer(
+    WitnessVerdict Verdict, string? Detail = null, WeComUser? User = null, WeChatException? Failure = null);

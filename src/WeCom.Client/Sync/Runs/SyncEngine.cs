@@ -33,6 +33,9 @@ internal sealed class SyncEngine(
     /// <summary>Told what was read, and what was planned from it.</summary>
     public Action<OrganizationSnapshot, SyncPlan>? Watch { get; set; }
 
+    /// <summary>Returns the new userids of which events told, for a run that reads lists; null for none.</summary>
+    public Func<CancellationToken, Task<IReadOnlyDictionary<string, string>>>? ToldRenames { get; init; }
+
     /// <summary>Counts what a full run changed and no callback told; null where nobody can tell.</summary>
     public Func<SyncContext, CancellationToken, Task<int?>>? CountDrift { get; init; }
 
@@ -218,6 +221,13 @@ internal sealed class SyncEngine(
             token => reader.ReadAsync(scope, reading, token),
             cancellationToken).ConfigureAwait(false);
         snapshot = Amend?.Invoke(snapshot) ?? snapshot;
+        if (!scope.IsByName && ToldRenames is not null)
+        {
+            // After the read: what was renamed before it is told by now, or will be told of a member whom this run has not seen.
+            var told = await ToldRenames(cancellationToken).ConfigureAwait(false);
+            snapshot = snapshot with { Renames = Merged(told, scope.Renames) };
+        }
+
         progress?.Report(new(SyncStage.Planning, 0, snapshot.Departments.Count + snapshot.Users.Count));
         var plan = await telemetry.PartAsync(
             "plan",
@@ -225,6 +235,17 @@ internal sealed class SyncEngine(
             cancellationToken).ConfigureAwait(false);
         Watch?.Invoke(snapshot, plan);
         return plan;
+    }
+
+    private static Dictionary<string, string> Merged(IReadOnlyDictionary<string, string> told, IReadOnlyDictionary<string, string> known)
+    {
+        var all = new Dictionary<string, string>(told, StringComparer.OrdinalIgnoreCase);
+        foreach (var (userId, previous) in known)
+        {
+            all[userId] = previous;
+        }
+
+        return all;
     }
 
     private async Task<SyncPlan> RecheckAsync(SyncPlan plan, SyncContext context, RunHistory history, CancellationToken cancellationToken)

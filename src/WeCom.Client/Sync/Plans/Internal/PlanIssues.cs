@@ -50,7 +50,7 @@ internal static class PlanIssues
         {
             yield return new(
                 SyncIssueKind.Kept,
-                IssueTexts.Kept.Fill(language, name, group.Count(), group.First().Reason)) { RecordType = type };
+                IssueTexts.Kept.Fill(language, name, group.Count(), group.First().Reason)) { RecordType = type, KeptFor = group.Key };
         }
     }
 
