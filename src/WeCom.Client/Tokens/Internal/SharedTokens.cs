@@ -108,7 +108,7 @@ internal sealed class SharedTokens(
         }
     }
 
-    /// <summary>Ends when the cache has given its thread back. While it holds one, no other is given to it, whoever cancels.</summary>
+    // Calls begin one after the other: a cache that does not block returns its task at once.
     private async Task<Task<T?>> BeginAsync<T>(Func<string, Task<T?>> use, string key, CancellationToken cancellationToken)
         where T : class
     {
