@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using SyncConsole.Rendering;
+using SyncConsole.Verbs;
 using WeCom.Client.Errors;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
@@ -32,6 +36,22 @@ public sealed class OutsideTextTests
         Assert.DoesNotContain(output.ToString().Split('\n'), line => line.TrimStart().StartsWith("✓ All", StringComparison.Ordinal));
         PlanView.Show(report, Plan());
         AssertPrintable(output.ToString());
+    }
+
+    [Fact]
+    public async Task JSON_has_such_characters_escaped_and_the_letters_of_every_language_as_they_are()
+    {
+        using var output = new StringWriter();
+        using var json = new StringWriter();
+        await using var services = new ServiceCollection().BuildServiceProvider();
+        var run = new VerbRun(services, new(Terminal.Create(output, isTerminal: false)), json);
+
+        await run.ShowAsync(Name + "\u2066\u200f\u0085\u009b", (_, _) => { });
+
+        Assert.DoesNotContain(
+            json.ToString().TrimEnd(), letter => char.IsControl(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.Format);
+        Assert.Equal(Name + "\u2066\u200f\u0085\u009b", JsonSerializer.Deserialize<string>(json.ToString()));
+        Assert.StartsWith("\"研发", json.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,6 +28,19 @@ public sealed class RequestJournalTests
         Assert.Equal(0, wecom.Simulator.Requests.Count("user/list"));
     }
 
+    [Theory]
+    [InlineData("ACCESS_TOKEN")]
+    [InlineData("Suite_Access_Token")]
+    [InlineData("CorpSecret")]
+    public async Task A_secret_under_its_name_in_another_case_is_not_kept(string name)
+    {
+        await using var wecom = await SimulatorCaller.StartAsync();
+
+        using var answer = await wecom.SendAsync($"user/list?department_id=1&{name}=confidential");
+
+        Assert.Equal("department_id=1", Assert.Single(wecom.Simulator.Requests.GetLatest()).Query);
+    }
+
     [Fact]
     public async Task An_answer_that_is_no_errcode_is_known_by_its_HTTP_status()
     {

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SyncConsole.Rendering;
@@ -16,7 +18,7 @@ internal sealed class VerbRun(IServiceProvider services, Report report, TextWrit
     {
         WriteIndented = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = Encoder(),
         Converters = { new JsonStringEnumConverter() },
     };
 
@@ -79,5 +81,16 @@ internal sealed class VerbRun(IServiceProvider services, Report report, TextWrit
         }
 
         await json.WriteLineAsync(JsonSerializer.Serialize(answer, Json));
+    }
+
+    // A name of WeCom's may hold characters that turn the rest of the line around, or hide it.
+    private static JavaScriptEncoder Encoder()
+    {
+        var shown = new TextEncoderSettings(UnicodeRanges.All);
+        shown.ForbidCharacters(
+            [.. Enumerable.Range(0, char.MaxValue + 1)
+                .Select(code => (char)code)
+                .Where(letter => char.GetUnicodeCategory(letter) is UnicodeCategory.Format)]);
+        return JavaScriptEncoder.Create(shown);
     }
 }

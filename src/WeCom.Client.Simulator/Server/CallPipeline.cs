@@ -13,6 +13,10 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
 {
     public const string Json = "application/json; charset=UTF-8";
 
+    // The framework takes a parameter under its name in any case.
+    private static readonly HashSet<string> Secrets =
+        new(["access_token", "suite_access_token", "corpsecret"], StringComparer.OrdinalIgnoreCase);
+
     private readonly CallGate _gate = new(simulator);
     private readonly ConcurrentDictionary<string, int> _times = new(StringComparer.Ordinal);
     private long _calls;
@@ -75,7 +79,7 @@ internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scr
     }
 
     private static string SafeQuery(HttpRequest request) => string.Join('&', request.Query
-        .Where(parameter => parameter.Key is not ("access_token" or "suite_access_token" or "corpsecret"))
+        .Where(parameter => !Secrets.Contains(parameter.Key))
         .Select(parameter => $"{parameter.Key}={parameter.Value}"));
 
     private void SetDate(HttpContext http) =>

@@ -19,5 +19,17 @@ public sealed class WeComHttpOptions
     /// <value>The default is <see langword="false"/>, since the address of a call contains the token.</value>
     public bool AllowPlainHttp { get; set; }
 
+    /// <summary>
+    /// Gets or sets a value that indicates whether the primary handler of the client that calls WeCom may be something else than a
+    /// <see cref="SocketsHttpHandler"/> or an <see cref="HttpClientHandler"/>, also a <see cref="DelegatingHandler"/> around one.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>: such a handler is refused when the first call is made.</value>
+    /// <remarks>
+    /// The library cannot stop such a handler from following a redirect or sending a call elsewhere, and the token, the secret and the code
+    /// of a login with it. An answer from another address is refused, but the call was sent there by then, and a handler that hides where
+    /// the answer came from is believed. Set it for a handler that you know, such as a fake one in tests.
+    /// </remarks>
+    public bool AllowUnknownPrimaryHandler { get; set; }
+
     internal WeComHttpOptions Copy() => (WeComHttpOptions)MemberwiseClone();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using WeCom.Client.Contacts.Fields;
 
 namespace WeCom.Client.Contacts;
@@ -24,7 +25,14 @@ public sealed record WeComAgent
     /// <summary>Gets the fields that this library does not know, as WeCom's own JSON; null when there were none.</summary>
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get; init; }
 
-    /// <summary>Compares the content of every property.</summary>
+    /// <summary>
+    /// The names on the wire of the fields that could not be read as WeCom sent them; null where there were none. Such a field is null,
+    /// left out of <see cref="AdditionalFields"/>, or has U+FFFD in place of what was no character. It is not compared.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<string>? UnreadableFields { get; internal set; }
+
+    /// <summary>Compares the content of every property but <see cref="UnreadableFields"/>.</summary>
     /// <param name="other">The app to compare with.</param>
     /// <returns>Whether both have the same content.</returns>
     public bool Equals(WeComAgent? other) => other is not null

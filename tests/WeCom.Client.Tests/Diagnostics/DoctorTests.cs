@@ -210,6 +210,7 @@ public sealed class DoctorTests : IDisposable
         ["WeCom:CorpId"] = "ww0123456789abcdef",
         ["WeCom:AgentId"] = "1000002",
         ["WeCom:Secret"] = Secret,
+        ["WeCom:Http:AllowUnknownPrimaryHandler"] = "true",
     };
 
     private ServiceProvider Host(IConfiguration? configuration = null, Action<IHttpClientBuilder>? configure = null)

@@ -30,6 +30,8 @@ public sealed class ErrorMessageTests
     [InlineData("invalid string value `zhangsan`. userid not found", "zhangsan")]
     [InlineData("bad request access_token=short-one&id=2", "short-one")]
     [InlineData("bad secret: abc123", "abc123")]
+    [InlineData("mobile existed:zhangsan", "zhangsan")]
+    [InlineData("email existed: zhang.san@example.com, hint: [1]", "zhang")]
     [InlineData("cannot use Qm9ndXNUb2tlblRoYXRJc0xvbmdFbm91Z2hUb0JlUmVhbA here", "Qm9ndXNUb2tlblRoYXRJc0xvbmdFbm91Z2hUb0JlUmVhbA")]
     public void What_was_sent_does_not_come_back_in_the_text(string errmsg, string sent) =>
         Assert.DoesNotContain(sent, ErrorMessage.Parse(errmsg).Text, StringComparison.Ordinal);

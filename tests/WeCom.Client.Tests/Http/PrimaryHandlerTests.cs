@@ -17,7 +17,7 @@ public sealed class PrimaryHandlerTests
         using var client = new HttpClientHandler();
         using var above = new PassingHandler(_ => { }) { InnerHandler = new PassingHandler(_ => { }) { InnerHandler = client } };
 
-        Assert.True(PrimaryHandlers.TryConfine(isBelow ? above : client));
+        PrimaryHandlers.Confine(isBelow ? above : client);
 
         Assert.Equal((false, false), (client.AllowAutoRedirect, client.UseCookies));
     }
@@ -30,18 +30,19 @@ public sealed class PrimaryHandlerTests
         using var others = new HttpClient(shared);
         await others.GetAsync(elsewhere.Address);
 
-        var refused = Assert.Throws<WeChatConfigException>(() => PrimaryHandlers.TryConfine(shared));
+        var refused = Assert.Throws<WeChatConfigException>(() => PrimaryHandlers.Confine(shared));
 
         Assert.StartsWith("The HttpClientHandler of the WeCom client", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void What_cannot_be_reached_is_told()
+    public void Only_a_handler_that_does_no_more_than_the_frameworks_is_known()
     {
-        using var opaque = new OpaqueHandler(new SocketsHttpHandler());
+        using HttpMessageHandler sockets = new SocketsHttpHandler(), client = new HttpClientHandler(), derived = new DerivedHandler();
+        using var above = new PassingHandler(_ => { }) { InnerHandler = new SocketsHttpHandler() };
 
-        Assert.False(PrimaryHandlers.TryConfine(opaque));
-        Assert.False(PrimaryHandlers.TryConfine(null));
+        Assert.All([sockets, client], handler => Assert.True(PrimaryHandlers.IsKnown(handler)));
+        Assert.All([derived, above, null], handler => Assert.False(PrimaryHandlers.IsKnown(handler)));
     }
 
     [Fact]
@@ -58,4 +59,6 @@ public sealed class PrimaryHandlerTests
 
         Assert.Contains("Turn cookies off in it", refused.Message, StringComparison.Ordinal);
     }
+
+    private sealed class DerivedHandler : HttpClientHandler;
 }

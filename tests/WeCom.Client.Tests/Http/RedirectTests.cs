@@ -22,6 +22,7 @@ public sealed class RedirectTests : IAsyncLifetime
     private LoopbackHost _elsewhere = null!;
     private string _redirected = "";
     private string _status = "";
+    private bool _isUnknownRefused;
 
     public static IEnumerable<object[]> Cases =>
         from status in Statuses
@@ -110,6 +111,47 @@ public sealed class RedirectTests : IAsyncLifetime
         Assert.Contains("or use a SocketsHttpHandler", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_handler_around_sockets_that_follows_redirects_or_sends_on_its_own_is_refused_before_it_sends(bool isBypassing)
+    {
+        _isUnknownRefused = true;
+        await using var provider = Host(() => isBypassing
+            ? new BypassingHandler { InnerHandler = new SocketsHttpHandler() }
+            : new FollowingHandler { InnerHandler = new SocketsHttpHandler() });
+
+        var refused = await Assert.ThrowsAsync<WeChatConfigException>(
+            () => provider.GetRequiredService<IWeComLoginClient>().GetUserInfoAsync("CODE"));
+
+        Assert.Contains("WeCom:Http:AllowUnknownPrimaryHandler", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(_home.Arrived);
+    }
+
+    [Fact]
+    public async Task A_handler_around_sockets_that_is_allowed_and_follows_redirects_is_shown_none()
+    {
+        await using var provider = Host(() => new FollowingHandler { InnerHandler = new SocketsHttpHandler() });
+        (_redirected, _status) = ("auth/getuserinfo", "307 Temporary Redirect");
+
+        await Assert.ThrowsAnyAsync<Exception>(() => provider.GetRequiredService<IWeComLoginClient>().GetUserInfoAsync("CODE"));
+
+        Assert.Equal(2, _home.Arrived.Count);
+        Assert.Empty(_elsewhere.Arrived);
+    }
+
+    [Fact]
+    public async Task An_answer_that_an_allowed_handler_brings_past_the_sockets_from_another_host_is_refused()
+    {
+        await using var provider = Host(() => new BypassingHandler { InnerHandler = new SocketsHttpHandler() });
+        (_redirected, _status) = ("auth/getuserinfo", "307 Temporary Redirect");
+
+        var refused = await Assert.ThrowsAsync<WeChatConfigException>(
+            () => provider.GetRequiredService<IWeComLoginClient>().GetUserInfoAsync("CODE"));
+
+        Assert.Contains("BypassingHandler, followed a redirect", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_unknown_handler_that_answers_from_the_address_it_was_given_is_used()
     {
@@ -186,6 +228,7 @@ public sealed class RedirectTests : IAsyncLifetime
             {
                 (options.CorpId, options.AgentId, options.Secret) = (WeComWire.CorpId, 1000002, WeComWire.Secret);
                 (options.BaseAddress, options.Http.MaxRetries, options.Language) = (_home.Address, 0, "en");
+                options.Http.AllowUnknownPrimaryHandler = !_isUnknownRefused;
             })
             .AddDepartmentStore<NoStore>()
             .AddUserStore<NoStore>()

@@ -139,7 +139,7 @@ public sealed class SocketExposureTests : IAsyncLifetime
     {
         var services = new ServiceCollection();
         _exposure.Watch(services, _wecom);
-        services.AddWeComIntegration(options => options.Http.MaxRetries = 0)
+        services.AddWeComIntegration(options => (options.Http.MaxRetries, options.Http.AllowUnknownPrimaryHandler) = (0, true))
             .UseSimulator(_wecom)
             .AddInMemoryStores(new(), new())
             .ConfigureHttpClientBuilder(configure);

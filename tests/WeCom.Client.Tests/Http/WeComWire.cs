@@ -112,6 +112,7 @@ internal sealed class WeComWire : IMockedRequest, IDisposable
             .AddWeComIntegration(o =>
             {
                 (o.CorpId, o.AgentId, o.Secret, o.Language) = (CorpId, 1000002, Secret, "en");
+                o.Http.AllowUnknownPrimaryHandler = true;
                 options?.Invoke(o);
             })
             .AddDepartmentStore<NoStore>()

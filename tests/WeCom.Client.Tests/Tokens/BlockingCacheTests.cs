@@ -62,6 +62,25 @@ public sealed class BlockingCacheTests : IDisposable
         Assert.All(fleet.Logs.Of("CacheFailed"), told => Assert.Contains(nameof(TimeoutException), told.Message, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task However_often_callers_cancel_it_is_given_one_thread()
+    {
+        await using var fleet = await StartAsync();
+        for (var i = 0; i < 4; i++)
+        {
+            using var patience = new CancellationTokenSource();
+            var calls = Enumerable.Range(0, 2).Select(_ => fleet.Tokens(0).ClearTokenCacheAsync(patience.Token)).ToList();
+            await fleet.Cache.WhenUsed.WaitAsync(LongestTest);
+            await patience.CancelAsync();
+            await Task.WhenAll(calls.Select(call => Record.ExceptionAsync(() => call))).WaitAsync(LongestTest);
+        }
+
+        _gate.Set();
+        await fleet.Tokens(0).ClearTokenCacheAsync().WaitAsync(LongestTest);
+
+        Assert.Equal(2, fleet.Cache.Uses);
+    }
+
     private async Task<Fleet> StartAsync()
     {
         var fleet = await Fleet.StartAsync(1);

@@ -157,6 +157,7 @@ internal sealed class Fleet : IAsyncDisposable
             .AddWeComIntegration(options =>
             {
                 options.Language = "en";
+                options.Http.AllowUnknownPrimaryHandler = true;
                 _configure(options);
             })
             .UseSimulator(WeCom, app)
@@ -197,6 +198,7 @@ internal sealed class Fleet : IAsyncDisposable
         private async Task<HttpResponseMessage> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var (start, isUnreachable, isRefused) = (fleet.Clock.GetUtcNow(), fleet.IsUnreachable, fleet.IsSecretWrong);
+            var asked = request.RequestUri;
             request.RequestUri = isRefused ? new($"{request.RequestUri!.AbsoluteUri}-of-yesterday") : request.RequestUri;
             try
             {
@@ -206,6 +208,7 @@ internal sealed class Fleet : IAsyncDisposable
             }
             finally
             {
+                request.RequestUri = asked;
                 lock (fleet.Asks)
                 {
                     fleet.Asks.Add(new(process, start, fleet.Clock.GetUtcNow(), isUnreachable || isRefused, isRefused && !isUnreachable));

@@ -27,6 +27,7 @@ public sealed class TokenAnswerTests : IDisposable
     [InlineData("9223372036854775808", 60)]
     [InlineData("1e400", 60)]
     [InlineData("720000", 60)]
+    [InlineData("null", 60)]
     [InlineData("true", 60)]
     [InlineData("{}", 60)]
     [InlineData("[7200]", 60)]

@@ -30,6 +30,7 @@ internal static class SettingKeys
         ["Http:Timeout"] = SettingKind.Span,
         ["Http:MaxRetries"] = SettingKind.Number,
         ["Http:AllowPlainHttp"] = SettingKind.Switch,
+        ["Http:AllowUnknownPrimaryHandler"] = SettingKind.Switch,
         ["Limits:ListSize"] = SettingKind.Number,
         ["Limits:AnswerSize"] = SettingKind.Number,
         ["Limits:RecordSize"] = SettingKind.Number,

@@ -5,8 +5,12 @@ namespace WeCom.Client.Contacts.Wire;
 internal static class AgentJson
 {
     // Who is visible is nothing to guess at: an agent without it is no answer.
-    public static readonly WireRecord<WeComAgent> Records =
-        new("agentid", ["agentid", "allow_userinfos", "allow_partys", "allow_tags"], Read, hasNumericId: true);
+    public static readonly WireRecord<WeComAgent> Records = new(
+        "agentid",
+        ["agentid", "allow_userinfos", "allow_partys", "allow_tags"],
+        Read,
+        static (agent, fields) => agent.UnreadableFields = fields,
+        hasNumericId: true);
 
     private static WeComAgent Read(ref WireReader reader)
     {
@@ -28,7 +32,7 @@ internal static class AgentJson
             }
             else if (reader.Is("allow_userinfos"u8))
             {
-                users = Nested(ref reader, "user"u8, static (ref list) => list.Items(static (ref user) => UserJson.Read(ref user).UserId));
+                users = Nested(ref reader, "user"u8, static (ref list) => list.Items(static (ref user) => UserId(ref user)));
             }
             else if (reader.Is("allow_partys"u8))
             {
@@ -53,6 +57,26 @@ internal static class AgentJson
             VisibleTagIds = tags ?? [],
             AdditionalFields = additional.Values(in reader),
         };
+    }
+
+    // The rest of what is said about a member is nothing that the scope depends on.
+    private static string UserId(ref WireReader reader)
+    {
+        string? userId = null;
+        reader.ExpectObject();
+        while (reader.NextProperty())
+        {
+            if (reader.Is("userid"u8))
+            {
+                userId = reader.Text();
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return WireId.IsReadable(userId) ? userId! : throw new JsonException("A member without a readable userid.");
     }
 
     private static T? Nested<T>(ref WireReader reader, ReadOnlySpan<byte> property, RecordReader<T?> readValue)

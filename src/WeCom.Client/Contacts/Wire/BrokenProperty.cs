@@ -28,6 +28,9 @@ internal sealed class BrokenProperty
     /// <summary>Whether something was replaced that stood for no character.</summary>
     public bool IsMended { get; }
 
+    /// <summary>Whether the value is a list or an object.</summary>
+    public bool IsContainer => _value.AsSpan().TrimStart(" \t\r\n"u8) is [(byte)'[' or (byte)'{', ..];
+
     /// <summary>Whether the value is JSON.</summary>
     public bool IsValid { get; }
 

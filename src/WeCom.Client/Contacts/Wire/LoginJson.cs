@@ -4,7 +4,12 @@ namespace WeCom.Client.Contacts.Wire;
 
 internal static class LoginJson
 {
-    public static readonly WireRecord<WeComLogin> Records = new(null, ["userid", "openid", "external_userid"], Read);
+    public static readonly WireRecord<WeComLogin> Records = new(
+        null,
+        ["userid"],
+        Read,
+        static (login, fields) => login.UnreadableFields = fields,
+        isComplete: static login => (login.UserId ?? login.OpenId ?? login.ExternalUserId) is not null);
 
     private static WeComLogin Read(ref WireReader reader)
     {
@@ -37,17 +42,17 @@ internal static class LoginJson
 
         // A host asks for null to tell members from others: an empty userid must not pass for a member's.
         userId = string.IsNullOrEmpty(userId) ? null : userId;
-        if (!WireId.IsReadable(userId ?? openId ?? externalUserId))
+        if (userId is not null && !WireId.IsReadable(userId))
         {
-            throw new JsonException("A log-in of nobody.");
+            throw new JsonException("A userid that is unreadable.");
         }
 
         return new()
         {
             UserId = userId,
             UserTicket = ticket,
-            OpenId = openId,
-            ExternalUserId = externalUserId,
+            OpenId = WireId.IsReadable(openId) ? openId : null,
+            ExternalUserId = WireId.IsReadable(externalUserId) ? externalUserId : null,
             AdditionalFields = additional.Values(in reader),
         };
     }

@@ -4,9 +4,11 @@ namespace WeCom.Client.Contacts.Wire;
 
 internal static class TagJson
 {
-    public static readonly WireRecord<WeComTag> Records = new("tagid", ["tagid"], Read, hasNumericId: true);
+    public static readonly WireRecord<WeComTag> Records = new(
+        "tagid", ["tagid"], Read, static (tag, fields) => tag.UnreadableFields = fields, hasNumericId: true);
 
-    public static readonly WireRecord<WeComTagMembers> Members = new(null, ["userlist", "partylist"], ReadMembers);
+    public static readonly WireRecord<WeComTagMembers> Members = new(
+        null, ["userlist", "partylist"], ReadMembers, static (tag, fields) => tag.UnreadableFields = fields);
 
     private static WeComTag Read(ref WireReader reader)
     {

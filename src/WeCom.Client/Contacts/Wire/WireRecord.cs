@@ -15,15 +15,17 @@ namespace WeCom.Client.Contacts.Wire;
 /// <param name="readRecord">Reads the record.</param>
 /// <param name="note">Tells the record the names of its properties that could not be read as they came; null where nobody asks.</param>
 /// <param name="hasNumericId">Whether the id is a number.</param>
+/// <param name="isComplete">Whether a record says what it has to, where no single property is needed for it; null where it always does.</param>
 internal sealed class WireRecord<T>(
     string? idName,
     ImmutableArray<string> needed,
     RecordReader<T> readRecord,
     Action<T, IReadOnlyList<string>>? note = null,
-    bool hasNumericId = false)
+    bool hasNumericId = false,
+    Func<T, bool>? isComplete = null)
     where T : class
 {
-    public T Read(ref WireReader reader) => readRecord(ref reader);
+    public T Read(ref WireReader reader) => Complete(readRecord(ref reader));
 
     /// <summary>Reads a record of which <see cref="Read"/> could make nothing.</summary>
     /// <returns>The record, or what is wrong with it.</returns>
@@ -107,7 +109,9 @@ internal sealed class WireRecord<T>(
 
     private T Record(List<BrokenProperty> properties, SharedValues? shared)
     {
-        if (properties.Exists(one => (one.IsMended || !one.IsValid) && needed.Contains(one.Name, StringComparer.Ordinal)))
+        // Of a list or an object, each record in it decides for itself.
+        if (properties.Exists(one
+            => ((one.IsMended && !one.IsContainer) || !one.IsValid) && needed.Contains(one.Name, StringComparer.Ordinal)))
         {
             throw new JsonException("A property that the record needs cannot be read.");
         }
@@ -127,8 +131,11 @@ internal sealed class WireRecord<T>(
             note?.Invoke(record, [.. odd.Distinct(StringComparer.Ordinal)]);
         }
 
-        return record;
+        return Complete(record);
     }
+
+    private T Complete(T record)
+        => isComplete?.Invoke(record) == false ? throw new JsonException("The record does not say whom or what it is about.") : record;
 
     private T? Try(List<BrokenProperty> properties, SharedValues? shared)
     {

@@ -43,7 +43,7 @@ internal sealed partial record ErrorMessage(string Text, string? Hint, string? C
     [GeneratedRegex(@"from ip:\s*(?<value>[0-9a-f:.]+)", AsWritten, 1000)]
     private static partial Regex CallerIps();
 
-    [GeneratedRegex(@"[0-9a-z_\-]{32,}|(?<=\b(access_token|corpsecret|secret|code)\s*[=:]\s*)[^\s,;&]+", AsWritten, 1000)]
+    [GeneratedRegex(@"[0-9a-z_\-]{32,}|(?<=\b(access_token|corpsecret|secret|code|existed)\s*[=:]\s*)[^\s,;&]+", AsWritten, 1000)]
     private static partial Regex Opaque();
 
     [GeneratedRegex("`[^`]*`", RegexOptions.CultureInvariant, 1000)]

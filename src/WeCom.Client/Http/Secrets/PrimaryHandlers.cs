@@ -8,16 +8,26 @@ namespace WeCom.Client.Http.Secrets;
 /// </summary>
 internal static class PrimaryHandlers
 {
-    /// <summary>Turns redirects and cookies off on the handler that sends, below any number of delegating handlers.</summary>
+    /// <summary>
+    /// Whether the handler does what this library knows of it, and no more: a type that is derived from it, or one that stands around it,
+    /// may follow a redirect on its own or send a call elsewhere.
+    /// </summary>
+    public static bool IsKnown(HttpMessageHandler? handler)
+        => handler?.GetType() == typeof(SocketsHttpHandler) || handler?.GetType() == typeof(HttpClientHandler);
+
+    /// <summary>
+    /// Turns redirects and cookies off on the handler that sends, below any number of delegating handlers, which are shown no address to
+    /// follow.
+    /// </summary>
     /// <param name="handler">The primary handler, or null if there is none.</param>
-    /// <returns>False if the handler that sends is of a type whose redirects and cookies cannot be turned off from here.</returns>
     /// <exception cref="WeChatConfigException">The handler is in use already, with redirects or cookies on.</exception>
-    public static bool TryConfine(HttpMessageHandler? handler)
+    public static void Confine(HttpMessageHandler? handler)
     {
+        DelegatingHandler? above = null;
         var sender = handler;
-        while (sender is DelegatingHandler { InnerHandler: { } inner })
+        while (sender is DelegatingHandler { InnerHandler: { } inner } outer)
         {
-            sender = inner;
+            (above, sender) = (outer, inner);
         }
 
         try
@@ -26,12 +36,15 @@ internal static class PrimaryHandlers
             {
                 case SocketsHttpHandler sockets:
                     Confine(sockets);
-                    return true;
+                    break;
                 case HttpClientHandler client:
                     Confine(client);
-                    return true;
-                default:
-                    return false;
+                    break;
+            }
+
+            if (above is not (null or LocationRemover))
+            {
+                above.InnerHandler = new LocationRemover(sender!);
             }
         }
         catch (InvalidOperationException e)

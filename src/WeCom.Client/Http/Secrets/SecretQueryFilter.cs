@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
+using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
 
 namespace WeCom.Client.Http.Secrets;
@@ -11,6 +13,7 @@ namespace WeCom.Client.Http.Secrets;
 /// </summary>
 internal sealed class SecretQueryFilter : IHttpMessageHandlerBuilderFilter
 {
+    private const string Prefix = WeComDefaults.HttpClientName + ":";
     private const string RedactionSwitch = "System.Net.Http.DisableUriRedaction";
     private const string RedactionVariable = "DOTNET_SYSTEM_NET_HTTP_DISABLEURIREDACTION";
 
@@ -18,13 +21,35 @@ internal sealed class SecretQueryFilter : IHttpMessageHandlerBuilderFilter
     {
         next(builder);
         if (builder.Name is { } name
-            && (name == WeComDefaults.HttpClientName || name.StartsWith(WeComDefaults.HttpClientName + ":", StringComparison.Ordinal)))
+            && (name == WeComDefaults.HttpClientName || name.StartsWith(Prefix, StringComparison.Ordinal)))
         {
             Silence(builder.PrimaryHandler);
-            var isConfined = PrimaryHandlers.TryConfine(builder.PrimaryHandler);
+            PrimaryHandlers.Confine(builder.PrimaryHandler);
+            var isConfined = PrimaryHandlers.IsKnown(builder.PrimaryHandler);
+            if (!isConfined)
+            {
+                DemandAllowed(builder, name.Length > Prefix.Length ? name[Prefix.Length..] : "");
+            }
+
             builder.PrimaryHandler = new SecretQueryHandler(builder.PrimaryHandler, isConfined);
         }
     };
+
+    private static void DemandAllowed(HttpMessageHandlerBuilder builder, string registration)
+    {
+        var settings = builder.Services.GetRequiredKeyedService<WeComConfiguration>(registration).Current;
+        if (!settings.Http.AllowUnknownPrimaryHandler)
+        {
+            throw new WeChatConfigException(
+                $"The primary handler of the WeCom client is a {builder.PrimaryHandler.GetType().Name}, which could follow a redirect or "
+                + "send a call elsewhere, and the token and the secret with it. Give the WeCom client a SocketsHttpHandler and add handlers "
+                + "of your own with AddHttpMessageHandler; or, if this one never does so, set "
+                + $"{settings.SectionPath}:Http:AllowUnknownPrimaryHandler to true.")
+            {
+                Category = ErrorCategory.Configuration,
+            };
+        }
+    }
 
     // The framework's own activity holds the whole address; without a propagator it is not made.
     private static void Silence(HttpMessageHandler? handler)

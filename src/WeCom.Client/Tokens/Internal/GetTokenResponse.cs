@@ -12,7 +12,7 @@ internal sealed record GetTokenResponse(
     [property: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     string? AccessToken,
-    [property: JsonPropertyName("expires_in")] JsonElement? ExpiresIn)
+    [property: JsonPropertyName("expires_in")] JsonElement ExpiresIn)
 {
     private static readonly TimeSpan Fallback = TimeSpan.FromMinutes(1);
 
@@ -23,7 +23,7 @@ internal sealed record GetTokenResponse(
     /// How long the token lives; a minute where what was said is no lifetime that a token can have; null where nothing was said.
     /// </summary>
     public TimeSpan? Lifetime()
-        => ExpiresIn is { } expiresIn && expiresIn.ValueKind != JsonValueKind.Null ? Lifetime(expiresIn) : null;
+        => ExpiresIn.ValueKind == JsonValueKind.Undefined ? null : Lifetime(ExpiresIn);
 
     public override string ToString() => "***";
 

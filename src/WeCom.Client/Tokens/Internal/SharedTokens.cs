@@ -21,6 +21,7 @@ internal sealed class SharedTokens(
     // Until the cache gives its thread back: some connect on it when they are used first.
     private static readonly TimeSpan BlockedPatience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(10);
+    private Task? _holder;
     private volatile Task? _blocked;
     private int _hasTold;
 
@@ -107,17 +108,12 @@ internal sealed class SharedTokens(
         }
     }
 
-    /// <summary>Ends when the cache has given its thread back. While it holds one, no other is given to it.</summary>
+    // Calls begin one after the other: a cache that does not block returns its task at once.
     private async Task<Task<T?>> BeginAsync<T>(Func<string, Task<T?>> use, string key, CancellationToken cancellationToken)
         where T : class
     {
-        if (_blocked is { IsCompleted: false })
-        {
-            throw new TimeoutException("The cache still blocks a thread.");
-        }
-
-        var begun = Task.Factory.StartNew(
-            () => use(key), CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+        var begun = new Task<Task<T?>>(() => use(key), CancellationToken.None, TaskCreationOptions.DenyChildAttach);
+        await TakeThreadAsync(begun, cancellationToken).ConfigureAwait(false);
         try
         {
             return await begun.WaitAsync(BlockedPatience, timeProvider, cancellationToken).ConfigureAwait(false);
@@ -126,6 +122,40 @@ internal sealed class SharedTokens(
         {
             _blocked = begun;
             throw;
+        }
+    }
+
+    // Each one waits for the one before, for the moment that a cache needs which does not block.
+    private async Task TakeThreadAsync(Task begun, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var holder = Volatile.Read(ref _holder);
+            if (holder is null or { IsCompleted: true })
+            {
+                if (Interlocked.CompareExchange(ref _holder, begun, holder) == holder)
+                {
+                    begun.Start(TaskScheduler.Default);
+                    return;
+                }
+
+                continue;
+            }
+
+            if (_blocked == holder)
+            {
+                throw new TimeoutException("The cache still blocks a thread.");
+            }
+
+            try
+            {
+                await Task.WhenAny(holder).WaitAsync(BlockedPatience, timeProvider, cancellationToken).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                _blocked = holder;
+                throw;
+            }
         }
     }
 
