@@ -94,7 +94,7 @@ internal sealed class AdminHost : IAsyncDisposable
     {
         await using var scope = App.Services.CreateAsyncScope();
         var journal = scope.ServiceProvider.GetRequiredService<ISyncJournal>();
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         var run = await journal.SaveRunAsync(
             new()
             {

@@ -60,7 +60,7 @@ public sealed class HostileTests
     {
         await using var scope = host.App.Services.CreateAsyncScope();
         var inbox = scope.ServiceProvider.GetRequiredKeyedService<IWeComInbox>("");
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         await inbox.PutAsync(
             host.Company.CorpId,
             [new() { Kind = WeComHintKind.User, Id = AdminHost.Hostile, HeardAt = now, DueAt = now }],

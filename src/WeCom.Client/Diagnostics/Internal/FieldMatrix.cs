@@ -13,8 +13,8 @@ internal static class FieldMatrix
     private const int Telling = 10;
 
     // Fields that few companies fill in: that all people lack one says nothing where others of its kind came.
-    private static readonly FrozenSet<string> SeldomFilledIn = FrozenSet.Create(
-        "telephone", "alias", "extattr", "external_position", "address");
+    private static readonly FrozenSet<string> SeldomFilledIn =
+        new[] { "telephone", "alias", "extattr", "external_position", "address" }.ToFrozenSet(StringComparer.Ordinal);
 
     // docs/wire/permissions.md: those that apps from after 2022-06-20 are not granted, and those that a provider's app is granted apart.
     private static readonly (string Name, Func<WeComUser, bool> IsReturned)[] Sensitive =
