@@ -5,7 +5,7 @@ using WeCom.Client.Contacts;
 namespace WeCom.Client.Tests.Companies;
 
 /// <summary>A client that a host puts in front of the registered one, to log or to count its calls.</summary>
-internal sealed class WrappedClient : DispatchProxy
+public class WrappedClient : DispatchProxy
 {
     private IWeComContactsClient _inner = null!;
 
