@@ -15,7 +15,7 @@ namespace WeCom.Client.Contacts.Wire;
 /// <param name="readRecord">Reads the record.</param>
 /// <param name="note">Tells the record the names of its properties that could not be read as they came; null where nobody asks.</param>
 /// <param name="hasNumericId">Whether the id is a number.</param>
-/// <param name="isComplete">Whether a record says what it has to, where no single property is needed for it; null where it always does.</param>
+/// <param name="isComplete">Whether a record says enough, where no single property is needed for that; null where it always does.</param>
 internal sealed class WireRecord<T>(
     string? idName,
     ImmutableArray<string> needed,

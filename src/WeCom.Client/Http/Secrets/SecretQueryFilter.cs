@@ -42,8 +42,8 @@ internal sealed class SecretQueryFilter : IHttpMessageHandlerBuilderFilter
         {
             throw new WeChatConfigException(
                 $"The primary handler of the WeCom client is a {builder.PrimaryHandler.GetType().Name}, which could follow a redirect or "
-                + "send a call elsewhere, and the token and the secret with it. Give the WeCom client a SocketsHttpHandler and add handlers "
-                + "of your own with AddHttpMessageHandler; or, if this one never does so, set "
+                + "send a call elsewhere, and the token and the secret with it. Give the WeCom client a SocketsHttpHandler and add "
+                + "handlers of your own with AddHttpMessageHandler; or, if this one never does so, set "
                 + $"{settings.SectionPath}:Http:AllowUnknownPrimaryHandler to true.")
             {
                 Category = ErrorCategory.Configuration,
