@@ -4,7 +4,7 @@ namespace WeCom.Client.EntityFrameworkCore;
 /// <remarks>
 /// Statements of their own are several times as fast as the change tracker. They are executed on the connection and in the transaction of
 /// the context, but <c>SaveChanges</c> is not called for these rows, so overrides of it, interceptors and events of saving do not see them.
-/// Values may be added in later releases.
+/// Values may be added in later releases; none is removed or renumbered.
 /// </remarks>
 public enum StoreWriting
 {

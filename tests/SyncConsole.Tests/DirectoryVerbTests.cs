@@ -51,7 +51,7 @@ public sealed class DirectoryVerbTests
         await RunAsync(run, "plan");
         await RunAsync(run, "runs");
         Assert.Contains(hash, run.Text);
-        Assert.Contains("plan  nothing was written: people ", run.Text);
+        Assert.Contains("plan nothing was written: people ", run.Text);
 
         Assert.NotEqual(ExitCode.Success, await RunAsync(run, "approve", "no-such-hash", "--by", "Wang", "--for", "nothing"));
         Assert.Equal(ExitCode.Success, await RunAsync(run, "approve", hash, "--by", "Wang", "--for", "branch closed"));

@@ -81,9 +81,13 @@ public sealed class DoctorMatrixTests
     [Fact]
     public async Task A_field_that_nobody_fills_in_is_no_finding()
     {
-        await using var simulator = await WeComSimulator.StartAsync(
-            options => options.Organization = SimulatedOrganization.Generate(new CompanyShape { Departments = 4, People = 40 }));
-        var report = await ExamineAsync(simulator);
+        var clock = new FakeTimeProvider();
+        await using var simulator = await WeComSimulator.StartAsync(options =>
+        {
+            options.TimeProvider = clock;
+            options.Organization = SimulatedOrganization.Generate(new CompanyShape { Departments = 4, People = 40 });
+        });
+        var report = await ExamineAsync(simulator, clock);
 
         Assert.Equal("", Bad(report));
         Assert.Equal(DoctorFieldState.Unknown, report.Fields.Single(field => field.Name == "external_position").State);

@@ -142,7 +142,7 @@ public sealed partial record WeComUser
     /// <returns>The hash code.</returns>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(UserId);
 
-    /// <summary>Returns the the userid only, so that a logged record contains no personal data.</summary>
+    /// <summary>Returns the userid only, so that a logged record contains no personal data.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => $"WeComUser {{ UserId = {UserId} }}";
 }

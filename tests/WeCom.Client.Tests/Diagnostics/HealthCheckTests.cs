@@ -146,6 +146,16 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
+    public async Task A_sync_that_was_cancelled_is_no_sync_that_failed()
+    {
+        await using var host = await StartAsync();
+        await EndedAsync(host, SyncStatus.Succeeded, TimeSpan.FromHours(-1));
+        await EndedAsync(host, null, failure: "OperationCanceledException: The operation was canceled.");
+
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(host)).Status);
+    }
+
+    [Fact]
     public async Task A_sync_that_failed_is_unhealthy_until_one_succeeds_and_names_no_person()
     {
         await using var host = await StartAsync();
@@ -223,7 +233,8 @@ public sealed class HealthCheckTests
             register?.Invoke(services);
         });
 
-    private static Task EndedAsync(SimulatedHost host, SyncStatus? status, TimeSpan shift = default)
+    private static Task EndedAsync(
+        SimulatedHost host, SyncStatus? status, TimeSpan shift = default, string failure = "the store is away")
     {
         var at = host.Clock.GetUtcNow() + shift;
         var run = new SyncRun
@@ -234,7 +245,7 @@ public sealed class HealthCheckTests
             EndedAt = at,
             IsFull = true,
             Status = status,
-            Failure = status is null ? "the store is away" : null,
+            Failure = status is null ? failure : null,
         };
         return host.Get<ISyncJournal>("").SaveRunAsync(run, DateTimeOffset.MinValue, CancellationToken.None);
     }

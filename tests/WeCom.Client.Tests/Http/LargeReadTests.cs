@@ -18,7 +18,7 @@ public sealed class LargeReadTests : IProgress<SyncProgress>
     private readonly List<DateTimeOffset> _waiting = [];
     private int _read;
 
-    [Fact]
+    [FullLengthFact]
     public async Task Tens_of_thousands_of_departments_are_read_in_the_time_that_the_limits_dictate()
     {
         await using var host = await StartAsync(Departments);
@@ -39,7 +39,7 @@ public sealed class LargeReadTests : IProgress<SyncProgress>
         Assert.Contains($"{Departments} calls, about {floor:hh\\:mm}:", told.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [FullLengthFact]
     public async Task A_limit_that_bites_earlier_costs_few_refusals_and_nobody()
     {
         await using var host = await StartAsync(Departments);

@@ -44,7 +44,7 @@ internal static class DoctorTexts
         "只能读取 ID 以及成员所在部门：姓名等其他字段均被拒绝（48009）。");
 
     public static readonly LocalizedText NoContactsSecret = new(
-        "None is configured. Whoever seems to have left is asked for by name, one call for each.",
+        "None is configured. People who seem to have left are asked for by name, one call for each.",
         "未配置。疑似离职的成员将逐个按 userid 核实，每人一次调用。");
 
     public static readonly LocalizedText CostOfIds = new(

@@ -1,6 +1,7 @@
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Sync.Ports.Internal;
+using WeCom.Client.Sync.Runs;
 
 namespace WeCom.Client.Diagnostics.Internal;
 
@@ -74,7 +75,7 @@ internal sealed class StoreExam(
         await foreach (var run in runs.ConfigureAwait(false))
         {
             running ??= run.EndedAt is null ? run : null;
-            last ??= run is { IsFull: true, IsDryRun: false, EndedAt: not null } ? run : null;
+            last ??= run is { IsFull: true, IsDryRun: false, EndedAt: not null } && !RunRecord.IsCancelled(run) ? run : null;
         }
 
         findings.Add(DoctorCheck.Journal, DoctorState.Good, DoctorTexts.JournalRead);

@@ -7,6 +7,7 @@ using WeCom.Client.Http.Transport;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Sync.Ports.Internal;
+using WeCom.Client.Sync.Runs;
 using WeCom.Client.Tokens.Internal;
 
 namespace WeCom.Client.Diagnostics.Internal;
@@ -76,7 +77,7 @@ internal sealed class WeComHealthCheck(
             journal => journal.ListRunsAsync(corpId, cancellationToken), cancellationToken);
         await foreach (var run in runs.ConfigureAwait(false))
         {
-            if (run is { IsFull: true, IsDryRun: false, EndedAt: not null })
+            if (run is { IsFull: true, IsDryRun: false, EndedAt: not null } && !RunRecord.IsCancelled(run))
             {
                 return run;
             }
