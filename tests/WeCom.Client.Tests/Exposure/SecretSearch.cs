@@ -39,6 +39,6 @@ internal sealed partial class SecretSearch
     }
 
     // The tokens of the simulator have 171 characters of this alphabet, more than anything else; a stamp has up to 129.
-    [GeneratedRegex("[A-Za-z0-9_-]{140,}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("[A-Za-z0-9_-]{140,}", RegexOptions.CultureInvariant, 30_000)]
     private static partial Regex TokenLike();
 }
