@@ -20,13 +20,13 @@ internal static class MemberJson
     public static void WriteSimple(Utf8JsonWriter json, WeComUser person, Call call)
     {
         json.WriteStartObject();
-        json.WriteString(MemberNames.UserId, call.IdOf(person.UserId));
+        json.WriteString(Names.UserId, call.IdOf(person.UserId));
         if (call.NameOf(person) is { } name)
         {
-            json.WriteString(MemberNames.Name, name);
+            json.WriteString(Names.Name, name);
         }
 
-        json.WritePropertyName(MemberNames.Department);
+        json.WritePropertyName(Names.Department);
         var departments = person.DepartmentIds ?? [];
         WritePlace(json, departments, departments, call, id => id);
         if (call.Caller.IsThirdParty)
@@ -40,14 +40,14 @@ internal static class MemberJson
     /// <summary>The fields of auth/getuserdetail.</summary>
     public static void WriteDetail(Utf8JsonWriter json, WeComUser person, bool agrees, Call call)
     {
-        json.WriteString(MemberNames.UserId, call.IdOf(person.UserId));
-        Write(MemberNames.Gender, Gender(person), "0");
-        Write(MemberNames.Avatar, person.Avatar, DefaultAvatar);
-        Write(MemberNames.QrCode, person.QrCode);
-        Write(MemberNames.Mobile, person.Mobile);
-        Write(MemberNames.Email, person.Email);
-        Write(MemberNames.BizMail, person.BizMail);
-        Write(MemberNames.Address, person.Address);
+        json.WriteString(Names.UserId, call.IdOf(person.UserId));
+        Write(Names.Gender, Gender(person), "0");
+        Write(Names.Avatar, person.Avatar, DefaultAvatar);
+        Write(Names.QrCode, person.QrCode);
+        Write(Names.Mobile, person.Mobile);
+        Write(Names.Email, person.Email);
+        Write(Names.BizMail, person.BizMail);
+        Write(Names.Address, person.Address);
 
         void Write(JsonEncodedText name, string? value, string? otherwise = null)
         {
@@ -59,31 +59,31 @@ internal static class MemberJson
     public static void WriteFields(Utf8JsonWriter json, WeComUser person, Call call)
     {
         var fields = new FieldWriter(json, person.AdditionalFields);
-        fields.Text(MemberNames.UserId, call.IdOf(person.UserId));
-        fields.Text(MemberNames.Name, call.NameOf(person));
+        fields.Text(Names.UserId, call.IdOf(person.UserId));
+        fields.Text(Names.Name, call.NameOf(person));
         WritePlaces(json, fields, person, call);
-        fields.Texts(MemberNames.DirectLeader, People.InScope(person.DirectLeaders, call));
+        fields.Texts(Names.DirectLeader, People.InScope(person.DirectLeaders, call));
         if (person.MainDepartmentId is { } main && (call.Scope.Sees(main) || (main == 0 && !call.Caller.IsMemberAuthorized)))
         {
             // 0 stands for none.
-            fields.Number(MemberNames.MainDepartment, main);
+            fields.Number(Names.MainDepartment, main);
         }
 
-        fields.Text(MemberNames.Position, call.Caller.ReadsDetails ? person.Position : null);
+        fields.Text(Names.Position, call.Caller.ReadsDetails ? person.Position : null);
         if (call.Caller.ReadsSensitiveFields)
         {
             WriteSensitive(fields, person);
         }
 
-        fields.Text(MemberNames.Telephone, call.Caller.ReadsDetails ? person.Telephone : null);
-        fields.Text(MemberNames.Alias, call.Caller.ReadsAlias ? person.Alias : null);
-        fields.Text(MemberNames.EnglishName, call.Caller.ReadsAlias ? person.EnglishName : null);
+        fields.Text(Names.Telephone, call.Caller.ReadsDetails ? person.Telephone : null);
+        fields.Text(Names.Alias, call.Caller.ReadsAlias ? person.Alias : null);
+        fields.Text(Names.EnglishName, call.Caller.ReadsAlias ? person.EnglishName : null);
         WriteOpenId(fields, person, call);
-        fields.Number(MemberNames.Status, (int?)person.Status);
+        fields.Number(Names.Status, (int?)person.Status);
         WriteObsolete(fields, person);
         WriteAttributes(json, fields, call.Caller.ReadsDetails ? person.ExtendedAttributes : null);
-        fields.Text(MemberNames.ExternalPosition, call.Caller.ReadsDetails ? person.ExternalPosition : null);
-        if (call.Caller.ReadsDetails && person.ExternalProfile is { } profile && fields.Begin(MemberNames.ExternalProfile))
+        fields.Text(Names.ExternalPosition, call.Caller.ReadsDetails ? person.ExternalPosition : null);
+        if (call.Caller.ReadsDetails && person.ExternalProfile is { } profile && fields.Begin(Names.ExternalProfile))
         {
             json.WriteRawValue(profile.GetRawText(), skipInputValidation: true);
         }
@@ -95,17 +95,17 @@ internal static class MemberJson
     private static void WritePlaces(Utf8JsonWriter json, FieldWriter fields, WeComUser person, Call call)
     {
         var departments = person.DepartmentIds ?? [];
-        if (person.DepartmentIds is not null && fields.Begin(MemberNames.Department))
+        if (person.DepartmentIds is not null && fields.Begin(Names.Department))
         {
             WritePlace(json, departments, departments, call, id => id);
         }
 
-        if (person.DepartmentOrders is { } orders && fields.Begin(MemberNames.Order))
+        if (person.DepartmentOrders is { } orders && fields.Begin(Names.Order))
         {
             WritePlace(json, departments, orders, call, order => order);
         }
 
-        if (person.IsLeaderInDepartments is { } leads && fields.Begin(MemberNames.IsLeaderInDept))
+        if (person.IsLeaderInDepartments is { } leads && fields.Begin(Names.IsLeaderInDept))
         {
             WritePlace(json, departments, leads, call, isLeader => isLeader ? 1 : 0);
         }
@@ -136,14 +136,14 @@ internal static class MemberJson
 
     private static void WriteSensitive(FieldWriter fields, WeComUser person)
     {
-        fields.Text(MemberNames.Mobile, person.Mobile);
-        fields.Text(MemberNames.Gender, Gender(person));
-        fields.Text(MemberNames.Email, person.Email);
-        fields.Text(MemberNames.BizMail, person.BizMail);
-        fields.Text(MemberNames.Avatar, person.Avatar);
-        fields.Text(MemberNames.ThumbAvatar, person.ThumbAvatar);
-        fields.Text(MemberNames.QrCode, person.QrCode);
-        fields.Text(MemberNames.Address, person.Address);
+        fields.Text(Names.Mobile, person.Mobile);
+        fields.Text(Names.Gender, Gender(person));
+        fields.Text(Names.Email, person.Email);
+        fields.Text(Names.BizMail, person.BizMail);
+        fields.Text(Names.Avatar, person.Avatar);
+        fields.Text(Names.ThumbAvatar, person.ThumbAvatar);
+        fields.Text(Names.QrCode, person.QrCode);
+        fields.Text(Names.Address, person.Address);
     }
 
     private static string Gender(WeComUser person) => person.Gender switch
@@ -154,25 +154,25 @@ internal static class MemberJson
     };
 
     private static void WriteOpenId(FieldWriter fields, WeComUser person, Call call) =>
-        fields.Text(MemberNames.OpenUserId, call.Caller.IsThirdParty ? call.IdOf(person.UserId) : person.OpenUserId);
+        fields.Text(Names.OpenUserId, call.Caller.IsThirdParty ? call.IdOf(person.UserId) : person.OpenUserId);
 
     // Undocumented, but still sent by real servers.
     private static void WriteObsolete(FieldWriter fields, WeComUser person)
     {
-        fields.Number(MemberNames.Enable, person.Status == WeComUserStatus.Disabled ? 0 : 1);
-        fields.Number(MemberNames.IsLeader, 0);
-        fields.Number(MemberNames.HideMobile, 0);
+        fields.Number(Names.Enable, person.Status == WeComUserStatus.Disabled ? 0 : 1);
+        fields.Number(Names.IsLeader, 0);
+        fields.Number(Names.HideMobile, 0);
     }
 
     private static void WriteAttributes(Utf8JsonWriter json, FieldWriter fields, IReadOnlyList<WeComAttribute>? attributes)
     {
-        if (attributes is null || !fields.Begin(MemberNames.ExtAttr))
+        if (attributes is null || !fields.Begin(Names.ExtAttr))
         {
             return;
         }
 
         json.WriteStartObject();
-        json.WriteStartArray(MemberNames.Attrs);
+        json.WriteStartArray(Names.Attrs);
         for (var i = 0; i < attributes.Count; i++)
         {
             AttributeJson.Write(json, attributes[i]);
@@ -180,5 +180,38 @@ internal static class MemberJson
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    /// <summary>The names of the fields, encoded once because some thirty are written for each of a million people.</summary>
+    private static class Names
+    {
+        public static readonly JsonEncodedText UserId = JsonEncodedText.Encode("userid");
+        public static readonly JsonEncodedText Name = JsonEncodedText.Encode("name");
+        public static readonly JsonEncodedText Department = JsonEncodedText.Encode("department");
+        public static readonly JsonEncodedText Order = JsonEncodedText.Encode("order");
+        public static readonly JsonEncodedText IsLeaderInDept = JsonEncodedText.Encode("is_leader_in_dept");
+        public static readonly JsonEncodedText DirectLeader = JsonEncodedText.Encode("direct_leader");
+        public static readonly JsonEncodedText MainDepartment = JsonEncodedText.Encode("main_department");
+        public static readonly JsonEncodedText Position = JsonEncodedText.Encode("position");
+        public static readonly JsonEncodedText Mobile = JsonEncodedText.Encode("mobile");
+        public static readonly JsonEncodedText Gender = JsonEncodedText.Encode("gender");
+        public static readonly JsonEncodedText Email = JsonEncodedText.Encode("email");
+        public static readonly JsonEncodedText BizMail = JsonEncodedText.Encode("biz_mail");
+        public static readonly JsonEncodedText Avatar = JsonEncodedText.Encode("avatar");
+        public static readonly JsonEncodedText ThumbAvatar = JsonEncodedText.Encode("thumb_avatar");
+        public static readonly JsonEncodedText QrCode = JsonEncodedText.Encode("qr_code");
+        public static readonly JsonEncodedText Address = JsonEncodedText.Encode("address");
+        public static readonly JsonEncodedText Telephone = JsonEncodedText.Encode("telephone");
+        public static readonly JsonEncodedText Alias = JsonEncodedText.Encode("alias");
+        public static readonly JsonEncodedText EnglishName = JsonEncodedText.Encode("english_name");
+        public static readonly JsonEncodedText OpenUserId = JsonEncodedText.Encode("open_userid");
+        public static readonly JsonEncodedText Status = JsonEncodedText.Encode("status");
+        public static readonly JsonEncodedText Enable = JsonEncodedText.Encode("enable");
+        public static readonly JsonEncodedText IsLeader = JsonEncodedText.Encode("isleader");
+        public static readonly JsonEncodedText HideMobile = JsonEncodedText.Encode("hide_mobile");
+        public static readonly JsonEncodedText ExtAttr = JsonEncodedText.Encode("extattr");
+        public static readonly JsonEncodedText Attrs = JsonEncodedText.Encode("attrs");
+        public static readonly JsonEncodedText ExternalPosition = JsonEncodedText.Encode("external_position");
+        public static readonly JsonEncodedText ExternalProfile = JsonEncodedText.Encode("external_profile");
     }
 }

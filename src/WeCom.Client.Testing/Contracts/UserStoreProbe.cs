@@ -25,8 +25,8 @@ internal sealed class UserStoreProbe(
 
     public Func<WeComUser, CancellationToken, Task<int>>? CountHostRows => countHostRows;
 
-    /// <summary>Somebody with every field.</summary>
-    public WeComUser Full { get; } = new()
+    /// <summary>Somebody with every field. A text that needs no form of its own says the name of its property.</summary>
+    public WeComUser Full { get; } = WithTexts(new()
     {
         UserId = "Zhang.San",
         Name = "张三",
@@ -35,18 +35,10 @@ internal sealed class UserStoreProbe(
         IsLeaderInDepartments = [true, false, false],
         DirectLeaders = ["li.si", "王五"],
         MainDepartmentId = 4_294_967_297,
-        Position = "后台工程师",
         Mobile = $"+86{company.Mobile}",
         Gender = WeComGender.Female,
         Email = $"zs-{company.Mobile}@example.com",
         BizMail = $"zs-{company.Mobile}@corp.example.com",
-        Avatar = "https://example.com/a.png",
-        ThumbAvatar = "https://example.com/t.png",
-        QrCode = "https://example.com/q.png",
-        Address = "广州市",
-        Telephone = "020-123456",
-        Alias = "小张",
-        EnglishName = "Sam",
         Status = (WeComUserStatus)7,
         ExtendedAttributes =
         [
@@ -55,11 +47,9 @@ internal sealed class UserStoreProbe(
             new() { Name = "new", Type = 9, Unknown = JsonElement.Parse("""{"type":9,"x":[1,2]}""") },
             new() { Name = "bare", Value = "" },
         ],
-        ExternalPosition = "顾问",
         ExternalProfile = JsonElement.Parse("""{"external_corp_name":"企业简称","external_attr":[]}"""),
-        OpenUserId = "open-1",
         AdditionalFields = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["hide_mobile"] = JsonElement.Parse("0") },
-    };
+    });
 
     /// <summary>Values that one member of a company has at a time, of two people.</summary>
     public WeComUser First(string userId) => Unique(userId, company.Mobile);
@@ -142,6 +132,16 @@ internal sealed class UserStoreProbe(
         open().ReadAsync(Corp, userIds, cancellationToken)
             .OrderBy(user => user.UserId, StringComparer.Ordinal)
             .ToListAsync(cancellationToken).AsTask();
+
+    private static WeComUser WithTexts(WeComUser person)
+    {
+        foreach (var text in typeof(WeComUser).GetProperties().Where(p => p.PropertyType == typeof(string) && p.GetValue(person) is null))
+        {
+            text.SetValue(person, $"{text.Name} 张");
+        }
+
+        return person;
+    }
 
     private static WeComUser Unique(string userId, string mobile)
         => Person(userId) with { Mobile = mobile, Email = $"{mobile}@example.com", BizMail = $"{mobile}@corp.example.com" };

@@ -86,7 +86,7 @@ public sealed class RateBudgetTests : IAsyncLifetime
         Assert.Single(_host.Logs.Of("Closed"));
     }
 
-    [Fact]
+    [FullLengthFact]
     public async Task The_published_limit_of_a_minute_is_not_passed_by_calls_that_wait_for_nobody()
     {
         _host.WeCom.Limits.UsePublished();

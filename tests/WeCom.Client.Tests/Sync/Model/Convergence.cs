@@ -159,15 +159,24 @@ internal static class Convergence
         for (var field = 0; field < kind.Fields.Count && held is not null; field++)
         {
             var (wanted, text) = (kind.FieldText(known, field), kind.FieldText(held.Values, field));
-            if (wanted is not null && wanted != text && !IsAnotherOrder(kind.Fields[field], wanted, text))
+            if (wanted is not null && wanted != text && !IsAnotherOrder(kind.Fields[field], known, held.Values))
             {
                 world.Violations.Add($"{kind.Fields[field]} of {id} is '{text}', not '{wanted}'");
             }
         }
     }
 
-    // Ids alone come in no order, and another order of the departments is no change.
-    private static bool IsAnotherOrder(string field, string wanted, string? held)
-        => field == nameof(WeComUser.DepartmentIds) && held is not null
-            && wanted.Split(", ").Order(StringComparer.Ordinal).SequenceEqual(held.Split(", ").Order(StringComparer.Ordinal));
+    // Ids alone come in no order, and another order of the departments, with their ranks and flags, is no change.
+    private static bool IsAnotherOrder(string field, object? known, object? held)
+        => (known, held) is (WeComUser one, WeComUser other) && field switch
+        {
+            nameof(WeComUser.DepartmentIds) => Places(one, one.DepartmentIds).SequenceEqual(Places(other, other.DepartmentIds)),
+            nameof(WeComUser.DepartmentOrders) => Places(one, one.DepartmentOrders).SequenceEqual(Places(other, other.DepartmentOrders)),
+            nameof(WeComUser.IsLeaderInDepartments) =>
+                Places(one, one.IsLeaderInDepartments).SequenceEqual(Places(other, other.IsLeaderInDepartments)),
+            _ => false,
+        };
+
+    private static IEnumerable<(long Department, T Value)> Places<T>(WeComUser person, IReadOnlyList<T>? values)
+        => (person.DepartmentIds ?? []).Zip(values ?? []).OrderBy(place => place.First);
 }

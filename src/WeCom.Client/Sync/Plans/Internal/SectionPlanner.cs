@@ -15,8 +15,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
     where TKey : notnull
     where TChange : class, IRecordChange
 {
-    private const int ChunkSize = 32_768;
-    private const int RangeSize = 2048;
+    private const int SmallCompany = 2048;
     private readonly PlanItemFactory<TKey, TRecord, TStored, TChange> _make = new(kind, input);
     private readonly Dictionary<TKey, int> _places = new(input.Records.Count, kind.Keys);
     private readonly PlanItem<TChange>?[] _items = new PlanItem<TChange>?[input.Records.Count];
@@ -38,7 +37,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
     public async Task CompareAsync(IAsyncEnumerable<TStored> stored, CancellationToken cancellationToken)
     {
         // A small company is planned before another thread has begun.
-        var hashing = input.Records.Count < RangeSize
+        var hashing = input.Records.Count < SmallCompany
             ? Task.FromResult(new RecordSlots<TKey, TRecord, TStored, TChange>(kind, input.Records, cancellationToken))
             : Task.Run(() => new RecordSlots<TKey, TRecord, TStored, TChange>(kind, input.Records, cancellationToken), cancellationToken);
         for (var place = 0; place < input.Records.Count; place++)
@@ -48,13 +47,10 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
         }
 
         _slots = await hashing.ConfigureAwait(false);
-        await foreach (var chunk in stored.Chunk(ChunkSize).WithCancellation(cancellationToken).ConfigureAwait(false))
+        var search = new StoredSearch<TKey, TRecord, TStored, TChange>(kind, _places, _slots);
+        await foreach (var (one, place, isSame) in search.FindAsync(stored, cancellationToken).ConfigureAwait(false))
         {
-            var found = Find(chunk);
-            for (var i = 0; i < chunk.Length; i++)
-            {
-                Compare(chunk[i], found[i].Place, found[i].IsSame);
-            }
+            Compare(one, place, isSame);
         }
 
         for (var place = 0; place < _items.Length; place++)
@@ -120,21 +116,6 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
         {
             _leavers.Add((stored, absence.Kind, absence.Detail));
         }
-    }
-
-    // Side by side, since it only looks: everything that is written down about a record is left to Compare.
-    private (int Place, bool IsSame)[] Find(TStored[] chunk)
-    {
-        var found = new (int Place, bool IsSame)[chunk.Length];
-        Parallel.For(0, (chunk.Length + RangeSize - 1) / RangeSize, range =>
-        {
-            for (var i = range * RangeSize; i < Math.Min(chunk.Length, (range + 1) * RangeSize); i++)
-            {
-                var isShown = _places.TryGetValue(kind.KeyOf(chunk[i]), out var place);
-                found[i] = isShown ? (place, Stamp.Differences(kind.StampOf(chunk[i]), _slots[place]) == 0) : (-1, false);
-            }
-        });
-        return found;
     }
 
     private void Compare(TStored stored, int place, bool isSame)
