@@ -10,7 +10,8 @@ internal sealed class EmployeeStore(HostDatabase database) : IUserStore
 {
     private const int UniqueViolated = 19;
 
-    // A new or unknown member may be an employee whom the host knows by the mobile. Whoever has a userid is somebody else, a leaver too.
+    // A new or unknown member may be an employee whom the host knows by the mobile. An employee who has a userid already is another
+    // person, also if they left.
     private const string Link = """
         UPDATE employees SET corp_id = @CorpId, userid = @UserId
         WHERE mobile = @mobile AND userid IS NULL AND deleted_at IS NULL RETURNING id

@@ -12,4 +12,10 @@ await using var simulator = string.IsNullOrEmpty(builder.Configuration["WeCom:Co
     })
     : null;
 await using var app = Application.Build(builder, simulator);
+if (!Application.HasValidSettings(app, Console.Error))
+{
+    return 1;
+}
+
 await app.RunAsync();
+return 0;

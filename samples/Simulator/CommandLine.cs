@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using WeCom.Client.Simulator;
@@ -83,14 +84,17 @@ internal sealed class CommandLine
                 result.AddError($"--load: there is no file '{token.Value}'.");
             }
         });
-        Command = new RootCommand(About)
+
+        // A root command would call itself after the file that runs, and that is not what is typed to run a tool.
+        Command = new Command("wecom-simulator", About)
         {
             _people, _departments, _seed, _port, _hosts, _latency, _jitter, _percent, _burst, _faults, _limits,
             _kind, _newApp, _corpId, _secret, _contactsSecret, _load, _save,
+            new HelpOption(), new VersionOption(),
         };
     }
 
-    public RootCommand Command { get; }
+    public Command Command { get; }
 
     public Settings Read(ParseResult parsed)
     {

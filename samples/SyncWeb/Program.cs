@@ -6,7 +6,13 @@ var builder = WebApplication.CreateBuilder(args);
 var isReal = builder.Configuration["WeCom:CorpId"] is { Length: > 0 };
 await using var simulator = isReal ? null : await WeComSimulator.StartAsync(SampleCompany.Make);
 await using var app = WebHost.Build(builder, simulator);
+if (!WebHost.HasValidSettings(app, Console.Error))
+{
+    return 1;
+}
+
 await WebHost.PrepareAsync(app, simulator);
 await app.StartAsync();
 WebHost.Greet(app);
 await app.WaitForShutdownAsync();
+return 0;

@@ -1,13 +1,17 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace SyncWeb;
 
-/// <summary>PostgreSQL where the configuration names one, else a file of SQLite.</summary>
-internal static class SampleDatabase
+/// <summary>
+/// PostgreSQL where the configuration names one, else a file of SQLite. A simulated company is another one at each start, so its file is a
+/// temporary one, which goes with the process.
+/// </summary>
+internal sealed class SampleDatabase(IConfiguration configuration, bool isSimulated) : IDisposable
 {
-    private const string File = "Data Source=syncweb.db";
+    private readonly Lazy<DirectoryInfo> _temporary = new(() => Directory.CreateTempSubdirectory("syncweb-"));
 
-    public static void Use(DbContextOptionsBuilder options, IConfiguration configuration)
+    public void Use(DbContextOptionsBuilder options)
     {
         if (configuration.GetConnectionString("PostgreSQL") is { Length: > 0 } postgres)
         {
@@ -15,21 +19,17 @@ internal static class SampleDatabase
         }
         else
         {
-            options.UseSqlite(configuration["Database"] ?? File);
+            var folder = isSimulated ? _temporary : null;
+            options.UseSqlite(configuration["Database"] ?? $"Data Source={Path.Combine(folder?.Value.FullName ?? "", "syncweb.db")}");
         }
     }
 
-    /// <param name="services">The services of a scope.</param>
-    /// <param name="isThrowaway">True if the content of the sample's own file is of no use after a restart.</param>
-    public static async Task PrepareAsync(IServiceProvider services, bool isThrowaway)
+    public void Dispose()
     {
-        var database = services.GetRequiredService<DirectoryContext>().Database;
-        if (isThrowaway && database.GetConnectionString() == File)
+        if (_temporary.IsValueCreated)
         {
-            // Each start has a simulated company of its own.
-            await database.EnsureDeletedAsync();
+            SqliteConnection.ClearAllPools();
+            _temporary.Value.Delete(recursive: true);
         }
-
-        await database.EnsureCreatedAsync();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using WeCom.Client.Simulator;
 
 namespace SyncWeb;
@@ -18,7 +19,8 @@ internal static class WebHost
     {
         var services = builder.Services;
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
-        services.AddDbContext<DirectoryContext>(options => SampleDatabase.Use(options, builder.Configuration));
+        services.AddSingleton(_ => new SampleDatabase(builder.Configuration, isSimulated: simulator is not null));
+        services.AddDbContext<DirectoryContext>((provider, options) => provider.GetRequiredService<SampleDatabase>().Use(options));
         services.AddSingleton<Administrator>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options => options.LoginPath = "/login");
         services.AddAuthorizationBuilder()
@@ -57,11 +59,35 @@ internal static class WebHost
         return app;
     }
 
+    /// <summary>
+    /// Says what is wrong with the settings, each mistake on a line of its own. The host checks them too when it starts, and ends with a
+    /// stack trace then.
+    /// </summary>
+    /// <returns>Whether the host may be started.</returns>
+    public static bool HasValidSettings(WebApplication app, TextWriter errors)
+    {
+        try
+        {
+            app.Services.GetService<IStartupValidator>()?.Validate();
+            return true;
+        }
+        catch (Exception e) when (e is OptionsValidationException or AggregateException)
+        {
+            var invalid = (e as AggregateException)?.Flatten().InnerExceptions ?? [e];
+            foreach (var failure in invalid.SelectMany(one => (one as OptionsValidationException)?.Failures ?? [one.Message]))
+            {
+                errors.WriteLine(failure);
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>Makes the tables, and lets the sample's company live through some days. Do it before the host starts.</summary>
     public static async Task PrepareAsync(WebApplication app, WeComSimulator? simulator)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await SampleDatabase.PrepareAsync(scope.ServiceProvider, isThrowaway: simulator is not null);
+        await scope.ServiceProvider.GetRequiredService<DirectoryContext>().Database.EnsureCreatedAsync();
         if (simulator is not null)
         {
             await SampleCompany.LiveAsync(scope.ServiceProvider, simulator);

@@ -5,9 +5,8 @@ namespace WeCom.Client.Simulator;
 
 /// <summary>
 /// Faults that strike by chance. The same requests meet the same faults for the same seed, however many run at once. A request is
-/// identified by its
-/// endpoint, its query and the number of its repetition: posts that differ only in the body count as repetitions. See <see
-/// cref="WeComSimulator.Faults"/>.
+/// identified by its endpoint, its query and the number of its repetition: posts that differ only in the body count as repetitions. See
+/// <see cref="WeComSimulator.Faults"/>.
 /// </summary>
 public sealed record SimulatedFaults
 {

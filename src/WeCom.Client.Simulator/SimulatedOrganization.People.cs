@@ -79,8 +79,7 @@ public sealed partial class SimulatedOrganization
 
     /// <summary>
     /// Serves one field of a person as the given JSON, in place of the model's value: for example a number for gender, half a surrogate
-    /// pair,
-    /// or a list that is too short.
+    /// pair, or a list that is too short.
     /// </summary>
     /// <param name="userId">The userid, in any case.</param>
     /// <param name="field">The field's name on the wire.</param>

@@ -20,7 +20,7 @@ public static class WeComDefaults
 
     /// <summary>Returns the name of the <see cref="HttpClient"/> of a registration.</summary>
     /// <param name="registrationName">The name given to <c>AddWeComIntegration</c>.</param>
-    /// <returns><see cref="HttpClientName"/>, followed by a colon and the name where there is one.</returns>
+    /// <returns><see cref="HttpClientName"/>, followed by a colon and the name if the registration has one.</returns>
     public static string HttpClientNameOf(string registrationName)
         => string.IsNullOrEmpty(registrationName) ? HttpClientName : $"{HttpClientName}:{registrationName}";
 

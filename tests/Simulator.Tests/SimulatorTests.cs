@@ -25,6 +25,16 @@ public sealed class SimulatorTests : IDisposable
     }
 
     [Fact]
+    public async Task The_help_names_the_command_as_it_is_typed()
+    {
+        await using var run = await SimulatorRun.StartAsync("--help");
+
+        Assert.Equal(0, await run.StopAsync());
+        Assert.Contains("wecom-simulator [options]", run.Output, StringComparison.Ordinal);
+        Assert.Contains("--version", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_changed_is_saved_in_the_end_and_served_again()
     {
         var file = Path.Combine(_folder.FullName, "company.jsonl");

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Admin.Rendering;
 using WeCom.Client.Configuration;
+using WeCom.Client.Errors;
 using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Admin.Mounting;
@@ -46,6 +47,8 @@ internal sealed record AdminRequest
         => Http.RequestServices.GetRequiredKeyedService<T>(Registration);
 
     public string Say(string english, string chinese) => Speech.Say(english, chinese);
+
+    public string Say(LocalizedText text) => Speech.Say(text.English, text.Chinese);
 
     public string Query(string name) => Http.Request.Query[name].ToString().Trim();
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using WeCom.Client.Admin.Mounting;
 using WeCom.Client.Errors;
+using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
 
 namespace WeCom.Client.Admin.Rendering;
@@ -44,24 +45,12 @@ internal static class Parts
         var title = request.Say("This could not be done", "操作失败");
         var remedy = failure.Remedy;
         return $"""
-            <section class="failure" role="alert"><h2>{title}</h2><p><bdi>{failure.Message}</bdi></p>
+            <section class="failure" role="alert"><h2>{title}</h2><p><bdi>{request.Say(failure.Summary)}</bdi></p>
             {Html.When(remedy is not null, () => $"<p><bdi>{remedy}</bdi></p>")}</section>
             """;
     }
 
-    public static string Action(AdminRequest request, PlanAction action) => action switch
-    {
-        PlanAction.Create => request.Say("created", "新建"),
-        PlanAction.Update => request.Say("updated", "更新"),
-        PlanAction.Rename => request.Say("renamed", "变更 userid"),
-        PlanAction.Skip => request.Say("skipped", "跳过"),
-        PlanAction.Fail => request.Say("failed", "失败"),
-        PlanAction.Remove => request.Say("removed", "移除"),
-        PlanAction.Keep => request.Say("kept", "保留"),
-        PlanAction.OutOfSight => request.Say("out of sight", "不可见"),
-        PlanAction.HeldBack => request.Say("held back", "暂缓移除"),
-        _ => $"{action}",
-    };
+    public static string Action(AdminRequest request, PlanAction action) => request.Say(SyncTexts.Of(action));
 
     /// <summary>Old and new values of the fields that changed.</summary>
     public static Html Fields(AdminRequest request, IReadOnlyList<FieldChange> fields)

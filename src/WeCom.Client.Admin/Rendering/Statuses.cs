@@ -7,16 +7,8 @@ namespace WeCom.Client.Admin.Rendering;
 /// <summary>What is said of a run in one word.</summary>
 internal static class Statuses
 {
-    public static string Of(AdminRequest request, SyncRun run) => run.Status switch
-    {
-        SyncStatus.Succeeded => request.Say("succeeded", "成功"),
-        SyncStatus.SucceededWithWarnings => request.Say("succeeded with warnings", "成功，有警告"),
-        SyncStatus.HeldBack => request.Say("held back", "有暂缓移除"),
-        SyncStatus.Partial => request.Say("partial", "部分成功"),
-        SyncStatus.Failed => request.Say("failed", "失败"),
-        null => WithoutStatus(request, run),
-        _ => $"{run.Status}",
-    };
+    public static string Of(AdminRequest request, SyncRun run)
+        => run.Status is { } status ? request.Say(SyncTexts.Of(status)) : WithoutStatus(request, run);
 
     public static string Kind(AdminRequest request, SyncRun run)
     {

@@ -127,7 +127,7 @@ internal sealed class CallbackEndpoint(
 
     private bool IsInTime(SignedRequest request, WeComCallbackOptions options)
     {
-        // Whoever signs with our token writes what they like into it, so it may be no number and no time.
+        // A caller who knows the token can sign any text, so this may be neither a number nor a time.
         var isInTime = long.TryParse(request.Timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             && Math.Abs((double)timeProvider.GetUtcNow().ToUnixTimeSeconds() - seconds) <= options.TimestampTolerance.TotalSeconds;
         if (!isInTime)

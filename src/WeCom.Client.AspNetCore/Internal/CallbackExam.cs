@@ -56,7 +56,7 @@ internal sealed class CallbackExam(
         }
         catch (WeChatException e)
         {
-            return Finding(DoctorState.Broken, new(e.Message, e.Message), CallbackTexts.MendSettings);
+            return Finding(DoctorState.Broken, e.Summary, CallbackTexts.MendSettings);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

@@ -10,7 +10,7 @@ namespace WeCom.Client.EntityFrameworkCore.Bulk;
 /// <summary>What a model and its database need to write our rows with statements. One is made for each model.</summary>
 internal sealed class BulkMapping
 {
-    // Whoever is referred to comes before who refers.
+    // A referenced row is written before the rows that refer to it.
     private static readonly Type[] Types =
         [typeof(WeComDirectoryDepartment), typeof(WeComDirectoryUser), typeof(WeComDirectoryMembership), typeof(WeComSyncEntry)];
 

@@ -14,9 +14,9 @@ public static class WeComEntityFrameworkBuilderExtensions
 {
     /// <summary>
     /// Registers a department store, a user store, the journal, the approvals, the lease, the inbox of callbacks and the state of the
-    /// schedule over <typeparamref name="TContext"/>, whose model calls <see
-    /// cref="WeComModelBuilderExtensions.UseWeComDirectory"/>. They use the context
-    /// of the scope in which they are resolved, and refuse a context with unsaved changes, so that they never save changes of the host.
+    /// schedule over <typeparamref name="TContext"/>, whose model calls <see cref="WeComModelBuilderExtensions.UseWeComDirectory"/>. They
+    /// use the context of the scope in which they are resolved, and refuse a context with unsaved changes, so that they never save changes
+    /// of the host.
     /// </summary>
     /// <remarks>
     /// The lease lets one process at a time write, of all that share the database. It expires by the clock of the database, so the clocks

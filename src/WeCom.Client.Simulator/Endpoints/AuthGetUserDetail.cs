@@ -8,8 +8,7 @@ namespace WeCom.Client.Simulator.Endpoints;
 
 /// <summary>
 /// auth/getuserdetail (docs/wire/members.md#log-in): the sensitive fields that the administrator ticked for the app and the member agreed
-/// to,
-/// also for apps that are not granted them.
+/// to, also for apps that are not granted them.
 /// </summary>
 internal sealed class AuthGetUserDetail : IEndpoint
 {

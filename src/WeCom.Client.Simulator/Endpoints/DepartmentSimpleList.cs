@@ -7,8 +7,7 @@ namespace WeCom.Client.Simulator.Endpoints;
 
 /// <summary>
 /// department/simplelist (docs/wire/departments.md#departmentsimplelist): ids only, so the contacts-sync secret may call it from any IP.
-/// The array is called
-/// department_id.
+/// The array is called department_id.
 /// </summary>
 internal sealed class DepartmentSimpleList : IEndpoint
 {

@@ -6,9 +6,8 @@ using WeCom.Client.Simulator.Server;
 namespace WeCom.Client.Simulator.Endpoints;
 
 /// <summary>
-/// export/simple_user, export/user, export/department and export/taguser (docs/wire/export.md). All but taguser are refused with 48009
-/// to the
-/// contacts-sync secret from a new IP.
+/// export/simple_user, export/user, export/department and export/taguser (docs/wire/export.md). All but taguser are refused with 48009 to
+/// the contacts-sync secret from a new IP.
 /// </summary>
 internal sealed class ExportStart(string what) : IEndpoint
 {

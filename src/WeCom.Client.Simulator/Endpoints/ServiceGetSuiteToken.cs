@@ -5,8 +5,7 @@ namespace WeCom.Client.Simulator.Endpoints;
 
 /// <summary>
 /// service/get_suite_token (docs/wire/third-parties.md): the suite of a third party authenticates with its secret and the ticket that it
-/// was
-/// sent.
+/// was sent.
 /// </summary>
 internal sealed class ServiceGetSuiteToken : IEndpoint
 {

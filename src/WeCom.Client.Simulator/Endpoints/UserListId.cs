@@ -10,9 +10,7 @@ namespace WeCom.Client.Simulator.Endpoints;
 
 /// <summary>
 /// user/list_id (docs/wire/members.md#userlist_id): one row per member and department, in pages. The last page has no next_cursor, as on
-/// the real
-/// server.
-/// The rows of a suite that edits contacts are those of its scope, and carry open_userid too.
+/// the real server. The rows of a suite that edits contacts are those of its scope, and carry open_userid too.
 /// </summary>
 internal sealed class UserListId : IEndpoint
 {

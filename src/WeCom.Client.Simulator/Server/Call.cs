@@ -30,8 +30,7 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
 
     /// <summary>
     /// Reads the id of a department that the caller may see, or returns the errcode with which it is refused
-    /// (docs/wire/departments.md#departmentget and
-    /// 9).
+    /// (docs/wire/departments.md#departmentget and 9).
     /// </summary>
     public int FindDepartment(string parameter, out WeComDepartment? department)
     {
@@ -59,8 +58,7 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
 
     /// <summary>
     /// Finds the direct members of the department asked for, or returns the errcode with which they are refused: too many for one answer
-    /// are 45029
-    /// (docs/wire/errors.md).
+    /// are 45029 (docs/wire/errors.md).
     /// </summary>
     public int FindMembers(out WeComUser[] members)
     {

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Callbacks;
 
-/// <summary>Specifies what WeCom says of an app that few members open.</summary>
+/// <summary>Specifies what WeCom reports about an app that few members open.</summary>
 /// <remarks>
 /// Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.
 /// https://developer.work.weixin.qq.com/document/path/90376

@@ -1,6 +1,8 @@
 namespace WeCom.Client.Callbacks;
 
-/// <summary>WeCom is about to stop the app because nobody opens it, stopped it, or runs it again.</summary>
+/// <summary>
+/// Represents the event that WeCom is about to stop the app because few members open it, has stopped it, or runs it again.
+/// </summary>
 /// <remarks>https://developer.work.weixin.qq.com/document/path/90376</remarks>
 public sealed record AppActivityEvent : WeComEvent
 {

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Callbacks;
 
-/// <summary>An import or export ended (<c>batch_job_result</c>).</summary>
+/// <summary>Represents the event that an import or export ended (<c>batch_job_result</c>).</summary>
 /// <remarks>https://developer.work.weixin.qq.com/document/path/94956</remarks>
 public sealed record BatchJobResultEvent : WeComEvent
 {

@@ -2,10 +2,10 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.Callbacks;
 
-/// <summary>Takes events of callbacks, and lets the stores of the host follow them.</summary>
+/// <summary>Receives the events of callbacks and brings the stores of the host up to date.</summary>
 /// <remarks>
-/// <c>WeCom.Client.AspNetCore</c> calls it for hosts. A member that a later release adds has a default implementation, so that
-/// implementations of hosts go on compiling.
+/// <c>WeCom.Client.AspNetCore</c> calls it for hosts. Members that later releases add have a default implementation, so that existing
+/// implementations still compile.
 /// </remarks>
 public interface IWeComCallbacks
 {
@@ -27,7 +27,7 @@ public interface IWeComCallbacks
     /// <exception cref="WeChatException">WeCom, the settings or a store failed as a whole. All rows stay as they are.</exception>
     Task<int> ProcessAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Returns the rows that failed so often that they are tried no more.</summary>
+    /// <summary>Returns the rows that are no longer tried, because they failed too often.</summary>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The rows, those parked first at the beginning.</returns>
     Task<IReadOnlyList<WeComInboxRow>> ListParkedAsync(CancellationToken cancellationToken = default);
@@ -39,8 +39,8 @@ public interface IWeComCallbacks
     Task<bool> ReleaseAsync(WeComInboxRow row, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Returns what waits, what is parked, when each endpoint received its last event, what events did not tell, and what WeCom last said
-    /// of the apps.
+    /// Returns the numbers of waiting and parked rows, the time of the last event of each endpoint, the changes that no event reported, and
+    /// what WeCom last reported about the apps.
     /// </summary>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The status.</returns>

@@ -9,9 +9,9 @@ public interface IWeComEventHandler<in TEvent>
     where TEvent : WeComEvent
 {
     /// <summary>
-    /// Handles an event. It is called at least once for each callback that was answered with 200, after the stores follow the member or
-    /// department that the event is about, in any order. If it throws, it is called again after growing pauses, and in the end the event is
-    /// parked.
+    /// Handles an event. It is called at least once for each callback that was answered with 200, in any order, after the stores are up to
+    /// date with the member or department that the event is about. If it throws, it is called again after growing pauses, and in the end
+    /// the event is parked.
     /// </summary>
     /// <param name="callbackEvent">The event.</param>
     /// <param name="cancellationToken">A token to cancel the operation, when the host stops; the event is then handled again later.</param>

@@ -1,14 +1,13 @@
 namespace WeCom.Client.Callbacks;
 
 /// <summary>
-/// Stores what callbacks said until the stores of the host follow it: one row for each member, department, app and waiting event of a
-/// company. The default implementation keeps the rows in memory, so what waits is lost when the process ends, until the next full sync;
+/// Stores the hints of callbacks until the stores of the host are up to date: one row for each member, department, app and waiting event of
+/// a company. The default implementation keeps the rows in memory, so what waits is lost when the process ends, until the next full sync;
 /// <c>AddEntityFrameworkCoreStores</c> and <c>AddEntityFrameworkCoreJournal</c> keep them in the host's database.
 /// </summary>
 /// <remarks>
-/// Ids match whatever their case. Nothing is de-duplicated: every hint raises the version of its row, and a row is cleared only at the
-/// version that was seen. A member that a later release adds has a default implementation, so that implementations of hosts go on
-/// compiling.
+/// Ids are compared ignoring case. Nothing is de-duplicated: every hint raises the version of its row, and a row is cleared only at the
+/// version that was seen. Members that later releases add have a default implementation, so that existing implementations still compile.
 /// </remarks>
 public interface IWeComInbox
 {
@@ -41,7 +40,7 @@ public interface IWeComInbox
     /// <returns>The rows.</returns>
     IAsyncEnumerable<WeComInboxRow> ListKeptAsync(string corpId, CancellationToken cancellationToken);
 
-    /// <summary>Returns how much waits.</summary>
+    /// <summary>Returns how many rows wait and how many are parked.</summary>
     /// <param name="corpId">The company.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The numbers.</returns>

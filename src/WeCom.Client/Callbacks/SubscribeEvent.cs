@@ -1,8 +1,8 @@
 namespace WeCom.Client.Callbacks;
 
-/// <summary>A member entered the app's visible scope (<c>subscribe</c>).</summary>
+/// <summary>Represents the event that a member entered the app's visible scope (<c>subscribe</c>).</summary>
 /// <remarks>
-/// A hint to read the member again: they may also have joined or left the company, or been disabled.
+/// Read the member again: they may also have joined or left the company, or been disabled.
 /// https://developer.work.weixin.qq.com/document/path/90376
 /// </remarks>
 public sealed record SubscribeEvent : WeComEvent

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Callbacks;
 
-/// <summary>A message or an event that has no type of its own here, such as a message of a member.</summary>
+/// <summary>Represents a message or an event that has no type of its own, such as a message of a member.</summary>
 public sealed record UnknownEvent : WeComEvent
 {
     /// <summary>Gets the kind of message (<c>MsgType</c>), such as <c>text</c> or <c>event</c>, or null if it has none.</summary>

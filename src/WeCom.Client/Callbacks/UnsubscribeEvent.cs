@@ -1,8 +1,8 @@
 namespace WeCom.Client.Callbacks;
 
-/// <summary>A member left the app's visible scope (<c>unsubscribe</c>). It proves nothing more.</summary>
+/// <summary>Represents the event that a member left the app's visible scope (<c>unsubscribe</c>). It proves nothing more.</summary>
 /// <remarks>
-/// A hint to read the member again: they may also have joined or left the company, or been disabled.
+/// Read the member again: they may also have joined or left the company, or been disabled.
 /// https://developer.work.weixin.qq.com/document/path/90376
 /// </remarks>
 public sealed record UnsubscribeEvent : WeComEvent

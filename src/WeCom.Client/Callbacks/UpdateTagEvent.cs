@@ -1,6 +1,6 @@
 namespace WeCom.Client.Callbacks;
 
-/// <summary>The members of a tag changed (<c>update_tag</c>).</summary>
+/// <summary>Represents the event that the members of a tag changed (<c>update_tag</c>).</summary>
 /// <remarks>
 /// The lists may be incomplete, as after the removal of a department: read the tag.
 /// https://developer.work.weixin.qq.com/document/path/90972

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Callbacks;
 
-/// <summary>A member changed (<c>update_user</c>).</summary>
+/// <summary>Represents the event that a member changed (<c>update_user</c>).</summary>
 /// <remarks>https://developer.work.weixin.qq.com/document/path/90970</remarks>
 public sealed record UpdateUserEvent : UserEvent
 {

@@ -1,8 +1,8 @@
 namespace WeCom.Client.Callbacks;
 
 /// <summary>
-/// Represents what the last full sync had to change because no callback told of it: events that WeCom did not deliver, or changes that
-/// WeCom does not tell of.
+/// Represents the changes of the last full sync that no callback had reported: events that WeCom did not deliver, or changes for which it
+/// has no event.
 /// </summary>
 public sealed record WeComCallbackDrift
 {

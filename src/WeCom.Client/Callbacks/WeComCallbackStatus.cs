@@ -1,6 +1,6 @@
 namespace WeCom.Client.Callbacks;
 
-/// <summary>Represents how far the stores of a company follow its callbacks.</summary>
+/// <summary>Represents the state of the callbacks of a company: what waits, what is parked, and what arrived last.</summary>
 public sealed record WeComCallbackStatus
 {
     /// <summary>Gets how much waits in the inbox.</summary>
@@ -16,7 +16,8 @@ public sealed record WeComCallbackStatus
     public IReadOnlyList<WeComEndpointStatus> Endpoints { get; init; } = [];
 
     /// <summary>
-    /// Gets what the last full sync found that no event told of; null if there was no event before it, or no full sync to compare with.
+    /// Gets the changes of the last full sync that no event had reported; null if there was no event before it, or no full sync to compare
+    /// with.
     /// </summary>
     public WeComCallbackDrift? Drift { get; init; }
 

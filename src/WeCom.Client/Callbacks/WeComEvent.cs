@@ -5,8 +5,8 @@ namespace WeCom.Client.Callbacks;
 
 /// <summary>The base class of the events that WeCom posts to a callback address.</summary>
 /// <remarks>
-/// An event is a hint. WeCom delivers events more than once, late, in any order, or not at all: read the member or department again rather
-/// than believe what an event says. https://developer.work.weixin.qq.com/document/path/90240
+/// An event is a hint. WeCom delivers events more than once, late, in any order, or not at all: read the member or department again instead
+/// of using the values of the event. https://developer.work.weixin.qq.com/document/path/90240
 /// </remarks>
 public abstract record WeComEvent
 {
@@ -36,7 +36,7 @@ public abstract record WeComEvent
         return EventReader.Read(message, MessageReader.Read(message));
     }
 
-    /// <summary>Prints the type only, so that a logged event tells nobody's data.</summary>
+    /// <summary>Returns the type only, so that a logged event contains no personal data.</summary>
     /// <returns>The text.</returns>
     public sealed override string ToString() => GetType().Name;
 }

@@ -1,6 +1,8 @@
 namespace WeCom.Client.Callbacks;
 
-/// <summary>Represents what a callback says is to be looked at again.</summary>
+/// <summary>
+/// Represents a hint of a callback: a member, a department or an app that has to be read again, or an event for a handler.
+/// </summary>
 public sealed record WeComHint
 {
     /// <summary>Gets what it is about.</summary>
@@ -36,7 +38,7 @@ public sealed record WeComHint
     /// <summary>Gets the time from which a new row is due; null if nothing is to be done with it.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>Prints the kind only, so that a log tells nobody's data.</summary>
+    /// <summary>Returns the kind only, so that a logged hint contains no personal data.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => $"WeComHint {{ Kind = {Kind} }}";
 }

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Callbacks;
 
-/// <summary>Represents a row of the inbox: all that was heard of one member, department, app or event and is not cleared yet.</summary>
+/// <summary>Represents a row of the inbox: the hints about one member, department, app or event that are not cleared yet.</summary>
 public sealed record WeComInboxRow
 {
     /// <summary>Gets the company (corpid).</summary>
@@ -45,7 +45,7 @@ public sealed record WeComInboxRow
     /// <summary>Gets why it failed last; null if it did not.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>Prints the kind and the state only, so that a log tells nobody's data.</summary>
+    /// <summary>Returns the kind and the state only, so that a logged row contains no personal data.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => $"WeComInboxRow {{ Kind = {Kind}, Version = {Version}, Tries = {Tries}, Parked = {ParkedAt:u} }}";
 }

@@ -31,7 +31,7 @@ internal sealed class WeChatSyncService(Company company, IMemoryCache cache, ILo
         {
             Sync.Runs.Log.ConnectionFailed(logger, e.Message);
             var language = ErrorLanguage.Resolve(company.Configuration.ReadEvenInvalid().Language);
-            var text = IssueTexts.ConnectionFailed.Fill(language, WithoutRemedy(e));
+            var text = IssueTexts.ConnectionFailed.Fill(language, e.Summary.In(language));
             return Failure(new(SyncIssueKind.ConnectionFailed, text)
             {
                 ErrorCode = e.ErrorCode,
@@ -78,12 +78,4 @@ internal sealed class WeChatSyncService(Company company, IMemoryCache cache, ILo
     }
 
     private static ConnectionTestResult Failure(SyncIssue issue) => new() { Errors = [issue] };
-
-    // The message of an exception holds the remedy in English, which the issue has in a property of its own.
-    private static string WithoutRemedy(WeChatException failure)
-    {
-        var known = failure.ErrorCode is { } code ? WeComErrors.Find(code)?.Remedy.English : null;
-        var remedy = known ?? failure.Remedy;
-        return string.IsNullOrEmpty(remedy) ? failure.Message : failure.Message.Replace(remedy, "", StringComparison.Ordinal).TrimEnd();
-    }
 }

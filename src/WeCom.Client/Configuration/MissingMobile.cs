@@ -13,6 +13,6 @@ public enum MissingMobile
     /// <summary>They are synced like all others.</summary>
     Include,
 
-    /// <summary>They are skipped, also if no person of the read has a mobile number.</summary>
+    /// <summary>They are always skipped, even if no person of the read has a mobile number.</summary>
     Require,
 }

@@ -27,7 +27,7 @@ public sealed class WeComHttpOptions
     /// <remarks>
     /// The library cannot stop such a handler from following a redirect or sending a call elsewhere, and the token, the secret and the code
     /// of a login with it. An answer from another address is refused, but the call was sent there by then, and a handler that hides where
-    /// the answer came from is believed. Set it for a handler that you know, such as a fake one in tests.
+    /// the answer came from is not noticed. Set it only for a handler that you know, such as a fake in a test.
     /// </remarks>
     public bool AllowUnknownPrimaryHandler { get; set; }
 

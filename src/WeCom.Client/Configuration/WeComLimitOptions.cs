@@ -1,15 +1,15 @@
 namespace WeCom.Client.Configuration;
 
 /// <summary>
-/// How large an answer and what is in it may be, in bytes, after decompression. A call whose answer is larger fails as soon as the limit is
-/// passed, without reading the rest.
+/// Provides the maximum sizes of answers and of their parts, in bytes after decompression; section <c>WeCom:Limits</c>. A call whose answer
+/// is larger fails as soon as the limit is passed, without reading the rest.
 /// </summary>
-/// <remarks>What each limit applies to, and the limits that are no settings, are in docs/limits.md.</remarks>
+/// <remarks>docs/limits.md tells what each limit applies to, and which limits are fixed.</remarks>
 public sealed class WeComLimitOptions
 {
     /// <summary>
-    /// The size of a list that is read record by record: departments, members or tags. It also bounds the memory of the list, which is at
-    /// most twice as much, and the number of its records, which is one for every 640 bytes of the limit.
+    /// Gets or sets the maximum size of a list that is read record by record: departments, members or tags. It also bounds the memory of
+    /// the list, which is at most twice as much, and the number of its records, which is one for every 640 bytes of the limit.
     /// </summary>
     /// <value>
     /// The default is 64 MiB, 67108864. The largest list that WeCom documents, 30,000 members with every field, has 43 MB. Allowed are
@@ -18,13 +18,16 @@ public sealed class WeComLimitOptions
     public int ListSize { get; set; } = 64 * 1024 * 1024;
 
     /// <summary>
-    /// The size of any other answer, such as the members of a tag, a page of <c>user/list_id</c> or the answer to a call that the host
-    /// makes with <c>SendAsync</c>. It also bounds the number of its values and names, which is one for every 20 bytes of the limit.
+    /// Gets or sets the maximum size of any other answer, such as the members of a tag, a page of <c>user/list_id</c> or the answer to a
+    /// call that the host makes with <c>SendAsync</c>. It also bounds the number of its values and names, which is one for every 20 bytes
+    /// of the limit.
     /// </summary>
     /// <value>The default is 4 MiB, 4194304. Allowed are 64 KiB to 256 MiB.</value>
     public int AnswerSize { get; set; } = 4 * 1024 * 1024;
 
-    /// <summary>The size of one record, such as a member: of each record of a list, and of an answer that is one record.</summary>
+    /// <summary>
+    /// Gets or sets the maximum size of one record, such as a member: of each record of a list, and of an answer that is one record.
+    /// </summary>
     /// <value>
     /// The default is 256 KiB, 262144. A member with every field that WeCom documents has 1.5 KB. Allowed are 16 KiB to 16 MiB, and no more
     /// than <see cref="ListSize"/>.
@@ -32,8 +35,8 @@ public sealed class WeComLimitOptions
     public int RecordSize { get; set; } = 256 * 1024;
 
     /// <summary>
-    /// The size of one text as it stands in the JSON, such as a name. A record of a list with a longer one is reported as malformed, and
-    /// the rest of the list is read.
+    /// Gets or sets the maximum size of one text in the JSON, such as a name. A record of a list with a longer one is reported as
+    /// malformed, and the rest of the list is read.
     /// </summary>
     /// <value>The default is 16 KiB, 16384. Allowed are 1 KiB to 1 MiB, and no more than <see cref="RecordSize"/>.</value>
     public int TextSize { get; set; } = 16 * 1024;

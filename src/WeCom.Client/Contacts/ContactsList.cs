@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace WeCom.Client.Contacts;
 
-/// <summary>Represents the records of one answer, and those of it that could not be read.</summary>
+/// <summary>Represents the records of one answer. Records that could not be read are in <see cref="Malformed"/>.</summary>
 /// <typeparam name="T">The type of the records.</typeparam>
 /// <param name="items">The records that could be read.</param>
 /// <param name="malformed">The records that could not be read.</param>

@@ -11,7 +11,7 @@ public interface IWeComAgentClient
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The app; suites get encrypted userids.</returns>
     /// <remarks>
-    /// Credential: app only; an app reads none but itself (301002). https://developer.work.weixin.qq.com/document/path/90227
+    /// Credential: app only; an app can read only itself (301002). https://developer.work.weixin.qq.com/document/path/90227
     /// </remarks>
     Task<WeComAgent> GetAgentAsync(CancellationToken cancellationToken = default);
 }

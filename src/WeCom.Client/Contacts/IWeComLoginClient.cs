@@ -9,11 +9,11 @@ public interface IWeComLoginClient
 {
     /// <summary>Gets the person who logged in by the web (<c>auth/getuserinfo</c>).</summary>
     /// <param name="code">
-    /// The code that WeCom added to the redirect; it works once, for five minutes. It is treated as a secret, and sent again only
-    /// where WeCom says that it did nothing with it.
+    /// The code that WeCom added to the redirect. It works once, and for five minutes. It is treated as a secret. The call is repeated only
+    /// if WeCom reports that it did not process the code.
     /// </param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>The member, or a person who is none.</returns>
+    /// <returns>The person: a member of the company, or somebody who is not a member.</returns>
     /// <remarks>
     /// Credential: app only. The ticket is absent unless the log-in asked for <c>snsapi_privateinfo</c>. Code not valid: 40029;
     /// expired: 42003; used before: 42022. https://developer.work.weixin.qq.com/document/path/91023

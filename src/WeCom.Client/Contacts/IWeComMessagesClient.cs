@@ -12,13 +12,12 @@ public interface IWeComMessagesClient
     /// <summary>Sends a message to members by their userids (<c>message/send</c>).</summary>
     /// <param name="message">The message.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>What WeCom says of the message, with those who do not get it.</returns>
+    /// <returns>The receipt, with the members who do not get the message.</returns>
     /// <remarks>
-    /// Credential: app only. Texts are cut to WeCom's limits, and end with an ellipsis then. Without <see cref="WeComMessage.OnceWithin"/>
-    /// the message is sent again only where WeCom says that it did nothing with it. None of the members is in the app's visible scope:
-    /// 81013.
-    /// WeCom drops, without saying so, what exceeds 30 messages of an app to one member in a minute.
-    /// https://developer.work.weixin.qq.com/document/path/90236
+    /// Credential: app only. Texts longer than WeCom's limits are cut, and then end with an ellipsis. Without
+    /// <see cref="WeComMessage.OnceWithin"/> the message is sent again only if WeCom reports that it did not process it. None of the
+    /// members is in the app's visible scope: 81013. WeCom drops, without saying so, what exceeds 30 messages of an app to one member in a
+    /// minute. https://developer.work.weixin.qq.com/document/path/90236
     /// </remarks>
     /// <exception cref="ArgumentException">
     /// A userid is empty or has the character <c>|</c>, there is none or more than 1,000, the text is empty, a card has no title, the link

@@ -19,7 +19,7 @@ public interface IWeComTagsClient
     /// <summary>Gets the members and departments that have a tag (<c>tag/get</c>), of those that this app may see.</summary>
     /// <param name="tagId">The id of the tag.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>The members and departments. Those out of scope are left out without a sign.</returns>
+    /// <returns>The members and departments. Those out of scope are missing, and nothing in the answer tells so.</returns>
     /// <remarks>
     /// Credential: app, or the contacts-sync secret in its place, also from a new address. Absent: names for a provider's app (代开发)
     /// that was not granted them; the userid for suites. Unknown: 40068. https://developer.work.weixin.qq.com/document/path/90213

@@ -8,7 +8,7 @@ namespace WeCom.Client.Contacts;
 /// <param name="DepartmentId">One of the member's departments.</param>
 public readonly record struct UserDepartment(string UserId, long DepartmentId)
 {
-    /// <summary>Gets the fields that this library does not know, as WeCom's own JSON; null when there were none.</summary>
+    /// <summary>Gets the fields that this library does not know, as WeCom's own JSON; null if there are none.</summary>
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get; init; }
 
     /// <summary>Compares the content of every property.</summary>

@@ -6,7 +6,7 @@ namespace WeCom.Client.Contacts;
 
 /// <summary>Represents a company-defined attribute of a member (an item of extattr.attrs).</summary>
 /// <remarks>
-/// Two instances are equal where they have the same content, JSON whatever its spelling.
+/// Two instances are equal if they have the same content; JSON is compared by its meaning and not by its spelling.
 /// https://developer.work.weixin.qq.com/document/path/90196
 /// </remarks>
 public sealed record WeComAttribute

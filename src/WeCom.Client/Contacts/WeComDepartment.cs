@@ -9,8 +9,8 @@ namespace WeCom.Client.Contacts;
 /// string or list if WeCom returned it empty.
 /// </summary>
 /// <remarks>
-/// Two instances are equal where they have the same content in every property: lists element by element, JSON whatever its spelling.
-/// Wire object: https://developer.work.weixin.qq.com/document/path/90208
+/// Two instances are equal if every property has the same content: lists are compared element by element, JSON by its meaning and not by
+/// its spelling. Wire object: https://developer.work.weixin.qq.com/document/path/90208
 /// </remarks>
 public sealed record WeComDepartment
 {
@@ -32,14 +32,12 @@ public sealed record WeComDepartment
     /// <summary>Gets the rank among siblings, 0 to 2³²−1, larger first.</summary>
     public long? Order { get; init; }
 
-    /// <summary>
-    /// Gets the fields that have no property here, as WeCom's own JSON by their names on the wire; null where there were none.
-    /// </summary>
+    /// <summary>Gets the fields that have no property here, as WeCom's own JSON by their names there; null if there are none.</summary>
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get; init; }
 
     /// <summary>
-    /// The names on the wire of the fields that could not be read as WeCom sent them; null where there were none. Such a field is null,
-    /// or has U+FFFD in place of what was no character. This is no part of the content: it is neither compared nor stored.
+    /// Gets the names, as in the JSON of WeCom, of the fields that could not be read as WeCom sent them; null if there are none. Such a
+    /// field is null, or has U+FFFD in place of invalid characters. The property is neither compared nor stored.
     /// </summary>
     [JsonIgnore]
     public IReadOnlyList<string>? UnreadableFields { get; internal set; }

@@ -24,12 +24,13 @@ public sealed record WeComLogin
     /// <summary>Gets the external_userid of a person who is a customer; otherwise null.</summary>
     public string? ExternalUserId { get; init; }
 
-    /// <summary>Gets the fields that this library does not know, as WeCom's own JSON; null when there were none.</summary>
+    /// <summary>Gets the fields that this library does not know, as WeCom's own JSON; null if there are none.</summary>
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get; init; }
 
     /// <summary>
-    /// The names on the wire of the fields that could not be read as WeCom sent them; null where there were none. Such a field is null,
-    /// left out of <see cref="AdditionalFields"/>, or has U+FFFD in place of what was no character. It is not compared.
+    /// Gets the names, as in the JSON of WeCom, of the fields that could not be read as WeCom sent them; null if there are none. Such a
+    /// field is null, left out of <see cref="AdditionalFields"/>, or has U+FFFD in place of invalid characters. The property is not
+    /// compared.
     /// </summary>
     [JsonIgnore]
     public IReadOnlyList<string>? UnreadableFields { get; internal set; }

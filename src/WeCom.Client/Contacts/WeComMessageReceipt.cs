@@ -1,6 +1,6 @@
 namespace WeCom.Client.Contacts;
 
-/// <summary>Represents what WeCom says of a message that it took.</summary>
+/// <summary>Represents WeCom's answer to a message that it accepted.</summary>
 public sealed class WeComMessageReceipt
 {
     /// <summary>Gets the id by which the message can be recalled; null if WeCom returned none.</summary>

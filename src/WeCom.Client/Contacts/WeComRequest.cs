@@ -19,7 +19,7 @@ public sealed record WeComRequest(HttpMethod Method, string Endpoint)
     public WeComCredential Credential { get; init; }
 
     /// <summary>Gets a value that indicates whether the call only reads, so that it may be retried if no answer came.</summary>
-    /// <value>The default is <see langword="false"/>: the call is retried only if WeCom reports that it did nothing.</value>
+    /// <value>The default is <see langword="false"/>: the call is retried only if WeCom reports that it did not process it.</value>
     public bool IsRead { get; init; }
 
     /// <summary>Creates a POST request with a JSON body.</summary>

@@ -9,8 +9,8 @@ namespace WeCom.Client.Contacts;
 /// or list if WeCom returned it empty.
 /// </summary>
 /// <remarks>
-/// Two instances are equal where they have the same content in every property: lists element by element, JSON whatever its spelling.
-/// The userid counts in its exact case. Wire object: https://developer.work.weixin.qq.com/document/path/90196
+/// Two instances are equal if every property has the same content: lists are compared element by element, JSON by its meaning and not by
+/// its spelling. The userid counts in its exact case. Wire object: https://developer.work.weixin.qq.com/document/path/90196
 /// </remarks>
 public sealed partial record WeComUser
 {
@@ -121,14 +121,14 @@ public sealed partial record WeComUser
     public string? OpenUserId { get => _openUserId; init => _openUserId = value; }
 
     /// <summary>
-    /// Gets the fields that have no property here, as WeCom's own JSON by their names on the wire; null where there were none. The obsolete
+    /// Gets the fields that have no property here, as WeCom's own JSON by their names there; null if there are none. The obsolete
     /// <c>isleader</c> is left out: it is read into <see cref="IsLeaderInDepartments"/> where WeCom returns no list.
     /// </summary>
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get => _additionalFields; init => _additionalFields = value; }
 
     /// <summary>
-    /// The names on the wire of the fields that could not be read as WeCom sent them; null where there were none. Such a field is null,
-    /// or has U+FFFD in place of what was no character. This is no part of the content: it is neither compared nor stored.
+    /// Gets the names, as in the JSON of WeCom, of the fields that could not be read as WeCom sent them; null if there are none. Such a
+    /// field is null, or has U+FFFD in place of invalid characters. The property is neither compared nor stored.
     /// </summary>
     [JsonIgnore]
     public IReadOnlyList<string>? UnreadableFields { get; internal set; }

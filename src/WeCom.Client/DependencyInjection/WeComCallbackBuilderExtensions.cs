@@ -8,8 +8,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class WeComCallbackBuilderExtensions
 {
     /// <summary>
-    /// Registers a handler of events as a scoped service. It is called at least once for each event of its type, after the stores follow.
-    /// Events that wait for it are in the inbox as they were decrypted, so they may hold personal data.
+    /// Registers a handler of events as a scoped service. It is called at least once for each event of its type, after the stores are up to
+    /// date. Events that wait for it are in the inbox as they were decrypted, so they may hold personal data.
     /// </summary>
     /// <typeparam name="TEvent">The type of the events, or a base class of it.</typeparam>
     /// <typeparam name="THandler">The type of the handler. Each call gets an instance of its own.</typeparam>

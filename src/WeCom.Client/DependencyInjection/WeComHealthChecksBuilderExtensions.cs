@@ -45,9 +45,8 @@ public static class WeComHealthChecksBuilderExtensions
     /// <para>
     /// The check is healthy if access tokens can be obtained and the last full sync succeeded and is not older than
     /// <see cref="WeComHealthCheckOptions.MaxSyncAge"/>. It fails if no token can be obtained or the last full sync failed. It is degraded
-    /// if that sync was partial, held removals back, is too old or is dated in the future, or if no full sync has ended yet. Of a host
-    /// that takes callbacks it also fails if WeCom has suspended the app, and is degraded if WeCom is about to, or if callbacks are
-    /// parked. The
+    /// if that sync was partial, held removals back, is too old or is dated in the future, or if no full sync has ended yet. Of a host that
+    /// takes callbacks it also fails if WeCom has suspended the app, and is degraded if WeCom is about to, or if callbacks are parked. The
     /// description names the reason in the configured language. The data of the result hold the status and the age of the last full sync,
     /// and the code, kind, endpoint and remedy of the last error; never a secret, a token or a person.
     /// </para>

@@ -11,7 +11,7 @@ using WeCom.Client.Schedule.Internal;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Provides extension methods that run syncs by themselves, and tell people how they end.</summary>
+/// <summary>Provides extension methods that run syncs on a schedule, and tell people how they end.</summary>
 public static class WeComScheduleBuilderExtensions
 {
     /// <summary>
@@ -75,9 +75,9 @@ public static class WeComScheduleBuilderExtensions
     /// </summary>
     /// <remarks>
     /// <para>
-    /// The members must be in the visible scope of the app (可见范围). Whom WeCom does not reach is counted in a warning, and named at level
-    /// Debug. A call that fails is logged, hurts no sync, and is made again after an hour. While the app is suspended nothing can be sent
-    /// through it, so register another observer beside this one.
+    /// The members must be in the visible scope of the app (可见范围). Members whom WeCom does not reach are counted in a warning, and named at
+    /// level Debug. A call that fails is logged, affects no sync, and is repeated after an hour. While the app is suspended nothing can be
+    /// sent through it, so register another observer beside this one.
     /// </para>
     /// <para>The app needs a secret: without one the host does not start.</para>
     /// </remarks>

@@ -7,7 +7,7 @@ using WeCom.Client.DependencyInjection.Internal;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Provides extension methods that register the WeCom integration.</summary>
-/// <remarks>Stores are needed for syncs alone: a host that only reads contacts registers none.</remarks>
+/// <remarks>Only syncs need stores: a host that only reads contacts registers none.</remarks>
 public static class WeComServiceCollectionExtensions
 {
     /// <summary>Registers the integration with the settings of the section <c>WeCom</c> of the host's configuration.</summary>

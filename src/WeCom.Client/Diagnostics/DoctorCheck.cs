@@ -43,7 +43,7 @@ public enum DoctorCheck
     /// <summary>The contacts-sync secret (通讯录同步 Secret).</summary>
     ContactsSecret,
 
-    /// <summary>What reading the whole company takes.</summary>
+    /// <summary>The calls and the time that a read of the whole company takes.</summary>
     Cost,
 
     /// <summary>The callbacks that WeCom sends.</summary>

@@ -1,7 +1,7 @@
 namespace WeCom.Client.Diagnostics;
 
 /// <summary>
-/// Adds a finding to the report of <see cref="IWeComDoctor"/>, about what a package beside the core knows. It is a keyed service, by the
+/// Adds a finding to the report of <see cref="IWeComDoctor"/>, about a part that another package implements. It is a keyed service, by the
 /// name of the registration.
 /// </summary>
 public interface IDoctorExam

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Diagnostics;
 
-/// <summary>Finds out what the secrets of a registration may see and do from this host, and what stands in the way of a sync.</summary>
+/// <summary>Examines what the secrets of a registration may read from this host, and what prevents a sync.</summary>
 public interface IWeComDoctor
 {
     /// <summary>

@@ -13,6 +13,7 @@ public sealed class WeChatCallbackException : WeChatException
     public WeChatCallbackException(WeComCallbackFault fault, Exception? innerException = null)
         : base(CallbackFaults.TextOf(fault).English, innerException)
     {
+        Summary = CallbackFaults.TextOf(fault);
         Fault = fault;
         ErrorCode = (int)fault;
         Category = fault is WeComCallbackFault.Format or WeComCallbackFault.Base64

@@ -33,6 +33,14 @@ public class WeChatException : Exception
     /// <summary>Gets the kind of the failure.</summary>
     public ErrorCategory Category { get; init; }
 
+    /// <summary>Gets what happened, in English and Chinese, without the remedy. It never has more than one line.</summary>
+    /// <value>The default is <see cref="Exception.Message"/> without the remedy, for both languages.</value>
+    public LocalizedText Summary
+    {
+        get => field ?? FailureText.OfMessage(this);
+        init => field = new(PrintableText.Of(value.English), PrintableText.Of(value.Chinese));
+    }
+
     /// <summary>Gets the remedy in the language of <c>WeComOptions.Language</c>, or null if none is known.</summary>
     public string? Remedy { get; init; }
 

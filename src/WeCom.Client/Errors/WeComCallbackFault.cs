@@ -7,7 +7,7 @@ namespace WeCom.Client.Errors;
 /// </remarks>
 public enum WeComCallbackFault
 {
-    /// <summary>The signature does not match: the Token is another one, or the request is not WeCom's.</summary>
+    /// <summary>The signature does not match: the Token differs, or the request does not come from WeCom.</summary>
     Signature = -40001,
 
     /// <summary>The envelope, or the message in it, is not XML or JSON of the expected form.</summary>
@@ -16,10 +16,10 @@ public enum WeComCallbackFault
     /// <summary>The message is for another company or suite.</summary>
     ReceiveId = -40005,
 
-    /// <summary>The text cannot be decrypted: the EncodingAESKey is another one.</summary>
+    /// <summary>The text cannot be decrypted: the EncodingAESKey differs.</summary>
     Decryption = -40007,
 
-    /// <summary>What was decrypted has not the form of a message: padding or length are wrong.</summary>
+    /// <summary>The decrypted text does not have the form of a message: its padding or its length is wrong.</summary>
     Plaintext = -40008,
 
     /// <summary>The encrypted text is not Base64.</summary>

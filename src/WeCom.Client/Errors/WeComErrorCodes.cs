@@ -1,6 +1,6 @@
 namespace WeCom.Client.Errors;
 
-/// <summary>The errcodes of WeCom that code compares <see cref="WeChatException.ErrorCode"/> with, by their names.</summary>
+/// <summary>Provides the errcodes of WeCom that code commonly compares with <see cref="WeChatException.ErrorCode"/>.</summary>
 /// <remarks>
 /// Each constant has the name and the code of an entry of <see cref="WeComErrors"/>, which knows more codes than these.
 /// https://developer.work.weixin.qq.com/document/path/90313

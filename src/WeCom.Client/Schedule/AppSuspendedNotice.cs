@@ -1,4 +1,7 @@
 namespace WeCom.Client.Schedule;
 
-/// <summary>WeCom stopped or restricted the app, since few members open it. Its calls fail until an administrator restores it.</summary>
+/// <summary>
+/// Represents the notice that WeCom stopped or restricted the app, since few members open it. Its calls fail until an administrator
+/// restores it.
+/// </summary>
 public sealed record AppSuspendedNotice : SyncNotice;

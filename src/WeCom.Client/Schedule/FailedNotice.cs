@@ -2,7 +2,7 @@ using WeCom.Client.Sync;
 
 namespace WeCom.Client.Schedule;
 
-/// <summary>Full syncs began to fail, as a whole or for some records.</summary>
+/// <summary>Represents the notice that full syncs began to fail, as a whole or for some records.</summary>
 public sealed record FailedNotice : SyncNotice
 {
     /// <summary>

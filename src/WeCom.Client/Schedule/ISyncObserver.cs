@@ -1,21 +1,21 @@
 namespace WeCom.Client.Schedule;
 
 /// <summary>
-/// Hears of the full syncs of a company, and of what needs somebody's attention. <c>AddSyncObserver</c> registers an implementation.
+/// Receives notices of the full syncs of a company, and of what needs attention. <c>AddSyncObserver</c> registers an implementation.
 /// </summary>
 /// <remarks>
 /// <para>
-/// There may be several. One that throws is logged and hurts neither the run nor the others; each has 30 seconds. A notice about a state
-/// (all but <see cref="RunEndedNotice"/>) is given to each observer once when the state begins, by one instance of the host, and not again
-/// until the state has ended. If the observer throws, it is given again after an hour. If the process dies while it gives a notice, another
-/// instance gives it again after five minutes; then the observer may hear of it twice.
+/// There may be several. An exception of an observer is logged and affects neither the run nor other observers; each has 30 seconds. A
+/// notice about a state (all but <see cref="RunEndedNotice"/>) is given to each observer once when the state begins, by one instance of the
+/// host, and not again until the state has ended. If the observer throws, it is given again after an hour. If the process dies while it
+/// gives a notice, another instance gives it again after five minutes; then the observer may receive it twice.
 /// </para>
-/// <para>A member that a later release adds has a default implementation, so that implementations of hosts go on compiling.</para>
+/// <para>Members that later releases add have a default implementation, so that existing implementations still compile.</para>
 /// </remarks>
 public interface ISyncObserver
 {
     /// <summary>
-    /// Gets the name under which is kept what the observer was told. It stays the same from release to release of the host.
+    /// Gets the name under which the library stores what the observer was told. Keep it the same in every release of the host.
     /// </summary>
     /// <value>The default is the full name of the type.</value>
     string Name => GetType().FullName!;

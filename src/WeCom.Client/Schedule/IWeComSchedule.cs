@@ -7,8 +7,8 @@ namespace WeCom.Client.Schedule;
 /// calls it, on any instance.
 /// </summary>
 /// <remarks>
-/// It is registered with each company; <c>AddSchedule</c> adds the due times. The library implements it. A member that a later release adds
-/// has a default implementation, so that a fake in a test goes on compiling.
+/// It is registered with each company; <c>AddSchedule</c> adds the due times. The library implements it. Members that later releases add
+/// have a default implementation, so that a fake in a test still compiles.
 /// </remarks>
 public interface IWeComSchedule
 {
@@ -35,8 +35,8 @@ public interface IWeComSchedule
         ScheduledRunKind kind = ScheduledRunKind.Full, string? requestedBy = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Cancels the run in progress: one of this process at once, one of another instance within ten seconds. It takes effect between two
-    /// batches and undoes none. A due time whose run is cancelled is not made up.
+    /// Cancels the run in progress: at once if this process runs it, within ten seconds if another instance does. The run ends after the
+    /// current batch, and nothing that it wrote is undone. A due time whose run is cancelled is not made up.
     /// </summary>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>True if there was a run to cancel; otherwise, false.</returns>

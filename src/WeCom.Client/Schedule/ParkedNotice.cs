@@ -1,6 +1,6 @@
 namespace WeCom.Client.Schedule;
 
-/// <summary>Callbacks were parked, since following them failed again and again.</summary>
+/// <summary>Represents the notice that callbacks were parked, since their processing failed repeatedly.</summary>
 public sealed record ParkedNotice : SyncNotice
 {
     /// <summary>Gets the number of parked rows of the inbox.</summary>

@@ -2,7 +2,9 @@ using WeCom.Client.Sync;
 
 namespace WeCom.Client.Schedule;
 
-/// <summary>A full sync ended, however it ended. Each is given once, after the run, by the process that ran it.</summary>
+/// <summary>
+/// Represents the notice that a full sync ended, successfully or not. Each is given once, after the run, by the process that ran it.
+/// </summary>
 public sealed record RunEndedNotice : SyncNotice
 {
     /// <summary>Gets the result; null if the run was broken off.</summary>

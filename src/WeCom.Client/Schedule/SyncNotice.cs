@@ -1,6 +1,6 @@
 namespace WeCom.Client.Schedule;
 
-/// <summary>Represents something that an <see cref="ISyncObserver"/> hears of.</summary>
+/// <summary>The base class of the notices that an <see cref="ISyncObserver"/> receives.</summary>
 /// <remarks>Types may be added in later releases: code that switches over them needs a default.</remarks>
 public abstract record SyncNotice
 {

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Sync;
 
-/// <summary>The result of <see cref="IWeChatSyncService.TestConnectionAsync"/>.</summary>
+/// <summary>Represents the result of <see cref="IWeChatSyncService.TestConnectionAsync"/>.</summary>
 public sealed record ConnectionTestResult
 {
     /// <summary>Gets a value that indicates whether WeCom issued a token and accepted it.</summary>

@@ -9,8 +9,8 @@ namespace WeCom.Client.Sync;
 public interface IRecordSync
 {
     /// <summary>
-    /// Syncs one member now, by the rules and limits of a full sync: the member is asked for by name, and goes only where WeCom does not
-    /// know them, and a department in which they were last seen is visible or gone.
+    /// Syncs one member now, by the rules and limits of a full sync: the member is looked up by userid, and is removed only if WeCom does
+    /// not know them and a department in which they were last seen is visible or was deleted.
     /// </summary>
     /// <param name="userId">The userid, in any case.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>

@@ -3,11 +3,11 @@ using WeCom.Client.Sync.Trace;
 
 namespace WeCom.Client.Sync;
 
-/// <summary>Explains what a sync makes of one record.</summary>
+/// <summary>Explains why one record is stored as it is.</summary>
 /// <remarks>An area of <see cref="ISyncPlanner"/>, which says what all areas have in common.</remarks>
 public interface IRecordTrace
 {
-    /// <summary>Answers why one member is stored as they are, or is not, and changes nothing.</summary>
+    /// <summary>Explains why one member is stored as they are, or is not stored. It changes nothing.</summary>
     /// <param name="userId">The userid, in any case.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>What a sync of the member would do, and what the latest runs did.</returns>

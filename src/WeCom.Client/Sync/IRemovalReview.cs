@@ -12,9 +12,9 @@ public interface IRemovalReview
     /// Approves one set of removals that was held back or is out of sight. The approval covers exactly these records and is used once. A
     /// run that would remove another set is held back again.
     /// </summary>
-    /// <param name="removalHash">A hash of a plan (<see cref="PlanSection{TChange}.RemovalHash"/>, <see
-    /// cref="PlanSection{TChange}.OutOfSightHash"/>)
-    /// or of a result (<see cref="SyncCounts.HeldBackHash"/>, <see cref="SyncCounts.OutOfSightHash"/>).</param>
+    /// <param name="removalHash">A hash of a plan (<see cref="PlanSection{TChange}.RemovalHash"/>,
+    /// <see cref="PlanSection{TChange}.OutOfSightHash"/>) or of a result (<see cref="SyncCounts.HeldBackHash"/>,
+    /// <see cref="SyncCounts.OutOfSightHash"/>).</param>
     /// <param name="approvedBy">The name of the person who approves it. It is stored with the approval.</param>
     /// <param name="reason">The reason for the approval; null for none.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>

@@ -6,7 +6,7 @@ namespace WeCom.Client.Sync;
 
 /// <summary>Synchronizes the host's departments and people with WeCom.</summary>
 /// <remarks>
-/// The library implements it. A member that a later release adds has a default implementation, so that a fake in a test goes on compiling.
+/// The library implements it. Members that later releases add have a default implementation, so that a fake in a test still compiles.
 /// </remarks>
 /// <exception cref="WeChatException">
 /// Every method that reads WeCom throws a class derived from it if nothing could be read; nothing is written then. Failures of single

@@ -64,8 +64,8 @@ public enum SyncIssueKind
     ConnectionFailed = 18,
 
     /// <summary>
-    /// Fields of one person or department came in a form that is not documented, or with characters that are none: the message names them.
-    /// They count as not returned, so that what is stored stays; of a text only the characters that are none are replaced.
+    /// Fields of one person or department have a form that is not documented, or contain invalid characters. The message names the fields.
+    /// A field of another form counts as not returned, so its stored value stays; of a text, only the invalid characters are replaced.
     /// </summary>
     FieldsUnreadable = 19,
 }

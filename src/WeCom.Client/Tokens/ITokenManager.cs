@@ -10,8 +10,8 @@ namespace WeCom.Client.Tokens;
 /// <remarks>
 /// WeCom is called at most every 10 seconds, and at most every 60 seconds after it refused the credential, forced calls included. Until
 /// then callers get the last result. If the host has registered an <c>IDistributedCache</c>, its processes share the token through it,
-/// encrypted with <see cref="ISecretProtector"/>. A member that a later release adds has a default implementation, so that a fake in a test
-/// goes on compiling. https://developer.work.weixin.qq.com/document/path/91039
+/// encrypted with <see cref="ISecretProtector"/>. Members that later releases add have a default implementation, so that a fake in a test
+/// still compiles. https://developer.work.weixin.qq.com/document/path/91039
 /// </remarks>
 public interface ITokenManager
 {

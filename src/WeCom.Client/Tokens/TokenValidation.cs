@@ -1,6 +1,6 @@
 namespace WeCom.Client.Tokens;
 
-/// <summary>The result of <see cref="ITokenManager.ValidateTokenAsync"/>.</summary>
+/// <summary>Represents the result of <see cref="ITokenManager.ValidateTokenAsync"/>.</summary>
 /// <param name="IsValid">Whether WeCom accepts the token.</param>
 /// <param name="ErrorMessage">The answer of WeCom and what to do, in English; null if the token is accepted.</param>
 public sealed record TokenValidation(bool IsValid, string? ErrorMessage)

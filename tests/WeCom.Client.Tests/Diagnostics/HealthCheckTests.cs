@@ -6,6 +6,7 @@ using WeCom.Client.Errors;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
+using WeCom.Client.Tests.Errors;
 using WeCom.Client.Tests.Exposure;
 using WeCom.Client.Tests.Sync;
 
@@ -48,6 +49,19 @@ public sealed class HealthCheckTests
         }
 
         Assert.InRange(host.WeCom.Requests.Count("gettoken"), 2, 1 + (seconds / 60));
+    }
+
+    [Fact]
+    public async Task A_refused_secret_is_told_in_Chinese_with_its_remedy_once()
+    {
+        await using var host = await StartAsync(configure: options => options.Language = "zh-CN");
+        host.WeCom.App.IsEnabled = false;
+
+        var text = (await CheckAsync(host)).Description!;
+
+        ErrorTexts.AssertChinese(text);
+        var remedy = WeComErrors.Find(WeComErrorCodes.InvalidSecret)!.Remedy.Chinese;
+        Assert.Equal(2, text.Split(remedy).Length);
     }
 
     [Theory]

@@ -1,9 +1,18 @@
+using System.Text.RegularExpressions;
 using WeCom.Client.Errors;
 
 namespace WeCom.Client.Tests.Errors;
 
-internal static class ErrorTexts
+internal static partial class ErrorTexts
 {
+    /// <summary>Chinese text may hold names of settings, fields and codes, and quotes what WeCom said, but no English sentence.</summary>
+    public static void AssertChinese(string text)
+    {
+        Assert.Contains(text, IsHan);
+        var sentence = EnglishSentence().Match(Quoted().Replace(text, ""));
+        Assert.False(sentence.Success, $"'{sentence.Value}' is English in: {text}");
+    }
+
     public static void AssertBothLanguages(LocalizedText text)
     {
         Assert.False(string.IsNullOrWhiteSpace(text.English));
@@ -13,5 +22,11 @@ internal static class ErrorTexts
         Assert.DoesNotContain('\n', text.English + text.Chinese);
     }
 
-    private static bool IsHan(char character) => character is >= '\u4e00' and <= '\u9fff';
+    [GeneratedRegex("“[^”]*”|\"[^\"]*\"")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"\b[A-Za-z][a-z']*(,? [a-z][a-z']*){2,}")]
+    private static partial Regex EnglishSentence();
+
+    public static bool IsHan(char character) => character is >= '\u4e00' and <= '\u9fff';
 }

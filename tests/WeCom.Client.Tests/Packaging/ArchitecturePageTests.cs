@@ -23,6 +23,37 @@ public sealed partial class ArchitecturePageTests
             select feature);
     }
 
+    [Theory]
+    [InlineData("src")]
+    [InlineData("samples")]
+    public void Every_folder_is_on_the_map(string top)
+    {
+        var map = File.ReadAllText(Path.Combine(Product.Root().FullName, Page)).Split("## The map")[1].Split("## ")[0];
+        var folders = Product.Sources(top).SelectMany(file => Folders(top, file)).Distinct().ToList();
+
+        Assert.NotEmpty(folders);
+        Rule.Holds(
+            $"Add the folder to the map of {Page}, in the part of its project:",
+            from folder in folders
+            where !Part(map, folder.Within).Contains($"{folder.Name}/", StringComparison.Ordinal)
+            select $"{folder.Within}/{folder.Name}");
+    }
+
+    // What is the same everywhere, and what a reader of the map does not look for.
+    private static IEnumerable<(string Within, string Name)> Folders(string top, SourceFile file) => top == "samples"
+        ? [("samples", file.Project)]
+        : file.Folders.Where(folder => folder is not ("Internal" or "DependencyInjection" or "Writes"))
+            .Select(folder => ($"  {file.Project}", folder));
+
+    /// <summary>The lines of the map from the one of a folder to the next that is no deeper.</summary>
+    private static string Part(string map, string folder)
+    {
+        var lines = map.Split('\n').SkipWhile(line => !line.StartsWith($"{folder}/", StringComparison.Ordinal)).ToList();
+        var depth = folder.Length - folder.TrimStart().Length;
+        var below = lines.Skip(1).TakeWhile(line => line.StartsWith(new string(' ', depth + 1), StringComparison.Ordinal));
+        return string.Join('\n', lines.Take(1).Concat(below));
+    }
+
     [Fact]
     public void Every_type_on_the_page_exists()
     {

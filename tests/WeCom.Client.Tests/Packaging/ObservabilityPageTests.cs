@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
@@ -14,7 +15,7 @@ using WeCom.Client.Tests.Diagnostics;
 namespace WeCom.Client.Tests.Packaging;
 
 /// <summary>The page names everything that can be watched, in both languages.</summary>
-public sealed class ObservabilityPageTests
+public sealed partial class ObservabilityPageTests
 {
     [Theory]
     [InlineData("observability.md")]
@@ -38,6 +39,34 @@ public sealed class ObservabilityPageTests
             where !lines.Any(line => line.StartsWith('|') && line.Contains(part, StringComparison.Ordinal))
             select part);
     }
+
+    [Theory]
+    [InlineData("observability.md")]
+    [InlineData("observability.zh-CN.md")]
+    public void Every_category_of_the_log_is_on_the_page(string page)
+    {
+        var text = File.ReadAllText(Path.Combine(Product.Root().FullName, "docs", page));
+        var categories =
+            from source in Product.Sources("src")
+            where source.Project != "WeCom.Client.Simulator"
+            from line in source.Lines
+            where line.Contains("ILogger<", StringComparison.Ordinal) || line.Contains("CreateLogger<", StringComparison.Ordinal)
+            select source.Project == "WeCom.Client" ? CategoryOf(line) ?? source.Folders[0] : source.Project.Split('.')[^1];
+
+        Rule.Holds(
+            $"docs/{page} needs the category:",
+            categories.Distinct().Where(category => !text.Contains($".{category}`", StringComparison.Ordinal)));
+    }
+
+    // A company makes the loggers of what it is made of.
+    private static string? CategoryOf(string line)
+    {
+        var name = Logger().Match(line).Groups["type"].Value;
+        return Product.Core.GetTypes().FirstOrDefault(type => type.Name == name)?.Namespace!.Split('.')[2];
+    }
+
+    [GeneratedRegex(@"Logger<(?<type>\w+)>")]
+    private static partial Regex Logger();
 
     private static IEnumerable<string> Instruments(RecordedTelemetry telemetry) =>
         telemetry.Published.Select(instrument => $"| `{instrument.Name}` | ")

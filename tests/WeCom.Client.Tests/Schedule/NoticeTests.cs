@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Callbacks;
+using WeCom.Client.Companies;
+using WeCom.Client.Configuration;
 using WeCom.Client.Schedule;
 using WeCom.Client.Schedule.Internal;
 using WeCom.Client.Sync.Ports;
@@ -79,6 +81,27 @@ public sealed class NoticeTests
 
         Assert.Equal(nameof(BackToNormalNotice), Heard(host).Last());
         Assert.Equal(3, Heard(host).Count());
+    }
+
+    [Fact]
+    public async Task A_run_that_ends_after_a_reload_tells_the_states_of_its_own_company()
+    {
+        string? other = null;
+        await using var host = await SimulatedHost.StartAsync(
+            configure: options => options.CorpId = other ?? options.CorpId, build: Observed);
+        var frozen = host.Get<Company>("").Configuration.Freeze();
+        var result = await host.Sync.SyncAllAsync();
+        host.Get<Kept>().Notices.Clear();
+
+        other = "ww-other";
+        host.Get<IWeComConfiguration>().ClearCache();
+        await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.Event("close_inactive_agent"));
+        await host.Get<NoticeBoard>("").EndedAsync(frozen, result, null, CancellationToken.None);
+        Assert.Equal([nameof(RunEndedNotice)], Heard(host));
+        await LookAsync(host);
+
+        Assert.Equal([nameof(RunEndedNotice), nameof(AppSuspendedNotice)], Heard(host));
+        Assert.Equal(["ww-other"], host.Get<Kept>().Notices.OfType<AppSuspendedNotice>().Select(notice => notice.CorpId));
     }
 
     private static async Task ParkAsync(SimulatedHost host, string userId)

@@ -68,8 +68,8 @@ public sealed class BadBodyTests
         var probe = await host.Sync.TestConnectionAsync();
 
         Assert.Equal((false, false), (token.Success, probe.Success));
-        Assert.Contains("gettoken: ", token.Errors[0].Message, StringComparison.Ordinal);
-        Assert.Contains("get_api_domain_ip: ", probe.Errors[0].Message, StringComparison.Ordinal);
+        Assert.Contains("gettoken：", token.Errors[0].Message, StringComparison.Ordinal);
+        Assert.Contains("get_api_domain_ip：", probe.Errors[0].Message, StringComparison.Ordinal);
         Assert.Contains("请", token.Errors[0].Remedy, StringComparison.Ordinal);
         Assert.True((await host.Sync.TestConnectionAsync()).Success);
     }

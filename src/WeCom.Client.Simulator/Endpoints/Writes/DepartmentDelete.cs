@@ -5,8 +5,7 @@ namespace WeCom.Client.Simulator.Endpoints.Writes;
 
 /// <summary>
 /// department/delete (docs/wire/departments.md#writing), a GET. The root, and a department with people or children, cannot be deleted:
-/// 60007,
-/// 60005, 60006.
+/// 60007, 60005, 60006.
 /// </summary>
 internal sealed class DepartmentDelete : IEndpoint
 {

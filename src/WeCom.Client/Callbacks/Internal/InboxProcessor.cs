@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
 using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Callbacks.Internal;
@@ -89,7 +90,7 @@ internal sealed class InboxProcessor(
         }
         catch (Exception e) when (IsOfRows(e, cancellationToken))
         {
-            return rows.Count == 1 ? new() { [rows[0]] = e.Message } : null;
+            return rows.Count == 1 ? new() { [rows[0]] = (e as WeChatException)?.WithRemedy(settings.Language) ?? e.Message } : null;
         }
     }
 

@@ -113,7 +113,7 @@ internal sealed class RecordFollower(Func<WeComSettings, SyncEngine> newRun)
     private static WeChatException? UnansweredOf(WeComInboxRow row, OrganizationSnapshot read)
         => AnswersOf(row, read).Select(answer => answer.Failure).FirstOrDefault(failure => failure is not null);
 
-    // Whoever is gone is asked for again before anything is removed. Where that question fails, nothing was done for the row.
+    // WeCom is asked again before a record is removed. If that call fails, nothing was done for the row.
     private static string? KeptOf(WeComInboxRow row, SyncResult result) => result.Warnings.FirstOrDefault(
         issue => issue.KeptFor == PlanReasonKind.QuestionFailed && issue.RecordType == TypeOf(row))?.ToString();
 

@@ -53,7 +53,7 @@ internal sealed class WeComCallbacks(
 
     public async Task<IReadOnlyList<WeComInboxRow>> ListParkedAsync(CancellationToken cancellationToken = default)
     {
-        var kept = await ListKeptAsync(cancellationToken).ConfigureAwait(false);
+        var kept = await ListKeptAsync(settings().CorpId, cancellationToken).ConfigureAwait(false);
         return [.. kept.Where(row => row.ParkedAt is not null).OrderBy(row => row.ParkedAt)];
     }
 
@@ -68,14 +68,17 @@ internal sealed class WeComCallbacks(
         return isReleased;
     }
 
-    public async Task<WeComCallbackStatus> GetStatusAsync(CancellationToken cancellationToken = default)
+    public Task<WeComCallbackStatus> GetStatusAsync(CancellationToken cancellationToken = default)
+        => GetStatusAsync(settings().CorpId, cancellationToken);
+
+    /// <summary>The status of a company that may no longer be that of the settings.</summary>
+    public async Task<WeComCallbackStatus> GetStatusAsync(string company, CancellationToken cancellationToken)
     {
-        var company = settings().CorpId;
         var summary = new WeComInboxSummary();
         await stores.UseAsync<IWeComInbox>(
             async (inbox, token) => summary = await inbox.SummarizeAsync(company, token).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
-        var kept = await ListKeptAsync(cancellationToken).ConfigureAwait(false);
+        var kept = await ListKeptAsync(company, cancellationToken).ConfigureAwait(false);
         var apps = kept.Where(row => row.Kind is WeComHintKind.App).Select(row => WeComEvent.Parse(row.Content!));
         return new()
         {
@@ -87,10 +90,7 @@ internal sealed class WeComCallbacks(
         };
     }
 
-    private ValueTask<List<WeComInboxRow>> ListKeptAsync(CancellationToken cancellationToken)
-    {
-        var company = settings().CorpId;
-        return stores.ListAsync<IWeComInbox, WeComInboxRow>(
+    private ValueTask<List<WeComInboxRow>> ListKeptAsync(string company, CancellationToken cancellationToken)
+        => stores.ListAsync<IWeComInbox, WeComInboxRow>(
             inbox => inbox.ListKeptAsync(company, cancellationToken), cancellationToken).ToListAsync(cancellationToken);
-    }
 }

@@ -51,7 +51,7 @@ public sealed class WeComFernetOptions
     /// <value>The default is false.</value>
     public bool OuterBase64 { get; set; }
 
-    /// <summary>Returns the settings that are no secret.</summary>
+    /// <summary>Returns the settings that are not secret.</summary>
     /// <returns>A text without passphrase, salt and key.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,

@@ -3,8 +3,8 @@ using System.Globalization;
 
 namespace WeCom.Client.Configuration.Protection;
 
-/// <summary>Returns the number of keys, and none of the keys.</summary>
-/// <remarks>Set them in environment variables, user secrets or a vault, never beside the values that they protect.</remarks>
+/// <summary>Provides the keys that encrypt and decrypt secrets; section <c>WeCom:Protection</c>.</summary>
+/// <remarks>Set the keys in environment variables, user secrets or a vault, never beside the values that they protect.</remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class WeComProtectionOptions
 {
@@ -21,7 +21,7 @@ public sealed class WeComProtectionOptions
     /// <value>The default is null: they are not read.</value>
     public WeComFernetOptions? Fernet { get; set; }
 
-    /// <summary>Says how many keys there are, and none of them.</summary>
+    /// <summary>Returns the number of keys, and no key.</summary>
     /// <returns>A text without secrets.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,

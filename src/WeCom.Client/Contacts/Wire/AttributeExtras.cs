@@ -12,7 +12,7 @@ internal sealed record AttributeExtras(string? Url, string? Title, string? AppId
 
     public LazyJson Unknown => _unknown;
 
-    /// <returns>Null where there is nothing, so that nothing equals nothing.</returns>
+    /// <returns>The values, or null if there are none, so that two attributes without any are equal.</returns>
     public static AttributeExtras? Of(string? url, string? title, string? appId, string? pagePath, LazyJson unknown)
         => (url ?? title ?? appId ?? pagePath) is null && unknown.IsNull ? null : new(url, title, appId, pagePath) { _unknown = unknown };
 

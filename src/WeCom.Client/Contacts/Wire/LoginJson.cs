@@ -40,7 +40,7 @@ internal static class LoginJson
             }
         }
 
-        // A host asks for null to tell members from others: an empty userid must not pass for a member's.
+        // A null userid tells the host that the person is not a member, so an empty one is read as null.
         userId = string.IsNullOrEmpty(userId) ? null : userId;
         if (userId is not null && !WireId.IsReadable(userId))
         {

@@ -71,6 +71,7 @@ internal sealed class WireRecord<T>(
         {
             Id = id?.Length <= longestText ? id : null,
             Reason = $"One of its texts has more than {longestText} bytes (Limits:TextSize).",
+            ReasonInChinese = $"有一个文本超过 {longestText} 字节（Limits:TextSize）。",
         };
     }
 

@@ -78,7 +78,7 @@ internal static class FailureFinding
             DoctorCheck.Tls => DoctorTexts.NoTls,
             DoctorCheck.Connection when failure is WeChatTimeoutException => DoctorTexts.NoAnswerInTime(endpoint),
             DoctorCheck.Connection => DoctorTexts.NoConnection(endpoint),
-            DoctorCheck.Settings => new(failure.Message, failure.Message),
+            DoctorCheck.Settings => failure.Summary,
             DoctorCheck.RateLimit => DoctorTexts.LimitUsedUp(endpoint),
             _ => DoctorTexts.StrangeAnswer(endpoint),
         };

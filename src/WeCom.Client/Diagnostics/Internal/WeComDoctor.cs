@@ -70,7 +70,7 @@ internal sealed class WeComDoctor(
         }
         catch (WeChatException e)
         {
-            findings.Add(DoctorCheck.Settings, DoctorState.Broken, new(e.Message, e.Message), Remedies.Settings);
+            findings.Add(DoctorCheck.Settings, DoctorState.Broken, e.Summary, Remedies.Settings);
         }
         catch (Exception e)
         {

@@ -3,6 +3,7 @@ using WeCom.Client.Callbacks;
 using WeCom.Client.Companies;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
 using WeCom.Client.Http.Transport;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
@@ -46,7 +47,8 @@ internal sealed class WeComHealthCheck(
         }
         catch (WeChatException e)
         {
-            return new(context.Registration.FailureStatus, e.Message, e, data);
+            var language = ErrorLanguage.Resolve(company.Configuration.ReadEvenInvalid().Language);
+            return new(context.Registration.FailureStatus, e.WithRemedy(language), e, data);
         }
         finally
         {

@@ -22,6 +22,7 @@ internal static class WeComFailures
         var failure = Describe(errcode, errmsg, endpoint, language);
         return new WeChatApiException(failure.Message)
         {
+            Summary = failure.Summary,
             ErrorCode = errcode,
             Hint = failure.Answer.Hint,
             CallerIp = failure.Answer.CallerIp,
@@ -37,6 +38,7 @@ internal static class WeComFailures
         var failure = Describe(errcode, errmsg, endpoint, language);
         return new WeChatTokenException(failure.Message)
         {
+            Summary = failure.Summary,
             ErrorCode = errcode,
             Hint = failure.Answer.Hint,
             CallerIp = failure.Answer.CallerIp,
@@ -54,11 +56,15 @@ internal static class WeComFailures
         var error = WeComErrors.Find(errcode);
         var name = error is null ? "" : $" {error.Name}";
         var text = answer.Text.Length == 0 ? "" : $", \"{answer.Text}\"";
-        var message = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{path} failed: WeCom answered {errcode}{name}{text}{Origin(answer)}. {Remedy(error, errcode, ErrorLanguage.English)}");
+        var quoted = answer.Text.Length == 0 ? "" : $"，“{answer.Text}”";
+        var summary = new LocalizedText(
+            string.Create(CultureInfo.InvariantCulture, $"{path} failed: WeCom answered {errcode}{name}{text}{Origin(answer)}."),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{path} 失败：企业微信返回 {errcode}{name}{quoted}{OriginInChinese(answer)}。{error?.Meaning.Chinese}"));
         return new Failure(
-            message,
+            $"{summary.English} {Remedy(error, errcode, ErrorLanguage.English)}",
+            summary,
             path,
             answer,
             error?.Category ?? ErrorCategory.Unknown,
@@ -73,6 +79,14 @@ internal static class WeComFailures
         ({ } hint, { } ip) => $" (hint {hint}, called from {ip})",
     };
 
+    private static string OriginInChinese(ErrorMessage answer) => (answer.Hint, answer.CallerIp) switch
+    {
+        (null, null) => "",
+        ({ } hint, null) => $"（hint {hint}）",
+        (null, { } ip) => $"（来源 IP {ip}）",
+        ({ } hint, { } ip) => $"（hint {hint}，来源 IP {ip}）",
+    };
+
     private static string Remedy(WeComError? error, int errcode, string language) =>
         error?.Remedy.In(language) ?? string.Format(CultureInfo.InvariantCulture, LookUp.In(language), errcode);
 
@@ -82,5 +96,6 @@ internal static class WeComFailures
             ? string.Format(CultureInfo.InvariantCulture, SeenFrom.In(language), ip)
             : "";
 
-    private sealed record Failure(string Message, string Endpoint, ErrorMessage Answer, ErrorCategory Category, string Remedy);
+    private sealed record Failure(
+        string Message, LocalizedText Summary, string Endpoint, ErrorMessage Answer, ErrorCategory Category, string Remedy);
 }

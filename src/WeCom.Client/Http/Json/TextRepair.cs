@@ -11,7 +11,7 @@ namespace WeCom.Client.Http.Json;
 /// </summary>
 internal static class TextRepair
 {
-    /// <summary>What stands in place of what was no character.</summary>
+    /// <summary>The replacement of an invalid character.</summary>
     public const char Replacement = '\uFFFD';
 
     private const int EscapeLength = 6;

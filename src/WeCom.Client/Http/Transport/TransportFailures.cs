@@ -11,21 +11,32 @@ namespace WeCom.Client.Http.Transport;
 /// <summary>Failures to which WeCom gave no errcode, and to which none is invented.</summary>
 internal static class TransportFailures
 {
+    private static readonly LocalizedText WithoutData = new("success without the data that was asked for", "成功，但没有所请求的数据");
+
     public static WeChatTimeoutException TimedOut(string endpoint, TimeSpan limit, string language, Exception cause)
-        => new($"{endpoint}: no complete answer within {limit}. {Remedies.Timeout.English}", cause)
+    {
+        var summary = new LocalizedText(
+            $"{endpoint}: no complete answer within {limit}.", $"{endpoint}：在 {limit} 内没有收到完整的返回。");
+        return new($"{summary.English} {Remedies.Timeout.English}", cause)
         {
+            Summary = summary,
             Limit = limit,
             Category = ErrorCategory.Network,
             Remedy = Remedies.Timeout.In(language),
             Endpoint = endpoint,
         };
+    }
 
     public static WeChatNetworkException Network(string endpoint, Uri baseAddress, string language, Exception cause)
     {
         var host = string.Create(CultureInfo.InvariantCulture, $"{baseAddress.Host}:{baseAddress.Port}");
         var remedy = AsksForLogin(cause) ? Remedies.ProxyLogin : Remedies.NetworkFault(host);
-        return new($"{endpoint}: {host} was not reached or the connection broke ({Reason(cause)}). {remedy.English}", cause)
+        var summary = new LocalizedText(
+            $"{endpoint}: {host} was not reached or the connection broke ({Reason(cause)}).",
+            $"{endpoint}：无法连接 {host}，或连接中断（{Reason(cause)}）。");
+        return new($"{summary.English} {remedy.English}", cause)
         {
+            Summary = summary,
             Category = ErrorCategory.Network,
             Remedy = remedy.In(language),
             Endpoint = endpoint,
@@ -38,12 +49,17 @@ internal static class TransportFailures
         var remedy = WeComErrors.Find(WeComErrorCodes.RateLimitExceeded)!.Remedy;
         var left = TimeSpan.FromSeconds(Math.Ceiling(closed.TotalSeconds));
         var cause = refusal is null
-            ? "the calls of this minute or hour that WeCom allows are used up"
-            : "WeCom answered 45009 RateLimitExceeded";
-        var message = $"{endpoint}: {cause}, so nothing is sent to it for another {left}. {remedy.English}";
+            ? new LocalizedText(
+                "the calls of this minute or hour that WeCom allows are used up", "企业微信允许的本分钟或本小时调用次数已用完")
+            : new("WeCom answered 45009 RateLimitExceeded", "企业微信返回 45009 RateLimitExceeded");
+        var summary = new LocalizedText(
+            $"{endpoint}: {cause.English}, so nothing is sent to it for another {left}.",
+            $"{endpoint}：{cause.Chinese}，因此在接下来的 {left} 内不再调用。");
+        var message = $"{summary.English} {remedy.English}";
         return endpoint == ApiRequest.GetToken
             ? new WeChatTokenException(message, refusal)
             {
+                Summary = summary,
                 ErrorCode = refusal?.ErrorCode,
                 Hint = refusal?.Hint,
                 CallerIp = refusal?.CallerIp,
@@ -54,6 +70,7 @@ internal static class TransportFailures
             }
             : new WeChatApiException(message, refusal)
             {
+                Summary = summary,
                 ErrorCode = refusal?.ErrorCode,
                 Hint = refusal?.Hint,
                 CallerIp = refusal?.CallerIp,
@@ -72,8 +89,11 @@ internal static class TransportFailures
             >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => Remedies.Redirect,
             _ => Remedies.UnexpectedHttpStatus,
         };
-        return new($"{endpoint}: HTTP {(int)status} instead of 200. {remedy.English}")
+        var summary = new LocalizedText(
+            $"{endpoint}: HTTP {(int)status} instead of 200.", $"{endpoint}：返回的是 HTTP {(int)status}，而不是 200。");
+        return new($"{summary.English} {remedy.English}")
         {
+            Summary = summary,
             Category = status is HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError
                 ? ErrorCategory.Transient
                 : ErrorCategory.InvalidResponse,
@@ -86,14 +106,16 @@ internal static class TransportFailures
     {
         var (what, remedy) = cause.Fault switch
         {
-            BodyFault.Empty => ("an empty body", Remedies.EmptyBody),
-            BodyFault.NotJson => ("something that is not JSON", Remedies.HtmlInsteadOfJson),
-            BodyFault.MissingList => ("success without the data that was asked for", Remedies.MissingList),
-            BodyFault.MissingValue => ("success without the data that was asked for", Remedies.MissingValue),
-            _ => ("JSON that is cut off or broken", Remedies.TruncatedBody),
+            BodyFault.Empty => (new LocalizedText("an empty body", "空内容"), Remedies.EmptyBody),
+            BodyFault.NotJson => (new("something that is not JSON", "非 JSON 的内容"), Remedies.HtmlInsteadOfJson),
+            BodyFault.MissingList => (WithoutData, Remedies.MissingList),
+            BodyFault.MissingValue => (WithoutData, Remedies.MissingValue),
+            _ => (new("JSON that is cut off or broken", "被截断或损坏的 JSON"), Remedies.TruncatedBody),
         };
-        return new($"{endpoint}: WeCom answered {what}. {remedy.English}", cause.InnerException)
+        var summary = new LocalizedText($"{endpoint}: WeCom answered {what.English}.", $"{endpoint}：企业微信返回了{what.Chinese}。");
+        return new($"{summary.English} {remedy.English}", cause.InnerException)
         {
+            Summary = summary,
             Category = ErrorCategory.InvalidResponse,
             Remedy = remedy.In(language),
             Endpoint = endpoint,
@@ -103,9 +125,13 @@ internal static class TransportFailures
     public static WeChatApiException TooLarge(string endpoint, AnswerLimit limit, WeComSettings settings)
     {
         var remedy = limit.Setting is { } setting ? Remedies.RaiseLimit($"{settings.SectionPath}:{setting}") : Remedies.ImplausibleSize;
-        var what = string.Create(CultureInfo.InvariantCulture, $"more than {limit.Value} {limit.Unit}");
-        return new($"{endpoint}: WeCom answered {what}, and the rest was not read. {remedy.English}")
+        var value = limit.Value.ToString(CultureInfo.InvariantCulture);
+        var summary = new LocalizedText(
+            $"{endpoint}: WeCom answered more than {value} {limit.Unit.English}, and the rest was not read.",
+            $"{endpoint}：企业微信的返回超过 {value} {limit.Unit.Chinese}，其余部分没有读取。");
+        return new($"{summary.English} {remedy.English}")
         {
+            Summary = summary,
             Category = ErrorCategory.InvalidResponse,
             Remedy = remedy.In(settings.Language),
             Endpoint = endpoint,
@@ -115,6 +141,9 @@ internal static class TransportFailures
     public static WeChatApiException RepeatedCursor(string endpoint)
         => new($"{endpoint}: WeCom gave the same cursor twice, so the listing would never end. Start it again.")
         {
+            Summary = new(
+                $"{endpoint}: WeCom gave the same cursor twice, so the listing would never end. Start it again.",
+                $"{endpoint}：企业微信两次返回相同的 cursor，列表将无法读完。请重新开始读取。"),
             Category = ErrorCategory.InvalidResponse,
             Endpoint = endpoint,
         };
@@ -126,6 +155,9 @@ internal static class TransportFailures
     public static WeChatApiException TooManyPages(string endpoint, int pages)
         => new($"{endpoint}: the listing did not end within {pages} pages, which is more than any company has.")
         {
+            Summary = new(
+                $"{endpoint}: the listing did not end within {pages} pages, which is more than any company has.",
+                $"{endpoint}：读取 {pages} 页后列表仍未结束，超出任何企业的规模。"),
             Category = ErrorCategory.InvalidResponse,
             Endpoint = endpoint,
         };

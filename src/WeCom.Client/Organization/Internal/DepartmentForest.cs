@@ -38,7 +38,7 @@ internal sealed class DepartmentForest
             forest.Place(root);
         }
 
-        // Whoever has no place yet stands in or under a cycle: it is cut at its smallest id.
+        // The departments that are left are in or below a cycle, which is cut at its smallest id.
         foreach (var id in forest.FindCycles().Order())
         {
             forest.BrokenCycles.Add(id);

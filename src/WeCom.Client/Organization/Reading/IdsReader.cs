@@ -37,7 +37,8 @@ internal sealed class IdsReader(IWeComContactsClient client, WeComSettings setti
             MalformedDepartments = [.. malformed.Where(record => record.Id is not null)],
             Gaps =
             [
-                .. malformed.Where(record => record.Id is null).Select(record => new ReadGap(ReadGapKind.Department, record.Reason)),
+                .. malformed.Where(record => record.Id is null)
+                    .Select(record => new ReadGap(ReadGapKind.Department, record.ReasonIn(settings.Language))),
             ],
             IsScoped = !scope.IsWhole,
             IsIdsOnly = true,
@@ -96,6 +97,9 @@ internal sealed class IdsReader(IWeComContactsClient client, WeComSettings setti
         ?? throw new WeChatSyncException(
             $"department/simplelist: department {departmentId} is not in WeCom's answer. Check the id in the console under 通讯录.")
         {
+            Summary = new(
+                $"department/simplelist: department {departmentId} is not in WeCom's answer. Check the id in the console under 通讯录.",
+                $"department/simplelist：企业微信的返回中没有部门 {departmentId}。请在管理后台“通讯录”中核对部门 ID。"),
             Category = ErrorCategory.NotFound,
             Endpoint = "department/simplelist",
         };

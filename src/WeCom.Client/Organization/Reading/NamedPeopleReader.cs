@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
 
 namespace WeCom.Client.Organization.Reading;
 
@@ -30,14 +31,14 @@ internal sealed class NamedPeopleReader(IWeComContactsClient client, WeComSettin
                 userIds.UnionWith(tag.Users.Select(user => user.UserId));
                 userIds.UnionWith(tag.MalformedUsers.Select(record => record.Id).OfType<string>());
                 gaps.AddRange(tag.MalformedUsers.Where(record => record.Id is null).Select(
-                    record => new ReadGap(ReadGapKind.Person, record.Reason)));
+                    record => new ReadGap(ReadGapKind.Person, record.ReasonIn(settings.Language))));
             }
 
             return new(userIds, calls, null) { Gaps = gaps };
         }
         catch (WeChatException e) when (e is not (WeChatConfigException or WeChatTokenException))
         {
-            // Whoever is visible in no other way was last seen in no department either, so nobody is removed for it.
+            // A person who is visible in no other way was never seen in a department, so this failure removes nobody.
             return new(userIds, calls, e) { Gaps = gaps };
         }
     }
@@ -61,7 +62,7 @@ internal sealed class NamedPeopleReader(IWeComContactsClient client, WeComSettin
             {
                 if (e.ErrorCode is not (WeComErrorCodes.UserIdNotFound or WeComErrorCodes.NoPrivilege))
                 {
-                    malformed.Add(new() { Id = userId, Reason = e.Message });
+                    malformed.Add(MalformedRecord.Of(userId, e.WithRemedy(settings.Language)));
                 }
             }
         }).ConfigureAwait(false);

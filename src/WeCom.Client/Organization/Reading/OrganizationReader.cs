@@ -84,6 +84,8 @@ internal sealed class OrganizationReader(
     public static WeChatSyncException NoDepartment(string endpoint, string language)
         => new($"{endpoint}: WeCom reported success and no department. {Remedies.NoVisibleDepartment.English}")
         {
+            Summary = new(
+                $"{endpoint}: WeCom reported success and no department.", $"{endpoint}：企业微信返回成功，但没有任何部门。"),
             Category = ErrorCategory.Permission,
             Remedy = Remedies.NoVisibleDepartment.In(language),
             Endpoint = endpoint,
@@ -192,7 +194,7 @@ internal sealed class OrganizationReader(
         };
     }
 
-    private static IEnumerable<ReadGap> Gaps(
+    private IEnumerable<ReadGap> Gaps(
         IReadOnlyList<MalformedRecord> departments,
         IReadOnlyList<MalformedRecord> people,
         IReadOnlyList<long> wanted,
@@ -200,19 +202,19 @@ internal sealed class OrganizationReader(
     {
         foreach (var record in departments.Where(record => record.Id is null))
         {
-            yield return new(ReadGapKind.Department, record.Reason);
+            yield return new(ReadGapKind.Department, record.ReasonIn(settings.Language));
         }
 
         foreach (var record in people.Where(record => record.Id is null))
         {
-            yield return new(ReadGapKind.Person, record.Reason);
+            yield return new(ReadGapKind.Person, record.ReasonIn(settings.Language));
         }
 
         for (var i = 0; i < failures.Length; i++)
         {
             if (failures[i] is { } failure)
             {
-                yield return new(ReadGapKind.DepartmentPeople, failure.Message)
+                yield return new(ReadGapKind.DepartmentPeople, failure.Summary.In(settings.Language))
                 {
                     DepartmentId = wanted[i],
                     ErrorCode = failure.ErrorCode,

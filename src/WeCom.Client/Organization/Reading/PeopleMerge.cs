@@ -19,7 +19,7 @@ internal static class PeopleMerge
         foreach (var answer in answers.OfType<ContactsList<WeComUser>>())
         {
             // WeCom promises no order, so none of its own may show. Sorted in each department, not over all:
-            // people who were read together lie together in memory, and whoever walks through them profits.
+            // people who were read together lie together in memory, which makes later loops over them faster.
             foreach (var user in answer.OrderBy(user => user.UserId, StringComparer.OrdinalIgnoreCase))
             {
                 if (places.TryAdd(user.UserId, users.Count))

@@ -51,7 +51,7 @@ internal sealed class RecordReader(IWeComContactsClient client, NameWitness witn
             [
                 .. answers.Where(answer => answer.Value.Verdict == WitnessVerdict.Unknown)
                     .OrderBy(answer => answer.Key, StringComparer.OrdinalIgnoreCase)
-                    .Select(answer => new MalformedRecord { Id = answer.Key, Reason = answer.Value.Detail ?? "" }),
+                    .Select(answer => MalformedRecord.Of(answer.Key, answer.Value.Detail ?? "")),
             ],
             HasMobiles = users.Exists(user => !string.IsNullOrWhiteSpace(user.Mobile)),
             Answers = answers,

@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
 
 namespace WeCom.Client.Organization.Witness;
 
 /// <summary>
 /// Asks WeCom by name for people and departments that a read did not show. Departments are read one after another, so somebody who moves
-/// meanwhile
-/// from one that is still to be read to one that is already read is shown by neither.
+/// meanwhile from one that is still to be read to one that is already read is shown by neither.
 /// </summary>
 internal sealed class NameWitness(IWeComContactsClient client, WeComSettings settings)
 {
@@ -21,6 +21,9 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
         WeComErrorCodes.NoPrivilege,
         WeComErrorCodes.ContactsSecretFromNewIp,
     ];
+
+    private static readonly LocalizedText Incomplete = new(
+        "department/simplelist is incomplete", "department/simplelist 的返回不完整");
 
     private int _calls;
 
@@ -124,7 +127,7 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
         }
     }
 
-    private static WitnessAnswer Answer(WeChatException failure, bool isGone)
+    private WitnessAnswer Answer(WeChatException failure, bool isGone)
     {
         if (isGone)
         {
@@ -133,10 +136,11 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
 
         return failure.ErrorCode == WeComErrorCodes.NoPrivilege
             ? new(WitnessVerdict.NoPrivilege)
-            : new(WitnessVerdict.Unknown, failure.Message, Failure: failure);
+            : new(WitnessVerdict.Unknown, failure.WithRemedy(settings.Language), Failure: failure);
     }
 
-    // The pages of list_id are no snapshot: whoever moves in between may stand in none, so two lists in a row must lack the userid.
+    // The pages of list_id are no snapshot: a person who moves between two calls may be on none of them. So the read and this second list
+    // must both lack the userid.
     private async Task<IReadOnlyDictionary<string, WitnessAnswer>> FindInListAsync(
         IReadOnlyCollection<string> userIds,
         CancellationToken cancellationToken)
@@ -151,10 +155,8 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
         }
         catch (WeChatException e)
         {
-            return userIds.ToDictionary(
-                userId => userId,
-                _ => new WitnessAnswer(WitnessVerdict.Unknown, e.Message),
-                StringComparer.OrdinalIgnoreCase);
+            var unknown = new WitnessAnswer(WitnessVerdict.Unknown, e.WithRemedy(settings.Language));
+            return userIds.ToDictionary(userId => userId, _ => unknown, StringComparer.OrdinalIgnoreCase);
         }
     }
 
@@ -173,12 +175,13 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
             var isComplete = listed.Malformed.Count == 0 && known.Count > 0;
             var absent = isComplete
                 ? new WitnessAnswer(WitnessVerdict.Gone)
-                : new(WitnessVerdict.Unknown, "department/simplelist is incomplete");
+                : new(WitnessVerdict.Unknown, Incomplete.In(settings.Language));
             return departmentIds.ToDictionary(id => id, id => known.Contains(id) ? new(WitnessVerdict.Present) : absent);
         }
         catch (WeChatException e)
         {
-            return departmentIds.ToDictionary(id => id, _ => new WitnessAnswer(WitnessVerdict.Unknown, e.Message));
+            var unknown = new WitnessAnswer(WitnessVerdict.Unknown, e.WithRemedy(settings.Language));
+            return departmentIds.ToDictionary(id => id, _ => unknown);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
 using WeCom.Client.Sync;
 
 namespace WeCom.Client.Schedule.Internal;
@@ -9,6 +10,7 @@ internal sealed class ClaimedRun(
     ScheduleClaim claim,
     SharedState<ScheduleDocument> state,
     IWeChatSyncService sync,
+    Func<string> language,
     TimeProvider timeProvider,
     ILogger logger) : IProgress<SyncProgress>, IDisposable
 {
@@ -83,7 +85,7 @@ internal sealed class ClaimedRun(
         {
             Log.RunFailed(logger, claim.Kind, e.Message);
             var isBlocked = e.Category is ErrorCategory.Conflict or ErrorCategory.Store;
-            return (isBlocked ? ScheduleOutcome.Blocked : ScheduleOutcome.Failed, e.Message);
+            return (isBlocked ? ScheduleOutcome.Blocked : ScheduleOutcome.Failed, e.WithRemedy(language()));
         }
         catch (Exception e)
         {

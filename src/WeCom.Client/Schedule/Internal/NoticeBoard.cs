@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Callbacks;
+using WeCom.Client.Callbacks.Internal;
 using WeCom.Client.Companies;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
@@ -125,7 +126,7 @@ internal sealed class NoticeBoard(
         {
             if (!await TellAsync(observer, notice, cancellationToken).ConfigureAwait(false))
             {
-                // Whoever stops has not failed: the next instance tells it.
+                // An instance that stops has not failed: the next one gives the notice.
                 (heard, pause) = (takeBack(heard), cancellationToken.IsCancellationRequested ? pause : AfterFailure);
             }
         }
@@ -140,13 +141,27 @@ internal sealed class NoticeBoard(
         var run = await new RunLog(company().Stores).LastCompleteAsync(corpId, cancellationToken).ConfigureAwait(false);
         try
         {
-            return new() { Run = run, Callbacks = await callbacks().GetStatusAsync(cancellationToken).ConfigureAwait(false) };
+            return new() { Run = run, Callbacks = await StatusAsync(corpId, cancellationToken).ConfigureAwait(false) };
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             Log.NotTold(logger, e is WeChatException ? e.Message : e.GetType().Name);
             return new() { Run = run };
         }
+    }
+
+    // The run may be of a company that the settings named when it began. Callbacks of the host's own are known for that of today only.
+    private async Task<WeComCallbackStatus?> StatusAsync(string corpId, CancellationToken cancellationToken)
+    {
+        var asked = callbacks();
+        if (asked is WeComCallbacks own)
+        {
+            return await own.GetStatusAsync(corpId, cancellationToken).ConfigureAwait(false);
+        }
+
+        return company().Configuration.Current.CorpId == corpId
+            ? await asked.GetStatusAsync(cancellationToken).ConfigureAwait(false)
+            : null;
     }
 
     /// <summary>Calls something for each observer, each in a scope of its own.</summary>

@@ -59,12 +59,11 @@ internal static class NoticeTexts
 
     public static LocalizedText Ended(SyncResult result)
     {
-        var (departments, users) = (result.Departments, result.Users);
+        var (departments, users, status) = (result.Departments, result.Users, SyncTexts.Of(result.Status));
         return Numbers(
-            $"{result.Status} after {{8}} s. Departments: {{0}} created, {{1}} updated, {{2}} removed, {{3}} failed. People: "
-            + $"{{4}} created, "
-            + "{5} updated, {6} removed, {7} failed.",
-            $"{result.Status}，用时 {{8}} 秒。部门：新增 {{0}}，更新 {{1}}，移除 {{2}}，失败 {{3}}。"
+            $"Result: {status.English}, after {{8}} s. Departments: {{0}} created, {{1}} updated, {{2}} removed, {{3}} failed. "
+            + "People: {4} created, {5} updated, {6} removed, {7} failed.",
+            $"结果：{status.Chinese}，用时 {{8}} 秒。部门：新增 {{0}}，更新 {{1}}，移除 {{2}}，失败 {{3}}。"
             + "人员：新增 {4}，更新 {5}，移除 {6}，失败 {7}。",
             departments.Created,
             departments.Updated,
@@ -79,12 +78,8 @@ internal static class NoticeTexts
 
     /// <summary>Why a run was broken off, as far as anybody may read it.</summary>
     public static string Broken(Exception? failure, string language) => failure is WeChatException known
-        ? WithRemedy(known, language)
+        ? known.WithRemedy(language)
         : BrokenOff.In(language);
-
-    // The message has the remedy in English.
-    private static string WithRemedy(WeChatException failure, string language)
-        => language == ErrorLanguage.Chinese && failure.Remedy is { } remedy ? $"{BrokenOff.In(language)}{remedy}" : failure.Message;
 
     private static LocalizedText Numbers(string english, string chinese, params object[] numbers) => new(
         string.Format(CultureInfo.InvariantCulture, english, numbers),

@@ -15,6 +15,11 @@ internal sealed class SharedState<T>(HostStores stores, string corpId, string na
     private const int Attempts = 20;
     private const int LongestName = 300;
 
+    private static readonly LocalizedText RefusesAll = new(
+        $"The host's {nameof(ISyncStateStore)} refused {Attempts} changes in a row, each as if another had come before it. Check that it "
+        + "replaces a value whose version is the one that it returned.",
+        $"宿主的 {nameof(ISyncStateStore)} 连续拒绝了 {Attempts} 次修改，每次都像是已有其他修改在先。请检查：当版本与其返回的版本相同时，它是否会替换该值。");
+
     // The names of a registration and of an observer may be of any length, and a key of a database may not.
     private readonly string _name =
         name.Length <= LongestName ? name : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
@@ -53,9 +58,7 @@ internal sealed class SharedState<T>(HostStores stores, string corpId, string na
 
             if (attempt == Attempts)
             {
-                throw new WeChatSyncException(
-                    $"The host's {nameof(ISyncStateStore)} refused {Attempts} changes in a row, each as if another had come before "
-                    + "it. Check that it replaces a value whose version is the one that it returned.") { Category = ErrorCategory.Store };
+                throw new WeChatSyncException(RefusesAll.English) { Summary = RefusesAll, Category = ErrorCategory.Store };
             }
         }
     }
@@ -91,7 +94,7 @@ internal sealed class SharedState<T>(HostStores stores, string corpId, string na
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            throw HostStores.Failure<ISyncStateStore>("read or write the state of the schedule", e, cancellationToken);
+            throw HostStores.Failure<ISyncStateStore>(PortTasks.UseState, e, cancellationToken);
         }
     }
 }

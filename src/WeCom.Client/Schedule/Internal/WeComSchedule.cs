@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Companies;
 using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
 
@@ -54,10 +55,16 @@ internal sealed class WeComSchedule(
         var claim = document.Claim!;
         if (!isTaken)
         {
-            throw new WeChatSyncException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"A sync of the schedule is in progress: by {claim.Owner} since {claim.Since:u}. Wait for its end or cancel it; if its "
-                + $"process has ended, ask again in {ClaimWatch.Silence}.")) { Category = ErrorCategory.Conflict };
+            var summary = new LocalizedText(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A sync of the schedule is in progress: by {claim.Owner} since {claim.Since:u}. Wait for its end or cancel it; if its "
+                    + $"process has ended, ask again in {ClaimWatch.Silence}."),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"定时任务的同步正在进行：{claim.Owner} 自 {claim.Since:u} 起运行。请等待其结束或将其取消；"
+                    + $"如果其进程已终止，请在 {ClaimWatch.Silence} 后重试。"));
+            throw new WeChatSyncException(summary.English) { Summary = summary, Category = ErrorCategory.Conflict };
         }
 
         var run = NewRun(claim, state);
@@ -137,10 +144,12 @@ internal sealed class WeComSchedule(
 
     private ClaimedRun NewRun(ScheduleClaim claim, SharedState<ScheduleDocument> state)
     {
-        var run = new ClaimedRun(claim, state, sync, company.TimeProvider, logger);
+        var run = new ClaimedRun(claim, state, sync, Language, company.TimeProvider, logger);
         _current = run;
         return run;
     }
+
+    private string Language() => ErrorLanguage.Resolve(company.Configuration.ReadEvenInvalid().Language);
 
     private async Task RunAsync(ClaimedRun run, CancellationToken cancellationToken)
     {

@@ -16,6 +16,11 @@ internal sealed class Approvals(string corpId, HostStores stores, TimeProvider t
                 $"No run or plan in the journal has the removals {removalHash}. Copy the hash from the latest result or plan; "
                 + "where the journal is in memory, it must be of this process.")
             {
+                Summary = new(
+                    $"No run or plan in the journal has the removals {removalHash}. Copy the hash from the latest result or plan; "
+                    + "where the journal is in memory, it must be of this process.",
+                    $"运行日志中没有任何运行或计划包含移除集合 {removalHash}。请从最近的结果或计划中复制哈希；"
+                    + "如果运行日志只保存在内存中，它必须来自本进程。"),
                 Category = ErrorCategory.InvalidArgument,
             };
         }
@@ -28,7 +33,7 @@ internal sealed class Approvals(string corpId, HostStores stores, TimeProvider t
             Reason = reason,
         };
         await UseAsync(
-            "keep the approval",
+            PortTasks.KeepApproval,
             (approvals, token) => approvals.ApproveAsync(corpId, approval, token),
             cancellationToken).ConfigureAwait(false);
     }
@@ -50,7 +55,7 @@ internal sealed class Approvals(string corpId, HostStores stores, TimeProvider t
     {
         RemovalApproval? taken = null;
         await UseAsync(
-            "withdraw the approval",
+            PortTasks.WithdrawApproval,
             async (approvals, token) => taken = await approvals.TakeAsync(corpId, removalHash, token).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
         return taken is not null;
@@ -74,7 +79,8 @@ internal sealed class Approvals(string corpId, HostStores stores, TimeProvider t
     private static bool HasHash(SyncCounts counts, string removalHash) =>
         counts.HeldBackHash == removalHash || counts.OutOfSightHash == removalHash;
 
-    private async Task UseAsync(string task, Func<IRemovalApprovals, CancellationToken, Task> use, CancellationToken cancellationToken)
+    private async Task UseAsync(
+        LocalizedText task, Func<IRemovalApprovals, CancellationToken, Task> use, CancellationToken cancellationToken)
     {
         try
         {

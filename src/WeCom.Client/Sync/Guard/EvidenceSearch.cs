@@ -15,7 +15,7 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
     // A narrowed scope has few departments at its edge, and nobody needs to ask for what lies below one that is hidden.
     private const int MostQuestions = 1000;
 
-    // Whoever the app has just read and the list lacks left in between. More than a few have not: the list is no list of this company.
+    // A few people may leave between the two reads. If the list lacks more than that, it is not a list of this company.
     private const int MostGoneMeanwhile = 2;
 
     private readonly List<SyncIssue> _issues = [];
@@ -68,7 +68,8 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
         }
         catch (WeChatException e)
         {
-            _issues.Add(new(SyncIssueKind.SecondWitnessFailed, IssueTexts.SecondWitnessFailed.Fill(settings.Language, e.Message))
+            var text = IssueTexts.SecondWitnessFailed.Fill(settings.Language, e.Summary.In(settings.Language));
+            _issues.Add(new(SyncIssueKind.SecondWitnessFailed, text)
             {
                 ErrorCode = e.ErrorCode,
                 Category = e.Category,

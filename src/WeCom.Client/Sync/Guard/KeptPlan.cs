@@ -10,8 +10,7 @@ namespace WeCom.Client.Sync.Guard;
 
 /// <summary>
 /// Looks again at a plan that was kept, before it is written. Stamps cannot tell that somebody left and came back unchanged, or came back
-/// and left,
-/// and the limits may have been used up since.
+/// and left, and the limits may have been used up since.
 /// </summary>
 internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings settings, HostStores stores)
 {

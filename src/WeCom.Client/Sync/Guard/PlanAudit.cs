@@ -7,8 +7,7 @@ namespace WeCom.Client.Sync.Guard;
 
 /// <summary>
 /// Believes a plan only where it is consistent: a plan that comes back from JSON is a stranger's. Every save's new stamp must follow from
-/// its values and the stamp that it expects,
-/// an item that makes no change has none, and each record stands in one place only.
+/// its values and the stamp that it expects, an item that makes no change has none, and each record stands in one place only.
 /// </summary>
 internal static class PlanAudit
 {

@@ -48,7 +48,7 @@ internal static class RemovalGuard
             yield return new(HoldKind.IncompleteRead, IssueTexts.IncompleteRead.Fill(input.Language, input.Gaps));
         }
 
-        // Whoever is asked for by name and is gone leaves nothing behind that could be read.
+        // In a run for single records, an empty read is what a leaver looks like.
         if (input.Records.Count == 0 && input.Active is null)
         {
             yield return new(HoldKind.EmptyRead, IssueTexts.EmptyRead.In(input.Language));

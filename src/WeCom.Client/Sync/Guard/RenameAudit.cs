@@ -36,6 +36,10 @@ internal static class RenameAudit
                     $"The plan renames '{previous}' to '{change.UserId}', and they share no mobile number and no e-mail address. "
                     + "Make the plan again.")
                 {
+                    Summary = new(
+                        $"The plan renames '{previous}' to '{change.UserId}', and they share no mobile number and no e-mail address. "
+                        + "Make the plan again.",
+                        $"该计划把“{previous}”改名为“{change.UserId}”，但两者的手机号和邮箱都不相同。请重新生成计划。"),
                     Category = ErrorCategory.InvalidArgument,
                 };
             }

@@ -1,3 +1,4 @@
+using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
 
 namespace WeCom.Client.Sync.Internal;
@@ -7,10 +8,13 @@ internal static class InnermostCause
 {
     private const int Longest = 1000;
 
-    public static string Of(Exception exception)
+    /// <param name="exception">The exception of which to find the cause.</param>
+    /// <param name="language">The language of what this library says itself; others have one language.</param>
+    public static string Of(Exception exception, string language = ErrorLanguage.English)
     {
         var innermost = exception.GetBaseException();
-        var text = $"{innermost.GetType().Name}: {PrintableText.Of(innermost.Message.ReplaceLineEndings(" "))}";
+        var message = (innermost as WeChatException)?.WithRemedy(language) ?? innermost.Message;
+        var text = $"{innermost.GetType().Name}: {PrintableText.Of(message.ReplaceLineEndings(" "))}";
         return text.Length <= Longest ? text : text[..Longest] + "…";
     }
 }

@@ -63,7 +63,7 @@ internal static class IssueTexts
     public static readonly LocalizedText CycleRemedy = new("Correct its parent in WeCom.", "请在企业微信中更正其上级部门。");
 
     public static readonly LocalizedText FieldsUnreadable = new(
-        "{0} {1}: fields that WeCom sent in a form that is not documented, or with characters that are none: {2}. "
+        "{0} {1}: fields that WeCom sent in a form that is not documented, or with invalid characters: {2}. "
         + "The former count as not returned, in the latter the characters are replaced.",
         "{0} {1}：企业微信以文档之外的形式返回、或含有无效字符的字段：{2}。前者按“未返回”处理，后者中的无效字符已被替换。");
 

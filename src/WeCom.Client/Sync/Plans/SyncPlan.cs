@@ -76,13 +76,26 @@ public sealed record SyncPlan
         {
             throw new WeChatSyncException(
                 $"The plan has more than {maxSize} bytes. If that is right, read it with a larger maxSize; otherwise make the plan again.",
-                e) { Category = ErrorCategory.InvalidArgument };
+                e)
+            {
+                Summary = new(
+                    $"The plan has more than {maxSize} bytes. If that is right, read it with a larger maxSize; otherwise make the plan "
+                    + "again.",
+                    $"该计划超过 {maxSize} 字节。如果确实如此，请用更大的 maxSize 读取；否则请重新生成计划。"),
+                Category = ErrorCategory.InvalidArgument,
+            };
         }
         catch (JsonException e)
         {
             throw new WeChatSyncException(
                 $"This is not a plan that WriteJsonAsync wrote: {e.Message} Make the plan again.",
-                e) { Category = ErrorCategory.InvalidArgument };
+                e)
+            {
+                Summary = new(
+                    $"This is not a plan that WriteJsonAsync wrote: {e.Message} Make the plan again.",
+                    "这不是 WriteJsonAsync 写出的计划，或内容已被改动。请重新生成计划。"),
+                Category = ErrorCategory.InvalidArgument,
+            };
         }
     }
 

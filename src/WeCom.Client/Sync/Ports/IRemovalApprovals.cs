@@ -4,7 +4,7 @@ namespace WeCom.Client.Sync.Ports;
 /// Stores the approvals of removals that were held back. The default implementation keeps them in memory until the process ends;
 /// <c>AddEntityFrameworkCoreStores</c> and <c>AddEntityFrameworkCoreJournal</c> keep them in the host's database.
 /// </summary>
-/// <remarks>A member that a later release adds has a default implementation, so that implementations of hosts go on compiling.</remarks>
+/// <remarks>Members that later releases add have a default implementation, so that existing implementations still compile.</remarks>
 public interface IRemovalApprovals
 {
     /// <summary>Saves an approval. A second approval of the same set replaces the first.</summary>

@@ -4,7 +4,7 @@ namespace WeCom.Client.Sync.Ports;
 /// Stores the runs and what they did. The default implementation keeps the runs, and the entries of the latest ten, in memory until the
 /// process ends; <c>AddEntityFrameworkCoreStores</c> and <c>AddEntityFrameworkCoreJournal</c> keep all of it in the host's database.
 /// </summary>
-/// <remarks>A member that a later release adds has a default implementation, so that implementations of hosts go on compiling.</remarks>
+/// <remarks>Members that later releases add have a default implementation, so that existing implementations still compile.</remarks>
 public interface ISyncJournal
 {
     /// <summary>

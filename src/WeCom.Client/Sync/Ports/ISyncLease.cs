@@ -5,7 +5,7 @@ namespace WeCom.Client.Sync.Ports;
 /// others only for that time. The default implementation serves one process; <c>AddEntityFrameworkCoreStores</c> and
 /// <c>AddEntityFrameworkCoreJournal</c> serve all processes that share the host's database.
 /// </summary>
-/// <remarks>A member that a later release adds has a default implementation, so that implementations of hosts go on compiling.</remarks>
+/// <remarks>Members that later releases add have a default implementation, so that existing implementations still compile.</remarks>
 public interface ISyncLease
 {
     /// <summary>Takes the lease if it is free or expired, or extends it if the same run holds it.</summary>

@@ -1,12 +1,12 @@
 namespace WeCom.Client.Sync.Ports;
 
 /// <summary>
-/// Keeps small texts by which the instances of a host agree: who runs a due time of the schedule, and what observers were told. The default
-/// implementation keeps them in memory until the process ends, so that each process runs every due time;
-/// <c>AddEntityFrameworkCoreStores</c>
-/// and <c>AddEntityFrameworkCoreJournal</c> keep them in the host's database, where one process runs it.
+/// Stores small texts through which the instances of a host coordinate: which one runs a due time of the schedule, and what observers were
+/// told. The default implementation keeps them in memory until the process ends, so that each process runs every due time;
+/// <c>AddEntityFrameworkCoreStores</c> and <c>AddEntityFrameworkCoreJournal</c> keep them in the host's database, where one process runs
+/// it.
 /// </summary>
-/// <remarks>A member that a later release adds has a default implementation, so that implementations of hosts go on compiling.</remarks>
+/// <remarks>Members that later releases add have a default implementation, so that existing implementations still compile.</remarks>
 public interface ISyncStateStore
 {
     /// <summary>Returns what is kept under a name, and the time.</summary>

@@ -6,8 +6,8 @@ namespace WeCom.Client.Sync.Ports;
 /// Stores the people of a company in the tables of the host. Register the implementation with <c>AddUserStore&lt;T&gt;()</c>.
 /// </summary>
 /// <remarks>
-/// Each batch resolves it in a scope of its own, so a scoped <c>DbContext</c> is never shared with a request of the host. A member that a
-/// later release adds has a default implementation, so that implementations of hosts go on compiling.
+/// Each batch resolves it in a scope of its own, so a scoped <c>DbContext</c> is never shared with a request of the host. Members that
+/// later releases add have a default implementation, so that existing implementations still compile.
 /// </remarks>
 public interface IUserStore
 {
@@ -28,7 +28,7 @@ public interface IUserStore
     /// implementation looks for them in all of <see cref="ListAsync"/>, so override it where the table is large.
     /// </summary>
     /// <param name="context">The company and the run.</param>
-    /// <param name="userIds">The ids of the records; they match whatever their case.</param>
+    /// <param name="userIds">The ids of the records, which are compared ignoring case.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The records that exist, as <see cref="ListAsync"/> returns them, in any order.</returns>
     IAsyncEnumerable<StoredUser> FindAsync(SyncContext context, IReadOnlyCollection<string> userIds, CancellationToken cancellationToken)
@@ -43,12 +43,10 @@ public interface IUserStore
     /// statements of its own tables.
     /// <para>
     /// Unique values: WeCom gives a mobile, an e-mail and a company e-mail to one member of a company at a time, but a run saves people
-    /// before it removes leavers,
-    /// in batches. So a save may bring a value that the record of a leaver, or of a person who is changed later, still holds. Where the
-    /// table has a unique index
-    /// on it, set the value to null in that record, in the same transaction, and leave the stamp of that record as it is: the change that
-    /// tells what has become of
-    /// it still expects it. An index over active records alone needs the same, since the leaver is active until then.
+    /// before it removes leavers, in batches. So a save may bring a value that the record of a leaver, or of a person who is changed later,
+    /// still holds. Where the table has a unique index on it, set the value to null in that record, in the same transaction, and leave the
+    /// stamp of that record as it is: the change that tells what has become of it still expects it. An index over active records alone
+    /// needs the same, since the leaver is active until then.
     /// </para>
     /// <para>
     /// Linking: a save without <see cref="UserChange.ExpectedStamp"/> may take over a row that the host already has, by a rule of its own
@@ -83,7 +81,7 @@ public interface IUserStore
     /// default implementation looks for the userid only.
     /// </summary>
     /// <param name="context">The company.</param>
-    /// <param name="text">The text. Userids match whatever their case.</param>
+    /// <param name="text">The text. Userids are compared ignoring case.</param>
     /// <param name="count">How many records at most.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The records, active or not, in the order of their userids.</returns>

@@ -5,8 +5,7 @@ namespace WeCom.Client.Sync.Ports;
 public enum StoreAction
 {
     /// <summary>
-    /// Move the record to the temporary userid of the step, under which nobody is looked up. A later step of the batch gives it its new
-    /// userid.
+    /// Move the record to the temporary userid of the step, which no member can have. A later step of the batch gives it its new userid.
     /// Two records that swap userids need it where the table has a unique index on them.
     /// </summary>
     StepAside,

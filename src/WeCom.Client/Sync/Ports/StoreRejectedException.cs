@@ -1,3 +1,5 @@
+using WeCom.Client.Sync.Ports.Internal;
+
 namespace WeCom.Client.Sync.Ports;
 
 /// <summary>
@@ -19,6 +21,10 @@ public sealed class StoreRejectedException : Exception
     /// <summary>Gets the userid or department id of the refused change.</summary>
     public string Id { get; }
 
+    /// <summary>Gets why the record is refused.</summary>
+    /// <value>The default is <see cref="StoreRejection.Host"/>.</value>
+    public StoreRejection Rejection { get; private init; }
+
     /// <summary>
     /// Creates the exception for a record whose stamp is not the expected one, because somebody else wrote it after the change was planned.
     /// <see cref="UserBatch"/> and <see cref="DepartmentBatch"/> throw it; a store throws it if an <c>UPDATE</c> that compares the stamp
@@ -28,8 +34,9 @@ public sealed class StoreRejectedException : Exception
     /// <param name="innerException">The exception of the database, or null.</param>
     /// <returns>The exception to throw.</returns>
     public static StoreRejectedException ChangedMeanwhile(string id, Exception? innerException = null)
-        => new(
-            id,
-            "changed meanwhile: the stored record is not the one that this change was planned from; the next sync looks at it afresh",
-            innerException);
+        => new(id, RejectionTexts.ChangedMeanwhile.English, innerException) { Rejection = StoreRejection.ChangedMeanwhile };
+
+    /// <summary>The exception for a member whose new userid another stored record has.</summary>
+    internal static StoreRejectedException UserIdTaken(string id)
+        => new(id, RejectionTexts.UserIdTaken.English) { Rejection = StoreRejection.UserIdTaken };
 }

@@ -33,7 +33,7 @@ public sealed record SyncRun
     /// <summary>Gets how the run ended; null while it is in progress, and if an exception ended it.</summary>
     public SyncStatus? Status { get; init; }
 
-    /// <summary>Gets the message of the exception that ended the run, with the innermost cause; null if there is none.</summary>
+    /// <summary>Gets why an exception ended the run, in the configured language, with the innermost cause; null if none did.</summary>
     public string? Failure { get; init; }
 
     /// <summary>Gets the counts of the departments.</summary>

@@ -11,15 +11,15 @@ public enum WithheldFields
     /// <summary>Nothing was recognised as withheld.</summary>
     None = 0,
 
-    /// <summary>Nobody came with a mobile number.</summary>
+    /// <summary>No person was returned with a mobile number.</summary>
     Mobiles = 1,
 
-    /// <summary>The userid stood in the place of every person's name.</summary>
+    /// <summary>Every person was returned with the userid in place of the name.</summary>
     UserNames = 2,
 
-    /// <summary>The id stood in the place of every department's name.</summary>
+    /// <summary>Every department was returned with the id in place of the name.</summary>
     DepartmentNames = 4,
 
-    /// <summary>The app is authorised by single members: everybody was shown in department 1.</summary>
+    /// <summary>The app is authorised by single members, so every person was returned in department 1.</summary>
     Departments = 8,
 }

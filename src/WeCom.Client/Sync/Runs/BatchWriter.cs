@@ -1,6 +1,7 @@
 using WeCom.Client.Errors;
 using WeCom.Client.Sync.Internal;
 using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Sync.Runs;
 
@@ -150,7 +151,7 @@ internal sealed class BatchWriter<TChange>(
             {
                 // A store that knows which record it refuses is alive.
                 (_callsInRow, _singlesInRow) = (0, 0);
-                Fail(batch.Slice(place, 1), new(IssueTexts.StoreRefused.Fill(language, e.Message), e.InnerException));
+                Fail(batch.Slice(place, 1), Refused(e));
                 batch = Without(batch, place);
             }
             catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -224,7 +225,7 @@ internal sealed class BatchWriter<TChange>(
                 _settled.Add(change);
                 if (last is StoreRejectedException refused)
                 {
-                    Failures[change] = new(IssueTexts.StoreRefused.Fill(language, refused.Message), refused.InnerException);
+                    Failures[change] = Refused(refused);
                 }
 
                 return;
@@ -277,6 +278,9 @@ internal sealed class BatchWriter<TChange>(
     /// <returns>The place of the record; negative where it is not in the batch.</returns>
     private static int PlaceOf(ArraySegment<TChange> batch, string id) =>
         batch.ToList().FindIndex(change => string.Equals(change.RecordId, id, StringComparison.OrdinalIgnoreCase));
+
+    private WriteFailure Refused(StoreRejectedException refusal)
+        => new(IssueTexts.StoreRefused.Fill(language, RejectionTexts.In(language, refusal)), refusal.InnerException);
 
     private void Fail(ArraySegment<TChange> batch, WriteFailure failure)
     {

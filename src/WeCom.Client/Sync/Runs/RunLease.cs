@@ -11,6 +11,11 @@ namespace WeCom.Client.Sync.Runs;
 /// </summary>
 internal sealed class RunLease : IAsyncDisposable
 {
+    private static readonly LocalizedText Lost = new(
+        "This run was silent for longer than its lease (Sync:LeaseDuration), so another may have taken its place: it stopped writing. "
+        + "Run again.",
+        "本次运行未能在租约期限（Sync:LeaseDuration）内续约，其他运行可能已经接替，因此停止写入。请重新运行。");
+
     private readonly HostStores _stores;
     private readonly string _corpId;
     private readonly LeaseHolder _holder;
@@ -47,11 +52,18 @@ internal sealed class RunLease : IAsyncDisposable
         if (current.Holder.RunId != holder.RunId)
         {
             lease._ended.Dispose();
-            throw new WeChatSyncException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"A sync of this company is under way: run {current.Holder.RunId} by {current.Holder.Owner} since "
-                + $"{current.Holder.Since:u}. Try again when it has ended; if it died, its lease expires within {duration}."))
+            var summary = new LocalizedText(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A sync of this company is under way: run {current.Holder.RunId} by {current.Holder.Owner} since "
+                    + $"{current.Holder.Since:u}. Try again when it has ended; if it died, its lease expires within {duration}."),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"该企业的同步正在进行：{current.Holder.Owner} 自 {current.Holder.Since:u} 起的运行 {current.Holder.RunId}。"
+                    + $"请在其结束后重试；如果其进程已终止，租约将在 {duration} 内过期。"));
+            throw new WeChatSyncException(summary.English)
             {
+                Summary = summary,
                 Category = ErrorCategory.Conflict,
             };
         }
@@ -77,10 +89,9 @@ internal sealed class RunLease : IAsyncDisposable
             || _timeProvider.GetUtcNow().UtcTicks >= Volatile.Read(ref _heldUntilTicks))
         {
             _isLost = true;
-            throw new WeChatSyncException(
-                "This run was silent for longer than its lease (Sync:LeaseDuration), so another may have taken its place: "
-                + "it stopped writing. Run again.")
+            throw new WeChatSyncException(Lost.English)
             {
+                Summary = Lost,
                 Category = ErrorCategory.Conflict,
             };
         }
@@ -112,7 +123,7 @@ internal sealed class RunLease : IAsyncDisposable
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             _ended.Dispose();
-            throw HostStores.Failure<ISyncLease>("take the lease, so no run began", e, cancellationToken);
+            throw HostStores.Failure<ISyncLease>(PortTasks.TakeLease, e, cancellationToken);
         }
     }
 

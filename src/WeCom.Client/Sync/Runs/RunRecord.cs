@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
 using WeCom.Client.Sync.Internal;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
@@ -61,11 +62,11 @@ internal sealed class RunRecord(SyncRun run, TimeSpan retention, HostStores stor
     {
         var text = failure is WeChatException ? failure.Message : failure.GetType().Name;
         Log.Broken(logger, _run.RunId, text);
+        var known = failure as WeChatException;
         try
         {
-            var cause = failure is WeChatException && failure.InnerException is null
-                ? failure.Message
-                : $"{text} ({InnermostCause.Of(failure)})";
+            var told = known?.WithRemedy(language) ?? text;
+            var cause = known is { InnerException: null } ? told : $"{told} ({InnermostCause.Of(failure, language)})";
             await SaveAsync(_run with { EndedAt = now, Failure = cause }, now - retention, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
@@ -114,7 +115,7 @@ internal sealed class RunRecord(SyncRun run, TimeSpan retention, HostStores stor
     private SyncIssue Failed(LocalizedText text, Exception failure) => new(SyncIssueKind.JournalFailed, text.In(language))
     {
         Category = ErrorCategory.Store,
-        Cause = InnermostCause.Of(failure),
+        Cause = InnermostCause.Of(failure, language),
         Remedy = IssueTexts.DatabaseRemedy.In(language),
     };
 
@@ -130,7 +131,7 @@ internal sealed class RunRecord(SyncRun run, TimeSpan retention, HostStores stor
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            throw HostStores.Failure<ISyncJournal>("write down the run, so nothing was written", e, cancellationToken);
+            throw HostStores.Failure<ISyncJournal>(PortTasks.WriteRun, e, cancellationToken);
         }
     }
 }

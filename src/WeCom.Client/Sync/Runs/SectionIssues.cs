@@ -48,7 +48,7 @@ internal sealed class SectionIssues<TChange>(
         => Issue(SyncIssueKind.RecordNotWritten, item.Id, failure.Message) with
     {
         Category = (failure.Exception as WeChatException)?.Category ?? ErrorCategory.Store,
-        Cause = failure.Exception is { } exception ? InnermostCause.Of(exception) : null,
+        Cause = failure.Exception is { } exception ? InnermostCause.Of(exception, language) : null,
         Remedy = IssueTexts.StoreRemedy.In(language),
     };
 

@@ -70,7 +70,7 @@ internal sealed class SectionJournal<TChange>(RecordType type, LocalizedText wha
         }
         catch (WeChatSyncException e)
         {
-            _failures[IssueTexts.IntentNotWritten] = InnermostCause.Of(e);
+            _failures[IssueTexts.IntentNotWritten] = InnermostCause.Of(e, language);
             return false;
         }
     }
@@ -102,14 +102,15 @@ internal sealed class SectionJournal<TChange>(RecordType type, LocalizedText wha
         Failure = failure is null ? null : Text(failure),
     };
 
-    private static PlanItem<TChange> HeldBack(PlanItem<TChange> item, IReadOnlyList<HoldReason> reasons) => item with
+    private PlanItem<TChange> HeldBack(PlanItem<TChange> item, IReadOnlyList<HoldReason> reasons) => item with
     {
         Action = PlanAction.HeldBack,
-        Reason = string.Join("; ", reasons.Select(reason => reason.Text).Prepend(item.Reason).OfType<string>()),
+        Reason = string.Join(
+            IssueTexts.And.In(language), reasons.Select(reason => reason.Text).Prepend(item.Reason).OfType<string>()),
     };
 
-    private static string Text(WriteFailure failure)
-        => failure.Exception is { } exception ? $"{failure.Message} ({InnermostCause.Of(exception)})" : failure.Message;
+    private string Text(WriteFailure failure)
+        => failure.Exception is { } exception ? $"{failure.Message} ({InnermostCause.Of(exception, language)})" : failure.Message;
 
     private async Task TryAsync<TPort>(LocalizedText task, Func<TPort, CancellationToken, Task> use, CancellationToken cancellationToken)
         where TPort : notnull
@@ -120,7 +121,7 @@ internal sealed class SectionJournal<TChange>(RecordType type, LocalizedText wha
         }
         catch (Exception e)
         {
-            _failures[task] = InnermostCause.Of(e);
+            _failures[task] = InnermostCause.Of(e, language);
         }
     }
 }

@@ -68,7 +68,7 @@ internal sealed class SectionOutcome<TChange>
         {
             if (_written == before)
             {
-                // Nobody went, so whoever approved it need not look again.
+                // Nobody was removed, so the approval is still good.
                 await _journal.GiveBackAsync(approved, CancellationToken.None).ConfigureAwait(false);
                 await _journal.GiveBackAsync(approvedUnseen, CancellationToken.None).ConfigureAwait(false);
             }

@@ -3,7 +3,9 @@ using WeCom.Client.Sync.Plans;
 
 namespace WeCom.Client.Sync.Trace;
 
-/// <summary>Represents everything that decided what became of one person or department: why it is stored as it is, or is not.</summary>
+/// <summary>
+/// Represents everything that decided what a sync did with one person or department, and so why it is stored as it is, or is not.
+/// </summary>
 public sealed record SyncTrace
 {
     /// <summary>Gets the kind of the record.</summary>
@@ -55,7 +57,7 @@ public sealed record SyncTrace
     /// </summary>
     public required IReadOnlyList<string> Story { get; init; }
 
-    /// <summary>Returns the kind, the answer and the outcome, so that a logged trace tells nobody's data.</summary>
+    /// <summary>Returns the kind, the answer and the outcome, so that a logged trace contains no personal data.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => $"SyncTrace {{ {RecordType}, {Answer}, {Outcome} }}";
 }

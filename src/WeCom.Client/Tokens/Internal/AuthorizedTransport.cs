@@ -51,6 +51,9 @@ internal sealed class AuthorizedTransport(
     private static WeChatTokenException StillRejected(ApiRequest request, WeChatApiException e)
         => new($"{request.Endpoint}: WeCom rejected a token that had just been renewed. {e.Message}", e)
         {
+            Summary = new(
+                $"{request.Endpoint}: WeCom rejected a token that had just been renewed. {e.Summary.English}",
+                $"{request.Endpoint}：企业微信拒绝了刚刚重新获取的凭证。{e.Summary.Chinese}"),
             ErrorCode = e.ErrorCode,
             Hint = e.Hint,
             CallerIp = e.CallerIp,

@@ -30,8 +30,11 @@ internal sealed class TokenSource(SecretSetting secret, ApiTransport transport, 
             || response.AccessToken.Contains(TextRepair.Replacement, StringComparison.Ordinal)
             || response.Lifetime() is not { } lifetime)
         {
-            throw new WeChatTokenException($"gettoken: WeCom answered success without a token. {Remedies.MissingToken.English}")
+            var summary = new LocalizedText(
+                "gettoken: WeCom answered success without a token.", "gettoken：企业微信返回成功，但没有 access_token。");
+            throw new WeChatTokenException($"{summary.English} {Remedies.MissingToken.English}")
             {
+                Summary = summary,
                 Category = ErrorCategory.InvalidResponse,
                 Remedy = Remedies.MissingToken.In(settings.Language),
                 Endpoint = ApiRequest.GetToken,
@@ -40,9 +43,12 @@ internal sealed class TokenSource(SecretSetting secret, ApiTransport transport, 
 
         if (!AccessToken.CanBe(response.AccessToken))
         {
-            throw new WeChatTokenException(
-                $"gettoken: WeCom answered a token of more than {AnswerLimit.LongestToken} bytes. {Remedies.ImplausibleSize.English}")
+            var summary = new LocalizedText(
+                $"gettoken: WeCom answered a token of more than {AnswerLimit.LongestToken} bytes.",
+                $"gettoken：企业微信返回的 access_token 超过 {AnswerLimit.LongestToken} 字节。");
+            throw new WeChatTokenException($"{summary.English} {Remedies.ImplausibleSize.English}")
             {
+                Summary = summary,
                 Category = ErrorCategory.InvalidResponse,
                 Remedy = Remedies.ImplausibleSize.In(settings.Language),
                 Endpoint = ApiRequest.GetToken,

@@ -88,7 +88,8 @@ internal sealed class PlanInputs
         };
     }
 
-    private static UnusableRecord Unreadable(MalformedRecord record) => new(record.Id!, PlanReasonKind.Unreadable, record.Reason);
+    private UnusableRecord Unreadable(MalformedRecord record)
+        => new(record.Id!, PlanReasonKind.Unreadable, record.ReasonIn(_settings.Language));
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

@@ -57,7 +57,7 @@ internal static class ReadIssues
         var language = settings.Language;
         if (snapshot.ScopeFailure is { } failure)
         {
-            yield return new(SyncIssueKind.ScopeNotRead, IssueTexts.ScopeNotRead.Fill(language, failure.Message))
+            yield return new(SyncIssueKind.ScopeNotRead, IssueTexts.ScopeNotRead.Fill(language, failure.Summary.In(language)))
             {
                 ErrorCode = failure.ErrorCode,
                 Category = failure.Category,

@@ -146,7 +146,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
         }
         else
         {
-            // What is inactive has left already: under Delete it would count against the limits, and hold back whoever leaves now.
+            // Inactive records left earlier. Under Delete they would count against the limits and hold back those who leave now.
             _untouched++;
         }
     }

@@ -6,8 +6,8 @@ namespace WeCom.Client.Sync.Plans.Internal;
 
 /// <summary>
 /// The text stored with each record: a slot of 32 bits a field, and for people the departments in which WeCom showed them last. A field
-/// that is not returned
-/// keeps its old slot, so losing a grant and getting it back writes nothing, and a changed field is known by name without its old value.
+/// that is not returned keeps its old slot, so losing a grant and getting it back writes nothing, and a changed field is known by name
+/// without its old value.
 /// </summary>
 internal static class Stamp
 {

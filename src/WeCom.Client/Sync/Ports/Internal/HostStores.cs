@@ -31,8 +31,10 @@ internal sealed class HostStores(string registration, IServiceScopeFactory scope
             return;
         }
 
-        throw new WeChatConfigException(string.Join(' ', StoreRegistrations.Missing(known, registration, ErrorLanguage.English)))
+        var english = string.Join(' ', StoreRegistrations.Missing(known, registration, ErrorLanguage.English));
+        throw new WeChatConfigException(english)
         {
+            Summary = new(english, string.Join("", StoreRegistrations.Missing(known, registration, ErrorLanguage.Chinese))),
             Category = ErrorCategory.Configuration,
             Remedy = string.Join(' ', missing),
         };
@@ -79,15 +81,20 @@ internal sealed class HostStores(string registration, IServiceScopeFactory scope
     /// What it threw. Its words may hold what nobody should read in a log, so they stay inside unless they are ours.
     /// </param>
     /// <param name="cancellationToken">A token to cancel the operation, as the caller passed it.</param>
-    public static Exception Failure<TPort>(string task, Exception failure, CancellationToken cancellationToken)
+    public static Exception Failure<TPort>(LocalizedText task, Exception failure, CancellationToken cancellationToken)
     {
         var told = failure as WeChatException;
-        var next = told?.Message
-            ?? $"Mend what the inner exception says, which is its own ({failure.GetType().Name}), and run again.";
-        var text = $"The host's {typeof(TPort).Name} could not {task}. {next}";
+        var next = told is null
+            ? new LocalizedText(
+                $"Mend what the inner exception says, which is its own ({failure.GetType().Name}), and run again.",
+                $"请解决内部异常（{failure.GetType().Name}）所说明的问题，然后重新运行。")
+            : new(told.Message, told.WithRemedy(ErrorLanguage.Chinese));
+        var text = new LocalizedText(
+            $"The host's {typeof(TPort).Name} could not {task.English}. {next.English}",
+            $"宿主的 {typeof(TPort).Name} 未能{task.Chinese}。{next.Chinese}");
         return cancellationToken.IsCancellationRequested
-            ? new OperationCanceledException(text, failure, cancellationToken)
-            : new WeChatSyncException(text, failure) { Category = told?.Category ?? ErrorCategory.Store };
+            ? new OperationCanceledException(text.English, failure, cancellationToken)
+            : new WeChatSyncException(text.English, failure) { Summary = text, Category = told?.Category ?? ErrorCategory.Store };
     }
 
     private static async ValueTask<TAnswer> AskAsync<TStore, TAnswer>(Func<ValueTask<TAnswer>> ask, CancellationToken cancellationToken)
@@ -98,7 +105,7 @@ internal sealed class HostStores(string registration, IServiceScopeFactory scope
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            throw Failure<TStore>("list what it holds, so nothing was written", e, cancellationToken);
+            throw Failure<TStore>(PortTasks.List, e, cancellationToken);
         }
     }
 }

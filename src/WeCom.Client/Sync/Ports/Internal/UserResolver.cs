@@ -46,8 +46,8 @@ internal sealed class UserResolver<TRow>
 
     private void Add(List<(int Rank, UserStep<TRow> Step)> steps, UserChange change, Held? record)
     {
-        // A unique index holds after every single statement. So records whose new userid another record still has step aside first,
-        // those with a free one go before them, and whoever is new comes last.
+        // A unique index is checked after each statement. So a record whose new userid another record still has gets a temporary one
+        // first, records whose new userid is free are renamed before it, and new records are inserted last.
         var mustStepAside = record is not null && At(change.UserId) is { } holder && holder != record;
         if (mustStepAside)
         {
@@ -91,7 +91,7 @@ internal sealed class UserResolver<TRow>
         var holder = At(change.UserId);
         if (holder is not null && holder != record && !_moving.Contains(holder))
         {
-            throw new StoreRejectedException(change.UserId, "can't be renamed: another stored record already has the new userid");
+            throw StoreRejectedException.UserIdTaken(change.UserId);
         }
 
         return true;

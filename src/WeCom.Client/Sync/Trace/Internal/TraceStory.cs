@@ -1,4 +1,5 @@
 using WeCom.Client.Sync.Internal;
+using WeCom.Client.Sync.Plans;
 
 namespace WeCom.Client.Sync.Trace.Internal;
 
@@ -33,8 +34,8 @@ internal static class TraceStory
         {
             TraceOutcome.Absent => TraceTexts.Absent.In(language),
             TraceOutcome.Unchanged => TraceTexts.Unchanged.In(language),
-            TraceOutcome.Written => TraceTexts.Written.Fill(language, trace.Action),
-            TraceOutcome.WouldBeWritten => TraceTexts.WouldBeWritten.Fill(language, trace.Action),
+            TraceOutcome.Written => TraceTexts.Written.Fill(language, Word(trace.Action, language)),
+            TraceOutcome.WouldBeWritten => TraceTexts.WouldBeWritten.Fill(language, Word(trace.Action, language)),
             TraceOutcome.HeldBack => TraceTexts.HeldBack.Fill(language, why),
             TraceOutcome.Failed => TraceTexts.NotWritten.Fill(language, why),
             _ => TraceTexts.LeftAlone.Fill(language, why),
@@ -47,6 +48,8 @@ internal static class TraceStory
     private static string Told(SyncTraceVisit visit, string language)
     {
         var why = visit.Entry.Failure ?? visit.Entry.Reason;
-        return TraceTexts.Visit.Fill(language, visit.Run.Number, visit.Run.StartedAt, visit.Entry.Action, why).TrimEnd();
+        return TraceTexts.Visit.Fill(language, visit.Run.Number, visit.Run.StartedAt, Word(visit.Entry.Action, language), why).TrimEnd();
     }
+
+    private static string? Word(PlanAction? action, string language) => action is { } known ? SyncTexts.Of(known).In(language) : null;
 }

@@ -1,0 +1,19 @@
+using WeCom.Client.Errors;
+
+namespace WeCom.Client.Sync.Ports.Internal;
+
+/// <summary>What a port of the host could not do, and what follows.</summary>
+internal static class PortTasks
+{
+    public static readonly LocalizedText List = new("list what it holds, so nothing was written", "列出其保存的内容，因此没有写入任何数据");
+
+    public static readonly LocalizedText TakeLease = new("take the lease, so no run began", "取得租约，因此没有开始运行");
+
+    public static readonly LocalizedText WriteRun = new("write down the run, so nothing was written", "写入运行日志，因此没有写入任何数据");
+
+    public static readonly LocalizedText KeepApproval = new("keep the approval", "保存批准");
+
+    public static readonly LocalizedText WithdrawApproval = new("withdraw the approval", "撤回批准");
+
+    public static readonly LocalizedText UseState = new("read or write the state of the schedule", "读写定时任务的状态");
+}

@@ -1,0 +1,38 @@
+using WeCom.Client.Errors;
+using WeCom.Client.Sync.Plans;
+
+namespace WeCom.Client.Sync;
+
+/// <summary>Provides words in English and Chinese for what a sync did, as the sentences of this library and its pages use them.</summary>
+public static class SyncTexts
+{
+    /// <summary>Returns how a sync ended.</summary>
+    /// <param name="status">How the sync ended.</param>
+    /// <returns>A word or two, such as "held back"; for a value of a later release its name.</returns>
+    public static LocalizedText Of(SyncStatus status) => status switch
+    {
+        SyncStatus.Succeeded => new("succeeded", "成功"),
+        SyncStatus.SucceededWithWarnings => new("succeeded with warnings", "成功，有警告"),
+        SyncStatus.HeldBack => new("held back", "有暂缓移除"),
+        SyncStatus.Partial => new("partial", "部分成功"),
+        SyncStatus.Failed => new("failed", "失败"),
+        _ => new($"{status}", $"{status}"),
+    };
+
+    /// <summary>Returns what was done with a record.</summary>
+    /// <param name="action">What was done with the record.</param>
+    /// <returns>A word or two, such as "created"; for a value of a later release its name.</returns>
+    public static LocalizedText Of(PlanAction action) => action switch
+    {
+        PlanAction.Create => new("created", "新建"),
+        PlanAction.Update => new("updated", "更新"),
+        PlanAction.Rename => new("renamed", "变更 userid"),
+        PlanAction.Skip => new("skipped", "跳过"),
+        PlanAction.Fail => new("failed", "失败"),
+        PlanAction.Remove => new("removed", "移除"),
+        PlanAction.Keep => new("kept", "保留"),
+        PlanAction.OutOfSight => new("out of sight", "不可见"),
+        PlanAction.HeldBack => new("held back", "暂缓移除"),
+        _ => new($"{action}", $"{action}"),
+    };
+}
