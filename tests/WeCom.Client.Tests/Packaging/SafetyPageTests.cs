@@ -37,7 +37,7 @@ public sealed partial class SafetyPageTests
         var body = text[text.IndexOf($" {link.Name}(", StringComparison.Ordinal)..];
         body = body.Split("\n    [")[0];
         var runs = Run().Count(body);
-        return runs >= 3 || (runs > 0 && Loop().IsMatch(body)) || link.Path.Contains("/Model/", StringComparison.Ordinal);
+        return runs >= 3 || (runs > 0 && Loop().IsMatch(body)) || Folder().IsMatch(link.Path);
     }
 
     [GeneratedRegex(
@@ -45,6 +45,9 @@ public sealed partial class SafetyPageTests
         RegexOptions.None,
         1000)]
     private static partial Regex Run();
+
+    [GeneratedRegex("/Sync/(Nights|Model)/", RegexOptions.None, 1000)]
+    private static partial Regex Folder();
 
     [GeneratedRegex(@"\b(for|foreach) \(", RegexOptions.None, 1000)]
     private static partial Regex Loop();
