@@ -18,7 +18,7 @@ internal sealed class StoredSearch<TKey, TRecord, TStored, TChange>(
     private readonly List<TStored> _chunk = [];
     private (int Place, bool IsSame)[] _found = [];
 
-    /// <returns>Each stored record with its place among those that were read, -1 where it is not there, and whether nothing changed.</returns>
+    /// <returns>Each stored record, its place among those that were read (-1 for none), and whether nothing changed.</returns>
     public async IAsyncEnumerable<(TStored Stored, int Place, bool IsSame)> FindAsync(
         IAsyncEnumerable<TStored> stored, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
