@@ -34,6 +34,9 @@ internal sealed class AdminHost : IAsyncDisposable
 
     public WebApplication App { get; }
 
+    /// <summary>The queries that the host sends to its database.</summary>
+    public required CommandCount Commands { get; init; }
+
     public IReadOnlyList<string> Logged => [.. _exposure.Logs.Entries.Select(entry => entry.Whole)];
 
     /// <param name="map">Maps the page; with all three policies unless it is given.</param>
@@ -44,7 +47,7 @@ internal sealed class AdminHost : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("wecom-admin-");
         var company = await WeComSimulator.StartAsync(options => options.Organization = Populate(new()));
-        var exposure = new HostExposure();
+        var (exposure, commands) = (new HostExposure(), new CommandCount());
         var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = environment });
         builder.WebHost.UseKestrelCore()
             .ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1));
@@ -56,7 +59,7 @@ internal sealed class AdminHost : IAsyncDisposable
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         services.AddDbContext<HostContext>(options => options
             .UseSqlite($"Data Source={Path.Combine(folder.FullName, "host.db")}")
-            .AddInterceptors(new NoFlush()));
+            .AddInterceptors(new NoFlush(), commands));
         services.AddAuthentication(ViewerHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ViewerHandler>(ViewerHandler.SchemeName, null);
         var policies = services.AddAuthorizationBuilder();
@@ -76,7 +79,7 @@ internal sealed class AdminHost : IAsyncDisposable
         app.UseAuthorization();
         (map ?? (routes => routes.MapWeComAdmin("/wecom", "See", "Act", "PersonalData")))(app);
         await app.StartAsync();
-        var host = new AdminHost(company, app, exposure, folder);
+        var host = new AdminHost(company, app, exposure, folder) { Commands = commands };
         await host.LiveAsync(withRuns);
         return host;
     }
