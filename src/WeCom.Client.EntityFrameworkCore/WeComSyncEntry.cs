@@ -27,7 +27,7 @@ public class WeComSyncEntry
     public required string RecordId { get; set; }
 
     /// <summary>
-    /// Gets or sets the first 128 characters of <see cref="RecordId"/> in upper case (invariant), by which the history of a record is found.
+    /// Gets or sets the first 128 characters of <see cref="RecordId"/> in upper case (invariant). The history of a record is found by it.
     /// </summary>
     public required string RecordKey { get; set; }
 

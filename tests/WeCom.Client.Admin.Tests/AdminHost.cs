@@ -42,8 +42,14 @@ internal sealed class AdminHost : IAsyncDisposable
     /// <param name="map">Maps the page; with all three policies unless it is given.</param>
     /// <param name="environment">The environment of the host.</param>
     /// <param name="withRuns">False where a test needs no data.</param>
+    /// <param name="configure">Adds what else the host has.</param>
+    /// <param name="before">Adds middleware before all others.</param>
     public static async Task<AdminHost> StartAsync(
-        Action<WebApplication>? map = null, string environment = "Production", bool withRuns = true)
+        Action<WebApplication>? map = null,
+        string environment = "Production",
+        bool withRuns = true,
+        Action<IServiceCollection>? configure = null,
+        Action<WebApplication>? before = null)
     {
         var folder = Directory.CreateTempSubdirectory("wecom-admin-");
         var company = await WeComSimulator.StartAsync(options => options.Organization = Populate(new()));
@@ -72,7 +78,9 @@ internal sealed class AdminHost : IAsyncDisposable
             .UseSimulator(company)
             .AddEntityFrameworkCoreStores<HostContext>()
             .AddAdmin();
+        configure?.Invoke(services);
         var app = builder.Build();
+        before?.Invoke(app);
         app.UsePathBase("/base");
         app.UseRouting();
         app.UseAuthentication();

@@ -77,8 +77,8 @@ public interface ISyncJournal
         => JournalSearch.CountAsync(this, context, filter, cancellationToken);
 
     /// <summary>
-    /// Returns what the runs did with one record, the latest run first. Runs that only made a plan are left out. It is optional: the default
-    /// implementation goes through the entries of every run, so override it where runs are kept for long.
+    /// Returns what the runs did with one record, the latest run first. Runs that only made a plan are left out. It is optional: the
+    /// default implementation goes through the entries of every run, so override it where runs are kept for long.
     /// </summary>
     /// <param name="corpId">The company.</param>
     /// <param name="type">The type of the record.</param>

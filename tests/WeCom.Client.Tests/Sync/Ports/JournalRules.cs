@@ -4,7 +4,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync.Ports;
 
-/// <summary>What every journal answers to the questions of the trace and of the page. Each implementation has a class that derives.</summary>
+/// <summary>What every journal answers to the trace and to the page. Each implementation has a class of tests that derives.</summary>
 public abstract class JournalRules
 {
     private const string Corp = "ww-one";
@@ -93,7 +93,8 @@ public abstract class JournalRules
         for (var number = 1; number <= 5; number++)
         {
             await SaveAsync(number, run => run with { IsDryRun = number == 3 });
-            await AddAsync(number, User("other", PlanAction.Update), User("Zhang", PlanAction.Update), Department("zhang", PlanAction.Keep));
+            await AddAsync(number, User("other", PlanAction.Update), User("Zhang", PlanAction.Update));
+            await AddAsync(number, Department("zhang", PlanAction.Keep));
         }
 
         await AddAsync(4, User("ZHANG", PlanAction.Remove));
