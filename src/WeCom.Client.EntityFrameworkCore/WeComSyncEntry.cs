@@ -26,6 +26,11 @@ public class WeComSyncEntry
     /// <summary>Gets or sets the department id or userid, in the case in which WeCom returned it.</summary>
     public required string RecordId { get; set; }
 
+    /// <summary>
+    /// Gets or sets the first 128 characters of <see cref="RecordId"/> in upper case (invariant). The history of a record is found by it.
+    /// </summary>
+    public required string RecordKey { get; set; }
+
     /// <inheritdoc cref="JournalEntry.Name"/>
     public string? Name { get; set; }
 

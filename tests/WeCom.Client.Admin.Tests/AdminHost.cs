@@ -34,17 +34,26 @@ internal sealed class AdminHost : IAsyncDisposable
 
     public WebApplication App { get; }
 
+    /// <summary>The queries that the host sends to its database.</summary>
+    public required CommandCount Commands { get; init; }
+
     public IReadOnlyList<string> Logged => [.. _exposure.Logs.Entries.Select(entry => entry.Whole)];
 
     /// <param name="map">Maps the page; with all three policies unless it is given.</param>
     /// <param name="environment">The environment of the host.</param>
     /// <param name="withRuns">False where a test needs no data.</param>
+    /// <param name="configure">Adds what else the host has.</param>
+    /// <param name="before">Adds middleware before all others.</param>
     public static async Task<AdminHost> StartAsync(
-        Action<WebApplication>? map = null, string environment = "Production", bool withRuns = true)
+        Action<WebApplication>? map = null,
+        string environment = "Production",
+        bool withRuns = true,
+        Action<IServiceCollection>? configure = null,
+        Action<WebApplication>? before = null)
     {
         var folder = Directory.CreateTempSubdirectory("wecom-admin-");
         var company = await WeComSimulator.StartAsync(options => options.Organization = Populate(new()));
-        var exposure = new HostExposure();
+        var (exposure, commands) = (new HostExposure(), new CommandCount());
         var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = environment });
         builder.WebHost.UseKestrelCore()
             .ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1));
@@ -56,7 +65,7 @@ internal sealed class AdminHost : IAsyncDisposable
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         services.AddDbContext<HostContext>(options => options
             .UseSqlite($"Data Source={Path.Combine(folder.FullName, "host.db")}")
-            .AddInterceptors(new NoFlush()));
+            .AddInterceptors(new NoFlush(), commands));
         services.AddAuthentication(ViewerHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ViewerHandler>(ViewerHandler.SchemeName, null);
         var policies = services.AddAuthorizationBuilder();
@@ -69,14 +78,16 @@ internal sealed class AdminHost : IAsyncDisposable
             .UseSimulator(company)
             .AddEntityFrameworkCoreStores<HostContext>()
             .AddAdmin();
+        configure?.Invoke(services);
         var app = builder.Build();
+        before?.Invoke(app);
         app.UsePathBase("/base");
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         (map ?? (routes => routes.MapWeComAdmin("/wecom", "See", "Act", "PersonalData")))(app);
         await app.StartAsync();
-        var host = new AdminHost(company, app, exposure, folder);
+        var host = new AdminHost(company, app, exposure, folder) { Commands = commands };
         await host.LiveAsync(withRuns);
         return host;
     }

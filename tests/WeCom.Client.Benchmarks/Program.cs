@@ -10,6 +10,7 @@ using WeCom.Client.Benchmarks;
 using WeCom.Client.Benchmarks.Callbacks;
 using WeCom.Client.Benchmarks.Databases;
 using WeCom.Client.Benchmarks.Http;
+using WeCom.Client.Benchmarks.Pages;
 using WeCom.Client.EntityFrameworkCore;
 
 switch (args)
@@ -43,6 +44,9 @@ switch (args)
         return;
     case ["callbacks", var kind]:
         await CallbackRun.RunAsync(kind);
+        return;
+    case ["page", var people]:
+        await PageRun.RunAsync(people);
         return;
     case ["wecom"]:
         await CallbackPoster.RunAsync();

@@ -12,6 +12,12 @@ internal sealed class DepartmentsPage : IAdminPage
 {
     private const int PageSize = 100;
 
+    private static readonly JournalEntryFilter LeftAlone = new()
+    {
+        Type = RecordType.Department,
+        Actions = [PlanAction.Skip, PlanAction.OutOfSight, PlanAction.HeldBack, PlanAction.Keep],
+    };
+
     public string Name => "departments";
 
     public string Title(Speech speech) => speech.Say("Departments", "部门");
@@ -42,9 +48,7 @@ internal sealed class DepartmentsPage : IAdminPage
         var marks = new Dictionary<string, JournalEntry>(StringComparer.Ordinal);
         if (await Journal.LatestFullAsync(request, cancellationToken).ConfigureAwait(false) is { } run)
         {
-            var entries = Journal.EntriesAsync(request, run, cancellationToken).Where(entry => entry.Type == RecordType.Department
-                && entry.Action is PlanAction.Skip or PlanAction.OutOfSight or PlanAction.HeldBack or PlanAction.Keep);
-            await foreach (var entry in entries.ConfigureAwait(false))
+            await foreach (var entry in Journal.EntriesAsync(request, run, LeftAlone, cancellationToken).ConfigureAwait(false))
             {
                 marks[entry.Id] = entry;
             }

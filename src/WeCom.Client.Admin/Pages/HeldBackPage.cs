@@ -31,16 +31,13 @@ internal sealed class HeldBackPage : IAdminPage
             return $"{Said(request)}{Nothing(request, run)}";
         }
 
-        var entries = await Journal.EntriesAsync(request, run, cancellationToken)
-            .Where(entry => entry.Action is PlanAction.HeldBack or PlanAction.OutOfSight)
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
         var approvals = await request.Get<ISyncPlanner>().ListApprovalsAsync(cancellationToken).ConfigureAwait(false);
         var rejections = await Rejections.ReadAsync(request, cancellationToken).ConfigureAwait(false);
         var shown = new List<Html>();
         foreach (var set in sets)
         {
             var hash = set.Hash(run)!;
-            var section = new HeldBackSection(request, set, hash, entries.FindAll(set.Holds))
+            var section = new HeldBackSection(request, run, set, hash)
             {
                 Since = await SinceAsync(request, set, hash, cancellationToken).ConfigureAwait(false),
                 Approval = approvals.FirstOrDefault(approval => approval.RemovalHash == hash),
@@ -61,7 +58,7 @@ internal sealed class HeldBackPage : IAdminPage
         }
 
         return Array.Find(Sets, set => set.Hash(run) == wanted) is { } set
-            ? await Csv.OfRunAsync(request, run, set.Holds, "held-back", cancellationToken).ConfigureAwait(false)
+            ? await Csv.OfRunAsync(request, run, set.Entries, "held-back", cancellationToken).ConfigureAwait(false)
             : null;
     }
 
@@ -136,8 +133,7 @@ internal sealed class HeldBackPage : IAdminPage
 
     private static async Task<DateTimeOffset?> SinceAsync(
         AdminRequest request, HeldBackSet set, string hash, CancellationToken cancellationToken)
-        => await Journal.RunsAsync(request, cancellationToken)
-            .Where(Journal.IsSettled)
+        => await Journal.FullAsync(request, count: null, cancellationToken)
             .TakeWhile(run => set.Hash(run) == hash)
             .Select(run => (DateTimeOffset?)run.StartedAt)
             .LastOrDefaultAsync(cancellationToken).ConfigureAwait(false);

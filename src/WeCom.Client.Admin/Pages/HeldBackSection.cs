@@ -6,12 +6,12 @@ using WeCom.Client.Sync.Ports;
 namespace WeCom.Client.Admin.Pages;
 
 /// <summary>One set that is held back, as the page shows it.</summary>
-internal sealed class HeldBackSection(AdminRequest request, HeldBackSet set, string hash, IReadOnlyList<JournalEntry> entries)
+internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBackSet set, string hash)
 {
     private const string Page = "held";
     private const int PageSize = 100;
 
-    private readonly int _skip = request.Query("of") == hash ? Math.Min(request.Number("skip"), entries.Count) : 0;
+    private readonly bool _isAskedFor = request.Query("of") == hash;
 
     public required DateTimeOffset? Since { get; init; }
 
@@ -21,20 +21,40 @@ internal sealed class HeldBackSection(AdminRequest request, HeldBackSet set, str
 
     public async Task<Html> ShowAsync(CancellationToken cancellationToken)
     {
-        var shown = entries.Skip(_skip).Take(PageSize).ToList();
+        var text = _isAskedFor ? request.Query("text") : "";
+        var wanted = set.Entries with { Text = text.Length == 0 ? null : text };
+        var all = await CountAsync(set.Entries, cancellationToken).ConfigureAwait(false);
+        var count = text.Length == 0 ? all : await CountAsync(wanted, cancellationToken).ConfigureAwait(false);
+        var skip = _isAskedFor ? Math.Min(request.Number("skip"), count) : 0;
+        var shown = await Journal.EntriesAsync(request, run, wanted with { Skip = skip, Count = PageSize }, cancellationToken)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
         var places = await Departments.OfPeopleAsync(request, shown, cancellationToken).ConfigureAwait(false);
         return $"""
             <section id="{hash}"><h2>{request.Say(set.Title.English, set.Title.Chinese)}</h2>
-            <dl>{Parts.Figure(request.Say("Records", "记录"), $"{entries.Count}")}
+            <dl>{Parts.Figure(request.Say("Records", "记录"), $"{all}")}
             {Parts.Figure(request.Say("Since", "始于"), Parts.Time(Since))}</dl>
             <p>{request.Say("Hash of the set", "集合的散列值")}: <code>{hash}</code> ·
             <a href="{request.Link(Page, ("csv", hash))}">{request.Say("Download (CSV)", "下载（CSV）")}</a></p>
             {Decision()}
+            {Html.When(all > PageSize, () => Filter(text))}
             {Rows(shown, places)}
-            {Pager()}
+            {Parts.Pager(request, count, skip, PageSize, to => request.Link(Page, ("of", hash), ("text", text), ("skip", to)))}
             </section>
             """;
     }
+
+    private async Task<int> CountAsync(JournalEntryFilter filter, CancellationToken cancellationToken)
+    {
+        var counts = await Journal.CountAsync(request, run, filter, cancellationToken).ConfigureAwait(false);
+        return counts.Values.Sum();
+    }
+
+    // What is decided stays the whole set, whatever part of it is shown.
+    private Html Filter(string text) => $"""
+        <form method="get" action="{Page}#{hash}" role="search">{Parts.Company(request)}<input type="hidden" name="of" value="{hash}">
+        <label>{request.Say("Show only names and ids with", "仅显示姓名或 ID 包含")}<input name="text" value="{text}" maxlength="64"></label>
+        <button class="quiet">{request.Say("Show", "显示")}</button></form>
+        """;
 
     private Html Decision()
     {
@@ -77,8 +97,6 @@ internal sealed class HeldBackSection(AdminRequest request, HeldBackSet set, str
             <th scope="col">{request.Say("Why", "原因")}</th></tr></thead><tbody>{rows}</tbody></table></div>
             """;
     }
-
-    private Html Pager() => Parts.Pager(request, entries.Count, _skip, PageSize, skip => request.Link(Page, ("of", hash), ("skip", skip)));
 
     private Html Record(JournalEntry entry) => entry.Type == RecordType.User
         ? Parts.Person(request, entry.Id, entry.Name)

@@ -8,5 +8,5 @@ namespace WeCom.Client.Admin.Pages;
 internal sealed record HeldBackSet(
     RecordType Type, PlanAction Action, Func<SyncRun, string?> Hash, (string English, string Chinese) Title)
 {
-    public bool Holds(JournalEntry entry) => entry.Type == Type && entry.Action == Action;
+    public JournalEntryFilter Entries => new() { Type = Type, Actions = [Action] };
 }

@@ -1,4 +1,6 @@
 using WeCom.Client.Admin.Mounting;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Admin.Pages;
@@ -6,15 +8,32 @@ namespace WeCom.Client.Admin.Pages;
 /// <summary>What the pages read of the journal.</summary>
 internal static class Journal
 {
-    public static IAsyncEnumerable<SyncRun> RunsAsync(AdminRequest request, CancellationToken cancellationToken)
-        => request.Get<ISyncJournal>().ListRunsAsync(request.CorpId, cancellationToken);
+    private static readonly SyncStatus[] AnyStatus = Enum.GetValues<SyncStatus>();
 
-    /// <summary>The latest full run that ended and wrote: what it held back is what is held back now.</summary>
+    public static IAsyncEnumerable<SyncRun> RunsAsync(AdminRequest request, SyncRunFilter filter, CancellationToken cancellationToken)
+        => request.Get<ISyncJournal>().FindRunsAsync(request.CorpId, filter, cancellationToken);
+
+    /// <summary>The run of an id in an address; null if there is none.</summary>
+    public static async ValueTask<SyncRun?> FindAsync(AdminRequest request, string id, CancellationToken cancellationToken)
+        => Guid.TryParse(id, out var runId)
+            ? await RunsAsync(request, new() { RunId = runId, Count = 1 }, cancellationToken)
+                .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
+            : null;
+
+    /// <summary>The full runs that ended and wrote, the latest first: what the latest held back is what is held back now.</summary>
+    public static IAsyncEnumerable<SyncRun> FullAsync(AdminRequest request, int? count, CancellationToken cancellationToken)
+        => RunsAsync(request, new() { IsFull = true, IsDryRun = false, Statuses = AnyStatus, Count = count }, cancellationToken);
+
     public static ValueTask<SyncRun?> LatestFullAsync(AdminRequest request, CancellationToken cancellationToken)
-        => RunsAsync(request, cancellationToken).FirstOrDefaultAsync(IsSettled, cancellationToken);
+        => FullAsync(request, count: 1, cancellationToken).FirstOrDefaultAsync(cancellationToken);
 
     public static bool IsSettled(SyncRun run) => run is { IsFull: true, IsDryRun: false, Status: not null };
 
-    public static IAsyncEnumerable<JournalEntry> EntriesAsync(AdminRequest request, SyncRun run, CancellationToken cancellationToken)
-        => request.Get<ISyncJournal>().ListEntriesAsync(new(run.CorpId, run.RunId), cancellationToken);
+    public static IAsyncEnumerable<JournalEntry> EntriesAsync(
+        AdminRequest request, SyncRun run, JournalEntryFilter filter, CancellationToken cancellationToken)
+        => request.Get<ISyncJournal>().FindEntriesAsync(new(run.CorpId, run.RunId), filter, cancellationToken);
+
+    public static Task<IReadOnlyDictionary<PlanAction, int>> CountAsync(
+        AdminRequest request, SyncRun run, JournalEntryFilter filter, CancellationToken cancellationToken)
+        => request.Get<ISyncJournal>().CountEntriesAsync(new(run.CorpId, run.RunId), filter, cancellationToken);
 }

@@ -20,8 +20,7 @@ internal sealed class OverviewPage : IAdminPage
     public async Task<Html> ShowAsync(AdminRequest request, CancellationToken cancellationToken)
     {
         var since = request.Now - Period;
-        var runs = await Journal.RunsAsync(request, cancellationToken)
-            .TakeWhile(run => run.StartedAt >= since)
+        var runs = await Journal.RunsAsync(request, new() { StartedFrom = since }, cancellationToken)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         var events = await request.Get<IWeComCallbacks>().GetStatusAsync(cancellationToken).ConfigureAwait(false);
         var schedule = await request.Get<IWeComSchedule>().GetStatusAsync(cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using WeCom.Client.Admin.Mounting;
 using WeCom.Client.Admin.Rendering;
+using WeCom.Client.Errors;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Sync.Trace;
@@ -21,7 +22,7 @@ internal sealed class PersonPage : IAdminPage
     {
         var id = request.Query("id");
         var shown = id.Length is > 0 and <= LongestId
-            ? await TraceAsync(request, id, cancellationToken).ConfigureAwait(false)
+            ? await PersonAsync(request, id, cancellationToken).ConfigureAwait(false)
             : Hint(request);
         return $"{Search(request, "")}{shown}";
     }
@@ -83,6 +84,25 @@ internal sealed class PersonPage : IAdminPage
 
     private static bool Contains(string? value, string text) => value?.Contains(text, StringComparison.Ordinal) == true;
 
+    // The history needs no WeCom, so it is also there while WeCom cannot be asked, and its later pages ask for nothing else.
+    private static async Task<Html> PersonAsync(AdminRequest request, string id, CancellationToken cancellationToken)
+    {
+        var history = await PersonHistory.ShowAsync(request, id, cancellationToken).ConfigureAwait(false);
+        if (request.Number("skip") > 0)
+        {
+            return $"""<p><a href="{request.Link("person", ("id", id))}"><code>{id}</code></a></p>{history}""";
+        }
+
+        try
+        {
+            return $"{await TraceAsync(request, id, cancellationToken).ConfigureAwait(false)}{history}";
+        }
+        catch (WeChatException e)
+        {
+            return $"{Parts.Failure(request, e)}{history}";
+        }
+    }
+
     private static async Task<Html> TraceAsync(AdminRequest request, string id, CancellationToken cancellationToken)
     {
         var trace = await request.Get<ISyncPlanner>().TraceUserAsync(id, cancellationToken).ConfigureAwait(false);
@@ -107,7 +127,6 @@ internal sealed class PersonPage : IAdminPage
             {Html.When(trace.Fields.Count > 0, () => $"""
                 <h2>{request.Say("What differs", "不同之处")}</h2>{Parts.Fields(request, trace.Fields)}
                 """)}
-            {History(request, trace)}
             """;
     }
 
@@ -125,21 +144,4 @@ internal sealed class PersonPage : IAdminPage
         false => $"{request.Say("inactive", "已停用")}",
         null => $"{request.Say("no", "无")}",
     };
-
-    private static Html History(AdminRequest request, SyncTrace trace)
-    {
-        var rows = trace.Visits.Select(visit => (Html)$"""
-            <tr><td><a href="{request.Link("run", ("id", $"{visit.Run.RunId:N}"))}">{visit.Run.Number}</a></td>
-            <td>{Parts.Time(visit.Run.StartedAt)}</td><td>{Parts.Action(request, visit.Entry.Action)}</td>
-            <td>{Parts.Fields(request, visit.Entry.Fields)}</td>
-            <td><bdi>{Reasons.Of(request, visit.Entry)}</bdi> <bdi>{Mask.Value(request, visit.Entry.Failure)}</bdi></td></tr>
-            """);
-        return trace.Visits.Count == 0 ? Html.Nothing : $"""
-            <h2>{request.Say("The latest runs that touched the record", "最近涉及该记录的运行")}</h2>
-            <div class="wide" tabindex="0" role="region" aria-label="{request.Say("History", "历史")}"><table><thead><tr>
-            <th scope="col">{request.Say("Run", "运行")}</th><th scope="col">{request.Say("Began", "开始")}</th>
-            <th scope="col">{request.Say("What", "处理")}</th><th scope="col">{request.Say("Old → new", "旧值 → 新值")}</th>
-            <th scope="col">{request.Say("Why", "原因")}</th></tr></thead><tbody>{rows}</tbody></table></div>
-            """;
-    }
 }

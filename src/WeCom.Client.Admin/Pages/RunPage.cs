@@ -17,17 +17,20 @@ internal sealed class RunPage : IAdminPage
 
     public async Task<Html> ShowAsync(AdminRequest request, CancellationToken cancellationToken)
     {
-        if (await FindAsync(request, cancellationToken).ConfigureAwait(false) is not { } run)
+        if (await Journal.FindAsync(request, request.Query("id"), cancellationToken).ConfigureAwait(false) is not { } run)
         {
             return Parts.Empty(request.Say(
                 "The journal has no such run. It may be older than the retention: choose one on the page \"Runs\".",
                 "日志中没有该运行，可能已超过保留期。请在“运行记录”页选择。"));
         }
 
-        var all = await Journal.EntriesAsync(request, run, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var counts = await Journal.CountAsync(request, run, new(), cancellationToken).ConfigureAwait(false);
         PlanAction? only = Enum.TryParse<PlanAction>(request.Query("only"), out var action) ? action : null;
-        var wanted = all.FindAll(entry => only is null || entry.Action == only);
-        var skip = Math.Min(request.Number("skip"), wanted.Count);
+        var count = only is { } one ? counts.GetValueOrDefault(one) : counts.Values.Sum();
+        var skip = Math.Min(request.Number("skip"), count);
+        var wanted = new JournalEntryFilter { Actions = only is { } chosen ? [chosen] : null, Skip = skip, Count = PageSize };
+        var shown = await Journal.EntriesAsync(request, run, wanted, cancellationToken)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
         return $"""
             <dl>
             {Parts.Figure(request.Say("Run", "运行"), $"{run.Number}")}
@@ -38,21 +41,16 @@ internal sealed class RunPage : IAdminPage
             {Parts.Figure(request.Say("Unchanged people", "未变人员"), $"{run.Users.Unchanged}")}
             </dl>
             {Failure(request, run)}
-            {Filter(request, run, all)}
-            {Table(request, wanted.Skip(skip).Take(PageSize))}
-            {Parts.Pager(request, wanted.Count, skip, PageSize, to => Place(request, run, to))}
+            {Filter(request, run, counts)}
+            {Table(request, shown)}
+            {Parts.Pager(request, count, skip, PageSize, to => Place(request, run, to))}
             """;
     }
 
     public async Task<Download?> DownloadAsync(AdminRequest request, CancellationToken cancellationToken)
-        => request.Query("csv").Length > 0 && await FindAsync(request, cancellationToken).ConfigureAwait(false) is { } run
-            ? await Csv.OfRunAsync(request, run, _ => true, "run", cancellationToken).ConfigureAwait(false)
-            : null;
-
-    private static async Task<SyncRun?> FindAsync(AdminRequest request, CancellationToken cancellationToken)
-        => Guid.TryParse(request.Query("id"), out var id)
-            ? await Journal.RunsAsync(request, cancellationToken)
-                .FirstOrDefaultAsync(run => run.RunId == id, cancellationToken).ConfigureAwait(false)
+        => request.Query("csv").Length > 0
+            && await Journal.FindAsync(request, request.Query("id"), cancellationToken).ConfigureAwait(false) is { } run
+            ? await Csv.OfRunAsync(request, run, new(), "run", cancellationToken).ConfigureAwait(false)
             : null;
 
     // The message may quote what the host's database said, and that may quote a person.
@@ -60,10 +58,10 @@ internal sealed class RunPage : IAdminPage
         run.Failure is not null,
         () => $"""<p class="failure"><bdi>{Mask.Value(request, run.Failure)}</bdi></p>""");
 
-    private static Html Filter(AdminRequest request, SyncRun run, IReadOnlyCollection<JournalEntry> entries)
+    private static Html Filter(AdminRequest request, SyncRun run, IReadOnlyDictionary<PlanAction, int> counts)
     {
         var id = $"{run.RunId:N}";
-        var links = entries.CountBy(entry => entry.Action).OrderBy(count => count.Key).Select(count => (Html)$"""
+        var links = counts.OrderBy(count => count.Key).Select(count => (Html)$"""
             <li><a href="{request.Link("run", ("id", id), ("only", $"{count.Key}"))}">
             {Parts.Action(request, count.Key)} ({count.Value})</a></li>
             """);

@@ -17,43 +17,20 @@ internal sealed class RunsPage : IAdminPage
 
     public async Task<Html> ShowAsync(AdminRequest request, CancellationToken cancellationToken)
     {
-        var only = request.Query("only");
-        var before = long.TryParse(request.Query("before"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        var query = new RunsQuery(request);
+        long? before = long.TryParse(request.Query("before"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : long.MaxValue;
-        var runs = await Journal.RunsAsync(request, cancellationToken)
-            .Where(run => run.Number < before && IsWanted(run, only))
-            .Take(PageSize + 1)
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
-        return $"{Filter(request, only)}{Table(request, runs)}{Next(request, runs, only)}";
+            : null;
+        var filter = query.Filter with { BeforeNumber = before, Count = PageSize + 1 };
+        var runs = await Journal.RunsAsync(request, filter, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return $"{query.Form()}{Table(request, runs)}{Next(request, query, runs)}";
     }
 
-    private static bool IsWanted(SyncRun run, string only) => only switch
-    {
-        "full" => run is { IsFull: true, IsDryRun: false },
-        "dry" => run.IsDryRun,
-        "held" => run.Users.HeldBack + run.Departments.HeldBack > 0,
-        "failed" => run.Failure is not null || run.Status is SyncStatus.Failed or SyncStatus.Partial,
-        _ => true,
-    };
-
-    private static Html Filter(AdminRequest request, string only)
-    {
-        (string Value, string Text)[] choices =
-        [
-            ("", request.Say("All", "全部")),
-            ("full", request.Say("Full", "全量")),
-            ("dry", request.Say("Dry runs", "试运行")),
-            ("held", request.Say("Held back", "有暂缓移除")),
-            ("failed", request.Say("Failed or partial", "失败或部分成功")),
-        ];
-        var links = choices.Select(choice =>
-        {
-            var current = Html.When(choice.Value == only, () => $" aria-current=\"true\"");
-            return (Html)$"""<li><a href="{request.Link("runs", ("only", choice.Value))}"{current}>{choice.Text}</a></li>""";
-        });
-        return $"""<nav aria-label="{request.Say("Filter", "筛选")}"><ul>{links}</ul></nav>""";
-    }
+    public async Task<Download?> DownloadAsync(AdminRequest request, CancellationToken cancellationToken)
+        => request.Query("csv").Length > 0
+            ? await Csv.OfRunsAsync(request, Journal.RunsAsync(request, new RunsQuery(request).Filter, cancellationToken))
+                .ConfigureAwait(false)
+            : null;
 
     private static Html Table(AdminRequest request, IReadOnlyList<SyncRun> runs)
     {
@@ -87,7 +64,7 @@ internal sealed class RunsPage : IAdminPage
 
     private static Html Sum(SyncRun run, Func<SyncCounts, int> of) => $"""<td class="number">{of(run.Users) + of(run.Departments)}</td>""";
 
-    private static Html Next(AdminRequest request, IReadOnlyList<SyncRun> runs, string only)
+    private static Html Next(AdminRequest request, RunsQuery query, IReadOnlyList<SyncRun> runs)
     {
         if (runs.Count <= PageSize)
         {
@@ -95,7 +72,6 @@ internal sealed class RunsPage : IAdminPage
         }
 
         var before = runs[PageSize - 1].Number.ToString(CultureInfo.InvariantCulture);
-        var next = request.Link("runs", ("only", only), ("before", before));
-        return $"""<p><a href="{next}">{request.Say("Earlier runs", "更早的运行")}</a></p>""";
+        return $"""<p><a href="{query.Link("before", before)}">{request.Say("Earlier runs", "更早的运行")}</a></p>""";
     }
 }

@@ -70,6 +70,11 @@ internal static class Parts
             """);
     }
 
+    /// <summary>The field by which a form that asks keeps the company.</summary>
+    public static Html Company(AdminRequest request) => Html.When(
+        request.Registration != request.Registrations[0],
+        () => $"""<input type="hidden" name="company" value="{request.Registration}">""");
+
     /// <summary>Which rows are shown, and the way to the others.</summary>
     public static Html Pager(AdminRequest request, int count, int skip, int size, Func<string, string> link)
     {
@@ -79,11 +84,17 @@ internal static class Parts
         }
 
         var last = Math.Min(count, skip + size);
+        return Steps(request, $"{Math.Min(count, skip + 1)}–{last} / {count}", skip, size, last < count, link);
+    }
+
+    /// <summary>The way to other rows, where nobody has counted them.</summary>
+    public static Html Steps(AdminRequest request, Html shown, int skip, int size, bool hasNext, Func<string, string> link)
+    {
         return $"""
             <nav class="pager" aria-label="{request.Say("More rows", "更多行")}"><ul>
-            {Html.When(skip > 0, () => Step(Math.Max(0, skip - size), request.Say("Earlier", "上一页")))}
-            <li>{Math.Min(count, skip + 1)}–{last} / {count}</li>
-            {Html.When(last < count, () => Step(last, request.Say("Next", "下一页")))}
+            {Html.When(skip > 0, () => Step(Math.Max(0, skip - size), request.Say("Back", "上一页")))}
+            <li>{shown}</li>
+            {Html.When(hasNext, () => Step(skip + size, request.Say("Next", "下一页")))}
             </ul></nav>
             """;
 

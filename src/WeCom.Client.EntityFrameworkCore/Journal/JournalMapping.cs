@@ -5,6 +5,8 @@ namespace WeCom.Client.EntityFrameworkCore.Journal;
 
 internal static class JournalMapping
 {
+    private const int KeyLength = 128;
+
     public static WeComSyncRun ToRow(SyncRun run)
     {
         var row = new WeComSyncRun
@@ -61,6 +63,7 @@ internal static class JournalMapping
         Number = number,
         Type = entry.Type,
         RecordId = entry.Id,
+        RecordKey = KeyOf(entry.Id),
         Name = entry.Name,
         Action = entry.Action,
         FieldsJson = JsonColumn.Write(entry.Fields),
@@ -68,6 +71,9 @@ internal static class JournalMapping
         Reason = entry.Reason,
         Failure = entry.Failure,
     };
+
+    // Longer ids are none of WeCom's, but a run writes down that it left such a record alone.
+    public static string KeyOf(string id) => (id.Length <= KeyLength ? id : id[..KeyLength]).ToUpperInvariant();
 
     public static JournalEntry ToEntry(WeComSyncEntry row) => new(row.Type, row.RecordId, row.Action)
     {

@@ -1,16 +1,13 @@
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using WeCom.Client.EntityFrameworkCore.Internal;
 using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.EntityFrameworkCore.Journal;
 
-internal sealed class SyncJournal(DirectoryContext directory) : ISyncJournal
+internal sealed partial class SyncJournal(DirectoryContext directory) : ISyncJournal
 {
     // Two plans of a company may be saved at once; the unique index lets one of them try again with the next number.
     private const int Attempts = 5;
-    private const int RunsAtOnce = 100;
-    private const int EntriesAtOnce = 1000;
 
     public async Task<SyncRun> SaveRunAsync(SyncRun run, DateTimeOffset keepSince, CancellationToken cancellationToken)
     {
@@ -54,24 +51,8 @@ internal sealed class SyncJournal(DirectoryContext directory) : ISyncJournal
     private async Task<long> NextNumberAsync(string corpId, CancellationToken cancellationToken)
         => (await Runs(corpId).MaxAsync(r => (long?)r.Number, cancellationToken).ConfigureAwait(false) ?? 0) + 1;
 
-    public async IAsyncEnumerable<SyncRun> ListRunsAsync(string corpId, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        // A part at a time: while a reader is open, most databases refuse the connection to whatever else the caller asks for.
-        var before = long.MaxValue;
-        List<WeComSyncRun> rows;
-        do
-        {
-            var last = before;
-            var next = Runs(corpId).AsNoTracking().Where(r => r.Number < last).OrderByDescending(r => r.Number).Take(RunsAtOnce);
-            rows = await directory.AskAsync(token => next.ToListAsync(token), cancellationToken).ConfigureAwait(false);
-            foreach (var row in rows)
-            {
-                before = row.Number;
-                yield return JournalMapping.ToRun(row);
-            }
-        }
-        while (rows.Count == RunsAtOnce);
-    }
+    public IAsyncEnumerable<SyncRun> ListRunsAsync(string corpId, CancellationToken cancellationToken)
+        => FindRunsAsync(corpId, new(), cancellationToken);
 
     public async Task AddEntriesAsync(SyncContext context, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
     {
@@ -97,25 +78,8 @@ internal sealed class SyncJournal(DirectoryContext directory) : ISyncJournal
             cancellationToken).ConfigureAwait(false);
     }
 
-    public async IAsyncEnumerable<JournalEntry> ListEntriesAsync(
-        SyncContext context,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var after = 0;
-        List<WeComSyncEntry> rows;
-        do
-        {
-            var last = after;
-            rows = await Entries(context).AsNoTracking().Where(e => e.Number > last).OrderBy(e => e.Number).Take(EntriesAtOnce)
-                .ToListAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var row in rows)
-            {
-                after = row.Number;
-                yield return JournalMapping.ToEntry(row);
-            }
-        }
-        while (rows.Count == EntriesAtOnce);
-    }
+    public IAsyncEnumerable<JournalEntry> ListEntriesAsync(SyncContext context, CancellationToken cancellationToken)
+        => FindEntriesAsync(context, new(), cancellationToken);
 
     private IQueryable<WeComSyncRun> Runs(string corpId) => directory.Rows<WeComSyncRun>().Where(r => r.CorpId == corpId);
 

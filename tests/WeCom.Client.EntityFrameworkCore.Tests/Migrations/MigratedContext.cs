@@ -13,9 +13,10 @@ public sealed class MigratedContext(DbContextOptions<MigratedContext> options, b
         modelBuilder.UseWeComDirectory(tables => tables.Prefix = "migrated_");
         if (isEarlier)
         {
-            // A release that knew less: no schedule, and two columns less.
+            // A release that knew less: no schedule, and three columns less.
             modelBuilder.Ignore<WeComSyncState>();
             modelBuilder.Entity<WeComDirectoryUser>().Ignore(user => user.OpenUserId);
+            modelBuilder.Entity<WeComSyncEntry>().Ignore(entry => entry.RecordKey);
             modelBuilder.Entity<WeComSyncRun>().Ignore(run => run.Drift);
         }
     }

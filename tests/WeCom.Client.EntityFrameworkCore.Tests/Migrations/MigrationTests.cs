@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.EntityFrameworkCore.Tests.Databases;
+using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Testing;
 using WeCom.Client.Tests;
@@ -29,7 +31,7 @@ public sealed class MigrationTests
         await using (var earlier = Open(isEarlier: true))
         {
             await MigrateAsync(earlier, from: "0", to: "First");
-            earlier.Add(Person());
+            earlier.AddRange(Person(), Run(), Entry());
             await earlier.SaveChangesAsync();
         }
 
@@ -43,6 +45,7 @@ public sealed class MigrationTests
             var person = await today.People.SingleAsync();
             Assert.Equal(("张三", null), (person.Name, person.OpenUserId));
             Assert.Equal([1, 5_000_000_000], person.DepartmentIds!);
+            await FillKeysAsync(today);
         }
 
         await VerifyAsync();
@@ -57,6 +60,9 @@ public sealed class MigrationTests
             await new UserStoreContract(() => Port<IUserStore>(provider)).VerifyAsync();
             var state = await Port<ISyncStateStore>(provider).ReadAsync("ww-one", "name", CancellationToken.None);
             Assert.Null(state.Value);
+            var history = Port<ISyncJournal>(provider)
+                .ListHistoryAsync("ww-one", RecordType.User, "Before", skip: 0, count: 9, CancellationToken.None);
+            Assert.Equal("before", (await history.SingleAsync()).Entry.Id);
         }
 
         MigratedContext Open(bool isEarlier)
@@ -88,6 +94,25 @@ public sealed class MigrationTests
         command.CommandText = context.GetService<IMigrator>().GenerateScript(from, to);
         await command.ExecuteNonQueryAsync();
     }
+
+    // As docs/databases.md says, with the quotes of each database.
+    private static Task<int> FillKeysAsync(MigratedContext context)
+    {
+        var names = context.GetService<ISqlGenerationHelper>();
+        var (table, key, id) = (
+            names.DelimitIdentifier("migrated_Entries"), names.DelimitIdentifier("RecordKey"), names.DelimitIdentifier("RecordId"));
+        return context.Database.ExecuteSqlRawAsync($"UPDATE {table} SET {key} = UPPER(SUBSTR({id}, 1, 128)) WHERE {key} = ''");
+    }
+
+    private static WeComSyncRun Run() => new()
+    {
+        CorpId = "ww-one", RunId = Guid.Empty, Number = 1, Departments = new(), Users = new(),
+    };
+
+    private static WeComSyncEntry Entry() => new()
+    {
+        CorpId = "ww-one", RunId = Guid.Empty, Number = 1, Type = RecordType.User, RecordId = "before", RecordKey = "not stored yet",
+    };
 
     private static TPort Port<TPort>(ServiceProvider provider)
         where TPort : notnull

@@ -10,6 +10,4 @@ internal sealed record FoundRecord(RecordType Type, string Id, string? Name, Wit
 
     /// <summary>Where it was last seen.</summary>
     public IReadOnlyList<long> Places { get; init; } = [];
-
-    public bool IsSame(string id) => Id.Equals(id, StringComparison.OrdinalIgnoreCase);
 }

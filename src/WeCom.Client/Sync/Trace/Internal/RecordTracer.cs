@@ -17,6 +17,9 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
 {
     private const int MostVisits = 5;
 
+    // The run itself is among them, and a run may have more than one entry of a record.
+    private const int MostEntries = 20;
+
     public async Task<SyncTrace> UserAsync(string userId, bool write, CancellationToken cancellationToken)
     {
         var stored = await FindAsync<IUserStore, StoredUser>(
@@ -124,30 +127,14 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
 
     private async Task<IReadOnlyList<SyncTraceVisit>> VisitsAsync(FoundRecord found, Guid? own, CancellationToken cancellationToken)
     {
-        var visits = new List<SyncTraceVisit>();
-        var listed = stores.ListAsync<ISyncJournal, SyncRun>(
-            journal => journal.ListRunsAsync(settings.CorpId, cancellationToken), cancellationToken);
-        var runs = await listed.Where(run => run.RunId != own && !run.IsDryRun).ToListAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var run in runs)
-        {
-            var context = new SyncContext(settings.CorpId, run.RunId);
-            var entries = stores.ListAsync<ISyncJournal, JournalEntry>(
-                journal => journal.ListEntriesAsync(context, cancellationToken), cancellationToken);
-            var entry = await entries
-                .FirstOrDefaultAsync(entry => entry.Type == found.Type && found.IsSame(entry.Id), cancellationToken)
-                .ConfigureAwait(false);
-            if (entry is not null)
-            {
-                visits.Add(new() { Run = run, Entry = entry });
-            }
-
-            if (visits.Count == MostVisits)
-            {
-                break;
-            }
-        }
-
-        return visits;
+        var history = stores.ListAsync<ISyncJournal, SyncRunEntry>(
+            journal => journal.ListHistoryAsync(settings.CorpId, found.Type, found.Id, skip: 0, MostEntries, cancellationToken),
+            cancellationToken);
+        return await history.Where(one => one.Run.RunId != own)
+            .DistinctBy(one => one.Run.RunId)
+            .Take(MostVisits)
+            .Select(one => new SyncTraceVisit { Run = one.Run, Entry = one.Entry })
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
     // What a list showed, or did not show, was not asked for by name.

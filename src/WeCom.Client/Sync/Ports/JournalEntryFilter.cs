@@ -1,0 +1,26 @@
+using WeCom.Client.Sync.Plans;
+
+namespace WeCom.Client.Sync.Ports;
+
+/// <summary>Selects entries of one run. A property that is null selects all entries; the others must all hold.</summary>
+public sealed record JournalEntryFilter
+{
+    /// <summary>Gets the type of the wanted records; null by default.</summary>
+    public RecordType? Type { get; init; }
+
+    /// <summary>Gets the actions of the wanted entries; null by default.</summary>
+    public IReadOnlyCollection<PlanAction>? Actions { get; init; }
+
+    /// <summary>
+    /// Gets a part of the id or of the name of the wanted records; null by default. The case of an id does not matter; that of a name
+    /// matters as it does to the database.
+    /// </summary>
+    public string? Text { get; init; }
+
+    /// <summary>Gets how many of the wanted entries are left out at the beginning.</summary>
+    /// <value>The default is 0.</value>
+    public int Skip { get; init; }
+
+    /// <summary>Gets how many entries are wanted at most; null, the default, for all.</summary>
+    public int? Count { get; init; }
+}

@@ -1,0 +1,38 @@
+namespace WeCom.Client.Sync.Ports;
+
+/// <summary>Selects runs of the journal. A property that is null selects all runs; the others must all hold.</summary>
+public sealed record SyncRunFilter
+{
+    /// <summary>Gets the id of the one run that is wanted; null by default.</summary>
+    public Guid? RunId { get; init; }
+
+    /// <summary>Gets the <see cref="SyncRun.Number"/> below which the wanted runs are, for the next page; null by default.</summary>
+    public long? BeforeNumber { get; init; }
+
+    /// <summary>Gets the time at which the wanted runs started, or after it; null by default.</summary>
+    public DateTimeOffset? StartedFrom { get; init; }
+
+    /// <summary>Gets the time before which the wanted runs started; null by default.</summary>
+    public DateTimeOffset? StartedBefore { get; init; }
+
+    /// <summary>Gets whether the wanted runs covered the whole company; null by default.</summary>
+    public bool? IsFull { get; init; }
+
+    /// <summary>Gets whether the wanted runs only made a plan; null by default.</summary>
+    public bool? IsDryRun { get; init; }
+
+    /// <summary>Gets the statuses of the wanted runs; null by default. A run without a status has none of them.</summary>
+    public IReadOnlyCollection<SyncStatus>? Statuses { get; init; }
+
+    /// <summary>Gets whether an exception ended the wanted runs; null by default.</summary>
+    public bool? HasFailure { get; init; }
+
+    /// <summary>Gets whether the wanted runs have ended; null by default.</summary>
+    public bool? HasEnded { get; init; }
+
+    /// <summary>Gets whether the wanted runs held removals back; null by default.</summary>
+    public bool? HasHeldBack { get; init; }
+
+    /// <summary>Gets how many runs are wanted at most; null, the default, for all.</summary>
+    public int? Count { get; init; }
+}

@@ -1,0 +1,3 @@
+namespace WeCom.Client.EntityFrameworkCore.Tests.Databases;
+
+public sealed class MariaDbJournalSearchTests() : JournalSearchTests(DatabaseKind.MariaDb);

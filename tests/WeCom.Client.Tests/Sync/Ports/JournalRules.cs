@@ -1,0 +1,154 @@
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Tests.Sync.Ports;
+
+/// <summary>What every journal answers to the trace and to the page. Each implementation has a class of tests that derives.</summary>
+public abstract class JournalRules
+{
+    private const string Corp = "ww-one";
+    private static readonly DateTimeOffset Start = new(2026, 11, 1, 2, 30, 0, TimeSpan.Zero);
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    /// <summary>An instance as a scope of the host gives it, on the same rows each time.</summary>
+    protected abstract ISyncJournal Open();
+
+    [Fact]
+    public async Task Each_property_of_a_filter_selects_runs_and_all_of_them_must_hold()
+    {
+        await SaveAsync(1, run => run with { IsFull = true, Status = SyncStatus.Succeeded });
+        await SaveAsync(2, run => run with { Failure = "the database is gone" });
+        await SaveAsync(3, run => run with { IsFull = true, IsDryRun = true, Users = new() { HeldBack = 2 } });
+        await SaveAsync(4, run => run with { IsFull = true, Status = SyncStatus.HeldBack, Departments = new() { HeldBack = 1 } });
+        await SaveAsync(5, run => run with { EndedAt = null });
+        await SaveAsync(6, run => run with { Status = SyncStatus.Partial });
+        await SaveAsync(7, run => run with { Status = SyncStatus.Succeeded }, "ww-two");
+
+        Assert.Equal([6, 5, 4, 3, 2, 1], await RunsAsync(new()));
+        Assert.Equal([3], await RunsAsync(new() { RunId = IdOf(3) }));
+        Assert.Empty(await RunsAsync(new() { RunId = IdOf(7) }));
+        Assert.Equal([3, 2, 1], await RunsAsync(new() { BeforeNumber = 4 }));
+        Assert.Equal([6, 5, 4], await RunsAsync(new() { StartedFrom = Start.AddDays(4) }));
+        Assert.Equal([3, 2, 1], await RunsAsync(new() { StartedBefore = Start.AddDays(4).ToOffset(TimeSpan.FromHours(8)) }));
+        Assert.Equal([4, 3, 1], await RunsAsync(new() { IsFull = true }));
+        Assert.Equal([6, 5, 2], await RunsAsync(new() { IsFull = false }));
+        Assert.Equal([3], await RunsAsync(new() { IsDryRun = true }));
+        Assert.Equal([6, 1], await RunsAsync(new() { Statuses = [SyncStatus.Succeeded, SyncStatus.Partial] }));
+        Assert.Empty(await RunsAsync(new() { Statuses = [] }));
+        Assert.Equal([2], await RunsAsync(new() { HasFailure = true }));
+        Assert.Equal([5], await RunsAsync(new() { HasEnded = false }));
+        Assert.Equal([4, 3], await RunsAsync(new() { HasHeldBack = true }));
+        Assert.Equal([6, 5, 2, 1], await RunsAsync(new() { HasHeldBack = false }));
+        Assert.Equal([6, 5], await RunsAsync(new() { Count = 2 }));
+        Assert.Empty(await RunsAsync(new() { Count = 0 }));
+        Assert.Equal([1], await RunsAsync(new() { IsFull = true, IsDryRun = false, BeforeNumber = 4, Count = 5 }));
+    }
+
+    [Fact]
+    public async Task Pages_of_runs_join_without_a_gap()
+    {
+        for (var number = 1; number <= 102; number++)
+        {
+            await SaveAsync(number, run => run with { IsFull = true });
+        }
+
+        var all = Enumerable.Range(1, 102).Select(number => (long)number).Reverse().ToList();
+
+        Assert.Equal(all, await RunsAsync(new() { IsFull = true }));
+        Assert.Equal(all.Take(101), await RunsAsync(new() { IsFull = true, Count = 101 }));
+        Assert.Equal(all.Skip(101), await RunsAsync(new() { IsFull = true, BeforeNumber = all[100] }));
+    }
+
+    [Fact]
+    public async Task The_entries_of_a_run_are_selected_paged_and_counted()
+    {
+        await SaveAsync(1);
+        await AddAsync(
+            1,
+            User("Zhang", PlanAction.HeldBack) with { Name = "张三" },
+            User("li", PlanAction.HeldBack) with { Name = "李四" },
+            User("wang", PlanAction.Skip),
+            Department("7", PlanAction.HeldBack) with { Name = "zhang's" },
+            User("zhang2", PlanAction.HeldBack));
+
+        Assert.Equal(["Zhang", "li", "wang", "7", "zhang2"], await EntriesAsync(new()));
+        Assert.Equal(["7"], await EntriesAsync(new() { Type = RecordType.Department }));
+        Assert.Equal(["wang"], await EntriesAsync(new() { Actions = [PlanAction.Skip, PlanAction.Keep] }));
+        Assert.Equal(["Zhang", "7", "zhang2"], await EntriesAsync(new() { Text = "zhang" }));
+        Assert.Equal(["Zhang", "zhang2"], await EntriesAsync(new() { Type = RecordType.User, Text = "HANG" }));
+        Assert.Equal(["li"], await EntriesAsync(new() { Text = "李" }));
+        Assert.Empty(await EntriesAsync(new() { Text = "%" }));
+        Assert.Equal(["li", "zhang2"], await EntriesAsync(new() { Type = RecordType.User, Actions = [PlanAction.HeldBack], Skip = 1 }));
+        Assert.Equal(["li", "wang"], await EntriesAsync(new() { Skip = 1, Count = 2 }));
+        Assert.Empty(await EntriesAsync(new() { Skip = 5, Count = 2 }));
+        var counts = await Open().CountEntriesAsync(new(Corp, IdOf(1)), new() { Type = RecordType.User, Skip = 3, Count = 1 }, None);
+        Assert.Equal([(PlanAction.Skip, 1), (PlanAction.HeldBack, 3)], counts.OrderBy(count => count.Key).Select(c => (c.Key, c.Value)));
+        Assert.Empty(await Open().CountEntriesAsync(new(Corp, IdOf(9)), new(), None));
+    }
+
+    [Fact]
+    public async Task The_history_of_a_record_has_what_every_run_did_with_it_and_with_no_other()
+    {
+        for (var number = 1; number <= 5; number++)
+        {
+            await SaveAsync(number, run => run with { IsDryRun = number == 3 });
+            await AddAsync(number, User("other", PlanAction.Update), User("Zhang", PlanAction.Update));
+            await AddAsync(number, Department("zhang", PlanAction.Keep));
+        }
+
+        await AddAsync(4, User("ZHANG", PlanAction.Remove));
+        await SaveAsync(6, corp: "ww-two");
+        await AddAsync(6, "ww-two", User("Zhang", PlanAction.Update));
+
+        Assert.Equal(["5 Update", "4 Update", "4 Remove", "2 Update", "1 Update"], await HistoryAsync("zhang", 0, 9));
+        Assert.Equal(["4 Update", "4 Remove"], await HistoryAsync("zHANG", 1, 2));
+        Assert.Empty(await HistoryAsync("zhang", 5, 9));
+        Assert.Empty(await HistoryAsync("hang", 0, 9));
+        var one = await Open().ListHistoryAsync(Corp, RecordType.Department, "ZHANG", 0, 1, None).SingleAsync();
+        Assert.Equal((IdOf(5), Start.AddDays(5), "zhang"), (one.Run.RunId, one.Run.StartedAt, one.Entry.Id));
+    }
+
+    [Fact]
+    public async Task An_id_longer_than_any_of_WeCom_is_kept_and_found()
+    {
+        var id = new string('x', 5000);
+        await SaveAsync(1);
+        await AddAsync(1, User(id, PlanAction.Skip));
+
+        Assert.Equal([id], await EntriesAsync(new()));
+        Assert.Equal(["1 Skip"], await HistoryAsync(id.ToUpperInvariant(), 0, 9));
+    }
+
+    private static JournalEntry User(string id, PlanAction action) => new(RecordType.User, id, action)
+    {
+        Fields = [new("Name", "old", "新")], Reason = "reason",
+    };
+
+    private static JournalEntry Department(string id, PlanAction action) => new(RecordType.Department, id, action);
+
+    private static Guid IdOf(int number) => new(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]);
+
+    private async Task SaveAsync(int number, Func<SyncRun, SyncRun>? alter = null, string corp = Corp)
+    {
+        var began = Start.AddDays(number);
+        var run = new SyncRun { RunId = IdOf(number), CorpId = corp, StartedAt = began, EndedAt = began.AddMinutes(1) };
+        await Open().SaveRunAsync(alter?.Invoke(run) ?? run, DateTimeOffset.MinValue, None);
+    }
+
+    private Task AddAsync(int number, params JournalEntry[] entries) => AddAsync(number, Corp, entries);
+
+    private Task AddAsync(int number, string corp, params JournalEntry[] entries)
+        => Open().AddEntriesAsync(new(corp, IdOf(number)), entries, None);
+
+    private async Task<List<long>> RunsAsync(SyncRunFilter filter)
+        => await Open().FindRunsAsync(Corp, filter, None).Select(run => run.Number).ToListAsync();
+
+    private async Task<List<string>> EntriesAsync(JournalEntryFilter filter)
+        => await Open().FindEntriesAsync(new(Corp, IdOf(1)), filter, None).Select(entry => entry.Id).ToListAsync();
+
+    private async Task<List<string>> HistoryAsync(string id, int skip, int count) => await Open()
+        .ListHistoryAsync(Corp, RecordType.User, id, skip, count, None)
+        .Select(one => $"{one.Run.Number} {one.Entry.Action}")
+        .ToListAsync();
+}
