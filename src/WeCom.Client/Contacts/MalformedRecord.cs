@@ -19,5 +19,7 @@ public sealed record MalformedRecord
     /// <summary>A record that counts as malformed for a reason that is known in one language only.</summary>
     internal static MalformedRecord Of(string id, string reason) => new() { Id = id, Reason = reason, ReasonInChinese = reason };
 
-    internal string ReasonIn(string language) => new LocalizedText(Reason, ReasonInChinese ?? NotAsDocumented).In(language);
+    internal LocalizedText Text => new(Reason, ReasonInChinese ?? NotAsDocumented);
+
+    internal string ReasonIn(string language) => Text.In(language);
 }

@@ -11,7 +11,12 @@ public readonly record struct UserDepartment(string UserId, long DepartmentId)
     /// <summary>Gets the fields that this library does not know, as WeCom's own JSON; null if there are none.</summary>
     public IReadOnlyDictionary<string, JsonElement>? AdditionalFields { get; init; }
 
-    /// <summary>Compares the content of every property.</summary>
+    /// <summary>
+    /// Gets the names of the fields that could not be read as they came; null if there are none. Each counts as not returned.
+    /// </summary>
+    public IReadOnlyList<string>? UnreadableFields { get; internal init; }
+
+    /// <summary>Compares the content of every property but <see cref="UnreadableFields"/>.</summary>
     /// <param name="other">The row to compare with.</param>
     /// <returns>Whether both have the same content.</returns>
     public bool Equals(UserDepartment other) => UserId == other.UserId

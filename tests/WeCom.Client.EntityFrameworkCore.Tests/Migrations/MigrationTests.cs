@@ -101,7 +101,8 @@ public sealed class MigrationTests
         var names = context.GetService<ISqlGenerationHelper>();
         var (table, key, id) = (
             names.DelimitIdentifier("migrated_Entries"), names.DelimitIdentifier("RecordKey"), names.DelimitIdentifier("RecordId"));
-        return context.Database.ExecuteSqlRawAsync($"UPDATE {table} SET {key} = UPPER(SUBSTR({id}, 1, 128)) WHERE {key} = ''");
+        var statement = $"UPDATE {table} SET {key} = UPPER(SUBSTR({id}, 1, 128)) WHERE {key} = ''";
+        return context.Database.ExecuteSqlRawAsync(statement);
     }
 
     private static WeComSyncRun Run() => new()

@@ -94,7 +94,7 @@ public sealed class KeptJsonTests : IDisposable
     }
 
     [Fact]
-    public async Task A_row_of_the_id_list_leaves_out_what_cannot_be_kept()
+    public async Task A_row_of_the_id_list_leaves_out_what_cannot_be_kept_and_names_it()
     {
         using var wire = new WeComWire(options => options.ContactsSecret = WeComWire.ContactsSecret);
         wire.On("user/list_id", Replies.Json(
@@ -102,7 +102,9 @@ public sealed class KeptJsonTests : IDisposable
 
         var row = Assert.Single(await wire.Contacts.ListUserIdsAsync().ToListAsync());
 
-        Assert.Equal(["z"], row.AdditionalFields!.Keys);
+        Assert.Equal(["x", "z"], row.AdditionalFields!.Keys);
+        Assert.Equal("\ufffd", row.AdditionalFields["x"].GetString());
+        Assert.Equal(["x", "y"], row.UnreadableFields);
     }
 
     private static IEnumerable<(string Field, string Value)> Places(string json)

@@ -19,6 +19,7 @@ public sealed partial class SecretMembersTests
         ["WeCom.Client.Tokens.Internal.SharedToken.Key"] = "the key of a cache entry, with a hash of the secret",
         ["WeCom.Client.EntityFrameworkCore.WeComDirectoryUser.UserIdKey"] = "the userid in capitals, by which a row is found",
         ["WeCom.Client.EntityFrameworkCore.WeComInboxItem.RecordKey"] = "the id in capitals, by which a row is found",
+        ["WeCom.Client.EntityFrameworkCore.WeComSyncEntry.RecordKey"] = "the id in capitals, by which rows are found",
         ["WeCom.Client.EntityFrameworkCore.WeComInboxItem.SubjectKey"] = "the id in capitals, by which a row is found",
         ["WeCom.Client.Simulator.SimulatedTokens._salt"] = "makes the tokens of a simulator differ from another's",
         ["WeCom.Client.Simulator.Permissions.OpenUserIds._key"] = "makes the open_userids of a simulated company",

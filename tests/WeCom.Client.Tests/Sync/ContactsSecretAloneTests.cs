@@ -62,6 +62,28 @@ public sealed class ContactsSecretAloneTests
     }
 
     [Fact]
+    public async Task A_row_that_names_nobody_holds_removals_back_and_one_without_a_department_costs_that_person()
+    {
+        await using var host = await StartAsync();
+        await host.Sync.SyncAllAsync();
+        var company = host.WeCom.Organization;
+        host.WeCom.AnswerNext("user/list_id", SimulatedAnswer.Json(Rows(company, odd: """{"userid":"user6","department":{}}""")));
+
+        var placeless = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((1, 9, 0), (placeless.Users.Failed, placeless.Users.Unchanged, placeless.Users.Removed));
+        Assert.Equal([4, 5], host.User("user6").Values.DepartmentIds);
+        company.RemovePerson("user9");
+        host.WeCom.AnswerNext("user/list_id", SimulatedAnswer.Json(Rows(company, odd: """{"department":2}""")));
+
+        var nameless = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((SyncStatus.Partial, 0, 1), (nameless.Status, nameless.Users.Removed, nameless.Users.HeldBack));
+        Assert.True(host.User("user9").IsActive);
+        Assert.Equal(1, (await host.Sync.SyncAllAsync()).Users.Removed);
+    }
+
+    [Fact]
     public async Task A_leaver_is_removed_when_two_lists_lack_the_userid()
     {
         await using var host = await StartAsync();
@@ -121,6 +143,13 @@ public sealed class ContactsSecretAloneTests
     }
 
     private static SimulatedAnswer AsUsual => SimulatedAnswer.After(_ => Task.CompletedTask);
+
+    private static string Rows(SimulatedOrganization company, string odd)
+    {
+        var rows = company.People
+            .SelectMany(person => person.DepartmentIds!.Select(id => $$"""{"userid":"{{person.UserId}}","department":{{id}}}"""));
+        return $$"""{"errcode":0,"errmsg":"ok","dept_user":[{{string.Join(',', rows)}},{{odd}}]}""";
+    }
 
     private static async Task<SimulatedHost> StartAsync()
     {

@@ -175,6 +175,27 @@ public sealed class WitnessTests
         Assert.Equal((5, 5), (result.Users.Created, again.Users.Unchanged));
     }
 
+    [Fact]
+    public async Task Odd_fields_of_the_app_and_of_its_tags_are_told()
+    {
+        await using var host = await SimulatedHost.StartAsync();
+        host.WeCom.AnswerNext("agent/get", SimulatedAnswer.Json("""
+            {"errcode":0,"agentid":1000002,"name":["x"],"allow_userinfos":{"user":[]},"allow_partys":{"partyid":[1]},
+            "allow_tags":{"tagid":[7]}}
+            """));
+        host.WeCom.AnswerNext("tag/get", SimulatedAnswer.Json("""{"errcode":0,"tagname":{},"userlist":[],"partylist":[]}"""));
+
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal(SyncStatus.SucceededWithWarnings, result.Status);
+        var told = result.Warnings.Where(warning => warning.Kind == SyncIssueKind.FieldsUnreadable).Select(warning => warning.Message);
+        Assert.Collection(
+            told,
+            app => Assert.Matches("^App 1000002: .*: name\\.", app),
+            tag => Assert.Matches("^Tag 7: .*: tagname\\.", tag));
+        Assert.Equal(10, host.ActiveUsers().Count);
+    }
+
     private static async Task<SimulatedHost> LeaverAsync()
     {
         // A rate limit is an answer here and not a wait.

@@ -16,12 +16,11 @@ namespace WeCom.Client.Contacts.Internal;
 internal sealed class WeComContactsClient(Func<WeComSettings> settings, AuthorizedTransport app, AuthorizedTransport contacts)
     : IWeComContactsClient
 {
-    private const int ListIdPage = 10_000;
+    private const int RowsOfListIdPage = 10_000;
     private const int MaxListIdPages = 1_000;
 
     private static readonly ContactsJsonContext Json = ContactsJsonContext.Default;
     private static readonly JsonBodyReader<IpListResponse> IpList = new(Json.IpListResponse);
-    private static readonly JsonBodyReader<ListIdResponse> ListId = new(Json.ListIdResponse);
     private static readonly JsonBodyReader<UserIdResponse> UserId = new(Json.UserIdResponse);
     private static readonly ListBodyReader<WeComDepartment> Departments = new("department", DepartmentJson.Records);
     private static readonly ListBodyReader<WeComDepartment> DepartmentIds = new("department_id", DepartmentJson.Records);
@@ -31,6 +30,7 @@ internal sealed class WeComContactsClient(Func<WeComSettings> settings, Authoriz
     private static readonly RecordBodyReader<WeComUser> User = new(null, UserJson.Records);
     private static readonly RecordBodyReader<WeComAgent> Agent = new(null, AgentJson.Records, AnswerKind.Whole);
     private static readonly RecordBodyReader<WeComTagMembers> TagMembers = new(null, TagJson.Members, AnswerKind.Whole);
+    private static readonly RecordBodyReader<ListIdPage> ListId = new(null, ListIdJson.Pages, AnswerKind.Whole);
     private static readonly RecordBodyReader<WeComLogin> Login = new(null, LoginJson.Records);
 
     private ContactsCall App => new(settings(), app);
@@ -78,18 +78,27 @@ internal sealed class WeComContactsClient(Func<WeComSettings> settings, Authoriz
         return Reading.SendAsync(Get("user/get", "userid=" + Uri.EscapeDataString(userId)), User, cancellationToken);
     }
 
-    public async IAsyncEnumerable<UserDepartment> ListUserIdsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<UserDepartment> ListUserIdsAsync(
+        ICollection<MalformedRecord>? malformed = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var call = Contacts;
         string? cursor = null;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         do
         {
-            var request = Post("user/list_id", WireBody.Of(new ListIdRequest(cursor, ListIdPage), Json.ListIdRequest));
+            var request = Post("user/list_id", WireBody.Of(new ListIdRequest(cursor, RowsOfListIdPage), Json.ListIdRequest));
             var page = await call.SendAsync(request, ListId, cancellationToken).ConfigureAwait(false);
+            foreach (var record in page.Malformed)
+            {
+                (malformed ?? throw TransportFailures.MalformedRow(request.Endpoint, record.Id, record.Text)).Add(record);
+            }
+
             foreach (var row in page.Rows)
             {
-                yield return new(row.UserId, row.DepartmentId) { AdditionalFields = row.AdditionalFields };
+                yield return new(row.UserId, row.DepartmentId)
+                {
+                    AdditionalFields = row.AdditionalFields, UnreadableFields = row.UnreadableFields,
+                };
             }
 
             cursor = page.NextCursor;

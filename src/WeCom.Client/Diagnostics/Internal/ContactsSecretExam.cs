@@ -70,7 +70,7 @@ internal static class ContactsSecretExam
             Credential = WeComCredential.ContactsSecret,
             IsRead = true,
         };
-        return probe.Client.SendAsync(request, json.ListIdResponse, cancellationToken);
+        return probe.Client.SendAsync(request, json.ListIdProbe, cancellationToken);
     }
 
     private static Task AskForFieldsAsync(CallProbe probe, CancellationToken cancellationToken)

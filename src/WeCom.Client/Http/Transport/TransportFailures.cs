@@ -138,6 +138,19 @@ internal static class TransportFailures
         };
     }
 
+    public static WeChatApiException MalformedRow(string endpoint, string? id, LocalizedText reason)
+    {
+        var who = id is not null ? $" ({id})" : "";
+        return new($"{endpoint}: a row could not be read{who}: {reason.English} The list is incomplete. Start it again.")
+        {
+            Summary = new(
+                $"{endpoint}: a row could not be read{who}: {reason.English} The list is incomplete. Start it again.",
+                $"{endpoint}：有一行无法读取{who}：{reason.Chinese}列表不完整。请重新开始读取。"),
+            Category = ErrorCategory.InvalidResponse,
+            Endpoint = endpoint,
+        };
+    }
+
     public static WeChatApiException RepeatedCursor(string endpoint)
         => new($"{endpoint}: WeCom gave the same cursor twice, so the listing would never end. Start it again.")
         {

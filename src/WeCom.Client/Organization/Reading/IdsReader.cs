@@ -58,10 +58,18 @@ internal sealed class IdsReader(IWeComContactsClient client, WeComSettings setti
     {
         var people = new Dictionary<string, SortedSet<long>>(StringComparer.OrdinalIgnoreCase);
         var spellings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var unreadable = new Dictionary<string, HashSet<string>>(StringComparer.OrdinalIgnoreCase);
+        var malformed = new List<MalformedRecord>();
         var rows = 0;
-        await foreach (var row in client.ListUserIdsAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var row in client.ListUserIdsAsync(malformed, cancellationToken).ConfigureAwait(false))
         {
             rows++;
+            if (row.UnreadableFields is { } fields)
+            {
+                unreadable.TryAdd(row.UserId, []);
+                unreadable[row.UserId].UnionWith(fields);
+            }
+
             people.TryAdd(row.UserId, []);
             people[row.UserId].Add(row.DepartmentId);
 
@@ -72,13 +80,30 @@ internal sealed class IdsReader(IWeComContactsClient client, WeComSettings setti
         }
 
         progress?.Report(new(snapshot.Departments.Count, snapshot.Departments.Count));
+
+        // Of such a person one department is not known, so the others say nothing about where the person is.
+        var broken = malformed.Where(record => record.Id is not null)
+            .DistinctBy(record => record.Id!, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(record => record.Id!, StringComparer.OrdinalIgnoreCase);
         return snapshot with
         {
             Users =
             [
-                .. people.Where(person => wanted is null || person.Value.Overlaps(wanted))
+                .. people.Where(person => (wanted is null || person.Value.Overlaps(wanted)) && !broken.ContainsKey(person.Key))
                     .OrderBy(person => person.Key, StringComparer.OrdinalIgnoreCase)
-                    .Select(person => new WeComUser { UserId = spellings[person.Key], DepartmentIds = [.. person.Value] }),
+                    .Select(person => new WeComUser
+                    {
+                        UserId = spellings[person.Key],
+                        DepartmentIds = [.. person.Value],
+                        UnreadableFields = unreadable.TryGetValue(person.Key, out var fields) ? [.. fields] : null,
+                    }),
+            ],
+            MalformedUsers = [.. broken.Values.OrderBy(record => record.Id, StringComparer.OrdinalIgnoreCase)],
+            Gaps =
+            [
+                .. snapshot.Gaps,
+                .. malformed.Where(record => record.Id is null)
+                    .Select(record => new ReadGap(ReadGapKind.Person, record.ReasonIn(settings.Language))),
             ],
             Calls = snapshot.Calls + Math.Max(1, (rows + RowsOfOneCall - 1) / RowsOfOneCall),
         };

@@ -19,27 +19,30 @@ internal sealed class NamedPeopleReader(IWeComContactsClient client, WeComSettin
 
         var userIds = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var gaps = new List<ReadGap>();
+        var odd = new List<OddFields>();
         var calls = 1;
         try
         {
             var agent = await client.GetAgentAsync(cancellationToken).ConfigureAwait(false);
             userIds.UnionWith(agent.VisibleUserIds);
+            odd.AddRange(OddFields.Of(agent.AgentId, isTag: false, agent.UnreadableFields));
             foreach (var tagId in agent.VisibleTagIds)
             {
                 calls++;
                 var tag = await client.GetTagAsync(tagId, cancellationToken).ConfigureAwait(false);
                 userIds.UnionWith(tag.Users.Select(user => user.UserId));
+                odd.AddRange(OddFields.Of(tagId, isTag: true, tag.UnreadableFields));
                 userIds.UnionWith(tag.MalformedUsers.Select(record => record.Id).OfType<string>());
                 gaps.AddRange(tag.MalformedUsers.Where(record => record.Id is null).Select(
                     record => new ReadGap(ReadGapKind.Person, record.ReasonIn(settings.Language))));
             }
 
-            return new(userIds, calls, null) { Gaps = gaps };
+            return new(userIds, calls, null) { Gaps = gaps, OddFields = odd };
         }
         catch (WeChatException e) when (e is not (WeChatConfigException or WeChatTokenException))
         {
             // A person who is visible in no other way was never seen in a department, so this failure removes nobody.
-            return new(userIds, calls, e) { Gaps = gaps };
+            return new(userIds, calls, e) { Gaps = gaps, OddFields = odd };
         }
     }
 
@@ -75,6 +78,7 @@ internal sealed class NamedPeopleReader(IWeComContactsClient client, WeComSettin
             HasMobiles = snapshot.HasMobiles || users.Values.Any(user => !string.IsNullOrWhiteSpace(user.Mobile)),
             Gaps = [.. snapshot.Gaps, .. named.Gaps],
             ScopeFailure = named.Failure,
+            OddFields = named.OddFields,
             Calls = snapshot.Calls + named.Calls + missing.Count,
         };
     }

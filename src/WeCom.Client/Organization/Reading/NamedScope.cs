@@ -11,5 +11,8 @@ internal sealed record NamedScope(IReadOnlyCollection<string> UserIds, int Calls
     /// <summary>People among them who could not be read, not even the userid.</summary>
     public IReadOnlyList<ReadGap> Gaps { get; init; } = [];
 
+    /// <summary>Of the app and of each tag, the fields that could not be read as they came.</summary>
+    public IReadOnlyList<OddFields> OddFields { get; init; } = [];
+
     public static NamedScope None => new([], 0, null);
 }

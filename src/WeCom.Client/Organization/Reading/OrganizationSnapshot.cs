@@ -43,6 +43,9 @@ internal sealed record OrganizationSnapshot
     /// <summary>Whether the whole company was listed, whatever any app may see: then there is no place that was not seen.</summary>
     public bool SeesWholeCompany => IsIdsOnly && !IsScoped;
 
+    /// <summary>Of the app and the tags of its scope, the fields that could not be read as they came.</summary>
+    public IReadOnlyList<OddFields> OddFields { get; init; } = [];
+
     /// <summary>Why the app's visible scope could not be read; null where it was, or was not asked for.</summary>
     public WeChatException? ScopeFailure { get; init; }
 

@@ -3,6 +3,7 @@ using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
+using WeCom.Client.Http.Transport;
 
 namespace WeCom.Client.Organization.Witness;
 
@@ -85,10 +86,16 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
     public async Task<IReadOnlySet<string>> ListCompanyAsync(CancellationToken cancellationToken)
     {
         var userIds = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var malformed = new List<MalformedRecord>();
         Interlocked.Increment(ref _calls);
-        await foreach (var row in client.ListUserIdsAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var row in client.ListUserIdsAsync(malformed, cancellationToken).ConfigureAwait(false))
         {
             userIds.Add(row.UserId);
+        }
+
+        foreach (var record in malformed)
+        {
+            userIds.Add(record.Id ?? throw TransportFailures.MalformedRow("user/list_id", null, record.Text));
         }
 
         return userIds;

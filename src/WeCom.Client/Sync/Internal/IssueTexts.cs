@@ -11,6 +11,8 @@ internal static class IssueTexts
     public static readonly LocalizedText People = new("People", "人员");
     public static readonly LocalizedText Department = new("Department", "部门");
     public static readonly LocalizedText Person = new("Person", "人员");
+    public static readonly LocalizedText App = new("App", "应用");
+    public static readonly LocalizedText Tag = new("Tag", "标签");
     public static readonly LocalizedText Record = new("{0} {1}: {2}", "{0} {1}：{2}");
     public static readonly LocalizedText ConnectionFailed = new("The connection test failed. {0}", "连接测试失败。{0}");
     public static readonly LocalizedText NotRemoved = new("{0}: no removal was made, since {1}.", "{0}：没有移除任何记录，因为{1}。");

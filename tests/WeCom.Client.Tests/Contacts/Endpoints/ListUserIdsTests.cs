@@ -150,6 +150,23 @@ public sealed class ListUserIdsTests
     }
 
     [Fact]
+    public async Task A_row_that_cannot_be_read_costs_itself_where_the_caller_takes_it()
+    {
+        await using var host = await ContactsHost.StartAsync();
+        host.WeCom.AnswerNext("user/list_id", SimulatedAnswer.Json("""
+            {"errcode":0,"dept_user":[{"userid":"LiSi","department":2},{"userid":"ZhangSan","department":[3]},null,
+            {"userid":"\ud800","department":2},{"userid":"WangWu","department":4,"new":"\ud800"}]}
+            """));
+        var malformed = new List<MalformedRecord>();
+
+        var rows = await host.Client.ListUserIdsAsync(malformed).ToListAsync();
+
+        Assert.Equal(["LiSi 2", "WangWu 4"], rows.Select(row => $"{row.UserId} {row.DepartmentId}"));
+        Assert.Equal(["new"], rows[1].UnreadableFields);
+        Assert.Equal(["ZhangSan", null, null], malformed.Select(record => record.Id));
+    }
+
+    [Fact]
     public async Task A_department_id_may_come_as_text_as_other_numbers_do()
     {
         await using var host = await ContactsHost.StartAsync();

@@ -19,7 +19,9 @@ internal static class FieldIssues
             department => (department.DepartmentId.ToString(CultureInfo.InvariantCulture), department.UnreadableFields));
         var people = snapshot.Users.Select(user => (user.UserId, user.UnreadableFields));
         return Of(departments, RecordType.Department, IssueTexts.Department, IssueTexts.Departments, language)
-            .Concat(Of(people, RecordType.User, IssueTexts.Person, IssueTexts.People, language));
+            .Concat(Of(people, RecordType.User, IssueTexts.Person, IssueTexts.People, language))
+            .Concat(snapshot.OddFields.Select(odd => Issue(
+                odd.IsTag ? IssueTexts.Tag : IssueTexts.App, odd.Id.ToString(CultureInfo.InvariantCulture), odd.Fields, language)));
     }
 
     private static IEnumerable<SyncIssue> Of(
@@ -37,12 +39,7 @@ internal static class FieldIssues
                 continue;
             }
 
-            yield return new(
-                SyncIssueKind.FieldsUnreadable, IssueTexts.FieldsUnreadable.Fill(language, one.In(language), id, Names(fields)))
-            {
-                RecordType = type,
-                Id = id,
-            };
+            yield return Issue(one, id, fields, language) with { RecordType = type, Id = id };
         }
 
         if (count > Most)
@@ -54,6 +51,9 @@ internal static class FieldIssues
             };
         }
     }
+
+    private static SyncIssue Issue(LocalizedText what, string id, IReadOnlyList<string> fields, string language)
+        => new(SyncIssueKind.FieldsUnreadable, IssueTexts.FieldsUnreadable.Fill(language, what.In(language), id, Names(fields)));
 
     private static string Names(IReadOnlyList<string> fields)
         => string.Join(", ", fields.Take(MostNames).Select(Name)) + (fields.Count > MostNames ? ", …" : "");

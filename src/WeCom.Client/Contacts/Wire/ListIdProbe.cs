@@ -1,0 +1,7 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace WeCom.Client.Contacts.Wire;
+
+/// <summary>A page of user/list_id of which nobody needs the rows.</summary>
+internal sealed record ListIdProbe([property: JsonPropertyName("dept_user"), JsonRequired] IReadOnlyList<JsonElement> Rows);
