@@ -1,3 +1,4 @@
+using WeCom.Client.Contacts;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
 
@@ -50,6 +51,20 @@ public sealed class IdsOnlyNightsTests
 
         Assert.Equal((1, 0), (result.Departments.Removed, result.Departments.HeldBack));
         Assert.False(host.Department(4).IsActive);
+    }
+
+    [Fact]
+    public async Task Whoever_left_by_status_and_is_still_listed_is_active_on_nights_of_ids_alone()
+    {
+        await using var host = await StartAsync(hasOldIp: true);
+        host.WeCom.Organization.UpdatePerson("user1", person => person with { Status = WeComUserStatus.Left });
+        foreach (var hasOldIp in (bool[])[true, false, true, false])
+        {
+            host.WeCom.ContactsSecretHasOldIp = hasOldIp;
+            await host.Sync.SyncAllAsync();
+
+            Assert.Equal(!hasOldIp, host.ActiveUsers().Contains("user1"));
+        }
     }
 
     private static async Task<SimulatedHost> StartAsync(bool hasOldIp, int alwaysAllowed = 5)
