@@ -27,10 +27,10 @@ public sealed class WeComCallbackEndpointOptions
     public string? EncryptedEncodingAesKey { get; set; }
 
     /// <summary>
-    /// Gets or sets the address as it is entered in the console, for example <c>https://hr.example.com/wecom/callback</c>, with which the
-    /// doctor finds out whether it is reached.
+    /// Gets or sets the address as it is entered in the console, for example <c>https://hr.example.com/wecom/callback</c>, which the doctor
+    /// calls to find out whether it is reachable.
     /// </summary>
-    /// <value>The default is null: the doctor does not ask it. Absolute, by HTTP or HTTPS.</value>
+    /// <value>The default is null: the doctor does not call it. Absolute, by HTTP or HTTPS.</value>
     public Uri? Address { get; set; }
 
     /// <summary>Returns the name of the type, since values are secrets.</summary>

@@ -22,9 +22,10 @@ public sealed class WeComCallbackOptions
     public TimeSpan TimestampTolerance { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// Gets or sets a value that indicates whether requests are refused that come from no address of WeCom. The addresses are read from
-    /// WeCom (<c>getcallbackip</c>) every day. Behind a reverse proxy, the host has to restore the client's address (forwarded headers).
+    /// Gets or sets a value that indicates whether requests from addresses that WeCom does not list are refused. The addresses are read
+    /// from WeCom (<c>getcallbackip</c>) every day. Behind a reverse proxy, the host has to restore the client's address (forwarded
+    /// headers).
     /// </summary>
-    /// <value>The default is <see langword="false"/>: WeCom was seen to call from addresses that it does not list.</value>
+    /// <value>The default is <see langword="false"/>: WeCom also calls from addresses that it does not list.</value>
     public bool OnlyFromWeComAddresses { get; set; }
 }

@@ -19,8 +19,8 @@ public enum StoreWriting
     ChangeTracker,
 
     /// <summary>
-    /// With statements wherever the database and the mapping of the entities allow it, although the host takes part in saving. Choose it
-    /// where nothing that the host does there concerns the directory.
+    /// With statements wherever the database and the mapping of the entities allow it, although the host takes part in saving. Choose it if
+    /// nothing that the host does there concerns the directory.
     /// </summary>
     Statements,
 }

@@ -14,10 +14,10 @@ public class WeComDirectoryMembership
     /// <summary>Gets or sets the company (corpid), the same as the person's.</summary>
     public required string CorpId { get; set; }
 
-    /// <summary>Gets or sets the person's rank in the department, larger first; null where WeCom returned none.</summary>
+    /// <summary>Gets or sets the person's rank in the department, larger first; null if WeCom returned none.</summary>
     public long? Order { get; set; }
 
-    /// <summary>Gets or sets a value that indicates whether the person leads the department; null where WeCom did not say.</summary>
+    /// <summary>Gets or sets a value that indicates whether the person leads the department; null if WeCom did not return it.</summary>
     public bool? IsLeader { get; set; }
 
     /// <summary>Gets or sets the person.</summary>

@@ -21,8 +21,8 @@ public class WeComDirectoryUser
     public required string UserId { get; set; }
 
     /// <summary>
-    /// Gets or sets the userid in upper case (invariant), unique within <see cref="CorpId"/>: what to look people up by, since userids
-    /// differing in case only are one person.
+    /// Gets or sets the userid in upper case (invariant), unique within <see cref="CorpId"/>. Look people up by it, since userids that
+    /// differ only in case are one person.
     /// </summary>
     public required string UserIdKey { get; set; }
 
@@ -113,6 +113,6 @@ public class WeComDirectoryUser
     /// <summary>Gets or sets when a sync last wrote this row (UTC).</summary>
     public DateTime LastChangedUtc { get; set; }
 
-    /// <summary>Gets one row for each department the person is in; kept as they were after the person has left.</summary>
+    /// <summary>Gets one row for each department of the person. The rows stay after the person has left.</summary>
     public virtual ICollection<WeComDirectoryMembership> Memberships { get; } = new List<WeComDirectoryMembership>();
 }

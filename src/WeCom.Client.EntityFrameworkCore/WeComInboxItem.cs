@@ -3,8 +3,8 @@ using WeCom.Client.Callbacks;
 namespace WeCom.Client.EntityFrameworkCore;
 
 /// <summary>
-/// Represents a row of the inbox: what callbacks said of one member, department, app or event and the stores do not follow yet. Query the
-/// rows, but do not write them.
+/// Represents a row of the inbox: the hints about one member, department, app or event that are not cleared yet. Query the rows, but do not
+/// write them.
 /// </summary>
 /// <remarks>The fields are those of <see cref="WeComInboxRow"/>.</remarks>
 public class WeComInboxItem

@@ -7,7 +7,7 @@ public sealed class WeComTableOptions
     /// <value>The default is null: the default schema of the model. SQLite and MySQL have no schemas.</value>
     public string? Schema { get; set; }
 
-    /// <summary>Gets or sets what the names of all tables begin with.</summary>
+    /// <summary>Gets or sets the prefix of the names of all tables.</summary>
     /// <value>
     /// The default is null: a table has the name that Entity Framework Core gives it, which is that of the host's <c>DbSet</c>, or else
     /// that of the type of its rows. With a prefix, for example <c>WeCom_</c>, the tables are <c>WeCom_Departments</c>, <c>WeCom_Users</c>,

@@ -36,7 +36,7 @@ public sealed record SimulatedAnswer
     /// <value>The default is false.</value>
     public bool BreaksConnection { get; init; }
 
-    /// <summary>Gets how long the answer takes, by the simulator's clock.</summary>
+    /// <summary>Gets the delay of the answer, by the simulator's clock.</summary>
     /// <value>The default is zero.</value>
     public TimeSpan Delay { get; init; }
 

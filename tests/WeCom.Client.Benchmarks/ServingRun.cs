@@ -9,8 +9,7 @@ namespace WeCom.Client.Benchmarks;
 
 /// <summary>
 /// People per second that user/list serves, beside a static file of the same bytes that the same server sends. One after the other in every
-/// round,
-/// so that whatever else the machine does meets both; client and server share the process.
+/// round, so that whatever else the machine does meets both; client and server share the process.
 /// </summary>
 internal static class ServingRun
 {

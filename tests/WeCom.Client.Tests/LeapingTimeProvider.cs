@@ -2,8 +2,7 @@ namespace WeCom.Client.Tests;
 
 /// <summary>
 /// The system's clock, which a test may set forward. Its timers keep the system's pace, so that a host whose calls go over real sockets
-/// needs nobody to
-/// fire them; those of <c>FakeTimeProvider</c> fire only when the test advances it.
+/// needs nobody to fire them; those of <c>FakeTimeProvider</c> fire only when the test advances it.
 /// </summary>
 internal sealed class LeapingTimeProvider : TimeProvider
 {

@@ -15,8 +15,8 @@ public static class WeComCallbacksBuilderExtensions
     private const string DefaultSection = "WeCom:Callbacks";
 
     /// <summary>
-    /// Adds callbacks with the settings of a section, and a background service that lets the stores follow them. Map the address with
-    /// <c>MapWeComCallback</c>.
+    /// Adds callbacks with the settings of a section, and a background service that keeps the stores up to date with them. Map the address
+    /// with <c>MapWeComCallback</c>.
     /// </summary>
     /// <param name="builder">The registration.</param>
     /// <param name="section">The section, usually <c>configuration.GetSection("WeCom:Callbacks")</c>.</param>
@@ -33,7 +33,7 @@ public static class WeComCallbacksBuilderExtensions
     }
 
     /// <summary>
-    /// Adds callbacks with settings made in code, and a background service that lets the stores follow them. Map the address with
+    /// Adds callbacks with settings made in code, and a background service that keeps the stores up to date with them. Map the address with
     /// <c>MapWeComCallback</c>.
     /// </summary>
     /// <param name="builder">The registration.</param>

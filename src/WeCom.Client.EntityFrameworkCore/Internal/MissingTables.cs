@@ -54,14 +54,16 @@ internal static class MissingTables
     public static bool IsCauseOf(Exception failure) => failure.GetBaseException() is DbException cause && IsMissing(cause);
 
     /// <returns>What to throw in place of a failure of which this is the cause.</returns>
-    public static WeChatSyncException Told(DbContext db, Exception failure) => new(
-        $"The database of {db.GetType().Name} lacks a table or column of the WeCom directory "
-        + $"({failure.GetBaseException().Message.ReplaceLineEndings(" ")}). Add a migration and apply it: "
-        + "dotnet ef migrations add WeComDirectory, then dotnet ef database update.",
-        failure)
+    public static WeChatSyncException Told(DbContext db, Exception failure)
     {
-        Category = ErrorCategory.Configuration,
-    };
+        var (context, cause) = (db.GetType().Name, failure.GetBaseException().Message.ReplaceLineEndings(" "));
+        var summary = new LocalizedText(
+            $"The database of {context} lacks a table or column of the WeCom directory ({cause}). Add a migration and apply it: "
+            + "dotnet ef migrations add WeComDirectory, then dotnet ef database update.",
+            $"{context} 的数据库缺少 WeCom 目录的表或列（{cause}）。请添加并应用迁移："
+            + "先执行 dotnet ef migrations add WeComDirectory，再执行 dotnet ef database update。");
+        return new(summary.English, failure) { Summary = summary, Category = ErrorCategory.Configuration };
+    }
 
     private static bool IsMissing(DbException cause)
         => States.Contains(cause.SqlState)

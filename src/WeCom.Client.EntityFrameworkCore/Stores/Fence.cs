@@ -11,8 +11,8 @@ internal static class Fence
 {
     /// <summary>
     /// Locks the lease until the transaction ends, and refuses the batch where it is another run's. To be called as the last statement
-    /// before the commit:
-    /// nobody takes the lease between the two, and a process that stands still before has locked nothing that another needs to take it.
+    /// before the commit: nobody takes the lease between the two, and a process that stands still before has locked nothing that another
+    /// needs to take it.
     /// </summary>
     /// <exception cref="WeChatSyncException">Another run has the lease. Nothing of the batch may be committed.</exception>
     public static async Task RequireAsync(DirectoryContext directory, SyncContext context, CancellationToken cancellationToken)
@@ -30,13 +30,13 @@ internal static class Fence
         // Without a row the number is that of a lease which is kept elsewhere.
         if (locked == 0 && await lease.AnyAsync(cancellationToken).ConfigureAwait(false))
         {
-            throw new WeChatSyncException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Another run has taken the lease of {context.CorpId} since run {context.RunId} took it (fence {context.Fence}), "
-                + $"so nothing of this batch was written. Run again."))
-            {
-                Category = ErrorCategory.Conflict,
-            };
+            var fence = context.Fence.ToString(CultureInfo.InvariantCulture);
+            var summary = new LocalizedText(
+                $"Another run has taken the lease of {context.CorpId} since run {context.RunId} took it (fence {fence}), so nothing of "
+                + "this batch was written. Run again.",
+                $"运行 {context.RunId} 取得 {context.CorpId} 的租约（fence {fence}）之后，另一次运行已取得该租约，"
+                + "因此这一批没有写入任何数据。请重新运行。");
+            throw new WeChatSyncException(summary.English) { Summary = summary, Category = ErrorCategory.Conflict };
         }
     }
 }

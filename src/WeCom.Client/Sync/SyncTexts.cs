@@ -1,9 +1,11 @@
 using WeCom.Client.Errors;
+using WeCom.Client.Sync.Internal;
 using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync;
 
-/// <summary>Provides words in English and Chinese for what a sync did, as the sentences of this library and its pages use them.</summary>
+/// <summary>Provides words in English and Chinese for what a sync did and why, as the texts and pages of this library use them.</summary>
 public static class SyncTexts
 {
     /// <summary>Returns how a sync ended.</summary>
@@ -18,6 +20,15 @@ public static class SyncTexts
         SyncStatus.Failed => new("failed", "失败"),
         _ => new($"{status}", $"{status}"),
     };
+
+    /// <summary>Returns why a plan does what it does with a record.</summary>
+    /// <param name="reason">The kind of the reason.</param>
+    /// <returns>
+    /// A text that follows the record, such as "is no longer in WeCom"; null for a kind whose text needs a detail, which
+    /// <see cref="PlanItem{TChange}.Reason"/> and <see cref="JournalEntry.Reason"/> have, and for a value of a later release.
+    /// </returns>
+    public static LocalizedText? Of(PlanReasonKind reason)
+        => ReasonTexts.All.TryGetValue(reason, out var text) && !text.English.Contains("{0}", StringComparison.Ordinal) ? text : null;
 
     /// <summary>Returns what was done with a record.</summary>
     /// <param name="action">What was done with the record.</param>

@@ -1,7 +1,10 @@
 using System.Collections;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using WeCom.Client.Callbacks;
+using WeCom.Client.Diagnostics;
 using WeCom.Client.Errors;
+using WeCom.Client.Sync;
 using WeCom.Client.Tests.Errors;
 
 namespace WeCom.Client.Tests.Conventions;
@@ -30,6 +33,15 @@ public sealed partial class LocalizedTextTests
         Assert.All(texts, text => AssertBoth(text.Place, text.Text, SampleValue()));
         Assert.True(project != "WeCom.Client" || texts.Count > 60, $"Only {texts.Count} texts were found.");
     }
+
+    [Fact]
+    public void Every_exception_that_is_thrown_says_what_happened_in_both_languages() => Rule.Holds(
+        "Give the exception a Summary:",
+        from source in Product.Sources("src")
+        where source.Name is not "ConfigurationFailure"
+        from thrown in Thrown().Matches(string.Join('\n', source.Lines))
+        where !thrown.Value.Contains("Summary = ", StringComparison.Ordinal)
+        select $"{source.Path}: {thrown.Value.Split('\n')[0]}");
 
     [Fact]
     public void Every_sentence_of_the_pages_of_the_administrator_speaks_both_languages()
@@ -125,10 +137,35 @@ public sealed partial class LocalizedTextTests
         var of when of == typeof(DateTimeOffset) => [new DateTimeOffset(2077, 7, 7, 7, 7, 7, TimeSpan.Zero)],
         var of when of == typeof(LocalizedText) => [new LocalizedText("value7", "值 value7")],
         var of when of == typeof(Exception) => [new InvalidOperationException("value7")],
+        var of when of == typeof(IReadOnlyList<long>) => [new long[] { 77 }],
+        var of when of == typeof(IReadOnlyList<DoctorField>) => [Fields()],
+        var of when of == typeof(IReadOnlyList<WeComEndpointStatus>) => [Endpoints("value7"), Endpoints("")],
+        var of when of == typeof(SyncResult) => [.. Enum.GetValues<SyncStatus>().Select(Result)],
         _ => [],
     };
 
+    private static List<DoctorField> Fields()
+        => [.. Enum.GetValues<DoctorFieldState>().Select(state => new DoctorField { Name = "value7", State = state, SampleSize = 77 })];
+
+    private static List<WeComEndpointStatus> Endpoints(string name)
+        => [new() { Name = name, LastEventAt = new(2077, 7, 7, 0, 0, 0, TimeSpan.Zero) }];
+
+    private static SyncResult Result(SyncStatus status) => new()
+    {
+        RunId = Guid.Empty,
+        Status = status,
+        Users = new() { Created = 77, Failed = 77 },
+        Departments = new() { Removed = 77, Updated = 77 },
+    };
+
     private sealed record Member(string Name, Type Type, Func<object?> Read);
+
+    // WeChatCallbackException has the text of its fault.
+    [GeneratedRegex("""
+        (new\ WeChat(Api|Token|Config|Network|Timeout|Sync|)Exception|WeChat\w+Exception\ \w+\([^)]*\)\s+=>\ new)
+        \((?:(?!;\n)[\s\S])*;\n
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Thrown();
 
     [GeneratedRegex(@"\{[^{}]*\}")]
     private static partial Regex Placeholder();

@@ -12,6 +12,8 @@ namespace WeCom.Client.Callbacks.Internal;
 /// <summary>Reads the members and departments of rows again, through the same plan, guard and apply as every sync.</summary>
 internal sealed class RecordFollower(Func<WeComSettings, SyncEngine> newRun)
 {
+    private static readonly LocalizedText StoreFailed = new("A store of the host failed.", "宿主的存储出错。");
+
     /// <returns>Why rows failed; the others are done.</returns>
     public async Task<Dictionary<WeComInboxRow, string>> FollowAsync(
         WeComSettings settings, IReadOnlyList<WeComInboxRow> rows, CancellationToken cancellationToken)
@@ -89,13 +91,17 @@ internal sealed class RecordFollower(Func<WeComSettings, SyncEngine> newRun)
         | (scope.DepartmentIds!.Count > 0 ? RunKinds.Departments : RunKinds.None);
 
     // A store that failed as a whole says nothing about any row.
-    private static SyncResult Demand(SyncResult result) => result.Status != SyncStatus.Failed
-        ? result
-        : throw new WeChatSyncException(
-            result.Errors.Select(issue => issue.Cause).FirstOrDefault(cause => cause is not null) ?? "A store of the host failed.")
+    private static SyncResult Demand(SyncResult result)
+    {
+        if (result.Status != SyncStatus.Failed)
         {
-            Category = ErrorCategory.Store,
-        };
+            return result;
+        }
+
+        var cause = result.Errors.Select(issue => issue.Cause).FirstOrDefault(cause => cause is not null);
+        var summary = cause is null ? StoreFailed : new(cause, cause);
+        throw new WeChatSyncException(summary.English) { Summary = summary, Category = ErrorCategory.Store };
+    }
 
     private static string? FailureOf(WeComInboxRow row, SyncResult result, OrganizationSnapshot read)
     {

@@ -49,12 +49,15 @@ internal static class PrimaryHandlers
         }
         catch (InvalidOperationException e)
         {
-            throw new WeChatConfigException(
+            var summary = new LocalizedText(
                 $"The {sender!.GetType().Name} of the WeCom client has sent requests of others already, so its redirects and cookies "
                 + "cannot be turned off any more, and could carry the secret to another server. Give the WeCom client a handler of its "
                 + "own, or set AllowAutoRedirect and UseCookies of this one to false where it is made.",
-                e)
+                $"WeCom 客户端的 {sender.GetType().Name} 已发送过其他请求，无法再关闭其重定向和 Cookie，可能把密钥带到其他服务器。"
+                + "请为 WeCom 客户端使用单独的处理程序，或在创建它的地方把 AllowAutoRedirect 和 UseCookies 设为 false。");
+            throw new WeChatConfigException(summary.English, e)
             {
+                Summary = summary,
                 Category = ErrorCategory.Configuration,
             };
         }

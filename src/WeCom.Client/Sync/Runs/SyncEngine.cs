@@ -87,17 +87,17 @@ internal sealed class SyncEngine(
     {
         if (plan.CorpId != settings.CorpId)
         {
-            throw Refused($"The plan is of company {plan.CorpId}, this registration of {settings.CorpId}. Apply it where it was made.");
+            throw PlanRefusals.OfAnotherCompany(plan.CorpId, settings.CorpId);
         }
 
         if (!seal.IsIntact(plan))
         {
-            throw Refused("The plan was altered since it was made, or was made with other protection keys. Make the plan again.");
+            throw PlanRefusals.IsAltered();
         }
 
         if (PlanAudit.FindFault(plan) is { } fault)
         {
-            throw Refused($"The plan contradicts itself: {fault}. Make the plan again.");
+            throw PlanRefusals.Contradicts(fault);
         }
 
         // A run of its own: a plan may be applied twice, also by two processes at once, and neither may pass for the other.
@@ -275,6 +275,4 @@ internal sealed class SyncEngine(
     }
 
     private RunRecord Record(SyncRun run) => new(run, settings.Sync.JournalRetention, stores, settings.Language, logger);
-
-    private static WeChatSyncException Refused(string text) => new(text) { Category = ErrorCategory.InvalidArgument };
 }

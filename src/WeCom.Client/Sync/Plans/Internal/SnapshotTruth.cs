@@ -8,8 +8,7 @@ namespace WeCom.Client.Sync.Plans.Internal;
 
 /// <summary>
 /// Recognises answers that do not mean what they say, and takes what they falsely tell for "not returned". Only a read of everything can
-/// tell:
-/// in one department everybody may really be called as their userid, or have no mobile.
+/// tell: in one department everybody may really be called as their userid, or have no mobile.
 /// </summary>
 internal static class SnapshotTruth
 {
