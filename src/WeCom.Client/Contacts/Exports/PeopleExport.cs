@@ -29,7 +29,7 @@ internal sealed class PeopleExport(
     /// <summary>How long an export may take before it is given up.</summary>
     public static readonly TimeSpan MostWait = TimeSpan.FromMinutes(15);
 
-    /// <summary>The people of one file: as many as WeCom allows in one department, so that each file is as large as a list may be.</summary>
+    /// <summary>The people of one file: as many as WeCom allows in one department, so that a file is no larger than a list.</summary>
     public const int PeopleOfFile = 30_000;
 
     /// <summary>The files of one export; more than any company has.</summary>
