@@ -54,7 +54,7 @@ internal sealed class DecryptedFile : ArrivingStream
         (_start, _ready, _leftInEnvelope) = (_start + count, _ready - count, _leftInEnvelope - count);
         if (_leftInEnvelope > 0 && _ready == 0 && _hasEnded)
         {
-            throw new InvalidFileException("an encrypted file that says that it is longer");
+            throw new InvalidFileException(new("an encrypted file that says that it is longer", "实际长度小于其声明长度的加密文件"));
         }
 
         if (_leftInEnvelope == 0)
@@ -79,7 +79,7 @@ internal sealed class DecryptedFile : ArrivingStream
     {
         if (count % Block != 0)
         {
-            throw new InvalidFileException("a file whose size no encrypted file has");
+            throw new InvalidFileException(new("a file whose size no encrypted file has", "大小不符合加密文件的文件"));
         }
 
         // What was held back stands before what is decrypted now.
@@ -107,7 +107,7 @@ internal sealed class DecryptedFile : ArrivingStream
         var padding = plain.IsEmpty ? (byte)0 : plain[^1];
         return padding is > 0 and <= LongestPadding && padding <= plain.Length && !plain[^padding..].ContainsAnyExcept(padding)
             ? plain.Length - padding
-            : throw new InvalidFileException("a file that cannot be decrypted with the key of this export");
+            : throw new InvalidFileException(new("a file that cannot be decrypted with the key of this export", "无法用本次导出的密钥解密的文件"));
     }
 
     private void OpenEnvelope()

@@ -7,7 +7,6 @@ namespace WeCom.Client.Contacts.Exports;
 /// <summary>Checks which files WeCom names before one of them is fetched.</summary>
 internal static class ExportLinks
 {
-    private const string Endpoint = "export/get_result";
     private const int DigitsOfMd5 = 32;
 
     /// <exception cref="WeChatApiException">There is none, there are too many, or one is not as documented.</exception>
@@ -15,7 +14,7 @@ internal static class ExportLinks
     {
         if (rows.Count is 0 or > PeopleExport.MostFiles)
         {
-            throw ExportFailures.BadFiles(Endpoint, $"{rows.Count} files", settings.Language);
+            throw ExportFailures.BadFiles(new($"{rows.Count} files", $" {rows.Count} 个文件"), settings.Language);
         }
 
         return [.. rows.Select(row => Of(row, settings))];
@@ -25,12 +24,12 @@ internal static class ExportLinks
     {
         if (row is not { Size: > 0, Md5.Length: DigitsOfMd5 } || row.Md5.Any(digit => !char.IsAsciiHexDigit(digit)))
         {
-            throw ExportFailures.BadFiles(Endpoint, "a file without its size or MD5", settings.Language);
+            throw ExportFailures.BadFiles(new("a file without its size or MD5", "没有大小或 MD5 的文件"), settings.Language);
         }
 
         return Uri.TryCreate(row.Url, UriKind.Absolute, out var address) && IsAllowed(address, settings)
             ? new(address, row.Size, row.Md5)
-            : throw ExportFailures.BadFiles(Endpoint, "a file without an https address", settings.Language);
+            : throw ExportFailures.BadFiles(new("a file without an https address", "没有 https 地址的文件"), settings.Language);
     }
 
     // As for BaseAddress.

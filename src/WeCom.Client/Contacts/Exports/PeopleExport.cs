@@ -87,13 +87,13 @@ internal sealed class PeopleExport(
                 case ExportResultResponse.Done:
                     return (ExportLinks.Of(result.Files ?? [], settings), asked);
                 case ExportResultResponse.Failed:
-                    throw ExportFailures.Failed(Result, settings.Language);
+                    throw ExportFailures.Failed(settings.Language);
             }
 
             var left = MostWait - timeProvider.GetElapsedTime(began);
             if (left <= TimeSpan.Zero)
             {
-                throw ExportFailures.NeverEnded(Result, MostWait, settings.Language);
+                throw ExportFailures.NeverEnded(MostWait, settings.Language);
             }
 
             delay = delay < left ? delay : left;

@@ -72,7 +72,8 @@ internal sealed class FileDownload(HttpClient client, FileLink link, WeComSettin
     {
         if (++_requests > MostRequests)
         {
-            throw new InvalidFileException($"a file in more than {MostRequests} parts");
+            throw new InvalidFileException(
+                new($"a file in more than {MostRequests} parts", $"分成超过 {MostRequests} 部分的文件"));
         }
 
         _positionOfPart = _position;
@@ -93,7 +94,7 @@ internal sealed class FileDownload(HttpClient client, FileLink link, WeComSettin
             _isVerified = true;
             if (!Convert.ToHexString(_hash.GetHashAndReset()).Equals(link.Md5, StringComparison.OrdinalIgnoreCase))
             {
-                throw new InvalidFileException("a file with another MD5 than it had told");
+                throw new InvalidFileException(new("a file with another MD5 than it had told", "MD5 与其声明不符的文件"));
             }
         }
     }

@@ -73,7 +73,7 @@ internal sealed class FilePart : IDisposable
 
         if (!isWhole && !IsRest(_response.Content.Headers.ContentRange, from))
         {
-            throw new InvalidFileException("another part of the file than was asked for");
+            throw new InvalidFileException(new("another part of the file than was asked for", "文件的另一部分，而不是所请求的部分"));
         }
 
         _body = await _response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -118,7 +118,7 @@ internal sealed class FilePart : IDisposable
         }
         catch (InvalidDataException e)
         {
-            throw new InvalidFileException("a compressed file that is broken", e);
+            throw new InvalidFileException(new("a compressed file that is broken", "损坏的压缩文件"), e);
         }
     }
 }

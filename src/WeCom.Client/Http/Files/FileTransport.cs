@@ -65,7 +65,8 @@ internal sealed class FileTransport(
         }
         catch (InvalidBodyException e)
         {
-            throw FileFailures.Invalid(new("a file without the list that was asked for", e.InnerException), settings.Language);
+            var invalid = new InvalidFileException(new("a file without the list that was asked for", "不含所请求列表的文件"), e.InnerException);
+            throw FileFailures.Invalid(invalid, settings.Language);
         }
         catch (AnswerTooLargeException e)
         {
@@ -74,7 +75,7 @@ internal sealed class FileTransport(
         catch (CryptographicException e)
         {
             // Also where this machine allows no MD5.
-            throw FileFailures.Invalid(new("a file that this machine cannot check or decrypt", e), settings.Language);
+            throw FileFailures.Invalid(new(new("a file that this machine cannot check or decrypt", "本机无法校验或解密的文件"), e), settings.Language);
         }
     }
 }

@@ -59,7 +59,7 @@ internal sealed class ExportReader(PeopleExport export, WeComSettings settings)
         var people = new List<WeComUser>?[wanted.Count + 1];
         foreach (var user in files.SelectMany(file => file))
         {
-            // Whoever is in no visible department is read by name, as after the lists. Whose departments are unknown is there as well.
+            // People in no visible department are read by name, as after the lists. People whose departments could not be read stay.
             var place = PlaceOf(user, places) ?? wanted.Count;
             if (place < wanted.Count || user.DepartmentIds is null || !named.UserIds.Contains(user.UserId))
             {

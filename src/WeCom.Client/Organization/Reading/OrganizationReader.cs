@@ -218,7 +218,7 @@ internal sealed class OrganizationReader(
         return Assemble(departments, malformedDepartments, wanted, answers, failures, calls + wanted.Count);
     }
 
-    private static OrganizationSnapshot Assemble(
+    private OrganizationSnapshot Assemble(
         IReadOnlyList<WeComDepartment> departments,
         IReadOnlyList<MalformedRecord> malformedDepartments,
         IReadOnlyList<long> wanted,

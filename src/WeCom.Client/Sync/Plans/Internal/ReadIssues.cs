@@ -67,7 +67,7 @@ internal static class ReadIssues
 
         if (snapshot.ExportFailure is { } notExported)
         {
-            yield return new(SyncIssueKind.ExportNotUsed, IssueTexts.ExportNotUsed.Fill(language, notExported.Message))
+            yield return new(SyncIssueKind.ExportNotUsed, IssueTexts.ExportNotUsed.Fill(language, notExported.Summary.In(language)))
             {
                 ErrorCode = notExported.ErrorCode,
                 Category = notExported.Category,
