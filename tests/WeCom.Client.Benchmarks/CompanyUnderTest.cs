@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Companies;
+using WeCom.Client.Configuration;
 using WeCom.Client.Organization;
 using WeCom.Client.Organization.Reading;
 using WeCom.Client.Organization.Witness;
@@ -32,7 +33,7 @@ internal sealed class CompanyUnderTest(WeComSimulator wecom, ServiceProvider ser
                 new CompanyShape { Departments = people / PeopleOfDepartment, People = people }));
         var store = new ListingStore();
         var services = new ServiceCollection();
-        var builder = services.AddWeComIntegration().UseSimulator(wecom);
+        var builder = services.AddWeComIntegration(options => options.Sync.ReadPath = ReadPath.Lists).UseSimulator(wecom);
         services.AddKeyedSingleton<IDepartmentStore>(builder.Name, store).AddKeyedSingleton<IUserStore>(builder.Name, store);
         var company = new CompanyUnderTest(wecom, services.BuildServiceProvider(), store);
         company._snapshot = await company.ReadAsync();

@@ -132,6 +132,14 @@ public sealed class DoctorMatrixTests
     }
 
     [Fact]
+    public async Task An_export_is_named_where_a_full_sync_reads_by_it()
+    {
+        await using var simulator = await StartAsync(new());
+        var report = await ExamineAsync(simulator, configure: options => options.Sync.ReadPath = ReadPath.Export);
+        Assert.Contains("an export of people (export/user)", Of(report, DoctorCheck.Cost).Seen.English);
+    }
+
+    [Fact]
     public async Task The_address_that_WeCom_sees_is_told_and_what_a_full_sync_takes()
     {
         await using var simulator = await StartAsync(new());
@@ -140,7 +148,7 @@ public sealed class DoctorMatrixTests
         Assert.Equal("127.0.0.1", report.CallerIp);
         Assert.Contains("127.0.0.1", Of(report, DoctorCheck.TrustedIp).Seen.Chinese);
         Assert.Contains("about 6 calls", Of(report, DoctorCheck.Cost).Seen.English);
-        Assert.Contains("lets this secret export too", Of(report, DoctorCheck.Cost).Seen.English);
+        Assert.Contains("user/list for each department", Of(report, DoctorCheck.Cost).Seen.English);
         Assert.Contains("4 departments", Of(report, DoctorCheck.ContactsSecret).Seen.English);
         Assert.Equal(DoctorState.Unknown, Of(report, DoctorCheck.LastFullSync).State);
         Assert.All(report.Findings, finding => Assert.NotEqual(finding.Seen.English, finding.Seen.Chinese));

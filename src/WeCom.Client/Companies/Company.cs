@@ -3,7 +3,9 @@ using WeCom.Client.Callbacks.Internal;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Configuration.Protection;
 using WeCom.Client.Contacts;
+using WeCom.Client.Contacts.Exports;
 using WeCom.Client.Contacts.Internal;
+using WeCom.Client.Http.Files;
 using WeCom.Client.Http.Limits;
 using WeCom.Client.Http.Transport;
 using WeCom.Client.Organization.Reading;
@@ -29,6 +31,9 @@ internal sealed class Company
     public required WeComConfiguration Configuration { get; init; }
 
     public required ApiTransport Transport { get; init; }
+
+    /// <summary>Fetches what WeCom answers with an address of.</summary>
+    public required FileTransport Files { get; init; }
 
     public required TokenManagers AppTokens { get; init; }
 
@@ -148,7 +153,21 @@ internal sealed class Company
         Reader(client, settings, Witness(client, settings));
 
     private OrganizationReader Reader(IWeComContactsClient client, WeComSettings settings, NameWitness witness) =>
-        new(client, settings, new(client, witness, settings), Budgets, Loggers.CreateLogger<OrganizationReader>());
+        new(
+            client,
+            settings,
+            new(client, witness, settings),
+            new(Export(client, settings), settings),
+            Budgets,
+            Loggers.CreateLogger<OrganizationReader>());
+
+    private PeopleExport Export(IWeComContactsClient client, WeComSettings settings) =>
+        new(
+            client is WeComContactsClient own ? own.Expecting(PeopleExport.Refusals.AsSpan()) : client,
+            Files,
+            settings,
+            TimeProvider,
+            Loggers.CreateLogger<PeopleExport>());
 
     private static NameWitness Witness(IWeComContactsClient client, WeComSettings settings) =>
         new(client is WeComContactsClient own ? own.Expecting(NameWitness.ExpectedCodes) : client, settings);

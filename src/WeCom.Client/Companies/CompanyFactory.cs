@@ -24,11 +24,13 @@ internal sealed class CompanyFactory(IServiceProvider services)
     public Company Create(string name)
     {
         var budgets = services.GetRequiredService<RateBudgets>();
+        var clients = services.GetRequiredService<IHttpClientFactory>();
+        var telemetry = services.GetRequiredService<CallTelemetry>();
         var transport = new ApiTransport(
             name,
-            services.GetRequiredService<IHttpClientFactory>(),
+            clients,
             budgets,
-            services.GetRequiredService<CallTelemetry>(),
+            telemetry,
             _timeProvider,
             _loggers.CreateLogger<ApiTransport>());
         return new()
@@ -36,6 +38,7 @@ internal sealed class CompanyFactory(IServiceProvider services)
             Name = name,
             Configuration = services.GetRequiredKeyedService<WeComConfiguration>(name),
             Transport = transport,
+            Files = new(name, clients, telemetry, _timeProvider),
             AppTokens = Tokens(name, SecretSetting.App, transport),
             ContactsTokens = Tokens(name, SecretSetting.Contacts, transport),
             Budgets = budgets,

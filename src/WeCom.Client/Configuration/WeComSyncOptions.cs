@@ -19,7 +19,12 @@ public sealed class WeComSyncOptions
     /// <value>The default is <see langword="false"/>: a warning names them, and they stay two persons.</value>
     public bool RecognizeRenames { get; set; }
 
-    /// <summary>Gets or sets the maximum number of departments that are read at the same time.</summary>
+    /// <summary>Gets or sets how a full sync reads people: by the list of each department, or by an export.</summary>
+    /// <value>The default is <see cref="ReadPath.Auto"/>.</value>
+    /// <remarks>https://developer.work.weixin.qq.com/document/path/94849</remarks>
+    public ReadPath ReadPath { get; set; } = ReadPath.Auto;
+
+    /// <summary>Gets or sets the maximum number of departments, or files of an export, that are read at the same time.</summary>
     /// <value>The default is 8; 1 to 64. WeCom answers 45033 if it is too many.</value>
     public int MaxParallelism { get; set; } = 8;
 

@@ -68,4 +68,10 @@ public enum SyncIssueKind
     /// A field of another form counts as not returned, so its stored value stays; of a text, only the invalid characters are replaced.
     /// </summary>
     FieldsUnreadable = 19,
+
+    /// <summary>
+    /// People could not be read by an export (<c>Sync:ReadPath</c>), so the list of each department was read in its place. The read is as
+    /// complete as if no export had been tried.
+    /// </summary>
+    ExportNotUsed = 20,
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Benchmarks.Http;
+using WeCom.Client.Configuration;
 using WeCom.Client.EntityFrameworkCore;
 using WeCom.Client.EntityFrameworkCore.Tests.Databases;
 using WeCom.Client.Sync;
@@ -56,6 +57,7 @@ internal static class DatabaseRun
             (options.CorpId, options.AgentId, options.Secret, options.BaseAddress)
                 = (company.CorpId, company.AgentId, company.Secret, company.Server))
             .AddEntityFrameworkCoreStores<BenchmarkContext>(options => options.Writing = writing);
+        services.Configure<WeComOptions>(options => options.Sync.ReadPath = ReadPath.Lists);
         return services.BuildServiceProvider();
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using WeCom.Client.Companies;
+using WeCom.Client.Configuration;
 using WeCom.Client.Organization;
 using WeCom.Client.Organization.Reading;
 using WeCom.Client.Simulator;
@@ -25,10 +26,12 @@ internal static class Reading
 
         return SimulatedHost.StartAsync(
             organization,
-            options
-                => (options.Sync.MaxParallelism, options.Sync.MaxRateLimitWait) = (
-                    maxParallelism,
-                    maxWait ?? options.Sync.MaxRateLimitWait),
+            options =>
+            {
+                options.Sync.ReadPath = ReadPath.Lists;
+                options.Sync.MaxParallelism = maxParallelism;
+                options.Sync.MaxRateLimitWait = maxWait ?? options.Sync.MaxRateLimitWait;
+            },
             timeProvider);
     }
 

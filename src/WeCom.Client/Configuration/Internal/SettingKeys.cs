@@ -43,6 +43,7 @@ internal static class SettingKeys
         ["Sync:WhenStored:Statuses"] = SettingKind.OneOf<WhenStored>(),
         ["Sync:WhenStored:Scope"] = SettingKind.OneOf<WhenStored>(),
         ["Sync:WhenStored:Filters"] = SettingKind.OneOf<WhenStored>(),
+        ["Sync:ReadPath"] = SettingKind.OneOf<ReadPath>(),
         ["Sync:MaxParallelism"] = SettingKind.Number,
         ["Sync:MaxRateLimitWait"] = SettingKind.Span,
         ["Sync:BatchSize"] = SettingKind.Number,

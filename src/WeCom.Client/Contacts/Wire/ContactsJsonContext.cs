@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using WeCom.Client.Contacts.Exports;
 
 namespace WeCom.Client.Contacts.Wire;
 
@@ -13,4 +14,7 @@ namespace WeCom.Client.Contacts.Wire;
 [JsonSerializable(typeof(UserTicketRequest))]
 [JsonSerializable(typeof(MessageRequest))]
 [JsonSerializable(typeof(MessageResponse))]
+[JsonSerializable(typeof(ExportRequest))]
+[JsonSerializable(typeof(ExportJobResponse))]
+[JsonSerializable(typeof(ExportResultResponse))]
 internal sealed partial class ContactsJsonContext : JsonSerializerContext;

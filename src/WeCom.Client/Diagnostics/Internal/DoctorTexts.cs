@@ -128,11 +128,15 @@ internal static class DoctorTexts
             + $"singly. Nobody else is read, and nobody else is removed.",
         $"可见 {departments} 个部门（范围中的部门为 {Ids(roots)}），另单独指定了 {people} 名成员和 {tags} 个标签。其他人不会被读取，也不会被移除。");
 
-    public static LocalizedText CostOfFields(int calls, TimeSpan duration) => new(
-        $"A full sync reads by department/list, and user/list for each department: about {calls} calls in {duration:hh\\:mm\\:ss} or more. "
-            + "WeCom lets this secret export too, which no sync of this version does.",
-        $"全量同步通过 department/list 和逐个部门的 user/list 读取：约 {calls} 次调用，至少需要 {duration:hh\\:mm\\:ss}。"
-            + "该 Secret 也可以使用导出接口，但当前版本的同步不使用。");
+    public static LocalizedText CostOfFields(int calls, TimeSpan duration, bool isByExport) => isByExport
+        ? new(
+            $"A full sync reads by department/list and an export of people (export/user): about {calls} calls in "
+                + $"{duration:hh\\:mm\\:ss}, which depends on how long WeCom needs for the export.",
+            $"全量同步通过 department/list 和人员导出（export/user）读取：约 {calls} 次调用，约需 {duration:hh\\:mm\\:ss}，取决于企业微信生成导出文件的时间。")
+        : new(
+            $"A full sync reads by department/list, and user/list for each department: about {calls} calls in {duration:hh\\:mm\\:ss} "
+                + "or more.",
+            $"全量同步通过 department/list 和逐个部门的 user/list 读取：约 {calls} 次调用，至少需要 {duration:hh\\:mm\\:ss}。");
 
     public static LocalizedText FieldsSeen(IReadOnlyList<DoctorField> fields, int people) => new(
         $"Of {people} people: {string.Join("; ", Parts(fields, "granted ", "not granted ", "unknown "))}.",

@@ -62,9 +62,11 @@ internal static class PeopleExam
     private static void Forecast(CallProbe probe, int departments, WeComAgent? agent)
     {
         var reader = probe.Company.Reader(probe.Client, probe.Settings);
-        var calls = departments + (agent?.VisibleUserIds.Count ?? 0) + Organization.Reading.OrganizationReader.CallsBesides;
+        var calls = reader.ForecastCalls(departments) + (agent?.VisibleUserIds.Count ?? 0);
         probe.Findings.Add(
-            DoctorCheck.Cost, DoctorState.Good, DoctorTexts.CostOfFields(calls, reader.Forecast(departments)));
+            DoctorCheck.Cost,
+            DoctorState.Good,
+            DoctorTexts.CostOfFields(calls, reader.Forecast(departments), reader.IsByExport(departments)));
     }
 
     // The root often holds nobody, so the sample is spread over the list.

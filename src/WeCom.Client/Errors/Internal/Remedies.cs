@@ -114,6 +114,21 @@ internal static class Remedies
         + $"if your company really has such answers, raise '{setting}'.",
         $"企业微信没有已知的这么大的返回内容。请检查 BaseAddress 处应答的代理或私有化部署；如果贵企业确有如此大的返回，请调大 '{setting}'。");
 
+    public static readonly LocalizedText FileRefused = new(
+        "The link to a file of an export works for two hours. Check that no proxy on the way refuses it, then run it again.",
+        "导出文件的下载链接有效期为两小时。请确认中间代理没有拦截，然后重试。");
+
+    public static readonly LocalizedText FileBroken = new(
+        "Nothing was taken from this file. Run it again; if it stays so, check what proxy stands between this host and WeCom's files.",
+        "没有采用该文件中的任何内容。请重试；如果仍然如此，请检查本机与企业微信文件服务器之间的代理。");
+
+    public static readonly LocalizedText ExportFailed = new(
+        "WeCom could not make the files. Run it again later.", "企业微信未能生成导出文件，请稍后重试。");
+
+    public static LocalizedText FileServerFault(string host) => new(
+        $"Check name resolution, firewall, proxy and TLS on the way from this host to {host}, where WeCom keeps the files of an export.",
+        $"请检查本机到 {host}（企业微信存放导出文件的服务器）的域名解析、防火墙、代理和 TLS。");
+
     public static LocalizedText NetworkFault(string host) => new(
         $"WeCom was not reached. Check name resolution, firewall, proxy and TLS on the way from this host to {host} (BaseAddress).",
         $"无法连接企业微信。请检查本机到 {host}（BaseAddress）的域名解析、防火墙、代理和 TLS。");

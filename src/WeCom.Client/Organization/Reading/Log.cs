@@ -20,4 +20,11 @@ internal static partial class Log
 
     [LoggerMessage(2501, LogLevel.Information, "Reading people takes {Calls} calls, about {Expected}", EventName = "ReadingPeople")]
     public static partial void ReadingPeople(ILogger logger, int calls, TimeSpan expected);
+
+    [LoggerMessage(
+        2503,
+        LogLevel.Warning,
+        "People could not be read by an export, so the list of each department is read in its place: {Failure}",
+        EventName = "ExportNotUsed")]
+    public static partial void ExportNotUsed(ILogger logger, string failure);
 }

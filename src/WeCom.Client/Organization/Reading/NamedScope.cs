@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using WeCom.Client.Errors;
 
 namespace WeCom.Client.Organization.Reading;
@@ -6,7 +7,7 @@ namespace WeCom.Client.Organization.Reading;
 /// <param name="UserIds">Their userids.</param>
 /// <param name="Calls">How many calls it took to find out.</param>
 /// <param name="Failure">Why it could not be found out, or not all of it; null where it was.</param>
-internal sealed record NamedScope(IReadOnlyCollection<string> UserIds, int Calls, WeChatException? Failure)
+internal sealed record NamedScope(IReadOnlySet<string> UserIds, int Calls, WeChatException? Failure)
 {
     /// <summary>People among them who could not be read, not even the userid.</summary>
     public IReadOnlyList<ReadGap> Gaps { get; init; } = [];
@@ -14,5 +15,5 @@ internal sealed record NamedScope(IReadOnlyCollection<string> UserIds, int Calls
     /// <summary>Of the app and of each tag, the fields that could not be read as they came.</summary>
     public IReadOnlyList<OddFields> OddFields { get; init; } = [];
 
-    public static NamedScope None => new([], 0, null);
+    public static NamedScope None => new(FrozenSet<string>.Empty, 0, null);
 }

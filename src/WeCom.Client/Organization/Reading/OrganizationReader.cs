@@ -17,14 +17,15 @@ internal sealed class OrganizationReader(
     IWeComContactsClient client,
     WeComSettings settings,
     RecordReader records,
+    ExportReader exports,
     RateBudgets budgets,
     ILogger<OrganizationReader> logger)
 {
     private readonly IdsReader _ids = new(client, settings);
     private readonly NamedPeopleReader _named = new(client, settings);
 
-    /// <summary>The calls of a full read besides one for each department: the departments, and the app's visible scope.</summary>
-    public const int CallsBesides = 2;
+    // The departments, and the app's visible scope.
+    private const int CallsBesides = 2;
 
     /// <summary>Reads with all fields, or where the secret may not, ids.</summary>
     /// <param name="scope">What to read.</param>
@@ -59,8 +60,18 @@ internal sealed class OrganizationReader(
         }
     }
 
-    /// <summary>About how long it takes to read the people of so many departments.</summary>
+    /// <summary>Whether a full read of so many departments reads people by an export.</summary>
+    public bool IsByExport(int departments) => exports.IsChosen(departments);
+
+    /// <summary>About how many calls a full read of so many departments takes.</summary>
+    public int ForecastCalls(int departments) =>
+        CallsBesides + (exports.IsChosen(departments) ? ExportReader.UsualCalls : departments);
+
+    /// <summary>About how long a full read takes to read the people of so many departments.</summary>
     public TimeSpan Forecast(int departments) =>
+        exports.IsChosen(departments) ? ExportReader.UsualDuration : ForecastOfLists(departments);
+
+    private TimeSpan ForecastOfLists(int departments) =>
         budgets.Of(settings.CorpId, "user/list").Forecast(departments, settings.Sync.MaxParallelism);
 
     private async Task<OrganizationSnapshot> ReadFieldsAsync(
@@ -121,7 +132,9 @@ internal sealed class OrganizationReader(
         var departments = Distinct(listed);
         var malformed = Malformed(listed).ToList();
         var wanted = Wanted(scope, departments, malformed);
-        var read = await ReadUsersAsync(departments, malformed, wanted, 1, progress, cancellationToken).ConfigureAwait(false);
+        var read = scope is { IsWhole: true, WithUsers: true } && exports.IsChosen(wanted.Count)
+            ? await ReadExportAsync(departments, malformed, wanted, named, progress, cancellationToken).ConfigureAwait(false)
+            : await ReadUsersAsync(departments, malformed, wanted, 1, progress, cancellationToken).ConfigureAwait(false);
         read = await _named.AddAsync(read, named, cancellationToken).ConfigureAwait(false);
         return read with { IsScoped = !scope.IsWhole, Visible = scope.DepartmentId is null ? listed : null };
     }
@@ -136,6 +149,28 @@ internal sealed class OrganizationReader(
         return scope.WithChildren
             ? [.. departments.Select(department => department.DepartmentId).Concat(malformed.Select(IdOf).OfType<long>()).Order()]
             : [.. new DepartmentTree(departments).Roots.Select(root => root.Department.DepartmentId)];
+    }
+
+    private async Task<OrganizationSnapshot> ReadExportAsync(
+        IReadOnlyList<WeComDepartment> departments,
+        IReadOnlyList<MalformedRecord> malformedDepartments,
+        IReadOnlyList<long> wanted,
+        NamedScope named,
+        IProgress<ReadProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (answers, calls) = await exports.ReadAsync(wanted, named, progress, cancellationToken).ConfigureAwait(false);
+            return Assemble(departments, malformedDepartments, wanted, answers, new WeChatException?[wanted.Count], 1 + calls);
+        }
+        catch (WeChatException e) when (e is not (WeChatConfigException or WeChatTokenException))
+        {
+            Log.ExportNotUsed(logger, e.Message);
+            var read = await ReadUsersAsync(departments, malformedDepartments, wanted, 2, progress, cancellationToken)
+                .ConfigureAwait(false);
+            return read with { ExportFailure = e };
+        }
     }
 
     private async Task<OrganizationSnapshot> ReadUsersAsync(
@@ -153,7 +188,7 @@ internal sealed class OrganizationReader(
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = settings.Sync.MaxParallelism, CancellationToken = cancellationToken };
         if (wanted.Count > 0)
         {
-            var expected = Forecast(wanted.Count);
+            var expected = ForecastOfLists(wanted.Count);
             Log.ReadingPeople(logger, wanted.Count, expected);
             progress?.Report(new(0, wanted.Count, expected));
         }
@@ -180,6 +215,17 @@ internal sealed class OrganizationReader(
             ExceptionDispatchInfo.Throw(failures[0]!);
         }
 
+        return Assemble(departments, malformedDepartments, wanted, answers, failures, calls + wanted.Count);
+    }
+
+    private OrganizationSnapshot Assemble(
+        IReadOnlyList<WeComDepartment> departments,
+        IReadOnlyList<MalformedRecord> malformedDepartments,
+        IReadOnlyList<long> wanted,
+        IReadOnlyList<ContactsList<WeComUser>?> answers,
+        WeChatException?[] failures,
+        int calls)
+    {
         var people = PeopleMerge.Merge(answers);
         return new()
         {
@@ -190,7 +236,7 @@ internal sealed class OrganizationReader(
             Gaps = [.. Gaps(malformedDepartments, people.Malformed, wanted, failures)],
             ReadDepartmentIds = wanted.Where((_, index) => failures[index] is null).ToHashSet(),
             HasMobiles = people.Users.Any(user => !string.IsNullOrWhiteSpace(user.Mobile)),
-            Calls = calls + wanted.Count,
+            Calls = calls,
         };
     }
 

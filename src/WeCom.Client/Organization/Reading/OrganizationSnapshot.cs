@@ -49,6 +49,9 @@ internal sealed record OrganizationSnapshot
     /// <summary>Why the app's visible scope could not be read; null where it was, or was not asked for.</summary>
     public WeChatException? ScopeFailure { get; init; }
 
+    /// <summary>Why people could not be read by an export; null where they were, or none was tried.</summary>
+    public WeChatException? ExportFailure { get; init; }
+
     /// <summary>
     /// All departments that this app sees, as WeCom listed them; null where only a part was asked for and nobody needs the rest.
     /// </summary>

@@ -120,6 +120,13 @@ internal static class IssueTexts
         "The app's visible scope could not be read, so nobody was looked for who is visible by name or tag alone: {0}",
         "未能读取该应用的可见范围，因此没有查找仅按成员或标签可见的人员：{0}");
 
+    public static readonly LocalizedText ExportNotUsed = new(
+        "People could not be read by an export, so the list of each department was read in its place: {0}",
+        "未能通过导出读取人员，已改为逐个部门读取列表：{0}");
+
+    public static readonly LocalizedText ExportNotUsedRemedy = new(
+        "Set Sync:ReadPath to Lists if no export is to be tried.", "如不需要尝试导出，请将 Sync:ReadPath 设为 Lists。");
+
     public static readonly LocalizedText IncludedNotListed = new(
         "Sync:Scope:Include names departments that this run did not see: {0}. Nobody was removed as outside the scope.",
         "Sync:Scope:Include 指定的部门在本次运行中未出现：{0}。没有因为“不在范围内”而移除任何记录。");

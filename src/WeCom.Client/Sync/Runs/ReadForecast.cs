@@ -25,7 +25,7 @@ internal sealed record ReadForecast(int Calls, TimeSpan Duration)
             return null;
         }
 
-        var forecast = new ReadForecast(history.Departments + OrganizationReader.CallsBesides, reader.Forecast(history.Departments));
+        var forecast = new ReadForecast(reader.ForecastCalls(history.Departments), reader.Forecast(history.Departments));
         Log.Forecast(logger, context.RunId, forecast.Calls, forecast.Duration);
         return forecast;
     }

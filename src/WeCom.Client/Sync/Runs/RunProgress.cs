@@ -21,7 +21,8 @@ internal sealed class RunProgress : IProgress<ReadProgress>, IDisposable
         // Departments are read in parallel: what this call reports must not be what another one has just stored.
         var reached = new SyncProgress(SyncStage.ReadingUsers, value.Done, value.Total);
         _latest = reached;
-        _target.Report(reached with { ExpectedCalls = value.Expected is null ? null : value.Total, Expected = value.Expected });
+        var calls = value.ExpectedCalls ?? value.Total;
+        _target.Report(reached with { ExpectedCalls = value.Expected is null ? null : calls, Expected = value.Expected });
     }
 
     public void Dispose() => _waits.Remove(TellWait);

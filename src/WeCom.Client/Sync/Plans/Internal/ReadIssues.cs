@@ -65,6 +65,16 @@ internal static class ReadIssues
             };
         }
 
+        if (snapshot.ExportFailure is { } notExported)
+        {
+            yield return new(SyncIssueKind.ExportNotUsed, IssueTexts.ExportNotUsed.Fill(language, notExported.Summary.In(language)))
+            {
+                ErrorCode = notExported.ErrorCode,
+                Category = notExported.Category,
+                Remedy = $"{notExported.Remedy} {IssueTexts.ExportNotUsedRemedy.In(language)}".TrimStart(),
+            };
+        }
+
         if (snapshot.IsIdsOnly)
         {
             yield return Known(SyncIssueKind.IdsOnly, Remedies.IdsOnly);
