@@ -26,6 +26,7 @@ public sealed partial class ApprovalTests
         Assert.Contains("Nothing is held back", await administrator.ReadAsync("/wecom/held"), StringComparison.Ordinal);
         var run = await administrator.ReadAsync($"/wecom/{await LatestAsync(administrator)}");
         Assert.Contains("removed (10)", run, StringComparison.Ordinal);
+        Assert.Contains("people: 20</a>", await administrator.ReadAsync("/wecom/departments"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,37 +1,17 @@
-using Microsoft.Extensions.DependencyInjection;
-using WeCom.Client.Callbacks;
-using WeCom.Client.Sync.Plans;
+using WeCom.Client.Tests;
 
 namespace WeCom.Client.Admin.Tests;
 
-/// <summary>A company in which every name, reason and error text is hostile.</summary>
+/// <summary>No text of a company is more than text.</summary>
 public sealed class HostileTests
 {
-    private static readonly string Text = AdminHost.Hostile + string.Concat(Enumerable.Repeat("<img src=x onerror=alert(1)>\u202E", 400));
-
     [Fact]
     public async Task No_text_of_a_run_an_event_or_an_approval_becomes_markup_on_any_page()
     {
-        Assert.True(Text.Length > 10_000);
+        Assert.True(HostileCompany.Text.Length > 10_000);
         await using var host = await AdminHost.StartAsync();
-        await host.HoldBackAsync(3, number => $"{AdminHost.Hostile}{number}", entry => entry with
-        {
-            Name = Text,
-            Reason = Text,
-            Failure = Text,
-            Fields = [new FieldChange(Text, Text, Text)],
-        });
-        await ParkAsync(host);
+        var pages = await HostileCompany.FillAsync(host);
         using var administrator = host.Open();
-        using var rejected = await administrator.PostAsync(
-            "/wecom/held", ("do", "reject"), ("hash", "hash-of-3"), ("reason", Text[..500]));
-        var run = (await administrator.ReadAsync("/wecom/runs")).Split("href=\"run?id=")[1].Split('"')[0];
-        string[] pages =
-        [
-            .. SecurityTests.Names, $"run?id={run}", $"held?csv=hash-of-3", $"run?id={run}&csv=1",
-            $"person?id={Uri.EscapeDataString(AdminHost.Hostile)}", "departments?id=2",
-            $"runs?only={Uri.EscapeDataString(AdminHost.Hostile)}",
-        ];
 
         foreach (var page in pages)
         {
@@ -53,21 +33,34 @@ public sealed class HostileTests
 
         Assert.Contains("&lt;img", await administrator.ReadAsync("/wecom/held"), StringComparison.Ordinal);
         Assert.Contains("&lt;img", await administrator.ReadAsync("/wecom/events"), StringComparison.Ordinal);
-        Assert.Contains("&lt;img", await administrator.ReadAsync($"/wecom/run?id={run}"), StringComparison.Ordinal);
+        var run = pages.First(page => page.StartsWith("run?", StringComparison.Ordinal));
+        Assert.Contains("&lt;img", await administrator.ReadAsync($"/wecom/{run}"), StringComparison.Ordinal);
     }
 
-    private static async Task ParkAsync(AdminHost host)
+    [FullLengthFact]
+    public async Task A_browser_runs_nothing_of_any_text_and_reports_no_error_on_any_page()
     {
-        await using var scope = host.App.Services.CreateAsyncScope();
-        var inbox = scope.ServiceProvider.GetRequiredKeyedService<IWeComInbox>("");
-        var now = TimeProvider.System.GetUtcNow();
-        await inbox.PutAsync(
-            host.Company.CorpId,
-            [new() { Kind = WeComHintKind.User, Id = AdminHost.Hostile, HeardAt = now, DueAt = now }],
-            CancellationToken.None);
-        await foreach (var row in inbox.ListDueAsync(host.Company.CorpId, now, 1, CancellationToken.None))
+        await using var host = await AdminHost.StartAsync();
+        var pages = await HostileCompany.FillAsync(host);
+        await using var chromium = await ChromiumBrowser.StartAsync();
+        var rights = KeyValuePair.Create(ViewerHandler.Header, AdminHost.Everything);
+        var page = await chromium.OpenAsync(new(host.App.Urls.Single()), headers: [rights]);
+
+        var seen = "";
+        foreach (var address in pages.Where(address => !address.Contains("csv=", StringComparison.Ordinal)))
         {
-            await inbox.SaveAsync(row with { Tries = 10, DueAt = null, ParkedAt = now, Failure = Text }, CancellationToken.None);
+            await page.GotoAsync($"/wecom/{address}");
+            var text = await page.InnerTextAsync("body");
+            Assert.DoesNotContain("\u202E", text, StringComparison.Ordinal);
+            Assert.Equal(0, await page.Locator("img").CountAsync());
+            Assert.Equal(1, await page.Locator("script").CountAsync());
+            await ChromiumBrowser.MeasureAsync(page, address, width: 360);
+            await ChromiumBrowser.ExamineAsync(page, address);
+            seen += text;
         }
+
+        Assert.Contains(AdminHost.Hostile.Split('\u202E')[0], seen, StringComparison.Ordinal);
+        Assert.Contains("<img src=x onerror=alert(1)>", seen, StringComparison.Ordinal);
+        Assert.Empty(chromium.Errors);
     }
 }

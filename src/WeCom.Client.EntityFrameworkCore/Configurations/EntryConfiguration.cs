@@ -8,7 +8,9 @@ internal sealed class EntryConfiguration : IEntityTypeConfiguration<WeComSyncEnt
     public void Configure(EntityTypeBuilder<WeComSyncEntry> builder)
     {
         builder.HasKey(e => new { e.CorpId, e.RunId, e.Number });
-        builder.HasIndex(e => new { e.CorpId, e.Type, e.RecordKey });
+
+        // The type last: before the record it would tempt SQLite to go through all runs for the people of one.
+        builder.HasIndex(e => new { e.CorpId, e.RecordKey, e.Type });
         builder.Property(e => e.CorpId).AsCorpId();
         builder.Property(e => e.RecordKey).AsKey();
         builder.Property(e => e.RecordId).AsText();

@@ -74,17 +74,28 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
         }
     }
 
-    public IAsyncEnumerable<KeyValuePair<long, int>> CountByDepartmentAsync(SyncContext context, CancellationToken cancellationToken)
-        => directory.Rows<WeComDirectoryMembership>()
-            .Where(m => m.CorpId == context.CorpId && m.User.IsActive)
-            .GroupBy(m => m.DepartmentId)
-            .Select(group => new KeyValuePair<long, int>(group.Key, group.Count()))
-            .AsAsyncEnumerable();
+    // All of them are counted by an index alone. To look up each person for who is active takes SQLite twenty times as long, so the few
+    // who are not are subtracted.
+    public async IAsyncEnumerable<KeyValuePair<long, int>> CountByDepartmentAsync(
+        SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var left = await CountsOf(directory.Rows<WeComDirectoryUser>().Where(u => u.CorpId == context.CorpId && !u.IsActive)
+                .SelectMany(u => u.Memberships))
+            .ToDictionaryAsync(count => count.Key, count => count.Value, cancellationToken).ConfigureAwait(false);
+        var all = CountsOf(directory.Rows<WeComDirectoryMembership>().Where(m => m.CorpId == context.CorpId));
+        await foreach (var (id, count) in all.AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            yield return new(id, count - left.GetValueOrDefault(id));
+        }
+    }
 
     public Task ApplyAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
         => changes.Count == 0
             ? Task.CompletedTask
             : directory.WriteAsync(token => ApplyOnceAsync(context, changes, token), cancellationToken);
+
+    private static IQueryable<KeyValuePair<long, int>> CountsOf(IQueryable<WeComDirectoryMembership> memberships)
+        => memberships.GroupBy(m => m.DepartmentId).Select(group => new KeyValuePair<long, int>(group.Key, group.Count()));
 
     private static IQueryable<StoredUser> Described(IQueryable<WeComDirectoryUser> rows) =>
         rows.Select(u => new StoredUser { UserId = u.UserId, Stamp = u.Stamp, IsActive = u.IsActive });
