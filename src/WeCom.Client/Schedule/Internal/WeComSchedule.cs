@@ -173,7 +173,7 @@ internal sealed class WeComSchedule(
 
         // It may have died between the end of its sync and giving the claim back.
         var hasEnded = await runs.HasEndedSinceAsync(corpId, claim.Since, cancellationToken).ConfigureAwait(false);
-        var (outcome, failure) = hasEnded ? (ScheduleOutcome.Served, null) : (ScheduleOutcome.Failed, Died(claim));
+        var (outcome, failure) = hasEnded ? (ScheduleOutcome.Served, null) : (ScheduleOutcome.Failed, Died(claim).In(Language()));
         if (failure is not null)
         {
             Log.ProcessDied(logger, claim.Kind);
@@ -187,6 +187,8 @@ internal sealed class WeComSchedule(
     }
 
     // Its run may be what killed it, so it counts as one that failed: made up a few times, and not without end.
-    private static string Died(ScheduleClaim claim) => string.Create(
-        CultureInfo.InvariantCulture, $"The process that ran it ended before the sync did: {claim.Owner}, since {claim.Since:u}.");
+    private static LocalizedText Died(ScheduleClaim claim) => new(
+        string.Create(
+            CultureInfo.InvariantCulture, $"The process that ran it ended before the sync did: {claim.Owner}, since {claim.Since:u}."),
+        string.Create(CultureInfo.InvariantCulture, $"运行它的进程先于同步结束：{claim.Owner}，自 {claim.Since:u} 起运行。"));
 }
