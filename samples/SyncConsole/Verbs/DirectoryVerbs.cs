@@ -17,7 +17,8 @@ internal sealed class DirectoryVerbs(StandardStreams streams, IConfiguration env
 
     private readonly VerbOptions _options = new(environment);
 
-    public IEnumerable<Command> Create() => [Doctor(), Sync(), Runs(), Trace(), .. new ReviewVerbs((name, summary, act) => Verb(name, summary, act)).Create()];
+    public IEnumerable<Command> Create()
+        => [Doctor(), Sync(), Runs(), Trace(), .. new ReviewVerbs((name, summary, act) => Verb(name, summary, act)).Create()];
 
     private Command Doctor() => Verb(
         "doctor",

@@ -61,8 +61,8 @@ internal static partial class Log
         5012,
         LogLevel.Warning,
         "The schedule of registration '{Registration}' is kept in the memory of this process: a restart forgets it, and each instance of "
-        + "the host runs every due time for itself. To coordinate them, call AddEntityFrameworkCoreStores or AddEntityFrameworkCoreJournal, "
-        + "or register an ISyncStateStore",
+        + "the host runs every due time for itself. To coordinate them, call AddEntityFrameworkCoreStores or "
+        + "AddEntityFrameworkCoreJournal, or register an ISyncStateStore",
         EventName = "KeptInMemory")]
     public static partial void KeptInMemory(ILogger logger, string registration);
 

@@ -15,8 +15,8 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
     // A narrowed scope has few departments at its edge, and nobody needs to ask for what lies below one that is hidden.
     private const int MostQuestions = 1000;
 
-    // Whoever the app has just read and the list lacks left in between, which WeCom confirms by name. More than a few have not: the list
-    // is not whole, or of another company.
+    // A few people may leave between the two reads, which WeCom confirms by name. If the list lacks more than that, it is incomplete or
+    // of another company.
     private const int MostGoneMeanwhile = 20;
 
     private readonly List<SyncIssue> _issues = [];
