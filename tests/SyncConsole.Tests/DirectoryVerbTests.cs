@@ -63,8 +63,11 @@ public sealed class DirectoryVerbTests
         Assert.Equal(ExitCode.Success, await RunAsync(run, "approve", hash, "--by", "Wang", "--for", "branch closed"));
         Assert.Contains($"{hash} by Wang", run.Text);
         Assert.Contains("branch closed", run.Text);
-        Assert.Equal(ExitCode.Success, await RunAsync(run, "withdraw", hash));
-        Assert.Equal(ExitCode.SyncErrors, await RunAsync(run, "withdraw", hash));
+        Assert.Equal(ExitCode.BadConfiguration, await RunAsync(run, "withdraw", hash));
+        Assert.Equal(ExitCode.Success, await RunAsync(run, "withdraw", hash, "--by", "Li", "--for", "wrong branch"));
+        Assert.Contains("withdrawn by Li", run.Text);
+        Assert.Contains("wrong branch", run.Text);
+        Assert.Equal(ExitCode.SyncErrors, await RunAsync(run, "withdraw", hash, "--by", "Li", "--for", "wrong branch"));
         Assert.Contains("no approval", run.Text);
         Assert.Equal(ExitCode.Success, await RunAsync(run, "approve", hash, "--by", "Wang", "--for", "branch closed"));
         Assert.Equal(ExitCode.Success, await RunAsync(run, "approvals", "--json"));
@@ -173,8 +176,8 @@ public sealed class DirectoryVerbTests
         using var run = new ConsoleRun();
         string[] args = verb switch
         {
-            "approve" => [verb, "hash", "--by", "Wang", "--for", "branch closed"],
-            "apply" or "trace" or "withdraw" => [verb, "something"],
+            "approve" or "withdraw" => [verb, "hash", "--by", "Wang", "--for", "branch closed"],
+            "apply" or "trace" => [verb, "something"],
             _ => [verb],
         };
         args = [.. args, "--json"];

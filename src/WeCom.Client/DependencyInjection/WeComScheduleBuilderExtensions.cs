@@ -26,8 +26,8 @@ public static class WeComScheduleBuilderExtensions
     /// schedule when it ends, and logs a warning when it starts.
     /// </para>
     /// <para>
-    /// Times that were missed are made up by one run. A run that fails, or whose process dies, is tried again up to four times: after 1, 2, 4
-    /// and 8 minutes. One that cannot begin, since a store is away or another sync is in progress, is tried every minute until it can.
+    /// Times that were missed are made up by one run. A run that fails, or whose process dies, is tried again up to four times: after 1, 2,
+    /// 4 and 8 minutes. One that cannot begin, since a store is away or another sync is in progress, is tried every minute until it can.
     /// </para>
     /// </remarks>
     /// <param name="builder">The registration.</param>
