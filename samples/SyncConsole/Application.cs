@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Microsoft.Extensions.Configuration;
 using SyncConsole.Secrets;
 using SyncConsole.Verbs;
@@ -42,6 +43,17 @@ internal static class Application
             ProcessTerminationTimeout = null,
         };
         var exitCode = await command.InvokeAsync(invocation, cancellationToken);
-        return command.Errors.Count > 0 ? ExitCode.BadConfiguration : exitCode;
+        if (command.Errors.Count == 0)
+        {
+            return exitCode;
+        }
+
+        if (args.Contains(VerbJson.Option, StringComparer.Ordinal))
+        {
+            var message = string.Join(' ', command.Errors.Select(error => error.Message));
+            await VerbJson.WriteFailureAsync(streams.RawOutput, nameof(ParseError), message, ExitCode.BadConfiguration);
+        }
+
+        return ExitCode.BadConfiguration;
     }
 }

@@ -57,6 +57,13 @@ internal sealed class DirectoryDatabase(IServiceScopeFactory scopes)
             && BinaryPrimitives.ReadInt32BigEndian(header[MarkOffset..]) == Mark;
     }
 
+    /// <summary>Makes the file and its tables where they are missing.</summary>
+    public static async Task MakeAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DirectoryContext>().Database.EnsureCreatedAsync(cancellationToken);
+    }
+
     public Task EmptyAsync(CancellationToken cancellationToken) => UseAsync(async context =>
     {
         await context.Database.EnsureDeletedAsync(cancellationToken);

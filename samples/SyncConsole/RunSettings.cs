@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using WeCom.Client.Simulator;
@@ -14,6 +15,9 @@ internal sealed record RunSettings
     public string? SettingsPath { get; init; }
 
     public required string DatabasePath { get; init; }
+
+    /// <summary>Whether the SQLite file is created if it is missing. One of a host is not: a mistyped name would create another.</summary>
+    public bool MakesFile { get; init; } = true;
 
     /// <summary>The connection string of a PostgreSQL database; null for the file.</summary>
     public string? Postgres { get; init; }
@@ -34,7 +38,13 @@ internal sealed record RunSettings
     public Dictionary<string, string?> Configuration { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public void UseDatabase(DbContextOptionsBuilder options)
-        => _ = Postgres is null ? options.UseSqlite($"Data Source={DatabasePath}") : options.UseNpgsql(Postgres);
+        => _ = Postgres is null ? options.UseSqlite(Sqlite()) : options.UseNpgsql(Postgres);
+
+    private string Sqlite() => new SqliteConnectionStringBuilder
+    {
+        DataSource = DatabasePath,
+        Mode = MakesFile ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
+    }.ToString();
 
     private static string NameOf(NpgsqlConnectionStringBuilder postgres)
         => FormattableString.Invariant($"{postgres.Database} on {postgres.Host}:{postgres.Port} (PostgreSQL)");

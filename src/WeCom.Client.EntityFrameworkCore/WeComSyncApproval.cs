@@ -1,7 +1,8 @@
 namespace WeCom.Client.EntityFrameworkCore;
 
 /// <summary>
-/// Represents an approved set of removals that no run has made yet. Do not write the rows: a run that makes the removals deletes its row.
+/// Represents an approved set of removals that no run has made yet, also one whose approval was withdrawn. Do not
+/// write the rows: a run that makes the removals deletes its row.
 /// </summary>
 public class WeComSyncApproval
 {
@@ -19,4 +20,13 @@ public class WeComSyncApproval
 
     /// <summary>Gets or sets the time of the last approval (UTC).</summary>
     public DateTime ApprovedUtc { get; set; }
+
+    /// <summary>Gets or sets the name of the person who withdrew it; null if it counts.</summary>
+    public string? WithdrawnBy { get; set; }
+
+    /// <summary>Gets or sets the reason for the withdrawal; null if none was given.</summary>
+    public string? WithdrawalReason { get; set; }
+
+    /// <summary>Gets or sets the time of the withdrawal (UTC); null if it counts.</summary>
+    public DateTime? WithdrawnUtc { get; set; }
 }

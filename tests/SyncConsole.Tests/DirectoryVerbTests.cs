@@ -1,4 +1,8 @@
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using SyncConsole.Verbs;
 using WeCom.Client.Simulator;
 
 namespace SyncConsole.Tests;
@@ -11,6 +15,7 @@ public sealed class DirectoryVerbTests
     {
         await using var wecom = await StartAsync();
         using var run = new ConsoleRun { WeCom = wecom };
+        await MakeTablesAsync(run);
         Assert.Equal(ExitCode.Success, await RunAsync(run, "doctor"));
         Assert.Contains("Token: CorpId and Secret obtain a new access token.", run.Text);
         Assert.Contains("none of which changes anything", run.Text);
@@ -39,6 +44,7 @@ public sealed class DirectoryVerbTests
     {
         await using var wecom = await StartAsync();
         using var run = new ConsoleRun { WeCom = wecom };
+        await MakeTablesAsync(run);
         Assert.Equal(ExitCode.Success, await RunAsync(run, "sync"));
         for (var number = 0; number < 12; number++)
         {
@@ -57,8 +63,11 @@ public sealed class DirectoryVerbTests
         Assert.Equal(ExitCode.Success, await RunAsync(run, "approve", hash, "--by", "Wang", "--for", "branch closed"));
         Assert.Contains($"{hash} by Wang", run.Text);
         Assert.Contains("branch closed", run.Text);
-        Assert.Equal(ExitCode.Success, await RunAsync(run, "withdraw", hash));
-        Assert.Equal(ExitCode.SyncErrors, await RunAsync(run, "withdraw", hash));
+        Assert.Equal(ExitCode.BadConfiguration, await RunAsync(run, "withdraw", hash));
+        Assert.Equal(ExitCode.Success, await RunAsync(run, "withdraw", hash, "--by", "Li", "--for", "wrong branch"));
+        Assert.Contains("withdrawn by Li", run.Text);
+        Assert.Contains("wrong branch", run.Text);
+        Assert.Equal(ExitCode.SyncErrors, await RunAsync(run, "withdraw", hash, "--by", "Li", "--for", "wrong branch"));
         Assert.Contains("no approval", run.Text);
         Assert.Equal(ExitCode.Success, await RunAsync(run, "approve", hash, "--by", "Wang", "--for", "branch closed"));
         Assert.Equal(ExitCode.Success, await RunAsync(run, "approvals", "--json"));
@@ -76,6 +85,7 @@ public sealed class DirectoryVerbTests
     {
         await using var wecom = await StartAsync();
         using var run = new ConsoleRun { WeCom = wecom };
+        await MakeTablesAsync(run);
         await File.WriteAllTextAsync(
             run.PathOf("host.json"),
             JsonSerializer.Serialize(new
@@ -105,6 +115,110 @@ public sealed class DirectoryVerbTests
         using var run = new ConsoleRun();
         Assert.Equal(ExitCode.BadConfiguration, await run.RunAsync([], [.. args, "--database", run.DatabasePath]));
         Assert.NotEqual("", run.Error);
+    }
+
+    [Fact]
+    public async Task No_verb_makes_tables_in_a_database_of_the_host_and_the_doctor_tells_that_they_are_missing()
+    {
+        await using var wecom = await StartAsync();
+        using var run = new ConsoleRun { WeCom = wecom };
+        foreach (var isThere in new[] { false, true })
+        {
+            if (isThere)
+            {
+                await File.WriteAllBytesAsync(run.DatabasePath, []);
+            }
+
+            foreach (var verb in new[] { "plan", "sync", "runs", "approvals" })
+            {
+                Assert.NotEqual(ExitCode.Success, await RunAsync(run, verb));
+            }
+
+            Assert.Equal(ExitCode.SyncErrors, await RunAsync(run, "doctor", "--json"));
+            Assert.Equal(["Stores", "Journal"], Broken(run));
+            Assert.Equal(isThere, File.Exists(run.DatabasePath) && new FileInfo(run.DatabasePath).Length == 0);
+        }
+    }
+
+    [Fact]
+    public async Task The_doctor_tells_that_the_database_is_away_and_examines_the_rest()
+    {
+        await using var wecom = await StartAsync();
+        using var run = new ConsoleRun { WeCom = wecom };
+        var postgres = "Host=127.0.0.1;Port=1;Database=hr;Timeout=5";
+        Assert.Equal(ExitCode.SyncErrors, await RunAsync(run, "doctor", "--json", "--postgres", postgres));
+        Assert.Equal(["Stores", "Journal"], Broken(run));
+        Assert.Equal("Good", Json(run).GetProperty("findings").EnumerateArray()
+            .Single(finding => finding.GetProperty("check").GetString() == "Token").GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public void Only_the_file_that_nobody_named_is_made()
+    {
+        var options = new VerbOptions(new ConfigurationBuilder().Build());
+        var command = new System.CommandLine.RootCommand();
+        options.AddTo(command);
+        Assert.True(options.Read(command.Parse([])).MakesFile);
+        Assert.False(options.Read(command.Parse(["--database", "hr.db"])).MakesFile);
+        Assert.False(options.Read(command.Parse(["--postgres", "Host=localhost;Database=hr"])).MakesFile);
+    }
+
+    public static TheoryData<string> Verbs()
+    {
+        var streams = new StandardStreams(null!, null!, TextWriter.Null, null);
+        return [.. new DirectoryVerbs(streams, new ConfigurationBuilder().Build()).Create().Select(verb => verb.Name)];
+    }
+
+    [Theory]
+    [MemberData(nameof(Verbs))]
+    public async Task A_verb_that_fails_writes_the_failure_as_JSON_with_its_exit_code_and_nothing_else(string verb)
+    {
+        using var run = new ConsoleRun();
+        string[] args = verb switch
+        {
+            "approve" or "withdraw" => [verb, "hash", "--by", "Wang", "--for", "branch closed"],
+            "apply" or "trace" => [verb, "something"],
+            _ => [verb],
+        };
+        args = [.. args, "--json"];
+        var exitCode = await run.RunAsync([], [.. args, "--settings", run.PathOf("no-such-file.json")]);
+        Assert.Equal(ExitCode.BadConfiguration, exitCode);
+        Assert.Equal(exitCode, Json(run).GetProperty("exitCode").GetInt32());
+        Assert.Contains("no-such-file.json", Json(run).GetProperty("error").GetProperty("message").GetString());
+
+        Assert.Equal(ExitCode.BadConfiguration, await run.RunAsync([], [.. args, "--no-such-option"]));
+        Assert.Equal(ExitCode.BadConfiguration, Json(run).GetProperty("exitCode").GetInt32());
+        Assert.Contains("--no-such-option", Json(run).GetProperty("error").GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task An_option_without_a_value_is_a_failure_as_JSON_too()
+    {
+        using var run = new ConsoleRun();
+        Assert.Equal(ExitCode.BadConfiguration, await run.RunAsync([], ["runs", "--json", "--database", ""]));
+        Assert.Equal(ExitCode.BadConfiguration, Json(run).GetProperty("exitCode").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_verb_that_is_stopped_says_so_as_JSON()
+    {
+        await using var wecom = await StartAsync();
+        using var run = new ConsoleRun { WeCom = wecom };
+        await MakeTablesAsync(run);
+        Assert.Equal(ExitCode.Stopped, await run.RunAsync([], ["doctor", "--json"], new CancellationToken(canceled: true)));
+        Assert.Equal(ExitCode.Stopped, Json(run).GetProperty("exitCode").GetInt32());
+    }
+
+    private static IEnumerable<string?> Broken(ConsoleRun run) => Json(run).GetProperty("findings").EnumerateArray()
+        .Where(finding => finding.GetProperty("state").GetString() == "Broken")
+        .Select(finding => finding.GetProperty("check").GetString());
+
+    private static async Task MakeTablesAsync(ConsoleRun run)
+    {
+        await using var context = new DirectoryContext(
+            new DbContextOptionsBuilder<DirectoryContext>().UseSqlite($"Data Source={run.DatabasePath}").Options);
+        await context.Database.EnsureCreatedAsync();
+        SqliteConnection.ClearAllPools();
     }
 
     private static JsonElement Json(ConsoleRun run) => JsonElement.Parse(run.Output);

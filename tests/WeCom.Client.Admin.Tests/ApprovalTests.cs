@@ -56,11 +56,18 @@ public sealed partial class ApprovalTests
         Assert.Empty(await planner.ListApprovalsAsync());
         using var approved = await administrator.PostAsync("/wecom/held", ("do", "approve"), ("hash", hash), ("reason", "yes"));
         Assert.Contains("Night &lt;b&gt;shift", await administrator.ReadAsync("/wecom/held"), StringComparison.Ordinal);
-        using var withdrawn = await administrator.PostAsync("/wecom/held", ("hash", hash), ("do", "withdraw"));
+        using var unsaid = await administrator.PostAsync("/wecom/held", ("hash", hash), ("do", "withdraw"));
+        Assert.Null(Assert.Single(await planner.ListApprovalsAsync()).Withdrawal);
+        using var withdrawn = await administrator.PostAsync("/wecom/held", ("hash", hash), ("do", "withdraw"), ("reason", "too early"));
 
         Assert.Equal("held?done=reason", bare.Headers.Location?.OriginalString);
+        Assert.Equal("held?done=reason", unsaid.Headers.Location?.OriginalString);
         Assert.Equal("held?done=withdrawn", withdrawn.Headers.Location?.OriginalString);
-        Assert.Empty(await planner.ListApprovalsAsync());
+        var withdrawal = Assert.Single(await planner.ListApprovalsAsync()).Withdrawal!;
+        Assert.Equal((ViewerHandler.ViewerName, "too early"), (withdrawal.WithdrawnBy, withdrawal.Reason));
+        Assert.Contains("too early", await administrator.ReadAsync("/wecom/held"), StringComparison.Ordinal);
+        using var again = await administrator.PostAsync("/wecom/held", ("do", "approve"), ("hash", hash), ("reason", "after all"));
+        Assert.Null(Assert.Single(await planner.ListApprovalsAsync()).Withdrawal);
     }
 
     [Fact]

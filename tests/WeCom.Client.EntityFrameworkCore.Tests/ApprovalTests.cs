@@ -67,8 +67,8 @@ public sealed class ApprovalTests
         company.Leave(0, 7);
         var hash = (await company.Start().Sync.SyncAllAsync()).Users.HeldBackHash!;
         await company.Start().Planner.ApproveRemovalsAsync(hash, "Zhang");
-        Assert.True(await company.Start().Planner.WithdrawApprovalAsync(hash));
-        Assert.False(await company.Start().Planner.WithdrawApprovalAsync(hash));
+        Assert.True(await company.Start().Planner.WithdrawApprovalAsync(hash, "Li"));
+        Assert.False(await company.Start().Planner.WithdrawApprovalAsync(hash, "Li"));
         var held = await company.Start().Sync.SyncAllAsync();
         Assert.Equal((SyncStatus.HeldBack, 0, 7), (held.Status, held.Users.Removed, held.Users.HeldBack));
     }

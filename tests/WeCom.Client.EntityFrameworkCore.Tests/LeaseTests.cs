@@ -54,6 +54,20 @@ public class LeaseTests : IDisposable
     }
 
     [Fact]
+    public async Task It_is_read_without_being_taken()
+    {
+        var first = Holder("first");
+        Assert.Null(await ReadAsync());
+        await HoldAsync(first);
+        Assert.Equal(first, (await ReadAsync())!.Holder);
+        _clock.Advance(Duration);
+        Assert.Null(await ReadAsync());
+        await HoldAsync(first);
+        await ReleaseAsync(first);
+        Assert.Null(await ReadAsync());
+    }
+
+    [Fact]
     public async Task Its_holder_extends_it_also_after_it_has_expired_and_nobody_else_came()
     {
         var (first, second) = (Holder("first"), Holder("second"));
@@ -147,6 +161,8 @@ public class LeaseTests : IDisposable
 
     private async Task<LeaseHolder> HoldAsync(LeaseHolder holder, string corp = "ww-one")
         => (await _database.Lease().HoldAsync(corp, holder, Duration, CancellationToken.None)).Holder;
+
+    private Task<LeaseState?> ReadAsync() => _database.Lease().ReadAsync("ww-one", CancellationToken.None);
 
     private Task ReleaseAsync(LeaseHolder holder, string corp = "ww-one") =>
         _database.Lease().ReleaseAsync(corp, holder, CancellationToken.None);

@@ -66,6 +66,23 @@ public class RemovalApprovalTests : IDisposable
     }
 
     [Fact]
+    public async Task An_approval_that_was_withdrawn_says_who_did_it_and_is_used_by_nobody_until_it_is_given_again()
+    {
+        var withdrawal = new ApprovalWithdrawal { WithdrawnBy = "Li", WithdrawnAt = Now.AddHours(1), Reason = "the sale is off" };
+        await ApproveAsync("ww-one");
+        Assert.False(await WithdrawAsync("ww-two"));
+        Assert.True(await WithdrawAsync("ww-one"));
+        Assert.False(await WithdrawAsync("ww-one"));
+        Assert.Equal([Approval with { Withdrawal = withdrawal }], await ApprovalsAsync("ww-one"));
+        Assert.False(await UseAsync("ww-one", "set"));
+        await ApproveAsync("ww-one");
+        Assert.Equal([Approval], await ApprovalsAsync("ww-one"));
+        Assert.True(await UseAsync("ww-one", "set"));
+
+        Task<bool> WithdrawAsync(string corp) => _database.Approvals().WithdrawAsync(corp, "set", withdrawal, CancellationToken.None);
+    }
+
+    [Fact]
     public async Task Two_who_approve_at_the_same_time_both_succeed()
     {
         var first = Approval with { ApprovedBy = "Li" };

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Diagnostics;
+using WeCom.Client.Tests.Diagnostics;
 
 namespace WeCom.Client.Simulator.Tests;
 
@@ -23,6 +24,7 @@ public sealed class DoctorFaultTests
             await using var services = company.Services();
             company.Script(fault, endpoint);
             var report = await services.GetRequiredService<IWeComDoctor>().ExamineAsync();
+            WholeReport.Demand(report);
             var bad = string.Join(' ', report.Findings
                 .Where(finding => finding.State > DoctorState.Unknown)
                 .Select(finding => $"{finding.Check}:{finding.State}"));
@@ -36,6 +38,16 @@ public sealed class DoctorFaultTests
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
+    [Fact]
+    public async Task The_faults_are_played_on_every_endpoint_that_the_doctor_calls()
+    {
+        await using var company = await FaultyCompany.StartAsync();
+        company.WeCom.Organization.AddPerson("lisi", "李四", 1);
+        await using var services = company.Services();
+        await services.GetRequiredService<IWeComDoctor>().ExamineAsync();
+        Assert.Equal(Endpoints.Order(), company.WeCom.Requests.GetLatest().Select(request => request.Endpoint).Distinct().Order());
+    }
+
     private static string CauseOf(SimulatedFault fault) => fault switch
     {
         SimulatedFault.Busy or SimulatedFault.ServerError => "Answers:Attention",
@@ -43,6 +55,7 @@ public sealed class DoctorFaultTests
         SimulatedFault.ResetBeforeHeaders or SimulatedFault.ResetAfterHeaders => "Connection:Broken",
         SimulatedFault.Drip or SimulatedFault.Late => "Connection:Broken",
         SimulatedFault.ClockAhead or SimulatedFault.ClockBack => "Clock:Attention",
-        _ => "",
+        SimulatedFault.WrongContentType or SimulatedFault.DoubledRow or SimulatedFault.MissingRow => "",
+        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "Say what the doctor finds where this goes wrong."),
     };
 }

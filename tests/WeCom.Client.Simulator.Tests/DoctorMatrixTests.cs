@@ -4,6 +4,7 @@ using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Diagnostics;
 using WeCom.Client.Errors;
+using WeCom.Client.Tests.Diagnostics;
 using WeCom.Client.Tests.Exposure;
 
 namespace WeCom.Client.Simulator.Tests;
@@ -205,6 +206,7 @@ public sealed class DoctorMatrixTests
         Assert.InRange(report.Calls, 0, 20);
         Assert.DoesNotContain(made, request => request.Endpoint.Split('/')[^1] is "create" or "update" or "delete" or "send");
         exposure.Hide(simulator.Organization.People);
+        WholeReport.Demand(report);
         return report;
     }
 

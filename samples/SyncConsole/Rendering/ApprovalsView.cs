@@ -3,12 +3,12 @@ using WeCom.Client.Sync.Ports;
 
 namespace SyncConsole.Rendering;
 
-/// <summary>Shows who let which removals go, when and what for.</summary>
+/// <summary>Shows who let which removals go, when and what for, and who withdrew it.</summary>
 internal static class ApprovalsView
 {
     public static void Show(Report report, IReadOnlyList<RemovalApproval> approvals)
     {
-        if (approvals.Count == 0)
+        if (approvals.All(approval => approval.Withdrawal is not null))
         {
             report.Note("There is no approval that waits for a sync.");
         }
@@ -17,6 +17,11 @@ internal static class ApprovalsView
         {
             var at = approval.ApprovedAt.ToString("u", CultureInfo.InvariantCulture);
             report.Item($"{approval.RemovalHash}  by {approval.ApprovedBy}, {at}: {approval.Reason}");
+            if (approval.Withdrawal is { } withdrawal)
+            {
+                var when = withdrawal.WithdrawnAt.ToString("u", CultureInfo.InvariantCulture);
+                report.Note($"  withdrawn by {withdrawal.WithdrawnBy}, {when}: {withdrawal.Reason}");
+            }
         }
     }
 }

@@ -17,7 +17,8 @@ internal sealed class DirectoryVerbs(StandardStreams streams, IConfiguration env
 
     private readonly VerbOptions _options = new(environment);
 
-    public IEnumerable<Command> Create() => [Doctor(), Sync(), Runs(), Trace(), .. new ReviewVerbs(Verb).Create()];
+    public IEnumerable<Command> Create()
+        => [Doctor(), Sync(), Runs(), Trace(), .. new ReviewVerbs((name, summary, act) => Verb(name, summary, act)).Create()];
 
     private Command Doctor() => Verb(
         "doctor",
@@ -27,7 +28,8 @@ internal sealed class DirectoryVerbs(StandardStreams streams, IConfiguration env
             var report = await run.Get<IWeComDoctor>().ExamineAsync(token);
             await run.ShowAsync(report, DoctorView.Show);
             return report.State == DoctorState.Broken ? ExitCode.SyncErrors : ExitCode.Success;
-        });
+        },
+        changesNothing: true);
 
     private Command Sync() => Verb(
         "sync",
@@ -68,12 +70,13 @@ internal sealed class DirectoryVerbs(StandardStreams streams, IConfiguration env
         return verb;
     }
 
-    private Command Verb(string name, string summary, Func<ParseResult, VerbRun, CancellationToken, Task<int>> act)
+    private Command Verb(
+        string name, string summary, Func<ParseResult, VerbRun, CancellationToken, Task<int>> act, bool changesNothing = false)
     {
         var verb = new Command(name, summary);
         _options.AddTo(verb);
         verb.SetAction((parsed, cancellationToken) => VerbRun.RunAsync(
-            _options.Read(parsed),
+            () => changesNothing ? _options.Read(parsed) with { MakesFile = false } : _options.Read(parsed),
             streams,
             _options.IsJson(parsed),
             (run, token) => act(parsed, run, token),

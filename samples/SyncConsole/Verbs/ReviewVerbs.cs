@@ -71,20 +71,27 @@ internal sealed class ReviewVerbs(MakeVerb verb)
     }
 
     private Command Approvals() => verb(
-        "approvals", "Lists the approvals that no sync has used yet: who, when, and what for.", (_, run, token) => ListAsync(run, token));
+        "approvals",
+        "Lists the approvals that no sync has used, and who withdrew which: who, when, and what for.",
+        (_, run, token) => ListAsync(run, token));
 
     private Command Withdraw()
     {
+        var by = new Option<string>("--by") { HelpName = "name", Description = "Who withdraws it.", Required = true };
+        var reason = new Option<string>("--for") { HelpName = "reason", Description = "Why.", Required = true };
         var withdraw = verb(
             "withdraw",
             "Takes an approval back that no sync has used yet. Exit code 1 if there is none.",
             async (parsed, run, token) =>
             {
-                var isWithdrawn = await run.Planner.WithdrawApprovalAsync(parsed.GetRequiredValue(Hash), token);
+                var isWithdrawn = await run.Planner.WithdrawApprovalAsync(
+                    parsed.GetRequiredValue(Hash), parsed.GetRequiredValue(by), parsed.GetRequiredValue(reason), token);
                 await ListAsync(run, token);
                 return isWithdrawn ? ExitCode.Success : ExitCode.SyncErrors;
             });
         withdraw.Add(Hash);
+        withdraw.Add(by);
+        withdraw.Add(reason);
         return withdraw;
     }
 

@@ -15,7 +15,7 @@ internal sealed class VerbOptions(IConfiguration environment)
     private readonly Option<string> _database = new("--database")
     {
         HelpName = "file",
-        Description = "The SQLite file with the host's tables; it is made if it is not there.",
+        Description = "The SQLite file with the host's tables. Only the default is made if it is not there.",
         DefaultValueFactory = _ => "wecom.db",
     };
 
@@ -29,7 +29,7 @@ internal sealed class VerbOptions(IConfiguration environment)
         DefaultValueFactory = _ => "sync-console.log",
     };
 
-    private readonly Option<bool> _json = new("--json") { Description = "Writes JSON and nothing else to standard output." };
+    private readonly Option<bool> _json = new(VerbJson.Option) { Description = "Writes JSON and nothing else to standard output." };
 
     public void AddTo(Command verb)
     {
@@ -48,6 +48,7 @@ internal sealed class VerbOptions(IConfiguration environment)
         {
             Company = null,
             SettingsPath = parsed.GetValue(_settings) is { } path ? Path.GetFullPath(path) : null,
+            MakesFile = parsed.GetValue(_postgres) is null && parsed.GetResult(_database) is not { Implicit: false },
             DatabasePath = Path.GetFullPath(parsed.GetRequiredValue(_database)),
             Postgres = parsed.GetValue(_postgres),
             LogPath = Path.GetFullPath(parsed.GetRequiredValue(_logFile)),

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SyncConsole.Rendering;
@@ -14,21 +9,13 @@ namespace SyncConsole.Verbs;
 /// <summary>One run of a verb: the host's services, and where the answer goes.</summary>
 internal sealed class VerbRun(IServiceProvider services, Report report, TextWriter? json)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = Encoder(),
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     public ISyncPlanner Planner => Get<ISyncPlanner>();
 
     /// <summary>Whether JSON is wanted, and so nothing else may be shown.</summary>
     public bool IsJson => json is not null;
 
     public static async Task<int> RunAsync(
-        RunSettings settings,
+        Func<RunSettings> read,
         StandardStreams streams,
         bool isJson,
         Func<VerbRun, CancellationToken, Task<int>> verb,
@@ -36,10 +23,11 @@ internal sealed class VerbRun(IServiceProvider services, Report report, TextWrit
     {
         try
         {
+            var settings = read();
             using var host = DirectoryHost.Build(settings, simulator: null);
-            await using (var scope = host.Services.CreateAsyncScope())
+            if (settings.MakesFile)
             {
-                await scope.ServiceProvider.GetRequiredService<DirectoryContext>().Database.EnsureCreatedAsync(cancellationToken);
+                await DirectoryDatabase.MakeAsync(host.Services, cancellationToken);
             }
 
             var run = new VerbRun(host.Services, new(streams.Output), isJson ? streams.RawOutput : null);
@@ -47,15 +35,27 @@ internal sealed class VerbRun(IServiceProvider services, Report report, TextWrit
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            new Report(streams.Error).Notable("Stopped.");
+            const string Stopped = "Stopped.";
+            new Report(streams.Error).Notable(Stopped);
+            if (isJson)
+            {
+                await VerbJson.WriteFailureAsync(streams.RawOutput, nameof(OperationCanceledException), Stopped, ExitCode.Stopped);
+            }
+
             return ExitCode.Stopped;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            ErrorPanel.Show(new(streams.Error), e);
-            return e is WeChatException { Category: not (ErrorCategory.Configuration or ErrorCategory.InvalidArgument) }
+            var exitCode = e is WeChatException { Category: not (ErrorCategory.Configuration or ErrorCategory.InvalidArgument) }
                 ? ExitCode.SyncErrors
                 : ExitCode.BadConfiguration;
+            ErrorPanel.Show(new(streams.Error), e);
+            if (isJson)
+            {
+                await VerbJson.WriteFailureAsync(streams.RawOutput, e, exitCode);
+            }
+
+            return exitCode;
         }
         finally
         {
@@ -80,17 +80,6 @@ internal sealed class VerbRun(IServiceProvider services, Report report, TextWrit
             return;
         }
 
-        await json.WriteLineAsync(JsonSerializer.Serialize(answer, Json));
-    }
-
-    // A name of WeCom's may hold characters that turn the rest of the line around, or hide it.
-    private static JavaScriptEncoder Encoder()
-    {
-        var shown = new TextEncoderSettings(UnicodeRanges.All);
-        shown.ForbidCharacters(
-            [.. Enumerable.Range(0, char.MaxValue + 1)
-                .Select(code => (char)code)
-                .Where(letter => char.GetUnicodeCategory(letter) is UnicodeCategory.Format)]);
-        return JavaScriptEncoder.Create(shown);
+        await VerbJson.WriteAsync(json, answer);
     }
 }

@@ -10,6 +10,8 @@ namespace WeCom.Client.Admin.Pages;
 /// <summary>Whom the latest full run held back, why, and since when; with the approval of exactly this set.</summary>
 internal sealed class HeldBackPage : IAdminPage
 {
+    private const int MostReason = 500;
+
     private static readonly HeldBackSet[] Sets =
     [
         new(RecordType.User, PlanAction.HeldBack, run => run.Users.HeldBackHash, ("People held back", "暂缓移除的人员")),
@@ -68,7 +70,14 @@ internal sealed class HeldBackPage : IAdminPage
         var planner = request.Get<ISyncPlanner>();
         if (form["do"] == "withdraw")
         {
-            var isWithdrawn = await planner.WithdrawApprovalAsync(hash.Length == 0 ? "-" : hash, cancellationToken).ConfigureAwait(false);
+            var why = form["reason"].ToString().Trim();
+            if (why.Length is 0 or > MostReason)
+            {
+                return request.Link(Name, ("done", "reason"));
+            }
+
+            var isWithdrawn = await planner.WithdrawApprovalAsync(
+                hash.Length == 0 ? "-" : hash, request.Viewer, why, cancellationToken).ConfigureAwait(false);
             return request.Link(Name, ("done", isWithdrawn ? "withdrawn" : "stale"));
         }
 
@@ -83,13 +92,13 @@ internal sealed class HeldBackPage : IAdminPage
 
         var approvals = await planner.ListApprovalsAsync(cancellationToken).ConfigureAwait(false);
         var rejections = await Rejections.ReadAsync(request, cancellationToken).ConfigureAwait(false);
-        if (!current.Contains(hash) || rejections.ContainsKey(hash) || approvals.Any(approval => approval.RemovalHash == hash))
+        if (!current.Contains(hash) || rejections.ContainsKey(hash) || approvals.Any(approval => IsOpen(approval, hash)))
         {
             return request.Link(Name, ("done", "stale"));
         }
 
         var reason = form["reason"].ToString().Trim();
-        if (reason.Length is 0 or > 500)
+        if (reason.Length is 0 or > MostReason)
         {
             return request.Link(Name, ("done", "reason"));
         }
@@ -137,4 +146,7 @@ internal sealed class HeldBackPage : IAdminPage
             .TakeWhile(run => set.Hash(run) == hash)
             .Select(run => (DateTimeOffset?)run.StartedAt)
             .LastOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+
+    // One that was withdrawn counts no longer, and is shown.
+    private static bool IsOpen(RemovalApproval approval, string hash) => approval.RemovalHash == hash && approval.Withdrawal is null;
 }

@@ -58,12 +58,12 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
 
     private Html Decision()
     {
-        if (Approval is { } approval)
+        if (Approval is { Withdrawal: null } approval)
         {
             return $"""
                 <p class="notice">{request.Say("Approved by", "批准人")} <bdi>{approval.ApprovedBy}</bdi>, {Parts.Time(approval.ApprovedAt)}:
                 <bdi>{approval.Reason}</bdi></p>
-                {Parts.Button(request, Page, request.Say("Withdraw the approval", "撤回批准"), ("hash", hash), ("do", "withdraw"))}
+                {Form(("withdraw", request.Say("Withdraw the approval", "撤回批准")))}
                 """;
         }
 
@@ -76,12 +76,32 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
                 """;
         }
 
+        return $"""
+            {Withdrawn()}
+            {Form(
+                ("approve", request.Say("Approve the removal of exactly this set", "批准移除该集合")),
+                ("reject", request.Say("Reject: they stay", "驳回：予以保留")))}
+            """;
+    }
+
+    private Html Withdrawn() => Approval?.Withdrawal is { } withdrawal
+        ? $"""
+            <p class="notice">{request.Say("The approval was withdrawn by", "批准已被撤回，撤回人")} <bdi>{withdrawal.WithdrawnBy}</bdi>,
+            {Parts.Time(withdrawal.WithdrawnAt)}: <bdi>{withdrawal.Reason}</bdi></p>
+            """
+        : Html.Nothing;
+
+    /// <summary>A reason, and what to do for it; the first is what is expected.</summary>
+    private Html Form(params IReadOnlyList<(string Do, string Text)> acts)
+    {
+        var buttons = acts.Select((act, index) => index == 0
+            ? (Html)$"""<button name="do" value="{act.Do}">{act.Text}</button>"""
+            : (Html)$"""<button name="do" value="{act.Do}" class="quiet">{act.Text}</button>""");
         return Html.When(request.CanAct, () => $"""
             <form method="post" action="{request.Link(Page)}">{request.Antiforgery()}
             <input type="hidden" name="hash" value="{hash}">
             <label>{request.Say("Reason", "理由")}<input name="reason" required maxlength="500"></label>
-            <button name="do" value="approve">{request.Say("Approve the removal of exactly this set", "批准移除该集合")}</button>
-            <button name="do" value="reject" class="quiet">{request.Say("Reject: they stay", "驳回：予以保留")}</button></form>
+            {buttons}</form>
             """);
     }
 

@@ -13,5 +13,8 @@ internal sealed class ApprovalConfiguration : IEntityTypeConfiguration<WeComSync
         builder.Property(a => a.ApprovedBy).AsText();
         builder.Property(a => a.Reason).AsText();
         builder.Property(a => a.ApprovedUtc).InUtc();
+        builder.Property(a => a.WithdrawnBy).AsText();
+        builder.Property(a => a.WithdrawalReason).AsText();
+        builder.Property(a => a.WithdrawnUtc).InUtc();
     }
 }

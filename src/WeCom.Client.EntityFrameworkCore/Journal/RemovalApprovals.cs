@@ -39,10 +39,20 @@ internal sealed class RemovalApprovals(DirectoryContext directory) : IRemovalApp
 
     public async Task<RemovalApproval?> TakeAsync(string corpId, string removalHash, CancellationToken cancellationToken)
     {
-        var row = await Of(corpId, removalHash).AsNoTracking().SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return row is not null && await directory.DeleteAsync(Of(corpId, removalHash), cancellationToken).ConfigureAwait(false) > 0
+        var open = Of(corpId, removalHash).Where(a => a.WithdrawnUtc == null);
+        var row = await open.AsNoTracking().SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return row is not null && await directory.DeleteAsync(open, cancellationToken).ConfigureAwait(false) > 0
             ? ToApproval(row)
             : null;
+    }
+
+    public async Task<bool> WithdrawAsync(
+        string corpId, string removalHash, ApprovalWithdrawal withdrawal, CancellationToken cancellationToken)
+    {
+        var (by, reason, at) = (withdrawal.WithdrawnBy, withdrawal.Reason, (DateTime?)withdrawal.WithdrawnAt.UtcDateTime);
+        return await Of(corpId, removalHash).Where(a => a.WithdrawnUtc == null).ExecuteUpdateAsync(
+            s => s.SetProperty(a => a.WithdrawnBy, by).SetProperty(a => a.WithdrawalReason, reason).SetProperty(a => a.WithdrawnUtc, at),
+            cancellationToken).ConfigureAwait(false) > 0;
     }
 
     private static WeComSyncApproval ToRow(string corpId, RemovalApproval approval) => new()
@@ -54,17 +64,28 @@ internal sealed class RemovalApprovals(DirectoryContext directory) : IRemovalApp
         ApprovedUtc = approval.ApprovedAt.UtcDateTime,
     };
 
-    private static RemovalApproval ToApproval(WeComSyncApproval row)
-        => new() { RemovalHash = row.RemovalHash, ApprovedBy = row.ApprovedBy, ApprovedAt = new(row.ApprovedUtc), Reason = row.Reason };
+    private static RemovalApproval ToApproval(WeComSyncApproval row) => new()
+    {
+        RemovalHash = row.RemovalHash,
+        ApprovedBy = row.ApprovedBy,
+        ApprovedAt = new(row.ApprovedUtc),
+        Reason = row.Reason,
+        Withdrawal = row.WithdrawnUtc is { } at
+            ? new() { WithdrawnBy = row.WithdrawnBy ?? "", WithdrawnAt = new(at), Reason = row.WithdrawalReason }
+            : null,
+    };
 
     private async Task<bool> UpdateAsync(string corpId, RemovalApproval approval, CancellationToken cancellationToken)
     {
         var at = approval.ApprovedAt.UtcDateTime;
         return await Of(corpId, approval.RemovalHash).ExecuteUpdateAsync(
-            s
-                => s.SetProperty(a => a.ApprovedUtc, at).SetProperty(a => a.ApprovedBy, approval.ApprovedBy).SetProperty(
-                    a => a.Reason,
-                    approval.Reason),
+            s => s
+                .SetProperty(a => a.ApprovedUtc, at)
+                .SetProperty(a => a.ApprovedBy, approval.ApprovedBy)
+                .SetProperty(a => a.Reason, approval.Reason)
+                .SetProperty(a => a.WithdrawnBy, (string?)null)
+                .SetProperty(a => a.WithdrawalReason, (string?)null)
+                .SetProperty(a => a.WithdrawnUtc, (DateTime?)null),
             cancellationToken).ConfigureAwait(false) > 0;
     }
 

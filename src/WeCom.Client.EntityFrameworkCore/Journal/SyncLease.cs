@@ -21,15 +21,10 @@ internal sealed class SyncLease(DirectoryContext directory) : ISyncLease
         while (true)
         {
             var isTaken = await TakeAsync(corpId, holder, duration, cancellationToken).ConfigureAwait(false);
-            var (row, now) = await ReadAsync(corpId, cancellationToken).ConfigureAwait(false);
+            var (row, now) = await FindAsync(corpId, cancellationToken).ConfigureAwait(false);
             if (row is not null && (isTaken || row.UntilUtc > now))
             {
-                return new()
-                {
-                    Holder = new() { RunId = row.RunId, Owner = row.Owner, Since = new(row.SinceUtc) },
-                    Fence = row.Fence,
-                    Now = new(now),
-                };
+                return ToState(row, now);
             }
 
             if (row is not null)
@@ -47,10 +42,25 @@ internal sealed class SyncLease(DirectoryContext directory) : ISyncLease
         }
     }
 
+    public Task<LeaseState?> ReadAsync(string corpId, CancellationToken cancellationToken) => directory.AskAsync(
+        async token =>
+        {
+            var (row, now) = await FindAsync(corpId, token).ConfigureAwait(false);
+            return row?.UntilUtc > now ? ToState(row, now) : null;
+        },
+        cancellationToken);
+
     public Task ReleaseAsync(string corpId, LeaseHolder holder, CancellationToken cancellationToken)
         => Of(corpId)
             .Where(l => l.RunId == holder.RunId)
             .ExecuteUpdateAsync(s => s.SetProperty(l => l.UntilUtc, (DateTime?)null), cancellationToken);
+
+    private static LeaseState ToState(WeComSyncLease row, DateTime now) => new()
+    {
+        Holder = new() { RunId = row.RunId, Owner = row.Owner, Since = new(row.SinceUtc) },
+        Fence = row.Fence,
+        Now = new(now),
+    };
 
     private IQueryable<WeComSyncLease> Of(string corpId) => directory.Rows<WeComSyncLease>().Where(l => l.CorpId == corpId);
 
@@ -72,7 +82,7 @@ internal sealed class SyncLease(DirectoryContext directory) : ISyncLease
                 cancellationToken).ConfigureAwait(false) > 0;
     }
 
-    private async Task<(WeComSyncLease? Row, DateTime Now)> ReadAsync(string corpId, CancellationToken cancellationToken)
+    private async Task<(WeComSyncLease? Row, DateTime Now)> FindAsync(string corpId, CancellationToken cancellationToken)
     {
         var found = await Of(corpId).AsNoTracking()
             .Select(l => new { Row = l, Now = DateTime.UtcNow })

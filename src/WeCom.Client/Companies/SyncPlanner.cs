@@ -65,9 +65,11 @@ internal sealed class SyncPlanner(Company company) : ISyncPlanner
         return company.NewTracer().UserAsync(userId.Trim(), write: false, cancellationToken);
     }
 
-    public Task<bool> WithdrawApprovalAsync(string removalHash, CancellationToken cancellationToken = default)
+    public Task<bool> WithdrawApprovalAsync(
+        string removalHash, string withdrawnBy, string? reason = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(removalHash);
-        return Approvals.WithdrawAsync(removalHash.Trim(), cancellationToken);
+        ArgumentException.ThrowIfNullOrWhiteSpace(withdrawnBy);
+        return Approvals.WithdrawAsync(removalHash.Trim(), withdrawnBy, reason, cancellationToken);
     }
 }

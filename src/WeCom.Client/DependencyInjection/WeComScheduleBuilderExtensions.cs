@@ -22,12 +22,12 @@ public static class WeComScheduleBuilderExtensions
     /// <para>
     /// Of several instances of the host one runs each due time, if they share the state of the schedule in a database
     /// (<c>AddEntityFrameworkCoreStores</c>, <c>AddEntityFrameworkCoreJournal</c>, or another
-    /// <see cref="WeCom.Client.Sync.Ports.ISyncStateStore"/>). Without one each process runs every due time for itself, and forgets the
-    /// schedule when it ends.
+    /// <see cref="WeCom.Client.Sync.Ports.ISyncStateStore"/>). Without one each process runs every due time for itself, forgets the
+    /// schedule when it ends, and logs a warning when it starts.
     /// </para>
     /// <para>
-    /// Times that were missed are made up by one run. A run that fails is tried again up to four times within 15 minutes; one that cannot
-    /// begin, since a store is away or another sync is in progress, is tried every minute until it can.
+    /// Times that were missed are made up by one run. A run that fails, or whose process dies, is tried again up to four times: after 1, 2,
+    /// 4 and 8 minutes. One that cannot begin, since a store is away or another sync is in progress, is tried every minute until it can.
     /// </para>
     /// </remarks>
     /// <param name="builder">The registration.</param>
@@ -51,7 +51,10 @@ public static class WeComScheduleBuilderExtensions
         return builder;
     }
 
-    /// <summary>Registers an observer of full syncs as a scoped service. There may be several.</summary>
+    /// <summary>
+    /// Registers an observer of full syncs as a scoped service, which is told of them, and every five minutes of what else needs somebody's
+    /// attention, as long as the host runs. There may be several, with and without <see cref="AddSchedule(IWeComBuilder)"/>.
+    /// </summary>
     /// <typeparam name="TObserver">The type of the observer.</typeparam>
     /// <param name="builder">The registration.</param>
     /// <returns>The same builder.</returns>
@@ -60,7 +63,7 @@ public static class WeComScheduleBuilderExtensions
         where TObserver : class, ISyncObserver
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddKeyedScoped<ISyncObserver, TObserver>(builder.Name);
+        builder.Services.AddKeyedScoped<ISyncObserver, TObserver>(AddKey(builder, typeof(TObserver)));
         return builder;
     }
 
@@ -130,13 +133,25 @@ public static class WeComScheduleBuilderExtensions
         var (services, name, copy) = (builder.Services, builder.Name, userIds.ToArray());
         services.AddSingleton<IValidateOptions<WeComOptions>>(
             new MessageRegistrationRule(name, ((WeComRegistration)builder).SectionPath));
-        services.AddKeyedScoped<ISyncObserver>(name, (provider, _) => new MessageObserver(
+        services.AddKeyedScoped<ISyncObserver>(AddKey(builder, typeof(MessageObserver)), (provider, _) => new MessageObserver(
             copy,
             page,
             provider.GetRequiredKeyedService<IWeComMessagesClient>(name),
             provider.GetRequiredKeyedService<WeComConfiguration>(name),
             provider.GetRequiredService<ILogger<MessageObserver>>()));
         return builder;
+    }
+
+    private static ObserverKey AddKey(IWeComBuilder builder, Type type)
+    {
+        var (services, name, key) = (builder.Services, builder.Name, new ObserverKey(type));
+        if (!services.Any(service => service.ServiceType == typeof(ObserverKey) && name.Equals(service.ServiceKey)))
+        {
+            services.AddSingleton<IHostedService>(provider => NoticeService.Create(provider, name));
+        }
+
+        services.AddKeyedSingleton(name, key);
+        return key;
     }
 
     private static bool IsOfOnePerson(string userId)

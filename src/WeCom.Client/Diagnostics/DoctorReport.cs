@@ -23,7 +23,10 @@ public sealed record DoctorReport
     /// <summary>Gets the address of this host as WeCom sees it; null if WeCom did not tell it.</summary>
     public string? CallerIp { get; init; }
 
-    /// <summary>Gets the findings in the order of <see cref="DoctorCheck"/>, at most one for each check.</summary>
+    /// <summary>
+    /// Gets the findings in the order of <see cref="DoctorCheck"/>, one for each check. One that another finding prevented is
+    /// <see cref="DoctorState.Unknown"/> and names it.
+    /// </summary>
     public required IReadOnlyList<DoctorFinding> Findings { get; init; }
 
     /// <summary>Gets the fields of people and departments; empty if no record could be read.</summary>

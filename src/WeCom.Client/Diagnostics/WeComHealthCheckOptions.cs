@@ -10,7 +10,10 @@ public sealed class WeComHealthCheckOptions
     public string? Name { get; set; }
 
     /// <summary>Gets or sets the maximum age of the last full sync, for example 25 hours for a sync that runs each night.</summary>
-    /// <value>The default is null: any age.</value>
+    /// <value>
+    /// The default is null: what the times of <c>AddSchedule</c> allow, which is the time from one full sync to the next, its jitter and a
+    /// day; any age where no times are set.
+    /// </value>
     public TimeSpan? MaxSyncAge { get; set; }
 
     /// <summary>Gets or sets the status to report if no token can be obtained or the last full sync failed.</summary>

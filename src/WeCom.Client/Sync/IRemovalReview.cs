@@ -23,14 +23,22 @@ public interface IRemovalReview
     /// <exception cref="WeChatSyncException">No run or plan in the journal has the hash, or the journal failed.</exception>
     Task ApproveRemovalsAsync(string removalHash, string approvedBy, string? reason = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Returns the approvals that no run has used yet, the latest first.</summary>
+    /// <summary>
+    /// Returns the approvals that no run has used, the latest first. Those that were withdrawn are among them, with their
+    /// <see cref="RemovalApproval.Withdrawal"/>.
+    /// </summary>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The approvals.</returns>
     Task<IReadOnlyList<RemovalApproval>> ListApprovalsAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Withdraws an approval that no run has used yet.</summary>
+    /// <summary>
+    /// Withdraws an approval that no run has used yet. <see cref="ListApprovalsAsync"/> then tells who withdrew it and why.
+    /// </summary>
     /// <param name="removalHash">The hash of the approved set.</param>
+    /// <param name="withdrawnBy">The name of the person who withdraws it.</param>
+    /// <param name="reason">The reason; null to give none.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>Whether there was such an approval.</returns>
-    Task<bool> WithdrawApprovalAsync(string removalHash, CancellationToken cancellationToken = default);
+    /// <returns>Whether there was such an approval; false if it was withdrawn already.</returns>
+    Task<bool> WithdrawApprovalAsync(
+        string removalHash, string withdrawnBy, string? reason = null, CancellationToken cancellationToken = default);
 }

@@ -127,6 +127,17 @@ public sealed class HealthCheckTests
         Assert.Equal(expected == HealthStatus.Degraded, entry.Description!.Contains("in the future", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(6, HealthStatus.Healthy)]
+    [InlineData(9, HealthStatus.Degraded)]
+    public async Task A_host_that_names_no_age_allows_what_its_schedule_does(int days, HealthStatus expected)
+    {
+        await using var host = await StartAsync(configure: options => options.Schedule.Interval = TimeSpan.FromDays(7));
+        await EndedAsync(host, SyncStatus.Succeeded, TimeSpan.FromDays(-days));
+
+        Assert.Equal(expected, (await CheckAsync(host)).Status);
+    }
+
     [Fact]
     public async Task A_sync_that_is_too_long_ago_is_degraded_and_part_of_a_company_does_not_count()
     {

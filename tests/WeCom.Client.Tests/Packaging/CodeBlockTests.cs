@@ -26,6 +26,22 @@ public sealed class CodeBlockTests
             select $"{page}: {code}");
     }
 
+    [Theory]
+    [InlineData("README.md", "docs/operating.md")]
+    [InlineData("README.zh-CN.md", "docs/operating.zh-CN.md")]
+    public void The_README_begins_with_a_host_that_syncs_every_night_in_at_most_ten_lines(string readme, string page)
+    {
+        var first = File.ReadLines(Path.Combine(Product.Root().FullName, readme)).Take(5);
+        Assert.Contains(first, line => line.Contains($"]({page})", StringComparison.Ordinal));
+        var shown = Markdown.Read(page);
+        var lines = (shown.CodeOf("nightly", "csharp") + shown.CodeOf("nightly-doctor", "csharp")).Split('\n');
+        Assert.InRange(lines.Count(line => line.Length > 0), 1, 10);
+        foreach (var part in new[] { "AddSchedule", "AddSyncObserver", "IWeComDoctor" })
+        {
+            Assert.Contains(lines, line => line.Contains(part, StringComparison.Ordinal));
+        }
+    }
+
     private static string Flat(IEnumerable<string> lines) =>
         string.Join(' ', lines.SelectMany(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 }

@@ -40,6 +40,7 @@ public sealed class NightlyStoryTests
         await NightAsync(host, clock);
         await NightAsync(host, clock);
 
+        Assert.Contains("each instance of the host runs every due time", Assert.Single(host.Logs.Of("KeptInMemory")).Message);
         Assert.Equal((10, 10), (first, host.ActiveUsers().Count));
         Assert.Equal("WeCom sync held removals back", Assert.Single(held).Title);
         Assert.Equal(

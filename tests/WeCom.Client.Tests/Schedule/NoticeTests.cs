@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Callbacks;
 using WeCom.Client.Companies;
 using WeCom.Client.Configuration;
@@ -104,6 +106,44 @@ public sealed class NoticeTests
         Assert.Equal(["ww-other"], host.Get<Kept>().Notices.OfType<AppSuspendedNotice>().Select(notice => notice.CorpId));
     }
 
+    [Fact]
+    public async Task An_observer_that_cannot_be_made_is_logged_and_the_others_hear_of_everything()
+    {
+        await using var host = await SimulatedHost.StartAsync(build: builder =>
+        {
+            builder.AddSyncObserver<Unmade>();
+            Observed(builder);
+            builder.AddSyncObserver<Unmade>();
+        });
+
+        await host.Sync.SyncAllAsync();
+        await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.Event("low_active"));
+        await LookAsync(host);
+
+        Assert.Equal([nameof(RunEndedNotice), nameof(AppSuspendedNotice)], Heard(host));
+        Assert.All(host.Logs.Of("ObserverNotMade"), entry => Assert.Contains(nameof(Unmade), entry.Message));
+        Assert.NotEmpty(host.Logs.Of("ObserverNotMade"));
+    }
+
+    [Fact]
+    public async Task A_host_without_a_schedule_is_told_what_begins_without_a_run()
+    {
+        var clock = new FakeTimeProvider(new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+        await using var host = await SimulatedHost.StartAsync(timeProvider: clock, build: builder =>
+        {
+            Observed(builder);
+            builder.NotifyByLog();
+        });
+        await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.Event("low_active"));
+        var service = Assert.Single(host.Get<IEnumerable<IHostedService>>().OfType<NoticeService>());
+
+        await service.StartAsync(CancellationToken.None);
+        await host.Get<Kept>().First;
+        await service.StopAsync(CancellationToken.None);
+
+        Assert.Equal([nameof(AppSuspendedNotice)], Heard(host));
+    }
+
     private static async Task ParkAsync(SimulatedHost host, string userId)
     {
         var callbacks = host.Get<IWeComCallbacks>();
@@ -133,14 +173,31 @@ public sealed class NoticeTests
 
     private sealed class Kept
     {
+        private readonly TaskCompletionSource _first = new();
+
         public List<SyncNotice> Notices { get; } = [];
+
+        public Task First => _first.Task;
+
+        public void Add(SyncNotice notice)
+        {
+            Notices.Add(notice);
+            _first.TrySetResult();
+        }
+    }
+
+    private sealed class Unmade : ISyncObserver
+    {
+        public Unmade() => throw new InvalidOperationException("No.");
+
+        public Task ObserveAsync(SyncNotice notice, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private sealed class Observer(Kept kept) : ISyncObserver
     {
         public Task ObserveAsync(SyncNotice notice, CancellationToken cancellationToken)
         {
-            kept.Notices.Add(notice);
+            kept.Add(notice);
             return Task.CompletedTask;
         }
     }

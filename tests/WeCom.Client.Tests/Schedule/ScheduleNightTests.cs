@@ -132,7 +132,7 @@ public sealed class ScheduleNightTests
     }
 
     [Fact]
-    public async Task A_long_run_that_lives_is_left_alone_and_one_whose_process_died_is_made_up_after_two_minutes()
+    public async Task A_long_run_that_lives_is_left_alone_and_one_whose_process_died_is_made_up_after_three_minutes()
     {
         var (first, second) = (NewReplica(Nightly), NewReplica(Nightly));
         await TickUntilAsync(_midnight.AddHours(2), first, second);
@@ -151,6 +151,8 @@ public sealed class ScheduleNightTests
         first.IsDead = true;
         await TickWhileAsync(11);
         Assert.Empty(_world.Completed);
+        await TickWhileAsync(5);
+        Assert.Empty(_world.Completed);
         await TickWhileAsync(3);
         Assert.Single(_world.Completed);
         Assert.False(run.IsCompleted);
@@ -164,6 +166,30 @@ public sealed class ScheduleNightTests
                 await second.TickAsync();
             }
         }
+    }
+
+    [Fact]
+    public async Task A_run_that_kills_its_process_is_tried_again_four_times_and_then_waits_for_the_next_night()
+    {
+        var (begun, replica) = (new List<DateTimeOffset>(), NewReplica(Nightly));
+        while (_world.Clock.GetUtcNow() < _midnight.AddHours(27))
+        {
+            var death = new TaskCompletionSource();
+            var victim = replica;
+            victim.DuringRun = async _ =>
+            {
+                (victim.IsDead, replica) = (true, NewReplica(Nightly));
+                begun.Add(_world.Clock.GetUtcNow());
+                death.SetResult();
+                await new TaskCompletionSource().Task;
+            };
+            await await Task.WhenAny(victim.TickAsync(), death.Task);
+            _world.Clock.Advance(Minute);
+        }
+
+        Assert.Equal([2, 2, 2, 2, 2, 26, 26, 26, 26, 26], begun.Select(at => (int)(at - _midnight).TotalHours));
+        Assert.Contains("ended before the sync did", (await replica.Schedule.GetStatusAsync()).Failure);
+        replica.Stop();
     }
 
     private static void Nightly(WeComScheduleOptions options) => (options.At, options.TimeZone) = (new(2, 30), "UTC");

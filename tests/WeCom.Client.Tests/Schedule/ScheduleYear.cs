@@ -8,10 +8,12 @@ namespace WeCom.Client.Tests.Schedule;
 /// <summary>Nights of a host in two instances, in which everything goes wrong that may. The oracle knows days and minutes only.</summary>
 internal sealed class ScheduleYear(ScheduleWorld world, string zone, int seed)
 {
+    private const int DaysOfYear = 365;
     private static readonly TimeOnly At = new(2, 30);
     private readonly Random _random = new(seed);
     private readonly ScheduleReplica[] _replicas = new ScheduleReplica[2];
     private readonly List<SyncStatus> _journaled = [];
+    private readonly HashSet<Night> _played = [];
 
     private enum Night
     {
@@ -66,12 +68,14 @@ internal sealed class ScheduleYear(ScheduleWorld world, string zone, int seed)
             Assert.True(completed == (kind == Night.Down ? 0 : 1), $"{zone}, seed {seed}, night {night}, {kind}: {completed} runs");
         }
 
+        Assert.True(nights < DaysOfYear || _played.Count == Enum.GetValues<Night>().Length, $"Played were: {string.Join(", ", _played)}");
         Assert.Equal(Expected(), world.Told);
         Assert.Equal(world.Completed.Count, world.Ended);
     }
 
     private async Task PlayAsync(Night kind)
     {
+        _played.Add(kind);
         var (first, second) = _random.Next(2) == 0 ? (0, 1) : (1, 0);
         switch (kind)
         {
@@ -112,6 +116,7 @@ internal sealed class ScheduleYear(ScheduleWorld world, string zone, int seed)
             foreach (var replica in _replicas)
             {
                 await Assert.ThrowsAsync<WeChatSyncException>(() => replica.TickAsync(CancellationToken.None));
+                await replica.LookAsync();
             }
         }
 

@@ -68,8 +68,10 @@ public sealed class ApprovalTests
         Assert.Equal(
             (held.Users.HeldBackHash, "zhangsan", "the branch was sold"),
             (approval.RemovalHash, approval.ApprovedBy, approval.Reason));
-        Assert.True(await planner.WithdrawApprovalAsync(held.Users.HeldBackHash!));
-        Assert.False(await planner.WithdrawApprovalAsync(held.Users.HeldBackHash!));
+        Assert.True(await planner.WithdrawApprovalAsync(held.Users.HeldBackHash!, "lisi", "the sale is off"));
+        Assert.False(await planner.WithdrawApprovalAsync(held.Users.HeldBackHash!, "wangwu"));
+        var withdrawal = Assert.Single(await planner.ListApprovalsAsync()).Withdrawal!;
+        Assert.Equal(("lisi", "the sale is off"), (withdrawal.WithdrawnBy, withdrawal.Reason));
 
         Assert.Equal((0, 6), await RemovalsAsync(host));
     }

@@ -65,6 +65,13 @@ internal sealed class BrokenPorts(TimeProvider timeProvider) : ISyncLease, ISync
         return await _journal.TakeAsync(corpId, removalHash, cancellationToken);
     }
 
+    public async Task<bool> WithdrawAsync(
+        string corpId, string removalHash, ApprovalWithdrawal withdrawal, CancellationToken cancellationToken)
+    {
+        Ask(nameof(WithdrawAsync), cancellationToken);
+        return await _journal.WithdrawAsync(corpId, removalHash, withdrawal, cancellationToken);
+    }
+
     private void Ask(string method, CancellationToken cancellationToken)
     {
         if (Fail(method, cancellationToken) is { } failure)

@@ -49,6 +49,63 @@ public sealed class WitnessTests
     }
 
     [Fact]
+    public async Task With_a_contacts_secret_an_app_that_sees_everybody_asks_for_nobody_by_name_and_removes_nobody_whom_the_list_has()
+    {
+        SimulatedHost? started = null;
+        await using var host = started = await SimulatedHost.StartAsync(
+            configure: options => options.ContactsSecret = started?.WeCom.ContactsSecret);
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.RemovePerson("user9");
+        host.WeCom.Requests.Clear();
+
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((1, 0, 0), (result.Users.Removed, result.Users.OutOfSight, result.Users.Kept));
+        Assert.Equal((0, 1), (host.WeCom.Requests.Count("user/get"), host.WeCom.Requests.Count("user/list_id")));
+        host.WeCom.AnswerNext("user/list", SimulatedAnswer.Json("""{"errcode":0,"errmsg":"ok","userlist":[]}"""));
+        var hidden = await host.Sync.SyncAllAsync();
+        Assert.Equal((0, 1), (hidden.Users.Removed, hidden.Users.OutOfSight));
+    }
+
+    [Fact]
+    public async Task A_list_that_lacks_one_who_is_there_proves_of_nobody_that_they_left()
+    {
+        SimulatedHost? started = null;
+        await using var host = started = await SimulatedHost.StartAsync(
+            configure: options => options.ContactsSecret = started?.WeCom.ContactsSecret);
+        await host.Sync.SyncAllAsync();
+        host.WeCom.App.VisibleDepartments = [2, 3, 4];
+        var seen = host.WeCom.Organization.People.Where(person => person.DepartmentIds!.Any(id => id is 2 or 3 or 4)).Skip(1);
+        var rows = string.Join(',', seen.Select(person => $$"""{"userid":"{{person.UserId}}","department":2}"""));
+        host.WeCom.AnswerNext("user/list_id", SimulatedAnswer.Json($$"""{"errcode":0,"errmsg":"ok","dept_user":[{{rows}}]}"""));
+
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((0, 4), (result.Users.Removed, result.Users.OutOfSight));
+        Assert.Contains(result.Warnings, warning => warning.Kind == SyncIssueKind.SecondWitnessFailed);
+    }
+
+    [Fact]
+    public async Task Who_leaves_between_the_read_and_the_list_does_not_spoil_the_list()
+    {
+        SimulatedHost? started = null;
+        await using var host = started = await SimulatedHost.StartAsync(
+            configure: options => options.ContactsSecret = started?.WeCom.ContactsSecret);
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.RemovePerson("user9");
+        host.WeCom.AnswerNext("user/list_id", SimulatedAnswer.After(_ =>
+        {
+            host.WeCom.Organization.RemovePerson("user1");
+            return Task.CompletedTask;
+        }));
+
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal(1, result.Users.Removed);
+        Assert.DoesNotContain(result.Warnings, warning => warning.Kind == SyncIssueKind.SecondWitnessFailed);
+    }
+
+    [Fact]
     public async Task A_contacts_secret_that_fails_proves_nothing_and_is_told()
     {
         await using var host = await SimulatedHost.StartAsync(configure: options => options.ContactsSecret = "wrong");

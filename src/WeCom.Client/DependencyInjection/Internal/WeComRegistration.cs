@@ -233,6 +233,7 @@ internal sealed class WeComRegistration : IWeComBuilder
         Services.TryAddKeyedSingleton<ISyncStateStore>(Name, (provider, _) => provider.GetRequiredService<InMemoryStates>());
         Keyed(provider => new NoticeBoard(
             Name,
+            [.. provider.GetKeyedServices<ObserverKey>(Name)],
             () => Of<Company>(provider),
             () => Of<IWeComCallbacks>(provider),
             provider.GetRequiredService<IServiceScopeFactory>(),

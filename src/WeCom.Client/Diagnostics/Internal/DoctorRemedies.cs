@@ -46,6 +46,13 @@ internal static class DoctorRemedies
         "Its process was probably stopped. Run a full sync: it takes over when the lease has ended.",
         "其进程可能已被终止。请运行一次全量同步：租约到期后会自动接管。");
 
+    public static readonly LocalizedText LookAtRunning = new(
+        "Its process is alive: look at its progress, and cancel it if there is none.", "其进程仍在运行：请查看进度；如果没有进展，请取消。");
+
+    public static readonly LocalizedText LookAtDead = new(
+        "Look into the log of that process for what ended it, and run a full sync, which does what is left.",
+        "请查看该进程的日志，找出其结束的原因，然后运行一次全量同步，完成剩余部分。");
+
     public static readonly LocalizedText RunFirst = new(
         "Make a plan first, look through it, then run a full sync.", "请先生成并核对计划，然后运行全量同步。");
 

@@ -30,6 +30,12 @@ internal static class DoctorTexts
     public static readonly LocalizedText HasToken = new(
         "CorpId and Secret obtain a new access token.", "企业ID 和 Secret 可以取得新的 access_token。");
 
+    public static readonly LocalizedText NoApp = new(
+        "No Secret of an app is configured: the contacts-sync secret reads.", "未配置应用的 Secret：由通讯录同步 Secret 读取。");
+
+    public static readonly LocalizedText WithinLimits = new(
+        "WeCom refused no call for its limits.", "企业微信没有因频率限制拒绝调用。");
+
     public static readonly LocalizedText CallsUsedUp = new(
         "Left out: tokens were rejected so often that the calls of an examination were used up.",
         "已略过：access_token 多次被拒绝，本次检查的调用次数已用完。");
@@ -53,6 +59,9 @@ internal static class DoctorTexts
         "全量同步通过 department/simplelist 和 user/list_id 读取 ID：一次调用，外加每 10000 条成员关系一次。其他读取接口和导出接口均被拒绝（48009）。");
 
     public static readonly LocalizedText NoCallbacks = new("This process takes no callbacks so far.", "本进程尚未接收过回调。");
+
+    public static readonly LocalizedText NoCallbackAddress = new(
+        "This host has no address that takes callbacks.", "本宿主没有接收回调的地址。");
 
     public static readonly LocalizedText NoStores = new(
         "No stores are registered, so contacts can be read, and no sync can run.", "没有注册存储：可以读取通讯录，但无法同步。");
@@ -174,6 +183,10 @@ internal static class DoctorTexts
 
     public static LocalizedText Running(TimeSpan since) => new(
         $"A sync began {Span(since)} ago, and has not ended.", $"有同步在 {Span(since)} 之前开始，尚未结束。");
+
+    public static LocalizedText Died(TimeSpan since) => new(
+        $"The process of the sync that began {Span(since)} ago ended before the sync did: nobody holds its lease any more.",
+        $"在 {Span(since)} 之前开始的同步，其进程先于同步结束：租约已无人持有。");
 
     public static LocalizedText EndedAgo(TimeSpan age) => new(
         $"The last full sync ended {Span(age)} ago.", $"最近一次全量同步结束于 {Span(age)} 之前。");

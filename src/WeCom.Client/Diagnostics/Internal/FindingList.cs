@@ -21,6 +21,8 @@ internal sealed class FindingList
 
     public bool IsBad(DoctorCheck check) => _findings.TryGetValue(check, out var finding) && finding.State > DoctorState.Unknown;
 
+    public bool Has(DoctorCheck check) => _findings.ContainsKey(check);
+
     public bool Has(DoctorCheck check, int errorCode) =>
         _findings.TryGetValue(check, out var finding) && finding.ErrorCode == errorCode;
 
@@ -35,17 +37,43 @@ internal sealed class FindingList
     public void Add(DoctorCheck check, DoctorState state, LocalizedText seen, LocalizedText? remedy = null) =>
         Add(new() { Check = check, State = state, Seen = seen, Remedy = remedy });
 
-    /// <summary>Adds what could not be found out, so that nobody takes silence for good news.</summary>
-    public void AddUnknown(params ReadOnlySpan<DoctorCheck> checks)
+    /// <summary>Looks at a port of the host; that it fails is the finding.</summary>
+    public async Task TryPortAsync(DoctorCheck check, Func<Task> look, CancellationToken cancellationToken)
     {
-        var cause = _findings.Values.FirstOrDefault(finding => finding.State == DoctorState.Broken)
-            ?? _findings.Values.FirstOrDefault(finding => finding.State == DoctorState.Attention);
-        foreach (var check in checks)
+        try
         {
-            if (!_findings.ContainsKey(check))
-            {
-                Add(check, DoctorState.Unknown, DoctorTexts.NotExamined(cause?.Check));
-            }
+            await look().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            Add(check, DoctorState.Broken, DoctorTexts.PortFailed(e), DoctorRemedies.MendPort);
         }
     }
+
+    /// <summary>
+    /// Adds what could not be found out, so that nobody takes silence for good news: after this each check is there, and one that another
+    /// finding prevented names it.
+    /// </summary>
+    public void Complete()
+    {
+        var missing = Enum.GetValues<DoctorCheck>().Where(check => !_findings.ContainsKey(check)).ToList();
+        foreach (var (check, cause) in missing.Select(check => (check, CauseOf(check))).ToList())
+        {
+            Add(check, DoctorState.Unknown, DoctorTexts.NotExamined(cause));
+        }
+    }
+
+    // Of two findings the graver is the cause; of equals the one that comes first on the way to WeCom.
+    private DoctorCheck? CauseOf(DoctorCheck check) => _findings.Values
+        .Where(finding => finding.State != DoctorState.Good && MayPrevent(finding.Check, check))
+        .MaxBy(finding => finding.State)?.Check;
+
+    private static bool MayPrevent(DoctorCheck cause, DoctorCheck check) => check switch
+    {
+        DoctorCheck.Callbacks or DoctorCheck.CallbackAddress or DoctorCheck.Stores or DoctorCheck.Journal => cause == DoctorCheck.Settings,
+        DoctorCheck.Lease or DoctorCheck.LastFullSync => cause is DoctorCheck.Settings or DoctorCheck.Journal,
+
+        // Whatever WeCom is asked for.
+        _ => cause is <= DoctorCheck.ContactsSecret and not (DoctorCheck.Clock or DoctorCheck.Fields),
+    };
 }

@@ -1,33 +1,13 @@
-using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Sync.Ports.Internal;
-using WeCom.Client.Sync.Runs;
 
 namespace WeCom.Client.Diagnostics.Internal;
 
-/// <summary>What the host's own side looks like: its stores, the journal, and the sync that ran last.</summary>
-internal sealed class StoreExam(
-    HostStores stores, string corpId, FindingList findings, TimeProvider timeProvider)
+/// <summary>Whether the host's stores can be listed, and name each record once.</summary>
+internal sealed class StoreExam(HostStores stores, string corpId, FindingList findings)
 {
-    private static readonly TimeSpan LongAgo = TimeSpan.FromDays(2);
-
-    public async Task ExamineAsync(CancellationToken cancellationToken)
-    {
-        await TryAsync(DoctorCheck.Stores, ListStoresAsync, cancellationToken).ConfigureAwait(false);
-        await TryAsync(DoctorCheck.Journal, ListRunsAsync, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task TryAsync(DoctorCheck check, Func<CancellationToken, Task> look, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await look(cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            findings.Add(check, DoctorState.Broken, DoctorTexts.PortFailed(e), DoctorRemedies.MendPort);
-        }
-    }
+    public Task ExamineAsync(CancellationToken cancellationToken) => findings.TryPortAsync(
+        DoctorCheck.Stores, () => ListStoresAsync(cancellationToken), cancellationToken);
 
     private async Task ListStoresAsync(CancellationToken cancellationToken)
     {
@@ -65,46 +45,5 @@ internal sealed class StoreExam(
         }
 
         findings.Add(DoctorCheck.Stores, DoctorState.Good, DoctorTexts.Held(departments, people, activePeople));
-    }
-
-    private async Task ListRunsAsync(CancellationToken cancellationToken)
-    {
-        SyncRun? running = null;
-        SyncRun? last = null;
-        var runs = stores.ListAsync<ISyncJournal, SyncRun>(journal => journal.ListRunsAsync(corpId, cancellationToken), cancellationToken);
-        await foreach (var run in runs.ConfigureAwait(false))
-        {
-            running ??= run.EndedAt is null ? run : null;
-            last ??= run is { IsFull: true, IsDryRun: false, EndedAt: not null } && !RunRecord.IsCancelled(run) ? run : null;
-        }
-
-        findings.Add(DoctorCheck.Journal, DoctorState.Good, DoctorTexts.JournalRead);
-        var now = timeProvider.GetUtcNow();
-        findings.Add(
-            DoctorCheck.Lease,
-            running is not null && now - running.StartedAt > LongAgo ? DoctorState.Attention : DoctorState.Good,
-            running is null ? DoctorTexts.NothingRuns : DoctorTexts.Running(now - running.StartedAt),
-            running is not null && now - running.StartedAt > LongAgo ? DoctorRemedies.RunAgain : null);
-        JudgeLast(last, now);
-    }
-
-    private void JudgeLast(SyncRun? last, DateTimeOffset now)
-    {
-        if (last is null)
-        {
-            findings.Add(DoctorCheck.LastFullSync, DoctorState.Unknown, HealthTexts.NeverRan, DoctorRemedies.RunFirst);
-            return;
-        }
-
-        var age = now - last.EndedAt!.Value;
-        var (state, seen) = last.Status switch
-        {
-            null or SyncStatus.Failed => (DoctorState.Broken, HealthTexts.Broken(last.Failure)),
-            SyncStatus.Partial => (DoctorState.Attention, HealthTexts.Partial),
-            SyncStatus.HeldBack => (DoctorState.Attention, HealthTexts.HeldBack),
-            _ when age > LongAgo => (DoctorState.Attention, DoctorTexts.EndedAgo(age)),
-            _ => (DoctorState.Good, DoctorTexts.EndedAgo(age)),
-        };
-        findings.Add(DoctorCheck.LastFullSync, state, seen, state == DoctorState.Good ? null : DoctorRemedies.LookAtLast);
     }
 }

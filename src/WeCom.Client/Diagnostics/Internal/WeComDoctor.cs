@@ -1,6 +1,7 @@
 using WeCom.Client.Callbacks;
 using WeCom.Client.Callbacks.Internal;
 using WeCom.Client.Companies;
+using WeCom.Client.Configuration;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
@@ -19,7 +20,7 @@ internal sealed class WeComDoctor(
         var findings = new FindingList();
         var watch = new CallWatch(company.TimeProvider);
         var examinedAt = company.TimeProvider.GetUtcNow();
-        var (settings, corpId, language) = ReadSettings(findings, watch);
+        var (settings, options, language) = ReadSettings(findings, watch);
         if (settings is not null)
         {
             await CallAsync(new(company, settings, findings), cancellationToken).ConfigureAwait(false);
@@ -28,15 +29,15 @@ internal sealed class WeComDoctor(
             await JudgeOthersAsync(findings, watch, cancellationToken).ConfigureAwait(false);
         }
 
-        if (!string.IsNullOrWhiteSpace(corpId))
+        if (options is not null && !string.IsNullOrWhiteSpace(options.CorpId))
         {
-            await new StoreExam(company.Stores, corpId, findings, company.TimeProvider).ExamineAsync(cancellationToken)
+            var mostAge = SyncAge.Expected(options.Schedule);
+            await new StoreExam(company.Stores, options.CorpId, findings).ExamineAsync(cancellationToken).ConfigureAwait(false);
+            await new RunExam(company.Stores, options.CorpId, mostAge, findings, company.TimeProvider).ExamineAsync(cancellationToken)
                 .ConfigureAwait(false);
         }
 
-        findings.AddUnknown(
-            DoctorCheck.Connection, DoctorCheck.Token, DoctorCheck.TrustedIp, DoctorCheck.VisibleScope, DoctorCheck.Fields,
-            DoctorCheck.Cost, DoctorCheck.Stores, DoctorCheck.Journal, DoctorCheck.LastFullSync);
+        findings.Complete();
         return new()
         {
             Registration = registration,
@@ -50,23 +51,23 @@ internal sealed class WeComDoctor(
     }
 
     // Options that the host makes in code may throw whatever they like.
-    private (WeComSettings? Settings, string? CorpId, string Language) ReadSettings(FindingList findings, CallWatch watch)
+    private (WeComSettings? Settings, WeComOptions? Options, string Language) ReadSettings(FindingList findings, CallWatch watch)
     {
         var language = ErrorLanguage.Resolve(null);
-        string? corpId = null;
+        WeComOptions? options = null;
         try
         {
-            var options = company.Configuration.ReadEvenInvalid();
-            (corpId, language) = (options.CorpId, ErrorLanguage.Resolve(options.Language));
+            options = company.Configuration.ReadEvenInvalid();
+            language = ErrorLanguage.Resolve(options.Language);
             if (company.Configuration.Complaint() is { } complaint)
             {
                 findings.Add(DoctorCheck.Settings, DoctorState.Broken, complaint, Remedies.Settings);
-                return (null, corpId, language);
+                return (null, options, language);
             }
 
             var settings = company.Configuration.Watched(watch);
             findings.Add(DoctorCheck.Settings, DoctorState.Good, DoctorTexts.SettingsRead);
-            return (settings, corpId, language);
+            return (settings, options, language);
         }
         catch (WeChatException e)
         {
@@ -77,11 +78,17 @@ internal sealed class WeComDoctor(
             findings.Add(DoctorCheck.Settings, DoctorState.Broken, DoctorTexts.HostCode(e), DoctorRemedies.MendHostCode);
         }
 
-        return (null, corpId, language);
+        return (null, options, language);
     }
 
     private static async Task CallAsync(CallProbe probe, CancellationToken cancellationToken)
     {
+        if (!probe.Settings.HasSecret)
+        {
+            probe.Findings.Add(DoctorCheck.Token, DoctorState.Good, DoctorTexts.NoApp);
+            probe.Findings.Add(DoctorCheck.App, DoctorState.Good, DoctorTexts.NoApp);
+        }
+
         if (probe.Settings.HasSecret && await AppExam.ExamineAsync(probe, cancellationToken).ConfigureAwait(false) is { } agent)
         {
             await PeopleExam.ExamineAsync(probe, agent, cancellationToken).ConfigureAwait(false);
@@ -108,6 +115,11 @@ internal sealed class WeComDoctor(
                 address.Scheme == Uri.UriSchemeHttps || address.IsLoopback ? null : DoctorRemedies.UseHttps);
         }
 
+        if (watch.IsAnswered)
+        {
+            findings.Add(DoctorCheck.RateLimit, DoctorState.Good, DoctorTexts.WithinLimits);
+        }
+
         if (watch.Skew is { } skew)
         {
             var isRight = skew.Duration() <= ToleratedSkew;
@@ -121,16 +133,32 @@ internal sealed class WeComDoctor(
 
     private async Task JudgeOthersAsync(FindingList findings, CallWatch watch, CancellationToken cancellationToken)
     {
-        try
+        IReadOnlyList<IDoctorExam> others = [];
+        var isWhole = await TryAsync(() => Task.FromResult(others = exams.Value)).ConfigureAwait(false);
+        foreach (var exam in others)
         {
-            foreach (var exam in exams.Value)
-            {
-                findings.Add(await exam.ExamineAsync(Math.Max(0, MostCalls - watch.Calls), cancellationToken).ConfigureAwait(false));
-            }
+            isWhole &= await TryAsync(async () => findings.Add(
+                await exam.ExamineAsync(Math.Max(0, MostCalls - watch.Calls), cancellationToken).ConfigureAwait(false)))
+                .ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+
+        if (isWhole && !findings.Has(DoctorCheck.CallbackAddress))
         {
-            findings.Add(DoctorCheck.Settings, DoctorState.Broken, DoctorTexts.HostCode(e), DoctorRemedies.MendHostCode);
+            findings.Add(DoctorCheck.CallbackAddress, DoctorState.Good, DoctorTexts.NoCallbackAddress);
+        }
+
+        async Task<bool> TryAsync(Func<Task> examine)
+        {
+            try
+            {
+                await examine().ConfigureAwait(false);
+                return true;
+            }
+            catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                findings.Add(DoctorCheck.Settings, DoctorState.Broken, DoctorTexts.HostCode(e), DoctorRemedies.MendHostCode);
+                return false;
+            }
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class WeComHealthCheck(
             var last = await LastSyncAsync(settings.CorpId, cancellationToken).ConfigureAwait(false);
             Describe(last, data);
             var status = HasFailed(last) ? context.Registration.FailureStatus : HealthStatus.Degraded;
-            var ofSync = Complaint(last);
+            var ofSync = Complaint(last, maxSyncAge ?? SyncAge.Expected(settings.Schedule));
             var ofCallbacks = await CallbackHealth.CheckAsync(
                 callbacks, context.Registration.FailureStatus, data, cancellationToken).ConfigureAwait(false);
             if (ofCallbacks is { } found && (ofSync is null || found.Status < status))
@@ -90,7 +90,7 @@ internal sealed class WeComHealthCheck(
 
     private static bool HasFailed(SyncRun? last) => last is { Status: null or SyncStatus.Failed };
 
-    private LocalizedText? Complaint(SyncRun? last)
+    private LocalizedText? Complaint(SyncRun? last, TimeSpan? mostAge)
     {
         if (last is null)
         {
@@ -103,11 +103,11 @@ internal sealed class WeComHealthCheck(
             SyncStatus.Failed => HealthTexts.Broken(null),
             SyncStatus.Partial => HealthTexts.Partial,
             SyncStatus.HeldBack => HealthTexts.HeldBack,
-            _ => OfAge(last),
+            _ => OfAge(last, mostAge),
         };
     }
 
-    private LocalizedText? OfAge(SyncRun last)
+    private LocalizedText? OfAge(SyncRun last, TimeSpan? mostAge)
     {
         var ahead = last.EndedAt!.Value - timeProvider.GetUtcNow();
         if (ahead > ClockSkew)
@@ -115,7 +115,7 @@ internal sealed class WeComHealthCheck(
             return HealthTexts.FromTheFuture(ahead);
         }
 
-        return maxSyncAge is { } max && Age(last) > max ? HealthTexts.TooOld(Age(last), max) : null;
+        return mostAge is { } max && Age(last) > max ? HealthTexts.TooOld(Age(last), max) : null;
     }
 
     private void Describe(SyncRun? last, Dictionary<string, object> data)

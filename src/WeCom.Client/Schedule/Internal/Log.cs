@@ -20,8 +20,12 @@ internal static partial class Log
         EventName = "NotGivenBack")]
     public static partial void NotGivenBack(ILogger logger, TimeSpan pause, string failure);
 
-    [LoggerMessage(5004, LogLevel.Warning, "The process that ran a due sync has ended; it is made up", EventName = "MadeUp")]
-    public static partial void MadeUp(ILogger logger);
+    [LoggerMessage(
+        5004,
+        LogLevel.Warning,
+        "The process that ran a {Kind} sync of the schedule ended before the sync did, which counts as a failure",
+        EventName = "ProcessDied")]
+    public static partial void ProcessDied(ILogger logger, ScheduledRunKind kind);
 
     [LoggerMessage(
         5005,
@@ -52,4 +56,20 @@ internal static partial class Log
 
     [LoggerMessage(5011, LogLevel.Debug, "Members who did not get a message: {UserIds}", EventName = "NotReachedIds")]
     public static partial void NotReachedIds(ILogger logger, IEnumerable<string> userIds);
+
+    [LoggerMessage(
+        5012,
+        LogLevel.Warning,
+        "The schedule of registration '{Registration}' is kept in the memory of this process: a restart forgets it, and each instance of "
+        + "the host runs every due time for itself. To coordinate them, call AddEntityFrameworkCoreStores or "
+        + "AddEntityFrameworkCoreJournal, or register an ISyncStateStore",
+        EventName = "KeptInMemory")]
+    public static partial void KeptInMemory(ILogger logger, string registration);
+
+    [LoggerMessage(
+        5013,
+        LogLevel.Error,
+        "Observer {Observer} could not be made, so it hears of nothing; the others do: {Failure}",
+        EventName = "ObserverNotMade")]
+    public static partial void ObserverNotMade(ILogger logger, string observer, string failure);
 }

@@ -16,21 +16,18 @@ namespace WeCom.Client.Schedule.Internal;
 /// </summary>
 internal sealed class NoticeBoard(
     string registration,
+    IReadOnlyList<ObserverKey> observers,
     Func<Company> company,
     Func<IWeComCallbacks> callbacks,
     IServiceScopeFactory scopes,
     TimeProvider timeProvider,
     ILogger<NoticeBoard> logger) : IRunListener
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);
 
     /// <summary>Longer than it takes to tell everything: who has not ended by then has died, and what it told is told again.</summary>
     private static readonly TimeSpan LongestTelling = TimeSpan.FromMinutes(5);
-
-    private readonly Lock _gate = new();
-    private long? _looked;
 
     public async Task EndedAsync(
         WeComSettings settings, SyncResult? result, Exception? failure, CancellationToken cancellationToken)
@@ -52,19 +49,9 @@ internal sealed class NoticeBoard(
         }
     }
 
-    /// <summary>Tells what has changed without a run, every five minutes. It never throws but for a cancellation.</summary>
+    /// <summary>Tells what has changed without a run. It never throws but for a cancellation.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
-        lock (_gate)
-        {
-            if (_looked is { } last && timeProvider.GetElapsedTime(last) < BetweenLooks)
-            {
-                return;
-            }
-
-            _looked = timeProvider.GetTimestamp();
-        }
-
         try
         {
             await FindAsync(company().Configuration.Current, null, cancellationToken).ConfigureAwait(false);
@@ -77,13 +64,14 @@ internal sealed class NoticeBoard(
 
     private async Task FindAsync(WeComSettings settings, Exception? failure, CancellationToken cancellationToken)
     {
-        CurrentStates? current = null;
+        if (observers.Count == 0)
+        {
+            return;
+        }
+
+        var current = await ReadAsync(settings.CorpId, cancellationToken).ConfigureAwait(false);
         await EachAsync(
-            async (observer, name, token) =>
-            {
-                current ??= await ReadAsync(settings.CorpId, token).ConfigureAwait(false);
-                await FindAsync(observer, name, settings, current, failure, token).ConfigureAwait(false);
-            },
+            (observer, name, token) => FindAsync(observer, name, settings, current, failure, token),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -164,18 +152,49 @@ internal sealed class NoticeBoard(
             : null;
     }
 
-    /// <summary>Calls something for each observer, each in a scope of its own.</summary>
+    /// <summary>Calls something for each observer, each in a scope of its own, so that none depends on another.</summary>
     private async Task EachAsync(Func<ISyncObserver, string, CancellationToken, Task> call, CancellationToken cancellationToken)
+    {
+        var known = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var key in observers)
+        {
+            try
+            {
+                await OneAsync(key, known, call, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                Log.NotTold(logger, e is WeChatException ? e.Message : e.GetType().Name);
+            }
+        }
+    }
+
+    private async Task OneAsync(
+        ObserverKey key,
+        Dictionary<string, int> known,
+        Func<ISyncObserver, string, CancellationToken, Task> call,
+        CancellationToken cancellationToken)
     {
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
-            var known = new Dictionary<string, int>(StringComparer.Ordinal);
-            foreach (var observer in scope.ServiceProvider.GetKeyedServices<ISyncObserver>(registration))
+            ISyncObserver observer;
+            var name = key.Type.FullName!;
+            try
             {
-                var count = known[observer.Name] = known.GetValueOrDefault(observer.Name) + 1;
-                await call(observer, count == 1 ? observer.Name : $"{observer.Name}#{count}", cancellationToken).ConfigureAwait(false);
+                observer = scope.ServiceProvider.GetRequiredKeyedService<ISyncObserver>(key);
+                name = observer.Name;
             }
+            catch (Exception e)
+            {
+                // It is counted, so that the next one of the same name goes on having the name that it had.
+                known[name] = known.GetValueOrDefault(name) + 1;
+                Log.ObserverNotMade(logger, key.Type.Name, e is WeChatException ? e.Message : e.GetType().Name);
+                return;
+            }
+
+            var count = known[name] = known.GetValueOrDefault(name) + 1;
+            await call(observer, count == 1 ? name : $"{name}#{count}", cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -7,8 +7,7 @@ namespace WeCom.Client.Schedule.Internal;
 
 /// <summary>Runs the syncs of one registration when they are due. Every instance of the host runs it.</summary>
 internal sealed class ScheduleService(
-    string registration, WeComSchedule schedule, NoticeBoard board, TimeProvider timeProvider, ILogger<ScheduleService> logger)
-    : BackgroundService
+    string registration, WeComSchedule schedule, TimeProvider timeProvider, ILogger<ScheduleService> logger) : BackgroundService
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
@@ -16,20 +15,25 @@ internal sealed class ScheduleService(
     public static ScheduleService Create(IServiceProvider services, string name) => new(
         name,
         services.GetRequiredKeyedService<WeComSchedule>(name),
-        services.GetRequiredKeyedService<NoticeBoard>(name),
         services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILogger<ScheduleService>>());
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var pause = ShortestPause;
+        var isKnown = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             TimeSpan wait;
             try
             {
+                if (!isKnown && schedule.IsOfThisProcess)
+                {
+                    Log.KeptInMemory(logger, registration);
+                }
+
+                isKnown = true;
                 wait = await schedule.TickAsync(stoppingToken).ConfigureAwait(false);
-                await board.LookAsync(stoppingToken).ConfigureAwait(false);
                 pause = ShortestPause;
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)

@@ -27,6 +27,9 @@ internal sealed class WeComSchedule(
     private Task _asked = Task.CompletedTask;
     private bool _isDisposed;
 
+    /// <summary>Whether no other instance of the host knows what is due and who runs it.</summary>
+    public bool IsOfThisProcess => company.Stores.KeepsStateInMemory;
+
     public async Task<WeComScheduleStatus> GetStatusAsync(CancellationToken cancellationToken = default)
     {
         var corpId = company.Configuration.CorpId;
@@ -170,12 +173,22 @@ internal sealed class WeComSchedule(
 
         // It may have died between the end of its sync and giving the claim back.
         var hasEnded = await runs.HasEndedSinceAsync(corpId, claim.Since, cancellationToken).ConfigureAwait(false);
-        var outcome = hasEnded ? ScheduleOutcome.Served : ScheduleOutcome.Stopped;
-        Log.MadeUp(logger);
+        var (outcome, failure) = hasEnded ? (ScheduleOutcome.Served, null) : (ScheduleOutcome.Failed, Died(claim).In(Language()));
+        if (failure is not null)
+        {
+            Log.ProcessDied(logger, claim.Kind);
+        }
+
         await state.ChangeAsync(
             (kept, now) => kept.Claim?.Id == claim.Id
-                ? kept.End(outcome, null, now)
+                ? kept.End(outcome, failure, now)
                 : null,
             cancellationToken).ConfigureAwait(false);
     }
+
+    // Its run may be what killed it, so it counts as one that failed: made up a few times, and not without end.
+    private static LocalizedText Died(ScheduleClaim claim) => new(
+        string.Create(
+            CultureInfo.InvariantCulture, $"The process that ran it ended before the sync did: {claim.Owner}, since {claim.Since:u}."),
+        string.Create(CultureInfo.InvariantCulture, $"运行它的进程先于同步结束：{claim.Owner}，自 {claim.Since:u} 起运行。"));
 }

@@ -51,14 +51,16 @@ internal sealed class Approvals(string corpId, HostStores stores, TimeProvider t
         return [.. listed.OrderByDescending(approval => approval.ApprovedAt)];
     }
 
-    public async Task<bool> WithdrawAsync(string removalHash, CancellationToken cancellationToken)
+    public async Task<bool> WithdrawAsync(string removalHash, string withdrawnBy, string? reason, CancellationToken cancellationToken)
     {
-        RemovalApproval? taken = null;
+        var isWithdrawn = false;
+        var withdrawal = new ApprovalWithdrawal { WithdrawnBy = withdrawnBy, WithdrawnAt = timeProvider.GetUtcNow(), Reason = reason };
         await UseAsync(
             PortTasks.WithdrawApproval,
-            async (approvals, token) => taken = await approvals.TakeAsync(corpId, removalHash, token).ConfigureAwait(false),
+            async (approvals, token) => isWithdrawn =
+                await approvals.WithdrawAsync(corpId, removalHash, withdrawal, token).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
-        return taken is not null;
+        return isWithdrawn;
     }
 
     private async Task<bool> IsKnownAsync(string removalHash, CancellationToken cancellationToken)

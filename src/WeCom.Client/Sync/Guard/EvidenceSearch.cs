@@ -15,8 +15,9 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
     // A narrowed scope has few departments at its edge, and nobody needs to ask for what lies below one that is hidden.
     private const int MostQuestions = 1000;
 
-    // A few people may leave between the two reads. If the list lacks more than that, it is not a list of this company.
-    private const int MostGoneMeanwhile = 2;
+    // A few people may leave between the two reads, which WeCom confirms by name. If the list lacks more than that, it is incomplete or
+    // of another company.
+    private const int MostGoneMeanwhile = 20;
 
     private readonly List<SyncIssue> _issues = [];
 
@@ -28,7 +29,7 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
         IReadOnlyList<StoredUser> users,
         CancellationToken cancellationToken)
     {
-        // An incomplete read removes nobody, and a list of the whole company leaves no question open.
+        // An incomplete read removes nobody, and where the contacts-sync secret itself reads, no question is open.
         if (snapshot.Gaps.Count > 0 || snapshot.SeesWholeCompany || departments.Count + users.Count == 0)
         {
             return new(snapshot, new Dictionary<long, WitnessAnswer>(), null);
@@ -56,13 +57,13 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
         try
         {
             var company = await witness.ListCompanyAsync(cancellationToken).ConfigureAwait(false);
-            var missing = snapshot.Users.Count(user => !company.Contains(user.UserId));
-            if (company.Count > 0 && missing <= Math.Max(MostGoneMeanwhile, snapshot.Users.Count / 100))
+            var missing = snapshot.Users.Select(user => user.UserId).Where(userId => !company.Contains(userId)).ToList();
+            if (company.Count > 0 && await AreGoneAsync(missing, cancellationToken).ConfigureAwait(false))
             {
                 return company;
             }
 
-            var text = IssueTexts.SecondWitnessIncomplete.Fill(settings.Language, missing, snapshot.Users.Count);
+            var text = IssueTexts.SecondWitnessIncomplete.Fill(settings.Language, missing.Count, snapshot.Users.Count);
             _issues.Add(new(SyncIssueKind.SecondWitnessFailed, text));
             return null;
         }
@@ -77,6 +78,18 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
             });
             return null;
         }
+    }
+
+    // A list that lacks one who is there may lack anybody.
+    private async Task<bool> AreGoneAsync(List<string> userIds, CancellationToken cancellationToken)
+    {
+        if (userIds.Count > MostGoneMeanwhile)
+        {
+            return false;
+        }
+
+        var answers = await witness.AskUsersAsync(userIds, cancellationToken).ConfigureAwait(false);
+        return answers.Values.All(answer => answer.Verdict == WitnessVerdict.Gone);
     }
 
     private async Task<IReadOnlyDictionary<long, WitnessAnswer>> AskDepartmentsAsync(

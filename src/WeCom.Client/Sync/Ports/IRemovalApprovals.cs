@@ -14,18 +14,33 @@ public interface IRemovalApprovals
     /// <returns>A task that completes when the approval is durable.</returns>
     Task ApproveAsync(string corpId, RemovalApproval approval, CancellationToken cancellationToken);
 
-    /// <summary>Returns the approvals of a company that no run has used yet.</summary>
+    /// <summary>
+    /// Returns the approvals of a company that no run has used, withdrawn ones included where the implementation keeps them.
+    /// </summary>
     /// <param name="corpId">The company.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The approvals, in any order.</returns>
     IAsyncEnumerable<RemovalApproval> ListAsync(string corpId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Removes an approval and returns it, because a run uses it or a person withdraws it. Of several concurrent callers, only one gets it.
+    /// Removes an approval that was not withdrawn and returns it, because a run uses it. Of several concurrent callers, only one gets it.
     /// </summary>
     /// <param name="corpId">The company.</param>
     /// <param name="removalHash">The hash of the approved set.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The approval; null if there is none.</returns>
     Task<RemovalApproval?> TakeAsync(string corpId, string removalHash, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Withdraws an approval that no run has used: it counts no longer, and is listed with who withdrew it. The default implementation
+    /// removes it, and does not keep who withdrew it.
+    /// </summary>
+    /// <param name="corpId">The company.</param>
+    /// <param name="removalHash">The hash of the approved set.</param>
+    /// <param name="withdrawal">Who withdraws it, when and why.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>Whether there was such an approval; false if it was withdrawn already.</returns>
+    async Task<bool> WithdrawAsync(
+        string corpId, string removalHash, ApprovalWithdrawal withdrawal, CancellationToken cancellationToken)
+        => await TakeAsync(corpId, removalHash, cancellationToken).ConfigureAwait(false) is not null;
 }

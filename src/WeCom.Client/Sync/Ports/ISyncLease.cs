@@ -19,6 +19,16 @@ public interface ISyncLease
     /// </returns>
     Task<LeaseState> HoldAsync(string corpId, LeaseHolder holder, TimeSpan duration, CancellationToken cancellationToken);
 
+    /// <summary>Returns who holds the lease, and changes nothing.</summary>
+    /// <param name="corpId">The company.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The current holder; null if the lease is free or expired.</returns>
+    /// <exception cref="NotSupportedException">
+    /// The implementation cannot tell, as the default and that for one process do: the doctor then takes a run that has not ended for one
+    /// that runs, until it is old.
+    /// </exception>
+    Task<LeaseState?> ReadAsync(string corpId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     /// <summary>Releases the lease. It has no effect if another run holds it.</summary>
     /// <param name="corpId">The company.</param>
     /// <param name="holder">The run that held it.</param>

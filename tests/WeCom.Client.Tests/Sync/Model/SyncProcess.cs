@@ -69,7 +69,7 @@ internal sealed class SyncProcess : IDisposable
     public Task<bool> WithdrawAsync(string hash)
     {
         _host.Serve(this);
-        return _host.Planner.WithdrawApprovalAsync(hash);
+        return _host.Planner.WithdrawApprovalAsync(hash, "the tests");
     }
 
     /// <returns>Which sets may go, and who said so.</returns>

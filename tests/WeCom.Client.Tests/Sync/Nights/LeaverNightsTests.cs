@@ -179,7 +179,7 @@ public sealed class LeaverNightsTests
 
         var hash = (await nights.NightAsync()).Users.HeldBackHash!;
         await nights.Planner.ApproveRemovalsAsync(hash, "the tests");
-        await nights.Planner.WithdrawApprovalAsync(hash);
+        await nights.Planner.WithdrawApprovalAsync(hash, "the tests");
 
         await nights.ThreeNightsAsync(_ => { }, result => Assert.Equal((0, 6), (result.Users.Removed, result.Users.HeldBack)));
     }

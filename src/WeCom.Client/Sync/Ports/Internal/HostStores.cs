@@ -19,6 +19,16 @@ internal sealed class HostStores(string registration, IServiceScopeFactory scope
         }
     }
 
+    /// <summary>Whether the state that instances of the host share is only in the memory of this process.</summary>
+    public bool KeepsStateInMemory
+    {
+        get
+        {
+            using var scope = scopes.CreateScope();
+            return scope.ServiceProvider.GetRequiredKeyedService<ISyncStateStore>(registration) is InMemoryStates;
+        }
+    }
+
     /// <summary>Checks that both stores are registered. A sync does so before its first call, and so must whatever schedules one.</summary>
     /// <param name="language">The language of the remedy.</param>
     /// <exception cref="WeChatConfigException">A store is missing.</exception>

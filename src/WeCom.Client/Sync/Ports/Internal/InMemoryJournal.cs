@@ -74,7 +74,23 @@ internal sealed class InMemoryJournal : ISyncJournal, IRemovalApprovals
     {
         lock (_gate)
         {
-            return Task.FromResult(_approvals.Remove((corpId, removalHash), out var approval) ? approval : null);
+            var isOpen = _approvals.TryGetValue((corpId, removalHash), out var approval) && approval.Withdrawal is null;
+            return Task.FromResult(isOpen && _approvals.Remove((corpId, removalHash)) ? approval : null);
+        }
+    }
+
+    public Task<bool> WithdrawAsync(
+        string corpId, string removalHash, ApprovalWithdrawal withdrawal, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (!_approvals.TryGetValue((corpId, removalHash), out var approval) || approval.Withdrawal is not null)
+            {
+                return Task.FromResult(false);
+            }
+
+            _approvals[(corpId, removalHash)] = approval with { Withdrawal = withdrawal };
+            return Task.FromResult(true);
         }
     }
 

@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+using WeCom.Client.Diagnostics;
+
+namespace WeCom.Client.Tests.Diagnostics;
+
+/// <summary>What every report of the doctor has, whatever is wrong.</summary>
+internal static partial class WholeReport
+{
+    /// <summary>Demands each check once, and of each that was not examined the finding that is in its way.</summary>
+    public static void Demand(DoctorReport report)
+    {
+        Assert.Equal(Enum.GetValues<DoctorCheck>(), report.Findings.Select(finding => finding.Check));
+        var states = report.Findings.ToDictionary(finding => finding.Check, finding => finding.State);
+        foreach (var finding in report.Findings.Where(finding => finding.Seen.English.StartsWith("Not examined", StringComparison.Ordinal)))
+        {
+            Assert.Equal(DoctorState.Unknown, finding.State);
+            var named = Cause().Match(finding.Seen.English);
+            Assert.True(named.Success, finding.ToString());
+            Assert.NotEqual(DoctorState.Good, states[Enum.Parse<DoctorCheck>(named.Groups[1].Value)]);
+            Assert.Contains(named.Groups[1].Value, finding.Seen.Chinese, StringComparison.Ordinal);
+        }
+    }
+
+    [GeneratedRegex(@"because of the finding about (\w+)\.$")]
+    private static partial Regex Cause();
+}
