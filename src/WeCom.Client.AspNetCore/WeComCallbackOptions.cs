@@ -23,8 +23,9 @@ public sealed class WeComCallbackOptions
 
     /// <summary>
     /// Gets or sets a value that indicates whether requests from addresses that WeCom does not list are refused. The addresses are read
-    /// from WeCom (<c>getcallbackip</c>) every day. Behind a reverse proxy, the host has to restore the client's address (forwarded
-    /// headers).
+    /// from WeCom (<c>getcallbackip</c>) with the first request, which waits for them and is answered with 503 where WeCom gives none,
+    /// then every day in the background, while the old ones stay in use. Behind a reverse proxy, the host has to restore the client's
+    /// address (forwarded headers).
     /// </summary>
     /// <value>The default is <see langword="false"/>: WeCom also calls from addresses that it does not list.</value>
     public bool OnlyFromWeComAddresses { get; set; }

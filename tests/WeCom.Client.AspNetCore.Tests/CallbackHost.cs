@@ -10,6 +10,7 @@ using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Testing;
+using WeCom.Client.Tests;
 using WeCom.Client.Tests.Exposure;
 
 namespace WeCom.Client.AspNetCore.Tests;
@@ -35,6 +36,8 @@ internal sealed class CallbackHost : IAsyncDisposable
     public IWeComCallbacks Callbacks => _app.Services.GetRequiredService<IWeComCallbacks>();
 
     public IWeChatSyncService Sync => _app.Services.GetRequiredService<IWeChatSyncService>();
+
+    public EverythingLogged Logs => _exposure.Logs;
 
     public Uri Url => new(new Uri(_app.Urls.Single()), "/wecom/callback");
 

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Callbacks;
+using WeCom.Client.EntityFrameworkCore;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Tests;
@@ -32,6 +34,7 @@ public sealed class CallbackModelTests
             {
                 Doubled = 0.3, Reordered = 0.3, SameCiphertext = 0.5, Dropped = play.IsLossy ? 0.3 : 0, Seed = seed,
             };
+            var rows = await play.RowsAsync();
             var company = new ChangingCompany(world.WeCom.Organization, most: play.IsLimited ? 9 : 4, chance);
             for (var step = 0; step < Steps; step++)
             {
@@ -44,6 +47,11 @@ public sealed class CallbackModelTests
 
             await play.DrainAsync();
             play.AssertNothingAnsweredWasLost();
+            if (!play.IsLossy)
+            {
+                await play.AssertSameRowsAsync(rows, company);
+            }
+
             await play.AssertConvergedAsync();
         }
         finally
@@ -132,6 +140,28 @@ public sealed class CallbackModelTests
             var messages = world.WeCom.Callbacks.GetPosts().GroupBy(post => post.Message, StringComparer.Ordinal).ToList();
             Assert.All(messages, posts => Assert.Contains(posts, post => post.StatusCode == 200));
             Assert.All(messages, posts => Assert.Contains(posts.Key, _handled.Done));
+        }
+
+        /// <summary>The row of each member in the database of the host; empty where there is none.</summary>
+        public async Task<Dictionary<string, Guid>> RowsAsync()
+        {
+            if (world.Process is null)
+            {
+                return [];
+            }
+
+            await using var scope = _host.Get<IServiceScopeFactory>().CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<HostContext>().Set<WeComDirectoryUser>()
+                .ToDictionaryAsync(user => user.UserId, user => user.Id);
+        }
+
+        /// <summary>Whoever got a new userid has the row that they had.</summary>
+        public async Task AssertSameRowsAsync(Dictionary<string, Guid> before, ChangingCompany company)
+        {
+            var after = await RowsAsync();
+            Assert.All(
+                company.Renamed.Where(renamed => before.ContainsKey(renamed.Value)),
+                renamed => Assert.Equal((renamed.Key, before[renamed.Value]), (renamed.Key, after[renamed.Key])));
         }
 
         public async Task AssertConvergedAsync()

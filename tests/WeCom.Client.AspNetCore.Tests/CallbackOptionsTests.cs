@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using WeCom.Client.Configuration;
+using WeCom.Client.Configuration.Protection;
 
 namespace WeCom.Client.AspNetCore.Tests;
 
@@ -113,6 +114,33 @@ public sealed class CallbackOptionsTests
             $"'WeCom:Callbacks:Endpoints:app:{key}' begins or ends with white space",
             Assert.Single(Failures(provider)),
             StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "cannot be read with Protection:Keys")]
+    [InlineData("zh-CN", "无法用 Protection:Keys 解密")]
+    public void An_encrypted_key_that_cannot_be_read_stops_the_start(string language, string expected)
+    {
+        const string key = "a-long-random-text-of-this-host-alone";
+        using var other = Provider([("Protection:Keys:0", "another-key-of-another-host-altogether")], ("MaxBodyBytes", "2048"));
+        using var own = Provider([("Protection:Keys:0", key)], ("MaxBodyBytes", "2048"));
+        foreach (var encrypted in new[]
+        {
+            "no-secret-at-all",
+            other.GetRequiredService<ISecretProtector>().Encrypt(CallbackHost.AesKey),
+            own.GetRequiredService<ISecretProtector>().Encrypt("no EncodingAESKey"),
+        })
+        {
+            using var provider = Provider(
+                [("Language", language), ("Protection:Keys:0", key)],
+                ("Endpoints:app:Token", "QDG6eK"),
+                ("Endpoints:app:EncryptedEncodingAesKey", encrypted));
+
+            var failure = Assert.Single(Failures(provider));
+            Assert.StartsWith("'WeCom:Callbacks:Endpoints:app:EncryptedEncodingAesKey' ", failure, StringComparison.Ordinal);
+            Assert.Contains(expected, failure, StringComparison.Ordinal);
+            Assert.DoesNotContain(encrypted, failure, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace WeCom.Client.AspNetCore.Tests;
 public sealed class CallbackServiceTests
 {
     [Fact]
-    public async Task It_processes_all_that_is_due_every_second_and_waits_longer_while_something_is_down()
+    public async Task While_a_handler_hangs_it_follows_all_that_is_due_every_second_and_waits_longer_while_something_is_down()
     {
         var clock = new ManualTimeProvider();
         var callbacks = new ScriptedCallbacks([() => 200, () => 7, () => 0, Fail, Fail, () => 0]);
@@ -50,7 +50,16 @@ public sealed class CallbackServiceTests
 
         public int Calls { get; private set; }
 
-        public Task<int> ProcessAsync(CancellationToken cancellationToken = default)
+        public Task<int> ProcessAsync(CancellationToken cancellationToken = default) => throw new InvalidOperationException();
+
+        /// <summary>A handler that hangs.</summary>
+        public async Task<int> DeliverAsync(CancellationToken cancellationToken = default)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            return 0;
+        }
+
+        public Task<int> FollowAsync(CancellationToken cancellationToken = default)
         {
             Calls++;
             return Task.FromResult(_script.TryDequeue(out var next) ? next() : 0);

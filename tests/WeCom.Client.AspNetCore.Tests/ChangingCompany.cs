@@ -10,13 +10,24 @@ internal sealed class ChangingCompany(SimulatedOrganization company, int most, R
 {
     private readonly List<string> _people = [.. Enumerable.Range(0, 30).Select(i => $"worker-{i:00}-of-callbacks")];
     private readonly List<long> _departments = [1, 2, 3, 4, 5];
+    private readonly List<string> _left = [];
+    private readonly List<long> _dissolved = [];
+    private readonly Dictionary<string, string> _renamedFrom = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _renamedTwice = new(StringComparer.Ordinal);
     private int _number;
     private int _leavers;
+
+    /// <summary>
+    /// Userids now and at the beginning of those who got a new one, and are still there. Of somebody who got two, the events may come in
+    /// the wrong order, and only those prove who it is.
+    /// </summary>
+    public IEnumerable<KeyValuePair<string, string>> Renamed =>
+        _renamedFrom.Where(renamed => _people.Contains(renamed.Key) && !_renamedTwice.Contains(renamed.Key));
 
     public void Change()
     {
         _number++;
-        switch (chance.Next(8))
+        switch (chance.Next(11))
         {
             case 0:
                 company.AddPerson($"joiner-{_number:00}-of-callbacks", $"新人{_number}", Department());
@@ -25,6 +36,7 @@ internal sealed class ChangingCompany(SimulatedOrganization company, int most, R
             case 1 when ++_leavers <= most:
                 var leaver = Person();
                 _people.Remove(leaver);
+                _left.Add(leaver);
                 company.RemovePerson(leaver);
                 break;
             case 2:
@@ -32,6 +44,12 @@ internal sealed class ChangingCompany(SimulatedOrganization company, int most, R
                 _people.Remove(renamed);
                 _people.Add($"renamed-{_number:00}-of-callbacks");
                 company.UpdatePerson(renamed, person => person with { UserId = $"renamed-{_number:00}-of-callbacks" });
+                if (_renamedFrom.ContainsKey(renamed))
+                {
+                    _renamedTwice.Add($"renamed-{_number:00}-of-callbacks");
+                }
+
+                _renamedFrom[$"renamed-{_number:00}-of-callbacks"] = renamed;
                 break;
             case 3:
                 company.AddDepartment(100 + _number, $"部门{_number}", Department());
@@ -43,7 +61,25 @@ internal sealed class ChangingCompany(SimulatedOrganization company, int most, R
             case 5:
                 company.UpdateDepartment(Department(), department => department with { Name = $"改名{_number}" });
                 break;
-            case 6:
+            case 6 when _left.Count > 0:
+                var back = _left[chance.Next(_left.Count)];
+                _left.Remove(back);
+                _people.Add(back);
+                _renamedFrom.Remove(back);
+                company.AddPerson(back, $"回来{_number}", Department());
+                break;
+            case 7 when Empty() is { } empty:
+                _departments.Remove(empty);
+                _dissolved.Add(empty);
+                company.RemoveDepartment(empty);
+                break;
+            case 8 when _dissolved.Count > 0:
+                var again = _dissolved[chance.Next(_dissolved.Count)];
+                _dissolved.Remove(again);
+                _departments.Add(again);
+                company.AddDepartment(again, $"重建{_number}", Department());
+                break;
+            case 9:
                 company.UpdatePerson(Person(), person => person with { Position = $"职位{_number}", Name = $"改名{_number}" });
                 break;
             default:
@@ -53,6 +89,13 @@ internal sealed class ChangingCompany(SimulatedOrganization company, int most, R
                 break;
         }
     }
+
+    /// <summary>A department that WeCom lets be dissolved: nobody and nothing is in it; null where there is none.</summary>
+    private long? Empty() => _departments.Where(id => id > 5)
+        .Where(id => company.Departments.All(department => department.ParentId != id))
+        .Where(id => company.People.All(person => person.DepartmentIds?.Contains(id) != true))
+        .Select(id => (long?)id)
+        .FirstOrDefault();
 
     private string Person() => _people[chance.Next(_people.Count)];
 

@@ -24,6 +24,17 @@ internal sealed class FailingInbox(IWeComInbox inner, FailingInbox.Faults faults
         string corpId, DateTimeOffset now, int count, CancellationToken cancellationToken) =>
         inner.ListDueAsync(corpId, now, count, cancellationToken);
 
+    public IAsyncEnumerable<WeComInboxRow> ListDueEventsAsync(
+        string corpId, DateTimeOffset now, int count, CancellationToken cancellationToken) =>
+        inner.ListDueEventsAsync(corpId, now, count, cancellationToken);
+
+    public IAsyncEnumerable<WeComInboxRow> FindAsync(
+        string corpId, WeComHintKind kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        inner.FindAsync(corpId, kind, ids, cancellationToken);
+
+    public Task<bool> TakeAsync(WeComInboxRow row, DateTimeOffset until, CancellationToken cancellationToken) =>
+        inner.TakeAsync(row, until, cancellationToken);
+
     public IAsyncEnumerable<WeComInboxRow> ListKeptAsync(string corpId, CancellationToken cancellationToken) =>
         inner.ListKeptAsync(corpId, cancellationToken);
 

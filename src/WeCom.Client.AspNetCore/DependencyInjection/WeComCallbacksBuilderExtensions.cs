@@ -5,6 +5,7 @@ using WeCom.Client.AspNetCore;
 using WeCom.Client.AspNetCore.Internal;
 using WeCom.Client.Configuration;
 using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Configuration.Protection;
 using WeCom.Client.Diagnostics;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -55,7 +56,8 @@ public static class WeComCallbacksBuilderExtensions
             sectionPath,
             check,
             provider.GetServices<IConfigureOptions<WeComOptions>>(),
-            provider.GetServices<IPostConfigureOptions<WeComOptions>>()));
+            provider.GetServices<IPostConfigureOptions<WeComOptions>>(),
+            provider.GetRequiredKeyedService<ISecretProtector>(name)));
         services.AddKeyedSingleton(name, (provider, _) => CallbackEndpoint.Create(provider, name));
         services.AddSingleton<IHostedService>(provider => CallbackService.Create(provider, name));
         services.AddKeyedSingleton<IDoctorExam>(name, (provider, _) => CallbackExam.Create(provider, name, sectionPath));

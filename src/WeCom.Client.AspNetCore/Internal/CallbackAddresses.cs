@@ -1,16 +1,24 @@
 using System.Net;
+using Microsoft.Extensions.Logging;
 using WeCom.Client.Contacts;
 
 namespace WeCom.Client.AspNetCore.Internal;
 
-/// <summary>The addresses that callbacks come from, read anew every day. Old and new lists overlap, so the last two count.</summary>
-internal sealed class CallbackAddresses(IWeComAddressesClient client, TimeProvider timeProvider) : IDisposable
+/// <summary>
+/// The addresses that callbacks come from, read anew every day while requests go on by the old ones. Old and new lists overlap, so the last
+/// two count.
+/// </summary>
+internal sealed class CallbackAddresses(IWeComAddressesClient client, TimeProvider timeProvider, ILogger logger)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
-    private readonly SemaphoreSlim _gate = new(1, 1);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _gate = new();
     private volatile IReadOnlyList<string>? _known;
     private IReadOnlyList<string> _latest = [];
-    private DateTimeOffset _readAt;
+    private Task? _reading;
+    private DateTimeOffset _askedAt;
+    private TimeSpan _validFor;
 
     /// <exception cref="Errors.WeChatException">No list was read yet, and WeCom does not give one.</exception>
     public async Task<bool> ContainsAsync(IPAddress? address, CancellationToken cancellationToken)
@@ -19,37 +27,42 @@ internal sealed class CallbackAddresses(IWeComAddressesClient client, TimeProvid
         return address is not null && _known!.Any(known => IsIn(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address, known));
     }
 
-    public void Dispose() => _gate.Dispose();
-
     internal static bool IsIn(IPAddress address, string known) =>
         known.EndsWith('*')
             ? address.ToString().StartsWith(known[..^1], StringComparison.OrdinalIgnoreCase)
             : (IPAddress.TryParse(known, out var one) && one.Equals(address))
                 || (IPNetwork.TryParse(known, out var network) && network.Contains(address));
 
-    private async Task RefreshAsync(CancellationToken cancellationToken)
+    private Task RefreshAsync(CancellationToken cancellationToken)
     {
-        if (_known is not null && timeProvider.GetUtcNow() - _readAt < Day)
+        lock (_gate)
         {
-            return;
-        }
+            var now = timeProvider.GetUtcNow();
+            if (_reading is not { IsCompleted: false } && (_known is null || (now - _askedAt).Duration() >= _validFor))
+            {
+                // All requests of the moment share it, so it ends with none of them, and nothing of this one stands above it.
+                _askedAt = now;
+                using var flow = ExecutionContext.SuppressFlow();
+                _reading = Task.Run(() => ReadAsync(CancellationToken.None), CancellationToken.None);
+            }
 
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+            // While nobody can tell who is WeCom, it waits, or is asked to come again.
+            return _known is null ? _reading!.WaitAsync(cancellationToken) : Task.CompletedTask;
+        }
+    }
+
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
         try
         {
-            if (_known is null || timeProvider.GetUtcNow() - _readAt >= Day)
-            {
-                var read = await client.GetCallbackIpAsync(cancellationToken).ConfigureAwait(false);
-                (_known, _latest, _readAt) = ([.. _latest, .. read], read, timeProvider.GetUtcNow());
-            }
+            var read = await client.GetCallbackIpAsync(cancellationToken).ConfigureAwait(false);
+            (_known, _latest, _validFor) = ([.. _latest, .. read], read, Day);
         }
-        catch (Errors.WeChatException) when (_known is not null)
+        catch (Exception e) when (_known is not null)
         {
-            // An old list is better than none; the next request asks again.
-        }
-        finally
-        {
-            _gate.Release();
+            // An old list is better than none.
+            _validFor = PauseAfterFailure;
+            Log.AddressesNotRead(logger, e.GetType().Name);
         }
     }
 }

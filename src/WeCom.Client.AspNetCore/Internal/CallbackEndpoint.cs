@@ -19,7 +19,7 @@ internal sealed class CallbackEndpoint(
     CallbackAddresses addresses,
     IWeComCallbacks callbacks,
     TimeProvider timeProvider,
-    ILogger<CallbackEndpoint> logger) : IDisposable
+    ILogger<CallbackEndpoint> logger)
 {
     public static CallbackEndpoint Create(IServiceProvider services, string name)
     {
@@ -28,7 +28,10 @@ internal sealed class CallbackEndpoint(
         return new(
             () => monitor.Get(name),
             new(services.GetRequiredKeyedService<IWeComConfiguration>(name), services.GetRequiredKeyedService<ISecretProtector>(name)),
-            new(services.GetRequiredKeyedService<IWeComAddressesClient>(name), timeProvider),
+            new(
+                services.GetRequiredKeyedService<IWeComAddressesClient>(name),
+                timeProvider,
+                services.GetRequiredService<ILogger<CallbackEndpoint>>()),
             services.GetRequiredKeyedService<IWeComCallbacks>(name),
             timeProvider,
             services.GetRequiredService<ILogger<CallbackEndpoint>>());
@@ -67,8 +70,6 @@ internal sealed class CallbackEndpoint(
         }
     }
 
-    public void Dispose() => addresses.Dispose();
-
     private async Task<int> TakeAsync(HttpContext http, WeComCallbackOptions options)
     {
         var all = keys.Of(options);
@@ -98,6 +99,7 @@ internal sealed class CallbackEndpoint(
 
         if (await ReadAsync(http.Request, options.MaxBodyBytes, cancellationToken).ConfigureAwait(false) is not { } body)
         {
+            Log.TooLarge(logger, options.MaxBodyBytes);
             return StatusCodes.Status413PayloadTooLarge;
         }
 

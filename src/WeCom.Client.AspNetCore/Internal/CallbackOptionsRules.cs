@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using WeCom.Client.Callbacks;
 using WeCom.Client.Configuration;
 using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Configuration.Protection;
 using WeCom.Client.Errors.Internal;
 
 namespace WeCom.Client.AspNetCore.Internal;
@@ -12,7 +13,8 @@ internal sealed class CallbackOptionsRules(
     string sectionPath,
     SectionCheck? section,
     IEnumerable<IConfigureOptions<WeComOptions>> setups,
-    IEnumerable<IPostConfigureOptions<WeComOptions>> postSetups) : IValidateOptions<WeComCallbackOptions>
+    IEnumerable<IPostConfigureOptions<WeComOptions>> postSetups,
+    ISecretProtector protector) : IValidateOptions<WeComCallbackOptions>
 {
     public ValidateOptionsResult Validate(string? name, WeComCallbackOptions options)
     {
@@ -30,7 +32,7 @@ internal sealed class CallbackOptionsRules(
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
-    private static IEnumerable<ConfigurationFailure> Failures(WeComCallbackOptions options)
+    private IEnumerable<ConfigurationFailure> Failures(WeComCallbackOptions options)
     {
         if (options.Endpoints.Count == 0)
         {
@@ -56,7 +58,7 @@ internal sealed class CallbackOptionsRules(
         }
     }
 
-    private static IEnumerable<ConfigurationFailure> Failures(string path, WeComCallbackEndpointOptions endpoint)
+    private IEnumerable<ConfigurationFailure> Failures(string path, WeComCallbackEndpointOptions endpoint)
     {
         var padded = Padding.Of($"{path}:Token", endpoint.Token).Concat(Padding.Of($"{path}:EncodingAesKey", endpoint.EncodingAesKey))
             .ToDictionary(failure => failure.Setting, StringComparer.Ordinal);
@@ -81,6 +83,15 @@ internal sealed class CallbackOptionsRules(
                 "stands beside EncodingAesKey: keep one of the two",
                 "与 EncodingAesKey 同时存在：请只保留其一");
         }
+        else if (!string.IsNullOrEmpty(encrypted) && !IsReadable(encrypted))
+        {
+            yield return new(
+                $"{path}:EncryptedEncodingAesKey",
+                "cannot be read with Protection:Keys, or holds no EncodingAESKey: encrypt the key of the console again "
+                + "(ISecretProtector.Encrypt), with one of the keys of this host",
+                "无法用 Protection:Keys 解密，或其中不是 EncodingAESKey：请用本宿主的密钥重新加密管理后台中的 EncodingAESKey"
+                + "（ISecretProtector.Encrypt）");
+        }
         else if (!padded.ContainsKey($"{path}:EncodingAesKey")
             && string.IsNullOrEmpty(encrypted)
             && !WeComCallbackCrypto.IsEncodingAesKey(plain))
@@ -98,6 +109,19 @@ internal sealed class CallbackOptionsRules(
                 $"{path}:Address",
                 "must be the address as it is entered in the console, such as https://hr.example.com/wecom/callback",
                 "必须是管理后台中填写的地址，例如 https://hr.example.com/wecom/callback");
+        }
+    }
+
+    private bool IsReadable(string encrypted)
+    {
+        try
+        {
+            return WeComCallbackCrypto.IsEncodingAesKey(protector.Decrypt(encrypted));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A protector of the host throws what it likes. Its text may quote the value.
+            return false;
         }
     }
 

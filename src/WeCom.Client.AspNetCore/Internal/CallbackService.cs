@@ -7,7 +7,8 @@ using WeCom.Client.Errors;
 namespace WeCom.Client.AspNetCore.Internal;
 
 /// <summary>
-/// Lets the stores follow the inbox of one registration. Every replica of the host runs it; the lease lets one write at a time.
+/// Lets the stores follow the inbox of one registration, and calls the handlers of the host. Every replica of the host runs it; the lease
+/// lets one write at a time.
 /// </summary>
 internal sealed class CallbackService(
     string registration, IWeComCallbacks callbacks, TimeProvider timeProvider, ILogger<CallbackService> logger) : BackgroundService
@@ -21,21 +22,26 @@ internal sealed class CallbackService(
         services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILogger<CallbackService>>());
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    // Handlers of the host may take long, and the stores follow meanwhile.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        RepeatAsync(callbacks.FollowAsync, stoppingToken),
+        RepeatAsync(callbacks.DeliverAsync, stoppingToken));
+
+    private async Task RepeatAsync(Func<CancellationToken, Task<int>> process, CancellationToken cancellationToken)
     {
         var pause = Pause;
-        while (!stoppingToken.IsCancellationRequested)
+        while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                while (await callbacks.ProcessAsync(stoppingToken).ConfigureAwait(false) > 0)
+                while (await process(cancellationToken).ConfigureAwait(false) > 0)
                 {
                     pause = Pause;
                 }
 
                 pause = Pause;
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 // WeCom, the settings or a store failed: nothing is lost, and everything waits for it.
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
@@ -43,7 +49,7 @@ internal sealed class CallbackService(
                 Log.NotProcessedDetail(logger, e);
             }
 
-            await Task.Delay(pause, timeProvider, stoppingToken).ConfigureAwait(false);
+            await Task.Delay(pause, timeProvider, cancellationToken).ConfigureAwait(false);
         }
     }
 }

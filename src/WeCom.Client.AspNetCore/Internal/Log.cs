@@ -41,6 +41,20 @@ internal static partial class Log
         EventName = "CallbacksNotProcessed")]
     public static partial void NotProcessed(ILogger logger, string registration, string failure, int? code, TimeSpan pause);
 
+    [LoggerMessage(
+        4108,
+        LogLevel.Warning,
+        "A callback was refused with 413: its body is larger than {MaxBytes} bytes (MaxBodyBytes)",
+        EventName = "CallbackTooLarge")]
+    public static partial void TooLarge(ILogger logger, int maxBytes);
+
+    [LoggerMessage(
+        4109,
+        LogLevel.Warning,
+        "The addresses of WeCom could not be read anew, so those of the last time stay in use (OnlyFromWeComAddresses): {Failure}",
+        EventName = "CallbackAddressesNotRead")]
+    public static partial void AddressesNotRead(ILogger logger, string failure);
+
     [LoggerMessage(4107, LogLevel.Debug, "Why the callbacks wait", EventName = "CallbacksNotProcessedDetail")]
     public static partial void NotProcessedDetail(ILogger logger, Exception exception);
 }

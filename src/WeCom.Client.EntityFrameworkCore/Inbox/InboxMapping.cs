@@ -43,6 +43,7 @@ internal static class InboxMapping
     {
         item.Version++;
         item.LastHeardUtc = hint.HeardAt.UtcDateTime;
+        item.DueUtc = item.DueUtc < hint.DueAt?.UtcDateTime ? item.DueUtc : hint.DueAt?.UtcDateTime;
         item.PreviousId = hint.PreviousId ?? item.PreviousId;
         item.Content = hint.Content ?? item.Content;
         item.IsDeleted |= hint.IsDeleted;
@@ -58,8 +59,8 @@ internal static class InboxMapping
         var tries = table.NameOf(nameof(WeComInboxItem.Tries));
         var parked = table.NameOf(nameof(WeComInboxItem.ParkedUtc));
         return $"{version} = t.{version} + excluded.{version}, {heard} = excluded.{heard}, "
-            + $"{due} = CASE WHEN t.{parked} IS NULL THEN t.{due} ELSE excluded.{due} END, "
-            + $"{tries} = CASE WHEN t.{parked} IS NULL THEN t.{tries} ELSE 0 END, {parked} = NULL";
+            + $"{due} = CASE WHEN t.{parked} IS NULL AND t.{due} < excluded.{due} THEN t.{due} ELSE excluded.{due} END, "
+            + $"{tries} = 0, {parked} = NULL";
     }
 
     // An aggregate of the database does not tell that its time is UTC.
@@ -75,6 +76,8 @@ internal static class InboxMapping
         IsDeleted = item.IsDeleted,
         IsScope = item.IsScope,
         Content = item.Content,
+        SubjectKind = item.SubjectKind,
+        SubjectId = item.SubjectKey,
         Version = item.Version,
         FirstHeardAt = new(item.FirstHeardUtc),
         LastHeardAt = new(item.LastHeardUtc),

@@ -11,6 +11,9 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
     // Two callbacks may bring the first hint about a record at once; the key lets one of them try again and find the row.
     private const int Attempts = 5;
 
+    // A pause lasts half an hour at most.
+    private static readonly TimeSpan FarAhead = TimeSpan.FromHours(1);
+
     public async Task PutAsync(string corpId, IReadOnlyList<WeComHint> hints, CancellationToken cancellationToken)
     {
         // In one order for all, so that no two of them lock each other out.
@@ -33,15 +36,35 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
 
     public IAsyncEnumerable<WeComInboxRow> ListDueAsync(
         string corpId, DateTimeOffset now, int count, CancellationToken cancellationToken)
+        => ListAsync(Due(corpId, now).Where(i => i.Kind != WeComHintKind.Event).OrderBy(i => i.DueUtc).Take(count), cancellationToken);
+
+    public IAsyncEnumerable<WeComInboxRow> ListDueEventsAsync(
+        string corpId, DateTimeOffset now, int count, CancellationToken cancellationToken)
     {
-        var until = now.UtcDateTime;
         var all = Of(corpId);
         return ListAsync(
-            all.Where(i => i.ParkedUtc == null && i.DueUtc <= until)
+            Due(corpId, now)
+                .Where(i => i.Kind == WeComHintKind.Event)
                 .Where(i => i.SubjectKey == null || !all.Any(s => s.Kind == i.SubjectKind && s.RecordKey == i.SubjectKey))
                 .OrderBy(i => i.DueUtc)
                 .Take(count),
             cancellationToken);
+    }
+
+    public async IAsyncEnumerable<WeComInboxRow> FindAsync(
+        string corpId,
+        WeComHintKind kind,
+        IReadOnlyCollection<string> ids,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var keys in ids.Select(InboxMapping.KeyOf).Distinct(StringComparer.Ordinal).Chunk(DirectoryContext.KeysPerQuery))
+        {
+            var rows = ListAsync(Of(corpId).Where(i => i.Kind == kind && keys.Contains(i.RecordKey)), cancellationToken);
+            await foreach (var row in rows.ConfigureAwait(false))
+            {
+                yield return row;
+            }
+        }
     }
 
     public IAsyncEnumerable<WeComInboxRow> ListKeptAsync(string corpId, CancellationToken cancellationToken)
@@ -76,12 +99,22 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
     public async Task<bool> SaveAsync(WeComInboxRow row, CancellationToken cancellationToken)
     {
         var (tries, due, parked, failure) = (row.Tries, row.DueAt?.UtcDateTime, row.ParkedAt?.UtcDateTime, row.Failure);
+        var (subjectKind, subjectKey) = (row.SubjectKind, row.SubjectId is { } subject ? InboxMapping.KeyOf(subject) : null);
         return await Of(row).ExecuteUpdateAsync(
             s => s.SetProperty(i => i.Tries, tries)
                 .SetProperty(i => i.DueUtc, due)
                 .SetProperty(i => i.ParkedUtc, parked)
-                .SetProperty(i => i.Failure, failure),
+                .SetProperty(i => i.Failure, failure)
+                .SetProperty(i => i.SubjectKind, subjectKind)
+                .SetProperty(i => i.SubjectKey, subjectKey),
             cancellationToken).ConfigureAwait(false) > 0;
+    }
+
+    public async Task<bool> TakeAsync(WeComInboxRow row, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var (seen, due) = (row.DueAt?.UtcDateTime, until.UtcDateTime);
+        return await Of(row).Where(i => i.DueUtc == seen)
+            .ExecuteUpdateAsync(s => s.SetProperty(i => i.DueUtc, due), cancellationToken).ConfigureAwait(false) > 0;
     }
 
     /// <param name="corpId">The company.</param>
@@ -146,8 +179,8 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
                 var written = await Of(corpId).Where(i => i.Kind == kind && keys.Contains(i.RecordKey)).ExecuteUpdateAsync(
                     s => s.SetProperty(i => i.Version, i => i.Version + count)
                         .SetProperty(i => i.LastHeardUtc, heard)
-                        .SetProperty(i => i.DueUtc, i => i.ParkedUtc == null ? i.DueUtc : due)
-                        .SetProperty(i => i.Tries, i => i.ParkedUtc == null ? i.Tries : 0)
+                        .SetProperty(i => i.DueUtc, i => i.ParkedUtc == null && i.DueUtc < due ? i.DueUtc : due)
+                        .SetProperty(i => i.Tries, 0)
                         .SetProperty(i => i.ParkedUtc, (DateTime?)null),
                     cancellationToken).ConfigureAwait(false);
                 if (written != keys.Length)
@@ -190,8 +223,8 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
                 .SetProperty(i => i.Content, i => content ?? i.Content)
                 .SetProperty(i => i.IsDeleted, i => i.IsDeleted || isDeleted)
                 .SetProperty(i => i.IsScope, i => i.IsScope || isScope)
-                .SetProperty(i => i.DueUtc, i => i.ParkedUtc == null ? i.DueUtc : due)
-                .SetProperty(i => i.Tries, i => i.ParkedUtc == null ? i.Tries : 0)
+                .SetProperty(i => i.DueUtc, i => i.ParkedUtc == null && i.DueUtc < due ? i.DueUtc : due)
+                .SetProperty(i => i.Tries, 0)
 
                 // Last, since MySQL reads what an assignment before it has written.
                 .SetProperty(i => i.ParkedUtc, (DateTime?)null),
@@ -205,6 +238,13 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
         {
             yield return InboxMapping.ToRow(item);
         }
+    }
+
+    private IQueryable<WeComInboxItem> Due(string corpId, DateTimeOffset now)
+    {
+        var until = now.UtcDateTime;
+        var far = until < DateTime.MaxValue - FarAhead ? until + FarAhead : until;
+        return Of(corpId).Where(i => i.ParkedUtc == null && (i.DueUtc <= until || i.DueUtc > far));
     }
 
     private IQueryable<WeComInboxItem> Of(string corpId)

@@ -18,14 +18,34 @@ public interface IWeComCallbacks
     Task ReceiveAsync(WeComEvent callbackEvent, string endpoint = "", CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Processes what is due: reads those members and departments again, writes what differs by the rules of every sync, and calls the
-    /// handlers of the host. Rows that fail are tried again after growing pauses, and parked after ten failures. While many rows come, as
-    /// in an import, they wait for the end of it, ten minutes at most, and become one full sync where that costs less.
+    /// Processes what is due: <see cref="FollowAsync"/>, then <see cref="DeliverAsync"/>. A host whose handlers may take long calls the two
+    /// in loops of their own, as <c>WeCom.Client.AspNetCore</c> does.
+    /// </summary>
+    /// <param name="cancellationToken">A token to cancel the operation. What is not done by then stays in the inbox.</param>
+    /// <returns>How many rows were processed; 0 if nothing is due.</returns>
+    /// <exception cref="WeChatException">WeCom, the settings or a store failed as a whole. All rows stay as they are.</exception>
+    Task<int> ProcessAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Lets the stores follow the members and departments that are due: reads them again, and writes what differs by the rules of every
+    /// sync. Rows that fail are tried again after growing pauses, and parked after ten failures. While many rows come, as in an import,
+    /// they wait for the end of it, ten minutes at most, and become one full sync where that costs less.
     /// </summary>
     /// <param name="cancellationToken">A token to cancel the operation. What is not done by then stays in the inbox.</param>
     /// <returns>How many rows were processed; 0 if nothing is due, or while another sync of the company is in progress.</returns>
     /// <exception cref="WeChatException">WeCom, the settings or a store failed as a whole. All rows stay as they are.</exception>
-    Task<int> ProcessAsync(CancellationToken cancellationToken = default);
+    Task<int> FollowAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Calls the handlers of the host for the events that are due, one after the other. The handlers of one event may take five minutes
+    /// together; then they are cancelled, which counts as a failure. Events whose handlers fail are tried again after growing pauses, and
+    /// parked after ten failures. Of several processes one calls the handlers of an event; where it dies, another one does, six minutes
+    /// later. After a minute no further event is begun.
+    /// </summary>
+    /// <param name="cancellationToken">A token to cancel the operation. What is not done by then stays in the inbox.</param>
+    /// <returns>How many events were handled, with or without a failure; 0 if nothing is due.</returns>
+    /// <exception cref="WeChatException">The settings or the inbox failed.</exception>
+    Task<int> DeliverAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Returns the rows that are no longer tried, because they failed too often.</summary>
     /// <param name="cancellationToken">A token to cancel the operation.</param>

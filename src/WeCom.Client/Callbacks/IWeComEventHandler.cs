@@ -10,11 +10,11 @@ public interface IWeComEventHandler<in TEvent>
 {
     /// <summary>
     /// Handles an event. It is called at least once for each callback that was answered with 200, in any order, after the stores are up to
-    /// date with the member or department that the event is about. If it throws, it is called again after growing pauses, and in the end
-    /// the event is parked.
+    /// date with the member or department that the event is about (of a tag, all of them). If it throws, or the handlers of the event take
+    /// more than five minutes, it is called again after growing pauses, and in the end the event is parked.
     /// </summary>
     /// <param name="callbackEvent">The event.</param>
-    /// <param name="cancellationToken">A token to cancel the operation, when the host stops; the event is then handled again later.</param>
+    /// <param name="cancellationToken">A token to cancel the operation: the host stops, or the time is over. It is repeated later.</param>
     /// <returns>A task that completes when the event is handled.</returns>
     Task HandleAsync(TEvent callbackEvent, CancellationToken cancellationToken);
 }

@@ -14,9 +14,9 @@ public interface IWeComInbox
     /// <summary>
     /// Adds hints, all of them or none. A hint without a row makes one, with version 1 and the due time of the hint. A hint with a row
     /// adds to it: the version grows by 1; <see cref="WeComInboxRow.LastHeardAt"/> becomes the time of the hint, or of a later one in
-    /// the same call; the previous id and the content are replaced where the hint has some; the flags stay where they are set. If the
-    /// row is parked, it is due again from the due time of the hint and counts its failures from zero; otherwise due time and failures
-    /// stay.
+    /// the same call; the previous id and the content are replaced where the hint has some; the flags stay where they are set; failures
+    /// count from zero. If the row is parked, it is due again from the due time of the hint; otherwise the earlier due time of the two
+    /// counts, so that a row that failed does not wait for the end of its pause.
     /// </summary>
     /// <param name="corpId">The company.</param>
     /// <param name="hints">The hints.</param>
@@ -24,15 +24,36 @@ public interface IWeComInbox
     /// <returns>A task that completes when the hints are durable.</returns>
     Task PutAsync(string corpId, IReadOnlyList<WeComHint> hints, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Returns the rows that are due and not parked, the longest due first. A row whose subject has a row itself is not due.
-    /// </summary>
+    /// <summary>Returns the members and departments that are due and not parked, the longest due first.</summary>
     /// <param name="corpId">The company.</param>
-    /// <param name="now">The time: rows with an earlier due time, or this one, are due.</param>
+    /// <param name="now">
+    /// The time: rows with an earlier due time, or this one, are due. So are those with a due time more than an hour later, which only a
+    /// clock that was set back explains.
+    /// </param>
     /// <param name="count">How many rows at most.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The rows.</returns>
     IAsyncEnumerable<WeComInboxRow> ListDueAsync(string corpId, DateTimeOffset now, int count, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Returns the events that are due for the handlers of the host and not parked, the longest due first. An event whose subject has a row
+    /// itself is not due.
+    /// </summary>
+    /// <param name="corpId">The company.</param>
+    /// <param name="now">The time, as for <see cref="ListDueAsync"/>.</param>
+    /// <param name="count">How many rows at most.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The rows.</returns>
+    IAsyncEnumerable<WeComInboxRow> ListDueEventsAsync(string corpId, DateTimeOffset now, int count, CancellationToken cancellationToken);
+
+    /// <summary>Returns the rows of these ids, whether due, waiting, parked or never due, in any order.</summary>
+    /// <param name="corpId">The company.</param>
+    /// <param name="kind">The kind of the rows.</param>
+    /// <param name="ids">The ids, in any case.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The rows that are there.</returns>
+    IAsyncEnumerable<WeComInboxRow> FindAsync(
+        string corpId, WeComHintKind kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
 
     /// <summary>Returns the rows that are parked, and those that only tell a state, of an app or an endpoint, in any order.</summary>
     /// <param name="corpId">The company.</param>
@@ -53,11 +74,21 @@ public interface IWeComInbox
     Task ClearAsync(IReadOnlyList<WeComInboxRow> rows, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Saves <see cref="WeComInboxRow.Tries"/>, <see cref="WeComInboxRow.DueAt"/>, <see cref="WeComInboxRow.ParkedAt"/> and
-    /// <see cref="WeComInboxRow.Failure"/> of a row that still has the version that was seen; otherwise it has no effect.
+    /// Saves <see cref="WeComInboxRow.Tries"/>, <see cref="WeComInboxRow.DueAt"/>, <see cref="WeComInboxRow.ParkedAt"/>,
+    /// <see cref="WeComInboxRow.Failure"/> and the subject of a row that still has the version that was seen; otherwise it has no effect.
     /// </summary>
     /// <param name="row">The row as it was seen, with the new values.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>True if the row had that version, once the values are durable.</returns>
     Task<bool> SaveAsync(WeComInboxRow row, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes a row for some time: moves its due time, if the row still has the version and the due time that were seen. Of several
+    /// processes that saw the same row, one takes it.
+    /// </summary>
+    /// <param name="row">The row as it was seen.</param>
+    /// <param name="until">The new due time: others take the row from then on, where it is still there.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>True if this call took the row, once that is durable.</returns>
+    Task<bool> TakeAsync(WeComInboxRow row, DateTimeOffset until, CancellationToken cancellationToken);
 }

@@ -21,7 +21,10 @@ public sealed record WeComCallbackStatus
     /// </summary>
     public WeComCallbackDrift? Drift { get; init; }
 
-    /// <summary>Gets what WeCom last said of each app that few members open; empty if it said nothing.</summary>
+    /// <summary>
+    /// Gets what WeCom last said of each app that few members open; empty if it said nothing. That it stopped or restricted the
+    /// app of this registration is left out once a full sync has succeeded after the event.
+    /// </summary>
     public IReadOnlyList<AppActivityEvent> Apps { get; init; } = [];
 
     /// <summary>

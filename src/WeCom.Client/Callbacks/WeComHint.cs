@@ -25,7 +25,7 @@ public sealed record WeComHint
 
     /// <summary>
     /// Gets the kind of the row that has to be cleared before this one is due: that of the member or department that an event is about;
-    /// null if there is none.
+    /// null if there is none. Of an event about several, it is one that is not cleared yet.
     /// </summary>
     public WeComHintKind? SubjectKind { get; init; }
 
@@ -35,7 +35,7 @@ public sealed record WeComHint
     /// <summary>Gets the time at which the host received the event.</summary>
     public required DateTimeOffset HeardAt { get; init; }
 
-    /// <summary>Gets the time from which a new row is due; null if nothing is to be done with it.</summary>
+    /// <summary>Gets the time from which the row is due; null if nothing is to be done with it.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
     /// <summary>Returns the kind only, so that a logged hint contains no personal data.</summary>

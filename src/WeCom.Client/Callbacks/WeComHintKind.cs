@@ -22,4 +22,10 @@ public enum WeComHintKind
     /// An endpoint at which events arrive. The id is its name. Nothing is done with it; it tells when the last event arrived.
     /// </summary>
     Endpoint = 4,
+
+    /// <summary>
+    /// A userid that a member had only until the next new one, before anybody read them under it. The id is that userid, the previous id
+    /// the one before. Nothing is done with it; it lets the next new userid find the record.
+    /// </summary>
+    PassedUserId = 5,
 }

@@ -24,6 +24,12 @@ public sealed record WeComInboxRow
     /// <inheritdoc cref="WeComHint.Content"/>
     public string? Content { get; init; }
 
+    /// <inheritdoc cref="WeComHint.SubjectKind"/>
+    public WeComHintKind? SubjectKind { get; init; }
+
+    /// <inheritdoc cref="WeComHint.SubjectId"/>
+    public string? SubjectId { get; init; }
+
     /// <summary>Gets the version: how many hints the row holds. A row is cleared only at the version that was seen.</summary>
     public required long Version { get; init; }
 

@@ -74,7 +74,10 @@ internal sealed class Company
 
     /// <summary>Makes a run over one record.</summary>
     /// <exception cref="Errors.WeChatConfigException">A store is missing.</exception>
-    public RecordTracer NewTracer(WeComSettings settings) => new(NewRun(settings), Stores, settings);
+    public RecordTracer NewTracer(WeComSettings settings) => new(NewRun(settings), Stores, settings)
+    {
+        Waiting = new WaitingRecords(Stores, settings.CorpId).FindAsync,
+    };
 
     /// <summary>Makes what takes callbacks, and follows them with runs of this company.</summary>
     /// <param name="dispatcher">Calls the handlers of the host.</param>
@@ -83,9 +86,12 @@ internal sealed class Company
         var logger = Loggers.CreateLogger<WeComCallbacks>();
         var outcomes = new RowOutcomes(Stores, TimeProvider, logger);
         var report = new CallbackReport(Name, CallbackTelemetry, TimeProvider);
-        var processor = new InboxProcessor(Stores, new(NewRun), dispatcher, outcomes, new(Stores, TimeProvider), TimeProvider, logger);
-        return new(
-            () => Configuration.Current, Stores, dispatcher, processor, new(Stores, TimeProvider), report, TimeProvider, logger);
+        var follower = new RecordFollower(
+            NewRun, (settings, token) => new WaitingRenames(Stores, settings).ReadAsync(token), TimeProvider);
+        var processor = new InboxProcessor(Stores, follower, outcomes, new(Stores, TimeProvider), TimeProvider, logger);
+        var delivery = new EventDelivery(Stores, dispatcher, outcomes, TimeProvider);
+        var status = new StatusReader(Stores, new(Stores, TimeProvider), TimeProvider);
+        return new(() => Configuration.Current, Stores, dispatcher, processor, delivery, status, report, TimeProvider, logger);
     }
 
     private SyncEngine NewRun(WeComSettings settings)

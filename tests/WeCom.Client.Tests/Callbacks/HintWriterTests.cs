@@ -89,6 +89,15 @@ public sealed class HintWriterTests
         public IAsyncEnumerable<WeComInboxRow> ListDueAsync(
             string corpId, DateTimeOffset now, int count, CancellationToken cancellationToken) => AsyncEnumerable.Empty<WeComInboxRow>();
 
+        public IAsyncEnumerable<WeComInboxRow> ListDueEventsAsync(
+            string corpId, DateTimeOffset now, int count, CancellationToken cancellationToken) => AsyncEnumerable.Empty<WeComInboxRow>();
+
+        public IAsyncEnumerable<WeComInboxRow> FindAsync(
+            string corpId, WeComHintKind kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+            AsyncEnumerable.Empty<WeComInboxRow>();
+
+        public Task<bool> TakeAsync(WeComInboxRow row, DateTimeOffset until, CancellationToken cancellationToken) => Task.FromResult(true);
+
         public IAsyncEnumerable<WeComInboxRow> ListKeptAsync(string corpId, CancellationToken cancellationToken) =>
             AsyncEnumerable.Empty<WeComInboxRow>();
 

@@ -77,8 +77,49 @@ public abstract class InboxRules
         await Open().ClearAsync([subject], None);
 
         Assert.Equal(("a", 1, 1), (subject.Id, summary.WaitingRecords, summary.WaitingEvents));
-        var waiting = Assert.Single(await DueAsync());
+        Assert.Empty(await DueAsync());
+        var waiting = Assert.Single(await EventsAsync());
         Assert.Equal(("e1", "x"), (waiting.Id, waiting.Content));
+    }
+
+    [Fact]
+    public async Task An_event_waits_for_the_subject_that_was_saved_last()
+    {
+        await PutAsync(User("a"), Event("e1"), Event("e2"));
+        var seen = (await EventsAsync()).Single(row => row.Id == "e1");
+
+        Assert.True(await Open().SaveAsync(seen with { SubjectKind = WeComHintKind.User, SubjectId = "a" }, None));
+
+        Assert.Equal(["e2"], (await EventsAsync()).Select(row => row.Id));
+        var saved = Assert.Single(await FindAsync(WeComHintKind.Event, "E1"));
+        Assert.Equal((WeComHintKind.User, "A"), (saved.SubjectKind, saved.SubjectId?.ToUpperInvariant()));
+    }
+
+    [Fact]
+    public async Task Of_several_that_saw_a_row_one_takes_it()
+    {
+        await PutAsync(Event("e1"));
+        var seen = Assert.Single(await EventsAsync());
+        var taken = await Task.WhenAll(Enumerable.Range(1, 8).Select(i => Open().TakeAsync(seen, Now.AddMinutes(i), None)));
+
+        Assert.Single(taken, isTaken => isTaken);
+        Assert.Empty(await EventsAsync(Now.AddSeconds(30)));
+        var again = Assert.Single(await EventsAsync(Now.AddMinutes(9)));
+        Assert.Equal((1, 0, "x"), (again.Version, again.Tries, again.Content));
+    }
+
+    [Fact]
+    public async Task Rows_are_found_by_id_whatever_their_state()
+    {
+        await PutAsync(
+            User("Waits"), User("parked"), User("other"), new() { Kind = WeComHintKind.App, Id = "7", Content = "x", HeardAt = Now });
+        var parked = (await DueAsync()).Single(row => row.Id == "parked");
+        await Open().SaveAsync(parked with { ParkedAt = Now }, None);
+
+        Assert.Equal(
+            ["Waits", "parked"],
+            (await FindAsync(WeComHintKind.User, "WAITS", "waits", "parked", "7")).Select(row => row.Id).Order(StringComparer.Ordinal));
+        Assert.Equal("x", Assert.Single(await FindAsync(WeComHintKind.App, "7")).Content);
     }
 
     [Fact]
@@ -96,6 +137,40 @@ public abstract class InboxRules
 
         var released = Assert.Single(await DueAsync());
         Assert.Equal((null, 0, Now.AddSeconds(9)), (released.ParkedAt, released.Tries, released.DueAt));
+    }
+
+    [Fact]
+    public async Task Something_new_about_a_row_in_a_pause_makes_it_due_after_the_rest()
+    {
+        foreach (var hint in new[] { User("a"), User("a") with { IsScope = true } })
+        {
+            await PutAsync(hint, User("b"));
+            var seen = await DueAsync();
+            foreach (var row in seen)
+            {
+                Assert.True(await Open().SaveAsync(row with { Tries = 4, DueAt = Now.AddMinutes(30), Failure = "broken" }, None));
+            }
+
+            Assert.Empty(await DueAsync());
+            await PutAsync(hint with { HeardAt = Now.AddSeconds(8), DueAt = Now.AddSeconds(9) });
+            await PutAsync(
+                hint with { HeardAt = Now.AddSeconds(18), DueAt = Now.AddSeconds(19) },
+                User("b") with { HeardAt = Now.AddSeconds(18), DueAt = Now.AddSeconds(19) });
+
+            var due = (await DueAsync()).ToDictionary(row => row.Id);
+            Assert.Equal((0, Now.AddSeconds(9)), (due["a"].Tries, due["a"].DueAt));
+            Assert.Equal((0, Now.AddSeconds(19)), (due["b"].Tries, due["b"].DueAt));
+            await Open().ClearAsync([.. due.Values], None);
+        }
+    }
+
+    [Fact]
+    public async Task A_due_time_that_only_a_clock_set_back_explains_has_come()
+    {
+        await PutAsync(User("paused") with { DueAt = Now.AddMinutes(31) }, User("later") with { DueAt = Now.AddHours(2) }, User("a"));
+
+        Assert.Equal(["a", "later"], (await DueAsync()).Select(row => row.Id));
+        Assert.Equal(3, (await DueAsync(DateTimeOffset.MaxValue)).Count);
     }
 
     [Fact]
@@ -123,6 +198,14 @@ public abstract class InboxRules
     }
 
     private static WeComHint User(string id) => new() { Kind = WeComHintKind.User, Id = id, HeardAt = Now, DueAt = Now.AddSeconds(1) };
+
+    private static WeComHint Event(string id) => User(id) with { Kind = WeComHintKind.Event, Content = "x" };
+
+    private async Task<List<WeComInboxRow>> EventsAsync(DateTimeOffset? now = null) =>
+        await Open().ListDueEventsAsync(Corp, now ?? Now.AddMinutes(1), 100, None).ToListAsync();
+
+    private async Task<List<WeComInboxRow>> FindAsync(WeComHintKind kind, params string[] ids) =>
+        await Open().FindAsync(Corp, kind, ids, None).ToListAsync();
 
     private Task PutAsync(params WeComHint[] hints) => Open().PutAsync(Corp, hints, None);
 

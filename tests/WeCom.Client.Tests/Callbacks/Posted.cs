@@ -10,8 +10,8 @@ internal static class Posted
 
     public static WeComEvent Party(string change, long id) => Change(change, $"<Id>{id}</Id>");
 
-    public static WeComEvent Event(string name, string from = "sys", string rest = "") => WeComEvent.Parse(
-        $"<xml><ToUserName>corp</ToUserName><FromUserName>{from}</FromUserName><CreateTime>1403610513</CreateTime>"
+    public static WeComEvent Event(string name, string from = "sys", string rest = "", long at = 1403610513) => WeComEvent.Parse(
+        $"<xml><ToUserName>corp</ToUserName><FromUserName>{from}</FromUserName><CreateTime>{at}</CreateTime>"
         + $"<MsgType>event</MsgType><Event>{name}</Event><AgentID>1000002</AgentID>{rest}</xml>");
 
     public static WeComEvent Change(string change, string rest) =>

@@ -63,10 +63,91 @@ public sealed class WaitingRowTests
         Assert.Contains("new1", host.ActiveUsers());
     }
 
+    [Fact]
+    public async Task A_rejected_member_of_a_department_fails_alone()
+    {
+        await using var host = await SyncedAsync();
+        host.WeCom.Organization.AddDepartment(6, "测试", 2);
+        host.WeCom.Organization.UpdatePerson("user1", person => person with { DepartmentIds = [6], MainDepartmentId = 6 });
+        host.WeCom.Organization.UpdatePerson("user2", person => person with { DepartmentIds = [6], MainDepartmentId = 6 });
+        host.Users.Fail = batch => batch.Any(change => change.UserId == "user1") ? new StoreRejectedException("user1", "is refused") : null;
+
+        await FollowAsync(host, Posted.Party("create_party", 6));
+        host.Clock.Leap(TimeSpan.FromSeconds(2));
+        await host.Get<IWeComCallbacks>().ProcessAsync();
+
+        var row = Assert.Single(await RowsAsync(host));
+        Assert.Equal((WeComHintKind.User, "user1", 1), (row.Kind, row.Id, row.Tries));
+        Assert.Contains("is refused", row.Failure, StringComparison.Ordinal);
+        Assert.Equal([6], host.User("user2").Values.DepartmentIds);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Two_new_userids_told_one_after_the_other_keep_the_record(bool isFullSync)
+    {
+        await using var host = await SyncedAsync();
+        UserChange? rename = null;
+        host.Users.Fail = batch =>
+        {
+            rename ??= batch.FirstOrDefault(change => change.PreviousUserId is not null);
+            return null;
+        };
+        host.WeCom.Organization.UpdatePerson("user1", person => person with { UserId = "third" });
+
+        await FollowAsync(host, Posted.User("update_user", "user1", "second"));
+        await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.User("update_user", "second", "third"));
+        if (isFullSync)
+        {
+            await host.Sync.SyncAllAsync();
+        }
+
+        host.Clock.Leap(TimeSpan.FromSeconds(2));
+        await host.Get<IWeComCallbacks>().ProcessAsync();
+
+        Assert.Equal(("user1", "third"), (rename?.PreviousUserId, rename?.UserId));
+        Assert.DoesNotContain("user1", host.Users.Users(host.WeCom.CorpId).Keys);
+        Assert.True(host.User("third").IsActive);
+    }
+
+    [Fact]
+    public async Task Two_new_userids_keep_the_record_also_where_each_row_gets_a_run_of_its_own()
+    {
+        await using var host = await SyncedAsync();
+        host.WeCom.Organization.UpdatePerson("user1", person => person with { UserId = "third" });
+        var calls = 0;
+        host.Users.Fail = _ => calls++ == 0 ? new InvalidOperationException("The first batch breaks.") : null;
+
+        await FollowAsync(host, Posted.User("update_user", "second", "third"), Posted.User("update_user", "user1", "second"));
+        host.Clock.Leap(TimeSpan.FromMinutes(1));
+        await host.Get<IWeComCallbacks>().ProcessAsync();
+
+        Assert.DoesNotContain("user1", host.Users.Users(host.WeCom.CorpId).Keys);
+        Assert.True(host.User("third").IsActive);
+    }
+
+    [Fact]
+    public async Task Whoever_gets_a_userid_that_somebody_had_for_a_moment_is_no_rename()
+    {
+        await using var host = await SyncedAsync();
+        host.WeCom.Organization.UpdatePerson("user1", person => person with { UserId = "third" });
+        await FollowAsync(host, Posted.User("update_user", "user1", "second"));
+        host.WeCom.Organization.AddPerson("second", "另一人", 2);
+
+        await FollowAsync(host, Posted.User("create_user", "second"));
+        await host.Sync.SyncAllAsync();
+
+        Assert.Contains("user1", host.Users.Users(host.WeCom.CorpId).Keys);
+        Assert.True(host.User("second").IsActive);
+    }
+
+    private static async Task<List<WeComInboxRow>> RowsAsync(SimulatedHost host) => await host.Get<IWeComInbox>(string.Empty)
+        .ListDueAsync(host.WeCom.CorpId, DateTimeOffset.MaxValue, int.MaxValue, CancellationToken.None).ToListAsync();
+
     private static async Task<(int Waiting, int Tries)> WaitingAsync(SimulatedHost host)
     {
-        var inbox = host.Get<IWeComInbox>(string.Empty);
-        var rows = await inbox.ListDueAsync(host.WeCom.CorpId, DateTimeOffset.MaxValue, int.MaxValue, CancellationToken.None).ToListAsync();
+        var rows = await RowsAsync(host);
         return (rows.Count, rows.Sum(row => row.Tries));
     }
 }

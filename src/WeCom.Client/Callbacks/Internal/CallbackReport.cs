@@ -11,7 +11,8 @@ internal sealed class CallbackReport(string registration, CallbackTelemetry tele
     public async Task StateAsync(Func<CancellationToken, Task<WeComCallbackStatus>> status, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
-        if (!telemetry.IsStateWatched || now.UtcTicks < Volatile.Read(ref _nextTicks))
+        var left = Volatile.Read(ref _nextTicks) - now.UtcTicks;
+        if (!telemetry.IsStateWatched || (left > 0 && left <= Pause.Ticks))
         {
             return;
         }

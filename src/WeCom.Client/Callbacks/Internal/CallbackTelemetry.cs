@@ -57,7 +57,7 @@ internal sealed class CallbackTelemetry
 
         foreach (var endpoint in status.Endpoints)
         {
-            _silence.Record((now - endpoint.LastEventAt).TotalSeconds, TagsOf(registration, endpoint.Name));
+            _silence.Record(Math.Max(0, (now - endpoint.LastEventAt).TotalSeconds), TagsOf(registration, endpoint.Name));
         }
     }
 

@@ -16,8 +16,8 @@ internal static class EventHints
         var hints = Of(callbackEvent, now);
         if (isHandled)
         {
-            // An event about several records follows none of them.
-            var subject = callbackEvent is UserEvent or PartyEvent or SubscribeEvent or UnsubscribeEvent ? hints[0] : null;
+            // Of several, the others are looked for when the first one is cleared.
+            var subject = hints.Find(hint => hint.Kind is WeComHintKind.User or WeComHintKind.Department);
             hints.Add(New(WeComHintKind.Event, Guid.CreateVersion7(now).ToString("N"), now) with
             {
                 Content = callbackEvent.Raw,
@@ -28,6 +28,9 @@ internal static class EventHints
 
         return hints;
     }
+
+    /// <returns>The id of the row that tells the state of an app.</returns>
+    public static string IdOf(AppActivityEvent app) => Text(app.AgentId ?? 0);
 
     private static List<WeComHint> Of(WeComEvent callbackEvent, DateTimeOffset now) => callbackEvent switch
     {
@@ -43,7 +46,7 @@ internal static class EventHints
         ],
         SubscribeEvent subscribe => [User(subscribe.UserId, now) with { IsScope = true }],
         UnsubscribeEvent unsubscribe => [User(unsubscribe.UserId, now) with { IsScope = true }],
-        AppActivityEvent app => [New(WeComHintKind.App, Text(app.AgentId ?? 0), now) with { Content = app.Raw, DueAt = null }],
+        AppActivityEvent app => [New(WeComHintKind.App, IdOf(app), now) with { Content = app.Raw, DueAt = null }],
         _ => [],
     };
 

@@ -28,7 +28,7 @@ internal sealed class ImportWatch(HostStores stores, TimeProvider timeProvider)
     public async Task<ImportVerdict> JudgeAsync(string corpId, List<WeComInboxRow> due, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
-        while (_followed.TryPeek(out var oldest) && now - oldest.At >= Window)
+        while (_followed.TryPeek(out var oldest) && (now - oldest.At).Duration() >= Window)
         {
             _followed.Dequeue();
         }
@@ -52,7 +52,7 @@ internal sealed class ImportWatch(HostStores stores, TimeProvider timeProvider)
             async (inbox, token) => summary = await inbox.SummarizeAsync(corpId, token).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
         _waitingSince ??= now;
-        if (now - summary.LastHeardAt < Quiet && now - _waitingSince < LongestWait)
+        if (IsWithin(Quiet, summary.LastHeardAt, now) && IsWithin(LongestWait, _waitingSince, now))
         {
             return ImportVerdict.Wait;
         }
@@ -68,6 +68,9 @@ internal sealed class ImportWatch(HostStores stores, TimeProvider timeProvider)
 
     /// <summary>Notes that everything was followed.</summary>
     public void FollowedAll() => _followed.Clear();
+
+    // A clock that was set back makes times lie ahead.
+    private static bool IsWithin(TimeSpan time, DateTimeOffset? since, DateTimeOffset now) => (now - since)?.Duration() < time;
 
     private ImportVerdict Decide(ImportVerdict verdict)
     {

@@ -7,7 +7,9 @@ internal sealed class InMemoryInbox : IWeComInbox
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<RowKey, WeComInboxRow> _rows = [];
-    private readonly Dictionary<RowKey, RowKey> _subjects = [];
+
+    // A pause lasts half an hour at most.
+    private static readonly TimeSpan FarAhead = TimeSpan.FromHours(1);
 
     public Task PutAsync(string corpId, IReadOnlyList<WeComHint> hints, CancellationToken cancellationToken)
     {
@@ -17,10 +19,6 @@ internal sealed class InMemoryInbox : IWeComInbox
             {
                 var key = new RowKey(corpId, hint.Kind, hint.Id);
                 _rows[key] = _rows.TryGetValue(key, out var row) ? Add(row, hint) : New(corpId, hint);
-                if (hint is { SubjectKind: { } kind, SubjectId: { } id })
-                {
-                    _subjects[key] = new(corpId, kind, id);
-                }
             }
         }
 
@@ -28,19 +26,20 @@ internal sealed class InMemoryInbox : IWeComInbox
     }
 
     public IAsyncEnumerable<WeComInboxRow> ListDueAsync(
-        string corpId, DateTimeOffset now, int count, CancellationToken cancellationToken)
+        string corpId, DateTimeOffset now, int count, CancellationToken cancellationToken) =>
+        ListDueAsync(corpId, now, count, row => row.Kind is not WeComHintKind.Event, cancellationToken);
+
+    public IAsyncEnumerable<WeComInboxRow> ListDueEventsAsync(
+        string corpId, DateTimeOffset now, int count, CancellationToken cancellationToken) =>
+        ListDueAsync(corpId, now, count, row => row.Kind is WeComHintKind.Event && !IsSubjectThere(row), cancellationToken);
+
+    public IAsyncEnumerable<WeComInboxRow> FindAsync(
+        string corpId, WeComHintKind kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            return ListedAsync(
-                [
-                    .. _rows.Where(row => row.Key.CorpId == corpId && row.Value.ParkedAt is null && row.Value.DueAt <= now)
-                        .Where(row => !_subjects.TryGetValue(row.Key, out var subject) || !_rows.ContainsKey(subject))
-                        .Select(row => row.Value)
-                        .OrderBy(row => row.DueAt)
-                        .Take(count),
-                ],
-                cancellationToken);
+            var keys = ids.Select(id => new RowKey(corpId, kind, id)).Distinct();
+            return ListedAsync([.. keys.Where(_rows.ContainsKey).Select(key => _rows[key])], cancellationToken);
         }
     }
 
@@ -78,7 +77,6 @@ internal sealed class InMemoryInbox : IWeComInbox
                 if (_rows.TryGetValue(key, out var current) && current.Version == row.Version)
                 {
                     _rows.Remove(key);
-                    _subjects.Remove(key);
                 }
             }
         }
@@ -101,6 +99,21 @@ internal sealed class InMemoryInbox : IWeComInbox
         }
     }
 
+    public Task<bool> TakeAsync(WeComInboxRow row, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var key = RowKey.Of(row);
+            var isTaken = _rows.TryGetValue(key, out var current) && current.Version == row.Version && current.DueAt == row.DueAt;
+            if (isTaken)
+            {
+                _rows[key] = current! with { DueAt = until };
+            }
+
+            return Task.FromResult(isTaken);
+        }
+    }
+
     private static WeComInboxRow New(string corpId, WeComHint hint) => new()
     {
         CorpId = corpId,
@@ -110,6 +123,8 @@ internal sealed class InMemoryInbox : IWeComInbox
         IsDeleted = hint.IsDeleted,
         IsScope = hint.IsScope,
         Content = hint.Content,
+        SubjectKind = hint.SubjectKind,
+        SubjectId = hint.SubjectId,
         Version = 1,
         FirstHeardAt = hint.HeardAt,
         LastHeardAt = hint.HeardAt,
@@ -118,7 +133,8 @@ internal sealed class InMemoryInbox : IWeComInbox
 
     private static WeComInboxRow Add(WeComInboxRow row, WeComHint hint)
     {
-        var added = row with
+        var isSooner = row.ParkedAt is null && row.DueAt < hint.DueAt;
+        return row with
         {
             PreviousId = hint.PreviousId ?? row.PreviousId,
             IsDeleted = row.IsDeleted || hint.IsDeleted,
@@ -126,8 +142,25 @@ internal sealed class InMemoryInbox : IWeComInbox
             Content = hint.Content ?? row.Content,
             Version = row.Version + 1,
             LastHeardAt = hint.HeardAt,
+            DueAt = isSooner ? row.DueAt : hint.DueAt,
+            Tries = 0,
+            ParkedAt = null,
         };
-        return row.ParkedAt is null ? added : added with { ParkedAt = null, Tries = 0, DueAt = hint.DueAt };
+    }
+
+    private static bool IsDue(WeComInboxRow row, DateTimeOffset now) => row.DueAt <= now || row.DueAt - now > FarAhead;
+
+    private bool IsSubjectThere(WeComInboxRow row) =>
+        row is { SubjectKind: { } kind, SubjectId: { } id } && _rows.ContainsKey(new(row.CorpId, kind, id));
+
+    private IAsyncEnumerable<WeComInboxRow> ListDueAsync(
+        string corpId, DateTimeOffset now, int count, Func<WeComInboxRow, bool> isMeant, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var due = Of(corpId).Where(row => row.ParkedAt is null && IsDue(row, now) && isMeant(row));
+            return ListedAsync([.. due.OrderBy(row => row.DueAt).Take(count)], cancellationToken);
+        }
     }
 
     private IEnumerable<WeComInboxRow> Of(string corpId) => _rows.Where(row => row.Key.CorpId == corpId).Select(row => row.Value);

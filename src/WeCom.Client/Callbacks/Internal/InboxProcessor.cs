@@ -6,11 +6,10 @@ using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Callbacks.Internal;
 
-/// <summary>Processes the rows of the inbox that are due.</summary>
+/// <summary>Lets the stores follow the members and departments of the inbox that are due.</summary>
 internal sealed class InboxProcessor(
     HostStores stores,
     RecordFollower follower,
-    EventDispatcher dispatcher,
     RowOutcomes outcomes,
     ImportWatch imports,
     TimeProvider timeProvider,
@@ -21,17 +20,10 @@ internal sealed class InboxProcessor(
     /// <param name="settings">The settings of everything that the rows lead to.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>How many rows were processed.</returns>
-    public async Task<int> ProcessAsync(WeComSettings settings, CancellationToken cancellationToken)
+    public async Task<int> FollowAsync(WeComSettings settings, CancellationToken cancellationToken)
     {
         var due = await ListDueAsync(settings.CorpId, AtOnce, cancellationToken).ConfigureAwait(false);
-        var records = due.FindAll(row => row.Kind is not WeComHintKind.Event);
-        var events = due.FindAll(row => row.Kind is WeComHintKind.Event);
-        foreach (var row in events)
-        {
-            await DeliverAsync(row, cancellationToken).ConfigureAwait(false);
-        }
-
-        return events.Count + (records.Count == 0 ? 0 : await FollowAsync(settings, records, cancellationToken).ConfigureAwait(false));
+        return due.Count == 0 ? 0 : await FollowAsync(settings, due, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<int> FollowAsync(WeComSettings settings, List<WeComInboxRow> records, CancellationToken cancellationToken)
@@ -51,11 +43,10 @@ internal sealed class InboxProcessor(
 
             // What comes from now on is not in these versions, and so stays.
             var all = await ListDueAsync(settings.CorpId, int.MaxValue, cancellationToken).ConfigureAwait(false);
-            all.RemoveAll(row => row.Kind is WeComHintKind.Event);
             Log.FullSync(logger, all.Count);
-            var failures = await follower.FollowAllAsync(settings, all, cancellationToken).ConfigureAwait(false);
+            var followed = await follower.FollowAllAsync(settings, all, cancellationToken).ConfigureAwait(false);
             imports.FollowedAll();
-            await SettleAsync(all, failures, cancellationToken).ConfigureAwait(false);
+            await SettleAsync(settings.CorpId, all, followed, cancellationToken).ConfigureAwait(false);
             return all.Count;
         }
         catch (WeChatSyncException e) when (e.Category == ErrorCategory.Conflict)
@@ -67,9 +58,9 @@ internal sealed class InboxProcessor(
 
     private async Task FollowNamedAsync(WeComSettings settings, List<WeComInboxRow> rows, CancellationToken cancellationToken)
     {
-        if (await TryFollowAsync(settings, rows, cancellationToken).ConfigureAwait(false) is { } failures)
+        if (await TryFollowAsync(settings, rows, cancellationToken).ConfigureAwait(false) is { } followed)
         {
-            await SettleAsync(rows, failures, cancellationToken).ConfigureAwait(false);
+            await SettleAsync(settings.CorpId, rows, followed, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -80,8 +71,8 @@ internal sealed class InboxProcessor(
         }
     }
 
-    /// <returns>Why rows failed; null where one of several broke the run.</returns>
-    private async Task<Dictionary<WeComInboxRow, string>?> TryFollowAsync(
+    /// <returns>What came of them; null where one of several broke the run.</returns>
+    private async Task<Followed?> TryFollowAsync(
         WeComSettings settings, List<WeComInboxRow> rows, CancellationToken cancellationToken)
     {
         try
@@ -90,13 +81,17 @@ internal sealed class InboxProcessor(
         }
         catch (Exception e) when (IsOfRows(e, cancellationToken))
         {
-            return rows.Count == 1 ? new() { [rows[0]] = (e as WeChatException)?.WithRemedy(settings.Language) ?? e.Message } : null;
+            var failure = (e as WeChatException)?.WithRemedy(settings.Language) ?? e.Message;
+            return rows.Count == 1 ? new() { Failures = { [rows[0]] = failure } } : null;
         }
     }
 
     private async Task SettleAsync(
-        List<WeComInboxRow> rows, Dictionary<WeComInboxRow, string> failures, CancellationToken cancellationToken)
+        string corpId, List<WeComInboxRow> rows, Followed followed, CancellationToken cancellationToken)
     {
+        // Before the rows that they come from are cleared.
+        await outcomes.AddAsync(corpId, followed.Hints, cancellationToken).ConfigureAwait(false);
+        var failures = followed.Failures;
         await outcomes.ClearAsync(rows.FindAll(row => !failures.ContainsKey(row)), cancellationToken).ConfigureAwait(false);
         foreach (var (row, failure) in failures)
         {
@@ -104,20 +99,6 @@ internal sealed class InboxProcessor(
         }
 
         Log.Followed(logger, rows.Count, failures.Count);
-    }
-
-    private async Task DeliverAsync(WeComInboxRow row, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await dispatcher.DispatchAsync(WeComEvent.Parse(row.Content ?? ""), cancellationToken).ConfigureAwait(false);
-            await outcomes.ClearAsync([row], cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is AggregateException or WeChatCallbackException)
-        {
-            var cause = (e as AggregateException)?.InnerExceptions[0] ?? e;
-            await outcomes.FailAsync(row, cause.Message, cause.GetType().Name, cancellationToken).ConfigureAwait(false);
-        }
     }
 
     private async Task<List<WeComInboxRow>> ListDueAsync(string corpId, int count, CancellationToken cancellationToken) =>

@@ -10,19 +10,29 @@ using WeCom.Client.Sync.Runs;
 namespace WeCom.Client.Callbacks.Internal;
 
 /// <summary>Reads the members and departments of rows again, through the same plan, guard and apply as every sync.</summary>
-internal sealed class RecordFollower(Func<WeComSettings, SyncEngine> newRun)
+/// <param name="newRun">Makes a run.</param>
+/// <param name="waitingRenames">Returns the new userids of which events told that still wait.</param>
+/// <param name="timeProvider">The clock.</param>
+internal sealed class RecordFollower(
+    Func<WeComSettings, SyncEngine> newRun,
+    Func<WeComSettings, CancellationToken, Task<IReadOnlyDictionary<string, string>>> waitingRenames,
+    TimeProvider timeProvider)
 {
     private static readonly LocalizedText StoreFailed = new("A store of the host failed.", "宿主的存储出错。");
 
-    /// <returns>Why rows failed; the others are done.</returns>
-    public async Task<Dictionary<WeComInboxRow, string>> FollowAsync(
+    public async Task<Followed> FollowAsync(
         WeComSettings settings, IReadOnlyList<WeComInboxRow> rows, CancellationToken cancellationToken)
     {
+        // The rows of a chain of new userids need not be due together.
+        var renames = rows.Any(IsRename)
+            ? await waitingRenames(settings, cancellationToken).ConfigureAwait(false)
+            : new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var scope = new ReadScope(null, false, true)
         {
             UserIds = [.. UserIdsOf(rows).Distinct(StringComparer.OrdinalIgnoreCase)],
             DepartmentIds = [.. rows.Select(DepartmentIdOf).OfType<long>()],
-            Renames = RenamesOf(rows),
+            Renames = renames.Concat(RenamesOf(rows)).DistinctBy(rename => rename.Key, StringComparer.OrdinalIgnoreCase)
+                .ToDictionary(StringComparer.OrdinalIgnoreCase),
         };
         OrganizationSnapshot? read = null;
         var engine = newRun(settings);
@@ -34,35 +44,81 @@ internal sealed class RecordFollower(Func<WeComSettings, SyncEngine> newRun)
             throw UnansweredOf(rows[0], read!)!;
         }
 
-        var failures = rows.Select(row => (row, Failure: FailureOf(row, result, read!)))
-            .Where(row => row.Failure is not null)
-            .ToDictionary(row => row.row, row => row.Failure!);
+        var followed = new Followed
+        {
+            Failures = rows.Select(row => (row, Failure: FailureOf(row, result, read!)))
+                .Where(row => row.Failure is not null)
+                .ToDictionary(row => row.row, row => row.Failure!),
+            Hints = [.. rows.Where(row => IsRename(row) && IsGone(row, read!)).Select(PassedUserId)],
+        };
         foreach (var row in rows.Where(row => DepartmentIdOf(row) is { } id && read!.Departments.Any(found => found.DepartmentId == id)))
         {
             // What lies below it may have come into view, or into the scope of the settings, together with it.
             var branch = new ReadScope(DepartmentIdOf(row), true, true);
             var below = Demand(await newRun(settings).RunAsync(branch, RunKinds.All, null, cancellationToken).ConfigureAwait(false));
-            if (below.Errors.Count > 0)
+            foreach (var issue in below.Errors)
             {
-                failures.TryAdd(row, below.Errors[0].Message);
+                // One record that fails gets a row of its own, and does not let the branch be read again and again.
+                if (HintOf(issue, row) is { } hint)
+                {
+                    followed.Hints.Add(hint);
+                }
+                else
+                {
+                    followed.Failures.TryAdd(row, issue.Message);
+                }
             }
         }
 
-        return failures;
+        return followed;
     }
 
-    /// <returns>Why rows failed; the others are done.</returns>
-    public async Task<Dictionary<WeComInboxRow, string>> FollowAllAsync(
+    public async Task<Followed> FollowAllAsync(
         WeComSettings settings, IReadOnlyList<WeComInboxRow> rows, CancellationToken cancellationToken)
     {
         var scope = ReadScope.Everything with { Renames = RenamesOf(rows) };
-        var result = Demand(await newRun(settings).RunAsync(scope, RunKinds.All, null, cancellationToken).ConfigureAwait(false));
+        OrganizationSnapshot? read = null;
+        var engine = newRun(settings);
+        engine.Watch = (seen, _) => read = seen;
+        var result = Demand(await engine.RunAsync(scope, RunKinds.All, null, cancellationToken).ConfigureAwait(false));
+        var listed = read!.Users.Select(user => user.UserId).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
         // What a gap hides is not known for any of them.
         var gap = result.Errors.FirstOrDefault(issue => issue.Kind == SyncIssueKind.ReadGap)?.Message;
-        return rows.Select(row => (row, Failure: IssueOf(row, result) ?? gap))
-            .Where(row => row.Failure is not null)
-            .ToDictionary(row => row.row, row => row.Failure!);
+        return new()
+        {
+            Failures = rows.Select(row => (row, Failure: IssueOf(row, result) ?? gap))
+                .Where(row => row.Failure is not null)
+                .ToDictionary(row => row.row, row => row.Failure!),
+            Hints = [.. rows.Where(row => IsRename(row) && !listed.Contains(row.Id)).Select(PassedUserId)],
+        };
+    }
+
+    private static bool IsRename(WeComInboxRow row) => row is { Kind: WeComHintKind.User, PreviousId: not null };
+
+    private static bool IsGone(WeComInboxRow row, OrganizationSnapshot read) =>
+        read.Answers.TryGetValue(row.Id, out var answer) && answer.Verdict == WitnessVerdict.Gone;
+
+    private WeComHint PassedUserId(WeComInboxRow row) => new()
+    {
+        Kind = WeComHintKind.PassedUserId,
+        Id = row.Id,
+        PreviousId = row.PreviousId,
+        HeardAt = timeProvider.GetUtcNow(),
+    };
+
+    /// <returns>The record of an issue, to be looked at by itself; null where it is about the row, or about no record.</returns>
+    private WeComHint? HintOf(SyncIssue issue, WeComInboxRow row)
+    {
+        if (issue is not { Kind: SyncIssueKind.RecordUnusable or SyncIssueKind.RecordNotWritten, RecordType: { } type, Id: { } id }
+            || (type == RecordType.Department && id == row.Id))
+        {
+            return null;
+        }
+
+        var now = timeProvider.GetUtcNow();
+        var kind = type == RecordType.Department ? WeComHintKind.Department : WeComHintKind.User;
+        return new() { Kind = kind, Id = id, HeardAt = now, DueAt = now + EventHints.Rest };
     }
 
     private static IEnumerable<string> UserIdsOf(IEnumerable<WeComInboxRow> rows)
@@ -78,7 +134,7 @@ internal sealed class RecordFollower(Func<WeComSettings, SyncEngine> newRun)
     }
 
     private static Dictionary<string, string> RenamesOf(IEnumerable<WeComInboxRow> rows) => rows
-        .Where(row => row is { Kind: WeComHintKind.User, PreviousId: not null })
+        .Where(IsRename)
         .ToDictionary(row => row.Id, row => row.PreviousId!, StringComparer.OrdinalIgnoreCase);
 
     private static long? DepartmentIdOf(WeComInboxRow row) =>

@@ -10,10 +10,46 @@ internal sealed class RowOutcomes(HostStores stores, TimeProvider timeProvider, 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(30);
 
+    // The event of the next new userid comes within seconds, or not at all.
+    private static readonly TimeSpan PassedFor = TimeSpan.FromDays(1);
+
     public Task ClearAsync(IReadOnlyList<WeComInboxRow> rows, CancellationToken cancellationToken) =>
         rows.Count == 0
             ? Task.CompletedTask
             : stores.UseAsync<IWeComInbox>((inbox, token) => inbox.ClearAsync(rows, token), cancellationToken);
+
+    /// <summary>Adds what following rows brought up.</summary>
+    public async Task AddAsync(string corpId, IReadOnlyList<WeComHint> hints, CancellationToken cancellationToken)
+    {
+        if (hints.Count == 0)
+        {
+            return;
+        }
+
+        await stores.UseAsync<IWeComInbox>((inbox, token) => inbox.PutAsync(corpId, hints, token), cancellationToken)
+            .ConfigureAwait(false);
+        var kept = await stores.ListAsync<IWeComInbox, WeComInboxRow>(
+            inbox => inbox.ListKeptAsync(corpId, cancellationToken),
+            cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var until = timeProvider.GetUtcNow() - PassedFor;
+        var passed = kept.FindAll(row => row.Kind == WeComHintKind.PassedUserId && row.LastHeardAt < until);
+        await ClearAsync(passed, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <returns>The row as it is now; null where another process has it.</returns>
+    public async Task<WeComInboxRow?> TryTakeAsync(WeComInboxRow row, TimeSpan time, CancellationToken cancellationToken)
+    {
+        var until = timeProvider.GetUtcNow() + time;
+        var isTaken = false;
+        await stores.UseAsync<IWeComInbox>(
+            async (inbox, token) => isTaken = await inbox.TakeAsync(row, until, token).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
+        return isTaken ? row with { DueAt = until } : null;
+    }
+
+    /// <summary>Lets a row that was taken be as it was seen, or wait for another subject.</summary>
+    public Task GiveBackAsync(WeComInboxRow row, CancellationToken cancellationToken) =>
+        stores.UseAsync<IWeComInbox>((inbox, token) => inbox.SaveAsync(row, token), cancellationToken);
 
     /// <param name="row">The row as it was seen.</param>
     /// <param name="failure">Why, for the inbox. It may hold ids.</param>

@@ -13,6 +13,7 @@ internal sealed class WaitingRenames(HostStores stores, WeComSettings settings)
     public async Task<IReadOnlyDictionary<string, string>> ReadAsync(CancellationToken cancellationToken)
     {
         var renames = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var passed = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         try
         {
             await AddAsync(inbox => inbox.ListKeptAsync(settings.CorpId, cancellationToken)).ConfigureAwait(false);
@@ -25,6 +26,14 @@ internal sealed class WaitingRenames(HostStores stores, WeComSettings settings)
             return renames;
         }
 
+        // A member who has such a userid now is somebody else, so it only links two others.
+        foreach (var previous in renames.Values.ToList())
+        {
+            for (var link = previous; passed.TryGetValue(link, out var earlier) && renames.TryAdd(link, earlier); link = earlier)
+            {
+            }
+        }
+
         return renames;
 
         async Task AddAsync(Func<IWeComInbox, IAsyncEnumerable<WeComInboxRow>> list)
@@ -35,6 +44,10 @@ internal sealed class WaitingRenames(HostStores stores, WeComSettings settings)
                 if (row is { Kind: WeComHintKind.User, PreviousId: { } previous })
                 {
                     renames[row.Id] = previous;
+                }
+                else if (row is { Kind: WeComHintKind.PassedUserId, PreviousId: { } earlier })
+                {
+                    passed[row.Id] = earlier;
                 }
             }
         }

@@ -9,7 +9,8 @@ internal sealed class WeComCallbacks(
     HostStores stores,
     EventDispatcher dispatcher,
     InboxProcessor processor,
-    EventDrift drift,
+    EventDelivery delivery,
+    StatusReader status,
     CallbackReport report,
     TimeProvider timeProvider,
     ILogger<WeComCallbacks> logger) : IWeComCallbacks
@@ -34,6 +35,12 @@ internal sealed class WeComCallbacks(
             hints.Add(ofEndpoint);
         }
 
+        if (callbackEvent is AppActivityEvent app
+            && await status.IsOutdatedAsync(settings().CorpId, app, cancellationToken).ConfigureAwait(false))
+        {
+            hints.RemoveAll(hint => hint.Kind is WeComHintKind.App);
+        }
+
         if (hints.Count > 0)
         {
             await _writer.PutAsync(settings().CorpId, hints, cancellationToken).ConfigureAwait(false);
@@ -46,14 +53,26 @@ internal sealed class WeComCallbacks(
 
     public async Task<int> ProcessAsync(CancellationToken cancellationToken = default)
     {
+        var followed = await FollowAsync(cancellationToken).ConfigureAwait(false);
+        return followed + await DeliverAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<int> FollowAsync(CancellationToken cancellationToken = default)
+    {
         _isInUse = true;
         await report.StateAsync(GetStatusAsync, cancellationToken).ConfigureAwait(false);
-        return await processor.ProcessAsync(settings(), cancellationToken).ConfigureAwait(false);
+        return await processor.FollowAsync(settings(), cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task<int> DeliverAsync(CancellationToken cancellationToken = default)
+    {
+        _isInUse = true;
+        return delivery.DeliverAsync(settings().CorpId, cancellationToken);
     }
 
     public async Task<IReadOnlyList<WeComInboxRow>> ListParkedAsync(CancellationToken cancellationToken = default)
     {
-        var kept = await ListKeptAsync(settings().CorpId, cancellationToken).ConfigureAwait(false);
+        var kept = await status.ListKeptAsync(settings().CorpId, cancellationToken).ConfigureAwait(false);
         return [.. kept.Where(row => row.ParkedAt is not null).OrderBy(row => row.ParkedAt)];
     }
 
@@ -68,29 +87,13 @@ internal sealed class WeComCallbacks(
         return isReleased;
     }
 
-    public Task<WeComCallbackStatus> GetStatusAsync(CancellationToken cancellationToken = default)
-        => GetStatusAsync(settings().CorpId, cancellationToken);
+    public Task<WeComCallbackStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
+        GetStatusAsync(settings().CorpId, cancellationToken);
 
     /// <summary>The status of a company that may no longer be that of the settings.</summary>
-    public async Task<WeComCallbackStatus> GetStatusAsync(string company, CancellationToken cancellationToken)
+    public Task<WeComCallbackStatus> GetStatusAsync(string company, CancellationToken cancellationToken)
     {
-        var summary = new WeComInboxSummary();
-        await stores.UseAsync<IWeComInbox>(
-            async (inbox, token) => summary = await inbox.SummarizeAsync(company, token).ConfigureAwait(false),
-            cancellationToken).ConfigureAwait(false);
-        var kept = await ListKeptAsync(company, cancellationToken).ConfigureAwait(false);
-        var apps = kept.Where(row => row.Kind is WeComHintKind.App).Select(row => WeComEvent.Parse(row.Content!));
-        return new()
-        {
-            Inbox = summary,
-            Lag = summary.OldestHeardAt is { } oldest ? timeProvider.GetUtcNow() - oldest : TimeSpan.Zero,
-            Endpoints = _endpoints.Join(kept),
-            Drift = await drift.LastAsync(company, cancellationToken).ConfigureAwait(false),
-            Apps = [.. apps.OfType<AppActivityEvent>()],
-        };
+        var current = settings();
+        return status.ReadAsync(company, company == current.CorpId ? current.AgentId : null, _endpoints, cancellationToken);
     }
-
-    private ValueTask<List<WeComInboxRow>> ListKeptAsync(string company, CancellationToken cancellationToken)
-        => stores.ListAsync<IWeComInbox, WeComInboxRow>(
-            inbox => inbox.ListKeptAsync(company, cancellationToken), cancellationToken).ToListAsync(cancellationToken);
 }

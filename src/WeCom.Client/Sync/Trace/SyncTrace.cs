@@ -53,6 +53,11 @@ public sealed record SyncTrace
     public IReadOnlyList<SyncTraceVisit> Visits { get; init; } = [];
 
     /// <summary>
+    /// Gets what events said of the record and the stores do not follow yet, or no more since it is parked; null if nothing waits.
+    /// </summary>
+    public SyncTraceWaiting? Waiting { get; init; }
+
+    /// <summary>
     /// Gets all of it as sentences in the configured language, in the order in which things happened. They hold the record's id and name.
     /// </summary>
     public required IReadOnlyList<string> Story { get; init; }

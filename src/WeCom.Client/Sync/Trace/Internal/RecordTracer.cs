@@ -20,6 +20,9 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
     // The run itself is among them, and a run may have more than one entry of a record.
     private const int MostEntries = 20;
 
+    /// <summary>Finds what events said of a record and nobody followed yet; null where there are no events.</summary>
+    public Func<RecordType, string, CancellationToken, Task<SyncTraceWaiting?>>? Waiting { get; init; }
+
     public async Task<SyncTrace> UserAsync(string userId, bool write, CancellationToken cancellationToken)
     {
         var stored = await FindAsync<IUserStore, StoredUser>(
@@ -105,14 +108,16 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
             Action = item?.Action,
             ReasonKind = item?.ReasonKind,
             Fields = item?.Fields ?? [],
-            Outcome = TraceOutcomes.Of(item?.Action, section, counts),
+            Outcome = TraceOutcomes.Of(item?.Action, section, counts, found.Answer.Verdict),
             Result = result,
             Visits = await VisitsAsync(found, result?.RunId, cancellationToken).ConfigureAwait(false),
+            Waiting = Waiting is null ? null : await Waiting(found.Type, found.Id, cancellationToken).ConfigureAwait(false),
             Story = [],
         };
         var why = item?.Reason
             ?? section.HoldReasons.Select(reason => reason.Text).FirstOrDefault()
-            ?? result?.Errors.Select(issue => issue.Message).FirstOrDefault();
+            ?? result?.Errors.Select(issue => issue.Message).FirstOrDefault()
+            ?? found.Answer.Detail;
         return trace with { Story = [.. TraceStory.Of(trace, found.Name, why, settings.Language)] };
     }
 

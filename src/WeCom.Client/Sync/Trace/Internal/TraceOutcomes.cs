@@ -1,3 +1,4 @@
+using WeCom.Client.Organization.Witness;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
 
@@ -9,9 +10,16 @@ internal static class TraceOutcomes
     /// <param name="action">What was planned; null where there was nothing to do.</param>
     /// <param name="section">The plan.</param>
     /// <param name="counts">What the run did; null where the trace only looked.</param>
-    public static TraceOutcome Of<TChange>(PlanAction? action, PlanSection<TChange> section, SyncCounts? counts)
+    /// <param name="verdict">What WeCom answered: a question that failed says nothing about the record.</param>
+    public static TraceOutcome Of<TChange>(
+        PlanAction? action, PlanSection<TChange> section, SyncCounts? counts, WitnessVerdict verdict)
         where TChange : class, IRecordChange
     {
+        if (action is null && verdict == WitnessVerdict.Unknown)
+        {
+            return TraceOutcome.Failed;
+        }
+
         if (action is null)
         {
             return section.Unchanged > 0 ? TraceOutcome.Unchanged : TraceOutcome.Absent;

@@ -40,10 +40,19 @@ internal static class TraceStory
             TraceOutcome.Failed => TraceTexts.NotWritten.Fill(language, why),
             _ => TraceTexts.LeftAlone.Fill(language, why),
         };
+        if (trace.Waiting is { } waiting)
+        {
+            yield return Told(waiting, language);
+        }
+
         yield return trace.Visits is [var visit, ..]
             ? Told(visit, language)
             : TraceTexts.NoVisit.In(language);
     }
+
+    private static string Told(SyncTraceWaiting waiting, string language) => waiting.ParkedAt is { } parked
+        ? TraceTexts.Parked.Fill(language, parked, waiting.Tries, waiting.Failure)
+        : TraceTexts.Waits.Fill(language, waiting.LastHeardAt, waiting.DueAt, waiting.Tries);
 
     private static string Told(SyncTraceVisit visit, string language)
     {

@@ -1,0 +1,65 @@
+using WeCom.Client.Callbacks;
+using WeCom.Client.Simulator;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Trace;
+using static WeCom.Client.Tests.Callbacks.InboxProcessorTests;
+
+namespace WeCom.Client.Tests.Callbacks;
+
+/// <summary>A trace tells of what waits in the inbox, and of a question that failed.</summary>
+public sealed class TraceWaitingTests
+{
+    [Theory]
+    [InlineData("en", "An event about it, heard last on", "An event about it is parked since")]
+    [InlineData("zh-CN", "等待处理", "被搁置")]
+    public async Task A_trace_tells_of_events_that_wait_and_of_those_that_are_parked(string language, string waits, string parked)
+    {
+        await using var host = await SimulatedHost.StartAsync(configure: options => options.Language = language);
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.UpdatePerson("user1", person => person with { Position = "一" });
+        host.Users.Fail = batch => batch.Any(change => change.UserId == "user1") ? new StoreRejectedException("user1", "is refused") : null;
+        await FollowAsync(host, Posted.User("update_user", "user1"));
+
+        var waiting = await host.Get<ISyncPlanner>().TraceUserAsync("USER1");
+        var other = await host.Get<ISyncPlanner>().TraceUserAsync("user2");
+        while ((await host.Get<IWeComCallbacks>().ListParkedAsync()).Count == 0)
+        {
+            host.Clock.Leap(TimeSpan.FromMinutes(30));
+            await host.Get<IWeComCallbacks>().ProcessAsync();
+        }
+
+        var later = await host.Get<ISyncPlanner>().TraceUserAsync("user1");
+
+        Assert.Equal((1, null), (waiting.Waiting?.Tries, waiting.Waiting?.ParkedAt));
+        Assert.Contains(waiting.Story, sentence => sentence.Contains(waits, StringComparison.Ordinal));
+        Assert.Null(other.Waiting);
+        Assert.Equal(10, later.Waiting?.Tries);
+        Assert.Contains(later.Story, sentence =>
+            sentence.Contains(parked, StringComparison.Ordinal) && sentence.Contains("is refused", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_department_of_which_WeCom_could_not_be_asked_is_not_told_as_absent(bool isStored)
+    {
+        await using var host = await SimulatedHost.StartAsync(configure: options => options.Language = "en");
+        host.WeCom.Organization.AddDepartment(9, "临时", 5);
+        if (isStored)
+        {
+            await host.Sync.SyncAllAsync();
+        }
+
+        host.WeCom.Organization.RemoveDepartment(9);
+        host.WeCom.AnswerNext("department/get", SimulatedAnswer.Error(-1));
+        host.WeCom.AnswerNext("department/get", SimulatedAnswer.Error(-1));
+
+        var trace = await host.Get<ISyncPlanner>().SyncDepartmentAsync(9);
+
+        Assert.Equal(TraceAnswer.Failed, trace.Answer);
+        Assert.Contains(trace.Outcome, isStored ? [TraceOutcome.Failed, TraceOutcome.LeftAlone] : new[] { TraceOutcome.Failed });
+        Assert.DoesNotContain("So there was nothing to do.", trace.Story);
+        Assert.True(!isStored || host.Department(9).IsActive);
+    }
+}
