@@ -24,6 +24,9 @@ internal sealed class OrganizationReader(
     private readonly IdsReader _ids = new(client, settings);
     private readonly NamedPeopleReader _named = new(client, settings);
 
+    /// <summary>Called after a read; throws where the answers may be another company's.</summary>
+    public Action? Verify { get; init; }
+
     // The departments, and the app's visible scope.
     private const int CallsBesides = 2;
 
@@ -36,7 +39,11 @@ internal sealed class OrganizationReader(
         ReadScope scope,
         IProgress<ReadProgress>? progress,
         CancellationToken cancellationToken)
-        => await ReadScopeAsync(scope, progress, cancellationToken).ConfigureAwait(false) with { Renames = scope.Renames };
+    {
+        var snapshot = await ReadScopeAsync(scope, progress, cancellationToken).ConfigureAwait(false);
+        Verify?.Invoke();
+        return snapshot with { Renames = scope.Renames };
+    }
 
     private async Task<OrganizationSnapshot> ReadScopeAsync(
         ReadScope scope,
@@ -69,10 +76,9 @@ internal sealed class OrganizationReader(
 
     /// <summary>About how long a full read takes to read the people of so many departments.</summary>
     public TimeSpan Forecast(int departments) =>
-        exports.IsChosen(departments) ? ExportReader.UsualDuration : ForecastOfLists(departments);
-
-    private TimeSpan ForecastOfLists(int departments) =>
-        budgets.Of(settings.CorpId, "user/list").Forecast(departments, settings.Sync.MaxParallelism);
+        exports.IsChosen(departments)
+            ? ExportReader.UsualDuration
+            : budgets.Of(settings.CorpId, "user/list").Forecast(departments, settings.Sync.MaxParallelism);
 
     private async Task<OrganizationSnapshot> ReadFieldsAsync(
         ReadScope scope,
