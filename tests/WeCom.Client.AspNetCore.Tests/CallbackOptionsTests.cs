@@ -121,9 +121,9 @@ public sealed class CallbackOptionsTests
     [InlineData("zh-CN", "无法用 Protection:Keys 解密")]
     public void An_encrypted_key_that_cannot_be_read_stops_the_start(string language, string expected)
     {
-        const string key = "a-long-random-text-of-this-host-alone";
+        const string Key = "a-long-random-text-of-this-host-alone";
         using var other = Provider([("Protection:Keys:0", "another-key-of-another-host-altogether")], ("MaxBodyBytes", "2048"));
-        using var own = Provider([("Protection:Keys:0", key)], ("MaxBodyBytes", "2048"));
+        using var own = Provider([("Protection:Keys:0", Key)], ("MaxBodyBytes", "2048"));
         foreach (var encrypted in new[]
         {
             "no-secret-at-all",
@@ -132,7 +132,7 @@ public sealed class CallbackOptionsTests
         })
         {
             using var provider = Provider(
-                [("Language", language), ("Protection:Keys:0", key)],
+                [("Language", language), ("Protection:Keys:0", Key)],
                 ("Endpoints:app:Token", "QDG6eK"),
                 ("Endpoints:app:EncryptedEncodingAesKey", encrypted));
 

@@ -98,7 +98,8 @@ internal sealed class Company
     {
         Stores.Demand(settings.Language);
         var waits = new RateLimitWaits();
-        var client = ClientOf(settings, new(settings.Sync.MaxRateLimitWait, waits.Report));
+        var manners = new CallManners(new(settings.Sync.MaxRateLimitWait, waits.Report));
+        var client = ClientOf(settings, manners);
         var witness = Witness(client, settings);
         return new(
             settings,
@@ -114,43 +115,43 @@ internal sealed class Company
         {
             ToldRenames = new WaitingRenames(Stores, settings).ReadAsync,
             CountDrift = new EventDrift(Stores, TimeProvider).CountAsync,
-            Begun = () => Enter(settings),
+            Begun = () => Enter(settings, manners),
             Ended = (result, failure, token) => Listener.Value.EndedAsync(settings, result, failure, token),
         };
     }
 
     /// <summary>A client of these settings; where the host put another one in the place of ours, that one.</summary>
     /// <param name="settings">The settings of all calls.</param>
-    /// <param name="patience">How long a call may wait for a rate limit; null for an interactive call, which never waits.</param>
-    public IWeComContactsClient ClientOf(WeComSettings settings, RateLimitPatience? patience)
-        => Client.Value is WeComContactsClient ? NewClient(() => settings, patience) : Client.Value;
+    /// <param name="manners">The manners of all calls.</param>
+    public IWeComContactsClient ClientOf(WeComSettings settings, CallManners manners)
+        => Client.Value is WeComContactsClient ? NewClient(() => settings, () => manners) : Client.Value;
 
     /// <summary>
     /// Lets the registered client keep these settings, wherever it is called in the course of the async method that calls this: a client
     /// that the host put in front of it cannot be given them.
     /// </summary>
-    public void Enter(WeComSettings settings)
+    public void Enter(WeComSettings settings, CallManners manners)
     {
         if (Client.Value is not WeComContactsClient)
         {
-            RunSettings.Current = settings;
+            RunSettings.Set(settings, manners);
         }
     }
 
     /// <summary>Makes the client that is registered, for calls with the settings of the moment, or of the run that makes them.</summary>
-    public WeComContactsClient NewClient() => NewClient(() => RunSettings.Current ?? Configuration.Current, patience: null);
+    public WeComContactsClient NewClient() => NewClient(() => RunSettings.Of(Configuration), () => RunSettings.Manners);
 
     /// <param name="settings">Gives the settings of each call.</param>
-    /// <param name="patience">How long a call may wait for a rate limit; null for an interactive call, which never waits.</param>
-    public WeComContactsClient NewClient(Func<WeComSettings> settings, RateLimitPatience? patience)
+    /// <param name="manners">Gives the manners of each call.</param>
+    public WeComContactsClient NewClient(Func<WeComSettings> settings, Func<CallManners> manners)
         => new(
             settings,
-            new AuthorizedTransport(Transport, AppTokens, patience),
-            new AuthorizedTransport(Transport, ContactsTokens, patience));
+            new AuthorizedTransport(Transport, AppTokens, manners),
+            new AuthorizedTransport(Transport, ContactsTokens, manners));
 
     /// <summary>Makes what sends messages of the app. Like an interactive call it never waits for a rate limit.</summary>
     public WeComMessagesClient NewMessages()
-        => new(() => Configuration.Current, new AuthorizedTransport(Transport, AppTokens, null));
+        => new(() => Configuration.Current, new AuthorizedTransport(Transport, AppTokens, () => default));
 
     /// <summary>The manager of the token that the settings of the moment name.</summary>
     public CurrentTokenManager CurrentTokens(TokenManagers tokens) => new(Configuration, tokens, Transport);
@@ -165,7 +166,10 @@ internal sealed class Company
             new(client, witness, settings),
             new(Export(client, settings), settings),
             Budgets,
-            Loggers.CreateLogger<OrganizationReader>());
+            Loggers.CreateLogger<OrganizationReader>())
+        {
+            Verify = client is WeComContactsClient ? null : RunSettings.Watch(settings),
+        };
 
     private PeopleExport Export(IWeComContactsClient client, WeComSettings settings) =>
         new(
@@ -175,6 +179,11 @@ internal sealed class Company
             TimeProvider,
             Loggers.CreateLogger<PeopleExport>());
 
-    private static NameWitness Witness(IWeComContactsClient client, WeComSettings settings) =>
-        new(client is WeComContactsClient own ? own.Expecting(NameWitness.ExpectedCodes) : client, settings);
+    private NameWitness Witness(IWeComContactsClient client, WeComSettings settings) => client is WeComContactsClient own
+        ? new(own.Expecting(NameWitness.ExpectedCodes.AsSpan()), settings)
+        : new(client, settings)
+        {
+            Prepare = () => RunSettings.Expect(NameWitness.ExpectedCodes),
+            Verify = RunSettings.Watch(settings),
+        };
 }

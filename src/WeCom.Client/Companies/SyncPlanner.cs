@@ -47,8 +47,8 @@ internal sealed class SyncPlanner(Company company) : ISyncPlanner
         ArgumentException.ThrowIfNullOrWhiteSpace(userTicket);
         var settings = company.Configuration.Freeze();
         var tracer = company.NewTracer(settings);
-        company.Enter(settings);
-        var client = company.ClientOf(settings, patience: null);
+        company.Enter(settings, default);
+        var client = company.ClientOf(settings, default);
         var detail = await client.GetUserDetailAsync(userTicket, cancellationToken).ConfigureAwait(false);
         return await tracer.UserDetailAsync(detail, cancellationToken).ConfigureAwait(false);
     }

@@ -64,8 +64,8 @@ internal sealed class WeChatSyncService(Company company, IMemoryCache cache, ILo
             return cached!;
         }
 
-        company.Enter(settings);
-        var snapshot = await company.Reader(company.ClientOf(settings, patience: null), settings).ReadAsync(
+        company.Enter(settings, default);
+        var snapshot = await company.Reader(company.ClientOf(settings, default), settings).ReadAsync(
             new(null, true, false), null, cancellationToken).ConfigureAwait(false);
         var tree = new DepartmentTree(snapshot.Departments);
         if (settings.Sync.TreeCacheDuration > TimeSpan.Zero)

@@ -45,8 +45,8 @@ public sealed class HandlerTests
             host.WeCom.Organization.AddPerson("new3", "新人三", 3);
             var refused = "new2";
             host.Users.Fail = batch => batch.Any(change => change.UserId == refused) ? new StoreRejectedException(refused, "no") : null;
-            const string members = "<AddUserItems>new1,new2,new3</AddUserItems><DelPartyItems>5</DelPartyItems>";
-            await ReceiveAsync(host, Posted.Change("update_tag", "<TagId>1</TagId>" + members));
+            const string Members = "<AddUserItems>new1,new2,new3</AddUserItems><DelPartyItems>5</DelPartyItems>";
+            await ReceiveAsync(host, Posted.Change("update_tag", "<TagId>1</TagId>" + Members));
             host.Clock.Leap(TimeSpan.FromSeconds(1.1));
             await DrainAsync(host);
             Assert.Empty(seen);

@@ -1,11 +1,14 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Callbacks;
+using WeCom.Client.Companies;
 using WeCom.Client.Contacts;
+using WeCom.Client.Errors;
 using WeCom.Client.Schedule;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
 using WeCom.Client.Tests.Callbacks;
+using WeCom.Client.Tests.Organization;
 using WeCom.Client.Tests.Parity;
 
 namespace WeCom.Client.Tests.Companies;
@@ -28,6 +31,41 @@ public sealed class FrozenCompanyTests
         Assert.DoesNotContain("newcomer", host.Users.Users(first.CorpId).Keys);
         await host.Get<IWeComContactsClient>().GetUserAsync("newcomer");
         Assert.Equal(2, second.Requests.Total);
+    }
+
+    [Fact]
+    public async Task A_client_that_loses_its_run_stores_nobody_of_another_company()
+    {
+        await using var first = await StartAsync();
+        await using var second = await StartAsync();
+        second.Organization.AddPerson("newcomer", "新人", [1]);
+        await using var host = HostOf(first, out var during, builder => WrappedClient.Register(builder.Services, hasThread: true));
+        during.On("department/list", () => host.Change(SettingsOf(second)));
+
+        var failure = await Assert.ThrowsAsync<WeChatSyncException>(() => host.Sync.SyncAllAsync());
+
+        Assert.Equal(ErrorCategory.Conflict, failure.Category);
+        Assert.Empty(host.Users.Users(first.CorpId));
+        Assert.Equal(11, (await host.Sync.SyncAllAsync()).Users.Created);
+        Assert.Equal(11, host.Users.Users(second.CorpId).Count);
+    }
+
+    [Fact]
+    public async Task A_run_with_a_wrapped_client_waits_for_a_limit_and_takes_its_questions_for_no_failures()
+    {
+        await using var wecom = await StartAsync();
+        await using var host = HostOf([.. SettingsOf(wecom), ("WeCom:Http:Timeout", "00:05:00")], out _, builder =>
+        {
+            builder.Services.AddSingleton<TimeProvider>(new HurryingTimeProvider(TimeSpan.FromMinutes(2)));
+            WrappedClient.Register(builder.Services);
+        });
+        wecom.AnswerNext("user/list", SimulatedAnswer.Error(45009));
+
+        Assert.Equal(10, (await host.Sync.SyncAllAsync()).Users.Created);
+        wecom.Organization.RemovePerson("user9");
+        Assert.Equal(1, (await host.Sync.SyncAllAsync()).Users.Removed);
+
+        Assert.Null(host.Get<Company>("").Transport.LastFailure);
     }
 
     [Theory]
@@ -112,6 +150,23 @@ public sealed class FrozenCompanyTests
 
         var notice = Assert.IsType<RunEndedNotice>(Assert.Single(notices.Seen));
         Assert.Equal(first.CorpId, notice.CorpId);
+    }
+
+    [Fact]
+    public async Task A_notice_of_one_company_is_not_sent_to_members_of_another()
+    {
+        await using var first = await StartAsync();
+        await using var second = await StartAsync();
+        await using var host = HostOf(first, out _, builder => builder.NotifyByWeCom("user1"));
+        host.Users.Fail = _ =>
+        {
+            host.Change(SettingsOf(second));
+            return new TimeoutException("The database is away.");
+        };
+
+        Assert.NotEqual(SyncStatus.Succeeded, (await host.Sync.SyncAllAsync()).Status);
+
+        Assert.Empty(second.Messages.GetLatest());
     }
 
     private static ConfiguredHost HostOf(WeComSimulator wecom, out Interruptions during, Action<IWeComBuilder>? build = null)

@@ -37,7 +37,7 @@ internal static class Exporting
             settings = new("", "WeCom", options);
         }
 
-        return company.Reader(company.ClientOf(settings, patience: null), settings);
+        return company.Reader(company.ClientOf(settings, default), settings);
     }
 
     public static Task<OrganizationSnapshot> ReadByAsync(

@@ -1,9 +1,12 @@
 namespace WeCom.Client.Tests.Organization;
 
-/// <summary>Waits of up to half a minute are over at once, and the clock shows that they were waited for; time limits are longer.</summary>
-internal sealed class HurryingTimeProvider : TimeProvider
+/// <summary>
+/// Waits of up to half a minute, or another longest one, are over at once, and the clock shows that they were waited for; time limits are
+/// longer.
+/// </summary>
+internal sealed class HurryingTimeProvider(TimeSpan? longestWait = null) : TimeProvider
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private readonly TimeSpan _longestWait = longestWait ?? TimeSpan.FromSeconds(30);
     private long _ahead;
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + new TimeSpan(Volatile.Read(ref _ahead));
@@ -13,7 +16,7 @@ internal sealed class HurryingTimeProvider : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var isWait = dueTime > TimeSpan.Zero && dueTime <= LongestWait && period == Timeout.InfiniteTimeSpan;
+        var isWait = dueTime > TimeSpan.Zero && dueTime <= _longestWait && period == Timeout.InfiniteTimeSpan;
         Interlocked.Add(ref _ahead, isWait ? dueTime.Ticks : 0);
         return base.CreateTimer(callback, state, isWait ? TimeSpan.Zero : dueTime, period);
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
+using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Plans.Internal;
@@ -12,6 +13,27 @@ namespace WeCom.Client.Tests.Sync;
 public sealed class LeaverTests
 {
     private static readonly string SeenInRoot = Stamp.Create([], [1]);
+
+    [Fact]
+    public async Task Whoever_stays_or_cannot_be_read_is_in_the_journal_by_name()
+    {
+        await using var host = await SimulatedHost.StartAsync(configure: options => options.Sync.Scope.ProtectedUsers.Add("user9"));
+        host.WeCom.Organization.AddPerson("7", "数字", 3);
+        host.WeCom.Organization.UpdatePerson("7", person => person with { Mobile = "13900000007" });
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.SetRawField("7", "userid", "7");
+        host.WeCom.Organization.RemovePerson("user9");
+        host.WeCom.Organization.RemovePerson("user8");
+        host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(48002), when: "userid=user8");
+
+        var result = await host.Sync.SyncAllAsync();
+
+        var entries = await host.Get<ISyncJournal>()
+            .ListEntriesAsync(new(host.WeCom.CorpId, result.RunId), CancellationToken.None)
+            .Where(entry => entry.Action is PlanAction.Keep or PlanAction.Fail)
+            .Select(entry => $"{entry.Action} {entry.Id} {entry.Name}").ToListAsync();
+        Assert.Equal(["Fail 7 数字", "Keep user8 员工8", "Keep user9 员工9"], entries.Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public async Task Of_a_person_stored_twice_one_record_follows_WeCom_and_the_other_is_reported()

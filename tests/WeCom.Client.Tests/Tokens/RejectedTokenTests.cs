@@ -94,7 +94,7 @@ public sealed class RejectedTokenTests : IDisposable
             (request, cancellationToken) => Record(request, Replies.Json(Replies.Nobody), cancellationToken));
         await _wire.AgedTokenAsync();
         var company = _wire.Services.GetRequiredKeyedService<Company>("");
-        var transport = new AuthorizedTransport(company.Transport, company.AppTokens);
+        var transport = new AuthorizedTransport(company.Transport, company.AppTokens, () => default);
 
         await _wire.RunAsync(() => transport.SendAsync(
             company.Configuration.Freeze(),

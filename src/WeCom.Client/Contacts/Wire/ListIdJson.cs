@@ -20,7 +20,8 @@ internal static class ListIdJson
         {
             if (reader.Is("dept_user"u8))
             {
-                rows = reader.Records(Rows, malformed);
+                var listed = reader.Records(Rows, malformed);
+                rows = rows is null || listed is null ? rows ?? listed : [.. rows, .. listed];
             }
             else if (reader.Is("next_cursor"u8))
             {

@@ -48,7 +48,7 @@ internal static class AppExam
     // WeCom tells a caller its address in refusals alone, and there is no department 0. The address is checked before anything else.
     private static Task<bool> IsLetInAsync(CallProbe probe, CancellationToken cancellationToken) => probe.TryAsync(
         DoctorCheck.TrustedIp,
-        token => probe.Client.Expecting(NameWitness.ExpectedCodes).GetDepartmentAsync(0, token),
+        token => probe.Client.Expecting(NameWitness.ExpectedCodes.AsSpan()).GetDepartmentAsync(0, token),
         e => e.Category is ErrorCategory.NotFound or ErrorCategory.InvalidArgument or ErrorCategory.Permission
             && e.ErrorCode != WeComErrorCodes.AppDisabled,
         cancellationToken);

@@ -18,7 +18,7 @@ internal sealed class CallProbe(Company company, WeComSettings settings, Finding
     public FindingList Findings => findings;
 
     /// <summary>The client of the library, whatever the host put in its place: the settings of the examination count.</summary>
-    public WeComContactsClient Client { get; } = company.NewClient(() => settings, patience: null);
+    public WeComContactsClient Client { get; } = company.NewClient(() => settings, () => default);
 
     /// <summary>Makes the calls of one check.</summary>
     /// <param name="check">What a failure is about, unless it names another cause.</param>

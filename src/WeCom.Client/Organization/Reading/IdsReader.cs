@@ -27,7 +27,7 @@ internal sealed class IdsReader(IWeComContactsClient client, WeComSettings setti
         }
 
         var tree = new DepartmentTree(listed.DistinctBy(department => department.DepartmentId));
-        var malformed = OrganizationReader.Malformed(listed).ToList();
+        var malformed = BrokenDepartments.Of(listed).ToList();
         var snapshot = new OrganizationSnapshot
         {
             Departments = scope is { DepartmentId: { } only, WithChildren: false }

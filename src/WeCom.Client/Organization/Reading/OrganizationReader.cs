@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Configuration.Internal;
@@ -24,6 +23,9 @@ internal sealed class OrganizationReader(
     private readonly IdsReader _ids = new(client, settings);
     private readonly NamedPeopleReader _named = new(client, settings);
 
+    /// <summary>Called after a read; throws where the answers may be another company's.</summary>
+    public Action? Verify { get; init; }
+
     // The departments, and the app's visible scope.
     private const int CallsBesides = 2;
 
@@ -36,7 +38,11 @@ internal sealed class OrganizationReader(
         ReadScope scope,
         IProgress<ReadProgress>? progress,
         CancellationToken cancellationToken)
-        => await ReadScopeAsync(scope, progress, cancellationToken).ConfigureAwait(false) with { Renames = scope.Renames };
+    {
+        var snapshot = await ReadScopeAsync(scope, progress, cancellationToken).ConfigureAwait(false);
+        Verify?.Invoke();
+        return snapshot with { Renames = scope.Renames };
+    }
 
     private async Task<OrganizationSnapshot> ReadScopeAsync(
         ReadScope scope,
@@ -130,7 +136,7 @@ internal sealed class OrganizationReader(
         }
 
         var departments = Distinct(listed);
-        var malformed = Malformed(listed).ToList();
+        var malformed = BrokenDepartments.Of(listed).ToList();
         var wanted = Wanted(scope, departments, malformed);
         var read = scope is { IsWhole: true, WithUsers: true } && exports.IsChosen(wanted.Count)
             ? await ReadExportAsync(departments, malformed, wanted, named, progress, cancellationToken).ConfigureAwait(false)
@@ -147,7 +153,7 @@ internal sealed class OrganizationReader(
         }
 
         return scope.WithChildren
-            ? [.. departments.Select(department => department.DepartmentId).Concat(malformed.Select(IdOf).OfType<long>()).Order()]
+            ? [.. departments.Select(department => department.DepartmentId).Concat(malformed.Select(BrokenDepartments.IdOf).OfType<long>()).Order()]
             : [.. new DepartmentTree(departments).Roots.Select(root => root.Department.DepartmentId)];
     }
 
@@ -270,21 +276,6 @@ internal sealed class OrganizationReader(
             }
         }
     }
-
-    // The record is broken, the department exists: its people are read all the same. What has no department's id may be any of them.
-    public static IEnumerable<MalformedRecord> Malformed(ContactsList<WeComDepartment> listed)
-    {
-        var known = listed.Select(department => department.DepartmentId).ToHashSet();
-        return listed.Malformed
-            .Where(record => IdOf(record) is not { } id || known.Add(id))
-            .Select(record => record with { Id = IdOf(record) is { } id ? Text(id) : null });
-    }
-
-    /// <returns>The id of a department that could not be read; null where not even that could be.</returns>
-    public static long? IdOf(MalformedRecord record)
-        => long.TryParse(record.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
-
-    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
     private static List<WeComDepartment> Distinct(IEnumerable<WeComDepartment> listed) =>
         [.. listed.OrderBy(department => department.DepartmentId)

@@ -66,7 +66,7 @@ internal sealed class RecordReader(IWeComContactsClient client, NameWitness witn
         {
             Departments = [.. all.Departments.Where(department => departmentIds.Contains(department.DepartmentId))],
             MalformedDepartments =
-                [.. all.MalformedDepartments.Where(record => departmentIds.Contains(OrganizationReader.IdOf(record) ?? 0))],
+                [.. all.MalformedDepartments.Where(record => departmentIds.Contains(BrokenDepartments.IdOf(record) ?? 0))],
             Users = [.. all.Users.Where(user => userIds.Contains(user.UserId))],
             Gaps = [],
             IsScoped = true,

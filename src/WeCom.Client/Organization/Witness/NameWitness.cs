@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
@@ -14,7 +15,7 @@ namespace WeCom.Client.Organization.Witness;
 internal sealed class NameWitness(IWeComContactsClient client, WeComSettings settings)
 {
     /// <summary>The answers that a question by name expects: they are no failures.</summary>
-    public static ReadOnlySpan<int> ExpectedCodes =>
+    public static ImmutableArray<int> ExpectedCodes { get; } =
     [
         WeComErrorCodes.UserIdNotFound,
         WeComErrorCodes.DepartmentDoesNotExist,
@@ -27,6 +28,12 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
         "department/simplelist is incomplete", "department/simplelist 的返回不完整");
 
     private int _calls;
+
+    /// <summary>Called before each question by name, in its own flow.</summary>
+    public Action? Prepare { get; init; }
+
+    /// <summary>Called after questions; throws where the answers may be another company's.</summary>
+    public Action? Verify { get; init; }
 
     /// <summary>How many calls the questions took.</summary>
     public int Calls => _calls;
@@ -47,6 +54,7 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
                 async (userId, token) => answers[userId] = await AskUserAsync(userId, token).ConfigureAwait(false),
                 cancellationToken)
                 .ConfigureAwait(false);
+            Verify?.Invoke();
             return answers;
         }
         catch (WeChatApiException e) when (e.ErrorCode == WeComErrorCodes.ContactsSecretFromNewIp)
@@ -69,6 +77,7 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
                 departmentIds,
                 async (departmentId, token) => answers[departmentId] = await AskDepartmentAsync(departmentId, token).ConfigureAwait(false),
                 cancellationToken).ConfigureAwait(false);
+            Verify?.Invoke();
             return answers;
         }
         catch (WeChatApiException e) when (e.ErrorCode == WeComErrorCodes.ContactsSecretFromNewIp)
@@ -98,6 +107,7 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
             userIds.Add(record.Id ?? throw TransportFailures.MalformedRow("user/list_id", null, record.Text));
         }
 
+        Verify?.Invoke();
         return userIds;
     }
 
@@ -110,6 +120,7 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
     private async Task<WitnessAnswer> AskUserAsync(string userId, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _calls);
+        Prepare?.Invoke();
         try
         {
             return new(WitnessVerdict.Present, User: await client.GetUserAsync(userId, cancellationToken).ConfigureAwait(false));
@@ -123,6 +134,7 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
     private async Task<WitnessAnswer> AskDepartmentAsync(long departmentId, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _calls);
+        Prepare?.Invoke();
         try
         {
             await client.GetDepartmentAsync(departmentId, cancellationToken).ConfigureAwait(false);

@@ -72,4 +72,11 @@ internal static partial class Log
         "Observer {Observer} could not be made, so it hears of nothing; the others do: {Failure}",
         EventName = "ObserverNotMade")]
     public static partial void ObserverNotMade(ILogger logger, string observer, string failure);
+
+    [LoggerMessage(
+        5014,
+        LogLevel.Warning,
+        "A notice of another company than that of the settings was not sent by NotifyByWeCom: {Title}",
+        EventName = "OfAnotherCompany")]
+    public static partial void OfAnotherCompany(ILogger logger, string title);
 }

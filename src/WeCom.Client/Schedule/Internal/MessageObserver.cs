@@ -27,6 +27,12 @@ internal sealed class MessageObserver(
         }
 
         var settings = configuration.Current;
+        if (notice.CorpId != settings.CorpId)
+        {
+            Log.OfAnotherCompany(logger, notice.Title);
+            return;
+        }
+
         var time = Time(notice.At, settings.Schedule.TimeZone);
         var text = Literal(notice.Text);
         var receipt = await messages.SendMessageAsync(

@@ -8,7 +8,7 @@ namespace WeCom.Client.Sync.Ports;
 /// process ends; <c>AddEntityFrameworkCoreStores</c> and <c>AddEntityFrameworkCoreJournal</c> keep all of it in the host's database.
 /// </summary>
 /// <remarks>Members that later releases add have a default implementation, so that existing implementations still compile.</remarks>
-public interface ISyncJournal
+public interface ISyncJournal : ISyncJournalSearch
 {
     /// <summary>
     /// Saves a run when it begins, before it removes, and when it ends, and deletes runs that are older than the retention.
@@ -41,53 +41,18 @@ public interface ISyncJournal
     /// <returns>The entries.</returns>
     IAsyncEnumerable<JournalEntry> ListEntriesAsync(SyncContext context, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Returns the runs of a company that a filter selects, the largest <see cref="SyncRun.Number"/> first. It is optional: the default
-    /// implementation goes through <see cref="ListRunsAsync"/>.
-    /// </summary>
-    /// <param name="corpId">The company.</param>
-    /// <param name="filter">Which runs are wanted.</param>
-    /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>The runs with their counts.</returns>
-    IAsyncEnumerable<SyncRun> FindRunsAsync(string corpId, SyncRunFilter filter, CancellationToken cancellationToken)
+    IAsyncEnumerable<SyncRun> ISyncJournalSearch.FindRunsAsync(string corpId, SyncRunFilter filter, CancellationToken cancellationToken)
         => JournalSearch.RunsAsync(this, corpId, filter, cancellationToken);
 
-    /// <summary>
-    /// Returns the entries of a run that a filter selects, in the order in which they were added. It is optional: the default
-    /// implementation goes through <see cref="ListEntriesAsync"/>.
-    /// </summary>
-    /// <param name="context">The company and the run.</param>
-    /// <param name="filter">Which entries are wanted.</param>
-    /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>The entries.</returns>
-    IAsyncEnumerable<JournalEntry> FindEntriesAsync(
+    IAsyncEnumerable<JournalEntry> ISyncJournalSearch.FindEntriesAsync(
         SyncContext context, JournalEntryFilter filter, CancellationToken cancellationToken)
         => JournalSearch.EntriesAsync(this, context, filter, cancellationToken);
 
-    /// <summary>
-    /// Returns how many entries of a run a filter selects, whatever its <see cref="JournalEntryFilter.Skip"/> and
-    /// <see cref="JournalEntryFilter.Count"/>. It is optional: the default implementation goes through <see cref="ListEntriesAsync"/>.
-    /// </summary>
-    /// <param name="context">The company and the run.</param>
-    /// <param name="filter">Which entries are counted.</param>
-    /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>The number of entries by action; actions without an entry are missing.</returns>
-    Task<IReadOnlyDictionary<PlanAction, int>> CountEntriesAsync(
+    Task<IReadOnlyDictionary<PlanAction, int>> ISyncJournalSearch.CountEntriesAsync(
         SyncContext context, JournalEntryFilter filter, CancellationToken cancellationToken)
         => JournalSearch.CountAsync(this, context, filter, cancellationToken);
 
-    /// <summary>
-    /// Returns what the runs did with one record, the latest run first. Runs that only made a plan are left out. It is optional: the
-    /// default implementation goes through the entries of every run, so override it where runs are kept for long.
-    /// </summary>
-    /// <param name="corpId">The company.</param>
-    /// <param name="type">The type of the record.</param>
-    /// <param name="id">The department id or userid, in any case.</param>
-    /// <param name="skip">How many entries to leave out at the beginning.</param>
-    /// <param name="count">How many entries at most.</param>
-    /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>The entries with their runs; those of one run in the order in which they were added.</returns>
-    IAsyncEnumerable<SyncRunEntry> ListHistoryAsync(
+    IAsyncEnumerable<SyncRunEntry> ISyncJournalSearch.ListHistoryAsync(
         string corpId, RecordType type, string id, int skip, int count, CancellationToken cancellationToken)
         => JournalSearch.HistoryAsync(this, corpId, type, id, cancellationToken).Skip(skip).Take(count);
 }

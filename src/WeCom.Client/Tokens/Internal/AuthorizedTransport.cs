@@ -1,7 +1,6 @@
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
-using WeCom.Client.Http.Limits;
 using WeCom.Client.Http.Transport;
 
 namespace WeCom.Client.Tokens.Internal;
@@ -10,20 +9,24 @@ namespace WeCom.Client.Tokens.Internal;
 /// Sends a call with a token. One that WeCom rejects is replaced and the call replayed, once; a second time only where the replacement
 /// was one that somebody else had got earlier, which may have been revoked with the first. Then the failure surfaces.
 /// </summary>
-internal sealed class AuthorizedTransport(
-    ApiTransport transport, TokenManagers managers, RateLimitPatience? patience = null, IReadOnlyList<int>? expectedErrors = null)
+/// <param name="transport">Sends the call.</param>
+/// <param name="managers">Have the tokens.</param>
+/// <param name="manners">Gives the manners of a call when it begins.</param>
+internal sealed class AuthorizedTransport(ApiTransport transport, TokenManagers managers, Func<CallManners> manners)
 {
     private const int MaxReplays = 2;
 
     /// <summary>The same, for calls to which these errcodes are answers like any other.</summary>
-    public AuthorizedTransport Expecting(IReadOnlyList<int> codes) => new(transport, managers, patience, codes);
+    public AuthorizedTransport Expecting(IReadOnlyList<int> codes)
+        => new(transport, managers, () => manners() with { ExpectedErrors = codes });
 
     public async Task<T> SendAsync<T>(
         WeComSettings settings, ApiRequest request, IBodyReader<T> reader, CancellationToken cancellationToken)
     {
-        if (patience is not null || expectedErrors is not null)
+        var asked = manners();
+        if (asked.Patience is not null || asked.ExpectedErrors is not null)
         {
-            request = request with { Patience = patience, ExpectedErrors = expectedErrors ?? [] };
+            request = request with { Patience = asked.Patience, ExpectedErrors = asked.ExpectedErrors ?? [] };
         }
 
         var tokens = managers.Of(settings);

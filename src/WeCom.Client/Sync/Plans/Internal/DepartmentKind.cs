@@ -25,6 +25,8 @@ internal sealed class DepartmentKind : RecordKind<long, WeComDepartment, StoredD
 
     public override string TextOf(long key) => key.ToString(CultureInfo.InvariantCulture);
 
+    public override bool TryKey(string id, out long key) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out key);
+
     public override string StampOf(StoredDepartment stored) => stored.Stamp;
 
     public override bool IsActive(StoredDepartment stored) => stored.IsActive;

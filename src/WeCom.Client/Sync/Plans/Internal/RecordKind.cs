@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Plans.Internal;
@@ -17,6 +18,9 @@ internal abstract class RecordKind<TKey, TRecord, TStored, TChange>
     public abstract TKey KeyOf(TStored stored);
 
     public abstract string TextOf(TKey key);
+
+    /// <summary>Reads what <see cref="TextOf"/> wrote; false for an id that is none of this kind.</summary>
+    public abstract bool TryKey(string id, [MaybeNullWhen(false)] out TKey key);
 
     public abstract string StampOf(TStored stored);
 

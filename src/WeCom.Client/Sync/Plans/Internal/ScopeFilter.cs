@@ -22,7 +22,7 @@ internal sealed class ScopeFilter
         _excluded = Departments(options.Exclude, children);
         var listed = visible.Select(department => department.DepartmentId).ToHashSet();
         UnlistedIncludes = [.. options.Include.Select(scope => scope.DepartmentId).Where(id => !listed.Contains(id)).Distinct()];
-        var broken = visible.Malformed.Select(OrganizationReader.IdOf).ToList();
+        var broken = visible.Malformed.Select(BrokenDepartments.IdOf).ToList();
         var below = Below(broken.OfType<long>().Where(id => !listed.Contains(id)), children);
 
         // A record that lacks even the id may be of any department that is not listed.

@@ -3,7 +3,8 @@ using WeCom.Client.Sync.Ports;
 namespace WeCom.Client.Sync.Plans.Internal;
 
 /// <summary>
-/// Puts the values that a store holds into a plan, where the store can tell: old values beside new ones, and the names of those who go.
+/// Puts the values that a store holds into a plan, where the store can tell: old values beside new ones, and the names of those who go,
+/// are kept, or cannot be read.
 /// </summary>
 internal sealed class StoredValues<TKey, TRecord, TStored, TChange>(RecordKind<TKey, TRecord, TStored, TChange> kind)
     where TKey : notnull
@@ -23,7 +24,10 @@ internal sealed class StoredValues<TKey, TRecord, TStored, TChange>(RecordKind<T
     {
         var updates = section.Items.Where(item => item.Fields.Count > 0 && item.Change is not null).Select(item => keyOf(item.Change!));
         var gone = section.Removals.Concat(section.OutOfSight).Take(MostNames).Select(item => keyOf(item.Change!));
-        var wanted = updates.Concat(gone).Distinct(kind.Keys).ToList();
+        var nameless = section.Kept.Concat(section.Items.Where(item => item.Action == PlanAction.Fail && item.Name is null))
+            .Take(MostNames)
+            .SelectMany(item => kind.TryKey(item.Id, out var key) ? [key] : Array.Empty<TKey>());
+        var wanted = updates.Concat(gone).Concat(nameless).Distinct(kind.Keys).ToList();
         var held = new Dictionary<TKey, TRecord>(kind.Keys);
         foreach (var keys in wanted.Chunk(AtOnce))
         {
@@ -35,15 +39,21 @@ internal sealed class StoredValues<TKey, TRecord, TStored, TChange>(RecordKind<T
 
         return held.Count == 0 ? section : section with
         {
-            Items = [.. section.Items.Select(item => item.Fields.Count == 0 ? item : WithOldValues(item, keyOf, held))],
+            Items = [.. section.Items.Select(item => item.Fields.Count == 0 ? WithNameById(item, held) : WithOldValues(item, keyOf, held))],
             Removals = [.. section.Removals.Select(item => WithName(item, keyOf, held))],
             OutOfSight = [.. section.OutOfSight.Select(item => WithName(item, keyOf, held))],
+            Kept = [.. section.Kept.Select(item => WithNameById(item, held))],
         };
     }
 
     private PlanItem<TChange> WithOldValues(PlanItem<TChange> item, Func<TChange, TKey> keyOf, Dictionary<TKey, TRecord> held)
         => item.Change is { } change && held.TryGetValue(keyOf(change), out var record)
             ? item with { Name = item.Name ?? kind.NameOf(record), Fields = [.. item.Fields.Select(field => Beside(field, record))] }
+            : item;
+
+    private PlanItem<TChange> WithNameById(PlanItem<TChange> item, Dictionary<TKey, TRecord> held)
+        => item.Name is null && item.Change is null && kind.TryKey(item.Id, out var key) && held.TryGetValue(key, out var record)
+            ? item with { Name = kind.NameOf(record) }
             : item;
 
     private PlanItem<TChange> WithName(PlanItem<TChange> item, Func<TChange, TKey> keyOf, Dictionary<TKey, TRecord> held)

@@ -21,6 +21,12 @@ internal sealed class UserKind : RecordKind<string, WeComUser, StoredUser, UserC
 
     public override string TextOf(string key) => key;
 
+    public override bool TryKey(string id, out string key)
+    {
+        key = id;
+        return true;
+    }
+
     public override string StampOf(StoredUser stored) => stored.Stamp;
 
     public override bool IsActive(StoredUser stored) => stored.IsActive;
