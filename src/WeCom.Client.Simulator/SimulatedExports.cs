@@ -51,6 +51,8 @@ public sealed class SimulatedExports
             foreach (var old in _jobs.Take(_jobs.Count - Kept))
             {
                 old.IsPurged = true;
+
+                // A caller may be reading a block, so that it is closed with the last reference to it.
                 old.Files = null;
             }
 
@@ -91,6 +93,10 @@ public sealed class SimulatedExports
         lock (_gate)
         {
             _timers.ForEach(timer => timer.Dispose());
+            foreach (var block in _jobs.SelectMany(job => job.Files ?? []))
+            {
+                block.Dispose();
+            }
         }
     }
 
@@ -103,13 +109,13 @@ public sealed class SimulatedExports
     }
 
     /// <summary>A block of a finished job; null after two hours. The link needs no token.</summary>
-    internal byte[]? File(string jobId, int number)
+    internal Stream? File(string jobId, int number)
     {
         if (Find(jobId) is not { IsPurged: false, Files: { } files } job || _time.GetUtcNow() >= job.FinishedAt + FileLifetime)
         {
             return null;
         }
 
-        return number >= 0 && number < files.Count ? files[number] : null;
+        return number >= 0 && number < files.Count ? files[number].Open() : null;
     }
 }

@@ -36,6 +36,9 @@ switch (args)
     case ["database", var kind, var people, var writing]:
         await DatabaseRun.RunAsync(kind, people, Enum.Parse<StoreWriting>(writing));
         return;
+    case ["export", var people]:
+        await ExportRun.RunAsync(people);
+        return;
     case ["company", var people]:
         await ServedCompany.RunAsync(people);
         return;

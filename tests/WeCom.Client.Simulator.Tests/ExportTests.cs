@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
@@ -21,12 +22,7 @@ public sealed class ExportTests
         """{"department":[]}               """,
         "jd13jrcG0lM7XpJDIlJ44wzR7dQBoSQH3032TgiuG5cvHdiVsunaLDLLa8cHn2I6bWYel5b0mretzb+cAajBXA==")]
     public void Files_are_encrypted_as_in_the_vectors(string plain, string expected) =>
-        Assert.Equal(expected, Convert.ToBase64String(ExportCipher.Encrypt(ExportCipher.KeyOf(AesKey)!, stream =>
-    {
-        var bytes = Encoding.UTF8.GetBytes(plain);
-        stream.Write(bytes);
-        return bytes.Length;
-    })));
+        Assert.Equal(expected, Encrypted(plain));
 
     [Theory]
     [InlineData("export/user", "user/list", "userlist")]
@@ -163,6 +159,19 @@ public sealed class ExportTests
     {
         await using var wecom = await StartAsync();
         Assert.Equal(errorCode, (await wecom.PostAsync("export/user", body)).GetProperty("errcode").GetInt32());
+    }
+
+    private static string Encrypted(string plain)
+    {
+        using var target = new MemoryStream();
+        var md5 = ExportCipher.Encrypt(ExportCipher.KeyOf(AesKey)!, target, stream =>
+        {
+            var bytes = Encoding.UTF8.GetBytes(plain);
+            stream.Write(bytes);
+            return bytes.Length;
+        });
+        Assert.Equal(Convert.ToHexStringLower(MD5.HashData(target.ToArray())), md5);
+        return Convert.ToBase64String(target.ToArray());
     }
 
     private static async Task<SimulatorCaller> StartAsync(TimeProvider? clock = null)

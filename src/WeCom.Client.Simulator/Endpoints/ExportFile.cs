@@ -17,7 +17,7 @@ internal sealed class ExportFile : IEndpoint
     public Task AnswerAsync(Call call, CancellationToken cancellationToken)
     {
         var parts = (call.Http.Request.Path.Value ?? "").Split('/');
-        byte[]? file = null;
+        Stream? file = null;
         if (parts is [_, _, var jobId, var block] && int.TryParse(block, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             file = call.Simulator.Exports.File(jobId, number);
@@ -27,6 +27,6 @@ internal sealed class ExportFile : IEndpoint
         call.Record(errorCode: 0);
         return file is null
             ? Task.CompletedTask
-            : TypedResults.Bytes(file, "application/octet-stream", enableRangeProcessing: true).ExecuteAsync(call.Http);
+            : TypedResults.Stream(file, "application/octet-stream", enableRangeProcessing: true).ExecuteAsync(call.Http);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator.Endpoints;
@@ -42,12 +41,8 @@ internal sealed class ExportGetResult : IEndpoint
                 json.WriteStartObject();
                 var path = string.Create(CultureInfo.InvariantCulture, $"{ExportFile.Folder}{job.Id}/{number}");
                 json.WriteString("url", $"{call.Simulator.BaseAddress}{path}");
-                json.WriteNumber("size", file.LongLength);
-
-                // The protocol uses MD5, as a checksum only.
-#pragma warning disable CA5351
-                json.WriteString("md5", Convert.ToHexStringLower(MD5.HashData(file)));
-#pragma warning restore CA5351
+                json.WriteNumber("size", file.Size);
+                json.WriteString("md5", file.Md5);
                 json.WriteEndObject();
             }
 

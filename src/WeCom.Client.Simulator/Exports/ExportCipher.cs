@@ -14,19 +14,27 @@ internal static partial class ExportCipher
         encodingAesKey is not null && KeyPattern().IsMatch(encodingAesKey) ? Convert.FromBase64String(encodingAesKey + "=") : null;
 
     /// <summary>Encrypts a block while it is written, since it may hold a million people. The delegate returns the length.</summary>
-    public static byte[] Encrypt(byte[] key, Func<Stream, long> write)
+    /// <returns>The MD5 of the encrypted block.</returns>
+    public static string Encrypt(byte[] key, Stream target, Func<Stream, long> write)
     {
         using var aes = Aes.Create();
         aes.Padding = PaddingMode.None;
-        using var encrypted = new MemoryStream();
         using var encryptor = aes.CreateEncryptor(key, key[..VectorLength]);
-        using var plain = new CryptoStream(encrypted, encryptor, CryptoStreamMode.Write, leaveOpen: true);
+
+        // The protocol uses MD5, as a checksum only.
+#pragma warning disable CA5351
+        using var md5 = MD5.Create();
+#pragma warning restore CA5351
+        using var summed = new CryptoStream(target, md5, CryptoStreamMode.Write, leaveOpen: true);
+        using var plain = new CryptoStream(summed, encryptor, CryptoStreamMode.Write, leaveOpen: true);
         var pad = Block - (int)(write(plain) % Block);
         Span<byte> padding = stackalloc byte[pad];
         padding.Fill((byte)pad);
         plain.Write(padding);
+
+        // That of the stream within ends too.
         plain.FlushFinalBlock();
-        return encrypted.ToArray();
+        return Convert.ToHexStringLower(md5.Hash!);
     }
 
     [GeneratedRegex("^[A-Za-z0-9]{43}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

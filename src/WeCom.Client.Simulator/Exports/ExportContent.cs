@@ -16,7 +16,7 @@ internal static class ExportContent
         SkipValidation = true,
     };
 
-    public static IReadOnlyList<byte[]> Write(ExportJob job, Call call) => job.Endpoint switch
+    public static IReadOnlyList<ExportBlock> Write(ExportJob job, Call call) => job.Endpoint switch
     {
         "export/department" => Blocks(job, "department", call.VisibleDepartments(), (json, one) => DepartmentJson.Write(json, one, call)),
         "export/simple_user" => Blocks(job, "userlist", call.VisiblePeople(), (json, one) => MemberJson.WriteSimple(json, one, call)),
@@ -24,7 +24,7 @@ internal static class ExportContent
         _ => Tag(job, call),
     };
 
-    private static List<byte[]> Blocks<T>(ExportJob job, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write) =>
+    private static List<ExportBlock> Blocks<T>(ExportJob job, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write) =>
         [.. items.Chunk(job.BlockSize).DefaultIfEmpty([]).Select(block => Encrypt(job, json =>
         {
             json.WriteStartArray(name);
@@ -41,7 +41,7 @@ internal static class ExportContent
         }))];
 
     /// <summary>Writes members, then departments. The block size counts both.</summary>
-    private static List<byte[]> Tag(ExportJob job, Call call)
+    private static List<ExportBlock> Tag(ExportJob job, Call call)
     {
         var tag = call.VisibleTags().FirstOrDefault(tag => tag.TagId == job.TagId) ?? new SimulatedTag(job.TagId, "");
         var (people, departments) = TagJson.Visible(tag, call);
@@ -55,13 +55,14 @@ internal static class ExportContent
         }))];
     }
 
-    private static byte[] Encrypt(ExportJob job, Action<Utf8JsonWriter> write) => ExportCipher.Encrypt(job.Key, plain =>
-    {
-        using var json = new Utf8JsonWriter(plain, Options);
-        json.WriteStartObject();
-        write(json);
-        json.WriteEndObject();
-        json.Flush();
-        return json.BytesCommitted;
-    });
+    private static ExportBlock Encrypt(ExportJob job, Action<Utf8JsonWriter> write) =>
+        ExportBlock.Create(file => ExportCipher.Encrypt(job.Key, file, plain =>
+        {
+            using var json = new Utf8JsonWriter(plain, Options);
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+            json.Flush();
+            return json.BytesCommitted;
+        }));
 }

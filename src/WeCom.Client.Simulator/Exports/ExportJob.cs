@@ -26,7 +26,7 @@ internal sealed class ExportJob(string id, Caller caller, string endpoint, byte[
     public bool IsPurged { get; set; }
 
     /// <summary>The encrypted blocks, once the job is done.</summary>
-    public IReadOnlyList<byte[]>? Files { get; set; }
+    public IReadOnlyList<ExportBlock>? Files { get; set; }
 
     public DateTimeOffset FinishedAt { get; set; }
 }
