@@ -24,14 +24,14 @@ public sealed partial record WeComUser
     private string? _position;
     private string? _mobile;
     private WeComGender? _gender;
-    private string? _email;
-    private string? _bizMail;
-    private string? _avatar;
-    private string? _thumbAvatar;
-    private string? _qrCode;
-    private string? _address;
-    private string? _telephone;
-    private string? _alias;
+    private LazyText _email;
+    private LazyText _bizMail;
+    private LazyText _avatar;
+    private LazyText _thumbAvatar;
+    private LazyText _qrCode;
+    private LazyText _address;
+    private LazyText _telephone;
+    private LazyText _alias;
     private string? _englishName;
     private WeComUserStatus? _status;
     private IReadOnlyList<WeComAttribute>? _extendedAttributes;
@@ -79,28 +79,28 @@ public sealed partial record WeComUser
     public WeComGender? Gender { get => _gender; init => _gender = value; }
 
     /// <summary>Gets the personal e-mail address. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
-    public string? Email { get => _email; init => _email = value; }
+    public string? Email { get => _email.ToString(); init => _email = new(value); }
 
     /// <summary>Gets the company e-mail address (企业邮箱). Not returned to apps created after 2022-06-20 20:00 (China).</summary>
-    public string? BizMail { get => _bizMail; init => _bizMail = value; }
+    public string? BizMail { get => _bizMail.ToString(); init => _bizMail = new(value); }
 
     /// <summary>Gets the address of the avatar picture. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
-    public string? Avatar { get => _avatar; init => _avatar = value; }
+    public string? Avatar { get => _avatar.ToString(); init => _avatar = new(value); }
 
     /// <summary>Gets the address of the small avatar picture. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
-    public string? ThumbAvatar { get => _thumbAvatar; init => _thumbAvatar = value; }
+    public string? ThumbAvatar { get => _thumbAvatar.ToString(); init => _thumbAvatar = new(value); }
 
     /// <summary>Gets the address of the personal QR code. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
-    public string? QrCode { get => _qrCode; init => _qrCode = value; }
+    public string? QrCode { get => _qrCode.ToString(); init => _qrCode = new(value); }
 
     /// <summary>Gets the postal address. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
-    public string? Address { get => _address; init => _address = value; }
+    public string? Address { get => _address.ToString(); init => _address = new(value); }
 
     /// <summary>Gets the landline (座机).</summary>
-    public string? Telephone { get => _telephone; init => _telephone = value; }
+    public string? Telephone { get => _telephone.ToString(); init => _telephone = new(value); }
 
     /// <summary>Gets the alias (别名).</summary>
-    public string? Alias { get => _alias; init => _alias = value; }
+    public string? Alias { get => _alias.ToString(); init => _alias = new(value); }
 
     /// <summary>Gets the English name; older servers only.</summary>
     public string? EnglishName { get => _englishName; init => _englishName = value; }

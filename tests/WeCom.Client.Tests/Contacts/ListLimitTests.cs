@@ -98,7 +98,7 @@ public sealed class ListLimitTests : IDisposable
         var names = string.Concat(Enumerable.Range(0, 500).Select(i => $",\"n{i}\":1"));
         Answer(10_000, Enumerable.Repeat($$"""{"userid":"a"{{names}}}""", 200));
 
-        await AssertRefusedAsync("more than 2097152 bytes of memory for its records", "ListSize");
+        await AssertRefusedAsync("more than 1572864 bytes of memory for its records", "ListSize");
     }
 
     [Fact]

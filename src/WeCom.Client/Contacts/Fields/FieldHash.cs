@@ -16,7 +16,9 @@ internal static class FieldHash
     private const int LettersOfWord = sizeof(ulong) / sizeof(char);
     private const int LettersOnStack = 64;
 
-    public static uint Of(string? text) => text is null ? 0 : Finish(Add(Start, text));
+    public static uint Of(string? text) => text is null ? 0 : Of(text.AsSpan());
+
+    public static uint Of(ReadOnlySpan<char> text) => Finish(Add(Start, text));
 
     public static uint Of(long? number) => number is null ? 0 : Finish(BitOperations.Crc32C(Start, (ulong)number.Value));
 

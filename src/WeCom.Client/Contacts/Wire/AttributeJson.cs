@@ -66,7 +66,7 @@ internal static class AttributeJson
                 nested.Title ?? flat.Title,
                 nested.AppId ?? flat.AppId,
                 nested.PagePath ?? flat.PagePath,
-                new(type is null or (>= 0 and <= 2) ? null : whole.Raw())),
+                new(type is null or (>= 0 and <= 2) ? default : whole.Raw())),
         };
     }
 

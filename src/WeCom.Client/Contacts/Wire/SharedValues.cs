@@ -15,12 +15,13 @@ internal sealed class SharedValues
     private const int Places = 64;
     private const int LongestText = 64;
 
-    private readonly string?[] _texts = new string?[Places];
-    private readonly object?[] _lists = new object?[Places];
-    private readonly object?[] _textLists = new object?[Places];
     private readonly JsonElement[] _scalars = new JsonElement[Places];
+    private SharedPlaces _texts = new(Places);
+    private SharedPlaces _lists = new(Places);
+    private SharedPlaces _textLists = new(Places);
     private readonly List<KeyValuePair<string, JsonElement>> _newFields = [];
-    private byte[] _raw = [];
+    private ArraySegment<byte> _raw = ArraySegment<byte>.Empty;
+    private BytePages _pages;
     private Dictionary<string, JsonElement>? _fields;
 
     /// <summary>The text or the name on which the reader stands.</summary>
@@ -31,11 +32,19 @@ internal sealed class SharedValues
             return reader.GetString()!;
         }
 
-        ref var kept = ref _texts[Hash(reader.ValueSpan) % Places];
-        return kept is not null && reader.ValueTextEquals(kept) ? kept : kept = reader.GetString()!;
+        var hash = Hash(reader.ValueSpan);
+        if (_texts.At(hash) is string kept && reader.ValueTextEquals(kept))
+        {
+            return kept;
+        }
+
+        return _texts.Keep(hash, reader.GetString()!);
     }
 
-    public byte[] Raw(ReadOnlySpan<byte> raw) => raw.SequenceEqual(_raw) ? _raw : _raw = raw.ToArray();
+    public ArraySegment<byte> Raw(ReadOnlySpan<byte> raw) => raw.SequenceEqual(_raw) ? _raw : _raw = Keep(raw);
+
+    /// <summary>Bytes that no other record is likely to have.</summary>
+    public ArraySegment<byte> Keep(ReadOnlySpan<byte> bytes) => _pages.Keep(bytes);
 
     /// <summary>The number or literal on which the reader stands.</summary>
     public JsonElement Scalar(ref Utf8JsonReader reader)
@@ -88,15 +97,8 @@ internal sealed class SharedValues
         }
 
         // Lists of texts apart, since the hash of a text is another one in each process: what is shared does not depend on it.
-        ref var kept = ref (typeof(T) == typeof(string) ? _textLists : _lists)[hash % Places];
-        if (kept is T[] list && items.SequenceEqual(list))
-        {
-            return list;
-        }
-
-        list = items.ToArray();
-        kept = list;
-        return list;
+        ref var places = ref typeof(T) == typeof(string) ? ref _textLists : ref _lists;
+        return places.At(hash) is T[] kept && items.SequenceEqual(kept) ? kept : places.Keep(hash, items.ToArray());
     }
 
     private static uint Hash(ReadOnlySpan<byte> utf8)

@@ -99,12 +99,12 @@ internal ref struct WireReader(Utf8JsonReader json, ReadOnlySpan<byte> body, Sha
         return element;
     }
 
-    /// <summary>The same, not parsed; null for null.</summary>
-    public byte[]? Raw()
+    /// <summary>The same, not parsed; no array for null.</summary>
+    public ArraySegment<byte> Raw()
     {
         if (Json.TokenType == JsonTokenType.Null)
         {
-            return null;
+            return default;
         }
 
         var start = (int)Json.TokenStartIndex;
@@ -114,6 +114,9 @@ internal ref struct WireReader(Utf8JsonReader json, ReadOnlySpan<byte> body, Sha
         return shared is not null ? shared.Raw(raw) : raw.ToArray();
     }
 
+    /// <summary>Copies bytes of the record.</summary>
+    public readonly ArraySegment<byte> Keep(ReadOnlySpan<byte> bytes) => shared?.Keep(bytes) ?? bytes.ToArray();
+
     public readonly string PropertyName() => shared?.Text(in Json) ?? Json.GetString()!;
 
     /// <summary>An empty list for unknown fields, which the next record uses again.</summary>
@@ -122,12 +125,12 @@ internal ref struct WireReader(Utf8JsonReader json, ReadOnlySpan<byte> body, Sha
     public readonly IReadOnlyDictionary<string, JsonElement> Fields(List<KeyValuePair<string, JsonElement>> fields)
         => shared?.Fields(fields) ?? SharedValues.FieldsOf(fields);
 
-    /// <summary>An object, not parsed; null for null and for one that is empty.</summary>
-    public byte[]? RawObject()
+    /// <summary>An object, not parsed; no array for null and for one that is empty.</summary>
+    public ArraySegment<byte> RawObject()
     {
         if (Json.TokenType == JsonTokenType.Null)
         {
-            return null;
+            return default;
         }
 
         ExpectObject();
@@ -135,7 +138,7 @@ internal ref struct WireReader(Utf8JsonReader json, ReadOnlySpan<byte> body, Sha
         if (first.Read() && first.TokenType == JsonTokenType.EndObject)
         {
             Json = first;
-            return null;
+            return default;
         }
 
         return Raw();
