@@ -67,7 +67,8 @@ internal sealed class RunSettings
             "运行期间设置改为另一个企业或应用，且有不属于本次运行的调用发往该处。"
             + "宿主的客户端如果在自己的线程中发送，就会产生这样的调用，因此无法判断这些返回属于哪个企业。");
         var remedy = new LocalizedText(
-            "Run again. Let your IWeComContactsClient call ours in the caller's flow, or do not change the company while a run is in progress.",
+            "Run again. Let your IWeComContactsClient call ours in the caller's flow, or do not change the company while a run is in "
+            + "progress.",
             "请重新运行。请让您的 IWeComContactsClient 在调用方的执行流中调用本库的客户端，或不要在运行期间更换企业。");
         return new($"{summary.English} {remedy.English}")
         {

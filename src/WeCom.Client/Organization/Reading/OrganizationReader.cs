@@ -153,7 +153,7 @@ internal sealed class OrganizationReader(
         }
 
         return scope.WithChildren
-            ? [.. departments.Select(department => department.DepartmentId).Concat(malformed.Select(BrokenDepartments.IdOf).OfType<long>()).Order()]
+            ? [.. departments.Select(one => one.DepartmentId).Concat(malformed.Select(BrokenDepartments.IdOf).OfType<long>()).Order()]
             : [.. new DepartmentTree(departments).Roots.Select(root => root.Department.DepartmentId)];
     }
 
