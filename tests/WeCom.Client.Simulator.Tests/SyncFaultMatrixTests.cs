@@ -72,7 +72,7 @@ public sealed class SyncFaultMatrixTests
                     .ToDictionary();
                 end = scene.Ends?.ToString() ?? end;
             }
-            else if (fault == SimulatedFault.MissingRow)
+            else if (fault == SimulatedFault.MissingRow && scene.Endpoint == "user/list_id")
             {
                 // A list of the company that lacks somebody whom the app has just read proves nothing, and that is told.
                 end = scene.Ends?.ToString() ?? end;
