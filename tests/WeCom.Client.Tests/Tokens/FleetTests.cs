@@ -8,7 +8,7 @@ public sealed class FleetTests
     private const int Processes = 4;
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
-    /// <summary>A newcomer waits for a quarter of a day.</summary>
+    /// <summary>A newcomer waits for a quarter of a day, and of the calls of an outage.</summary>
     private static int Parts => TestLength.Of(share: 4, full: 1);
 
     public static TheoryData<TokenReissue> Modes => TestLength.Of<TheoryData<TokenReissue>>(
@@ -85,11 +85,11 @@ public sealed class FleetTests
         Assert.Equal(0, await fleet.CallEveryAsync(TimeSpan.FromSeconds(100), TimeSpan.FromSeconds(6900)));
 
         fleet.IsUnreachable = true;
-        Assert.Equal(0, await fleet.CallEveryAsync(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(290)));
+        Assert.Equal(0, await fleet.CallEveryAsync(TimeSpan.FromSeconds(Parts), TimeSpan.FromSeconds(290)));
         Assert.Contains(fleet.Asks, ask => ask.IsFailure);
         fleet.IsUnreachable = false;
 
-        Assert.Equal(0, await fleet.CallEveryAsync(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(300)));
+        Assert.Equal(0, await fleet.CallEveryAsync(TimeSpan.FromSeconds(Parts), TimeSpan.FromSeconds(300)));
     }
 
     [Theory]
