@@ -9,7 +9,7 @@ internal static class DoctorView
     {
         foreach (var finding in examined.Findings)
         {
-            var text = $"{finding.Check}: {finding.Seen.In(examined.Language)}";
+            var text = $"{finding.Name.In(examined.Language)}: {finding.Seen.In(examined.Language)}";
             switch (finding.State)
             {
                 case DoctorState.Good:

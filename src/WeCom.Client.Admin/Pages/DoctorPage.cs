@@ -54,9 +54,10 @@ internal sealed class DoctorPage : IAdminPage
     {
         var language = request.Say("en", "zh");
         var lines = report.Findings.OrderByDescending(finding => finding.State).Select(finding =>
-            $"{finding.Check}: {State(request, finding.State)}. {finding.Seen.In(language)} {finding.Remedy?.In(language)}".TrimEnd());
+            $"{finding.Name.In(language)}: {State(request, finding.State)}. "
+            + $"{finding.Seen.In(language)} {finding.Remedy?.In(language)}".TrimEnd());
         var rows = report.Findings.OrderByDescending(finding => finding.State).Select(finding => (Html)$"""
-            <tr><td>{State(request, finding.State)}</td><td>{finding.Check.ToString()}</td><td><bdi>{finding.Seen.In(language)}</bdi></td>
+            <tr><td>{State(request, finding.State)}</td><td>{finding.Name.In(language)}</td><td><bdi>{finding.Seen.In(language)}</bdi></td>
             <td><bdi>{finding.Remedy?.In(language)}</bdi></td></tr>
             """);
         return $"""

@@ -1,3 +1,4 @@
+using WeCom.Client.Diagnostics.Internal;
 using WeCom.Client.Errors;
 
 namespace WeCom.Client.Diagnostics;
@@ -7,6 +8,9 @@ public sealed record DoctorFinding
 {
     /// <summary>Gets what the finding is about.</summary>
     public required DoctorCheck Check { get; init; }
+
+    /// <summary>Gets what the check is called. In English it is the name of the value of <see cref="Check"/>.</summary>
+    public LocalizedText Name => CheckNames.Of(Check);
 
     /// <summary>Gets how good or bad it is.</summary>
     public required DoctorState State { get; init; }

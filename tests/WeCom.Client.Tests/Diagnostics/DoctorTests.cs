@@ -39,6 +39,16 @@ public sealed class DoctorTests : IDisposable
         _exposure.Dispose();
     }
 
+    [Fact]
+    public void Every_check_has_a_name_in_Chinese_and_is_called_in_English_as_in_JSON()
+        => Assert.All(Enum.GetValues<DoctorCheck>(), check =>
+        {
+            var name = new DoctorFinding { Check = check, State = DoctorState.Good, Seen = new("seen", "已检查") }.Name;
+            Assert.Equal($"{check}", name.English);
+            Assert.DoesNotContain("检查项", name.Chinese, StringComparison.Ordinal);
+            Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", name.Chinese);
+        });
+
     [Theory]
     [MemberData(nameof(BrokenSettings))]
     public async Task A_setting_that_is_not_valid_is_the_finding(string key, string? value, string named)

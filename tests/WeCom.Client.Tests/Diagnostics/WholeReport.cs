@@ -17,7 +17,8 @@ internal static partial class WholeReport
             var named = Cause().Match(finding.Seen.English);
             Assert.True(named.Success, finding.ToString());
             Assert.NotEqual(DoctorState.Good, states[Enum.Parse<DoctorCheck>(named.Groups[1].Value)]);
-            Assert.Contains(named.Groups[1].Value, finding.Seen.Chinese, StringComparison.Ordinal);
+            var cause = report.Findings.Single(one => one.Name.English == named.Groups[1].Value);
+            Assert.Contains(cause.Name.Chinese, finding.Seen.Chinese, StringComparison.Ordinal);
         }
     }
 

@@ -70,9 +70,9 @@ internal static class DoctorTexts
 
     public static readonly LocalizedText NothingRuns = new("No sync is running.", "当前没有正在运行的同步。");
 
-    public static LocalizedText NotExamined(DoctorCheck? cause) => cause is null
+    public static LocalizedText NotExamined(DoctorCheck? cause) => cause is not { } check
         ? new("Not examined.", "未检查。")
-        : new($"Not examined, because of the finding about {cause}.", $"由于“{cause}”一项的问题，未检查。");
+        : new($"Not examined, because of the finding about {check}.", $"由于“{CheckNames.Of(check).Chinese}”一项的问题，未检查。");
 
     public static LocalizedText HostCode(Exception failure) => new(
         $"Code of the host threw a {failure.GetType().Name}.", $"宿主的代码抛出了 {failure.GetType().Name}。");
