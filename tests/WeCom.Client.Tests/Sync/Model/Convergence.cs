@@ -99,7 +99,11 @@ internal static class Convergence
 
     // Where somebody was seen last decides while they are active. A night of doubt before they go moves it on.
     private static string? Stamp<TRecord>(InMemoryRecord<TRecord> record)
-        => record.IsActive ? record.Stamp : record.Stamp?.Split('.')[0];
+        => record.IsActive || record.Stamp is null ? record.Stamp : Readable(record.Stamp.Split('.')[0]);
+
+    // A stamp that nothing can be read from is as good as an empty one, which such a night puts in its place.
+    private static string Readable(string stamp)
+        => stamp.StartsWith(Drift.Stamp, StringComparison.Ordinal) ? WeCom.Client.Sync.Plans.Internal.Stamp.Create([]) : stamp;
 
     // What is stored below a department that exists and is hidden is out of sight.
     private static bool IsDecided(World world, long id)

@@ -6,6 +6,9 @@ namespace WeCom.Client.Tests.Sync.Model;
 /// <summary>What people and other programs do to the host's records by hand.</summary>
 internal static class Drift
 {
+    /// <summary>How every stamp begins that was written by hand: none that the library can read.</summary>
+    public const string Stamp = "by hand";
+
     public static async Task HappenAsync(World world, int most)
     {
         for (var i = world.Random.Next(most + 1); i > 0; i--)
@@ -18,11 +21,11 @@ internal static class Drift
     {
         await world.Database.Users.ApplyAsync(
             world.Context,
-            [new(ChangeKind.Save, "stray") { Values = new() { UserId = "stray", Name = "多余" }, NewStamp = "by hand" }],
+            [new(ChangeKind.Save, "stray") { Values = new() { UserId = "stray", Name = "多余" }, NewStamp = Stamp }],
             CancellationToken.None);
         await world.Database.Users.ApplyAsync(
             world.Context,
-            [new(ChangeKind.Deactivate, "stray") { ExpectedStamp = "by hand" }],
+            [new(ChangeKind.Deactivate, "stray") { ExpectedStamp = Stamp }],
             CancellationToken.None);
     }
 
@@ -41,7 +44,7 @@ internal static class Drift
         if (kind == ChangeKind.Save)
         {
             world.Places.Forget(id);
-            change = change with { Values = new WeComUser { UserId = id, Position = "手改" }, NewStamp = "by hand" };
+            change = change with { Values = new WeComUser { UserId = id, Position = "手改" }, NewStamp = NextStamp(world) };
         }
 
         await world.Database.Users.ApplyAsync(world.Context, [change], CancellationToken.None);
@@ -60,11 +63,14 @@ internal static class Drift
         var change = new DepartmentChange(Change(world, record.IsActive), id) { ExpectedStamp = record.Stamp };
         if (change.Kind == ChangeKind.Save)
         {
-            change = change with { Values = record.Values with { Name = "手改" }, NewStamp = "by hand" };
+            change = change with { Values = record.Values with { Name = "手改" }, NewStamp = NextStamp(world) };
         }
 
         await world.Database.Departments.ApplyAsync(world.Context, [change], CancellationToken.None);
     }
+
+    // No two are alike: an edited plan would otherwise expect of one record what another one got later.
+    private static string NextStamp(World world) => $"{Stamp} {++world.DriftStamps}";
 
     private static ChangeKind Change(World world, bool isActive)
     {

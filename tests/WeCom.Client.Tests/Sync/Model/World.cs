@@ -73,6 +73,9 @@ internal sealed class World
     /// <summary>How many reads began.</summary>
     public int Reads { get; set; }
 
+    /// <summary>How many records were written by hand.</summary>
+    public int DriftStamps { get; set; }
+
     /// <summary>The newest read of a full run that came to its end.</summary>
     public CompanyRead? NewestRead { get; set; }
 
