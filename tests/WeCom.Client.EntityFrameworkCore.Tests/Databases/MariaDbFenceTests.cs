@@ -1,3 +1,5 @@
+using WeCom.Client.EntityFrameworkCore.Tests.Stores;
+
 namespace WeCom.Client.EntityFrameworkCore.Tests.Databases;
 
 /// <summary>Its provider asks MySQL and MariaDB for the time in whole seconds.</summary>

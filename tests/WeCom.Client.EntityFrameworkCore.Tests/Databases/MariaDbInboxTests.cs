@@ -1,3 +1,5 @@
+using WeCom.Client.EntityFrameworkCore.Tests.Inbox;
+
 namespace WeCom.Client.EntityFrameworkCore.Tests.Databases;
 
 public sealed class MariaDbInboxTests() : InboxTests(DatabaseKind.MariaDb);

@@ -17,19 +17,19 @@ public sealed class EveryHostTests
         ["tests/WeCom.Client.EntityFrameworkCore.Tests/Bulk/KilledWriterTests.cs"] =
             "compares rows; its processes are killed, and log nothing",
         ["tests/WeCom.Client.EntityFrameworkCore.Tests/Bulk/Victim.cs"] = "is a process that is killed, and logs nothing",
-        ["tests/WeCom.Client.EntityFrameworkCore.Tests/NamedRegistrationTests.cs"] =
+        ["tests/WeCom.Client.EntityFrameworkCore.Tests/DependencyInjection/NamedRegistrationTests.cs"] =
             "calls through TwoCompanies, which is watched; else it only registers",
-        ["tests/WeCom.Client.EntityFrameworkCore.Tests/RegistrationTests.cs"] = "makes no call",
+        ["tests/WeCom.Client.EntityFrameworkCore.Tests/DependencyInjection/RegistrationTests.cs"] = "makes no call",
         ["tests/WeCom.Client.EntityFrameworkCore.Tests/Wire/WireCompany.cs"] =
             "gives thousands of tampered answers, which hold what a search would take for a secret",
-        ["tests/WeCom.Client.Tests/Http/CompressedAnswerTests.cs"] = "makes single calls to a server of its own, which logs nothing",
+        ["tests/WeCom.Client.Tests/Http/Limits/CompressedAnswerTests.cs"] = "makes single calls to a server of its own, which logs nothing",
         ["tests/WeCom.Client.Tests/Configuration/EnvironmentFallbackTests.cs"] = "makes no call",
         ["tests/WeCom.Client.Tests/Configuration/MisplacedSecretTests.cs"] =
             "searches by itself: the framework quotes the secret in exceptions that are caught",
         ["tests/WeCom.Client.Tests/Configuration/WeComConfigurationTests.cs"] = "makes no call",
         ["tests/WeCom.Client.Tests/DependencyInjection/RegistrationTests.cs"] = "makes no call",
         ["tests/WeCom.Client.Tests/DependencyInjection/StartTests.cs"] = "makes no call",
-        ["tests/WeCom.Client.Tests/Http/RateBudgetTests.cs"] = "registers two more on a SimulatedHost, which is watched",
+        ["tests/WeCom.Client.Tests/Http/Limits/RateBudgetTests.cs"] = "registers two more on a SimulatedHost, which is watched",
         ["tests/WeCom.Client.Tests/Schedule/NotifyByWeComTests.cs"] = "only registers where it starts no SimulatedHost, which is watched",
         ["tests/WeCom.Client.Tests/Schedule/ScheduleReplica.cs"] = "has a sync that makes no call",
         ["tests/WeCom.Client.Tests/Packaging/FromPythonPageTests.cs"] = "makes no call",

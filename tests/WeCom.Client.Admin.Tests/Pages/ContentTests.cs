@@ -1,0 +1,68 @@
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Simulator;
+
+namespace WeCom.Client.Admin.Tests.Pages;
+
+/// <summary>What the pages say of the state of a company.</summary>
+public sealed class ContentTests(SharedHost shared) : IClassFixture<SharedHost>
+{
+    private readonly AdminHost _host = shared.Host;
+
+    [Fact]
+    public async Task A_department_names_its_people()
+    {
+        using var administrator = _host.Open();
+        using var viewer = _host.Open(rights: "See");
+
+        var page = await administrator.ReadAsync("/wecom/departments?id=2");
+
+        Assert.Contains("<a href=\"departments?id=2\">people: 30</a>", page, StringComparison.Ordinal);
+        Assert.Equal(30, page.Split("<li><a href=\"person?id=person").Length - 1);
+        Assert.Contains("Person Number12", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Person Number", await viewer.ReadAsync("/wecom/departments?id=2"), StringComparison.Ordinal);
+        Assert.Contains("Nobody is stored", await administrator.ReadAsync("/wecom/departments?id=77"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_overview_shows_what_the_doctor_found_last()
+    {
+        await using var host = await AdminHost.StartAsync();
+        using var administrator = host.Open();
+        var before = await administrator.ReadAsync("/wecom/");
+
+        await administrator.AskAsync("/wecom/doctor");
+        var after = await administrator.ReadAsync("/wecom/");
+
+        Assert.Contains("not examined yet", before, StringComparison.Ordinal);
+        Assert.DoesNotContain("not examined yet", after, StringComparison.Ordinal);
+        Assert.Contains("As text, to copy", await administrator.ReadAsync("/wecom/doctor"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_overview_says_why_there_is_no_token()
+    {
+        await using var host = await AdminHost.StartAsync(withRuns: false);
+        await host.HoldBackAsync(1, number => $"leaver{number}");
+        host.Company.AnswerNext("gettoken", new SimulatedAnswer { ErrorCode = 40001 });
+        using var administrator = host.Open();
+
+        var refused = await administrator.ReadAsync("/wecom/");
+
+        Assert.Contains("There is no token", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain(host.Company.App.Secret, refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reasons_are_told_in_the_language_of_the_browser()
+    {
+        await using var host = await AdminHost.StartAsync(withRuns: false);
+        await host.HoldBackAsync(1, number => "leaver", entry => entry with
+        {
+            Action = Sync.Plans.PlanAction.Keep, ReasonKind = Sync.Plans.PlanReasonKind.Protected, Reason = "is protected (Sync:Scope)",
+        });
+        using var reader = host.Open(language: "zh-CN");
+        var run = (await reader.ReadAsync("/wecom/runs")).Split("href=\"run?id=")[1].Split('"')[0];
+
+        Assert.Contains("受保护（Sync:Scope）", await reader.ReadAsync($"/wecom/run?id={run}"), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Schedule;
+using WeCom.Client.Simulator;
+
+namespace WeCom.Client.Admin.Tests.Pages;
+
+/// <summary>A sync that somebody starts on the page.</summary>
+public sealed class RunNowTests
+{
+    [Fact]
+    public async Task A_run_that_is_asked_for_on_the_page_is_shown_until_it_ends()
+    {
+        await using var host = await AdminHost.StartAsync();
+        using var administrator = host.Open();
+        var schedule = host.App.Services.GetRequiredService<IWeComSchedule>();
+        var before = (await schedule.GetStatusAsync()).LastRun!;
+
+        using var answer = await administrator.PostAsync("/wecom/", ("do", "run"));
+        var page = await administrator.ReadAsync("/wecom/");
+        while (page.Contains("A sync is in progress", StringComparison.Ordinal))
+        {
+            Assert.Contains("Night &lt;b&gt;shift", page, StringComparison.Ordinal);
+            page = await administrator.ReadAsync("/wecom/");
+        }
+
+        Assert.Equal((HttpStatusCode.SeeOther, "./"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+        Assert.Contains("Run now", page, StringComparison.Ordinal);
+        Assert.NotEqual(before.RunId, (await schedule.GetStatusAsync()).LastRun!.RunId);
+    }
+
+    [Fact]
+    public async Task A_run_is_cancelled_on_the_page()
+    {
+        await using var host = await AdminHost.StartAsync();
+        using var administrator = host.Open();
+        var schedule = host.App.Services.GetRequiredService<IWeComSchedule>();
+        var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        host.Company.AnswerNext("department/list", new SimulatedAnswer { Before = open.Task.WaitAsync });
+
+        using var started = await administrator.PostAsync("/wecom/", ("do", "run"));
+        var page = await administrator.ReadAsync("/wecom/");
+        using var cancelled = await administrator.PostAsync("/wecom/", ("do", "cancel"));
+        open.SetResult();
+        while ((await schedule.GetStatusAsync()).Current is not null)
+        {
+            await Task.Yield();
+        }
+
+        Assert.Contains("value=\"cancel\"", page, StringComparison.Ordinal);
+        var after = await administrator.ReadAsync("/wecom/");
+        Assert.DoesNotContain("A sync is in progress", after, StringComparison.Ordinal);
+        Assert.NotNull((await schedule.GetStatusAsync()).LastRun!.Failure);
+    }
+
+    [Fact]
+    public async Task A_post_that_asks_for_nothing_known_starts_nothing()
+    {
+        await using var host = await AdminHost.StartAsync(withRuns: false);
+        using var administrator = host.Open();
+
+        using var answer = await administrator.PostAsync("/wecom/", ("do", "other"));
+
+        var status = await host.App.Services.GetRequiredService<IWeComSchedule>().GetStatusAsync();
+        Assert.Equal((HttpStatusCode.SeeOther, null, null), (answer.StatusCode, status.Current, status.LastRun));
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using SyncWeb;
+
+namespace WeCom.Client.Admin.Tests.Samples;
+
+/// <summary>Where the sample has its tables.</summary>
+public sealed class SampleDatabaseTests
+{
+    [Fact]
+    public void A_simulated_company_leaves_no_file_behind_and_touches_none_in_the_current_folder()
+    {
+        string file;
+        using (var database = new SampleDatabase(new ConfigurationBuilder().Build(), isSimulated: true))
+        {
+            file = FileOf(database);
+            Assert.NotEqual(Directory.GetCurrentDirectory(), Path.GetDirectoryName(Path.GetFullPath(file)));
+            File.WriteAllText(file, "");
+        }
+
+        Assert.False(File.Exists(file));
+    }
+
+    [Fact]
+    public void A_real_company_stays_in_the_current_folder()
+    {
+        using var database = new SampleDatabase(new ConfigurationBuilder().Build(), isSimulated: false);
+
+        Assert.Equal("syncweb.db", FileOf(database));
+    }
+
+    private static string FileOf(SampleDatabase database)
+    {
+        var options = new DbContextOptionsBuilder<DirectoryContext>();
+        database.Use(options);
+        using var context = new DirectoryContext(options.Options);
+        return new SqliteConnectionStringBuilder(context.Database.GetConnectionString()).DataSource;
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Callbacks;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases;
+using WeCom.Client.Tests.Callbacks;
+
+namespace WeCom.Client.EntityFrameworkCore.Tests.Inbox;
+
+public class InboxTests : InboxRules, IDisposable
+{
+    private readonly DirectoryDatabase _database;
+
+    public InboxTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
+
+    private protected InboxTests(DatabaseKind kind) => _database = new(kind: kind);
+
+    public void Dispose()
+    {
+        _database.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Two_apps_of_one_company_have_rows_of_their_own()
+    {
+        var services = new ServiceCollection();
+        services.AddDbContext<HostContext>(options => _database.Use(options));
+        new Registration("second", services).AddEntityFrameworkCoreStores<HostContext>();
+        await using var provider = services.BuildServiceProvider();
+        await using var scope = provider.CreateAsyncScope();
+        var second = scope.ServiceProvider.GetRequiredKeyedService<IWeComInbox>("second");
+        var now = DateTimeOffset.UnixEpoch;
+        var hint = new WeComHint { Kind = WeComHintKind.User, Id = "a", HeardAt = now, DueAt = now };
+        await Open().PutAsync("corp", [hint], CancellationToken.None);
+        await second.PutAsync("corp", [hint], CancellationToken.None);
+
+        await second.ClearAsync(
+            await second.ListDueAsync("corp", now, 9, CancellationToken.None).ToListAsync(), CancellationToken.None);
+
+        Assert.Single(await Open().ListDueAsync("corp", now, 9, CancellationToken.None).ToListAsync());
+    }
+
+    protected override IWeComInbox Open() => _database.Open().GetRequiredKeyedService<IWeComInbox>(string.Empty);
+}

@@ -1,0 +1,69 @@
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.EntityFrameworkCore.Tests.Journal;
+
+/// <summary>The journal is read a part at a time, so that nothing of it stands in the way of what else the caller asks for.</summary>
+public sealed class JournalReadingTests
+{
+    public static TheoryData<string> Databases => [.. TestDatabases.Names];
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task The_entries_of_each_run_and_the_approvals_are_read_while_the_runs_are_listed(string kind)
+    {
+        using var database = new DirectoryDatabase(kind: Enum.Parse<DatabaseKind>(kind));
+        var scope = database.Open();
+        var (journal, approvals) = (
+            scope.GetRequiredKeyedService<ISyncJournal>(string.Empty), scope.GetRequiredKeyedService<IRemovalApprovals>(string.Empty));
+        await approvals.ApproveAsync(
+            "ww-one",
+            new() { RemovalHash = "set", ApprovedBy = "Zhang", ApprovedAt = DateTimeOffset.UnixEpoch },
+            CancellationToken.None);
+        for (var number = 1; number <= 3; number++)
+        {
+            await AddAsync(journal, ["a"]);
+        }
+
+        var read = new List<string>();
+        await foreach (var run in journal.ListRunsAsync("ww-one", CancellationToken.None))
+        {
+            await foreach (var entry in journal.ListEntriesAsync(new("ww-one", run.RunId), CancellationToken.None))
+            {
+                await foreach (var approval in approvals.ListAsync("ww-one", CancellationToken.None))
+                {
+                    await approvals.TakeAsync("ww-two", "none", CancellationToken.None);
+                    read.Add($"{run.Number} {entry.Id} {approval.RemovalHash}");
+                }
+            }
+        }
+
+        Assert.Equal(["3 a set", "2 a set", "1 a set"], read);
+    }
+
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(1001)]
+    public async Task Many_entries_come_back_once_and_in_their_order(int count)
+    {
+        using var database = new DirectoryDatabase();
+        var ids = Enumerable.Range(0, count).Select(i => $"{i}").ToList();
+        var context = await AddAsync(database.Journal(), ids);
+        Assert.Equal(ids, await database.Journal().ListEntriesAsync(context, CancellationToken.None).Select(e => e.Id).ToListAsync());
+    }
+
+    private static async Task<SyncContext> AddAsync(ISyncJournal journal, List<string> ids)
+    {
+        var context = new SyncContext("ww-one", Guid.NewGuid());
+        await journal.SaveRunAsync(
+            new() { RunId = context.RunId, CorpId = context.CorpId, StartedAt = DateTimeOffset.UnixEpoch },
+            DateTimeOffset.MinValue,
+            CancellationToken.None);
+        await journal.AddEntriesAsync(
+            context, [.. ids.Select(id => new JournalEntry(RecordType.User, id, PlanAction.Create))], CancellationToken.None);
+        return context;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.EntityFrameworkCore.Tests.Journal;
+
+/// <summary>Approvals are kept, and used once, by the host's database.</summary>
+public class RemovalApprovalTests : IDisposable
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 22, 17, 0, 0, 123, TimeSpan.FromHours(8));
+
+    private static readonly RemovalApproval Approval = new()
+    {
+        RemovalHash = "set",
+        ApprovedBy = "Zhang",
+        ApprovedAt = Now,
+        Reason = "the branch was sold",
+    };
+
+    private readonly Interference _interference = new();
+    private readonly DirectoryDatabase _database;
+
+    public RemovalApprovalTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
+
+    private protected RemovalApprovalTests(DatabaseKind kind)
+        => _database = new(new FakeTimeProvider(Now), kind: kind, interceptors: _interference);
+
+    public void Dispose()
+    {
+        _database.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task An_approval_says_who_gave_it_when_and_what_for_until_it_is_taken()
+    {
+        await ApproveAsync("ww-one");
+        await ApproveAsync("ww-two");
+        Assert.Equal([Approval], await ApprovalsAsync("ww-one"));
+        var later = Approval with { ApprovedBy = "Li", ApprovedAt = Now.AddMinutes(1), Reason = null };
+        await _database.Approvals().ApproveAsync("ww-one", later, CancellationToken.None);
+        await _database.Approvals().ApproveAsync("ww-one", Approval with { RemovalHash = "other" }, CancellationToken.None);
+        Assert.Equal(["other", "set"], (await ApprovalsAsync("ww-one")).Select(approval => approval.RemovalHash).Order());
+        Assert.Equal(later, await _database.Approvals().TakeAsync("ww-one", "set", CancellationToken.None));
+        Assert.Equal(["other"], (await ApprovalsAsync("ww-one")).Select(approval => approval.RemovalHash));
+        Assert.Equal([Approval], await ApprovalsAsync("ww-two"));
+    }
+
+    [Fact]
+    public async Task An_approval_is_used_once_and_by_its_own_company()
+    {
+        await ApproveAsync("ww-one");
+        await ApproveAsync("ww-one");
+        Assert.False(await UseAsync("ww-two", "set"));
+        Assert.False(await UseAsync("ww-one", "other"));
+        Assert.True(await UseAsync("ww-one", "set"));
+        Assert.False(await UseAsync("ww-one", "set"));
+    }
+
+    [Fact]
+    public async Task An_approval_that_was_withdrawn_says_who_did_it_and_is_used_by_nobody_until_it_is_given_again()
+    {
+        var withdrawal = new ApprovalWithdrawal { WithdrawnBy = "Li", WithdrawnAt = Now.AddHours(1), Reason = "the sale is off" };
+        await ApproveAsync("ww-one");
+        Assert.False(await WithdrawAsync("ww-two"));
+        Assert.True(await WithdrawAsync("ww-one"));
+        Assert.False(await WithdrawAsync("ww-one"));
+        Assert.Equal([Approval with { Withdrawal = withdrawal }], await ApprovalsAsync("ww-one"));
+        Assert.False(await UseAsync("ww-one", "set"));
+        await ApproveAsync("ww-one");
+        Assert.Equal([Approval], await ApprovalsAsync("ww-one"));
+        Assert.True(await UseAsync("ww-one", "set"));
+
+        Task<bool> WithdrawAsync(string corp) => _database.Approvals().WithdrawAsync(corp, "set", withdrawal, CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Two_who_approve_at_the_same_time_both_succeed()
+    {
+        var first = Approval with { ApprovedBy = "Li" };
+        _interference.BeforeTransaction = () => _database.Approvals().ApproveAsync("ww-one", first, CancellationToken.None);
+        await ApproveAsync("ww-one");
+        Assert.Equal([Approval], await ApprovalsAsync("ww-one"));
+        Assert.True(await UseAsync("ww-one", "set"));
+        Assert.False(await UseAsync("ww-one", "set"));
+        _interference.BeforeSave = _ => throw new DbUpdateException("disk full");
+        await Assert.ThrowsAsync<DbUpdateException>(() => ApproveAsync("ww-one"));
+    }
+
+    [Fact]
+    public async Task Of_many_who_use_an_approval_at_the_same_time_one_does()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            await ApproveAsync("ww-one");
+            var used = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => UseAsync("ww-one", "set"))));
+            Assert.Single(used, true);
+        }
+    }
+
+    private Task ApproveAsync(string corp) => _database.Approvals().ApproveAsync(corp, Approval, CancellationToken.None);
+
+    private async Task<bool> UseAsync(string corp, string set)
+        => await _database.Approvals().TakeAsync(corp, set, CancellationToken.None) is not null;
+
+    private async Task<List<RemovalApproval>> ApprovalsAsync(string corp)
+        => await _database.Approvals().ListAsync(corp, CancellationToken.None).ToListAsync();
+}

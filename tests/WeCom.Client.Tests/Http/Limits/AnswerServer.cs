@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace WeCom.Client.Tests.Http.Limits;
+
+/// <summary>Writes a body, as far as the other side takes it.</summary>
+internal delegate Task WriteBody(Stream body, CancellationToken cancellationToken);
+
+/// <summary>
+/// A server on real sockets that answers with whatever it is told, however wrong; and with a good token, unless it is told about that too.
+/// It closes each connection after the answer.
+/// </summary>
+internal sealed class AnswerServer : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stopped = new();
+    private readonly Task _serving;
+
+    public AnswerServer()
+    {
+        _listener.Start();
+        _serving = AcceptAsync();
+    }
+
+    public Uri Address => new($"http://{_listener.LocalEndpoint}/");
+
+    /// <summary>The endpoint that is answered so.</summary>
+    public string Endpoint { get; set; } = "user/list";
+
+    public WriteBody Body { get; set; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>How the body is compressed: gzip, deflate, br; null for not at all.</summary>
+    public string? Encoding { get; set; }
+
+    /// <summary>Whether the body is written as it goes on the wire, compressed already.</summary>
+    public bool IsCompressed { get; set; }
+
+    /// <summary>What the header says, true or not; null for no such header.</summary>
+    public long? ContentLength { get; set; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopped.CancelAsync();
+        _listener.Stop();
+        await _serving;
+        _stopped.Dispose();
+    }
+
+    /// <summary>Opens a body that is compressed on its way.</summary>
+    public static Stream Compress(Stream body, string? encoding) => encoding switch
+    {
+        "gzip" => new GZipStream(body, CompressionLevel.Fastest, leaveOpen: true),
+        "deflate" => new ZLibStream(body, CompressionLevel.Fastest, leaveOpen: true),
+        "br" => new BrotliStream(body, CompressionLevel.Fastest, leaveOpen: true),
+        _ => body,
+    };
+
+    private async Task AcceptAsync()
+    {
+        var connections = new List<Task>();
+        try
+        {
+            while (true)
+            {
+                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stopped.Token)));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            await Task.WhenAll(connections);
+        }
+    }
+
+    private async Task ServeAsync(TcpClient connection)
+    {
+        using var closing = connection;
+        try
+        {
+            var stream = connection.GetStream();
+            var path = await ReadPathAsync(stream);
+            if (path.EndsWith(Endpoint, StringComparison.Ordinal))
+            {
+                await AnswerAsync(stream);
+                return;
+            }
+
+            const string Token = """{"errcode":0,"errmsg":"ok","access_token":"the-token-of-hostile-answers","expires_in":7200}""";
+            await WriteAsync(stream, $"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{Token}");
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException)
+        {
+            return;
+        }
+    }
+
+    private async Task AnswerAsync(NetworkStream stream)
+    {
+        var head = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: application/json; charset=UTF-8\r\n";
+        head += Encoding is null ? "" : $"Content-Encoding: {Encoding}\r\n";
+        head += ContentLength is { } length ? string.Create(CultureInfo.InvariantCulture, $"Content-Length: {length}\r\n") : "";
+        await WriteAsync(stream, head + "\r\n");
+        var body = Compress(stream, IsCompressed ? null : Encoding);
+        await Body(body, _stopped.Token);
+        if (!ReferenceEquals(body, stream))
+        {
+            await body.DisposeAsync();
+        }
+    }
+
+    private async Task<string> ReadPathAsync(NetworkStream stream)
+    {
+        var read = new StringBuilder();
+        var buffer = new byte[4096];
+        while (!read.ToString().Contains("\r\n\r\n", StringComparison.Ordinal))
+        {
+            var count = await stream.ReadAsync(buffer, _stopped.Token);
+            if (count == 0)
+            {
+                throw new IOException("The client hung up.");
+            }
+
+            read.Append(System.Text.Encoding.ASCII.GetString(buffer, 0, count));
+        }
+
+        return read.ToString().Split(' ', '?')[1];
+    }
+
+    private ValueTask WriteAsync(NetworkStream stream, string text)
+        => stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text), _stopped.Token);
+}

@@ -1,0 +1,66 @@
+namespace WeCom.Client.Tests.Http.Limits;
+
+/// <summary>An answer that no company has, to a call of some endpoint.</summary>
+internal sealed record HostileAnswer(string Name, string Endpoint, string? Encoding, WriteBody Body)
+{
+    private const long MiB = 1024 * 1024;
+    private const long Endless = 1024 * MiB;
+    private const string Users = """{"errcode":0,"errmsg":"ok","userlist":[""";
+    private const string Token = """{"errcode":0,"errmsg":"ok","expires_in":7200,"access_token":" """;
+    private const string Member = """{"userid":"a"},""";
+
+    private static readonly string Names = string.Concat(Enumerable.Range(0, 400).Select(i => $",\"n{i}\":1"));
+
+    /// <summary>Those that take most.</summary>
+    public static IReadOnlyList<HostileAnswer> Worst { get; } =
+    [
+        new("a token of escapes", "gettoken", "gzip", LongBody.Of(Token, "\\\\", Endless)),
+        new("one long name", "user/list", "gzip", LongBody.Of(Users + "{\"userid\":\"a\",\"name\":\"", "n", Endless)),
+        new("millions of tiny members", "user/list", "gzip", LongBody.Of(Users, Member, Endless)),
+        new("members of unknown names", "user/list", "deflate", LongBody.Of(Users, "{\"userid\":\"a\"" + Names + "},", Endless)),
+        new("members without an id", "user/list", null, LongBody.Of(Users, "{\"userid\":[]},", Endless)),
+        new(
+            "rows of unknown names, as many as are read",
+            "user/list_id",
+            null,
+            LongBody.Of(
+                "{\"dept_user\":[{\"userid\":\"b\",\"department\":1}",
+                ",{\"userid\":\"a\",\"department\":1,\"a\":1,\"b\":1,\"c\":1,\"d\":1}",
+                MiB - 200_000,
+                "]}")),
+    ];
+
+    public static IReadOnlyList<HostileAnswer> Others { get; } =
+    [
+        new("a long token", "gettoken", null, LongBody.Of(Token, "t", Endless)),
+        new("spaces", "gettoken", "br", LongBody.Of("", " ", Endless)),
+        new("a long unknown property", "user/list", null, LongBody.Of("{\"errcode\":0,\"unknown\":\"", "n", Endless)),
+        new(
+            "members with long names",
+            "user/list",
+            null,
+            LongBody.Of(Users, $$"""{"userid":"a","name":"{{new string('n', 100_000)}}"},""", Endless)),
+        new("an endless error", "user/list", "br", LongBody.Of("{\"errcode\":60011,\"userlist\":[", Member, Endless)),
+        new("tiny departments", "department/list", null, LongBody.Of("{\"department\":[", "{\"id\":1,\"parentid\":0},", Endless)),
+        new("unknown names", "user/get", "gzip", LongBody.Of("{\"userid\":\"zhangsan\"", Names, Endless)),
+        new("unknown names, as many as are read", "user/get", null, LongBody.Of("{\"userid\":\"zhangsan\"", Names, MiB / 8, "}")),
+        new(
+            "tiny members, as many as are read",
+            "tag/get",
+            null,
+            LongBody.Of("{\"partylist\":[],\"userlist\":[{\"userid\":\"b\"}", ",{\"userid\":\"a\"}", MiB - 70_000, "]}")),
+        new("brackets", "agent/get", "gzip", LongBody.Of("{\"x\":", "[", Endless)),
+        new(
+            "control characters",
+            "agent/get",
+            null,
+            LongBody.Of("{\"x\":[\"\"", ",\"" + new string('\u0001', 10_000) + "\"", (4 * MiB) - 200_000, "]}")),
+        new(
+            "a few control characters in much text",
+            "agent/get",
+            null,
+            LongBody.Of("{\"x\":[\"\u0001\"", ",\"" + new string('x', 10_000) + "\"", (4 * MiB) - 200_000, "]}")),
+        new("a long ticket", "auth/getuserinfo", "gzip", LongBody.Of("{\"userid\":\"a\",\"user_ticket\":\"", "t", Endless)),
+        new("values without end", "message/get", "br", LongBody.Of("{\"x\":[1", ",1", Endless)),
+    ];
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace WeCom.Client.Tests.Http.Limits;
+
+/// <summary>What a process needs at its peak to which hostile answers are given, one after the other.</summary>
+public sealed class PeakMemoryTests
+{
+    private const long MiB = 1024 * 1024;
+
+    [Fact]
+    public async Task No_hostile_answer_takes_64_MiB_of_a_process()
+    {
+        await using var server = new AnswerServer();
+        using var process = new OtherProcess(server.Address);
+        server.Body = LongBody.Of("""{"errcode":0,"userlist":[{"userid":"zhangsan"}]}""");
+        var (read, idle) = await process.CallAsync("user/list");
+        Assert.Equal("1", read);
+
+        foreach (var answer in TestLength.Of(HostileAnswer.Worst, [.. HostileAnswer.Worst, .. HostileAnswer.Others]))
+        {
+            (server.Endpoint, server.Encoding, server.Body) = (answer.Endpoint, answer.Encoding, answer.Body);
+            var (outcome, peak) = await process.CallAsync(answer.Endpoint);
+
+            Assert.True(IsData(outcome) || outcome.StartsWith("WeChatException: ", StringComparison.Ordinal), $"{answer.Name}: {outcome}");
+            Assert.True(peak - idle < 64 * MiB, $"{answer.Name} took {(peak - idle) / MiB} MiB.");
+        }
+    }
+
+    private static bool IsData(string outcome) => int.TryParse(outcome, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+}

@@ -1,0 +1,52 @@
+using WeCom.Client.Simulator;
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.Tests.Sync.Guard;
+
+/// <summary>What a read that proves nothing did not see has no hash, so that no approval of an earlier night lets it go.</summary>
+public sealed class UnprovenOutOfSightTests
+{
+    private const string NobodyListed = """{"errcode":0,"errmsg":"ok","userlist":[]}""";
+
+    [Fact]
+    public async Task An_empty_read_lets_nobody_go_by_an_approval_of_the_night_before()
+    {
+        await using var host = await StartAsync();
+        var before = await host.Sync.SyncAllAsync();
+        await host.Get<ISyncPlanner>().ApproveRemovalsAsync(before.Users.OutOfSightHash!, "the tests");
+        host.WeCom.Organization.People.Where(person => person.DepartmentIds is [5]).ToList()
+            .ForEach(person => host.WeCom.Organization.RemovePerson(person.UserId));
+        host.WeCom.AnswerNext("user/list", SimulatedAnswer.Json(NobodyListed), times: 5);
+
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((0, (string?)null), (result.Users.Removed, result.Users.OutOfSightHash));
+    }
+
+    [Fact]
+    public async Task A_kept_plan_of_an_incomplete_read_has_no_hash_of_what_is_out_of_sight()
+    {
+        await using var host = await StartAsync();
+        var before = await host.Sync.SyncAllAsync();
+        await host.Get<ISyncPlanner>().ApproveRemovalsAsync(before.Users.OutOfSightHash!, "the tests");
+        var plan = await host.Get<ISyncPlanner>().PlanAsync();
+        plan = plan with
+        {
+            Gaps = [new(SyncIssueKind.ReadGap, "a department could not be read")],
+            Users = plan.Users! with { OutOfSightHash = null, Removals = plan.Users!.Removals },
+        };
+
+        var result = await host.Get<ISyncPlanner>().ApplyAsync(plan);
+
+        Assert.Equal(0, result.Users.Removed);
+    }
+
+    /// <summary>A host that stored everybody, and whose app sees department 5 alone now.</summary>
+    private static async Task<SimulatedHost> StartAsync()
+    {
+        var host = await SimulatedHost.StartAsync();
+        await host.Sync.SyncAllAsync();
+        host.WeCom.App.VisibleDepartments = [5];
+        return host;
+    }
+}
