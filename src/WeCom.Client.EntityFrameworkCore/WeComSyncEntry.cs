@@ -51,4 +51,13 @@ public class WeComSyncEntry
 
     /// <inheritdoc cref="JournalEntry.Failure"/>
     public string? Failure { get; set; }
+
+    /// <summary>
+    /// Gets or sets what the event of a callback said that made the run look at the record; null if none did, and in rows of releases that
+    /// did not store it.
+    /// </summary>
+    public JournalEventKind? EventKind { get; set; }
+
+    /// <summary>Gets or sets the time at which the host received that event; null if there is none.</summary>
+    public DateTime? EventHeardUtc { get; set; }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Callbacks;
+using WeCom.Client.Errors;
 using WeCom.Client.Simulator;
 
 namespace WeCom.Client.AspNetCore.Tests;
@@ -72,6 +73,24 @@ public sealed class CallbackStoryTests
 
         Assert.Equal([503, 503, 200], world.WeCom.Callbacks.GetPosts().Select(post => post.StatusCode));
         await host.AssertSameAsFullSyncAsync();
+    }
+
+    [Fact]
+    public async Task A_full_sync_that_cannot_read_the_inbox_makes_no_leaver_of_a_new_userid()
+    {
+        await using var world = await CallbackWorld.StartAsync();
+        await using var host = await CallbackHost.StartAsync(world, FailingInbox.Insert);
+        await host.Sync.SyncAllAsync();
+        await world.WeCom.Callbacks.SubscribeAsync(host.Callback);
+        world.WeCom.Organization.UpdatePerson(Worker(2), person => person with { UserId = "renamed-by-callback" });
+        await world.WeCom.Callbacks.IdleAsync();
+
+        FailingInbox.Of(host).FailsToList = true;
+        await Assert.ThrowsAsync<WeChatSyncException>(() => host.Sync.SyncAllAsync());
+        FailingInbox.Of(host).FailsToList = false;
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((0, 1, 0), (result.Users.Created, result.Users.Renamed, result.Users.Removed));
     }
 
     [Fact]

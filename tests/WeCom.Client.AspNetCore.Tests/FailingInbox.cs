@@ -22,7 +22,7 @@ internal sealed class FailingInbox(IWeComInbox inner, FailingInbox.Faults faults
 
     public IAsyncEnumerable<WeComInboxRow> ListDueAsync(
         string corpId, DateTimeOffset now, int count, CancellationToken cancellationToken) =>
-        inner.ListDueAsync(corpId, now, count, cancellationToken);
+        faults.FailsToList ? throw new IOException("The database is away.") : inner.ListDueAsync(corpId, now, count, cancellationToken);
 
     public IAsyncEnumerable<WeComInboxRow> ListDueEventsAsync(
         string corpId, DateTimeOffset now, int count, CancellationToken cancellationToken) =>
@@ -52,5 +52,7 @@ internal sealed class FailingInbox(IWeComInbox inner, FailingInbox.Faults faults
         public int Failures { get; set; }
 
         public bool FailsToClear { get; set; }
+
+        public bool FailsToList { get; set; }
     }
 }

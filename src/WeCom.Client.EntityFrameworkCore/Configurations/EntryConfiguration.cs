@@ -18,5 +18,6 @@ internal sealed class EntryConfiguration : IEntityTypeConfiguration<WeComSyncEnt
         builder.Property(e => e.FieldsJson).AsText();
         builder.Property(e => e.Reason).AsText();
         builder.Property(e => e.Failure).AsText();
+        builder.Property(e => e.EventHeardUtc).InUtc();
     }
 }

@@ -45,7 +45,8 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
         return ListAsync(
             Due(corpId, now)
                 .Where(i => i.Kind == WeComHintKind.Event)
-                .Where(i => i.SubjectKey == null || !all.Any(s => s.Kind == i.SubjectKind && s.RecordKey == i.SubjectKey))
+                .Where(i => i.SubjectKey == null || !all.Any(
+                    s => s.Kind == i.SubjectKind && s.RecordKey == i.SubjectKey && s.ParkedUtc == null))
                 .OrderBy(i => i.DueUtc)
                 .Take(count),
             cancellationToken);
@@ -258,7 +259,8 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
 
     private IQueryable<WeComInboxItem> Of(WeComInboxRow row)
     {
-        var version = row.Version;
-        return Of(row.CorpId, row.Kind, row.Id).Where(i => i.Version == version);
+        // Versions begin anew where a row was cleared and another hint came.
+        var (version, first) = (row.Version, row.FirstHeardAt.UtcDateTime);
+        return Of(row.CorpId, row.Kind, row.Id).Where(i => i.Version == version && i.FirstHeardUtc == first);
     }
 }

@@ -70,6 +70,8 @@ internal static class JournalMapping
         ReasonKind = entry.ReasonKind,
         Reason = entry.Reason,
         Failure = entry.Failure,
+        EventKind = entry.Event?.Kind,
+        EventHeardUtc = entry.Event?.HeardAt.UtcDateTime,
     };
 
     // Longer ids are none of WeCom's, but a run writes down that it left such a record alone.
@@ -82,5 +84,6 @@ internal static class JournalMapping
         ReasonKind = row.ReasonKind,
         Reason = row.Reason,
         Failure = row.Failure,
+        Event = row is { EventKind: { } kind, EventHeardUtc: { } heard } ? new() { Kind = kind, HeardAt = new(heard) } : null,
     };
 }

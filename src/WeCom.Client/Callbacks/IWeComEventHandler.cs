@@ -10,7 +10,8 @@ public interface IWeComEventHandler<in TEvent>
 {
     /// <summary>
     /// Handles an event. It is called at least once for each callback that was answered with 200, in any order, after the stores are up to
-    /// date with the member or department that the event is about (of a tag, all of them). If it throws, or the handlers of the event take
+    /// date with the member or department that the event is about (of a tag, all of them), or once the rows of those that are not are
+    /// parked (<see cref="IWeComCallbacks.ListParkedAsync"/>). If it throws, or the handlers of the event take
     /// more than five minutes, it is called again after growing pauses, and in the end the event is parked.
     /// </summary>
     /// <param name="callbackEvent">The event.</param>

@@ -77,6 +77,7 @@ internal sealed class Company
     public RecordTracer NewTracer(WeComSettings settings) => new(NewRun(settings), Stores, settings)
     {
         Waiting = new WaitingRecords(Stores, settings.CorpId).FindAsync,
+        ToldRenames = new WaitingRenames(Stores, settings).FindAsync,
     };
 
     /// <summary>Makes what takes callbacks, and follows them with runs of this company.</summary>

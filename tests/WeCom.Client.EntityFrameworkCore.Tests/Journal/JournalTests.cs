@@ -154,6 +154,7 @@ public class JournalTests : IDisposable
             ReasonKind = i % 4 == 0 ? PlanReasonKind.Protected : null,
             Reason = i % 4 == 0 ? "reason" : null,
             Failure = i % 5 == 0 ? "failure" : null,
+            Event = i % 7 == 0 ? new() { Kind = (JournalEventKind)(i % 4), HeardAt = new(2026, 11, 29, 8, 0, 0, i, TimeSpan.Zero) } : null,
         }).ToList();
         foreach (var batch in entries.Chunk(90))
         {

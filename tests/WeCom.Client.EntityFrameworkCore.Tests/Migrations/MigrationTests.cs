@@ -62,7 +62,8 @@ public sealed class MigrationTests
             Assert.Null(state.Value);
             var history = Port<ISyncJournal>(provider)
                 .ListHistoryAsync("ww-one", RecordType.User, "Before", skip: 0, count: 9, CancellationToken.None);
-            Assert.Equal("before", (await history.SingleAsync()).Entry.Id);
+            var entry = (await history.SingleAsync()).Entry;
+            Assert.Equal(("before", null), (entry.Id, entry.Event));
         }
 
         MigratedContext Open(bool isEarlier)

@@ -61,6 +61,33 @@ public sealed class HandlerTests
         Assert.Equal([3], seen);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_member_that_is_parked_holds_up_no_handler(bool isTag)
+    {
+        var calls = 0;
+        await using var host = await StartAsync(_ =>
+        {
+            calls++;
+            return Task.CompletedTask;
+        });
+        host.WeCom.Organization.AddPerson("new1", "新人", 3);
+        host.Users.Fail = batch => batch.Any(change => change.UserId == "new1") ? new StoreRejectedException("new1", "no") : null;
+        await ReceiveAsync(host, isTag
+            ? Posted.Change("update_tag", "<TagId>1</TagId><AddUserItems>user1,new1</AddUserItems>")
+            : Posted.User("create_user", "new1"));
+        while ((await host.Get<IWeComCallbacks>().ListParkedAsync()).Count == 0)
+        {
+            Assert.Equal(0, calls);
+            host.Clock.Leap(TimeSpan.FromMinutes(31));
+            await DrainAsync(host);
+        }
+
+        Assert.Equal(1, calls);
+        Assert.Equal("new1", Assert.Single(await host.Get<IWeComCallbacks>().ListParkedAsync()).Id);
+    }
+
     [Fact]
     public async Task Of_two_that_process_at_once_one_calls_the_handler()
     {

@@ -55,6 +55,37 @@ public abstract class InboxRules
     }
 
     [Fact]
+    public async Task A_row_that_was_cleared_and_came_again_is_not_the_one_that_was_seen()
+    {
+        await PutAsync(User("a"), Event("e1"));
+        var (seen, seenEvent) = (Assert.Single(await DueAsync()), Assert.Single(await EventsAsync()));
+        await Open().ClearAsync([seen, seenEvent], None);
+        await PutAsync(
+            User("a") with { PreviousId = "old", HeardAt = Now.AddSeconds(5) }, Event("e1") with { HeardAt = Now.AddSeconds(5) });
+
+        var isSaved = await Open().SaveAsync(seen with { Tries = 5 }, None);
+        var isTaken = await Open().TakeAsync(seenEvent, Now.AddMinutes(6), None);
+        await Open().ClearAsync([seen, seenEvent], None);
+
+        Assert.Equal((false, false), (isSaved, isTaken));
+        var left = Assert.Single(await DueAsync());
+        Assert.Equal(("a", "old", 1, 0), (left.Id, left.PreviousId, left.Version, left.Tries));
+        Assert.Single(await EventsAsync());
+    }
+
+    [Fact]
+    public async Task An_event_does_not_wait_for_a_subject_that_is_parked()
+    {
+        await PutAsync(User("a"), Event("e1") with { SubjectKind = WeComHintKind.User, SubjectId = "A" });
+        var subject = Assert.Single(await DueAsync());
+        Assert.Empty(await EventsAsync());
+
+        await Open().SaveAsync(subject with { ParkedAt = Now }, None);
+
+        Assert.Equal(["e1"], (await EventsAsync()).Select(row => row.Id));
+    }
+
+    [Fact]
     public async Task Rows_are_due_in_order_once_their_time_has_come()
     {
         await PutAsync(User("late") with { DueAt = Now.AddMinutes(5) }, User("b") with { DueAt = Now.AddSeconds(2) }, User("a"));

@@ -40,6 +40,40 @@ public sealed class TraceWaitingTests
     }
 
     [Theory]
+    [InlineData("en", "because of an event", "the member got a new userid")]
+    [InlineData("zh-CN", "收到的事件", "userid 已更改")]
+    public async Task A_trace_tells_which_event_made_the_last_run_touch_the_record(string language, string because, string what)
+    {
+        await using var host = await SimulatedHost.StartAsync(configure: options => options.Language = language);
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.UpdatePerson("user1", person => person with { UserId = "renamed1" });
+        host.WeCom.Organization.RemovePerson("user2");
+        host.WeCom.Organization.AddDepartment(6, "测试", 2);
+        host.WeCom.Organization.AddPerson("below6", "新人", 6);
+        host.Clock.Leap(TimeSpan.FromHours(1));
+        var earliest = host.Clock.GetUtcNow();
+        await FollowAsync(
+            host,
+            Posted.User("update_user", "user1", "renamed1"),
+            Posted.User("delete_user", "user2"),
+            Posted.Party("create_party", 6));
+
+        Assert.Equal(JournalEventKind.NewUserId, await KindOfAsync("renamed1"));
+        Assert.Equal(JournalEventKind.Deleted, await KindOfAsync("USER2"));
+        Assert.Equal(JournalEventKind.Changed, await KindOfAsync("below6"));
+        Assert.Null((await host.Get<ISyncPlanner>().TraceUserAsync("user3")).Visits[0].Entry.Event);
+        Assert.Contains((await host.Get<ISyncPlanner>().TraceUserAsync("renamed1")).Story, sentence =>
+            sentence.Contains(because, StringComparison.Ordinal) && sentence.Contains(what, StringComparison.Ordinal));
+
+        async Task<JournalEventKind> KindOfAsync(string userId)
+        {
+            var told = (await host.Get<ISyncPlanner>().TraceUserAsync(userId)).Visits[0].Entry.Event!;
+            Assert.InRange(told.HeardAt, earliest, host.Clock.GetUtcNow());
+            return told.Kind;
+        }
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_department_of_which_WeCom_could_not_be_asked_is_not_told_as_absent(bool isStored)

@@ -1,6 +1,8 @@
 using WeCom.Client.Callbacks;
 using WeCom.Client.Errors;
 using WeCom.Client.Simulator;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
 using static WeCom.Client.Tests.Callbacks.InboxProcessorTests;
 
@@ -28,6 +30,27 @@ public sealed class WaitingRowTests
         Assert.Equal((0, 0), (result.Users.Created, result.Users.Removed));
         host.Clock.Leap(TimeSpan.FromSeconds(2));
         Assert.Equal(1, await host.Get<IWeComCallbacks>().ProcessAsync());
+        Assert.Equal(10, host.ActiveUsers().Count);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_new_userid_that_waits_keeps_the_record_in_a_sync_of_that_person_too(bool isFollowedLater)
+    {
+        await using var host = await SyncedAsync();
+        host.WeCom.Organization.UpdatePerson("user1", person => person with { UserId = "renamed1" });
+        await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.User("update_user", "user1", "renamed1"));
+
+        var trace = await host.Get<ISyncPlanner>().SyncUserAsync("renamed1");
+        if (isFollowedLater)
+        {
+            host.Clock.Leap(TimeSpan.FromSeconds(2));
+            Assert.Equal(1, await host.Get<IWeComCallbacks>().ProcessAsync());
+        }
+
+        Assert.Equal(PlanAction.Rename, trace.Action);
+        Assert.DoesNotContain("user1", host.Users.Users(host.WeCom.CorpId).Keys);
         Assert.Equal(10, host.ActiveUsers().Count);
     }
 

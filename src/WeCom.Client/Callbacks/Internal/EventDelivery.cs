@@ -85,7 +85,9 @@ internal sealed class EventDelivery(HostStores stores, EventDispatcher dispatche
             List<string> ids = [.. subjects.Select(subject => subject.Id)];
             var rows = stores.ListAsync<IWeComInbox, WeComInboxRow>(
                 inbox => inbox.FindAsync(corpId, subjects.Key, ids, cancellationToken), cancellationToken);
-            if (await rows.FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) is { } waiting)
+            
+            // What is parked may never be released, and the handler must hear of the event.
+            if (await rows.FirstOrDefaultAsync(row => row.ParkedAt is null, cancellationToken).ConfigureAwait(false) is { } waiting)
             {
                 return waiting;
             }

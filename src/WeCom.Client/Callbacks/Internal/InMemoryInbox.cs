@@ -31,7 +31,7 @@ internal sealed class InMemoryInbox : IWeComInbox
 
     public IAsyncEnumerable<WeComInboxRow> ListDueEventsAsync(
         string corpId, DateTimeOffset now, int count, CancellationToken cancellationToken) =>
-        ListDueAsync(corpId, now, count, row => row.Kind is WeComHintKind.Event && !IsSubjectThere(row), cancellationToken);
+        ListDueAsync(corpId, now, count, row => row.Kind is WeComHintKind.Event && !IsSubjectWaiting(row), cancellationToken);
 
     public IAsyncEnumerable<WeComInboxRow> FindAsync(
         string corpId, WeComHintKind kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
@@ -73,10 +73,9 @@ internal sealed class InMemoryInbox : IWeComInbox
         {
             foreach (var row in rows)
             {
-                var key = RowKey.Of(row);
-                if (_rows.TryGetValue(key, out var current) && current.Version == row.Version)
+                if (IsAsSeen(row))
                 {
-                    _rows.Remove(key);
+                    _rows.Remove(RowKey.Of(row));
                 }
             }
         }
@@ -88,11 +87,10 @@ internal sealed class InMemoryInbox : IWeComInbox
     {
         lock (_gate)
         {
-            var key = RowKey.Of(row);
-            var isSame = _rows.TryGetValue(key, out var current) && current.Version == row.Version;
+            var isSame = IsAsSeen(row);
             if (isSame)
             {
-                _rows[key] = row;
+                _rows[RowKey.Of(row)] = row;
             }
 
             return Task.FromResult(isSame);
@@ -104,10 +102,10 @@ internal sealed class InMemoryInbox : IWeComInbox
         lock (_gate)
         {
             var key = RowKey.Of(row);
-            var isTaken = _rows.TryGetValue(key, out var current) && current.Version == row.Version && current.DueAt == row.DueAt;
+            var isTaken = IsAsSeen(row) && _rows[key].DueAt == row.DueAt;
             if (isTaken)
             {
-                _rows[key] = current! with { DueAt = until };
+                _rows[key] = _rows[key] with { DueAt = until };
             }
 
             return Task.FromResult(isTaken);
@@ -150,8 +148,13 @@ internal sealed class InMemoryInbox : IWeComInbox
 
     private static bool IsDue(WeComInboxRow row, DateTimeOffset now) => row.DueAt <= now || row.DueAt - now > FarAhead;
 
-    private bool IsSubjectThere(WeComInboxRow row) =>
-        row is { SubjectKind: { } kind, SubjectId: { } id } && _rows.ContainsKey(new(row.CorpId, kind, id));
+    private bool IsAsSeen(WeComInboxRow row) => _rows.TryGetValue(RowKey.Of(row), out var current)
+        && current.Version == row.Version
+        && current.FirstHeardAt == row.FirstHeardAt;
+
+    private bool IsSubjectWaiting(WeComInboxRow row) => row is { SubjectKind: { } kind, SubjectId: { } id }
+        && _rows.TryGetValue(new(row.CorpId, kind, id), out var subject)
+        && subject.ParkedAt is null;
 
     private IAsyncEnumerable<WeComInboxRow> ListDueAsync(
         string corpId, DateTimeOffset now, int count, Func<WeComInboxRow, bool> isMeant, CancellationToken cancellationToken)

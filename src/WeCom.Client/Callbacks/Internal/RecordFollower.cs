@@ -37,6 +37,7 @@ internal sealed class RecordFollower(
         OrganizationSnapshot? read = null;
         var engine = newRun(settings);
         engine.Watch = (seen, _) => read = seen;
+        engine.ToldBy = RowEvents.Of(rows);
         var result = Demand(await engine.RunAsync(scope, KindsOf(scope), null, cancellationToken).ConfigureAwait(false));
         if (rows.All(row => UnansweredOf(row, read!) is not null))
         {
@@ -55,7 +56,9 @@ internal sealed class RecordFollower(
         {
             // What lies below it may have come into view, or into the scope of the settings, together with it.
             var branch = new ReadScope(DepartmentIdOf(row), true, true);
-            var below = Demand(await newRun(settings).RunAsync(branch, RunKinds.All, null, cancellationToken).ConfigureAwait(false));
+            var branchEngine = newRun(settings);
+            branchEngine.ToldBy = RowEvents.OfBranch(row);
+            var below = Demand(await branchEngine.RunAsync(branch, RunKinds.All, null, cancellationToken).ConfigureAwait(false));
             foreach (var issue in below.Errors)
             {
                 // One record that fails gets a row of its own, and does not let the branch be read again and again.
@@ -80,6 +83,7 @@ internal sealed class RecordFollower(
         OrganizationSnapshot? read = null;
         var engine = newRun(settings);
         engine.Watch = (seen, _) => read = seen;
+        engine.ToldBy = RowEvents.Of(rows);
         var result = Demand(await engine.RunAsync(scope, RunKinds.All, null, cancellationToken).ConfigureAwait(false));
         var listed = read!.Users.Select(user => user.UserId).ToHashSet(StringComparer.OrdinalIgnoreCase);
 

@@ -1,4 +1,5 @@
 using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Errors;
 using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Callbacks.Internal;
@@ -9,6 +10,39 @@ namespace WeCom.Client.Callbacks.Internal;
 /// </summary>
 internal sealed class WaitingRenames(HostStores stores, WeComSettings settings)
 {
+    // As many as a sync follows.
+    private const int LongestChain = 10;
+
+    /// <summary>Finds the userids that a member had before, for a run that reads nobody else.</summary>
+    /// <returns>The new userid and those between, and the one that each had before.</returns>
+    public async Task<IReadOnlyDictionary<string, string>> FindAsync(string userId, CancellationToken cancellationToken)
+    {
+        var renames = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        try
+        {
+            for (var id = userId; renames.Count < LongestChain; id = renames[id])
+            {
+                var previous = await PreviousAsync(WeComHintKind.User, id, cancellationToken).ConfigureAwait(false)
+                    ?? (id == userId ? null : await PreviousAsync(WeComHintKind.PassedUserId, id, cancellationToken).ConfigureAwait(false));
+                if (previous is null || !renames.TryAdd(id, previous))
+                {
+                    break;
+                }
+            }
+        }
+        catch (WeChatSyncException e) when (e.Category == ErrorCategory.Configuration)
+        {
+            // As below.
+        }
+
+        return renames;
+    }
+
+    private async Task<string?> PreviousAsync(WeComHintKind kind, string userId, CancellationToken cancellationToken) =>
+        (await stores.ListAsync<IWeComInbox, WeComInboxRow>(
+            inbox => inbox.FindAsync(settings.CorpId, kind, [userId], cancellationToken),
+            cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false))?.PreviousId;
+
     /// <returns>New userids, and the one that each had before.</returns>
     public async Task<IReadOnlyDictionary<string, string>> ReadAsync(CancellationToken cancellationToken)
     {
@@ -20,9 +54,9 @@ internal sealed class WaitingRenames(HostStores stores, WeComSettings settings)
             await AddAsync(inbox => inbox.ListDueAsync(settings.CorpId, DateTimeOffset.MaxValue, int.MaxValue, cancellationToken))
                 .ConfigureAwait(false);
         }
-        catch (Errors.WeChatSyncException)
+        catch (WeChatSyncException e) when (e.Category == ErrorCategory.Configuration)
         {
-            // The journal was read a moment ago in the same database: a host that takes no callbacks may lack the table of the inbox.
+            // A host that takes no callbacks may lack the table of the inbox. Any other failure must not make a leaver of a new userid.
             return renames;
         }
 

@@ -23,4 +23,10 @@ public sealed record JournalEntry(RecordType Type, string Id, PlanAction Action)
 
     /// <summary>Gets the reason for which the action failed, with the innermost cause; null if it succeeded.</summary>
     public string? Failure { get; init; }
+
+    /// <summary>
+    /// Gets the event of a callback that made the run look at the record; null if none did, or if the entry is of a release that did not
+    /// store it.
+    /// </summary>
+    public JournalEvent? Event { get; init; }
 }

@@ -10,7 +10,19 @@ namespace WeCom.Client.Sync.Runs;
 /// Writes down what becomes of the records of one kind. What is written in the store is written: a journal that fails costs a warning and
 /// no record.
 /// </summary>
-internal sealed class SectionJournal<TChange>(RecordType type, LocalizedText what, HostStores stores, SyncContext context, string language)
+/// <param name="type">The kind.</param>
+/// <param name="what">Its name for messages.</param>
+/// <param name="stores">The stores of the host.</param>
+/// <param name="context">The run.</param>
+/// <param name="toldBy">Returns the event that made the run look at a record; null for none.</param>
+/// <param name="language">The language.</param>
+internal sealed class SectionJournal<TChange>(
+    RecordType type,
+    LocalizedText what,
+    HostStores stores,
+    SyncContext context,
+    Func<RecordType, string, JournalEvent?>? toldBy,
+    string language)
     where TChange : class, IRecordChange
 {
     private const int AtOnce = 1000;
@@ -100,6 +112,7 @@ internal sealed class SectionJournal<TChange>(RecordType type, LocalizedText wha
         ReasonKind = item.ReasonKind,
         Reason = item.Reason,
         Failure = failure is null ? null : Text(failure),
+        Event = toldBy?.Invoke(type, item.Id),
     };
 
     private PlanItem<TChange> HeldBack(PlanItem<TChange> item, IReadOnlyList<HoldReason> reasons) => item with

@@ -33,6 +33,9 @@ internal sealed class SyncEngine(
     /// <summary>Told what was read, and what was planned from it.</summary>
     public Action<OrganizationSnapshot, SyncPlan>? Watch { get; set; }
 
+    /// <summary>Returns the event of a callback that made the run look at a record; null for none.</summary>
+    public Func<RecordType, string, JournalEvent?>? ToldBy { get; set; }
+
     /// <summary>Returns the new userids of which events told, for a run that reads lists; null for none.</summary>
     public Func<CancellationToken, Task<IReadOnlyDictionary<string, string>>>? ToldRenames { get; init; }
 
@@ -180,7 +183,7 @@ internal sealed class SyncEngine(
                     "apply",
                     token => applier.ApplyAsync(
                         made, isKept, context, lease.ThrowIfLost, (departments, users)
-                            => record.IntendAsync(departments, users, clock.Now, CancellationToken.None), progress, token),
+                            => record.IntendAsync(departments, users, clock.Now, CancellationToken.None), ToldBy, progress, token),
                     cancellationToken).ConfigureAwait(false);
                 result = await record.EndAsync(
                     result with { Duration = clock.Elapsed },

@@ -49,7 +49,10 @@ public sealed record SyncTrace
     /// <summary>Gets the result of the run; null if the trace only looked.</summary>
     public SyncResult? Result { get; init; }
 
-    /// <summary>Gets what the latest runs that touched the record did with it, the latest first: at most five of the journal.</summary>
+    /// <summary>
+    /// Gets what the latest runs that touched the record did with it, the latest first: at most five of the journal. The
+    /// <see cref="Ports.JournalEntry.Event"/> of an entry tells of the event that made the run do so.
+    /// </summary>
     public IReadOnlyList<SyncTraceVisit> Visits { get; init; } = [];
 
     /// <summary>

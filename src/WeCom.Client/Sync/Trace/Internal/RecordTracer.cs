@@ -23,11 +23,21 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
     /// <summary>Finds what events said of a record and nobody followed yet; null where there are no events.</summary>
     public Func<RecordType, string, CancellationToken, Task<SyncTraceWaiting?>>? Waiting { get; init; }
 
+    /// <summary>Finds the userids that a member had before, as events told that nobody followed yet; null where there are no events.</summary>
+    public Func<string, CancellationToken, Task<IReadOnlyDictionary<string, string>>>? ToldRenames { get; init; }
+
     public async Task<SyncTrace> UserAsync(string userId, bool write, CancellationToken cancellationToken)
     {
         var stored = await FindAsync<IUserStore, StoredUser>(
             (store, context) => store.FindAsync(context, [userId], cancellationToken), cancellationToken).ConfigureAwait(false);
-        var (read, plan, result) = await RunAsync(ReadScope.People(userId), RunKinds.Users, write, cancellationToken).ConfigureAwait(false);
+        var scope = ReadScope.People(userId);
+        if (ToldRenames is not null)
+        {
+            // The sync of one person must not make a joiner of whom an event is about to join with a stored record.
+            scope = scope with { Renames = await ToldRenames(userId, cancellationToken).ConfigureAwait(false) };
+        }
+
+        var (read, plan, result) = await RunAsync(scope, RunKinds.Users, write, cancellationToken).ConfigureAwait(false);
         var user = read.Users.FirstOrDefault();
         var found = new FoundRecord(RecordType.User, userId, user?.Name, AnswerOf(read.Answers, userId, user is not null));
         if (stored.Count > 0)

@@ -1,5 +1,6 @@
 using WeCom.Client.Sync.Internal;
 using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Trace.Internal;
 
@@ -48,6 +49,10 @@ internal static class TraceStory
         yield return trace.Visits is [var visit, ..]
             ? Told(visit, language)
             : TraceTexts.NoVisit.In(language);
+        if (trace.Visits is [{ Entry.Event: { } told }, ..])
+        {
+            yield return Told(told, language);
+        }
     }
 
     private static string Told(SyncTraceWaiting waiting, string language) => waiting.ParkedAt is { } parked
@@ -58,6 +63,18 @@ internal static class TraceStory
     {
         var why = visit.Entry.Failure ?? visit.Entry.Reason;
         return TraceTexts.Visit.Fill(language, visit.Run.Number, visit.Run.StartedAt, Word(visit.Entry.Action, language), why).TrimEnd();
+    }
+
+    private static string Told(JournalEvent told, string language)
+    {
+        var text = told.Kind switch
+        {
+            JournalEventKind.Scope => TraceTexts.EventScope,
+            JournalEventKind.Deleted => TraceTexts.EventDeleted,
+            JournalEventKind.NewUserId => TraceTexts.EventNewUserId,
+            _ => TraceTexts.EventChanged,
+        };
+        return TraceTexts.VisitByEvent.Fill(language, told.HeardAt, text.In(language));
     }
 
     private static string? Word(PlanAction? action, string language) => action is { } known ? SyncTexts.Of(known).In(language) : null;

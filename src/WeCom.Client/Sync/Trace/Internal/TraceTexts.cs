@@ -51,6 +51,17 @@ internal static class TraceTexts
     public static readonly LocalizedText Visit = new(
         "Run {0}, which began on {1:u}, touched it last: {2}. {3}", "最近一次涉及它的运行是 {1:u} 开始的第 {0} 次运行：{2}。{3}");
 
+    public static readonly LocalizedText VisitByEvent = new(
+        "It did so because of an event, heard on {0:u}: {1}.", "起因是 {0:u} 收到的事件：{1}。");
+
+    public static readonly LocalizedText EventChanged = new("the record, or a department above it, changed", "该记录或其上级部门有变更");
+
+    public static readonly LocalizedText EventScope = new("a tag or the visible scope of an app changed", "标签或应用可见范围有变更");
+
+    public static readonly LocalizedText EventDeleted = new("the record was deleted", "该记录已被删除");
+
+    public static readonly LocalizedText EventNewUserId = new("the member got a new userid", "成员的 userid 已更改");
+
     public static readonly LocalizedText NoVisit = new(
         "No run in the journal tells anything of it.", "运行日志中没有与它有关的记录。");
 }

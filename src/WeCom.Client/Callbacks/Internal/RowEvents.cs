@@ -1,0 +1,42 @@
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Callbacks.Internal;
+
+/// <summary>What the journal keeps of the events that rows of the inbox hold.</summary>
+internal static class RowEvents
+{
+    public static Func<RecordType, string, JournalEvent?> Of(IReadOnlyList<WeComInboxRow> rows)
+    {
+        var events = new Dictionary<(RecordType Type, string Id), JournalEvent>();
+        foreach (var row in rows)
+        {
+            var type = row.Kind == WeComHintKind.Department ? RecordType.Department : RecordType.User;
+            events[(type, row.Id.ToUpperInvariant())] = Of(row);
+            if (row.PreviousId is { } previous)
+            {
+                events.TryAdd((type, previous.ToUpperInvariant()), Of(row));
+            }
+        }
+
+        return (type, id) => events.GetValueOrDefault((type, id.ToUpperInvariant()));
+    }
+
+    /// <summary>Everything below a department is looked at because of the department.</summary>
+    public static Func<RecordType, string, JournalEvent?> OfBranch(WeComInboxRow department)
+    {
+        var told = Of([department]);
+        var below = new JournalEvent { Kind = JournalEventKind.Changed, HeardAt = department.LastHeardAt };
+        return (type, id) => told(type, id) ?? below;
+    }
+
+    private static JournalEvent Of(WeComInboxRow row) => new() { Kind = KindOf(row), HeardAt = row.LastHeardAt };
+
+    private static JournalEventKind KindOf(WeComInboxRow row) => row switch
+    {
+        { PreviousId: not null } => JournalEventKind.NewUserId,
+        { IsDeleted: true } => JournalEventKind.Deleted,
+        { IsScope: true } => JournalEventKind.Scope,
+        _ => JournalEventKind.Changed,
+    };
+}

@@ -1,0 +1,20 @@
+namespace WeCom.Client.Sync.Ports;
+
+/// <summary>
+/// Specifies what the event of a callback said of a record. Of several events that were followed together, the largest value counts.
+/// </summary>
+/// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
+public enum JournalEventKind
+{
+    /// <summary>The member or department was created or changed, or, of a member, a department above them.</summary>
+    Changed = 0,
+
+    /// <summary>A tag or the visible scope of an app changed.</summary>
+    Scope = 1,
+
+    /// <summary>The member or department was deleted.</summary>
+    Deleted = 2,
+
+    /// <summary>The member got a new userid.</summary>
+    NewUserId = 3,
+}
