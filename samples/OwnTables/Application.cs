@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Extensions.Options;
 using WeCom.Client.Simulator;
 
 namespace OwnTables;
@@ -23,30 +22,6 @@ internal static class Application
         var app = builder.Build();
         app.MapGet("/", ShowAsync);
         return app;
-    }
-
-    /// <summary>
-    /// Says what is wrong with the settings, each mistake on a line of its own. The host checks them too when it starts, and ends with a
-    /// stack trace then.
-    /// </summary>
-    /// <returns>Whether the host may be started.</returns>
-    public static bool HasValidSettings(WebApplication app, TextWriter errors)
-    {
-        try
-        {
-            app.Services.GetService<IStartupValidator>()?.Validate();
-            return true;
-        }
-        catch (Exception e) when (e is OptionsValidationException or AggregateException)
-        {
-            var invalid = (e as AggregateException)?.Flatten().InnerExceptions ?? [e];
-            foreach (var failure in invalid.SelectMany(one => (one as OptionsValidationException)?.Failures ?? [one.Message]))
-            {
-                errors.WriteLine(failure);
-            }
-
-            return false;
-        }
     }
 
     private static async Task<IResult> ShowAsync(FirstSync sync, HostDatabase database, CancellationToken cancellationToken)

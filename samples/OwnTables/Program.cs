@@ -1,4 +1,5 @@
 using OwnTables;
+using SyncWeb;
 using WeCom.Client.Simulator;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -12,7 +13,7 @@ await using var simulator = string.IsNullOrEmpty(builder.Configuration["WeCom:Co
     })
     : null;
 await using var app = Application.Build(builder, simulator);
-if (!Application.HasValidSettings(app, Console.Error))
+if (!Settings.AreValid(app, Console.Error))
 {
     return 1;
 }

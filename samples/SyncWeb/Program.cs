@@ -6,7 +6,7 @@ var builder = WebApplication.CreateBuilder(args);
 var isReal = builder.Configuration["WeCom:CorpId"] is { Length: > 0 };
 await using var simulator = isReal ? null : await WeComSimulator.StartAsync(SampleCompany.Make);
 await using var app = WebHost.Build(builder, simulator);
-if (!WebHost.HasValidSettings(app, Console.Error))
+if (!Settings.AreValid(app, Console.Error))
 {
     return 1;
 }

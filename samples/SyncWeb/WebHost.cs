@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using WeCom.Client.Simulator;
 
 namespace SyncWeb;
@@ -57,30 +56,6 @@ internal static class WebHost
         app.MapSignIn();
         app.MapGet("/", () => Results.LocalRedirect("/wecom/"));
         return app;
-    }
-
-    /// <summary>
-    /// Says what is wrong with the settings, each mistake on a line of its own. The host checks them too when it starts, and ends with a
-    /// stack trace then.
-    /// </summary>
-    /// <returns>Whether the host may be started.</returns>
-    public static bool HasValidSettings(WebApplication app, TextWriter errors)
-    {
-        try
-        {
-            app.Services.GetService<IStartupValidator>()?.Validate();
-            return true;
-        }
-        catch (Exception e) when (e is OptionsValidationException or AggregateException)
-        {
-            var invalid = (e as AggregateException)?.Flatten().InnerExceptions ?? [e];
-            foreach (var failure in invalid.SelectMany(one => (one as OptionsValidationException)?.Failures ?? [one.Message]))
-            {
-                errors.WriteLine(failure);
-            }
-
-            return false;
-        }
     }
 
     /// <summary>Makes the tables, and lets the sample's company live through some days. Do it before the host starts.</summary>

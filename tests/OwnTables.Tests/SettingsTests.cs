@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using SyncWeb;
 
 namespace OwnTables.Tests;
 
@@ -12,7 +13,7 @@ public sealed class SettingsTests
         await using var app = Application.Build(builder, simulator: null);
         using var told = new StringWriter();
 
-        Assert.False(Application.HasValidSettings(app, told));
+        Assert.False(Settings.AreValid(app, told));
         Assert.Contains("'WeCom:Secret' ", told.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", told.ToString(), StringComparison.Ordinal);
     }

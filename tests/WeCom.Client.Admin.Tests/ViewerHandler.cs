@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace WeCom.Client.Admin.Tests;
 
-/// <summary>Signs in whoever names their rights in a header, such as <c>See Act</c>.</summary>
+/// <summary>Signs in callers that name their rights in a header, such as <c>See Act</c>.</summary>
 internal sealed class ViewerHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {

@@ -93,6 +93,8 @@ public sealed class CallbackDoctorTests
         var finding = report.Findings.Single(finding => finding.Check == DoctorCheck.CallbackAddress);
         Assert.Equal(DoctorState.Broken, finding.State);
         Assert.Contains("Endpoints:app:EncodingAesKey", finding.Seen.English, StringComparison.Ordinal);
+        Assert.Contains("Endpoints:app:EncodingAesKey", finding.Seen.Chinese, StringComparison.Ordinal);
+        Assert.Contains("必须", finding.Seen.Chinese, StringComparison.Ordinal);
         Assert.DoesNotContain(report.Findings, other => other.State == DoctorState.Broken && other != finding);
     }
 

@@ -155,7 +155,7 @@ public sealed class CallbackModelTests
                 .ToDictionaryAsync(user => user.UserId, user => user.Id);
         }
 
-        /// <summary>Whoever got a new userid has the row that they had.</summary>
+        /// <summary>A person who got a new userid has the same row as before.</summary>
         public async Task AssertSameRowsAsync(Dictionary<string, Guid> before, ChangingCompany company)
         {
             var after = await RowsAsync();

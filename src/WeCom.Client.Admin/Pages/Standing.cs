@@ -84,7 +84,7 @@ internal static class Standing
         catch (WeChatException e)
         {
             var title = request.Say("There is no token", "没有可用的令牌");
-            return $"""<p class="failure">{title}: <bdi>{request.Say(e.Summary)}</bdi> <bdi>{e.Remedy}</bdi></p>""";
+            return $"""<p class="failure">{title}: <bdi>{request.Say(e.Summary)}</bdi> <bdi>{Parts.Remedy(request, e)}</bdi></p>""";
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -43,12 +43,16 @@ internal static class Parts
     public static Html Failure(AdminRequest request, WeChatException failure)
     {
         var title = request.Say("This could not be done", "操作失败");
-        var remedy = failure.Remedy;
+        var remedy = Remedy(request, failure);
         return $"""
             <section class="failure" role="alert"><h2>{title}</h2><p><bdi>{request.Say(failure.Summary)}</bdi></p>
             {Html.When(remedy is not null, () => $"<p><bdi>{remedy}</bdi></p>")}</section>
             """;
     }
+
+    /// <summary>What to do about a failure, in the language of the page; null where that is not known.</summary>
+    public static string? Remedy(AdminRequest request, WeChatException failure)
+        => WeComErrors.FindRemedy(failure) is { } remedy ? request.Say(remedy) : null;
 
     public static string Action(AdminRequest request, PlanAction action) => request.Say(SyncTexts.Of(action));
 

@@ -51,13 +51,15 @@ public static class WeComCallbacksBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         var (services, name) = (builder.Services, builder.Name);
-        services.AddSingleton<IValidateOptions<WeComCallbackOptions>>(provider => new CallbackOptionsRules(
+        services.AddKeyedSingleton(name, (provider, _) => new CallbackOptionsRules(
             name,
             sectionPath,
             check,
             provider.GetServices<IConfigureOptions<WeComOptions>>(),
             provider.GetServices<IPostConfigureOptions<WeComOptions>>(),
             provider.GetRequiredKeyedService<ISecretProtector>(name)));
+        services.AddSingleton<IValidateOptions<WeComCallbackOptions>>(
+            provider => provider.GetRequiredKeyedService<CallbackOptionsRules>(name));
         services.AddKeyedSingleton(name, (provider, _) => CallbackEndpoint.Create(provider, name));
         services.AddSingleton<IHostedService>(provider => CallbackService.Create(provider, name));
         services.AddKeyedSingleton<IDoctorExam>(name, (provider, _) => CallbackExam.Create(provider, name, sectionPath));

@@ -13,7 +13,12 @@ namespace WeCom.Client.AspNetCore.Internal;
 
 /// <summary>Asks each address of callbacks what WeCom asks when the address is saved in the console.</summary>
 internal sealed class CallbackExam(
-    Func<WeComCallbackOptions> settings, string sectionPath, CallbackKeys keys, IHttpClientFactory clients, TimeProvider timeProvider)
+    Func<WeComCallbackOptions> settings,
+    CallbackOptionsRules rules,
+    string sectionPath,
+    CallbackKeys keys,
+    IHttpClientFactory clients,
+    TimeProvider timeProvider)
     : IDoctorExam
 {
     public const string HttpClientName = "WeCom.Client.CallbackExam";
@@ -28,6 +33,7 @@ internal sealed class CallbackExam(
         var monitor = services.GetRequiredService<IOptionsMonitor<WeComCallbackOptions>>();
         return new(
             () => monitor.Get(name),
+            services.GetRequiredKeyedService<CallbackOptionsRules>(name),
             sectionPath,
             new(services.GetRequiredKeyedService<IWeComConfiguration>(name), services.GetRequiredKeyedService<ISecretProtector>(name)),
             services.GetRequiredService<IHttpClientFactory>(),
@@ -51,8 +57,7 @@ internal sealed class CallbackExam(
         }
         catch (OptionsValidationException e)
         {
-            var failures = string.Join(' ', e.Failures);
-            return Finding(DoctorState.Broken, new(failures, failures), CallbackTexts.MendSettings);
+            return Finding(DoctorState.Broken, rules.Tell(e), CallbackTexts.MendSettings);
         }
         catch (WeChatException e)
         {

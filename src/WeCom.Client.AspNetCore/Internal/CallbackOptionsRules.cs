@@ -3,6 +3,7 @@ using WeCom.Client.Callbacks;
 using WeCom.Client.Configuration;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Configuration.Protection;
+using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
 
 namespace WeCom.Client.AspNetCore.Internal;
@@ -16,6 +17,17 @@ internal sealed class CallbackOptionsRules(
     IEnumerable<IPostConfigureOptions<WeComOptions>> postSetups,
     ISecretProtector protector) : IValidateOptions<WeComCallbackOptions>
 {
+    private IReadOnlyList<ConfigurationFailure> _failures = [];
+
+    /// <summary>Returns in both languages the failures of which an exception has one.</summary>
+    public LocalizedText Tell(OptionsValidationException exception)
+    {
+        var failures = _failures;
+        return exception.Failures.Count() == failures.Count
+            ? new(Join(failures, ErrorLanguage.English), Join(failures, ErrorLanguage.Chinese))
+            : new(exception.Message, exception.Message);
+    }
+
     public ValidateOptionsResult Validate(string? name, WeComCallbackOptions options)
     {
         if (!string.Equals(name, registration, StringComparison.Ordinal))
@@ -24,13 +36,15 @@ internal sealed class CallbackOptionsRules(
         }
 
         var language = Language();
-        var failures = (section?.Unreadable() ?? [])
-            .Concat(section?.Unknown() ?? [])
-            .Concat(Failures(options))
-            .Select(failure => failure.In(sectionPath, language))
-            .ToList();
-        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+        var failures = (section?.Unreadable() ?? []).Concat(section?.Unknown() ?? []).Concat(Failures(options)).ToList();
+        _failures = failures;
+        return failures.Count == 0
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(failures.Select(failure => failure.In(sectionPath, language)));
     }
+
+    private string Join(IReadOnlyList<ConfigurationFailure> failures, string language)
+        => string.Join(' ', failures.Select(failure => failure.In(sectionPath, language)));
 
     private IEnumerable<ConfigurationFailure> Failures(WeComCallbackOptions options)
     {

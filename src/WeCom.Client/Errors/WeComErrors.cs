@@ -16,4 +16,17 @@ public static class WeComErrors
     /// <param name="code">An errcode.</param>
     /// <returns>The entry, or null for 0, which means success, and for a code that is not in the catalogue.</returns>
     public static WeComError? Find(int code) => ByCode.GetValueOrDefault(code);
+
+    /// <summary>Returns the remedy of a failure in both languages. The exception itself has it in the configured language.</summary>
+    /// <param name="failure">The failure.</param>
+    /// <returns>
+    /// The remedy, or null if <see cref="WeChatException.Remedy"/> is null and the errcode is not in the catalogue. Both texts are equal
+    /// for a remedy that exists in one language.
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="failure"/> is null.</exception>
+    public static LocalizedText? FindRemedy(WeChatException failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        return RemedyPairs.Of(failure);
+    }
 }

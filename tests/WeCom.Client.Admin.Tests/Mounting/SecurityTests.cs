@@ -228,7 +228,7 @@ public sealed partial class SecurityTests(SharedHost shared) : IClassFixture<Sha
 
     private static string Header(HttpResponseMessage answer, string name) => string.Join(',', answer.Headers.GetValues(name));
 
-    // The search of a person changes nothing, and is for whoever may look.
+    // The search of a person changes nothing, and needs only the permission to look.
     [GeneratedRegex("""<form method="post"(?![^>]*role="search").*?</form>""", RegexOptions.Singleline)]
     private static partial Regex Form();
 

@@ -53,6 +53,21 @@ public sealed class ContentTests(SharedHost shared) : IClassFixture<SharedHost>
     }
 
     [Fact]
+    public async Task Remedies_are_told_in_the_language_of_the_browser()
+    {
+        await using var host = await AdminHost.StartAsync(withRuns: false);
+        await host.HoldBackAsync(1, number => $"leaver{number}");
+        host.Company.AnswerNext("gettoken", SimulatedAnswer.Empty, times: 2);
+        using var reader = host.Open(language: "zh-CN");
+
+        var refused = await reader.ReadAsync("/wecom/");
+
+        Assert.Contains("没有可用的令牌", refused, StringComparison.Ordinal);
+        Assert.Contains("请检查 BaseAddress 和反向代理", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("Check BaseAddress", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Reasons_are_told_in_the_language_of_the_browser()
     {
         await using var host = await AdminHost.StartAsync(withRuns: false);

@@ -27,6 +27,6 @@ public sealed class SampleSettingsTests
             ["--WeCom:CorpId=ww0123456789abcdef", "--WeCom:AgentId=1", "--WeCom:Secret=secret", "--WeCom:Language=en", .. callbacks]);
         await using var app = WebHost.Build(builder, simulator: null);
         using var told = new StringWriter();
-        return (WebHost.HasValidSettings(app, told), told.ToString());
+        return (Settings.AreValid(app, told), told.ToString());
     }
 }

@@ -29,7 +29,7 @@ internal static class Engine
         using var context = new HostContext(options.Options);
         var quote = context.GetService<ISqlGenerationHelper>();
 
-        // Whoever refers to a table comes first.
+        // A table that refers to another one comes first.
         var tables = context.Model.GetEntityTypes()
             .OrderByDescending(type => type.GetForeignKeys().Count())
             .Select(type => $"DELETE FROM {quote.DelimitIdentifier(type.GetTableName()!)};");

@@ -8,7 +8,7 @@ using WeCom.Client.Tests;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Databases;
 
-/// <summary>The tables have the names that the host wants, and whoever writes takes them from the model.</summary>
+/// <summary>The tables have the names that the host wants, and every writer takes them from the model.</summary>
 public sealed class TableNameTests
 {
     [Fact]

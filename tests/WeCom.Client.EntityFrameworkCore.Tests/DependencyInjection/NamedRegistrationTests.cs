@@ -28,7 +28,7 @@ public sealed class NamedRegistrationTests
     }
 
     [Fact]
-    public async Task Whoever_leaves_one_company_stays_in_the_other()
+    public async Task A_person_who_leaves_one_company_stays_in_the_other()
     {
         await using var host = await TwoCompanies.StartAsync();
         await host.Get<IWeChatSyncService>().SyncAllAsync();

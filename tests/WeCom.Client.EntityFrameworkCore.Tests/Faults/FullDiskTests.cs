@@ -11,7 +11,7 @@ namespace WeCom.Client.EntityFrameworkCore.Tests.Faults;
 public sealed class FullDiskTests
 {
     [FullLengthFact]
-    public async Task Where_the_disk_is_full_whoever_is_written_is_written_whole_and_the_next_run_writes_the_others_when_there_is_room()
+    public async Task On_a_full_disk_each_batch_is_written_whole_or_not_at_all_and_the_next_run_writes_the_others_when_there_is_room()
     {
         await using var company = await FaultyCompany.StartAsync();
         using var narrow = Engine.Create(DatabaseKind.Sqlite, TimeProvider.System);

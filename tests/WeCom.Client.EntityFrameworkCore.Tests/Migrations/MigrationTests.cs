@@ -76,7 +76,7 @@ public sealed class MigrationTests
                     RelationalOptionsExtension.Extract(options.Options).WithMigrationsAssembly(assembly));
             }
 
-            // Else the model is that of whoever came first.
+            // Without it, the model of the first context is used for all.
             return new(options.EnableServiceProviderCaching(false).Options, isEarlier);
         }
     }

@@ -4,7 +4,7 @@ using Held = System.Collections.Generic.IReadOnlyDictionary<long, WeCom.Client.S
 
 namespace WeCom.Client.Testing.Tests.Contracts;
 
-/// <summary>For each rule a store that breaks it, as stores in the field do.</summary>
+/// <summary>For each rule of the contract, a store that breaks it.</summary>
 internal static class WrongDepartmentStores
 {
     public static readonly IReadOnlyDictionary<string, Func<Func<IDepartmentStore>>> ByRule =

@@ -4,7 +4,7 @@ using WeCom.Client.Testing.InMemory;
 
 namespace WeCom.Client.Testing.Tests.Contracts;
 
-/// <summary>For each rule a store that breaks it, as stores in the field do.</summary>
+/// <summary>For each rule of the contract, a store that breaks it.</summary>
 internal static class WrongUserStores
 {
     public static readonly IReadOnlyDictionary<string, Func<Func<IUserStore>>> ByRule
@@ -92,7 +92,7 @@ internal static class WrongUserStores
     private static Func<IUserStore> Changing(Func<WrongUserStore.Held, UserChange, UserChange> wrong)
         => Wrong(right => new(right) { Rewrite = (held, changes) => changes.Select(change => wrong(held, change)) });
 
-    /// <summary>Takes some changes for planned from what is stored.</summary>
+    /// <summary>Ignores the expected stamp of some changes.</summary>
     private static Func<IUserStore> Trusting(Func<WrongUserStore.Held, UserChange, bool> trusts, SemaphoreSlim? gate = null)
         => Wrong(right => new(right)
         {
@@ -155,7 +155,7 @@ internal static class WrongUserStores
         };
     }
 
-    /// <summary>Takes whoever has the mobile for the same person, a leaver too.</summary>
+    /// <summary>Treats any record with the mobile number as the same person, also one of a leaver.</summary>
     private static Func<IUserStore> LinksByMobile()
     {
         var right = new InMemoryUserStore();

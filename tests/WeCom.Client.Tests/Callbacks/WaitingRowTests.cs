@@ -151,7 +151,7 @@ public sealed class WaitingRowTests
     }
 
     [Fact]
-    public async Task Whoever_gets_a_userid_that_somebody_had_for_a_moment_is_no_rename()
+    public async Task A_person_who_gets_a_userid_that_somebody_had_for_a_moment_is_no_rename()
     {
         await using var host = await SyncedAsync();
         host.WeCom.Organization.UpdatePerson("user1", person => person with { UserId = "third" });

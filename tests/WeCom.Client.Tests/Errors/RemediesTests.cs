@@ -17,6 +17,36 @@ public sealed class RemediesTests
     public void A_remedy_speaks_both_languages(string name) => ErrorTexts.AssertBothLanguages(Fields[name]);
 
     [Theory]
+    [InlineData(nameof(Remedies.Timeout))]
+    [InlineData(nameof(Remedies.Settings))]
+    [InlineData(nameof(Remedies.ExportFailed))]
+    public void A_remedy_without_an_errcode_is_found_in_both_languages(string name) => AssertFound(Fields[name]);
+
+    [Fact]
+    public void A_remedy_that_names_a_host_or_a_setting_is_found_in_both_languages()
+    {
+        AssertFound(Remedies.NetworkFault("qyapi.weixin.qq.com:443"));
+        AssertFound(Remedies.FileServerFault("files"));
+        AssertFound(Remedies.RaiseLimit("WeCom:Limits:ListBytes"));
+    }
+
+    [Fact]
+    public void A_remedy_of_the_host_is_the_same_in_both_languages()
+    {
+        Assert.Equal(new("Ask me.", "Ask me."), WeComErrors.FindRemedy(new WeChatException("no") { Remedy = "Ask me." }));
+        Assert.Null(WeComErrors.FindRemedy(new WeChatException("no")));
+        Assert.Equal(
+            WeComErrors.Find(60020)!.Remedy,
+            WeComErrors.FindRemedy(new WeChatException("no") { ErrorCode = 60020, Remedy = "其他" }));
+    }
+
+    private static void AssertFound(LocalizedText remedy)
+    {
+        Assert.Equal(remedy, WeComErrors.FindRemedy(new WeChatException("no") { Remedy = remedy.English }));
+        Assert.Equal(remedy, WeComErrors.FindRemedy(new WeChatException("no") { Remedy = remedy.Chinese }));
+    }
+
+    [Theory]
     [InlineData(nameof(Remedies.NoVisibleDepartment), "可见范围")]
     [InlineData(nameof(Remedies.MobileNotGranted), "网页授权")]
     [InlineData(nameof(Remedies.MemberLevelAuthorisation), "企业授权")]

@@ -17,7 +17,7 @@ public sealed class DepartmentTreeTests
     }
 
     [Fact]
-    public void Whoever_has_no_visible_parent_is_a_root()
+    public void A_department_without_a_visible_parent_is_a_root()
     {
         var tree = new DepartmentTree([Of(12, 7), Of(13, 12), Of(40, 99), Of(41, 40)]);
 

@@ -25,7 +25,7 @@ public sealed class PeopleMergeTests
     }
 
     [Fact]
-    public void Whoever_was_read_somewhere_is_not_malformed_elsewhere()
+    public void A_person_who_was_read_somewhere_is_not_malformed_elsewhere()
     {
         var (users, malformed) = PeopleMerge.Merge(
             [List([], [Bad("Bad", "r1"), Bad("gone", "r2"), Bad(null, "r3")]), List(["bad"], [Bad("GONE", "r4"), Bad(null, "r5")])]);

@@ -51,8 +51,8 @@ public sealed class MissingMobileTests
         Assert.Equal(skipped, warning.ToString().Contains("Sync:MissingMobile", StringComparison.Ordinal));
     }
 
-    [Fact(DisplayName = "people without a mobile: whoever is stored goes on being updated, and an emptied mobile is written as emptied")]
-    public async Task Whoever_is_stored_goes_on_being_updated()
+    [Fact(DisplayName = "people without a mobile: a stored person goes on being updated, and an emptied mobile is written as emptied")]
+    public async Task A_stored_person_goes_on_being_updated()
     {
         await using var host = await SimulatedHost.StartAsync();
         await host.Sync.SyncAllAsync();

@@ -53,7 +53,7 @@ public sealed class NoticeDeathTests
     }
 
     [Fact]
-    public async Task Whoever_may_have_heard_of_a_state_hears_of_its_end()
+    public async Task An_observer_that_may_have_heard_of_a_state_hears_of_its_end()
     {
         var world = ScheduleYearTests.Shared(ScheduleYear.NewClock());
         var (first, second) = (NewReplica(world), NewReplica(world));

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
@@ -67,6 +68,22 @@ public sealed class ChineseIssuesTests
         var kinds = result.Warnings.Select(issue => issue.Kind).ToHashSet();
         HashSet<SyncIssueKind> expected = [SyncIssueKind.ScopeNotRead, SyncIssueKind.SecondWitnessFailed, SyncIssueKind.Kept];
         Assert.Superset(expected, kinds);
+        await AssertChineseAsync(host, result);
+    }
+
+    [Fact]
+    public async Task A_map_that_changes_an_id_is_told_in_Chinese()
+    {
+        await using var host = await SimulatedHost.StartAsync(
+            configure: options => options.Language = "zh-CN",
+            build: builder => builder
+                .MapUsers(person => person.UserId == "user2" ? person with { UserId = "other" } : person)
+                .MapDepartments(department => department.DepartmentId == 5 ? department with { DepartmentId = 6 } : department));
+
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((1, 1), (result.Users.Failed, result.Departments.Failed));
+        Assert.Contains(result.Errors, error => error.ToString().Contains("不得更改 UserId", StringComparison.Ordinal));
         await AssertChineseAsync(host, result);
     }
 

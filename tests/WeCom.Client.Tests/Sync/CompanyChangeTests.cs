@@ -8,7 +8,7 @@ namespace WeCom.Client.Tests.Sync;
 public sealed class CompanyChangeTests
 {
     [Fact]
-    public async Task A_branch_that_moves_is_one_change_and_whoever_is_below_stays_untouched()
+    public async Task A_branch_that_moves_is_one_change_and_everything_below_stays_untouched()
     {
         await using var host = await StartAsync();
         host.WeCom.Organization.MoveDepartment(2, 5);

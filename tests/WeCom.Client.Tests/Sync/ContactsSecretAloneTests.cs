@@ -97,7 +97,7 @@ public sealed class ContactsSecretAloneTests
     }
 
     [Fact]
-    public async Task Whoever_is_in_the_second_list_or_cannot_be_listed_again_stays()
+    public async Task A_person_who_is_in_the_second_list_or_cannot_be_listed_again_stays()
     {
         await using var host = await StartAsync();
         await host.Sync.SyncAllAsync();

@@ -58,7 +58,7 @@ public sealed class SyncServiceTests
     }
 
     [Fact]
-    public async Task Whoever_left_is_deactivated_and_comes_back_active()
+    public async Task A_person_who_left_is_deactivated_and_comes_back_active()
     {
         await using var host = await SimulatedHost.StartAsync();
         await host.Sync.SyncAllAsync();

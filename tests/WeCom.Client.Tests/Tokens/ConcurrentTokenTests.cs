@@ -90,7 +90,7 @@ public sealed class ConcurrentTokenTests
     }
 
     [Fact]
-    public async Task Whoever_cancels_disturbs_nobody_else()
+    public async Task A_caller_that_cancels_disturbs_no_other_caller()
     {
         using var first = new CancellationTokenSource();
         using var waiting = new CancellationTokenSource();

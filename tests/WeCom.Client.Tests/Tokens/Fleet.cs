@@ -182,7 +182,7 @@ internal sealed class Fleet : IAsyncDisposable
         _exposure.Dispose();
     }
 
-    // Held by whoever renews. Nothing else tells when a renewal is over that nobody waits for.
+    // Held by the caller that renews. Nothing else shows when a renewal ends that no caller waits for.
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_gate")]
     private static extern ref SemaphoreSlim GateOf(TokenManager tokens);
 

@@ -3,7 +3,7 @@ using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Tokens;
 
-/// <summary>Random lives of a host's processes, each from its seed, against what must hold whatever happens.</summary>
+/// <summary>Plays random calls and faults of a host with several processes, each from its seed, and checks what holds of tokens.</summary>
 public sealed class TokenModelTests
 {
     private const int Steps = 300;
@@ -18,7 +18,7 @@ public sealed class TokenModelTests
 
     [Theory]
     [MemberData(nameof(Lives))]
-    public async Task Whatever_happens_no_call_fails_without_cause_and_WeCom_is_not_asked_too_often(TokenReissue mode, int seed)
+    public async Task In_random_order_of_faults_no_call_fails_without_cause_and_WeCom_is_not_asked_too_often(TokenReissue mode, int seed)
     {
         var random = new Random(seed);
         await using var fleet = await Fleet.StartAsync(
@@ -93,7 +93,7 @@ public sealed class TokenModelTests
         }
     }
 
-    // Some or all of those who wait for a token give up; the others are served as if nobody had.
+    // Some or all of the callers that wait for a token cancel; the others get theirs as if none had.
     private async Task CancelAsync(Fleet fleet, Random random)
     {
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

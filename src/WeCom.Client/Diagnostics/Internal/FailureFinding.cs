@@ -1,21 +1,12 @@
 using System.Net.Http;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
-using WeCom.Client.Errors.Internal;
 
 namespace WeCom.Client.Diagnostics.Internal;
 
 /// <summary>Which cause a failed call shows.</summary>
 internal static class FailureFinding
 {
-    // Those that TransportFailures gives; an exception has them in one language only.
-    private static readonly LocalizedText[] Known =
-    [
-        Remedies.HtmlInsteadOfJson, Remedies.EmptyBody, Remedies.TruncatedBody, Remedies.MissingList, Remedies.MissingValue,
-        Remedies.ProxyLogin, Remedies.Redirect, Remedies.MissingToken, Remedies.UnexpectedHttpStatus, Remedies.Timeout,
-        Remedies.ImplausibleSize, Remedies.Settings,
-    ];
-
     /// <param name="failure">The failure.</param>
     /// <param name="check">What it is about if it names no other cause.</param>
     /// <param name="settings">The settings that the call was made with.</param>
@@ -34,7 +25,7 @@ internal static class FailureFinding
             Check = cause,
             State = state,
             Seen = Seen(failure, cause),
-            Remedy = RemedyOf(failure, settings),
+            Remedy = WeComErrors.FindRemedy(failure),
             ErrorCode = failure.ErrorCode,
         };
     }
@@ -82,21 +73,5 @@ internal static class FailureFinding
             DoctorCheck.RateLimit => DoctorTexts.LimitUsedUp(endpoint),
             _ => DoctorTexts.StrangeAnswer(endpoint),
         };
-    }
-
-    private static LocalizedText? RemedyOf(WeChatException failure, WeComSettings settings)
-    {
-        if (failure.ErrorCode is { } code && WeComErrors.Find(code) is { } error)
-        {
-            return error.Remedy;
-        }
-
-        if (failure.Remedy is not { } remedy)
-        {
-            return null;
-        }
-
-        return Known.Append(Remedies.NetworkFault($"{settings.BaseAddress.Host}:{settings.BaseAddress.Port}"))
-            .FirstOrDefault(known => known.In(settings.Language) == remedy) ?? new(remedy, remedy);
     }
 }

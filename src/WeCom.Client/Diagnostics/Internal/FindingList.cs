@@ -2,7 +2,7 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.Diagnostics.Internal;
 
-/// <summary>The findings of one examination, at most one for each check: the worst, and of equals the first.</summary>
+/// <summary>The findings of one examination, at most one for each check: the worst one, or the first of several equally bad ones.</summary>
 internal sealed class FindingList
 {
     private static readonly DoctorCheck[] Ways =
@@ -16,7 +16,7 @@ internal sealed class FindingList
 
     public IReadOnlyList<DoctorFinding> All => [.. _findings.Values];
 
-    /// <summary>Whether it makes sense to call WeCom again: what stands in the way of one call stands in the way of the next.</summary>
+    /// <summary>Whether further calls to WeCom may succeed: false after a failure below HTTP, which every call would meet.</summary>
     public bool HasConnection => !Ways.Any(IsBad);
 
     public bool IsBad(DoctorCheck check) => _findings.TryGetValue(check, out var finding) && finding.State > DoctorState.Unknown;
@@ -37,7 +37,7 @@ internal sealed class FindingList
     public void Add(DoctorCheck check, DoctorState state, LocalizedText seen, LocalizedText? remedy = null) =>
         Add(new() { Check = check, State = state, Seen = seen, Remedy = remedy });
 
-    /// <summary>Looks at a port of the host; that it fails is the finding.</summary>
+    /// <summary>Calls a port of the host, and adds a finding if it fails.</summary>
     public async Task TryPortAsync(DoctorCheck check, Func<Task> look, CancellationToken cancellationToken)
     {
         try
@@ -51,8 +51,7 @@ internal sealed class FindingList
     }
 
     /// <summary>
-    /// Adds what could not be found out, so that nobody takes silence for good news: after this each check is there, and one that another
-    /// finding prevented names it.
+    /// Adds a finding of the state <see cref="DoctorState.Unknown"/> for each check that was not made, with the finding that prevented it.
     /// </summary>
     public void Complete()
     {
@@ -63,7 +62,7 @@ internal sealed class FindingList
         }
     }
 
-    // Of two findings the graver is the cause; of equals the one that comes first on the way to WeCom.
+    // The worst finding is the cause; of several equally bad ones the one that comes first on the way to WeCom.
     private DoctorCheck? CauseOf(DoctorCheck check) => _findings.Values
         .Where(finding => finding.State != DoctorState.Good && MayPrevent(finding.Check, check))
         .MaxBy(finding => finding.State)?.Check;
@@ -73,7 +72,7 @@ internal sealed class FindingList
         DoctorCheck.Callbacks or DoctorCheck.CallbackAddress or DoctorCheck.Stores or DoctorCheck.Journal => cause == DoctorCheck.Settings,
         DoctorCheck.Lease or DoctorCheck.LastFullSync => cause is DoctorCheck.Settings or DoctorCheck.Journal,
 
-        // Whatever WeCom is asked for.
+        // The checks that call WeCom.
         _ => cause is <= DoctorCheck.ContactsSecret and not (DoctorCheck.Clock or DoctorCheck.Fields),
     };
 }

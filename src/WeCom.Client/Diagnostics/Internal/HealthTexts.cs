@@ -34,7 +34,7 @@ internal static class HealthTexts
 
     public static LocalizedText Broken(string? failure) => failure is null
         ? new("The last full sync failed: the store failed.", "最近一次全量同步失败：存储出错。")
-        : new($"The last full sync failed: {failure}", $"最近一次全量同步失败：{failure}");
+        : new($"The last full sync failed. The journal says: {failure}", $"最近一次全量同步失败。同步日志记录：{failure}");
 
     public static LocalizedText TooOld(TimeSpan age, TimeSpan allowed) => new(
         $"The last full sync ended {Text(age)} ago; {Text(allowed)} are allowed.",

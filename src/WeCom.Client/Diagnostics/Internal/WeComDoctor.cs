@@ -50,7 +50,7 @@ internal sealed class WeComDoctor(
         };
     }
 
-    // Options that the host makes in code may throw whatever they like.
+    // Options that the host makes in code may throw any exception.
     private (WeComSettings? Settings, WeComOptions? Options, string Language) ReadSettings(FindingList findings, CallWatch watch)
     {
         var language = ErrorLanguage.Resolve(null);

@@ -6,8 +6,8 @@ using WeCom.Client.Sync.Ports;
 namespace WeCom.Client.Sync.Guard;
 
 /// <summary>
-/// Believes a plan only where it is consistent: a plan that comes back from JSON is a stranger's. Every save's new stamp must follow from
-/// its values and the stamp that it expects, an item that makes no change has none, and each record stands in one place only.
+/// Checks that a plan is consistent, since a plan that is read from JSON may have been changed by anybody. The new stamp of each save must
+/// follow from its values and the stamp that it expects, only items that are written have a change, and no record is in two lists.
 /// </summary>
 internal static class PlanAudit
 {

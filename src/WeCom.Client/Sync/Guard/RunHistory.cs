@@ -3,25 +3,27 @@ using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Sync.Guard;
 
-/// <summary>What a run needs of earlier ones.</summary>
+/// <summary>What a run needs to know of earlier runs, as the journal has it.</summary>
 /// <param name="Now">The time, by the clock that dates runs.</param>
 internal sealed record RunHistory(DateTimeOffset Now)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    /// <summary>How many departments went within the last day, or may have gone in a run that never told.</summary>
+    /// <summary>
+    /// How many departments were removed within the last day, including those that a run without a result may have removed.
+    /// </summary>
     public int DepartmentsRemovedInDay { get; init; }
 
-    /// <summary>How many people went within the last day, or may have gone in a run that never told.</summary>
+    /// <summary>How many people were removed within the last day, including those whom a run without a result may have removed.</summary>
     public int UsersRemovedInDay { get; init; }
 
     /// <summary>The <see cref="SyncRun.Number"/> of the latest run that may have written; 0 where the journal has none.</summary>
     public long LatestRun { get; init; }
 
-    /// <summary>Whether the latest run has not told its end: it is under way, or its process died.</summary>
+    /// <summary>Whether the journal has no end of the latest run: it is running, or its process died.</summary>
     public bool IsLatestOpen { get; init; }
 
-    /// <summary>What the latest read of everything showed to be withheld; null where there was none.</summary>
+    /// <summary>The fields that the latest read of the whole company found to be withheld; null where there was no such read.</summary>
     public WithheldFields? Withheld { get; init; }
 
     /// <summary>How many departments the latest full run read; 0 where there was none.</summary>
@@ -31,7 +33,7 @@ internal sealed record RunHistory(DateTimeOffset Now)
     public int Users { get; init; }
 
     /// <param name="stores">Where the journal is.</param>
-    /// <param name="context">The run that asks: it is no earlier run.</param>
+    /// <param name="context">The current run, which is left out.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public static async Task<RunHistory> ReadAsync(
@@ -78,7 +80,7 @@ internal sealed record RunHistory(DateTimeOffset Now)
         return history;
     }
 
-    // A run that was cancelled or killed never said what it removed, only what it set out to remove.
+    // A run that was cancelled or killed has no count of removals in the journal, only the number that it was about to remove.
     private static int Removed(SyncRun run, SyncCounts counts, int setOut) =>
         run.Status is null ? Math.Max(setOut, counts.Removed) : counts.Removed;
 }

@@ -3,7 +3,9 @@ using WeCom.Client.Errors.Internal;
 
 namespace WeCom.Client.Sync.Internal;
 
-/// <summary>What really went wrong: databases wrap their own words in an exception that says "see the inner exception".</summary>
+/// <summary>
+/// Describes the innermost exception of a failure: database providers wrap theirs in one that only says "see the inner exception".
+/// </summary>
 internal static class InnermostCause
 {
     private const int Longest = 1000;

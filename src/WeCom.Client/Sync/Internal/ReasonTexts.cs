@@ -29,7 +29,7 @@ internal static class ReasonTexts
         [PlanReasonKind.KeepPolicy] = new(
             "is no longer in WeCom, and leavers are kept (the removal policy is Keep)", "已不在企业微信中，但移除策略为 Keep，因此保留"),
         [PlanReasonKind.StoredTwice] = new(
-            "stands in the store twice, under the same id or one that differs in case only; the other record is the one that follows WeCom",
+            "is stored twice, under the same id or ids that differ in case only; the other record is the one that is updated from WeCom",
             "在存储中有两条记录，ID 相同或仅大小写不同；另一条记录随企业微信更新"),
         [PlanReasonKind.AnsweredByName] = new(
             "was not listed, but is in WeCom when asked for by name", "列表中没有，但按 ID 查询时仍在企业微信中"),

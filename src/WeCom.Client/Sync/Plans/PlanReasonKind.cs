@@ -1,6 +1,6 @@
 namespace WeCom.Client.Sync.Plans;
 
-/// <summary>Specifies why a plan does what it does with a record.</summary>
+/// <summary>Specifies the reason for the action of a plan on a record.</summary>
 /// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum PlanReasonKind
 {
@@ -34,7 +34,7 @@ public enum PlanReasonKind
     /// <summary>Has a status that means "no longer with us" (<c>Sync:Scope:LeftStatuses</c>).</summary>
     LeftStatus = 9,
 
-    /// <summary>Is in WeCom, and a rule of the host deactivates whom it leaves out (<c>Sync:WhenStored</c>).</summary>
+    /// <summary>Is in WeCom, and a rule of the host deactivates the records that it leaves out (<c>Sync:WhenStored</c>).</summary>
     DeactivatedByRule = 10,
 
     /// <summary>Is protected (<c>Sync:Scope:ProtectedUsers</c>, <c>ProtectedDepartments</c>).</summary>
@@ -43,7 +43,7 @@ public enum PlanReasonKind
     /// <summary>Leavers are kept (the removal policy is <c>Keep</c>).</summary>
     KeepPolicy = 12,
 
-    /// <summary>Stands in the store twice.</summary>
+    /// <summary>The store lists another record with the same id, or with an id that differs in case only.</summary>
     StoredTwice = 13,
 
     /// <summary>Was not listed, but answered when it was asked for by name.</summary>

@@ -8,12 +8,12 @@ using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Sync.Runs;
 
-/// <summary>One run's own row in the journal.</summary>
+/// <summary>The row of one run in the journal.</summary>
 internal sealed class RunRecord(SyncRun run, TimeSpan retention, HostStores stores, string language, ILogger logger)
 {
     private SyncRun _run = run;
 
-    /// <summary>Whether a run was broken off because somebody cancelled it, as <see cref="BreakAsync"/> saved it.</summary>
+    /// <summary>Whether a run ended by cancellation, according to what <see cref="BreakAsync"/> saved.</summary>
     public static bool IsCancelled(SyncRun run) => run.Failure is { } failure
         && (failure.StartsWith(nameof(OperationCanceledException), StringComparison.Ordinal)
             || failure.StartsWith(nameof(TaskCanceledException), StringComparison.Ordinal));
@@ -21,11 +21,11 @@ internal sealed class RunRecord(SyncRun run, TimeSpan retention, HostStores stor
     /// <exception cref="WeChatSyncException">The journal failed, so nothing was written.</exception>
     public Task BeginAsync(DateTimeOffset now, CancellationToken cancellationToken) => SaveAsync(_run, now - retention, cancellationToken);
 
-    /// <summary>Makes durable how many removals the run has set out for. Without it the store is not asked.</summary>
+    /// <summary>Saves how many records the run is about to remove. If this fails, the stores are not asked to remove any.</summary>
     public Task IntendAsync(int departments, int users, DateTimeOffset now, CancellationToken cancellationToken)
         => SaveAsync(_run with { RemovingDepartments = departments, RemovingUsers = users }, now - retention, cancellationToken);
 
-    /// <summary>Saves the end. All is written by now: a journal that fails costs nobody the result.</summary>
+    /// <summary>Saves the end of the run. A failure becomes a warning of the result, since all records are written by then.</summary>
     public async Task<SyncResult> EndAsync(
         SyncResult result,
         WithheldFields? withheld,
@@ -57,7 +57,7 @@ internal sealed class RunRecord(SyncRun run, TimeSpan retention, HostStores stor
         }
     }
 
-    /// <summary>Saves that the run was broken off.</summary>
+    /// <summary>Saves that the run ended with an exception.</summary>
     public async Task BreakAsync(Exception failure, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var text = failure is WeChatException ? failure.Message : failure.GetType().Name;
@@ -76,8 +76,8 @@ internal sealed class RunRecord(SyncRun run, TimeSpan retention, HostStores stor
     }
 
     /// <summary>
-    /// Saves a plan that was made and not applied, so that its removals can be approved by hash. It holds no lease and so no clock that
-    /// counts: nothing is forgotten for it.
+    /// Saves a plan that was made and not applied, so that its removals can be approved by hash. It deletes no old runs: without a lease
+    /// there is no time of the database by which to choose them.
     /// </summary>
     /// <returns>The plan, with a warning where the journal failed.</returns>
     public async Task<SyncPlan> PlannedAsync(SyncPlan plan, DateTimeOffset now, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ using WeCom.Client.Sync.Ports.Internal;
 namespace WeCom.Client.Sync.Runs;
 
 /// <summary>
-/// One run: read, plan, take the lease, apply, and write it all into the journal. Made anew for each run, with settings that are frozen.
+/// Makes one run: takes the lease, reads, plans, applies, and writes the journal. Each run has its own instance, with frozen settings.
 /// </summary>
 internal sealed class SyncEngine(
     WeComSettings settings,
@@ -27,30 +27,30 @@ internal sealed class SyncEngine(
 {
     private readonly SyncContext _context = new(settings.CorpId, Guid.CreateVersion7(timeProvider.GetUtcNow()));
 
-    /// <summary>Adds to what was read what WeCom told elsewhere; null for nothing.</summary>
+    /// <summary>Adds to the snapshot what is known from elsewhere, such as callbacks; null to leave it as it is.</summary>
     public Func<OrganizationSnapshot, OrganizationSnapshot>? Amend { get; set; }
 
-    /// <summary>Told what was read, and what was planned from it.</summary>
+    /// <summary>Called with the snapshot and the plan that was made from it; null for no call.</summary>
     public Action<OrganizationSnapshot, SyncPlan>? Watch { get; set; }
 
     /// <summary>Returns the event of a callback that made the run look at a record; null for none.</summary>
     public Func<RecordType, string, JournalEvent?>? ToldBy { get; set; }
 
-    /// <summary>Returns the new userids of which events told, for a run that reads lists; null for none.</summary>
+    /// <summary>Returns the changes of userids that callbacks reported, for a run that reads lists; null without callbacks.</summary>
     public Func<CancellationToken, Task<IReadOnlyDictionary<string, string>>>? ToldRenames { get; init; }
 
-    /// <summary>Counts what a full run changed and no callback told; null where nobody can tell.</summary>
+    /// <summary>Counts the records that a full run changed without a callback; null if there are no callbacks.</summary>
     public Func<SyncContext, CancellationToken, Task<int?>>? CountDrift { get; init; }
 
-    /// <summary>Called at the beginning of everything that the run does; null for nothing.</summary>
+    /// <summary>Called before the first step of the run; null for no call.</summary>
     public Action? Begun { get; init; }
 
-    /// <summary>Told how a full run ended that had begun.</summary>
+    /// <summary>Called with the result or the exception of a full run that was in the journal; null for no call.</summary>
     public Func<SyncResult?, Exception?, CancellationToken, Task>? Ended { get; set; }
 
     private bool _hasBegun;
 
-    /// <summary>Reads and plans, and writes nothing at all.</summary>
+    /// <summary>Reads and plans without writing anything, the journal included.</summary>
     public async Task<(OrganizationSnapshot Read, SyncPlan Plan)> LookAsync(
         ReadScope scope, RunKinds kinds, CancellationToken cancellationToken)
     {
@@ -70,7 +70,7 @@ internal sealed class SyncEngine(
         var history = await RunHistory.ReadAsync(stores, _context, started, cancellationToken).ConfigureAwait(false);
         if (history.IsLatestOpen && await IsAnotherUnderWayAsync(cancellationToken).ConfigureAwait(false))
         {
-            // What that run still writes, this plan has not seen.
+            // This plan does not contain what that run is still going to write.
             history = history with { LatestRun = history.LatestRun - 1 };
         }
 
@@ -103,7 +103,7 @@ internal sealed class SyncEngine(
             throw PlanRefusals.Contradicts(fault);
         }
 
-        // A run of its own: a plan may be applied twice, also by two processes at once, and neither may pass for the other.
+        // Not the run of the plan: a plan may be applied twice, also by two processes at once, and each needs a row in the journal.
         return RunAsync(
             plan.IsFull,
             isKept: true,
@@ -149,7 +149,7 @@ internal sealed class SyncEngine(
         }
     }
 
-    // Cancelled or not, observers hear of the end.
+    // Not cancelled: observers are told of the end of a cancelled run as well.
     private Task TellAsync(bool isFull, SyncResult? result, Exception? failure, CancellationToken cancellationToken)
         => isFull && _hasBegun && Ended is { } tell ? tell(result, failure, cancellationToken) : Task.CompletedTask;
 
@@ -196,14 +196,14 @@ internal sealed class SyncEngine(
             }
             catch (Exception e)
             {
-                // Cancelled or not, the journal learns how it ended.
+                // Not cancelled: the journal needs the end of a cancelled run as well.
                 await record.BreakAsync(e, clock.Now, CancellationToken.None).ConfigureAwait(false);
                 throw;
             }
         }
     }
 
-    // Before the first full run there was nothing that an event could have changed.
+    // Before the first full run nothing was stored that a callback could have changed.
     private async Task<int?> DriftAsync(bool isFull, RunHistory history, SyncContext context, CancellationToken cancellationToken) =>
         isFull && history.Departments > 0 && CountDrift is not null
             ? await CountDrift(context, cancellationToken).ConfigureAwait(false)
@@ -226,7 +226,7 @@ internal sealed class SyncEngine(
         snapshot = Amend?.Invoke(snapshot) ?? snapshot;
         if (!scope.IsByName && ToldRenames is not null)
         {
-            // After the read: what was renamed before it is told by now, or will be told of a member whom this run has not seen.
+            // After the read: a callback of a change before it has arrived by now, or is about a member whom this run did not see.
             var told = await ToldRenames(cancellationToken).ConfigureAwait(false);
             snapshot = snapshot with { Renames = Merged(told, scope.Renames) };
         }

@@ -46,7 +46,7 @@ public sealed class KeptPlanTests
     [Theory]
     [InlineData("everything")]
     [InlineData("people")]
-    public async Task Whoever_came_back_before_a_later_run_is_not_removed_by_the_older_plan(string later)
+    public async Task A_person_who_came_back_before_a_later_run_is_not_removed_by_the_older_plan(string later)
     {
         await using var host = await LeaverAsync("user9");
         var plan = await host.Get<ISyncPlanner>().PlanAsync();
@@ -61,7 +61,7 @@ public sealed class KeptPlanTests
     }
 
     [Fact]
-    public async Task Whoever_was_removed_and_came_back_unchanged_is_not_removed_by_the_older_plan()
+    public async Task A_person_who_was_removed_and_came_back_unchanged_is_not_removed_by_the_older_plan()
     {
         await using var host = await LeaverAsync("user9");
         var plan = await host.Get<ISyncPlanner>().PlanAsync();
@@ -77,7 +77,7 @@ public sealed class KeptPlanTests
     }
 
     [Fact]
-    public async Task Whoever_was_deactivated_by_hand_after_the_plan_is_left_as_they_are_and_told()
+    public async Task A_person_who_was_deactivated_by_hand_after_the_plan_is_left_as_they_are_and_told()
     {
         await using var host = await SimulatedHost.StartAsync(timeProvider: _time);
         await host.Sync.SyncAllAsync();
@@ -95,7 +95,7 @@ public sealed class KeptPlanTests
     }
 
     [Fact]
-    public async Task Whoever_left_before_a_later_run_is_not_brought_back_by_the_older_plan()
+    public async Task A_person_who_left_before_a_later_run_is_not_brought_back_by_the_older_plan()
     {
         await using var host = await LeaverAsync();
         host.WeCom.Organization.UpdatePerson("user9", person => person with { Position = "架构师" });

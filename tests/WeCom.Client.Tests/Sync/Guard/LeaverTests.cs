@@ -15,7 +15,7 @@ public sealed class LeaverTests
     private static readonly string SeenInRoot = Stamp.Create([], [1]);
 
     [Fact]
-    public async Task Whoever_stays_or_cannot_be_read_is_in_the_journal_by_name()
+    public async Task A_person_who_stays_or_cannot_be_read_is_in_the_journal_by_name()
     {
         await using var host = await SimulatedHost.StartAsync(configure: options => options.Sync.Scope.ProtectedUsers.Add("user9"));
         host.WeCom.Organization.AddPerson("7", "数字", 3);
@@ -63,7 +63,7 @@ public sealed class LeaverTests
     }
 
     [Fact]
-    public async Task Whoever_is_stored_twice_counts_once_towards_the_limits()
+    public async Task A_person_who_is_stored_twice_counts_once_towards_the_limits()
     {
         var present = Enumerable.Range(0, 10).SelectMany(i => new[] { ($"user{i}", "", true), ($"USER{i}", "", true) });
         var gone = Enumerable
@@ -79,7 +79,7 @@ public sealed class LeaverTests
     }
 
     [Fact]
-    public async Task Whoever_was_inactive_before_is_not_deleted_and_holds_nobody_back()
+    public async Task A_person_who_was_inactive_before_is_not_deleted_and_holds_nobody_back()
     {
         var before = Enumerable.Range(0, 20).Select(i => ($"left{i}", "", false));
         var store = new ListedUsers([.. before, ("gone", SeenInRoot, true)]);

@@ -5,7 +5,7 @@ namespace WeCom.Client.Tests.Sync.Guard;
 public sealed class LeaverWitnessTests
 {
     [Fact]
-    public async Task Whoever_moves_while_departments_are_read_is_not_taken_for_a_leaver()
+    public async Task A_person_who_moves_while_departments_are_read_is_not_taken_for_a_leaver()
     {
         await using var host = await SimulatedHost.StartAsync(configure: options => options.Sync.MaxParallelism = 1);
         await host.Sync.SyncAllAsync();
@@ -26,7 +26,7 @@ public sealed class LeaverWitnessTests
     }
 
     [Fact]
-    public async Task Whoever_cannot_be_asked_for_by_name_stays()
+    public async Task A_person_who_cannot_be_asked_for_by_name_stays()
     {
         await using var host = await SimulatedHost.StartAsync();
         await host.Sync.SyncAllAsync();

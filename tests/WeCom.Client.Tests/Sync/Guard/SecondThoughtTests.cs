@@ -8,7 +8,7 @@ using WeCom.Client.Sync.Plans;
 
 namespace WeCom.Client.Tests.Sync.Guard;
 
-/// <summary>What changes between a plan and its removals: whoever is back, protected or no longer to be removed by then stays.</summary>
+/// <summary>What changes between a plan and its removals: people who are back, protected or no longer to be removed by then stay.</summary>
 public sealed class SecondThoughtTests
 {
     private readonly FakeTimeProvider _time = new();
@@ -35,7 +35,7 @@ public sealed class SecondThoughtTests
     }
 
     [Fact]
-    public async Task Whoever_is_back_when_a_kept_plan_is_applied_stays()
+    public async Task A_person_who_is_back_when_a_kept_plan_is_applied_stays()
     {
         await using var host = await LeaverAsync();
         var plan = await host.Get<ISyncPlanner>().PlanAsync();
@@ -48,7 +48,7 @@ public sealed class SecondThoughtTests
     }
 
     [Fact]
-    public async Task Whoever_is_there_when_asked_for_by_name_stays_also_in_a_set_that_was_approved()
+    public async Task A_person_who_is_there_when_asked_for_by_name_stays_also_in_a_set_that_was_approved()
     {
         await using var host = await SimulatedHost.StartAsync(timeProvider: _time);
         await host.Sync.SyncAllAsync();
@@ -70,7 +70,7 @@ public sealed class SecondThoughtTests
     }
 
     [Fact]
-    public async Task Whoever_is_protected_since_the_plan_was_made_stays()
+    public async Task A_person_who_is_protected_since_the_plan_was_made_stays()
     {
         var isProtected = false;
         await using var host = await LeaverAsync(options => options.Sync.Scope.ProtectedUsers.Add(isProtected ? "USER9" : "nobody"));

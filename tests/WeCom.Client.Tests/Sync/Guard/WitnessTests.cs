@@ -177,7 +177,7 @@ public sealed class WitnessTests
     }
 
     [Fact]
-    public async Task Whoever_is_frozen_and_moves_on_is_looked_for_where_they_were_seen_last()
+    public async Task A_person_who_is_frozen_and_moves_on_is_looked_for_where_they_were_seen_last()
     {
         await using var host = await SimulatedHost.StartAsync(configure: options =>
         {

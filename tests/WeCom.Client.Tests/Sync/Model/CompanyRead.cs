@@ -52,7 +52,7 @@ internal sealed class CompanyRead
     /// <summary>Whether a list of the whole company, made after this read, lacks the person.</summary>
     public bool LacksInCompany(string userId) => _company?.Contains(userId) == false;
 
-    /// <summary>Whoever moved past the reader: there all the time, and shown by no list.</summary>
+    /// <summary>People who moved between two departments while the lists were read: they exist, and no list shows them.</summary>
     public HashSet<string> Moved { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The stamps that the stores listed beside it, by what <see cref="Key"/> makes of a record.</summary>

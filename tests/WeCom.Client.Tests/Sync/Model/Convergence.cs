@@ -127,7 +127,7 @@ internal static class Convergence
         => string.IsNullOrEmpty(person.Mobile) ? person with { Mobile = null } : person;
 
     /// <summary>
-    /// Whoever is stored and left out by a rule goes on being updated, or is deactivated, as the host says for that rule.
+    /// A stored person whom a rule leaves out goes on being updated, or is deactivated, as the host says for that rule.
     /// </summary>
     private static void CheckLeftOut<TKey, TRecord, TStored, TChange>(
         World world,

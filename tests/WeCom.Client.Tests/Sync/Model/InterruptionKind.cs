@@ -3,7 +3,7 @@ namespace WeCom.Client.Tests.Sync.Model;
 /// <summary>What happens to a process in the middle of a call.</summary>
 internal enum InterruptionKind
 {
-    /// <summary>The caller gives up.</summary>
+    /// <summary>The caller cancels.</summary>
     Cancelled,
 
     /// <summary>The process is gone: nothing of it runs any more.</summary>

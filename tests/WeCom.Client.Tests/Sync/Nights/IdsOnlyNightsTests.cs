@@ -54,7 +54,7 @@ public sealed class IdsOnlyNightsTests
     }
 
     [Fact]
-    public async Task Whoever_left_by_status_and_is_still_listed_is_active_on_nights_of_ids_alone()
+    public async Task A_person_who_left_by_status_and_is_still_listed_is_active_on_nights_of_ids_alone()
     {
         await using var host = await StartAsync(hasOldIp: true);
         host.WeCom.Organization.UpdatePerson("user1", person => person with { Status = WeComUserStatus.Left });

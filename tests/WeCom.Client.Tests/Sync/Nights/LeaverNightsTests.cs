@@ -10,7 +10,7 @@ namespace WeCom.Client.Tests.Sync.Nights;
 public sealed class LeaverNightsTests
 {
     [Fact]
-    public async Task Whoever_leaves_and_comes_back_every_night_is_one_record()
+    public async Task A_person_who_leaves_and_comes_back_every_night_is_one_record()
     {
         await using var nights = await NightlyHost.StartAsync();
         var person = nights.Company.FindPerson("user9")!;
@@ -51,7 +51,7 @@ public sealed class LeaverNightsTests
     }
 
     [Fact]
-    public async Task Whoever_moves_while_departments_are_read_every_night_stays()
+    public async Task A_person_who_moves_while_departments_are_read_every_night_stays()
     {
         await using var nights = await NightlyHost.StartAsync(options => options.Sync.MaxParallelism = 1);
 
@@ -197,7 +197,7 @@ public sealed class LeaverNightsTests
     }
 
     [Fact]
-    public async Task Whoever_is_inactive_already_is_not_touched_night_after_night()
+    public async Task A_person_who_is_inactive_already_is_not_touched_night_after_night()
     {
         await using var nights = await NightlyHost.StartAsync(options => options.Sync.UserRemoval.Policy = LeaverPolicy.Deactivate);
         nights.Company.RemovePerson("user9");

@@ -96,7 +96,7 @@ public sealed class StoreNightsTests
     [InlineData(MissingMobile.Skip, "")]
     [InlineData(MissingMobile.Include, "")]
     [InlineData(MissingMobile.Require, "13800000001")]
-    public async Task Whoever_has_no_mobile_for_three_nights_stays_and_goes_on_being_updated(MissingMobile rule, string mobile)
+    public async Task A_person_who_has_no_mobile_for_three_nights_stays_and_goes_on_being_updated(MissingMobile rule, string mobile)
     {
         await using var nights = await NightlyHost.StartAsync(options => options.Sync.MissingMobile = rule);
 

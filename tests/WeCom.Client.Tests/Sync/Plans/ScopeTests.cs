@@ -118,7 +118,7 @@ public sealed class ScopeTests
     }
 
     [Fact]
-    public async Task Whoever_else_is_in_a_department_whose_id_cannot_be_read_may_be_excluded_with_it()
+    public async Task Everybody_else_in_a_department_whose_id_cannot_be_read_may_be_excluded_with_it()
     {
         await using var host = await SimulatedHost.StartAsync(configure: options => Limit(options, "-5*"));
         host.WeCom.Organization.MoveDepartment(4, 5);
@@ -131,7 +131,7 @@ public sealed class ScopeTests
     }
 
     [Fact]
-    public async Task Whoever_moves_out_of_the_scope_is_never_removed()
+    public async Task A_person_who_moves_out_of_the_scope_is_never_removed()
     {
         await using var host = await SimulatedHost.StartAsync(configure: options => Limit(options, "-5*"));
         await host.Sync.SyncAllAsync();
@@ -145,7 +145,7 @@ public sealed class ScopeTests
     }
 
     [Fact]
-    public async Task People_are_taken_by_status_and_whoever_is_stored_goes_on_being_updated()
+    public async Task People_are_taken_by_status_and_stored_people_go_on_being_updated()
     {
         await using var host =
             await SimulatedHost.StartAsync(configure: options => options.Sync.Scope.Statuses.Add((int)WeComUserStatus.Active));
@@ -189,7 +189,7 @@ public sealed class ScopeTests
     }
 
     [Fact]
-    public async Task Filters_must_all_agree_and_whoever_is_stored_goes_on_being_updated()
+    public async Task Filters_must_all_agree_and_stored_people_go_on_being_updated()
     {
         var strict = false;
         await using var host = await SimulatedHost.StartAsync(build: builder => builder

@@ -95,7 +95,7 @@ public sealed class SnapshotTruthTests
     }
 
     [Fact]
-    public async Task Whoever_comes_back_under_another_case_of_the_userid_is_the_same_person()
+    public async Task A_person_who_comes_back_under_another_case_of_the_userid_is_the_same_person()
     {
         await using var host = await StartAsync();
         var person = host.WeCom.Organization.FindPerson("user9")!;

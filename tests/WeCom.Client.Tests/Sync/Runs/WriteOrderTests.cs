@@ -126,7 +126,7 @@ public sealed class WriteOrderTests
     }
 
     [Fact]
-    public async Task Whoever_is_stored_keeps_the_mobile_and_is_not_removed_when_mobiles_are_required_and_no_longer_granted()
+    public async Task A_person_who_is_stored_keeps_the_mobile_and_is_not_removed_when_mobiles_are_required_and_no_longer_granted()
     {
         await using var host = await SimulatedHost.StartAsync(configure: options => options.Sync.MissingMobile = MissingMobile.Require);
         await host.Sync.SyncAllAsync();

@@ -31,7 +31,7 @@ internal sealed record PlanInput<TRecord>
     /// <summary>In how many places the read was incomplete.</summary>
     public required int Gaps { get; init; }
 
-    /// <summary>Whose absence removes nobody.</summary>
+    /// <summary>Whether a record is protected from removal.</summary>
     public required Func<string, bool> IsProtected { get; init; }
 
     /// <summary>How many records of this kind went within the last day.</summary>

@@ -44,7 +44,7 @@ internal sealed class PlanInputs
     {
         var (records, failed) = RuleMap.Apply(
             [.. _tree.Nodes.Select(node => node.Department)], _rules.DepartmentMaps.Count > 0, _rules.Map, department =>
-                Text(department.DepartmentId));
+                Text(department.DepartmentId), _settings.Language);
         var isProtected = _settings.Sync.Scope.ProtectedDepartments.Select(Text).ToHashSet(StringComparer.Ordinal);
         return new()
         {
@@ -65,7 +65,7 @@ internal sealed class PlanInputs
     public PlanInput<WeComUser> Users()
     {
         var hasMaps = _rules.UserMaps.Count > 0;
-        var (records, failed) = RuleMap.Apply(_snapshot.Users, hasMaps, _rules.Map, user => user.UserId);
+        var (records, failed) = RuleMap.Apply(_snapshot.Users, hasMaps, _rules.Map, user => user.UserId, _settings.Language);
         var places = hasMaps
             ? _snapshot.Users.ToDictionary(user => user.UserId, user => user.DepartmentIds, StringComparer.OrdinalIgnoreCase)
             : null;

@@ -3,12 +3,12 @@ using WeCom.Client.Sync.Internal;
 namespace WeCom.Client.Sync.Plans.Internal;
 
 /// <summary>
-/// Lets the host's maps change records before they are compared. One on which a map throws is reported, and costs no other.
+/// Lets the host's maps change records before they are compared. A record on which a map throws is reported, and left out alone.
 /// </summary>
 internal static class RuleMap
 {
     public static (IReadOnlyList<T> Records, IReadOnlyList<UnusableRecord> Failed) Apply<T>(
-        IReadOnlyList<T> records, bool hasMaps, Func<T, T> map, Func<T, string> id)
+        IReadOnlyList<T> records, bool hasMaps, Func<T, T> map, Func<T, string> id, string language)
     {
         if (!hasMaps)
         {
@@ -25,7 +25,7 @@ internal static class RuleMap
             }
             catch (Exception e)
             {
-                failed.Add(new(id(record), PlanReasonKind.HostRuleFailed, InnermostCause.Of(e)));
+                failed.Add(new(id(record), PlanReasonKind.HostRuleFailed, InnermostCause.Of(e, language)));
             }
         }
 

@@ -47,10 +47,10 @@ internal sealed class ScopeFilter
     /// <summary>The included departments that were not listed: who belongs to them cannot be told.</summary>
     public IReadOnlyList<long> UnlistedIncludes { get; }
 
-    /// <summary>Whether anybody can be left out for their departments; mostly not, and then nobody pays for the question.</summary>
+    /// <summary>Whether the scope can leave out a person for their departments. If not, the check of each person is saved.</summary>
     private bool IsLimited => _included is not null || _excluded.Count > 0;
 
-    /// <summary>What becomes of a stored record that is left out. Nobody goes for a doubt.</summary>
+    /// <summary>What becomes of a stored record that is left out. It is not removed where the scope is in doubt.</summary>
     public static WhenStored WhenStored(PlanReasonKind reason, WhenStored setting)
     {
         var isForDoubt = reason == PlanReasonKind.DoubtfulScope && setting == Configuration.WhenStored.Deactivate;

@@ -224,7 +224,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
         }
         catch (Exception e)
         {
-            _items[place] = _make.Of(PlanAction.Fail, record, PlanReasonKind.HostRuleFailed, InnermostCause.Of(e));
+            _items[place] = _make.Of(PlanAction.Fail, record, PlanReasonKind.HostRuleFailed, InnermostCause.Of(e, input.Language));
         }
     }
 

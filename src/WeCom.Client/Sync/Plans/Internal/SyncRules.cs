@@ -1,4 +1,5 @@
 using WeCom.Client.Contacts;
+using WeCom.Client.Errors;
 
 namespace WeCom.Client.Sync.Plans.Internal;
 
@@ -18,7 +19,7 @@ internal sealed class SyncRules
         var mapped = UserMaps.Aggregate(user, (current, map) => map(current));
         return string.Equals(mapped.UserId, user.UserId, StringComparison.OrdinalIgnoreCase)
             ? mapped
-            : throw new InvalidOperationException("A map may change every property but the UserId, which is who the person is.");
+            : throw Changed("A map must not change the UserId.", "映射规则不得更改 UserId。");
     }
 
     public WeComDepartment Map(WeComDepartment department)
@@ -26,12 +27,18 @@ internal sealed class SyncRules
         var mapped = DepartmentMaps.Aggregate(department, (current, map) => map(current));
         return mapped.DepartmentId == department.DepartmentId
             ? mapped
-            : throw new InvalidOperationException("A map may change every property but the DepartmentId, which is what the department is.");
+            : throw Changed("A map must not change the DepartmentId.", "映射规则不得更改 DepartmentId。");
     }
 
     public bool LeavesOut(WeComUser user) => !Keeps(UserFilters, user);
 
     public bool LeavesOut(WeComDepartment department) => !Keeps(DepartmentFilters, department);
+
+    private static WeChatSyncException Changed(string english, string chinese) => new(english)
+    {
+        Summary = new(english, chinese),
+        Category = ErrorCategory.Configuration,
+    };
 
     private static bool Keeps<TRecord>(List<Func<TRecord, bool>> filters, TRecord record)
     {

@@ -43,7 +43,7 @@ internal sealed class Renames(World world)
         world.Settings.Sync.RecognizeRenames = false;
     }
 
-    // Whoever was stored and seen with a mobile or an e-mail, is seen with it now, and would go and come.
+    // People who were stored with a mobile or an e-mail, have it in this read, and would otherwise be a leaver and a joiner.
     private bool IsPlain(string old, string @new, Testing.InMemoryRecord<WeComUser>? held)
     {
         var company = world.Company;

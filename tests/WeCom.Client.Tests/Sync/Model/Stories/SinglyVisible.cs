@@ -36,7 +36,7 @@ internal sealed class SinglyVisible(World world)
         (company.Roots, company.Singles, company.Tags) = (null, [], []);
     }
 
-    // Whoever left may still be named: WeCom answers 60111 for them.
+    // A leaver may still be named by the scope: WeCom answers 60111 for them.
     private HashSet<string> Some(int most)
         => _random.Shuffled(world.Company.People.Keys.Concat(world.Held().Users.Keys.Order(StringComparer.Ordinal)))
             .Take(_random.Next(most + 1)).ToHashSet(StringComparer.OrdinalIgnoreCase);
