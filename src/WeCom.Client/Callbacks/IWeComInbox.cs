@@ -7,9 +7,9 @@ namespace WeCom.Client.Callbacks;
 /// </summary>
 /// <remarks>
 /// Ids are compared ignoring case. Nothing is de-duplicated: every hint raises the version of its row, and a row is cleared only at the
-/// version that was seen. A row that was cleared and came again has the same versions, but another <see
-/// cref="WeComInboxRow.FirstHeardAt"/>: both must be those that were seen. Members that later releases add have a default implementation,
-/// so that existing implementations still compile.
+/// version that was seen. A row that was cleared and came again has the same versions, but another
+/// <see cref="WeComInboxRow.FirstHeardAt"/>: both must be those that were seen. Members that later releases add have a default
+/// implementation, so that existing implementations still compile.
 /// </remarks>
 public interface IWeComInbox
 {
@@ -78,9 +78,9 @@ public interface IWeComInbox
     Task ClearAsync(IReadOnlyList<WeComInboxRow> rows, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Saves <see cref="WeComInboxRow.Tries"/>, <see cref="WeComInboxRow.DueAt"/>, <see cref="WeComInboxRow.ParkedAt"/>, <see
-    /// cref="WeComInboxRow.Failure"/> and the subject of a row that still has the version and the first time that were seen; otherwise it
-    /// has no effect.
+    /// Saves <see cref="WeComInboxRow.Tries"/>, <see cref="WeComInboxRow.DueAt"/>, <see cref="WeComInboxRow.ParkedAt"/>,
+    /// <see cref="WeComInboxRow.Failure"/> and the subject of a row that still has the version and the first time that were seen;
+    /// otherwise it has no effect.
     /// </summary>
     /// <param name="row">The row as it was seen, with the new values.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
