@@ -13,16 +13,11 @@ internal sealed class ChangingCompany(SimulatedOrganization company, int most, R
     private readonly List<string> _left = [];
     private readonly List<long> _dissolved = [];
     private readonly Dictionary<string, string> _renamedFrom = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _renamedTwice = new(StringComparer.Ordinal);
     private int _number;
     private int _leavers;
 
-    /// <summary>
-    /// Userids now and at the beginning of those who got a new one, and are still there. Of somebody who got two, the events may come in
-    /// the wrong order, and only those prove who it is.
-    /// </summary>
-    public IEnumerable<KeyValuePair<string, string>> Renamed =>
-        _renamedFrom.Where(renamed => _people.Contains(renamed.Key) && !_renamedTwice.Contains(renamed.Key));
+    /// <summary>Userids now and at the beginning of those who got a new one, or several, and are still there.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Renamed => _renamedFrom.Where(renamed => _people.Contains(renamed.Key));
 
     public void Change()
     {
@@ -44,12 +39,7 @@ internal sealed class ChangingCompany(SimulatedOrganization company, int most, R
                 _people.Remove(renamed);
                 _people.Add($"renamed-{_number:00}-of-callbacks");
                 company.UpdatePerson(renamed, person => person with { UserId = $"renamed-{_number:00}-of-callbacks" });
-                if (_renamedFrom.ContainsKey(renamed))
-                {
-                    _renamedTwice.Add($"renamed-{_number:00}-of-callbacks");
-                }
-
-                _renamedFrom[$"renamed-{_number:00}-of-callbacks"] = renamed;
+                _renamedFrom[$"renamed-{_number:00}-of-callbacks"] = _renamedFrom.GetValueOrDefault(renamed, renamed);
                 break;
             case 3:
                 company.AddDepartment(100 + _number, $"部门{_number}", Department());

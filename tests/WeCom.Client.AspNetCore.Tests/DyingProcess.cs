@@ -12,6 +12,9 @@ internal sealed class DyingProcess : DbCommandInterceptor, IDbTransactionInterce
 
     public bool IsDead => _left < 0;
 
+    /// <summary>How many more statements and ends of commits it lives on.</summary>
+    public int Left => _left;
+
     /// <param name="steps">How many statements and ends of commits it lives on.</param>
     public void DieAfter(int steps) => _left = steps;
 

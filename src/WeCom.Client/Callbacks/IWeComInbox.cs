@@ -8,7 +8,8 @@ namespace WeCom.Client.Callbacks;
 /// <remarks>
 /// Ids are compared ignoring case. Nothing is de-duplicated: every hint raises the version of its row, and a row is cleared only at the
 /// version that was seen. A row that was cleared and came again has the same versions, but another
-/// <see cref="WeComInboxRow.FirstHeardAt"/>: both must be those that were seen. Members that later releases add have a default implementation, so that existing implementations still compile.
+/// <see cref="WeComInboxRow.FirstHeardAt"/>: both must be those that were seen. Members that later releases add have a default
+/// implementation, so that existing implementations still compile.
 /// </remarks>
 public interface IWeComInbox
 {
@@ -68,7 +69,9 @@ public interface IWeComInbox
     /// <returns>The numbers.</returns>
     Task<WeComInboxSummary> SummarizeAsync(string corpId, CancellationToken cancellationToken);
 
-    /// <summary>Deletes those of the rows that still have the version and the first time that were seen. The others stay as they are.</summary>
+    /// <summary>
+    /// Deletes those of the rows that still have the version and the first time that were seen. The others stay as they are.
+    /// </summary>
     /// <param name="rows">The rows as they were seen.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>A task that completes when the deletion is durable.</returns>
@@ -76,7 +79,8 @@ public interface IWeComInbox
 
     /// <summary>
     /// Saves <see cref="WeComInboxRow.Tries"/>, <see cref="WeComInboxRow.DueAt"/>, <see cref="WeComInboxRow.ParkedAt"/>,
-    /// <see cref="WeComInboxRow.Failure"/> and the subject of a row that still has the version and the first time that were seen; otherwise it has no effect.
+    /// <see cref="WeComInboxRow.Failure"/> and the subject of a row that still has the version and the first time that were seen;
+    /// otherwise it has no effect.
     /// </summary>
     /// <param name="row">The row as it was seen, with the new values.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
@@ -84,8 +88,8 @@ public interface IWeComInbox
     Task<bool> SaveAsync(WeComInboxRow row, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes a row for some time: moves its due time, if the row still has the version, the first time and the due time that were seen. Of several
-    /// processes that saw the same row, one takes it.
+    /// Takes a row for some time: moves its due time, if the row still has the version, the first time and the due time that were seen. Of
+    /// several processes that saw the same row, one takes it.
     /// </summary>
     /// <param name="row">The row as it was seen.</param>
     /// <param name="until">The new due time: others take the row from then on, where it is still there.</param>

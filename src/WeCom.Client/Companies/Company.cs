@@ -87,13 +87,22 @@ internal sealed class Company
         var logger = Loggers.CreateLogger<WeComCallbacks>();
         var outcomes = new RowOutcomes(Stores, TimeProvider, logger);
         var report = new CallbackReport(Name, CallbackTelemetry, TimeProvider);
-        var follower = new RecordFollower(
-            NewRun, (settings, token) => new WaitingRenames(Stores, settings).ReadAsync(token), TimeProvider);
-        var processor = new InboxProcessor(Stores, follower, outcomes, new(Stores, TimeProvider), TimeProvider, logger);
+        var early = new EarlyRenames(Stores, WaitingRenamesAsync, outcomes, TimeProvider);
+        var processor = new InboxProcessor(
+            Stores,
+            new RecordFollower(NewRun, WaitingRenamesAsync, TimeProvider),
+            outcomes,
+            new(Stores, TimeProvider),
+            early,
+            TimeProvider,
+            logger);
         var delivery = new EventDelivery(Stores, dispatcher, outcomes, TimeProvider);
         var status = new StatusReader(Stores, new(Stores, TimeProvider), TimeProvider);
         return new(() => Configuration.Current, Stores, dispatcher, processor, delivery, status, report, TimeProvider, logger);
     }
+
+    private Task<IReadOnlyDictionary<string, string>> WaitingRenamesAsync(WeComSettings settings, CancellationToken cancellationToken) =>
+        new WaitingRenames(Stores, settings).ReadAsync(cancellationToken);
 
     private SyncEngine NewRun(WeComSettings settings)
     {

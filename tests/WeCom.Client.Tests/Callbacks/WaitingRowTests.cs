@@ -33,6 +33,19 @@ public sealed class WaitingRowTests
         Assert.Equal(10, host.ActiveUsers().Count);
     }
 
+    [Fact]
+    public async Task A_new_userid_that_a_sync_read_before_its_event_came_is_a_new_record_and_nobody_is_active_twice()
+    {
+        await using var host = await SyncedAsync();
+        host.WeCom.Organization.UpdatePerson("user1", person => person with { UserId = "renamed1" });
+        await host.Sync.SyncAllAsync();
+
+        Assert.Equal(1, await FollowAsync(host, Posted.User("update_user", "user1", "renamed1")));
+
+        Assert.Equal((false, true), (host.User("user1").IsActive, host.User("renamed1").IsActive));
+        Assert.Equal(10, host.ActiveUsers().Count);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -132,6 +145,50 @@ public sealed class WaitingRowTests
         Assert.Equal(("user1", "third"), (rename?.PreviousUserId, rename?.UserId));
         Assert.DoesNotContain("user1", host.Users.Users(host.WeCom.CorpId).Keys);
         Assert.True(host.User("third").IsActive);
+    }
+
+    [Fact]
+    public async Task Two_new_userids_told_in_the_wrong_order_keep_the_record()
+    {
+        await using var host = await SyncedAsync();
+        var changes = new List<UserChange>();
+        host.Users.Fail = batch =>
+        {
+            changes.AddRange(batch);
+            return null;
+        };
+        host.WeCom.Organization.UpdatePerson("user1", person => person with { UserId = "third" });
+
+        await FollowAsync(host, Posted.User("update_user", "second", "third"));
+        Assert.Empty(changes);
+        host.Clock.Leap(TimeSpan.FromSeconds(20));
+        await FollowAsync(host, Posted.User("update_user", "user1", "second"));
+        host.Clock.Leap(TimeSpan.FromSeconds(20));
+        await host.Get<IWeComCallbacks>().ProcessAsync();
+
+        var change = Assert.Single(changes);
+        Assert.Equal((ChangeKind.Save, "user1", "third"), (change.Kind, change.PreviousUserId, change.UserId));
+        Assert.Equal(10, host.ActiveUsers().Count);
+        Assert.Equal(0, (await WaitingAsync(host)).Waiting);
+    }
+
+    [Fact]
+    public async Task A_new_userid_of_whom_nobody_knows_the_one_before_waits_half_a_minute_and_is_a_joiner_then()
+    {
+        await using var host = await SyncedAsync();
+        host.WeCom.Organization.UpdatePerson("user1", person => person with { UserId = "third" });
+        await FollowAsync(host, Posted.User("update_user", "second", "third"));
+        Assert.DoesNotContain("third", host.ActiveUsers());
+        Assert.Equal((1, 0), await WaitingAsync(host));
+
+        host.Clock.Leap(TimeSpan.FromSeconds(30));
+        await host.Get<IWeComCallbacks>().ProcessAsync();
+        Assert.Contains("third", host.ActiveUsers());
+
+        // The first one comes too late to join the two records, and still nobody is active twice.
+        await FollowAsync(host, Posted.User("update_user", "user1", "second"));
+        Assert.False(host.User("user1").IsActive);
+        Assert.Equal(10, host.ActiveUsers().Count);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ internal sealed class InboxProcessor(
     RecordFollower follower,
     RowOutcomes outcomes,
     ImportWatch imports,
+    EarlyRenames early,
     TimeProvider timeProvider,
     ILogger logger)
 {
@@ -36,9 +37,14 @@ internal sealed class InboxProcessor(
                     Log.WaitsForEnd(logger);
                     return 0;
                 case ImportVerdict.ByName:
-                    await FollowNamedAsync(settings, records, cancellationToken).ConfigureAwait(false);
-                    imports.Followed(records.Count);
-                    return records.Count;
+                    var known = await early.WaitAsync(settings, records, cancellationToken).ConfigureAwait(false);
+                    if (known.Count > 0)
+                    {
+                        await FollowNamedAsync(settings, known, cancellationToken).ConfigureAwait(false);
+                        imports.Followed(known.Count);
+                    }
+
+                    return known.Count;
             }
 
             // What comes from now on is not in these versions, and so stays.

@@ -29,7 +29,10 @@ internal sealed class RecordFollower(
             : new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var scope = new ReadScope(null, false, true)
         {
-            UserIds = [.. UserIdsOf(rows).Distinct(StringComparer.OrdinalIgnoreCase)],
+            UserIds =
+            [
+                .. UserIdsOf(rows).Concat(LaterUserIds(rows, renames)).Distinct(StringComparer.OrdinalIgnoreCase),
+            ],
             DepartmentIds = [.. rows.Select(DepartmentIdOf).OfType<long>()],
             Renames = renames.Concat(RenamesOf(rows)).DistinctBy(rename => rename.Key, StringComparer.OrdinalIgnoreCase)
                 .ToDictionary(StringComparer.OrdinalIgnoreCase),
@@ -135,6 +138,19 @@ internal sealed class RecordFollower(
                 yield return previous;
             }
         }
+    }
+
+    // The row of the next new userid waits for this one: read alone, this member would look as if they had left.
+    private static List<string> LaterUserIds(IReadOnlyList<WeComInboxRow> rows, IReadOnlyDictionary<string, string> renames)
+    {
+        List<string> later = [];
+        var known = rows.Where(IsRename).Select(row => row.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        while (renames.Where(rename => known.Contains(rename.Value)).Select(rename => rename.Key).FirstOrDefault(known.Add) is { } next)
+        {
+            later.Add(next);
+        }
+
+        return later;
     }
 
     private static Dictionary<string, string> RenamesOf(IEnumerable<WeComInboxRow> rows) => rows

@@ -47,6 +47,10 @@ internal sealed class RowOutcomes(HostStores stores, TimeProvider timeProvider, 
         return isTaken ? row with { DueAt = until } : null;
     }
 
+    /// <summary>Lets a row wait that nothing was tried for.</summary>
+    public Task PostponeAsync(WeComInboxRow row, DateTimeOffset until, CancellationToken cancellationToken) =>
+        stores.UseAsync<IWeComInbox>((inbox, token) => inbox.SaveAsync(row with { DueAt = until }, token), cancellationToken);
+
     /// <summary>Lets a row that was taken be as it was seen, or wait for another subject.</summary>
     public Task GiveBackAsync(WeComInboxRow row, CancellationToken cancellationToken) =>
         stores.UseAsync<IWeComInbox>((inbox, token) => inbox.SaveAsync(row, token), cancellationToken);

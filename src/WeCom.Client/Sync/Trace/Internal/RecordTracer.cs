@@ -23,7 +23,7 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
     /// <summary>Finds what events said of a record and nobody followed yet; null where there are no events.</summary>
     public Func<RecordType, string, CancellationToken, Task<SyncTraceWaiting?>>? Waiting { get; init; }
 
-    /// <summary>Finds the userids that a member had before, as events told that nobody followed yet; null where there are no events.</summary>
+    /// <summary>Finds the userids that a member had before, of which events told that still wait; null where there are none.</summary>
     public Func<string, CancellationToken, Task<IReadOnlyDictionary<string, string>>>? ToldRenames { get; init; }
 
     public async Task<SyncTrace> UserAsync(string userId, bool write, CancellationToken cancellationToken)
