@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
@@ -40,6 +41,11 @@ public sealed class SyncFaultMatrixTests
         ["people"] = ["lisi", "zhangsan"],
     };
 
+    // What each route does without a fault.
+    private static readonly ConcurrentDictionary<
+        string,
+        Task<(Dictionary<string, string> Before, Dictionary<string, string> After, string Ended)>> Twins = new(StringComparer.Ordinal);
+
     public static TheoryData<SimulatedFault> Faults => [.. Enum.GetValues<SimulatedFault>()];
 
     [Theory]
@@ -47,16 +53,10 @@ public sealed class SyncFaultMatrixTests
     public async Task A_sync_that_meets_a_fault_writes_nothing_that_it_did_not_read_and_removes_nobody(SimulatedFault fault)
     {
         var wrong = new List<string>();
-        var twins = new Dictionary<string, (Dictionary<string, string> Before, Dictionary<string, string> After, string Ended)>(
-            StringComparer.Ordinal);
         foreach (var scene in Scenes)
         {
-            if (!twins.TryGetValue(scene.Route, out var twin))
-            {
-                twins[scene.Route] = twin = await RunAsync(scene, fault: null);
-                Assert.Equal(Changes[scene.Route], Differences(twin.Before, twin.After));
-            }
-
+            var twin = await Twins.GetOrAdd(scene.Route, _ => RunAsync(scene, fault: null));
+            Assert.Equal(Changes[scene.Route], Differences(twin.Before, twin.After));
             var (before, after, ended) = await RunAsync(scene, fault);
             var (_, expected, end) = twin;
             Assert.Equal(twin.Before, before);

@@ -49,7 +49,8 @@ public sealed class TestPlaceTests
         Rule.Holds(
             "Move the tests into the folder of what they test. Only a helper of the tests is tested beside itself:",
             from file in Product.Sources("tests")
-            where file.Name.EndsWith("Tests", StringComparison.Ordinal) && file.Folders.Count == 0 && HasFeatureFolders(file.Project)
+            where file.Name.EndsWith("Tests", StringComparison.Ordinal) && file.Folders.Count == 0
+            where Product.Projects.Contains(SourceProject(file.Project)) && HasFeatureFolders(file.Project)
             where !File.Exists(Path.Combine(Product.Root().FullName, file.Path.Replace("Tests.cs", ".cs", StringComparison.Ordinal)))
             select file.Path);
 
@@ -63,9 +64,8 @@ public sealed class TestPlaceTests
          select folder).Distinct();
 
     private static bool HasFeatureFolders(string testProject) =>
-        Product.Sources("src").Any(file => file.Project == SourceProject(testProject)
-            && file.Folders.Count > 0
-            && file.Folders[0] is not ("DependencyInjection" or "Internal"));
+        Directory.EnumerateDirectories(Path.Combine(Product.Root().FullName, "src", SourceProject(testProject)))
+            .Any(folder => Path.GetFileName(folder) is not ("DependencyInjection" or "Internal"));
 
     private static string SourceProject(string testProject) => testProject.Replace(".Tests", string.Empty, StringComparison.Ordinal);
 

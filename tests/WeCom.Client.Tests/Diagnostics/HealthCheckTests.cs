@@ -38,7 +38,7 @@ public sealed class HealthCheckTests
         await using var host = await StartAsync();
         host.WeCom.App.IsEnabled = false;
 
-        var seconds = TestLength.Of(share: 150, full: 600);
+        var seconds = TestLength.Of(share: 90, full: 600);
         for (var second = 0; second < seconds; second++)
         {
             var entry = await CheckAsync(host);

@@ -8,8 +8,10 @@ public sealed class FleetTests
     private const int Processes = 4;
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
-    /// <summary>A newcomer waits for a quarter of a day, and of the calls of an outage.</summary>
-    private static int Parts => TestLength.Of(share: 4, full: 1);
+    /// <summary>By default an eighth of a day is played, and of the calls of an outage.</summary>
+    private static int Parts => TestLength.Of(share: 8, full: 1);
+
+    private static int Callers => TestLength.Of(share: 200, full: 1000);
 
     public static TheoryData<TokenReissue> Modes => TestLength.Of<TheoryData<TokenReissue>>(
         share: [TokenReissue.New],
@@ -22,18 +24,18 @@ public sealed class FleetTests
     [InlineData(Processes, TokenReissue.Same)]
     [InlineData(Processes, TokenReissue.SameWithRest)]
     [InlineData(Processes, TokenReissue.New)]
-    public async Task A_thousand_cold_callers_of_each_process_ask_once(int processes, TokenReissue mode)
+    public async Task All_cold_callers_of_a_process_ask_once(int processes, TokenReissue mode)
     {
         await using var fleet = await Fleet.StartAsync(processes, mode);
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         fleet.WeCom.AnswerNext("gettoken", SimulatedAnswer.After(_ => started.Task), times: processes);
 
-        var calls = Enumerable.Range(0, processes * 1000).Select(i => fleet.CallAsync(i % processes)).ToList();
+        var calls = Enumerable.Range(0, processes * Callers).Select(i => fleet.CallAsync(i % processes)).ToList();
         started.SetResult();
         await Task.WhenAll(calls);
 
         Assert.InRange(fleet.Asked, 1, processes);
-        Assert.Equal(processes * 1000, fleet.WeCom.Requests.Count(Fleet.Call));
+        Assert.Equal(processes * Callers, fleet.WeCom.Requests.Count(Fleet.Call));
     }
 
     [Theory]
@@ -43,9 +45,9 @@ public sealed class FleetTests
     [InlineData(TokenReissue.SameWithRest, 42001)]
     [InlineData(TokenReissue.New, 40014)]
     [InlineData(TokenReissue.New, 42001)]
-    public async Task A_token_revoked_under_four_hundred_calls_fails_none_of_them(TokenReissue mode, int code)
+    public async Task A_token_revoked_under_hundreds_of_calls_fails_none_of_them(TokenReissue mode, int code)
     {
-        const int Calls = Processes * 100;
+        var calls = Processes * TestLength.Of(share: 25, full: 100);
         await using var fleet = await Fleet.StartAsync(Processes, mode);
         for (var process = 0; process < Processes; process++)
         {
@@ -59,7 +61,7 @@ public sealed class FleetTests
             Fleet.Call,
             SimulatedAnswer.After(_ =>
             {
-                if (Interlocked.Increment(ref arrived) == Calls)
+                if (Interlocked.Increment(ref arrived) == calls)
                 {
                     fleet.EndTokens(code);
                     all.SetResult();
@@ -67,12 +69,12 @@ public sealed class FleetTests
 
                 return all.Task;
             }),
-            Calls);
+            calls);
 
-        await Task.WhenAll(Enumerable.Range(0, Calls).Select(i => Task.Run(() => fleet.CallAsync(i % Processes))));
+        await Task.WhenAll(Enumerable.Range(0, calls).Select(i => Task.Run(() => fleet.CallAsync(i % Processes))));
 
         Assert.InRange(fleet.Asked, 2, 5);
-        Assert.Equal((Calls, Processes + Calls), (Answered(code), Answered(0)));
+        Assert.Equal((calls, Processes + calls), (Answered(code), Answered(0)));
         int Answered(int errorCode) => fleet.WeCom.Requests.GetLatest().Count(
             request => request.Endpoint == Fleet.Call && request.ErrorCode == errorCode);
     }
@@ -122,7 +124,7 @@ public sealed class FleetTests
         await using var fleet = await Fleet.StartAsync(Processes);
         fleet.IsSecretWrong = true;
 
-        Assert.Equal(Processes * 600, await fleet.CallEveryAsync(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)));
+        Assert.Equal(Processes * 600 / Parts, await fleet.CallEveryAsync(TimeSpan.FromSeconds(Parts), TimeSpan.FromMinutes(10)));
 
         Assert.InRange(fleet.Asked, 4, 40);
         Assert.All(fleet.WeCom.Requests.GetLatest(), request => Assert.Equal(("gettoken", 40001), (request.Endpoint, request.ErrorCode)));

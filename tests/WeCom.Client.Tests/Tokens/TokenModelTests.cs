@@ -13,7 +13,7 @@ public sealed class TokenModelTests
 
     public static IEnumerable<object[]> Lives =>
         from mode in Enum.GetValues<TokenReissue>()
-        from seed in Enumerable.Range(1, TestLength.Of(share: 2, full: 12))
+        from seed in Enumerable.Range(1, TestLength.Of(share: 1, full: 12))
         select new object[] { mode, seed };
 
     [Theory]

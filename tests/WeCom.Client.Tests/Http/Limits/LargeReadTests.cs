@@ -55,13 +55,13 @@ public sealed class LargeReadTests : IProgress<SyncProgress>
     [Fact]
     public async Task The_hours_limit_is_waited_out_only_where_the_host_allows_it()
     {
-        await using var impatient = await StartAsync(3_000);
-        impatient.WeCom.Limits.PerHour = 2_000;
+        await using var impatient = await StartAsync(1_500);
+        impatient.WeCom.Limits.PerHour = 1_000;
         var failure = await Assert.ThrowsAsync<WeChatApiException>(() => RunAsync(impatient));
         Assert.Equal((45009, TimeSpan.FromHours(1)), (failure.ErrorCode, failure.RetryAfter));
 
-        await using var patient = await StartAsync(3_000, maxWait: TimeSpan.FromHours(1));
-        patient.WeCom.Limits.PerHour = 2_000;
+        await using var patient = await StartAsync(1_500, maxWait: TimeSpan.FromHours(1));
+        patient.WeCom.Limits.PerHour = 1_000;
         Assert.InRange(await RunAsync(patient), TimeSpan.FromMinutes(61), TimeSpan.FromMinutes(62));
         Assert.Contains(_reports, report => report.RateLimitWait == TimeSpan.FromHours(1));
     }

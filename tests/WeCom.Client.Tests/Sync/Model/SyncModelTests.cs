@@ -10,5 +10,5 @@ public sealed class SyncModelTests(ITestOutputHelper output)
 {
     [Fact]
     public Task Whatever_goes_wrong_nobody_is_lost_nothing_is_overwritten_and_the_next_run_mends_it()
-        => new ModelRun(output, clock => new InMemoryDatabase(clock)).PlayAsync(share: 300, full: 10_000);
+        => new ModelRun(output, clock => new InMemoryDatabase(clock)).PlayAsync(share: 200, full: 10_000);
 }
