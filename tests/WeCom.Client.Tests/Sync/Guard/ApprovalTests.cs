@@ -77,6 +77,46 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public async Task The_latest_approval_is_listed_first()
+    {
+        await using var host = await HeldBackAsync();
+        var first = await ApproveAsync(host);
+        host.Clock.Leap(TimeSpan.FromMinutes(1));
+        host.WeCom.Organization.RemovePerson("user6");
+        var second = await ApproveAsync(host);
+
+        var listed = await host.Get<ISyncPlanner>().ListApprovalsAsync();
+
+        Assert.NotEqual(first, second);
+        Assert.Equal([second, first], listed.Select(approval => approval.RemovalHash));
+    }
+
+    [Fact]
+    public async Task A_store_of_approvals_that_gives_up_by_itself_is_told_as_a_failure_and_a_caller_who_cancels_is_not()
+    {
+        await using var host = await HeldBackAsync();
+        var plan = await host.Get<ISyncPlanner>().PlanAsync();
+        using var cancel = new CancellationTokenSource();
+        _ports.Fail = (asked, _) => asked == nameof(IRemovalApprovals.ApproveAsync) ? new OperationCanceledException() : null;
+
+        await Assert.ThrowsAsync<WeChatSyncException>(ApproveAsync);
+        _ports.Fail = (asked, token) =>
+        {
+            if (asked != nameof(IRemovalApprovals.ApproveAsync))
+            {
+                return null;
+            }
+
+            cancel.Cancel();
+            return new OperationCanceledException(token);
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(ApproveAsync);
+
+        Task ApproveAsync() => host.Get<ISyncPlanner>()
+            .ApproveRemovalsAsync(plan.Users!.RemovalHash!, "the tests", cancellationToken: cancel.Token);
+    }
+
+    [Fact]
     public async Task The_hash_of_a_plan_that_nobody_applied_can_be_approved()
     {
         await using var host = await HeldBackAsync();

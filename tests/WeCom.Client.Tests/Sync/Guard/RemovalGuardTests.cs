@@ -21,6 +21,10 @@ public sealed class RemovalGuardTests
     public void Above_them_all_are_held_back(int leavers, int active) => Assert.Single(Hold(leavers, active));
 
     [Fact]
+    public void Where_nobody_goes_nothing_is_held_back_whatever_was_read()
+        => Assert.Empty(Hold(0, 100, input => input with { Gaps = 1, Records = [], RemovedInDay = 99 }));
+
+    [Fact]
     public void An_incomplete_read_proves_nobody_gone()
         => AssertHeld(HoldKind.IncompleteRead, false, Hold(1, 100, input => input with { Gaps = 1 }));
 

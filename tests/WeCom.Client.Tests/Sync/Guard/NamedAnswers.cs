@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using WeCom.Client.Configuration;
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Contacts;
+using WeCom.Client.Errors;
+using WeCom.Client.Organization.Witness;
+
+namespace WeCom.Client.Tests.Sync.Guard;
+
+/// <summary>Answers questions by name with the error codes of a test, writes down who asked for what, and lists a company.</summary>
+public class NamedAnswers : DispatchProxy
+{
+    private readonly ConcurrentQueue<string> _asked = new();
+    private IReadOnlyDictionary<string, int> _codes = null!;
+    private IReadOnlyList<string>? _company;
+
+    /// <summary>The ids that were asked for by name, and <c>list</c> for the list of the company.</summary>
+    public IEnumerable<string> Asked => _asked;
+
+    /// <param name="codes">The error code of each id; 0 for one that answers. Every other id is gone.</param>
+    /// <param name="company">The userids of the company; null for a list that is refused.</param>
+    public static NamedAnswers Create(IReadOnlyDictionary<string, int>? codes = null, IReadOnlyList<string>? company = null)
+    {
+        var answers = (NamedAnswers)(object)Create<IWeComContactsClient, NamedAnswers>();
+        (answers._codes, answers._company) = (codes ?? new Dictionary<string, int>(StringComparer.Ordinal), company);
+        return answers;
+    }
+
+    internal NameWitness Witness(WeComSettings settings) => new((IWeComContactsClient)(object)this, settings);
+
+    internal static WeComSettings Settings(bool hasContactsSecret = false) => new("", "WeCom", new WeComOptions
+    {
+        CorpId = "ww0123456789abcdef",
+        AgentId = 1,
+        Secret = "secret",
+        ContactsSecret = hasContactsSecret ? "contacts secret" : null,
+        Language = "en",
+    });
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        switch (targetMethod!.Name)
+        {
+            case nameof(IWeComContactsClient.GetUserAsync):
+                return Answer((string)args![0]!, 60111, id => new WeComUser { UserId = id });
+            case nameof(IWeComContactsClient.GetDepartmentAsync):
+                return Answer($"{args![0]}", 60003, _ => new WeComDepartment { DepartmentId = (long)args![0]!, ParentId = 1 });
+            case nameof(IWeComContactsClient.ListUserIdsAsync):
+                _asked.Enqueue("list");
+                return (_company ?? throw Refusal(48002)).Select(id => new UserDepartment(id, 1)).ToAsyncEnumerable();
+            default:
+                throw new NotSupportedException($"No test answers {targetMethod.Name}.");
+        }
+    }
+
+    private static WeChatApiException Refusal(int code) => new($"errcode {code}") { ErrorCode = code, Category = ErrorCategory.Unknown };
+
+    private Task<T> Answer<T>(string id, int gone, Func<string, T> there)
+    {
+        _asked.Enqueue(id);
+        var code = _codes.GetValueOrDefault(id, gone);
+        return code == 0 ? Task.FromResult(there(id)) : Task.FromException<T>(Refusal(code));
+    }
+}
