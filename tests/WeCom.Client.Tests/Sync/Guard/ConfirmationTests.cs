@@ -52,7 +52,11 @@ public sealed class ConfirmationTests
     [Fact]
     public async Task A_person_goes_stays_or_is_out_of_sight_as_WeCom_says()
     {
-        var section = new PlanSection<UserChange> { Removals = [User("11"), User("12"), User("13"), User("14")], OutOfSightHash = "before" };
+        var section = new PlanSection<UserChange>
+        {
+            Removals = [User("11"), User("12"), User("13"), User("14")],
+            OutOfSightHash = "before",
+        };
 
         var confirmed = await People(NamedAnswers.Create(new Dictionary<string, int>(Codes, StringComparer.Ordinal) { ["11"] = 60111 }))
             .ConfirmAsync(section, "ww", _ => false, CancellationToken.None);
