@@ -9,7 +9,9 @@ public readonly record struct StoredDepartment
     /// <summary>Gets the id of the parent as it was saved.</summary>
     public required long ParentId { get; init; }
 
-    /// <summary>Gets the <see cref="DepartmentChange.NewStamp"/> of the last change, unaltered.</summary>
+    /// <summary>
+    /// Gets the <see cref="DepartmentChange.NewStamp"/> of the last change, unaltered. Its length has no limit, and its case is significant.
+    /// </summary>
     public required string Stamp { get; init; }
 
     /// <summary>
