@@ -10,7 +10,7 @@ public readonly record struct StoredDepartment
     public required long ParentId { get; init; }
 
     /// <summary>
-    /// Gets the <see cref="DepartmentChange.NewStamp"/> of the last change, unaltered. Its length has no limit, and its case is significant.
+    /// Gets the <see cref="DepartmentChange.NewStamp"/> of the last change, unaltered. It has no maximum length, and case matters.
     /// </summary>
     public required string Stamp { get; init; }
 

@@ -7,7 +7,7 @@ public readonly record struct StoredUser
     public required string UserId { get; init; }
 
     /// <summary>
-    /// Gets the <see cref="UserChange.NewStamp"/> of the last change, unaltered. Its length has no limit, and its case is significant.
+    /// Gets the <see cref="UserChange.NewStamp"/> of the last change, unaltered. It has no maximum length, and case matters.
     /// </summary>
     public required string Stamp { get; init; }
 
