@@ -78,6 +78,23 @@ internal static class DepartmentChangeRules
                     "after the refusals", [Listed.Department(1, 1, "s2", true)], cancellationToken).ConfigureAwait(false);
             }),
         new(
+            "A stamp comes back unaltered and is compared exactly",
+            "Keep stamps in a column that has no limit of its length and compares upper and lower case as different.",
+            async (store, cancellationToken) =>
+            {
+                var (first, second, third) = (ProbeCompany.LongStamps[0], ProbeCompany.LongStamps[1], ProbeCompany.LongStamps[2]);
+                await store.ApplyAsync([Save(1, first)], cancellationToken).ConfigureAwait(false);
+                foreach (var (stored, next) in new[] { (first, second), (second, third) })
+                {
+                    await store.ApplyTwiceAsync(
+                        [Save(1, next, expected: stored)],
+                        () => store.HoldsAsync("after another save", [Listed.Department(1, 1, next, true)], cancellationToken),
+                        cancellationToken).ConfigureAwait(false);
+                }
+
+                await store.RefusesAsync(1, [Save(1, "s2", expected: second)], cancellationToken).ConfigureAwait(false);
+            }),
+        new(
             "A removal of a record that moved meanwhile is refused",
             "Compare ExpectedStamp on Deactivate and Delete too.",
             async (store, cancellationToken) =>

@@ -22,7 +22,7 @@ internal sealed class DepartmentStoreProbe(Func<IDepartmentStore> open, ProbeCom
     {
         DepartmentId = 70,
         ParentId = 7,
-        Name = "研发中心",
+        Name = "研发中心𠮷",
         EnglishName = "R&D",
         Leaders = ["zhang.san", "李四"],
         Order = 4_294_967_295,

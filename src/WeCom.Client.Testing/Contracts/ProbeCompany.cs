@@ -7,6 +7,10 @@ namespace WeCom.Client.Testing.Contracts;
 /// <summary>Two companies that no other rule and no other run uses, and two mobile numbers that no other person has.</summary>
 internal sealed class ProbeCompany
 {
+    /// <summary>Stamps as long as those of a person in many departments. The second differs at the end, the third in case only.</summary>
+    public static IReadOnlyList<string> LongStamps { get; } =
+        [.. new[] { "Ab", "Ac", "aC" }.Select(end => $"b{string.Concat(Enumerable.Repeat("Zz-_", 200))}{end}")];
+
     public ProbeCompany(Guid run, int rule)
     {
         var number = BinaryPrimitives.ReadUInt64LittleEndian(run.ToByteArray()) + ((ulong)rule << 1);

@@ -10,7 +10,8 @@ internal static class UserRenameRules
     [
         new(
             "A rename keeps what is stored",
-            "Find the record by PreviousUserId and change its userid; a rename is no leaver and joiner.",
+            "Find the record by PreviousUserId, change its userid, write the values, and mark it as active; a rename is no leaver and "
+            + "joiner.",
             async (store, cancellationToken) =>
             {
                 var full = store.Full;
@@ -23,6 +24,23 @@ internal static class UserRenameRules
                             "after the rename", [Listed.User("zs", "s1", true)], cancellationToken).ConfigureAwait(false);
                         WeComUser[] expected = [full with { UserId = "zs" }];
                         await store.ReadsAsync("after the rename", ["zs", full.UserId], expected, cancellationToken).ConfigureAwait(false);
+                    },
+                    cancellationToken).ConfigureAwait(false);
+                await store.ApplyAsync([Deactivate("zs", "s1")], cancellationToken).ConfigureAwait(false);
+                await store.ApplyTwiceAsync(
+                    [Save("zs2", "s2", expected: "s1", previous: "zs", values: Person("zs2", "新名"))],
+                    async () =>
+                    {
+                        await store.HoldsAsync(
+                            "after the rename of an inactive record",
+                            [Listed.User("zs2", "s2", true)],
+                            cancellationToken).ConfigureAwait(false);
+                        WeComUser[] expected = [full with { UserId = "zs2", Name = "新名" }];
+                        await store.ReadsAsync(
+                            "after a rename with another name",
+                            ["zs2", "zs"],
+                            expected,
+                            cancellationToken).ConfigureAwait(false);
                     },
                     cancellationToken).ConfigureAwait(false);
             }),

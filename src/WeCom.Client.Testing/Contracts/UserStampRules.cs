@@ -103,6 +103,24 @@ internal static class UserStampRules
                 await store.HoldsAsync("after the refusal", [Listed.User("a", "s2", true)], cancellationToken).ConfigureAwait(false);
             }),
         new(
+            "A stamp comes back unaltered and is compared exactly",
+            "Keep stamps in a column that has no limit of its length and compares upper and lower case as different.",
+            async (store, cancellationToken) =>
+            {
+                var (first, second, third) = (ProbeCompany.LongStamps[0], ProbeCompany.LongStamps[1], ProbeCompany.LongStamps[2]);
+                await store.ApplyAsync([Save("a", first)], cancellationToken).ConfigureAwait(false);
+                await store.HoldsAsync("after a save", [Listed.User("a", first, true)], cancellationToken).ConfigureAwait(false);
+                foreach (var (stored, next) in new[] { (first, second), (second, third) })
+                {
+                    await store.ApplyTwiceAsync(
+                        [Save("a", next, expected: stored)],
+                        () => store.HoldsAsync("after another save", [Listed.User("a", next, true)], cancellationToken),
+                        cancellationToken).ConfigureAwait(false);
+                }
+
+                await store.RefusesAsync("a", [Save("a", "s2", expected: second)], cancellationToken).ConfigureAwait(false);
+            }),
+        new(
             "A stored record is not overwritten by one planned as new",
             "A null ExpectedStamp means that the person is not stored as WeCom's: refuse it for a record that is.",
             async (store, cancellationToken) =>

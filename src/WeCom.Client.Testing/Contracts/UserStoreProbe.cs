@@ -29,7 +29,7 @@ internal sealed class UserStoreProbe(
     public WeComUser Full { get; } = WithTexts(new()
     {
         UserId = "Zhang.San",
-        Name = "张三",
+        Name = "张三𠮷",
         DepartmentIds = [4_294_967_297, 2, 3],
         DepartmentOrders = [4_294_967_295, 0],
         IsLeaderInDepartments = [true, false, false],

@@ -8,6 +8,8 @@ public sealed class StoreContractTests
 
     public static TheoryData<string> UserRules => [.. UserStoreContract.Rules.Select(rule => rule.Name).Where(rule => rule != Linking)];
 
+    public static TheoryData<string> Mistakes => [.. WrongUserStores.ByMistake.Keys];
+
     public static TheoryData<string> DepartmentRules => [.. DepartmentStoreContract.Rules.Select(rule => rule.Name)];
 
     [Theory]
@@ -16,6 +18,16 @@ public sealed class StoreContractTests
     {
         var found = await Assert.ThrowsAsync<StoreContractException>(
             () => new UserStoreContract(WrongUserStores.ByRule[rule]()) { OnlyRule = rule }.VerifyAsync());
+        Names(rule, found);
+    }
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public async Task A_mistake_that_breaks_a_part_of_a_rule_is_found(string mistake)
+    {
+        var (rule, store) = WrongUserStores.ByMistake[mistake];
+        var found = await Assert.ThrowsAsync<StoreContractException>(
+            () => new UserStoreContract(store()) { OnlyRule = rule }.VerifyAsync());
         Names(rule, found);
     }
 

@@ -31,6 +31,8 @@ internal static class WrongDepartmentStores
         ["A store that refused a batch takes the next"] = StaysRefusing,
         ["A record that moved meanwhile is not overwritten"] = () => Rewrites((held, change) =>
             change.Kind == ChangeKind.Save ? change with { ExpectedStamp = Stamp(held, change) } : change),
+        ["A stamp comes back unaltered and is compared exactly"] = () => LeavesOut((held, change) =>
+            string.Equals(Stamp(held, change), change.NewStamp, StringComparison.OrdinalIgnoreCase)),
         ["A removal of a record that moved meanwhile is refused"] = () => Rewrites((held, change) =>
             change.Kind == ChangeKind.Save ? change : change with { ExpectedStamp = Stamp(held, change) }),
         ["A record that has the new stamp is done"] = () => Refuses(IsStampOther, because: "the stamp differs"),

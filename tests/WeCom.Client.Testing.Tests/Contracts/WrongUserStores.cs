@@ -40,6 +40,8 @@ internal static class WrongUserStores
         ["A record that is gone meanwhile is not brought back"] =
             () => Trusting((held, change) => change.Kind == ChangeKind.Save && !held.Contains(change.PreviousUserId ?? change.UserId)),
         ["A record that has the new stamp is done"] = () => Before(RefusesWhatIsDone),
+        ["A stamp comes back unaltered and is compared exactly"] =
+            () => Wrong(right => new(right) { Listed = user => user with { Stamp = user.Stamp[..Math.Min(255, user.Stamp.Length)] } }),
         ["A deactivated record keeps what it holds"] =
             () => Changing((held, change) => change with { Kind = change.Kind == ChangeKind.Deactivate ? ChangeKind.Delete : change.Kind }),
         ["A save makes active again, also under the same stamp"] =
@@ -78,6 +80,26 @@ internal static class WrongUserStores
             () => Keeping((held, change) => !change.UserId.StartsWith("writer3", StringComparison.Ordinal)),
         ["Of several writers of one record one wins"] =
             () => Trusting((_, change) => change.NewStamp?.StartsWith("writer", StringComparison.Ordinal) is true, new(1, 1)),
+    };
+
+    /// <summary>More stores that break a rule, in ways that only some of its steps find.</summary>
+    public static readonly IReadOnlyDictionary<string, (string Rule, Func<Func<IUserStore>> Store)> ByMistake =
+        new Dictionary<string, (string, Func<Func<IUserStore>>)>(StringComparer.Ordinal)
+    {
+        ["compares stamps by a collation"] = (
+            "A stamp comes back unaltered and is compared exactly",
+            () => Keeping(
+                (held, change) => !string.Equals(held.Stamp(change.UserId), change.NewStamp, StringComparison.OrdinalIgnoreCase))),
+        ["keeps characters of three bytes alone"] = (
+            "Every field comes back",
+            () => Wrong(right => new(right)
+            {
+                Read = user => user with { Name = user.Name is { } name ? string.Concat(name.Where(one => !char.IsSurrogate(one))) : null },
+            })),
+        ["writes no values with a new userid"] = (
+            "A rename keeps what is stored",
+            () => Changing(
+                (_, change) => change.PreviousUserId is null ? change : change with { Values = new() { UserId = change.UserId } })),
     };
 
     private static Func<IUserStore> Wrong(Func<IUserStore, WrongUserStore> wrong)

@@ -9,7 +9,9 @@ public readonly record struct StoredDepartment
     /// <summary>Gets the id of the parent as it was saved.</summary>
     public required long ParentId { get; init; }
 
-    /// <summary>Gets the <see cref="DepartmentChange.NewStamp"/> of the last change, unaltered.</summary>
+    /// <summary>
+    /// Gets the <see cref="DepartmentChange.NewStamp"/> of the last change, unaltered. It has no maximum length, and case matters.
+    /// </summary>
     public required string Stamp { get; init; }
 
     /// <summary>

@@ -6,7 +6,9 @@ public readonly record struct StoredUser
     /// <summary>Gets the userid as it was saved.</summary>
     public required string UserId { get; init; }
 
-    /// <summary>Gets the <see cref="UserChange.NewStamp"/> of the last change, unaltered.</summary>
+    /// <summary>
+    /// Gets the <see cref="UserChange.NewStamp"/> of the last change, unaltered. It has no maximum length, and case matters.
+    /// </summary>
     public required string Stamp { get; init; }
 
     /// <summary>
