@@ -12,7 +12,7 @@ public sealed class KeptRenameTests
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
-    public async Task Whoever_left_under_the_new_userid_is_not_brought_back_by_the_older_plan_for_three_nights()
+    public async Task A_person_who_left_under_the_new_userid_is_not_brought_back_by_the_older_plan_for_three_nights()
     {
         await using var host = await RenamedAsync();
         var plan = await host.Get<ISyncPlanner>().PlanAsync();
@@ -31,7 +31,7 @@ public sealed class KeptRenameTests
     }
 
     [Fact]
-    public async Task Whoever_was_deactivated_by_hand_after_the_plan_is_not_brought_back_by_a_rename()
+    public async Task A_person_who_was_deactivated_by_hand_after_the_plan_is_not_brought_back_by_a_rename()
     {
         await using var host = await RenamedAsync();
         var plan = await host.Get<ISyncPlanner>().PlanAsync();
