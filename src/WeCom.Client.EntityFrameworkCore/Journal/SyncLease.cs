@@ -12,7 +12,7 @@ namespace WeCom.Client.EntityFrameworkCore.Journal;
 internal sealed class SyncLease(DirectoryContext directory) : ISyncLease
 {
     // What Sync:LeaseDuration may be at most.
-    private const double LongestInDays = 1;
+    private const double LongestInSeconds = 86_400;
 
     public Task<LeaseState> HoldAsync(string corpId, LeaseHolder holder, TimeSpan duration, CancellationToken cancellationToken)
         => directory.AskAsync(token => TakeOrReadAsync(corpId, holder, duration, token), cancellationToken);
@@ -77,7 +77,7 @@ internal sealed class SyncLease(DirectoryContext directory) : ISyncLease
                 || l.UntilUtc == null
                 || l.UntilUtc <= DateTime.UtcNow
                 // No lease is so long: this clock was ahead when it was taken.
-                || l.UntilUtc > DateTime.UtcNow.AddDays(LongestInDays))
+                || l.UntilUtc > DateTime.UtcNow.AddSeconds(LongestInSeconds))
             .ExecuteUpdateAsync(
                 s => s
                     // First, since MySQL reads what an assignment before it has written.
