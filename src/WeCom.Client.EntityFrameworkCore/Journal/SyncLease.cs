@@ -11,6 +11,9 @@ namespace WeCom.Client.EntityFrameworkCore.Journal;
 /// </summary>
 internal sealed class SyncLease(DirectoryContext directory) : ISyncLease
 {
+    // What Sync:LeaseDuration may be at most.
+    private const double LongestInSeconds = 86_400;
+
     public Task<LeaseState> HoldAsync(string corpId, LeaseHolder holder, TimeSpan duration, CancellationToken cancellationToken)
         => directory.AskAsync(token => TakeOrReadAsync(corpId, holder, duration, token), cancellationToken);
 
@@ -70,7 +73,11 @@ internal sealed class SyncLease(DirectoryContext directory) : ISyncLease
     {
         var (runId, owner, since, seconds) = (holder.RunId, holder.Owner, holder.Since.UtcDateTime, duration.TotalSeconds);
         return await Of(corpId)
-            .Where(l => l.RunId == runId || l.UntilUtc == null || l.UntilUtc <= DateTime.UtcNow)
+            .Where(l => l.RunId == runId
+                || l.UntilUtc == null
+                || l.UntilUtc <= DateTime.UtcNow
+                // No lease is so long: this clock was ahead when it was taken.
+                || l.UntilUtc > DateTime.UtcNow.AddSeconds(LongestInSeconds))
             .ExecuteUpdateAsync(
                 s => s
                     // First, since MySQL reads what an assignment before it has written.

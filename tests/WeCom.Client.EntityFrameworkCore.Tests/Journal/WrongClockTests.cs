@@ -2,6 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Journal;
 
@@ -28,6 +29,20 @@ public sealed class WrongClockTests
         company.Leave(6, 3);
         Assert.Equal((0, 3), Went(await company.Start().Sync.SyncAllAsync()));
         Assert.Equal([5, 4, 3, 2, 1], (await company.Start().RunsAsync(company.WeCom.CorpId)).Select(run => run.Number));
+    }
+
+    [Fact]
+    public async Task A_run_that_died_while_the_database_was_dated_ahead_blocks_nobody_once_the_date_is_right()
+    {
+        SkewedClock database = null!;
+        await using var company = await SharedCompany.StartAsync(people: 3, world => database = new SkewedClock(world));
+        database.Skew = TimeSpan.FromDays(30);
+        var dead = new LeaseHolder { RunId = Guid.NewGuid(), Owner = "dead", Since = company.Clock.GetUtcNow() };
+        await company.Start().Lease.HoldAsync(company.WeCom.CorpId, dead, TimeSpan.FromMinutes(2), CancellationToken.None);
+        database.Skew = TimeSpan.Zero;
+
+        var result = await company.Start().Sync.SyncAllAsync();
+        Assert.Equal((SyncStatus.Succeeded, 3), (result.Status, result.Users.Created));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
 
         var chains = users.Items
             .Where(item => item is { Action: PlanAction.Create, Change.ExpectedStamp: null } && read.Renames.ContainsKey(item.Id))
-            .ToDictionary(item => item.Id, item => ChainOf(item.Id, read), StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(item => item.Id, item => ChainOf(item.Id, read.Renames), StringComparer.OrdinalIgnoreCase);
         var earlier = chains.Values.SelectMany(chain => chain).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (earlier.Count == 0)
         {
@@ -47,10 +47,11 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         return plan with { Users = Join(users, pairs, plan.CorpId) };
     }
 
-    private static List<string> ChainOf(string userId, OrganizationSnapshot read)
+    /// <returns>The userids that a member had before, the latest first.</returns>
+    public static List<string> ChainOf(string userId, IReadOnlyDictionary<string, string> told)
     {
         var chain = new List<string>();
-        while (chain.Count < LongestChain && read.Renames.TryGetValue(userId, out var previous))
+        while (chain.Count < LongestChain && told.TryGetValue(userId, out var previous))
         {
             chain.Add(previous);
             userId = previous;

@@ -28,6 +28,12 @@ internal sealed class Evidence(
 
     public Absence Of(StoredDepartment stored)
     {
+        // Asked for twice and answered in two ways, the answer that proves nothing counts.
+        if (snapshot.DepartmentAnswers.TryGetValue(stored.DepartmentId, out var first) && first.Verdict == WitnessVerdict.NoPrivilege)
+        {
+            return new(PlanAction.OutOfSight, PlanReasonKind.NoPrivilege);
+        }
+
         if (snapshot.SeesWholeCompany || IsIncomplete)
         {
             return new(PlanAction.Remove, PlanReasonKind.NotInWeCom);
@@ -52,6 +58,11 @@ internal sealed class Evidence(
 
     public Absence Of(StoredUser stored)
     {
+        if (snapshot.Answers.TryGetValue(stored.UserId, out var first) && first.Verdict == WitnessVerdict.NoPrivilege)
+        {
+            return new(PlanAction.OutOfSight, PlanReasonKind.NoPrivilege);
+        }
+
         if (snapshot.SeesWholeCompany || IsIncomplete || IsProvenGone(stored.UserId))
         {
             return new(PlanAction.Remove, PlanReasonKind.NotInWeCom);
@@ -66,6 +77,13 @@ internal sealed class Evidence(
             ? new(PlanAction.Remove, PlanReasonKind.NotInWeCom)
             : new(PlanAction.OutOfSight, PlanReasonKind.PlaceNotSeen);
     }
+
+    /// <summary>
+    /// Whether one of the departments in which the person was last seen is neither listed nor proven to be gone. They may be in it still,
+    /// and WeCom names only the departments that the app may see.
+    /// </summary>
+    public bool IsPartlyUnseen(StoredUser stored)
+        => !snapshot.SeesWholeCompany && Stamp.PlacesOf(stored.Stamp).Any(id => !_listed.Contains(id) && !IsSeen(id));
 
     private bool IsSeen(long departmentId)
         => snapshot.ReadDepartmentIds.Contains(departmentId)

@@ -27,10 +27,11 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
         OrganizationSnapshot snapshot,
         IReadOnlyList<StoredDepartment> departments,
         IReadOnlyList<StoredUser> users,
+        IReadOnlyList<StoredUser> ruledOut,
         CancellationToken cancellationToken)
     {
         // An incomplete read removes nobody, and where the contacts-sync secret itself reads, no question is open.
-        if (snapshot.Gaps.Count > 0 || snapshot.SeesWholeCompany || departments.Count + users.Count == 0)
+        if (snapshot.Gaps.Count > 0 || snapshot.SeesWholeCompany || departments.Count + users.Count + ruledOut.Count == 0)
         {
             return new(snapshot, new Dictionary<long, WitnessAnswer>(), null);
         }
@@ -42,7 +43,7 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
         var answers = await AskDepartmentsAsync(
             snapshot,
             departments,
-            company is null ? users : [],
+            company is null ? [.. users, .. ruledOut] : ruledOut,
             cancellationToken).ConfigureAwait(false);
         return new(snapshot, answers, company);
     }

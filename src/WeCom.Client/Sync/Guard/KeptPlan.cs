@@ -14,8 +14,9 @@ namespace WeCom.Client.Sync.Guard;
 /// </summary>
 internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings settings, HostStores stores)
 {
-    // A journal that knows no run at all, where the plan knew of one, has forgotten, and so may not know what came after the plan.
-    private readonly bool _isStale = history.LatestRun > plan.AfterRun || (history.LatestRun == 0 && plan.AfterRun > 0);
+    // A journal that knows another latest run, or not the plan itself, was restarted or restored, and so may not know what came after the
+    // plan.
+    private readonly bool _isStale = history.LatestRun != plan.AfterRun || !history.Plans.Contains(plan.RunId);
 
     /// <param name="context">The run that applies the plan.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
@@ -48,8 +49,8 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings 
         CancellationToken cancellationToken)
         where TChange : class, IRecordChange
     {
-        section = WithoutProtected(section, protectedIds.ToHashSet(StringComparer.OrdinalIgnoreCase));
-        if (section.Removals.Count == 0 && !_isStale && !section.Items.Any(item => item.Action == PlanAction.Update))
+        section = WithoutProtected(section, options.Policy, protectedIds.ToHashSet(StringComparer.OrdinalIgnoreCase));
+        if (section.Removals.Count == 0 && !_isStale && !section.Items.Any(item => item.Action is PlanAction.Update or PlanAction.Rename))
         {
             return section;
         }
@@ -69,7 +70,6 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings 
         return section with
         {
             Items = [.. section.Items.Select(item => WhyNot(item, inactive) is { } why ? Fail(item, why) : item)],
-            OutOfSightHash = _isStale ? null : section.OutOfSightHash,
             HoldReasons = [.. section.HoldReasons.ExceptBy(now.Select(reason => reason.Kind), reason => reason.Kind), .. now],
         };
     }
@@ -88,6 +88,11 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings 
             reasons.Add(new(HoldKind.IncompleteRead, IssueTexts.IncompleteRead.Fill(settings.Language, plan.Gaps.Count)));
         }
 
+        if (IsOfEmptyRead(section))
+        {
+            reasons.Add(new(HoldKind.EmptyRead, IssueTexts.EmptyRead.In(settings.Language)));
+        }
+
         if (_isStale)
         {
             reasons.Add(new(HoldKind.StalePlan, IssueTexts.StalePlan.In(settings.Language)));
@@ -99,6 +104,10 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings 
 
         return reasons;
     }
+
+    private static bool IsOfEmptyRead<TChange>(PlanSection<TChange> section)
+        where TChange : class, IRecordChange
+        => section.Items.Count + section.Unchanged == 0;
 
     private static ChangeKind? WantedKind(LeaverPolicy policy) => policy switch
     {
@@ -112,26 +121,38 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings 
     private PlanReasonKind? WhyNot<TChange>(PlanItem<TChange> item, HashSet<string> inactive)
         where TChange : class, IRecordChange
     {
-        var revives = item.Action == PlanAction.Update && inactive.Contains(item.Id);
+        var stored = item.Change is UserChange { PreviousUserId: { } previous } ? previous : item.Id;
+        var revives = item.Action is PlanAction.Update or PlanAction.Rename && inactive.Contains(stored);
         if (_isStale)
         {
-            return revives || item.Action == PlanAction.Create ? PlanReasonKind.StalePlan : null;
+            return revives || item.Action is PlanAction.Create or PlanAction.Rename ? PlanReasonKind.StalePlan : null;
         }
 
-        return revives && item.ReasonKind != PlanReasonKind.CameBack ? PlanReasonKind.DeactivatedMeanwhile : null;
+        // These two the plan found inactive.
+        return revives && item.ReasonKind is not (PlanReasonKind.CameBack or PlanReasonKind.RenamedByEvent)
+            ? PlanReasonKind.DeactivatedMeanwhile
+            : null;
     }
 
-    private PlanSection<TChange> WithoutProtected<TChange>(PlanSection<TChange> section, HashSet<string> isProtected)
+    private PlanSection<TChange> WithoutProtected<TChange>(
+        PlanSection<TChange> section,
+        LeaverPolicy policy,
+        HashSet<string> isProtected)
         where TChange : class, IRecordChange
     {
         var removals = section.Removals.Where(removal => !isProtected.Contains(removal.Id)).ToList();
         var outOfSight = section.OutOfSight.Where(item => !isProtected.Contains(item.Id)).ToList();
+        var isApprovable = section.OutOfSightHash is not null
+            && !_isStale
+            && plan.Gaps.Count == 0
+            && !IsOfEmptyRead(section)
+            && outOfSight.All(item => item.Change!.Kind == WantedKind(policy));
         return section with
         {
             Removals = removals,
             RemovalHash = RemovalHash.Of(plan.CorpId, removals),
             OutOfSight = outOfSight,
-            OutOfSightHash = section.OutOfSightHash is null ? null : RemovalHash.Of(plan.CorpId, outOfSight),
+            OutOfSightHash = isApprovable ? RemovalHash.Of(plan.CorpId, outOfSight) : null,
             Kept =
             [
                 .. section.Kept,

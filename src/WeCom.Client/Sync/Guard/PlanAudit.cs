@@ -11,9 +11,12 @@ namespace WeCom.Client.Sync.Guard;
 /// </summary>
 internal static class PlanAudit
 {
+    private const string Missing = "a list is missing or has an empty place";
+
     /// <returns>The first inconsistency, in English; null where there is none.</returns>
     public static string? FindFault(SyncPlan plan)
-        => (plan.Departments is { } departments ? FindFault(plan, new DepartmentKind(), departments, FaultOf) : null)
+        => (IsWhole(plan.Gaps) && IsWhole(plan.Warnings) ? null : Missing)
+            ?? (plan.Departments is { } departments ? FindFault(plan, new DepartmentKind(), departments, FaultOf) : null)
             ?? (plan.Users is { } users ? FindFault(plan, new UserKind(), users, FaultOf) : null)
             ?? (plan.CorpId.Length == 0 || plan.RunId == Guid.Empty ? "it names no company or no run" : null);
 
@@ -22,9 +25,9 @@ internal static class PlanAudit
         where TKey : notnull
         where TChange : class, IRecordChange
     {
-        if (section.Items.Concat(section.Removals).Concat(section.OutOfSight).Concat(section.Kept).Any(item => item is null))
+        if (!IsWhole(section.HoldReasons) || !AreWhole(section.Items, section.Removals, section.OutOfSight, section.Kept))
         {
-            return "an item is null";
+            return Missing;
         }
 
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -50,6 +53,25 @@ internal static class PlanAudit
         }
 
         return plan.IsFull || section.Removals.Count + section.OutOfSight.Count == 0 ? null : "a plan over a part of the company removes";
+    }
+
+    // In JSON a list may be missing, and then there is none.
+    private static bool IsWhole<T>(IReadOnlyList<T>? list)
+        where T : class
+        => list is not null && list.All(one => one is not null);
+
+    private static bool AreWhole<TChange>(params ReadOnlySpan<IReadOnlyList<PlanItem<TChange>>?> lists)
+        where TChange : class, IRecordChange
+    {
+        foreach (var list in lists)
+        {
+            if (!IsWhole(list) || list!.Any(item => !IsWhole(item.Fields)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static string? FaultOfItem<TKey, TRecord, TStored, TChange>(

@@ -9,8 +9,20 @@ namespace WeCom.Client.Sync.Guard;
 /// <summary>Demands that each rename of a kept plan has the evidence that a plan needs for it.</summary>
 internal static class RenameAudit
 {
-    /// <exception cref="WeChatSyncException">A rename joins two records that share no mobile number and no e-mail address.</exception>
-    public static async Task DemandAsync(SyncPlan plan, SyncContext context, HostStores stores, CancellationToken cancellationToken)
+    /// <param name="plan">The plan.</param>
+    /// <param name="told">The new userids of which events told, and the one that each had before.</param>
+    /// <param name="context">The run that applies the plan.</param>
+    /// <param name="stores">Where the records are.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="WeChatSyncException">
+    /// A rename joins two records that share no mobile number and no e-mail address, and no event told of it.
+    /// </exception>
+    public static async Task DemandAsync(
+        SyncPlan plan,
+        IReadOnlyDictionary<string, string> told,
+        SyncContext context,
+        HostStores stores,
+        CancellationToken cancellationToken)
     {
         var renames = (plan.Users?.Items ?? []).Where(item => item.Change?.PreviousUserId is not null)
             .ToDictionary(item => item.Change!.PreviousUserId!, item => item.Change!, StringComparer.OrdinalIgnoreCase);
@@ -30,7 +42,9 @@ internal static class RenameAudit
         foreach (var (previous, change) in renames)
         {
             // Applied before, the record has its new userid already; its stamp tells the store so.
-            if (held.TryGetValue(previous, out var user) && !RenameEvidence.IsSamePerson(user, change.Values!))
+            if (held.TryGetValue(previous, out var user)
+                && !RenameEvidence.IsSamePerson(user, change.Values!)
+                && !EventRenames.ChainOf(change.UserId, told).Contains(previous, StringComparer.OrdinalIgnoreCase))
             {
                 throw new WeChatSyncException(
                     $"The plan renames '{previous}' to '{change.UserId}', and they share no mobile number and no e-mail address. "

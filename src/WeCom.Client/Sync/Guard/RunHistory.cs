@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Sync.Ports.Internal;
 
@@ -23,6 +24,9 @@ internal sealed record RunHistory(DateTimeOffset Now)
     /// <summary>Whether the journal has no end of the latest run: it is running, or its process died.</summary>
     public bool IsLatestOpen { get; init; }
 
+    /// <summary>The plans that the journal knows, back to the latest run at least.</summary>
+    public IReadOnlySet<Guid> Plans { get; init; } = FrozenSet<Guid>.Empty;
+
     /// <summary>The fields that the latest read of the whole company found to be withheld; null where there was no such read.</summary>
     public WithheldFields? Withheld { get; init; }
 
@@ -42,7 +46,8 @@ internal sealed record RunHistory(DateTimeOffset Now)
         DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        var history = new RunHistory(now);
+        var plans = new HashSet<Guid>();
+        var history = new RunHistory(now) { Plans = plans };
 
         // Runs come newest first. One that a wrong clock dated ahead ended no later than the run after it began.
         var latest = now;
@@ -50,6 +55,11 @@ internal sealed record RunHistory(DateTimeOffset Now)
             journal => journal.ListRunsAsync(context.CorpId, cancellationToken), cancellationToken);
         await foreach (var run in runs.ConfigureAwait(false))
         {
+            if (run.IsDryRun)
+            {
+                plans.Add(run.RunId);
+            }
+
             if (run.RunId == context.RunId || run.IsDryRun)
             {
                 continue;

@@ -13,7 +13,10 @@ public enum PlanReasonKind
     /// <summary>Lies outside <c>Sync:Scope</c>.</summary>
     OutsideScope = 2,
 
-    /// <summary>May lie outside <c>Sync:Scope</c>: a department above it, or one that <c>Include</c> names, could not be read.</summary>
+    /// <summary>
+    /// May lie outside <c>Sync:Scope</c>, or be left out by a filter of the host: a department that decides it could not be read or is not
+    /// visible.
+    /// </summary>
     DoubtfulScope = 3,
 
     /// <summary>Is left out by a filter of the host.</summary>

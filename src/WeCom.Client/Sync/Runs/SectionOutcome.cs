@@ -76,12 +76,16 @@ internal sealed class SectionOutcome<TChange>
 
         async Task RemoveAsync(bool isOpen, bool isApproved, bool isUnseenApproved)
         {
+            // Who turns out to be out of sight only now is none of those who were approved.
+            var approvedItems = isUnseenApproved ? Section.OutOfSight : [];
             if (Section.Removals.Count > 0 && (isApproved || (isKept && isOpen)))
             {
                 Section = await confirm.ConfirmAsync(Section, cancellationToken).ConfigureAwait(false);
             }
 
-            var unseen = isUnseenApproved ? await ConfirmOutOfSightAsync(confirm, cancellationToken).ConfigureAwait(false) : [];
+            var unseen = isUnseenApproved
+                ? await ConfirmOutOfSightAsync(approvedItems, confirm, cancellationToken).ConfigureAwait(false)
+                : [];
             var removals = isOpen || isApproved ? Section.Removals : [];
             HeldBack = Section.Removals.Count - removals.Count;
             Removals = [.. removals, .. unseen];
@@ -122,11 +126,18 @@ internal sealed class SectionOutcome<TChange>
         => hash is null || _writer.IsGivenUp ? null : await _journal.TakeApprovalAsync(hash, cancellationToken).ConfigureAwait(false);
 
     private async Task<IReadOnlyList<PlanItem<TChange>>> ConfirmOutOfSightAsync(
+        IReadOnlyList<PlanItem<TChange>> approved,
         RemovalConfirmation<TChange> confirm,
         CancellationToken cancellationToken)
     {
-        var (removals, kept) = await confirm.ConfirmOutOfSightAsync(Section.OutOfSight, cancellationToken).ConfigureAwait(false);
-        Section = Section with { OutOfSight = [], OutOfSightHash = null, Kept = [.. Section.Kept, .. kept] };
+        var (removals, kept) = await confirm.ConfirmOutOfSightAsync(approved, cancellationToken).ConfigureAwait(false);
+        var settled = approved.Select(item => item.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        Section = Section with
+        {
+            OutOfSight = [.. Section.OutOfSight.Where(item => !settled.Contains(item.Id))],
+            OutOfSightHash = null,
+            Kept = [.. Section.Kept, .. kept],
+        };
         return [.. removals.Select(item => item with { Action = PlanAction.Remove })];
     }
 

@@ -253,7 +253,10 @@ internal sealed class SyncEngine(
 
     private async Task<SyncPlan> RecheckAsync(SyncPlan plan, SyncContext context, RunHistory history, CancellationToken cancellationToken)
     {
-        await RenameAudit.DemandAsync(plan, context, stores, cancellationToken).ConfigureAwait(false);
+        var told = ToldRenames is null
+            ? new Dictionary<string, string>(StringComparer.Ordinal)
+            : await ToldRenames(cancellationToken).ConfigureAwait(false);
+        await RenameAudit.DemandAsync(plan, told, context, stores, cancellationToken).ConfigureAwait(false);
         return await new KeptPlan(plan, history, settings, stores).RecheckAsync(context, cancellationToken).ConfigureAwait(false);
     }
 

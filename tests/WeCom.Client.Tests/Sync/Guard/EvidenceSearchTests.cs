@@ -74,7 +74,7 @@ public sealed class EvidenceSearchTests
         var wecom = NamedAnswers.Create(company: []);
         var search = Search(wecom, hasContactsSecret: true);
 
-        var evidence = await search.FindAsync(Read() with { Users = [] }, [], [Absent], CancellationToken.None);
+        var evidence = await search.FindAsync(Read() with { Users = [] }, [], [Absent], [], CancellationToken.None);
 
         Assert.False(evidence.IsProvenGone("absent"));
         Assert.Equal(SyncIssueKind.SecondWitnessFailed, Assert.Single(search.Issues).Kind);
@@ -91,7 +91,7 @@ public sealed class EvidenceSearchTests
         var search = Search(wecom, hasContactsSecret: true);
 
         var evidence = await search.FindAsync(
-            Read() with { Users = [new() { UserId = "somebody" }, .. users] }, [], [Absent], CancellationToken.None);
+            Read() with { Users = [new() { UserId = "somebody" }, .. users] }, [], [Absent], [], CancellationToken.None);
 
         Assert.Equal(isBelieved, evidence.IsProvenGone("absent"));
         Assert.Equal(isBelieved ? gone : 0, wecom.Asked.Count(id => id.StartsWith("gone", StringComparison.Ordinal)));
@@ -105,7 +105,7 @@ public sealed class EvidenceSearchTests
         var search = Search(wecom, hasContactsSecret: true);
 
         var evidence = await search.FindAsync(
-            Read() with { Users = [new() { UserId = "somebody" }, new() { UserId = "there" }] }, [], [Absent], CancellationToken.None);
+            Read() with { Users = [new() { UserId = "somebody" }, new() { UserId = "there" }] }, [], [Absent], [], CancellationToken.None);
 
         Assert.False(evidence.IsProvenGone("absent"));
         Assert.Equal(SyncIssueKind.SecondWitnessFailed, Assert.Single(search.Issues).Kind);
@@ -175,7 +175,7 @@ public sealed class EvidenceSearchTests
         IReadOnlyList<StoredDepartment> departments,
         IReadOnlyList<StoredUser> users,
         bool hasContactsSecret = false)
-        => Search(wecom, hasContactsSecret).FindAsync(read, departments, users, CancellationToken.None);
+        => Search(wecom, hasContactsSecret).FindAsync(read, departments, users, [], CancellationToken.None);
 
     private static OrganizationSnapshot Read() => new()
     {

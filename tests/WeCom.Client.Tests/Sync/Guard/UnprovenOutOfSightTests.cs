@@ -41,6 +41,53 @@ public sealed class UnprovenOutOfSightTests
         Assert.Equal(0, result.Users.Removed);
     }
 
+    [Fact]
+    public async Task An_approval_of_what_is_out_of_sight_lets_nobody_else_go_who_turns_out_to_be()
+    {
+        await using var host = await StartAsync();
+        host.WeCom.Organization.RemovePerson("user9");
+        var plan = await host.Get<ISyncPlanner>().PlanAsync();
+        await host.Get<ISyncPlanner>().ApproveRemovalsAsync(plan.Users!.OutOfSightHash!, "the tests");
+        host.WeCom.AnswerNext("user/get", when: "userid=user9", answer: SimulatedAnswer.Error(60011), times: 2);
+
+        var result = await host.Get<ISyncPlanner>().ApplyAsync(plan);
+
+        Assert.Equal(("user9", 6), (Assert.Single(plan.Users.Removals).Id, plan.Users.OutOfSight.Count));
+        Assert.Equal((6, 1), (result.Users.Removed, result.Users.OutOfSight));
+        Assert.Contains("user9", host.ActiveUsers());
+    }
+
+    [Fact]
+    public async Task A_kept_plan_with_gaps_lets_nobody_go_by_a_hash_that_was_written_into_it()
+    {
+        await using var host = await StartAsync();
+        var before = await host.Sync.SyncAllAsync();
+        await host.Get<ISyncPlanner>().ApproveRemovalsAsync(before.Users.OutOfSightHash!, "the tests");
+        var plan = await host.Get<ISyncPlanner>().PlanAsync();
+        plan = plan with { Gaps = [new(SyncIssueKind.ReadGap, "a department could not be read")] };
+
+        var result = await host.Get<ISyncPlanner>().ApplyAsync(plan);
+
+        Assert.Equal((0, (string?)null), (result.Users.Removed, result.Users.OutOfSightHash));
+    }
+
+    [Fact]
+    public async Task A_kept_plan_of_an_empty_read_removes_nobody_whatever_its_reasons_say()
+    {
+        await using var host = await StartAsync();
+        host.WeCom.App.VisibleDepartments = [1];
+        host.WeCom.Organization.RemovePerson("user9");
+        host.WeCom.AnswerNext("user/list", SimulatedAnswer.Json(NobodyListed), times: 5);
+        var plan = await host.Get<ISyncPlanner>().PlanAsync();
+        var leaver = plan.Users!.Removals.Where(item => item.Id == "user9");
+        plan = plan with { Users = plan.Users with { HoldReasons = [], Removals = [.. leaver] } };
+
+        var result = await host.Get<ISyncPlanner>().ApplyAsync(plan);
+
+        Assert.Equal((0, 1), (result.Users.Removed, result.Users.HeldBack));
+        Assert.Contains("user9", host.ActiveUsers());
+    }
+
     /// <summary>A host that stored everybody, and whose app sees department 5 alone now.</summary>
     private static async Task<SimulatedHost> StartAsync()
     {

@@ -41,7 +41,7 @@ internal sealed class Expectation(IReadOnlyDictionary<long, WeComDepartment> dep
         if (string.IsNullOrEmpty(person.Mobile)
             && (settings.Sync.MissingMobile == MissingMobile.Require || (settings.Sync.MissingMobile == MissingMobile.Skip && hasMobiles)))
         {
-            yield return settings.Sync.WhenStored.MissingMobile;
+            yield return MobileRule(person, hasMobiles);
         }
     }
 
@@ -62,6 +62,13 @@ internal sealed class Expectation(IReadOnlyDictionary<long, WeComDepartment> dep
             && places.Any(id => !_scope.Exclude.Any(scope => Covers(scope, id)));
         var rule = settings.Sync.WhenStored.Scope;
         return isDoubtful && rule == WhenStored.Deactivate ? WhenStored.Freeze : rule;
+    }
+
+    // A mobile that the app is not given may be there.
+    private WhenStored MobileRule(WeComUser person, bool hasMobiles)
+    {
+        var rule = settings.Sync.WhenStored.MissingMobile;
+        return person.Mobile is null && !hasMobiles && rule == WhenStored.Deactivate ? WhenStored.Update : rule;
     }
 
     private bool Covers(WeComDepartmentScope scope, long id)

@@ -67,6 +67,24 @@ public sealed class IdsOnlyNightsTests
         }
     }
 
+    [Fact]
+    public async Task Three_nights_of_ids_alone_remove_who_left_and_nobody_else_and_keep_the_names()
+    {
+        await using var host = await StartAsync(hasOldIp: true);
+        await host.Sync.SyncAllAsync();
+        host.WeCom.ContactsSecretHasOldIp = false;
+        for (var night = 1; night <= 3; night++)
+        {
+            host.WeCom.Organization.RemovePerson($"user{night}");
+
+            var result = await host.Sync.SyncAllAsync();
+
+            Assert.Equal((1, 0, 10 - night), (result.Users.Removed, result.Users.Updated, result.Users.Unchanged));
+            Assert.Equal(host.WeCom.Organization.People.Select(person => person.UserId).Order(StringComparer.Ordinal), host.ActiveUsers());
+            Assert.All(host.WeCom.Organization.People, person => Assert.Equal(person.Name, host.User(person.UserId).Values.Name));
+        }
+    }
+
     private static async Task<SimulatedHost> StartAsync(bool hasOldIp, int alwaysAllowed = 5)
     {
         SimulatedHost? host = null;

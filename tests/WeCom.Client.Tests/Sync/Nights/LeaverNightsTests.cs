@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Simulator;
@@ -102,6 +103,29 @@ public sealed class LeaverNightsTests
 
         nights.WeCom.App.VisibleDepartments = [1];
         await nights.EndsWellAsync();
+    }
+
+    [Theory]
+    [InlineData("an excluded department")]
+    [InlineData("a filter")]
+    public async Task A_rule_that_no_longer_sees_a_department_of_a_member_takes_them_out_no_night_until_it_does(string rule)
+    {
+        await using var nights = await NightlyHost.StartAsync(
+            options =>
+            {
+                (options.Sync.WhenStored.Scope, options.Sync.WhenStored.Filters) = (WhenStored.Deactivate, WhenStored.Deactivate);
+                options.Sync.Scope.Exclude.Add(new() { DepartmentId = rule == "a filter" ? 99 : 5 });
+            },
+            build: builder => builder.FilterUsers(user => rule != "a filter" || user.DepartmentIds?.Any(id => id < 5) != false));
+        Assert.Contains("user6", nights.Host.ActiveUsers());
+        nights.WeCom.App.VisibleDepartments = [5];
+
+        await nights.ThreeNightsAsync(_ => { }, result => Assert.Equal((0, 0), (result.Users.Removed, result.Users.HeldBack)));
+
+        Assert.Contains("user6", nights.Host.ActiveUsers());
+        nights.WeCom.App.VisibleDepartments = [1];
+        nights.Company.UpdatePerson("user6", person => person with { DepartmentIds = [5], MainDepartmentId = 5 });
+        Assert.Equal(1, (await nights.Host.Sync.SyncAllAsync()).Users.Removed);
     }
 
     [Fact]

@@ -44,10 +44,10 @@ internal sealed class NightlyHost : IAsyncDisposable
         return nightly;
     }
 
-    public async Task<SyncResult> NightAsync()
+    public async Task<SyncResult> NightAsync(IProgress<SyncProgress>? progress = null)
     {
         _time.Advance(Day);
-        var result = await Host.Sync.SyncAllAsync();
+        var result = await Host.Sync.SyncAllAsync(progress);
         AssertThatNobodyIsLost();
         return result;
     }
@@ -71,6 +71,9 @@ internal sealed class NightlyHost : IAsyncDisposable
             check(await NightAsync());
         }
     }
+
+    /// <summary>Lets time pass within a night.</summary>
+    public void Pass(TimeSpan time) => _time.Advance(time);
 
     /// <summary>A good night, after which the store is as WeCom is, and one that finds nothing to do.</summary>
     public async Task EndsWellAsync()

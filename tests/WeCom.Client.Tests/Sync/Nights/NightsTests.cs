@@ -45,6 +45,35 @@ public sealed class NightsTests
     }
 
     [Fact]
+    public async Task A_member_of_two_branches_that_two_apps_see_has_the_departments_of_the_latest_and_goes_when_they_left()
+    {
+        var organization = Company();
+        organization.AddPerson(organization.People[^1] with { UserId = "both", Mobile = "13900000000", DepartmentIds = [Second, Third] });
+        await using var a = await AppAsync(organization, Second);
+        await using var b = await AppAsync(organization, Third);
+        var (departments, users) = (new InMemoryDepartmentStore(), new InMemoryUserStore());
+        using var exposure = new HostExposure();
+        var services = new ServiceCollection().AddSingleton<TimeProvider>(_time);
+        exposure.Watch(services, a, b);
+        services.AddWeComIntegration("a").UseSimulator(a).AddInMemoryStores(departments, users);
+        services.AddWeComIntegration("b").UseSimulator(b).AddInMemoryStores(departments, users);
+        await using var provider = services.BuildServiceProvider();
+        Task<SyncResult> SyncAsync(string app) => NightAsync(provider.GetRequiredKeyedService<IWeChatSyncService>(app));
+
+        foreach (var (app, seen) in (ValueTuple<string, long>[])[("a", Second), ("b", Third), ("a", Second), ("b", Third)])
+        {
+            Assert.Equal((0, 0, 0, 0), NotThere(await SyncAsync(app)));
+            Assert.True(users.Users("ww1")["both"].IsActive);
+            Assert.Equal([seen], users.Users("ww1")["both"].Values.DepartmentIds);
+        }
+
+        organization.RemovePerson("both");
+        Assert.Equal((0, 1), ((await SyncAsync("a")).Users.Removed, (await SyncAsync("b")).Users.Removed));
+        Assert.False(users.Users("ww1")["both"].IsActive);
+        exposure.Hide(users.Users("ww1").Values.Select(record => record.Values));
+    }
+
+    [Fact]
     public async Task A_scope_that_shifts_and_narrows_removes_nothing_and_a_wider_one_sees_it_again()
     {
         await using var host = await StartAsync(First, Second);

@@ -2,6 +2,7 @@ using System.Text;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync.Nights;
 
@@ -82,6 +83,27 @@ public sealed class PlanNightsTests
             Assert.Equal(applied, nights.Host.ApplyCalls);
             Assert.Contains(victim, nights.Host.ActiveUsers());
             Assert.Equal((1, 0), NightlyHost.Removed(await nights.NightAsync()));
+        }
+
+        await nights.EndsWellAsync();
+    }
+
+    [Fact]
+    public async Task A_person_who_is_deactivated_by_hand_after_the_plan_of_each_night_is_left_to_the_sync_of_the_next()
+    {
+        await using var nights = await NightlyHost.StartAsync();
+
+        for (var night = 1; night <= 3; night++)
+        {
+            nights.Company.UpdatePerson("user9", person => person with { Position = $"第{night}夜" });
+            var plan = await nights.Planner.PlanAsync();
+            var byHand = new UserChange(ChangeKind.Deactivate, "user9") { ExpectedStamp = nights.Host.User("user9").Stamp };
+            await nights.Host.Users.ApplyAsync(new(nights.WeCom.CorpId, Guid.NewGuid()), [byHand], CancellationToken.None);
+
+            var result = await nights.Planner.ApplyAsync(plan);
+
+            Assert.Equal((0, 1, false), (result.Users.Updated, result.Users.Failed, nights.Host.User("user9").IsActive));
+            Assert.Equal(1, (await nights.NightAsync()).Users.Updated);
         }
 
         await nights.EndsWellAsync();

@@ -1,3 +1,4 @@
+using WeCom.Client.Configuration;
 using WeCom.Client.Errors;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
@@ -153,6 +154,22 @@ public sealed class ReadingNightsTests
             result => Assert.Equal(10, result.Users.Unchanged));
 
         Assert.Equal((applied, "13800000001"), (nights.Host.ApplyCalls, nights.Host.User("user1").Values.Mobile));
+        nights.WeCom.App.GrantsSensitiveFields = true;
+        await nights.EndsWellAsync();
+    }
+
+    [Fact]
+    public async Task Where_a_mobile_is_required_nobody_goes_in_three_nights_in_which_none_is_granted()
+    {
+        await using var nights = await NightlyHost.StartAsync(options =>
+        {
+            (options.Sync.MissingMobile, options.Sync.WhenStored.MissingMobile) = (MissingMobile.Require, WhenStored.Deactivate);
+            options.Sync.UserRemoval.AlwaysAllowed = 20;
+        });
+        nights.WeCom.App.GrantsSensitiveFields = false;
+
+        await nights.ThreeNightsAsync(_ => { }, result => Assert.Equal((0, 0), (result.Users.Removed, result.Users.HeldBack)));
+
         nights.WeCom.App.GrantsSensitiveFields = true;
         await nights.EndsWellAsync();
     }

@@ -8,7 +8,7 @@ namespace WeCom.Client.Tests.Sync.Plans;
 public sealed class PlanSizeTests
 {
     private const string Plan = """
-        {"runId":"3f2504e0-4f89-11d3-9a0c-0305e82c3301","corpId":"ww1","createdAt":"2026-11-28T00:00:00+00:00"}
+        {"runId":"3f2504e0-4f89-11d3-9a0c-0305e82c3301","corpId":"ww1","createdAt":"2026-11-28T00:00:00+00:00","gaps":[],"warnings":[]}
         """;
 
     [Fact]

@@ -55,6 +55,7 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
             snapshot,
             departments?.Absent ?? [],
             users?.Absent ?? [],
+            users?.RuledOut ?? [],
             cancellationToken).ConfigureAwait(false);
         var plan = new SyncPlan
         {
@@ -63,8 +64,8 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
             CreatedAt = history.Now,
             AfterRun = history.LatestRun,
             IsFull = isFull,
-            Departments = departments?.Finish(evidence.Of),
-            Users = users?.Finish(evidence.Of),
+            Departments = departments?.Finish(evidence.Of, _ => false),
+            Users = users?.Finish(evidence.Of, evidence.IsPartlyUnseen),
             Gaps = [.. snapshot.Gaps.Select(gap => ReadIssues.OfGap(gap, settings.Language))],
             Calls = snapshot.Calls,
             Withheld = isFull ? withheld : null,

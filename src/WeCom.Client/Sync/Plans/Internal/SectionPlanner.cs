@@ -25,6 +25,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
     private readonly List<TStored> _absent = [];
     private readonly HashSet<TKey> _absentKeys = new(kind.Keys);
     private readonly List<(TStored Stored, PlanReasonKind Kind, string? Detail)> _leavers = [];
+    private readonly List<(TStored Stored, int Place, SkipRule Rule)> _ruledOut = [];
     private readonly List<PlanItem<TChange>> _kept = [];
     private RecordSlots<TKey, TRecord, TStored, TChange> _slots = null!;
     private int _active;
@@ -33,6 +34,9 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
 
     /// <summary>The active stored records that the read did not show.</summary>
     public IReadOnlyList<TStored> Absent => _absent;
+
+    /// <summary>The active stored records that a rule takes out which may have looked at their departments.</summary>
+    public IReadOnlyList<TStored> RuledOut => [.. _ruledOut.Where(IsByPlace).Select(one => one.Stored)];
 
     public async Task CompareAsync(IAsyncEnumerable<TStored> stored, CancellationToken cancellationToken)
     {
@@ -63,8 +67,23 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
     }
 
     /// <param name="absence">What the evidence says of each of <see cref="Absent"/>.</param>
-    public PlanSection<TChange> Finish(Func<TStored, Absence> absence)
+    /// <param name="isPartlyUnseen">
+    /// Whether a record may still be in a department that this run did not see, so that a rule judged it by less than is known.
+    /// </param>
+    public PlanSection<TChange> Finish(Func<TStored, Absence> absence, Func<TStored, bool> isPartlyUnseen)
     {
+        foreach (var (stored, place, rule) in _ruledOut)
+        {
+            if (IsByPlace((stored, place, rule)) && isPartlyUnseen(stored))
+            {
+                _items[place] = Skip(place, rule with { Kind = PlanReasonKind.DoubtfulScope });
+            }
+            else
+            {
+                Deactivate(stored, rule);
+            }
+        }
+
         var outOfSight = new List<PlanItem<TChange>>();
         foreach (var stored in _absent)
         {
@@ -173,7 +192,11 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
 
         if (rule.WhenStored == WhenStored.Deactivate)
         {
-            Deactivate(stored, rule);
+            if (input.MayRemove)
+            {
+                _ruledOut.Add((stored, place, rule));
+            }
+
             return Skip(place, rule);
         }
 
@@ -188,13 +211,11 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
         return Updated(place, record, stored, active, isSame);
     }
 
+    private static bool IsByPlace((TStored Stored, int Place, SkipRule Rule) ruledOut)
+        => ruledOut.Rule.Kind is PlanReasonKind.OutsideScope or PlanReasonKind.HostFilter;
+
     private void Deactivate(TStored stored, SkipRule rule)
     {
-        if (!input.MayRemove)
-        {
-            return;
-        }
-
         var why = rule.Kind == PlanReasonKind.LeftStatus ? rule.Kind : PlanReasonKind.DeactivatedByRule;
         var detail = rule.Kind == PlanReasonKind.LeftStatus ? rule.Detail : ReasonTexts.In(input.Language, rule.Kind, rule.Detail);
         if (input.IsProtected(kind.TextOf(kind.KeyOf(stored))))

@@ -38,8 +38,15 @@ internal sealed class UserRules(WeComSyncOptions options, ScopeFilter scope, Syn
         }
 
         return _wantsMobile && string.IsNullOrWhiteSpace(user.Mobile)
-            ? new(PlanReasonKind.MissingMobile, options.MissingMobile.ToString(), options.WhenStored.MissingMobile)
+            ? new(PlanReasonKind.MissingMobile, options.MissingMobile.ToString(), WhenMobileIsMissing(user))
             : null;
+    }
+
+    // A mobile that this app is not given may be there.
+    private WhenStored WhenMobileIsMissing(WeComUser user)
+    {
+        var wanted = options.WhenStored.MissingMobile;
+        return user.Mobile is null && !hasMobiles && wanted == WhenStored.Deactivate ? WhenStored.Update : wanted;
     }
 
     /// <summary>Whether the person's status means "no longer with us".</summary>
