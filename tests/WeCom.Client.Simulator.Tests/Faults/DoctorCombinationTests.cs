@@ -9,7 +9,7 @@ using WeCom.Client.Tests.Diagnostics;
 namespace WeCom.Client.Simulator.Tests.Faults;
 
 /// <summary>
-/// Each kind of secret with each fault on each endpoint: the doctor names what is wrong with either, and nothing that is wrong with neither.
+/// Each kind of secret with each fault on each endpoint: the doctor names what is wrong with either, and nothing else.
 /// </summary>
 public sealed class DoctorCombinationTests
 {

@@ -41,7 +41,7 @@ internal sealed class NightlySync(ScheduleReplica replica, Company company, Func
         }
         catch (TimeoutException)
         {
-            // A journal that is away at the end costs nobody the result.
+            // A run whose end cannot be saved has still ended.
         }
 
         await TellAsync(result, null).ConfigureAwait(false);

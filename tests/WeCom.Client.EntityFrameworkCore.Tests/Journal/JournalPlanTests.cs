@@ -5,7 +5,7 @@ using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
 
-namespace WeCom.Client.EntityFrameworkCore.Tests;
+namespace WeCom.Client.EntityFrameworkCore.Tests.Journal;
 
 /// <summary>By which index SQLite finds what is asked of the journal: a page of years of nights must not read all of them.</summary>
 public sealed class JournalPlanTests : IDisposable
