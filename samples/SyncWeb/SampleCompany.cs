@@ -3,6 +3,7 @@ using WeCom.Client.Callbacks;
 using WeCom.Client.Configuration;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
 
 namespace SyncWeb;
 
@@ -33,6 +34,7 @@ internal static class SampleCompany
     {
         var sync = services.GetRequiredService<IWeChatSyncService>();
         var company = simulator.Organization;
+        await RememberAsync(services);
         await sync.SyncAllAsync();
 
         company.AddPerson("wangfang", "王芳", 1);
@@ -49,6 +51,34 @@ internal static class SampleCompany
 
         await sync.SyncAllAsync();
         await ParkAsync(services, people[0].UserId);
+    }
+
+    // The chart of ninety days has nothing to show of a company that is new.
+    private static async Task RememberAsync(IServiceProvider services)
+    {
+        var journal = services.GetRequiredKeyedService<ISyncJournal>("");
+        var corpId = services.GetRequiredService<IWeComConfiguration>().CorpId;
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        for (var (day, people) = (89, 70); day > 0; day--)
+        {
+            // More in some weeks than in others, and fewer at weekends.
+            var began = now.AddDays(-day);
+            var isWeekend = began.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+            var (joined, changed) = (day % 9 == 0 ? 2 : 0, isWeekend ? 0 : 2 + (day * 7 % 13));
+            people += joined;
+            var run = new SyncRun
+            {
+                RunId = Guid.NewGuid(),
+                CorpId = corpId,
+                StartedAt = began,
+                EndedAt = began.AddSeconds(2),
+                IsFull = true,
+                Status = SyncStatus.Succeeded,
+                Users = new() { Created = joined, Updated = changed, Unchanged = people - joined - changed },
+                Departments = new() { Unchanged = 12 },
+            };
+            await journal.SaveRunAsync(run, DateTimeOffset.MinValue, CancellationToken.None);
+        }
     }
 
     private static async Task ParkAsync(IServiceProvider services, string userId)

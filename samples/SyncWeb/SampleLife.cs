@@ -40,11 +40,9 @@ internal sealed class SampleLife(
 
         var userId = string.Create(CultureInfo.InvariantCulture, $"joiner{number}");
         company.AddPerson(userId, $"新人{number}", 1);
-        if (number % 4 == 1)
-        {
-            // The others have no mobile number, and are skipped.
-            company.UpdatePerson(userId, person => person with { Mobile = $"139{number:D8}" });
-        }
+
+        // Those without a mobile number are skipped.
+        company.UpdatePerson(userId, person => person with { Mobile = number % 4 == 1 ? $"139{number:D8}" : "" });
     }
 
     private Uri Address()

@@ -36,6 +36,8 @@ internal sealed class OverviewPage : IAdminPage
         return $"""
             {await Standing.WarningsAsync(request, events, cancellationToken).ConfigureAwait(false)}
             {RunNow.Of(request, schedule)}
+            <h2>{request.Say("Why is somebody missing, or wrong?", "某人为何缺失或有误？")}</h2>
+            {PersonPage.Search(request, "")}
             <dl>
             {Parts.Figure(request.Say("Last run", "最近一次运行"), Run(request, runs[0]))}
             {Parts.Figure(request.Say("Last full run", "最近一次全量运行"), full is null ? $"–" : Run(request, full))}

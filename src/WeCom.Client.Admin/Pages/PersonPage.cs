@@ -51,10 +51,12 @@ internal sealed class PersonPage : IAdminPage
     }
 
     private static Html Hint(AdminRequest request) => Parts.Empty(request.Say(
-        "Search for a userid, a name or a mobile number. Somebody who is not stored is found by the userid.",
-        "请按 userid、姓名或手机号搜索。未存储的人员可用 userid 查找。"));
+        "Search for a userid, a name or a mobile number. Somebody who is neither stored nor named by the latest full run is found by the "
+        + "userid.",
+        "请按 userid、姓名或手机号搜索。既未存储、也未出现在最近一次全量运行中的人员，可用 userid 查找。"));
 
-    private static Html Search(AdminRequest request, string text) => $"""
+    /// <summary>The form that finds somebody, which every page may show.</summary>
+    public static Html Search(AdminRequest request, string text) => $"""
         <form method="post" action="{request.Link("person")}" role="search">{request.Antiforgery()}
         <label>{request.Say("Userid, name or mobile number", "userid、姓名或手机号")}
         <input name="q" value="{text}" maxlength="64" required></label>
@@ -67,6 +69,9 @@ internal sealed class PersonPage : IAdminPage
             .SearchAsync(request.Context, text, MostFound, cancellationToken)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
 
+        // A person who is missing is seldom stored. The latest full run says why.
+        var left = await LeftAlone.FindAsync(request, text, MostFound, cancellationToken).ConfigureAwait(false);
+
         // A viewer without the right to personal data could otherwise ask for one mobile number after another.
         var shown = request.CanSeePersonalData ? found : found.FindAll(user => !Contains(user.Mobile, text));
         var places = shown.SelectMany(user => user.DepartmentIds ?? []);
@@ -74,12 +79,33 @@ internal sealed class PersonPage : IAdminPage
         var items = shown.Select(user => (Html)$"""
             <li>{Parts.Person(request, user.UserId, user.Name)} <bdi>{Departments.Text(user.DepartmentIds ?? [], names)}</bdi></li>
             """);
-        var ask = request.Link("person", ("id", text));
-        return $"""
+        var ids = shown.Select(user => user.UserId)
+            .Concat(left.Select(entry => entry.Id))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
+        var isAlone = ids.Count == 1;
+        Html list = isAlone ? Html.Nothing : $"""
             {Html.When(shown.Count > 0, () => $"<ul>{items}</ul>")}
             {Html.When(shown.Count == 0, () => Parts.Empty(request.Say("Nobody is stored under this.", "存储中没有匹配的人员。")))}
-            <p><a href="{ask}">{request.Say("Ask WeCom for the userid", "向企业微信查询 userid")} <code>{text}</code></a></p>
+            {LeftAlone.Show(request, left)}
             """;
+        return $"{list}{await DirectlyAsync(request, text, ids, cancellationToken).ConfigureAwait(false)}";
+    }
+
+    // One who is found alone is shown at once. Nobody is found who is new, or whom the app cannot see: WeCom is asked by the userid.
+    private static async Task<Html> DirectlyAsync(
+        AdminRequest request, string text, List<string> ids, CancellationToken cancellationToken)
+    {
+        var isUserId = text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '@' or '.');
+        if (ids.Count == 1 || (ids.Count == 0 && isUserId))
+        {
+            return await PersonAsync(request, ids.Count == 1 ? ids[0] : text, cancellationToken).ConfigureAwait(false);
+        }
+
+        return Html.When(isUserId, () => $"""
+            <p><a href="{request.Link("person", ("id", text))}">{request.Say("Ask WeCom for the userid", "向企业微信查询 userid")}
+            <code>{text}</code></a></p>
+            """);
     }
 
     private static bool Contains(string? value, string text) => value?.Contains(text, StringComparison.Ordinal) == true;
@@ -110,13 +136,12 @@ internal sealed class PersonPage : IAdminPage
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         var names = await Departments.NamesAsync(request, trace.LastSeenIn, cancellationToken).ConfigureAwait(false);
         var name = trace.User?.Name ?? stored?.Name;
-        var story = trace.Story.Select(sentence => (Html)$"""
-            <li><bdi>{Mask.Text(request, sentence, trace.User?.Name, stored?.Name, trace.User?.Mobile, stored?.Mobile)}</bdi></li>
-            """);
+        var story = SyncTexts.Of(trace).Select(sentence => Mask.Text(
+            request, request.Say(sentence), trace.User?.Name, stored?.Name, trace.User?.Mobile, stored?.Mobile));
         return $"""
             {Html.When(request.Query("done") == "synced", () => Parts.Notice(request.Say("The person was synced.", "已同步该人员。")))}
             <h2><bdi>{Mask.Name(request, name)}</bdi> <code>{trace.Id}</code></h2>
-            <ol>{story}</ol>
+            <ol>{story.Select(sentence => (Html)$"<li><bdi>{Parts.Timed(sentence)}</bdi></li>")}</ol>
             {Parts.Button(request, "person", request.Say("Sync this person now", "立即同步该人员"), ("id", trace.Id))}
             <dl>
             {Parts.Figure(request.Say("In WeCom", "企业微信中"), Answer(request, trace.Answer))}

@@ -11,6 +11,8 @@ internal static class Chart
 {
     private const int DayWidth = 10;
     private const int Height = 160;
+    private const int Margin = 20;
+    private const int DaysBetweenDates = 30;
 
     public static Html Of(AdminRequest request, IEnumerable<SyncRun> runs, DateTimeOffset since)
     {
@@ -32,14 +34,25 @@ internal static class Chart
             $"九十天：人员（折线，最多 {mostPeople}）与变更（柱，每天最多 {mostChanges}）");
         return $"""
             <figure><figcaption>{title}</figcaption>
-            <svg viewBox="0 0 {91 * DayWidth} {Height}" role="img" aria-label="{title}">
-            {bars}<polyline class="line" points="{points.ToString()}"/>{dots}</svg>
+            <svg viewBox="0 0 {91 * DayWidth} {Height + Margin}" role="img" aria-label="{title}">
+            {bars}<polyline class="line" points="{points.ToString()}"/>{dots}
+            <line class="axis" x1="0" y1="{Height}" x2="{91 * DayWidth}" y2="{Height}"/>{Dates(since)}</svg>
             </figure>
             """;
     }
 
     private static Html Bar(int x, int top)
         => $"""<rect class="bar" x="{x}" y="{top}" width="{DayWidth - 3}" height="{Height - top}"/>""";
+
+    private static IEnumerable<Html> Dates(DateTimeOffset since)
+    {
+        for (var day = 0; day <= 90; day += DaysBetweenDates)
+        {
+            var anchor = day == 90 ? "end" : "start";
+            var date = since.AddDays(day).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            yield return $"""<text x="{day * DayWidth}" y="{Height + Margin - 5}" text-anchor="{anchor}">{date}</text>""";
+        }
+    }
 
     private static int? PeopleOf(IEnumerable<SyncRun> day) => day.FirstOrDefault(run => run.IsFull)?.Users.Total;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using WeCom.Client.Admin.Mounting;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
@@ -7,7 +8,7 @@ using WeCom.Client.Sync.Plans;
 namespace WeCom.Client.Admin.Rendering;
 
 /// <summary>Pieces that several pages have.</summary>
-internal static class Parts
+internal static partial class Parts
 {
     /// <summary>A time. The script turns it into the viewer's zone; the exact one is on hover.</summary>
     public static Html Time(DateTimeOffset? time)
@@ -20,6 +21,16 @@ internal static class Parts
         var utc = known.UtcDateTime;
         var exact = utc.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
         return $"""<time datetime="{exact}" title="{exact}">{utc.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC</time>""";
+    }
+
+    /// <summary>A sentence in which times stand in UTC.</summary>
+    public static Html Timed(string sentence)
+    {
+        var parts = UtcTime().Split(sentence).Select(part
+            => DateTimeOffset.TryParseExact(part, "u", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+                ? Time(time)
+                : (Html)$"{part}");
+        return $"{parts}";
     }
 
     public static Html Span(TimeSpan span)
@@ -105,4 +116,7 @@ internal static class Parts
         Html Step(int to, string text)
             => $"""<li><a href="{link(to.ToString(CultureInfo.InvariantCulture))}">{text}</a></li>""";
     }
+
+    [GeneratedRegex(@"(?<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex UtcTime();
 }

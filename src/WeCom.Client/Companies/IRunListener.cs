@@ -12,4 +12,8 @@ internal interface IRunListener
     /// <param name="failure">That exception; null where there is a result.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     Task EndedAsync(WeComSettings settings, SyncResult? result, Exception? failure, CancellationToken cancellationToken);
+
+    /// <summary>Finds out what has changed without a run. It never throws but for a cancellation.</summary>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    Task LookAsync(CancellationToken cancellationToken);
 }

@@ -6,7 +6,8 @@ namespace WeCom.Client.Schedule;
 public sealed record FailedNotice : SyncNotice
 {
     /// <summary>
-    /// Gets how the run ended: <see cref="SyncStatus.Partial"/> or <see cref="SyncStatus.Failed"/>; null if an exception ended it.
+    /// Gets how the run ended: <see cref="SyncStatus.Partial"/> or <see cref="SyncStatus.Failed"/>; null if an exception or the death of
+    /// its process ended it.
     /// </summary>
     public SyncStatus? Status { get; init; }
 

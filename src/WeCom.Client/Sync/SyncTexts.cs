@@ -1,7 +1,10 @@
 using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
 using WeCom.Client.Sync.Internal;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Trace;
+using WeCom.Client.Sync.Trace.Internal;
 
 namespace WeCom.Client.Sync;
 
@@ -30,6 +33,18 @@ public static class SyncTexts
     public static LocalizedText? Of(PlanReasonKind reason)
         => ReasonTexts.All.TryGetValue(reason, out var text) && !text.English.Contains("{0}", StringComparison.Ordinal) ? text : null;
 
+    /// <summary>Returns why a plan did what it did with a record, as a plan or the journal keeps it, in both languages.</summary>
+    /// <param name="reason">The kind of the reason; null if it is not known.</param>
+    /// <param name="text">
+    /// The reason in the language in which it was kept, such as <see cref="JournalEntry.Reason"/>; null if there is none.
+    /// </param>
+    /// <returns>
+    /// The text in both languages. A text that is not of its kind is the same in both, and what follows the reason, such as the limit by
+    /// which a removal is held back, is only in the language in which it was kept. Null if there is neither a text nor a kind that tells
+    /// it.
+    /// </returns>
+    public static LocalizedText? Of(PlanReasonKind? reason, string? text) => ReasonTexts.InBoth(reason, text);
+
     /// <summary>Returns what was done with a record.</summary>
     /// <param name="action">What was done with the record.</param>
     /// <returns>A word or two, such as "created"; for a value of a later release its name.</returns>
@@ -46,4 +61,21 @@ public static class SyncTexts
         PlanAction.HeldBack => new("held back", "暂缓移除"),
         _ => new($"{action}", $"{action}"),
     };
+
+    /// <summary>Returns the story of a trace in both languages. <see cref="SyncTrace.Story"/> has it in the configured one.</summary>
+    /// <param name="trace">The trace.</param>
+    /// <returns>
+    /// The sentences, in the order in which they are read. Failures, and reasons whose kind does not tell them, are in the configured
+    /// language in both.
+    /// </returns>
+    public static IReadOnlyList<LocalizedText> Of(SyncTrace trace)
+    {
+        ArgumentNullException.ThrowIfNull(trace);
+        var name = trace.User?.Name ?? trace.Department?.Name;
+        return
+        [
+            .. TraceStory.Of(trace, name, ErrorLanguage.English)
+                .Zip(TraceStory.Of(trace, name, ErrorLanguage.Chinese), (english, chinese) => new LocalizedText(english, chinese)),
+        ];
+    }
 }

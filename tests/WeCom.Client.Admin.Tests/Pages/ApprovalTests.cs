@@ -146,9 +146,10 @@ public sealed partial class ApprovalTests
         using var administrator = host.Open();
         host.Company.Organization.UpdatePerson("person12", person => person with { Position = "Lead" });
 
-        Assert.Contains("person?id=person12", await administrator.AskAsync("/wecom/person", ("q", "Number12")), StringComparison.Ordinal);
+        var byName = await administrator.AskAsync("/wecom/person", ("q", "Number12"));
+        Assert.Contains("<code>person12</code></h2>", byName, StringComparison.Ordinal);
         var byMobile = await administrator.AskAsync("/wecom/person", ("q", "13800000012"));
-        Assert.Contains("person?id=person12", byMobile, StringComparison.Ordinal);
+        Assert.Contains("<code>person12</code></h2>", byMobile, StringComparison.Ordinal);
         using var synced = await administrator.PostAsync("/wecom/person?id=person12", ("id", "person12"));
 
         Assert.Equal("person?id=person12&done=synced", synced.Headers.Location?.OriginalString);

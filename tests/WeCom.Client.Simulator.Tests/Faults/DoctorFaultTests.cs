@@ -48,7 +48,7 @@ public sealed class DoctorFaultTests
         Assert.Equal(Endpoints.Order(), company.WeCom.Requests.GetLatest().Select(request => request.Endpoint).Distinct().Order());
     }
 
-    private static string CauseOf(SimulatedFault fault) => fault switch
+    internal static string CauseOf(SimulatedFault fault) => fault switch
     {
         SimulatedFault.Busy or SimulatedFault.ServerError => "Answers:Attention",
         SimulatedFault.Truncated or SimulatedFault.Html or SimulatedFault.Empty => "Answers:Broken",

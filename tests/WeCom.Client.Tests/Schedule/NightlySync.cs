@@ -3,6 +3,7 @@ using WeCom.Client.Configuration;
 using WeCom.Client.Organization;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Tests.Schedule;
 
@@ -13,35 +14,37 @@ internal sealed class NightlySync(ScheduleReplica replica, Company company, Func
     {
         var world = replica.World;
         var started = world.Clock.GetUtcNow();
+        var run = new SyncRun { RunId = Guid.NewGuid(), CorpId = ScheduleWorld.CorpId, StartedAt = started, IsFull = true };
+        try
+        {
+            await SaveAsync(run).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            var failure = HostStores.Failure<ISyncJournal>(PortTasks.WriteRun, e, CancellationToken.None);
+            await TellAsync(null, failure).ConfigureAwait(false);
+            throw failure;
+        }
+
         progress?.Report(new(SyncStage.ReadingUsers, 1, 2));
         await replica.DuringRun(cancellationToken).ConfigureAwait(false);
         var result = new SyncResult
         {
-            RunId = Guid.NewGuid(),
+            RunId = run.RunId,
             Status = world.Status,
             Users = new() { HeldBack = world.Status == SyncStatus.HeldBack ? 3 : 0 },
         };
         world.Completed.Add(started);
-        if (!world.IsAway)
+        try
         {
-            await company.Stores.UseAsync<ISyncJournal>(
-                (journal, token) => journal.SaveRunAsync(
-                    new()
-                    {
-                        RunId = result.RunId,
-                        CorpId = ScheduleWorld.CorpId,
-                        StartedAt = started,
-                        EndedAt = started,
-                        IsFull = true,
-                        Status = result.Status,
-                        Users = result.Users,
-                    },
-                    started.AddDays(-9),
-                    token),
-                CancellationToken.None).ConfigureAwait(false);
+            await SaveAsync(run with { EndedAt = started, Status = result.Status, Users = result.Users }).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // A run whose end cannot be saved has still ended.
         }
 
-        await listener().EndedAsync(company.Configuration.Current, result, null, CancellationToken.None).ConfigureAwait(false);
+        await TellAsync(result, null).ConfigureAwait(false);
         return result;
     }
 
@@ -66,4 +69,10 @@ internal sealed class NightlySync(ScheduleReplica replica, Company company, Func
 
     public Task<DepartmentTree> GetDepartmentTreeAsync(CancellationToken cancellationToken = default)
         => Task.FromResult(new DepartmentTree([]));
+
+    private Task SaveAsync(SyncRun run) => company.Stores.UseAsync<ISyncJournal>(
+        (journal, token) => journal.SaveRunAsync(run, run.StartedAt.AddDays(-9), token), CancellationToken.None);
+
+    private Task TellAsync(SyncResult? result, Exception? failure)
+        => listener().EndedAsync(company.Configuration.Current, result, failure, CancellationToken.None);
 }

@@ -169,7 +169,7 @@ public sealed class ScheduleNightTests
     }
 
     [Fact]
-    public async Task A_run_that_kills_its_process_is_tried_again_four_times_and_then_waits_for_the_next_night()
+    public async Task A_run_that_kills_its_process_is_tried_again_four_times_a_night_and_told_once_until_one_comes_to_its_end()
     {
         var (begun, replica) = (new List<DateTimeOffset>(), NewReplica(Nightly));
         while (_world.Clock.GetUtcNow() < _midnight.AddHours(27))
@@ -189,6 +189,10 @@ public sealed class ScheduleNightTests
 
         Assert.Equal([2, 2, 2, 2, 2, 26, 26, 26, 26, 26], begun.Select(at => (int)(at - _midnight).TotalHours));
         Assert.Contains("ended before the sync did", (await replica.Schedule.GetStatusAsync()).Failure);
+        Assert.Equal([nameof(FailedNotice)], _world.Told);
+        replica.DuringRun = _ => Task.CompletedTask;
+        await TickUntilAsync(_midnight.AddHours(51), replica);
+        Assert.Equal([nameof(FailedNotice), nameof(BackToNormalNotice)], _world.Told);
         replica.Stop();
     }
 

@@ -31,13 +31,8 @@ internal sealed class ScheduleReplica
         });
         world.AddStores(builder);
         builder.AddSchedule(options => configure(options)).AddSyncObserver<ToldObserver>().AddSyncObserver<FailingObserver>();
-        var inner = services.Last(service => service.ServiceType == typeof(ISyncStateStore) && service.IsKeyedService);
-        ((IServiceCollection)services).Add(ServiceDescriptor.DescribeKeyed(
-            typeof(ISyncStateStore),
-            "",
-            (provider, key) => new SwitchedStates(
-                (ISyncStateStore)inner.KeyedImplementationFactory!(provider, key), () => IsDead || world.IsAway),
-            inner.Lifetime));
+        Wrap<ISyncStateStore>(services, store => new SwitchedStates(store, () => IsDead || world.IsAway));
+        Wrap<ISyncJournal>(services, journal => new SwitchedJournal(journal, () => IsDead || world.IsAway || world.IsJournalAway));
         services.AddKeyedSingleton<IWeChatSyncService>("", (provider, _) => new NightlySync(
             this,
             provider.GetRequiredKeyedService<Company>(""),
@@ -104,4 +99,12 @@ internal sealed class ScheduleReplica
         => _services.GetServices<IHostedService>().OfType<ScheduleService>().Single().StartAsync(CancellationToken.None);
 
     public void Stop() => _services.Dispose();
+
+    private static void Wrap<TStore>(IServiceCollection services, Func<TStore, TStore> wrap)
+        where TStore : class
+    {
+        var inner = services.Last(service => service.ServiceType == typeof(TStore) && service.IsKeyedService);
+        services.Add(ServiceDescriptor.DescribeKeyed(
+            typeof(TStore), "", (provider, key) => wrap((TStore)inner.KeyedImplementationFactory!(provider, key)), inner.Lifetime));
+    }
 }

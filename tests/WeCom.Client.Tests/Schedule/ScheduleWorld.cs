@@ -15,7 +15,11 @@ internal sealed class ScheduleWorld(FakeTimeProvider clock, Action<IWeComBuilder
 
     public Action<IWeComBuilder> AddStores => addStores;
 
+    /// <summary>Whether the database is away, as everybody sees it.</summary>
     public bool IsAway { get; set; }
+
+    /// <summary>Whether the journal alone is away, as where a host keeps it elsewhere.</summary>
+    public bool IsJournalAway { get; set; }
 
     /// <summary>How the next run ends.</summary>
     public SyncStatus Status { get; set; }

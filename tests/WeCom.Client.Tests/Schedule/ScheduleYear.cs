@@ -12,7 +12,8 @@ internal sealed class ScheduleYear(ScheduleWorld world, string zone, int seed)
     private static readonly TimeOnly At = new(2, 30);
     private readonly Random _random = new(seed);
     private readonly ScheduleReplica[] _replicas = new ScheduleReplica[2];
-    private readonly List<SyncStatus> _journaled = [];
+    // Null stands for a run whose process died.
+    private readonly List<SyncStatus?> _journaled = [];
     private readonly HashSet<Night> _played = [];
 
     private enum Night
@@ -25,6 +26,9 @@ internal sealed class ScheduleYear(ScheduleWorld world, string zone, int seed)
         Stopped,
         DatabaseGoneDuringRun,
         KilledWhileTelling,
+        DatabaseAwayAllNight,
+        JournalAway,
+        JournalGoneDuringRun,
     }
 
     public static FakeTimeProvider NewClock() => new(new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero));
@@ -47,8 +51,9 @@ internal sealed class ScheduleYear(ScheduleWorld world, string zone, int seed)
             }
 
             var before = world.Completed.Count;
-            var kind = _random.Next(2) == 0 ? Night.Quiet : (Night)_random.Next(8);
-            if (kind != Night.Down)
+            var kind = _random.Next(2) == 0 ? Night.Quiet : (Night)_random.Next(Enum.GetValues<Night>().Length);
+            var isLost = kind is Night.Down or Night.DatabaseAwayAllNight;
+            if (!isLost)
             {
                 await TickAllAsync();
                 Assert.True(before == world.Completed.Count, $"{zone}, seed {seed}, night {night}: a run before its time");
@@ -57,15 +62,15 @@ internal sealed class ScheduleYear(ScheduleWorld world, string zone, int seed)
             ChooseStatus();
             world.Clock.SetUtcNow(due + TimeSpan.FromSeconds(_random.Next(1200)));
             await PlayAsync(kind);
-            wasDown = kind == Night.Down;
-            for (var look = 0; look < 4 && kind != Night.Down; look++)
+            wasDown = isLost;
+            for (var look = 0; look < 4 && !isLost; look++)
             {
                 world.Clock.Advance(TimeSpan.FromMinutes(3));
                 await TickAllAsync();
             }
 
             var completed = world.Completed.Count(at => at >= due && at < next);
-            Assert.True(completed == (kind == Night.Down ? 0 : 1), $"{zone}, seed {seed}, night {night}, {kind}: {completed} runs");
+            Assert.True(completed == (isLost ? 0 : 1), $"{zone}, seed {seed}, night {night}, {kind}: {completed} runs");
         }
 
         Assert.True(nights < DaysOfYear || _played.Count == Enum.GetValues<Night>().Length, $"Played were: {string.Join(", ", _played)}");
@@ -86,11 +91,21 @@ internal sealed class ScheduleYear(ScheduleWorld world, string zone, int seed)
                 Restart(first);
                 Restart(second);
                 return;
+            case Night.DatabaseAwayAllNight:
+                await StayAwayAsync();
+                return;
             case Night.DatabaseAway:
                 await StayAwayAsync();
                 break;
+            case Night.JournalAway:
+                await StayWithoutJournalAsync();
+                break;
+            case Night.JournalGoneDuringRun:
+                await LoseJournalAsync(first);
+                return;
             case Night.Killed:
                 Kill(first);
+                _journaled.Add(null);
                 break;
             case Night.Stopped:
                 await StopAsync(first);
@@ -121,6 +136,30 @@ internal sealed class ScheduleYear(ScheduleWorld world, string zone, int seed)
         }
 
         world.IsAway = false;
+    }
+
+    private async Task StayWithoutJournalAsync()
+    {
+        world.IsJournalAway = true;
+        for (var look = _random.Next(1, 5); look > 0; look--)
+        {
+            world.Clock.Advance(TimeSpan.FromMinutes(_random.Next(1, 60)));
+            await TickAllAsync();
+        }
+
+        world.IsJournalAway = false;
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+    }
+
+    // It ran, so it is not run again for the sake of its row.
+    private async Task LoseJournalAsync(int index)
+    {
+        _replicas[index].DuringRun = _ => Task.FromResult(world.IsJournalAway = true);
+        await _replicas[index].TickAsync();
+        _replicas[index].DuringRun = _ => Task.CompletedTask;
+        world.Clock.Advance(TimeSpan.FromMinutes(_random.Next(1, 60)));
+        await TickAllAsync();
+        world.IsJournalAway = false;
     }
 
     private void Kill(int index)
@@ -157,10 +196,11 @@ internal sealed class ScheduleYear(ScheduleWorld world, string zone, int seed)
 
     private async Task LoseDatabaseAsync(int index, int other)
     {
-        _replicas[index].DuringRun = _ =>
+        _replicas[index].DuringRun = async _ =>
         {
+            // The other one has seen the claim, and must not take the outage for the death of its process.
+            await _replicas[other].TickAsync();
             world.IsAway = true;
-            return Task.CompletedTask;
         };
         var run = _replicas[index].TickAsync();
         for (var look = 0; look < 5; look++)
@@ -236,7 +276,7 @@ internal sealed class ScheduleYear(ScheduleWorld world, string zone, int seed)
         foreach (var status in _journaled)
         {
             var (wasHeld, wasPartial) = (isHeld, isPartial);
-            (isHeld, isPartial) = (status == SyncStatus.HeldBack, status == SyncStatus.Partial);
+            (isHeld, isPartial) = status is null ? (wasHeld, true) : (status == SyncStatus.HeldBack, status == SyncStatus.Partial);
             if (isPartial && !wasPartial)
             {
                 told.Add(nameof(FailedNotice));

@@ -7,9 +7,9 @@ internal sealed class ToldObserver(ScheduleReplica replica) : ISyncObserver
 {
     public async Task ObserveAsync(SyncNotice notice, CancellationToken cancellationToken)
     {
-        if (notice is RunEndedNotice)
+        if (notice is RunEndedNotice ended)
         {
-            replica.World.Ended++;
+            replica.World.Ended += ended.Result is null ? 0 : 1;
         }
         else
         {

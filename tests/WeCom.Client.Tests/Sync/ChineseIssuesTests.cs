@@ -164,7 +164,7 @@ public sealed class ChineseIssuesTests
         host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(-1), times: 1);
         var failed = await planner.TraceUserAsync("user9");
 
-        Assert.Contains("同步时将写入：新建。", joiner.Story);
+        Assert.Contains("单独同步该记录时将写入：新建。", joiner.Story);
         Assert.Contains("已写入：更新。", changed.Story);
         Assert.All([.. joiner.Story, .. changed.Story, .. failed.Story], ErrorTexts.AssertChinese);
     }

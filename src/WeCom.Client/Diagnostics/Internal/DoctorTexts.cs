@@ -112,9 +112,12 @@ internal static class DoctorTexts
     public static LocalizedText LimitUsedUp(string endpoint) => new(
         $"{endpoint} is closed: the calls that WeCom allows are used up.", $"{endpoint} 已暂停：企业微信允许的调用次数已用完。");
 
-    public static LocalizedText Skew(TimeSpan ahead) => new(
-        string.Create(CultureInfo.InvariantCulture, $"The server's clock is {ahead.TotalSeconds:+0;-0;0} seconds ahead of this host's."),
-        string.Create(CultureInfo.InvariantCulture, $"服务器时钟比本机快 {ahead.TotalSeconds:+0;-0;0} 秒。"));
+    public static LocalizedText Skew(TimeSpan ahead)
+    {
+        var (english, chinese) = ahead < TimeSpan.Zero ? ("behind", "慢") : ("ahead of", "快");
+        var seconds = (long)Math.Round(ahead.Duration().TotalSeconds);
+        return new($"The server's clock is {seconds} seconds {english} this host's.", $"服务器时钟比本机{chinese} {seconds} 秒。");
+    }
 
     public static LocalizedText LetIn(string? callerIp)
     {

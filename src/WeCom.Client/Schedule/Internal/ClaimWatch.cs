@@ -12,6 +12,15 @@ internal sealed class ClaimWatch(TimeProvider timeProvider)
     private (Guid Id, long Version) _seen;
     private long _since;
 
+    /// <summary>Begins to measure anew, since the store was away and nobody could give a sign of life.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            _seen = default;
+        }
+    }
+
     public bool IsDead(ScheduleClaim? claim, long version)
     {
         lock (_gate)

@@ -10,13 +10,16 @@ internal sealed record CurrentStates
     /// <summary>The last full sync that ended; null where there is none.</summary>
     public SyncRun? Run { get; init; }
 
+    /// <summary>A full sync whose process died after that one; null for none.</summary>
+    public ScheduleClaim? Died { get; init; }
+
     /// <summary>What waits and is parked; null where it could not be found out.</summary>
     public WeComCallbackStatus? Callbacks { get; init; }
 
     /// <summary>The states after these, for somebody who was told of others. What is not known stays as it was told.</summary>
     public ToldStates After(ToldStates told) => told with
     {
-        Failed = Run is null ? told.Failed : Run.Status is null or SyncStatus.Failed or SyncStatus.Partial,
+        Failed = Died is not null || (Run is null ? told.Failed : Run.Status is null or SyncStatus.Failed or SyncStatus.Partial),
         HeldBack = Run is { Status: not (null or SyncStatus.Failed) }
             ? Run.Users.HeldBack + Run.Departments.HeldBack > 0
             : told.HeldBack,

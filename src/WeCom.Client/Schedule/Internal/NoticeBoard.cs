@@ -49,7 +49,6 @@ internal sealed class NoticeBoard(
         }
     }
 
-    /// <summary>Tells what has changed without a run. It never throws but for a cancellation.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
         try
@@ -126,15 +125,18 @@ internal sealed class NoticeBoard(
 
     private async Task<CurrentStates> ReadAsync(string corpId, CancellationToken cancellationToken)
     {
-        var run = await new RunLog(company().Stores).LastCompleteAsync(corpId, cancellationToken).ConfigureAwait(false);
+        var stores = company().Stores;
+        var run = await new RunLog(stores).LastCompleteAsync(corpId, cancellationToken).ConfigureAwait(false);
+        var (schedule, _, _) = await ScheduleDocument.In(stores, corpId, registration).ReadAsync(cancellationToken).ConfigureAwait(false);
+        var current = new CurrentStates { Run = run, Died = run?.StartedAt >= schedule.Died?.Since ? null : schedule.Died };
         try
         {
-            return new() { Run = run, Callbacks = await StatusAsync(corpId, cancellationToken).ConfigureAwait(false) };
+            return current with { Callbacks = await StatusAsync(corpId, cancellationToken).ConfigureAwait(false) };
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             Log.NotTold(logger, e is WeChatException ? e.Message : e.GetType().Name);
-            return new() { Run = run };
+            return current;
         }
     }
 

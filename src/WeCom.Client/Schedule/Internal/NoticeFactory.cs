@@ -62,6 +62,18 @@ internal sealed class NoticeFactory(WeComSettings settings, DateTimeOffset now)
 
     private FailedNotice Failed(CurrentStates current, Exception? failure)
     {
+        if (current.Died is { } died)
+        {
+            return new()
+            {
+                CorpId = settings.CorpId,
+                Registration = settings.Registration,
+                At = now,
+                Title = Text(NoticeTexts.FailedTitle),
+                Text = $"{Text(NoticeTexts.Died(died))}{Text(NoticeTexts.DiedRemedy)}",
+            };
+        }
+
         var run = current.Run!;
         var records = run.Departments.Failed + run.Users.Failed;
         var isPartial = run.Status == SyncStatus.Partial;

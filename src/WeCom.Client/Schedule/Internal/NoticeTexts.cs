@@ -19,6 +19,11 @@ internal static class NoticeTexts
 
     public static readonly LocalizedText ParkedTitle = new("WeCom callbacks are parked", "企业微信回调已搁置");
 
+    public static readonly LocalizedText DiedRemedy = new(
+        " It is run again. If that does not help, look in the log of that process and of its machine for what ended it, such as a limit of "
+        + "memory.",
+        "同步将重新运行。如仍无法完成，请在该进程及其主机的日志中查找其终止的原因，例如内存限制。");
+
     public static readonly LocalizedText SuspendedTitle = new("WeCom suspended the app", "企业微信已停用应用");
 
     public static readonly LocalizedText NormalTitle = new("WeCom sync is back to normal", "企业微信同步已恢复正常");
@@ -80,6 +85,11 @@ internal static class NoticeTexts
     public static string Broken(Exception? failure, string language) => failure is WeChatException known
         ? known.WithRemedy(language)
         : BrokenOff.In(language);
+
+    public static LocalizedText Died(ScheduleClaim claim) => new(
+        string.Create(
+            CultureInfo.InvariantCulture, $"The process that ran it ended before the sync did: {claim.Owner}, since {claim.Since:u}."),
+        string.Create(CultureInfo.InvariantCulture, $"运行它的进程先于同步结束：{claim.Owner}，自 {claim.Since:u} 起运行。"));
 
     private static LocalizedText Numbers(string english, string chinese, params object[] numbers) => new(
         string.Format(CultureInfo.InvariantCulture, english, numbers),

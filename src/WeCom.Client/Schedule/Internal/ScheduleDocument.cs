@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Schedule.Internal;
 
@@ -26,11 +27,17 @@ internal sealed record ScheduleDocument
 
     public ScheduleClaim? Claim { get; init; }
 
+    /// <summary>The last full sync whose process died, until a later one has come to its end; null for none.</summary>
+    public ScheduleClaim? Died { get; init; }
+
     /// <summary>Why the last run failed or could not begin.</summary>
     public string? Failure { get; init; }
 
     [JsonIgnore]
     public DateTimeOffset? DueFull => RetryAt is { } retry && !(Next < retry) ? retry : Next;
+
+    public static SharedState<ScheduleDocument> In(HostStores stores, string corpId, string registration)
+        => new(stores, corpId, $"schedule:{registration}", ScheduleJsonContext.Default.ScheduleDocument);
 
     /// <summary>Takes over other times. What was due by the former ones and missed stays due.</summary>
     public ScheduleDocument Adopt(ScheduleTimes times, DateTimeOffset now, string salt) => times == Times
@@ -78,7 +85,8 @@ internal sealed record ScheduleDocument
     /// <summary>Gives a claim back.</summary>
     public ScheduleDocument End(ScheduleOutcome outcome, string? failure, DateTimeOffset now)
     {
-        var ended = this with { Claim = null, Failure = failure };
+        var isOver = outcome == ScheduleOutcome.Served && Claim is { Kind: ScheduledRunKind.Full, IsCancelling: false };
+        var ended = this with { Claim = null, Failure = failure, Died = isOver ? null : Died };
         if (Claim is not { Kind: ScheduledRunKind.Full, Due: not null })
         {
             return ended;
@@ -93,6 +101,10 @@ internal sealed record ScheduleDocument
             _ => ended with { Failures = 0, RetryAt = null },
         };
     }
+
+    /// <summary>Gives the claim of a process back that died before its sync ended.</summary>
+    public ScheduleDocument Bury(string failure, DateTimeOffset now)
+        => End(ScheduleOutcome.Failed, failure, now) with { Died = Claim is { Kind: ScheduledRunKind.Full } ? Claim : Died };
 
     private static DateTimeOffset? After(DateTimeOffset? former, DateTimeOffset? next, DateTimeOffset now)
         => next is not null && former <= now ? former : next;

@@ -97,7 +97,12 @@ internal sealed class WeComSchedule(
         var settings = company.Configuration.Current;
         var times = ScheduleTimes.Of(settings.Schedule, company.TimeProvider.LocalTimeZone);
         var (state, salt) = (State(settings.CorpId), $"{settings.CorpId}\n{registration}");
-        await ForgetDeadAsync(state, settings.CorpId, cancellationToken).ConfigureAwait(false);
+        if (await ForgetDeadAsync(state, settings.CorpId, cancellationToken).ConfigureAwait(false))
+        {
+            // Before the sync is made up, which may end the state.
+            await company.Listener.Value.LookAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         ScheduleClaim? due = null;
         var (document, _, now) = await state.ChangeAsync(
             (document, now) =>
@@ -142,8 +147,7 @@ internal sealed class WeComSchedule(
         }
     }
 
-    private SharedState<ScheduleDocument> State(string corpId)
-        => new(company.Stores, corpId, $"schedule:{registration}", ScheduleJsonContext.Default.ScheduleDocument);
+    private SharedState<ScheduleDocument> State(string corpId) => ScheduleDocument.In(company.Stores, corpId, registration);
 
     private ClaimedRun NewRun(ScheduleClaim claim, SharedState<ScheduleDocument> state)
     {
@@ -163,32 +167,45 @@ internal sealed class WeComSchedule(
         }
     }
 
-    private async Task ForgetDeadAsync(SharedState<ScheduleDocument> state, string corpId, CancellationToken cancellationToken)
+    /// <returns>Whether a process was found to have died before its sync ended.</returns>
+    private async Task<bool> ForgetDeadAsync(SharedState<ScheduleDocument> state, string corpId, CancellationToken cancellationToken)
     {
-        var (document, version, _) = await state.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (document.Claim is not { } claim || claim.Id == _current?.Id || !_watch.IsDead(claim, version))
+        try
         {
-            return;
+            var (document, version, _) = await state.ReadAsync(cancellationToken).ConfigureAwait(false);
+            return document.Claim is { } claim && claim.Id != _current?.Id && _watch.IsDead(claim, version)
+                && await BuryAsync(claim, state, corpId, cancellationToken).ConfigureAwait(false);
         }
+        catch
+        {
+            _watch.Forget();
+            throw;
+        }
+    }
 
+    // Its run may be what killed it, so it counts as one that failed: made up a few times, and not without end.
+    private async Task<bool> BuryAsync(
+        ScheduleClaim claim, SharedState<ScheduleDocument> state, string corpId, CancellationToken cancellationToken)
+    {
         // It may have died between the end of its sync and giving the claim back.
         var hasEnded = await runs.HasEndedSinceAsync(corpId, claim.Since, cancellationToken).ConfigureAwait(false);
-        var (outcome, failure) = hasEnded ? (ScheduleOutcome.Served, null) : (ScheduleOutcome.Failed, Died(claim).In(Language()));
-        if (failure is not null)
+        if (!hasEnded)
         {
             Log.ProcessDied(logger, claim.Kind);
         }
 
-        await state.ChangeAsync(
-            (kept, now) => kept.Claim?.Id == claim.Id
-                ? kept.End(outcome, failure, now)
-                : null,
-            cancellationToken).ConfigureAwait(false);
-    }
+        var failure = NoticeTexts.Died(claim).In(Language());
+        var (_, isBuried, _) = await state.ChangeAsync(
+            (kept, now) =>
+            {
+                if (kept.Claim?.Id != claim.Id)
+                {
+                    return null;
+                }
 
-    // Its run may be what killed it, so it counts as one that failed: made up a few times, and not without end.
-    private static LocalizedText Died(ScheduleClaim claim) => new(
-        string.Create(
-            CultureInfo.InvariantCulture, $"The process that ran it ended before the sync did: {claim.Owner}, since {claim.Since:u}."),
-        string.Create(CultureInfo.InvariantCulture, $"运行它的进程先于同步结束：{claim.Owner}，自 {claim.Since:u} 起运行。"));
+                return hasEnded ? kept.End(ScheduleOutcome.Served, null, now) : kept.Bury(failure, now);
+            },
+            cancellationToken).ConfigureAwait(false);
+        return isBuried && !hasEnded;
+    }
 }

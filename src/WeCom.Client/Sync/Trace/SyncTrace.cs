@@ -40,6 +40,9 @@ public sealed record SyncTrace
     /// <summary>Gets why, for a program; null if the action says it.</summary>
     public PlanReasonKind? ReasonKind { get; init; }
 
+    /// <summary>Gets why, for people, in the configured language; null if there is no reason.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>Gets the properties that differed from what was stored.</summary>
     public IReadOnlyList<FieldChange> Fields { get; init; } = [];
 

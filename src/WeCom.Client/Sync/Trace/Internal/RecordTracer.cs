@@ -107,6 +107,10 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
         where TChange : class, IRecordChange
     {
         var item = section.Items.Concat(section.Removals).Concat(section.OutOfSight).Concat(section.Kept).FirstOrDefault();
+        var why = item?.Reason
+            ?? section.HoldReasons.Select(reason => reason.Text).FirstOrDefault()
+            ?? result?.Errors.Select(issue => issue.Message).FirstOrDefault()
+            ?? found.Answer.Detail;
         var trace = new SyncTrace
         {
             RecordType = found.Type,
@@ -117,6 +121,7 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
             LastSeenIn = found.Places,
             Action = item?.Action,
             ReasonKind = item?.ReasonKind,
+            Reason = why,
             Fields = item?.Fields ?? [],
             Outcome = TraceOutcomes.Of(item?.Action, section, counts, found.Answer.Verdict),
             Result = result,
@@ -124,11 +129,7 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
             Waiting = Waiting is null ? null : await Waiting(found.Type, found.Id, cancellationToken).ConfigureAwait(false),
             Story = [],
         };
-        var why = item?.Reason
-            ?? section.HoldReasons.Select(reason => reason.Text).FirstOrDefault()
-            ?? result?.Errors.Select(issue => issue.Message).FirstOrDefault()
-            ?? found.Answer.Detail;
-        return trace with { Story = [.. TraceStory.Of(trace, found.Name, why, settings.Language)] };
+        return trace with { Story = [.. TraceStory.Of(trace, found.Name, settings.Language)] };
     }
 
     private async Task<List<T>> FindAsync<TStore, T>(

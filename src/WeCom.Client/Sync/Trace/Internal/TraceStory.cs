@@ -9,10 +9,10 @@ internal static class TraceStory
 {
     /// <param name="trace">The trace.</param>
     /// <param name="name">The record's name, if WeCom told it.</param>
-    /// <param name="why">Why something was not done, in the language.</param>
     /// <param name="language">The language.</param>
-    public static IEnumerable<string> Of(SyncTrace trace, string? name, string? why, string language)
+    public static IEnumerable<string> Of(SyncTrace trace, string? name, string language)
     {
+        var why = Reason(trace.ReasonKind, trace.Reason, language);
         yield return trace.Answer switch
         {
             TraceAnswer.Found => TraceTexts.Found.Fill(language, trace.Id, name ?? "-"),
@@ -61,8 +61,11 @@ internal static class TraceStory
 
     private static string Told(SyncTraceVisit visit, string language)
     {
-        var why = visit.Entry.Failure ?? visit.Entry.Reason;
-        return TraceTexts.Visit.Fill(language, visit.Run.Number, visit.Run.StartedAt, Word(visit.Entry.Action, language), why).TrimEnd();
+        var (run, action) = (visit.Run, Word(visit.Entry.Action, language));
+        var why = visit.Entry.Failure ?? Reason(visit.Entry.ReasonKind, visit.Entry.Reason, language);
+        return why is null
+            ? TraceTexts.Visit.Fill(language, run.Number, run.StartedAt, action)
+            : TraceTexts.VisitForReason.Fill(language, run.Number, run.StartedAt, action, why);
     }
 
     private static string Told(JournalEvent told, string language)
@@ -76,6 +79,8 @@ internal static class TraceStory
         };
         return TraceTexts.VisitByEvent.Fill(language, told.HeardAt, text.In(language));
     }
+
+    private static string? Reason(PlanReasonKind? kind, string? text, string language) => SyncTexts.Of(kind, text)?.In(language);
 
     private static string? Word(PlanAction? action, string language) => action is { } known ? SyncTexts.Of(known).In(language) : null;
 }

@@ -31,7 +31,8 @@ internal static class TraceTexts
 
     public static readonly LocalizedText Written = new("It was written: {0}.", "已写入：{0}。");
 
-    public static readonly LocalizedText WouldBeWritten = new("A sync would write it: {0}.", "同步时将写入：{0}。");
+    public static readonly LocalizedText WouldBeWritten = new(
+        "A sync of it alone would write: {0}.", "单独同步该记录时将写入：{0}。");
 
     public static readonly LocalizedText LeftAlone = new("It was left as it is: {0}", "保持不变：{0}");
 
@@ -49,7 +50,10 @@ internal static class TraceTexts
         "与它有关的事件自 {0:u} 起被搁置，此前失败 {1} 次：{2} 请排除原因，再用 IWeComCallbacks.ReleaseAsync 释放。");
 
     public static readonly LocalizedText Visit = new(
-        "Run {0}, which began on {1:u}, touched it last: {2}. {3}", "最近一次涉及它的运行是 {1:u} 开始的第 {0} 次运行：{2}。{3}");
+        "Run {0}, which began on {1:u}, touched it last: {2}.", "最近一次涉及它的运行是 {1:u} 开始的第 {0} 次运行：{2}。");
+
+    public static readonly LocalizedText VisitForReason = new(
+        "Run {0}, which began on {1:u}, touched it last: {2} ({3}).", "最近一次涉及它的运行是 {1:u} 开始的第 {0} 次运行：{2}（{3}）。");
 
     public static readonly LocalizedText VisitByEvent = new(
         "It did so because of an event, heard on {0:u}: {1}.", "起因是 {0:u} 收到的事件：{1}。");
