@@ -199,7 +199,7 @@ internal sealed class ScheduleYear(ScheduleWorld world, string zone, int seed)
         _replicas[index].DuringRun = async _ =>
         {
             // The other one has seen the claim, and must not take the outage for the death of its process.
-            await _replicas[other].TickAsync();
+            await _replicas[other].TickAsync(CancellationToken.None);
             world.IsAway = true;
         };
         var run = _replicas[index].TickAsync();
