@@ -7,11 +7,17 @@ namespace WeCom.Client.Tests;
 internal sealed class LeapingTimeProvider : TimeProvider
 {
     private long _ahead;
+    private long _passed;
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + new TimeSpan(Volatile.Read(ref _ahead));
 
     public override long GetTimestamp() =>
-        base.GetTimestamp() + (long)(Volatile.Read(ref _ahead) / (double)TimeSpan.TicksPerSecond * TimestampFrequency);
+        base.GetTimestamp() + (long)(Volatile.Read(ref _passed) / (double)TimeSpan.TicksPerSecond * TimestampFrequency);
 
-    public void Leap(TimeSpan by) => Interlocked.Add(ref _ahead, by.Ticks);
+    /// <summary>Lets time pass; or sets the date back, which no timestamp shows, as on every machine.</summary>
+    public void Leap(TimeSpan by)
+    {
+        Interlocked.Add(ref _ahead, by.Ticks);
+        Interlocked.Add(ref _passed, Math.Max(by.Ticks, 0));
+    }
 }

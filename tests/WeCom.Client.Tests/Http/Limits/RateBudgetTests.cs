@@ -50,6 +50,29 @@ public sealed class RateBudgetTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_date_that_is_set_back_refuses_no_call()
+    {
+        await using var host = await SimulatedHost.StartAsync(new());
+        var client = host.Get<IWeComContactsClient>();
+        host.Clock.Leap(TimeSpan.FromHours(3));
+        for (var calls = 0; calls < 3; calls++)
+        {
+            await client.ListUsersAsync(1);
+        }
+
+        host.Clock.Leap(TimeSpan.FromHours(-2.5));
+
+        Assert.Empty(await client.ListUsersAsync(1));
+        host.WeCom.AnswerNext("user/list", SimulatedAnswer.Error(45009));
+        await Assert.ThrowsAsync<WeChatApiException>(() => client.ListUsersAsync(1));
+        host.Clock.Leap(TimeSpan.FromHours(-1));
+        var refused = await Assert.ThrowsAsync<WeChatApiException>(() => client.ListUsersAsync(1));
+        Assert.InRange(refused.RetryAfter!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+        host.Clock.Leap(TimeSpan.FromMinutes(1));
+        Assert.Empty(await client.ListUsersAsync(1));
+    }
+
+    [Fact]
     public async Task Refused_again_after_the_minute_the_API_is_closed_for_an_hour()
     {
         _host.WeCom.Limits.PerHour = 1;
