@@ -1,4 +1,5 @@
 using WeCom.Client.Callbacks;
+using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Callbacks;
 
@@ -78,6 +79,23 @@ public sealed class ImportTests
 
         Assert.Equal(11, await ProcessAsync(host));
         Assert.Equal(5 + 11, host.WeCom.Requests.Count("user/list") - before);
+    }
+
+    [Fact]
+    public async Task A_department_that_cannot_be_read_fails_only_the_rows_of_whom_the_full_sync_did_not_see()
+    {
+        await using var host = await SyncedAsync();
+        await ImportAsync(host, 0, 101);
+        await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.User("update_user", "user9"));
+        host.WeCom.Organization.RemovePerson("user9");
+        host.WeCom.AnswerNext("user/list", SimulatedAnswer.Error(-1), when: "department_id=4");
+        host.Clock.Leap(Quiet);
+
+        Assert.Equal(102, await ProcessAsync(host));
+
+        var row = Assert.Single(await host.Get<IWeComInbox>(string.Empty)
+            .ListDueAsync(host.WeCom.CorpId, DateTimeOffset.MaxValue, int.MaxValue, CancellationToken.None).ToListAsync());
+        Assert.Equal(("user9", 1), (row.Id, row.Tries));
     }
 
     private static async Task<SimulatedHost> SyncedAsync()

@@ -90,11 +90,12 @@ internal sealed class RecordFollower(
         var result = Demand(await engine.RunAsync(scope, RunKinds.All, null, cancellationToken).ConfigureAwait(false));
         var listed = read!.Users.Select(user => user.UserId).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-        // What a gap hides is not known for any of them.
+        // What a gap hides is not known: whether somebody left, and what is below a department.
         var gap = result.Errors.FirstOrDefault(issue => issue.Kind == SyncIssueKind.ReadGap)?.Message;
+        bool IsRead(WeComInboxRow row) => row.Kind == WeComHintKind.User && listed.Contains(row.Id);
         return new()
         {
-            Failures = rows.Select(row => (row, Failure: IssueOf(row, result) ?? gap))
+            Failures = rows.Select(row => (row, Failure: IssueOf(row, result) ?? (IsRead(row) ? null : gap)))
                 .Where(row => row.Failure is not null)
                 .ToDictionary(row => row.row, row => row.Failure!),
             Hints = [.. rows.Where(row => IsRename(row) && !listed.Contains(row.Id)).Select(PassedUserId)],
