@@ -121,6 +121,33 @@ public sealed class WaitingRowTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task A_new_userid_keeps_the_record_though_the_question_for_the_old_one_failed(bool isFullSync)
+    {
+        await using var host = await SyncedAsync();
+        host.WeCom.Organization.UpdatePerson("user1", person => person with { UserId = "renamed1" });
+        host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(-1), when: "userid=user1");
+        if (isFullSync)
+        {
+            await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.User("update_user", "user1", "renamed1"));
+            await host.Sync.SyncAllAsync();
+        }
+        else
+        {
+            await FollowAsync(host, Posted.User("update_user", "user1", "renamed1"), Posted.User("update_user", "user3"));
+        }
+
+        Assert.DoesNotContain("renamed1", host.ActiveUsers());
+        host.Clock.Leap(TimeSpan.FromMinutes(1));
+        await host.Get<IWeComCallbacks>().ProcessAsync();
+
+        Assert.DoesNotContain("user1", host.Users.Users(host.WeCom.CorpId).Keys);
+        Assert.True(host.User("renamed1").IsActive);
+        Assert.Equal(0, (await WaitingAsync(host)).Waiting);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task Two_new_userids_told_one_after_the_other_keep_the_record(bool isFullSync)
     {
         await using var host = await SyncedAsync();

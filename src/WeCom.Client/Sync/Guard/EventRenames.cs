@@ -34,18 +34,40 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
             return plan;
         }
 
-        var gone = await GoneAsync(earlier, read, cancellationToken).ConfigureAwait(false);
+        var answers = await AskAsync(earlier, read, cancellationToken).ConfigureAwait(false);
+        bool IsGone(string userId) => answers[userId].Verdict == WitnessVerdict.Gone;
         var stored = await stores.ListAsync<IUserStore, StoredUser>(
             store => store.FindAsync(context, earlier, cancellationToken), cancellationToken)
             .ToDictionaryAsync(user => user.UserId, StringComparer.OrdinalIgnoreCase, cancellationToken).ConfigureAwait(false);
 
         // Of a chain of new userids, the store may have missed those in the middle. Who answers under an earlier one is somebody else.
-        var pairs = chains.Select(chain => (New: chain.Key, Old: chain.Value.TakeWhile(gone.Contains).FirstOrDefault(stored.ContainsKey)))
+        var pairs = chains.Select(chain => (New: chain.Key, Old: chain.Value.TakeWhile(IsGone).FirstOrDefault(stored.ContainsKey)))
             .Where(pair => pair.Old is not null)
             .DistinctBy(pair => pair.Old, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(pair => pair.New, pair => stored[pair.Old!], StringComparer.OrdinalIgnoreCase);
+        var open = chains.Where(chain => !pairs.ContainsKey(chain.Key))
+            .Select(chain => (New: chain.Key, Left: chain.Value.SkipWhile(IsGone).ToList()))
+            .Where(chain => chain.Left.Count > 0 && answers[chain.Left[0]].Verdict == WitnessVerdict.Unknown)
+            .Where(chain => chain.Left.Exists(stored.ContainsKey))
+            .ToDictionary(chain => chain.New, chain => answers[chain.Left[0]], StringComparer.OrdinalIgnoreCase);
+        users = LetWait(users, open);
         return plan with { Users = Join(users, pairs, plan.CorpId) };
     }
+
+    // As a joiner, they would never get the record that is theirs.
+    private PlanSection<UserChange> LetWait(PlanSection<UserChange> users, Dictionary<string, WitnessAnswer> open) => users with
+    {
+        Items =
+        [
+            .. users.Items.Select(item => !open.TryGetValue(item.Id, out var answer) ? item : new(PlanAction.Fail)
+            {
+                Id = item.Id,
+                Name = item.Name,
+                ReasonKind = PlanReasonKind.EarlierUserIdUnanswered,
+                Reason = ReasonTexts.In(settings.Language, PlanReasonKind.EarlierUserIdUnanswered, answer.Detail),
+            }),
+        ],
+    };
 
     /// <returns>The userids that a member had before, the latest first.</returns>
     public static List<string> ChainOf(string userId, IReadOnlyDictionary<string, string> told)
@@ -60,15 +82,17 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         return chain;
     }
 
-    private async Task<HashSet<string>> GoneAsync(
+    private async Task<Dictionary<string, WitnessAnswer>> AskAsync(
         IReadOnlyCollection<string> userIds, OrganizationSnapshot read, CancellationToken cancellationToken)
     {
         var open = userIds.Where(userId => !read.Answers.ContainsKey(userId)).ToList();
         var asked = await witness.AskUsersAsync(open, cancellationToken).ConfigureAwait(false);
-        return read.Answers.Concat(asked)
-            .Where(answer => answer.Value.Verdict == WitnessVerdict.Gone)
-            .Select(answer => answer.Key)
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return userIds.ToDictionary(
+            userId => userId,
+            userId => read.Answers.TryGetValue(userId, out var known)
+                ? known
+                : asked.GetValueOrDefault(userId, new(WitnessVerdict.Unknown)),
+            StringComparer.OrdinalIgnoreCase);
     }
 
     private PlanSection<UserChange> Join(PlanSection<UserChange> users, Dictionary<string, StoredUser> pairs, string corpId)

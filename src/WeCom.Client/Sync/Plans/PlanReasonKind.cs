@@ -75,4 +75,7 @@ public enum PlanReasonKind
 
     /// <summary>Was deactivated in the store after the kept plan was made.</summary>
     DeactivatedMeanwhile = 22,
+
+    /// <summary>The userid changed, as a callback of WeCom says, and WeCom could not be asked for the one before.</summary>
+    EarlierUserIdUnanswered = 23,
 }
