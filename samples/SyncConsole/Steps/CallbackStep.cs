@@ -54,7 +54,7 @@ internal sealed class CallbackStep(WeComSimulator simulator, RunSettings setting
         }
 
         run.Expect(
-            trace is { User.Position: NewPosition, WasActive: true, Fields.Count: 0, Visits.Count: > 0 },
-            "WeCom and the database say the same, and the journal names the run that wrote it.");
+            trace is { User.Position: NewPosition, WasActive: true, Fields.Count: 0, Visits: [{ Entry.Event: not null }, ..] },
+            "WeCom and the database say the same, and the journal names the run that wrote it and the event that made it do so.");
     }
 }
