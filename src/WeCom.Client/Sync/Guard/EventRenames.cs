@@ -54,19 +54,6 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         return plan with { Users = Join(users, pairs, plan.CorpId) };
     }
 
-    /// <returns>The userids that a member had before, the latest first.</returns>
-    public static List<string> ChainOf(string userId, IReadOnlyDictionary<string, string> told)
-    {
-        var chain = new List<string>();
-        while (chain.Count < LongestChain && told.TryGetValue(userId, out var previous))
-        {
-            chain.Add(previous);
-            userId = previous;
-        }
-
-        return chain;
-    }
-
     // As a joiner, they would never get the record that is theirs.
     private PlanSection<UserChange> LetWait(PlanSection<UserChange> users, Dictionary<string, WitnessAnswer> open) => users with
     {
@@ -81,6 +68,19 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
             }),
         ],
     };
+
+    /// <returns>The userids that a member had before, the latest first.</returns>
+    public static List<string> ChainOf(string userId, IReadOnlyDictionary<string, string> told)
+    {
+        var chain = new List<string>();
+        while (chain.Count < LongestChain && told.TryGetValue(userId, out var previous))
+        {
+            chain.Add(previous);
+            userId = previous;
+        }
+
+        return chain;
+    }
 
     private async Task<Dictionary<string, WitnessAnswer>> AskAsync(
         IReadOnlyCollection<string> userIds, OrganizationSnapshot read, CancellationToken cancellationToken)
