@@ -8,7 +8,8 @@ await using var host = new Host(new Uri(args[0]));
 using var self = Process.GetCurrentProcess();
 while (await Console.In.ReadLineAsync() is { } call)
 {
-    // Each call meets a process that has come to rest after the one before.
+    // Each call meets a process that has come to rest after the one before, whose frames may still be on the stack of this thread.
+    await Task.Yield();
     GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     var outcome = await host.CallAsync(call);
     self.Refresh();

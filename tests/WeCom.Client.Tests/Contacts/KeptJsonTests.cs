@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using WeCom.Client.Contacts;
 using WeCom.Client.Contacts.Wire;
@@ -123,5 +124,49 @@ public sealed class KeptJsonTests : IDisposable
         var users = await _wire.Contacts.ListUsersAsync(1);
         Assert.Equal(2, users.Count);
         return users[0];
+    }
+
+    [Theory]
+    [InlineData("\\ud83d", "\uFFFD")]
+    [InlineData("⟦FF⟧", "\uFFFD")]
+    public async Task Of_a_page_that_has_to_be_mended_each_row_tells_what_was_lost(string lost, string becomes)
+    {
+        using var wire = new WeComWire(options => options.ContactsSecret = WeComWire.ContactsSecret);
+        Answer(wire, "user/list_id", $$"""
+            {"dept_user":[{"userid":"a","department":1,"x":"⟦09⟧"},
+            {"userid":"b","department":1,"x":"{{lost}}"},{"userid":"c","department":2}]}
+            """);
+
+        var rows = await wire.Contacts.ListUserIdsAsync().ToListAsync();
+
+        Assert.Equal(["a", "b", "c"], rows.Select(row => row.UserId));
+        Assert.Equal(["\t", becomes], rows.Take(2).Select(row => row.AdditionalFields!["x"].GetString()));
+        Assert.Equal(["x"], Assert.Single(rows, row => row.UnreadableFields is not null).UnreadableFields);
+        Assert.NotNull(rows[1].UnreadableFields);
+    }
+
+    [Fact]
+    public async Task Of_a_tag_that_has_to_be_mended_each_member_tells_what_was_lost()
+    {
+        using var wire = new WeComWire();
+        Answer(wire, "tag/get", """
+            {"tagname":"t⟦09⟧","partylist":[],"userlist":[{"userid":"a","name":"⟦FF⟧"},{"userid":"b⟦FF⟧"},{"userid":"c","name":"⟦09⟧"}]}
+            """);
+
+        var tag = await wire.Contacts.GetTagAsync(1);
+
+        Assert.Equal("t\t", tag.Name);
+        Assert.Null(tag.UnreadableFields);
+        Assert.Equal(["a \uFFFD name", "c \t "], tag.Users.Select(
+            user => $"{user.UserId} {user.Name} {string.Join(',', user.UnreadableFields ?? [])}"));
+        Assert.Null(Assert.Single(tag.MalformedUsers).Id);
+    }
+
+    // Between the brackets stands a byte in hexadecimal.
+    private static void Answer(WeComWire wire, string endpoint, string body)
+    {
+        var parts = body.Split('⟦', '⟧');
+        byte[] bytes = [.. parts.SelectMany((part, i) => i % 2 == 0 ? Encoding.UTF8.GetBytes(part) : Convert.FromHexString(part))];
+        wire.On(endpoint, Replies.Body(() => new ByteArrayContent(bytes)));
     }
 }

@@ -95,10 +95,81 @@ public sealed class ListLimitTests : IDisposable
     [Fact]
     public async Task Small_records_that_take_much_memory_are_refused()
     {
-        var names = string.Concat(Enumerable.Range(0, 500).Select(i => $",\"n{i}\":1"));
-        Answer(10_000, Enumerable.Repeat($$"""{"userid":"a"{{names}}}""", 200));
+        var names = string.Concat(Enumerable.Range(0, 500).Select(i => $",\"n{i}\":[1]"));
+        Answer(10_000, Enumerable.Repeat($$"""{"userid":"a"{{names}}}""", 150));
 
-        await AssertRefusedAsync("more than 1572864 bytes of memory for its records", "ListSize");
+        await AssertRefusedAsync("more than 5242880 bytes of memory for its records", "ListSize");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_list_is_read_in_which_every_member_has_something_odd(bool isTab)
+    {
+        const int Members = 2_000;
+        using var wire = new WeComWire();
+        var members = Enumerable.Range(0, Members).Select(number => isTab ? RichMember.WithTab(number) : RichMember.WithOddGender(number));
+        wire.On("user/list", Replies.Json(WireBodies.Users([.. members])));
+
+        var users = await wire.Contacts.ListUsersAsync(1);
+
+        Assert.Equal((Members, 0), (users.Count, users.Malformed.Count));
+        Assert.All(users, user => Assert.Equal(isTab ? null : ["gender"], user.UnreadableFields));
+        Assert.All(users, user => Assert.Equal(isTab, user.Address!.Contains('\t', StringComparison.Ordinal)));
+        Assert.Equal(Members, users.Select(user => user.Email).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public async Task What_is_mended_of_a_record_is_kept_for_nobody_else()
+    {
+        Answer(
+            1_000,
+            """{"userid":"a","alias":"first","external_profile":{"n":1}}""",
+            """{"userid":"b","alias":"second","external_profile":{"n":2},"gender":[]}""",
+            """{"userid":"c","alias":"third","external_profile":{"n":2}}""",
+            """{"userid":"d","alias":"fourth","external_profile":{"n":3},"userid":[]}""",
+            """{"userid":"e","alias":"fifth","external_profile":{"n":1}}""");
+
+        var users = await _wire.Contacts.ListUsersAsync(1);
+
+        Assert.Equal(
+            ["a first 1", "b second 2", "c third 2", "e fifth 1"],
+            users.Select(user => $"{user.UserId} {user.Alias} {user.ExternalProfile!.Value.GetProperty("n").GetInt32()}"));
+        Assert.Single(users.Malformed);
+    }
+
+    [Fact]
+    public async Task Of_many_odd_fields_each_costs_itself()
+    {
+        Answer(
+            10_000,
+            """
+            {"userid":"a","gender":[],"name":[],"alias":[],"mobile":{},"email":7,"position":true,"status":[],"address":"kept",
+            "extattr":[]}
+            """);
+
+        var user = Assert.Single(await _wire.Contacts.ListUsersAsync(1));
+
+        Assert.Equal("kept", user.Address);
+        Assert.Equal(
+            ["gender", "name", "alias", "mobile", "email", "position", "status", "extattr"],
+            user.UnreadableFields);
+    }
+
+    [Fact]
+    public async Task Odd_fields_among_thousands_cost_no_reading_of_all_members_for_each()
+    {
+        using var wire = new WeComWire();
+        var fields = string.Concat(Enumerable.Range(0, 3_000).Select(i => $",\"n{i}\":1"));
+        var members = string.Join(',', Enumerable.Range(0, 3_000).Select(i => $"{{\"userid\":\"u{i}\"}}"));
+        var odd = string.Concat(Enumerable.Range(0, 8).Select(i => $",\"o{i}\":1e99999"));
+        wire.On("tag/get", Replies.Json($$"""{"partylist":[],"userlist":[{{members}}]{{fields}}{{odd}}}"""));
+        var before = GC.GetTotalAllocatedBytes();
+
+        var tag = await wire.Contacts.GetTagAsync(1);
+
+        Assert.Equal((3_000, 3_000, 8), (tag.Users.Count, tag.AdditionalFields!.Count, tag.UnreadableFields!.Count));
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 100_000_000);
     }
 
     [Fact]

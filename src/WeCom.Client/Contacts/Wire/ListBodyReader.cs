@@ -74,7 +74,7 @@ internal sealed class ListBodyReader<T>(string listName, WireRecord<T> records) 
 
         void IBrokenAnswerTarget.Record(ReadOnlySpan<byte> json)
         {
-            _allowance.Begin();
+            Begin();
             if (!TryReadBroken(json))
             {
                 Mend(json);
@@ -153,7 +153,7 @@ internal sealed class ListBodyReader<T>(string listName, WireRecord<T> records) 
             }
 
             reader = start;
-            _allowance.Begin();
+            Begin();
             if (TryRead(ref reader, json))
             {
                 _allowance.End(reader.BytesConsumed - start.TokenStartIndex);
@@ -164,6 +164,7 @@ internal sealed class ListBodyReader<T>(string listName, WireRecord<T> records) 
             reader = start;
             if (!reader.TrySkip())
             {
+                Forget();
                 return false;
             }
 
@@ -213,22 +214,29 @@ internal sealed class ListBodyReader<T>(string listName, WireRecord<T> records) 
             }
         }
 
+        private void Begin()
+        {
+            _allowance.Begin();
+            _shared.Begin();
+        }
+
+        private void Forget(int kept = 0)
+        {
+            _shared.Forget();
+            _allowance.Forget(kept);
+        }
+
         private void Mend(ReadOnlySpan<byte> json)
         {
-            if (JsonMeasure.HasLongText(json, limits))
-            {
-                _malformed.Add(records.Refuse(json, limits.TextSize));
-                return;
-            }
-
-            var (record, malformed) = records.Mend(json, _shared);
-            if (record is not null)
+            var mended = JsonMeasure.HasLongText(json, limits) ? records.Refuse(json, limits.TextSize) : records.Mend(json);
+            Forget(mended.Size);
+            if (mended.Read(_shared) is { } record)
             {
                 _items.Add(record);
             }
             else
             {
-                _malformed.Add(malformed!);
+                _malformed.Add(mended.Malformed());
             }
         }
 

@@ -5,7 +5,7 @@ namespace WeCom.Client.Contacts.Wire;
 internal static class ListIdJson
 {
     // Without the cursor nobody knows whether there are more pages, so one that cannot be read costs the page.
-    public static readonly WireRecord<ListIdPage> Pages = new(null, ["dept_user", "next_cursor"], ReadPage);
+    public static readonly WireRecord<ListIdPage> Pages = new(null, ["dept_user", "next_cursor"], ReadPage, listName: "dept_user");
 
     private static readonly WireRecord<ListIdRow> Rows = new(
         "userid", ["userid", "department"], ReadRow, static (row, fields) => row.UnreadableFields = fields);

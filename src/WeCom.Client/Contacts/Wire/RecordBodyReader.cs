@@ -119,9 +119,9 @@ internal sealed class RecordBodyReader<T>(string? property, WireRecord<T> record
             return new(envelope.ErrorCode, envelope.ErrorMessage, null);
         }
 
-        var (mended, malformed) = records.Mend(record, shared: null);
-        return mended is not null
-            ? new(0, envelope.ErrorMessage, mended)
-            : throw new InvalidBodyException(BodyFault.MissingValue, new JsonException(malformed!.Reason));
+        var mended = records.Mend(record);
+        return mended.Read(shared: null) is { } value
+            ? new(0, envelope.ErrorMessage, value)
+            : throw new InvalidBodyException(BodyFault.MissingValue, new JsonException(mended.Malformed().Reason));
     }
 }

@@ -22,6 +22,8 @@ internal sealed class SharedValues
     private readonly List<KeyValuePair<string, JsonElement>> _newFields = [];
     private ArraySegment<byte> _raw = ArraySegment<byte>.Empty;
     private BytePages _pages;
+    private ArraySegment<byte> _rawBefore = ArraySegment<byte>.Empty;
+    private BytePages _pagesBefore;
     private Dictionary<string, JsonElement>? _fields;
 
     /// <summary>The text or the name on which the reader stands.</summary>
@@ -40,6 +42,12 @@ internal sealed class SharedValues
 
         return _texts.Keep(hash, reader.GetString()!);
     }
+
+    /// <summary>Begins a record.</summary>
+    public void Begin() => (_pagesBefore, _rawBefore) = (_pages, _raw);
+
+    /// <summary>Gives back the room of the record, of which nothing is kept.</summary>
+    public void Forget() => (_pages, _raw) = (_pagesBefore, _rawBefore);
 
     public ArraySegment<byte> Raw(ReadOnlySpan<byte> raw) => raw.SequenceEqual(_raw) ? _raw : _raw = Keep(raw);
 

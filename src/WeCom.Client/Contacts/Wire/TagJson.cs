@@ -8,7 +8,11 @@ internal static class TagJson
         "tagid", ["tagid"], Read, static (tag, fields) => tag.UnreadableFields = fields, hasNumericId: true);
 
     public static readonly WireRecord<WeComTagMembers> Members = new(
-        null, ["userlist", "partylist"], ReadMembers, static (tag, fields) => tag.UnreadableFields = fields);
+        null,
+        ["userlist", "partylist"],
+        ReadMembers,
+        static (tag, fields) => tag.UnreadableFields = fields,
+        listName: "userlist");
 
     private static WeComTag Read(ref WireReader reader)
     {

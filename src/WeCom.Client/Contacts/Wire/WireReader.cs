@@ -167,14 +167,14 @@ internal ref struct WireReader(Utf8JsonReader json, ReadOnlySpan<byte> body, Sha
             Json = item;
             var start = (int)Json.TokenStartIndex;
             Skip();
-            var (mended, fault) = records.Mend(_body[start..(int)Json.BytesConsumed], shared);
-            if (mended is not null)
+            var mended = records.Mend(_body[start..(int)Json.BytesConsumed]);
+            if (mended.Read(shared) is { } whole)
             {
-                items.Add(mended);
+                items.Add(whole);
             }
             else
             {
-                malformed.Add(fault!);
+                malformed.Add(mended.Malformed());
             }
         }
 

@@ -16,20 +16,23 @@ namespace WeCom.Client.Contacts.Wire;
 /// <param name="note">Tells the record the names of its properties that could not be read as they came; null where nobody asks.</param>
 /// <param name="hasNumericId">Whether the id is a number.</param>
 /// <param name="isComplete">Whether a record says enough, where no single property is needed for that; null where it always does.</param>
+/// <param name="listName">The property that holds records of its own, each of which is mended by itself; null where none does.</param>
 internal sealed class WireRecord<T>(
     string? idName,
     ImmutableArray<string> needed,
     RecordReader<T> readRecord,
     Action<T, IReadOnlyList<string>>? note = null,
     bool hasNumericId = false,
-    Func<T, bool>? isComplete = null)
+    Func<T, bool>? isComplete = null,
+    string? listName = null)
     where T : class
 {
+    private const int MostAttempts = 4;
+
     public T Read(ref WireReader reader) => Complete(readRecord(ref reader));
 
-    /// <summary>Reads a record of which <see cref="Read"/> could make nothing.</summary>
-    /// <returns>The record, or what is wrong with it.</returns>
-    public (T? Record, MalformedRecord? Malformed) Mend(ReadOnlySpan<byte> json, SharedValues? shared)
+    /// <summary>Makes what can be made of a record of which <see cref="Read"/> could make nothing.</summary>
+    public MendedRecord<T> Mend(ReadOnlySpan<byte> json)
     {
         var properties = new List<BrokenProperty>();
         var scanner = new ObjectScanner(json);
@@ -37,66 +40,43 @@ internal sealed class WireRecord<T>(
         {
             while (scanner.NextProperty())
             {
-                properties.Add(new(scanner.Name, scanner.Value));
+                properties.Add(Property(scanner));
             }
 
-            return (Record(properties, shared), null);
+            return Whole(properties);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
             AddRest(scanner, properties);
-            return (null, new() { Id = Id(properties), Reason = e.Message });
+            return new() { Id = () => Id(properties), Reason = e.Message };
         }
     }
 
     /// <summary>Says that a record has a text that is too long, whatever else it has.</summary>
-    public MalformedRecord Refuse(ReadOnlySpan<byte> json, int longestText)
+    public MendedRecord<T> Refuse(ReadOnlySpan<byte> json, int longestText)
     {
         var properties = new List<BrokenProperty>();
-        var scanner = new ObjectScanner(json);
-        try
-        {
-            while (scanner.NextProperty())
-            {
-                properties.Add(new(scanner.Name, scanner.Value));
-            }
-        }
-        catch (JsonException)
-        {
-            AddRest(scanner, properties);
-        }
-
-        var id = Id(properties);
+        AddRest(new(json), properties);
         return new()
         {
-            Id = id?.Length <= longestText ? id : null,
+            Id = () => Id(properties) is { } id && id.Length <= longestText ? id : null,
             Reason = $"One of its texts has more than {longestText} bytes (Limits:TextSize).",
             ReasonInChinese = $"有一个文本超过 {longestText} 字节（Limits:TextSize）。",
         };
     }
 
-    // Behind what is broken between two properties there may be the one that names the record.
-    private static void AddRest(ObjectScanner scanner, List<BrokenProperty> properties)
-    {
-        while (true)
-        {
-            try
-            {
-                if (!scanner.PassOver())
-                {
-                    return;
-                }
-            }
-            catch (JsonException)
-            {
-                return;
-            }
+    private BrokenProperty Property(ObjectScanner scanner) => new(scanner.Name, scanner.Value, listName);
 
+    // Behind what is broken between two properties there may be the one that names the record.
+    private void AddRest(ObjectScanner scanner, List<BrokenProperty> properties)
+    {
+        do
+        {
             try
             {
                 while (scanner.NextProperty())
                 {
-                    properties.Add(new(scanner.Name, scanner.Value));
+                    properties.Add(Property(scanner));
                 }
 
                 return;
@@ -106,65 +86,167 @@ internal sealed class WireRecord<T>(
                 // Broken once more; the next comma may help.
             }
         }
+        while (MayGoOn(ref scanner));
     }
 
-    private T Record(List<BrokenProperty> properties, SharedValues? shared)
+    private static bool MayGoOn(ref ObjectScanner scanner)
+    {
+        try
+        {
+            return scanner.PassOver();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private MendedRecord<T> Whole(List<BrokenProperty> properties)
     {
         // Of a list or an object, each record in it decides for itself.
-        if (properties.Exists(one
-            => ((one.IsMended && !one.IsContainer) || !one.IsValid) && needed.Contains(one.Name, StringComparer.Ordinal)))
+        if (properties.Exists(one => ((one.IsMended && !one.IsContainer) || !one.IsValid) && IsNeeded(one)))
         {
             throw new JsonException("A property that the record needs cannot be read.");
         }
 
         var whole = properties.FindAll(property => property.IsValid);
-        if (Try(whole, shared) is not { } record)
+        if (TryWithoutOdd(whole, out var json) is { } reason)
         {
-            var required = whole.FindAll(property => needed.Contains(property.Name, StringComparer.Ordinal));
-            Parse(required, shared);
-            whole.RemoveAll(property => !required.Contains(property) && Try([.. required, property], shared) is null);
-            record = Parse(whole, shared);
+            return new() { Id = () => Id(properties), Reason = reason };
         }
 
-        var odd = properties.Where(property => property.IsMended || !whole.Contains(property)).Select(property => property.Name).ToList();
-        if (odd.Count > 0)
+        json ??= WithoutOdd(whole);
+        var odd = properties.FindAll(property => property.IsMended || !property.IsValid || property.IsLeftOut)
+            .Select(property => property.Name).Distinct(StringComparer.Ordinal).ToArray();
+        return new()
         {
-            note?.Invoke(record, [.. odd.Distinct(StringComparer.Ordinal)]);
-        }
-
-        return Complete(record);
+            Json = json,
+            Reader = readRecord,
+            Note = odd.Length > 0 && note is not null ? record => note(record, odd) : null,
+        };
     }
+
+    /// <summary>Leaves out the property at which reading fails, and reads again. Few records have more than one.</summary>
+    /// <param name="whole">The properties.</param>
+    /// <param name="json">The record; null where leaving out a few properties does not help.</param>
+    /// <returns>What is wrong with a property that the record needs; null where nothing is, as far as was read.</returns>
+    private string? TryWithoutOdd(List<BrokenProperty> whole, out byte[]? json)
+    {
+        for (var attempts = 0; attempts < MostAttempts; attempts++)
+        {
+            json = TryParse(whole, out var place, out var reason);
+            if (json is not null)
+            {
+                return null;
+            }
+
+            if (At(whole, place) is not { } odd)
+            {
+                break;
+            }
+
+            if (IsNeeded(odd))
+            {
+                return reason;
+            }
+
+            odd.IsLeftOut = true;
+        }
+
+        json = null;
+        whole.ForEach(property => property.IsLeftOut = false);
+        return null;
+    }
+
+    // Each property is tried with those without which there is no record. Lists among these are left empty for that, since what is in
+    // them is long, and was read already.
+    private byte[] WithoutOdd(List<BrokenProperty> whole)
+    {
+        Parse(whole.FindAll(IsNeeded));
+        var required = whole.FindAll(IsNeeded).ConvertAll(property => property.Emptied());
+        foreach (var property in whole)
+        {
+            property.IsLeftOut = !IsNeeded(property) && TryParse([.. required, property], out _, out _) is null;
+        }
+
+        return Parse(whole);
+    }
+
+    private static BrokenProperty? At(List<BrokenProperty> whole, long place)
+    {
+        // The brace before the first; after each stands a comma, or the brace at the end.
+        var end = 0L;
+        foreach (var property in whole.Where(property => !property.IsLeftOut))
+        {
+            end += property.Size;
+            if (place < end)
+            {
+                return property;
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsNeeded(BrokenProperty property) => needed.Contains(property.Name, StringComparer.Ordinal);
 
     private T Complete(T record)
         => isComplete?.Invoke(record) == false ? throw new JsonException("The record does not say whom or what it is about.") : record;
 
-    private T? Try(List<BrokenProperty> properties, SharedValues? shared)
+    /// <param name="properties">The properties, without those that are left out.</param>
+    /// <param name="place">Where in the record reading has failed.</param>
+    /// <param name="reason">Why.</param>
+    /// <returns>The record, of which it is known that it can be read; null for one that cannot.</returns>
+    private byte[]? TryParse(List<BrokenProperty> properties, out long place, out string? reason)
     {
+        (place, reason) = (0, null);
         try
         {
-            return Parse(properties, shared);
+            return Parse(properties, ref place);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
+            reason = e.Message;
             return null;
         }
     }
 
-    private T Parse(List<BrokenProperty> properties, SharedValues? shared)
+    private byte[] Parse(List<BrokenProperty> properties)
     {
-        var json = new ArrayBufferWriter<byte>();
+        var place = 0L;
+        return Parse(properties, ref place);
+    }
+
+    private byte[] Parse(List<BrokenProperty> properties, ref long place)
+    {
+        var json = Json(properties);
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        var record = new WireReader(reader, json, shared: null);
+        try
+        {
+            Complete(readRecord(ref record));
+        }
+        finally
+        {
+            place = record.Json.TokenStartIndex;
+        }
+
+        return json;
+    }
+
+    private static byte[] Json(List<BrokenProperty> properties)
+    {
+        var json = new ArrayBufferWriter<byte>(properties.Sum(property => property.Size) + 2);
         json.Write("{"u8);
-        foreach (var property in properties)
+        foreach (var property in properties.Where(property => !property.IsLeftOut))
         {
             json.Write(json.WrittenCount > 1 ? ","u8 : default);
-            json.Write(property.Json);
+            property.WriteTo(json);
         }
 
         json.Write("}"u8);
-        var reader = new Utf8JsonReader(json.WrittenSpan);
-        reader.Read();
-        var record = new WireReader(reader, json.WrittenSpan, shared);
-        return readRecord(ref record);
+        return json.WrittenSpan.ToArray();
     }
 
     private string? Id(List<BrokenProperty> properties)

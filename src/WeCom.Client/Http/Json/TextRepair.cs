@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using WeCom.Client.Http.Limits;
 
 namespace WeCom.Client.Http.Json;
@@ -16,6 +17,10 @@ internal static class TextRepair
 
     private const int EscapeLength = 6;
 
+    // What may have to be mended: control characters, and what begins an escape.
+    private static readonly SearchValues<byte> Suspects =
+        SearchValues.Create([.. Enumerable.Range(0, ' ').Select(i => (byte)i), (byte)'\\']);
+
     private static ReadOnlySpan<byte> Digits => "0123456789abcdef"u8;
 
     private static ReadOnlySpan<byte> ReplacementBytes => "\uFFFD"u8;
@@ -26,9 +31,23 @@ internal static class TextRepair
     /// <exception cref="AnswerTooLargeException">So much of it is no JSON that mending it would make it far larger.</exception>
     public static byte[] Mend(ReadOnlySpan<byte> json, out bool isChanged)
     {
+        isChanged = false;
+        return json.IndexOfAny(Suspects) < 0 && Utf8.IsValid(json) ? json.ToArray() : Repair(json, isLossless: false, ref isChanged);
+    }
+
+    /// <summary>Returns the JSON with control characters escaped and nothing replaced.</summary>
+    /// <param name="json">JSON, or something like it.</param>
+    /// <exception cref="AnswerTooLargeException">So much of it is no JSON that mending it would make it far larger.</exception>
+    public static byte[] Escape(ReadOnlySpan<byte> json)
+    {
+        var isChanged = false;
+        return Repair(json, isLossless: true, ref isChanged);
+    }
+
+    private static byte[] Repair(ReadOnlySpan<byte> json, bool isLossless, ref bool isChanged)
+    {
         var mended = new ArrayBufferWriter<byte>(json.Length + EscapeLength);
         var (isInText, whole) = (false, json.Length);
-        isChanged = false;
         while (!json.IsEmpty)
         {
             var length = 1;
@@ -41,9 +60,13 @@ internal static class TextRepair
             {
                 mended.Write(json[..1]);
             }
+            else if (json[0] == '\\')
+            {
+                length = Escape(json, mended, isLossless, ref isChanged);
+            }
             else
             {
-                length = json[0] == '\\' ? Escape(json, mended, ref isChanged) : Letter(json, mended, ref isChanged);
+                length = Letter(json, mended, isLossless, ref isChanged);
             }
 
             json = json[length..];
@@ -53,9 +76,9 @@ internal static class TextRepair
         return mended.WrittenSpan.ToArray();
     }
 
-    private static int Letter(ReadOnlySpan<byte> json, ArrayBufferWriter<byte> mended, ref bool isChanged)
+    private static int Letter(ReadOnlySpan<byte> json, ArrayBufferWriter<byte> mended, bool isLossless, ref bool isChanged)
     {
-        if (json[0] is > 0 and < (byte)' ')
+        if (json[0] < ' ' && (json[0] > 0 || isLossless))
         {
             Span<byte> escape = [.. "\\u00"u8, Digits[json[0] >> 4], Digits[json[0] & 0xF]];
             mended.Write(escape);
@@ -64,12 +87,12 @@ internal static class TextRepair
 
         var isLetter = Rune.DecodeFromUtf8(json, out var letter, out var length) == OperationStatus.Done && letter.Value != 0;
         isChanged |= !isLetter;
-        mended.Write(isLetter ? json[..length] : ReplacementBytes);
+        mended.Write(isLetter || isLossless ? json[..length] : ReplacementBytes);
         return length;
     }
 
     /// <returns>How many bytes were taken.</returns>
-    private static int Escape(ReadOnlySpan<byte> json, ArrayBufferWriter<byte> mended, ref bool isChanged)
+    private static int Escape(ReadOnlySpan<byte> json, ArrayBufferWriter<byte> mended, bool isLossless, ref bool isChanged)
     {
         if (CodeUnit(json) is { } unit)
         {
@@ -79,7 +102,7 @@ internal static class TextRepair
             var length = isPair ? 2 * EscapeLength : EscapeLength;
             var isLost = unit == 0 || (char.IsSurrogate(unit) && !isPair);
             isChanged |= isLost;
-            mended.Write(isLost ? ReplacementBytes : json[..length]);
+            mended.Write(isLost && !isLossless ? ReplacementBytes : json[..length]);
             return length;
         }
 

@@ -23,7 +23,7 @@ internal readonly record struct AnswerLimit(long Value, LocalizedText Unit, stri
     // WeCom's shortest records have some 40 bytes, and are no more than 30,000.
     private const int BytesForRecord = 640;
     private const int BytesForValue = 20;
-    private const double MemoryForByte = 1.5;
+    private const long MemoryBeyondSize = 4 * 1024 * 1024;
 
     public static AnswerLimit Size(AnswerKind kind, WeComLimitOptions options) => kind switch
     {
@@ -49,7 +49,7 @@ internal readonly record struct AnswerLimit(long Value, LocalizedText Unit, stri
         => new(options.ListSize / BytesForRecord, new("records", "条记录"), "Limits:ListSize");
 
     public static AnswerLimit Memory(WeComLimitOptions options)
-        => new((long)(options.ListSize * MemoryForByte), new("bytes of memory for its records", "字节（记录所占内存）"), "Limits:ListSize");
+        => new(options.ListSize + MemoryBeyondSize, new("bytes of memory for its records", "字节（记录所占内存）"), "Limits:ListSize");
 
     public static AnswerLimit Values(WeComLimitOptions options)
         => new(options.AnswerSize / BytesForValue, new("names and values", "个名称和值"), "Limits:AnswerSize");

@@ -4,13 +4,15 @@ namespace WeCom.Client.Http.Limits;
 
 /// <summary>
 /// What the records of a list may be: no record too large, not too many of them, and all together in no more memory than records of that
-/// number need. A record of a few bytes takes a hundred times its size where it is full of names that nobody knows.
+/// size need. A record of a few bytes takes a hundred times its size where it is full of names that nobody knows.
 /// </summary>
 internal sealed class ListAllowance(WeComLimitOptions limits)
 {
-    // A member with every field takes two kilobytes. Few large ones among small ones are usual, many are not.
-    private const long MemoryAtFirst = 16 * 1024 * 1024;
-    private const long MemoryForRecord = 8 * 1024;
+    // A member takes hardly more memory than bytes on the wire, unless it has few fields.
+    private const long MemoryAtFirst = 24 * 1024 * 1024;
+
+    // What is not kept is collected no later than when there is so much of it.
+    private const long MostUncollected = 24 * 1024 * 1024;
 
     // To ask what a thread has allocated takes a hundredth of the time that a record does.
     private const long BytesBetweenLooks = 16 * 1024;
@@ -22,16 +24,41 @@ internal sealed class ListAllowance(WeComLimitOptions limits)
     private readonly AnswerLimit _records = AnswerLimit.Records(limits);
     private readonly AnswerLimit _memory = AnswerLimit.Memory(limits);
     private long _count;
+    private long _size;
     private long _used;
+    private long _uncollected;
     private long _before;
     private long _unseen;
+    private bool _isExact;
 
     /// <summary>Begins a piece of the list, which is read on one thread.</summary>
     public void BeginPiece() => (_before, _unseen) = (GC.GetAllocatedBytesForCurrentThread(), 0);
 
     /// <summary>Begins a record.</summary>
-    /// <exception cref="AnswerTooLargeException">It is one too many.</exception>
-    public void Begin() => _records.Check(_count + 1);
+    /// <exception cref="AnswerTooLargeException">It is one too many, or those before it take too much memory.</exception>
+    public void Begin()
+    {
+        _records.Check(_count + 1);
+        if (_isExact)
+        {
+            EndPiece();
+        }
+    }
+
+    /// <summary>
+    /// Says that of what was allocated since the record began no more than so many bytes are kept. From here on each record is looked at,
+    /// so that what those before it have taken is told from this.
+    /// </summary>
+    public void Forget(int kept)
+    {
+        if (_isExact)
+        {
+            var now = GC.GetAllocatedBytesForCurrentThread();
+            (_used, _uncollected, _before) = (_used + kept, Math.Min(MostUncollected, _uncollected + now - _before), now);
+        }
+
+        _isExact = true;
+    }
 
     /// <summary>Ends the record.</summary>
     /// <param name="size">Its size in bytes.</param>
@@ -39,6 +66,7 @@ internal sealed class ListAllowance(WeComLimitOptions limits)
     public void End(long size)
     {
         _count++;
+        _size += size;
         _unseen += size;
         _record.Check(size);
         if (_unseen >= BytesBetweenLooks)
@@ -54,8 +82,8 @@ internal sealed class ListAllowance(WeComLimitOptions limits)
     {
         var now = GC.GetAllocatedBytesForCurrentThread();
         (_used, _before) = (_used + now - _before, now);
-        var memory = Math.Min(_memory.Value, MemoryAtFirst + (_count * MemoryForRecord));
-        (_memory with { Value = memory }).Check(_used);
+        _memory.Check(_used + _uncollected);
+        (_memory with { Value = Math.Min(_memory.Value, MemoryAtFirst + _size) }).Check(_used);
     }
 
     /// <summary>Looks at a record, or whatever else it is, that has come in part.</summary>

@@ -11,14 +11,13 @@ internal sealed record HostileAnswer(string Name, string Endpoint, string? Encod
 
     private static readonly string Names = string.Concat(Enumerable.Range(0, 400).Select(i => $",\"n{i}\":1"));
 
-    /// <summary>Those that take most.</summary>
+    /// <summary>Those that take most. The first is like the answer of a company that is larger than any.</summary>
     public static IReadOnlyList<HostileAnswer> Worst { get; } =
     [
+        new("members with every field", "user/list", null, LongBody.Of(Users, RichMember.Of, Endless)),
         new("a token of escapes", "gettoken", "gzip", LongBody.Of(Token, "\\\\", Endless)),
         new("one long name", "user/list", "gzip", LongBody.Of(Users + "{\"userid\":\"a\",\"name\":\"", "n", Endless)),
         new("millions of tiny members", "user/list", "gzip", LongBody.Of(Users, Member, Endless)),
-        new("members of unknown names", "user/list", "deflate", LongBody.Of(Users, "{\"userid\":\"a\"" + Names + "},", Endless)),
-        new("members without an id", "user/list", null, LongBody.Of(Users, "{\"userid\":[]},", Endless)),
         new(
             "rows of unknown names, as many as are read",
             "user/list_id",
@@ -32,6 +31,12 @@ internal sealed record HostileAnswer(string Name, string Endpoint, string? Encod
 
     public static IReadOnlyList<HostileAnswer> Others { get; } =
     [
+        new("members of unknown names", "user/list", "deflate", LongBody.Of(Users, "{\"userid\":\"a\"" + Names + "},", Endless)),
+        new("members without an id", "user/list", null, LongBody.Of(Users, "{\"userid\":[]},", Endless)),
+        new("members with every field, compressed", "user/list", "gzip", LongBody.Of(Users, RichMember.Of, Endless)),
+        new("members with a raw tab", "user/list", null, LongBody.Of(Users, RichMember.WithTab, Endless)),
+        new("members with an odd field", "user/list", null, LongBody.Of(Users, RichMember.WithOddGender, Endless)),
+        new("members with many leaders", "user/list", null, LongBody.Of(Users, Led, Endless)),
         new("a long token", "gettoken", null, LongBody.Of(Token, "t", Endless)),
         new("spaces", "gettoken", "br", LongBody.Of("", " ", Endless)),
         new("a long unknown property", "user/list", null, LongBody.Of("{\"errcode\":0,\"unknown\":\"", "n", Endless)),
@@ -63,4 +68,7 @@ internal sealed record HostileAnswer(string Name, string Endpoint, string? Encod
         new("a long ticket", "auth/getuserinfo", "gzip", LongBody.Of("{\"userid\":\"a\",\"user_ticket\":\"", "t", Endless)),
         new("values without end", "message/get", "br", LongBody.Of("{\"x\":[1", ",1", Endless)),
     ];
+
+    private static string Led(int number)
+        => $$"""{"userid":"u{{number}}","direct_leader":[{{string.Join(',', Enumerable.Range(0, 9).Select(i => $"\"{number}-{i}\""))}}]}""";
 }

@@ -26,5 +26,21 @@ public sealed class PeakMemoryTests
         }
     }
 
+    [FullLengthFact]
+    public async Task The_largest_list_that_WeCom_documents_is_read_in_64_MiB()
+    {
+        const long Size = 30_000 * 1_493;
+        await using var server = new AnswerServer();
+        using var process = new OtherProcess(server.Address);
+        server.Body = LongBody.Of("""{"errcode":0,"userlist":[{"userid":"zhangsan"}]}""");
+        var (_, idle) = await process.CallAsync("user/list");
+
+        server.Body = LongBody.Of("""{"errcode":0,"userlist":[""", RichMember.Of, Size, "]}");
+        var (read, peak) = await process.CallAsync("user/list");
+
+        Assert.True(int.Parse(read, CultureInfo.InvariantCulture) >= 30_000, read);
+        Assert.True(peak - idle < 64 * MiB, $"It took {(peak - idle) / MiB} MiB.");
+    }
+
     private static bool IsData(string outcome) => int.TryParse(outcome, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

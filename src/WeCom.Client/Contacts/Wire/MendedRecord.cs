@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace WeCom.Client.Contacts.Wire;
+
+/// <summary>
+/// What became of a record that could not be read as it came: JSON that can be read, or what is wrong with it. The record itself is made by
+/// <see cref="Read"/>, so that what is kept of it can be told from what mending it took.
+/// </summary>
+internal sealed class MendedRecord<T>
+    where T : class
+{
+    /// <summary>The record with mended texts, without what of it cannot be read; null where nothing can.</summary>
+    public byte[]? Json { get; init; }
+
+    public RecordReader<T>? Reader { get; init; }
+
+    /// <summary>Tells the record the names of its properties that could not be read as they came.</summary>
+    public Action<T>? Note { get; init; }
+
+    /// <summary>Reads the id of a record that cannot be read.</summary>
+    public Func<string?>? Id { get; init; }
+
+    public string? Reason { get; init; }
+
+    public string? ReasonInChinese { get; init; }
+
+    /// <summary>The bytes of memory of what <see cref="Malformed"/> returns, but for the id.</summary>
+    public int Size => Reason is null ? 0 : sizeof(char) * Reason.Length;
+
+    /// <summary>Returns the record; null for one that cannot be read.</summary>
+    public T? Read(SharedValues? shared)
+    {
+        if (Json is null)
+        {
+            return null;
+        }
+
+        var reader = new Utf8JsonReader(Json);
+        reader.Read();
+        var wire = new WireReader(reader, Json, shared);
+        var record = Reader!(ref wire);
+        Note?.Invoke(record);
+        return record;
+    }
+
+    /// <summary>Returns what is wrong with a record that cannot be read.</summary>
+    public MalformedRecord Malformed() => new() { Id = Id?.Invoke(), Reason = Reason!, ReasonInChinese = ReasonInChinese };
+}
