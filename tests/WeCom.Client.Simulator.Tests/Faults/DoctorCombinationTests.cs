@@ -5,6 +5,7 @@ using WeCom.Client.Contacts;
 using WeCom.Client.Diagnostics;
 using WeCom.Client.Tests;
 using WeCom.Client.Tests.Diagnostics;
+using WeCom.Client.Tests.Exposure;
 
 namespace WeCom.Client.Simulator.Tests.Faults;
 
@@ -68,7 +69,9 @@ public sealed class DoctorCombinationTests
         simulator.Organization.AddDepartment(2, "研发中心");
         simulator.Organization.AddPerson(new WeComUser { UserId = "lisi", Name = "李四", DepartmentIds = [2], Mobile = "13800000000" });
         simulator.ContactsSecretHasOldIp = secret.EndsWith("old IP", StringComparison.Ordinal);
+        using var exposure = new HostExposure();
         var services = new ServiceCollection();
+        exposure.Watch(services, simulator);
         services.AddSingleton<TimeProvider>(clock);
         services.AddWeComIntegration(options => options.Http.MaxRetries = 0).UseSimulator(simulator).AddInMemoryStores(new(), new());
         services.PostConfigure<WeComOptions>(options =>
@@ -96,6 +99,7 @@ public sealed class DoctorCombinationTests
 
         var report = await provider.GetRequiredService<IWeComDoctor>().ExamineAsync();
         WholeReport.Demand(report);
+        exposure.Hide(simulator.Organization.People);
         var bad = report.Findings
             .Where(finding => finding.State > DoctorState.Unknown)
             .Select(finding => $"{finding.Check}:{finding.State}")

@@ -29,6 +29,7 @@ public sealed class EveryHostTests
         ["tests/WeCom.Client.Tests/Configuration/WeComConfigurationTests.cs"] = "makes no call",
         ["tests/WeCom.Client.Tests/DependencyInjection/RegistrationTests.cs"] = "makes no call",
         ["tests/WeCom.Client.Tests/DependencyInjection/StartTests.cs"] = "makes no call",
+        ["tests/WeCom.Client.Tests/Diagnostics/DoctorSettingTests.cs"] = "makes no call, and looks for the secret in each report itself",
         ["tests/WeCom.Client.Tests/Http/Limits/RateBudgetTests.cs"] = "registers two more on a SimulatedHost, which is watched",
         ["tests/WeCom.Client.Tests/Schedule/NotifyByWeComTests.cs"] = "only registers where it starts no SimulatedHost, which is watched",
         ["tests/WeCom.Client.Tests/Schedule/ScheduleReplica.cs"] = "has a sync that makes no call",

@@ -103,8 +103,9 @@ internal static class IssueTexts
         "本次运行的结束未能写入运行日志，日志中会显示为未结束。");
 
     public static readonly LocalizedText PlanNotJournaled = new(
-        "This plan could not be written into the journal, so its removals cannot be approved by hash.",
-        "该计划未能写入运行日志，因此无法按哈希批准其中的移除。");
+        "This plan could not be written into the journal: a run treats it as out of date, and nobody can approve its removals by hash. "
+        + "Plan again when the journal works.",
+        "该计划未能写入运行日志：运行会将其视为过期，也无法按哈希批准其中的移除。请在运行日志恢复后重新生成计划。");
 
     public static readonly LocalizedText DatabaseRemedy = new(
         "Check the database of the journal and its migrations.", "请检查运行日志所在的数据库及其迁移。");

@@ -36,7 +36,7 @@ internal static class Convergence
                 CheckLeftOut(
                     world,
                     expected.Rules(person, hasMobiles).ToList(),
-                    expected.IsKept(person.UserId),
+                    expected.IsKept(person.UserId) || (!expected.IsInScope(person) && IsPartlyUnseen(world, person.UserId)),
                     People,
                     person.UserId,
                     WithoutMobile(person),
@@ -121,6 +121,9 @@ internal static class Convergence
 
         return company.IsVisible(id);
     }
+
+    // A rule about places judges nobody who may still be in a department that the app no longer sees.
+    private static bool IsPartlyUnseen(World world, string userId) => world.Places.Of(userId).Any(place => !IsDecided(world, place));
 
     // Where a mobile is asked for, one that was emptied does not replace the stored one.
     private static WeComUser WithoutMobile(WeComUser person)
