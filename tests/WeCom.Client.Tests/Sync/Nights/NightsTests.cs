@@ -26,11 +26,7 @@ public sealed class NightsTests
         await using var b = await AppAsync(organization, Third);
         var (departments, users) = (new InMemoryDepartmentStore(), new InMemoryUserStore());
         using var exposure = new HostExposure();
-        var services = new ServiceCollection().AddSingleton<TimeProvider>(_time);
-        exposure.Watch(services, a, b);
-        services.AddWeComIntegration("a").UseSimulator(a).AddInMemoryStores(departments, users);
-        services.AddWeComIntegration("b").UseSimulator(b).AddInMemoryStores(departments, users);
-        await using var provider = services.BuildServiceProvider();
+        await using var provider = HostOf(a, b, departments, users, exposure);
 
         foreach (var app in (string[])["a", "b", "a", "b"])
         {
@@ -53,11 +49,7 @@ public sealed class NightsTests
         await using var b = await AppAsync(organization, Third);
         var (departments, users) = (new InMemoryDepartmentStore(), new InMemoryUserStore());
         using var exposure = new HostExposure();
-        var services = new ServiceCollection().AddSingleton<TimeProvider>(_time);
-        exposure.Watch(services, a, b);
-        services.AddWeComIntegration("a").UseSimulator(a).AddInMemoryStores(departments, users);
-        services.AddWeComIntegration("b").UseSimulator(b).AddInMemoryStores(departments, users);
-        await using var provider = services.BuildServiceProvider();
+        await using var provider = HostOf(a, b, departments, users, exposure);
         Task<SyncResult> SyncAsync(string app) => NightAsync(provider.GetRequiredKeyedService<IWeChatSyncService>(app));
 
         foreach (var (app, seen) in (ValueTuple<string, long>[])[("a", Second), ("b", Third), ("a", Second), ("b", Third)])
@@ -162,6 +154,17 @@ public sealed class NightsTests
         Assert.Equal((0, 0, 0, 0), NotThere(narrowed));
         Assert.Equal((29, 1), (narrowed.Users.OutOfSight, narrowed.Users.Kept));
         Assert.True(host.User("p10.0").IsActive);
+    }
+
+    /// <summary>A host with two registrations of one company, which share its stores.</summary>
+    private ServiceProvider HostOf(
+        WeComSimulator a, WeComSimulator b, InMemoryDepartmentStore departments, InMemoryUserStore users, HostExposure exposure)
+    {
+        var services = new ServiceCollection().AddSingleton<TimeProvider>(_time);
+        exposure.Watch(services, a, b);
+        services.AddWeComIntegration("a").UseSimulator(a).AddInMemoryStores(departments, users);
+        services.AddWeComIntegration("b").UseSimulator(b).AddInMemoryStores(departments, users);
+        return services.BuildServiceProvider();
     }
 
     private async Task<SimulatedHost> StartAsync(params long[] scope)

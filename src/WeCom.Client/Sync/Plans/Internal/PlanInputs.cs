@@ -43,8 +43,11 @@ internal sealed class PlanInputs
     public PlanInput<WeComDepartment> Departments()
     {
         var (records, failed) = RuleMap.Apply(
-            [.. _tree.Nodes.Select(node => node.Department)], _rules.DepartmentMaps.Count > 0, _rules.Map, department =>
-                Text(department.DepartmentId), _settings.Language);
+            [.. _tree.Nodes.Select(node => node.Department)],
+            _rules.DepartmentMaps.Count > 0,
+            _rules.Map,
+            department => Text(department.DepartmentId),
+            _settings.Language);
         var isProtected = _settings.Sync.Scope.ProtectedDepartments.Select(Text).ToHashSet(StringComparer.Ordinal);
         return new()
         {
