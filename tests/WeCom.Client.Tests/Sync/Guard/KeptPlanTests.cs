@@ -166,6 +166,19 @@ public sealed class KeptPlanTests
     }
 
     [Fact]
+    public async Task A_plan_that_the_journal_does_not_know_removes_nobody_however_many_runs_it_counts()
+    {
+        await using var host = await LeaverAsync("user9");
+        var plan = await host.Get<ISyncPlanner>().PlanAsync();
+        await using var restarted = await LeaverAsync("user9");
+
+        var result = await restarted.Get<ISyncPlanner>().ApplyAsync(plan with { CorpId = restarted.WeCom.CorpId });
+
+        Assert.Equal((0, 1), (result.Users.Removed, result.Users.HeldBack));
+        Assert.Contains("user9", restarted.ActiveUsers());
+    }
+
+    [Fact]
     public async Task An_older_plan_takes_no_roots_back()
     {
         await using var host = await SimulatedHost.StartAsync(timeProvider: _time);
