@@ -73,7 +73,7 @@ internal sealed class MembershipSearch(IWeComContactsClient client, HostStores s
             places[row.UserId].Add(row.DepartmentId);
         }
 
-        // A row without a userid hides a joiner until the next full sync. A member who seems to have left because of it is asked for by name.
+        // A row without a userid hides a joiner until the next full sync. A member who seems to have left for it is asked for by name.
         foreach (var userId in malformed.Select(record => record.Id).OfType<string>())
         {
             places[userId] = [];
