@@ -153,6 +153,27 @@ public sealed class DirectoryVerbTests
     }
 
     [Fact]
+    public async Task Joiners_and_leavers_are_synced_without_a_full_sync_where_both_secrets_are_there()
+    {
+        await using var wecom = await StartAsync();
+        using var run = new ConsoleRun { WeCom = wecom };
+        await MakeTablesAsync(run);
+        Assert.Equal(ExitCode.Success, await RunAsync(run, "sync"));
+        Assert.NotEqual(ExitCode.Success, await RunAsync(run, "sync", "--membership"));
+        Assert.Contains("Set both Secret and ContactsSecret", run.Text);
+        await File.WriteAllTextAsync(
+            run.PathOf("secret.json"), $$$"""{ "WeCom": { "ContactsSecret": "{{{wecom.ContactsSecret}}}" } }""");
+        wecom.Organization.RemovePerson("user7");
+        wecom.Requests.Clear();
+
+        Assert.Equal(
+            ExitCode.Success, await RunAsync(run, "sync", "--membership", "--json", "--settings", run.PathOf("secret.json")));
+
+        Assert.Equal(1, Json(run).GetProperty("users").GetProperty("removed").GetInt32());
+        Assert.Equal(0, wecom.Requests.Count("user/list"));
+    }
+
+    [Fact]
     public void Only_the_file_that_nobody_named_is_made()
     {
         var options = new VerbOptions(new ConfigurationBuilder().Build());

@@ -31,15 +31,27 @@ internal sealed class DirectoryVerbs(StandardStreams streams, IConfiguration env
         },
         changesNothing: true);
 
-    private Command Sync() => Verb(
-        "sync",
-        "Runs a full sync.",
-        async (_, run, token) =>
+    private Command Sync()
+    {
+        var membership = new Option<bool>("--membership")
         {
-            var result = await run.WatchAsync(progress => run.Get<IWeChatSyncService>().SyncAllAsync(progress, token));
-            await run.ShowAsync(result, ResultView.Show);
-            return result.Success ? ExitCode.Success : ExitCode.SyncErrors;
-        });
+            Description = "Syncs the departments, and those people who joined, left or moved. It needs a contacts-sync secret as well.",
+        };
+        var verb = Verb(
+            "sync",
+            "Runs a full sync.",
+            async (parsed, run, token) =>
+            {
+                var sync = run.Get<IWeChatSyncService>();
+                var result = await run.WatchAsync(progress => parsed.GetValue(membership)
+                    ? sync.SyncMembershipAsync(progress, token)
+                    : sync.SyncAllAsync(progress, token));
+                await run.ShowAsync(result, ResultView.Show);
+                return result.Success ? ExitCode.Success : ExitCode.SyncErrors;
+            });
+        verb.Add(membership);
+        return verb;
+    }
 
     private Command Runs() => Verb(
         "runs",

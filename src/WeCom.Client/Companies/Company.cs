@@ -104,7 +104,20 @@ internal sealed class Company
     private Task<IReadOnlyDictionary<string, string>> WaitingRenamesAsync(WeComSettings settings, CancellationToken cancellationToken) =>
         new WaitingRenames(Stores, settings).ReadAsync(cancellationToken);
 
-    private SyncEngine NewRun(WeComSettings settings)
+    /// <summary>Makes a search for those who joined, left or moved.</summary>
+    public MembershipSearch NewMembershipSearch(WeComSettings settings)
+    {
+        var manners = new CallManners(new(settings.Sync.MaxRateLimitWait, _ => { }));
+        Enter(settings, manners);
+        return new(ClientOf(settings, manners), Stores, settings)
+        {
+            Verify = Client.Value is WeComContactsClient ? null : RunSettings.Watch(settings),
+        };
+    }
+
+    /// <summary>Makes a run.</summary>
+    /// <exception cref="Errors.WeChatConfigException">A store is missing.</exception>
+    public SyncEngine NewRun(WeComSettings settings)
     {
         Stores.Demand(settings.Language);
         var waits = new RateLimitWaits();

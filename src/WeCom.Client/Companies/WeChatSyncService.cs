@@ -55,6 +55,15 @@ internal sealed class WeChatSyncService(Company company, IMemoryCache cache, ILo
     public Task<SyncResult> SyncAllAsync(IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
         => company.NewRun().RunAsync(ReadScope.Everything, RunKinds.All, progress, cancellationToken);
 
+    public async Task<SyncResult> SyncMembershipAsync(
+        IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var settings = company.Configuration.Freeze();
+        var run = company.NewRun(settings);
+        var scope = await company.NewMembershipSearch(settings).FindAsync(cancellationToken).ConfigureAwait(false);
+        return await run.RunAsync(scope, RunKinds.All, progress, cancellationToken).ConfigureAwait(false);
+    }
+
     public async Task<DepartmentTree> GetDepartmentTreeAsync(CancellationToken cancellationToken = default)
     {
         var settings = company.Configuration.Freeze();

@@ -62,6 +62,9 @@ internal sealed class NightlySync(ScheduleReplica replica, Company company, Func
         CancellationToken cancellationToken = default)
         => throw new InvalidOperationException("No schedule syncs people alone.");
 
+    public Task<SyncResult> SyncMembershipAsync(IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
+        => throw new InvalidOperationException("No schedule looks for joiners alone.");
+
     public ConfigurationValidation ValidateConfig() => new(true, null);
 
     public Task<ConnectionTestResult> TestConnectionAsync(CancellationToken cancellationToken = default)
