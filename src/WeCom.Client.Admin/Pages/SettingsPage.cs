@@ -47,6 +47,7 @@ internal sealed class SettingsPage : IAdminPage
         yield return ("Schedule:TimeZone", options.Schedule.TimeZone ?? "");
         yield return ("Schedule:Interval", Text(options.Schedule.Interval));
         yield return ("Schedule:DepartmentsInterval", Text(options.Schedule.DepartmentsInterval));
+        yield return ("Schedule:MembershipInterval", Text(options.Schedule.MembershipInterval));
         yield return ("Sync:MissingMobile", Text(sync.MissingMobile));
         yield return ("Sync:RecognizeRenames", Text(sync.RecognizeRenames));
         yield return ("Sync:MaxParallelism", Text(sync.MaxParallelism));

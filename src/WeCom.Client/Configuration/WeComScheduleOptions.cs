@@ -36,5 +36,12 @@ public sealed class WeComScheduleOptions
     /// <value>The default is null: none; 1 minute to 31 days.</value>
     public TimeSpan? DepartmentsInterval { get; set; }
 
+    /// <summary>
+    /// Gets or sets the time from one sync of joiners, leavers and movers to the next (<see
+    /// cref="Sync.IWeChatSyncService.SyncMembershipAsync"/>), which needs a contacts-sync secret beside the app's.
+    /// </summary>
+    /// <value>The default is null: none; 1 minute to 31 days.</value>
+    public TimeSpan? MembershipInterval { get; set; }
+
     internal WeComScheduleOptions Copy() => (WeComScheduleOptions)MemberwiseClone();
 }

@@ -9,4 +9,7 @@ public enum ScheduledRunKind
 
     /// <summary>Departments alone, without removals: <see cref="Sync.IWeChatSyncService.SyncDepartmentsAsync"/>.</summary>
     Departments,
+
+    /// <summary>Joiners, leavers and movers: <see cref="Sync.IWeChatSyncService.SyncMembershipAsync"/>.</summary>
+    Membership,
 }

@@ -17,6 +17,9 @@ public sealed record WeComScheduleStatus
     /// <summary>Gets the time of the next quick sync of the departments; null if none is scheduled.</summary>
     public DateTimeOffset? NextDepartmentsRunAt { get; init; }
 
+    /// <summary>Gets the time of the next sync of joiners, leavers and movers; null if none is scheduled.</summary>
+    public DateTimeOffset? NextMembershipRunAt { get; init; }
+
     /// <summary>
     /// Gets why the last run of the schedule was broken off or could not begin, as the exception said; null if it was not.
     /// </summary>

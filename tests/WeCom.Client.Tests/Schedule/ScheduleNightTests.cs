@@ -71,6 +71,23 @@ public sealed class ScheduleNightTests
     }
 
     [Fact]
+    public async Task Between_full_syncs_joiners_and_leavers_are_synced_at_their_own_interval()
+    {
+        var replica = NewReplica(options => (options.At, options.TimeZone, options.DepartmentsInterval, options.MembershipInterval) =
+            (new(3, 0), "UTC", TimeSpan.FromHours(1), TimeSpan.FromHours(2)));
+
+        await TickUntilAsync(_midnight.AddHours(6.5), replica);
+
+        Assert.Equal(
+            Enumerable.Range(-5, 9).Select(pair => pair * 2),
+            _world.Membership.Select(began => (int)(began - _midnight).TotalHours));
+        Assert.Equal([-11, -9, -7, -5, -3, -1, 1, 5], _world.Quick.Select(began => (int)(began - _midnight).TotalHours));
+        var status = await replica.Schedule.GetStatusAsync();
+        Assert.Equal(_midnight.AddHours(8), status.NextMembershipRunAt);
+        replica.Stop();
+    }
+
+    [Fact]
     public async Task Times_that_change_in_the_night_count_for_all_instances_as_soon_as_one_has_read_them()
     {
         var at = new TimeOnly(2, 30);

@@ -30,6 +30,9 @@ internal sealed class ScheduleWorld(FakeTimeProvider clock, Action<IWeComBuilder
     /// <summary>When quick runs began.</summary>
     public List<DateTimeOffset> Quick { get; } = [];
 
+    /// <summary>When syncs of joiners, leavers and movers began.</summary>
+    public List<DateTimeOffset> Membership { get; } = [];
+
     public List<string> Told { get; } = [];
 
     public int Ended { get; set; }

@@ -15,7 +15,13 @@ internal static class ScheduleRules
                 "Schedule:Interval", "must not be set together with '{0}:Schedule:At'", "不能与 '{0}:Schedule:At' 同时设置");
         }
 
-        foreach (var (key, interval) in new[] { ("Interval", options.Interval), ("DepartmentsInterval", options.DepartmentsInterval) })
+        (string Key, TimeSpan? Interval)[] intervals =
+        [
+            ("Interval", options.Interval),
+            ("DepartmentsInterval", options.DepartmentsInterval),
+            ("MembershipInterval", options.MembershipInterval),
+        ];
+        foreach (var (key, interval) in intervals)
         {
             if (interval < Shortest || interval > Longest)
             {

@@ -72,6 +72,7 @@ internal static class SettingKeys
         ["Schedule:Interval"] = SettingKind.Span,
         ["Schedule:Jitter"] = SettingKind.Span,
         ["Schedule:DepartmentsInterval"] = SettingKind.Span,
+        ["Schedule:MembershipInterval"] = SettingKind.Span,
     })
     {
         Sections = new Dictionary<string, SettingTable>(StringComparer.OrdinalIgnoreCase)

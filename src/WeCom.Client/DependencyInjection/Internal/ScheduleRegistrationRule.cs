@@ -20,7 +20,7 @@ internal sealed class ScheduleRegistrationRule(string registration, string secti
             return ValidateOptionsResult.Skip;
         }
 
-        return options.Schedule is { At: null, Interval: null, DepartmentsInterval: null }
+        return options.Schedule is { At: null, Interval: null, DepartmentsInterval: null, MembershipInterval: null }
             ? ValidateOptionsResult.Fail(NoTime.In(sectionPath, ErrorLanguage.Resolve(options.Language)))
             : ValidateOptionsResult.Success;
     }

@@ -72,9 +72,12 @@ internal sealed class ClaimedRun(
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _cancelled.Token);
         try
         {
-            var result = claim.Kind == ScheduledRunKind.Departments
-                ? await sync.SyncDepartmentsAsync(null, this, linked.Token).ConfigureAwait(false)
-                : await sync.SyncAllAsync(this, linked.Token).ConfigureAwait(false);
+            var result = await (claim.Kind switch
+            {
+                ScheduledRunKind.Departments => sync.SyncDepartmentsAsync(null, this, linked.Token),
+                ScheduledRunKind.Membership => sync.SyncMembershipAsync(this, linked.Token),
+                _ => sync.SyncAllAsync(this, linked.Token),
+            }).ConfigureAwait(false);
             return result.Status == SyncStatus.Failed ? (ScheduleOutcome.Failed, null) : (ScheduleOutcome.Served, null);
         }
         catch (Exception) when (linked.IsCancellationRequested)

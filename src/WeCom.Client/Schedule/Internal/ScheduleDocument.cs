@@ -19,6 +19,8 @@ internal sealed record ScheduleDocument
 
     public DateTimeOffset? NextDepartments { get; init; }
 
+    public DateTimeOffset? NextMembership { get; init; }
+
     /// <summary>When a due time that was not served is tried again; null for none.</summary>
     public DateTimeOffset? RetryAt { get; init; }
 
@@ -47,6 +49,7 @@ internal sealed record ScheduleDocument
             Times = times,
             Next = After(Next, times.NextFull(now, salt), now),
             NextDepartments = After(NextDepartments, times.NextDepartments(now), now),
+            NextMembership = After(NextMembership, times.NextMembership(now), now),
         };
 
     /// <summary>Claims what is due; null where nothing is.</summary>
@@ -65,7 +68,18 @@ internal sealed record ScheduleDocument
                 Next = Next <= now ? Times.NextFull(now, salt) : Next,
                 RetryAt = null,
 
-                // A full sync has the departments too.
+                // A full sync has what the others have.
+                NextDepartments = NextDepartments <= now ? Times.NextDepartments(now) : NextDepartments,
+                NextMembership = NextMembership <= now ? Times.NextMembership(now) : NextMembership,
+            };
+        }
+
+        if (NextMembership <= now)
+        {
+            return this with
+            {
+                Claim = NewClaim(ScheduledRunKind.Membership, owner, now) with { Due = NextMembership },
+                NextMembership = Times.NextMembership(now),
                 NextDepartments = NextDepartments <= now ? Times.NextDepartments(now) : NextDepartments,
             };
         }

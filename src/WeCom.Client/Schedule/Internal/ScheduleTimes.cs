@@ -19,6 +19,8 @@ internal sealed record ScheduleTimes
 
     public TimeSpan? DepartmentsInterval { get; init; }
 
+    public TimeSpan? MembershipInterval { get; init; }
+
     /// <param name="options">The settings.</param>
     /// <param name="local">The time zone of the host.</param>
     public static ScheduleTimes Of(WeComScheduleOptions options, TimeZoneInfo local) => new()
@@ -28,6 +30,7 @@ internal sealed record ScheduleTimes
         Interval = options.Interval,
         Jitter = options.Jitter,
         DepartmentsInterval = options.DepartmentsInterval,
+        MembershipInterval = options.MembershipInterval,
     };
 
     /// <summary>The first due time of a full sync after an instant; null where none is scheduled.</summary>
@@ -54,9 +57,13 @@ internal sealed record ScheduleTimes
         return Spread(due, salt);
     }
 
-    /// <summary>The first due time of a quick sync after an instant; null where none is scheduled.</summary>
+    /// <summary>The first due time of a sync of the departments after an instant; null where none is scheduled.</summary>
     public DateTimeOffset? NextDepartments(DateTimeOffset after)
         => DepartmentsInterval is { } interval ? Multiple(after, interval) : null;
+
+    /// <summary>The first due time of a sync of the membership after an instant; null where none is scheduled.</summary>
+    public DateTimeOffset? NextMembership(DateTimeOffset after)
+        => MembershipInterval is { } interval ? Multiple(after, interval) : null;
 
     private DateTimeOffset NextDay(DateTimeOffset after, TimeOnly at, string salt)
     {

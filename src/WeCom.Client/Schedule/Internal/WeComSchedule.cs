@@ -40,6 +40,7 @@ internal sealed class WeComSchedule(
             Current = own is not null && own.Id == document.Claim?.Id ? own.Shown : document.Claim?.ToRun(null),
             NextRunAt = document.DueFull,
             NextDepartmentsRunAt = document.NextDepartments,
+            NextMembershipRunAt = document.NextMembership,
             Failure = document.Failure,
             LastRun = await runs.LastAsync(corpId, cancellationToken).ConfigureAwait(false),
         };
@@ -122,7 +123,7 @@ internal sealed class WeComSchedule(
             return ShortestPause;
         }
 
-        TimeSpan?[] waits = [document.DueFull - now, document.NextDepartments - now, Look];
+        TimeSpan?[] waits = [document.DueFull - now, document.NextDepartments - now, document.NextMembership - now, Look];
         var wait = waits.Min() ?? Look;
         return wait > ShortestPause ? wait : ShortestPause;
     }
