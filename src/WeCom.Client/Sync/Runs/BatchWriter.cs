@@ -19,6 +19,7 @@ internal sealed class BatchWriter<TChange>(
     private const int Probes = 5;
     private const int LateProbes = 2;
     private readonly HashSet<TChange> _settled = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<TChange> _told = new(ReferenceEqualityComparer.Instance);
     private IReadOnlyList<TChange> _changes = [];
     private int _start;
     private int _callsInRow;
@@ -105,10 +106,9 @@ internal sealed class BatchWriter<TChange>(
             (_singlesInRow, _probes) = (SinglesInRow, LateProbes);
         }
 
-        var known = new HashSet<TChange>(ReferenceEqualityComparer.Instance);
         while (_start < changes.Count)
         {
-            var batch = changes.Skip(_start).Take(batchSize).Where(change => !known.Contains(change)).ToArray();
+            var batch = changes.Skip(_start).Take(batchSize).Where(change => !_told.Contains(change)).ToArray();
             var end = Math.Min(changes.Count, _start + batchSize);
             _settled.Clear();
             if (!await beforeAsync(end).ConfigureAwait(false))
@@ -123,7 +123,7 @@ internal sealed class BatchWriter<TChange>(
             finally
             {
                 // Of a batch that was halved, a half may be written when the caller cancels.
-                known.UnionWith(_settled);
+                _told.UnionWith(_settled);
                 await settledAsync(_settled, end).ConfigureAwait(false);
             }
 
@@ -271,7 +271,7 @@ internal sealed class BatchWriter<TChange>(
         var rest = _changes.Count - _start;
         return Enumerable.Range(0, _probes)
             .Select(probe => _changes[_changes.Count - 1 - (int)((long)rest * probe / _probes)])
-            .Where(change => !_settled.Contains(change) && !Failures.ContainsKey(change))
+            .Where(change => !_settled.Contains(change) && !_told.Contains(change))
             .Distinct();
     }
 
