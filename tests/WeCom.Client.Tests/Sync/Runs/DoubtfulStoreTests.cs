@@ -31,7 +31,8 @@ public sealed class DoubtfulStoreTests
     [InlineData(10, false, true)]
     [InlineData(9, false, false)]
     [InlineData(10, true, false)]
-    public async Task Ten_records_that_all_fail_mean_a_store_that_is_down_unless_another_kind_was_written(int count, bool isThere, bool isDown)
+    public async Task Ten_records_that_all_fail_mean_a_store_that_is_down_unless_another_kind_was_written(
+        int count, bool isThere, bool isDown)
     {
         var writer = Writer(1);
         _fail = id => new TimeoutException(id);

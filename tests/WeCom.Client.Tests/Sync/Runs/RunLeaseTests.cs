@@ -162,14 +162,13 @@ public sealed class RunLeaseTests
         {
             Before?.Invoke();
             Interlocked.Increment(ref _asked);
-            return Fail is { } failure
-                ? Task.FromException<LeaseState>(failure)
-                : Task.FromResult(new LeaseState
-                {
-                    Holder = Other is { } other ? holder with { RunId = other } : holder,
-                    Fence = 1,
-                    Now = holder.Since,
-                });
+            if (Fail is { } failure)
+            {
+                return Task.FromException<LeaseState>(failure);
+            }
+
+            var other = Other ?? holder.RunId;
+            return Task.FromResult(new LeaseState { Holder = holder with { RunId = other }, Fence = 1, Now = holder.Since });
         }
 
         public Task ReleaseAsync(string corpId, LeaseHolder holder, CancellationToken cancellationToken)
