@@ -90,6 +90,11 @@ internal static class Remedies
         "Whom such a read does not show may still be there, so no approval helps. Mend what could not be read and run again.",
         "这次读取没有显示的人员或部门可能仍然存在，因此无法批准移除。请先解决读取失败的问题，然后重新运行。");
 
+    public static readonly LocalizedText ReadEmpty = new(
+        "An empty read proves nobody gone, so no approval helps. Check what the app may see (可见范围) and run again. "
+        + "If the last ones whom it saw have really left, sync each of them by name (SyncUserAsync).",
+        "空的读取不能证明任何人已离开，因此无法批准移除。请检查该应用的“可见范围”后重新运行；如果其可见的最后几个人确已离开，请逐个按 userid 同步（SyncUserAsync）。");
+
     public static readonly LocalizedText PlanAgain = new(
         "No approval helps an outdated plan. Make a new plan, look through it and apply that.",
         "过时的计划无法批准。请重新生成计划，核对后再应用。");

@@ -25,6 +25,8 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
             return plan;
         }
 
+        users = KeepUnreadable(users, read.Renames, plan.CorpId);
+        plan = plan with { Users = users };
         var chains = users.Items
             .Where(item => item is { Action: PlanAction.Create, Change.ExpectedStamp: null } && read.Renames.ContainsKey(item.Id))
             .ToDictionary(item => item.Id, item => ChainOf(item.Id, read.Renames), StringComparer.OrdinalIgnoreCase);
@@ -40,9 +42,14 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
             store => store.FindAsync(context, earlier, cancellationToken), cancellationToken)
             .ToDictionaryAsync(user => user.UserId, StringComparer.OrdinalIgnoreCase, cancellationToken).ConfigureAwait(false);
 
+        // A rule decides whether somebody is created, and so whether one who is inactive comes back.
+        var leftOut = users.Items.Where(item => item is { Action: PlanAction.Create, ReasonKind: not null })
+            .Select(item => item.Id)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+
         // Of a chain of new userids, the store may have missed those in the middle. Who answers under an earlier one is somebody else.
         var pairs = chains.Select(chain => (New: chain.Key, Old: chain.Value.TakeWhile(IsGone).FirstOrDefault(stored.ContainsKey)))
-            .Where(pair => pair.Old is not null)
+            .Where(pair => pair.Old is not null && (stored[pair.Old].IsActive || !leftOut.Contains(pair.New)))
             .DistinctBy(pair => pair.Old, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(pair => pair.New, pair => stored[pair.Old!], StringComparer.OrdinalIgnoreCase);
         var open = chains.Where(chain => !pairs.ContainsKey(chain.Key))
@@ -68,6 +75,37 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
             }),
         ],
     };
+
+    // Who is there under the new userid has not left, whatever is wrong with the record.
+    private PlanSection<UserChange> KeepUnreadable(
+        PlanSection<UserChange> users, IReadOnlyDictionary<string, string> told, string corpId)
+    {
+        var present = users.Items.Where(item => item.Action == PlanAction.Fail)
+            .SelectMany(item => ChainOf(item.Id, told).Select(previous => (New: item.Id, Old: previous)))
+            .DistinctBy(rename => rename.Old, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(rename => rename.Old, rename => rename.New, StringComparer.OrdinalIgnoreCase);
+        var kept = users.Removals.Concat(users.OutOfSight).Where(item => present.ContainsKey(item.Id)).ToList();
+        if (kept.Count == 0)
+        {
+            return users;
+        }
+
+        List<PlanItem<UserChange>> removals = [.. users.Removals.Except(kept)], outOfSight = [.. users.OutOfSight.Except(kept)];
+        return users with
+        {
+            Removals = removals,
+            RemovalHash = RemovalHash.Of(corpId, removals),
+            OutOfSight = outOfSight,
+            OutOfSightHash = users.OutOfSightHash is null ? null : RemovalHash.Of(corpId, outOfSight),
+            Kept = [.. users.Kept, .. kept.Select(item => new PlanItem<UserChange>(PlanAction.Keep)
+            {
+                Id = item.Id,
+                Name = item.Name,
+                ReasonKind = PlanReasonKind.Unreadable,
+                Reason = ReasonTexts.In(settings.Language, PlanReasonKind.Unreadable, present[item.Id]),
+            })],
+        };
+    }
 
     /// <returns>The userids that a member had before, the latest first.</returns>
     public static List<string> ChainOf(string userId, IReadOnlyDictionary<string, string> told)
@@ -105,7 +143,6 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
             Items = [.. users.Items.Select(item => pairs.TryGetValue(item.Id, out var stored) ? Renamed(item, stored) : item)],
             Removals = removals,
             RemovalHash = RemovalHash.Of(corpId, removals),
-            HoldReasons = removals.Count == 0 ? [] : users.HoldReasons,
             OutOfSight = outOfSight,
             OutOfSightHash = users.OutOfSightHash is null ? null : RemovalHash.Of(corpId, outOfSight),
             Kept = [.. users.Kept.Where(item => !old.Contains(item.Id))],

@@ -6,8 +6,9 @@ using WeCom.Client.Sync.Ports;
 namespace WeCom.Client.Sync.Guard;
 
 /// <summary>
-/// Names a set of removals by what would be written: the same records of the same company, each in the same way from the same stored state,
-/// whatever the run.
+/// Names a set of removals by what would be written and why it may be: the same records of the same company, each in the same way from the
+/// same stored state, all proven to be gone or all out of sight, whatever the run. Who approved that people left did not approve that they
+/// go while they are out of sight.
 /// </summary>
 internal static class RemovalHash
 {
@@ -20,8 +21,9 @@ internal static class RemovalHash
             return null;
         }
 
-        var lines = items.Select(item => item.Change!)
-            .Select(change => $"{change.Kind} {change.RecordId.ToUpperInvariant()} {change.ExpectedStamp}")
+        var lines = items
+            .Select(item => (item.Action, Change: item.Change!))
+            .Select(one => $"{one.Action} {one.Change.Kind} {one.Change.RecordId.ToUpperInvariant()} {one.Change.ExpectedStamp}")
             .Order(StringComparer.Ordinal);
         var text = $"{corpId}\n{typeof(TChange).Name}\n{string.Join('\n', lines)}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));

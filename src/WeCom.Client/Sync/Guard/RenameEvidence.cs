@@ -34,17 +34,14 @@ internal static class RenameEvidence
 
         public int Count => _items.Count;
 
+        /// <returns>The one joiner who shares something with the user; null for none, and where several do.</returns>
         public PlanItem<UserChange>? Find(WeComUser user)
         {
-            foreach (var key in KeysOf(user))
-            {
-                if (_items.GetValueOrDefault(key) is { } joiner)
-                {
-                    return joiner;
-                }
-            }
-
-            return null;
+            var found = KeysOf(user).Select(key => _items.GetValueOrDefault(key))
+                .OfType<PlanItem<UserChange>>()
+                .DistinctBy(joiner => joiner.Id, StringComparer.OrdinalIgnoreCase)
+                .ToList();
+            return found.Count == 1 ? found[0] : null;
         }
     }
 }

@@ -60,7 +60,6 @@ internal sealed class RenameSearch(WeComSettings settings, HostStores stores, Na
                 Items = [.. users.Items.Select(item => joined.TryGetValue(item.Id, out var leaver) ? Renamed(item, leaver) : item)],
                 Removals = removals,
                 RemovalHash = RemovalHash.Of(plan.CorpId, removals),
-                HoldReasons = removals.Count == 0 ? [] : users.HoldReasons,
             },
         };
     }

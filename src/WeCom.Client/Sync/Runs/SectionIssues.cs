@@ -59,9 +59,14 @@ internal sealed class SectionIssues<TChange>(
     private LocalizedText Remedy()
     {
         var kinds = outcome.Section.HoldReasons.Select(reason => reason.Kind).ToHashSet();
-        if (kinds.Overlaps([HoldKind.IncompleteRead, HoldKind.EmptyRead]))
+        if (kinds.Contains(HoldKind.IncompleteRead))
         {
             return Remedies.ReadAgain;
+        }
+
+        if (kinds.Contains(HoldKind.EmptyRead))
+        {
+            return Remedies.ReadEmpty;
         }
 
         return kinds.Contains(HoldKind.StalePlan) ? Remedies.PlanAgain : Remedies.RemovalHeldBack;

@@ -15,7 +15,7 @@ internal sealed class PlaceLedger
     /// <param name="before">The record before; null for a new one.</param>
     public void Saved(WeComUser known, InMemoryRecord<WeComUser>? before)
     {
-        if (known.DepartmentIds is { } places)
+        if (known.DepartmentIds is { Count: > 0 } places)
         {
             _places[known.UserId] = places;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Configuration;
@@ -17,6 +18,7 @@ internal sealed class NightlyHost : IAsyncDisposable
     // More than a day, so that what went one night does not count towards the limits of the next.
     private static readonly TimeSpan Day = TimeSpan.FromHours(25);
     private readonly FakeTimeProvider _time;
+    private readonly Dictionary<string, string?> _names = new(StringComparer.Ordinal);
 
     private NightlyHost(SimulatedHost host, FakeTimeProvider time) => (Host, _time) = (host, time);
 
@@ -72,6 +74,20 @@ internal sealed class NightlyHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets WeCom answer with ids for all names, or with the names again.</summary>
+    public void GrantNames(bool areGranted)
+    {
+        foreach (var (id, name) in Company.Departments.Select(department => ($"{department.DepartmentId}", department.Name)).ToList())
+        {
+            Company.UpdateDepartment(long.Parse(id, CultureInfo.InvariantCulture), one => one with { Name = Shown(id, name, areGranted)! });
+        }
+
+        foreach (var (id, name) in Company.People.Select(person => (person.UserId, person.Name)).ToList())
+        {
+            Company.UpdatePerson(id, one => one with { Name = Shown(id, name, areGranted) });
+        }
+    }
+
     /// <summary>Lets time pass within a night.</summary>
     public void Pass(TimeSpan time) => _time.Advance(time);
 
@@ -103,6 +119,12 @@ internal sealed class NightlyHost : IAsyncDisposable
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 
     public static (int Users, int Departments) Removed(SyncResult result) => (result.Users.Removed, result.Departments.Removed);
+
+    private string? Shown(string id, string? name, bool isGranted)
+    {
+        _names[id] = name == id ? _names.GetValueOrDefault(id, name) : name;
+        return isGranted ? _names[id] : id;
+    }
 
     private static string Line(WeComDepartment department) => $"{department.DepartmentId} {department.Name} {department.ParentId}";
 

@@ -135,11 +135,11 @@ public sealed class ReadingNightsTests
         await using var nights = await NightlyHost.StartAsync();
 
         await nights.ThreeNightsAsync(
-            night => nights.WeCom.App.GrantsNames = night % 2 == 0,
+            night => nights.GrantNames(night % 2 == 0),
             result => Assert.Equal((10, 5), (result.Users.Unchanged, result.Departments.Unchanged)));
 
         Assert.Equal(("员工3", "后端"), (nights.Host.User("user3").Values.Name, nights.Host.Department(3).Values.Name));
-        nights.WeCom.App.GrantsNames = true;
+        nights.GrantNames(true);
         await nights.EndsWellAsync();
     }
 

@@ -14,6 +14,14 @@ internal sealed record PlanInput<TRecord>
     /// <summary>The rule that leaves a record out; null for one that is taken.</summary>
     public required Func<TRecord, SkipRule?> SkipRule { get; init; }
 
+    /// <summary>What is believed of a record that is stored already; in a read of a part some of it may be false.</summary>
+    public Func<TRecord, TRecord> Believe { get; init; } = record => record;
+
+    /// <summary>
+    /// Whether a record that the rule leaves out may be stored under an earlier id, and then follows the rule for stored ones.
+    /// </summary>
+    public Func<TRecord, SkipRule, bool> MayBeStored { get; init; } = (_, _) => false;
+
     /// <summary>What is written of a stored record that the rule leaves out and that is updated all the same.</summary>
     public Func<TRecord, SkipRule, TRecord> Reshape { get; init; } = (record, _) => record;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WeCom.Client.Configuration;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Contacts;
 using WeCom.Client.Organization;
@@ -40,6 +41,9 @@ internal sealed class PlanInputs
 
     public UserRules UserRules { get; }
 
+    // Ids alone have no names, and the departments that they have are true.
+    private bool IsPart => !_isFull && !_snapshot.IsIdsOnly;
+
     public PlanInput<WeComDepartment> Departments()
     {
         var (records, failed) = RuleMap.Apply(
@@ -54,6 +58,7 @@ internal sealed class PlanInputs
             Records = records,
             Unusable = [.. _snapshot.MalformedDepartments.Select(Unreadable), .. failed],
             SkipRule = _departmentRules.Of,
+            Believe = IsPart ? SnapshotTruth.OfPart : department => department,
             Removal = _settings.Sync.DepartmentRemoval,
             MayRemove = _isFull || _snapshot.ByName is not null,
             Active = _snapshot.ByName is null ? null : _history.Departments,
@@ -78,7 +83,9 @@ internal sealed class PlanInputs
             Records = records,
             Unusable = [.. _snapshot.MalformedUsers.Select(Unreadable), .. failed],
             SkipRule = UserRules.Of,
+            Believe = IsPart ? SnapshotTruth.OfPart : user => user,
             Reshape = UserRules.Reshape,
+            MayBeStored = MayBeRenamed,
             SeenIn = places is null ? null : user => places[user.UserId],
             Removal = _settings.Sync.UserRemoval,
             MayRemove = _isFull || _snapshot.ByName is not null,
@@ -90,6 +97,11 @@ internal sealed class PlanInputs
             Language = _settings.Language,
         };
     }
+
+    // A shared mobile number proves nothing of one whose values are not written, so then only an event does.
+    private bool MayBeRenamed(WeComUser user, SkipRule rule)
+        => rule.WhenStored != WhenStored.Deactivate
+            && (_snapshot.Renames.ContainsKey(user.UserId) || (rule.WhenStored == WhenStored.Update && _settings.Sync.RecognizeRenames));
 
     private UnusableRecord Unreadable(MalformedRecord record)
         => new(record.Id!, PlanReasonKind.Unreadable, record.ReasonIn(_settings.Language));

@@ -63,6 +63,26 @@ internal sealed class PlanItemFactory<TKey, TRecord, TStored, TChange>(
         };
     }
 
+    /// <summary>
+    /// An item for a record that a rule leaves out and that may be stored under an earlier id, where it goes on being updated or is frozen.
+    /// <see cref="Settled"/> leaves out the one that is not.
+    /// </summary>
+    public PlanItem<TChange> Candidate(TRecord record, (IReadOnlyList<long>? SeenIn, IReadOnlyList<long>? Places) seen, SkipRule rule)
+    {
+        var isFrozen = rule.WhenStored == WhenStored.Freeze;
+        var values = isFrozen ? kind.WithoutValues(record) : input.Reshape(record, rule);
+        return Of(PlanAction.Create, record, rule.Kind, rule.Detail) with
+        {
+            Change = kind.Save(values, null, kind.NewStamp(values, seen.Places, null)),
+            SeenIn = isFrozen ? seen.Places : seen.SeenIn,
+        };
+    }
+
+    /// <summary>Turns a <see cref="Candidate"/> whom no rename was found for into one that is left out.</summary>
+    public PlanItem<TChange> Settled(PlanItem<TChange> item) => item is { Action: PlanAction.Create, ReasonKind: not null }
+        ? new(PlanAction.Skip) { Id = item.Id, Name = item.Name, ReasonKind = item.ReasonKind, Reason = item.Reason }
+        : item;
+
     /// <param name="record">The record.</param>
     /// <param name="changed">A bit for each field that differs.</param>
     public IReadOnlyList<FieldChange> FieldsOf(TRecord record, ulong changed)

@@ -76,6 +76,7 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
             context,
             cancellationToken).ConfigureAwait(false);
         plan = await new RenameSearch(settings, stores, witness).JoinAsync(plan, context, cancellationToken).ConfigureAwait(false);
+        plan = plan with { Users = plan.Users is { } joined ? users!.AfterRenames(joined) : null };
         plan = await new LeaverCheck(witness, input.UserRules.HasLeft, settings.Language).ConfirmAsync(
             plan,
             evidence,

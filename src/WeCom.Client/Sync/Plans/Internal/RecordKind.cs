@@ -64,7 +64,9 @@ internal abstract class RecordKind<TKey, TRecord, TStored, TChange>
         if (expectedStamp is not null)
         {
             Keep(expectedStamp, slots);
-            seenIn ??= Stamp.PlacesOf(expectedStamp);
+
+            // Everybody is in a department, so an empty list says only that this app sees none of them.
+            seenIn = seenIn is { Count: > 0 } ? seenIn : Stamp.PlacesOf(expectedStamp);
         }
 
         return Stamp.Create(slots, seenIn);

@@ -24,9 +24,8 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
     private readonly HashSet<string> _unusable = new(input.Unusable.Select(record => record.Id), StringComparer.OrdinalIgnoreCase);
     private readonly List<TStored> _absent = [];
     private readonly HashSet<TKey> _absentKeys = new(kind.Keys);
-    private readonly List<(TStored Stored, PlanReasonKind Kind, string? Detail)> _leavers = [];
+    private readonly LeaverList<TKey, TRecord, TStored, TChange> _leavers = new(kind, input);
     private readonly List<(TStored Stored, int Place, SkipRule Rule)> _ruledOut = [];
-    private readonly List<PlanItem<TChange>> _kept = [];
     private RecordSlots<TKey, TRecord, TStored, TChange> _slots = null!;
     private int _active;
     private int _unchanged;
@@ -61,7 +60,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
         {
             if (!_isStored[place])
             {
-                _items[place] ??= _skipped.TryGetValue(place, out var rule) ? Skip(place, rule) : Created(place);
+                _items[place] ??= _skipped.TryGetValue(place, out var rule) ? LeftOut(place, rule) : Created(place);
             }
         }
     }
@@ -80,23 +79,16 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
             }
             else
             {
-                Deactivate(stored, rule);
+                _leavers.Deactivate(stored, rule);
             }
         }
 
-        var outOfSight = new List<PlanItem<TChange>>();
         foreach (var stored in _absent)
         {
-            Settle(stored, absence(stored), outOfSight);
+            _leavers.Settle(stored, absence(stored));
         }
 
-        var reasons = _leavers.ToDictionary(leaver => kind.KeyOf(leaver.Stored), leaver => (leaver.Kind, leaver.Detail), kind.Keys);
-        PlanItem<TChange>[] removals =
-        [
-            .. kind.RemovalOrder([.. _leavers.Select(leaver => leaver.Stored)])
-                .Select(stored => (Stored: stored, Why: reasons[kind.KeyOf(stored)]))
-                .Select(leaver => _make.Gone(PlanAction.Remove, leaver.Stored, leaver.Why.Kind, leaver.Why.Detail)),
-        ];
+        var removals = _leavers.Removals();
         return new()
         {
             Items = [.. _items.OfType<PlanItem<TChange>>(), .. input.Unusable.Select(_make.Failed)],
@@ -104,38 +96,24 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
             Removals = removals,
             RemovalHash = RemovalHash.Of(input.CorpId, removals),
             HoldReasons = RemovalGuard.HoldReasons(removals.Length, input.Active ?? _active, input),
-            OutOfSight = outOfSight,
+            OutOfSight = _leavers.OutOfSight,
 
             // What an incomplete or empty read did not see, nobody can approve.
-            OutOfSightHash = input.Gaps == 0 && input.Records.Count > 0 ? RemovalHash.Of(input.CorpId, outOfSight) : null,
-            Kept = _kept,
+            OutOfSightHash = input.Gaps == 0 && input.Records.Count > 0 ? RemovalHash.Of(input.CorpId, _leavers.OutOfSight) : null,
+            Kept = _leavers.Kept,
             Untouched = _untouched,
         };
     }
 
-    private void Settle(TStored stored, Absence absence, List<PlanItem<TChange>> outOfSight)
+    /// <summary>
+    /// Settles a section in which renames were joined: who was renamed did not leave, and whom a rule leaves out without having been stored
+    /// under another id is not created.
+    /// </summary>
+    public PlanSection<TChange> AfterRenames(PlanSection<TChange> section) => section with
     {
-        if (absence.Action == PlanAction.Keep)
-        {
-            Keep(stored, absence.Kind, absence.Detail);
-        }
-        else if (input.IsProtected(kind.TextOf(kind.KeyOf(stored))))
-        {
-            Keep(stored, PlanReasonKind.Protected);
-        }
-        else if (input.Removal.Policy == LeaverPolicy.Keep)
-        {
-            Keep(stored, PlanReasonKind.KeepPolicy);
-        }
-        else if (absence.Action == PlanAction.OutOfSight)
-        {
-            outOfSight.Add(_make.Gone(PlanAction.OutOfSight, stored, absence.Kind, absence.Detail));
-        }
-        else
-        {
-            _leavers.Add((stored, absence.Kind, absence.Detail));
-        }
-    }
+        Items = [.. section.Items.Select(_make.Settled)],
+        HoldReasons = RemovalGuard.HoldReasons(section.Removals.Count, input.Active ?? _active, input),
+    };
 
     private void Compare(TStored stored, int place, bool isSame)
     {
@@ -143,7 +121,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
         var isShown = place >= 0;
         if (isShown ? _isStored[place] : _absentKeys.Contains(key))
         {
-            Keep(stored, PlanReasonKind.StoredTwice);
+            _leavers.Keep(stored, PlanReasonKind.StoredTwice);
             return;
         }
 
@@ -172,9 +150,10 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
 
     private PlanItem<TChange>? Shown(int place, TStored stored, bool active, bool isSame)
     {
+        var record = input.Believe(input.Records[place]);
         if (!_skipped.TryGetValue(place, out var rule))
         {
-            return Updated(place, input.Records[place], stored, active, isSame);
+            return Updated(place, record, stored, active, isSame);
         }
 
         // A rule decides whether a record is created, and so whether one that is inactive comes back.
@@ -185,8 +164,8 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
 
         if (rule.WhenStored == WhenStored.Freeze)
         {
-            return Seen(input.Records[place]).Places is { Count: > 0 } places && !kind.PlacesOf(stored).ToHashSet().SetEquals(places)
-                ? _make.Frozen(input.Records[place], stored, places, rule)
+            return Seen(record).Places is { Count: > 0 } places && !kind.PlacesOf(stored).ToHashSet().SetEquals(places)
+                ? _make.Frozen(record, stored, places, rule)
                 : Skip(place, rule);
         }
 
@@ -200,37 +179,11 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
             return Skip(place, rule);
         }
 
-        var record = input.Reshape(input.Records[place], rule);
-        if (!ReferenceEquals(record, input.Records[place]))
-        {
-            _slots[place].Clear();
-            kind.Hash(record, _slots[place]);
-            isSame = Stamp.Differences(kind.StampOf(stored), _slots[place]) == 0;
-        }
-
-        return Updated(place, record, stored, active, isSame);
+        return Updated(place, input.Reshape(record, rule), stored, active, isSame);
     }
 
     private static bool IsByPlace((TStored Stored, int Place, SkipRule Rule) ruledOut)
         => ruledOut.Rule.Kind is PlanReasonKind.OutsideScope or PlanReasonKind.HostFilter;
-
-    private void Deactivate(TStored stored, SkipRule rule)
-    {
-        var why = rule.Kind == PlanReasonKind.LeftStatus ? rule.Kind : PlanReasonKind.DeactivatedByRule;
-        var detail = rule.Kind == PlanReasonKind.LeftStatus ? rule.Detail : ReasonTexts.In(input.Language, rule.Kind, rule.Detail);
-        if (input.IsProtected(kind.TextOf(kind.KeyOf(stored))))
-        {
-            Keep(stored, PlanReasonKind.Protected);
-        }
-        else if (input.Removal.Policy == LeaverPolicy.Keep)
-        {
-            Keep(stored, PlanReasonKind.KeepPolicy);
-        }
-        else
-        {
-            _leavers.Add((stored, why, detail));
-        }
-    }
 
     // The host's own filters are asked here. A record at which one fails is there, so nobody takes it for gone.
     private void Judge(int place)
@@ -259,6 +212,13 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
 
     private PlanItem<TChange>? Updated(int place, TRecord record, TStored stored, bool active, bool isSame)
     {
+        if (!ReferenceEquals(record, input.Records[place]))
+        {
+            _slots[place].Clear();
+            kind.Hash(record, _slots[place]);
+            isSame = Stamp.Differences(kind.StampOf(stored), _slots[place]) == 0;
+        }
+
         // Of nearly everybody this is all: to look at the record itself would cost more than the comparison of the slots.
         if (isSame && active && (input.SeenIn is null || IsSeenWhereStored(record, stored)))
         {
@@ -289,9 +249,12 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
     }
 
     private bool IsSeenWhereStored(TRecord record, TStored stored)
-        => Seen(record).SeenIn is not { } seenIn || kind.PlacesOf(stored).ToHashSet().SetEquals(seenIn);
+        => Seen(record).SeenIn is not { Count: > 0 } seenIn || kind.PlacesOf(stored).ToHashSet().SetEquals(seenIn);
+
+    private PlanItem<TChange> LeftOut(int place, SkipRule rule)
+        => input.MayBeStored(input.Records[place], rule)
+            ? _make.Candidate(input.Records[place], Seen(input.Records[place]), rule)
+            : Skip(place, rule);
 
     private PlanItem<TChange> Skip(int place, SkipRule rule) => _make.Of(PlanAction.Skip, input.Records[place], rule.Kind, rule.Detail);
-
-    private void Keep(TStored stored, PlanReasonKind why, string? detail = null) => _kept.Add(_make.Kept(stored, why, detail));
 }

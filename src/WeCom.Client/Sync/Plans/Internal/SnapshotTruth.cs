@@ -64,6 +64,14 @@ internal static class SnapshotTruth
         return snapshot;
     }
 
+    /// <summary>
+    /// What a read of a part writes to a stored person. What may be false stays as it is stored, until a read of everything can tell.
+    /// </summary>
+    public static WeComUser OfPart(WeComUser user) => user.Name == user.UserId ? user with { Name = null } : user;
+
+    /// <summary>What a read of a part writes to a stored department.</summary>
+    public static WeComDepartment OfPart(WeComDepartment department) => WithoutIdForName(department);
+
     private static WeComDepartment WithoutIdForName(WeComDepartment department)
         => department.Name == IdOf(department) ? department with { Name = null } : department;
 

@@ -42,11 +42,11 @@ internal sealed class UserRules(WeComSyncOptions options, ScopeFilter scope, Syn
             : null;
     }
 
-    // A mobile that this app is not given may be there.
+    // A mobile that was not returned may be there.
     private WhenStored WhenMobileIsMissing(WeComUser user)
     {
         var wanted = options.WhenStored.MissingMobile;
-        return user.Mobile is null && !hasMobiles && wanted == WhenStored.Deactivate ? WhenStored.Update : wanted;
+        return user.Mobile is null && wanted == WhenStored.Deactivate ? WhenStored.Update : wanted;
     }
 
     /// <summary>Whether the person's status means "no longer with us".</summary>

@@ -1,0 +1,79 @@
+using WeCom.Client.Configuration;
+using WeCom.Client.Sync.Internal;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Sync.Plans.Internal;
+
+/// <summary>The stored records of one kind that go, are out of sight, or stay although the read did not show them.</summary>
+internal sealed class LeaverList<TKey, TRecord, TStored, TChange>(
+    RecordKind<TKey, TRecord, TStored, TChange> kind, PlanInput<TRecord> input)
+    where TKey : notnull
+    where TChange : class, IRecordChange
+{
+    private readonly PlanItemFactory<TKey, TRecord, TStored, TChange> _make = new(kind, input);
+    private readonly List<(TStored Stored, PlanReasonKind Kind, string? Detail)> _leavers = [];
+    private readonly List<PlanItem<TChange>> _outOfSight = [];
+    private readonly List<PlanItem<TChange>> _kept = [];
+
+    public IReadOnlyList<PlanItem<TChange>> OutOfSight => _outOfSight;
+
+    public IReadOnlyList<PlanItem<TChange>> Kept => _kept;
+
+    /// <summary>Who goes, in the order in which they do.</summary>
+    public PlanItem<TChange>[] Removals()
+    {
+        var reasons = _leavers.ToDictionary(leaver => kind.KeyOf(leaver.Stored), leaver => (leaver.Kind, leaver.Detail), kind.Keys);
+        return
+        [
+            .. kind.RemovalOrder([.. _leavers.Select(leaver => leaver.Stored)])
+                .Select(stored => (Stored: stored, Why: reasons[kind.KeyOf(stored)]))
+                .Select(leaver => _make.Gone(PlanAction.Remove, leaver.Stored, leaver.Why.Kind, leaver.Why.Detail)),
+        ];
+    }
+
+    /// <summary>Takes a record that the read did not show for what the evidence says of it.</summary>
+    public void Settle(TStored stored, Absence absence)
+    {
+        if (absence.Action == PlanAction.Keep)
+        {
+            Keep(stored, absence.Kind, absence.Detail);
+        }
+        else if (IsKeptByHost(stored))
+        {
+            // Counted already.
+        }
+        else if (absence.Action == PlanAction.OutOfSight)
+        {
+            _outOfSight.Add(_make.Gone(PlanAction.OutOfSight, stored, absence.Kind, absence.Detail));
+        }
+        else
+        {
+            _leavers.Add((stored, absence.Kind, absence.Detail));
+        }
+    }
+
+    /// <summary>Takes a record for one that goes by a rule or a status.</summary>
+    public void Deactivate(TStored stored, SkipRule rule)
+    {
+        var why = rule.Kind == PlanReasonKind.LeftStatus ? rule.Kind : PlanReasonKind.DeactivatedByRule;
+        var detail = rule.Kind == PlanReasonKind.LeftStatus ? rule.Detail : ReasonTexts.In(input.Language, rule.Kind, rule.Detail);
+        if (!IsKeptByHost(stored))
+        {
+            _leavers.Add((stored, why, detail));
+        }
+    }
+
+    public void Keep(TStored stored, PlanReasonKind why, string? detail = null) => _kept.Add(_make.Kept(stored, why, detail));
+
+    private bool IsKeptByHost(TStored stored)
+    {
+        var isProtected = input.IsProtected(kind.TextOf(kind.KeyOf(stored)));
+        if (!isProtected && input.Removal.Policy != LeaverPolicy.Keep)
+        {
+            return false;
+        }
+
+        Keep(stored, isProtected ? PlanReasonKind.Protected : PlanReasonKind.KeepPolicy);
+        return true;
+    }
+}
