@@ -26,7 +26,8 @@ internal sealed class ControlQuestion(HostStores stores, Func<WeComSettings, Nam
         var witness = newWitness(settings);
         if (rows.Any(row => row.Kind == WeComHintKind.User))
         {
-            var users = await stores.ListAsync<IUserStore, StoredUser>(store => store.ListAsync(context, cancellationToken), cancellationToken)
+            var users = await stores.ListAsync<IUserStore, StoredUser>(
+                    store => store.ListAsync(context, cancellationToken), cancellationToken)
                 .Where(user => user.IsActive && !asked.Contains(user.UserId)).Select(user => user.UserId).Take(Others)
                 .ToListAsync(cancellationToken).ConfigureAwait(false);
             return IsAnswer(await witness.AskUsersAsync(users, cancellationToken).ConfigureAwait(false));
