@@ -74,6 +74,11 @@ public sealed class DirectoryVerbTests
         Assert.Equal("Wang", Json(run)[0].GetProperty("approvedBy").GetString());
 
         Assert.Equal(ExitCode.Success, await RunAsync(run, "plan", "--keep", run.PathOf("plan.json")));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(run.PathOf("plan.json")));
+        }
+
         Assert.Equal(ExitCode.Success, await RunAsync(run, "apply", run.PathOf("plan.json"), "--json"));
         Assert.Equal(12, Json(run).GetProperty("users").GetProperty("removed").GetInt32());
         Assert.Equal(ExitCode.Success, await RunAsync(run, "trace", "user3"));

@@ -22,7 +22,7 @@ internal sealed class ReviewVerbs(MakeVerb verb)
                 var made = await run.WatchAsync(progress => run.Planner.PlanAsync(progress, token));
                 if (parsed.GetValue(keep) is { } path)
                 {
-                    await using var file = File.Create(path);
+                    await using var file = Create(path);
                     await made.WriteJsonAsync(file, token);
                 }
 
@@ -93,6 +93,18 @@ internal sealed class ReviewVerbs(MakeVerb verb)
         withdraw.Add(by);
         withdraw.Add(reason);
         return withdraw;
+    }
+
+    // A plan has the names and mobile numbers of people.
+    private static FileStream Create(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new(path, options);
     }
 
     private static async Task<int> ListAsync(VerbRun run, CancellationToken cancellationToken)

@@ -60,6 +60,7 @@ public static class WeComCallbacksBuilderExtensions
             provider.GetRequiredKeyedService<ISecretProtector>(name)));
         services.AddSingleton<IValidateOptions<WeComCallbackOptions>>(
             provider => provider.GetRequiredKeyedService<CallbackOptionsRules>(name));
+        services.AddKeyedSingleton(name, new CallbackBell());
         services.AddKeyedSingleton(name, (provider, _) => CallbackEndpoint.Create(provider, name));
         services.AddSingleton<IHostedService>(provider => CallbackService.Create(provider, name));
         services.AddKeyedSingleton<IDoctorExam>(name, (provider, _) => CallbackExam.Create(provider, name, sectionPath));

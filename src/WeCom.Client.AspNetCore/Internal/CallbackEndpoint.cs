@@ -18,6 +18,7 @@ internal sealed class CallbackEndpoint(
     CallbackKeys keys,
     CallbackAddresses addresses,
     IWeComCallbacks callbacks,
+    CallbackBell bell,
     TimeProvider timeProvider,
     ILogger<CallbackEndpoint> logger)
 {
@@ -33,6 +34,7 @@ internal sealed class CallbackEndpoint(
                 timeProvider,
                 services.GetRequiredService<ILogger<CallbackEndpoint>>()),
             services.GetRequiredKeyedService<IWeComCallbacks>(name),
+            services.GetRequiredKeyedService<CallbackBell>(name),
             timeProvider,
             services.GetRequiredService<ILogger<CallbackEndpoint>>());
     }
@@ -112,6 +114,7 @@ internal sealed class CallbackEndpoint(
         }
 
         await callbacks.ReceiveAsync(WeComEvent.Parse(message), endpoint.Name, cancellationToken).ConfigureAwait(false);
+        bell.Ring();
         return StatusCodes.Status200OK;
     }
 

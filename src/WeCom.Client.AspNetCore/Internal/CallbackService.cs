@@ -11,7 +11,8 @@ namespace WeCom.Client.AspNetCore.Internal;
 /// lets one write at a time.
 /// </summary>
 internal sealed class CallbackService(
-    string registration, IWeComCallbacks callbacks, TimeProvider timeProvider, ILogger<CallbackService> logger) : BackgroundService
+    string registration, IWeComCallbacks callbacks, CallbackBell bell, TimeProvider timeProvider, ILogger<CallbackService> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
@@ -19,6 +20,7 @@ internal sealed class CallbackService(
     public static CallbackService Create(IServiceProvider services, string name) => new(
         name,
         services.GetRequiredKeyedService<IWeComCallbacks>(name),
+        services.GetRequiredKeyedService<CallbackBell>(name),
         services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILogger<CallbackService>>());
 
@@ -32,6 +34,7 @@ internal sealed class CallbackService(
         var pause = Pause;
         while (!cancellationToken.IsCancellationRequested)
         {
+            var heard = bell.Heard;
             try
             {
                 while (await process(cancellationToken).ConfigureAwait(false) > 0)
@@ -49,7 +52,24 @@ internal sealed class CallbackService(
                 Log.NotProcessedDetail(logger, e);
             }
 
-            await Task.Delay(pause, timeProvider, cancellationToken).ConfigureAwait(false);
+            await WaitAsync(pause, heard, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    // What failed before says nothing of a new event, which rests a second.
+    private async Task WaitAsync(TimeSpan pause, Task heard, CancellationToken cancellationToken)
+    {
+        if (pause > Pause)
+        {
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAny(heard, Task.Delay(pause, timeProvider, waiting.Token)).ConfigureAwait(false);
+            await waiting.CancelAsync().ConfigureAwait(false);
+            if (!heard.IsCompleted)
+            {
+                return;
+            }
+        }
+
+        await Task.Delay(Pause, timeProvider, cancellationToken).ConfigureAwait(false);
     }
 }

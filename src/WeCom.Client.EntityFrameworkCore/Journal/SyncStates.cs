@@ -10,12 +10,29 @@ namespace WeCom.Client.EntityFrameworkCore.Journal;
 /// </summary>
 internal sealed class SyncStates(DirectoryContext directory) : ISyncStateStore
 {
+    private static readonly SemaphoreSlim Inserting = new(1, 1);
+
     public Task<SyncState> ReadAsync(string corpId, string name, CancellationToken cancellationToken)
         => directory.AskAsync(token => FindOrInsertAsync(corpId, name, token), cancellationToken);
 
     private async Task<SyncState> FindOrInsertAsync(string corpId, string name, CancellationToken cancellationToken)
         => await FindAsync(corpId, name, cancellationToken).ConfigureAwait(false)
-            ?? await InsertAsync(corpId, name, cancellationToken).ConfigureAwait(false);
+            ?? await InsertOnceAsync(corpId, name, cancellationToken).ConfigureAwait(false);
+
+    // The services of a host look for the first time at once, and a refused insert is an error in the log of the database.
+    private async Task<SyncState> InsertOnceAsync(string corpId, string name, CancellationToken cancellationToken)
+    {
+        await Inserting.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await FindAsync(corpId, name, cancellationToken).ConfigureAwait(false)
+                ?? await InsertAsync(corpId, name, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Inserting.Release();
+        }
+    }
 
     public async Task<bool> WriteAsync(string corpId, string name, string value, long version, CancellationToken cancellationToken)
     {

@@ -90,7 +90,7 @@ internal sealed class Company
         var early = new EarlyRenames(Stores, WaitingRenamesAsync, outcomes, TimeProvider);
         var processor = new InboxProcessor(
             Stores,
-            new RecordFollower(NewRun, WaitingRenamesAsync, TimeProvider),
+            new RecordFollower(NewRun, WaitingRenamesAsync, new(Stores, NewControlWitness), TimeProvider),
             outcomes,
             new(Stores, TimeProvider),
             early,
@@ -103,6 +103,14 @@ internal sealed class Company
 
     private Task<IReadOnlyDictionary<string, string>> WaitingRenamesAsync(WeComSettings settings, CancellationToken cancellationToken) =>
         new WaitingRenames(Stores, settings).ReadAsync(cancellationToken);
+
+    // A rate limit has been waited for already.
+    private NameWitness NewControlWitness(WeComSettings settings)
+    {
+        var manners = new CallManners(new(TimeSpan.Zero, _ => { }));
+        Enter(settings, manners);
+        return new(ClientOf(settings, manners), settings);
+    }
 
     /// <summary>Makes a search for those who joined, left or moved.</summary>
     public MembershipSearch NewMembershipSearch(WeComSettings settings)

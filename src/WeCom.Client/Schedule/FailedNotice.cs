@@ -2,7 +2,10 @@ using WeCom.Client.Sync;
 
 namespace WeCom.Client.Schedule;
 
-/// <summary>Represents the notice that full syncs began to fail, as a whole or for some records.</summary>
+/// <summary>
+/// Represents the notice that full syncs began to fail, as a whole or for some records, or that the process of any sync of the schedule
+/// died.
+/// </summary>
 public sealed record FailedNotice : SyncNotice
 {
     /// <summary>

@@ -80,4 +80,21 @@ public sealed class ContentTests(SharedHost shared) : IClassFixture<SharedHost>
 
         Assert.Contains("受保护（Sync:Scope）", await reader.ReadAsync($"/wecom/run?id={run}"), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("en", "Event: new userid")]
+    [InlineData("zh-CN", "事件：userid 变更")]
+    public async Task A_run_and_a_person_tell_which_event_made_the_run_look(string language, string told)
+    {
+        await using var host = await AdminHost.StartAsync(withRuns: false);
+        await host.HoldBackAsync(1, number => "leaver", entry => entry with
+        {
+            Event = new() { Kind = Sync.Ports.JournalEventKind.NewUserId, HeardAt = DateTimeOffset.UnixEpoch },
+        });
+        using var reader = host.Open(language: language);
+        var run = (await reader.ReadAsync("/wecom/runs")).Split("href=\"run?id=")[1].Split('"')[0];
+
+        Assert.Contains(told, await reader.ReadAsync($"/wecom/run?id={run}"), StringComparison.Ordinal);
+        Assert.Contains(told, await reader.ReadAsync("/wecom/person?id=leaver"), StringComparison.Ordinal);
+    }
 }

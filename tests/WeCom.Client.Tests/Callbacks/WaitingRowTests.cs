@@ -89,7 +89,7 @@ public sealed class WaitingRowTests
     {
         await using var host = await SyncedAsync();
         host.WeCom.Organization.AddPerson("new1", "新人", 3);
-        host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(-1));
+        host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(-1), times: 4);
 
         await Assert.ThrowsAnyAsync<WeChatException>(() => FollowAsync(host, Posted.User("create_user", "new1")));
 

@@ -1,6 +1,7 @@
 using WeCom.Client.Companies;
 using WeCom.Client.Configuration;
 using WeCom.Client.Organization;
+using WeCom.Client.Schedule;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Sync.Ports.Internal;
@@ -48,11 +49,12 @@ internal sealed class NightlySync(ScheduleReplica replica, Company company, Func
         return result;
     }
 
-    public Task<SyncResult> SyncDepartmentsAsync(
+    public async Task<SyncResult> SyncDepartmentsAsync(
         long? departmentId = null, IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         replica.World.Quick.Add(replica.World.Clock.GetUtcNow());
-        return Task.FromResult(new SyncResult { RunId = Guid.NewGuid(), Status = SyncStatus.Succeeded });
+        await replica.DuringQuickRun(ScheduledRunKind.Departments).ConfigureAwait(false);
+        return new() { RunId = Guid.NewGuid(), Status = SyncStatus.Succeeded };
     }
 
     public Task<SyncResult> SyncUsersAsync(
@@ -62,10 +64,12 @@ internal sealed class NightlySync(ScheduleReplica replica, Company company, Func
         CancellationToken cancellationToken = default)
         => throw new InvalidOperationException("No schedule syncs people alone.");
 
-    public Task<SyncResult> SyncMembershipAsync(IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<SyncResult> SyncMembershipAsync(
+        IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         replica.World.Membership.Add(replica.World.Clock.GetUtcNow());
-        return Task.FromResult(new SyncResult { RunId = Guid.NewGuid(), Status = SyncStatus.Succeeded });
+        await replica.DuringQuickRun(ScheduledRunKind.Membership).ConfigureAwait(false);
+        return new() { RunId = Guid.NewGuid(), Status = SyncStatus.Succeeded };
     }
 
     public ConfigurationValidation ValidateConfig() => new(true, null);

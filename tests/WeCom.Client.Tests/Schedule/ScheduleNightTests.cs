@@ -213,6 +213,44 @@ public sealed class ScheduleNightTests
         replica.Stop();
     }
 
+    [Theory]
+    [InlineData(ScheduledRunKind.Departments, "sync of the departments")]
+    [InlineData(ScheduledRunKind.Membership, "sync of joiners")]
+    public async Task A_quick_run_whose_process_dies_is_told_once_and_is_over_with_the_next_one_that_syncs_as_much(
+        ScheduledRunKind kind, string name)
+    {
+        var (victim, replica) = (NewReplica(Often), NewReplica(Often));
+        var death = new TaskCompletionSource();
+        await TickUntilAsync(_midnight.AddHours(3.5), victim);
+        victim.DuringQuickRun = async run =>
+        {
+            if (run == kind)
+            {
+                victim.IsDead = true;
+                death.SetResult();
+                await new TaskCompletionSource().Task;
+            }
+        };
+        while (!victim.IsDead)
+        {
+            await Task.WhenAny(victim.TickAsync(), death.Task);
+            _world.Clock.Advance(Minute);
+        }
+
+        await TickUntilAsync(_world.Clock.GetUtcNow().AddMinutes(5), replica);
+        Assert.Equal([nameof(FailedNotice)], _world.Told);
+        Assert.Contains(name, (await replica.Schedule.GetStatusAsync()).Failure, StringComparison.Ordinal);
+
+        await TickUntilAsync(_world.Clock.GetUtcNow().AddHours(4), replica);
+        Assert.Equal([nameof(FailedNotice), nameof(BackToNormalNotice)], _world.Told);
+        Assert.Null((await replica.Schedule.GetStatusAsync()).Failure);
+        replica.Stop();
+
+        static void Often(WeComScheduleOptions options) =>
+            (options.At, options.TimeZone, options.DepartmentsInterval, options.MembershipInterval) =
+            (new(3, 0), "UTC", TimeSpan.FromHours(1), TimeSpan.FromHours(2));
+    }
+
     private static void Nightly(WeComScheduleOptions options) => (options.At, options.TimeZone) = (new(2, 30), "UTC");
 
     private ScheduleReplica NewReplica(Action<WeComScheduleOptions> configure) => new(_world, TimeSpan.Zero, configure);

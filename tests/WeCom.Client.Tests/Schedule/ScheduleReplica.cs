@@ -48,6 +48,9 @@ internal sealed class ScheduleReplica
     /// <summary>What happens while a full run is in progress.</summary>
     public Func<CancellationToken, Task> DuringRun { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>What happens while a quick run is in progress.</summary>
+    public Func<ScheduledRunKind, Task> DuringQuickRun { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>What happens before a notice of a state reaches somebody.</summary>
     public Func<SyncNotice, Task> DuringNotice { get; set; } = _ => Task.CompletedTask;
 

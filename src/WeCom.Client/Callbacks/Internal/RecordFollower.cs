@@ -12,10 +12,12 @@ namespace WeCom.Client.Callbacks.Internal;
 /// <summary>Reads the members and departments of rows again, through the same plan, guard and apply as every sync.</summary>
 /// <param name="newRun">Makes a run.</param>
 /// <param name="waitingRenames">Returns the new userids of which events told that still wait.</param>
+/// <param name="control">Tells a record that WeCom never answers about from a time in which it answers about none.</param>
 /// <param name="timeProvider">The clock.</param>
 internal sealed class RecordFollower(
     Func<WeComSettings, SyncEngine> newRun,
     Func<WeComSettings, CancellationToken, Task<IReadOnlyDictionary<string, string>>> waitingRenames,
+    ControlQuestion control,
     TimeProvider timeProvider)
 {
     private static readonly LocalizedText StoreFailed = new("A store of the host failed.", "宿主的存储出错。");
@@ -42,9 +44,10 @@ internal sealed class RecordFollower(
         engine.Watch = (seen, _) => read = seen;
         engine.ToldBy = RowEvents.Of(rows);
         var result = Demand(await engine.RunAsync(scope, KindsOf(scope), null, cancellationToken).ConfigureAwait(false));
-        if (rows.All(row => UnansweredOf(row, read!) is not null))
+        if (rows.All(row => UnansweredOf(row, read!) is not null)
+            && !await control.IsAnsweredAsync(settings, rows, cancellationToken).ConfigureAwait(false))
         {
-            // WeCom answers about none of them, which says nothing about any.
+            // WeCom answers about nobody, which says nothing about any row.
             throw UnansweredOf(rows[0], read!)!;
         }
 

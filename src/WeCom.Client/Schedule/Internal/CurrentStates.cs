@@ -10,7 +10,7 @@ internal sealed record CurrentStates
     /// <summary>The last full sync that ended; null where there is none.</summary>
     public SyncRun? Run { get; init; }
 
-    /// <summary>A full sync whose process died after that one; null for none.</summary>
+    /// <summary>A sync of the schedule whose process died after that one began; null for none.</summary>
     public ScheduleClaim? Died { get; init; }
 
     /// <summary>What waits and is parked; null where it could not be found out.</summary>

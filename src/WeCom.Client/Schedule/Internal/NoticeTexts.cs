@@ -86,10 +86,23 @@ internal static class NoticeTexts
         ? known.WithRemedy(language)
         : BrokenOff.In(language);
 
-    public static LocalizedText Died(ScheduleClaim claim) => new(
-        string.Create(
-            CultureInfo.InvariantCulture, $"The process that ran it ended before the sync did: {claim.Owner}, since {claim.Since:u}."),
-        string.Create(CultureInfo.InvariantCulture, $"运行它的进程先于同步结束：{claim.Owner}，自 {claim.Since:u} 起运行。"));
+    public static LocalizedText Died(ScheduleClaim claim)
+    {
+        var run = Name(claim.Kind);
+        return new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The process that ran the {run.English} ended before the sync did: {claim.Owner}, since {claim.Since:u}."),
+            string.Create(
+                CultureInfo.InvariantCulture, $"运行{run.Chinese}的进程先于同步结束：{claim.Owner}，自 {claim.Since:u} 起运行。"));
+    }
+
+    private static LocalizedText Name(ScheduledRunKind kind) => kind switch
+    {
+        ScheduledRunKind.Departments => new("sync of the departments", "部门同步"),
+        ScheduledRunKind.Membership => new("sync of joiners, leavers and movers", "入职、离职和调动同步"),
+        _ => new("full sync", "全量同步"),
+    };
 
     private static LocalizedText Numbers(string english, string chinese, params object[] numbers) => new(
         string.Format(CultureInfo.InvariantCulture, english, numbers),

@@ -29,7 +29,7 @@ internal sealed record ScheduleDocument
 
     public ScheduleClaim? Claim { get; init; }
 
-    /// <summary>The last full sync whose process died, until a later one has come to its end; null for none.</summary>
+    /// <summary>The last sync whose process died, until a later one that syncs as much has come to its end; null for none.</summary>
     public ScheduleClaim? Died { get; init; }
 
     /// <summary>Why the last run failed or could not begin.</summary>
@@ -99,7 +99,7 @@ internal sealed record ScheduleDocument
     /// <summary>Gives a claim back.</summary>
     public ScheduleDocument End(ScheduleOutcome outcome, string? failure, DateTimeOffset now)
     {
-        var isOver = outcome == ScheduleOutcome.Served && Claim is { Kind: ScheduledRunKind.Full, IsCancelling: false };
+        var isOver = outcome == ScheduleOutcome.Served && Claim is { IsCancelling: false } && IsAsMuchAs(Claim, Died);
         var ended = this with { Claim = null, Failure = failure, Died = isOver ? null : Died };
         if (Claim is not { Kind: ScheduledRunKind.Full, Due: not null })
         {
@@ -118,7 +118,18 @@ internal sealed record ScheduleDocument
 
     /// <summary>Gives the claim of a process back that died before its sync ended.</summary>
     public ScheduleDocument Bury(string failure, DateTimeOffset now)
-        => End(ScheduleOutcome.Failed, failure, now) with { Died = Claim is { Kind: ScheduledRunKind.Full } ? Claim : Died };
+        => End(ScheduleOutcome.Failed, failure, now) with { Died = IsAsMuchAs(Claim, Died) ? Claim : Died };
+
+    private static bool IsAsMuchAs(ScheduleClaim? claim, ScheduleClaim? other)
+        => claim is not null && (other is null || Reach(claim.Kind) >= Reach(other.Kind));
+
+    // A full sync has what the others have, and that of joiners, leavers and movers has the departments.
+    private static int Reach(ScheduledRunKind kind) => kind switch
+    {
+        ScheduledRunKind.Departments => 0,
+        ScheduledRunKind.Membership => 1,
+        _ => 2,
+    };
 
     private static DateTimeOffset? After(DateTimeOffset? former, DateTimeOffset? next, DateTimeOffset now)
         => next is not null && former <= now ? former : next;
