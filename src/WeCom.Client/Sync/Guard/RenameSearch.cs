@@ -20,7 +20,7 @@ internal sealed class RenameSearch(WeComSettings settings, HostStores stores, Na
 
     public async Task<SyncPlan> JoinAsync(SyncPlan plan, SyncContext context, CancellationToken cancellationToken)
     {
-        if (plan.Users is not { Removals.Count: > 0 and <= MostLeavers } users || plan.Gaps.Count > 0)
+        if (plan.Users is not { } users || users.Removals.Count + users.Kept.Count is 0 or > MostLeavers || plan.Gaps.Count > 0)
         {
             return plan;
         }
@@ -31,13 +31,21 @@ internal sealed class RenameSearch(WeComSettings settings, HostStores stores, Na
             return plan;
         }
 
-        var pairs = await FindAsync(users, joiners, context, cancellationToken).ConfigureAwait(false);
-        if (pairs.Count == 0 || !settings.Sync.RecognizeRenames)
+        // Whom the host keeps may have left long ago, and their number be somebody else's by now: that is told, and nobody is joined.
+        var kept = users.Kept.Where(item => item.ReasonKind is PlanReasonKind.Protected or PlanReasonKind.KeepPolicy);
+        var told = await FindAsync(kept, joiners, context, cancellationToken).ConfigureAwait(false);
+        var pairs = await FindAsync(
+            users.Removals.Where(removal => removal.ReasonKind == PlanReasonKind.NotInWeCom),
+            joiners,
+            context,
+            cancellationToken).ConfigureAwait(false);
+        if (!settings.Sync.RecognizeRenames)
         {
-            return plan with { Warnings = [.. plan.Warnings, .. pairs.Select(pair => Told(pair.Leaver.Id, pair.Joiner.Id))] };
+            (told, pairs) = ([.. told, .. pairs], []);
         }
 
-        return await JoinAsync(plan, users, pairs, cancellationToken).ConfigureAwait(false);
+        plan = plan with { Warnings = [.. plan.Warnings, .. told.Select(pair => Told(pair.Leaver, pair.Joiner))] };
+        return pairs.Count == 0 ? plan : await JoinAsync(plan, users, pairs, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<SyncPlan> JoinAsync(
@@ -65,11 +73,13 @@ internal sealed class RenameSearch(WeComSettings settings, HostStores stores, Na
     }
 
     private async Task<List<(PlanItem<UserChange> Leaver, PlanItem<UserChange> Joiner)>> FindAsync(
-        PlanSection<UserChange> users, RenameEvidence.Contacts joiners, SyncContext context, CancellationToken cancellationToken)
+        IEnumerable<PlanItem<UserChange>> candidates,
+        RenameEvidence.Contacts joiners,
+        SyncContext context,
+        CancellationToken cancellationToken)
     {
-        var leavers = users.Removals.Where(removal => removal.ReasonKind == PlanReasonKind.NotInWeCom).ToDictionary(
-            removal => removal.Id,
-            StringComparer.OrdinalIgnoreCase);
+        var leavers = candidates.DistinctBy(item => item.Id, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(item => item.Id, StringComparer.OrdinalIgnoreCase);
         var pairs = new List<(PlanItem<UserChange> Leaver, PlanItem<UserChange> Joiner)>();
         foreach (var ids in leavers.Keys.Chunk(AtOnce))
         {
@@ -110,11 +120,14 @@ internal sealed class RenameSearch(WeComSettings settings, HostStores stores, Na
         };
     }
 
-    private SyncIssue Told(string leaver, string joiner)
-        => new(SyncIssueKind.ProbablyRenamed, IssueTexts.ProbablyRenamed.Fill(settings.Language, leaver, joiner))
+    private SyncIssue Told(PlanItem<UserChange> leaver, PlanItem<UserChange> joiner)
+    {
+        var remedy = leaver.Action == PlanAction.Keep ? IssueTexts.KeptRenameRemedy : IssueTexts.ProbablyRenamedRemedy;
+        return new(SyncIssueKind.ProbablyRenamed, IssueTexts.ProbablyRenamed.Fill(settings.Language, leaver.Id, joiner.Id))
         {
             RecordType = RecordType.User,
-            Id = joiner,
-            Remedy = IssueTexts.ProbablyRenamedRemedy.In(settings.Language),
+            Id = joiner.Id,
+            Remedy = remedy.In(settings.Language),
         };
+    }
 }

@@ -117,6 +117,11 @@ internal static class IssueTexts
     public static readonly LocalizedText ProbablyRenamedRemedy = new(
         "Set Sync:RecognizeRenames to true to have such records joined.", "将 Sync:RecognizeRenames 设为 true 可自动合并此类记录。");
 
+    public static readonly LocalizedText KeptRenameRemedy = new(
+        "The old record stays active, since your settings keep it. If they are one person, give the record the new userid or deactivate "
+        + "it yourself.",
+        "旧记录按您的设置保留并保持启用。如果确为同一人，请自行把该记录改为新账号，或将其停用。");
+
     public static readonly LocalizedText ScopeNotRead = new(
         "The app's visible scope could not be read, so nobody was looked for who is visible by name or tag alone: {0}",
         "未能读取该应用的可见范围，因此没有查找仅按成员或标签可见的人员：{0}");

@@ -134,6 +134,39 @@ public sealed class RenameNightsTests
         Assert.Equal((0, 2, 1), (result.Users.Renamed, result.Users.Created, result.Users.Removed));
     }
 
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Whom_the_host_keeps_is_named_beside_the_joiner_with_the_same_mobile_and_joined_with_nobody(
+        bool isProtected, bool recognize)
+    {
+        await using var nights = await NightlyHost.StartAsync(options =>
+        {
+            options.Language = "en";
+            options.Sync.RecognizeRenames = recognize;
+            options.Sync.UserRemoval.Policy = isProtected ? LeaverPolicy.Deactivate : LeaverPolicy.Keep;
+            if (isProtected)
+            {
+                options.Sync.Scope.ProtectedUsers.Add("user9");
+            }
+        });
+        Rename(nights.Company, "user9");
+
+        var first = await nights.NightAsync();
+
+        Assert.Equal((0, 1, 0), (first.Users.Renamed, first.Users.Created, first.Users.Removed));
+        var told = Assert.Single(first.Warnings, warning => warning.Kind == SyncIssueKind.ProbablyRenamed);
+        Assert.Equal("user9.new", told.Id);
+        Assert.Contains("give the record the new userid", told.Remedy, StringComparison.Ordinal);
+        for (var night = 2; night <= 3; night++)
+        {
+            var later = await nights.NightAsync();
+            Assert.DoesNotContain(later.Warnings, warning => warning.Kind == SyncIssueKind.ProbablyRenamed);
+            Assert.Equal(11, nights.Host.ActiveUsers().Count);
+        }
+    }
+
     private static void Rename(WeCom.Client.Simulator.SimulatedOrganization company, string userId)
     {
         var person = company.FindPerson(userId)!;
