@@ -106,7 +106,7 @@ public sealed class SimulatedTokens
         }
     }
 
-    /// <summary>Whose token this is, or the errcode with which it is refused.</summary>
+    /// <summary>The caller to whom a token was given, or the errcode with which the token is refused.</summary>
     internal (Caller? Caller, int ErrorCode) Find(string token, bool isSuite = false)
     {
         var (invalid, expired) = isSuite ? (40082, 42009) : (40014, ExpiredErrorCode);

@@ -21,7 +21,8 @@ public sealed class TelemetryTests : IDisposable
         Console.SetOut(TextWriter.Synchronized(printed));
         try
         {
-            Assert.Equal(ExitCode.Success, await _run.SimulateAsync("--telemetry", "console"));
+            var exitCode = await _run.SimulateAsync("--telemetry", "console");
+            Assert.True(exitCode == ExitCode.Success, _run.Error + _run.Output);
         }
         finally
         {

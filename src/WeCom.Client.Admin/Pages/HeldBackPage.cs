@@ -7,7 +7,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Admin.Pages;
 
-/// <summary>Whom the latest full run held back, why, and since when; with the approval of exactly this set.</summary>
+/// <summary>Shows the removals that the latest full run held back, with reason and date, and approves exactly this set.</summary>
 internal sealed class HeldBackPage : IAdminPage
 {
     private const int MostReason = 500;

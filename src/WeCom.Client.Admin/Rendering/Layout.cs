@@ -3,7 +3,7 @@ using WeCom.Client.Admin.Pages;
 
 namespace WeCom.Client.Admin.Rendering;
 
-/// <summary>What is around every page.</summary>
+/// <summary>The frame of every page.</summary>
 internal static class Layout
 {
     public static Html Of(AdminRequest request, IAdminPage page, Html body)

@@ -19,7 +19,7 @@ internal static class PostgresArray
     public static string ElementTypeOf(BulkColumn column) => IsText(column) ? "text" : column.Mapping.StoreType;
 
     /// <returns>
-    /// What turns a text that was sent into the column's type. One that is too long must not be cast, which would cut it.
+    /// The cast from text to the type of the column; empty for a column of text, since a cast would cut a text that is too long.
     /// </returns>
     public static string CastOf(BulkColumn column) => IsText(column) && !Array.Exists(
         Texts,

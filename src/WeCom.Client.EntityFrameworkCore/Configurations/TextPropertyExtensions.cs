@@ -12,7 +12,7 @@ internal static class TextPropertyExtensions
     /// <summary>A corpid has 18 characters.</summary>
     public static void AsCorpId(this PropertyBuilder<string> text) => text.HasMaxLength(64).IsUnicode().IsRequired();
 
-    /// <summary>What takes part in a key. WeCom allows 64 bytes for a userid, and a hash has 64 characters.</summary>
+    /// <summary>For a column that is part of a key. WeCom allows 64 bytes for a userid, and a hash has 64 characters.</summary>
     public static void AsKey(this PropertyBuilder<string> text) => text.HasMaxLength(128).IsUnicode().IsRequired();
 
     public static void AsCounts(this ComplexPropertyBuilder<SyncCounts> counts)

@@ -7,8 +7,8 @@ using WeCom.Client.Sync.Ports;
 namespace WeCom.Client.EntityFrameworkCore.Journal;
 
 /// <summary>
-/// What is read of the journal. All of it comes a part at a time: while a reader is open, most databases refuse the connection to whatever
-/// else the caller asks for.
+/// The queries of the journal. Each reads a part at a time into memory, since most databases refuse another query on a connection while a
+/// reader is open.
 /// </summary>
 internal sealed partial class SyncJournal
 {

@@ -7,7 +7,7 @@ namespace WeCom.Client.EntityFrameworkCore.Stores;
 
 internal static class UserMapping
 {
-    /// <summary>What a member and its row have by the same name and type: a new field needs no line here. Who it is stays.</summary>
+    /// <summary>The properties that a member and its row share by name and type, except the userid. New fields need no line here.</summary>
     private static readonly ImmutableArray<SharedProperty> Properties =
     [
         .. from column in typeof(WeComDirectoryUser).GetProperties()

@@ -51,7 +51,7 @@ internal static class UserValueRules
             {
                 var full = store.Full;
                 await store.ApplyAsync([Save(full.UserId, "s1", values: full)], cancellationToken).ConfigureAwait(false);
-                var empty = Only(full.UserId) with { Mobile = "", DepartmentIds = [], ExtendedAttributes = [] };
+                var empty = Only(full.UserId) with { Mobile = "", DepartmentIds = [], DirectLeaders = [], ExtendedAttributes = [] };
                 await store.ApplyAsync([Save(full.UserId, "s2", expected: "s1", values: empty)], cancellationToken).ConfigureAwait(false);
                 await store.ReadsAsync(
                     "after a save of empty ones",
@@ -240,6 +240,7 @@ internal static class UserValueRules
         DepartmentIds = [],
         DepartmentOrders = [],
         IsLeaderInDepartments = [],
+        DirectLeaders = [],
         ExtendedAttributes = [],
     };
 

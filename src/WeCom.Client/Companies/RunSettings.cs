@@ -54,12 +54,12 @@ internal sealed class RunSettings
         {
             if (_lost.Any(call => call.Value > began && call.Key != (settings.CorpId, settings.AgentId)))
             {
-                throw Strayed();
+                throw Strayed(settings.Language);
             }
         };
     }
 
-    private static WeChatSyncException Strayed()
+    private static WeChatSyncException Strayed(string language)
     {
         var summary = new LocalizedText(
             "The settings changed to another company or app during the run, and calls outside of it went there. A client of the host that "
@@ -74,7 +74,8 @@ internal sealed class RunSettings
         {
             Summary = summary,
             Category = ErrorCategory.Conflict,
-            Remedy = remedy.English,
+            Remedy = remedy.In(language),
+            RemedyPair = remedy,
         };
     }
 }

@@ -44,6 +44,9 @@ public class WeChatException : Exception
     /// <summary>Gets the remedy in the language of <c>WeComOptions.Language</c>, or null if none is known.</summary>
     public string? Remedy { get; init; }
 
+    /// <summary>The remedy in both languages, if it is in no table in which <see cref="RemedyPairs"/> finds it.</summary>
+    internal LocalizedText? RemedyPair { get; init; }
+
     /// <summary>
     /// Gets the time after which the same call may be tried again, or null if waiting makes no difference. Until then the library fails
     /// the call with this exception, without sending a request.

@@ -23,7 +23,7 @@ public sealed class CorpusTests(CorpusHost host) : IClassFixture<CorpusHost>
     // Each of these is two nights over a database, so that a part is played by default.
     public static TheoryData<string> Synced =>
     [
-        .. CorpusCase.All.Values.Where(IsSynced).Where((_, place) => TestLength.IsFull || place % 12 == 0).Select(item => item.Name),
+        .. CorpusCase.All.Values.Where(IsSynced).Where((_, place) => TestLength.IsFull || place % 24 == 0).Select(item => item.Name),
     ];
 
     public static TheoryData<string> Called => [.. CorpusCase.All.Values.Where(item => !IsSynced(item)).Select(item => item.Name)];

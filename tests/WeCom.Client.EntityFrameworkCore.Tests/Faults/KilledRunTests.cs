@@ -1,17 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using WeCom.Client.Configuration;
 using WeCom.Client.Sync;
+using WeCom.Client.Tests;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Faults;
 
 /// <summary>Processes that die in the middle of a removal, one after the other.</summary>
 public sealed class KilledRunTests
 {
-    private const int Leavers = 102;
     private const int LimitOfDay = 20;
+    private static readonly int Leavers = TestLength.Of(share: 42, full: 102);
 
     [Fact]
-    public async Task Of_102_leavers_no_more_than_the_limit_go_a_day_however_many_runs_die_between_the_store_and_the_journal()
+    public async Task Of_many_leavers_no_more_than_the_limit_go_a_day_however_many_runs_die_between_the_store_and_the_journal()
     {
         await using var company = await SharedCompany.StartAsync(people: 200);
         await company.Start().Sync.SyncAllAsync();

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.EntityFrameworkCore.Tests.Databases;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
@@ -9,21 +8,9 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Journal;
 
-public class JournalTests : IDisposable
+public class JournalTests : JournalTestBase
 {
-    private static readonly DateTimeOffset Start = new(2026, 11, 22, 8, 0, 0, 123, TimeSpan.FromHours(8));
-    private static readonly DateTimeOffset Now = Start.AddHours(9);
-
-    private static readonly RemovalApproval Approval = new()
-    {
-        RemovalHash = "set",
-        ApprovedBy = "Zhang",
-        ApprovedAt = Now,
-        Reason = "the branch was sold",
-    };
-
-    private readonly Interference _interference = new();
-    private readonly DirectoryDatabase _database;
+    private static readonly DateTimeOffset Start = Now.AddHours(-9);
 
     public JournalTests()
         : this(DatabaseKind.Sqlite)
@@ -31,12 +18,8 @@ public class JournalTests : IDisposable
     }
 
     private protected JournalTests(DatabaseKind kind)
-        => _database = new(new FakeTimeProvider(Now), kind: kind, interceptors: _interference);
-
-    public void Dispose()
+        : base(kind)
     {
-        _database.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -83,14 +66,14 @@ public class JournalTests : IDisposable
     {
         var context = new SyncContext("ww-one", Run(0).RunId);
         await SaveAsync(Run(0) with { Status = SyncStatus.Partial, Users = new() { Created = 3 } });
-        await _database.Journal().AddEntriesAsync(
+        await Database.Journal().AddEntriesAsync(
             context,
             [
                 new(RecordType.User, "a", PlanAction.Update) { Fields = [new("Name", "张三", "张四"), new("Mobile", null, "138")] },
                 new(RecordType.Department, "7", PlanAction.Remove),
             ],
             CancellationToken.None);
-        await using var host = _database.Context();
+        await using var host = Database.Context();
         var run = await host.Set<WeComSyncRun>().SingleAsync(r => r.Users.Created > 2 && r.StartedUtc < Start.UtcDateTime.AddSeconds(1));
         Assert.Equal((SyncStatus.Partial, 3, DateTimeKind.Utc), (run.Status!.Value, run.Users.Total, run.StartedUtc.Kind));
         Assert.Equal(
@@ -120,25 +103,25 @@ public class JournalTests : IDisposable
         Assert.Equal(newestFirst, await ListAsync("ww-one"));
         Assert.Equal([4, 3, 2, 1], (await ListAsync("ww-two")).Select(run => run.Number));
         Assert.Empty(await ListAsync("ww-three"));
-        Assert.Equal(newestFirst[0], await _database.Journal().ListRunsAsync("ww-one", CancellationToken.None).FirstAsync());
+        Assert.Equal(newestFirst[0], await Database.Journal().ListRunsAsync("ww-one", CancellationToken.None).FirstAsync());
     }
 
     [Fact]
     public async Task A_run_that_loses_its_number_to_another_takes_the_next_and_gives_up_when_it_never_gets_one()
     {
         await SaveAsync(Run(1));
-        _interference.BeforeSave = LoseNumberAsync;
+        Interference.BeforeSave = LoseNumberAsync;
         Assert.Equal(2, (await SaveAsync(Run(2))).Number);
         Assert.Equal([2, 1], (await ListAsync("ww-one")).Select(run => run.Number));
 
-        _interference.BeforeSave = LoseAlwaysAsync;
+        Interference.BeforeSave = LoseAlwaysAsync;
         await Assert.ThrowsAsync<DbUpdateException>(() => SaveAsync(Run(3)));
-        _interference.BeforeSave = null;
+        Interference.BeforeSave = null;
         Assert.Equal([2, 1], (await ListAsync("ww-one")).Select(run => run.Number));
 
         Task LoseAlwaysAsync(HostContext context)
         {
-            _interference.BeforeSave = LoseAlwaysAsync;
+            Interference.BeforeSave = LoseAlwaysAsync;
             return LoseNumberAsync(context);
         }
     }
@@ -158,11 +141,11 @@ public class JournalTests : IDisposable
         }).ToList();
         foreach (var batch in entries.Chunk(90))
         {
-            await _database.Journal().AddEntriesAsync(one, batch, CancellationToken.None);
-            await _database.Journal().AddEntriesAsync(two, [entries[0]], CancellationToken.None);
+            await Database.Journal().AddEntriesAsync(one, batch, CancellationToken.None);
+            await Database.Journal().AddEntriesAsync(two, [entries[0]], CancellationToken.None);
         }
 
-        await _database.Journal().AddEntriesAsync(one, [], CancellationToken.None);
+        await Database.Journal().AddEntriesAsync(one, [], CancellationToken.None);
         Assert.Equal(JsonSerializer.Serialize(entries), JsonSerializer.Serialize(await EntriesAsync(one)));
         Assert.Equal(3, (await EntriesAsync(two)).Count);
         Assert.Empty(await EntriesAsync(new("ww-one", Guid.NewGuid())));
@@ -173,11 +156,11 @@ public class JournalTests : IDisposable
     {
         var context = new SyncContext("ww-one", Run(0).RunId);
         await AddAsync(context);
-        _interference.AfterCommit = () => throw new TimeoutException("the connection is lost");
+        Interference.AfterCommit = () => throw new TimeoutException("the connection is lost");
         await AddAsync(context);
-        Assert.Null(_interference.AfterCommit);
+        Assert.Null(Interference.AfterCommit);
         Assert.Equal(2, (await EntriesAsync(context)).Count);
-        _interference.BeforeSave = _ => throw new TimeoutException("the connection is lost");
+        Interference.BeforeSave = _ => throw new TimeoutException("the connection is lost");
         await AddAsync(context);
         Assert.Equal(3, (await EntriesAsync(context)).Count);
     }
@@ -196,11 +179,11 @@ public class JournalTests : IDisposable
             await ApproveAsync(corp);
         }
 
-        await _database.Journal().SaveRunAsync(Run(5), Run(2).StartedAt, CancellationToken.None);
+        await Database.Journal().SaveRunAsync(Run(5), Run(2).StartedAt, CancellationToken.None);
         Assert.Equal([Run(5).RunId, Run(3).RunId, Run(2).RunId], (await ListAsync("ww-one")).Select(run => run.RunId));
         Assert.Equal([5, 4, 3], (await ListAsync("ww-one")).Select(run => run.Number));
         Assert.Equal(4, (await ListAsync("ww-two")).Count);
-        await using var host = _database.Context();
+        await using var host = Database.Context();
         Assert.Equal(
             [Run(2).RunId, Run(3).RunId],
             await host.Set<WeComSyncEntry>().Where(e => e.CorpId == "ww-one").Select(e => e.RunId).Order().ToListAsync());
@@ -213,10 +196,10 @@ public class JournalTests : IDisposable
     {
         await ApproveAsync("ww-one");
         await ApproveAsync("ww-two");
-        await _database.Journal().SaveRunAsync(Run(9), Now, CancellationToken.None);
+        await Database.Journal().SaveRunAsync(Run(9), Now, CancellationToken.None);
         Assert.True(await UseAsync("ww-one", "set"));
         await ApproveAsync("ww-one");
-        await _database.Journal().SaveRunAsync(Run(9), Now.AddSeconds(1), CancellationToken.None);
+        await Database.Journal().SaveRunAsync(Run(9), Now.AddSeconds(1), CancellationToken.None);
         Assert.False(await UseAsync("ww-one", "set"));
         Assert.True(await UseAsync("ww-two", "set"));
     }
@@ -224,7 +207,7 @@ public class JournalTests : IDisposable
     [Fact]
     public async Task The_journal_leaves_nothing_in_the_change_tracker()
     {
-        var scope = _database.Open();
+        var scope = Database.Open();
         var (host, journal) = (scope.GetRequiredService<HostContext>(), scope.GetRequiredKeyedService<ISyncJournal>(string.Empty));
         await journal.SaveRunAsync(Run(0), DateTimeOffset.MinValue, CancellationToken.None);
         await journal.SaveRunAsync(Run(0) with { IsFull = true }, DateTimeOffset.MinValue, CancellationToken.None);
@@ -251,19 +234,14 @@ public class JournalTests : IDisposable
         return Task.CompletedTask;
     }
 
-    private Task<SyncRun> SaveAsync(SyncRun run) => _database.Journal().SaveRunAsync(run, DateTimeOffset.MinValue, CancellationToken.None);
+    private Task<SyncRun> SaveAsync(SyncRun run) => Database.Journal().SaveRunAsync(run, DateTimeOffset.MinValue, CancellationToken.None);
 
     private Task AddAsync(SyncContext context)
-        => _database.Journal().AddEntriesAsync(context, [new(RecordType.User, "a", PlanAction.Create)], CancellationToken.None);
-
-    private Task ApproveAsync(string corp) => _database.Approvals().ApproveAsync(corp, Approval, CancellationToken.None);
-
-    private async Task<bool> UseAsync(string corp, string set)
-        => await _database.Approvals().TakeAsync(corp, set, CancellationToken.None) is not null;
+        => Database.Journal().AddEntriesAsync(context, [new(RecordType.User, "a", PlanAction.Create)], CancellationToken.None);
 
     private async Task<List<SyncRun>> ListAsync(string corp)
-        => await _database.Journal().ListRunsAsync(corp, CancellationToken.None).ToListAsync();
+        => await Database.Journal().ListRunsAsync(corp, CancellationToken.None).ToListAsync();
 
     private async Task<List<JournalEntry>> EntriesAsync(SyncContext context)
-        => await _database.Journal().ListEntriesAsync(context, CancellationToken.None).ToListAsync();
+        => await Database.Journal().ListEntriesAsync(context, CancellationToken.None).ToListAsync();
 }

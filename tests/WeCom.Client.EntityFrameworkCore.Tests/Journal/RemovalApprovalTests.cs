@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.EntityFrameworkCore.Tests.Databases;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
@@ -10,33 +9,16 @@ using WeCom.Client.Sync.Ports;
 namespace WeCom.Client.EntityFrameworkCore.Tests.Journal;
 
 /// <summary>Approvals are kept, and used once, by the host's database.</summary>
-public class RemovalApprovalTests : IDisposable
+public class RemovalApprovalTests : JournalTestBase
 {
-    private static readonly DateTimeOffset Now = new(2026, 11, 22, 17, 0, 0, 123, TimeSpan.FromHours(8));
-
-    private static readonly RemovalApproval Approval = new()
-    {
-        RemovalHash = "set",
-        ApprovedBy = "Zhang",
-        ApprovedAt = Now,
-        Reason = "the branch was sold",
-    };
-
-    private readonly Interference _interference = new();
-    private readonly DirectoryDatabase _database;
-
     public RemovalApprovalTests()
         : this(DatabaseKind.Sqlite)
     {
     }
 
     private protected RemovalApprovalTests(DatabaseKind kind)
-        => _database = new(new FakeTimeProvider(Now), kind: kind, interceptors: _interference);
-
-    public void Dispose()
+        : base(kind)
     {
-        _database.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -46,10 +28,10 @@ public class RemovalApprovalTests : IDisposable
         await ApproveAsync("ww-two");
         Assert.Equal([Approval], await ApprovalsAsync("ww-one"));
         var later = Approval with { ApprovedBy = "Li", ApprovedAt = Now.AddMinutes(1), Reason = null };
-        await _database.Approvals().ApproveAsync("ww-one", later, CancellationToken.None);
-        await _database.Approvals().ApproveAsync("ww-one", Approval with { RemovalHash = "other" }, CancellationToken.None);
+        await Database.Approvals().ApproveAsync("ww-one", later, CancellationToken.None);
+        await Database.Approvals().ApproveAsync("ww-one", Approval with { RemovalHash = "other" }, CancellationToken.None);
         Assert.Equal(["other", "set"], (await ApprovalsAsync("ww-one")).Select(approval => approval.RemovalHash).Order());
-        Assert.Equal(later, await _database.Approvals().TakeAsync("ww-one", "set", CancellationToken.None));
+        Assert.Equal(later, await Database.Approvals().TakeAsync("ww-one", "set", CancellationToken.None));
         Assert.Equal(["other"], (await ApprovalsAsync("ww-one")).Select(approval => approval.RemovalHash));
         Assert.Equal([Approval], await ApprovalsAsync("ww-two"));
     }
@@ -79,19 +61,19 @@ public class RemovalApprovalTests : IDisposable
         Assert.Equal([Approval], await ApprovalsAsync("ww-one"));
         Assert.True(await UseAsync("ww-one", "set"));
 
-        Task<bool> WithdrawAsync(string corp) => _database.Approvals().WithdrawAsync(corp, "set", withdrawal, CancellationToken.None);
+        Task<bool> WithdrawAsync(string corp) => Database.Approvals().WithdrawAsync(corp, "set", withdrawal, CancellationToken.None);
     }
 
     [Fact]
     public async Task Two_who_approve_at_the_same_time_both_succeed()
     {
         var first = Approval with { ApprovedBy = "Li" };
-        _interference.BeforeTransaction = () => _database.Approvals().ApproveAsync("ww-one", first, CancellationToken.None);
+        Interference.BeforeTransaction = () => Database.Approvals().ApproveAsync("ww-one", first, CancellationToken.None);
         await ApproveAsync("ww-one");
         Assert.Equal([Approval], await ApprovalsAsync("ww-one"));
         Assert.True(await UseAsync("ww-one", "set"));
         Assert.False(await UseAsync("ww-one", "set"));
-        _interference.BeforeSave = _ => throw new DbUpdateException("disk full");
+        Interference.BeforeSave = _ => throw new DbUpdateException("disk full");
         await Assert.ThrowsAsync<DbUpdateException>(() => ApproveAsync("ww-one"));
     }
 
@@ -106,11 +88,6 @@ public class RemovalApprovalTests : IDisposable
         }
     }
 
-    private Task ApproveAsync(string corp) => _database.Approvals().ApproveAsync(corp, Approval, CancellationToken.None);
-
-    private async Task<bool> UseAsync(string corp, string set)
-        => await _database.Approvals().TakeAsync(corp, set, CancellationToken.None) is not null;
-
     private async Task<List<RemovalApproval>> ApprovalsAsync(string corp)
-        => await _database.Approvals().ListAsync(corp, CancellationToken.None).ToListAsync();
+        => await Database.Approvals().ListAsync(corp, CancellationToken.None).ToListAsync();
 }

@@ -1,47 +1,28 @@
 using System.Text;
-using WeCom.Client.Tests;
 
 namespace WeCom.Client.Simulator.Tests.Callbacks;
 
 /// <summary>The simulator does what docs/wire/callbacks.md says.</summary>
-public sealed class CallbackTests : IAsyncLifetime
+public sealed class CallbackTests : CallbackTestBase
 {
-    private readonly ManualTimeProvider _clock = new();
-    private SimulatorCaller _wecom = null!;
-    private CallbackReceiver _host = null!;
-
-    public async Task InitializeAsync()
-    {
-        _host = await CallbackReceiver.StartAsync();
-        _wecom = await SimulatorCaller.StartAsync(options => options.TimeProvider = _clock);
-        _wecom.Organization.AddDepartment(2, "研发中心");
-        _wecom.Organization.AddPerson("lisi", "李四", 2);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _wecom.DisposeAsync();
-        await _host.DisposeAsync();
-    }
-
     [Fact]
     public async Task An_address_must_prove_itself()
     {
-        _host.ProvesItself = false;
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => _wecom.Simulator.Callbacks.SubscribeAsync(_host.Callback));
+        Host.ProvesItself = false;
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => WeCom.Simulator.Callbacks.SubscribeAsync(Host.Callback));
         Assert.Contains("'hello'", refusal.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(CallbackReceiver.Token, refusal.Message + _host.Callback, StringComparison.Ordinal);
+        Assert.DoesNotContain(CallbackReceiver.Token, refusal.Message + Host.Callback, StringComparison.Ordinal);
         await Assert.ThrowsAsync<ArgumentException>(
-            () => _wecom.Simulator.Callbacks.SubscribeAsync(_host.Callback with { EncodingAesKey = "short" }));
-        _wecom.Organization.RemovePerson("lisi");
-        await _wecom.Simulator.Callbacks.IdleAsync();
-        Assert.Empty(_host.Events);
+            () => WeCom.Simulator.Callbacks.SubscribeAsync(Host.Callback with { EncodingAesKey = "short" }));
+        WeCom.Organization.RemovePerson("lisi");
+        await WeCom.Simulator.Callbacks.IdleAsync();
+        Assert.Empty(Host.Events);
     }
 
     [Fact]
     public async Task Ids_alone_are_told_and_of_updates_those_of_departments_and_userids()
     {
-        await ChangeEverythingAsync(_host.Callback);
+        await ChangeEverythingAsync(Host.Callback);
         Assert.Equal(
             """
             create_party Id=3 ParentId=2
@@ -64,7 +45,7 @@ public sealed class CallbackTests : IAsyncLifetime
             "create_user UserID=wangwu Department=3,2 Name=王五 MainDepartment=3 IsLeaderInDept=0,0 DirectLeader= Status=1 Position=工程师 "
             + "Telephone= Alias= Mobile=10050000001 Gender=2 Email=wangwu@corp.example BizMail= Avatar=https://avatar.example/0 "
             + "Address= ExtAttr=";
-        await ChangeEverythingAsync(_host.Callback with { IdsOnly = false });
+        await ChangeEverythingAsync(Host.Callback with { IdsOnly = false });
         Assert.Equal(
             $"""
             create_party Id=3 Name=前端部 ParentId=2 Order=100000000
@@ -88,26 +69,26 @@ public sealed class CallbackTests : IAsyncLifetime
     [InlineData(SimulatedAppKind.ProviderDeveloped, false, "update_user UserID=lisi Name=新名")]
     public async Task An_app_is_told_of_its_scope_what_it_may_read(SimulatedAppKind kind, bool grants, string told)
     {
-        var app = _wecom.Simulator.AddApp(
+        var app = WeCom.Simulator.AddApp(
             new SimulatedApp { AgentId = 7, Kind = kind, GrantsSensitiveFields = grants, VisibleDepartments = [2] });
-        await _wecom.Simulator.Callbacks.SubscribeAsync(_host.Callback with { App = app });
-        _wecom.Organization.AddPerson("wangwu", "王五", 1);
-        _wecom.Organization.UpdatePerson("lisi", person => person with { Name = "新名", Mobile = "1" });
-        await _wecom.Simulator.Callbacks.IdleAsync();
+        await WeCom.Simulator.Callbacks.SubscribeAsync(Host.Callback with { App = app });
+        WeCom.Organization.AddPerson("wangwu", "王五", 1);
+        WeCom.Organization.UpdatePerson("lisi", person => person with { Name = "新名", Mobile = "1" });
+        await WeCom.Simulator.Callbacks.IdleAsync();
         Assert.Equal(told, Told());
-        Assert.Equal("7", Assert.Single(_host.Envelopes).Envelope.Element("AgentID")!.Value);
+        Assert.Equal("7", Assert.Single(Host.Envelopes).Envelope.Element("AgentID")!.Value);
     }
 
     [Fact]
     public async Task An_app_is_told_of_no_department_leader_or_member_that_it_does_not_see()
     {
-        var company = _wecom.Organization;
+        var company = WeCom.Organization;
         company.AddDepartment(3, "财务部");
         company.AddDepartment(4, "前端部", parentId: 2);
         company.AddPerson("wangwu", "王五", 3);
         company.SetTag(new SimulatedTag(1, "球队"));
-        var app = _wecom.Simulator.AddApp(new SimulatedApp { AgentId = 7, VisibleDepartments = [2] });
-        await _wecom.Simulator.Callbacks.SubscribeAsync(_host.Callback with { App = app });
+        var app = WeCom.Simulator.AddApp(new SimulatedApp { AgentId = 7, VisibleDepartments = [2] });
+        await WeCom.Simulator.Callbacks.SubscribeAsync(Host.Callback with { App = app });
         company.UpdatePerson(
             "lisi",
             person => person with { DirectLeaders = ["wangwu", "lisi"], DepartmentIds = [2, 3], MainDepartmentId = 3 });
@@ -117,7 +98,7 @@ public sealed class CallbackTests : IAsyncLifetime
         company.MoveDepartment(4, 1);
         company.RemoveDepartment(4);
         company.RemoveDepartment(2);
-        await _wecom.Simulator.Callbacks.IdleAsync();
+        await WeCom.Simulator.Callbacks.IdleAsync();
         Assert.Equal(
             """
             update_user UserID=lisi DirectLeader=lisi
@@ -132,41 +113,41 @@ public sealed class CallbackTests : IAsyncLifetime
     [Fact]
     public async Task A_third_party_is_told_of_its_own_tags_and_by_its_own_userids()
     {
-        var app = _wecom.Simulator.AddApp(new SimulatedApp { AgentId = 7, Kind = SimulatedAppKind.ThirdParty, VisibleTags = [2] });
-        await _wecom.Simulator.Callbacks.SubscribeAsync(_host.Callback with { App = app });
-        _wecom.Organization.SetTag(new SimulatedTag(1, "球队") { UserIds = ["lisi"] });
-        _wecom.Organization.SetTag(new SimulatedTag(2, "合唱团") { UserIds = ["lisi"] });
-        await _wecom.Simulator.Callbacks.IdleAsync();
-        var told = Assert.Single(_host.Events);
+        var app = WeCom.Simulator.AddApp(new SimulatedApp { AgentId = 7, Kind = SimulatedAppKind.ThirdParty, VisibleTags = [2] });
+        await WeCom.Simulator.Callbacks.SubscribeAsync(Host.Callback with { App = app });
+        WeCom.Organization.SetTag(new SimulatedTag(1, "球队") { UserIds = ["lisi"] });
+        WeCom.Organization.SetTag(new SimulatedTag(2, "合唱团") { UserIds = ["lisi"] });
+        await WeCom.Simulator.Callbacks.IdleAsync();
+        var told = Assert.Single(Host.Events);
         Assert.Equal(
-            ("2", _wecom.Simulator.OpenUserIds.Encrypt("lisi")),
+            ("2", WeCom.Simulator.OpenUserIds.Encrypt("lisi")),
             (told.Element("TagId")!.Value, told.Element("AddUserItems")!.Value));
     }
 
     [Fact]
     public async Task A_third_party_is_told_in_its_own_form()
     {
-        var app = _wecom.Simulator.AddApp(new SimulatedApp { AgentId = 7, Kind = SimulatedAppKind.ThirdParty });
-        await _wecom.Simulator.Callbacks.SubscribeAsync(_host.Callback with { App = app });
-        _wecom.Organization.RemovePerson("lisi");
-        await _wecom.Simulator.Callbacks.IdleAsync();
-        var told = Assert.Single(_host.Events);
+        var app = WeCom.Simulator.AddApp(new SimulatedApp { AgentId = 7, Kind = SimulatedAppKind.ThirdParty });
+        await WeCom.Simulator.Callbacks.SubscribeAsync(Host.Callback with { App = app });
+        WeCom.Organization.RemovePerson("lisi");
+        await WeCom.Simulator.Callbacks.IdleAsync();
+        var told = Assert.Single(Host.Events);
         Assert.Equal(
             ["SuiteId", "AuthCorpId", "InfoType", "TimeStamp", "ChangeType", "UserID", "OpenUserID"],
             told.Elements().Select(element => element.Name.LocalName));
         Assert.StartsWith("wo", told.Element("OpenUserID")!.Value, StringComparison.Ordinal);
-        Assert.Equal("suite7", Assert.Single(_host.Envelopes).ReceiveId);
+        Assert.Equal("suite7", Assert.Single(Host.Envelopes).ReceiveId);
     }
 
     [Fact]
     public async Task The_assistants_own_writes_are_not_echoed_to_it_but_to_apps()
     {
         await using var appHost = await CallbackReceiver.StartAsync();
-        await _wecom.Simulator.Callbacks.SubscribeAsync(_host.Callback);
-        await _wecom.Simulator.Callbacks.SubscribeAsync(appHost.Callback with { App = _wecom.Simulator.App });
-        Assert.Equal(0, await _wecom.ErrorCodeAsync("user/delete?userid=lisi", _wecom.Simulator.ContactsSecret));
-        _wecom.Organization.RemoveDepartment(2);
-        await _wecom.Simulator.Callbacks.IdleAsync();
+        await WeCom.Simulator.Callbacks.SubscribeAsync(Host.Callback);
+        await WeCom.Simulator.Callbacks.SubscribeAsync(appHost.Callback with { App = WeCom.Simulator.App });
+        Assert.Equal(0, await WeCom.ErrorCodeAsync("user/delete?userid=lisi", WeCom.Simulator.ContactsSecret));
+        WeCom.Organization.RemoveDepartment(2);
+        await WeCom.Simulator.Callbacks.IdleAsync();
         Assert.Equal("delete_party Id=2", Told());
         Assert.Equal(["change_contact", "unsubscribe", "change_contact"], appHost.Events.Select(one => one.Element("Event")!.Value));
     }
@@ -174,32 +155,32 @@ public sealed class CallbackTests : IAsyncLifetime
     [Fact]
     public async Task Jobs_that_end_are_told_to_who_started_them()
     {
-        await _wecom.Simulator.Callbacks.SubscribeAsync(_host.Callback with { App = _wecom.Simulator.App });
-        _wecom.Simulator.Exports.Duration = TimeSpan.FromMinutes(1);
-        var job = await _wecom.PostAsync("export/user", $$"""{"encoding_aeskey":"{{CallbackReceiver.AesKey}}"}""");
-        _wecom.Simulator.ContactsSecretHasOldIp = true;
-        await _wecom.PostAsync(
+        await WeCom.Simulator.Callbacks.SubscribeAsync(Host.Callback with { App = WeCom.Simulator.App });
+        WeCom.Simulator.Exports.Duration = TimeSpan.FromMinutes(1);
+        var job = await WeCom.PostAsync("export/user", $$"""{"encoding_aeskey":"{{CallbackReceiver.AesKey}}"}""");
+        WeCom.Simulator.ContactsSecretHasOldIp = true;
+        await WeCom.PostAsync(
             "export/department",
             $$"""{"encoding_aeskey":"{{CallbackReceiver.AesKey}}"}""",
-            _wecom.Simulator.ContactsSecret);
-        await _wecom.Simulator.Callbacks.IdleAsync();
-        Assert.Empty(_host.Events);
-        _clock.Advance(TimeSpan.FromMinutes(1));
-        await _wecom.Simulator.Callbacks.IdleAsync();
-        var batch = Assert.Single(_host.Events).Element("BatchJob")!;
+            WeCom.Simulator.ContactsSecret);
+        await WeCom.Simulator.Callbacks.IdleAsync();
+        Assert.Empty(Host.Events);
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await WeCom.Simulator.Callbacks.IdleAsync();
+        var batch = Assert.Single(Host.Events).Element("BatchJob")!;
         Assert.Equal(
             (job.GetProperty("jobid").GetString(), "export_user", "0"),
             (batch.Element("JobId")!.Value, batch.Element("JobType")!.Value, batch.Element("ErrCode")!.Value));
 
-        _wecom.Simulator.Callbacks.SendBatchResult("j1", "sync_user", 302005);
-        await _wecom.Simulator.Callbacks.IdleAsync();
-        Assert.Equal("302005", _host.Events.Last().Element("BatchJob")!.Element("ErrCode")!.Value);
+        WeCom.Simulator.Callbacks.SendBatchResult("j1", "sync_user", 302005);
+        await WeCom.Simulator.Callbacks.IdleAsync();
+        Assert.Equal("302005", Host.Events.Last().Element("BatchJob")!.Element("ErrCode")!.Value);
     }
 
     private async Task ChangeEverythingAsync(SimulatedCallback callback)
     {
-        await _wecom.Simulator.Callbacks.SubscribeAsync(callback);
-        var company = _wecom.Organization;
+        await WeCom.Simulator.Callbacks.SubscribeAsync(callback);
+        var company = WeCom.Organization;
         company.AddDepartment(3, "前端部", parentId: 2);
         company.UpdateDepartment(3, department => department with { Name = "平台部" });
         company.MoveDepartment(3, 1);
@@ -211,16 +192,16 @@ public sealed class CallbackTests : IAsyncLifetime
         company.SetTag(new SimulatedTag(1, "球队") { UserIds = ["lisi"] });
         company.RemovePerson("wang.wu");
         company.RemoveDepartment(3);
-        await _wecom.Simulator.Callbacks.IdleAsync();
+        await WeCom.Simulator.Callbacks.IdleAsync();
     }
 
     /// <summary>The events as lines, without what they all begin with.</summary>
     private string Told()
     {
         var text = new StringBuilder();
-        foreach (var one in _host.Events)
+        foreach (var one in Host.Events)
         {
-            Assert.Equal(_wecom.Simulator.CorpId, one.Element("ToUserName")!.Value);
+            Assert.Equal(WeCom.Simulator.CorpId, one.Element("ToUserName")!.Value);
             text.Append(text.Length == 0 ? "" : "\n");
             if (one.Element("ChangeType") is null)
             {

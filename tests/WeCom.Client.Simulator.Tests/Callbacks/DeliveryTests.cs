@@ -1,44 +1,26 @@
 using System.Globalization;
 using System.Net;
-using WeCom.Client.Tests;
 
 namespace WeCom.Client.Simulator.Tests.Callbacks;
 
 /// <summary>How events reach one host or several.</summary>
-public sealed class DeliveryTests : IAsyncLifetime
+public sealed class DeliveryTests : CallbackTestBase
 {
     private const string OtherToken = "otherToken7";
     private const string OtherKey = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ";
 
-    private readonly ManualTimeProvider _clock = new();
-    private SimulatorCaller _wecom = null!;
-    private CallbackReceiver _host = null!;
-
-    public async Task InitializeAsync()
-    {
-        _host = await CallbackReceiver.StartAsync();
-        _wecom = await SimulatorCaller.StartAsync(options => options.TimeProvider = _clock);
-        _wecom.Organization.AddDepartment(2, "研发");
-        _wecom.Organization.AddPerson("lisi", "李四", 2);
-        await _wecom.Simulator.Callbacks.SubscribeAsync(_host.Callback);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _wecom.DisposeAsync();
-        await _host.DisposeAsync();
-    }
+    private protected override Task PrepareAsync() => WeCom.Simulator.Callbacks.SubscribeAsync(Host.Callback);
 
     [Fact]
     public async Task Two_changes_of_one_person_within_a_second_give_two_identical_events()
     {
         foreach (var department in (long[])[1, 2, 1])
         {
-            _wecom.Organization.UpdatePerson("lisi", person => person with { DepartmentIds = [department] });
+            WeCom.Organization.UpdatePerson("lisi", person => person with { DepartmentIds = [department] });
         }
 
-        await _wecom.Simulator.Callbacks.IdleAsync();
-        var told = _wecom.Simulator.Callbacks.GetPosts().Select(post => post.Message).ToList();
+        await WeCom.Simulator.Callbacks.IdleAsync();
+        var told = WeCom.Simulator.Callbacks.GetPosts().Select(post => post.Message).ToList();
         Assert.Equal(3, told.Count);
         Assert.Equal(told[0], told[2]);
         Assert.NotEqual(told[0], told[1]);
@@ -48,30 +30,30 @@ public sealed class DeliveryTests : IAsyncLifetime
     public async Task The_app_and_the_assistant_are_told_each_by_its_own_token_and_key()
     {
         await using var appHost = await CallbackReceiver.StartAsync(OtherToken, OtherKey);
-        await _wecom.Simulator.Callbacks.SubscribeAsync(appHost.Callback with { App = _wecom.Simulator.App });
-        _wecom.Organization.RemoveDepartment(2);
-        await _wecom.Simulator.Callbacks.IdleAsync();
-        Assert.Equal("2", Assert.Single(_host.Events).Element("Id")!.Value);
+        await WeCom.Simulator.Callbacks.SubscribeAsync(appHost.Callback with { App = WeCom.Simulator.App });
+        WeCom.Organization.RemoveDepartment(2);
+        await WeCom.Simulator.Callbacks.IdleAsync();
+        Assert.Equal("2", Assert.Single(Host.Events).Element("Id")!.Value);
         Assert.Equal("2", Assert.Single(appHost.Events).Element("Id")!.Value);
-        Assert.NotEqual(Assert.Single(_host.Requests), Assert.Single(appHost.Requests));
+        Assert.NotEqual(Assert.Single(Host.Requests), Assert.Single(appHost.Requests));
     }
 
     [Fact]
     public async Task A_host_that_hangs_holds_up_no_other()
     {
         await using var appHost = await CallbackReceiver.StartAsync(OtherToken, OtherKey);
-        await _wecom.Simulator.Callbacks.SubscribeAsync(appHost.Callback with { App = _wecom.Simulator.App });
+        await WeCom.Simulator.Callbacks.SubscribeAsync(appHost.Callback with { App = WeCom.Simulator.App });
         var (arrived, release) = (new TaskCompletionSource(), new TaskCompletionSource());
-        _host.Before = () => release.Task;
+        Host.Before = () => release.Task;
         appHost.Before = () =>
         {
             arrived.TrySetResult();
             return Task.CompletedTask;
         };
-        _wecom.Organization.RemoveDepartment(2);
+        WeCom.Organization.RemoveDepartment(2);
         await arrived.Task;
         release.SetResult();
-        await _wecom.Simulator.Callbacks.IdleAsync();
+        await WeCom.Simulator.Callbacks.IdleAsync();
         Assert.Single(appHost.Events);
     }
 
@@ -80,14 +62,14 @@ public sealed class DeliveryTests : IAsyncLifetime
     [InlineData(1.0, 1)]
     public async Task A_retry_is_encrypted_anew_or_the_same_request(double share, int requests)
     {
-        _wecom.Simulator.Callbacks.Delivery = new SimulatedDelivery { SameCiphertext = share };
-        _host.Answers.Enqueue(HttpStatusCode.InternalServerError);
-        _host.Answers.Enqueue(HttpStatusCode.InternalServerError);
-        _wecom.Organization.RemovePerson("lisi");
-        await _wecom.Simulator.Callbacks.IdleAsync();
-        Assert.Equal(3, _host.Requests.Count);
-        Assert.Equal(requests, _host.Requests.Distinct().Count());
-        Assert.Single(_wecom.Simulator.Callbacks.GetPosts().Select(post => post.Message).Distinct());
+        WeCom.Simulator.Callbacks.Delivery = new SimulatedDelivery { SameCiphertext = share };
+        Host.Answers.Enqueue(HttpStatusCode.InternalServerError);
+        Host.Answers.Enqueue(HttpStatusCode.InternalServerError);
+        WeCom.Organization.RemovePerson("lisi");
+        await WeCom.Simulator.Callbacks.IdleAsync();
+        Assert.Equal(3, Host.Requests.Count);
+        Assert.Equal(requests, Host.Requests.Distinct().Count());
+        Assert.Single(WeCom.Simulator.Callbacks.GetPosts().Select(post => post.Message).Distinct());
     }
 
     [Theory]
@@ -95,11 +77,11 @@ public sealed class DeliveryTests : IAsyncLifetime
     [InlineData(1.0, 1)]
     public async Task A_doubled_event_is_encrypted_anew_or_the_same_request(double share, int requests)
     {
-        _wecom.Simulator.Callbacks.Delivery = new SimulatedDelivery { Doubled = 1, SameCiphertext = share };
-        _wecom.Organization.RemovePerson("lisi");
-        await _wecom.Simulator.Callbacks.IdleAsync();
-        Assert.Equal(2, _host.Requests.Count);
-        Assert.Equal(requests, _host.Requests.Distinct().Count());
+        WeCom.Simulator.Callbacks.Delivery = new SimulatedDelivery { Doubled = 1, SameCiphertext = share };
+        WeCom.Organization.RemovePerson("lisi");
+        await WeCom.Simulator.Callbacks.IdleAsync();
+        Assert.Equal(2, Host.Requests.Count);
+        Assert.Equal(requests, Host.Requests.Distinct().Count());
     }
 
     [Fact]

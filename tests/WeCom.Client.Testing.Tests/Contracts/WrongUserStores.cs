@@ -96,6 +96,12 @@ internal static class WrongUserStores
             {
                 Read = user => user with { Name = user.Name is { } name ? string.Concat(name.Where(one => !char.IsSurrogate(one))) : null },
             })),
+        ["reads an empty list of leaders as null"] = (
+            "An empty member empties what is stored",
+            () => Wrong(right => new(right)
+            {
+                Read = user => user.DirectLeaders is [] ? user with { DirectLeaders = null } : user,
+            })),
         ["writes no values with a new userid"] = (
             "A rename keeps what is stored",
             () => Changing(

@@ -39,12 +39,19 @@ public sealed class FrozenCompanyTests
         await using var first = await StartAsync();
         await using var second = await StartAsync();
         second.Organization.AddPerson("newcomer", "新人", [1]);
-        await using var host = HostOf(first, out var during, builder => WrappedClient.Register(builder.Services, hasThread: true));
+        await using var host = HostOf(
+            [.. SettingsOf(first), ("WeCom:Language", "zh-CN")],
+            out var during,
+            builder => WrappedClient.Register(builder.Services, hasThread: true));
         during.On("department/list", () => host.Change(SettingsOf(second)));
 
         var failure = await Assert.ThrowsAsync<WeChatSyncException>(() => host.Sync.SyncAllAsync());
 
         Assert.Equal(ErrorCategory.Conflict, failure.Category);
+        var remedy = WeComErrors.FindRemedy(failure)!;
+        Assert.StartsWith("请重新运行。", remedy.Chinese, StringComparison.Ordinal);
+        Assert.Equal(remedy.Chinese, failure.Remedy);
+        Assert.EndsWith(remedy.English, failure.Message, StringComparison.Ordinal);
         Assert.Empty(host.Users.Users(first.CorpId));
         Assert.Equal(11, (await host.Sync.SyncAllAsync()).Users.Created);
         Assert.Equal(11, host.Users.Users(second.CorpId).Count);

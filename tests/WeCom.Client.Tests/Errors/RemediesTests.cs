@@ -1,6 +1,8 @@
 using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
+using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Tests.Errors;
 
@@ -38,6 +40,21 @@ public sealed class RemediesTests
         Assert.Equal(
             WeComErrors.Find(60020)!.Remedy,
             WeComErrors.FindRemedy(new WeChatException("no") { ErrorCode = 60020, Remedy = "其他" }));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh-CN")]
+    public async Task The_remedy_of_missing_stores_is_found_in_both_languages(string language)
+    {
+        await using var nothing = new ServiceCollection().BuildServiceProvider();
+        var stores = new HostStores("", nothing.GetRequiredService<IServiceScopeFactory>());
+        var failure = Assert.Throws<WeChatConfigException>(() => stores.Demand(language));
+        var remedy = WeComErrors.FindRemedy(failure)!;
+        Assert.Equal(remedy.In(language), failure.Remedy);
+        ErrorTexts.AssertBothLanguages(remedy);
+        Assert.Equal(2, remedy.Chinese.Split("没有注册").Length - 1);
+        Assert.Equal(2, remedy.English.Split("is registered").Length - 1);
     }
 
     private static void AssertFound(LocalizedText remedy)

@@ -1,80 +1,32 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
 namespace WeCom.Client.Tests.Http;
 
 /// <summary>
-/// A server on real sockets with connections that stay open, until it reads a call of some endpoint, does whatever it asks for, and hangs
+/// A server with connections that stay open, until it reads a call of some endpoint, does whatever it asks for, and hangs
 /// up without a word.
 /// </summary>
-internal sealed class HangUpServer : IAsyncDisposable
+internal sealed class HangUpServer(string endpoint) : LoopbackServer
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stopped = new();
-    private readonly string _endpoint;
-    private readonly Task _serving;
-
-    public HangUpServer(string endpoint)
-    {
-        _endpoint = endpoint;
-        _listener.Start();
-        _serving = AcceptAsync();
-    }
-
-    public Uri Address => new($"http://{_listener.LocalEndpoint}/");
-
     /// <summary>The paths of all calls that arrived.</summary>
     public ConcurrentQueue<string> Arrived { get; } = [];
 
-    public async ValueTask DisposeAsync()
+    protected override async Task ServeAsync(NetworkStream stream)
     {
-        await _stopped.CancelAsync();
-        _listener.Stop();
-        await _serving;
-        _stopped.Dispose();
-    }
-
-    private async Task AcceptAsync()
-    {
-        var connections = new List<Task>();
-        try
+        while (await ReadAsync(stream) is { } path)
         {
-            while (true)
+            Arrived.Enqueue(path);
+            if (path.EndsWith(endpoint, StringComparison.Ordinal))
             {
-                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stopped.Token)));
+                return;
             }
-        }
-        catch (OperationCanceledException)
-        {
-            await Task.WhenAll(connections);
-        }
-    }
 
-    private async Task ServeAsync(TcpClient connection)
-    {
-        using var closing = connection;
-        try
-        {
-            var stream = connection.GetStream();
-            while (await ReadAsync(stream) is { } path)
-            {
-                Arrived.Enqueue(path);
-                if (path.EndsWith(_endpoint, StringComparison.Ordinal))
-                {
-                    return;
-                }
-
-                const string Body = """{"errcode":0,"errmsg":"ok","access_token":"t","expires_in":7200,"userlist":[],"ip_list":[]}""";
-                await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Create(
-                    CultureInfo.InvariantCulture, $"HTTP/1.1 200 OK\r\nContent-Length: {Body.Length}\r\n\r\n{Body}")), _stopped.Token);
-            }
-        }
-        catch (Exception e) when (e is OperationCanceledException or IOException)
-        {
-            return;
+            const string Body = """{"errcode":0,"errmsg":"ok","access_token":"t","expires_in":7200,"userlist":[],"ip_list":[]}""";
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Create(
+                CultureInfo.InvariantCulture, $"HTTP/1.1 200 OK\r\nContent-Length: {Body.Length}\r\n\r\n{Body}")), Stopped);
         }
     }
 
@@ -83,7 +35,7 @@ internal sealed class HangUpServer : IAsyncDisposable
         var (read, buffer) = (new StringBuilder(), new byte[4096]);
         while (true)
         {
-            var count = await stream.ReadAsync(buffer, _stopped.Token);
+            var count = await stream.ReadAsync(buffer, Stopped);
             if (count == 0)
             {
                 return null;

@@ -8,8 +8,12 @@ public sealed class FleetTests
     private const int Processes = 4;
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
-    /// <summary>By default an eighth of a day is played, and of the calls of an outage.</summary>
+    /// <summary>By default an eighth of a day is played, with a quarter of its calls.</summary>
     private static int Parts => TestLength.Of(share: 8, full: 1);
+
+    private static TimeSpan HalfMinute => TimeSpan.FromSeconds(TestLength.Of(share: 120, full: 30));
+
+    private static TimeSpan Second => TimeSpan.FromSeconds(TestLength.Of(share: 10, full: 1));
 
     private static int Callers => TestLength.Of(share: 200, full: 1000);
 
@@ -84,14 +88,14 @@ public sealed class FleetTests
     public async Task Gettoken_may_be_down_for_as_long_as_a_token_lives_on(TokenReissue mode)
     {
         await using var fleet = await Fleet.StartAsync(Processes, mode);
-        Assert.Equal(0, await fleet.CallEveryAsync(TimeSpan.FromSeconds(100), TimeSpan.FromSeconds(6900)));
+        Assert.Equal(0, await fleet.CallEveryAsync(TimeSpan.FromSeconds(TestLength.Of(share: 300, full: 100)), TimeSpan.FromSeconds(6900)));
 
         fleet.IsUnreachable = true;
-        Assert.Equal(0, await fleet.CallEveryAsync(TimeSpan.FromSeconds(Parts), TimeSpan.FromSeconds(290)));
+        Assert.Equal(0, await fleet.CallEveryAsync(Second, TimeSpan.FromSeconds(290)));
         Assert.Contains(fleet.Asks, ask => ask.IsFailure);
         fleet.IsUnreachable = false;
 
-        Assert.Equal(0, await fleet.CallEveryAsync(TimeSpan.FromSeconds(Parts), TimeSpan.FromSeconds(300)));
+        Assert.Equal(0, await fleet.CallEveryAsync(Second, TimeSpan.FromSeconds(300)));
     }
 
     [Theory]
@@ -101,7 +105,7 @@ public sealed class FleetTests
         await using var fleet = await Fleet.StartAsync(Processes, mode);
         fleet.Cache.IsDown = true;
 
-        Assert.Equal(0, await fleet.CallEveryAsync(TimeSpan.FromSeconds(30), Day / Parts));
+        Assert.Equal(0, await fleet.CallEveryAsync(HalfMinute, Day / Parts));
 
         Assert.InRange(fleet.Asked, 48 / Parts, 100 / Parts);
     }
@@ -112,10 +116,10 @@ public sealed class FleetTests
     {
         await using var fleet = await Fleet.StartAsync(Processes, mode);
 
-        Assert.Equal(0, await fleet.CallEveryAsync(TimeSpan.FromSeconds(30), Day / Parts));
+        Assert.Equal(0, await fleet.CallEveryAsync(HalfMinute, Day / Parts));
 
         Assert.InRange(fleet.Asked, 12 / Parts, 24 / Parts);
-        Assert.Equal(Processes * 2880 / Parts, fleet.WeCom.Requests.Count(Fleet.Call));
+        Assert.Equal(Processes * (int)(Day / Parts / HalfMinute), fleet.WeCom.Requests.Count(Fleet.Call));
     }
 
     [Fact]
@@ -124,7 +128,8 @@ public sealed class FleetTests
         await using var fleet = await Fleet.StartAsync(Processes);
         fleet.IsSecretWrong = true;
 
-        Assert.Equal(Processes * 600 / Parts, await fleet.CallEveryAsync(TimeSpan.FromSeconds(Parts), TimeSpan.FromMinutes(10)));
+        Assert.Equal(
+            Processes * (int)(TimeSpan.FromMinutes(10) / Second), await fleet.CallEveryAsync(Second, TimeSpan.FromMinutes(10)));
 
         Assert.InRange(fleet.Asked, 4, 40);
         Assert.All(fleet.WeCom.Requests.GetLatest(), request => Assert.Equal(("gettoken", 40001), (request.Endpoint, request.ErrorCode)));

@@ -6,7 +6,7 @@ namespace WeCom.Client.Tests.Tokens;
 /// <summary>Plays random calls and faults of a host with several processes, each from its seed, and checks what holds of tokens.</summary>
 public sealed class TokenModelTests
 {
-    private const int Steps = 300;
+    private static readonly int Steps = TestLength.Of(share: 120, full: 300);
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan RestAfterRefusal = TimeSpan.FromSeconds(60);
     private Func<Task> _beforeAnswer = () => Task.CompletedTask;

@@ -6,7 +6,7 @@ using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Callbacks.Internal;
 
-/// <summary>What a full sync changed and no event told.</summary>
+/// <summary>Counts the changes of a full sync that no event had announced.</summary>
 internal sealed class EventDrift(HostStores stores, TimeProvider timeProvider)
 {
     /// <summary>Counts the drift of a run that wrote everything and still has the lease, so that no row was cleared meanwhile.</summary>

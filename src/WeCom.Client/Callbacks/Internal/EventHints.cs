@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WeCom.Client.Callbacks.Internal;
 
-/// <summary>What an event says is to be looked at again.</summary>
+/// <summary>Turns an event into the records that are to be read again.</summary>
 internal static class EventHints
 {
     /// <summary>Several events of one change arrive within this time and cost one read.</summary>

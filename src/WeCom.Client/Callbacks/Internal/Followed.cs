@@ -1,11 +1,11 @@
 namespace WeCom.Client.Callbacks.Internal;
 
-/// <summary>What came of rows whose members and departments were read again.</summary>
+/// <summary>The outcome of reading again the members and departments that rows of the inbox name.</summary>
 internal sealed record Followed
 {
     /// <summary>Why rows failed; the others are done.</summary>
     public Dictionary<WeComInboxRow, string> Failures { get; init; } = [];
 
-    /// <summary>What is to be remembered, or looked at by itself.</summary>
+    /// <summary>New rows for the inbox: records to read later, or each by itself.</summary>
     public List<WeComHint> Hints { get; init; } = [];
 }

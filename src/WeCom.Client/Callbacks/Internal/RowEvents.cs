@@ -3,7 +3,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Callbacks.Internal;
 
-/// <summary>What the journal keeps of the events that rows of the inbox hold.</summary>
+/// <summary>The events in rows of the inbox, in the form in which the journal keeps them.</summary>
 internal static class RowEvents
 {
     public static Func<RecordType, string, JournalEvent?> Of(IReadOnlyList<WeComInboxRow> rows)

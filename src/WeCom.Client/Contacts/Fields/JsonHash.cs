@@ -7,7 +7,7 @@ namespace WeCom.Client.Contacts.Fields;
 /// <summary>
 /// A hash of what JSON says, whatever its spelling: white space, the order of properties, escapes and the form of numbers make no
 /// difference.
-/// What <see cref="JsonElement.DeepEquals"/> takes for equal has equal hashes.
+/// Values that are equal for <see cref="JsonElement.DeepEquals"/> have equal hashes.
 /// </summary>
 internal static class JsonHash
 {

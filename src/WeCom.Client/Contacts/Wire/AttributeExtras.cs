@@ -4,7 +4,7 @@ using WeCom.Client.Contacts.Fields;
 namespace WeCom.Client.Contacts.Wire;
 
 /// <summary>
-/// What only attributes other than text have. It is kept apart, since nearly all attributes are text, and a member has several of them.
+/// The values that only attributes other than text have. They are kept apart, since nearly all attributes are text.
 /// </summary>
 internal sealed record AttributeExtras(string? Url, string? Title, string? AppId, string? PagePath)
 {

@@ -6,8 +6,8 @@ using System.Text.Unicode;
 namespace WeCom.Client.Contacts.Wire;
 
 /// <summary>
-/// What is kept as WeCom's own JSON is checked when it is read: what is no text, lies too deep, stands there twice or is a number that
-/// nobody can compare would show only where the JSON is stored or compared, and cost more than this field there.
+/// Checks JSON that is kept as WeCom sent it. Invalid text, too many levels, a repeated property or a number that cannot be compared would
+/// otherwise fail later, where the JSON is stored or compared, and cost more than this field.
 /// </summary>
 internal static class KeptJson
 {

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace WeCom.Client.Contacts.Wire;
 
 /// <summary>
-/// What became of a record that could not be read as it came: JSON that can be read, or what is wrong with it. The record itself is made by
-/// <see cref="Read"/>, so that what is kept of it can be told from what mending it took.
+/// The result of repairing a record that could not be read as it came: readable JSON, or the reason why there is none. The record itself is
+/// made by <see cref="Read"/>, so that the memory it keeps can be told from the memory that the repair needed.
 /// </summary>
 internal sealed class MendedRecord<T>
     where T : class

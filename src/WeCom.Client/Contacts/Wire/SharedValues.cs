@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace WeCom.Client.Contacts.Wire;
 
 /// <summary>
-/// What many records of one answer have in common is one object: positions, names of attributes, departments, leaders. Of those that fall
-/// on the same place the last one is kept, so that it stays small and never has to be looked through.
+/// Shares equal values between the records of one answer: positions, names of attributes, departments, leaders. It is a table of fixed size
+/// in which a value replaces another one with the same slot, so it stays small and is never searched.
 /// </summary>
 internal sealed class SharedValues
 {

@@ -4,7 +4,7 @@ using WeCom.Client.Errors.Internal;
 
 namespace WeCom.Client.Diagnostics.Internal;
 
-/// <summary>Whom the secret that reads shows, with which fields, and what reading all of them takes.</summary>
+/// <summary>Examines which people a sync sees, which of their fields WeCom returns, and how many calls a full read takes.</summary>
 internal static class PeopleExam
 {
     private const int EnoughPeople = 20;

@@ -3,16 +3,17 @@ namespace WeCom.Client.Errors.Internal;
 /// <summary>Tells a failure to people, in one language.</summary>
 internal static class FailureText
 {
-    /// <summary>What happened and what to do, each once.</summary>
+    /// <summary>Returns the summary and the remedy; the remedy once, even if the summary already contains it.</summary>
     public static string WithRemedy(this WeChatException failure, string language)
     {
         var summary = failure.Summary.In(language);
-        if (string.IsNullOrEmpty(failure.Remedy) || summary.Contains(failure.Remedy, StringComparison.Ordinal))
+        var remedy = string.IsNullOrEmpty(failure.Remedy) ? null : RemedyPairs.Of(failure)?.In(language);
+        if (remedy is null || summary.Contains(remedy, StringComparison.Ordinal))
         {
             return summary;
         }
 
-        return language == ErrorLanguage.Chinese ? summary + failure.Remedy : $"{summary} {failure.Remedy}";
+        return language == ErrorLanguage.Chinese ? summary + remedy : $"{summary} {remedy}";
     }
 
     /// <summary>The message without the remedy, for an exception that does not say it in both languages.</summary>

@@ -20,7 +20,7 @@ internal static class RemedyPairs
             return error.Remedy;
         }
 
-        return failure.Remedy is { } remedy ? Of(remedy) : null;
+        return failure.RemedyPair ?? (failure.Remedy is { } remedy ? Of(remedy) : null);
     }
 
     private static LocalizedText Of(string remedy)

@@ -5,7 +5,7 @@ using WeCom.Client.Http.Transport;
 namespace WeCom.Client.Http.Limits;
 
 /// <summary>
-/// What may still be sent to one API of one company: no more than WeCom's published limits, nothing while the API is closed after a 45009,
+/// Limits the calls to one API of one company: no more than WeCom's published limits, nothing while the API is closed after a 45009,
 /// and fewer calls at once after a 45033.
 /// </summary>
 /// <remarks>https://developer.work.weixin.qq.com/document/path/90312</remarks>

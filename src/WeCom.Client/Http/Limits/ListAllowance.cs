@@ -3,8 +3,8 @@ using WeCom.Client.Configuration;
 namespace WeCom.Client.Http.Limits;
 
 /// <summary>
-/// What the records of a list may be: no record too large, not too many of them, and all together in no more memory than records of that
-/// size need. A record of a few bytes takes a hundred times its size where it is full of names that nobody knows.
+/// Limits the records of a list: the size of each, their number, and the memory of all together. The memory counts by itself, since a
+/// record full of unknown property names takes a hundred times its size on the wire.
 /// </summary>
 internal sealed class ListAllowance(WeComLimitOptions limits)
 {

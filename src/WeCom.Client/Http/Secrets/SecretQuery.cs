@@ -16,10 +16,10 @@ internal sealed class SecretQuery
 
     private SecretQuery(string secret) => _secret = secret;
 
-    /// <summary>Whether what comes back is as secret.</summary>
+    /// <summary>Whether the answer holds a token, and so is as secret as the query.</summary>
     public bool IsAnsweredWithToken { get; private init; }
 
-    /// <summary>What WeCom answered with a token, past the host's handlers; null where it did not, or they never asked it.</summary>
+    /// <summary>The body with the token, which is kept from the host's handlers; null if no such answer arrived.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public byte[]? Answer { get; set; }

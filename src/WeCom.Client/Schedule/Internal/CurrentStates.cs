@@ -13,7 +13,7 @@ internal sealed record CurrentStates
     /// <summary>A sync of the schedule whose process died after that one began; null for none.</summary>
     public ScheduleClaim? Died { get; init; }
 
-    /// <summary>What waits and is parked; null where it could not be found out.</summary>
+    /// <summary>The waiting and the parked rows of the inbox; null if it could not be asked.</summary>
     public WeComCallbackStatus? Callbacks { get; init; }
 
     /// <summary>The states after these, for somebody who was told of others. What is not known stays as it was told.</summary>

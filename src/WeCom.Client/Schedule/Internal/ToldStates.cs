@@ -16,7 +16,7 @@ internal sealed record ToldStates
     /// <summary>The observer failed: it is told nothing before this time.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
-    /// <summary>What somebody tells the observer now, or told when its process died; null for nothing.</summary>
+    /// <summary>The notice that an instance is sending, or was when its process died; null if none is under way.</summary>
     public Telling? Telling { get; init; }
 
     /// <summary>Whether the observer heard of trouble, or may have.</summary>

@@ -62,6 +62,7 @@ internal sealed class AuthorizedTransport(ApiTransport transport, TokenManagers 
             CallerIp = e.CallerIp,
             Category = e.Category,
             Remedy = e.Remedy,
+            RemedyPair = e.RemedyPair,
             Endpoint = e.Endpoint,
         };
 

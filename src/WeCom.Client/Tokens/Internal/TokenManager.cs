@@ -112,7 +112,7 @@ internal sealed class TokenManager(
     }
 
     /// <summary>
-    /// What WeCom said moments ago: nobody asks it again so soon. Null where it may be asked, or where it takes a moment until then.
+    /// The last answer of WeCom while it may not be asked again; null if it may be asked now, or so soon that the caller waits for it.
     /// </summary>
     private (AccessToken? Token, WeChatException? Failure)? Known(AccessToken? held, RenewalReason reason)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.IO.Compression;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
@@ -10,23 +9,11 @@ namespace WeCom.Client.Tests.Http.Limits;
 internal delegate Task WriteBody(Stream body, CancellationToken cancellationToken);
 
 /// <summary>
-/// A server on real sockets that answers with whatever it is told, however wrong; and with a good token, unless it is told about that too.
+/// A server that answers with whatever it is told, however wrong; and with a good token, unless it is told about that too.
 /// It closes each connection after the answer.
 /// </summary>
-internal sealed class AnswerServer : IAsyncDisposable
+internal sealed class AnswerServer : LoopbackServer
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stopped = new();
-    private readonly Task _serving;
-
-    public AnswerServer()
-    {
-        _listener.Start();
-        _serving = AcceptAsync();
-    }
-
-    public Uri Address => new($"http://{_listener.LocalEndpoint}/");
-
     /// <summary>The endpoint that is answered so.</summary>
     public string Endpoint { get; set; } = "user/list";
 
@@ -41,14 +28,6 @@ internal sealed class AnswerServer : IAsyncDisposable
     /// <summary>What the header says, true or not; null for no such header.</summary>
     public long? ContentLength { get; set; }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _stopped.CancelAsync();
-        _listener.Stop();
-        await _serving;
-        _stopped.Dispose();
-    }
-
     /// <summary>Opens a body that is compressed on its way.</summary>
     public static Stream Compress(Stream body, string? encoding) => encoding switch
     {
@@ -58,42 +37,17 @@ internal sealed class AnswerServer : IAsyncDisposable
         _ => body,
     };
 
-    private async Task AcceptAsync()
+    protected override async Task ServeAsync(NetworkStream stream)
     {
-        var connections = new List<Task>();
-        try
+        var path = await ReadPathAsync(stream);
+        if (path.EndsWith(Endpoint, StringComparison.Ordinal))
         {
-            while (true)
-            {
-                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stopped.Token)));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            await Task.WhenAll(connections);
-        }
-    }
-
-    private async Task ServeAsync(TcpClient connection)
-    {
-        using var closing = connection;
-        try
-        {
-            var stream = connection.GetStream();
-            var path = await ReadPathAsync(stream);
-            if (path.EndsWith(Endpoint, StringComparison.Ordinal))
-            {
-                await AnswerAsync(stream);
-                return;
-            }
-
-            const string Token = """{"errcode":0,"errmsg":"ok","access_token":"the-token-of-hostile-answers","expires_in":7200}""";
-            await WriteAsync(stream, $"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{Token}");
-        }
-        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException)
-        {
+            await AnswerAsync(stream);
             return;
         }
+
+        const string Token = """{"errcode":0,"errmsg":"ok","access_token":"the-token-of-hostile-answers","expires_in":7200}""";
+        await WriteAsync(stream, $"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{Token}");
     }
 
     private async Task AnswerAsync(NetworkStream stream)
@@ -103,7 +57,7 @@ internal sealed class AnswerServer : IAsyncDisposable
         head += ContentLength is { } length ? string.Create(CultureInfo.InvariantCulture, $"Content-Length: {length}\r\n") : "";
         await WriteAsync(stream, head + "\r\n");
         var body = Compress(stream, IsCompressed ? null : Encoding);
-        await Body(body, _stopped.Token);
+        await Body(body, Stopped);
         if (!ReferenceEquals(body, stream))
         {
             await body.DisposeAsync();
@@ -116,7 +70,7 @@ internal sealed class AnswerServer : IAsyncDisposable
         var buffer = new byte[4096];
         while (!read.ToString().Contains("\r\n\r\n", StringComparison.Ordinal))
         {
-            var count = await stream.ReadAsync(buffer, _stopped.Token);
+            var count = await stream.ReadAsync(buffer, Stopped);
             if (count == 0)
             {
                 throw new IOException("The client hung up.");
@@ -129,5 +83,5 @@ internal sealed class AnswerServer : IAsyncDisposable
     }
 
     private ValueTask WriteAsync(NetworkStream stream, string text)
-        => stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text), _stopped.Token);
+        => stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text), Stopped);
 }

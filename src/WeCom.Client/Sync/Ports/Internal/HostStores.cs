@@ -36,17 +36,19 @@ internal sealed class HostStores(string registration, IServiceScopeFactory scope
     {
         using var scope = scopes.CreateScope();
         if (scope.ServiceProvider.GetService<IServiceProviderIsKeyedService>() is not { } known
-            || StoreRegistrations.Missing(known, registration, language) is not { Count: > 0 } missing)
+            || StoreRegistrations.Missing(known, registration, ErrorLanguage.English) is not { Count: > 0 } missing)
         {
             return;
         }
 
-        var english = string.Join(' ', StoreRegistrations.Missing(known, registration, ErrorLanguage.English));
-        throw new WeChatConfigException(english)
+        var text = new LocalizedText(
+            string.Join(' ', missing), string.Concat(StoreRegistrations.Missing(known, registration, ErrorLanguage.Chinese)));
+        throw new WeChatConfigException(text.English)
         {
-            Summary = new(english, string.Join("", StoreRegistrations.Missing(known, registration, ErrorLanguage.Chinese))),
+            Summary = text,
             Category = ErrorCategory.Configuration,
-            Remedy = string.Join(' ', missing),
+            Remedy = text.In(language),
+            RemedyPair = text,
         };
     }
 
@@ -83,12 +85,12 @@ internal sealed class HostStores(string registration, IServiceScopeFactory scope
     }
 
     /// <summary>
-    /// What to throw for a failure in the host's code: ours, or a cancellation where the caller gave up, which not every database calls by
-    /// its name.
+    /// Makes the exception for a failure in the host's code. If the caller has canceled, it is a cancellation whatever the database threw,
+    /// since some throw an exception of their own.
     /// </summary>
     /// <param name="task">What the port could not do, and what follows.</param>
     /// <param name="failure">
-    /// What it threw. Its words may hold what nobody should read in a log, so they stay inside unless they are ours.
+    /// The exception of the host's code. Its message may hold personal data, so it stays an inner exception unless it is one of ours.
     /// </param>
     /// <param name="cancellationToken">A token to cancel the operation, as the caller passed it.</param>
     public static Exception Failure<TPort>(LocalizedText task, Exception failure, CancellationToken cancellationToken)

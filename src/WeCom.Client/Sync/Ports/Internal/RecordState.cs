@@ -1,7 +1,7 @@
 namespace WeCom.Client.Sync.Ports.Internal;
 
 /// <summary>
-/// What decides about a stored record whether a change to it is still to be made; null stands for a record that is not stored.
+/// The state of a stored record, by which a store decides whether a change is already made or refused; null for one that is not stored.
 /// </summary>
 internal readonly record struct RecordState(string Stamp, bool IsActive)
 {
