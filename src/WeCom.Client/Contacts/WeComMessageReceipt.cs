@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace WeCom.Client.Contacts;
 
 /// <summary>Represents WeCom's answer to a message that it accepted.</summary>
@@ -13,4 +15,11 @@ public sealed class WeComMessageReceipt
 
     /// <summary>Gets the userids of members who do not get the message, since they have no licence for the app.</summary>
     public IReadOnlyList<string> UnlicensedUserIds { get; init; } = [];
+
+    /// <summary>
+    /// Gets the names, as in the JSON of WeCom, of the fields that could not be read as WeCom sent them; null if there are none. A list of
+    /// this receipt whose field is among them is empty, though members may not get the message.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<string>? UnreadableFields { get; internal set; }
 }

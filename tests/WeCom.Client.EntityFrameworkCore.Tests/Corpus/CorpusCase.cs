@@ -9,7 +9,8 @@ namespace WeCom.Client.EntityFrameworkCore.Tests.Corpus;
 /// <summary>One answer of the corpus, and what must come of it. README.md of the folder says how the files are written.</summary>
 internal sealed partial class CorpusCase
 {
-    private static readonly string[] Files = ["published.txt", "members.txt", "departments.txt", "lists.txt", "calls.txt", "wire.txt"];
+    private static readonly string[] Files =
+        ["published.txt", "members.txt", "departments.txt", "lists.txt", "calls.txt", "exports.txt", "wire.txt"];
 
     private readonly Dictionary<string, List<string>> _lines = new(StringComparer.Ordinal);
 
@@ -61,6 +62,12 @@ internal sealed partial class CorpusCase
 
     /// <summary>Persons or departments with a field in another shape than documented, which are named with the field.</summary>
     public IEnumerable<(string Id, string Field)> Odd => Many("odd").Select(line => line.Split(' ', 2)).Select(pair => (pair[0], pair[1]));
+
+    /// <summary>Words of a warning; null where nothing need be said.</summary>
+    public string? Told => One("told");
+
+    /// <summary>A member among others, as it stands in the answer to any call; null where the case is another.</summary>
+    public byte[]? Member => Endpoint == "user/list" && One("record") is { } record ? Bytes(record) : null;
 
     /// <summary>Whether something of the read is missing, so that nobody may be taken for gone.</summary>
     public bool IsGap => One("gap") is not null;

@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
+using WeCom.Client.EntityFrameworkCore.Tests.Fuzz;
 using WeCom.Client.EntityFrameworkCore.Tests.Wire;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
@@ -21,7 +21,7 @@ public sealed class CorpusHost : IDisposable
 {
     private static readonly JsonSerializerOptions Plain = new() { ReferenceHandler = ReferenceHandler.IgnoreCycles };
 
-    private readonly FakeTimeProvider _clock = new();
+    private readonly WireClock _clock = new();
     private readonly DirectoryDatabase _database;
     private readonly ServiceProvider _services;
     private WireCompany _company = new();
@@ -41,11 +41,10 @@ public sealed class CorpusHost : IDisposable
     public byte[] Sent => _company.SentBytes();
 
     /// <summary>Begins a case.</summary>
-    internal void Serve(CorpusCase corpusCase)
+    internal void Serve(string endpoint, WireAnswer answer)
     {
         _clock.Advance(TimeSpan.FromHours(24));
-        _company = new() { IsIdsOnly = corpusCase.Endpoint is "department/simplelist" or "user/list_id", Clock = _clock };
-        _company.Set(corpusCase.Endpoint, corpusCase.Answer);
+        _company = WireCompany.With(endpoint, answer, _clock);
         _services.GetRequiredService<IWeComConfiguration>().ClearCache();
     }
 
@@ -87,6 +86,15 @@ public sealed class CorpusHost : IDisposable
         await using var scope = _services.CreateAsyncScope();
         var store = scope.ServiceProvider.GetRequiredKeyedService<IUserStore>(string.Empty);
         return await store.ReadAsync(new(_company.CorpId, Guid.Empty), userIds, CancellationToken.None).ToListAsync();
+    }
+
+    /// <summary>What the store holds of people and departments that was not sent.</summary>
+    public async Task<IReadOnlyList<string>> InventedAsync()
+    {
+        var sent = new Oracle(Sent);
+        var departments = (await DepartmentsAsync()).Values.Select(row => new[] { row["Name"], row["EnglishName"], row["Order"] });
+        var texts = departments.SelectMany(values => values).OfType<JsonNode>().Select(value => value.ToString());
+        return [.. sent.Invented(await ReadBackAsync((await PeopleAsync()).Keys)), .. sent.Invented(texts)];
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,7 +8,6 @@ using WeCom.Client.EntityFrameworkCore.Tests.Wire;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
 using WeCom.Client.Tests;
-using WeCom.Client.Tokens;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Corpus;
 
@@ -18,12 +18,32 @@ public sealed class CorpusTests(CorpusHost host) : IClassFixture<CorpusHost>
 {
     private static readonly string[] Neighbours = ["an", "bo", "mei"];
 
-    private static readonly string[] SyncEndpoints = ["gettoken", "department/list", "user/list", "department/simplelist", "user/list_id"];
+    private static readonly string[] SyncEndpoints =
+    [
+        "gettoken", "department/list", "user/list", "department/simplelist", "user/list_id", "export/user", "export/get_result",
+        "export/file",
+    ];
+
+    // As the answer to user/get these are no member, or not the one who was asked for.
+    private static readonly string[] NotOneMember =
+        ["A userid in two spellings", "A record twice", "An errcode within a member", "A userid of 300 letters"];
 
     // Each of these is two nights over a database, so that a part is played by default.
     public static TheoryData<string> Synced =>
     [
         .. CorpusCase.All.Values.Where(IsSynced).Where((_, place) => TestLength.IsFull || place % 24 == 0).Select(item => item.Name),
+    ];
+
+    public static TheoryData<string> Members =>
+    [
+        .. CorpusCase.All.Values.Where(item => item.Member is not null && !item.IsGap)
+            .Where((_, place) => TestLength.IsFull || place % 48 == 0).Select(item => item.Name),
+    ];
+
+    public static TheoryData<string> Singles =>
+    [
+        .. CorpusCase.All.Values.Where(item => item.Member is not null || SingleRecord.Endpoints.Contains(item.Endpoint))
+            .Select(item => item.Name).Except(NotOneMember).Where((_, place) => TestLength.IsFull || place % 24 == 0),
     ];
 
     public static TheoryData<string> Called => [.. CorpusCase.All.Values.Where(item => !IsSynced(item)).Select(item => item.Name)];
@@ -33,7 +53,26 @@ public sealed class CorpusTests(CorpusHost host) : IClassFixture<CorpusHost>
     public async Task What_was_sent_is_stored_or_named_and_the_next_night_says_the_same(string name)
     {
         var corpusCase = CorpusCase.All[name];
-        host.Serve(corpusCase);
+        await AssertNightsAsync(corpusCase, corpusCase.Endpoint, corpusCase.Answer);
+    }
+
+    [Theory]
+    [MemberData(nameof(Members))]
+    public async Task A_member_of_an_export_is_stored_or_named_like_one_of_a_list(string name)
+    {
+        var corpusCase = CorpusCase.All[name];
+        byte[] file =
+        [
+            .. Encoding.UTF8.GetBytes($$"""{"userlist":[{{WireCompany.An}},{{WireCompany.Mei}},"""),
+            .. corpusCase.Member!,
+            .. Encoding.UTF8.GetBytes($",{WireCompany.Bo}]}}"),
+        ];
+        await AssertNightsAsync(corpusCase, "export/file", new(file));
+    }
+
+    private async Task AssertNightsAsync(CorpusCase corpusCase, string endpoint, WireAnswer answer)
+    {
+        host.Serve(endpoint, answer);
 
         var (result, failure) = await host.NightAsync();
 
@@ -59,13 +98,33 @@ public sealed class CorpusTests(CorpusHost host) : IClassFixture<CorpusHost>
     }
 
     [Theory]
+    [MemberData(nameof(Singles))]
+    public async Task A_record_that_is_synced_alone_is_stored_as_it_was_sent_or_not_at_all(string name)
+    {
+        var corpusCase = CorpusCase.All[name];
+        var (endpoint, answer) = corpusCase.Member is { } member
+            ? ("user/get", new WireAnswer([.. """{"errcode":0,"errmsg":"ok","""u8, .. member.AsSpan().TrimStart(" {"u8)]))
+            : (corpusCase.Endpoint, corpusCase.Answer);
+        var id = corpusCase.Returns is JsonObject returned ? returned["UserId"] ?? returned["DepartmentId"] : null;
+
+        var violations = await new SingleRecord(host).ViolationsAsync(endpoint, answer, id?.ToString() ?? "lin");
+
+        Assert.Empty(violations);
+        if (corpusCase.Member is not null)
+        {
+            var people = await host.PeopleAsync();
+            AssertStored(corpusCase, people);
+            Assert.All(corpusCase.Unreadable, lost => Assert.DoesNotContain(lost, people.Keys));
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Called))]
     public async Task A_call_returns_what_was_sent_or_throws(string name)
     {
         var corpusCase = CorpusCase.All[name];
-        host.Serve(corpusCase);
-        var call = Calls.ByEndpoint[corpusCase.Endpoint](
-            host.Services.GetRequiredService<IWeComContactsClient>(), host.Services.GetRequiredService<ITokenManager>());
+        host.Serve(corpusCase.Endpoint, corpusCase.Answer);
+        var call = Calls.ByEndpoint[corpusCase.Endpoint](host.Services);
 
         if (corpusCase.Throws is { } type)
         {
@@ -91,6 +150,7 @@ public sealed class CorpusTests(CorpusHost host) : IClassFixture<CorpusHost>
             result.Errors.Concat(result.Warnings),
             issue => issue.Id == odd.Id && issue.ToString().Contains(odd.Field, StringComparison.Ordinal)));
         Assert.Equal(corpusCase.Unreadable.Count == 0 && !corpusCase.IsGap, result.Errors.Count == 0);
+        Assert.Contains(corpusCase.Told ?? "", string.Join(' ', result.Warnings), StringComparison.Ordinal);
     }
 
     private static void AssertStored(CorpusCase corpusCase, Dictionary<string, JsonObject> rows)

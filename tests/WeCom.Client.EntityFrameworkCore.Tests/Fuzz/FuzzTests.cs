@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Json;
 using WeCom.Client.EntityFrameworkCore.Tests.Corpus;
 using WeCom.Client.Tests;
 
@@ -19,8 +20,11 @@ public sealed class FuzzTests
     private static readonly string[] AllEndpoints = [.. PublishedBodies.ByEndpoint.Keys.Order(StringComparer.Ordinal)];
 
     [Fact]
-    public void Every_endpoint_of_the_client_has_a_published_answer()
-        => Assert.Equal(Calls.ByEndpoint.Keys.Order(StringComparer.Ordinal), AllEndpoints);
+    public void Every_endpoint_of_the_client_has_a_published_answer_and_is_called()
+    {
+        Assert.Equal(ClientEndpoints.All, AllEndpoints);
+        Assert.Equal(ClientEndpoints.All, Calls.ByEndpoint.Keys.Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public async Task A_call_returns_what_was_sent_or_throws_one_of_our_exceptions()
@@ -53,6 +57,45 @@ public sealed class FuzzTests
         });
 
         AssertNoneIsBroken();
+    }
+
+    [Fact]
+    public async Task A_database_holds_nothing_that_was_not_sent()
+    {
+        using var host = new CorpusHost();
+        string[] endpoints = [.. FuzzedSync.Endpoints, .. SingleRecord.Endpoints];
+        foreach (var seed in Seeds(TestLength.Of(share: 8, full: 1_000)))
+        {
+            var answer = FuzzedAnswer.Of(seed, endpoints);
+            Report(seed, answer, await ViolationsAsync(host, answer));
+        }
+
+        AssertNoneIsBroken();
+    }
+
+    private static async Task<IReadOnlyList<string>> ViolationsAsync(CorpusHost host, FuzzedAnswer fuzzed)
+    {
+        if (SingleRecord.Endpoints.Contains(fuzzed.Endpoint))
+        {
+            return await new SingleRecord(host).ViolationsAsync(fuzzed.Endpoint, fuzzed.Answer, "LinXia");
+        }
+
+        host.Serve(fuzzed.Endpoint, fuzzed.Answer);
+        var first = await NightAsync(host);
+        var second = await NightAsync(host);
+        return
+        [
+            .. first == second ? [] : new[] { $"first {first}, then {second}" },
+            .. await host.InventedAsync(),
+        ];
+    }
+
+    private static async Task<string> NightAsync(CorpusHost host)
+    {
+        var (result, failure) = await host.NightAsync();
+        var errors = (result?.Errors ?? []).Select(error => error.ToString()).Order(StringComparer.Ordinal);
+        return $"{failure?.Message} {string.Join(" | ", errors)} {JsonSerializer.Serialize(await host.PeopleAsync())}"
+            + JsonSerializer.Serialize(await host.DepartmentsAsync());
     }
 
     private void Report(int seed, FuzzedAnswer answer, IReadOnlyList<string> violations)

@@ -29,7 +29,25 @@ internal sealed record FuzzedAnswer(string Endpoint, WireAnswer Answer)
         }
 
         var answer = new WireAnswer(body);
+        if (endpoint == "export/file" && random.Next(4) == 0)
+        {
+            answer = answer with { Damage = Damage(random) };
+        }
+
         return new(endpoint, random.Next(10) == 0 ? Disguised(answer, random) : answer);
+    }
+
+    private static Func<byte[], byte[]> Damage(Random random)
+    {
+        var (way, place, bit) = (random.Next(5), random.Next(), random.Next(8));
+        return file => way switch
+        {
+            0 => file[..(place % file.Length)],
+            1 => file[..(place % file.Length / 16 * 16)],
+            2 => [.. file, .. file[..16]],
+            3 => [.. Enumerable.Repeat((byte)place, 32)],
+            _ => [.. file.Select((one, index) => index == place % file.Length ? (byte)(one ^ (1 << bit)) : one)],
+        };
     }
 
     private static WireAnswer Disguised(WireAnswer answer, Random random) => random.Next(8) switch

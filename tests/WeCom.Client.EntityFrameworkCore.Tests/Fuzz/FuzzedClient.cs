@@ -1,10 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Contacts;
 using WeCom.Client.EntityFrameworkCore.Tests.Wire;
 using WeCom.Client.Errors;
 using WeCom.Client.Testing;
-using WeCom.Client.Tokens;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Fuzz;
 
@@ -15,9 +13,9 @@ internal sealed class FuzzedClient : IDisposable
     private const long Allowance = 2 << 20;
     private const long AllowancePerByte = 96;
 
-    private readonly FakeTimeProvider _clock = new();
+    private readonly WireClock _clock = new();
     private readonly ServiceProvider _services;
-    private WireCompany _company = new();
+    private WireCompany _company = new() { IsExport = true };
 
     public FuzzedClient()
     {
@@ -34,19 +32,27 @@ internal sealed class FuzzedClient : IDisposable
         _company.Set(fuzzed.Endpoint, fuzzed.Answer);
         var call = Calls.ByEndpoint[fuzzed.Endpoint];
         var before = GC.GetTotalAllocatedBytes();
-        var outcome = await OutcomeAsync(call(
-            _services.GetRequiredService<IWeComContactsClient>(), _services.GetRequiredService<ITokenManager>()));
+        var outcome = await OutcomeAsync(call(_services));
         var allocated = GC.GetTotalAllocatedBytes() - before;
         var body = fuzzed.Answer.Unpacked();
         return
         [
             .. outcome.Fault is null ? [] : new[] { outcome.Fault },
-            .. outcome.Value is null ? [] : new Oracle(body).Violations(fuzzed.Endpoint, outcome.Value),
+            .. outcome.Value is null ? [] : Violations(fuzzed.Endpoint, body, outcome.Value),
             .. allocated <= Allowance + (AllowancePerByte * body.Length) ? [] : new[] { $"{allocated} bytes for {body.Length}" },
         ];
     }
 
     public void Dispose() => _services.Dispose();
+
+    // Where an export fails, lists are read, so that what was read came from several answers.
+    private IEnumerable<string> Violations(string endpoint, byte[] body, object value) => endpoint switch
+    {
+        "export/file" => new Oracle(_company.SentBytes()).Invented(value),
+        "export/user" or "export/get_result" => new Oracle(_company.SentBytes()).Invented(value)
+            .Concat(value is List<WeComUser> { Count: 3 } ? [] : ["an, bo and mei were not all read, by the export or by lists"]),
+        _ => new Oracle(body).Violations(endpoint, value),
+    };
 
     private static async Task<(object? Value, string? Fault)> OutcomeAsync(Task<object> call)
     {

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Configuration;
 using WeCom.Client.EntityFrameworkCore.Tests.Wire;
 using WeCom.Client.Errors;
@@ -11,7 +10,7 @@ namespace WeCom.Client.EntityFrameworkCore.Tests.Fuzz;
 /// <summary>A host that syncs one company after another, each for two nights, to each of which one answer was tampered with.</summary>
 internal sealed class FuzzedSync : IDisposable
 {
-    private readonly FakeTimeProvider _clock = new();
+    private readonly WireClock _clock = new();
     private readonly InMemoryDepartmentStore _departments = new();
     private readonly InMemoryUserStore _users = new();
     private readonly ServiceProvider _services;
@@ -26,13 +25,15 @@ internal sealed class FuzzedSync : IDisposable
 
     /// <summary>The endpoints that a sync calls, with the contacts-sync secret alone or with the app's.</summary>
     public static IReadOnlyList<string> Endpoints { get; } =
-        ["department/list", "user/list", "agent/get", "gettoken", "department/simplelist", "user/list_id"];
+    [
+        "department/list", "user/list", "agent/get", "gettoken", "department/simplelist", "user/list_id", "export/user",
+        "export/get_result", "export/file",
+    ];
 
     /// <returns>What is wrong with the outcome.</returns>
     public async Task<IReadOnlyList<string>> ViolationsAsync(FuzzedAnswer fuzzed)
     {
-        _company = new() { IsIdsOnly = fuzzed.Endpoint is "department/simplelist" or "user/list_id", Clock = _clock };
-        _company.Set(fuzzed.Endpoint, fuzzed.Answer);
+        _company = WireCompany.With(fuzzed.Endpoint, fuzzed.Answer, _clock);
         _services.GetRequiredService<IWeComConfiguration>().ClearCache();
 
         var (first, firstFault) = await NightAsync();
@@ -54,9 +55,11 @@ internal sealed class FuzzedSync : IDisposable
 
     public void Dispose() => _services.Dispose();
 
-    // Whatever the answer about one department, the people of the other were read.
+    // Whatever the answer about one department, or in place of an export, the people of the other were read.
     private static bool IsNeighbourLost(FuzzedAnswer fuzzed, string said, IEnumerable<string> userIds)
-        => fuzzed.Endpoint == "user/list" && !said.StartsWith("threw", StringComparison.Ordinal) && !userIds.Contains("mei");
+        => fuzzed.Endpoint is "user/list" or "export/user" or "export/get_result"
+            && !said.StartsWith("threw", StringComparison.Ordinal)
+            && !userIds.Contains("mei");
 
     /// <returns>What the night said about records that are wrong, and what no night may do.</returns>
     private async Task<(string Said, string? Fault)> NightAsync()

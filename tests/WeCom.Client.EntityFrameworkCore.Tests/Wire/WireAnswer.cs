@@ -19,6 +19,9 @@ internal sealed record WireAnswer(byte[] Body)
 
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Damages the encrypted file of an export before its size and MD5 are told; null for a sound file.</summary>
+    public Func<byte[], byte[]>? Damage { get; init; }
+
     public static implicit operator WireAnswer(string body) => new(Encoding.UTF8.GetBytes(body));
 
     public static byte[] Zip(byte[] body)

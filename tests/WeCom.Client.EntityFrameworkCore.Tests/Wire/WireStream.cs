@@ -73,9 +73,16 @@ internal sealed class WireStream(Func<WireRequest, WireAnswer> answer) : Stream
         }
 
         var address = text[..text.IndexOf(" HTTP/", StringComparison.Ordinal)];
-        var path = address[(address.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length)..];
+        var begin = address.IndexOf(Begin, StringComparison.Ordinal);
+        if (begin < 0)
+        {
+            return new("export/file", "", "");
+        }
+
+        var path = address[(begin + Begin.Length)..];
         var query = path.IndexOf('?', StringComparison.Ordinal);
-        return query < 0 ? new(path, "") : new(path[..query], path[query..]);
+        var body = text[(end + 4)..];
+        return query < 0 ? new(path, "", body) : new(path[..query], path[query..], body);
     }
 
     private static int BodyLength(string head)

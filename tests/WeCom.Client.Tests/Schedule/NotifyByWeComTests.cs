@@ -80,6 +80,17 @@ public sealed class NotifyByWeComTests
     }
 
     [Fact]
+    public async Task Userids_of_an_answer_are_logged_as_printable_text()
+    {
+        await using var host = await StartAsync(builder => builder.NotifyByWeCom("user1"));
+        host.WeCom.AnswerNext("message/send", SimulatedAnswer.Json("""{"errcode":0,"invaliduser":"a\u001b[31m|b\u202e\nc"}"""));
+
+        await HoldBackAsync(host);
+
+        Assert.Contains("Members who did not get a message: a␛[31m, b\uFFFD␊c", host.Logs.Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_text_that_looks_like_an_element_is_shown_as_it_is()
     {
         await using var host = await StartAsync(builder => builder.NotifyByWeCom("user1"));

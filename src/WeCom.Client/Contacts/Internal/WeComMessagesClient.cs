@@ -1,5 +1,6 @@
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Contacts.Wire;
+using WeCom.Client.Http.Limits;
 using WeCom.Client.Http.Transport;
 using WeCom.Client.Tokens.Internal;
 
@@ -10,7 +11,7 @@ namespace WeCom.Client.Contacts.Internal;
 internal sealed class WeComMessagesClient(Func<WeComSettings> settings, AuthorizedTransport app) : IWeComMessagesClient
 {
     private static readonly ContactsJsonContext Json = ContactsJsonContext.Default;
-    private static readonly JsonBodyReader<MessageResponse> Response = new(Json.MessageResponse);
+    private static readonly RecordBodyReader<WeComMessageReceipt> Receipt = new(null, MessageJson.Receipts, AnswerKind.Whole);
 
     public async Task<WeComMessageReceipt> SendMessageAsync(WeComMessage message, CancellationToken cancellationToken = default)
     {
@@ -21,6 +22,6 @@ internal sealed class WeComMessagesClient(Func<WeComSettings> settings, Authoriz
             Body = WireBody.Of(body, Json.MessageRequest),
             IsRepeatable = message.OnceWithin is not null,
         };
-        return (await call.SendAsync(request, Response, cancellationToken).ConfigureAwait(false)).ToReceipt();
+        return await call.SendAsync(request, Receipt, cancellationToken).ConfigureAwait(false);
     }
 }

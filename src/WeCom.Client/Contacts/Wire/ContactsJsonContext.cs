@@ -13,7 +13,6 @@ namespace WeCom.Client.Contacts.Wire;
 [JsonSerializable(typeof(UserIdResponse))]
 [JsonSerializable(typeof(UserTicketRequest))]
 [JsonSerializable(typeof(MessageRequest))]
-[JsonSerializable(typeof(MessageResponse))]
 [JsonSerializable(typeof(ExportRequest))]
 [JsonSerializable(typeof(ExportJobResponse))]
 [JsonSerializable(typeof(ExportResultResponse))]

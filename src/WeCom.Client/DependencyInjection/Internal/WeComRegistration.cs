@@ -165,7 +165,9 @@ internal sealed class WeComRegistration : IWeComBuilder
         HttpClient.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.All,
+
+            // Brotli would take 16 MiB for its window, whatever the limits.
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             UseCookies = false,
         });

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
+using WeCom.Client.Http.Transport;
 
 namespace WeCom.Client.Http.Files;
 
@@ -116,7 +117,7 @@ internal sealed class FilePart : IDisposable
         {
             throw FileFailures.Network(_link, _settings.Language, e);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (BodyFaults.IsWrongCompression(e))
         {
             throw new InvalidFileException(new("a compressed file that is broken", "损坏的压缩文件"), e);
         }

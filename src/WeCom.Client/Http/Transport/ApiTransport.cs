@@ -21,9 +21,6 @@ internal sealed class ApiTransport(
     TimeProvider timeProvider,
     ILogger<ApiTransport> logger)
 {
-    // Of the three decompressors only this one reports wrong bytes with an exception that is not InvalidDataException.
-    private const string BrotliAssembly = "System.IO.Compression.Brotli";
-
     private readonly string _clientName = WeComDefaults.HttpClientNameOf(registration);
     private volatile FailedCall? _lastFailure;
 
@@ -169,7 +166,7 @@ internal sealed class ApiTransport(
         {
             throw TransportFailures.TooLarge(request.Endpoint, e.Limit, settings);
         }
-        catch (Exception e) when (e is InvalidDataException or InvalidOperationException { Source: BrotliAssembly })
+        catch (Exception e) when (BodyFaults.IsWrongCompression(e))
         {
             throw TransportFailures.InvalidBody(request.Endpoint, new InvalidBodyException(BodyFault.CutOff, e), settings.Language);
         }

@@ -50,7 +50,7 @@ internal sealed class MessageObserver(
         if (missed.Length > 0)
         {
             Log.NotReached(logger, missed.Length, userIds.Count);
-            Log.NotReachedIds(logger, missed);
+            Log.NotReachedIds(logger, missed.Select(userId => PrintableText.Of(userId)));
         }
     }
 

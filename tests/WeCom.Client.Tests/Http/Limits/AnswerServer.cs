@@ -33,7 +33,7 @@ internal sealed class AnswerServer : LoopbackServer
     {
         "gzip" => new GZipStream(body, CompressionLevel.Fastest, leaveOpen: true),
         "deflate" => new ZLibStream(body, CompressionLevel.Fastest, leaveOpen: true),
-        "br" => new BrotliStream(body, CompressionLevel.Fastest, leaveOpen: true),
+        "br" => new WideBrotliStream(body),
         _ => body,
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Configuration;
@@ -63,6 +64,20 @@ public sealed class CompressedAnswerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Brotli_which_takes_memory_beyond_the_limits_is_not_taken()
+    {
+        await using var provider = Provider(taken: null);
+        (_server.Encoding, _server.Body) = ("br", LongBody.Of(Users + "{\"userid\":\"a\"}]}"));
+
+        var refused = await Assert.ThrowsAsync<WeChatApiException>(
+            () => provider.GetRequiredService<IWeComContactsClient>().ListUsersAsync(1));
+
+        Assert.Equal(ErrorCategory.InvalidResponse, refused.Category);
+        _server.Encoding = "gzip";
+        Assert.Single(await provider.GetRequiredService<IWeComContactsClient>().ListUsersAsync(1));
+    }
+
+    [Fact]
     public async Task A_length_that_is_shorter_than_the_answer_cuts_it_off()
     {
         (_server.Body, _server.ContentLength) = (LongBody.Of(Users + "{\"userid\":\"a\"}]}"), 30);
@@ -118,7 +133,8 @@ public sealed class CompressedAnswerTests : IAsyncDisposable
         return Start + texts[..(size - Start.Length - End.Length)] + End;
     }
 
-    private ServiceProvider Provider()
+    // A host may take Brotli too, which the library by itself does not.
+    private ServiceProvider Provider(DecompressionMethods? taken = DecompressionMethods.All)
     {
         var services = new ServiceCollection();
         services
@@ -128,6 +144,11 @@ public sealed class CompressedAnswerTests : IAsyncDisposable
                 (options.BaseAddress, options.Language, options.Http.MaxRetries) = (_server.Address, "en", 0);
                 options.Limits = new() { ListSize = 1024 * KiB, AnswerSize = 128 * KiB, RecordSize = 16 * KiB, TextSize = 2 * KiB };
             })
+            .ConfigureHttpClientBuilder(client => client.ConfigurePrimaryHttpMessageHandler((handler, _) =>
+            {
+                var sockets = (SocketsHttpHandler)handler;
+                sockets.AutomaticDecompression = taken ?? sockets.AutomaticDecompression;
+            }))
             .AddDepartmentStore<NoStore>()
             .AddUserStore<NoStore>();
         return services.BuildServiceProvider();

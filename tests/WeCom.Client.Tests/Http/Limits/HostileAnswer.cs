@@ -11,6 +11,11 @@ internal sealed record HostileAnswer(string Name, string Endpoint, string? Encod
 
     private static readonly string Names = string.Concat(Enumerable.Range(0, 400).Select(i => $",\"n{i}\":1"));
 
+    private static readonly string Deep = new string('[', 60) + new string(']', 60);
+    private static readonly string Twice = string.Concat(Enumerable.Repeat(",\"x\":1", 2_000));
+    private static readonly string Ones = string.Join(',', Enumerable.Repeat("1", 20_000));
+    private static readonly string Items = string.Join(',', Enumerable.Repeat("{\"name\":\"n\"}", 2_000));
+
     /// <summary>Those that take most. The first is like the answer of a company that is larger than any.</summary>
     public static IReadOnlyList<HostileAnswer> Worst { get; } =
     [
@@ -36,16 +41,31 @@ internal sealed record HostileAnswer(string Name, string Endpoint, string? Encod
         new("members with every field, compressed", "user/list", "gzip", LongBody.Of(Users, RichMember.Of, Endless)),
         new("members with a raw tab", "user/list", null, LongBody.Of(Users, RichMember.WithTab, Endless)),
         new("members with an odd field", "user/list", null, LongBody.Of(Users, RichMember.WithOddGender, Endless)),
+        new("members with every field, in the widest window", "user/list", "br", LongBody.Of(Users, RichMember.Of, Endless)),
+        new("members with deep fields", "user/list", "gzip", LongBody.Of(Users, $$"""{"userid":"a","x":{{Deep}}},""", Endless)),
+        new("members with one field many times", "user/list", "gzip", LongBody.Of(Users, "{\"userid\":\"a\"" + Twice + "},", Endless)),
+        new(
+            "members with many departments",
+            "user/list",
+            "gzip",
+            LongBody.Of(Users, $$"""{"userid":"a","department":[{{Ones}}]},""", Endless)),
+        new(
+            "members with many attributes",
+            "user/list",
+            "gzip",
+            LongBody.Of(Users, "{\"userid\":\"a\",\"extattr\":{\"attrs\":[" + Items + "]}},", Endless)),
+        new("one long number", "user/list", "gzip", LongBody.Of(Users + "{\"userid\":\"a\",\"x\":1", "0", Endless)),
+        new("long numbers", "user/get", "gzip", LongBody.Of("{\"userid\":\"zhangsan\"", $",\"x\":{new string('9', 10_000)}", Endless)),
         new("members with many leaders", "user/list", null, LongBody.Of(Users, Led, Endless)),
         new("a long token", "gettoken", null, LongBody.Of(Token, "t", Endless)),
-        new("spaces", "gettoken", "br", LongBody.Of("", " ", Endless)),
+        new("spaces", "gettoken", "gzip", LongBody.Of("", " ", Endless)),
         new("a long unknown property", "user/list", null, LongBody.Of("{\"errcode\":0,\"unknown\":\"", "n", Endless)),
         new(
             "members with long names",
             "user/list",
             null,
             LongBody.Of(Users, $$"""{"userid":"a","name":"{{new string('n', 100_000)}}"},""", Endless)),
-        new("an endless error", "user/list", "br", LongBody.Of("{\"errcode\":60011,\"userlist\":[", Member, Endless)),
+        new("an endless error", "user/list", "gzip", LongBody.Of("{\"errcode\":60011,\"userlist\":[", Member, Endless)),
         new("tiny departments", "department/list", null, LongBody.Of("{\"department\":[", "{\"id\":1,\"parentid\":0},", Endless)),
         new("unknown names", "user/get", "gzip", LongBody.Of("{\"userid\":\"zhangsan\"", Names, Endless)),
         new("unknown names, as many as are read", "user/get", null, LongBody.Of("{\"userid\":\"zhangsan\"", Names, MiB / 8, "}")),
@@ -66,7 +86,7 @@ internal sealed record HostileAnswer(string Name, string Endpoint, string? Encod
             null,
             LongBody.Of("{\"x\":[\"\u0001\"", ",\"" + new string('x', 10_000) + "\"", (4 * MiB) - 200_000, "]}")),
         new("a long ticket", "auth/getuserinfo", "gzip", LongBody.Of("{\"userid\":\"a\",\"user_ticket\":\"", "t", Endless)),
-        new("values without end", "message/get", "br", LongBody.Of("{\"x\":[1", ",1", Endless)),
+        new("values without end", "message/get", "gzip", LongBody.Of("{\"x\":[1", ",1", Endless)),
     ];
 
     private static string Led(int number)
