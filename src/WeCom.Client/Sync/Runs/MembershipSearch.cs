@@ -41,6 +41,7 @@ internal sealed class MembershipSearch(IWeComContactsClient client, HostStores s
                 Summary = NeedsBothSecrets,
                 Category = ErrorCategory.Configuration,
                 Remedy = NeedsBothSecretsRemedy.In(settings.Language),
+                RemedyPair = NeedsBothSecretsRemedy,
             };
         }
 
