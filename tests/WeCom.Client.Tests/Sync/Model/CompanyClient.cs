@@ -216,7 +216,12 @@ internal sealed partial class CompanyClient(ModelHost host) : IWeComContactsClie
             throw new WeChatApiException("broken") { Category = ErrorCategory.Unknown };
         }
 
-        var department = Company.VisibleDepartments()[departmentId];
+        // It may have gone since the case chose it.
+        if (!Company.VisibleDepartments().TryGetValue(departmentId, out var department))
+        {
+            throw Refusal(60003);
+        }
+
         Process.Read.Departments.Add(departmentId, department);
         return department;
     }
