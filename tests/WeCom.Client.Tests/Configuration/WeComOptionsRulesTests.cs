@@ -18,6 +18,7 @@ public sealed class WeComOptionsRulesTests
         { "BaseAddress", options => options.BaseAddress = null! },
         { "BaseAddress", options => options.BaseAddress = new("/cgi-bin", UriKind.Relative) },
         { "BaseAddress", options => options.BaseAddress = new("ftp://qyapi.weixin.qq.com/") },
+        { "BaseAddress", options => options.BaseAddress = new("https://qyapi\uFFFD.weixin.qq.com/") },
         { "BaseAddress", options => options.BaseAddress = new("http://qyapi.weixin.qq.com/") },
         { "BaseAddress", options => options.BaseAddress = new("https://qyapi.weixin.qq.com/?debug=1") },
         { "BaseAddress", options => options.BaseAddress = new("https://qyapi.weixin.qq.com/#top") },

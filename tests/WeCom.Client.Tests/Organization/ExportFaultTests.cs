@@ -60,6 +60,10 @@ public sealed class ExportFaultTests
         ["no size"] = ("export/get_result", Result($$"""{"url":"{{NotOnce}}","size":0,"md5":"{{Sum}}"}"""), "without its size or MD5"),
         ["no https"] = (
             "export/get_result", Result($$"""{"url":"http://files.example/x","size":32,"md5":"{{Sum}}"}"""), "without an https address"),
+        ["a host that no name may have"] = (
+            "export/get_result",
+            Result($$"""{"url":"https://files\uFFFD.example/x","size":32,"md5":"{{Sum}}"}"""),
+            "without an https address"),
         ["a path of this machine"] = (
             "export/get_result", Result($$"""{"url":"file:///etc/passwd","size":32,"md5":"{{Sum}}"}"""), "without an https address"),
         ["too large"] = (

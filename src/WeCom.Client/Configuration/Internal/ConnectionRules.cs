@@ -38,7 +38,9 @@ internal static class ConnectionRules
     {
         const string Key = "BaseAddress";
         var address = options.BaseAddress;
-        if (address is not { IsAbsoluteUri: true } || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
+        if (address is not { IsAbsoluteUri: true }
+            || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp)
+            || !HostNames.IsValid(address))
         {
             return new(
                 Key,

@@ -34,6 +34,7 @@ internal static class ExportLinks
 
     // As for BaseAddress.
     private static bool IsAllowed(Uri address, WeComSettings settings)
-        => address.Scheme == Uri.UriSchemeHttps
-            || (address.Scheme == Uri.UriSchemeHttp && (address.IsLoopback || settings.Http.AllowPlainHttp));
+        => HostNames.IsValid(address)
+            && (address.Scheme == Uri.UriSchemeHttps
+                || (address.Scheme == Uri.UriSchemeHttp && (address.IsLoopback || settings.Http.AllowPlainHttp)));
 }
