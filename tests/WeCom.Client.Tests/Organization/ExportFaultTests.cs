@@ -122,7 +122,8 @@ public sealed class ExportFaultTests
 
         await AssertListsAreReadAsync(host, "did not end within 00:15:00");
 
-        Assert.InRange(host.WeCom.Requests.Count("export/get_result"), 30, 40);
+        // Some 36, and a few more where a busy machine lets a call be repeated. Without growing pauses there would be 450.
+        Assert.InRange(host.WeCom.Requests.Count("export/get_result"), 30, 60);
         Assert.InRange((clock.GetUtcNow() - began).TotalMinutes, 15, 17);
     }
 
