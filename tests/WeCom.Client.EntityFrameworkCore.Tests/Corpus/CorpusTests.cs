@@ -105,7 +105,8 @@ public sealed class CorpusTests(CorpusHost host) : IClassFixture<CorpusHost>
         var (endpoint, answer) = corpusCase.Member is { } member
             ? ("user/get", new WireAnswer([.. """{"errcode":0,"errmsg":"ok","""u8, .. member.AsSpan().TrimStart(" {"u8)]))
             : (corpusCase.Endpoint, corpusCase.Answer);
-        var id = corpusCase.Returns is JsonObject returned ? returned["UserId"] ?? returned["DepartmentId"] : null;
+        var returned = corpusCase.Returns as JsonObject;
+        var id = returned?["UserId"] ?? returned?["DepartmentId"];
 
         var violations = await new SingleRecord(host).ViolationsAsync(endpoint, answer, id?.ToString() ?? "lin");
 
