@@ -23,7 +23,9 @@ public sealed partial record WeComUser
         public static LeaderFlagField LeaderFlag { get; } =
             new(static user => ref user._isLeaderInDepartments, static user => ref user._departmentIds);
 
-        /// <summary>What is hashed. The place of a field is its slot in every stored stamp, so new fields go to the end.</summary>
+        /// <summary>
+        /// The fields that are hashed. The position of a field is its slot in every stored stamp, so new fields go to the end.
+        /// </summary>
         public static ImmutableArray<UserField> Slots { get; } =
         [
             new TextField("name", nameof(Name), static user => ref user._name),

@@ -102,7 +102,7 @@ internal static class FieldHash
             hash = BitOperations.Crc32C(hash, word);
         }
 
-        // What is left over is hashed with the bytes before it as one more word, which costs less than letter by letter.
+        // The rest is hashed as the last eight bytes, which overlap the previous word. That is faster than byte by byte.
         return words.Length * sizeof(ulong) == bytes.Length
             ? hash
             : BitOperations.Crc32C(hash, Unsafe.ReadUnaligned<ulong>(in bytes[^sizeof(ulong)]));

@@ -5,7 +5,7 @@ using WeCom.Client.Errors.Internal;
 
 namespace WeCom.Client.Http.Transport;
 
-/// <summary>What a host can watch of its calls. Never an address: the endpoint is named, and nothing of what was asked for.</summary>
+/// <summary>The metrics and activities of calls. They name the endpoint, never the address or the requested ids.</summary>
 internal sealed class CallTelemetry : IDisposable
 {
     private const string Endpoint = "wecom.endpoint";

@@ -96,7 +96,7 @@ internal sealed class NoticeBoard(
                     return null;
                 }
 
-                // What is told again, since its process died, is told as of the same time.
+                // A notice that is repeated because its process died keeps its time.
                 var at = told.Telling is { } broken && broken.States == next ? broken.At : now;
                 notices = [.. new NoticeFactory(settings, at).Of(told, next, current, failure)];
                 return notices.Count == 0 ? next : told with { NotBefore = null, Telling = new(mark, now, at, next) };

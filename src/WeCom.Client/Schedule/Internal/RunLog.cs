@@ -4,7 +4,7 @@ using WeCom.Client.Sync.Runs;
 
 namespace WeCom.Client.Schedule.Internal;
 
-/// <summary>What the journal knows of full syncs that ended.</summary>
+/// <summary>Finds the full syncs in the journal that ended.</summary>
 internal sealed class RunLog(HostStores stores)
 {
     /// <summary>The last full sync that ended, also one that was cancelled.</summary>

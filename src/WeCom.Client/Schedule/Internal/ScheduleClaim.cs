@@ -2,7 +2,7 @@ using WeCom.Client.Sync;
 
 namespace WeCom.Client.Schedule.Internal;
 
-/// <summary>Who runs a sync for the schedule, as all instances of the host see it.</summary>
+/// <summary>The claim of an instance to run a sync for the schedule, visible to all instances of the host.</summary>
 internal sealed record ScheduleClaim
 {
     public required Guid Id { get; init; }

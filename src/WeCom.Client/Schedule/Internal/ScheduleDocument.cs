@@ -21,10 +21,10 @@ internal sealed record ScheduleDocument
 
     public DateTimeOffset? NextMembership { get; init; }
 
-    /// <summary>When a due time that was not served is tried again; null for none.</summary>
+    /// <summary>The time of the next attempt at a due time that was not served; null for none.</summary>
     public DateTimeOffset? RetryAt { get; init; }
 
-    /// <summary>How often the due time was tried and failed.</summary>
+    /// <summary>The number of failed attempts at the due time.</summary>
     public int Failures { get; init; }
 
     public ScheduleClaim? Claim { get; init; }
@@ -32,7 +32,7 @@ internal sealed record ScheduleDocument
     /// <summary>The last sync whose process died, until a later one that syncs as much has come to its end; null for none.</summary>
     public ScheduleClaim? Died { get; init; }
 
-    /// <summary>Why the last run failed or could not begin.</summary>
+    /// <summary>The reason why the last run failed or could not begin.</summary>
     public string? Failure { get; init; }
 
     [JsonIgnore]

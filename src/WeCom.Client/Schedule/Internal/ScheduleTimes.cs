@@ -6,7 +6,7 @@ using WeCom.Client.Configuration;
 
 namespace WeCom.Client.Schedule.Internal;
 
-/// <summary>When syncs are due. Due times depend on these values alone, so that all instances of a host agree on them.</summary>
+/// <summary>The times at which syncs are due. They depend on these values alone, so that all instances of a host agree on them.</summary>
 internal sealed record ScheduleTimes
 {
     public TimeOnly? At { get; init; }

@@ -66,7 +66,7 @@ internal sealed class SharedState<T>(HostStores stores, string corpId, string na
     private async Task<bool> IsKeptAsync(string text, CancellationToken cancellationToken)
         => (await AskAsync((store, token) => store.ReadAsync(corpId, _name, token), cancellationToken).ConfigureAwait(false)).Value == text;
 
-    // What a later release wrote otherwise counts as nothing.
+    // A form that a later release wrote is read as empty.
     private T Parse(string? text)
     {
         try

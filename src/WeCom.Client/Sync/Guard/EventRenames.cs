@@ -76,7 +76,7 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         ],
     };
 
-    // Who is there under the new userid has not left, whatever is wrong with the record.
+    // A person who exists under the new userid has not left, even if the record is unreadable.
     private PlanSection<UserChange> KeepUnreadable(
         PlanSection<UserChange> users, IReadOnlyDictionary<string, string> told, string corpId)
     {

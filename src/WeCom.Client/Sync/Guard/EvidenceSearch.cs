@@ -132,7 +132,7 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
         return answers;
     }
 
-    // What lies below a department that exists and may not be seen may not be seen either.
+    // A department below one that exists but is not visible is not visible either.
     private static bool IsBelowHidden(long id, Dictionary<long, long> parents, Dictionary<long, WitnessAnswer> answers)
         => parents.TryGetValue(id, out var parent)
             && answers.TryGetValue(parent, out var answer)

@@ -85,7 +85,7 @@ internal sealed class LeaverCheck(NameWitness witness, Func<WeComUser, bool> has
         where TChange : class, IRecordChange
         => item.ReasonKind is PlanReasonKind.LeftStatus or PlanReasonKind.DeactivatedByRule;
 
-    // Who has a status that means "left" answers and goes all the same.
+    // A person whose status means "left" is still found by name and may be removed.
     private bool MayGo(WitnessAnswer answer)
         => answer.Verdict == WitnessVerdict.Gone || (answer is { Verdict: WitnessVerdict.Present, User: { } user } && hasLeft(user));
 

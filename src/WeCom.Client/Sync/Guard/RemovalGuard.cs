@@ -12,13 +12,13 @@ internal static class RemovalGuard
     public static IReadOnlyList<HoldReason> HoldReasons<TRecord>(int leavers, int active, PlanInput<TRecord> input)
         => leavers == 0 ? [] : [.. Proof(input), .. Limits(leavers, active, input.RemovedInDay, input.Removal, input.Language)];
 
-    /// <summary>How many may go before a human is asked.</summary>
+    /// <summary>Returns the number of records that may be removed without approval.</summary>
     public static int Limit(int active, WeComRemovalOptions options)
         => Math.Min(options.MaxCount, Math.Max(options.AlwaysAllowed, (int)((long)active * options.MaxPercent / 100)));
 
     public static IEnumerable<HoldReason> Limits(int leavers, int active, int removedInDay, WeComRemovalOptions options, string language)
     {
-        // Who went earlier in the day was active when it began.
+        // Records that were removed within the day were active when it began.
         var limit = Limit(active + removedInDay, options);
         if (leavers > limit)
         {

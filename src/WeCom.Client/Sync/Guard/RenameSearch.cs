@@ -53,7 +53,7 @@ internal sealed class RenameSearch(WeComSettings settings, HostStores stores, Na
             PlanItem<UserChange> Leaver,
             PlanItem<UserChange> Joiner)> pairs, CancellationToken cancellationToken)
     {
-        // Who answers under the old userid is somebody else.
+        // A person who is still found under the old userid is somebody else.
         var answers = await witness.AskUsersAsync([.. pairs.Select(pair => pair.Leaver.Id)], cancellationToken).ConfigureAwait(false);
         var joined = pairs.Where(pair => answers[pair.Leaver.Id].Verdict == WitnessVerdict.Gone).ToDictionary(
             pair => pair.Joiner.Id,

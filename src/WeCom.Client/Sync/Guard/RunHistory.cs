@@ -4,18 +4,18 @@ using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Sync.Guard;
 
-/// <summary>What a run needs to know of earlier runs, as the journal has it.</summary>
+/// <summary>The data about earlier runs that a run needs, from the journal.</summary>
 /// <param name="Now">The time, by the clock that dates runs.</param>
 internal sealed record RunHistory(DateTimeOffset Now)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// How many departments were removed within the last day, including those that a run without a result may have removed.
+    /// The number of departments removed within the last day, including those that a run without a result may have removed.
     /// </summary>
     public int DepartmentsRemovedInDay { get; init; }
 
-    /// <summary>How many people were removed within the last day, including those whom a run without a result may have removed.</summary>
+    /// <summary>The number of people removed within the last day, including those whom a run without a result may have removed.</summary>
     public int UsersRemovedInDay { get; init; }
 
     /// <summary>The <see cref="SyncRun.Number"/> of the latest run that may have written; 0 where the journal has none.</summary>
@@ -30,10 +30,10 @@ internal sealed record RunHistory(DateTimeOffset Now)
     /// <summary>The fields that the latest read of the whole company found to be withheld; null where there was no such read.</summary>
     public WithheldFields? Withheld { get; init; }
 
-    /// <summary>How many departments the latest full run read; 0 where there was none.</summary>
+    /// <summary>The number of departments that the latest full run read; 0 if there was none.</summary>
     public int Departments { get; init; }
 
-    /// <summary>How many people the latest full run read; 0 where there was none.</summary>
+    /// <summary>The number of people that the latest full run read; 0 if there was none.</summary>
     public int Users { get; init; }
 
     /// <param name="stores">Where the journal is.</param>

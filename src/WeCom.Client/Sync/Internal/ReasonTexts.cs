@@ -85,7 +85,7 @@ internal static class ReasonTexts
     public static string In(string language, PlanReasonKind kind, string? detail = null)
         => string.Format(CultureInfo.InvariantCulture, Texts[kind].In(language), PrintableText.Of(detail ?? ""));
 
-    // What was filled into the pattern; null where the text was not made of it.
+    // Returns the text that was filled into the pattern; null if the text was not made from it.
     private static string? Filled(string text, string pattern)
     {
         var parts = pattern.Split(Hole);

@@ -28,7 +28,7 @@ internal sealed class BatchWriter<TChange>(
     private TChange? _lastWritten;
     private bool _mayAskAgain;
 
-    /// <summary>Why the store is given up; null while it is not.</summary>
+    /// <summary>The failure for which the store counts as failed; null while it does not.</summary>
     public Exception? StoreFailure { get; private set; }
 
     /// <summary>Whether anything was written.</summary>
@@ -164,7 +164,7 @@ internal sealed class BatchWriter<TChange>(
                     return;
                 }
 
-                // Which record it was, the halves will tell; the reason is reported there.
+                // The halves show which record failed; the reason is reported there.
                 var half = batch.Count / 2;
                 await WriteBatchAsync(batch[..half], cancellationToken).ConfigureAwait(false);
                 batch = batch[half..];
@@ -232,7 +232,7 @@ internal sealed class BatchWriter<TChange>(
             }
         }
 
-        // What was written before is the same when it is written again.
+        // Writing the last batch again changes nothing, so it tests the store safely.
         if (_lastWritten is { } written
             && await TryAsync(written, cancellationToken).ConfigureAwait(false) is null or StoreRejectedException)
         {

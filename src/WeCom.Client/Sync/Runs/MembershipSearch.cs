@@ -83,7 +83,7 @@ internal sealed class MembershipSearch(IWeComContactsClient client, HostStores s
         return places;
     }
 
-    // What lies below a department that is not visible is out of sight, unless that department is absent itself.
+    // A department below one that is not visible is out of sight, unless the upper one is absent itself.
     private async Task<List<long>> AbsentDepartmentsAsync(HashSet<long> visible, CancellationToken cancellationToken)
     {
         var stored = await stores.ListAsync<IDepartmentStore, StoredDepartment>(
@@ -145,7 +145,7 @@ internal sealed class MembershipSearch(IWeComContactsClient client, HostStores s
             .ToHashSetAsync(StringComparer.OrdinalIgnoreCase, cancellationToken).ConfigureAwait(false);
     }
 
-    // Who was removed for another reason may have come back.
+    // A person who was removed for another reason may have come back.
     private static bool IsOfRule(JournalEntry entry) => entry.Action == PlanAction.Skip
         || entry.ReasonKind is PlanReasonKind.LeftStatus or PlanReasonKind.DeactivatedByRule;
 }

@@ -108,7 +108,7 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
             }
             catch (Exception)
             {
-                // What is wrong with the store is told where it is to write.
+                // A broken store is reported by its first write.
             }
         }
 

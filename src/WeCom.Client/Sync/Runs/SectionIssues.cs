@@ -7,7 +7,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Runs;
 
-/// <summary>What is to be said about the records of one kind once all is written.</summary>
+/// <summary>Collects the issues of the records of one kind after all are written.</summary>
 internal sealed class SectionIssues<TChange>(
     SectionOutcome<TChange> outcome,
     RecordType type,

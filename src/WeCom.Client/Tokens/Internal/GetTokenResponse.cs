@@ -19,9 +19,7 @@ internal sealed record GetTokenResponse(
     // WeCom gives out tokens for 7200 s. What is far beyond that is no lifetime, and one that is taken for longer than it is costs calls.
     private const int MaxSeconds = 4 * 7200;
 
-    /// <summary>
-    /// How long the token lives; a minute where what was said is no lifetime that a token can have; null where nothing was said.
-    /// </summary>
+    /// <summary>Returns the lifetime of the token: one minute if expires_in is no valid lifetime; null if it is absent.</summary>
     public TimeSpan? Lifetime()
         => ExpiresIn.ValueKind == JsonValueKind.Undefined ? null : Lifetime(ExpiresIn);
 

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Tokens.Internal;
 
-/// <summary>Why a token is wanted other than the one that is held.</summary>
+/// <summary>The reason for renewing the token.</summary>
 internal enum RenewalReason
 {
     /// <summary>None is held, or it has ended.</summary>

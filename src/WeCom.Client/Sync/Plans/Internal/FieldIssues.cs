@@ -5,7 +5,7 @@ using WeCom.Client.Sync.Internal;
 
 namespace WeCom.Client.Sync.Plans.Internal;
 
-/// <summary>Which fields of which records could not be read as they came.</summary>
+/// <summary>Reports the fields of records that could not be read as they came.</summary>
 internal static class FieldIssues
 {
     // A server that sends everybody's field in another form says nothing new after that many.

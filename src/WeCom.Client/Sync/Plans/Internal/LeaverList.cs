@@ -19,7 +19,7 @@ internal sealed class LeaverList<TKey, TRecord, TStored, TChange>(
 
     public IReadOnlyList<PlanItem<TChange>> Kept => _kept;
 
-    /// <summary>Who goes, in the order in which they do.</summary>
+    /// <summary>Returns the removals in the order in which they are made.</summary>
     public PlanItem<TChange>[] Removals()
     {
         var reasons = _leavers.ToDictionary(leaver => kind.KeyOf(leaver.Stored), leaver => (leaver.Kind, leaver.Detail), kind.Keys);

@@ -3,7 +3,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Plans.Internal;
 
-/// <summary>What planning needs to know of departments and of people, so that there is one planner for both.</summary>
+/// <summary>The operations on departments or people that the planner needs, so that one planner serves both.</summary>
 internal abstract class RecordKind<TKey, TRecord, TStored, TChange>
     where TKey : notnull
     where TChange : class, IRecordChange
@@ -38,7 +38,7 @@ internal abstract class RecordKind<TKey, TRecord, TStored, TChange>
     /// <summary>The departments that a new stamp remembers as the record's places; null where none were returned.</summary>
     public abstract IReadOnlyList<long>? SeenIn(TRecord record);
 
-    /// <summary>Where the record was seen last: absence proves something only where one of these was seen.</summary>
+    /// <summary>Returns the departments where the record was last seen. Absence proves something only if one of them was read.</summary>
     public abstract IReadOnlyList<long> PlacesOf(TStored stored);
 
     /// <summary>The record with its id alone: saved, it changes nothing but the stamp.</summary>

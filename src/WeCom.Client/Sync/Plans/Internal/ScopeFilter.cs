@@ -4,7 +4,7 @@ using WeCom.Client.Organization.Reading;
 
 namespace WeCom.Client.Sync.Plans.Internal;
 
-/// <summary>Which departments and people lie inside Sync:Scope.</summary>
+/// <summary>Decides which departments and people lie inside Sync:Scope.</summary>
 internal sealed class ScopeFilter
 {
     private readonly HashSet<long>? _included;
@@ -50,7 +50,7 @@ internal sealed class ScopeFilter
     /// <summary>Whether the scope can leave out a person for their departments. If not, the check of each person is saved.</summary>
     private bool IsLimited => _included is not null || _excluded.Count > 0;
 
-    /// <summary>What becomes of a stored record that is left out. It is not removed where the scope is in doubt.</summary>
+    /// <summary>Returns what happens to a stored record that is left out. It is not removed while the scope is in doubt.</summary>
     public static WhenStored WhenStored(PlanReasonKind reason, WhenStored setting)
     {
         var isForDoubt = reason == PlanReasonKind.DoubtfulScope && setting == Configuration.WhenStored.Deactivate;
@@ -81,8 +81,7 @@ internal sealed class ScopeFilter
         return departments.Any(IsDoubtful) ? PlanReasonKind.DoubtfulScope : PlanReasonKind.OutsideScope;
     }
 
-    // What lies below what cannot be told where a department above it is broken, or not listed at all; nor who belongs to an included
-    // department that is not listed.
+    // The scope is in doubt below a department that is broken or not listed, and for members of an included department that is not listed.
     private bool IsDoubtful(long departmentId)
         => _maybeExcluded.Contains(departmentId)
             || _listed?.Contains(departmentId) == false

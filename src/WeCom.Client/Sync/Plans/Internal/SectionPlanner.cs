@@ -98,7 +98,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
             HoldReasons = RemovalGuard.HoldReasons(removals.Length, input.Active ?? _active, input),
             OutOfSight = _leavers.OutOfSight,
 
-            // What an incomplete or empty read did not see, nobody can approve.
+            // Records that an incomplete or empty read did not show cannot be approved.
             OutOfSightHash = input.Gaps == 0 && input.Records.Count > 0 ? RemovalHash.Of(input.CorpId, _leavers.OutOfSight) : null,
             Kept = _leavers.Kept,
             Untouched = _untouched,

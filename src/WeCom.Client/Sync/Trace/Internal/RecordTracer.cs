@@ -153,7 +153,7 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
             .ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    // What a list showed, or did not show, was not asked for by name.
+    // The list decides about a record that was not asked for by name.
     private static WitnessAnswer AnswerOf<TKey>(IReadOnlyDictionary<TKey, WitnessAnswer> answers, TKey key, bool isListed) =>
         answers.GetValueOrDefault(key, new(isListed ? WitnessVerdict.Present : WitnessVerdict.Gone));
 
