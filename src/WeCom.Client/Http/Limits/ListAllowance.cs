@@ -11,7 +11,7 @@ internal sealed class ListAllowance(WeComLimitOptions limits)
     // A member takes hardly more memory than bytes on the wire, unless it has few fields.
     private const long MemoryAtFirst = 24 * 1024 * 1024;
 
-    // The garbage collector runs at the latest after this many bytes of records that are not kept.
+    // The collector has run by the time this much memory is unused, so no more of it counts.
     private const long MostUncollected = 24 * 1024 * 1024;
 
     // To ask what a thread has allocated takes a hundredth of the time that a record does.

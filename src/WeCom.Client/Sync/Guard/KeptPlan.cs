@@ -116,8 +116,8 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings 
         _ => null,
     };
 
-    // Whom a later run removed or did not see, a stale plan would bring back. A deactivation leaves the stamp as it was, so no stamp tells
-    // of one that came after the plan.
+    // A stale plan would restore people whom a later run removed or did not see. The stamp does not show it: a deactivation leaves the
+    // stamp as it was.
     private PlanReasonKind? WhyNot<TChange>(PlanItem<TChange> item, HashSet<string> inactive)
         where TChange : class, IRecordChange
     {
@@ -128,7 +128,7 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings 
             return revives || item.Action is PlanAction.Create or PlanAction.Rename ? PlanReasonKind.StalePlan : null;
         }
 
-        // These two the plan found inactive.
+        // The plan itself found these two inactive.
         return revives && item.ReasonKind is not (PlanReasonKind.CameBack or PlanReasonKind.RenamedByEvent)
             ? PlanReasonKind.DeactivatedMeanwhile
             : null;

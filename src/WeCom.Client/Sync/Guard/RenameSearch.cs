@@ -31,7 +31,8 @@ internal sealed class RenameSearch(WeComSettings settings, HostStores stores, Na
             return plan;
         }
 
-        // Whom the host keeps may have left long ago, and their number be somebody else's by now: that is told, and nobody is joined.
+        // A person whom the host keeps may have left long ago, and a joiner may have the number now: that is only reported, no record is
+        // joined.
         var kept = users.Kept.Where(item => item.ReasonKind is PlanReasonKind.Protected or PlanReasonKind.KeepPolicy);
         var told = await FindAsync(kept, joiners, context, cancellationToken).ConfigureAwait(false);
         var pairs = await FindAsync(
