@@ -13,7 +13,7 @@ internal sealed record ScheduleClaim
 
     public required DateTimeOffset Since { get; init; }
 
-    /// <summary>The due time; null where somebody asked for the run.</summary>
+    /// <summary>The due time; null if the run was requested.</summary>
     public DateTimeOffset? Due { get; init; }
 
     public string? RequestedBy { get; init; }

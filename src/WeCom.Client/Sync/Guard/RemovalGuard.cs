@@ -5,7 +5,7 @@ using WeCom.Client.Sync.Plans.Internal;
 
 namespace WeCom.Client.Sync.Guard;
 
-/// <summary>The rule that must never be broken: nothing goes unless the read was complete and not empty, and the limits hold.</summary>
+/// <summary>Enforces the rule for every removal: the read was complete and not empty, and the limits hold.</summary>
 internal static class RemovalGuard
 {
     /// <returns>Why the removals are held back; empty where they may go.</returns>
@@ -48,7 +48,7 @@ internal static class RemovalGuard
             yield return new(HoldKind.IncompleteRead, IssueTexts.IncompleteRead.Fill(input.Language, input.Gaps));
         }
 
-        // In a run for single records, an empty read is what a leaver looks like.
+        // A run for single records reads nothing if the record has left.
         if (input.Records.Count == 0 && input.Active is null)
         {
             yield return new(HoldKind.EmptyRead, IssueTexts.EmptyRead.In(input.Language));

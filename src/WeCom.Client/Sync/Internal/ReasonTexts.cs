@@ -59,7 +59,9 @@ internal static class ReasonTexts
 
     public static IReadOnlyDictionary<PlanReasonKind, LocalizedText> All => Texts;
 
-    /// <summary>Tells in both languages a reason that was kept in one. What follows it, such as a limit, is in that one only.</summary>
+    /// <summary>
+    /// Returns in both languages a reason that was kept in one. Text after the reason, such as a limit, is only in that language.
+    /// </summary>
     public static LocalizedText? InBoth(PlanReasonKind? kind, string? text)
     {
         if (text is null)

@@ -30,13 +30,13 @@ internal sealed record PlanInput<TRecord>
 
     public required WeComRemovalOptions Removal { get; init; }
 
-    /// <summary>Whether absence is looked at: only in a run over everything.</summary>
+    /// <summary>Whether absent records are examined: only in a run over everything.</summary>
     public required bool MayRemove { get; init; }
 
     /// <summary>The number of active records, if the store returns only some records; otherwise null.</summary>
     public int? Active { get; init; }
 
-    /// <summary>In how many places the read was incomplete.</summary>
+    /// <summary>The number of places where the read was incomplete.</summary>
     public required int Gaps { get; init; }
 
     /// <summary>Whether a record is protected from removal.</summary>

@@ -25,7 +25,7 @@ internal sealed class ScopeFilter
         var broken = visible.Malformed.Select(BrokenDepartments.IdOf).ToList();
         var below = Below(broken.OfType<long>().Where(id => !listed.Contains(id)), children);
 
-        // A record that lacks even the id may be of any department that is not listed.
+        // A broken record without an id may be any department that is not listed.
         if (broken.Contains(null))
         {
             var parents = visible.Select(department => department.ParentId).Where(parent => parent != 0 && !listed.Contains(parent));
@@ -44,7 +44,7 @@ internal sealed class ScopeFilter
         }
     }
 
-    /// <summary>The included departments that were not listed: who belongs to them cannot be told.</summary>
+    /// <summary>The included departments that were not listed, whose members are unknown.</summary>
     public IReadOnlyList<long> UnlistedIncludes { get; }
 
     /// <summary>Whether the scope can leave out a person for their departments. If not, the check of each person is saved.</summary>
@@ -99,7 +99,7 @@ internal sealed class ScopeFilter
         .. Below(scopes.Where(scope => scope.WithChildren).Select(scope => scope.DepartmentId), children),
     ];
 
-    // Not by DepartmentTree, which knows no department without a record of its own.
+    // DepartmentTree does not serve here: it knows no department without a record of its own.
     private static HashSet<long> Below(IEnumerable<long> tops, ILookup<long, long> children)
     {
         var below = new HashSet<long>();

@@ -39,7 +39,7 @@ internal static class SnapshotTruth
         return withheld;
     }
 
-    /// <summary>The snapshot without what is withheld.</summary>
+    /// <summary>Returns the snapshot without the withheld fields.</summary>
     public static OrganizationSnapshot Without(OrganizationSnapshot snapshot, WithheldFields withheld)
     {
         if (withheld.HasFlag(WithheldFields.Departments))
