@@ -31,7 +31,7 @@ internal static class MembershipHash
         return FieldHash.Finish(hash);
     }
 
-    // No delegate and no interface: for each of the two types this is one instruction.
+    // Without a delegate or an interface this is one instruction for each of the two types.
     private static long Number<T>(T value)
     {
         if (value is bool flag)

@@ -35,7 +35,7 @@ internal sealed class CallTelemetry : IDisposable
     /// <returns>The activity of one call with all its attempts; null where nobody listens.</returns>
     public Activity? Start(string registration, string endpoint, Uri baseAddress)
     {
-        // Asked first: the name would be made for nothing.
+        // Checked first, to avoid creating a name that is not used.
         var activity = _source.HasListeners() ? _source.StartActivity("wecom " + endpoint, ActivityKind.Client) : null;
         activity?.SetTag(Endpoint, endpoint).SetTag("server.address", baseAddress.Host).SetTag("server.port", baseAddress.Port);
         activity.SetRegistration(registration);

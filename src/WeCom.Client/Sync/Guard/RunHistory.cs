@@ -49,7 +49,8 @@ internal sealed record RunHistory(DateTimeOffset Now)
         var plans = new HashSet<Guid>();
         var history = new RunHistory(now) { Plans = plans };
 
-        // Runs come newest first. One that a wrong clock dated ahead ended no later than the run after it began.
+        // Runs are listed newest first. A run whose date is too late, because a clock was wrong, ended no later than the run after it
+        // began.
         var latest = now;
         var runs = stores.ListAsync<ISyncJournal, SyncRun>(
             journal => journal.ListRunsAsync(context.CorpId, cancellationToken), cancellationToken);
@@ -90,7 +91,7 @@ internal sealed record RunHistory(DateTimeOffset Now)
         return history;
     }
 
-    // A run that was cancelled or killed has no count of removals in the journal, only the number that it was about to remove.
+    // The journal has no count of the removals of a run that was cancelled or killed, only of those that it was about to make.
     private static int Removed(SyncRun run, SyncCounts counts, int setOut) =>
         run.Status is null ? Math.Max(setOut, counts.Removed) : counts.Removed;
 }

@@ -36,8 +36,8 @@ internal sealed class SectionOutcome<TChange>
         => WriteAsync(Section.Items, stage, progress, _ => Task.FromResult(true), cancellationToken);
 
     /// <summary>
-    /// Removes what may go. What is held back or out of sight goes where exactly this set was approved; the first removal uses the approval
-    /// up.
+    /// Removes the records that may be removed. Records that are held back or out of sight are removed if exactly this set was approved;
+    /// the first removal uses the approval up.
     /// </summary>
     /// <param name="stage">What is told meanwhile.</param>
     /// <param name="progress">Told how far it is.</param>

@@ -16,7 +16,7 @@ internal sealed record GetTokenResponse(
 {
     private static readonly TimeSpan Fallback = TimeSpan.FromMinutes(1);
 
-    // WeCom gives out tokens for 7200 s. What is far beyond that is no lifetime, and one that is taken for longer than it is costs calls.
+    // WeCom issues tokens for 7200 s. A far greater value is no lifetime, and a token that is kept too long costs rejected calls.
     private const int MaxSeconds = 4 * 7200;
 
     /// <summary>Returns the lifetime of the token: one minute if expires_in is no valid lifetime; null if it is absent.</summary>
@@ -27,7 +27,7 @@ internal sealed record GetTokenResponse(
 
     private static TimeSpan Lifetime(JsonElement expiresIn)
     {
-        // As it stands there: a text that cannot be read throws where it is asked for as text.
+        // Reads the raw value, since GetString throws on a text that cannot be decoded.
         var text = Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(expiresIn)).Trim('"').Trim();
         var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds);
         return isNumber && seconds is >= 1 and <= MaxSeconds ? TimeSpan.FromSeconds(Math.Floor(seconds)) : Fallback;

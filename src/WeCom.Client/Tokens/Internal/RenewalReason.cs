@@ -3,7 +3,7 @@ namespace WeCom.Client.Tokens.Internal;
 /// <summary>The reason for renewing the token.</summary>
 internal enum RenewalReason
 {
-    /// <summary>None is held, or it has ended.</summary>
+    /// <summary>No token is held, or it has expired.</summary>
     Missing,
 
     /// <summary>The one that is held ends soon.</summary>

@@ -42,7 +42,7 @@ internal sealed class UserRules(WeComSyncOptions options, ScopeFilter scope, Syn
             : null;
     }
 
-    // A mobile that was not returned may be there.
+    // A mobile that was not returned may exist.
     private WhenStored WhenMobileIsMissing(WeComUser user)
     {
         var wanted = options.WhenStored.MissingMobile;
