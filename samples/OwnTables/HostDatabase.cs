@@ -8,7 +8,7 @@ namespace OwnTables;
 /// </summary>
 internal sealed class HostDatabase(string connectionString)
 {
-    // What the sync needs are the columns of the last line of each table: whose record a row is, and the stamp of what was stored.
+    // The sync needs only the columns in the last line of each table: the id of the record, and the stamp of the stored values.
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS org_units (
             id         INTEGER PRIMARY KEY,

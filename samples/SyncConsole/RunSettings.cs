@@ -22,7 +22,7 @@ internal sealed record RunSettings
     /// <summary>The connection string of a PostgreSQL database; null for the file.</summary>
     public string? Postgres { get; init; }
 
-    /// <summary>How the database is shown, without a password.</summary>
+    /// <summary>The database as it is shown, without a password.</summary>
     public string Database => Postgres is null ? DatabasePath : NameOf(new(Postgres));
 
     public required string LogPath { get; init; }

@@ -5,7 +5,7 @@ using WeCom.Client.Sync;
 
 namespace SyncConsole;
 
-/// <summary>What the steps share: the services, the database, the report and the results so far.</summary>
+/// <summary>The services, the database, the report and the results that the steps share.</summary>
 internal sealed class Walkthrough(IServiceProvider services, Report report)
 {
     private readonly ILogger _log = services.GetRequiredService<ILogger<Walkthrough>>();

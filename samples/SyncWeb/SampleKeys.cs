@@ -1,6 +1,6 @@
 namespace SyncWeb;
 
-/// <summary>What signs and encrypts the callbacks of the sample's company.</summary>
+/// <summary>The keys that sign and encrypt the callbacks of the sample's company.</summary>
 internal sealed record SampleKeys(string Token, string EncodingAesKey)
 {
     public override string ToString() => nameof(SampleKeys);

@@ -3,7 +3,7 @@ using WeCom.Client.Simulator.Server;
 namespace WeCom.Client.Simulator;
 
 /// <summary>
-/// What a simulator does with a request in place of, or before, its own answer. See <see cref="WeComSimulator.AnswerNext"/>.
+/// Represents an answer that a simulator gives in place of its own, or a delay before it. See <see cref="WeComSimulator.AnswerNext"/>.
 /// </summary>
 public sealed record SimulatedAnswer
 {

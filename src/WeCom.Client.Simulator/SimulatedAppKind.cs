@@ -1,6 +1,6 @@
 namespace WeCom.Client.Simulator;
 
-/// <summary>Who has created an app, which determines what the app may read.</summary>
+/// <summary>Specifies the creator of an app, which determines what the app may read.</summary>
 /// <remarks>
 /// Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.
 /// https://developer.work.weixin.qq.com/document/path/96079

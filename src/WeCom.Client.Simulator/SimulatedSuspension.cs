@@ -1,6 +1,6 @@
 namespace WeCom.Client.Simulator;
 
-/// <summary>What WeCom does with an app that is little used. Each is an event that is posted to the app.</summary>
+/// <summary>Specifies the changes that WeCom makes to an app that is little used. Each is an event that is posted to the app.</summary>
 /// <remarks>
 /// Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.
 /// https://developer.work.weixin.qq.com/document/path/90376

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Simulator;
 
-/// <summary>How gettoken is answered while the last token of the secret is valid.</summary>
+/// <summary>Specifies how gettoken is answered while the last token of the secret is valid.</summary>
 /// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum TokenReissue
 {

@@ -11,7 +11,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace SyncConsole.Tests;
 
-/// <summary>What a company calls its departments and people reaches the terminal as text alone.</summary>
+/// <summary>Tests that names from WeCom reach the terminal as text alone.</summary>
 public sealed class OutsideTextTests
 {
     private const string Name = "研发\u001b[31m\u0007\u202e\u2028\n✓ All well";

@@ -3,7 +3,7 @@ using WeCom.Client.Sync;
 
 namespace SyncConsole.Tests;
 
-/// <summary>What is said beside the counts while a sync reads.</summary>
+/// <summary>Tests the notes beside the counts while a sync reads.</summary>
 public sealed class ProgressNoteTests
 {
     private static readonly SyncProgress Reading = new(SyncStage.ReadingUsers, 9_000, 30_000);

@@ -5,7 +5,7 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.AspNetCore.Tests;
 
-/// <summary>Who is let in where only WeCom's addresses are, and what a request waits for.</summary>
+/// <summary>Tests the restriction to WeCom's addresses, and the time that a request waits for them.</summary>
 public sealed class CallbackAddressTests
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);

@@ -7,7 +7,7 @@ using WeCom.Client.Diagnostics;
 
 namespace WeCom.Client.AspNetCore.Tests;
 
-/// <summary>What the doctor says of the addresses of callbacks.</summary>
+/// <summary>Tests the doctor's findings on callback addresses.</summary>
 public sealed class CallbackDoctorTests
 {
     [Theory]

@@ -7,7 +7,7 @@ using WeCom.Client.Simulator;
 
 namespace WeCom.Client.AspNetCore.Tests;
 
-/// <summary>What the address answers.</summary>
+/// <summary>Tests the answers of the callback address.</summary>
 public sealed class CallbackEndpointTests
 {
     private const string OtherToken = "OtherToken1";

@@ -109,7 +109,7 @@ public sealed class CallbackModelTests
             }
             catch (Exception) when (faults.FailsToClear || world.Process is { IsDead: true })
             {
-                // What was written stays written, and its row stays too.
+                // Committed writes stay, and so does their row.
             }
 
             faults.FailsToClear = _handled.IsBroken = false;
@@ -197,7 +197,7 @@ public sealed class CallbackModelTests
             await _host.Sync.SyncAllAsync();
         }
 
-        // What was held back then may be let go now, since the limit grows with the company.
+        // A removal that was held back then may be allowed now, since the limit grows with the company.
         private async Task<bool> WasHeldBackAsync()
         {
             await using var scope = _host.Get<IServiceScopeFactory>().CreateAsyncScope();

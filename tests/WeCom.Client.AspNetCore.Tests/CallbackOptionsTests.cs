@@ -7,7 +7,7 @@ using WeCom.Client.Configuration.Protection;
 
 namespace WeCom.Client.AspNetCore.Tests;
 
-/// <summary>What is wrong with the settings shows when the host starts, in the language of the settings.</summary>
+/// <summary>Tests that invalid settings are reported when the host starts, in the language of the settings.</summary>
 public sealed class CallbackOptionsTests
 {
     [Fact]

@@ -7,7 +7,7 @@ using WeCom.Client.Tests;
 
 namespace WeCom.Client.AspNetCore.Tests;
 
-/// <summary>What outlives a host: the company, the clock, and what is stored.</summary>
+/// <summary>The state that outlives a host: the company, the clock, and the stored data.</summary>
 internal sealed class CallbackWorld : IAsyncDisposable
 {
     private readonly CallbackDatabase? _database;

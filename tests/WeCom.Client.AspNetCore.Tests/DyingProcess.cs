@@ -12,7 +12,7 @@ internal sealed class DyingProcess : DbCommandInterceptor, IDbTransactionInterce
 
     public bool IsDead => _left < 0;
 
-    /// <summary>How many more statements and ends of commits it lives on.</summary>
+    /// <summary>The number of further statements and commits before it dies.</summary>
     public int Left => _left;
 
     /// <param name="steps">How many statements and ends of commits it lives on.</param>

@@ -2,7 +2,7 @@ using WeCom.Client.Callbacks;
 
 namespace WeCom.Client.AspNetCore.Tests;
 
-/// <summary>What the handler of a host was given.</summary>
+/// <summary>The events that the handler of a host received.</summary>
 internal sealed class HandledEvents
 {
     public int Calls { get; private set; }

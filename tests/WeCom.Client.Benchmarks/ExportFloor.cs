@@ -55,7 +55,7 @@ internal sealed class ExportFloor(Uri server, string token) : IDisposable
     {
         var reader = new Utf8JsonReader(json, isFinalBlock: false, state);
 
-        // What follows the last brace is padding.
+        // Padding follows the last brace.
         while (!(reader.TokenType == JsonTokenType.EndObject && reader.CurrentDepth == 0) && reader.Read())
         {
             people += reader.TokenType == JsonTokenType.EndObject && reader.CurrentDepth == 2 ? 1 : 0;

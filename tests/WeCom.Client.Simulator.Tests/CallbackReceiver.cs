@@ -28,7 +28,7 @@ internal sealed class CallbackReceiver : IAsyncDisposable
     /// <summary>The posts as they came, query and body.</summary>
     public ConcurrentQueue<string> Requests { get; } = [];
 
-    /// <summary>What is answered to posts, one status after the other; 200 when there are no more.</summary>
+    /// <summary>The statuses for posts, one after the other; 200 when there are no more.</summary>
     public ConcurrentQueue<HttpStatusCode> Answers { get; } = [];
 
     public bool ProvesItself { get; set; } = true;

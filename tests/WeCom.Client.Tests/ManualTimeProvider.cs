@@ -23,7 +23,7 @@ internal sealed class ManualTimeProvider : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>How many timers wait for their time.</summary>
+    /// <summary>The number of timers that wait.</summary>
     public int ArmedTimers
     {
         get

@@ -1,8 +1,8 @@
 namespace WeCom.Client.Tests;
 
 /// <summary>
-/// How long the long tests are. By default each runs a share of its cases; with <c>WECOM_FULL_TESTS=1</c> in the environment, as in CI, all
-/// of them.
+/// The length of the long tests. By default each runs a share of its cases; with <c>WECOM_FULL_TESTS=1</c> in the environment, as in CI,
+/// all of them.
 /// </summary>
 internal static class TestLength
 {

@@ -3,7 +3,7 @@ using WeCom.Client.Contacts;
 
 namespace WeCom.Client.TrimSmoke;
 
-/// <summary>What the two stores hold between their batches.</summary>
+/// <summary>The records that the two stores hold between their batches.</summary>
 internal sealed class Holdings
 {
     private int _batches;

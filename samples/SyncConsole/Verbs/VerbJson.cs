@@ -7,7 +7,7 @@ using WeCom.Client.Errors;
 
 namespace SyncConsole.Verbs;
 
-/// <summary>What a verb writes for programs: its answer, or why there is none.</summary>
+/// <summary>The JSON output of a verb: its answer, or the reason why there is none.</summary>
 internal static class VerbJson
 {
     /// <summary>The option with which a verb writes JSON and nothing else to standard output.</summary>

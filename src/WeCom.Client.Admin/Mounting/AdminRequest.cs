@@ -11,7 +11,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Admin.Mounting;
 
-/// <summary>Who looks at which company, and what they may do.</summary>
+/// <summary>The company that a request is about, the user who sent it, and the user's rights.</summary>
 internal sealed record AdminRequest
 {
     public required HttpContext Http { get; init; }
@@ -79,7 +79,7 @@ internal sealed record AdminRequest
         }
     }
 
-    // What the framework prints of a record would be the whole request.
+    // The ToString that the compiler generates would print the whole request.
     public override string ToString() => nameof(AdminRequest);
 
     /// <summary>The field that every form needs.</summary>

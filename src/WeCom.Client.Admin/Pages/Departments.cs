@@ -5,7 +5,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Admin.Pages;
 
-/// <summary>What the pages read of stored departments.</summary>
+/// <summary>Reads the stored departments for the pages.</summary>
 internal static class Departments
 {
     private const int AtOnce = 500;

@@ -17,7 +17,7 @@ internal sealed class DepartmentsTree(
     private readonly ILookup<long, StoredDepartment> _below = stored.ToLookup(one => one.ParentId);
     private readonly HashSet<long> _shown = [];
 
-    /// <summary>What the latest full run left alone, by department id.</summary>
+    /// <summary>The departments that the latest full run left alone, by department id.</summary>
     public required IReadOnlyDictionary<string, JournalEntry> Marks { get; init; }
 
     public Html Show()
@@ -26,7 +26,7 @@ internal sealed class DepartmentsTree(
         var roots = stored.Where(one => !known.Contains(one.ParentId)).OrderBy(one => one.DepartmentId).ToList();
         var items = roots.Select(root => Item(root, 0)).ToList();
 
-        // What is in a cycle hangs below no root.
+        // A department in a cycle is below no root.
         items.AddRange(stored.Where(one => !_shown.Contains(one.DepartmentId)).ToList().Select(one => Item(one, 0)));
         return $"""
             <p>{request.Say("Departments", "部门")}: {stored.Count(one => one.IsActive)}.

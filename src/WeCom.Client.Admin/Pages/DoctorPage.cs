@@ -6,7 +6,7 @@ using WeCom.Client.Diagnostics;
 
 namespace WeCom.Client.Admin.Pages;
 
-/// <summary>What stands in the way of a sync, examined when somebody asks for it.</summary>
+/// <summary>Shows the problems that prevent a sync, examined on request.</summary>
 internal sealed class DoctorPage : IAdminPage
 {
     public string Name => "doctor";

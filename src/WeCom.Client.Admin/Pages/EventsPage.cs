@@ -5,7 +5,7 @@ using WeCom.Client.Callbacks;
 
 namespace WeCom.Client.Admin.Pages;
 
-/// <summary>What waits in the inbox of callbacks, and what is parked.</summary>
+/// <summary>Shows the rows of the inbox that wait, and those that are parked.</summary>
 internal sealed class EventsPage : IAdminPage
 {
     private const int MostWaiting = 100;

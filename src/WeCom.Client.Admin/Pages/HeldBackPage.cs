@@ -81,7 +81,7 @@ internal sealed class HeldBackPage : IAdminPage
             return request.Link(Name, ("done", isWithdrawn ? "withdrawn" : "stale"));
         }
 
-        // What was on the screen may be an hour old: only a set that is held back now, and not decided yet, can be decided.
+        // The page may have been open for an hour: only a set that is still held back and undecided can be decided.
         var run = await Journal.LatestFullAsync(request, cancellationToken).ConfigureAwait(false);
         var current = Sets.Select(set => run is null ? null : set.Hash(run)).OfType<string>().ToList();
         if (form["do"] == "reconsider")

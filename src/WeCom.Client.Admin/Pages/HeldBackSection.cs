@@ -49,7 +49,7 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
         return counts.Values.Sum();
     }
 
-    // What is decided stays the whole set, whatever part of it is shown.
+    // The filter limits what is shown; the decision is always about the whole set.
     private Html Filter(string text) => $"""
         <form method="get" action="{Page}#{hash}" role="search">{Parts.Company(request)}<input type="hidden" name="of" value="{hash}">
         <label>{request.Say("Show only names and ids with", "仅显示姓名或 ID 包含")}<input name="text" value="{text}" maxlength="64"></label>

@@ -5,7 +5,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Admin.Pages;
 
-/// <summary>What the pages read of the journal.</summary>
+/// <summary>Reads the journal for the pages.</summary>
 internal static class Journal
 {
     private static readonly SyncStatus[] AnyStatus = Enum.GetValues<SyncStatus>();

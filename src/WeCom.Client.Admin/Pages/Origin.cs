@@ -5,7 +5,7 @@ using WeCom.Client.Configuration;
 
 namespace WeCom.Client.Admin.Pages;
 
-/// <summary>Where a setting came from: the provider of the host's configuration that decides it, and never a value.</summary>
+/// <summary>Finds the origin of a setting: the configuration provider that decides it. It never returns a value.</summary>
 internal static class Origin
 {
     public static string Of(AdminRequest request, string key)

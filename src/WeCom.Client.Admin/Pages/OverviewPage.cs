@@ -8,7 +8,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Admin.Pages;
 
-/// <summary>How the company stands: the last run, what waits for somebody, and ninety days.</summary>
+/// <summary>Shows the state of the company: the last run, the open decisions, and ninety days.</summary>
 internal sealed class OverviewPage : IAdminPage
 {
     private static readonly TimeSpan Period = TimeSpan.FromDays(90);

@@ -5,7 +5,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Admin.Pages;
 
-/// <summary>What all runs of the journal did with one person, the latest first.</summary>
+/// <summary>Shows the changes that runs made to one person, the latest first.</summary>
 internal static class PersonHistory
 {
     private const int PageSize = 50;

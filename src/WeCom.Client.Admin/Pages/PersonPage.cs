@@ -8,7 +8,7 @@ using WeCom.Client.Sync.Trace;
 
 namespace WeCom.Client.Admin.Pages;
 
-/// <summary>Why a person is stored as they are, or is not.</summary>
+/// <summary>Shows the reason why a person is stored in this form, or is not stored.</summary>
 internal sealed class PersonPage : IAdminPage
 {
     private const int MostFound = 50;

@@ -65,7 +65,7 @@ internal sealed class PlanPage : IAdminPage
             return request.Link(Name, ("done", "stale"));
         }
 
-        // What was begun is finished, also if the viewer closes the browser.
+        // A plan that has begun is completed, even if the browser is closed.
         var result = await planner.ApplyAsync(plan, cancellationToken: CancellationToken.None).ConfigureAwait(false);
         return request.Link("run", ("id", $"{result.RunId:N}"));
     }

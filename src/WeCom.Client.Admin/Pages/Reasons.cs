@@ -5,7 +5,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Admin.Pages;
 
-/// <summary>Why a record was treated as it was, in the language of the viewer.</summary>
+/// <summary>The reasons for the treatment of a record, in the language of the viewer.</summary>
 internal static class Reasons
 {
     public static string? Of(AdminRequest request, JournalEntry entry) => Of(request, entry.ReasonKind, entry.Reason);

@@ -54,7 +54,7 @@ internal static class Rejections
         return name[..Math.Min(name.Length, 300)];
     }
 
-    // What a later release wrote otherwise counts as nothing.
+    // A form that a later release wrote is read as empty.
     private static Dictionary<string, Rejection> Parse(SyncState state)
     {
         try

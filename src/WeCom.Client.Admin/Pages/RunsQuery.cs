@@ -6,7 +6,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Admin.Pages;
 
-/// <summary>Which runs the viewer wants to see: as fields of a form, as an address and as a filter of the journal.</summary>
+/// <summary>The viewer's selection of runs: as fields of a form, as an address and as a filter of the journal.</summary>
 internal sealed class RunsQuery(AdminRequest request)
 {
     private static readonly RunsChoice[] Kinds =

@@ -9,7 +9,7 @@ using WeCom.Client.Tokens;
 
 namespace WeCom.Client.Admin.Pages;
 
-/// <summary>What the overview says of the token, the app, events and the last examination.</summary>
+/// <summary>The parts of the overview about the token, the app, events and the last examination.</summary>
 internal static class Standing
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -20,7 +20,7 @@ internal static class Standing
         return $"{App(request, events)}{Worst(request)}{token}";
     }
 
-    /// <summary>What the last full run found of which no event had told.</summary>
+    /// <summary>Shows the changes that the last full run found and no event had announced.</summary>
     public static Html Drift(AdminRequest request, WeComCallbackStatus events)
     {
         if (events.Drift is not { } drift)

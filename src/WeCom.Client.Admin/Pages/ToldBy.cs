@@ -4,7 +4,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Admin.Pages;
 
-/// <summary>Which event of a callback made a run look at a record, in the language of the viewer.</summary>
+/// <summary>Describes the callback event that made a run look at a record, in the language of the viewer.</summary>
 internal static class ToldBy
 {
     public static Html Of(AdminRequest request, JournalEntry entry)

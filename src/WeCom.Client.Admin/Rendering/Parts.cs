@@ -61,7 +61,7 @@ internal static partial class Parts
             """;
     }
 
-    /// <summary>What to do about a failure, in the language of the page; null where that is not known.</summary>
+    /// <summary>Returns the remedy for a failure in the language of the page; null if none is known.</summary>
     public static string? Remedy(AdminRequest request, WeChatException failure)
         => WeComErrors.FindRemedy(failure) is { } remedy ? request.Say(remedy) : null;
 
@@ -90,7 +90,7 @@ internal static partial class Parts
         request.Registration != request.Registrations[0],
         () => $"""<input type="hidden" name="company" value="{request.Registration}">""");
 
-    /// <summary>Which rows are shown, and the way to the others.</summary>
+    /// <summary>Shows the range of the rows, with links to the others.</summary>
     public static Html Pager(AdminRequest request, int count, int skip, int size, Func<string, string> link)
     {
         if (count <= size && skip == 0)

@@ -4,7 +4,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Admin.Rendering;
 
-/// <summary>What is said of a run in one word.</summary>
+/// <summary>The one-word status of a run.</summary>
 internal static class Statuses
 {
     public static string Of(AdminRequest request, SyncRun run)

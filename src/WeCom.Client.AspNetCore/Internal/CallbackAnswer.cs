@@ -3,7 +3,7 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.AspNetCore.Internal;
 
-/// <summary>What one address of callbacks answered.</summary>
+/// <summary>The answer of one callback address.</summary>
 internal sealed record CallbackAnswer
 {
     /// <summary>The name of the endpoint in the settings.</summary>
@@ -14,7 +14,7 @@ internal sealed record CallbackAnswer
     /// <summary>The HTTP status; 0 where the answer was too long to be read.</summary>
     public int Status { get; init; }
 
-    /// <summary>Why it was not reached.</summary>
+    /// <summary>The reason why it was not reached.</summary>
     public string? Failure { get; init; }
 
     public DoctorState State => Kind switch

@@ -1,6 +1,6 @@
 namespace WeCom.Client.AspNetCore.Internal;
 
-/// <summary>What came of asking an address of callbacks.</summary>
+/// <summary>The result of calling a callback address.</summary>
 internal enum CallbackAnswerKind
 {
     Right,

@@ -56,7 +56,7 @@ internal sealed class CallbackService(
         }
     }
 
-    // What failed before says nothing of a new event, which rests a second.
+    // An earlier failure says nothing about a new event, which only waits one second.
     private async Task WaitAsync(TimeSpan pause, Task heard, CancellationToken cancellationToken)
     {
         if (pause > Pause)

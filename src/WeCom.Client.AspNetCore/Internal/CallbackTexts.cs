@@ -2,7 +2,7 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.AspNetCore.Internal;
 
-/// <summary>What the doctor says of the addresses of callbacks.</summary>
+/// <summary>The texts of the doctor about callback addresses.</summary>
 internal static class CallbackTexts
 {
     public static readonly LocalizedText MendSettings = new(

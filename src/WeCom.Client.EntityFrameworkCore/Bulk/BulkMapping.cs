@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace WeCom.Client.EntityFrameworkCore.Bulk;
 
-/// <summary>What a model and its database need to write our rows with statements. One is made for each model.</summary>
+/// <summary>
+/// The columns of a model and database that statements need to write the package's rows. One instance is created for each model.
+/// </summary>
 internal sealed class BulkMapping
 {
     // A referenced row is written before the rows that refer to it.

@@ -1,8 +1,6 @@
 namespace WeCom.Client.EntityFrameworkCore.Bulk;
 
-/// <summary>
-/// How a database is told of many rows. It uses nothing but ADO.NET, so that the package needs no provider.
-/// </summary>
+/// <summary>Writes many rows with statements of one database. It uses only ADO.NET, so that the package needs no provider.</summary>
 internal interface IBulkStatements
 {
     /// <summary>Whether it knows how to write each column.</summary>

@@ -12,7 +12,7 @@ internal static class MissingTables
     // A table, then a column: of the SQL standard, and of PostgreSQL.
     private static readonly string[] States = ["42S02", "42S22", "42P01", "42703"];
 
-    // Where Oracle's provider for MySQL has its number, and that of SQL Server.
+    // The keys under which Oracle's provider for MySQL and that of SQL Server keep the error number.
     private static readonly string[] Keys = ["Server Error Code", "HelpLink.EvtID"];
 
     // SQLite has one code for every mistake in a statement.
@@ -41,7 +41,7 @@ internal static class MissingTables
         var reader = rows.AsAsyncEnumerable().GetAsyncEnumerator(cancellationToken);
         await using (reader.ConfigureAwait(false))
         {
-            // What is missing is told before the first row.
+            // A missing table is reported before the first row.
             var isRead = await TellAsync(db, _ => reader.MoveNextAsync().AsTask(), cancellationToken).ConfigureAwait(false);
             while (isRead)
             {

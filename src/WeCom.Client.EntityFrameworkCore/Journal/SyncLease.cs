@@ -11,7 +11,7 @@ namespace WeCom.Client.EntityFrameworkCore.Journal;
 /// </summary>
 internal sealed class SyncLease(DirectoryContext directory) : ISyncLease
 {
-    // What Sync:LeaseDuration may be at most.
+    // The longest allowed Sync:LeaseDuration.
     private const double LongestInSeconds = 86_400;
 
     public Task<LeaseState> HoldAsync(string corpId, LeaseHolder holder, TimeSpan duration, CancellationToken cancellationToken)

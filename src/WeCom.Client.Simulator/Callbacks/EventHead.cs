@@ -1,6 +1,6 @@
 namespace WeCom.Client.Simulator.Callbacks;
 
-/// <summary>What every event begins with (docs/wire/callbacks.md#third-party-form).</summary>
+/// <summary>The elements with which every event begins (docs/wire/callbacks.md#third-party-form).</summary>
 internal sealed record EventHead(string CorpId, long CreateTime)
 {
     /// <summary>

@@ -11,7 +11,7 @@ internal sealed class ScopeMembers(IReadOnlyList<WeComUser> people, VisibleScope
 {
     private HashSet<string> _userIds = Visible(people, scope);
 
-    /// <summary>Who enters or leaves the scope with a change. A member who is renamed does neither.</summary>
+    /// <summary>Finds the members who enter or leave the scope with a change. A member who is renamed does neither.</summary>
     public IReadOnlyList<(string UserId, bool Enters)> Find(
         OrganizationChange? change, SimulatedOrganization organization, VisibleScope before, VisibleScope after)
     {

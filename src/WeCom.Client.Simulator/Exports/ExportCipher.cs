@@ -32,7 +32,7 @@ internal static partial class ExportCipher
         padding.Fill((byte)pad);
         plain.Write(padding);
 
-        // That of the stream within ends too.
+        // Also completes the MD5 stream below.
         plain.FlushFinalBlock();
         return Convert.ToHexStringLower(md5.Hash!);
     }

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Simulator.Permissions;
 
-/// <summary>Which secrets may call an endpoint (docs/wire/permissions.md).</summary>
+/// <summary>The secrets that may call an endpoint (docs/wire/permissions.md).</summary>
 internal enum Access
 {
     /// <summary>Every secret of the company.</summary>
@@ -12,10 +12,10 @@ internal enum Access
     /// <summary>The contacts-sync secret, and suites of third parties that edit contacts; others 48002.</summary>
     ContactsSyncOnly,
 
-    /// <summary>Who may write people: the contacts-sync secret, and apps that edit contacts; others 48002.</summary>
+    /// <summary>The contacts-sync secret, and apps that edit contacts, which may write people; others 48002.</summary>
     WritesPeople,
 
-    /// <summary>Who may write departments and tags: the same but for a provider's app, which is refused with 48008.</summary>
+    /// <summary>As <see cref="WritesPeople"/>, for departments and tags, but a provider's app is refused with 48008.</summary>
     WritesStructure,
 
     /// <summary>Apps alone; the contacts-sync secret 48002.</summary>

@@ -22,7 +22,7 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
 
     public HttpContext Http => http;
 
-    /// <summary>What a test has scripted, or a fault that strikes by chance; null for none.</summary>
+    /// <summary>The answer that a test has scripted, or a fault that was drawn by chance; null for none.</summary>
     public SimulatedAnswer? Script { get; init; }
 
     /// <summary>A query parameter; null where it is missing or empty.</summary>

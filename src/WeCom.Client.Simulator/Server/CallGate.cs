@@ -4,8 +4,8 @@ using WeCom.Client.Simulator.Permissions;
 namespace WeCom.Client.Simulator.Server;
 
 /// <summary>
-/// Who may call what, in the order in which the real server checks it (docs/wire/calls.md, docs/wire/token.md, docs/wire/permissions.md and
-/// docs/wire/limits.md#rates).
+/// Checks the caller's right to call an endpoint, in the order of the real server (docs/wire/calls.md, docs/wire/token.md,
+/// docs/wire/permissions.md and docs/wire/limits.md#rates).
 /// </summary>
 internal sealed class CallGate(WeComSimulator simulator)
 {

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace WeCom.Client.Simulator.Server;
 
 /// <summary>
-/// What happens to every call before its endpoint answers: host, script or fault, method, token, IP, rights, limits.
-/// A path that is no endpoint is answered with 404 and no body (docs/wire/calls.md).
+/// Passes every call through the steps before its endpoint: host, script or fault, method, token, IP, rights, limits. A path that is no
+/// endpoint is answered with 404 and no body (docs/wire/calls.md).
 /// </summary>
 internal sealed class CallPipeline(WeComSimulator simulator, ScriptedAnswers scripted)
 {

@@ -3,7 +3,7 @@ using WeCom.Client.Simulator.Permissions;
 
 namespace WeCom.Client.Simulator.Server;
 
-/// <summary>What is checked before a call reaches an endpoint, and the form of its failures.</summary>
+/// <summary>The checks before a call reaches an endpoint, and the form of its failures.</summary>
 /// <param name="Name">The path after /cgi-bin/.</param>
 internal sealed record EndpointRules(string Name)
 {

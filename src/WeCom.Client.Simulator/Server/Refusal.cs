@@ -1,6 +1,6 @@
 namespace WeCom.Client.Simulator.Server;
 
-/// <summary>Why a call is refused. The default value refuses nothing.</summary>
+/// <summary>The reason for which a call is refused. The default value refuses nothing.</summary>
 /// <param name="ErrorCode">The errcode.</param>
 /// <param name="Text">The beginning of errmsg; null for the text that the errcode usually has.</param>
 /// <param name="IsBare">Whether errmsg ends after the text, without hint, IP address and link.</param>

@@ -92,7 +92,7 @@ internal sealed class RequestBody(IReadOnlyDictionary<string, JsonElement> field
             }
         }
 
-        // What follows the object is an error to the reader.
+        // The reader throws if anything follows the object.
         reader.Read();
     }
 

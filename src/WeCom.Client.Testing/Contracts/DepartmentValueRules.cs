@@ -3,7 +3,7 @@ using static WeCom.Client.Testing.Contracts.DepartmentStoreProbe;
 
 namespace WeCom.Client.Testing.Contracts;
 
-/// <summary>What is kept of a department.</summary>
+/// <summary>The contract's rules for the values of departments.</summary>
 internal static class DepartmentValueRules
 {
     private const long Large = 9_007_199_254_740_993;

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace WeCom.Client.Testing.Contracts;
 
-/// <summary>Which members of a read model a store keeps, and in which form. The others are not compared.</summary>
+/// <summary>The members of a read model that a store keeps, and the form in which it keeps them. Other members are not compared.</summary>
 internal sealed class KeptFields<TValues>(IReadOnlyCollection<string> names, string idName, Func<TValues, TValues>? normalize)
 {
     public static IReadOnlyCollection<string> All { get; } =

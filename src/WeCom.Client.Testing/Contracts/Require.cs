@@ -96,7 +96,7 @@ internal static class Require
         }
     }
 
-    /// <summary>How many of the writes that run at once are made. A write that is not made must throw.</summary>
+    /// <summary>Runs the writes concurrently and returns, for each, whether it was made. A write that is not made must throw.</summary>
     public static async Task<IReadOnlyList<bool>> MadeAsync(IEnumerable<Func<Task>> writes, CancellationToken cancellationToken)
     {
         return await Task.WhenAll(

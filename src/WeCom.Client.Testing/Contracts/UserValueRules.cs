@@ -6,7 +6,7 @@ using static WeCom.Client.Testing.Contracts.UserStoreProbe;
 
 namespace WeCom.Client.Testing.Contracts;
 
-/// <summary>What is kept of a person.</summary>
+/// <summary>The contract's rules for the values of people.</summary>
 internal static class UserValueRules
 {
     public static IReadOnlyList<StoreRule<UserStoreProbe>> All { get; } =

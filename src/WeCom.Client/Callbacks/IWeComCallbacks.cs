@@ -50,6 +50,7 @@ public interface IWeComCallbacks
     /// <summary>Returns the rows that are no longer tried, because they failed too often.</summary>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The rows, those parked first at the beginning.</returns>
+    /// <exception cref="WeChatException">The settings are invalid, or the inbox could not be read.</exception>
     Task<IReadOnlyList<WeComInboxRow>> ListParkedAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Lets a parked row be tried again at once. A new event about the same member or department does the same.</summary>
@@ -64,5 +65,6 @@ public interface IWeComCallbacks
     /// </summary>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The status.</returns>
+    /// <exception cref="WeChatException">The settings are invalid, or the inbox or the journal could not be read.</exception>
     Task<WeComCallbackStatus> GetStatusAsync(CancellationToken cancellationToken = default);
 }

@@ -14,7 +14,7 @@ public enum WeComHintKind
     Event = 2,
 
     /// <summary>
-    /// What WeCom last said of an app that few members open. The id is the app's. Nothing is done with it; it tells the state.
+    /// The last event about an app that few members open. The id is the app's. The row is not processed; the status is read from it.
     /// </summary>
     App = 3,
 

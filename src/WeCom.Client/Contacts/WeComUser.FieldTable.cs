@@ -13,17 +13,19 @@ public sealed partial record WeComUser
     {
         private const int Keys = 1024;
 
-        /// <summary>The userid. It says who the member is, and so is no part of what is hashed or merged.</summary>
+        /// <summary>The userid. It identifies the member, so it is neither hashed nor merged.</summary>
         public static UserField Id { get; } = new TextField("userid", nameof(UserId), static user => ref user._userId!);
 
-        /// <summary>All fields without a property of their own.</summary>
+        /// <summary>The fields without a property of their own.</summary>
         public static UnlistedFields Unlisted { get; } = new(nameof(AdditionalFields), static user => ref user._additionalFields);
 
-        /// <summary>Whether the member leads, as older servers say it.</summary>
+        /// <summary>The leader flag of older servers.</summary>
         public static LeaderFlagField LeaderFlag { get; } =
             new(static user => ref user._isLeaderInDepartments, static user => ref user._departmentIds);
 
-        /// <summary>What is hashed. The place of a field is its slot in every stored stamp, so new fields go to the end.</summary>
+        /// <summary>
+        /// The fields that are hashed. The position of a field is its slot in every stored stamp, so new fields go to the end.
+        /// </summary>
         public static ImmutableArray<UserField> Slots { get; } =
         [
             new TextField("name", nameof(Name), static user => ref user._name),
@@ -57,7 +59,7 @@ public sealed partial record WeComUser
             Unlisted,
         ];
 
-        // By length and first letter, in which nearly all names differ: comparing with every name would take a third of the time
+        // Ordered by length and first letter, in which nearly all names differ: a comparison with every name would take a third of the time
         // of reading a member.
         private static readonly WireField?[] ByKey = OrderedByKey([Id, .. Slots, LeaderFlag]);
 

@@ -58,7 +58,7 @@ public enum DoctorCheck
     /// <summary>The journal of the syncs can be read.</summary>
     Journal,
 
-    /// <summary>Which sync of the company runs, and whether the process of one died.</summary>
+    /// <summary>The sync of the company that runs, and whether the process of one died.</summary>
     Lease,
 
     /// <summary>The last full sync.</summary>

@@ -114,7 +114,7 @@ public static class WeComErrorCodes
     /// <summary>The member is not in the app's visible scope.</summary>
     public const int UserNotInScope = 60021;
 
-    /// <summary>What was asked for lies beyond the visible scope.</summary>
+    /// <summary>The requested record lies outside the visible scope.</summary>
     public const int BeyondVisibleScope = 60030;
 
     /// <summary>The userid is taken.</summary>

@@ -29,6 +29,7 @@ public interface IRemovalReview
     /// </summary>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The approvals.</returns>
+    /// <exception cref="WeChatException">The settings are invalid, or the approvals could not be read.</exception>
     Task<IReadOnlyList<RemovalApproval>> ListApprovalsAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -38,7 +39,9 @@ public interface IRemovalReview
     /// <param name="withdrawnBy">The name of the person who withdraws it.</param>
     /// <param name="reason">The reason; null to give none.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>Whether there was such an approval; false if it was withdrawn already.</returns>
+    /// <returns>True if the approval was withdrawn; false if there is none, or it was withdrawn already.</returns>
+    /// <exception cref="ArgumentException"><paramref name="removalHash"/> or <paramref name="withdrawnBy"/> is empty.</exception>
+    /// <exception cref="WeChatException">The settings are invalid, or the withdrawal could not be saved.</exception>
     Task<bool> WithdrawApprovalAsync(
         string removalHash, string withdrawnBy, string? reason = null, CancellationToken cancellationToken = default);
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace WeCom.Client.Admin.Tests.Examples;
 
-/// <summary>What docs/page.md shows.</summary>
+/// <summary>The examples of docs/page.md.</summary>
 public sealed class AdminExamples
 {
     [Fact]

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace WeCom.Client.Admin.Tests.Mounting;
 
-/// <summary>Where the page answers, and what a host sees of it.</summary>
+/// <summary>Tests the addresses of the page, and its presence in a host.</summary>
 public sealed class MountingTests
 {
     [Fact]

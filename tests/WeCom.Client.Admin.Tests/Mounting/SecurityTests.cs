@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace WeCom.Client.Admin.Tests.Mounting;
 
-/// <summary>Who may see and do what, and what no text and no request can do.</summary>
+/// <summary>Tests the rights to see and act, and that no text or request can circumvent them.</summary>
 public sealed partial class SecurityTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private readonly AdminHost _host = shared.Host;

@@ -3,7 +3,7 @@ using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Admin.Tests.Pages;
 
-/// <summary>What the pages say of the state of a company.</summary>
+/// <summary>Tests the content of the pages on the state of a company.</summary>
 public sealed class ContentTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private readonly AdminHost _host = shared.Host;

@@ -94,7 +94,7 @@ public sealed partial class RunsTests(FilledHost filled) : IClassFixture<FilledH
             host.Company.AnswerNext(endpoint, new SimulatedAnswer { ErrorCode = 48002 }, times: 100);
         }
 
-        // What the journal knows is there without WeCom.
+        // The journal's data is available without WeCom.
         var down = await administrator.ReadAsync("/wecom/person?id=person12");
         Assert.Contains("This could not be done", down, StringComparison.Ordinal);
         Assert.Equal(50, Rows(down).Count);

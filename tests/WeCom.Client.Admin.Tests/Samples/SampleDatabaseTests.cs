@@ -5,7 +5,7 @@ using SyncWeb;
 
 namespace WeCom.Client.Admin.Tests.Samples;
 
-/// <summary>Where the sample has its tables.</summary>
+/// <summary>Tests the location of the sample's tables.</summary>
 public sealed class SampleDatabaseTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using SyncWeb;
 
 namespace WeCom.Client.Admin.Tests.Samples;
 
-/// <summary>What the sample says of settings that were copied and not filled in.</summary>
+/// <summary>Tests the sample's messages about settings that were copied and not filled in.</summary>
 public sealed class SampleSettingsTests
 {
     [Fact]

@@ -10,7 +10,7 @@ using WeCom.Client.EntityFrameworkCore;
 
 namespace WeCom.Client.AspNetCore.Tests.Examples;
 
-/// <summary>What docs/callbacks.md shows.</summary>
+/// <summary>The examples of docs/callbacks.md.</summary>
 public sealed class CallbackExamples
 {
     [Fact]

@@ -12,7 +12,7 @@ using WeCom.Client.Schedule;
 
 namespace WeCom.Client.AspNetCore.Tests.Examples;
 
-/// <summary>What docs/operating.md shows.</summary>
+/// <summary>The examples of docs/operating.md.</summary>
 public sealed class OperatingExamples
 {
     [Fact]

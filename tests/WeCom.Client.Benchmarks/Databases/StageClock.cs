@@ -2,7 +2,7 @@ using WeCom.Client.Sync;
 
 namespace WeCom.Client.Benchmarks.Databases;
 
-/// <summary>How long a run is in each of its stages.</summary>
+/// <summary>Measures the time that a run is in each of its stages.</summary>
 internal sealed class StageClock : IProgress<SyncProgress>
 {
     private readonly Dictionary<SyncStage, Elapsed> _times = [];

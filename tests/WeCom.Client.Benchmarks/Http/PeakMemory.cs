@@ -4,7 +4,8 @@ using System.Globalization;
 namespace WeCom.Client.Benchmarks.Http;
 
 /// <summary>
-/// What a process needs at its peak that reads the large answer once and keeps nothing of it, beside one that only counts the people in it.
+/// Measures the peak memory of a process that reads the large answer once and keeps nothing of it, beside one that only counts the people
+/// in it.
 /// </summary>
 internal static class PeakMemory
 {
@@ -32,7 +33,7 @@ internal static class PeakMemory
         };
     }
 
-    /// <summary>What the other process does.</summary>
+    /// <summary>Runs the work of the other process.</summary>
     public static async Task RunAsync(string who, ServedAddresses served)
     {
         if (who == Library)

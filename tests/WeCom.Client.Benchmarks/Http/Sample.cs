@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace WeCom.Client.Benchmarks.Http;
 
-/// <summary>What a piece of work took of this process.</summary>
+/// <summary>The resources of this process that a piece of work took.</summary>
 internal readonly record struct Sample(TimeSpan Clock, TimeSpan Processor, long Allocated, int FullCollections)
 {
     public static async Task<Sample> TakeAsync(Func<Task> work)

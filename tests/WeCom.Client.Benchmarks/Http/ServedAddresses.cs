@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WeCom.Client.Benchmarks.Http;
 
-/// <summary>Where the servers are, and how to be let in.</summary>
+/// <summary>The addresses of the servers, with the credentials.</summary>
 internal sealed record ServedAddresses(
     Uri Simulator,
     Uri Files,

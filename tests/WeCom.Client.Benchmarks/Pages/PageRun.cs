@@ -5,7 +5,9 @@ using WeCom.Client.Benchmarks.Http;
 
 namespace WeCom.Client.Benchmarks.Pages;
 
-/// <summary>How long each page of a large company takes, from the request to the last byte. The simulator is in another process.</summary>
+/// <summary>
+/// Measures the time that each page of a large company takes, from the request to the last byte. The simulator is in another process.
+/// </summary>
 internal static class PageRun
 {
     private const int WarmUps = 2;

@@ -10,7 +10,7 @@ internal sealed class AfterReading : DbCommandInterceptor
     /// <summary>The SQL; null once it was executed.</summary>
     public string? Sql { get; set; }
 
-    /// <summary>What to do when it was executed.</summary>
+    /// <summary>The action to run after the statement.</summary>
     public Action? Then { get; set; }
 
     public override InterceptionResult DataReaderDisposing(

@@ -4,7 +4,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Bulk;
 
-/// <summary>What a batch costs, in statements and in memory.</summary>
+/// <summary>Tests the cost of a batch, in statements and in memory.</summary>
 public sealed class CostTests
 {
     private const int People = 500;

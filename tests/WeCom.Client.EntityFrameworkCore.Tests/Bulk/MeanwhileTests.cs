@@ -5,7 +5,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Bulk;
 
-/// <summary>What changed between reading and writing is found by the statements, and nothing of the batch is written.</summary>
+/// <summary>Tests that statements find a change between reading and writing, and then write nothing of the batch.</summary>
 public sealed class MeanwhileTests
 {
     private readonly AfterReading _meanwhile = new();

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Bulk;
 
-/// <summary>What a directory holds, to compare it with what another does; without times and keys of rows.</summary>
+/// <summary>The content of a directory without times and keys of rows, for comparison with another.</summary>
 internal static class StoredRows
 {
     public static async Task<List<string>> OfAsync(HostContext context)

@@ -6,7 +6,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Bulk;
 
-/// <summary>Who writes: statements, unless the host takes part in saving or wants the change tracker.</summary>
+/// <summary>Tests that statements write, unless the host takes part in saving or wants the change tracker.</summary>
 public sealed class WritingTests : IDisposable
 {
     private readonly SqliteConnection _connection = new("Data Source=:memory:");

@@ -7,7 +7,7 @@ using static WeCom.Client.EntityFrameworkCore.Tests.Changes;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Configurations;
 
-/// <summary>What a host finds in its database.</summary>
+/// <summary>Tests the model of the directory in a host's database.</summary>
 public sealed class DirectoryModelTests : IDisposable
 {
     private readonly FakeTimeProvider _clock = new();

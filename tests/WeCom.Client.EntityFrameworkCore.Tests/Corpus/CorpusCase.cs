@@ -50,10 +50,10 @@ internal sealed partial class CorpusCase
     /// <summary>The exception of the call or the run; null where it succeeds.</summary>
     public string? Throws => One("throws");
 
-    /// <summary>What the call returns, of which other properties are not looked at.</summary>
+    /// <summary>The expected properties of the call's result; other properties are not compared.</summary>
     public JsonNode? Returns => One("returns") is { } json ? JsonNode.Parse(json) : null;
 
-    /// <summary>What the store holds, by userid or department id.</summary>
+    /// <summary>The expected content of the store, by userid or department id.</summary>
     public IEnumerable<(string Id, JsonObject Columns)> Stored => Many("stored").Select(line => line.Split(' ', 2))
         .Select(pair => (pair[0], JsonNode.Parse(pair[1])!.AsObject()));
 

@@ -88,7 +88,7 @@ public sealed class CorpusHost : IDisposable
         return await store.ReadAsync(new(_company.CorpId, Guid.Empty), userIds, CancellationToken.None).ToListAsync();
     }
 
-    /// <summary>What the store holds of people and departments that was not sent.</summary>
+    /// <summary>Returns the stored values of people and departments that were not sent.</summary>
     public async Task<IReadOnlyList<string>> InventedAsync()
     {
         var sent = new Oracle(Sent);

@@ -11,8 +11,8 @@ internal sealed class MariaDbServer
     private const string Binaries = "/usr/sbin";
     private const string Tables = "/usr/share/mysql/mysql_system_tables.sql";
 
-    // What Debian's script for a new data folder does needs programs of the client's package, and no more than this. Without the old mode
-    // Oracle's provider cannot read the list of collations, some of which have no id since MariaDB 10.10.
+    // Debian's script for a new data folder needs programs of the client's package to do no more than this. Without the old mode Oracle's
+    // provider cannot read the list of collations, some of which have no id since MariaDB 10.10.
     private const string Script =
         $$"""
         bin=$1; dir=$2; port=$3

@@ -38,7 +38,7 @@ public sealed class FullDiskTests
         Assert.Equal(all, await FaultyCompany.RowsAsync(Narrow));
     }
 
-    /// <summary>How many pages the file may have.</summary>
+    /// <summary>Limits the number of pages of the file.</summary>
     private sealed class Room : DbConnectionInterceptor
     {
         public int Pages { get; set; } = int.MaxValue;

@@ -60,7 +60,7 @@ public sealed class PostgresSuspendedHostTests
         Assert.Equal(0, kill.ExitCode);
     }
 
-    // What time does, which nobody waits for here.
+    // Stands for the passing of time, so that the test need not wait.
     private static async Task ExpireLeaseAsync(Action<DbContextOptionsBuilder> use)
     {
         await using var context = FaultyCompany.Open(use);

@@ -9,7 +9,7 @@ namespace WeCom.Client.EntityFrameworkCore.Tests.Fuzz;
 /// <summary>A host that goes through many answers, each hours after the one before, so that none depends on another.</summary>
 internal sealed class FuzzedClient : IDisposable
 {
-    // What a call takes whatever it is answered, and what it may take for each byte of the answer.
+    // The memory that every call may take, and the memory for each byte of the answer.
     private const long Allowance = 2 << 20;
     private const long AllowancePerByte = 96;
 
@@ -45,7 +45,7 @@ internal sealed class FuzzedClient : IDisposable
 
     public void Dispose() => _services.Dispose();
 
-    // Where an export fails, lists are read, so that what was read came from several answers.
+    // If an export fails, lists are read, so the data came from several answers.
     private IEnumerable<string> Violations(string endpoint, byte[] body, object value) => endpoint switch
     {
         "export/file" => new Oracle(_company.SentBytes()).Invented(value),

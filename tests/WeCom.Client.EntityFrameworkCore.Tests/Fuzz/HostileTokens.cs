@@ -2,7 +2,7 @@ using System.Text;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Fuzz;
 
-/// <summary>What is put in the place of a value, or between any two bytes.</summary>
+/// <summary>The texts that replace a value, or are put between any two bytes.</summary>
 internal static class HostileTokens
 {
     public static IReadOnlyList<byte[]> All { get; } =

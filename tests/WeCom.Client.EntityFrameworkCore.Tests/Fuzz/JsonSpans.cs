@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Fuzz;
 
-/// <summary>Where the values and the properties of a body stand, as far as it can be read.</summary>
+/// <summary>The positions of the values and the properties of a body, as far as it can be read.</summary>
 internal sealed class JsonSpans
 {
     private readonly Stack<(int Start, int Property)> _open = new();
@@ -30,7 +30,7 @@ internal sealed class JsonSpans
         }
         catch (JsonException)
         {
-            // What stands before the fault is enough to go on with.
+            // The positions before the fault are sufficient.
         }
 
         return spans;

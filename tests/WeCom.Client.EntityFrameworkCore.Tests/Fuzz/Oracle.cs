@@ -51,7 +51,7 @@ internal sealed class Oracle(byte[] body)
     private readonly SentText _text = new(body);
     private readonly SentJson? _json = SentJson.Of(body);
 
-    /// <summary>What is wrong with an answer of that endpoint that was returned as data.</summary>
+    /// <summary>Returns the violations in an answer of the endpoint that was returned as data.</summary>
     public IEnumerable<string> Violations(string endpoint, object value)
     {
         if (_json is null)

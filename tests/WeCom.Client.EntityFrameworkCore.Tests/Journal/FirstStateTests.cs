@@ -5,7 +5,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Journal;
 
-/// <summary>What a host with an empty database logs when it starts for the first time.</summary>
+/// <summary>Tests the log of a host with an empty database that starts for the first time.</summary>
 public sealed class FirstStateTests
 {
     [Fact]

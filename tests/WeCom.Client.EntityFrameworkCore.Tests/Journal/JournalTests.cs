@@ -225,7 +225,7 @@ public class JournalTests : JournalTestBase
         StartedAt = Start.AddHours(hour),
     };
 
-    // What a transaction finds at its end where another one took the number since it looked.
+    // Simulates another transaction that has taken the number since this one read it.
     private static Task LoseNumberAsync(HostContext context)
     {
         var added = context.ChangeTracker.Entries<WeComSyncRun>().Single().Entity;

@@ -87,7 +87,7 @@ internal sealed class ModelDatabase : IHostDatabase
             StringComparer.OrdinalIgnoreCase);
     }
 
-    // What is held changes only through this object.
+    // The cached rows change only through this object.
     private void Forget() => (_departments, _users) = (null, null);
 
     private void Of(string corpId)

@@ -5,7 +5,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Stores;
 
-/// <summary>What a first sync costs the database.</summary>
+/// <summary>Tests the cost of a first sync for the database.</summary>
 public sealed class FirstSyncTests
 {
     [Fact]

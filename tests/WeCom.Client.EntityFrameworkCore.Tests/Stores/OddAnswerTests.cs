@@ -3,7 +3,7 @@ using WeCom.Client.Sync;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Stores;
 
-/// <summary>What was read of an odd answer is stored, found unchanged the night after, and mended when the answer is.</summary>
+/// <summary>Tests that an odd answer is stored, found unchanged the night after, and mended when the answer is.</summary>
 public sealed class OddAnswerTests
 {
     private const string Odd = """

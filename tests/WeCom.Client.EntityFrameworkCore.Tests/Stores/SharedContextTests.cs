@@ -5,7 +5,7 @@ using static WeCom.Client.EntityFrameworkCore.Tests.Changes;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Stores;
 
-/// <summary>What the stores leave of, and do to, the context that they borrow.</summary>
+/// <summary>Tests the effects of the stores on the context that they borrow.</summary>
 public sealed class SharedContextTests : IDisposable
 {
     private readonly Interference _interference = new();

@@ -10,7 +10,7 @@ public sealed class StoredFieldTests
         var columns = typeof(WeComDirectoryUser).GetProperties().ToDictionary(
             property => property.Name, property => property.PropertyType, StringComparer.Ordinal);
 
-        // What is neither a value nor a list of values is stored as JSON.
+        // A property that is neither a value nor a list of values is stored as JSON.
         Assert.Empty(
             from field in typeof(WeComUser).GetProperties()
             where field.CanWrite && field.Name != nameof(WeComUser.UnreadableFields)

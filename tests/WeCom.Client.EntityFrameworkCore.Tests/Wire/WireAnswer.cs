@@ -69,7 +69,7 @@ internal sealed record WireAnswer(byte[] Body)
         }
         catch (InvalidDataException)
         {
-            // What came before the fault was readable.
+            // The content before the fault was readable.
         }
 
         return unpacked.ToArray();

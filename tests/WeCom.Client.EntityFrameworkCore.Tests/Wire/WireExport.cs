@@ -8,7 +8,7 @@ namespace WeCom.Client.EntityFrameworkCore.Tests.Wire;
 /// <summary>The export of a company, which has one file. It is encrypted by other means than those that decrypt it.</summary>
 internal sealed class WireExport
 {
-    // What the answers of the corpus have in place of what is known only when the file is encrypted.
+    // The placeholders in the corpus for values that are known only when the file is encrypted.
     private const string Size = "1000000007";
     private const string Sum = "0123456789abcdef0123456789abcdef";
     private const int Block = 32;
@@ -54,7 +54,7 @@ internal sealed class WireExport
         return file with { Body = body, DeclaredLength = file.DeclaredLength - file.Body.Length + body.Length };
     }
 
-    /// <summary>What a reader makes of the file, which may be damaged.</summary>
+    /// <summary>Returns the file as a reader decrypts it, which may be damaged.</summary>
     public byte[] Plain(WireAnswer file)
     {
         var encrypted = Encrypted(file).Unpacked();

@@ -141,7 +141,7 @@ public sealed class AppEventTests : IAsyncLifetime
         Assert.Equal(("wangwu", "3"), (told[1].Element("DelUserItems")?.Value, told[1].Element("DelPartyItems")?.Value));
     }
 
-    /// <summary>Who entered or left since the last time.</summary>
+    /// <summary>Returns the members who entered or left since the last call.</summary>
     private async Task<IEnumerable<string>> MembershipsAsync()
     {
         await _wecom.Simulator.Callbacks.IdleAsync();

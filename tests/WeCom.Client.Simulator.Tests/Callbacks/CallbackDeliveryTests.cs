@@ -3,7 +3,7 @@ using System.Net;
 
 namespace WeCom.Client.Simulator.Tests.Callbacks;
 
-/// <summary>How often, when and in which order events are posted (docs/wire/callbacks.md#delivery).</summary>
+/// <summary>Tests the number, time and order of posted events (docs/wire/callbacks.md#delivery).</summary>
 public sealed class CallbackDeliveryTests : CallbackTestBase
 {
     [Fact]

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace WeCom.Client.Simulator.Tests.Callbacks;
 
-/// <summary>How events reach one host or several.</summary>
+/// <summary>Tests the delivery of events to one host or several.</summary>
 public sealed class DeliveryTests : CallbackTestBase
 {
     private const string OtherToken = "otherToken7";

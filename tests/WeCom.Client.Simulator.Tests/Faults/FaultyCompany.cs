@@ -38,7 +38,7 @@ internal sealed class FaultyCompany : IAsyncDisposable
         return company;
     }
 
-    /// <summary>What a call ends in when its only answer goes wrong like this; null: in the right answer.</summary>
+    /// <summary>Returns the exception of a call whose only answer has the fault; null if the call returns the right answer.</summary>
     public static Type? Ends(SimulatedFault fault, string endpoint) => (fault, endpoint) switch
     {
         (SimulatedFault.Busy, "gettoken") => typeof(WeChatTokenException),

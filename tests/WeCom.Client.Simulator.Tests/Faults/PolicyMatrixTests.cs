@@ -86,8 +86,8 @@ public sealed class PolicyMatrixTests
     }
 
     /// <summary>
-    /// What a callback is told when everybody is in one more department and gets another name and mobile: of the contacts-sync assistant,
-    /// ids alone (-2) or all (-1), or of an app.
+    /// Returns the callback's content when everybody is in one more department and gets another name and mobile: that of the contacts-sync
+    /// assistant, ids alone (-2) or all (-1), or that of an app.
     /// </summary>
     private static async Task<string> ToldAsync(int app)
     {

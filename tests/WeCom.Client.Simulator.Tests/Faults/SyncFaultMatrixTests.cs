@@ -11,7 +11,7 @@ namespace WeCom.Client.Simulator.Tests.Faults;
 /// </summary>
 public sealed class SyncFaultMatrixTests
 {
-    /// <summary>What a sync calls: by an app, by the contacts-sync secret alone, which reads ids, and for one department.</summary>
+    /// <summary>The kinds of sync: by an app, by the contacts-sync secret alone, which reads ids, and for one department.</summary>
     private static readonly Scene[] Scenes =
     [
         new("app", "gettoken"),
@@ -32,7 +32,7 @@ public sealed class SyncFaultMatrixTests
         new("people", "user/list"),
     ];
 
-    // What an undisturbed sync changes.
+    // The changes of an undisturbed sync.
     private static readonly Dictionary<string, string[]> Changes = new(StringComparer.Ordinal)
     {
         ["app"] = ["2", "3", "lisi", "wangwu", "zhangsan", "zhaoliu"],
@@ -41,7 +41,7 @@ public sealed class SyncFaultMatrixTests
         ["people"] = ["lisi", "zhangsan"],
     };
 
-    // What each route does without a fault.
+    // The result of each route without a fault.
     private static readonly ConcurrentDictionary<
         string,
         Task<(Dictionary<string, string> Before, Dictionary<string, string> After, string Ended)>> Twins = new(StringComparer.Ordinal);
@@ -183,16 +183,16 @@ public sealed class SyncFaultMatrixTests
     {
         public bool HasApp => Route != "ids";
 
-        /// <summary>Which answers go wrong, by their query; null for all.</summary>
+        /// <summary>The query of the answers that go wrong; null for all.</summary>
         public string? When { get; init; }
 
-        /// <summary>How many answers come before those that go wrong.</summary>
+        /// <summary>The number of answers before those that go wrong.</summary>
         public int After { get; init; }
 
-        /// <summary>What is not written; null where the sync ends in the exception and writes nothing.</summary>
+        /// <summary>The changes that are missing; null if the sync ends in the exception and writes nothing.</summary>
         public IReadOnlyList<string>? Misses { get; init; }
 
-        /// <summary>How the sync ends that misses something; null: as an undisturbed one.</summary>
+        /// <summary>The status of a sync with missing changes; null: that of an undisturbed one.</summary>
         public SyncStatus? Ends { get; init; }
 
         public override string ToString() => $"{Route}, {Endpoint} {When} {After}";

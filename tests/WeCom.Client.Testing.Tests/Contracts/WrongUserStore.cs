@@ -75,7 +75,7 @@ internal sealed class WrongUserStore(IUserStore right) : IUserStore
 
     private SyncContext Of(SyncContext context) => Company is null ? context : Company(context);
 
-    /// <summary>What the store holds before the batch.</summary>
+    /// <summary>The records of the store before the batch.</summary>
     internal sealed class Held(Dictionary<string, StoredUser> users)
     {
         public IReadOnlyCollection<string> UserIds => users.Keys;

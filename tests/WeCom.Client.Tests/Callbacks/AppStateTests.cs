@@ -4,7 +4,7 @@ using static WeCom.Client.Tests.Callbacks.InboxProcessorTests;
 
 namespace WeCom.Client.Tests.Callbacks;
 
-/// <summary>When an app counts as stopped, and when no longer.</summary>
+/// <summary>Tests when an app counts as stopped, and when it no longer does.</summary>
 public sealed class AppStateTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using WeCom.Client.Tests.Diagnostics;
 
 namespace WeCom.Client.Tests.Callbacks;
 
-/// <summary>What the status tells: endpoints, drift, the state of the app; and the meters, which tell the same.</summary>
+/// <summary>Tests the status (endpoints, drift, state of the app) and the meters with the same values.</summary>
 public sealed class CallbackStatusTests
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1.1);

@@ -6,7 +6,7 @@ using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Tests.Callbacks;
 
-/// <summary>What becomes of an event whose handler takes too long, on a clock that stands still.</summary>
+/// <summary>Tests events whose handler takes too long, on a clock that stands still.</summary>
 public sealed class EventDeliveryTests : IAsyncDisposable
 {
     private const string Corp = "ww-delivery";

@@ -5,7 +5,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Callbacks;
 
-/// <summary>When the handlers of a host are called, and whom they hold up: nobody.</summary>
+/// <summary>Tests when the handlers of a host are called, and that they delay no other work.</summary>
 public sealed class HandlerTests
 {
     [Fact]

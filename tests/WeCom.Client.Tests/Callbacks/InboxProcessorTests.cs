@@ -5,7 +5,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Callbacks;
 
-/// <summary>What the inbox holds is read again, and nothing of it is lost.</summary>
+/// <summary>Tests that the records in the inbox are read again, and that no row is lost.</summary>
 public sealed class InboxProcessorTests
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1.1);

@@ -2,7 +2,7 @@ using WeCom.Client.Callbacks;
 
 namespace WeCom.Client.Tests.Callbacks;
 
-/// <summary>What every inbox keeps to. Each implementation has a class of tests that derives from this one.</summary>
+/// <summary>The rules that every inbox keeps. Each implementation has a class of tests that derives from this one.</summary>
 public abstract class InboxRules
 {
     private const string Corp = "ww-inbox";

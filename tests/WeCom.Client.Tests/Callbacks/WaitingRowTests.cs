@@ -8,7 +8,7 @@ using static WeCom.Client.Tests.Callbacks.InboxProcessorTests;
 
 namespace WeCom.Client.Tests.Callbacks;
 
-/// <summary>What happens to a row while nothing can be done for it, and to what it tells.</summary>
+/// <summary>Tests rows for which nothing can be done yet, and the effect of waiting on their records.</summary>
 public sealed class WaitingRowTests
 {
     [Fact]

@@ -13,7 +13,7 @@ using WeCom.Client.Tests.Parity;
 
 namespace WeCom.Client.Tests.Companies;
 
-/// <summary>What takes more than one call stays with the company that it began with.</summary>
+/// <summary>Tests that an operation of several calls stays with the company that it began with.</summary>
 public sealed class FrozenCompanyTests
 {
     [Fact]

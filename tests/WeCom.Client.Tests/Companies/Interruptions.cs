@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace WeCom.Client.Tests.Companies;
 
-/// <summary>What happens while a call is under way: after the answer to it was received, and before the library reads it.</summary>
+/// <summary>Runs actions during a call: after its answer was received, and before the library reads it.</summary>
 internal sealed class Interruptions
 {
     private readonly ConcurrentDictionary<string, Func<Task>> _once = new(StringComparer.Ordinal);

@@ -4,7 +4,7 @@ using WeCom.Client.Contacts;
 
 namespace WeCom.Client.Tests.Configuration;
 
-/// <summary>How often calls look at the settings.</summary>
+/// <summary>Tests how often calls read the settings.</summary>
 public sealed class CallSettingsTests
 {
     [Fact]

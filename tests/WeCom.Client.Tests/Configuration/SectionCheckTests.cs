@@ -11,7 +11,7 @@ using WeCom.Client.Tests.Http;
 
 namespace WeCom.Client.Tests.Configuration;
 
-/// <summary>What an operator mistyped is told at once and in the same words everywhere, without a value.</summary>
+/// <summary>Tests that mistakes in the section are reported at once and in the same words everywhere, without a value.</summary>
 public sealed class SectionCheckTests
 {
     private static readonly string Secret = $"hush-{Guid.NewGuid():N}";

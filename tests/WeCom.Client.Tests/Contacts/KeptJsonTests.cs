@@ -9,7 +9,7 @@ using WeCom.Client.Tests.Http;
 
 namespace WeCom.Client.Tests.Contacts;
 
-/// <summary>What is kept as WeCom's own JSON can be stored, compared and put into a plan, or it is not kept.</summary>
+/// <summary>Tests that kept JSON of WeCom can be stored, compared and put into a plan; otherwise it is not kept.</summary>
 public sealed class KeptJsonTests : IDisposable
 {
     private readonly WeComWire _wire = new();

@@ -11,7 +11,7 @@ using WeCom.Client.Tests.Http;
 
 namespace WeCom.Client.Tests.Contacts;
 
-/// <summary>What the people of one answer have in common is one object, and nobody gets what is somebody else's.</summary>
+/// <summary>Tests that people of one answer share instances of equal values, and never receive another person's value.</summary>
 public sealed class SharedValueTests : IDisposable
 {
     private readonly WeComWire _wire = new();

@@ -16,14 +16,14 @@ internal static class WireBodies
         "external_profile":{"external_corp_name":"企业简称","external_attr":[]}}
         """;
 
-    /// <summary>What an app made since then is given by a real server, obsolete fields included.</summary>
+    /// <summary>A member as a real server returns it to an app made since then, obsolete fields included.</summary>
     public const string BareMember = """
         {"isleader":0,"is_leader_in_dept":[],"telephone":"","hide_mobile":0,"direct_leader":[],"userid":"huang","enable":1,"name":"黄",
         "extattr":{"attrs":[]},"alias":"huang","position":"IT","department":[],
         "external_profile":{"external_attr":[],"external_corp_name":""},"status":4,"order":[]}
         """;
 
-    /// <summary>What a private deployment sends: gender as a number, attributes without a type, no order.</summary>
+    /// <summary>A member as a private deployment returns it: gender as a number, attributes without a type, no order.</summary>
     public const string PrivateMember = """
         {"userid":"wang","name":"王","department":[7],"order":[],"gender":2,"extattr":{"attrs":[{"name":"爱好","value":"旅游"}]},
         "positions":["工程师"],"enable":1}

@@ -29,6 +29,12 @@ public sealed partial class DocumentationTests
             .Select(line => line.Place));
 
     [Fact]
+    public void No_summary_or_comment_begins_like_a_question() => Rule.Holds(
+        "Begin with a noun or a verb, as .NET's documentation does ('The limit of ...', 'Returns ...'):",
+        Product.Sources("src", "samples", "tests")
+            .SelectMany(file => Questions().Matches(string.Join('\n', file.Lines)).Select(found => $"{file.Path}: {found.Value.Trim()}")));
+
+    [Fact]
     public void Every_public_enum_says_that_it_may_grow() => Rule.Holds(
         "Say in the remarks that values may be added in later releases:",
         Product.Sources("src").SelectMany(file => Enums().Matches(string.Join('\n', file.Lines)).Select(found => (file.Path, found)))
@@ -68,6 +74,10 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex("""(<remarks>(?<remarks>((?!</remarks>)[\s\S])*)</remarks>\n)?([ ]*\[[^\n]*\n)*[ ]*public enum (?<name>\w+)""")]
     private static partial Regex Enums();
+
+    // A line below another line of the same comment may begin with any word.
+    [GeneratedRegex(@"(<summary>(\s*///)?\s*|(?<!//[^\n]*\n\s*)(?<=\n[ ]*)// )(What|Who|Whom|Whose|How|Where|Why|Which|That|When)\b[^\n]*")]
+    private static partial Regex Questions();
 
     [GeneratedRegex(@"\s*\n\s*/// ?")]
     private static partial Regex DocumentationLines();

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace WeCom.Client.Tests.Conventions;
 
-/// <summary>Who may know whom.</summary>
+/// <summary>Tests the allowed dependencies between namespaces.</summary>
 public sealed class LayerTests
 {
     // Each row may use its own row and the rows above it.

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace WeCom.Client.Tests.Conventions;
 
-/// <summary>Where a type stands, and what it is called.</summary>
+/// <summary>Tests the folders, namespaces and names of types.</summary>
 public sealed partial class PlaceTests
 {
     [Fact]

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace WeCom.Client.Tests.Conventions;
 
-/// <summary>What a host can see. Every single member stands in PublicAPI.Unshipped.txt, which the build compares with the code.</summary>
+/// <summary>
+/// Tests the public surface. Every single member stands in PublicAPI.Unshipped.txt, which the build compares with the code.
+/// </summary>
 public sealed class PublicSurfaceTests
 {
     // Public although no other public type mentions them; each with its reason. Take out what no longer applies.
@@ -80,7 +82,7 @@ public sealed class PublicSurfaceTests
         return types.SelectMany(Parts);
     }
 
-    // What a compiler adds to a record mentions the record alone.
+    // The members that a compiler adds to a record mention the record alone.
     private static bool IsWritten(MethodInfo method) => method.IsSpecialName || !method.IsDefined(typeof(CompilerGeneratedAttribute));
 
     private static IEnumerable<Type> Parts(Type type)

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace WeCom.Client.Tests.Conventions;
 
-/// <summary>What the source must look like where no analyser of the build checks it.</summary>
+/// <summary>Tests the style rules that no analyser of the build checks.</summary>
 public sealed class SourceStyleTests
 {
     private static readonly int MaxColumns = ReadMaxColumns();

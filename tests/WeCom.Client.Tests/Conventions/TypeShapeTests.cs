@@ -4,7 +4,7 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.Tests.Conventions;
 
-/// <summary>How types and their methods are made.</summary>
+/// <summary>Tests the shape of types and their methods.</summary>
 public sealed class TypeShapeTests
 {
     private const BindingFlags Declared =
@@ -116,7 +116,7 @@ public sealed class TypeShapeTests
                 .Any(contract => type.GetInterfaceMap(contract).TargetMethods.Contains(method)));
     }
 
-    // What lives for one request of a server is cancelled with it.
+    // Objects that live for one request of a server are cancelled with it.
     private static bool BelongsToRequest(Type type) =>
         type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic)
             .Any(field => field.FieldType.FullName == "Microsoft.AspNetCore.Http.HttpContext");

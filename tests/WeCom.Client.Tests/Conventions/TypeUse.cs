@@ -1,6 +1,6 @@
 namespace WeCom.Client.Tests.Conventions;
 
-/// <summary>That the code of one type names another type, in a signature, an attribute or a method's body.</summary>
+/// <summary>Represents the use of a type by the code of another, in a signature, an attribute or a method's body.</summary>
 /// <param name="From">The outermost type that the code stands in.</param>
 /// <param name="To">The outermost type that is used.</param>
 /// <param name="IsOwn">Whether the used type is of the same assembly.</param>

@@ -6,7 +6,7 @@ using WeCom.Client.Tests.Callbacks;
 
 namespace WeCom.Client.Tests.Diagnostics;
 
-/// <summary>What callbacks add to the health check.</summary>
+/// <summary>Tests the callbacks in the health check.</summary>
 public sealed class CallbackHealthTests
 {
     [Theory]

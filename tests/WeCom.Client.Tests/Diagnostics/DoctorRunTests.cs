@@ -5,7 +5,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Diagnostics;
 
-/// <summary>What the doctor says of syncs that run, that died, and that ended long ago.</summary>
+/// <summary>Tests the doctor's findings on syncs that run, that died, and that ended long ago.</summary>
 public sealed class DoctorRunTests
 {
     [Theory]

@@ -56,7 +56,7 @@ internal sealed class RecordedTelemetry : IDisposable
             .Distinct(StringComparer.Ordinal),
     ];
 
-    /// <summary>What an instrument measured, by its tags as <c>key=value</c>, ordered by key.</summary>
+    /// <summary>Returns the measurements of an instrument, by its tags as <c>key=value</c>, ordered by key.</summary>
     public IReadOnlyDictionary<string, double> Of(string instrument) => _measured.Where(measured => measured.Instrument == instrument)
         .GroupBy(measured => measured.Tags, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.Sum(measured => measured.Value), StringComparer.Ordinal);

@@ -12,7 +12,7 @@ using WeCom.Client.Tokens;
 
 namespace WeCom.Client.Tests.Diagnostics;
 
-/// <summary>What a host's meters and activities show of a sync and its calls.</summary>
+/// <summary>Tests the meters and activities of a sync and its calls.</summary>
 public sealed class TelemetryTests
 {
     private const string Requests = "wecom.client.request.duration";

@@ -3,7 +3,7 @@ using WeCom.Client.Diagnostics;
 
 namespace WeCom.Client.Tests.Diagnostics;
 
-/// <summary>What every report of the doctor has, whatever is wrong.</summary>
+/// <summary>Checks the parts that every report of the doctor has.</summary>
 internal static partial class WholeReport
 {
     /// <summary>Demands each check once, and of each that was not examined the finding that is in its way.</summary>

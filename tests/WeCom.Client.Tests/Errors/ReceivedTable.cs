@@ -2,7 +2,7 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.Tests.Errors;
 
-/// <summary>What becomes of an answer that is not as documented, for the page of errors.</summary>
+/// <summary>The handling of answers that are not as documented, for the page of errors.</summary>
 internal static class ReceivedTable
 {
     private static readonly (LocalizedText Comes, LocalizedText Kept, LocalizedText Told)[] Rows =

@@ -5,7 +5,7 @@ using WeCom.Client.Sync;
 
 namespace WeCom.Client.Tests.Examples;
 
-/// <summary>What docs/doctor.md shows.</summary>
+/// <summary>The examples of docs/doctor.md.</summary>
 public sealed class DoctorExamples
 {
     [Fact]

@@ -39,7 +39,7 @@ public sealed class DebuggerTests
         var roots = Singletons(host, services!).Concat([host.Get<IOptionsMonitor<WeComOptions>>().CurrentValue, login, failure]).ToList();
         var lines = roots.SelectMany(DebuggerView.Of).ToList();
 
-        // What may be shown proves that the view reaches everything.
+        // Values that may be shown prove that the view reaches everything.
         Assert.All(
             ["_held.RefreshAt = ", "Protection.Fernet.Iterations = ", "_last.RestsUntil", "_derivedKeys"],
             part => Assert.Contains(lines, line => line.Contains(part, StringComparison.Ordinal)));

@@ -5,7 +5,7 @@ internal sealed class ChunkedStream(byte[] body, int size, Func<CancellationToke
 {
     private int _position;
 
-    /// <summary>How much of it was read.</summary>
+    /// <summary>The number of bytes that were read.</summary>
     public int Given => _position;
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

@@ -8,7 +8,7 @@ using WeCom.Client.Tests.Exposure;
 
 namespace WeCom.Client.Tests.Http;
 
-/// <summary>What a host decides about the client that calls WeCom.</summary>
+/// <summary>Tests the host's control of the client that calls WeCom.</summary>
 public sealed class HostControlTests : IDisposable
 {
     private readonly HostExposure _exposure = new();

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Tests.Http;
 
-/// <summary>What every stream of a test has in common.</summary>
+/// <summary>The base of the tests' streams.</summary>
 internal abstract class ReadOnlyStream : Stream
 {
     public override bool CanRead => true;

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace WeCom.Client.Tests.Http;
 
-/// <summary>What the wire answers to one request.</summary>
+/// <summary>Returns the answer of the wire to one request.</summary>
 internal delegate Task<HttpResponseMessage> Reply(HttpRequestMessage request, CancellationToken cancellationToken);
 
 internal static class Replies

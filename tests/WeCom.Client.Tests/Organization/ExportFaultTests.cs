@@ -6,7 +6,7 @@ using WeCom.Client.Sync;
 
 namespace WeCom.Client.Tests.Organization;
 
-/// <summary>What may go wrong with an export: it is mended on the way, or nothing of it counts. Nobody is removed by half a file.</summary>
+/// <summary>Tests the faults of an export: it recovers, or nothing of it counts. Nobody is removed by half a file.</summary>
 public sealed class ExportFaultTests
 {
     private const string NotOnce = "http://127.0.0.1:1/x";

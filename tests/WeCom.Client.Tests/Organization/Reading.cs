@@ -8,7 +8,7 @@ using WeCom.Client.Tests.Contacts;
 
 namespace WeCom.Client.Tests.Organization;
 
-/// <summary>What tests of the reader ask of a host and its simulator.</summary>
+/// <summary>The helpers of the reader's tests for a host and its simulator.</summary>
 internal static class Reading
 {
     /// <summary>A host of a company with so many departments, each the child of the one with half its id, and nobody in them.</summary>

@@ -39,7 +39,7 @@ public sealed partial class ArchitecturePageTests
             select $"{folder.Within}/{folder.Name}");
     }
 
-    // What is the same everywhere, and what a reader of the map does not look for.
+    // Folders that are the same everywhere, or that a reader of the map does not look for, are left out.
     private static IEnumerable<(string Within, string Name)> Folders(string top, SourceFile file) => top == "samples"
         ? [("samples", file.Project)]
         : file.Folders.Where(folder => folder is not ("Internal" or "DependencyInjection" or "Writes"))

@@ -3,7 +3,7 @@ namespace WeCom.Client.Tests.Packaging;
 /// <summary>The quick start of docs/operating.md compiles against the packed packages.</summary>
 public sealed class NightlyQuickstartTests
 {
-    // What Microsoft.NET.Sdk.Web adds to a project.
+    // The reference and the namespaces that Microsoft.NET.Sdk.Web adds to a project.
     private const string Web = """
         <ItemGroup>
           <FrameworkReference Include="Microsoft.AspNetCore.App" />

@@ -6,7 +6,7 @@ using WeCom.Client.Tests.Conventions;
 
 namespace WeCom.Client.Tests.Packaging;
 
-/// <summary>What people see of a package before they install it, and what it must not tell.</summary>
+/// <summary>Tests the public metadata of each package, and that it reveals nothing private.</summary>
 public sealed partial class PackageTests : IDisposable
 {
     private const string Repository = "https://git.example/owner/repository";

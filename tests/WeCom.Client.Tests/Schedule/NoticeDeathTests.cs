@@ -3,7 +3,7 @@ using WeCom.Client.Sync;
 
 namespace WeCom.Client.Tests.Schedule;
 
-/// <summary>What becomes of a notice whose process dies while it tells it.</summary>
+/// <summary>Tests a notice whose process dies while it is being delivered.</summary>
 public sealed class NoticeDeathTests
 {
     [Fact]

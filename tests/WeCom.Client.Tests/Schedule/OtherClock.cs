@@ -8,7 +8,7 @@ internal sealed class OtherClock(TimeProvider world, TimeSpan skew, Func<bool> i
 {
     private int _timers;
 
-    /// <summary>How many timers were made: one more shows that something waits again.</summary>
+    /// <summary>The number of timers created: one more shows that something waits again.</summary>
     public int Timers => Volatile.Read(ref _timers);
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;

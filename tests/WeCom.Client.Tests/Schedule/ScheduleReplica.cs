@@ -45,13 +45,13 @@ internal sealed class ScheduleReplica
     /// <summary>Nothing that a dead process does reaches anybody.</summary>
     public bool IsDead { get; set; }
 
-    /// <summary>What happens while a full run is in progress.</summary>
+    /// <summary>Runs while a full run is in progress.</summary>
     public Func<CancellationToken, Task> DuringRun { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>What happens while a quick run is in progress.</summary>
+    /// <summary>Runs while a quick run is in progress.</summary>
     public Func<ScheduledRunKind, Task> DuringQuickRun { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>What happens before a notice of a state reaches somebody.</summary>
+    /// <summary>Runs before a notice of a state is delivered.</summary>
     public Func<SyncNotice, Task> DuringNotice { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>Lets the process die as soon as it begins to tell something.</summary>

@@ -21,16 +21,16 @@ internal sealed class ScheduleWorld(FakeTimeProvider clock, Action<IWeComBuilder
     /// <summary>Whether the journal alone is away, as where a host keeps it elsewhere.</summary>
     public bool IsJournalAway { get; set; }
 
-    /// <summary>How the next run ends.</summary>
+    /// <summary>The status with which the next run ends.</summary>
     public SyncStatus Status { get; set; }
 
-    /// <summary>When the full runs began that came to an end.</summary>
+    /// <summary>The start times of the full runs that came to an end.</summary>
     public List<DateTimeOffset> Completed { get; } = [];
 
-    /// <summary>When quick runs began.</summary>
+    /// <summary>The start times of quick runs.</summary>
     public List<DateTimeOffset> Quick { get; } = [];
 
-    /// <summary>When syncs of joiners, leavers and movers began.</summary>
+    /// <summary>The start times of syncs of joiners, leavers and movers.</summary>
     public List<DateTimeOffset> Membership { get; } = [];
 
     public List<string> Told { get; } = [];

@@ -6,7 +6,7 @@ using WeCom.Client.Sync.Trace;
 
 namespace WeCom.Client.Tests.Sync;
 
-/// <summary>What a member lets the app read at sign-in, for an app that is not granted it otherwise.</summary>
+/// <summary>Tests the data that a member lets the app read at sign-in, for an app that is not granted it otherwise.</summary>
 public sealed class SignInDataTests
 {
     [Fact]

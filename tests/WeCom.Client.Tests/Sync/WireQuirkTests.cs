@@ -4,7 +4,7 @@ using WeCom.Client.Sync;
 
 namespace WeCom.Client.Tests.Sync;
 
-/// <summary>What real servers send and the documentation doesn't say, read correctly down to the store.</summary>
+/// <summary>Tests that undocumented answers of real servers are read correctly down to the store.</summary>
 public sealed class WireQuirkTests
 {
     [Theory]

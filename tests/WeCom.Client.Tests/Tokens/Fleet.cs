@@ -39,7 +39,7 @@ internal sealed class Fleet : IAsyncDisposable
 
     public EverythingLogged Logs => _exposure.Logs;
 
-    /// <summary>How often gettoken was called, counted at the server.</summary>
+    /// <summary>The number of calls of gettoken, counted at the server.</summary>
     public int Asked => WeCom.Requests.Count("gettoken");
 
     /// <summary>Whether no gettoken call reaches the server.</summary>

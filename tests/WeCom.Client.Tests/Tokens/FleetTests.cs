@@ -2,7 +2,7 @@ using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Tokens;
 
-/// <summary>What a host of several processes costs WeCom, counted there.</summary>
+/// <summary>Tests the calls of a host of several processes, counted at WeCom.</summary>
 public sealed class FleetTests
 {
     private const int Processes = 4;

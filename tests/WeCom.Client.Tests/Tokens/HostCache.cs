@@ -15,16 +15,16 @@ internal sealed class HostCache : IDistributedCache
 
     public bool IsDown { get; set; }
 
-    /// <summary>What every use waits for.</summary>
+    /// <summary>The task that every use awaits.</summary>
     public Task Delay { get; set; } = Task.CompletedTask;
 
-    /// <summary>What every use blocks its thread on; null where none does.</summary>
+    /// <summary>The event on which every use blocks its thread; null for none.</summary>
     public ManualResetEventSlim? Block { get; set; }
 
     /// <summary>Completes when it is used for the first time.</summary>
     public Task WhenUsed => _used.Task;
 
-    /// <summary>How often it was used.</summary>
+    /// <summary>The number of uses.</summary>
     public int Uses => _uses;
 
     public byte[]? Get(string key) => throw new NotSupportedException("The library waits for nothing without a Task.");

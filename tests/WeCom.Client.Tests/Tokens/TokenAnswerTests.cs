@@ -3,7 +3,7 @@ using WeCom.Client.Tests.Http;
 
 namespace WeCom.Client.Tests.Tokens;
 
-/// <summary>What gettoken says about the life of a token, in every form.</summary>
+/// <summary>Tests every form of the token's lifetime in gettoken's answer.</summary>
 public sealed class TokenAnswerTests : IDisposable
 {
     private readonly WeComWire _wire = new();

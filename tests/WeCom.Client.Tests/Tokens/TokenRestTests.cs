@@ -3,7 +3,7 @@ using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Tokens;
 
-/// <summary>How soon WeCom is asked again.</summary>
+/// <summary>Tests the pause before WeCom is asked again.</summary>
 public sealed class TokenRestTests : IAsyncLifetime
 {
     private static readonly TimeSpan Moment = TimeSpan.FromTicks(1);

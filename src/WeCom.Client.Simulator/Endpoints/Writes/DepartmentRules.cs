@@ -5,7 +5,8 @@ using WeCom.Client.Simulator.Server;
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
 /// <summary>
-/// What WeCom checks before a department is written (docs/wire/departments.md#writing, docs/wire/errors.md and docs/wire/limits.md#sizes).
+/// The checks that WeCom makes before a department is written (docs/wire/departments.md#writing, docs/wire/errors.md and
+/// docs/wire/limits.md#sizes).
 /// </summary>
 internal static class DepartmentRules
 {

@@ -6,7 +6,8 @@ using WeCom.Client.Simulator.Server;
 namespace WeCom.Client.Simulator.Endpoints.Writes;
 
 /// <summary>
-/// What WeCom checks before a member is written (docs/wire/members.md#writing, docs/wire/errors.md and docs/wire/limits.md#sizes).
+/// The checks that WeCom makes before a member is written (docs/wire/members.md#writing, docs/wire/errors.md and
+/// docs/wire/limits.md#sizes).
 /// </summary>
 internal static partial class UserRules
 {
@@ -126,7 +127,7 @@ internal static partial class UserRules
         return Holder(call, before, after.BizMail, person => person.BizMail) is not null ? 60145 : 0;
     }
 
-    /// <summary>Who else has this value already; null for nobody.</summary>
+    /// <summary>Finds another member who has the value already; null for none.</summary>
     private static WeComUser? Holder(Call call, WeComUser? before, string? value, Func<WeComUser, string?> field)
     {
         if (string.IsNullOrEmpty(value) || (before is not null && IsSame(field(before), value)))

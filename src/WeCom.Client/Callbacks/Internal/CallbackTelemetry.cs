@@ -5,7 +5,7 @@ using WeCom.Client.Errors.Internal;
 
 namespace WeCom.Client.Callbacks.Internal;
 
-/// <summary>What a host can watch of its callbacks.</summary>
+/// <summary>The metrics and activities of callbacks.</summary>
 internal sealed class CallbackTelemetry
 {
     private const string Endpoint = "wecom.callback.endpoint";

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace WeCom.Client.Callbacks.Internal;
 
-/// <summary>When each endpoint received its last event. A row tells the other processes, written now and then.</summary>
+/// <summary>The time of the last event at each endpoint. Rows that are written at intervals share it with other processes.</summary>
 internal sealed class EndpointTimes
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);

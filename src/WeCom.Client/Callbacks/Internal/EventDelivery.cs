@@ -6,7 +6,7 @@ namespace WeCom.Client.Callbacks.Internal;
 /// <summary>Brings the events of the inbox to the handlers of the host, one after the other.</summary>
 internal sealed class EventDelivery(HostStores stores, EventDispatcher dispatcher, RowOutcomes outcomes, TimeProvider timeProvider)
 {
-    /// <summary>How long the handlers of one event may take together.</summary>
+    /// <summary>The time limit for all handlers of one event together.</summary>
     public static readonly TimeSpan HandlerTime = TimeSpan.FromMinutes(5);
 
     // Longer than the handlers may take. A process that dies leaves the event to the others after this time.
@@ -86,7 +86,7 @@ internal sealed class EventDelivery(HostStores stores, EventDispatcher dispatche
             var rows = stores.ListAsync<IWeComInbox, WeComInboxRow>(
                 inbox => inbox.FindAsync(corpId, subjects.Key, ids, cancellationToken), cancellationToken);
             
-            // What is parked may never be released, and the handler must hear of the event.
+            // A parked row may never be released, and the handler must receive the event.
             if (await rows.FirstOrDefaultAsync(row => row.ParkedAt is null, cancellationToken).ConfigureAwait(false) is { } waiting)
             {
                 return waiting;

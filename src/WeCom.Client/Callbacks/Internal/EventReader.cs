@@ -16,7 +16,7 @@ internal static class EventReader
         };
     }
 
-    // What lacks the id that it is about says nothing that could be acted on: it is passed on as it came.
+    // An event without the id of its subject cannot be acted on, so it is passed on as an unknown one.
     private static WeComEvent Make(XElement message, string? name)
     {
         var known = name switch

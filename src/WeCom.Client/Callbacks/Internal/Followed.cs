@@ -3,7 +3,7 @@ namespace WeCom.Client.Callbacks.Internal;
 /// <summary>The outcome of reading again the members and departments that rows of the inbox name.</summary>
 internal sealed record Followed
 {
-    /// <summary>Why rows failed; the others are done.</summary>
+    /// <summary>The reasons why rows failed. Rows that are not in here succeeded.</summary>
     public Dictionary<WeComInboxRow, string> Failures { get; init; } = [];
 
     /// <summary>New rows for the inbox: records to read later, or each by itself.</summary>

@@ -31,7 +31,7 @@ internal sealed class HintWriter(HostStores stores)
             {
                 _isWriting = true;
 
-                // What belongs to one request must not stand above the writes of others.
+                // The context of one request must not flow into the writes for others.
                 using var flow = ExecutionContext.SuppressFlow();
                 _ = Task.Run(() => WriteAsync(CancellationToken.None), CancellationToken.None);
             }

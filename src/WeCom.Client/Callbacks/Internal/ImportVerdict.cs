@@ -1,6 +1,6 @@
 namespace WeCom.Client.Callbacks.Internal;
 
-/// <summary>How rows are followed.</summary>
+/// <summary>The way in which rows are processed.</summary>
 internal enum ImportVerdict
 {
     /// <summary>Each record is read by its name.</summary>

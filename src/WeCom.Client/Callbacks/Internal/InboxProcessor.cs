@@ -47,7 +47,7 @@ internal sealed class InboxProcessor(
                     return known.Count;
             }
 
-            // What comes from now on is not in these versions, and so stays.
+            // Rows that change from now on have other versions and therefore stay.
             var all = await ListDueAsync(settings.CorpId, int.MaxValue, cancellationToken).ConfigureAwait(false);
             Log.FullSync(logger, all.Count);
             var followed = await follower.FollowAllAsync(settings, all, cancellationToken).ConfigureAwait(false);

@@ -60,7 +60,7 @@ internal sealed class RecordFollower(
         };
         foreach (var row in rows.Where(row => DepartmentIdOf(row) is { } id && read!.Departments.Any(found => found.DepartmentId == id)))
         {
-            // What lies below it may have come into view, or into the scope of the settings, together with it.
+            // Departments below it may have become visible, or part of the configured scope, together with it.
             var branch = new ReadScope(DepartmentIdOf(row), true, true);
             var branchEngine = newRun(settings);
             branchEngine.ToldBy = RowEvents.OfBranch(row);
@@ -93,7 +93,7 @@ internal sealed class RecordFollower(
         var result = Demand(await engine.RunAsync(scope, RunKinds.All, null, cancellationToken).ConfigureAwait(false));
         var listed = read!.Users.Select(user => user.UserId).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-        // What a gap hides is not known: whether somebody left, and what is below a department.
+        // A gap leaves open whether somebody left, and which departments lie below another.
         var gap = result.Errors.FirstOrDefault(issue => issue.Kind == SyncIssueKind.ReadGap)?.Message;
         bool IsRead(WeComInboxRow row) => row.Kind == WeComHintKind.User && listed.Contains(row.Id);
         return new()

@@ -3,7 +3,7 @@ using WeCom.Client.Contacts;
 
 namespace WeCom.Client.Callbacks.Internal;
 
-/// <summary>What an event says of a member (docs/wire/callbacks.md#contact-events).</summary>
+/// <summary>Reads the member of an event (docs/wire/callbacks.md#contact-events).</summary>
 internal static class UserFields
 {
     public static WeComUser Read(XElement message) => new()

@@ -5,7 +5,7 @@ using WeCom.Client.Sync.Trace;
 
 namespace WeCom.Client.Callbacks.Internal;
 
-/// <summary>What the inbox holds of one record, for its trace.</summary>
+/// <summary>Finds the rows of the inbox about one record, for its trace.</summary>
 internal sealed class WaitingRecords(HostStores stores, string corpId)
 {
     public async Task<SyncTraceWaiting?> FindAsync(RecordType type, string id, CancellationToken cancellationToken)

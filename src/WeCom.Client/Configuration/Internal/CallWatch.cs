@@ -12,7 +12,7 @@ internal sealed class CallWatch(TimeProvider timeProvider)
     /// <summary>Whether anything came back, of whatever kind.</summary>
     public bool IsAnswered { get; private set; }
 
-    /// <summary>How far the server's clock is ahead of ours; null where no answer told it.</summary>
+    /// <summary>The time by which the server's clock is ahead of the local one; null if no answer told it.</summary>
     public TimeSpan? Skew { get; private set; }
 
     public void Sent() => Interlocked.Increment(ref _calls);

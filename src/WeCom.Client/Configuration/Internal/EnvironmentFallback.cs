@@ -22,7 +22,7 @@ internal sealed class EnvironmentFallback(IConfiguration? configuration)
     {
         if (Read("WECHAT_API_TIMEOUT") is { } text)
         {
-            // What is no number, or one beyond TimeSpan, is left to the rule for Http:Timeout, which names both keys.
+            // A text that is no number, or is beyond TimeSpan, is left to the rule for Http:Timeout, which names both keys.
             options.Http.Timeout = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
                 ? TimeSpan.FromSeconds(Math.Min(seconds, LongestRead))
                 : TimeSpan.Zero;
@@ -49,7 +49,7 @@ internal sealed class EnvironmentFallback(IConfiguration? configuration)
 
         if (options.AgentId is null && AgentId is { } agentId)
         {
-            // What is no number is left to the rule for AgentId, which says so; it is not missing.
+            // A text that is no number is left to the rule for AgentId, which reports it; it is not missing.
             options.AgentId = long.TryParse(agentId, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         }
     }

@@ -3,7 +3,9 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.Configuration.Internal;
 
-/// <summary>What a setting may hold: whether the configuration binder can read a text as it, and what to write where it cannot.</summary>
+/// <summary>
+/// The kind of a setting's value: whether the configuration binder can read a text as it, and what to write if it cannot.
+/// </summary>
 internal sealed record SettingKind(string Name, Func<string, bool> CanRead, LocalizedText Rule)
 {
     public static readonly SettingKind Text = new(nameof(String), _ => true, new("must be a text", "必须是文本"));

@@ -5,7 +5,8 @@ using WeCom.Client.Errors;
 namespace WeCom.Client.Configuration.Internal;
 
 /// <summary>
-/// What the configuration binder says of a value of the wrong kind, without that value. A host that binds its section itself meets it.
+/// Replaces the configuration binder's message about a value of the wrong kind, which quotes that value. Needed by hosts that bind the
+/// section themselves.
 /// </summary>
 internal static partial class UnreadableValue
 {

@@ -61,7 +61,7 @@ internal sealed class WeComConfiguration(
         }
     }
 
-    /// <summary>What <see cref="Validate"/> says, in both languages; null where the settings are valid.</summary>
+    /// <summary>Returns the text of <see cref="Validate"/> in both languages; null if the settings are valid.</summary>
     /// <exception cref="WeChatConfigException">They cannot be read at all.</exception>
     public LocalizedText? Complaint()
     {

@@ -82,7 +82,7 @@ internal sealed class DecryptedFile : ArrivingStream
             throw new InvalidFileException(new("a file whose size no encrypted file has", "大小不符合加密文件的文件"));
         }
 
-        // What was held back stands before what is decrypted now.
+        // The bytes that were held back come before those that are decrypted now.
         _plain.AsSpan(_start + _ready, _held).CopyTo(_plain);
         var piece = _encrypted.AsSpan(0, count);
         _aes.DecryptCbc(piece, _vector, _plain.AsSpan(_held), PaddingMode.None);

@@ -26,7 +26,7 @@ internal sealed class PeopleExport(
     /// <summary>The errcodes by which WeCom refuses an export.</summary>
     public static readonly ImmutableArray<int> Refusals = [WeComErrorCodes.ApiForbidden, WeComErrorCodes.ContactsSecretFromNewIp];
 
-    /// <summary>How long an export may take before it is given up.</summary>
+    /// <summary>The longest time that an export may take.</summary>
     public static readonly TimeSpan MostWait = TimeSpan.FromMinutes(15);
 
     /// <summary>The people of one file: as many as WeCom allows in one department, so that a file is no larger than a list.</summary>

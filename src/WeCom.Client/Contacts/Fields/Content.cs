@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace WeCom.Client.Contacts.Fields;
 
-/// <summary>Compares what the read models hold by content, where the types themselves compare by reference.</summary>
+/// <summary>Compares the values of read models by content, since their types compare by reference.</summary>
 internal static class Content
 {
     /// <summary>Whether both lists have equal elements in the same order.</summary>

@@ -7,8 +7,8 @@ using System.Text;
 namespace WeCom.Client.Contacts.Fields;
 
 /// <summary>
-/// A small stable hash of one field: CRC-32C over its length and its text, never 0, which means "not returned".
-/// It tells a change, it does not protect against forgery: nobody who can write the directory needs to forge it.
+/// Computes a small stable hash of one field: CRC-32C over its length and its text, never 0, which means "not returned". It detects
+/// changes, not forgery: an attacker who can write the directory needs no forgery.
 /// </summary>
 internal static class FieldHash
 {
@@ -82,7 +82,7 @@ internal static class FieldHash
     public static uint Begin(int count) => BitOperations.Crc32C(Start, (ulong)count);
 
     /// <summary>
-    /// Mixes the hash of a member of a set before it is added to those of the others: a plain sum would let two members trade parts.
+    /// Mixes the hash of an element of a set before it is added to the others: in a plain sum two elements could exchange parts.
     /// </summary>
     public static uint Member(uint hash)
     {
@@ -102,7 +102,7 @@ internal static class FieldHash
             hash = BitOperations.Crc32C(hash, word);
         }
 
-        // What is left over is hashed with the bytes before it as one more word, which costs less than letter by letter.
+        // The rest is hashed as the last eight bytes, which overlap the previous word. That is faster than byte by byte.
         return words.Length * sizeof(ulong) == bytes.Length
             ? hash
             : BitOperations.Crc32C(hash, Unsafe.ReadUnaligned<ulong>(in bytes[^sizeof(ulong)]));

@@ -68,7 +68,7 @@ internal static class JsonHash
         return hash;
     }
 
-    // No number that anybody sends has a power beyond that of an int; those that have are compared as if it were 0.
+    // Powers beyond an int do not occur in practice; they are compared as if they were 0.
     private static long Power(ReadOnlySpan<byte> text)
         => Utf8Parser.TryParse(text, out int power, out var used) && used == text.Length ? power : 0;
 }

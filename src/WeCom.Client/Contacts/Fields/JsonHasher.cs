@@ -80,7 +80,7 @@ internal ref struct JsonHasher(ReadOnlySpan<byte> json)
 
         while (rest[end] != '"')
         {
-            // An escape is two letters or more, of which only the first two could be taken for the end.
+            // An escape has two or more letters, of which only the second could look like the end of the text.
             end += rest[end] == '\\' ? 2 : rest[end..].IndexOfAny((byte)'"', (byte)'\\');
         }
 
@@ -117,7 +117,7 @@ internal ref struct JsonHasher(ReadOnlySpan<byte> json)
         var rest = _json[_at..];
         var end = 1;
 
-        // Nearly all are of a few letters, for which a search costs more than a look at each.
+        // Nearly all words have a few letters, for which a vectorised search costs more than a loop.
         while (end < rest.Length && rest[end] is > (byte)' ' and not ((byte)',' or (byte)']' or (byte)'}'))
         {
             end++;

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace WeCom.Client.Contacts.Fields;
 
-/// <summary>WeCom's own JSON, parsed when it is first asked for: as text it takes half the memory, and few hosts look into it.</summary>
+/// <summary>JSON of WeCom that is parsed on first use: as text it takes half the memory, and few hosts read it.</summary>
 /// <param name="utf8">The JSON, which may stand among other bytes; no array for none.</param>
 internal struct LazyJson(ArraySegment<byte> utf8) : IEquatable<LazyJson>
 {

@@ -15,7 +15,7 @@ internal static class MembershipHash
             return 0;
         }
 
-        // What was read is an array, which is looked into without a call for each item.
+        // A value that was read is an array, whose span needs no interface call for each item.
         ReadOnlySpan<long> ids = departmentIds is long[] array ? array : departmentIds?.ToArray();
         ReadOnlySpan<T> items = values is T[] list ? list : values.ToArray();
         var hash = FieldHash.Begin(items.Length);
@@ -31,7 +31,7 @@ internal static class MembershipHash
         return FieldHash.Finish(hash);
     }
 
-    // No delegate and no interface: for each of the two types this is one instruction.
+    // Without a delegate or an interface this is one instruction for each of the two types.
     private static long Number<T>(T value)
     {
         if (value is bool flag)

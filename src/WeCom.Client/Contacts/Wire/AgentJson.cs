@@ -4,7 +4,7 @@ namespace WeCom.Client.Contacts.Wire;
 
 internal static class AgentJson
 {
-    // Who is visible is nothing to guess at: an agent without it is no answer.
+    // Without the visible scope the answer is not an agent: assuming one would be a guess.
     public static readonly WireRecord<WeComAgent> Records = new(
         "agentid",
         ["agentid", "allow_userinfos", "allow_partys", "allow_tags"],

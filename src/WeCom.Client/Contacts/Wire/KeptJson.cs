@@ -11,7 +11,7 @@ namespace WeCom.Client.Contacts.Wire;
 /// </summary>
 internal static class KeptJson
 {
-    /// <summary>How deep it may be. A plan, which holds it at a depth of 9, is read down to 64.</summary>
+    /// <summary>The greatest depth of the JSON. A plan, which holds it at a depth of 9, is read down to 64.</summary>
     public const int MaxDepth = 48;
 
     private const int MostNames = 64;

@@ -48,7 +48,7 @@ internal sealed class RecordBodyReader<T>(string? property, WireRecord<T> record
         }
     }
 
-    // What is wrong with it, if anything, is found out by reading it once more.
+    // The caller reads an invalid record once more to find the error.
     private T? TryRecord(ReadOnlySpan<byte> json)
     {
         try

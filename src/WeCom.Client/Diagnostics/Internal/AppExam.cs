@@ -5,7 +5,7 @@ using WeCom.Client.Tokens.Internal;
 
 namespace WeCom.Client.Diagnostics.Internal;
 
-/// <summary>What the app may do: its token, its address, whether it is enabled, and whom its visible scope names.</summary>
+/// <summary>Examines the app: its token, its address, whether it is enabled, and whom its visible scope names.</summary>
 internal static class AppExam
 {
     /// <returns>The app; null where no more can be found out about it.</returns>

@@ -5,7 +5,7 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.Diagnostics.Internal;
 
-/// <summary>What callbacks add to the health of a registration. A host that takes none has no inbox to be asked.</summary>
+/// <summary>Adds callbacks to the health of a registration. A host without callbacks has no inbox to query.</summary>
 internal static class CallbackHealth
 {
     /// <returns>What is wrong, and how bad it is; null where nothing is.</returns>

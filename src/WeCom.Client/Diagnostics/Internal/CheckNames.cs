@@ -2,7 +2,7 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.Diagnostics.Internal;
 
-/// <summary>What the checks of the doctor are called. In English it is the name that is in JSON.</summary>
+/// <summary>The display names of the doctor's checks. The English name is the one in JSON.</summary>
 internal static class CheckNames
 {
     public static LocalizedText Of(DoctorCheck check) => new(check.ToString(), Chinese(check));

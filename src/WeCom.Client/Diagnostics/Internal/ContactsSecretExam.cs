@@ -6,7 +6,7 @@ using WeCom.Client.Tokens.Internal;
 
 namespace WeCom.Client.Diagnostics.Internal;
 
-/// <summary>What the contacts-sync secret may read from here: the ids of the whole company, or all fields.</summary>
+/// <summary>Examines what the contacts-sync secret may read from this address: the ids of the whole company, or all fields.</summary>
 internal static class ContactsSecretExam
 {
     public static async Task ExamineAsync(CallProbe probe, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.Diagnostics.Internal;
 
-/// <summary>What to do about a finding, where no errcode says it.</summary>
+/// <summary>The remedies for findings without an errcode.</summary>
 internal static class DoctorRemedies
 {
     public static readonly LocalizedText MendHostCode = new(

@@ -4,7 +4,7 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.Diagnostics.Internal;
 
-/// <summary>What the doctor says was seen. What to do is in <see cref="DoctorRemedies"/>.</summary>
+/// <summary>The observations of the doctor. The remedies are in <see cref="DoctorRemedies"/>.</summary>
 internal static class DoctorTexts
 {
     public static readonly LocalizedText SettingsRead = new("The settings are valid.", "设置有效。");

@@ -4,7 +4,7 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.Diagnostics.Internal;
 
-/// <summary>Which cause a failed call shows.</summary>
+/// <summary>Finds the cause of a failed call.</summary>
 internal static class FailureFinding
 {
     /// <param name="failure">The failure.</param>

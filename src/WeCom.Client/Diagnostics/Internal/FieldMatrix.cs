@@ -6,7 +6,7 @@ using WeCom.Client.Errors.Internal;
 
 namespace WeCom.Client.Diagnostics.Internal;
 
-/// <summary>Which fields WeCom returned, by a sample: what it withholds is absent, what is not filled in is empty.</summary>
+/// <summary>Samples the fields that WeCom returned: a withheld field is absent, one without a value is empty.</summary>
 internal static class FieldMatrix
 {
     // WeCom leaves some fields out of a record in which they are not filled in. So many records without a field say that it is withheld.

@@ -3,7 +3,7 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.Diagnostics.Internal;
 
-/// <summary>What the health check says.</summary>
+/// <summary>The texts of the health check.</summary>
 internal static class HealthTexts
 {
     public static readonly LocalizedText Healthy = new(

@@ -5,7 +5,7 @@ using WeCom.Client.Sync.Runs;
 
 namespace WeCom.Client.Diagnostics.Internal;
 
-/// <summary>What the journal and the lease tell: which sync runs, whether one died, and how the last full one ended.</summary>
+/// <summary>Examines the journal and the lease: which sync runs, whether one died, and how the last full one ended.</summary>
 /// <param name="stores">The host's ports.</param>
 /// <param name="corpId">The company.</param>
 /// <param name="mostAge">How old the last full sync may be by the schedule; null where none is set.</param>
@@ -83,7 +83,7 @@ internal sealed class RunExam(
         }
     }
 
-    /// <summary>Who holds the lease, and whether that is known: a lease of the host's own may not tell.</summary>
+    /// <summary>Returns the holder of the lease, and whether it is known: the host's own lease may not tell.</summary>
     private async Task<(LeaseHolder? Holder, bool IsKnown)> HolderAsync(CancellationToken cancellationToken)
     {
         try

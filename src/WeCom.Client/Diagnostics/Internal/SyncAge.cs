@@ -2,7 +2,7 @@ using WeCom.Client.Configuration;
 
 namespace WeCom.Client.Diagnostics.Internal;
 
-/// <summary>How old the last full sync may be.</summary>
+/// <summary>The greatest age that the last full sync may have.</summary>
 internal static class SyncAge
 {
     // A night that failed is tried again the next.

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Errors.Internal;
 
-/// <summary>What this app or secret may do and see.</summary>
+/// <summary>The errors of the rights and the visible scope of an app or secret.</summary>
 internal static class AccessErrors
 {
     public static IEnumerable<WeComError> Entries { get; } =

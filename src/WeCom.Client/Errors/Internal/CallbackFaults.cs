@@ -1,6 +1,6 @@
 namespace WeCom.Client.Errors.Internal;
 
-/// <summary>What is said of a callback that is refused, and what to do.</summary>
+/// <summary>The messages and remedies for refused callbacks.</summary>
 internal static class CallbackFaults
 {
     public static LocalizedText TextOf(WeComCallbackFault fault) => fault switch

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Errors.Internal;
 
-/// <summary>What was asked for does not exist, or not for this app.</summary>
+/// <summary>The errors of records that do not exist, or not for this app.</summary>
 internal static class NotFoundErrors
 {
     public static IEnumerable<WeComError> Entries { get; } =

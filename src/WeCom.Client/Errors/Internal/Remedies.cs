@@ -1,6 +1,6 @@
 namespace WeCom.Client.Errors.Internal;
 
-/// <summary>What to do about failures that come without an errcode.</summary>
+/// <summary>The remedies for failures without an errcode.</summary>
 internal static class Remedies
 {
     public static readonly LocalizedText Settings = new(

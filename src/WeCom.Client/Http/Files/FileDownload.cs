@@ -80,7 +80,7 @@ internal sealed class FileDownload(HttpClient client, FileLink link, WeComSettin
         return await FilePart.OpenAsync(client, link, _position, settings, timeProvider, cancellationToken).ConfigureAwait(false);
     }
 
-    // What has brought the file forward is no failure, but the number of parts is limited.
+    // A part that brought the file forward is not counted as a failure, but the number of parts is limited.
     private bool MayGoOn(WeChatException failure)
     {
         _failuresInRow = _position > _positionOfPart ? 0 : _failuresInRow + 1;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace WeCom.Client.Http.Files;
 
-/// <summary>Where a file is, and how to know that it has arrived whole.</summary>
+/// <summary>The address of a file, with its size and hash to verify the download.</summary>
 /// <param name="Address">Its address. It needs no token, so it is kept secret.</param>
 /// <param name="Size">The bytes of the file.</param>
 /// <param name="Md5">The MD5 of the file, in hexadecimal digits.</param>

@@ -6,7 +6,7 @@ using WeCom.Client.Http.Transport;
 
 namespace WeCom.Client.Http.Files;
 
-/// <summary>One answer with a file, or with what of it was still missing.</summary>
+/// <summary>One response with a file, or with the missing part of it.</summary>
 internal sealed class FilePart : IDisposable
 {
     private const int Passed = 64 * 1024;

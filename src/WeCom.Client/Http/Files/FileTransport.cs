@@ -74,7 +74,7 @@ internal sealed class FileTransport(
         }
         catch (CryptographicException e)
         {
-            // Also where this machine allows no MD5.
+            // Thrown as well if the machine does not allow MD5.
             throw FileFailures.Invalid(new(new("a file that this machine cannot check or decrypt", "本机无法校验或解密的文件"), e), settings.Language);
         }
     }

@@ -17,7 +17,7 @@ internal static class TextRepair
 
     private const int EscapeLength = 6;
 
-    // What may have to be mended: control characters, and what begins an escape.
+    // Control characters, and the backslash that begins an escape.
     private static readonly SearchValues<byte> Suspects =
         SearchValues.Create([.. Enumerable.Range(0, ' ').Select(i => (byte)i), (byte)'\\']);
 

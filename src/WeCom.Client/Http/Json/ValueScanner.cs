@@ -75,7 +75,7 @@ internal sealed class ValueScanner
         return false;
     }
 
-    // A bracket that was forgotten inside is taken for closed; one too many leaves no end that could be told.
+    // A bracket that is missing inside counts as closed; an extra one leaves no recognisable end.
     private void Close(byte letter)
     {
         _at++;

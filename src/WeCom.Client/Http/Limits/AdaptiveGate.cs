@@ -1,7 +1,7 @@
 namespace WeCom.Client.Http.Limits;
 
 /// <summary>
-/// Lets everybody in until it was too many at once; from then on half as many, and one more every ten seconds until it is as before.
+/// Limits concurrent calls after WeCom reported too many: to half as many, and then one more every ten seconds until the former number.
 /// </summary>
 internal sealed class AdaptiveGate
 {
@@ -40,7 +40,7 @@ internal sealed class AdaptiveGate
             _inside--;
             while (_inside < Ceiling(now) && _waiting.TryDequeue(out var turn))
             {
-                // A caller that was cancelled is passed over.
+                // A cancelled caller is skipped.
                 _inside += turn.TrySetResult() ? 1 : 0;
             }
         }
@@ -58,7 +58,7 @@ internal sealed class AdaptiveGate
         }
     }
 
-    /// <summary>One at a time, until somebody has found out whether the API is open again.</summary>
+    /// <summary>Allows one call at a time until it is known whether the API is open again.</summary>
     public void Narrow(bool isNarrow)
     {
         lock (_gate)

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Http.Limits;
 
-/// <summary>What an answer holds, which decides how large it may be.</summary>
+/// <summary>The content of an answer, which determines its size limit.</summary>
 internal enum AnswerKind
 {
     /// <summary>An answer that is read whole.</summary>

@@ -35,7 +35,9 @@ internal readonly record struct AnswerLimit(long Value, LocalizedText Unit, stri
 
     public static AnswerLimit Error { get; } = new(ErrorAnswer, new("bytes with an errcode", "字节（含错误码的返回）"));
 
-    /// <summary>How much a repair may add to an answer: it escapes single characters that were sent raw, not a whole body.</summary>
+    /// <summary>
+    /// The most bytes that a repair may add to an answer: it escapes single characters that were sent raw, not a whole body.
+    /// </summary>
     public static AnswerLimit Escapes { get; } = new(
         64 * 1024, new("bytes of raw control characters and broken text", "字节（未转义的控制字符和损坏的文本）"));
 

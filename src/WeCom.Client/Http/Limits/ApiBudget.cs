@@ -61,7 +61,7 @@ internal sealed class ApiBudget(string endpoint, TimeProvider timeProvider, ILog
         var now = Now;
         lock (_gate)
         {
-            // Calls that set out before a limit was known say nothing new about it.
+            // A call that began before a limit was known shows nothing new about it.
             if (outcome == CallOutcome.TooOften && call.Number > _callsWhenClosed)
             {
                 Close(now, failure);
@@ -84,7 +84,7 @@ internal sealed class ApiBudget(string endpoint, TimeProvider timeProvider, ILog
         _atOnce.Leave(now);
     }
 
-    /// <summary>About how long so many more calls take, so many at a time.</summary>
+    /// <summary>Estimates the time for a number of further calls at a degree of parallelism.</summary>
     public TimeSpan Forecast(int calls, int parallelism)
     {
         lock (_gate)

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Http.Limits;
 
-/// <summary>What a call says of WeCom's limits.</summary>
+/// <summary>The outcome of a call as regards WeCom's limits.</summary>
 internal enum CallOutcome
 {
     /// <summary>Nothing: no answer came.</summary>

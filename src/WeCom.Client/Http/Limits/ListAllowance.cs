@@ -11,13 +11,13 @@ internal sealed class ListAllowance(WeComLimitOptions limits)
     // A member takes hardly more memory than bytes on the wire, unless it has few fields.
     private const long MemoryAtFirst = 24 * 1024 * 1024;
 
-    // What is not kept is collected no later than when there is so much of it.
+    // The collector has run by the time this much memory is unused, so no more of it counts.
     private const long MostUncollected = 24 * 1024 * 1024;
 
-    // To ask what a thread has allocated takes a hundredth of the time that a record does.
+    // Reading the allocated bytes of a thread takes a hundredth of the time that a record takes.
     private const long BytesBetweenLooks = 16 * 1024;
 
-    // Before a record stand a comma and white space.
+    // A comma and white space may come before a record.
     private const int BeforeRecord = 1024;
 
     private readonly AnswerLimit _record = AnswerLimit.Record(limits);

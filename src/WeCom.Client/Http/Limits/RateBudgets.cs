@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace WeCom.Client.Http.Limits;
 
-/// <summary>WeCom counts by company and API, so all registrations of a company share a budget, and two companies never do.</summary>
+/// <summary>
+/// The budgets of companies and APIs. WeCom counts by both, so all registrations of a company share a budget, and two companies never do.
+/// </summary>
 /// <remarks>https://developer.work.weixin.qq.com/document/path/90312</remarks>
 internal sealed class RateBudgets(TimeProvider timeProvider, ILogger<RateBudgets> logger)
 {

@@ -1,4 +1,6 @@
 namespace WeCom.Client.Http.Limits;
 
-/// <summary>How long calls may wait until an API is open again, and who is told that they do. Without it they fail at once.</summary>
+/// <summary>
+/// The longest time that calls wait until an API is open again, and the callback to report each wait. Without it calls fail at once.
+/// </summary>
 internal sealed record RateLimitPatience(TimeSpan MaxWait, Action<TimeSpan> Waiting);

@@ -4,10 +4,12 @@ using WeCom.Client.Http.Transport;
 
 namespace WeCom.Client.Http.Limits;
 
-/// <summary>What may be sent again, and when. WeCom's own advice: at most three times, and only after a failure of the system.</summary>
+/// <summary>
+/// Decides which calls may be repeated, and when. WeCom's own advice: at most three times, and only after a system failure.
+/// </summary>
 internal static class RetryRules
 {
-    // Where WeCom itself says that it did nothing, also a write may be sent again.
+    // A write may be repeated if the errcode says that WeCom did nothing.
     public static bool MayRepeat(ApiRequest request, WeChatException failure) => failure.ErrorCode is { } code
         ? WeComErrors.Find(code)?.IsRetryable == true
         : request.IsRepeatable && failure.Category is (ErrorCategory.Transient or ErrorCategory.Network);

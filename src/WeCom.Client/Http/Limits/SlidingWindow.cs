@@ -1,8 +1,8 @@
 namespace WeCom.Client.Http.Limits;
 
 /// <summary>
-/// How many calls were sent within the last while, in buckets. A bucket counts until its last call is surely out of WeCom's window,
-/// and two buckets longer than that: what matters is when calls arrive there, and they do not all take equally long.
+/// Counts the recent calls in buckets. A bucket counts until its last call is surely out of WeCom's window, and two buckets longer than
+/// that: the window depends on when calls arrive there, and they do not all take equally long.
 /// </summary>
 internal sealed class SlidingWindow(int limit, TimeSpan span, TimeSpan bucket)
 {
@@ -17,10 +17,10 @@ internal sealed class SlidingWindow(int limit, TimeSpan span, TimeSpan bucket)
         _total++;
     }
 
-    /// <summary>How long no call may be sent; zero where one may be sent now.</summary>
+    /// <summary>Returns the time during which no call may be sent; zero if one may be sent now.</summary>
     public TimeSpan Closed(TimeSpan now) => Closed(now, 1);
 
-    /// <summary>How long it takes until so many more have been sent, if each is sent as soon as it may.</summary>
+    /// <summary>Returns the time until the given number of further calls is sent, if each is sent as soon as it may be.</summary>
     public TimeSpan Forecast(TimeSpan now, int calls)
     {
         var rounds = (calls - 1) / limit;

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Http.Secrets;
 
-/// <summary>Keeps from the handlers above it where a redirect leads, so that none of them follows it.</summary>
+/// <summary>Hides the target of a redirect from the handlers above, so that none of them follows it.</summary>
 internal sealed class LocationRemover(HttpMessageHandler sender) : DelegatingHandler(sender)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -63,7 +63,7 @@ internal static class PrimaryHandlers
         }
     }
 
-    // Setters of a handler that is in use throw even where nothing would change.
+    // The setters of a handler in use throw even for an unchanged value.
     private static void Confine(SocketsHttpHandler handler)
     {
         if (handler.AllowAutoRedirect)

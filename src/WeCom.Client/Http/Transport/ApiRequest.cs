@@ -22,7 +22,7 @@ internal sealed record ApiRequest(HttpMethod Method, string Endpoint)
     /// </summary>
     public bool IsRepeatable { get; init; } = true;
 
-    /// <summary>How often it is repeated after a passing fault; null: as the settings say.</summary>
+    /// <summary>The number of repetitions after a transient fault; null: as configured.</summary>
     public int? MaxRetries { get; init; }
 
     /// <summary>Whether it may wait for WeCom's limits of frequency; null: it fails at once.</summary>

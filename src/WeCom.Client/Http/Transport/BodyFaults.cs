@@ -9,7 +9,7 @@ internal static class BodyFaults
     public static bool IsWrongCompression(Exception failure)
         => failure is InvalidDataException or InvalidOperationException { Source: BrotliAssembly };
 
-    /// <summary>What to call a body that could not be read as JSON.</summary>
+    /// <summary>Returns the fault of a body that could not be read as JSON.</summary>
     public static BodyFault Of(ReadOnlySpan<byte> body)
     {
         var text = body.TrimStart(" \t\r\n"u8);

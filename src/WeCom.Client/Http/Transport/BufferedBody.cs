@@ -19,7 +19,7 @@ internal sealed class BufferedBody(int initialSize) : IDisposable
 
     public void Advance(int count) => _start += count;
 
-    /// <summary>Reads more after what is unread.</summary>
+    /// <summary>Reads more bytes after the unread ones.</summary>
     /// <returns>False at the end of the body.</returns>
     public async ValueTask<bool> FillAsync(AnswerBody body, CancellationToken cancellationToken)
     {

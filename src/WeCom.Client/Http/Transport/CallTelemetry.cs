@@ -5,7 +5,7 @@ using WeCom.Client.Errors.Internal;
 
 namespace WeCom.Client.Http.Transport;
 
-/// <summary>What a host can watch of its calls. Never an address: the endpoint is named, and nothing of what was asked for.</summary>
+/// <summary>The metrics and activities of calls. They name the endpoint, never the address or the requested ids.</summary>
 internal sealed class CallTelemetry : IDisposable
 {
     private const string Endpoint = "wecom.endpoint";
@@ -35,7 +35,7 @@ internal sealed class CallTelemetry : IDisposable
     /// <returns>The activity of one call with all its attempts; null where nobody listens.</returns>
     public Activity? Start(string registration, string endpoint, Uri baseAddress)
     {
-        // Asked first: the name would be made for nothing.
+        // Checked first, to avoid creating a name that is not used.
         var activity = _source.HasListeners() ? _source.StartActivity("wecom " + endpoint, ActivityKind.Client) : null;
         activity?.SetTag(Endpoint, endpoint).SetTag("server.address", baseAddress.Host).SetTag("server.port", baseAddress.Port);
         activity.SetRegistration(registration);

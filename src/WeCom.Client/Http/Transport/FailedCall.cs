@@ -2,5 +2,5 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.Http.Transport;
 
-/// <summary>A call that failed, all its repetitions included, and when it did.</summary>
+/// <summary>A call that failed after all repetitions, and the time of the failure.</summary>
 internal sealed record FailedCall(WeChatException Failure, DateTimeOffset At);

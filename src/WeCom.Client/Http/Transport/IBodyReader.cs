@@ -4,7 +4,7 @@ namespace WeCom.Client.Http.Transport;
 
 internal interface IBodyReader<T>
 {
-    /// <summary>What the answer holds.</summary>
+    /// <summary>The kind of the answer.</summary>
     AnswerKind Kind { get; }
 
     /// <exception cref="InvalidBodyException">The body is not what the API promises.</exception>

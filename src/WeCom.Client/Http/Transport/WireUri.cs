@@ -20,7 +20,7 @@ internal sealed class WireUri(string address, string visible) : Uri(address), IS
         return charsWritten > 0;
     }
 
-    /// <summary>What a debugger shows in place of the address's many parts.</summary>
+    /// <summary>The debugger's view in place of the address's many parts.</summary>
     private sealed class Shown(WireUri uri)
     {
         public string Visible => uri.ToString();

@@ -3,7 +3,7 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.Organization.Reading;
 
-/// <summary>Who an app may see by name or tag, outside departments.</summary>
+/// <summary>The members whom an app may see by name or tag, outside departments.</summary>
 /// <param name="UserIds">Their userids.</param>
 /// <param name="Calls">How many calls it took to find out.</param>
 /// <param name="Failure">Why it could not be found out, or not all of it; null where it was.</param>

@@ -85,7 +85,7 @@ internal sealed class OrganizationReader(
         IProgress<ReadProgress>? progress,
         CancellationToken cancellationToken)
     {
-        // What lies below a department that the settings name is known only from all of them.
+        // The departments below one that the settings name can be found only in the list of all departments.
         if (scope.DepartmentId is not null
             && settings.Sync.Scope is { } limits
             && limits.Include.Concat(limits.Exclude).Any(limit => limit.WithChildren))

@@ -5,7 +5,7 @@ using WeCom.Client.Organization.Witness;
 
 namespace WeCom.Client.Organization.Reading;
 
-/// <summary>What WeCom said of an organisation in one read.</summary>
+/// <summary>The departments and people that WeCom returned in one read of an organisation.</summary>
 internal sealed record OrganizationSnapshot
 {
     /// <summary>The departments, each once, by id.</summary>
@@ -21,7 +21,7 @@ internal sealed record OrganizationSnapshot
     public IReadOnlyList<MalformedRecord> MalformedUsers { get; init; } = [];
 
     /// <summary>
-    /// Where the read was incomplete; empty where nothing is missing. From an incomplete read nobody may conclude that anybody left.
+    /// The places where the read was incomplete; empty if nothing is missing. An incomplete read does not prove that anybody left.
     /// </summary>
     public IReadOnlyList<ReadGap> Gaps { get; init; } = [];
 
@@ -31,7 +31,7 @@ internal sealed record OrganizationSnapshot
     /// <summary>Whether at least one person came with a mobile number. If not, this app is not granted mobiles.</summary>
     public bool HasMobiles { get; init; }
 
-    /// <summary>How many calls the read took, repetitions not counted.</summary>
+    /// <summary>The number of calls that the read took, without repetitions.</summary>
     public int Calls { get; init; }
 
     /// <summary>Whether only ids were read, and who is in which department.</summary>
@@ -46,10 +46,10 @@ internal sealed record OrganizationSnapshot
     /// <summary>Of the app and the tags of its scope, the fields that could not be read as they came.</summary>
     public IReadOnlyList<OddFields> OddFields { get; init; } = [];
 
-    /// <summary>Why the app's visible scope could not be read; null where it was, or was not asked for.</summary>
+    /// <summary>The failure that kept the app's visible scope from being read; null if it was read or not asked for.</summary>
     public WeChatException? ScopeFailure { get; init; }
 
-    /// <summary>Why people could not be read by an export; null where they were, or none was tried.</summary>
+    /// <summary>The failure that kept people from being read by an export; null if it succeeded or none was tried.</summary>
     public WeChatException? ExportFailure { get; init; }
 
     /// <summary>
@@ -63,10 +63,10 @@ internal sealed record OrganizationSnapshot
     /// <summary>New userids, and the one that each had before, as events told.</summary>
     public IReadOnlyDictionary<string, string> Renames { get; init; } = FrozenDictionary<string, string>.Empty;
 
-    /// <summary>What WeCom answered of each person who was asked for by name.</summary>
+    /// <summary>The answer of WeCom for each person who was asked for by name.</summary>
     public IReadOnlyDictionary<string, WitnessAnswer> Answers { get; init; } = FrozenDictionary<string, WitnessAnswer>.Empty;
 
-    /// <summary>What WeCom answered of each department that was asked for by name, since no list showed it.</summary>
+    /// <summary>The answer of WeCom for each department that was asked for by name, since no list showed it.</summary>
     public IReadOnlyDictionary<long, WitnessAnswer> DepartmentAnswers { get; init; } = FrozenDictionary<long, WitnessAnswer>.Empty;
 
     /// <summary>Returns sizes only.</summary>

@@ -12,7 +12,7 @@ internal sealed class ReadBreaker
 
     public bool MayGoOn(WeChatException failure)
     {
-        // What is wrong with the app or the address is wrong for every department.
+        // An error of the app or of its address would recur for every department.
         var concernsAll = failure is WeChatConfigException or WeChatTokenException
             || failure.Category is ErrorCategory.Configuration or ErrorCategory.Token or ErrorCategory.RateLimit
             || failure.ErrorCode is 48002 or 48009;

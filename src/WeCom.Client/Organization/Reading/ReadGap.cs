@@ -16,6 +16,6 @@ internal sealed record ReadGap(ReadGapKind Kind, string Cause)
     /// <summary>The kind of failure; null where an answer came and a record in it was unreadable.</summary>
     public ErrorCategory? Category { get; init; }
 
-    /// <summary>What to do about it, in the configured language; null where nothing is known.</summary>
+    /// <summary>The remedy in the configured language; null if none is known.</summary>
     public string? Remedy { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Organization.Reading;
 
-/// <summary>What is missing in a read. Values may be added; existing ones keep their number.</summary>
+/// <summary>The kind of data that a read lacks. Values may be added; existing ones keep their number.</summary>
 internal enum ReadGapKind
 {
     /// <summary>The people of one department.</summary>

@@ -5,6 +5,6 @@ namespace WeCom.Client.Organization.Reading;
 /// </summary>
 internal readonly record struct ReadProgress(int Done, int Total, TimeSpan? Expected = null)
 {
-    /// <summary>How many calls that takes; null: one for each department.</summary>
+    /// <summary>The number of calls that the read takes; null: one for each department.</summary>
     public int? ExpectedCalls { get; init; }
 }

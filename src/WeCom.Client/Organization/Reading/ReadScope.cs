@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace WeCom.Client.Organization.Reading;
 
-/// <summary>Which part of an organisation is asked for.</summary>
+/// <summary>The part of an organisation that is read.</summary>
 /// <param name="DepartmentId">One department; null: all that is visible.</param>
 /// <param name="WithChildren">Also what is below it. Without an id and without children: the visible roots alone.</param>
 /// <param name="WithUsers">Whether people are read.</param>

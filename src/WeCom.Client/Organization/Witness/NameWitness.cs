@@ -35,7 +35,7 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
     /// <summary>Called after questions; throws where the answers may be another company's.</summary>
     public Action? Verify { get; init; }
 
-    /// <summary>How many calls the questions took.</summary>
+    /// <summary>The number of calls that the questions took.</summary>
     public int Calls => _calls;
 
     /// <returns>

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Organization.Witness;
 
-/// <summary>What WeCom says of a person or department that was asked for by name.</summary>
+/// <summary>The answer of WeCom about a person or department that was asked for by name.</summary>
 internal enum WitnessVerdict
 {
     /// <summary>There is nobody and nothing of that id: 60111 for people, 60003 or 60123 for departments.</summary>

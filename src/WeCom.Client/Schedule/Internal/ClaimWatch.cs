@@ -12,7 +12,7 @@ internal sealed class ClaimWatch(TimeProvider timeProvider)
     private (Guid Id, long Version) _seen;
     private long _since;
 
-    /// <summary>Begins to measure anew, since the store was away and nobody could give a sign of life.</summary>
+    /// <summary>Restarts the measurement, since the store was away and no process could renew its claim.</summary>
     public void Forget()
     {
         lock (_gate)

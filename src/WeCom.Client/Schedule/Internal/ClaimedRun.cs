@@ -5,7 +5,7 @@ using WeCom.Client.Sync;
 
 namespace WeCom.Client.Schedule.Internal;
 
-/// <summary>A run that this process claimed: makes the sync, tells the other instances how far it is, and gives the claim back.</summary>
+/// <summary>A run that this process claimed: performs the sync, reports its progress to other instances, and releases the claim.</summary>
 internal sealed class ClaimedRun(
     ScheduleClaim claim,
     SharedState<ScheduleDocument> state,
@@ -49,7 +49,7 @@ internal sealed class ClaimedRun(
         }
         catch (ObjectDisposedException)
         {
-            // It has just ended.
+            // The run has just ended.
         }
     }
 
@@ -125,7 +125,7 @@ internal sealed class ClaimedRun(
         }
     }
 
-    // A claim that is not given back would be taken for that of a dead process, and its due time be made up a second time.
+    // A claim that is not released would count as that of a dead process, and its due time would be made up a second time.
     private async Task EndAsync(ScheduleOutcome outcome, string? failure, CancellationToken cancellationToken)
     {
         while (true)

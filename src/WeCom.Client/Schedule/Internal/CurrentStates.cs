@@ -4,7 +4,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Schedule.Internal;
 
-/// <summary>The states that a company is in now, as the journal and the inbox show them.</summary>
+/// <summary>The current states of a company, as the journal and the inbox show them.</summary>
 internal sealed record CurrentStates
 {
     /// <summary>The last full sync that ended; null where there is none.</summary>
@@ -13,10 +13,10 @@ internal sealed record CurrentStates
     /// <summary>A sync of the schedule whose process died after that one began; null for none.</summary>
     public ScheduleClaim? Died { get; init; }
 
-    /// <summary>The waiting and the parked rows of the inbox; null if it could not be asked.</summary>
+    /// <summary>The waiting and the parked rows of the inbox; null if it could not be read.</summary>
     public WeComCallbackStatus? Callbacks { get; init; }
 
-    /// <summary>The states after these, for somebody who was told of others. What is not known stays as it was told.</summary>
+    /// <summary>Returns the states to record for an observer after these. Unknown states keep their recorded value.</summary>
     public ToldStates After(ToldStates told) => told with
     {
         Failed = Died is not null || (Run is null ? told.Failed : Run.Status is null or SyncStatus.Failed or SyncStatus.Partial),

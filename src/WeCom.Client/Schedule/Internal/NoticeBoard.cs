@@ -26,7 +26,7 @@ internal sealed class NoticeBoard(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);
 
-    /// <summary>Longer than it takes to tell everything: who has not ended by then has died, and what it told is told again.</summary>
+    /// <summary>Longer than all notices take: an instance that has not ended by then has died, and its notices are repeated.</summary>
     private static readonly TimeSpan LongestTelling = TimeSpan.FromMinutes(5);
 
     public async Task EndedAsync(
@@ -96,7 +96,7 @@ internal sealed class NoticeBoard(
                     return null;
                 }
 
-                // What is told again, since its process died, is told as of the same time.
+                // A notice that is repeated because its process died keeps its time.
                 var at = told.Telling is { } broken && broken.States == next ? broken.At : now;
                 notices = [.. new NoticeFactory(settings, at).Of(told, next, current, failure)];
                 return notices.Count == 0 ? next : told with { NotBefore = null, Telling = new(mark, now, at, next) };
@@ -113,7 +113,7 @@ internal sealed class NoticeBoard(
         {
             if (!await TellAsync(observer, notice, cancellationToken).ConfigureAwait(false))
             {
-                // An instance that stops has not failed: the next one gives the notice.
+                // An instance that stops has not failed; the next one gives the notice.
                 (heard, pause) = (takeBack(heard), cancellationToken.IsCancellationRequested ? pause : AfterFailure);
             }
         }
@@ -140,7 +140,8 @@ internal sealed class NoticeBoard(
         }
     }
 
-    // The run may be of a company that the settings named when it began. Callbacks of the host's own are known for that of today only.
+    // The run may be of the company that the settings named when it began. The callbacks of the host are known only for the current
+    // company.
     private async Task<WeComCallbackStatus?> StatusAsync(string corpId, CancellationToken cancellationToken)
     {
         var asked = callbacks();
@@ -154,7 +155,7 @@ internal sealed class NoticeBoard(
             : null;
     }
 
-    /// <summary>Calls something for each observer, each in a scope of its own, so that none depends on another.</summary>
+    /// <summary>Calls a method for each observer in a scope of its own, so that none depends on another.</summary>
     private async Task EachAsync(Func<ISyncObserver, string, CancellationToken, Task> call, CancellationToken cancellationToken)
     {
         var known = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -189,7 +190,7 @@ internal sealed class NoticeBoard(
             }
             catch (Exception e)
             {
-                // It is counted, so that the next one of the same name goes on having the name that it had.
+                // The observer is counted even so, so that the next one of the same name keeps its own name.
                 known[name] = known.GetValueOrDefault(name) + 1;
                 Log.ObserverNotMade(logger, key.Type.Name, e is WeChatException ? e.Message : e.GetType().Name);
                 return;

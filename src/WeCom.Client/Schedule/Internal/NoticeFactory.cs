@@ -4,7 +4,7 @@ using WeCom.Client.Sync;
 
 namespace WeCom.Client.Schedule.Internal;
 
-/// <summary>Makes notices in the language of a company.</summary>
+/// <summary>Creates notices in the language of a company.</summary>
 /// <param name="settings">The settings of the moment.</param>
 /// <param name="now">The time.</param>
 internal sealed class NoticeFactory(WeComSettings settings, DateTimeOffset now)

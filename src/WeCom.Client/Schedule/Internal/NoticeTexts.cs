@@ -5,7 +5,7 @@ using WeCom.Client.Sync;
 
 namespace WeCom.Client.Schedule.Internal;
 
-/// <summary>What observers are told, in both languages. No text names a person.</summary>
+/// <summary>The texts of notices to observers, in both languages. No text names a person.</summary>
 internal static class NoticeTexts
 {
     public static readonly LocalizedText EndedTitle = new("WeCom sync ended", "企业微信同步已结束");
@@ -81,7 +81,7 @@ internal static class NoticeTexts
             (int)result.Duration.TotalSeconds);
     }
 
-    /// <summary>Why a run was broken off, as far as anybody may read it.</summary>
+    /// <summary>Returns the reason why a run was broken off, without details that not everybody may read.</summary>
     public static string Broken(Exception? failure, string language) => failure is WeChatException known
         ? known.WithRemedy(language)
         : BrokenOff.In(language);

@@ -4,17 +4,17 @@ using WeCom.Client.Sync.Runs;
 
 namespace WeCom.Client.Schedule.Internal;
 
-/// <summary>What the journal knows of full syncs that ended.</summary>
+/// <summary>Finds the full syncs in the journal that ended.</summary>
 internal sealed class RunLog(HostStores stores)
 {
-    /// <summary>The last full sync that ended, also one that was cancelled.</summary>
+    /// <summary>Returns the last full sync that ended, including a cancelled one.</summary>
     public Task<SyncRun?> LastAsync(string corpId, CancellationToken cancellationToken) => FindAsync(corpId, _ => true, cancellationToken);
 
-    /// <summary>The last full sync that somebody let come to its end.</summary>
+    /// <summary>Returns the last full sync that ended without being cancelled.</summary>
     public Task<SyncRun?> LastCompleteAsync(string corpId, CancellationToken cancellationToken)
         => FindAsync(corpId, run => !RunRecord.IsCancelled(run), cancellationToken);
 
-    /// <summary>Whether a full sync that began since then has ended by itself.</summary>
+    /// <summary>Returns whether the last full sync that was not cancelled ended with a status and began at or after an instant.</summary>
     public async Task<bool> HasEndedSinceAsync(string corpId, DateTimeOffset since, CancellationToken cancellationToken)
         => await LastCompleteAsync(corpId, cancellationToken).ConfigureAwait(false) is { Status: not null } run && run.StartedAt >= since;
 

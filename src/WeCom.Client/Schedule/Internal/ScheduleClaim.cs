@@ -2,7 +2,7 @@ using WeCom.Client.Sync;
 
 namespace WeCom.Client.Schedule.Internal;
 
-/// <summary>Who runs a sync for the schedule, as all instances of the host see it.</summary>
+/// <summary>The claim of an instance to run a sync for the schedule, visible to all instances of the host.</summary>
 internal sealed record ScheduleClaim
 {
     public required Guid Id { get; init; }
@@ -13,7 +13,7 @@ internal sealed record ScheduleClaim
 
     public required DateTimeOffset Since { get; init; }
 
-    /// <summary>The due time; null where somebody asked for the run.</summary>
+    /// <summary>The due time; null if the run was requested.</summary>
     public DateTimeOffset? Due { get; init; }
 
     public string? RequestedBy { get; init; }

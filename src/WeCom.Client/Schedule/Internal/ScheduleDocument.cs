@@ -12,7 +12,7 @@ internal sealed record ScheduleDocument
     private const int MostTries = 5;
     private static readonly TimeSpan BlockedPause = TimeSpan.FromMinutes(1);
 
-    /// <summary>The times that the next due times were made from; null before the first instance has begun.</summary>
+    /// <summary>The times from which the next due times were calculated; null before the first instance has begun.</summary>
     public ScheduleTimes? Times { get; init; }
 
     public DateTimeOffset? Next { get; init; }
@@ -21,10 +21,10 @@ internal sealed record ScheduleDocument
 
     public DateTimeOffset? NextMembership { get; init; }
 
-    /// <summary>When a due time that was not served is tried again; null for none.</summary>
+    /// <summary>The time of the next attempt at a due time that was not served; null for none.</summary>
     public DateTimeOffset? RetryAt { get; init; }
 
-    /// <summary>How often the due time was tried and failed.</summary>
+    /// <summary>The number of failed attempts at the due time.</summary>
     public int Failures { get; init; }
 
     public ScheduleClaim? Claim { get; init; }
@@ -32,7 +32,7 @@ internal sealed record ScheduleDocument
     /// <summary>The last sync whose process died, until a later one that syncs as much has come to its end; null for none.</summary>
     public ScheduleClaim? Died { get; init; }
 
-    /// <summary>Why the last run failed or could not begin.</summary>
+    /// <summary>The reason why the last run failed or could not begin.</summary>
     public string? Failure { get; init; }
 
     [JsonIgnore]
@@ -41,7 +41,7 @@ internal sealed record ScheduleDocument
     public static SharedState<ScheduleDocument> In(HostStores stores, string corpId, string registration)
         => new(stores, corpId, $"schedule:{registration}", ScheduleJsonContext.Default.ScheduleDocument);
 
-    /// <summary>Takes over other times. What was due by the former ones and missed stays due.</summary>
+    /// <summary>Returns the schedule with other times. A due time of the former ones that was missed stays due.</summary>
     public ScheduleDocument Adopt(ScheduleTimes times, DateTimeOffset now, string salt) => times == Times
         ? this
         : this with
@@ -52,7 +52,7 @@ internal sealed record ScheduleDocument
             NextMembership = After(NextMembership, times.NextMembership(now), now),
         };
 
-    /// <summary>Claims what is due; null where nothing is.</summary>
+    /// <summary>Claims the run that is due; null if none is.</summary>
     public ScheduleDocument? TakeDue(string owner, DateTimeOffset now, string salt)
     {
         if (Times is null || Claim is not null)
@@ -68,7 +68,7 @@ internal sealed record ScheduleDocument
                 Next = Next <= now ? Times.NextFull(now, salt) : Next,
                 RetryAt = null,
 
-                // A full sync has what the others have.
+                // A full sync includes the others.
                 NextDepartments = NextDepartments <= now ? Times.NextDepartments(now) : NextDepartments,
                 NextMembership = NextMembership <= now ? Times.NextMembership(now) : NextMembership,
             };
@@ -96,7 +96,7 @@ internal sealed record ScheduleDocument
     public ScheduleDocument Take(ScheduledRunKind kind, string owner, DateTimeOffset now, string? requestedBy = null)
         => this with { Claim = NewClaim(kind, owner, now) with { RequestedBy = requestedBy } };
 
-    /// <summary>Gives a claim back.</summary>
+    /// <summary>Releases a claim.</summary>
     public ScheduleDocument End(ScheduleOutcome outcome, string? failure, DateTimeOffset now)
     {
         var isOver = outcome == ScheduleOutcome.Served && Claim is { IsCancelling: false } && IsAsMuchAs(Claim, Died);
@@ -116,14 +116,14 @@ internal sealed record ScheduleDocument
         };
     }
 
-    /// <summary>Gives the claim of a process back that died before its sync ended.</summary>
+    /// <summary>Releases the claim of a process that died before its sync ended.</summary>
     public ScheduleDocument Bury(string failure, DateTimeOffset now)
         => End(ScheduleOutcome.Failed, failure, now) with { Died = IsAsMuchAs(Claim, Died) ? Claim : Died };
 
     private static bool IsAsMuchAs(ScheduleClaim? claim, ScheduleClaim? other)
         => claim is not null && (other is null || Reach(claim.Kind) >= Reach(other.Kind));
 
-    // A full sync has what the others have, and that of joiners, leavers and movers has the departments.
+    // A full sync includes the others, and a membership sync includes the departments.
     private static int Reach(ScheduledRunKind kind) => kind switch
     {
         ScheduledRunKind.Departments => 0,

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Schedule.Internal;
 
-/// <summary>What became of a claimed run.</summary>
+/// <summary>The outcome of a claimed run.</summary>
 internal enum ScheduleOutcome
 {
     /// <summary>It ended, or somebody cancelled it.</summary>

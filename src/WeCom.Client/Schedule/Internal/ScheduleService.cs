@@ -38,7 +38,7 @@ internal sealed class ScheduleService(
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                // The settings or the state store: what is due stays due.
+                // The settings or the state store failed; due runs stay due.
                 Log.NotRead(logger, registration, pause, e is WeChatException ? e.Message : e.GetType().Name);
                 wait = pause;
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;

@@ -6,7 +6,7 @@ using WeCom.Client.Configuration;
 
 namespace WeCom.Client.Schedule.Internal;
 
-/// <summary>When syncs are due. Due times depend on these values alone, so that all instances of a host agree on them.</summary>
+/// <summary>The times at which syncs are due. They depend on these values alone, so that all instances of a host agree on them.</summary>
 internal sealed record ScheduleTimes
 {
     public TimeOnly? At { get; init; }
@@ -57,11 +57,11 @@ internal sealed record ScheduleTimes
         return Spread(due, salt);
     }
 
-    /// <summary>The first due time of a sync of the departments after an instant; null where none is scheduled.</summary>
+    /// <summary>Returns the first due time of a sync of the departments after an instant; null if none is scheduled.</summary>
     public DateTimeOffset? NextDepartments(DateTimeOffset after)
         => DepartmentsInterval is { } interval ? Multiple(after, interval) : null;
 
-    /// <summary>The first due time of a sync of the membership after an instant; null where none is scheduled.</summary>
+    /// <summary>Returns the first due time of a sync of the membership after an instant; null if none is scheduled.</summary>
     public DateTimeOffset? NextMembership(DateTimeOffset after)
         => MembershipInterval is { } interval ? Multiple(after, interval) : null;
 

@@ -8,7 +8,7 @@ using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Schedule.Internal;
 
-/// <summary>One text of the state store, changed by one instance of the host at a time.</summary>
+/// <summary>A text of the state store that one instance of the host changes at a time.</summary>
 internal sealed class SharedState<T>(HostStores stores, string corpId, string name, JsonTypeInfo<T> type)
     where T : class, new()
 {
@@ -20,7 +20,7 @@ internal sealed class SharedState<T>(HostStores stores, string corpId, string na
         + "replaces a value whose version is the one that it returned.",
         $"宿主的 {nameof(ISyncStateStore)} 连续拒绝了 {Attempts} 次修改，每次都像是已有其他修改在先。请检查：当版本与其返回的版本相同时，它是否会替换该值。");
 
-    // The names of a registration and of an observer may be of any length, and a key of a database may not.
+    // The names of a registration and of an observer may have any length; a database key may not.
     private readonly string _name =
         name.Length <= LongestName ? name : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
 
@@ -47,7 +47,7 @@ internal sealed class SharedState<T>(HostStores stores, string corpId, string na
                 return (value, false, now);
             }
 
-            // No two writes have the same text, so that a write whose answer was lost is known again.
+            // No two writes have the same text, so that a write whose answer was lost can be recognised.
             var text = $"{Guid.NewGuid():N} {JsonSerializer.Serialize(changed, type)}";
             var isWritten = await AskAsync(
                 (store, token) => store.WriteAsync(corpId, _name, text, version, token), cancellationToken).ConfigureAwait(false);
@@ -66,7 +66,7 @@ internal sealed class SharedState<T>(HostStores stores, string corpId, string na
     private async Task<bool> IsKeptAsync(string text, CancellationToken cancellationToken)
         => (await AskAsync((store, token) => store.ReadAsync(corpId, _name, token), cancellationToken).ConfigureAwait(false)).Value == text;
 
-    // What a later release wrote otherwise counts as nothing.
+    // A form that a later release wrote is read as empty.
     private T Parse(string? text)
     {
         try

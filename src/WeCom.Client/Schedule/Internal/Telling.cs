@@ -1,6 +1,6 @@
 namespace WeCom.Client.Schedule.Internal;
 
-/// <summary>A mark that an observer is being told something.</summary>
+/// <summary>A mark that a notice is being given to an observer.</summary>
 /// <param name="Mark">Tells this attempt from others.</param>
 /// <param name="Since">When it began.</param>
 /// <param name="At">When what is told was found.</param>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace WeCom.Client.Schedule.Internal;
 
-/// <summary>The states that an observer was told of and that have not ended, as the state store keeps them.</summary>
+/// <summary>The states that were reported to an observer and have not ended, as the state store keeps them.</summary>
 internal sealed record ToldStates
 {
     public bool HeldBack { get; init; }
@@ -13,13 +13,13 @@ internal sealed record ToldStates
 
     public bool Suspended { get; init; }
 
-    /// <summary>The observer failed: it is told nothing before this time.</summary>
+    /// <summary>The time before which the observer receives nothing, since it failed.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
     /// <summary>The notice that an instance is sending, or was when its process died; null if none is under way.</summary>
     public Telling? Telling { get; init; }
 
-    /// <summary>Whether the observer heard of trouble, or may have.</summary>
+    /// <summary>Whether a problem was, or may have been, reported to the observer.</summary>
     [JsonIgnore]
     public bool IsTrouble => HeldBack || Failed || Parked || Suspended || Telling is { States.IsTrouble: true };
 

@@ -12,7 +12,7 @@ internal sealed class WeComSchedule(
     Company company, IWeChatSyncService sync, RunLog runs, string registration, ILogger<WeComSchedule> logger)
     : IWeComSchedule, IDisposable, IAsyncDisposable
 {
-    /// <summary>The longest time between two looks: another instance may have changed what is due.</summary>
+    /// <summary>The longest time between two checks: another instance may have changed the due times.</summary>
     public static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
@@ -27,7 +27,7 @@ internal sealed class WeComSchedule(
     private Task _asked = Task.CompletedTask;
     private bool _isDisposed;
 
-    /// <summary>Whether no other instance of the host knows what is due and who runs it.</summary>
+    /// <summary>Whether the state is in the memory of this process, so that no other instance shares it.</summary>
     public bool IsOfThisProcess => company.Stores.KeepsStateInMemory;
 
     public async Task<WeComScheduleStatus> GetStatusAsync(CancellationToken cancellationToken = default)
@@ -91,7 +91,7 @@ internal sealed class WeComSchedule(
         return document.Claim is not null;
     }
 
-    /// <summary>Runs what is due, if no other instance does.</summary>
+    /// <summary>Runs the sync that is due, if no other instance does.</summary>
     /// <returns>How long nothing is due.</returns>
     public async Task<TimeSpan> TickAsync(CancellationToken cancellationToken)
     {
@@ -100,7 +100,7 @@ internal sealed class WeComSchedule(
         var (state, salt) = (State(settings.CorpId), $"{settings.CorpId}\n{registration}");
         if (await ForgetDeadAsync(state, settings.CorpId, cancellationToken).ConfigureAwait(false))
         {
-            // Before the sync is made up, which may end the state.
+            // Notices come first, since the repeated sync may end the state.
             await company.Listener.Value.LookAsync(cancellationToken).ConfigureAwait(false);
         }
 
@@ -108,7 +108,7 @@ internal sealed class WeComSchedule(
         var (document, _, now) = await state.ChangeAsync(
             (document, now) =>
             {
-                // Times of another instance stay until this one starts or its settings change: the latest counts for all.
+                // Times of another instance stay until this one starts or its settings change: the latest times apply to all.
                 var adopted = document.Times is null || times != _adopted ? document.Adopt(times, now, salt) : document;
                 var taken = adopted.TakeDue(_owner, now, salt);
                 due = taken?.Claim;
@@ -184,11 +184,11 @@ internal sealed class WeComSchedule(
         }
     }
 
-    // Its run may be what killed it, so it counts as one that failed: made up a few times, and not without end.
+    // The run may have killed the process, so it counts as a failed one: it is repeated a few times, not endlessly.
     private async Task<bool> BuryAsync(
         ScheduleClaim claim, SharedState<ScheduleDocument> state, string corpId, CancellationToken cancellationToken)
     {
-        // It may have died between the end of its sync and giving the claim back.
+        // The process may have died between the end of its sync and the release of the claim.
         var hasEnded = await runs.HasEndedSinceAsync(corpId, claim.Since, cancellationToken).ConfigureAwait(false);
         if (!hasEnded)
         {

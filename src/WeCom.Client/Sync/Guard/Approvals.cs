@@ -4,7 +4,7 @@ using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Sync.Guard;
 
-/// <summary>What a human may do with removals that were held back.</summary>
+/// <summary>Lists, approves and withdraws approvals of removals that were held back.</summary>
 internal sealed class Approvals(string corpId, HostStores stores, TimeProvider timeProvider)
 {
     /// <exception cref="WeChatSyncException">No run that the journal knows held back or planned this set.</exception>

@@ -5,7 +5,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Guard;
 
-/// <summary>Asks for departments that are to go by name, where that was decided long ago or by a human.</summary>
+/// <summary>Looks up departments by name before their removal, if the removal was decided earlier or by a human.</summary>
 internal sealed class DepartmentCheck(NameWitness witness, string language)
 {
     /// <param name="section">The section.</param>

@@ -42,12 +42,12 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
             store => store.FindAsync(context, earlier, cancellationToken), cancellationToken)
             .ToDictionaryAsync(user => user.UserId, StringComparer.OrdinalIgnoreCase, cancellationToken).ConfigureAwait(false);
 
-        // A rule decides whether somebody is created, and so whether one who is inactive comes back.
+        // A rule decides whether a person is created, and therefore also whether an inactive one is reactivated.
         var leftOut = users.Items.Where(item => item is { Action: PlanAction.Create, ReasonKind: not null })
             .Select(item => item.Id)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-        // Of a chain of new userids, the store may have missed those in the middle. Who answers under an earlier one is somebody else.
+        // The store may have missed userids in the middle of a chain. A person who is found under an earlier userid is somebody else.
         var pairs = chains.Select(chain => (New: chain.Key, Old: chain.Value.TakeWhile(IsGone).FirstOrDefault(stored.ContainsKey)))
             .Where(pair => pair.Old is not null && (stored[pair.Old].IsActive || !leftOut.Contains(pair.New)))
             .DistinctBy(pair => pair.Old, StringComparer.OrdinalIgnoreCase)
@@ -61,7 +61,7 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         return plan with { Users = Join(users, pairs, plan.CorpId) };
     }
 
-    // As a joiner, they would never get the record that is theirs.
+    // As a joiner, the person would never be joined with the earlier record.
     private PlanSection<UserChange> LetWait(PlanSection<UserChange> users, Dictionary<string, WitnessAnswer> open) => users with
     {
         Items =
@@ -76,7 +76,7 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         ],
     };
 
-    // Who is there under the new userid has not left, whatever is wrong with the record.
+    // A person who exists under the new userid has not left, even if the record is unreadable.
     private PlanSection<UserChange> KeepUnreadable(
         PlanSection<UserChange> users, IReadOnlyDictionary<string, string> told, string corpId)
     {

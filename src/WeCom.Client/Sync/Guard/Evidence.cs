@@ -20,15 +20,15 @@ internal sealed class Evidence(
 {
     private readonly HashSet<long> _listed = [.. snapshot.Departments.Select(department => department.DepartmentId)];
 
-    // Nothing can be told apart then, and every removal is held back.
+    // An incomplete read proves nothing, and every removal is held back.
     private bool IsIncomplete => snapshot.Gaps.Count > 0;
 
-    /// <summary>Whether the contacts-sync secret proves that the person left, so that nobody need ask by name.</summary>
+    /// <summary>Whether the contacts-sync secret proves that the person left, so that no question by name is needed.</summary>
     public bool IsProvenGone(string userId) => company is not null && !company.Contains(userId);
 
     public Absence Of(StoredDepartment stored)
     {
-        // Asked for twice and answered in two ways, the answer that proves nothing counts.
+        // If a department was asked for twice with different answers, the inconclusive one counts.
         if (snapshot.DepartmentAnswers.TryGetValue(stored.DepartmentId, out var first) && first.Verdict == WitnessVerdict.NoPrivilege)
         {
             return new(PlanAction.OutOfSight, PlanReasonKind.NoPrivilege);

@@ -9,10 +9,10 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Guard;
 
-/// <summary>Gathers what decides about records that a complete read of everything did not show.</summary>
+/// <summary>Gathers the evidence about records that a complete read of everything did not show.</summary>
 internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings)
 {
-    // A narrowed scope has few departments at its edge, and nobody needs to ask for what lies below one that is hidden.
+    // A narrowed scope has few departments at its edge, and departments below a hidden one need no question.
     private const int MostQuestions = 1000;
 
     // A few people may leave between the two reads, which WeCom confirms by name. If the list lacks more than that, it is incomplete or
@@ -30,13 +30,13 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
         IReadOnlyList<StoredUser> ruledOut,
         CancellationToken cancellationToken)
     {
-        // An incomplete read removes nobody, and where the contacts-sync secret itself reads, no question is open.
+        // An incomplete read removes nobody, and a read by the contacts-sync secret leaves no question open.
         if (snapshot.Gaps.Count > 0 || snapshot.SeesWholeCompany || departments.Count + users.Count + ruledOut.Count == 0)
         {
             return new(snapshot, new Dictionary<long, WitnessAnswer>(), null);
         }
 
-        // A list of the whole company costs more than the few who are asked for by name are worth.
+        // A list of the whole company costs more than questions about a few people.
         var company = users.Count == 0 || snapshot.ByName is not null
             ? null
             : await ListCompanyAsync(snapshot, cancellationToken).ConfigureAwait(false);
@@ -81,7 +81,7 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
         }
     }
 
-    // A list that lacks one who is there may lack anybody.
+    // A list that lacks an existing person may lack any other.
     private async Task<bool> AreGoneAsync(List<string> userIds, CancellationToken cancellationToken)
     {
         if (userIds.Count > MostGoneMeanwhile)
@@ -109,7 +109,7 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
         var questions = 0;
         while (open.Count > 0)
         {
-            // From the top down: first those whose parent is not open itself.
+            // Top down: departments whose parent is not open itself come first.
             var next = open.Where(id => !parents.TryGetValue(id, out var parent) || !open.Contains(parent)).ToList();
             next = next.Count == 0 ? [open.Min()] : next;
             open.ExceptWith(next);
@@ -132,7 +132,7 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
         return answers;
     }
 
-    // What lies below a department that exists and may not be seen may not be seen either.
+    // A department below one that exists but is not visible is not visible either.
     private static bool IsBelowHidden(long id, Dictionary<long, long> parents, Dictionary<long, WitnessAnswer> answers)
         => parents.TryGetValue(id, out var parent)
             && answers.TryGetValue(parent, out var answer)

@@ -9,13 +9,12 @@ using WeCom.Client.Sync.Ports.Internal;
 namespace WeCom.Client.Sync.Guard;
 
 /// <summary>
-/// Looks again at a plan that was kept, before it is written. Stamps cannot tell that somebody left and came back unchanged, or came back
-/// and left, and the limits may have been used up since.
+/// Rechecks a kept plan before it is written. Stamps do not show that a person left and came back unchanged, or came back and left, and the
+/// limits may have been used up since.
 /// </summary>
 internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings settings, HostStores stores)
 {
-    // A journal that knows another latest run, or not the plan itself, was restarted or restored, and so may not know what came after the
-    // plan.
+    // A journal with another latest run, or without the plan, was restarted or restored, and may lack later runs.
     private readonly bool _isStale = history.LatestRun != plan.AfterRun || !history.Plans.Contains(plan.RunId);
 
     /// <param name="context">The run that applies the plan.</param>
@@ -116,8 +115,8 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings 
         _ => null,
     };
 
-    // Whom a later run removed or did not see, a stale plan would bring back. A deactivation leaves the stamp as it was, so no stamp tells
-    // of one that came after the plan.
+    // A stale plan would restore people whom a later run removed or did not see. The stamp does not show it: a deactivation leaves the
+    // stamp as it was.
     private PlanReasonKind? WhyNot<TChange>(PlanItem<TChange> item, HashSet<string> inactive)
         where TChange : class, IRecordChange
     {
@@ -128,7 +127,7 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings 
             return revives || item.Action is PlanAction.Create or PlanAction.Rename ? PlanReasonKind.StalePlan : null;
         }
 
-        // These two the plan found inactive.
+        // The plan itself found these two inactive.
         return revives && item.ReasonKind is not (PlanReasonKind.CameBack or PlanReasonKind.RenamedByEvent)
             ? PlanReasonKind.DeactivatedMeanwhile
             : null;

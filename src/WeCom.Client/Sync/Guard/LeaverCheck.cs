@@ -6,7 +6,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Guard;
 
-/// <summary>Asks for each person who is to go by name, and keeps those who are not proven to be gone.</summary>
+/// <summary>Looks up each person by name before the removal, and keeps those who are not proven to be gone.</summary>
 internal sealed class LeaverCheck(NameWitness witness, Func<WeComUser, bool> hasLeft, string language)
 {
     /// <param name="plan">The plan; one without removals, or whose removals are held back, stays as it is.</param>
@@ -66,7 +66,7 @@ internal sealed class LeaverCheck(NameWitness witness, Func<WeComUser, bool> has
     }
 
     /// <summary>
-    /// Leaves out of an approved set who is in view after all. That somebody may not be seen is what the approval was about.
+    /// Removes people who are visible after all from an approved set. The approval covers people whom the app may not see.
     /// </summary>
     /// <returns>Who may go, and who is kept.</returns>
     public async Task<(IReadOnlyList<PlanItem<UserChange>> Removals, IReadOnlyList<PlanItem<UserChange>> Kept)> ConfirmOutOfSightAsync(
@@ -85,7 +85,7 @@ internal sealed class LeaverCheck(NameWitness witness, Func<WeComUser, bool> has
         where TChange : class, IRecordChange
         => item.ReasonKind is PlanReasonKind.LeftStatus or PlanReasonKind.DeactivatedByRule;
 
-    // Who has a status that means "left" answers and goes all the same.
+    // A person whose status means "left" is still found by name and may be removed.
     private bool MayGo(WitnessAnswer answer)
         => answer.Verdict == WitnessVerdict.Gone || (answer is { Verdict: WitnessVerdict.Present, User: { } user } && hasLeft(user));
 

@@ -55,7 +55,7 @@ internal static class PlanAudit
         return plan.IsFull || section.Removals.Count + section.OutOfSight.Count == 0 ? null : "a plan over a part of the company removes";
     }
 
-    // In JSON a list may be missing, and then there is none.
+    // A list may be missing in JSON.
     private static bool IsWhole<T>(IReadOnlyList<T>? list)
         where T : class
         => list is not null && list.All(one => one is not null);

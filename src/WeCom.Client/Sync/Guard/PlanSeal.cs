@@ -8,8 +8,7 @@ using WeCom.Client.Sync.Plans.Internal;
 namespace WeCom.Client.Sync.Guard;
 
 /// <summary>
-/// Shows that a plan is the one that this company's host made: its hash, encrypted and authenticated by the protection keys, where there
-/// are any.
+/// Proves that a plan was made by this company's host: its hash, encrypted and authenticated by the protection keys, if there are any.
 /// </summary>
 internal sealed class PlanSeal(ISecretProtector? protector)
 {

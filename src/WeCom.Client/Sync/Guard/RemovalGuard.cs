@@ -5,20 +5,20 @@ using WeCom.Client.Sync.Plans.Internal;
 
 namespace WeCom.Client.Sync.Guard;
 
-/// <summary>The rule that must never be broken: nothing goes unless the read was complete and not empty, and the limits hold.</summary>
+/// <summary>Enforces the rule for every removal: the read was complete and not empty, and the limits hold.</summary>
 internal static class RemovalGuard
 {
     /// <returns>Why the removals are held back; empty where they may go.</returns>
     public static IReadOnlyList<HoldReason> HoldReasons<TRecord>(int leavers, int active, PlanInput<TRecord> input)
         => leavers == 0 ? [] : [.. Proof(input), .. Limits(leavers, active, input.RemovedInDay, input.Removal, input.Language)];
 
-    /// <summary>How many may go before a human is asked.</summary>
+    /// <summary>Returns the number of records that may be removed without approval.</summary>
     public static int Limit(int active, WeComRemovalOptions options)
         => Math.Min(options.MaxCount, Math.Max(options.AlwaysAllowed, (int)((long)active * options.MaxPercent / 100)));
 
     public static IEnumerable<HoldReason> Limits(int leavers, int active, int removedInDay, WeComRemovalOptions options, string language)
     {
-        // Who went earlier in the day was active when it began.
+        // Records that were removed within the day were active when it began.
         var limit = Limit(active + removedInDay, options);
         if (leavers > limit)
         {
@@ -48,7 +48,7 @@ internal static class RemovalGuard
             yield return new(HoldKind.IncompleteRead, IssueTexts.IncompleteRead.Fill(input.Language, input.Gaps));
         }
 
-        // In a run for single records, an empty read is what a leaver looks like.
+        // A run for single records reads nothing if the record has left.
         if (input.Records.Count == 0 && input.Active is null)
         {
             yield return new(HoldKind.EmptyRead, IssueTexts.EmptyRead.In(input.Language));

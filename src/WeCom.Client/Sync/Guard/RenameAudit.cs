@@ -6,7 +6,7 @@ using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Sync.Guard;
 
-/// <summary>Demands that each rename of a kept plan has the evidence that a plan needs for it.</summary>
+/// <summary>Checks that each rename of a kept plan has the required evidence.</summary>
 internal static class RenameAudit
 {
     /// <param name="plan">The plan.</param>
@@ -41,7 +41,7 @@ internal static class RenameAudit
 
         foreach (var (previous, change) in renames)
         {
-            // Applied before, the record has its new userid already; its stamp tells the store so.
+            // If the plan was applied before, the record has its new userid already, which the stamp shows to the store.
             if (held.TryGetValue(previous, out var user)
                 && !RenameEvidence.IsSamePerson(user, change.Values!)
                 && !EventRenames.ChainOf(change.UserId, told).Contains(previous, StringComparer.OrdinalIgnoreCase))

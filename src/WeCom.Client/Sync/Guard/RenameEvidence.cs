@@ -4,7 +4,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Guard;
 
-/// <summary>What makes two records one person: the same mobile number or the same e-mail address, which no two people share.</summary>
+/// <summary>Compares mobile numbers and e-mail addresses, each of which identifies one person.</summary>
 internal static class RenameEvidence
 {
     public static Contacts Index(IEnumerable<PlanItem<UserChange>> joiners) => new(joiners);
@@ -26,7 +26,7 @@ internal static class RenameEvidence
             {
                 foreach (var key in KeysOf(joiner.Change!.Values!))
                 {
-                    // What two joiners share tells neither.
+                    // A value that two joiners share identifies neither.
                     _items[key] = _items.ContainsKey(key) ? null : joiner;
                 }
             }

@@ -31,7 +31,8 @@ internal sealed class RenameSearch(WeComSettings settings, HostStores stores, Na
             return plan;
         }
 
-        // Whom the host keeps may have left long ago, and their number be somebody else's by now: that is told, and nobody is joined.
+        // A person whom the host keeps may have left long ago, and a joiner may have the number now: that is only reported, no record is
+        // joined.
         var kept = users.Kept.Where(item => item.ReasonKind is PlanReasonKind.Protected or PlanReasonKind.KeepPolicy);
         var told = await FindAsync(kept, joiners, context, cancellationToken).ConfigureAwait(false);
         var pairs = await FindAsync(
@@ -53,7 +54,7 @@ internal sealed class RenameSearch(WeComSettings settings, HostStores stores, Na
             PlanItem<UserChange> Leaver,
             PlanItem<UserChange> Joiner)> pairs, CancellationToken cancellationToken)
     {
-        // Who answers under the old userid is somebody else.
+        // A person who is still found under the old userid is somebody else.
         var answers = await witness.AskUsersAsync([.. pairs.Select(pair => pair.Leaver.Id)], cancellationToken).ConfigureAwait(false);
         var joined = pairs.Where(pair => answers[pair.Leaver.Id].Verdict == WitnessVerdict.Gone).ToDictionary(
             pair => pair.Joiner.Id,

@@ -4,24 +4,24 @@ using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Sync.Guard;
 
-/// <summary>What a run needs to know of earlier runs, as the journal has it.</summary>
+/// <summary>The data about earlier runs that a run needs, from the journal.</summary>
 /// <param name="Now">The time, by the clock that dates runs.</param>
 internal sealed record RunHistory(DateTimeOffset Now)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// How many departments were removed within the last day, including those that a run without a result may have removed.
+    /// The number of departments removed within the last day, including those that a run without a result may have removed.
     /// </summary>
     public int DepartmentsRemovedInDay { get; init; }
 
-    /// <summary>How many people were removed within the last day, including those whom a run without a result may have removed.</summary>
+    /// <summary>The number of people removed within the last day, including those whom a run without a result may have removed.</summary>
     public int UsersRemovedInDay { get; init; }
 
     /// <summary>The <see cref="SyncRun.Number"/> of the latest run that may have written; 0 where the journal has none.</summary>
     public long LatestRun { get; init; }
 
-    /// <summary>Whether the journal has no end of the latest run: it is running, or its process died.</summary>
+    /// <summary>Whether the journal has no end of the latest run: it is in progress, or its process died.</summary>
     public bool IsLatestOpen { get; init; }
 
     /// <summary>The plans that the journal knows, back to the latest run at least.</summary>
@@ -30,10 +30,10 @@ internal sealed record RunHistory(DateTimeOffset Now)
     /// <summary>The fields that the latest read of the whole company found to be withheld; null where there was no such read.</summary>
     public WithheldFields? Withheld { get; init; }
 
-    /// <summary>How many departments the latest full run read; 0 where there was none.</summary>
+    /// <summary>The number of departments that the latest full run read; 0 if there was none.</summary>
     public int Departments { get; init; }
 
-    /// <summary>How many people the latest full run read; 0 where there was none.</summary>
+    /// <summary>The number of people that the latest full run read; 0 if there was none.</summary>
     public int Users { get; init; }
 
     /// <param name="stores">Where the journal is.</param>
@@ -49,7 +49,8 @@ internal sealed record RunHistory(DateTimeOffset Now)
         var plans = new HashSet<Guid>();
         var history = new RunHistory(now) { Plans = plans };
 
-        // Runs come newest first. One that a wrong clock dated ahead ended no later than the run after it began.
+        // Runs are listed newest first. A run whose date is too late, because a clock was wrong, ended no later than the run after it
+        // began.
         var latest = now;
         var runs = stores.ListAsync<ISyncJournal, SyncRun>(
             journal => journal.ListRunsAsync(context.CorpId, cancellationToken), cancellationToken);
@@ -90,7 +91,7 @@ internal sealed record RunHistory(DateTimeOffset Now)
         return history;
     }
 
-    // A run that was cancelled or killed has no count of removals in the journal, only the number that it was about to remove.
+    // The journal has no count of the removals of a run that was cancelled or killed, only of those that it was about to make.
     private static int Removed(SyncRun run, SyncCounts counts, int setOut) =>
         run.Status is null ? Math.Max(setOut, counts.Removed) : counts.Removed;
 }

@@ -162,7 +162,7 @@ internal static class IssueTexts
     public static readonly LocalizedText PersonNotIdentified = new(
         "A person could not be read, not even the userid: {0}", "有一名人员无法读取，连 userid 也无法识别：{0}");
 
-    /// <summary>Fills in values, of which ids, names and causes come from outside.</summary>
+    /// <summary>Fills in values. Ids, names and causes among them come from outside.</summary>
     public static string Fill(this LocalizedText text, string language, params ReadOnlySpan<object?> values)
         => PrintableText.Of(string.Format(CultureInfo.InvariantCulture, text.In(language), values));
 }

@@ -59,7 +59,9 @@ internal static class ReasonTexts
 
     public static IReadOnlyDictionary<PlanReasonKind, LocalizedText> All => Texts;
 
-    /// <summary>Tells in both languages a reason that was kept in one. What follows it, such as a limit, is in that one only.</summary>
+    /// <summary>
+    /// Returns in both languages a reason that was kept in one. Text after the reason, such as a limit, is only in that language.
+    /// </summary>
     public static LocalizedText? InBoth(PlanReasonKind? kind, string? text)
     {
         if (text is null)
@@ -85,7 +87,7 @@ internal static class ReasonTexts
     public static string In(string language, PlanReasonKind kind, string? detail = null)
         => string.Format(CultureInfo.InvariantCulture, Texts[kind].In(language), PrintableText.Of(detail ?? ""));
 
-    // What was filled into the pattern; null where the text was not made of it.
+    // Returns the text that was filled into the pattern; null if the text was not made from it.
     private static string? Filled(string text, string pattern)
     {
         var parts = pattern.Split(Hole);

@@ -28,34 +28,32 @@ internal sealed class BatchWriter<TChange>(
     private TChange? _lastWritten;
     private bool _mayAskAgain;
 
-    /// <summary>Why the store is given up; null while it is not.</summary>
+    /// <summary>The failure for which the store counts as failed; null while it does not.</summary>
     public Exception? StoreFailure { get; private set; }
 
     /// <summary>Whether anything was written.</summary>
     public bool HasWritten => _lastWritten is not null;
 
-    /// <summary>
-    /// Tries changes of another kind, where this kind's own cannot tell whether the store is down; null where there are none.
-    /// </summary>
+    /// <summary>Tries changes of another kind, if this kind's own cannot show whether the store is down; null if there are none.</summary>
     public Func<CancellationToken, Task<bool>>? TryElsewhereAsync { get; set; }
 
     /// <summary>The changes that were not made, with the reason.</summary>
     public Dictionary<TChange, WriteFailure> Failures { get; } = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Whether nothing is to be tried any more, not even other changes.</summary>
+    /// <summary>Whether no further changes are tried, not even of another kind.</summary>
     public bool IsGivenUp => StoreFailure is not null && !_mayAskAgain;
 
-    /// <summary>Tries nothing more, where the run has ended for a failure elsewhere.</summary>
+    /// <summary>Stops writing, since the run has ended for a failure elsewhere.</summary>
     public void GiveUp(Exception? failure)
     {
         StoreFailure ??= failure;
         _mayAskAgain &= failure is null;
     }
 
-    /// <summary>Doubts the store where that of another kind seems to be down: the next changes begin with a question.</summary>
+    /// <summary>Marks the store as doubtful, since that of another kind seems to be down: the next changes begin with a probe.</summary>
     public void Doubt(Exception? failure, bool isGivenUp) => (StoreFailure, _mayAskAgain) = (failure, failure is not null && !isGivenUp);
 
-    /// <summary>Decides at the end of a run whether the store is down, where its own changes could not tell.</summary>
+    /// <summary>Decides at the end of a run whether the store is down, if its own changes could not show it.</summary>
     /// <param name="isThere">Whether changes of another kind were written.</param>
     public void Conclude(bool isThere)
     {
@@ -69,9 +67,7 @@ internal sealed class BatchWriter<TChange>(
         }
     }
 
-    /// <summary>
-    /// Applies the first and the last of changes that will be written later as well, to learn whether the store is there.
-    /// </summary>
+    /// <summary>Tests the store by applying the first and the last of the changes, which are written again later.</summary>
     public async Task<bool> IsThereAsync(IReadOnlyList<TChange> changes, CancellationToken cancellationToken)
     {
         IEnumerable<TChange> ends = changes.Count == 0 ? [] : [changes[^1], changes[0]];
@@ -101,7 +97,7 @@ internal sealed class BatchWriter<TChange>(
         (_changes, _start) = (changes, 0);
         if (_mayAskAgain && changes.Count > 0)
         {
-            // The first batch begins with a question.
+            // The first batch begins with a probe.
             (StoreFailure, _mayAskAgain) = (null, false);
             (_singlesInRow, _probes) = (SinglesInRow, LateProbes);
         }
@@ -122,7 +118,7 @@ internal sealed class BatchWriter<TChange>(
             }
             finally
             {
-                // Of a batch that was halved, a half may be written when the caller cancels.
+                // If the caller cancels, one half of a divided batch may be written.
                 _told.UnionWith(_settled);
                 await settledAsync(_settled, end).ConfigureAwait(false);
             }
@@ -164,7 +160,7 @@ internal sealed class BatchWriter<TChange>(
                     return;
                 }
 
-                // Which record it was, the halves will tell; the reason is reported there.
+                // The halves show which record failed; the reason is reported there.
                 var half = batch.Count / 2;
                 await WriteBatchAsync(batch[..half], cancellationToken).ConfigureAwait(false);
                 batch = batch[half..];
@@ -211,7 +207,7 @@ internal sealed class BatchWriter<TChange>(
         return StoreFailure is not null;
     }
 
-    // Bad records that stand together fail together; whether the store is down, records from elsewhere tell.
+    // Bad records that are neighbours fail together; records from elsewhere show whether the store is down.
     private async Task ProbeAsync(CancellationToken cancellationToken)
     {
         var before = (_callsInRow, _singlesInRow);
@@ -232,7 +228,7 @@ internal sealed class BatchWriter<TChange>(
             }
         }
 
-        // What was written before is the same when it is written again.
+        // Writing the last batch again changes nothing, so it tests the store safely.
         if (_lastWritten is { } written
             && await TryAsync(written, cancellationToken).ConfigureAwait(false) is null or StoreRejectedException)
         {
@@ -265,7 +261,7 @@ internal sealed class BatchWriter<TChange>(
 
     private Exception? LastFailure() => Failures.Values.Select(failure => failure.Exception).LastOrDefault(failure => failure is not null);
 
-    /// <summary>Changes that were not tried yet, spread over what is still to be written, the last one first.</summary>
+    /// <summary>Returns changes that were not tried yet, spread over those still to be written, the last one first.</summary>
     private IEnumerable<TChange> Elsewhere()
     {
         var rest = _changes.Count - _start;
@@ -286,7 +282,7 @@ internal sealed class BatchWriter<TChange>(
     {
         foreach (var change in batch)
         {
-            // One that a probe wrote is written.
+            // A probe may have written the change already.
             if (_settled.Add(change))
             {
                 Failures[change] = failure;

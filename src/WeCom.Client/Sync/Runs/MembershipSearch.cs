@@ -10,12 +10,12 @@ using WeCom.Client.Sync.Ports.Internal;
 namespace WeCom.Client.Sync.Runs;
 
 /// <summary>
-/// Finds by ids alone who may have joined, left or moved since the stores were written. It decides nothing: whom it finds is read and
-/// judged by name, as after a callback.
+/// Finds by ids alone the members who may have joined, left or moved since the stores were written. It decides nothing: each member is then
+/// read and judged by name, as after a callback.
 /// </summary>
 internal sealed class MembershipSearch(IWeComContactsClient client, HostStores stores, WeComSettings settings)
 {
-    // So few names are asked for even where a full sync takes fewer calls: it also reads everybody's fields.
+    // Up to this number members are looked up by name even if a full sync takes fewer calls, since that also reads everybody's fields.
     private const int FewNames = 100;
 
     private static readonly LocalizedText NeedsBothSecrets = new(
@@ -83,7 +83,7 @@ internal sealed class MembershipSearch(IWeComContactsClient client, HostStores s
         return places;
     }
 
-    // What lies below a department that is not visible is out of sight, unless that department is absent itself.
+    // A department below one that is not visible is out of sight, unless the upper one is absent itself.
     private async Task<List<long>> AbsentDepartmentsAsync(HashSet<long> visible, CancellationToken cancellationToken)
     {
         var stored = await stores.ListAsync<IDepartmentStore, StoredDepartment>(
@@ -145,7 +145,7 @@ internal sealed class MembershipSearch(IWeComContactsClient client, HostStores s
             .ToHashSetAsync(StringComparer.OrdinalIgnoreCase, cancellationToken).ConfigureAwait(false);
     }
 
-    // Who was removed for another reason may have come back.
+    // A person who was removed for another reason may have come back.
     private static bool IsOfRule(JournalEntry entry) => entry.Action == PlanAction.Skip
         || entry.ReasonKind is PlanReasonKind.LeftStatus or PlanReasonKind.DeactivatedByRule;
 }

@@ -108,14 +108,15 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
             }
             catch (Exception)
             {
-                // What is wrong with the store is told where it is to write.
+                // A broken store is reported by its first write.
             }
         }
 
         return size;
     }
 
-    // In a kept plan everybody is asked for. In the plan of this run, whom it removes by status or rule is in WeCom and answers.
+    // In a kept plan everybody is looked up. In the plan of this run, people who are removed by a status or a rule are in WeCom and would
+    // be found.
     private RemovalConfirmation<UserChange> OfLeavers(string corpId, bool isKept)
     {
         var check = new LeaverCheck(witness, user => UserRules.HasLeft(user, settings.Sync.Scope), settings.Language);

@@ -2,7 +2,7 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.Sync.Runs;
 
-/// <summary>Why a plan is not applied.</summary>
+/// <summary>The reasons why a plan is not applied.</summary>
 internal static class PlanRefusals
 {
     private static readonly LocalizedText Altered = new(

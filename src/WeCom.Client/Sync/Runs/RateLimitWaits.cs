@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace WeCom.Client.Sync.Runs;
 
-/// <summary>The runs of a registration that want to know when their calls wait. A limit concerns the company, and so all of them.</summary>
+/// <summary>
+/// The runs of a registration that report when their calls wait. A rate limit applies to the company, and so to all of them.
+/// </summary>
 internal sealed class RateLimitWaits
 {
     private ImmutableList<Action<TimeSpan>> _listeners = [];

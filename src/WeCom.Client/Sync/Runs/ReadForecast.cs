@@ -7,7 +7,8 @@ using WeCom.Client.Sync.Ports;
 namespace WeCom.Client.Sync.Runs;
 
 /// <summary>
-/// About what reading a whole company will take, told before the first call: as many departments as the last full run read.
+/// An estimate of the calls and the time for reading a whole company, made before the first call from the number of departments in the last
+/// full run.
 /// </summary>
 internal sealed record ReadForecast(int Calls, TimeSpan Duration)
 {

@@ -3,7 +3,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Runs;
 
-/// <summary>Looks again at who is to go, where that was decided long ago or by a human.</summary>
+/// <summary>Rechecks removals that were decided earlier or by a human.</summary>
 /// <param name="ConfirmAsync">Leaves out of the removals who is not proven to be gone.</param>
 /// <param name="ConfirmOutOfSightAsync">Leaves out of what is out of sight who is in view.</param>
 internal sealed record RemovalConfirmation<TChange>(

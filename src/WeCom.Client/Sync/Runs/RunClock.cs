@@ -1,8 +1,8 @@
 namespace WeCom.Client.Sync.Runs;
 
 /// <summary>
-/// The time by the clock of the place that keeps the lease. Hosts whose own clocks differ date their runs by this one;
-/// how much time has passed since the lease was taken, each host measures itself.
+/// The time by the clock of the place that keeps the lease. Hosts with different clocks date their runs by it; each host measures the time
+/// since the lease was taken with its own.
 /// </summary>
 internal sealed class RunClock(TimeProvider timeProvider, DateTimeOffset takenAt)
 {

@@ -7,7 +7,7 @@ using WeCom.Client.Sync.Ports.Internal;
 namespace WeCom.Client.Sync.Runs;
 
 /// <summary>
-/// A run's hold on its company while it writes: renewed three times in its duration, and given up for good where that fails.
+/// Holds the lease of a company while a run writes: renewed three times in its duration, and abandoned when it cannot be renewed.
 /// </summary>
 internal sealed class RunLease : IAsyncDisposable
 {
@@ -82,8 +82,7 @@ internal sealed class RunLease : IAsyncDisposable
     /// <exception cref="WeChatSyncException">The lease was lost: another run may write by now.</exception>
     public void ThrowIfLost()
     {
-        // By both of our own clocks: a process that was frozen finds out before anybody tells it, also where the first stood still with the
-        // machine.
+        // Both local clocks are checked: a frozen process notices the end by itself, even if one clock stopped with the machine.
         if (_isLost
             || _timeProvider.GetElapsedTime(Volatile.Read(ref _heldSince)) >= _duration
             || _timeProvider.GetUtcNow().UtcTicks >= Volatile.Read(ref _heldUntilTicks))

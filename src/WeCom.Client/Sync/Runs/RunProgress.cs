@@ -2,7 +2,7 @@ using WeCom.Client.Organization.Reading;
 
 namespace WeCom.Client.Sync.Runs;
 
-/// <summary>What a run's caller is told while it reads, also that its calls wait.</summary>
+/// <summary>Reports progress to a run's caller while it reads, including waits for a rate limit.</summary>
 internal sealed class RunProgress : IProgress<ReadProgress>, IDisposable
 {
     private readonly IProgress<SyncProgress> _target;

@@ -7,7 +7,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Runs;
 
-/// <summary>What is to be said about the records of one kind once all is written.</summary>
+/// <summary>Collects the issues of the records of one kind after all are written.</summary>
 internal sealed class SectionIssues<TChange>(
     SectionOutcome<TChange> outcome,
     RecordType type,
@@ -55,7 +55,7 @@ internal sealed class SectionIssues<TChange>(
     private SyncIssue Issue(SyncIssueKind kind, string id, string? text)
         => new(kind, IssueTexts.Record.Fill(language, one.In(language), id, text)) { RecordType = type, Id = id };
 
-    // Nobody is told to approve what no approval can let go.
+    // An issue does not suggest approval if no approval can release the removals.
     private LocalizedText Remedy()
     {
         var kinds = outcome.Section.HoldReasons.Select(reason => reason.Kind).ToHashSet();

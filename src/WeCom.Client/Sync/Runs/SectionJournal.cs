@@ -37,7 +37,7 @@ internal sealed class SectionJournal<TChange>(
         Remedy = IssueTexts.DatabaseRemedy.In(language),
     });
 
-    /// <summary>Adds what was written or failed.</summary>
+    /// <summary>Adds the records that were written or failed.</summary>
     public Task AddAsync(
         IReadOnlyCollection<PlanItem<TChange>> items,
         IReadOnlyDictionary<TChange, WriteFailure> failures,
@@ -46,7 +46,7 @@ internal sealed class SectionJournal<TChange>(
             items.Select(item => EntryOf(item, item.Change is { } change ? failures.GetValueOrDefault(change) : null)),
             cancellationToken);
 
-    /// <summary>Adds what was left alone, and why.</summary>
+    /// <summary>Adds the records that were left alone, with the reason.</summary>
     public async Task AddUnchangedAsync(SectionOutcome<TChange> outcome, CancellationToken cancellationToken)
     {
         var section = outcome.Section;
@@ -71,7 +71,7 @@ internal sealed class SectionJournal<TChange>(
         return taken;
     }
 
-    /// <summary>Lets the run write down what it sets out to remove.</summary>
+    /// <summary>Lets the run record its intended removals.</summary>
     /// <returns>Whether it could; if not, nothing more is removed.</returns>
     public async Task<bool> TryIntendAsync(Func<CancellationToken, Task> intend, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Runs;
 
-/// <summary>What becomes of one section while it is written: which removals may go, what was written, and what was not.</summary>
+/// <summary>Writes one section and holds the outcome: the removals, the written changes and the failures.</summary>
 internal sealed class SectionOutcome<TChange>
     where TChange : class, IRecordChange
 {
@@ -20,12 +20,12 @@ internal sealed class SectionOutcome<TChange>
 
     public bool IsHeldBack => HeldBack > 0;
 
-    /// <summary>What was, or was tried to be, removed.</summary>
+    /// <summary>The removals that were made or tried.</summary>
     public IReadOnlyList<PlanItem<TChange>> Removals { get; private set; } = [];
 
     public int HeldBack { get; private set; }
 
-    /// <summary>Whose removal was held back.</summary>
+    /// <summary>The removals that were held back.</summary>
     public IEnumerable<PlanItem<TChange>> HeldBackItems => IsHeldBack
         ? Section.Removals.Except(Removals, ReferenceEqualityComparer.Instance).Cast<PlanItem<TChange>>()
         : [];
@@ -36,8 +36,8 @@ internal sealed class SectionOutcome<TChange>
         => WriteAsync(Section.Items, stage, progress, _ => Task.FromResult(true), cancellationToken);
 
     /// <summary>
-    /// Removes what may go. What is held back or out of sight goes where exactly this set was approved; the first removal uses the approval
-    /// up.
+    /// Removes the records that may be removed. Records that are held back or out of sight are removed if exactly this set was approved;
+    /// the first removal uses the approval up.
     /// </summary>
     /// <param name="stage">What is told meanwhile.</param>
     /// <param name="progress">Told how far it is.</param>
@@ -76,7 +76,7 @@ internal sealed class SectionOutcome<TChange>
 
         async Task RemoveAsync(bool isOpen, bool isApproved, bool isUnseenApproved)
         {
-            // Who turns out to be out of sight only now is none of those who were approved.
+            // The approval does not cover a person who is found out of sight only now.
             var approvedItems = isUnseenApproved ? Section.OutOfSight : [];
             if (Section.Removals.Count > 0 && (isApproved || (isKept && isOpen)))
             {
@@ -169,7 +169,7 @@ internal sealed class SectionOutcome<TChange>
             done.AddRange(batch);
             _written += batch.Count(IsWritten);
 
-            // What is written is written, whether the caller still waits or not.
+            // The journal must record the written changes even if the caller has cancelled.
             await _journal.AddAsync(batch, _writer.Failures, CancellationToken.None).ConfigureAwait(false);
             progress?.Report(new(stage, end, writable.Count));
         }

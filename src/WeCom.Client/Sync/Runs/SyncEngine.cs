@@ -11,7 +11,7 @@ using WeCom.Client.Sync.Ports.Internal;
 namespace WeCom.Client.Sync.Runs;
 
 /// <summary>
-/// Makes one run: takes the lease, reads, plans, applies, and writes the journal. Each run has its own instance, with frozen settings.
+/// Executes one run: takes the lease, reads, plans, applies, and writes the journal. Each run has its own instance, with frozen settings.
 /// </summary>
 internal sealed class SyncEngine(
     WeComSettings settings,

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace WeCom.Client.Sync.Runs;
 
-/// <summary>Says in the log what a result says.</summary>
+/// <summary>Logs a result.</summary>
 internal static class SyncReport
 {
     public static void Write(ILogger logger, SyncResult result, TimeSpan slow)
@@ -24,7 +24,7 @@ internal static class SyncReport
         }
     }
 
-    // A cause in the words of a database may name people, and so does an issue about one person: the result has them, the log does not.
+    // A database's message, and an issue about one person, may contain personal data: only the result has them, not the log.
     private static string Loggable(SyncIssue issue)
     {
         if (issue is { RecordType: RecordType.User, Id: not null })

@@ -6,7 +6,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Runs;
 
-/// <summary>What a host can watch of its syncs.</summary>
+/// <summary>The metrics and activities of syncs.</summary>
 internal sealed class SyncTelemetry : IDisposable
 {
     private const string Status = "wecom.sync.status";

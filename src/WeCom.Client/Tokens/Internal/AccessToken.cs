@@ -15,7 +15,7 @@ internal sealed record AccessToken(
     public static bool CanBe(string value)
         => value.Length <= AnswerLimit.LongestToken && Encoding.UTF8.GetByteCount(value) <= AnswerLimit.LongestToken;
 
-    /// <summary>When WeCom gave it out first, by the wall clock, which all processes share.</summary>
+    /// <summary>The time at which WeCom first issued the token, by the wall clock, which all processes share.</summary>
     public required DateTimeOffset ObtainedAt { get; init; }
 
     /// <summary>Whether it was asked for because the one before was rejected.</summary>

@@ -2,7 +2,7 @@ using WeCom.Client.Http.Limits;
 
 namespace WeCom.Client.Tokens.Internal;
 
-/// <summary>How the calls of a client are made, besides their settings. The default is that of interactive calls.</summary>
+/// <summary>The settings of a client's calls that are not configuration. The default is that of interactive calls.</summary>
 /// <param name="Patience">How long a call may wait for a rate limit; null if it never waits.</param>
 /// <param name="ExpectedErrors">The errcodes that are answers like any other; null for none.</param>
 internal readonly record struct CallManners(RateLimitPatience? Patience, IReadOnlyList<int>? ExpectedErrors = null);

@@ -16,12 +16,10 @@ internal sealed record GetTokenResponse(
 {
     private static readonly TimeSpan Fallback = TimeSpan.FromMinutes(1);
 
-    // WeCom gives out tokens for 7200 s. What is far beyond that is no lifetime, and one that is taken for longer than it is costs calls.
+    // WeCom issues tokens for 7200 s. A far greater value is no lifetime, and a token that is kept too long costs rejected calls.
     private const int MaxSeconds = 4 * 7200;
 
-    /// <summary>
-    /// How long the token lives; a minute where what was said is no lifetime that a token can have; null where nothing was said.
-    /// </summary>
+    /// <summary>Returns the lifetime of the token: one minute if expires_in is no valid lifetime; null if it is absent.</summary>
     public TimeSpan? Lifetime()
         => ExpiresIn.ValueKind == JsonValueKind.Undefined ? null : Lifetime(ExpiresIn);
 
@@ -29,7 +27,7 @@ internal sealed record GetTokenResponse(
 
     private static TimeSpan Lifetime(JsonElement expiresIn)
     {
-        // As it stands there: a text that cannot be read throws where it is asked for as text.
+        // Reads the raw value, since GetString throws on a text that cannot be decoded.
         var text = Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(expiresIn)).Trim('"').Trim();
         var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds);
         return isNumber && seconds is >= 1 and <= MaxSeconds ? TimeSpan.FromSeconds(Math.Floor(seconds)) : Fallback;

@@ -1,9 +1,9 @@
 namespace WeCom.Client.Tokens.Internal;
 
-/// <summary>Why a token is wanted other than the one that is held.</summary>
+/// <summary>The reason for renewing the token.</summary>
 internal enum RenewalReason
 {
-    /// <summary>None is held, or it has ended.</summary>
+    /// <summary>No token is held, or it has expired.</summary>
     Missing,
 
     /// <summary>The one that is held ends soon.</summary>

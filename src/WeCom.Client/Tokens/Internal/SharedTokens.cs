@@ -101,7 +101,7 @@ internal sealed class SharedTokens(
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            // Whatever a cache of the host throws, WeCom can still be asked.
+            // WeCom can still be asked after any exception of the host's cache.
             Log.CacheFailed(logger, e.GetType().Name);
             telemetry.CacheFailed();
             return null;

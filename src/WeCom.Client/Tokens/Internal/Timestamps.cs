@@ -6,7 +6,7 @@ internal static class Timestamps
     public static long After(this TimeProvider timeProvider, TimeSpan span)
         => timeProvider.GetTimestamp() + (long)(span.TotalSeconds * timeProvider.TimestampFrequency);
 
-    /// <summary>How far ahead a timestamp lies; negative where it has passed.</summary>
+    /// <summary>Returns the time until a timestamp; negative if it has passed.</summary>
     public static TimeSpan Until(this TimeProvider timeProvider, long timestamp)
         => timeProvider.GetElapsedTime(timeProvider.GetTimestamp(), timestamp);
 }

@@ -131,7 +131,7 @@ internal sealed class TokenManager(
             return (null, failure);
         }
 
-        // That WeCom rejects what it gives out would not change by asking once more.
+        // Another request would return the same rejected token.
         if (reason == RenewalReason.Rejected)
         {
             return held is { IsReplacement: true } ? (held, null) : null;

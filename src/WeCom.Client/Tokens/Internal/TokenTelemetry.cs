@@ -6,7 +6,7 @@ using WeCom.Client.Errors.Internal;
 
 namespace WeCom.Client.Tokens.Internal;
 
-/// <summary>What a host can watch of the token of one secret.</summary>
+/// <summary>The metrics and activities of the token of one secret.</summary>
 internal sealed class TokenTelemetry
 {
     private readonly string _registration;

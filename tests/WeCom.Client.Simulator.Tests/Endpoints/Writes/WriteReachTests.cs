@@ -4,7 +4,7 @@ using WeCom.Client.Contacts;
 namespace WeCom.Client.Simulator.Tests.Endpoints.Writes;
 
 /// <summary>
-/// What a write reaches: no further than its app sees, and everything that names what was written (docs/wire/members.md#writing,
+/// Tests that a write reaches no further than its app sees, and everything that names the written record (docs/wire/members.md#writing,
 /// docs/wire/errors.md and docs/wire/third-parties.md).
 /// </summary>
 public sealed class WriteReachTests : IAsyncLifetime

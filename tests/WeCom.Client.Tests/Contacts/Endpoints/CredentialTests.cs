@@ -2,7 +2,9 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.Tests.Contacts.Endpoints;
 
-/// <summary>Whose token each call carries. A wrong secret gives no token, so a call that succeeds was made with the other one.</summary>
+/// <summary>
+/// Tests whose token each call carries. A wrong secret gives no token, so a call that succeeds was made with the other one.
+/// </summary>
 public sealed class CredentialTests
 {
     private static readonly string[] ByContactsSecret = ["user/list_id", "department/simplelist by contacts secret"];

@@ -32,7 +32,7 @@ internal static class EveryCall
     /// <summary>The endpoint that a call of the table goes to.</summary>
     public static string EndpointOf(string name) => name.Split(' ')[0];
 
-    /// <summary>What became of it: ok, the errcode, or what else was thrown.</summary>
+    /// <summary>Returns the outcome: ok, the errcode, or the other exception.</summary>
     public static async Task<string> OutcomeAsync(ContactsHost host, string name)
     {
         try

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace WeCom.Client.Tests.Contacts.Endpoints;
 
-/// <summary>What went out, as a handler sees it that a host has added: address without token, and the body byte for byte.</summary>
+/// <summary>The sent requests, as a handler sees them that a host has added: address without token, and the body byte for byte.</summary>
 internal sealed class RecordedSends : ConcurrentQueue<(HttpMethod Method, string Address, string? Body)>
 {
     /// <summary>Everything sent but requests for tokens.</summary>

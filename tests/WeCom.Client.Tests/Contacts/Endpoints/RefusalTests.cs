@@ -4,7 +4,7 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.Tests.Contacts.Endpoints;
 
-/// <summary>What each call is typically refused with, and what the exception tells the host and its admin.</summary>
+/// <summary>Tests the typical refusals of each call, and the exception for the host and its administrator.</summary>
 public sealed class RefusalTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Contacts.Endpoints;
 
-/// <summary>What WeCom adds later is kept with each record, and errcode and errmsg never are.</summary>
+/// <summary>Tests that fields which WeCom adds later are kept with each record, and that errcode and errmsg never are.</summary>
 public sealed class UnknownFieldTests
 {
     private const string Unknown = """ "later_text":"新","later_object":{"a":[1,null]} """;

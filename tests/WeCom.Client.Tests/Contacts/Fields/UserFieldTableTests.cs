@@ -30,7 +30,7 @@ public sealed class UserFieldTableTests
         [typeof(IReadOnlyDictionary<string, JsonElement>)] = ("1", "2"),
     };
 
-    // What could not be read is told beside the content.
+    // Unreadable fields are reported beside the content.
     private static readonly PropertyInfo[] Properties =
         [.. typeof(WeComUser).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod!.IsPublic)];
 

@@ -19,13 +19,13 @@ internal sealed class AnswerServer : LoopbackServer
 
     public WriteBody Body { get; set; } = (_, _) => Task.CompletedTask;
 
-    /// <summary>How the body is compressed: gzip, deflate, br; null for not at all.</summary>
+    /// <summary>The compression of the body: gzip, deflate, br; null for none.</summary>
     public string? Encoding { get; set; }
 
     /// <summary>Whether the body is written as it goes on the wire, compressed already.</summary>
     public bool IsCompressed { get; set; }
 
-    /// <summary>What the header says, true or not; null for no such header.</summary>
+    /// <summary>The value of the header, true or not; null for no such header.</summary>
     public long? ContentLength { get; set; }
 
     /// <summary>Opens a body that is compressed on its way.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WeCom.Client.Tests.Http.Limits;
 
-/// <summary>What a process needs at its peak to which a hostile answer is given.</summary>
+/// <summary>Tests the peak memory of a process that reads a hostile answer.</summary>
 public sealed class PeakMemoryTests
 {
     private const long MiB = 1024 * 1024;

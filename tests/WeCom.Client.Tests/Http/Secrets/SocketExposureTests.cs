@@ -10,7 +10,7 @@ using WeCom.Client.Tests.Exposure;
 
 namespace WeCom.Client.Tests.Http.Secrets;
 
-/// <summary>What the framework's own sockets tell their listeners. Its redaction of addresses is switched off in this project.</summary>
+/// <summary>Tests the framework's own socket events. Its redaction of addresses is switched off in this project.</summary>
 public sealed class SocketExposureTests : IAsyncLifetime
 {
     private readonly HostExposure _exposure = new();

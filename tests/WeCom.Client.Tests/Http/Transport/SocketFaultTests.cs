@@ -10,7 +10,7 @@ using WeCom.Client.Tests.Exposure;
 
 namespace WeCom.Client.Tests.Http.Transport;
 
-/// <summary>What goes wrong below HTTP, on real sockets.</summary>
+/// <summary>Tests faults below HTTP, on real sockets.</summary>
 public sealed class SocketFaultTests : IDisposable
 {
     private readonly HostExposure _exposure = new();

@@ -4,7 +4,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync.Guard;
 
-/// <summary>What WeCom answers by name, right before a removal, decides whether it goes.</summary>
+/// <summary>Tests that WeCom's answer by name, right before a removal, decides about it.</summary>
 public sealed class ConfirmationTests
 {
     private static readonly Dictionary<string, int> Codes = new(StringComparer.Ordinal)

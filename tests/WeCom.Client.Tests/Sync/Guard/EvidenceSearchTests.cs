@@ -8,7 +8,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync.Guard;
 
-/// <summary>Which questions are asked about what a read did not show, and that none is asked in vain.</summary>
+/// <summary>Tests the questions about records that a read did not show, and that no question is asked in vain.</summary>
 public sealed class EvidenceSearchTests
 {
     private static readonly StoredUser Absent = User("absent", 7);

@@ -7,7 +7,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync.Guard;
 
-/// <summary>What the absence of a stored record means.</summary>
+/// <summary>Tests the meaning of a stored record's absence.</summary>
 public sealed class EvidenceTests
 {
     private static readonly OrganizationSnapshot Read = new()

@@ -9,7 +9,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync.Guard;
 
-/// <summary>Who counts as gone, who as active, and who stays.</summary>
+/// <summary>Tests who counts as gone, who as active, and who stays.</summary>
 public sealed class LeaverTests
 {
     private static readonly string SeenInRoot = Stamp.Create([], [1]);

@@ -10,7 +10,7 @@ internal sealed class ListedUsers(params IEnumerable<(string UserId, string Stam
 
     public IReadOnlyList<UserChange> Changes => _changes;
 
-    /// <summary>Who was removed, and how.</summary>
+    /// <summary>The removed users, and the kind of removal.</summary>
     public IEnumerable<string> Removed =>
         _changes.Where(change => change.Kind != ChangeKind.Save).Select(change => $"{change.Kind} {change.UserId}");
 

@@ -8,7 +8,9 @@ using WeCom.Client.Sync.Plans;
 
 namespace WeCom.Client.Tests.Sync.Guard;
 
-/// <summary>What changes between a plan and its removals: people who are back, protected or no longer to be removed by then stay.</summary>
+/// <summary>
+/// Tests changes between a plan and its removals: people who are back, protected or no longer to be removed by then stay.
+/// </summary>
 public sealed class SecondThoughtTests
 {
     private readonly FakeTimeProvider _time = new();

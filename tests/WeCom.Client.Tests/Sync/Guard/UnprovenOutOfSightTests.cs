@@ -3,7 +3,7 @@ using WeCom.Client.Sync;
 
 namespace WeCom.Client.Tests.Sync.Guard;
 
-/// <summary>What a read that proves nothing did not see has no hash, so that no approval of an earlier night lets it go.</summary>
+/// <summary>Tests that records which an inconclusive read did not show have no hash, so that no earlier approval removes them.</summary>
 public sealed class UnprovenOutOfSightTests
 {
     private const string NobodyListed = """{"errcode":0,"errmsg":"ok","userlist":[]}""";

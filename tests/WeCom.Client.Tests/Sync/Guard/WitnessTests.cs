@@ -6,7 +6,7 @@ using WeCom.Client.Sync.Plans;
 
 namespace WeCom.Client.Tests.Sync.Guard;
 
-/// <summary>What the questions about absent people prove, and what becomes of those of whom they prove nothing.</summary>
+/// <summary>Tests the conclusions from questions about absent people, and the treatment of those about whom nothing is proved.</summary>
 public sealed class WitnessTests
 {
     [Theory]

@@ -3,8 +3,8 @@ using WeCom.Client.Contacts;
 namespace WeCom.Client.Tests.Sync.Model;
 
 /// <summary>
-/// What the app was not really told, as a read of everything shows it.
-/// A read of a part cannot tell, and is taken for what the last whole one was.
+/// The values that the app is not really given, as a read of everything shows it. A read of a part cannot tell, and uses the result of the
+/// last read of everything.
 /// </summary>
 /// <param name="IsMemberLevel">Everybody seems to be in department 1.</param>
 /// <param name="GivesIdsForNames">Names are ids.</param>
@@ -12,7 +12,7 @@ internal sealed record Authorisation(bool IsMemberLevel, bool GivesIdsForNames)
 {
     public static readonly Authorisation Full = new(false, false);
 
-    /// <summary>What a person's record says after what was not really told is taken out.</summary>
+    /// <summary>Returns the person without the values that are not really given.</summary>
     public WeComUser Known(WeComUser seen)
     {
         seen = GivesIdsForNames && seen.Name == seen.UserId ? seen with { Name = null } : seen;

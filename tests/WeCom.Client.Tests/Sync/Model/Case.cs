@@ -26,7 +26,7 @@ internal sealed class Case(int seed, ConcurrentBag<ModelHost> hosts, Func<TimePr
 
         await RecoverAsync(world);
 
-        // Where mobiles are asked for, a read that showed none wrote people whom a whole one skips.
+        // If mobiles are required, a read that showed none wrote people whom a read with mobiles skips.
         if (!world.HasCompanyChanged && !_recordsMoved && !_hasBelievedPart && world.Settings.Sync.MissingMobile != MissingMobile.Skip)
         {
             await CompareAsync(world);

@@ -154,7 +154,7 @@ internal sealed partial class CompanyClient(ModelHost host) : IWeComContactsClie
         }
     }
 
-    // Whom the scope names and no list shows.
+    // Reads a person whom the scope names and no list shows.
     private WeComUser ReadNamed(string userId)
     {
         if (!Company.People.TryGetValue(userId, out var person))

@@ -3,7 +3,7 @@ using WeCom.Client.Sync;
 
 namespace WeCom.Client.Tests.Sync.Model;
 
-/// <summary>What one plan was really made from, as the side that answered knows it.</summary>
+/// <summary>The answers on which one plan was based, as the answering side knows them.</summary>
 internal sealed class CompanyRead
 {
     /// <summary>The place among all reads; a later one is newer.</summary>

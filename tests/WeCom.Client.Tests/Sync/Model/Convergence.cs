@@ -6,7 +6,7 @@ using WeCom.Client.Testing;
 
 namespace WeCom.Client.Tests.Sync.Model;
 
-/// <summary>What the stores must hold when a run met no fault and nothing is held back.</summary>
+/// <summary>Checks the stores after a run that met no fault and held nothing back.</summary>
 internal static class Convergence
 {
     private static readonly UserKind People = new();
@@ -97,7 +97,7 @@ internal static class Convergence
         return $"{(record.IsActive ? "active" : "inactive")} {Stamp(record)} {string.Join('|', fields)}";
     }
 
-    // Where somebody was seen last decides while they are active. A night of doubt before they go moves it on.
+    // The stamp holds where an active record was last seen. A night of doubt before its removal changes it.
     private static string? Stamp<TRecord>(InMemoryRecord<TRecord> record)
         => record.IsActive || record.Stamp is null ? record.Stamp : Readable(record.Stamp.Split('.')[0]);
 
@@ -105,7 +105,7 @@ internal static class Convergence
     private static string Readable(string stamp)
         => stamp.StartsWith(Drift.Stamp, StringComparison.Ordinal) ? WeCom.Client.Sync.Plans.Internal.Stamp.Create([]) : stamp;
 
-    // What is stored below a department that exists and is hidden is out of sight.
+    // A stored department below one that exists and is hidden is out of sight.
     private static bool IsDecided(World world, long id)
     {
         var (company, held, seen) = (world.Company, world.Held().Departments, new HashSet<long>());
@@ -125,7 +125,7 @@ internal static class Convergence
     // A rule about places judges nobody who may still be in a department that the app no longer sees.
     private static bool IsPartlyUnseen(World world, string userId) => world.Places.Of(userId).Any(place => !IsDecided(world, place));
 
-    // Where a mobile is asked for, one that was emptied does not replace the stored one.
+    // If a mobile is required, an empty one does not replace the stored one.
     private static WeComUser WithoutMobile(WeComUser person)
         => string.IsNullOrEmpty(person.Mobile) ? person with { Mobile = null } : person;
 

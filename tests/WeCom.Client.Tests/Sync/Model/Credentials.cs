@@ -1,6 +1,6 @@
 namespace WeCom.Client.Tests.Sync.Model;
 
-/// <summary>Which secrets a host has, and what WeCom lets them read.</summary>
+/// <summary>The secrets of a host, and what WeCom lets them read.</summary>
 internal enum Credentials
 {
     /// <summary>The app's alone: what the visible scope allows.</summary>

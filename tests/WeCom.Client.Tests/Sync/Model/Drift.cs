@@ -3,10 +3,10 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync.Model;
 
-/// <summary>What people and other programs do to the host's records by hand.</summary>
+/// <summary>Changes to the host's records by people and other programs.</summary>
 internal static class Drift
 {
-    /// <summary>How every stamp begins that was written by hand: none that the library can read.</summary>
+    /// <summary>The start of every stamp that was written by hand, which the library cannot read.</summary>
     public const string Stamp = "by hand";
 
     public static async Task HappenAsync(World world, int most)

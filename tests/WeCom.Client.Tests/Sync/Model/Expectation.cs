@@ -4,8 +4,8 @@ using WeCom.Client.Contacts;
 namespace WeCom.Client.Tests.Sync.Model;
 
 /// <summary>
-/// What the settings mean for a company, said once more and without the product's code.
-/// People are as they are known, so null for what was not returned.
+/// Predicts the effect of the settings on a company without the product's code. People are as they are known, so null for what was not
+/// returned.
 /// </summary>
 internal sealed class Expectation(IReadOnlyDictionary<long, WeComDepartment> departments, RandomSettings settings)
 {
@@ -20,7 +20,7 @@ internal sealed class Expectation(IReadOnlyDictionary<long, WeComDepartment> dep
 
     public bool IsTaken(WeComUser person, bool hasMobiles) => person.Status != WeComUserStatus.Left && !Rules(person, hasMobiles).Any();
 
-    /// <summary>What becomes of a person who is stored, for each rule that leaves them out.</summary>
+    /// <summary>Returns what happens to a stored person, for each rule that leaves them out.</summary>
     public IEnumerable<WhenStored> Rules(WeComUser person, bool hasMobiles)
     {
         if (person.DepartmentIds is { Count: > 0 } places && !places.Any(IsInScope))
@@ -45,7 +45,7 @@ internal sealed class Expectation(IReadOnlyDictionary<long, WeComDepartment> dep
         }
     }
 
-    /// <summary>What becomes of a department that is stored, where a rule leaves it out.</summary>
+    /// <summary>Returns what happens to a stored department that a rule leaves out.</summary>
     public IEnumerable<WhenStored> Rules(long departmentId) => IsInScope(departmentId) ? [] : [ScopeRule([departmentId])];
 
     public bool IsKept(long departmentId)
@@ -55,7 +55,7 @@ internal sealed class Expectation(IReadOnlyDictionary<long, WeComDepartment> dep
         => settings.Sync.UserRemoval.Policy == LeaverPolicy.Keep
             || _scope.ProtectedUsers.Contains(userId, StringComparer.OrdinalIgnoreCase);
 
-    // Who belongs to an included department that is not listed cannot be told, and nobody goes for a doubt.
+    // The members of an included department that is not listed are unknown, and doubt removes nobody.
     private WhenStored ScopeRule(IEnumerable<long> places)
     {
         var isDoubtful = _scope.Include.Any(scope => !departments.ContainsKey(scope.DepartmentId))

@@ -3,7 +3,7 @@ using WeCom.Client.Testing;
 
 namespace WeCom.Client.Tests.Sync.Model;
 
-/// <summary>What the host's database holds.</summary>
+/// <summary>The records in the host's database.</summary>
 internal readonly record struct HeldRecords(
     IReadOnlyDictionary<long, InMemoryRecord<WeComDepartment>> Departments,
     IReadOnlyDictionary<string, InMemoryRecord<WeComUser>> Users);

@@ -4,7 +4,7 @@ using WeCom.Client.Testing;
 
 namespace WeCom.Client.Tests.Sync.Model;
 
-/// <summary>What a host keeps: the records of all its companies, the journal, the approvals and the lease.</summary>
+/// <summary>The data of a host: the records of all its companies, the journal, the approvals and the lease.</summary>
 internal interface IHostDatabase : IDisposable
 {
     IDepartmentStore Departments { get; }

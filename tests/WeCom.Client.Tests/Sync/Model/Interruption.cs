@@ -1,6 +1,6 @@
 namespace WeCom.Client.Tests.Sync.Model;
 
-/// <summary>When a process is disturbed.</summary>
+/// <summary>The call at which a process is disturbed.</summary>
 /// <param name="Kind">How.</param>
 /// <param name="IsAtWrite">Whether only calls that write to a store are counted.</param>
 /// <param name="IsAfter">Whether it happens when the call has done its work.</param>

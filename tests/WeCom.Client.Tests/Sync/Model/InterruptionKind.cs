@@ -1,6 +1,6 @@
 namespace WeCom.Client.Tests.Sync.Model;
 
-/// <summary>What happens to a process in the middle of a call.</summary>
+/// <summary>The kind of disturbance of a process in the middle of a call.</summary>
 internal enum InterruptionKind
 {
     /// <summary>The caller cancels.</summary>

@@ -46,12 +46,10 @@ internal sealed class Nights(World world)
         }
     }
 
-    /// <summary>
-    /// What becomes visible or invisible removes nobody and holds nothing back, and the whole view again finds all as it was.
-    /// </summary>
+    /// <summary>Changes of the visible scope remove nobody and hold nothing back, and the whole view again finds all as it was.</summary>
     private async Task ChangeViewAloneAsync()
     {
-        // Where the departments of people are not given, nobody knows where they were seen last.
+        // If the departments of people are not returned, it is unknown where they were seen last.
         if (IsAnyoneDeactivatedByRule() || world.Company.IsMemberLevel)
         {
             return;

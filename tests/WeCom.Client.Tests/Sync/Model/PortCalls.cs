@@ -16,10 +16,10 @@ internal sealed class PortCalls(SyncProcess process, StoreFaults faults, Interru
     private int _lists;
     private int _journalCalls;
 
-    /// <summary>What a store did not take when it stood alone or was named.</summary>
+    /// <summary>The ids that a store refused when the record stood alone or was named.</summary>
     public HashSet<string> Refused { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What was written in a call whose answer was lost.</summary>
+    /// <summary>The ids written in a call whose answer was lost.</summary>
     public HashSet<string> Unanswered { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public bool HoldsLease { get; set; }

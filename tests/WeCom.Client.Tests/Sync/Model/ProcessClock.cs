@@ -18,7 +18,7 @@ internal sealed class ProcessClock(ModelHost host) : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        // Whose timer it is, is settled now: the host serves another process by the time it fires.
+        // The owner of the timer is fixed now: the host serves another process by the time it fires.
         var process = host.Process;
         Action fire = () => callback(state);
         return World.CreateTimer(_ => process.Fire(fire), null, dueTime, period);

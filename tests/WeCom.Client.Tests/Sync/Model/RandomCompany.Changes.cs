@@ -4,7 +4,7 @@ namespace WeCom.Client.Tests.Sync.Model;
 
 internal sealed partial class RandomCompany
 {
-    /// <summary>What happens in a company between two runs.</summary>
+    /// <summary>Changes the company between two runs.</summary>
     public void Change()
     {
         for (var i = _random.Next(1, 7); i > 0; i--)

@@ -72,7 +72,7 @@ internal sealed partial class RandomCompany
 
     public Authorisation Authorisation => new(IsMemberLevel, GivesIdsForNames);
 
-    /// <summary>What of it is true: neither everybody in department 1, nor ids in the place of names.</summary>
+    /// <summary>Returns the true values of a person: without department 1 for everybody, and without ids in the place of names.</summary>
     public WeComUser Known(WeComUser person) => Authorisation.Known(Seen(person));
 
     public bool IsBelow(long id, long top)

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Tests.Sync.Model;
 
-/// <summary>What goes wrong while a company is read.</summary>
+/// <summary>The faults while a company is read.</summary>
 internal sealed record ReadFaults
 {
     public static readonly ReadFaults None = new();
@@ -20,7 +20,7 @@ internal sealed record ReadFaults
     /// <summary>Somebody moves into a department whose list has just been given.</summary>
     public bool SomebodyMoves { get; init; }
 
-    /// <summary>How many of a hundred questions by name get an answer that proves nothing.</summary>
+    /// <summary>The number of questions by name, of a hundred, that get an answer that proves nothing.</summary>
     public int FailingQuestions { get; init; }
 
     public static ReadFaults Make(World world)

@@ -3,7 +3,7 @@ using WeCom.Client.Sync.Runs;
 
 namespace WeCom.Client.Tests.Sync.Model;
 
-/// <summary>What must hold of every result, whatever went wrong in the run.</summary>
+/// <summary>Checks the invariants of every result, including runs with faults.</summary>
 internal static class RunInvariants
 {
     public static void Check(SyncProcess process, SyncResult result)

@@ -2,7 +2,7 @@ using WeCom.Client.Configuration;
 
 namespace WeCom.Client.Tests.Sync.Model;
 
-/// <summary>How many may go in a run, reckoned when it begins from what is stored and from what went within a day.</summary>
+/// <summary>The removal limits of a run, calculated when it begins from the stored records and the removals of the day.</summary>
 internal sealed class RunLimits
 {
     private readonly SyncProcess _process;

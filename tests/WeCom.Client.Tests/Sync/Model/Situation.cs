@@ -1,6 +1,6 @@
 namespace WeCom.Client.Tests.Sync.Model;
 
-/// <summary>What must really have occurred in the cases, or they prove less than they seem to.</summary>
+/// <summary>The situations that the cases must really have met, or they prove less than they seem to.</summary>
 internal enum Situation
 {
     Trees,

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Tests.Sync.Model;
 
-/// <summary>What goes wrong at the host's stores, journal and lease.</summary>
+/// <summary>The faults of the host's stores, journal and lease.</summary>
 internal sealed record StoreFaults
 {
     public static readonly StoreFaults None = new();

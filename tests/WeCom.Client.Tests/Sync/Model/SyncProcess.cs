@@ -35,7 +35,7 @@ internal sealed class SyncProcess : IDisposable
 
     public PortCalls Calls { get; }
 
-    /// <summary>What its plan was made from.</summary>
+    /// <summary>The read on which its plan is based.</summary>
     public CompanyRead Read { get; set; }
 
     /// <summary>Removals of which the journal could not take note yet.</summary>

@@ -34,7 +34,7 @@ internal sealed class World
 
     public Random Random { get; }
 
-    /// <summary>What occurred.</summary>
+    /// <summary>The situations that occurred.</summary>
     public HashSet<Situation> Situations { get; } = [];
 
     public ManualTimeProvider Clock { get; }
@@ -48,7 +48,7 @@ internal sealed class World
 
     public Credentials Credentials { get; set; }
 
-    /// <summary>What of a person is returned and true, with the secrets of now.</summary>
+    /// <summary>Returns the true values of a person that are returned to the current secrets.</summary>
     public WeComUser Known(WeComUser person) => Credentials == Credentials.ContactsFromNewAddress ? IdsOf(person) : Company.Known(person);
 
     public static WeComUser IdsOf(WeComUser person) => new() { UserId = person.UserId, DepartmentIds = [.. person.DepartmentIds!.Order()] };
@@ -70,26 +70,26 @@ internal sealed class World
     /// <summary>The sets of removals that a human let go and no run has used up.</summary>
     public List<IReadOnlySet<string>> Approvals { get; } = [];
 
-    /// <summary>How many reads began.</summary>
+    /// <summary>The number of reads that began.</summary>
     public int Reads { get; set; }
 
-    /// <summary>How many records were written by hand.</summary>
+    /// <summary>The number of records that were written by hand.</summary>
     public int DriftStamps { get; set; }
 
     /// <summary>The newest read of a full run that came to its end.</summary>
     public CompanyRead? NewestRead { get; set; }
 
-    /// <summary>What the last read of everything showed, as far as the journal knows.</summary>
+    /// <summary>The result of the last read of everything, as far as the journal knows.</summary>
     public Authorisation Authorisation { get; set; } = Authorisation.Full;
 
     public PlaceLedger Places { get; } = new();
 
     public TableRule Rule { get; } = new();
 
-    /// <summary>Which invariants were broken.</summary>
+    /// <summary>The violated invariants.</summary>
     public List<string> Violations { get; } = [];
 
-    /// <summary>How often a run asked a store to write.</summary>
+    /// <summary>The number of times that a run asked a store to write.</summary>
     public int ApplyCalls { get; set; }
 
     /// <summary>Whether a run ended without giving its lease back.</summary>
@@ -111,7 +111,7 @@ internal sealed class World
     /// <summary>The same company in a database of its own.</summary>
     public World Alone(int seed) => new("ww-beside", seed, _hosts, _open, null);
 
-    /// <summary>What happens in the company while runs are under way.</summary>
+    /// <summary>Changes the company while runs are in progress.</summary>
     public void ChangeCompany()
     {
         Company.Change();

@@ -6,7 +6,7 @@ using WeCom.Client.Testing;
 
 namespace WeCom.Client.Tests.Sync.Model;
 
-/// <summary>What must hold of every single change that a store makes, whatever else goes wrong.</summary>
+/// <summary>Checks the invariants of every single change that a store makes, including runs with faults.</summary>
 internal sealed class WriteInvariants(SyncProcess process)
 {
     private static readonly UserKind People = new();
@@ -146,7 +146,7 @@ internal sealed class WriteInvariants(SyncProcess process)
         }
     }
 
-    // What goes department by department is kept for those departments that stay.
+    // Values that are aligned with the departments are kept for the departments that stay.
     private static bool FollowsDepartments(string field, string? saved, object written)
         => field is nameof(WeComUser.DepartmentOrders) or nameof(WeComUser.IsLeaderInDepartments)
             && saved is null
@@ -178,7 +178,7 @@ internal sealed class WriteInvariants(SyncProcess process)
             process.Calls.HasLostLease || _world.NewestRead is not { } newest || newest.Number <= _read.Number || !shows(newest),
             $"{id} was removed though a newer full run had seen it");
 
-    /// <summary>What is written is what WeCom returned; what it did not return stays as it was.</summary>
+    /// <summary>Checks that the written values are those that WeCom returned, and that others stay as they were.</summary>
     private void CheckFields<TKey, TRecord, TStored, TChange>(
         RecordKind<TKey, TRecord, TStored, TChange> kind, string id, TRecord written, TRecord? shown, TRecord? before, TRecord after)
         where TKey : notnull

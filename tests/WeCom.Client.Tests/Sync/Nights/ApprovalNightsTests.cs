@@ -3,7 +3,7 @@ using WeCom.Client.Sync;
 
 namespace WeCom.Client.Tests.Sync.Nights;
 
-/// <summary>Who is out of sight stays: also where the same people were approved as leavers, or WeCom says 60111 of them.</summary>
+/// <summary>Tests that people out of sight stay, even if they were approved as leavers, or WeCom answers 60111 about them.</summary>
 public sealed class ApprovalNightsTests
 {
     [Fact]

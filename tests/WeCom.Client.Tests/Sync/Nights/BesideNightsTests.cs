@@ -5,7 +5,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync.Nights;
 
-/// <summary>What happens beside the nightly run, for three nights: another run, a single member, the journal.</summary>
+/// <summary>Tests activity beside the nightly run, for three nights: another run, a single member, the journal.</summary>
 public sealed class BesideNightsTests
 {
     [Fact]

@@ -7,7 +7,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync.Nights;
 
-/// <summary>Who leaves, who only seems to, and who comes back, over three nights.</summary>
+/// <summary>Tests people who leave, seem to leave, and come back, over three nights.</summary>
 public sealed class LeaverNightsTests
 {
     [Fact]

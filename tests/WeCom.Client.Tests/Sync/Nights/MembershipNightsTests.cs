@@ -2,7 +2,7 @@ using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Sync.Nights;
 
-/// <summary>What membership syncs do between the full ones, day after day.</summary>
+/// <summary>Tests membership syncs between the full ones, day after day.</summary>
 public sealed class MembershipNightsTests
 {
     [Theory]

@@ -9,7 +9,7 @@ using WeCom.Client.Tests.Exposure;
 namespace WeCom.Client.Tests.Sync.Nights;
 
 /// <summary>
-/// What an app is given changes between two nights, and single records are synced meanwhile: one record cannot tell what is withheld.
+/// Tests changed rights of an app between two nights, while single records are synced: one record cannot tell what is withheld.
 /// </summary>
 public sealed class PartNightsTests
 {

@@ -6,7 +6,7 @@ using WeCom.Client.Sync.Plans;
 
 namespace WeCom.Client.Tests.Sync.Nights;
 
-/// <summary>What cannot be read, or does not mean what it says, for three nights in a row.</summary>
+/// <summary>Tests unreadable and misleading answers, for three nights in a row.</summary>
 public sealed class ReadingNightsTests
 {
     private const string EmptyList = """{"errcode":0,"errmsg":"ok","userlist":[]}""";

@@ -87,7 +87,7 @@ public sealed class PlanDamageTests
         }
     }
 
-    // What is written of a record is another matter: the new stamp follows from it.
+    // The written values of a record are left out: the new stamp follows from them.
     private static List<JsonNode> Places(JsonNode node)
     {
         IEnumerable<JsonNode> children = node switch

@@ -8,7 +8,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync.Plans;
 
-/// <summary>Why the plan does with each stored record what it does, and how it is counted.</summary>
+/// <summary>Tests the plan's reason for its treatment of each stored record, and the counts.</summary>
 public sealed class PlanReasonTests
 {
     [Fact]

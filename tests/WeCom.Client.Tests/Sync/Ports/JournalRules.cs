@@ -4,7 +4,9 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync.Ports;
 
-/// <summary>What every journal answers to the trace and to the page. Each implementation has a class of tests that derives.</summary>
+/// <summary>
+/// The rules for every journal's answers to the trace and to the page. Each implementation has a class of tests that derives.
+/// </summary>
 public abstract class JournalRules
 {
     private const string Corp = "ww-one";

@@ -5,7 +5,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync.Runs;
 
-/// <summary>What a lease or a journal that fails costs, and in whose words it is told.</summary>
+/// <summary>Tests the effect of a lease or a journal that fails, and the report of it.</summary>
 public sealed class BrokenPortTests
 {
     private readonly FakeTimeProvider _time = new();

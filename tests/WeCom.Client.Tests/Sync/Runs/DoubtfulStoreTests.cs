@@ -3,7 +3,7 @@ using WeCom.Client.Sync.Runs;
 
 namespace WeCom.Client.Tests.Sync.Runs;
 
-/// <summary>When a store counts as down, by which calls that is found out, and that no record is written twice for it.</summary>
+/// <summary>Tests when a store counts as down, the calls that find it out, and that no record is written twice for it.</summary>
 public sealed class DoubtfulStoreTests
 {
     private readonly List<string> _calls = [];

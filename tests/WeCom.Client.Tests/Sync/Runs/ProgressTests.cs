@@ -4,7 +4,7 @@ using WeCom.Client.Sync.Runs;
 
 namespace WeCom.Client.Tests.Sync.Runs;
 
-/// <summary>What a caller is told while a sync runs.</summary>
+/// <summary>Tests the progress that a caller receives while a sync runs.</summary>
 public sealed class ProgressTests
 {
     [Fact]

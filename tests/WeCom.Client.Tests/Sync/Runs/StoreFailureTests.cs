@@ -6,7 +6,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync.Runs;
 
-/// <summary>What a host's broken store costs.</summary>
+/// <summary>Tests the effect of a host's broken store.</summary>
 public sealed class StoreFailureTests
 {
     [Theory]

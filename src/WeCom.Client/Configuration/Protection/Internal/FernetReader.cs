@@ -10,7 +10,7 @@ internal sealed class FernetReader
 {
     public const int KeySize = 32;
 
-    /// <summary>How every token of version 0x80 begins until its timestamp outgrows 36 bits, in the year 4147.</summary>
+    /// <summary>The start of every token of version 0x80 until its timestamp outgrows 36 bits, in the year 4147.</summary>
     public const string TokenStart = "gAAAAA";
 
     private const byte Version = 0x80;

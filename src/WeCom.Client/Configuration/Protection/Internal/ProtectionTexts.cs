@@ -4,7 +4,7 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.Configuration.Protection.Internal;
 
-/// <summary>What is said where a value cannot be encrypted or read.</summary>
+/// <summary>The messages for values that cannot be encrypted or read.</summary>
 internal static class ProtectionTexts
 {
     private static readonly ConfigurationFailure Keys = new(

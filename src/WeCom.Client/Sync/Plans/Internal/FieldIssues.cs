@@ -5,10 +5,10 @@ using WeCom.Client.Sync.Internal;
 
 namespace WeCom.Client.Sync.Plans.Internal;
 
-/// <summary>Which fields of which records could not be read as they came.</summary>
+/// <summary>Reports the fields of records that could not be read as they came.</summary>
 internal static class FieldIssues
 {
-    // A server that sends everybody's field in another form says nothing new after that many.
+    // Further records add no information if a server sends a field of everybody in another form.
     private const int Most = 100;
     private const int MostNames = 20;
     private const int LongestName = 64;

@@ -4,7 +4,9 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Plans.Internal;
 
-/// <summary>The stored records of one kind that go, are out of sight, or stay although the read did not show them.</summary>
+/// <summary>
+/// Collects the stored records of one kind that are removed, are out of sight, or stay although the read did not show them.
+/// </summary>
 internal sealed class LeaverList<TKey, TRecord, TStored, TChange>(
     RecordKind<TKey, TRecord, TStored, TChange> kind, PlanInput<TRecord> input)
     where TKey : notnull
@@ -19,7 +21,7 @@ internal sealed class LeaverList<TKey, TRecord, TStored, TChange>(
 
     public IReadOnlyList<PlanItem<TChange>> Kept => _kept;
 
-    /// <summary>Who goes, in the order in which they do.</summary>
+    /// <summary>Returns the removals in the order in which they are made.</summary>
     public PlanItem<TChange>[] Removals()
     {
         var reasons = _leavers.ToDictionary(leaver => kind.KeyOf(leaver.Stored), leaver => (leaver.Kind, leaver.Detail), kind.Keys);
@@ -31,7 +33,7 @@ internal sealed class LeaverList<TKey, TRecord, TStored, TChange>(
         ];
     }
 
-    /// <summary>Takes a record that the read did not show for what the evidence says of it.</summary>
+    /// <summary>Adds a record that the read did not show to the list for its evidence.</summary>
     public void Settle(TStored stored, Absence absence)
     {
         if (absence.Action == PlanAction.Keep)
@@ -40,7 +42,7 @@ internal sealed class LeaverList<TKey, TRecord, TStored, TChange>(
         }
         else if (IsKeptByHost(stored))
         {
-            // Counted already.
+            // Already counted.
         }
         else if (absence.Action == PlanAction.OutOfSight)
         {
@@ -52,7 +54,7 @@ internal sealed class LeaverList<TKey, TRecord, TStored, TChange>(
         }
     }
 
-    /// <summary>Takes a record for one that goes by a rule or a status.</summary>
+    /// <summary>Adds a record that is removed by a rule or a status.</summary>
     public void Deactivate(TStored stored, SkipRule rule)
     {
         var why = rule.Kind == PlanReasonKind.LeftStatus ? rule.Kind : PlanReasonKind.DeactivatedByRule;

@@ -9,7 +9,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Plans.Internal;
 
-/// <summary>Puts together what each section of a plan is made from.</summary>
+/// <summary>Creates the input of each section of a plan.</summary>
 internal sealed class PlanInputs
 {
     private readonly WeComSettings _settings;
@@ -41,7 +41,7 @@ internal sealed class PlanInputs
 
     public UserRules UserRules { get; }
 
-    // Ids alone have no names, and the departments that they have are true.
+    // A read of ids alone is not a part: it has no names, and its departments are true.
     private bool IsPart => !_isFull && !_snapshot.IsIdsOnly;
 
     public PlanInput<WeComDepartment> Departments()
@@ -98,7 +98,7 @@ internal sealed class PlanInputs
         };
     }
 
-    // A shared mobile number proves nothing of one whose values are not written, so then only an event does.
+    // A shared mobile number proves nothing about a person whose values are not written; only an event does.
     private bool MayBeRenamed(WeComUser user, SkipRule rule)
         => rule.WhenStored != WhenStored.Deactivate
             && (_snapshot.Renames.ContainsKey(user.UserId) || (rule.WhenStored == WhenStored.Update && _settings.Sync.RecognizeRenames));

@@ -5,8 +5,8 @@ using WeCom.Client.Sync.Ports;
 namespace WeCom.Client.Sync.Plans.Internal;
 
 /// <summary>
-/// What a plan shows that a human should know: who is out of sight, who was kept, who is stored twice. Counts, since warnings are logged;
-/// the plan and the journal have the ids.
+/// Reports the records of a plan that need attention: out of sight, kept or stored twice. Only counts, since warnings are logged; the plan
+/// and the journal have the ids.
 /// </summary>
 internal static class PlanIssues
 {
@@ -54,7 +54,7 @@ internal static class PlanIssues
         }
     }
 
-    // That a protection or a policy keeps somebody is what the host asked for.
+    // The host asked for the records that a protection or a policy keeps.
     private static bool IsUnexpected(PlanReasonKind? kind)
         => kind is PlanReasonKind.AnsweredByName or PlanReasonKind.QuestionFailed or PlanReasonKind.NoPrivilege;
 }

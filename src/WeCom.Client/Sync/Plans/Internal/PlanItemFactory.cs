@@ -4,13 +4,13 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Plans.Internal;
 
-/// <summary>Makes the items of a plan that need a reason or a comparison.</summary>
+/// <summary>Creates the items of a plan that need a reason or a comparison.</summary>
 internal sealed class PlanItemFactory<TKey, TRecord, TStored, TChange>(
     RecordKind<TKey, TRecord, TStored, TChange> kind, PlanInput<TRecord> input)
     where TKey : notnull
     where TChange : class, IRecordChange
 {
-    /// <summary>An item for a record that was read and is not written.</summary>
+    /// <summary>Creates an item for a record that was read and is not written.</summary>
     public PlanItem<TChange> Of(PlanAction action, TRecord record, PlanReasonKind why, string? detail)
         => new(action)
         {
@@ -20,7 +20,7 @@ internal sealed class PlanItemFactory<TKey, TRecord, TStored, TChange>(
             Reason = ReasonTexts.In(input.Language, why, detail),
         };
 
-    /// <summary>An item for a record that is in WeCom and cannot be used.</summary>
+    /// <summary>Creates an item for a record that is in WeCom and cannot be used.</summary>
     public PlanItem<TChange> Failed(UnusableRecord record)
         => new(PlanAction.Fail)
         {
@@ -29,7 +29,7 @@ internal sealed class PlanItemFactory<TKey, TRecord, TStored, TChange>(
             Reason = ReasonTexts.In(input.Language, record.Kind, record.Detail),
         };
 
-    /// <summary>An item for a stored record that is removed, or would be.</summary>
+    /// <summary>Creates an item for a stored record that is removed or would be removed.</summary>
     public PlanItem<TChange> Gone(PlanAction action, TStored stored, PlanReasonKind why, string? detail)
     {
         var removal = input.Removal.Policy == LeaverPolicy.Delete ? ChangeKind.Delete : ChangeKind.Deactivate;
@@ -41,7 +41,7 @@ internal sealed class PlanItemFactory<TKey, TRecord, TStored, TChange>(
         };
     }
 
-    /// <summary>An item for a stored record that was not shown and stays.</summary>
+    /// <summary>Creates an item for a stored record that was not shown and stays.</summary>
     public PlanItem<TChange> Kept(TStored stored, PlanReasonKind why, string? detail) => new(PlanAction.Keep)
     {
         Id = kind.TextOf(kind.KeyOf(stored)),
@@ -78,7 +78,7 @@ internal sealed class PlanItemFactory<TKey, TRecord, TStored, TChange>(
         };
     }
 
-    /// <summary>Turns a <see cref="Candidate"/> whom no rename was found for into one that is left out.</summary>
+    /// <summary>Turns a <see cref="Candidate"/> for whom no rename was found into an item that is left out.</summary>
     public PlanItem<TChange> Settled(PlanItem<TChange> item) => item is { Action: PlanAction.Create, ReasonKind: not null }
         ? new(PlanAction.Skip) { Id = item.Id, Name = item.Name, ReasonKind = item.ReasonKind, Reason = item.Reason }
         : item;

@@ -11,7 +11,7 @@ using WeCom.Client.Sync.Runs;
 
 namespace WeCom.Client.Sync.Plans.Internal;
 
-/// <summary>Makes the plan for a snapshot.</summary>
+/// <summary>Creates the plan for a snapshot.</summary>
 internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncRules rules, NameWitness witness)
 {
     private readonly DepartmentKind _departmentKind = new();
@@ -97,7 +97,7 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
         };
     }
 
-    // Without a read of everything nobody knows what is withheld; a mobile that is there proves that mobiles are not.
+    // Only a read of everything shows which fields are withheld; a mobile that was returned proves that mobiles are not.
     private static WithheldFields WithheldOfPart(OrganizationSnapshot read) =>
         read.HasMobiles ? WithheldFields.None : WithheldFields.Mobiles;
 

@@ -10,7 +10,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Plans.Internal;
 
-/// <summary>What a read itself shows that a human should know.</summary>
+/// <summary>Reports the problems of a read that need attention.</summary>
 internal static class ReadIssues
 {
     public static SyncIssue OfGap(ReadGap gap, string language)

@@ -3,7 +3,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Plans.Internal;
 
-/// <summary>What planning needs to know of departments and of people, so that there is one planner for both.</summary>
+/// <summary>The operations on departments or people that the planner needs, so that one planner serves both.</summary>
 internal abstract class RecordKind<TKey, TRecord, TStored, TChange>
     where TKey : notnull
     where TChange : class, IRecordChange
@@ -38,7 +38,7 @@ internal abstract class RecordKind<TKey, TRecord, TStored, TChange>
     /// <summary>The departments that a new stamp remembers as the record's places; null where none were returned.</summary>
     public abstract IReadOnlyList<long>? SeenIn(TRecord record);
 
-    /// <summary>Where the record was seen last: absence proves something only where one of these was seen.</summary>
+    /// <summary>Returns the departments where the record was last seen. Absence proves something only if one of them was read.</summary>
     public abstract IReadOnlyList<long> PlacesOf(TStored stored);
 
     /// <summary>The record with its id alone: saved, it changes nothing but the stamp.</summary>
@@ -50,7 +50,7 @@ internal abstract class RecordKind<TKey, TRecord, TStored, TChange>
 
     public abstract TChange Remove(ChangeKind kind, TStored stored);
 
-    /// <summary>The stamp that follows from the values, where they were seen, and the stamp that is expected.</summary>
+    /// <summary>Returns the stamp of the values, the departments where they were seen, and the expected stamp.</summary>
     public string NewStamp(TRecord values, IReadOnlyList<long>? seenIn, string? expectedStamp)
     {
         var slots = new uint[Fields.Count];
@@ -58,14 +58,16 @@ internal abstract class RecordKind<TKey, TRecord, TStored, TChange>
         return NewStamp(slots, seenIn, expectedStamp);
     }
 
-    /// <summary>The same for slots that are hashed already; those that were not returned are filled from the expected stamp.</summary>
+    /// <summary>
+    /// Returns the stamp of slots that are hashed already; those that were not returned are filled from the expected stamp.
+    /// </summary>
     public string NewStamp(Span<uint> slots, IReadOnlyList<long>? seenIn, string? expectedStamp)
     {
         if (expectedStamp is not null)
         {
             Keep(expectedStamp, slots);
 
-            // Everybody is in a department, so an empty list says only that this app sees none of them.
+            // Everybody is in a department, so an empty list only shows that this app sees none of them.
             seenIn = seenIn is { Count: > 0 } ? seenIn : Stamp.PlacesOf(expectedStamp);
         }
 
@@ -75,7 +77,7 @@ internal abstract class RecordKind<TKey, TRecord, TStored, TChange>
     /// <summary>Fills the slots of fields that were not returned, and whose stored values stay as they are.</summary>
     protected virtual void Keep(string expectedStamp, Span<uint> slots) => Stamp.Keep(expectedStamp, slots);
 
-    /// <summary>The order in which leavers go.</summary>
+    /// <summary>Returns the records in the order in which they are removed.</summary>
     public virtual IEnumerable<TStored> RemovalOrder(IReadOnlyCollection<TStored> leavers) =>
         leavers.OrderBy(stored => TextOf(KeyOf(stored)), StringComparer.OrdinalIgnoreCase);
 }

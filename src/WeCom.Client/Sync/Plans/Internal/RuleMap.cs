@@ -3,7 +3,7 @@ using WeCom.Client.Sync.Internal;
 namespace WeCom.Client.Sync.Plans.Internal;
 
 /// <summary>
-/// Lets the host's maps change records before they are compared. A record on which a map throws is reported, and left out alone.
+/// Applies the host's maps to records before they are compared. If a map throws, only that record is reported and left out.
 /// </summary>
 internal static class RuleMap
 {

@@ -4,7 +4,7 @@ using WeCom.Client.Organization.Reading;
 
 namespace WeCom.Client.Sync.Plans.Internal;
 
-/// <summary>Which departments and people lie inside Sync:Scope.</summary>
+/// <summary>Decides which departments and people lie inside Sync:Scope.</summary>
 internal sealed class ScopeFilter
 {
     private readonly HashSet<long>? _included;
@@ -25,7 +25,7 @@ internal sealed class ScopeFilter
         var broken = visible.Malformed.Select(BrokenDepartments.IdOf).ToList();
         var below = Below(broken.OfType<long>().Where(id => !listed.Contains(id)), children);
 
-        // A record that lacks even the id may be of any department that is not listed.
+        // A broken record without an id may be any department that is not listed.
         if (broken.Contains(null))
         {
             var parents = visible.Select(department => department.ParentId).Where(parent => parent != 0 && !listed.Contains(parent));
@@ -44,13 +44,13 @@ internal sealed class ScopeFilter
         }
     }
 
-    /// <summary>The included departments that were not listed: who belongs to them cannot be told.</summary>
+    /// <summary>The included departments that were not listed, whose members are unknown.</summary>
     public IReadOnlyList<long> UnlistedIncludes { get; }
 
     /// <summary>Whether the scope can leave out a person for their departments. If not, the check of each person is saved.</summary>
     private bool IsLimited => _included is not null || _excluded.Count > 0;
 
-    /// <summary>What becomes of a stored record that is left out. It is not removed where the scope is in doubt.</summary>
+    /// <summary>Returns what happens to a stored record that is left out. It is not removed while the scope is in doubt.</summary>
     public static WhenStored WhenStored(PlanReasonKind reason, WhenStored setting)
     {
         var isForDoubt = reason == PlanReasonKind.DoubtfulScope && setting == Configuration.WhenStored.Deactivate;
@@ -81,8 +81,7 @@ internal sealed class ScopeFilter
         return departments.Any(IsDoubtful) ? PlanReasonKind.DoubtfulScope : PlanReasonKind.OutsideScope;
     }
 
-    // What lies below what cannot be told where a department above it is broken, or not listed at all; nor who belongs to an included
-    // department that is not listed.
+    // The scope is in doubt below a department that is broken or not listed, and for members of an included department that is not listed.
     private bool IsDoubtful(long departmentId)
         => _maybeExcluded.Contains(departmentId)
             || _listed?.Contains(departmentId) == false
@@ -100,7 +99,7 @@ internal sealed class ScopeFilter
         .. Below(scopes.Where(scope => scope.WithChildren).Select(scope => scope.DepartmentId), children),
     ];
 
-    // Not by DepartmentTree, which knows no department without a record of its own.
+    // DepartmentTree does not serve here: it knows no department without a record of its own.
     private static HashSet<long> Below(IEnumerable<long> tops, ILookup<long, long> children)
     {
         var below = new HashSet<long>();

@@ -34,12 +34,12 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
     /// <summary>The active stored records that the read did not show.</summary>
     public IReadOnlyList<TStored> Absent => _absent;
 
-    /// <summary>The active stored records that a rule takes out which may have looked at their departments.</summary>
+    /// <summary>The active stored records that are removed by a rule which may depend on their departments.</summary>
     public IReadOnlyList<TStored> RuledOut => [.. _ruledOut.Where(IsByPlace).Select(one => one.Stored)];
 
     public async Task CompareAsync(IAsyncEnumerable<TStored> stored, CancellationToken cancellationToken)
     {
-        // A small company is planned before another thread has begun.
+        // A small company is planned before another thread has started.
         var hashing = input.Records.Count < SmallCompany
             ? Task.FromResult(new RecordSlots<TKey, TRecord, TStored, TChange>(kind, input.Records, cancellationToken))
             : Task.Run(() => new RecordSlots<TKey, TRecord, TStored, TChange>(kind, input.Records, cancellationToken), cancellationToken);
@@ -98,7 +98,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
             HoldReasons = RemovalGuard.HoldReasons(removals.Length, input.Active ?? _active, input),
             OutOfSight = _leavers.OutOfSight,
 
-            // What an incomplete or empty read did not see, nobody can approve.
+            // Records that an incomplete or empty read did not show cannot be approved.
             OutOfSightHash = input.Gaps == 0 && input.Records.Count > 0 ? RemovalHash.Of(input.CorpId, _leavers.OutOfSight) : null,
             Kept = _leavers.Kept,
             Untouched = _untouched,
@@ -134,7 +134,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
         }
         else if (_unusable.Contains(kind.TextOf(key)))
         {
-            // It is there, whatever is wrong with it.
+            // An unusable record still exists.
         }
         else if (active && input.MayRemove)
         {
@@ -156,7 +156,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
             return Updated(place, record, stored, active, isSame);
         }
 
-        // A rule decides whether a record is created, and so whether one that is inactive comes back.
+        // A rule decides whether a record is created, and therefore also whether an inactive one is reactivated.
         if (!active)
         {
             return Skip(place, rule);
@@ -185,7 +185,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
     private static bool IsByPlace((TStored Stored, int Place, SkipRule Rule) ruledOut)
         => ruledOut.Rule.Kind is PlanReasonKind.OutsideScope or PlanReasonKind.HostFilter;
 
-    // The host's own filters are asked here. A record at which one fails is there, so nobody takes it for gone.
+    // The host's own filters run here. A record for which one fails exists, so it does not count as gone.
     private void Judge(int place)
     {
         var record = input.Records[place];
@@ -219,7 +219,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
             isSame = Stamp.Differences(kind.StampOf(stored), _slots[place]) == 0;
         }
 
-        // Of nearly everybody this is all: to look at the record itself would cost more than the comparison of the slots.
+        // Nearly all records end here: reading the record itself would cost more than the comparison of the slots.
         if (isSame && active && (input.SeenIn is null || IsSeenWhereStored(record, stored)))
         {
             _unchanged++;

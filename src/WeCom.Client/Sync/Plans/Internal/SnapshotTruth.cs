@@ -12,7 +12,7 @@ namespace WeCom.Client.Sync.Plans.Internal;
 /// </summary>
 internal static class SnapshotTruth
 {
-    /// <summary>What WeCom withholds from this app, by a read of everything.</summary>
+    /// <summary>Returns the fields that WeCom withholds from this app, by a read of everything.</summary>
     public static WithheldFields Recognize(OrganizationSnapshot snapshot)
     {
         var withheld = WithheldFields.None;
@@ -39,7 +39,7 @@ internal static class SnapshotTruth
         return withheld;
     }
 
-    /// <summary>The snapshot without what is withheld.</summary>
+    /// <summary>Returns the snapshot without the withheld fields.</summary>
     public static OrganizationSnapshot Without(OrganizationSnapshot snapshot, WithheldFields withheld)
     {
         if (withheld.HasFlag(WithheldFields.Departments))
@@ -65,11 +65,11 @@ internal static class SnapshotTruth
     }
 
     /// <summary>
-    /// What a read of a part writes to a stored person. What may be false stays as it is stored, until a read of everything can tell.
+    /// Returns the values that a read of a part writes to a stored person. A doubtful value stays as stored until a read of everything.
     /// </summary>
     public static WeComUser OfPart(WeComUser user) => user.Name == user.UserId ? user with { Name = null } : user;
 
-    /// <summary>What a read of a part writes to a stored department.</summary>
+    /// <summary>Returns the values that a read of a part writes to a stored department.</summary>
     public static WeComDepartment OfPart(WeComDepartment department) => WithoutIdForName(department);
 
     private static WeComDepartment WithoutIdForName(WeComDepartment department)

@@ -28,7 +28,7 @@ internal static class Stamp
         return suffix.Length == 0 ? new string(text) : string.Concat(text, [PlacesFollow], suffix);
     }
 
-    /// <summary>The departments in which the person was seen last; empty where the stamp does not know.</summary>
+    /// <summary>Returns the departments in which the person was last seen; empty if the stamp does not contain them.</summary>
     public static IReadOnlyList<long> PlacesOf(string stored)
     {
         var dot = stored.IndexOf(PlacesFollow, StringComparison.Ordinal);

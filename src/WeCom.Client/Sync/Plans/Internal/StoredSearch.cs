@@ -14,7 +14,7 @@ internal sealed class StoredSearch<TKey, TRecord, TStored, TChange>(
     private const int ChunkSize = 32_768;
     private const int RangeSize = 2048;
 
-    // One chunk serves all: a new one each time was an eighth of all that a plan allocated.
+    // One chunk is reused: a new one each time was an eighth of all memory that a plan allocated.
     private readonly List<TStored> _chunk = [];
     private (int Place, bool IsSame)[] _found = [];
 

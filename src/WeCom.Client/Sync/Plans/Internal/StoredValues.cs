@@ -13,7 +13,7 @@ internal sealed class StoredValues<TKey, TRecord, TStored, TChange>(RecordKind<T
 {
     private const int AtOnce = 500;
 
-    // A name for each of many thousands is nothing that a human reads.
+    // More names than this are not readable for a human.
     private const int MostNames = 5000;
 
     public async Task<PlanSection<TChange>> AddAsync(

@@ -6,7 +6,7 @@ namespace WeCom.Client.Sync.Plans.Internal;
 
 internal static class SyncPlanJson
 {
-    // Made once; read-only after the first use. The encoder leaves Chinese names readable.
+    // The context is read-only after the first use, so one serves all. The encoder leaves Chinese names readable.
     private static readonly SyncPlanJsonContext Context = new(
         new JsonSerializerOptions(SyncPlanJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 

@@ -3,7 +3,7 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.Sync.Plans.Internal;
 
-/// <summary>The host's own rules, added by builder verbs in the order they apply.</summary>
+/// <summary>The host's own rules, in the order in which the builder's methods added them.</summary>
 internal sealed class SyncRules
 {
     public List<Func<WeComUser, bool>> UserFilters { get; } = [];

@@ -51,7 +51,7 @@ internal sealed class UserKind : RecordKind<string, WeComUser, StoredUser, UserC
     public override UserChange Remove(ChangeKind kind, StoredUser stored)
         => new(kind, stored.UserId) { ExpectedStamp = stored.Stamp };
 
-    // What goes department by department is lost with the departments, so the stamp may not say that it is stored.
+    // Values that are aligned with the departments are lost when these change, so the stamp must not claim that they are stored.
     protected override void Keep(string expectedStamp, Span<uint> slots)
     {
         var hasMoved = (Stamp.Differences(expectedStamp, slots) & (1UL << Departments)) != 0;

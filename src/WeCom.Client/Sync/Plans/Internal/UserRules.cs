@@ -42,7 +42,7 @@ internal sealed class UserRules(WeComSyncOptions options, ScopeFilter scope, Syn
             : null;
     }
 
-    // A mobile that was not returned may be there.
+    // A mobile that was not returned may exist.
     private WhenStored WhenMobileIsMissing(WeComUser user)
     {
         var wanted = options.WhenStored.MissingMobile;
@@ -63,8 +63,8 @@ internal sealed class UserRules(WeComSyncOptions options, ScopeFilter scope, Syn
     }
 
     /// <summary>
-    /// What is written of a stored person whom a rule leaves out. Where a mobile is required, an emptied one does not replace the stored
-    /// one.
+    /// Returns the values to write for a stored person whom a rule leaves out. If a mobile is required, an empty one does not replace the
+    /// stored one.
     /// </summary>
     public WeComUser Reshape(WeComUser user, SkipRule rule)
         => rule.Kind == PlanReasonKind.MissingMobile && options.MissingMobile == MissingMobile.Require ? user with { Mobile = null } : user;

@@ -2,7 +2,7 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.Sync.Ports.Internal;
 
-/// <summary>What a port of the host could not do, and what follows.</summary>
+/// <summary>The tasks at which a port of the host can fail, each with the consequence.</summary>
 internal static class PortTasks
 {
     public static readonly LocalizedText List = new("list what it holds, so nothing was written", "列出其保存的内容，因此没有写入任何数据");

@@ -2,7 +2,7 @@ using WeCom.Client.Errors;
 
 namespace WeCom.Client.Sync.Ports.Internal;
 
-/// <summary>Why a store refuses a record, in both languages where the reason is this library's.</summary>
+/// <summary>The reasons why a store refuses a record, in both languages if they are this library's own.</summary>
 internal static class RejectionTexts
 {
     public static readonly LocalizedText ChangedMeanwhile = new(

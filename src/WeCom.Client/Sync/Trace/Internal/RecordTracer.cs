@@ -12,18 +12,18 @@ using WeCom.Client.Sync.Runs;
 
 namespace WeCom.Client.Sync.Trace.Internal;
 
-/// <summary>Syncs one record, or only looks at it, and tells all that decided.</summary>
+/// <summary>Syncs one record, or only examines it, and returns everything that decided.</summary>
 internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSettings settings)
 {
     private const int MostVisits = 5;
 
-    // The run itself is among them, and a run may have more than one entry of a record.
+    // A run may have more than one entry of a record, and the current run is included.
     private const int MostEntries = 20;
 
-    /// <summary>Finds what events said of a record and nobody followed yet; null where there are no events.</summary>
+    /// <summary>Finds the waiting events about a record; null if there are no events.</summary>
     public Func<RecordType, string, CancellationToken, Task<SyncTraceWaiting?>>? Waiting { get; init; }
 
-    /// <summary>Finds the userids that a member had before, of which events told that still wait; null where there are none.</summary>
+    /// <summary>Finds the earlier userids of a member from events that still wait; null if there are no events.</summary>
     public Func<string, CancellationToken, Task<IReadOnlyDictionary<string, string>>>? ToldRenames { get; init; }
 
     public async Task<SyncTrace> UserAsync(string userId, bool write, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
         var scope = ReadScope.People(userId);
         if (ToldRenames is not null)
         {
-            // The sync of one person must not make a joiner of whom an event is about to join with a stored record.
+            // The sync of one person must not create a joiner whom a waiting event will join with a stored record.
             scope = scope with { Renames = await ToldRenames(userId, cancellationToken).ConfigureAwait(false) };
         }
 
@@ -48,10 +48,10 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
         return await TellAsync(found, plan.Users!, result?.Users, result, cancellationToken).ConfigureAwait(false) with { User = user };
     }
 
-    /// <summary>Syncs one person, with what they let the app read when they signed in.</summary>
+    /// <summary>Syncs one person, with the data that they let the app read at sign-in.</summary>
     public Task<SyncTrace> UserDetailAsync(WeComUser detail, CancellationToken cancellationToken)
     {
-        // Whether mobiles are granted to the app is another question, so HasMobiles stays. Without consent the avatar is a default picture.
+        // HasMobiles stays, since it is about the rights of the app. Without consent the avatar is a default picture.
         engine.Amend = read => read with
         {
             Users =
@@ -153,7 +153,7 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
             .ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    // What a list showed, or did not show, was not asked for by name.
+    // The list decides about a record that was not asked for by name.
     private static WitnessAnswer AnswerOf<TKey>(IReadOnlyDictionary<TKey, WitnessAnswer> answers, TKey key, bool isListed) =>
         answers.GetValueOrDefault(key, new(isListed ? WitnessVerdict.Present : WitnessVerdict.Gone));
 

@@ -4,7 +4,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Trace.Internal;
 
-/// <summary>What became of a single record: what was planned, and what the counts of the run tell of it.</summary>
+/// <summary>Determines the outcome of a single record from its plan and the counts of the run.</summary>
 internal static class TraceOutcomes
 {
     /// <param name="action">What was planned; null where there was nothing to do.</param>

@@ -4,7 +4,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Trace.Internal;
 
-/// <summary>Tells a trace as sentences, in the order in which things happened.</summary>
+/// <summary>Describes a trace in sentences, in chronological order.</summary>
 internal static class TraceStory
 {
     /// <param name="trace">The trace.</param>

@@ -40,7 +40,7 @@ internal sealed class ApprovedUnseen(World world)
         world.Approvals.Add(approved);
         if (_random.Percent(40))
         {
-            // What the human saw is not what is hidden now.
+            // The human approved another set than the one that is hidden now.
             world.Company.Roots = SomeRoots();
         }
 
@@ -86,7 +86,7 @@ internal sealed class ApprovedUnseen(World world)
         }
     }
 
-    // Who has left, or came into view and goes by a rule of the host, needs no approval.
+    // A person who has left, or came into view and is removed by a rule of the host, needs no approval.
     private static bool IsDecided(CompanyRead read, string userId)
         => read.GonePeople.Contains(userId) || read.People.ContainsKey(userId);
 

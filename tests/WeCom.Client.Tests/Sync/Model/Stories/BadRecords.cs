@@ -65,7 +65,7 @@ internal sealed class BadRecords(World world)
         world.Require(Others(result, blamed).Count == 0, $"Night {night}: bad records block {string.Join(", ", Others(result, blamed))}");
         if (result.Status == SyncStatus.Failed && (IsAllBad(result.Departments) || IsAllBad(result.Users)))
         {
-            // Where nothing of a kind can be written, nobody can tell bad records from a store that is down.
+            // If nothing of a kind can be written, bad records look the same as a store that is down.
             world.Situations.Add(Situation.BadRecordsAlone);
             return;
         }
@@ -78,8 +78,8 @@ internal sealed class BadRecords(World world)
         }
     }
 
-    // Where nothing of a kind was saved, whatever failed in a row and what was tried from elsewhere may all have been bad;
-    // no department goes while that is in doubt.
+    // If nothing of a kind was saved, all failures in a row and all attempts elsewhere may have been bad records; no department is removed
+    // while that is in doubt.
     private List<string> Others(SyncResult result, HashSet<string> blamed)
     {
         var violators = blamed.Where(world.Rule.Violators.Contains).ToList();
