@@ -11,14 +11,14 @@ internal sealed record AccessToken(
     long RefreshAt,
     long ExpiresAt)
 {
-    /// <summary>Whether a text is short enough to be a token.</summary>
+    /// <summary>Returns whether a text is short enough to be a token.</summary>
     public static bool CanBe(string value)
         => value.Length <= AnswerLimit.LongestToken && Encoding.UTF8.GetByteCount(value) <= AnswerLimit.LongestToken;
 
     /// <summary>The time at which WeCom first issued the token, by the wall clock, which all processes share.</summary>
     public required DateTimeOffset ObtainedAt { get; init; }
 
-    /// <summary>Whether it was asked for because the one before was rejected.</summary>
+    /// <summary>Whether the token was requested because the previous one was rejected.</summary>
     public bool IsReplacement { get; init; }
 
     /// <summary>The token as calls carry it, made once for all of them.</summary>
