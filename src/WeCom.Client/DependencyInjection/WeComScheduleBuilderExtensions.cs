@@ -88,7 +88,8 @@ public static class WeComScheduleBuilderExtensions
     /// <param name="userIds">The userids of the members.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentException">
-    /// There is no userid, one is empty or has the character <c>|</c>, or it is <c>@all</c>, which would tell the whole company.
+    /// There is no userid, one is empty, has the character <c>|</c> or is the address of a page, or it is <c>@all</c>, which would tell the
+    /// whole company.
     /// </exception>
     public static IWeComBuilder NotifyByWeCom(this IWeComBuilder builder, params string[] userIds)
         => AddMessages(builder, null, userIds);
@@ -126,7 +127,8 @@ public static class WeComScheduleBuilderExtensions
         if (userIds.Length == 0 || !userIds.All(IsOfOnePerson))
         {
             throw new ArgumentException(
-                "NotifyByWeCom takes the userids of people, such as \"zhangsan\", each as a text of its own; @all would tell everyone.",
+                "NotifyByWeCom takes the userids of people, such as \"zhangsan\", each as a text of its own; @all would tell everyone. "
+                + "The address of a page comes first, as a Uri.",
                 nameof(userIds));
         }
 
@@ -155,5 +157,8 @@ public static class WeComScheduleBuilderExtensions
     }
 
     private static bool IsOfOnePerson(string userId)
-        => !string.IsNullOrWhiteSpace(userId) && userId != "@all" && !userId.Contains('|', StringComparison.Ordinal);
+        => !string.IsNullOrWhiteSpace(userId)
+            && userId != "@all"
+            && !userId.Contains('|', StringComparison.Ordinal)
+            && !userId.Contains("://", StringComparison.Ordinal);
 }

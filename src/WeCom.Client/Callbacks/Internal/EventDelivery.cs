@@ -85,7 +85,7 @@ internal sealed class EventDelivery(HostStores stores, EventDispatcher dispatche
             List<string> ids = [.. subjects.Select(subject => subject.Id)];
             var rows = stores.ListAsync<IWeComInbox, WeComInboxRow>(
                 inbox => inbox.FindAsync(corpId, subjects.Key, ids, cancellationToken), cancellationToken);
-            
+
             // A parked row may never be released, and the handler must receive the event.
             if (await rows.FirstOrDefaultAsync(row => row.ParkedAt is null, cancellationToken).ConfigureAwait(false) is { } waiting)
             {

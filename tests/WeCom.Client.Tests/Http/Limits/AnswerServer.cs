@@ -25,6 +25,9 @@ internal sealed class AnswerServer : LoopbackServer
     /// <summary>Whether the body is written as it goes on the wire, compressed already.</summary>
     public bool IsCompressed { get; set; }
 
+    /// <summary>Whether the body is the whole answer, head included.</summary>
+    public bool IsWhole { get; set; }
+
     /// <summary>The value of the header, true or not; null for no such header.</summary>
     public long? ContentLength { get; set; }
 
@@ -52,6 +55,12 @@ internal sealed class AnswerServer : LoopbackServer
 
     private async Task AnswerAsync(NetworkStream stream)
     {
+        if (IsWhole)
+        {
+            await Body(stream, Stopped);
+            return;
+        }
+
         var head = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: application/json; charset=UTF-8\r\n";
         head += Encoding is null ? "" : $"Content-Encoding: {Encoding}\r\n";
         head += ContentLength is { } length ? string.Create(CultureInfo.InvariantCulture, $"Content-Length: {length}\r\n") : "";

@@ -7,6 +7,8 @@ internal sealed record HostileAnswer(string Name, string Endpoint, string? Encod
     private const long Endless = 1024 * MiB;
     private const string Users = """{"errcode":0,"errmsg":"ok","userlist":[""";
     private const string Token = """{"errcode":0,"errmsg":"ok","expires_in":7200,"access_token":" """;
+    private const string Head = "HTTP/1.1 200 OK\r\n";
+    private const string Chunked = Head + "Transfer-Encoding: chunked\r\n\r\n";
     private const string Member = """{"userid":"a"},""";
 
     private static readonly string Names = string.Concat(Enumerable.Range(0, 400).Select(i => $",\"n{i}\":1"));
@@ -87,7 +89,22 @@ internal sealed record HostileAnswer(string Name, string Endpoint, string? Encod
             LongBody.Of("{\"x\":[\"\u0001\"", ",\"" + new string('x', 10_000) + "\"", (4 * MiB) - 200_000, "]}")),
         new("a long ticket", "auth/getuserinfo", "gzip", LongBody.Of("{\"userid\":\"a\",\"user_ticket\":\"", "t", Endless)),
         new("values without end", "message/get", "gzip", LongBody.Of("{\"x\":[1", ",1", Endless)),
+        new("headers without end", "user/list", null, LongBody.Of(Head, "X-Header: value\r\n", Endless)) { IsWhole = true },
+        new("one header without end", "user/list", null, LongBody.Of(Head + "X-Header: ", "v", Endless)) { IsWhole = true },
+        new("a status without end", "user/list", null, LongBody.Of("HTTP/1.1 200 ", "v", Endless)) { IsWhole = true },
+        new("early answers", "user/list", null, LongBody.Of("", "HTTP/1.1 103 Early Hints\r\n\r\n", 64 * MiB)) { IsWhole = true },
+        new("an extension of a chunk", "user/list", null, LongBody.Of(Chunked + "1;x=", "v", Endless)) { IsWhole = true },
+        new("chunks of one space", "user/list", null, LongBody.Of(Chunked, "1\r\n \r\n", Endless)) { IsWhole = true },
+        new("a chunk that is too large", "user/list", null, LongBody.Of(Chunked + "7FFFFFFFFFFFFFFF\r\n", " ", Endless)) { IsWhole = true },
+        new(
+            "trailers without end",
+            "user/list",
+            null,
+            LongBody.Of(Chunked + "12\r\n{\"userlist\":[]}   \r\n0\r\n", "X-Trailer: value\r\n", Endless)) { IsWhole = true },
     ];
+
+    /// <summary>Whether the body is the whole answer, head included.</summary>
+    public bool IsWhole { get; init; }
 
     private static string Led(int number)
         => $$"""{"userid":"u{{number}}","direct_leader":[{{string.Join(',', Enumerable.Range(0, 9).Select(i => $"\"{number}-{i}\""))}}]}""";

@@ -15,12 +15,13 @@ public sealed class PeakMemoryTests
         {
             // A process for each, since what the runtime needs for one answer would count for the next.
             using var process = new OtherProcess(server.Address);
-            (server.Endpoint, server.Encoding) = ("user/list", null);
+            (server.Endpoint, server.Encoding, server.IsWhole) = ("user/list", null, false);
             server.Body = LongBody.Of("""{"errcode":0,"userlist":[{"userid":"zhangsan"}]}""");
             var (read, idle) = await process.CallAsync("user/list");
             Assert.Equal("1", read);
 
             (server.Endpoint, server.Encoding, server.Body) = (answer.Endpoint, answer.Encoding, answer.Body);
+            server.IsWhole = answer.IsWhole;
             var (outcome, peak) = await process.CallAsync(answer.Endpoint);
 
             Assert.True(IsData(outcome) || outcome.StartsWith("WeChatException: ", StringComparison.Ordinal), $"{answer.Name}: {outcome}");
