@@ -109,7 +109,7 @@ internal sealed class Company
     {
         var manners = new CallManners(new(TimeSpan.Zero, _ => { }));
         Enter(settings, manners);
-        return new(ClientOf(settings, manners), settings);
+        return Witness(ClientOf(settings, manners), settings, settings.Http.Timeout);
     }
 
     /// <summary>Makes a search for those who joined, left or moved.</summary>
@@ -124,14 +124,16 @@ internal sealed class Company
     }
 
     /// <summary>Makes a run.</summary>
+    /// <param name="settings">The settings of the whole run.</param>
+    /// <param name="patience">How long it waits for the answer to a question by name; null: as the settings say.</param>
     /// <exception cref="Errors.WeChatConfigException">A store is missing.</exception>
-    public SyncEngine NewRun(WeComSettings settings)
+    public SyncEngine NewRun(WeComSettings settings, TimeSpan? patience = null)
     {
         Stores.Demand(settings.Language);
         var waits = new RateLimitWaits();
         var manners = new CallManners(new(settings.Sync.MaxRateLimitWait, waits.Report));
         var client = ClientOf(settings, manners);
-        var witness = Witness(client, settings);
+        var witness = Witness(client, settings, patience);
         return new(
             settings,
             Reader(client, settings, witness),
@@ -188,7 +190,7 @@ internal sealed class Company
     public CurrentTokenManager CurrentTokens(TokenManagers tokens) => new(Configuration, tokens, Transport);
 
     public OrganizationReader Reader(IWeComContactsClient client, WeComSettings settings) =>
-        Reader(client, settings, Witness(client, settings));
+        Reader(client, settings, Witness(client, settings, patience: null));
 
     private OrganizationReader Reader(IWeComContactsClient client, WeComSettings settings, NameWitness witness) =>
         new(
@@ -210,11 +212,18 @@ internal sealed class Company
             TimeProvider,
             Loggers.CreateLogger<PeopleExport>());
 
-    private NameWitness Witness(IWeComContactsClient client, WeComSettings settings) => client is WeComContactsClient own
-        ? new(own.Expecting(NameWitness.ExpectedCodes.AsSpan()), settings)
-        : new(client, settings)
+    private NameWitness Witness(IWeComContactsClient client, WeComSettings settings, TimeSpan? patience)
+    {
+        if (client is not WeComContactsClient own)
         {
-            Prepare = () => RunSettings.Expect(NameWitness.ExpectedCodes),
-            Verify = RunSettings.Watch(settings),
-        };
+            return new(client, settings)
+            {
+                Prepare = () => RunSettings.Expect(NameWitness.ExpectedCodes, patience),
+                Verify = RunSettings.Watch(settings),
+            };
+        }
+
+        own = own.Expecting(NameWitness.ExpectedCodes.AsSpan());
+        return new(patience is { } limit ? own.Within(limit) : own, settings);
+    }
 }

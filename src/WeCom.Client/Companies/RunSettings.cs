@@ -23,12 +23,14 @@ internal sealed class RunSettings
     /// <summary>Lets the calls of the async method that calls this have these settings and manners, until it ends.</summary>
     public void Set(WeComSettings settings, CallManners manners) => (_current.Value, _manners.Value) = (settings, manners);
 
-    /// <summary>Lets the calls of the async method that calls this take these errcodes as answers, if they are calls of a run.</summary>
-    public void Expect(IReadOnlyList<int> codes)
+    /// <summary>
+    /// Lets the calls of the async method that calls this take these errcodes as answers, within this time, if they are calls of a run.
+    /// </summary>
+    public void Expect(IReadOnlyList<int> codes, TimeSpan? limit)
     {
         if (_manners.Value is { } manners)
         {
-            _manners.Value = manners with { ExpectedErrors = codes };
+            _manners.Value = manners with { ExpectedErrors = codes, TimeLimit = limit };
         }
     }
 

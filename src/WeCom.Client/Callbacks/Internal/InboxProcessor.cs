@@ -38,10 +38,11 @@ internal sealed class InboxProcessor(
                     return 0;
                 case ImportVerdict.ByName:
                     var known = await early.WaitAsync(settings, records, cancellationToken).ConfigureAwait(false);
-                    if (known.Count > 0)
+                    foreach (var part in known.GroupBy(row => row.Tries > 0).OrderBy(part => part.Key).Select(part => part.ToList()))
                     {
-                        await FollowNamedAsync(settings, known, cancellationToken).ConfigureAwait(false);
-                        imports.Followed(known.Count);
+                        // What failed before may take long again, and comes after the rest.
+                        await FollowNamedAsync(settings, part, cancellationToken).ConfigureAwait(false);
+                        imports.Followed(part.Count);
                     }
 
                     return known.Count;

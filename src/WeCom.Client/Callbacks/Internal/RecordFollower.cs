@@ -10,16 +10,19 @@ using WeCom.Client.Sync.Runs;
 namespace WeCom.Client.Callbacks.Internal;
 
 /// <summary>Reads the members and departments of rows again, through the same plan, guard and apply as every sync.</summary>
-/// <param name="newRun">Makes a run.</param>
+/// <param name="newRun">Makes a run that waits so long for the answer to a question by name; null: as the settings say.</param>
 /// <param name="waitingRenames">Returns the new userids of which events told that still wait.</param>
 /// <param name="control">Tells a record that WeCom never answers about from a time in which it answers about none.</param>
 /// <param name="timeProvider">The clock.</param>
 internal sealed class RecordFollower(
-    Func<WeComSettings, SyncEngine> newRun,
+    Func<WeComSettings, TimeSpan?, SyncEngine> newRun,
     Func<WeComSettings, CancellationToken, Task<IReadOnlyDictionary<string, string>>> waitingRenames,
     ControlQuestion control,
     TimeProvider timeProvider)
 {
+    // 5, 10, 20 … seconds, until the limit of the settings is shorter, which is an hour at most.
+    private const int LongestShift = 10;
+
     private static readonly LocalizedText StoreFailed = new("A store of the host failed.", "宿主的存储出错。");
 
     public async Task<Followed> FollowAsync(
@@ -40,7 +43,7 @@ internal sealed class RecordFollower(
                 .ToDictionary(StringComparer.OrdinalIgnoreCase),
         };
         OrganizationSnapshot? read = null;
-        var engine = newRun(settings);
+        var engine = newRun(settings, PatienceFor(rows));
         engine.Watch = (seen, _) => read = seen;
         engine.ToldBy = RowEvents.Of(rows);
         var result = Demand(await engine.RunAsync(scope, KindsOf(scope), null, cancellationToken).ConfigureAwait(false));
@@ -62,7 +65,7 @@ internal sealed class RecordFollower(
         {
             // Departments below it may have become visible, or part of the configured scope, together with it.
             var branch = new ReadScope(DepartmentIdOf(row), true, true);
-            var branchEngine = newRun(settings);
+            var branchEngine = newRun(settings, null);
             branchEngine.ToldBy = RowEvents.OfBranch(row);
             var below = Demand(await branchEngine.RunAsync(branch, RunKinds.All, null, cancellationToken).ConfigureAwait(false));
             foreach (var issue in below.Errors)
@@ -87,7 +90,7 @@ internal sealed class RecordFollower(
     {
         var scope = ReadScope.Everything with { Renames = RenamesOf(rows) };
         OrganizationSnapshot? read = null;
-        var engine = newRun(settings);
+        var engine = newRun(settings, null);
         engine.Watch = (seen, _) => read = seen;
         engine.ToldBy = RowEvents.Of(rows);
         var result = Demand(await engine.RunAsync(scope, RunKinds.All, null, cancellationToken).ConfigureAwait(false));
@@ -104,6 +107,10 @@ internal sealed class RecordFollower(
             Hints = [.. rows.Where(row => IsRename(row) && !listed.Contains(row.Id)).Select(PassedUserId)],
         };
     }
+
+    // One question that hangs must not hold up the others for long; where WeCom is slow, the next try waits longer.
+    private static TimeSpan PatienceFor(IReadOnlyList<WeComInboxRow> rows)
+        => TimeSpan.FromSeconds(5 << Math.Clamp(rows.Max(row => row.Tries), 0, LongestShift));
 
     private static bool IsRename(WeComInboxRow row) => row is { Kind: WeComHintKind.User, PreviousId: not null };
 

@@ -49,6 +49,9 @@ internal sealed class WeComContactsClient(Func<WeComSettings> settings, Authoriz
         return new(settings, app.Expecting(expected), contacts.Expecting(expected));
     }
 
+    /// <summary>A client whose calls are not waited for longer than this.</summary>
+    internal WeComContactsClient Within(TimeSpan limit) => new(settings, app.Within(limit), contacts.Within(limit));
+
     public async Task<IReadOnlyList<string>> GetApiDomainIpAsync(CancellationToken cancellationToken = default)
         => (await Reading.SendAsync(Get("get_api_domain_ip"), IpList, cancellationToken).ConfigureAwait(false)).IpList;
 

@@ -12,7 +12,9 @@ internal static class RetryRules
     // A write may be repeated if the errcode says that WeCom did nothing.
     public static bool MayRepeat(ApiRequest request, WeChatException failure) => failure.ErrorCode is { } code
         ? WeComErrors.Find(code)?.IsRetryable == true
-        : request.IsRepeatable && failure.Category is (ErrorCategory.Transient or ErrorCategory.Network);
+        : request.IsRepeatable
+            && (request.TimeLimit is null || failure is not WeChatTimeoutException)
+            && failure.Category is (ErrorCategory.Transient or ErrorCategory.Network);
 
     /// <summary>1, 2, 4 seconds, each up to half as long again, so that a fleet does not come back in one wave.</summary>
     public static TimeSpan Delay(int attempt)

@@ -25,6 +25,12 @@ internal sealed record ApiRequest(HttpMethod Method, string Endpoint)
     /// <summary>The number of repetitions after a transient fault; null: as configured.</summary>
     public int? MaxRetries { get; init; }
 
+    /// <summary>
+    /// The time limit of an attempt where it is shorter than that of the settings; a call that passes it is not repeated. Null: as the
+    /// settings say.
+    /// </summary>
+    public TimeSpan? TimeLimit { get; init; }
+
     /// <summary>Whether it may wait for WeCom's limits of frequency; null: it fails at once.</summary>
     public RateLimitPatience? Patience { get; init; }
 

@@ -140,7 +140,7 @@ internal sealed class ApiTransport(
     private async ValueTask<T> AttemptAsync<T>(
         WeComSettings settings, ApiRequest request, SecretQuery secret, IBodyReader<T> reader, CancellationToken cancellationToken)
     {
-        var limit = settings.Http.Timeout;
+        var limit = request.TimeLimit < settings.Http.Timeout ? request.TimeLimit.Value : settings.Http.Timeout;
         using var deadline = new CancellationTokenSource(limit, timeProvider);
         using var givenUp = cancellationToken.UnsafeRegister(static deadline => ((CancellationTokenSource)deadline!).Cancel(), deadline);
         try

@@ -20,6 +20,10 @@ internal sealed class AuthorizedTransport(ApiTransport transport, TokenManagers 
     public AuthorizedTransport Expecting(IReadOnlyList<int> codes)
         => new(transport, managers, () => manners() with { ExpectedErrors = codes });
 
+    /// <summary>The same, for calls that are not waited for longer than this.</summary>
+    public AuthorizedTransport Within(TimeSpan limit)
+        => new(transport, managers, () => manners() with { TimeLimit = limit });
+
     public async Task<T> SendAsync<T>(
         WeComSettings settings, ApiRequest request, IBodyReader<T> reader, CancellationToken cancellationToken)
     {
@@ -29,6 +33,7 @@ internal sealed class AuthorizedTransport(ApiTransport transport, TokenManagers 
             request = request with { Patience = asked.Patience, ExpectedErrors = asked.ExpectedErrors ?? [] };
         }
 
+        request = asked.TimeLimit is { } limit ? request with { TimeLimit = limit } : request;
         var tokens = managers.Of(settings);
         var token = await tokens.GetAsync(settings, forceRefresh: false, cancellationToken).ConfigureAwait(false);
         var isFresh = false;
