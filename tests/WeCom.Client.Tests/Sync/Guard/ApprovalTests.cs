@@ -77,6 +77,21 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public async Task An_approval_that_is_given_again_lets_its_set_go_and_who_withdrew_the_first_stays_listed()
+    {
+        await using var host = await HeldBackAsync();
+        var (planner, hash) = (host.Get<ISyncPlanner>(), await ApproveAsync(host));
+        Assert.True(await planner.WithdrawApprovalAsync(hash, "lisi", "the sale is off"));
+        await planner.ApproveRemovalsAsync(hash, "zhangsan", "it is on again");
+
+        var listed = await planner.ListApprovalsAsync();
+        Assert.Equal([("zhangsan", null), ("the tests", "lisi")], listed.Select(one => (one.ApprovedBy, one.Withdrawal?.WithdrawnBy)));
+        Assert.Equal((6, 0), await RemovalsAsync(host));
+        Assert.Equal("lisi", Assert.Single(await planner.ListApprovalsAsync()).Withdrawal?.WithdrawnBy);
+        Assert.False(await planner.WithdrawApprovalAsync(hash, "wangwu"));
+    }
+
+    [Fact]
     public async Task The_latest_approval_is_listed_first()
     {
         await using var host = await HeldBackAsync();
