@@ -13,8 +13,8 @@ public class WeComSyncApproval
     public required string RemovalHash { get; set; }
 
     /// <summary>
-    /// Gets or sets what tells this row from others of the set: the empty id while the approval counts, another one for each that was
-    /// withdrawn.
+    /// Gets or sets the id of the withdrawal, which makes the rows of one set distinct: the empty id while the approval counts, another
+    /// one for each that was withdrawn.
     /// </summary>
     public Guid WithdrawalId { get; set; }
 

@@ -5,7 +5,7 @@ using WeCom.Client.Sync;
 
 namespace WeCom.Client.Tests.Schedule;
 
-/// <summary>What observers hear of the syncs between full ones, on a clock that the test drives.</summary>
+/// <summary>Tests the notices about the syncs between full ones, on a clock that the test drives.</summary>
 public sealed class QuickRunNoticeTests
 {
     private static readonly string[] ToldOnce = [nameof(FailedNotice)];

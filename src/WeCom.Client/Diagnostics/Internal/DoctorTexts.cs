@@ -187,7 +187,7 @@ internal static class DoctorTexts
     public static LocalizedText Running(TimeSpan since) => new(
         $"A sync began {Span(since)} ago, and has not ended.", $"有同步在 {Span(since)} 之前开始，尚未结束。");
 
-    // What the journal says of it may quote WeCom or the host, and so name somebody.
+    // Without the text of the journal, which may quote WeCom or the host and so name a person.
     public static readonly LocalizedText LastFailed = new(
         "The last full sync failed. The journal of the host has the cause.", "最近一次全量同步失败。原因见宿主的同步日志。");
 

@@ -97,7 +97,7 @@ internal static class NoticeTexts
                 CultureInfo.InvariantCulture, $"运行{run.Chinese}的进程先于同步结束：{claim.Owner}，自 {claim.Since:u} 起运行。"));
     }
 
-    /// <summary>Why a sync of the schedule failed.</summary>
+    /// <summary>The failure of a sync of the schedule.</summary>
     public static LocalizedText Failed(ScheduleClaim claim)
     {
         var run = Name(claim.Kind);

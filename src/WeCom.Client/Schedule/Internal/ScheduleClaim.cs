@@ -26,7 +26,7 @@ internal sealed record ScheduleClaim
 
     public bool IsCancelling { get; init; }
 
-    /// <summary>Why it failed; null where its process died, or it has not ended.</summary>
+    /// <summary>The reason of its failure; null if its process died, or if it has not ended.</summary>
     public string? Failure { get; init; }
 
     public ScheduleClaim At(SyncProgress progress) => this with { Stage = progress.Stage, Done = progress.Done, Total = progress.Total };

@@ -139,7 +139,7 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings 
             : null;
     }
 
-    // Whom somebody has removed since the plan was made is not removed by it, and nothing of them is left to hold back.
+    // Leaves out the records that somebody has removed since the plan was made: nothing of them is left to remove or hold back.
     private PlanSection<TChange> WithoutGone<TChange>(PlanSection<TChange> section, Func<PlanItem<TChange>, bool> isGone)
         where TChange : class, IRecordChange
     {

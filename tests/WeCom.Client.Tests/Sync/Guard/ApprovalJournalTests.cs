@@ -4,7 +4,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync.Guard;
 
-/// <summary>What the journal keeps of an approval that was used up.</summary>
+/// <summary>Tests the record of an approval that was used up.</summary>
 public sealed class ApprovalJournalTests
 {
     [Fact]

@@ -9,7 +9,7 @@ using WeCom.Client.Sync.Trace;
 
 namespace WeCom.Client.Tests.Sync.Nights;
 
-/// <summary>What a member let the app read at sign-in, over the nights that follow and beside what else may happen to that member.</summary>
+/// <summary>Tests the data of a sign-in over the nights that follow, and beside other changes of that member.</summary>
 public sealed class SignInNightsTests
 {
     private const string Mobile = "13800000003";
