@@ -127,7 +127,12 @@ internal sealed class SectionOutcome<TChange>
 
     private void Remember(IEnumerable<PlanItem<TChange>> removals, RemovalApproval? approval)
     {
-        foreach (var removal in approval is null ? [] : removals)
+        if (approval is null)
+        {
+            return;
+        }
+
+        foreach (var removal in removals)
         {
             _approvals[removal.Change!] = approval;
         }
