@@ -2,7 +2,7 @@ namespace WeCom.Client.EntityFrameworkCore;
 
 /// <summary>
 /// Represents an approved set of removals that no run has made yet, also one whose approval was withdrawn. Do not
-/// write the rows: a run that makes the removals deletes its row.
+/// write the rows: a run that makes the removals deletes the row of the approval that counts.
 /// </summary>
 public class WeComSyncApproval
 {
@@ -11,6 +11,12 @@ public class WeComSyncApproval
 
     /// <summary>Gets or sets the hash of the set.</summary>
     public required string RemovalHash { get; set; }
+
+    /// <summary>
+    /// Gets or sets the id of the withdrawal, which makes the rows of one set distinct: the empty id while the approval counts, another
+    /// one for each that was withdrawn.
+    /// </summary>
+    public Guid WithdrawalId { get; set; }
 
     /// <summary>Gets or sets the name of the person who approved it.</summary>
     public required string ApprovedBy { get; set; }

@@ -42,7 +42,8 @@ internal sealed class HeldBackPage : IAdminPage
             var section = new HeldBackSection(request, run, set, hash)
             {
                 Since = await SinceAsync(request, set, hash, cancellationToken).ConfigureAwait(false),
-                Approval = approvals.FirstOrDefault(approval => approval.RemovalHash == hash),
+                Approval = approvals.FirstOrDefault(approval => IsOpen(approval, hash))
+                    ?? approvals.FirstOrDefault(approval => approval.RemovalHash == hash),
                 Rejection = rejections.GetValueOrDefault(hash),
             };
             shown.Add(await section.ShowAsync(cancellationToken).ConfigureAwait(false));

@@ -7,9 +7,10 @@ internal sealed class ApprovalConfiguration : IEntityTypeConfiguration<WeComSync
 {
     public void Configure(EntityTypeBuilder<WeComSyncApproval> builder)
     {
-        builder.HasKey(a => new { a.CorpId, a.RemovalHash });
+        builder.HasKey(a => new { a.CorpId, a.RemovalHash, a.WithdrawalId });
         builder.Property(a => a.CorpId).AsCorpId();
         builder.Property(a => a.RemovalHash).AsKey();
+        builder.Property(a => a.WithdrawalId).ValueGeneratedNever();
         builder.Property(a => a.ApprovedBy).AsText();
         builder.Property(a => a.Reason).AsText();
         builder.Property(a => a.ApprovedUtc).InUtc();

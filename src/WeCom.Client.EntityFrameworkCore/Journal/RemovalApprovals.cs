@@ -39,7 +39,7 @@ internal sealed class RemovalApprovals(DirectoryContext directory) : IRemovalApp
 
     public async Task<RemovalApproval?> TakeAsync(string corpId, string removalHash, CancellationToken cancellationToken)
     {
-        var open = Of(corpId, removalHash).Where(a => a.WithdrawnUtc == null);
+        var open = Open(corpId, removalHash);
         var row = await open.AsNoTracking().SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         return row is not null && await directory.DeleteAsync(open, cancellationToken).ConfigureAwait(false) > 0
             ? ToApproval(row)
@@ -50,8 +50,13 @@ internal sealed class RemovalApprovals(DirectoryContext directory) : IRemovalApp
         string corpId, string removalHash, ApprovalWithdrawal withdrawal, CancellationToken cancellationToken)
     {
         var (by, reason, at) = (withdrawal.WithdrawnBy, withdrawal.Reason, (DateTime?)withdrawal.WithdrawnAt.UtcDateTime);
-        return await Of(corpId, removalHash).Where(a => a.WithdrawnUtc == null).ExecuteUpdateAsync(
-            s => s.SetProperty(a => a.WithdrawnBy, by).SetProperty(a => a.WithdrawalReason, reason).SetProperty(a => a.WithdrawnUtc, at),
+        var id = Guid.NewGuid();
+        return await Open(corpId, removalHash).ExecuteUpdateAsync(
+            s => s
+                .SetProperty(a => a.WithdrawalId, id)
+                .SetProperty(a => a.WithdrawnBy, by)
+                .SetProperty(a => a.WithdrawalReason, reason)
+                .SetProperty(a => a.WithdrawnUtc, at),
             cancellationToken).ConfigureAwait(false) > 0;
     }
 
@@ -78,17 +83,14 @@ internal sealed class RemovalApprovals(DirectoryContext directory) : IRemovalApp
     private async Task<bool> UpdateAsync(string corpId, RemovalApproval approval, CancellationToken cancellationToken)
     {
         var at = approval.ApprovedAt.UtcDateTime;
-        return await Of(corpId, approval.RemovalHash).ExecuteUpdateAsync(
+        return await Open(corpId, approval.RemovalHash).ExecuteUpdateAsync(
             s => s
                 .SetProperty(a => a.ApprovedUtc, at)
                 .SetProperty(a => a.ApprovedBy, approval.ApprovedBy)
-                .SetProperty(a => a.Reason, approval.Reason)
-                .SetProperty(a => a.WithdrawnBy, (string?)null)
-                .SetProperty(a => a.WithdrawalReason, (string?)null)
-                .SetProperty(a => a.WithdrawnUtc, (DateTime?)null),
+                .SetProperty(a => a.Reason, approval.Reason),
             cancellationToken).ConfigureAwait(false) > 0;
     }
 
-    private IQueryable<WeComSyncApproval> Of(string corpId, string removalHash)
-        => directory.Rows<WeComSyncApproval>().Where(a => a.CorpId == corpId && a.RemovalHash == removalHash);
+    private IQueryable<WeComSyncApproval> Open(string corpId, string removalHash) => directory.Rows<WeComSyncApproval>()
+        .Where(a => a.CorpId == corpId && a.RemovalHash == removalHash && a.WithdrawalId == Guid.Empty);
 }

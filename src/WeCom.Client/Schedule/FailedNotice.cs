@@ -3,14 +3,14 @@ using WeCom.Client.Sync;
 namespace WeCom.Client.Schedule;
 
 /// <summary>
-/// Represents the notice that full syncs began to fail, as a whole or for some records, or that the process of any sync of the schedule
-/// died.
+/// Represents the notice that full syncs began to fail, as a whole or for some records, or that any sync of the schedule failed or its
+/// process died.
 /// </summary>
 public sealed record FailedNotice : SyncNotice
 {
     /// <summary>
-    /// Gets how the run ended: <see cref="SyncStatus.Partial"/> or <see cref="SyncStatus.Failed"/>; null if an exception or the death of
-    /// its process ended it.
+    /// Gets how the full sync ended: <see cref="SyncStatus.Partial"/> or <see cref="SyncStatus.Failed"/>; null if an exception or the
+    /// death of its process ended it, or if another sync failed.
     /// </summary>
     public SyncStatus? Status { get; init; }
 

@@ -67,7 +67,8 @@ public sealed partial class ApprovalTests
         Assert.Equal((ViewerHandler.ViewerName, "too early"), (withdrawal.WithdrawnBy, withdrawal.Reason));
         Assert.Contains("too early", await administrator.ReadAsync("/wecom/held"), StringComparison.Ordinal);
         using var again = await administrator.PostAsync("/wecom/held", ("do", "approve"), ("hash", hash), ("reason", "after all"));
-        Assert.Null(Assert.Single(await planner.ListApprovalsAsync()).Withdrawal);
+        Assert.Equal(["after all", "yes"], (await planner.ListApprovalsAsync()).Select(approval => approval.Reason));
+        Assert.Contains("after all", await administrator.ReadAsync("/wecom/held"), StringComparison.Ordinal);
     }
 
     [Fact]

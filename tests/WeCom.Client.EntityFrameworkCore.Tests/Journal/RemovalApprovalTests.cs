@@ -48,7 +48,7 @@ public class RemovalApprovalTests : JournalTestBase
     }
 
     [Fact]
-    public async Task An_approval_that_was_withdrawn_says_who_did_it_and_is_used_by_nobody_until_it_is_given_again()
+    public async Task An_approval_that_was_withdrawn_says_who_did_it_and_is_used_by_nobody()
     {
         var withdrawal = new ApprovalWithdrawal { WithdrawnBy = "Li", WithdrawnAt = Now.AddHours(1), Reason = "the sale is off" };
         await ApproveAsync("ww-one");
@@ -57,11 +57,27 @@ public class RemovalApprovalTests : JournalTestBase
         Assert.False(await WithdrawAsync("ww-one"));
         Assert.Equal([Approval with { Withdrawal = withdrawal }], await ApprovalsAsync("ww-one"));
         Assert.False(await UseAsync("ww-one", "set"));
-        await ApproveAsync("ww-one");
-        Assert.Equal([Approval], await ApprovalsAsync("ww-one"));
-        Assert.True(await UseAsync("ww-one", "set"));
-
         Task<bool> WithdrawAsync(string corp) => Database.Approvals().WithdrawAsync(corp, "set", withdrawal, CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task An_approval_that_is_given_again_counts_and_every_earlier_withdrawal_is_kept()
+    {
+        var kept = new List<RemovalApproval>();
+        for (var hour = 1; hour <= 3; hour++)
+        {
+            var given = Approval with { ApprovedAt = Now.AddHours(hour), Reason = $"reason {hour}" };
+            var withdrawal = new ApprovalWithdrawal { WithdrawnBy = "Li", WithdrawnAt = Now.AddHours(hour), Reason = $"no {hour}" };
+            await Database.Approvals().ApproveAsync("ww-one", given, CancellationToken.None);
+            Assert.True(await Database.Approvals().WithdrawAsync("ww-one", "set", withdrawal, CancellationToken.None));
+            kept.Add(given with { Withdrawal = withdrawal });
+        }
+
+        await ApproveAsync("ww-one");
+        Assert.Equal([Approval, .. kept], (await ApprovalsAsync("ww-one")).OrderBy(one => one.ApprovedAt));
+        Assert.True(await UseAsync("ww-one", "set"));
+        Assert.False(await UseAsync("ww-one", "set"));
+        Assert.Equal(kept, (await ApprovalsAsync("ww-one")).OrderBy(one => one.ApprovedAt));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ internal sealed class NightlySync(ScheduleReplica replica, Company company, Func
     {
         replica.World.Quick.Add(replica.World.Clock.GetUtcNow());
         await replica.DuringQuickRun(ScheduledRunKind.Departments).ConfigureAwait(false);
-        return new() { RunId = Guid.NewGuid(), Status = SyncStatus.Succeeded };
+        return new() { RunId = Guid.NewGuid(), Status = replica.QuickStatus(ScheduledRunKind.Departments) };
     }
 
     public Task<SyncResult> SyncUsersAsync(
@@ -69,7 +69,7 @@ internal sealed class NightlySync(ScheduleReplica replica, Company company, Func
     {
         replica.World.Membership.Add(replica.World.Clock.GetUtcNow());
         await replica.DuringQuickRun(ScheduledRunKind.Membership).ConfigureAwait(false);
-        return new() { RunId = Guid.NewGuid(), Status = SyncStatus.Succeeded };
+        return new() { RunId = Guid.NewGuid(), Status = replica.QuickStatus(ScheduledRunKind.Membership) };
     }
 
     public ConfigurationValidation ValidateConfig() => new(true, null);

@@ -51,6 +51,9 @@ internal sealed class ScheduleReplica
     /// <summary>Runs while a quick run is in progress.</summary>
     public Func<ScheduledRunKind, Task> DuringQuickRun { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>Gets or sets the status with which a quick run ends.</summary>
+    public Func<ScheduledRunKind, SyncStatus> QuickStatus { get; set; } = _ => SyncStatus.Succeeded;
+
     /// <summary>Runs before a notice of a state is delivered.</summary>
     public Func<SyncNotice, Task> DuringNotice { get; set; } = _ => Task.CompletedTask;
 

@@ -57,5 +57,6 @@ internal static class DoctorRemedies
         "Make a plan first, look through it, then run a full sync.", "请先生成并核对计划，然后运行全量同步。");
 
     public static readonly LocalizedText LookAtLast = new(
-        "Look at the result and the log of that sync, mend the cause, and run a full sync.", "请查看该次同步的结果和日志，排除原因后再运行全量同步。");
+        "Look at the journal, the result and the log of that sync (SyncConsole: runs), mend the cause, and run a full sync.",
+        "请查看该次同步的同步日志、结果和日志（SyncConsole：runs），排除原因后再运行全量同步。");
 }

@@ -187,6 +187,10 @@ internal static class DoctorTexts
     public static LocalizedText Running(TimeSpan since) => new(
         $"A sync began {Span(since)} ago, and has not ended.", $"有同步在 {Span(since)} 之前开始，尚未结束。");
 
+    // Without the text of the journal, which may quote WeCom or the host and so name a person.
+    public static readonly LocalizedText LastFailed = new(
+        "The last full sync failed. The journal of the host has the cause.", "最近一次全量同步失败。原因见宿主的同步日志。");
+
     public static LocalizedText Died(TimeSpan since) => new(
         $"The process of the sync that began {Span(since)} ago ended before the sync did: nobody holds its lease any more.",
         $"在 {Span(since)} 之前开始的同步，其进程先于同步结束：租约已无人持有。");

@@ -111,7 +111,7 @@ internal sealed class RunExam(
         var age = now - last.EndedAt!.Value;
         var (state, seen) = last.Status switch
         {
-            null or SyncStatus.Failed => (DoctorState.Broken, HealthTexts.Broken(last.Failure)),
+            null or SyncStatus.Failed => (DoctorState.Broken, DoctorTexts.LastFailed),
             SyncStatus.Partial => (DoctorState.Attention, HealthTexts.Partial),
             SyncStatus.HeldBack => (DoctorState.Attention, HealthTexts.HeldBack),
             _ when age > _longAgo => (DoctorState.Attention, DoctorTexts.EndedAgo(age)),

@@ -78,7 +78,9 @@ internal sealed class ClaimedRun(
                 ScheduledRunKind.Membership => sync.SyncMembershipAsync(this, linked.Token),
                 _ => sync.SyncAllAsync(this, linked.Token),
             }).ConfigureAwait(false);
-            return result.Status == SyncStatus.Failed ? (ScheduleOutcome.Failed, null) : (ScheduleOutcome.Served, null);
+            return result.Status == SyncStatus.Failed
+                ? (ScheduleOutcome.Failed, NoticeTexts.StoreFailed.In(language()))
+                : (ScheduleOutcome.Served, null);
         }
         catch (Exception) when (linked.IsCancellationRequested)
         {
@@ -87,7 +89,10 @@ internal sealed class ClaimedRun(
         catch (WeChatException e)
         {
             Log.RunFailed(logger, claim.Kind, e.Message);
-            var isBlocked = e.Category is ErrorCategory.Conflict or ErrorCategory.Store;
+
+            // Of a full sync the journal knows the failure, or the store that is away is the journal's. Of others only the schedule does.
+            var isBlocked = e.Category == ErrorCategory.Conflict
+                || (e.Category == ErrorCategory.Store && claim.Kind == ScheduledRunKind.Full);
             return (isBlocked ? ScheduleOutcome.Blocked : ScheduleOutcome.Failed, e.WithRemedy(language()));
         }
         catch (Exception e)

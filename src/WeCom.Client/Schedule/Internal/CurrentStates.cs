@@ -10,8 +10,8 @@ internal sealed record CurrentStates
     /// <summary>The last full sync that ended; null where there is none.</summary>
     public SyncRun? Run { get; init; }
 
-    /// <summary>A sync of the schedule whose process died after that one began; null for none.</summary>
-    public ScheduleClaim? Died { get; init; }
+    /// <summary>A sync of the schedule that failed, or whose process died, after that one began; null for none.</summary>
+    public ScheduleClaim? Failed { get; init; }
 
     /// <summary>The waiting and the parked rows of the inbox; null if it could not be read.</summary>
     public WeComCallbackStatus? Callbacks { get; init; }
@@ -19,7 +19,7 @@ internal sealed record CurrentStates
     /// <summary>Returns the states to record for an observer after these. Unknown states keep their recorded value.</summary>
     public ToldStates After(ToldStates told) => told with
     {
-        Failed = Died is not null || (Run is null ? told.Failed : Run.Status is null or SyncStatus.Failed or SyncStatus.Partial),
+        Failed = Failed is not null || (Run is null ? told.Failed : Run.Status is null or SyncStatus.Failed or SyncStatus.Partial),
         HeldBack = Run is { Status: not (null or SyncStatus.Failed) }
             ? Run.Users.HeldBack + Run.Departments.HeldBack > 0
             : told.HeldBack,

@@ -128,7 +128,7 @@ internal sealed class NoticeBoard(
         var stores = company().Stores;
         var run = await new RunLog(stores).LastCompleteAsync(corpId, cancellationToken).ConfigureAwait(false);
         var (schedule, _, _) = await ScheduleDocument.In(stores, corpId, registration).ReadAsync(cancellationToken).ConfigureAwait(false);
-        var current = new CurrentStates { Run = run, Died = run?.StartedAt >= schedule.Died?.Since ? null : schedule.Died };
+        var current = new CurrentStates { Run = run, Failed = run?.StartedAt >= schedule.Failed?.Since ? null : schedule.Failed };
         try
         {
             return current with { Callbacks = await StatusAsync(corpId, cancellationToken).ConfigureAwait(false) };

@@ -62,7 +62,7 @@ internal sealed class NoticeFactory(WeComSettings settings, DateTimeOffset now)
 
     private FailedNotice Failed(CurrentStates current, Exception? failure)
     {
-        if (current.Died is { } died)
+        if (current.Failed is { } failed)
         {
             return new()
             {
@@ -70,7 +70,9 @@ internal sealed class NoticeFactory(WeComSettings settings, DateTimeOffset now)
                 Registration = settings.Registration,
                 At = now,
                 Title = Text(NoticeTexts.FailedTitle),
-                Text = $"{Text(NoticeTexts.Died(died))}{Text(NoticeTexts.DiedRemedy)}",
+                Text = failed.Failure is null
+                    ? $"{Text(NoticeTexts.Died(failed))}{Text(NoticeTexts.DiedRemedy)}"
+                    : Text(NoticeTexts.Failed(failed)),
             };
         }
 

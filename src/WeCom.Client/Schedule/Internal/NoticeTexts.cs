@@ -34,8 +34,8 @@ internal static class NoticeTexts
         "The full sync was broken off. The log and the journal have the cause.", "全量同步中断。原因见日志和运行记录。");
 
     public static readonly LocalizedText StoreFailed = new(
-        "The full sync failed, since a store failed. The log and the journal have the cause.",
-        "全量同步因存储出错而失败。原因见日志和运行记录。");
+        "The sync failed, since a store failed. The log and the journal have the cause.",
+        "同步因存储出错而失败。原因见日志和运行记录。");
 
     public static readonly LocalizedText Suspended = new(
         "WeCom has suspended or restricted the app, since few members open it. Calls and callbacks fail until an administrator restores it "
@@ -95,6 +95,13 @@ internal static class NoticeTexts
                 $"The process that ran the {run.English} ended before the sync did: {claim.Owner}, since {claim.Since:u}."),
             string.Create(
                 CultureInfo.InvariantCulture, $"运行{run.Chinese}的进程先于同步结束：{claim.Owner}，自 {claim.Since:u} 起运行。"));
+    }
+
+    /// <summary>The failure of a sync of the schedule.</summary>
+    public static LocalizedText Failed(ScheduleClaim claim)
+    {
+        var run = Name(claim.Kind);
+        return new($"The {run.English} failed: {claim.Failure}", $"{run.Chinese}失败：{claim.Failure}");
     }
 
     private static LocalizedText Name(ScheduledRunKind kind) => kind switch

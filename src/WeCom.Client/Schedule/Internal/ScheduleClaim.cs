@@ -26,6 +26,9 @@ internal sealed record ScheduleClaim
 
     public bool IsCancelling { get; init; }
 
+    /// <summary>The reason of its failure; null if its process died, or if it has not ended.</summary>
+    public string? Failure { get; init; }
+
     public ScheduleClaim At(SyncProgress progress) => this with { Stage = progress.Stage, Done = progress.Done, Total = progress.Total };
 
     public ScheduledRun ToRun(SyncProgress? latest) => new()

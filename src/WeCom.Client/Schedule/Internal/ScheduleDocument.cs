@@ -29,8 +29,10 @@ internal sealed record ScheduleDocument
 
     public ScheduleClaim? Claim { get; init; }
 
-    /// <summary>The last sync whose process died, until a later one that syncs as much has come to its end; null for none.</summary>
-    public ScheduleClaim? Died { get; init; }
+    /// <summary>
+    /// The last sync that failed, or whose process died, until a later one that syncs as much has come to its end; null for none.
+    /// </summary>
+    public ScheduleClaim? Failed { get; init; }
 
     /// <summary>The reason why the last run failed or could not begin.</summary>
     public string? Failure { get; init; }
@@ -99,8 +101,7 @@ internal sealed record ScheduleDocument
     /// <summary>Releases a claim.</summary>
     public ScheduleDocument End(ScheduleOutcome outcome, string? failure, DateTimeOffset now)
     {
-        var isOver = outcome == ScheduleOutcome.Served && Claim is { IsCancelling: false } && IsAsMuchAs(Claim, Died);
-        var ended = this with { Claim = null, Failure = failure, Died = isOver ? null : Died };
+        var ended = this with { Claim = null, Failure = failure, Failed = FailedAfter(outcome, failure) };
         if (Claim is not { Kind: ScheduledRunKind.Full, Due: not null })
         {
             return ended;
@@ -118,7 +119,22 @@ internal sealed record ScheduleDocument
 
     /// <summary>Releases the claim of a process that died before its sync ended.</summary>
     public ScheduleDocument Bury(string failure, DateTimeOffset now)
-        => End(ScheduleOutcome.Failed, failure, now) with { Died = IsAsMuchAs(Claim, Died) ? Claim : Died };
+        => End(ScheduleOutcome.Failed, failure, now) with { Failed = IsAsMuchAs(Claim, Failed) ? Claim : Failed };
+
+    private ScheduleClaim? FailedAfter(ScheduleOutcome outcome, string? failure)
+    {
+        if (!IsAsMuchAs(Claim, Failed))
+        {
+            return Failed;
+        }
+
+        return outcome switch
+        {
+            ScheduleOutcome.Failed => Claim! with { Failure = failure },
+            ScheduleOutcome.Served when Claim is { IsCancelling: false } => null,
+            _ => Failed,
+        };
+    }
 
     private static bool IsAsMuchAs(ScheduleClaim? claim, ScheduleClaim? other)
         => claim is not null && (other is null || Reach(claim.Kind) >= Reach(other.Kind));

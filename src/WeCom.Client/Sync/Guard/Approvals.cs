@@ -48,7 +48,7 @@ internal sealed class Approvals(string corpId, HostStores stores, TimeProvider t
             listed.Add(approval);
         }
 
-        return [.. listed.OrderByDescending(approval => approval.ApprovedAt)];
+        return [.. listed.OrderByDescending(approval => approval.ApprovedAt).ThenBy(approval => approval.Withdrawal is not null)];
     }
 
     public async Task<bool> WithdrawAsync(string removalHash, string withdrawnBy, string? reason, CancellationToken cancellationToken)

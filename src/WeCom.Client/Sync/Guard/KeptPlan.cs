@@ -49,15 +49,19 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings 
         where TChange : class, IRecordChange
     {
         section = WithoutProtected(section, options.Policy, protectedIds.ToHashSet(StringComparer.OrdinalIgnoreCase));
-        if (section.Removals.Count == 0 && !_isStale && !section.Items.Any(item => item.Action is PlanAction.Update or PlanAction.Rename))
+        if (section.Removals.Count + section.OutOfSight.Count == 0
+            && !_isStale
+            && !section.Items.Any(item => item.Action is PlanAction.Update or PlanAction.Rename))
         {
             return section;
         }
 
         var inactive = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var active = 0;
         await foreach (var (id, isActive) in stored.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
+            known.Add(id);
             active += isActive ? 1 : 0;
             if (!isActive)
             {
@@ -65,6 +69,8 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings 
             }
         }
 
+        section = WithoutGone(section, item => !known.Contains(item.Id)
+            || (item.Change!.Kind == ChangeKind.Deactivate && inactive.Contains(item.Id)));
         var now = HoldReasons(section, active, removedInDay, options);
         return section with
         {
@@ -131,6 +137,27 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings 
         return revives && item.ReasonKind is not (PlanReasonKind.CameBack or PlanReasonKind.RenamedByEvent)
             ? PlanReasonKind.DeactivatedMeanwhile
             : null;
+    }
+
+    // Leaves out the records that somebody has removed since the plan was made: nothing of them is left to remove or hold back.
+    private PlanSection<TChange> WithoutGone<TChange>(PlanSection<TChange> section, Func<PlanItem<TChange>, bool> isGone)
+        where TChange : class, IRecordChange
+    {
+        if (!section.Removals.Any(isGone) && !section.OutOfSight.Any(isGone))
+        {
+            return section;
+        }
+
+        var removals = section.Removals.Where(removal => !isGone(removal)).ToList();
+        var outOfSight = section.OutOfSight.Where(item => !isGone(item)).ToList();
+        return section with
+        {
+            Removals = removals,
+            RemovalHash = RemovalHash.Of(plan.CorpId, removals),
+            HoldReasons = removals.Count == 0 ? [] : section.HoldReasons,
+            OutOfSight = outOfSight,
+            OutOfSightHash = section.OutOfSightHash is null ? null : RemovalHash.Of(plan.CorpId, outOfSight),
+        };
     }
 
     private PlanSection<TChange> WithoutProtected<TChange>(

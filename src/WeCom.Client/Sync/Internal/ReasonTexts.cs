@@ -3,6 +3,7 @@ using System.Globalization;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
 using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Internal;
 
@@ -57,7 +58,17 @@ internal static class ReasonTexts
         [PlanReasonKind.RenamedByEvent] = new("was {0}, as a callback of WeCom says", "原为 {0}（由企业微信回调事件告知）"),
     }.ToFrozenDictionary();
 
+    // The text after it is the same in both languages.
+    private static readonly LocalizedText ApprovedBy = new("; approved by ", "；批准人：");
+
     public static IReadOnlyDictionary<PlanReasonKind, LocalizedText> All => Texts;
+
+    /// <summary>Adds to the reason of a removal its approval: the person, the time and the purpose.</summary>
+    public static string WithApproval(string language, string? reason, RemovalApproval approval)
+    {
+        var what = string.Create(CultureInfo.InvariantCulture, $"{approval.ApprovedBy}, {approval.ApprovedAt.UtcDateTime:u}");
+        return $"{reason}{ApprovedBy.In(language)}{PrintableText.Of(approval.Reason is null ? what : $"{what}: {approval.Reason}")}";
+    }
 
     /// <summary>
     /// Returns in both languages a reason that was kept in one. Text after the reason, such as a limit, is only in that language.
@@ -67,6 +78,17 @@ internal static class ReasonTexts
         if (text is null)
         {
             return kind is { } alone ? SyncTexts.Of(alone) : null;
+        }
+
+        foreach (var mark in new[] { ApprovedBy.English, ApprovedBy.Chinese })
+        {
+            if (text.IndexOf(mark, StringComparison.Ordinal) is var end and >= 0)
+            {
+                var (before, approval) = (InBoth(kind, text[..end])!, text[(end + mark.Length)..]);
+                return new(
+                    before.English + ApprovedBy.English + approval,
+                    before.Chinese + ApprovedBy.Chinese + approval);
+            }
         }
 
         if (kind is not { } known || !Texts.TryGetValue(known, out var both))

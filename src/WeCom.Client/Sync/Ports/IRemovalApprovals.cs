@@ -7,7 +7,9 @@ namespace WeCom.Client.Sync.Ports;
 /// <remarks>Members that later releases add have a default implementation, so that existing implementations still compile.</remarks>
 public interface IRemovalApprovals
 {
-    /// <summary>Saves an approval. A second approval of the same set replaces the first.</summary>
+    /// <summary>
+    /// Saves an approval. A second approval of the same set replaces the first; one that was withdrawn stays listed.
+    /// </summary>
     /// <param name="corpId">The company.</param>
     /// <param name="approval">The approval.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>

@@ -37,13 +37,18 @@ internal sealed class SectionJournal<TChange>(
         Remedy = IssueTexts.DatabaseRemedy.In(language),
     });
 
-    /// <summary>Adds the records that were written or failed.</summary>
+    /// <summary>Adds the records that were written or failed, with the approvals of removals.</summary>
     public Task AddAsync(
         IReadOnlyCollection<PlanItem<TChange>> items,
         IReadOnlyDictionary<TChange, WriteFailure> failures,
+        IReadOnlyDictionary<TChange, RemovalApproval> approvals,
         CancellationToken cancellationToken)
         => AddAsync(
-            items.Select(item => EntryOf(item, item.Change is { } change ? failures.GetValueOrDefault(change) : null)),
+            items.Select(item => EntryOf(
+                item.Change is { } removal && approvals.TryGetValue(removal, out var approval)
+                    ? item with { Reason = ReasonTexts.WithApproval(language, item.Reason, approval) }
+                    : item,
+                item.Change is { } change ? failures.GetValueOrDefault(change) : null)),
             cancellationToken);
 
     /// <summary>Adds the records that were left alone, with the reason.</summary>

@@ -9,6 +9,7 @@ internal sealed class SectionOutcome<TChange>
 {
     private readonly BatchWriter<TChange> _writer;
     private readonly SectionJournal<TChange> _journal;
+    private readonly Dictionary<TChange, RemovalApproval> _approvals = new(ReferenceEqualityComparer.Instance);
     private int _written;
 
     public SectionOutcome(PlanSection<TChange>? planned, BatchWriter<TChange> writer, SectionJournal<TChange> journal)
@@ -62,7 +63,7 @@ internal sealed class SectionOutcome<TChange>
         var before = _written;
         try
         {
-            await RemoveAsync(mayGo, approved is not null, approvedUnseen is not null).ConfigureAwait(false);
+            await RemoveAsync(mayGo, approved, approvedUnseen).ConfigureAwait(false);
         }
         finally
         {
@@ -74,19 +75,21 @@ internal sealed class SectionOutcome<TChange>
             }
         }
 
-        async Task RemoveAsync(bool isOpen, bool isApproved, bool isUnseenApproved)
+        async Task RemoveAsync(bool isOpen, RemovalApproval? approval, RemovalApproval? approvalUnseen)
         {
             // The approval does not cover a person who is found out of sight only now.
-            var approvedItems = isUnseenApproved ? Section.OutOfSight : [];
-            if (Section.Removals.Count > 0 && (isApproved || (isKept && isOpen)))
+            var approvedItems = approvalUnseen is null ? [] : Section.OutOfSight;
+            if (Section.Removals.Count > 0 && (approval is not null || (isKept && isOpen)))
             {
                 Section = await confirm.ConfirmAsync(Section, cancellationToken).ConfigureAwait(false);
             }
 
-            var unseen = isUnseenApproved
-                ? await ConfirmOutOfSightAsync(approvedItems, confirm, cancellationToken).ConfigureAwait(false)
-                : [];
-            var removals = isOpen || isApproved ? Section.Removals : [];
+            var unseen = approvalUnseen is null
+                ? []
+                : await ConfirmOutOfSightAsync(approvedItems, confirm, cancellationToken).ConfigureAwait(false);
+            var removals = isOpen || approval is not null ? Section.Removals : [];
+            Remember(removals, approval);
+            Remember(unseen, approvalUnseen);
             HeldBack = Section.Removals.Count - removals.Count;
             Removals = [.. removals, .. unseen];
             var settled = await WriteAsync(
@@ -121,6 +124,19 @@ internal sealed class SectionOutcome<TChange>
     }
 
     public bool IsWritten(PlanItem<TChange> item) => item.Change is not { } change || !_writer.Failures.ContainsKey(change);
+
+    private void Remember(IEnumerable<PlanItem<TChange>> removals, RemovalApproval? approval)
+    {
+        if (approval is null)
+        {
+            return;
+        }
+
+        foreach (var removal in removals)
+        {
+            _approvals[removal.Change!] = approval;
+        }
+    }
 
     private async Task<RemovalApproval?> TakeAsync(string? hash, CancellationToken cancellationToken)
         => hash is null || _writer.IsGivenUp ? null : await _journal.TakeApprovalAsync(hash, cancellationToken).ConfigureAwait(false);
@@ -170,7 +186,7 @@ internal sealed class SectionOutcome<TChange>
             _written += batch.Count(IsWritten);
 
             // The journal must record the written changes even if the caller has cancelled.
-            await _journal.AddAsync(batch, _writer.Failures, CancellationToken.None).ConfigureAwait(false);
+            await _journal.AddAsync(batch, _writer.Failures, _approvals, CancellationToken.None).ConfigureAwait(false);
             progress?.Report(new(stage, end, writable.Count));
         }
     }

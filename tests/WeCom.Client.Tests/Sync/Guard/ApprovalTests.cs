@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
-using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync.Guard;
@@ -74,6 +73,21 @@ public sealed class ApprovalTests
         Assert.Equal(("lisi", "the sale is off"), (withdrawal.WithdrawnBy, withdrawal.Reason));
 
         Assert.Equal((0, 6), await RemovalsAsync(host));
+    }
+
+    [Fact]
+    public async Task An_approval_that_is_given_again_lets_its_set_go_and_who_withdrew_the_first_stays_listed()
+    {
+        await using var host = await HeldBackAsync();
+        var (planner, hash) = (host.Get<ISyncPlanner>(), await ApproveAsync(host));
+        Assert.True(await planner.WithdrawApprovalAsync(hash, "lisi", "the sale is off"));
+        await planner.ApproveRemovalsAsync(hash, "zhangsan", "it is on again");
+
+        var listed = await planner.ListApprovalsAsync();
+        Assert.Equal([("zhangsan", null), ("the tests", "lisi")], listed.Select(one => (one.ApprovedBy, one.Withdrawal?.WithdrawnBy)));
+        Assert.Equal((6, 0), await RemovalsAsync(host));
+        Assert.Equal("lisi", Assert.Single(await planner.ListApprovalsAsync()).Withdrawal?.WithdrawnBy);
+        Assert.False(await planner.WithdrawApprovalAsync(hash, "wangwu"));
     }
 
     [Fact]
@@ -225,33 +239,6 @@ public sealed class ApprovalTests
             result.Warnings,
             warning => warning.ToString().Contains("the approvals could not be read", StringComparison.Ordinal));
     }
-
-    [Fact]
-    public async Task The_journal_names_whom_a_run_held_back_and_why()
-    {
-        await using var host = await SimulatedHost.StartAsync();
-        await host.Sync.SyncAllAsync();
-        foreach (var i in Enumerable.Range(0, 6))
-        {
-            host.WeCom.Organization.RemovePerson($"user{i}");
-        }
-
-        var held = await host.Sync.SyncAllAsync();
-        await host.Get<ISyncPlanner>().ApproveRemovalsAsync(held.Users.HeldBackHash!, "the tests");
-        var removed = await host.Sync.SyncAllAsync();
-
-        var entries = await EntriesAsync(host, held);
-        Assert.Equal(6, entries.Count);
-        Assert.All(entries, entry => Assert.Equal(PlanAction.HeldBack, entry.Action));
-        Assert.All(entries, entry => Assert.Equal(PlanReasonKind.NotInWeCom, entry.ReasonKind));
-        Assert.All(entries, entry => Assert.Contains("6", entry.Reason, StringComparison.Ordinal));
-        Assert.All(await EntriesAsync(host, removed), entry => Assert.Equal(PlanAction.Remove, entry.Action));
-    }
-
-    private static async Task<List<JournalEntry>> EntriesAsync(SimulatedHost host, SyncResult run)
-        => await host.Get<ISyncJournal>()
-            .ListEntriesAsync(new(host.WeCom.CorpId, run.RunId), CancellationToken.None)
-            .ToListAsync();
 
     /// <summary>A host of ten people of whom six, or seven, left: more than may go.</summary>
     private async Task<SimulatedHost> HeldBackAsync(bool seventh = false)

@@ -118,13 +118,14 @@ public sealed class KeptPlanTests
         host.WeCom.Organization.UpdatePerson("user1", person => person with { Position = "架构师" });
         host.Users.Fail = _ =>
         {
-            host.Users.Fail = null;
+            host.Users.Fail = batch => batch.Any(change => change.Kind != ChangeKind.Save) ? new TimeoutException() : null;
             _time.Advance(TimeSpan.FromSeconds(1));
             plan = host.Get<ISyncPlanner>().PlanAsync().GetAwaiter().GetResult();
             _time.Advance(TimeSpan.FromSeconds(1));
             return null;
         };
         await host.Sync.SyncAllAsync();
+        host.Users.Fail = null;
         Assert.NotNull(plan);
 
         Assert.Equal(1, (await host.Get<ISyncPlanner>().ApplyAsync(plan)).Users.HeldBack);

@@ -12,6 +12,7 @@ internal sealed class InMemoryJournal : ISyncJournal, IRemovalApprovals
     private readonly Dictionary<Guid, SyncRun> _runs = [];
     private readonly Dictionary<Guid, List<JournalEntry>> _entries = [];
     private readonly Dictionary<(string CorpId, string RemovalHash), RemovalApproval> _approvals = [];
+    private readonly List<(string CorpId, RemovalApproval Approval)> _withdrawn = [];
     private long _number;
 
     public Task<SyncRun> SaveRunAsync(SyncRun run, DateTimeOffset keepSince, CancellationToken cancellationToken)
@@ -66,7 +67,12 @@ internal sealed class InMemoryJournal : ISyncJournal, IRemovalApprovals
     {
         lock (_gate)
         {
-            return ListedAsync([.. _approvals.Where(kept => kept.Key.CorpId == corpId).Select(kept => kept.Value)], cancellationToken);
+            return ListedAsync(
+                [
+                    .. _approvals.Where(kept => kept.Key.CorpId == corpId).Select(kept => kept.Value),
+                    .. _withdrawn.Where(kept => kept.CorpId == corpId).Select(kept => kept.Approval),
+                ],
+                cancellationToken);
         }
     }
 
@@ -74,8 +80,7 @@ internal sealed class InMemoryJournal : ISyncJournal, IRemovalApprovals
     {
         lock (_gate)
         {
-            var isOpen = _approvals.TryGetValue((corpId, removalHash), out var approval) && approval.Withdrawal is null;
-            return Task.FromResult(isOpen && _approvals.Remove((corpId, removalHash)) ? approval : null);
+            return Task.FromResult(_approvals.Remove((corpId, removalHash), out var approval) ? approval : null);
         }
     }
 
@@ -84,12 +89,12 @@ internal sealed class InMemoryJournal : ISyncJournal, IRemovalApprovals
     {
         lock (_gate)
         {
-            if (!_approvals.TryGetValue((corpId, removalHash), out var approval) || approval.Withdrawal is not null)
+            if (!_approvals.Remove((corpId, removalHash), out var approval))
             {
                 return Task.FromResult(false);
             }
 
-            _approvals[(corpId, removalHash)] = approval with { Withdrawal = withdrawal };
+            _withdrawn.Add((corpId, approval with { Withdrawal = withdrawal }));
             return Task.FromResult(true);
         }
     }
@@ -115,6 +120,8 @@ internal sealed class InMemoryJournal : ISyncJournal, IRemovalApprovals
         {
             _approvals.Remove(old);
         }
+
+        _withdrawn.RemoveAll(kept => kept.CorpId == corpId && kept.Approval.ApprovedAt < keepSince);
     }
 
     private static async IAsyncEnumerable<T> ListedAsync<T>(List<T> items, [EnumeratorCancellation] CancellationToken cancellationToken)
