@@ -9,8 +9,6 @@ namespace WeCom.Client.Sync.Internal;
 /// <summary>The reasons of plan items and journal entries in both languages.</summary>
 internal static class ReasonTexts
 {
-    private const string Hole = "{0}";
-
     private static readonly FrozenDictionary<PlanReasonKind, LocalizedText> Texts = new Dictionary<PlanReasonKind, LocalizedText>
     {
         [PlanReasonKind.MissingMobile] = new("has no mobile number (Sync:MissingMobile is {0})", "没有手机号（Sync:MissingMobile 为 {0}）"),
@@ -59,48 +57,6 @@ internal static class ReasonTexts
 
     public static IReadOnlyDictionary<PlanReasonKind, LocalizedText> All => Texts;
 
-    /// <summary>Tells in both languages a reason that was kept in one. What follows it, such as a limit, is in that one only.</summary>
-    public static LocalizedText? InBoth(PlanReasonKind? kind, string? text)
-    {
-        if (text is null)
-        {
-            return kind is { } alone ? SyncTexts.Of(alone) : null;
-        }
-
-        if (kind is not { } known || !Texts.TryGetValue(known, out var both))
-        {
-            return new(text, text);
-        }
-
-        if (Filled(text, both.English) is { } english)
-        {
-            return new(text, both.Chinese.Replace(Hole, english, StringComparison.Ordinal));
-        }
-
-        return Filled(text, both.Chinese) is { } chinese
-            ? new(both.English.Replace(Hole, chinese, StringComparison.Ordinal), text)
-            : new(text, text);
-    }
-
     public static string In(string language, PlanReasonKind kind, string? detail = null)
         => string.Format(CultureInfo.InvariantCulture, Texts[kind].In(language), PrintableText.Of(detail ?? ""));
-
-    // What was filled into the pattern; null where the text was not made of it.
-    private static string? Filled(string text, string pattern)
-    {
-        var parts = pattern.Split(Hole);
-        if (!text.StartsWith(parts[0], StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        if (parts.Length == 1)
-        {
-            return "";
-        }
-
-        var rest = text[parts[0].Length..];
-        var end = parts[1].Length == 0 ? rest.Length : rest.IndexOf(parts[1], StringComparison.Ordinal);
-        return end < 0 ? null : rest[..end];
-    }
 }
