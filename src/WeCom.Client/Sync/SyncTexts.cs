@@ -55,7 +55,9 @@ public static class SyncTexts
 
     /// <summary>Returns the message of a gap or warning of a plan in both languages.</summary>
     /// <param name="issue">The gap or warning.</param>
-    /// <returns>The message. What this library did not say itself, and the details of a failed call, are the same in both languages.</returns>
+    /// <returns>
+    /// The message. What this library did not say itself, and the details of a failed call, are the same in both languages.
+    /// </returns>
     public static LocalizedText Of(SyncIssue issue)
     {
         ArgumentNullException.ThrowIfNull(issue);
@@ -69,6 +71,18 @@ public static class SyncTexts
     {
         ArgumentNullException.ThrowIfNull(issue);
         return issue.Remedy is { } remedy ? KeptTexts.Remedy(remedy, issue.ErrorCode) : null;
+    }
+
+    /// <summary>Returns the warnings of a run with what to do about them, by what the journal keeps of it.</summary>
+    /// <param name="run">The run.</param>
+    /// <returns>
+    /// Sentences on what was held back, out of sight, failed or withheld by WeCom; empty if there is nothing to do. What a run told of single
+    /// records stands in its entries.
+    /// </returns>
+    public static IReadOnlyList<LocalizedText> WarningsOf(SyncRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return [.. RunWarnings.Of(run)];
     }
 
     /// <summary>Returns what was done with a record.</summary>

@@ -99,6 +99,18 @@ public sealed class ContentTests(SharedHost shared) : IClassFixture<SharedHost>
     }
 
     [Theory]
+    [InlineData("en", "People: 10 removals were held back")]
+    [InlineData("zh-CN", "人员：暂缓移除 10 条")]
+    public async Task A_run_shows_its_warnings_with_what_to_do(string language, string told)
+    {
+        using var reader = _host.Open(language: language);
+        var runs = (await reader.ReadAsync("/wecom/runs")).Split("href=\"run?id=").Skip(1).Select(part => part.Split('"')[0]).ToList();
+
+        Assert.Contains(told, await reader.ReadAsync($"/wecom/run?id={runs[0]}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"warning\"", await reader.ReadAsync($"/wecom/run?id={runs[^1]}"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("en", "zh-CN", "而未经确认最多只能移除", "would go, and at most")]
     [InlineData("zh-CN", "en", "would go, and at most", "而未经确认最多只能移除")]
     public async Task Why_removals_are_held_back_is_told_in_the_language_of_the_browser(

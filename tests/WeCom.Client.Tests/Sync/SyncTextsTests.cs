@@ -3,6 +3,7 @@ using WeCom.Client.Errors;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Internal;
 using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync;
 
@@ -52,8 +53,8 @@ public sealed class SyncTextsTests
         Assert.Equal(
             new(
                 "is left out by a rule that deactivates stored records (Sync:WhenStored): is left out by the host's filter; "
-                + "10 of 30 active would go, and at most 5 may without being asked for (the larger of 5 and 10 percent, but never more than "
-                + "500); the read was incomplete (2 gaps), so who is absent may not have left",
+                + "10 of 30 active would go, and at most 5 may without being asked for (the larger of 5 and 10 percent, but never more "
+                + "than 500); the read was incomplete (2 gaps), so who is absent may not have left",
                 "被规则排除，且该规则要求停用已保存的记录（Sync:WhenStored）：被本系统的过滤规则排除；"
                 + "在 30 条有效记录中将移除 10 条，而未经确认最多只能移除 5 条（取 5 与 10% 中较大者，且不超过 500）；"
                 + "读取不完整（2 处缺失），没有显示的不一定已离开"),
@@ -78,6 +79,30 @@ public sealed class SyncTextsTests
         => Assert.Equal(
             new("is no longer in WeCom; an old limit", "已不在企业微信中；an old limit"),
             SyncTexts.Of(PlanReasonKind.NotInWeCom, "is no longer in WeCom; an old limit"));
+
+    [Fact]
+    public void A_run_is_told_with_what_to_do_about_it()
+    {
+        var run = new SyncRun
+        {
+            RunId = Guid.Empty,
+            CorpId = "ww",
+            StartedAt = default,
+            Users = new() { HeldBack = 7, Failed = 2 },
+            Departments = new() { OutOfSight = 3, OutOfSightHash = "abc" },
+            Withheld = WithheldFields.Mobiles,
+        };
+
+        var told = SyncTexts.WarningsOf(run).Select(warning => warning.English).ToList();
+
+        Assert.Equal(6, told.Count);
+        Assert.StartsWith("People: 7 removals were held back", told[0], StringComparison.Ordinal);
+        Assert.StartsWith("People: 2 records failed", told[1], StringComparison.Ordinal);
+        Assert.StartsWith("Departments: 3 stored records were last seen", told[3], StringComparison.Ordinal);
+        Assert.Contains("approve the set abc", told[4], StringComparison.Ordinal);
+        Assert.All(SyncTexts.WarningsOf(run), warning => Assert.NotEqual(warning.English, warning.Chinese));
+        Assert.Empty(SyncTexts.WarningsOf(run with { Users = new(), Departments = new(), Withheld = null }));
+    }
 
     [Fact]
     public void The_remedy_of_an_error_code_is_that_of_the_catalogue()
