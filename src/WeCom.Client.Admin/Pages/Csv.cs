@@ -29,7 +29,7 @@ internal static class Csv
                 entry.Id,
                 Mask.Name(request, entry.Name),
                 $"{entry.Action}",
-                entry.Reason,
+                Reasons.Of(request, entry),
                 Mask.Value(request, entry.Failure),
                 string.Join("; ", fields));
         }

@@ -136,7 +136,7 @@ internal sealed class PersonPage : IAdminPage
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         var names = await Departments.NamesAsync(request, trace.LastSeenIn, cancellationToken).ConfigureAwait(false);
         var name = trace.User?.Name ?? stored?.Name;
-        var story = SyncTexts.Of(trace).Select(sentence => Mask.Text(
+        var story = SyncTexts.Of(Reasons.Masked(request, trace)).Select(sentence => Mask.Text(
             request, request.Say(sentence), trace.User?.Name, stored?.Name, trace.User?.Mobile, stored?.Mobile));
         return $"""
             {Html.When(request.Query("done") == "synced", () => Parts.Notice(request.Say("The person was synced.", "已同步该人员。")))}

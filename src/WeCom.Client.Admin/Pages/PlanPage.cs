@@ -87,9 +87,14 @@ internal sealed class PlanPage : IAdminPage
 
     private static Html Issues(AdminRequest request, IReadOnlyCollection<SyncIssue> issues)
     {
-        var items = issues.Select(issue => (Html)$"<li><bdi>{issue.Message}</bdi> <bdi>{issue.Remedy}</bdi></li>");
+        var items = issues.Select(issue => (Html)$"""
+            <li><bdi>{request.Say(SyncTexts.Of(issue))}</bdi> <bdi>{Remedy(request, issue)}</bdi></li>
+            """);
         return Html.When(issues.Count > 0, () => $"""<h2>{request.Say("Warnings", "警告")}</h2><ul class="warning">{items}</ul>""");
     }
+
+    private static string? Remedy(AdminRequest request, SyncIssue issue)
+        => SyncTexts.RemedyOf(issue) is { } remedy ? request.Say(remedy) : null;
 
     private static Html Section<TChange>(
         AdminRequest request, string title, PlanSection<TChange>? section, Func<PlanItem<TChange>, TChange?, Html> record)
@@ -101,7 +106,7 @@ internal sealed class PlanPage : IAdminPage
         }
 
         var all = section.Removals.Count + section.OutOfSight.Count + section.Kept.Count + section.Items.Count;
-        var reasons = section.HoldReasons.Select(reason => (Html)$"<li><bdi>{reason.Text}</bdi></li>");
+        var reasons = section.HoldReasons.Select(reason => (Html)$"<li><bdi>{request.Say(SyncTexts.Of(reason))}</bdi></li>");
         var rows = Shown(section).Select(item => (Html)$"""
             <tr><td>{record(item, item.Change)}</td><td>{Parts.Action(request, item.Action)}</td>
             <td>{Parts.Fields(request, item.Fields)}</td>

@@ -1,7 +1,9 @@
 using WeCom.Client.Admin.Mounting;
+using WeCom.Client.Admin.Rendering;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Trace;
 
 namespace WeCom.Client.Admin.Pages;
 
@@ -11,5 +13,22 @@ internal static class Reasons
     public static string? Of(AdminRequest request, JournalEntry entry) => Of(request, entry.ReasonKind, entry.Reason);
 
     public static string? Of(AdminRequest request, PlanReasonKind? kind, string? text)
-        => SyncTexts.Of(kind, text) is { } both ? request.Say(both) : null;
+        => SyncTexts.Of(kind, Masked(request, kind, text)) is { } both ? request.Say(both) : null;
+
+    /// <summary>Hides from a trace what code or a database of the host said: it may quote a person.</summary>
+    public static SyncTrace Masked(AdminRequest request, SyncTrace trace) => trace with
+    {
+        Reason = Masked(request, trace.ReasonKind, trace.Reason),
+        Visits = [.. trace.Visits.Select(visit => visit with { Entry = Masked(request, visit.Entry) })],
+        Waiting = trace.Waiting is { } waiting ? waiting with { Failure = Mask.Value(request, waiting.Failure) } : null,
+    };
+
+    private static JournalEntry Masked(AdminRequest request, JournalEntry entry) => entry with
+    {
+        Reason = Masked(request, entry.ReasonKind, entry.Reason),
+        Failure = Mask.Value(request, entry.Failure),
+    };
+
+    private static string? Masked(AdminRequest request, PlanReasonKind? kind, string? text)
+        => kind == PlanReasonKind.HostRuleFailed ? Mask.Value(request, text) : text;
 }

@@ -44,7 +44,9 @@ internal static class RunNow
 
     private static Html Idle(AdminRequest request, WeComScheduleStatus schedule) => $"""
         <p>{request.Say("Next run", "下一次运行")}: {Parts.Time(schedule.NextRunAt)}</p>
-        {Html.When(schedule.Failure is not null, () => $"<p>{request.Say("The last one", "上一次")}: <bdi>{schedule.Failure}</bdi></p>")}
+        {Html.When(schedule.Failure is not null, () => $"""
+            <p>{request.Say("The last one", "上一次")}: <bdi>{Mask.Value(request, schedule.Failure)}</bdi></p>
+            """)}
         {Parts.Button(request, "", request.Say("Run now", "立即运行"), ("do", "run"))}
         """;
 

@@ -39,11 +39,51 @@ public static class SyncTexts
     /// The reason in the language in which it was kept, such as <see cref="JournalEntry.Reason"/>; null if there is none.
     /// </param>
     /// <returns>
-    /// The text in both languages. A text that is not of its kind is the same in both, and what follows the reason, such as the limit by
-    /// which a removal is held back, is only in the language in which it was kept. Null if there is neither a text nor a kind that tells
-    /// it.
+    /// The text in both languages. What this library did not say itself, such as the message of an exception, is the same in both. Null if
+    /// there is neither a text nor a kind that tells it.
     /// </returns>
-    public static LocalizedText? Of(PlanReasonKind? reason, string? text) => ReasonTexts.InBoth(reason, text);
+    public static LocalizedText? Of(PlanReasonKind? reason, string? text) => KeptTexts.Reason(reason, text);
+
+    /// <summary>Returns why removals are held back, as a plan keeps it, in both languages.</summary>
+    /// <param name="reason">The reason.</param>
+    /// <returns>The rule with its numbers. A text of an earlier release is the same in both languages.</returns>
+    public static LocalizedText Of(HoldReason reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        return KeptTexts.Hold(reason.Text);
+    }
+
+    /// <summary>Returns the message of a gap or warning of a plan in both languages.</summary>
+    /// <param name="issue">The gap or warning.</param>
+    /// <returns>
+    /// The message. What this library did not say itself, and the details of a failed call, are the same in both languages.
+    /// </returns>
+    public static LocalizedText Of(SyncIssue issue)
+    {
+        ArgumentNullException.ThrowIfNull(issue);
+        return KeptTexts.Issue(issue.Message);
+    }
+
+    /// <summary>Returns what to do about a gap or warning of a plan in both languages.</summary>
+    /// <param name="issue">The gap or warning.</param>
+    /// <returns>The remedy; null if there is nothing to do. A remedy that is not known is the same in both languages.</returns>
+    public static LocalizedText? RemedyOf(SyncIssue issue)
+    {
+        ArgumentNullException.ThrowIfNull(issue);
+        return issue.Remedy is { } remedy ? KeptTexts.Remedy(remedy, issue.ErrorCode) : null;
+    }
+
+    /// <summary>Returns the warnings of a run with what to do about them, by what the journal keeps of it.</summary>
+    /// <param name="run">The run.</param>
+    /// <returns>
+    /// Sentences on what was held back, out of sight, failed or withheld by WeCom; empty if there is nothing to do. What a run told of single
+    /// records stands in its entries.
+    /// </returns>
+    public static IReadOnlyList<LocalizedText> WarningsOf(SyncRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return [.. RunWarnings.Of(run)];
+    }
 
     /// <summary>Returns what was done with a record.</summary>
     /// <param name="action">What was done with the record.</param>

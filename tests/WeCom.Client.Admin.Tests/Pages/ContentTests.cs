@@ -97,4 +97,36 @@ public sealed class ContentTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.Contains(told, await reader.ReadAsync($"/wecom/run?id={run}"), StringComparison.Ordinal);
         Assert.Contains(told, await reader.ReadAsync("/wecom/person?id=leaver"), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("en", "People: 10 removals were held back")]
+    [InlineData("zh-CN", "人员：暂缓移除 10 条")]
+    public async Task A_run_shows_its_warnings_with_what_to_do(string language, string told)
+    {
+        using var reader = _host.Open(language: language);
+        var runs = (await reader.ReadAsync("/wecom/runs")).Split("href=\"run?id=").Skip(1).Select(part => part.Split('"')[0]).ToList();
+
+        Assert.Contains(told, await reader.ReadAsync($"/wecom/run?id={runs[0]}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"warning\"", await reader.ReadAsync($"/wecom/run?id={runs[^1]}"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "zh-CN", "而未经确认最多只能移除", "would go, and at most")]
+    [InlineData("zh-CN", "en", "would go, and at most", "而未经确认最多只能移除")]
+    public async Task Why_removals_are_held_back_is_told_in_the_language_of_the_browser(
+        string settings, string language, string told, string kept)
+    {
+        await using var host = await AdminHost.StartAsync(
+            configure: services => services.PostConfigureAll<Configuration.WeComOptions>(options => options.Language = settings));
+        using var administrator = host.Open(language: language);
+        var run = (await administrator.ReadAsync("/wecom/runs")).Split("href=\"run?id=")[1].Split('"')[0];
+        using var made = await administrator.PostAsync("/wecom/plan", ("do", "plan"));
+
+        foreach (var page in new[] { "plan", "held", $"run?id={run}", $"run?id={run}&csv=1", "person?id=person2" })
+        {
+            var html = await administrator.ReadAsync($"/wecom/{page}");
+            Assert.Contains(told, html, StringComparison.Ordinal);
+            Assert.DoesNotContain(kept, html, StringComparison.Ordinal);
+        }
+    }
 }

@@ -10,8 +10,6 @@ namespace WeCom.Client.Sync.Internal;
 /// <summary>The reasons of plan items and journal entries in both languages.</summary>
 internal static class ReasonTexts
 {
-    private const string Hole = "{0}";
-
     private static readonly FrozenDictionary<PlanReasonKind, LocalizedText> Texts = new Dictionary<PlanReasonKind, LocalizedText>
     {
         [PlanReasonKind.MissingMobile] = new("has no mobile number (Sync:MissingMobile is {0})", "没有手机号（Sync:MissingMobile 为 {0}）"),
@@ -58,10 +56,10 @@ internal static class ReasonTexts
         [PlanReasonKind.RenamedByEvent] = new("was {0}, as a callback of WeCom says", "原为 {0}（由企业微信回调事件告知）"),
     }.ToFrozenDictionary();
 
-    // The text after it is the same in both languages.
-    private static readonly LocalizedText ApprovedBy = new("; approved by ", "；批准人：");
-
     public static IReadOnlyDictionary<PlanReasonKind, LocalizedText> All => Texts;
+
+    /// <summary>Gets the text between a reason and its approval, which is the same in both languages.</summary>
+    public static LocalizedText ApprovedBy { get; } = new("; approved by ", "；批准人：");
 
     /// <summary>Adds to the reason of a removal its approval: the person, the time and the purpose.</summary>
     public static string WithApproval(string language, string? reason, RemovalApproval approval)
@@ -70,61 +68,6 @@ internal static class ReasonTexts
         return $"{reason}{ApprovedBy.In(language)}{PrintableText.Of(approval.Reason is null ? what : $"{what}: {approval.Reason}")}";
     }
 
-    /// <summary>
-    /// Returns in both languages a reason that was kept in one. Text after the reason, such as a limit, is only in that language.
-    /// </summary>
-    public static LocalizedText? InBoth(PlanReasonKind? kind, string? text)
-    {
-        if (text is null)
-        {
-            return kind is { } alone ? SyncTexts.Of(alone) : null;
-        }
-
-        foreach (var mark in new[] { ApprovedBy.English, ApprovedBy.Chinese })
-        {
-            if (text.IndexOf(mark, StringComparison.Ordinal) is var end and >= 0)
-            {
-                var (before, approval) = (InBoth(kind, text[..end])!, text[(end + mark.Length)..]);
-                return new(
-                    before.English + ApprovedBy.English + approval,
-                    before.Chinese + ApprovedBy.Chinese + approval);
-            }
-        }
-
-        if (kind is not { } known || !Texts.TryGetValue(known, out var both))
-        {
-            return new(text, text);
-        }
-
-        if (Filled(text, both.English) is { } english)
-        {
-            return new(text, both.Chinese.Replace(Hole, english, StringComparison.Ordinal));
-        }
-
-        return Filled(text, both.Chinese) is { } chinese
-            ? new(both.English.Replace(Hole, chinese, StringComparison.Ordinal), text)
-            : new(text, text);
-    }
-
     public static string In(string language, PlanReasonKind kind, string? detail = null)
         => string.Format(CultureInfo.InvariantCulture, Texts[kind].In(language), PrintableText.Of(detail ?? ""));
-
-    // Returns the text that was filled into the pattern; null if the text was not made from it.
-    private static string? Filled(string text, string pattern)
-    {
-        var parts = pattern.Split(Hole);
-        if (!text.StartsWith(parts[0], StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        if (parts.Length == 1)
-        {
-            return "";
-        }
-
-        var rest = text[parts[0].Length..];
-        var end = parts[1].Length == 0 ? rest.Length : rest.IndexOf(parts[1], StringComparison.Ordinal);
-        return end < 0 ? null : rest[..end];
-    }
 }

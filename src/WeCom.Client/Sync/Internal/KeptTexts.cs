@@ -1,0 +1,168 @@
+using System.Text.RegularExpressions;
+using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
+using WeCom.Client.Sync.Plans;
+
+namespace WeCom.Client.Sync.Internal;
+
+/// <summary>
+/// Tells in both languages what a plan or the journal keeps in one. A text is matched with the patterns of which this library makes them,
+/// so that rows of earlier runs are told too. What is made of none of them is the same in both.
+/// </summary>
+internal static partial class KeptTexts
+{
+    private static readonly IReadOnlyList<LocalizedText> HoldPatterns =
+    [
+        IssueTexts.TooMany, IssueTexts.TooManyInDay, IssueTexts.IncompleteRead, IssueTexts.EmptyRead, IssueTexts.StalePlan,
+        IssueTexts.OtherPolicy,
+    ];
+
+    private static readonly IReadOnlyList<LocalizedText> IssuePatterns =
+    [
+        IssueTexts.OutOfSight, IssueTexts.Kept, IssueTexts.StoredTwice, IssueTexts.Cycle, IssueTexts.FieldsUnreadable,
+        IssueTexts.MoreFieldsUnreadable, IssueTexts.ProbablyRenamed, IssueTexts.ScopeNotRead, IssueTexts.ExportNotUsed,
+        IssueTexts.IncludedNotListed, IssueTexts.SecondWitnessFailed, IssueTexts.SecondWitnessIncomplete, IssueTexts.DepartmentNotRead,
+        IssueTexts.DepartmentNotIdentified, IssueTexts.PersonNotIdentified, IssueTexts.PlanNotJournaled, Remedies.IdsOnly,
+        Remedies.MemberLevelAuthorisation, Remedies.NamesNotGranted, Joined(Remedies.MobileNotGranted, Remedies.KeptWithoutMobile),
+        Joined(Remedies.MobileNotGranted, Remedies.SkippedWithoutMobile),
+    ];
+
+    private static readonly IReadOnlyList<LocalizedText> RemedyPatterns =
+    [
+        IssueTexts.OutOfSightRemedy, IssueTexts.StoredTwiceRemedy, IssueTexts.CycleRemedy, IssueTexts.IncludedNotListedRemedy,
+        IssueTexts.KeptRenameRemedy, IssueTexts.ProbablyRenamedRemedy, IssueTexts.ExportNotUsedRemedy, IssueTexts.DatabaseRemedy,
+        Remedies.HtmlInsteadOfJson, Remedies.EmptyBody, Remedies.TruncatedBody, Remedies.MissingList, Remedies.MissingValue,
+        Remedies.ProxyLogin, Remedies.Redirect, Remedies.MissingToken, Remedies.UnexpectedHttpStatus, Remedies.Timeout,
+    ];
+
+    private static readonly IReadOnlyList<LocalizedText> OneRecord =
+        [IssueTexts.Department, IssueTexts.Person, IssueTexts.App, IssueTexts.Tag];
+
+    private static readonly IReadOnlyList<LocalizedText> ManyRecords = [IssueTexts.Departments, IssueTexts.People];
+
+    // The reasons that other texts quote.
+    private static readonly IReadOnlyList<PlanReasonKind> Quoted =
+    [
+        PlanReasonKind.ExcludedStatus, PlanReasonKind.OutsideScope, PlanReasonKind.HostFilter, PlanReasonKind.AnsweredByName,
+        PlanReasonKind.QuestionFailed, PlanReasonKind.NoPrivilege,
+    ];
+
+    public static LocalizedText Hold(string text) => Told(text, HoldPatterns) ?? new(text, text);
+
+    public static LocalizedText Issue(string text) => Told(text, IssuePatterns) ?? new(text, text);
+
+    /// <param name="text">The remedy.</param>
+    /// <param name="errorCode">The errcode of WeCom, whose remedy stands in the catalogue.</param>
+    public static LocalizedText Remedy(string text, int? errorCode)
+    {
+        var listed = errorCode is { } code ? WeComErrors.Find(code)?.Remedy : null;
+        return Told(text, listed is null ? RemedyPatterns : [listed, .. RemedyPatterns]) ?? new(text, text);
+    }
+
+    /// <summary>Tells a reason, and what follows it: the limits by which a removal is held back, or its approval.</summary>
+    public static LocalizedText? Reason(PlanReasonKind? kind, string? text)
+    {
+        if (text is null)
+        {
+            return kind is { } alone ? SyncTexts.Of(alone) : null;
+        }
+
+        foreach (var mark in new[] { ReasonTexts.ApprovedBy.English, ReasonTexts.ApprovedBy.Chinese })
+        {
+            if (text.IndexOf(mark, StringComparison.Ordinal) is var end and >= 0)
+            {
+                var (before, approval) = (Reason(kind, text[..end])!, text[(end + mark.Length)..]);
+                return new(
+                    before.English + ReasonTexts.ApprovedBy.English + approval, before.Chinese + ReasonTexts.ApprovedBy.Chinese + approval);
+            }
+        }
+
+        var pattern = kind is { } known ? ReasonTexts.All.GetValueOrDefault(known) : null;
+        var isChinese = Told(text.Split(IssueTexts.And.Chinese)[^1], HoldPatterns) is not null;
+        return Reason(pattern, text, isChinese ? IssueTexts.And.Chinese : IssueTexts.And.English) ?? new(text, text);
+    }
+
+    private static LocalizedText? Reason(LocalizedText? pattern, string text, string separator)
+    {
+        // A detail of the reason may have the separator in it, so the limits are taken from the end.
+        var parts = text.Split(separator);
+        var end = parts.Length;
+        while (end > 0 && Told(parts[end - 1], HoldPatterns) is not null)
+        {
+            end--;
+        }
+
+        for (var count = end; pattern is not null && count > 0; count--)
+        {
+            if (Told(string.Join(separator, parts[..count]), [pattern]) is { } reason)
+            {
+                return Joined(parts[count..].Select(Hold).Prepend(reason));
+            }
+        }
+
+        return end == parts.Length ? null : Joined(parts.Select(Hold));
+    }
+
+    private static LocalizedText Joined(IEnumerable<LocalizedText> texts)
+        => texts.Aggregate((all, next) => new(
+            $"{all.English}{IssueTexts.And.English}{next.English}", $"{all.Chinese}{IssueTexts.And.Chinese}{next.Chinese}"));
+
+    private static LocalizedText Joined(LocalizedText first, LocalizedText second)
+        => new($"{first.English} {second.English}", $"{first.Chinese} {second.Chinese}");
+
+    private static LocalizedText? Told(string text, IEnumerable<LocalizedText> patterns)
+    {
+        foreach (var pattern in patterns)
+        {
+            if ((Values(text, pattern.English) ?? Values(text, pattern.Chinese)) is { } values)
+            {
+                var told = values.ToDictionary(value => value.Key, value => Value(pattern, value.Value), StringComparer.Ordinal);
+                return new(
+                    Hole().Replace(pattern.English, hole => told[hole.Groups["number"].Value].English),
+                    Hole().Replace(pattern.Chinese, hole => told[hole.Groups["number"].Value].Chinese));
+            }
+        }
+
+        return null;
+    }
+
+    private static LocalizedText Value(LocalizedText pattern, string value)
+    {
+        var words = pattern == IssueTexts.FieldsUnreadable ? OneRecord : ManyRecords;
+        return words.FirstOrDefault(word => value == word.English || value == word.Chinese)
+            ?? Told(value, Quoted.Select(kind => ReasonTexts.All[kind]))
+            ?? new(value, value);
+    }
+
+    /// <returns>What was filled into each hole of the pattern; null where the text was not made of it.</returns>
+    private static Dictionary<string, string>? Values(string text, string pattern)
+    {
+        // Literals and numbers of holes take turns.
+        var parts = Hole().Split(pattern);
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (!text.StartsWith(parts[0], StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var rest = text[parts[0].Length..];
+        for (var next = 2; next < parts.Length; next += 2)
+        {
+            var isLast = next == parts.Length - 1;
+            var end = isLast && rest.EndsWith(parts[next], StringComparison.Ordinal)
+                ? rest.Length - parts[next].Length
+                : rest.IndexOf(parts[next], StringComparison.Ordinal);
+            if (end < 0 || !values.TryAdd(parts[next - 1], rest[..end]))
+            {
+                return null;
+            }
+
+            rest = rest[(end + parts[next].Length)..];
+        }
+
+        return rest.Length == 0 ? values : null;
+    }
+
+    [GeneratedRegex(@"\{(?<number>\d)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Hole();
+}

@@ -1,0 +1,66 @@
+using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Sync.Internal;
+
+/// <summary>What somebody should do about a run, by what the journal keeps of it.</summary>
+internal static class RunWarnings
+{
+    private static readonly LocalizedText HeldBack = new(
+        "{0}: {1} removals were held back, and each record says why. Where a limit alone is the reason, look through the list and approve it "
+        + "if they have really left; otherwise mend what is named and run again.",
+        "{0}：暂缓移除 {1} 条，原因见各条记录。若仅因超出上限，请核对名单，确已离开的请批准；否则请解决所述问题后重新运行。");
+
+    private static readonly LocalizedText Failed = new(
+        "{0}: {1} records failed, and each says why.", "{0}：{1} 条记录失败，原因见各条记录。");
+
+    public static IEnumerable<LocalizedText> Of(SyncRun run)
+        => Of(IssueTexts.People, run.Users)
+            .Concat(Of(IssueTexts.Departments, run.Departments))
+            .Concat(Of(run.Withheld ?? WithheldFields.None));
+
+    private static IEnumerable<LocalizedText> Of(LocalizedText what, SyncCounts counts)
+    {
+        if (counts.HeldBack > 0)
+        {
+            yield return Filled(HeldBack, what, counts.HeldBack);
+        }
+
+        if (counts.OutOfSight > 0)
+        {
+            yield return Filled(IssueTexts.OutOfSight, what, counts.OutOfSight);
+            if (counts.OutOfSightHash is { } hash)
+            {
+                yield return new(IssueTexts.OutOfSightRemedy.Fill("en", hash), IssueTexts.OutOfSightRemedy.Fill("zh", hash));
+            }
+        }
+
+        if (counts.Failed > 0)
+        {
+            yield return Filled(Failed, what, counts.Failed);
+            yield return IssueTexts.StoreRemedy;
+        }
+    }
+
+    private static IEnumerable<LocalizedText> Of(WithheldFields withheld)
+    {
+        if (withheld.HasFlag(WithheldFields.Departments))
+        {
+            yield return Remedies.MemberLevelAuthorisation;
+        }
+
+        if ((withheld & (WithheldFields.UserNames | WithheldFields.DepartmentNames)) != WithheldFields.None)
+        {
+            yield return Remedies.NamesNotGranted;
+        }
+
+        if (withheld.HasFlag(WithheldFields.Mobiles))
+        {
+            yield return Remedies.MobileNotGranted;
+        }
+    }
+
+    private static LocalizedText Filled(LocalizedText text, LocalizedText what, int count)
+        => new(text.Fill("en", what.English, count), text.Fill("zh", what.Chinese, count));
+}

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Schedule;
+using WeCom.Client.Simulator;
+using WeCom.Client.Sync.Plans;
+
+namespace WeCom.Client.Admin.Tests.Pages;
+
+/// <summary>What the host's own code and database said may quote a person.</summary>
+public sealed class MaskTests
+{
+    private const string Quoted = "Zhang San 13812345678";
+
+    [Theory]
+    [InlineData(PlanReasonKind.HostRuleFailed, $"a filter or map of the host failed: FormatException: {Quoted}", null)]
+    [InlineData(PlanReasonKind.NotInWeCom, "is no longer in WeCom", Quoted)]
+    public async Task What_the_host_said_of_a_record_is_masked_without_the_policy_for_personal_data(
+        PlanReasonKind kind, string reason, string? failure)
+    {
+        await using var host = await AdminHost.StartAsync(withRuns: false);
+        await host.HoldBackAsync(1, _ => "person3", entry => entry with { ReasonKind = kind, Reason = reason, Failure = failure });
+        using var viewer = host.Open(rights: "See");
+        using var administrator = host.Open();
+        var run = (await viewer.ReadAsync("/wecom/runs")).Split("href=\"run?id=")[1].Split('"')[0];
+        string[] pages = [$"run?id={run}", $"run?id={run}&csv=1", "person?id=person3"];
+        string[] withReasons = failure is null ? ["held", "held?csv=hash-of-1"] : [];
+
+        foreach (var page in pages.Concat(withReasons))
+        {
+            Assert.DoesNotContain(Quoted, await viewer.ReadAsync($"/wecom/{page}"), StringComparison.Ordinal);
+            Assert.Contains(Quoted, await administrator.ReadAsync($"/wecom/{page}"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task How_the_last_run_failed_is_masked_without_the_policy_for_personal_data()
+    {
+        await using var host = await AdminHost.StartAsync();
+        host.Company.AnswerNext("department/list", SimulatedAnswer.Error(48002), times: 20);
+        host.Company.AnswerNext("department/simplelist", SimulatedAnswer.Error(48002), times: 20);
+        using var administrator = host.Open();
+        using var viewer = host.Open(rights: "See");
+        using var started = await administrator.PostAsync("/wecom/", ("do", "run"));
+        var schedule = host.App.Services.GetRequiredService<IWeComSchedule>();
+        while ((await schedule.GetStatusAsync()).Current is not null)
+        {
+            await Task.Yield();
+        }
+
+        Assert.Contains("48002", await administrator.ReadAsync("/wecom/"), StringComparison.Ordinal);
+        Assert.DoesNotContain("48002", await viewer.ReadAsync("/wecom/"), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Reflection;
+using WeCom.Client.Errors;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Internal;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Tests.Sync;
+
+/// <summary>What was kept in one language is told in both.</summary>
+public sealed class SyncTextsTests
+{
+    // They are in no plan and in no reason: pieces of other texts, what became of a record that was not written, and what a run says later.
+    private static readonly string[] Elsewhere =
+    [
+        "Departments", "People", "Department", "Person", "App", "Tag", "And", "Record", "ConnectionFailed", "NotRemoved", "StoreRefused",
+        "StoreFailed", "NotTried", "StoreRemedy", "JournalNotWritten", "IntentNotWritten", "JournalSilent", "ApprovalNotAsked",
+        "ApprovalNotGivenBack", "EndNotJournaled", "TooManyQuestions",
+    ];
+
+    public static TheoryData<string> Names =>
+    [
+        .. typeof(IssueTexts).GetFields().Select(one => one.Name).Except(Elsewhere, StringComparer.Ordinal),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_hold_warning_and_remedy_of_a_plan_is_told_in_both_languages(string name)
+    {
+        var pattern = (LocalizedText)typeof(IssueTexts).GetField(name, BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+        object?[] values = ["one", "2", "third; with a separator", "4", "5", "6"];
+        var both = new LocalizedText(pattern.Fill("en", values), pattern.Fill("zh", values));
+
+        foreach (var kept in new[] { both.English, both.Chinese })
+        {
+            var issue = new SyncIssue(SyncIssueKind.Kept, kept) { Remedy = kept };
+            var hold = SyncTexts.Of(new HoldReason(HoldKind.TooMany, kept));
+            Assert.Contains(both, new[] { hold, SyncTexts.Of(issue), SyncTexts.RemedyOf(issue)! });
+        }
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh")]
+    public void A_reason_and_the_limits_that_follow_it_are_told_in_both_languages(string language)
+    {
+        var kept = string.Join(
+            IssueTexts.And.In(language),
+            ReasonTexts.In(language, PlanReasonKind.DeactivatedByRule, ReasonTexts.In(language, PlanReasonKind.HostFilter)),
+            IssueTexts.TooMany.Fill(language, 10, 30, 5, 5, 10, 500),
+            IssueTexts.IncompleteRead.Fill(language, 2));
+
+        Assert.Equal(
+            new(
+                "is left out by a rule that deactivates stored records (Sync:WhenStored): is left out by the host's filter; "
+                + "10 of 30 active would go, and at most 5 may without being asked for (the larger of 5 and 10 percent, but never more "
+                + "than 500); the read was incomplete (2 gaps), so who is absent may not have left",
+                "被规则排除，且该规则要求停用已保存的记录（Sync:WhenStored）：被本系统的过滤规则排除；"
+                + "在 30 条有效记录中将移除 10 条，而未经确认最多只能移除 5 条（取 5 与 10% 中较大者，且不超过 500）；"
+                + "读取不完整（2 处缺失），没有显示的不一定已离开"),
+            SyncTexts.Of(PlanReasonKind.DeactivatedByRule, kept));
+    }
+
+    [Fact]
+    public void A_warning_is_told_with_its_words()
+    {
+        var kept = IssueTexts.Kept.Fill("en", "People", 3, ReasonTexts.In("en", PlanReasonKind.AnsweredByName));
+        var unreadable = IssueTexts.FieldsUnreadable.Fill("zh", "人员", "user5", "name");
+
+        Assert.Equal("人员：有 3 条未列出的记录被保留：列表中没有，但按 ID 查询时仍在企业微信中", Told(kept).Chinese);
+        Assert.StartsWith("Person user5: fields", Told(unreadable).English, StringComparison.Ordinal);
+        Assert.Equal(new("Of an earlier release.", "Of an earlier release."), Told("Of an earlier release."));
+
+        static LocalizedText Told(string kept) => SyncTexts.Of(new SyncIssue(SyncIssueKind.Kept, kept));
+    }
+
+    [Fact]
+    public void What_follows_a_reason_and_is_not_known_stays_as_it_is()
+        => Assert.Equal(
+            new("is no longer in WeCom; an old limit", "已不在企业微信中；an old limit"),
+            SyncTexts.Of(PlanReasonKind.NotInWeCom, "is no longer in WeCom; an old limit"));
+
+    [Fact]
+    public void A_run_is_told_with_what_to_do_about_it()
+    {
+        var run = new SyncRun
+        {
+            RunId = Guid.Empty,
+            CorpId = "ww",
+            StartedAt = default,
+            Users = new() { HeldBack = 7, Failed = 2 },
+            Departments = new() { OutOfSight = 3, OutOfSightHash = "abc" },
+            Withheld = WithheldFields.Mobiles,
+        };
+
+        var told = SyncTexts.WarningsOf(run).Select(warning => warning.English).ToList();
+
+        Assert.Equal(6, told.Count);
+        Assert.StartsWith("People: 7 removals were held back", told[0], StringComparison.Ordinal);
+        Assert.StartsWith("People: 2 records failed", told[1], StringComparison.Ordinal);
+        Assert.StartsWith("Departments: 3 stored records were last seen", told[3], StringComparison.Ordinal);
+        Assert.Contains("approve the set abc", told[4], StringComparison.Ordinal);
+        Assert.All(SyncTexts.WarningsOf(run), warning => Assert.NotEqual(warning.English, warning.Chinese));
+        Assert.Empty(SyncTexts.WarningsOf(run with { Users = new(), Departments = new(), Withheld = null }));
+    }
+
+    [Fact]
+    public void The_remedy_of_an_error_code_is_that_of_the_catalogue()
+    {
+        var listed = WeComErrors.Find(60011)!.Remedy;
+        var issue = new SyncIssue(SyncIssueKind.ReadGap, "gap") { ErrorCode = 60011, Remedy = listed.Chinese };
+
+        Assert.Equal(listed, SyncTexts.RemedyOf(issue));
+    }
+}
