@@ -76,8 +76,8 @@ public static class SyncTexts
     /// <summary>Returns the warnings of a run with what to do about them, by what the journal keeps of it.</summary>
     /// <param name="run">The run.</param>
     /// <returns>
-    /// Sentences on what was held back, out of sight, failed or withheld by WeCom; empty if there is nothing to do. What a run told of single
-    /// records stands in its entries.
+    /// Sentences on what was held back, out of sight, failed or withheld by WeCom; empty if there is nothing to do. The reasons of single
+    /// records are in the run's entries.
     /// </returns>
     public static IReadOnlyList<LocalizedText> WarningsOf(SyncRun run)
     {

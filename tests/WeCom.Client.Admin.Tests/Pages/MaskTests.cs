@@ -5,7 +5,7 @@ using WeCom.Client.Sync.Plans;
 
 namespace WeCom.Client.Admin.Tests.Pages;
 
-/// <summary>What the host's own code and database said may quote a person.</summary>
+/// <summary>Tests that text of the host's own code and database, which may quote a person, is masked.</summary>
 public sealed class MaskTests
 {
     private const string Quoted = "Zhang San 13812345678";

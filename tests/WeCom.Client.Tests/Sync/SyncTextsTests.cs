@@ -7,7 +7,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync;
 
-/// <summary>What was kept in one language is told in both.</summary>
+/// <summary>Tests that texts kept in one language are told in both.</summary>
 public sealed class SyncTextsTests
 {
     // They are in no plan and in no reason: pieces of other texts, what became of a record that was not written, and what a run says later.
