@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using WeCom.Client.Callbacks;
 using WeCom.Client.Configuration.Protection;
 using WeCom.Client.Simulator;
@@ -60,6 +61,37 @@ public sealed class CallbackEndpointTests
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Forbidden), (app, contacts, mixed));
         Assert.Equal(2, await WaitingAsync(host));
+    }
+
+    [Fact]
+    public async Task A_new_token_and_key_count_beside_the_old_ones_without_a_restart_until_those_go()
+    {
+        var names = new List<string> { "app" };
+        await using var world = await CallbackWorld.StartAsync(isDurable: false);
+        await using var host = await CallbackHost.StartAsync(world, configure: options =>
+        {
+            options.Endpoints["app-new"] = new() { Token = OtherToken, EncodingAesKey = OtherKey };
+            foreach (var name in options.Endpoints.Keys.Except(names).ToList())
+            {
+                options.Endpoints.Remove(name);
+            }
+        });
+
+        var before = await AnswersAsync();
+        names.Add("app-new");
+        host.Get<IOptionsMonitorCache<WeComCallbackOptions>>().Clear();
+        var meanwhile = await AnswersAsync();
+        names.Remove("app");
+        host.Get<IOptionsMonitorCache<WeComCallbackOptions>>().Clear();
+        var after = await AnswersAsync();
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), before);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), meanwhile);
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK), after);
+
+        async Task<(HttpStatusCode Old, HttpStatusCode New)> AnswersAsync() => (
+            await PostAsync(host, Envelopes.Post(host.Url, Envelopes.Joiner("someone-of-wecom"), world)),
+            await PostAsync(host, Envelopes.Post(host.Url, Envelopes.Joiner("someone-of-wecom"), world, token: OtherToken, key: OtherKey)));
     }
 
     [Fact]

@@ -125,13 +125,17 @@ internal sealed class Company
 
     /// <summary>Makes a run.</summary>
     /// <param name="settings">The settings of the whole run.</param>
-    /// <param name="patience">How long it waits for the answer to a question by name; null: as the settings say.</param>
+    /// <param name="patience">
+    /// The time to wait for the answer to a question by name; with one, no call that passes its time limit is repeated. Null: as the
+    /// settings say.
+    /// </param>
     /// <exception cref="Errors.WeChatConfigException">A store is missing.</exception>
     public SyncEngine NewRun(WeComSettings settings, TimeSpan? patience = null)
     {
         Stores.Demand(settings.Language);
         var waits = new RateLimitWaits();
-        var manners = new CallManners(new(settings.Sync.MaxRateLimitWait, waits.Report));
+        var manners = new CallManners(
+            new(settings.Sync.MaxRateLimitWait, waits.Report), TimeLimit: patience is null ? null : settings.Http.Timeout);
         var client = ClientOf(settings, manners);
         var witness = Witness(client, settings, patience);
         return new(

@@ -35,7 +35,7 @@ internal sealed class DeadlineClock : TimeProvider
     }
 
     /// <summary>Ends every time limit that is in use and no longer than this.</summary>
-    /// <returns>How many there were.</returns>
+    /// <returns>The number of limits that ended.</returns>
     public int Expire(TimeSpan longest)
     {
         List<Limit> over;

@@ -27,7 +27,7 @@ public sealed class HangingQuestionTests
         var limits = _clock.Expire(FirstPatience);
         answer.SetResult();
         Assert.Equal((1, 1), (await first, limits));
-        var waiting = await RowAsync(host);
+        var waiting = await RowsAsync(host).SingleAsync();
         Assert.Equal(1, waiting.Tries);
         Assert.Contains("user/get", waiting.Failure, StringComparison.Ordinal);
 
@@ -40,25 +40,51 @@ public sealed class HangingQuestionTests
         limits = _clock.Expire(FirstPatience) + (10 * _clock.Expire(2 * FirstPatience));
         answer.SetResult();
         Assert.Equal(("经理", 2, 10), (stored, await second, limits));
-        Assert.Equal(2, (await RowAsync(host)).Tries);
+        Assert.Equal(2, (await RowsAsync(host).SingleAsync()).Tries);
 
         _clock.Leap(TimeSpan.FromMinutes(1));
         Assert.Equal(1, await callbacks.ProcessAsync());
         Assert.Equal("架构师", host.User(Hanging).Values.Position);
     }
 
-    private static (Task Asked, TaskCompletionSource Answer) Hang(SimulatedHost host)
+    [Fact]
+    public async Task A_list_that_hangs_is_waited_for_once_and_costs_its_department_a_try()
+    {
+        await using var host = await SimulatedHost.StartAsync(
+            configure: options => options.Http.MaxRetries = 3, register: services => services.AddSingleton<TimeProvider>(_clock));
+        await host.Sync.SyncAllAsync();
+        var callbacks = host.Get<IWeComCallbacks>();
+        host.WeCom.Organization.AddDepartment(6, "测试", 2);
+        host.WeCom.Organization.UpdatePerson("user2", person => person with { Position = "经理" });
+
+        var (asked, answer) = Hang(host, "user/list", "department_id=6");
+        await callbacks.ReceiveAsync(Posted.User("update_user", "user2"));
+        await callbacks.ReceiveAsync(Posted.Party("create_party", 6));
+        _clock.Leap(TimeSpan.FromSeconds(1.1));
+        var done = Task.Run(() => callbacks.ProcessAsync());
+        await asked;
+        var stored = host.User("user2").Values.Position;
+        _clock.Expire(TimeSpan.FromSeconds(30));
+        answer.SetResult();
+
+        Assert.Equal(("经理", 2), (stored, await done));
+        var left = await RowsAsync(host).SingleAsync();
+        Assert.Equal((WeComHintKind.Department, "6", 1), (left.Kind, left.Id, left.Tries));
+    }
+
+    private static (Task Asked, TaskCompletionSource Answer) Hang(
+        SimulatedHost host, string endpoint = "user/get", string question = $"userid={Hanging}")
     {
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         host.WeCom.AnswerNext(
-            "user/get",
+            endpoint,
             SimulatedAnswer.After(_ =>
             {
                 asked.SetResult();
                 return answer.Task;
             }),
-            when: $"userid={Hanging}");
+            when: question);
         return (asked.Task, answer);
     }
 
@@ -69,9 +95,6 @@ public sealed class HangingQuestionTests
         return Task.Run(() => callbacks.ProcessAsync());
     }
 
-    private async Task<WeComInboxRow> RowAsync(SimulatedHost host)
-    {
-        var inbox = host.Get<IWeComInbox>("");
-        return await inbox.FindAsync(host.WeCom.CorpId, WeComHintKind.User, [Hanging], CancellationToken.None).SingleAsync();
-    }
+    private static IAsyncEnumerable<WeComInboxRow> RowsAsync(SimulatedHost host) => host.Get<IWeComInbox>("")
+        .ListDueAsync(host.WeCom.CorpId, DateTimeOffset.MaxValue, int.MaxValue, CancellationToken.None);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
 using WeCom.Client.Organization.Reading;
 using WeCom.Client.Organization.Witness;
 using WeCom.Client.Sync;
@@ -63,26 +64,44 @@ internal sealed class RecordFollower(
         };
         foreach (var row in rows.Where(row => DepartmentIdOf(row) is { } id && read!.Departments.Any(found => found.DepartmentId == id)))
         {
-            // Departments below it may have become visible, or part of the configured scope, together with it.
-            var branch = new ReadScope(DepartmentIdOf(row), true, true);
-            var branchEngine = newRun(settings, null);
-            branchEngine.ToldBy = RowEvents.OfBranch(row);
-            var below = Demand(await branchEngine.RunAsync(branch, RunKinds.All, null, cancellationToken).ConfigureAwait(false));
-            foreach (var issue in below.Errors)
+            try
             {
-                // One record that fails gets a row of its own, and does not let the branch be read again and again.
-                if (HintOf(issue, row) is { } hint)
+                await FollowBranchAsync(settings, row, followed, cancellationToken).ConfigureAwait(false);
+            }
+            catch (WeChatException e) when (e.Category is ErrorCategory.Network or ErrorCategory.Transient)
+            {
+                if (!await control.IsAnsweredAsync(settings, [row], cancellationToken).ConfigureAwait(false))
                 {
-                    followed.Hints.Add(hint);
+                    throw;
                 }
-                else
-                {
-                    followed.Failures.TryAdd(row, issue.Message);
-                }
+
+                followed.Failures.TryAdd(row, e.WithRemedy(settings.Language));
             }
         }
 
         return followed;
+    }
+
+    // Departments below it may have become visible, or part of the configured scope, together with it.
+    private async Task FollowBranchAsync(
+        WeComSettings settings, WeComInboxRow row, Followed followed, CancellationToken cancellationToken)
+    {
+        var engine = newRun(settings, settings.Http.Timeout);
+        engine.ToldBy = RowEvents.OfBranch(row);
+        var branch = new ReadScope(DepartmentIdOf(row), true, true);
+        var result = Demand(await engine.RunAsync(branch, RunKinds.All, null, cancellationToken).ConfigureAwait(false));
+        foreach (var issue in result.Errors)
+        {
+            // One record that fails gets a row of its own, and does not let the branch be read again and again.
+            if (HintOf(issue, row) is { } hint)
+            {
+                followed.Hints.Add(hint);
+            }
+            else
+            {
+                followed.Failures.TryAdd(row, issue.Message);
+            }
+        }
     }
 
     public async Task<Followed> FollowAllAsync(
