@@ -40,7 +40,7 @@ internal sealed class InboxProcessor(
                     var known = await early.WaitAsync(settings, records, cancellationToken).ConfigureAwait(false);
                     foreach (var part in known.GroupBy(row => row.Tries > 0).OrderBy(part => part.Key).Select(part => part.ToList()))
                     {
-                        // What failed before may take long again, and comes after the rest.
+                        // Records that failed before may take long again, and come after the rest.
                         await FollowNamedAsync(settings, part, cancellationToken).ConfigureAwait(false);
                         imports.Followed(part.Count);
                     }
