@@ -74,6 +74,31 @@ public sealed class QuickRunNoticeTests
         replica.Stop();
     }
 
+    [Fact]
+    public async Task A_quick_run_that_is_due_while_a_full_sync_is_in_progress_begins_in_no_instance()
+    {
+        var (first, second) = (NewReplica(TimeSpan.FromMinutes(10)), NewReplica(TimeSpan.FromMinutes(10)));
+        await TickUntilAsync(_midnight.AddHours(3), first, second);
+        var hasBegun = new TaskCompletionSource();
+        first.DuringRun = async token =>
+        {
+            hasBegun.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+        };
+        _ = first.TickAsync();
+        await hasBegun.Task;
+        var before = _world.Membership.Count;
+
+        for (var beat = 0; beat < 90; beat++)
+        {
+            await first.BeatAsync(TimeSpan.FromSeconds(10));
+            await second.TickAsync();
+        }
+
+        Assert.Equal(before, _world.Membership.Count);
+        second.Stop();
+    }
+
     private ScheduleReplica NewReplica(TimeSpan? membership) => new(
         _world,
         TimeSpan.Zero,
