@@ -10,6 +10,7 @@ public sealed class EveryHostTests
     {
         ["tests/WeCom.Client.Admin.Tests/Examples/AdminExamples.cs"] = "is code of the documentation",
         ["tests/WeCom.Client.AspNetCore.Tests/CallbackEndpointTests.cs"] = "calls through CallbackHost, which is watched",
+        ["tests/WeCom.Client.AspNetCore.Tests/CallbackMemoryTests.cs"] = "measures memory; CallbackEndpointTests watches such requests",
         ["tests/WeCom.Client.AspNetCore.Tests/CallbackOptionsTests.cs"] = "makes no call",
         ["tests/WeCom.Client.AspNetCore.Tests/CallbackServiceTests.cs"] = "makes no call to WeCom",
         ["tests/WeCom.Client.AspNetCore.Tests/Examples/CallbackExamples.cs"] = "is code of the documentation",

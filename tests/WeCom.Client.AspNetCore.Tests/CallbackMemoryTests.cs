@@ -1,0 +1,59 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Simulator;
+using WeCom.Client.Tests;
+
+namespace WeCom.Client.AspNetCore.Tests;
+
+/// <summary>Tests what the callback address keeps of hostile requests, in a host that records nothing of them.</summary>
+[CollectionDefinition(nameof(CallbackMemoryTests), DisableParallelization = true)]
+[Collection(nameof(CallbackMemoryTests))]
+public sealed class CallbackMemoryTests
+{
+    private const long MiB = 1024 * 1024;
+
+    [Fact]
+    public async Task Mutated_envelopes_leave_nothing_behind_and_break_nothing()
+    {
+        var chance = new Random(20261129);
+        await using var world = await CallbackWorld.StartAsync(isDurable: false);
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0));
+        builder.Services.AddRoutingCore().AddSingleton<TimeProvider>(world.Clock);
+        world.AddStores(builder.Services.AddWeComIntegration(_ => { })
+            .UseSimulator(world.WeCom)
+            .AddWeComCallbacks(options => options.Endpoints["app"] = new()
+            {
+                Token = CallbackHost.Token,
+                EncodingAesKey = CallbackHost.AesKey,
+            }));
+        await using var app = builder.Build();
+        app.MapWeComCallback("/wecom/callback");
+        await app.StartAsync();
+        using var client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new(app.Urls.Single()) };
+        var address = new Uri(client.BaseAddress, "/wecom/callback");
+
+        var answers = new HashSet<HttpStatusCode>();
+        await SendAsync(200);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        await SendAsync(TestLength.Of(400, 100_000));
+        var growth = GC.GetTotalMemory(forceFullCollection: true) - before;
+
+        Assert.All(answers, status => Assert.InRange((int)status, 200, 499));
+        Assert.Contains(HttpStatusCode.Forbidden, answers);
+        Assert.True(growth < 4 * MiB, $"The process holds {growth / 1024} KiB more.");
+
+        async Task SendAsync(int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                using var valid = Envelopes.Post(address, Envelopes.Joiner("someone-of-wecom"), world, asJson: i % 3 == 0);
+                using var mutated = await MutatedEnvelope.OfAsync(valid, chance);
+                using var answer = await client.SendAsync(mutated);
+                answers.Add(answer.StatusCode);
+            }
+        }
+    }
+}
