@@ -73,8 +73,8 @@ public sealed class SyncTextsTests
 
         Assert.Equal(
             new(
-                "is no longer in WeCom; 10 of 30 active would go, and at most 5 may without being asked for (the larger of 5 and 10 percent, "
-                + "but never more than 500)",
+                "is no longer in WeCom; 10 of 30 active would go, and at most 5 may without being asked for (the larger of 5 and 10 "
+                + "percent, but never more than 500)",
                 "已不在企业微信中；在 30 条有效记录中将移除 10 条，而未经确认最多只能移除 5 条（取 5 与 10% 中较大者，且不超过 500）"),
             SyncTexts.Of(PlanReasonKind.NotInWeCom, kept));
     }
