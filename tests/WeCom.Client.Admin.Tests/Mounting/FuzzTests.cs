@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace WeCom.Client.Admin.Tests.Mounting;
 
-/// <summary>Whatever is asked or sent, the page answers it.</summary>
+/// <summary>Requests and forms with any values, to which no page answers 500.</summary>
 public sealed partial class FuzzTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private static readonly string[] Values =
@@ -72,7 +72,7 @@ public sealed partial class FuzzTests(SharedHost shared) : IClassFixture<SharedH
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
-    // What the pages read is told by their source, so that a new parameter is tried as well.
+    // The source of the pages names the parameters, so that a new one is tried as well.
     private static string[] Found(Regex pattern)
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
