@@ -58,6 +58,8 @@ internal sealed partial class Browser : IDisposable
     public Task<HttpResponseMessage> PostWithoutTokenAsync(string path, params IEnumerable<(string Name, string Value)> fields)
         => _http.PostAsync(path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
+    public Task<HttpResponseMessage> SendAsync(string path, HttpContent body) => _http.PostAsync(path, body);
+
     public void Dispose() => _http.Dispose();
 
     // Any certificate will do: the only one in these tests is that of a proxy on loopback.

@@ -95,10 +95,23 @@ internal sealed class AdminEndpoint(IAdminPage page, IReadOnlyList<string> regis
         return response.WriteAsync(Layout.Of(request, page, body).ToString(), request.Http.RequestAborted);
     }
 
-    private async Task ActAsync(HttpContext http)
+    private static async Task<bool> IsFromAFormAsync(HttpContext http)
     {
         var antiforgery = http.RequestServices.GetRequiredService<IAntiforgery>();
-        if (!http.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(http).ConfigureAwait(false))
+        try
+        {
+            return http.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(http).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is AntiforgeryValidationException or InvalidDataException)
+        {
+            // A body that is no form, whatever its type says.
+            return false;
+        }
+    }
+
+    private async Task ActAsync(HttpContext http)
+    {
+        if (!await IsFromAFormAsync(http).ConfigureAwait(false))
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;

@@ -28,7 +28,7 @@ public sealed class SyncTextsTests
     public void Every_hold_warning_and_remedy_of_a_plan_is_told_in_both_languages(string name)
     {
         var pattern = (LocalizedText)typeof(IssueTexts).GetField(name, BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
-        object?[] values = ["one", "2", "third; with a separator", "4", "5", "6"];
+        object?[] values = ["1", "2", "3", "4", "5", "6"];
         var both = new LocalizedText(pattern.Fill("en", values), pattern.Fill("zh", values));
 
         foreach (var kept in new[] { both.English, both.Chinese })
@@ -59,6 +59,24 @@ public sealed class SyncTextsTests
                 + "在 30 条有效记录中将移除 10 条，而未经确认最多只能移除 5 条（取 5 与 10% 中较大者，且不超过 500）；"
                 + "读取不完整（2 处缺失），没有显示的不一定已离开"),
             SyncTexts.Of(PlanReasonKind.DeactivatedByRule, kept));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh")]
+    public void A_limit_that_begins_with_its_number_swallows_no_reason(string language)
+    {
+        var kept = string.Join(
+            IssueTexts.And.In(language),
+            ReasonTexts.In(language, PlanReasonKind.NotInWeCom),
+            IssueTexts.TooMany.Fill(language, 10, 30, 5, 5, 10, 500));
+
+        Assert.Equal(
+            new(
+                "is no longer in WeCom; 10 of 30 active would go, and at most 5 may without being asked for (the larger of 5 and 10 "
+                + "percent, but never more than 500)",
+                "已不在企业微信中；在 30 条有效记录中将移除 10 条，而未经确认最多只能移除 5 条（取 5 与 10% 中较大者，且不超过 500）"),
+            SyncTexts.Of(PlanReasonKind.NotInWeCom, kept));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ internal static partial class KeptTexts
         PlanReasonKind.QuestionFailed, PlanReasonKind.NoPrivilege,
     ];
 
-    public static LocalizedText Hold(string text) => Told(text, HoldPatterns) ?? new(text, text);
+    public static LocalizedText Hold(string text) => Limit(text) ?? new(text, text);
 
     public static LocalizedText Issue(string text) => Told(text, IssuePatterns) ?? new(text, text);
 
@@ -78,7 +78,7 @@ internal static partial class KeptTexts
         }
 
         var pattern = kind is { } known ? ReasonTexts.All.GetValueOrDefault(known) : null;
-        var isChinese = Told(text.Split(IssueTexts.And.Chinese)[^1], HoldPatterns) is not null;
+        var isChinese = Limit(text.Split(IssueTexts.And.Chinese)[^1]) is not null;
         return Reason(pattern, text, isChinese ? IssueTexts.And.Chinese : IssueTexts.And.English) ?? new(text, text);
     }
 
@@ -87,7 +87,7 @@ internal static partial class KeptTexts
         // A detail of the reason may have the separator in it, so the limits are taken from the end.
         var parts = text.Split(separator);
         var end = parts.Length;
-        while (end > 0 && Told(parts[end - 1], HoldPatterns) is not null)
+        while (end > 0 && Limit(parts[end - 1]) is not null)
         {
             end--;
         }
@@ -110,11 +110,16 @@ internal static partial class KeptTexts
     private static LocalizedText Joined(LocalizedText first, LocalizedText second)
         => new($"{first.English} {second.English}", $"{first.Chinese} {second.Chinese}");
 
-    private static LocalizedText? Told(string text, IEnumerable<LocalizedText> patterns)
+    // Some of these patterns begin with their number, and would take any text before it for one.
+    private static LocalizedText? Limit(string text)
+        => Told(text, HoldPatterns, values => values.All(value => value.All(char.IsAsciiDigit)));
+
+    private static LocalizedText? Told(
+        string text, IEnumerable<LocalizedText> patterns, Func<IEnumerable<string>, bool>? areGood = null)
     {
         foreach (var pattern in patterns)
         {
-            if ((Values(text, pattern.English) ?? Values(text, pattern.Chinese)) is { } values)
+            if ((Values(text, pattern.English) ?? Values(text, pattern.Chinese)) is { } values && areGood?.Invoke(values.Values) != false)
             {
                 var told = values.ToDictionary(value => value.Key, value => Value(pattern, value.Value), StringComparer.Ordinal);
                 return new(
