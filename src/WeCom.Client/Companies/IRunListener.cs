@@ -14,6 +14,7 @@ internal interface IRunListener
     Task EndedAsync(WeComSettings settings, SyncResult? result, Exception? failure, CancellationToken cancellationToken);
 
     /// <summary>Finds out what has changed without a run. It never throws but for a cancellation.</summary>
+    /// <param name="settings">The settings of the company, or the last valid ones.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    Task LookAsync(CancellationToken cancellationToken);
+    Task LookAsync(WeComSettings settings, CancellationToken cancellationToken);
 }

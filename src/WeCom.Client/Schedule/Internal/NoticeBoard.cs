@@ -49,11 +49,15 @@ internal sealed class NoticeBoard(
         }
     }
 
-    public async Task LookAsync(CancellationToken cancellationToken)
+    public Task LookAsync(CancellationToken cancellationToken) => LookAsync(() => company().Configuration.Current, cancellationToken);
+
+    public Task LookAsync(WeComSettings settings, CancellationToken cancellationToken) => LookAsync(() => settings, cancellationToken);
+
+    private async Task LookAsync(Func<WeComSettings> settings, CancellationToken cancellationToken)
     {
         try
         {
-            await FindAsync(company().Configuration.Current, null, cancellationToken).ConfigureAwait(false);
+            await FindAsync(settings(), null, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

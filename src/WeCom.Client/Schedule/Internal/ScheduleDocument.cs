@@ -11,6 +11,7 @@ internal sealed record ScheduleDocument
 {
     private const int MostTries = 5;
     private static readonly TimeSpan BlockedPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Overdue = TimeSpan.FromMinutes(10);
 
     /// <summary>The times from which the next due times were calculated; null before the first instance has begun.</summary>
     public ScheduleTimes? Times { get; init; }
@@ -94,6 +95,16 @@ internal sealed record ScheduleDocument
             }
             : null;
     }
+
+    /// <summary>Whether no instance has begun the full sync that is due, and nobody has noted it yet.</summary>
+    public bool IsOverdue(DateTimeOffset now) => Claim is null && DueFull + Overdue <= now && Failed?.Due != DueFull;
+
+    /// <summary>Notes why the full sync that is due could not begin. It stays due.</summary>
+    public ScheduleDocument Miss(string owner, string failure, DateTimeOffset now) => this with
+    {
+        Failure = failure,
+        Failed = NewClaim(ScheduledRunKind.Full, owner, now) with { Due = DueFull, Failure = failure },
+    };
 
     public ScheduleDocument Take(ScheduledRunKind kind, string owner, DateTimeOffset now, string? requestedBy = null)
         => this with { Claim = NewClaim(kind, owner, now) with { RequestedBy = requestedBy } };

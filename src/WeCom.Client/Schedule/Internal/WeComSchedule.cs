@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Companies;
+using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
 using WeCom.Client.Sync;
@@ -22,6 +23,7 @@ internal sealed class WeComSchedule(
 
     private readonly ClaimWatch _watch = new(company.TimeProvider);
     private readonly CancellationTokenSource _stopping = new();
+    private WeComSettings? _settings;
     private ScheduleTimes? _adopted;
     private volatile ClaimedRun? _current;
     private Task _asked = Task.CompletedTask;
@@ -95,13 +97,13 @@ internal sealed class WeComSchedule(
     /// <returns>How long nothing is due.</returns>
     public async Task<TimeSpan> TickAsync(CancellationToken cancellationToken)
     {
-        var settings = company.Configuration.Current;
+        var settings = await SettingsAsync(cancellationToken).ConfigureAwait(false);
         var times = ScheduleTimes.Of(settings.Schedule, company.TimeProvider.LocalTimeZone);
         var (state, salt) = (State(settings.CorpId), $"{settings.CorpId}\n{registration}");
         if (await ForgetDeadAsync(state, settings.CorpId, cancellationToken).ConfigureAwait(false))
         {
             // Notices come first, since the repeated sync may end the state.
-            await company.Listener.Value.LookAsync(cancellationToken).ConfigureAwait(false);
+            await company.Listener.Value.LookAsync(settings, cancellationToken).ConfigureAwait(false);
         }
 
         ScheduleClaim? due = null;
@@ -145,6 +147,27 @@ internal sealed class WeComSchedule(
             await _stopping.CancelAsync().ConfigureAwait(false);
             await _asked.ConfigureAwait(false);
             _stopping.Dispose();
+        }
+    }
+
+    private async Task<WeComSettings> SettingsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _settings = company.Configuration.Current;
+        }
+        catch (WeChatConfigException e) when (_settings is { } last)
+        {
+            // An instance with valid settings would have begun what is overdue.
+            var (_, isNoted, _) = await State(last.CorpId).ChangeAsync(
+                (document, now) => document.IsOverdue(now) ? document.Miss(_owner, e.WithRemedy(last.Language), now) : null,
+                cancellationToken).ConfigureAwait(false);
+            if (isNoted)
+            {
+                await company.Listener.Value.LookAsync(last, cancellationToken).ConfigureAwait(false);
+            }
+
+            throw;
         }
     }
 
