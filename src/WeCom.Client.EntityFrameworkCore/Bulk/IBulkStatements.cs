@@ -15,7 +15,7 @@ internal interface IBulkStatements
     /// <param name="commands">Makes the command.</param>
     /// <param name="table">The table, which the change knows as <c>t</c>.</param>
     /// <param name="rows">The rows, each with a key of its own, which the change knows as <c>excluded</c>.</param>
-    /// <param name="change">What an update sets.</param>
+    /// <param name="change">The assignments of an update.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     Task PutAsync(
         BulkCommands commands, BulkTable table, IReadOnlyList<object> rows, string change, CancellationToken cancellationToken);

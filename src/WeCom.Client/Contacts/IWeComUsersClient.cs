@@ -78,7 +78,7 @@ public interface IWeComUsersClient
 
     /// <summary>Finds the member with an e-mail address (<c>user/get_userid_by_email</c>).</summary>
     /// <param name="email">The address.</param>
-    /// <param name="emailType">Which of the two addresses of a member is meant.</param>
+    /// <param name="emailType">The type of the address: the company's or the personal one.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The userid; encrypted for suites.</returns>
     /// <remarks>Credential: app. Unknown or out of scope: 46004. https://developer.work.weixin.qq.com/document/path/95895</remarks>

@@ -20,7 +20,7 @@ internal abstract class UserField(string wireName, string property) : WireField(
 
     /// <summary>Sets the field of a copy of what is stored to the new value, or leaves it where none was returned.</summary>
     /// <param name="target">The copy of what is stored.</param>
-    /// <param name="stored">What is stored.</param>
-    /// <param name="values">What WeCom returned.</param>
+    /// <param name="stored">The stored values.</param>
+    /// <param name="values">The values that WeCom returned.</param>
     public abstract void Merge(WeComUser target, WeComUser stored, WeComUser values);
 }

@@ -7,7 +7,7 @@ namespace WeCom.Client.Contacts.Wire;
 
 /// <summary>Reads one record, with values as WeCom's servers send them. null on the wire is "not returned".</summary>
 /// <param name="json">The reader, on the record's first token.</param>
-/// <param name="body">What that reader reads.</param>
+/// <param name="body">The JSON that <paramref name="json"/> reads.</param>
 /// <param name="shared">The values that the record may have in common with others; null where there are no others.</param>
 internal ref struct WireReader(Utf8JsonReader json, ReadOnlySpan<byte> body, SharedValues? shared)
 {

@@ -129,7 +129,7 @@ internal sealed class WireRecord<T>(
     /// <summary>Leaves out the property at which reading fails, and reads again. Few records have more than one.</summary>
     /// <param name="whole">The properties.</param>
     /// <param name="json">The record; null where leaving out a few properties does not help.</param>
-    /// <returns>What is wrong with a property that the record needs; null where nothing is, as far as was read.</returns>
+    /// <returns>The problem with a property that the record needs; null if there is none, as far as was read.</returns>
     private string? TryWithoutOdd(List<BrokenProperty> whole, out byte[]? json)
     {
         for (var attempts = 0; attempts < MostAttempts; attempts++)
@@ -194,8 +194,8 @@ internal sealed class WireRecord<T>(
         => isComplete?.Invoke(record) == false ? throw new JsonException("The record does not say whom or what it is about.") : record;
 
     /// <param name="properties">The properties, without those that are left out.</param>
-    /// <param name="place">Where in the record reading has failed.</param>
-    /// <param name="reason">Why.</param>
+    /// <param name="place">The position in the record at which reading failed.</param>
+    /// <param name="reason">The reason for the failure; null if there was none.</param>
     /// <returns>The record, of which it is known that it can be read; null for one that cannot.</returns>
     private byte[]? TryParse(List<BrokenProperty> properties, out long place, out string? reason)
     {

@@ -29,7 +29,7 @@ internal sealed class ApiTransport(
 
     /// <param name="settings">The settings that count for the whole call, whatever changes meanwhile.</param>
     /// <param name="request">The call.</param>
-    /// <param name="secret">What no handler of the host may see.</param>
+    /// <param name="secret">The secret part of the query, which no handler of the host may see.</param>
     /// <param name="reader">Reads the answer.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

@@ -3,8 +3,8 @@ using WeCom.Client.Errors;
 namespace WeCom.Client.Organization.Reading;
 
 /// <summary>A part of an organisation that could not be read. From an incomplete read nobody may conclude that anybody left.</summary>
-/// <param name="Kind">What is missing.</param>
-/// <param name="Cause">Why, in the configured language, without the remedy.</param>
+/// <param name="Kind">The kind of data that is missing.</param>
+/// <param name="Cause">The reason for the gap, in the configured language, without the remedy.</param>
 internal sealed record ReadGap(ReadGapKind Kind, string Cause)
 {
     /// <summary>The department whose people are missing; null where no department is named.</summary>

@@ -36,7 +36,7 @@ internal sealed record RunHistory(DateTimeOffset Now)
     /// <summary>The number of people that the latest full run read; 0 if there was none.</summary>
     public int Users { get; init; }
 
-    /// <param name="stores">Where the journal is.</param>
+    /// <param name="stores">The stores, of which the journal is read.</param>
     /// <param name="context">The current run, which is left out.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>

@@ -14,7 +14,7 @@ public static class UserMerge
     /// (<see cref="Follow"/>),
     /// <see cref="WeComUser.AdditionalFields"/> is merged by name, any other member replaces the stored one unless it is null.
     /// </summary>
-    /// <param name="stored">What is stored; its userid stays.</param>
+    /// <param name="stored">The stored values, whose userid is kept.</param>
     /// <param name="values">The <see cref="UserChange.Values"/>; null where the change has none.</param>
     /// <returns>The values to store.</returns>
     public static WeComUser Merge(WeComUser stored, WeComUser? values)

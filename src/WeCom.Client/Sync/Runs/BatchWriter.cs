@@ -245,7 +245,7 @@ internal sealed class BatchWriter<TChange>(
         StoreFailure ??= last ?? LastFailure();
     }
 
-    /// <returns>Why the change was not made; null where it was.</returns>
+    /// <returns>The exception for which the change was not made; null if it was made.</returns>
     private async Task<Exception?> TryAsync(TChange change, CancellationToken cancellationToken)
     {
         try

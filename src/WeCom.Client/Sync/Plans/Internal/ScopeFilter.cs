@@ -57,7 +57,7 @@ internal sealed class ScopeFilter
         return isForDoubt ? Configuration.WhenStored.Freeze : setting;
     }
 
-    /// <returns>Why the department is left out; null where it is taken.</returns>
+    /// <returns>The reason for leaving out the department; null if it is included.</returns>
     public PlanReasonKind? ReasonOf(WeComDepartment department)
     {
         if (!IsLimited || IsInScope(department.DepartmentId))
