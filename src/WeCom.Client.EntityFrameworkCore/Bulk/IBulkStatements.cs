@@ -20,9 +20,9 @@ internal interface IBulkStatements
     Task PutAsync(
         BulkCommands commands, BulkTable table, IReadOnlyList<object> rows, string change, CancellationToken cancellationToken);
 
-    /// <returns>The first row that is no longer what was read; null where all were changed.</returns>
+    /// <returns>The first row that is no longer what was read; null if all were changed.</returns>
     Task<object?> UpdateAsync(BulkCommands commands, BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken cancellationToken);
 
-    /// <returns>The first row that is no longer what was read; null where all were deleted.</returns>
+    /// <returns>The first row that is no longer what was read; null if all were deleted.</returns>
     Task<object?> DeleteAsync(BulkCommands commands, BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken cancellationToken);
 }

@@ -13,7 +13,7 @@ public interface IWeComCallbacks
     /// <param name="callbackEvent">The event.</param>
     /// <param name="endpoint">The name of the endpoint that received it, for <see cref="WeComCallbackStatus.Endpoints"/>.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>A task that completes when the inbox holds the event durably, or when nobody needs it.</returns>
+    /// <returns>A task that completes when the inbox holds the event durably, or when the event is not needed.</returns>
     /// <exception cref="WeChatException">The settings are invalid.</exception>
     Task ReceiveAsync(WeComEvent callbackEvent, string endpoint = "", CancellationToken cancellationToken = default);
 

@@ -15,7 +15,7 @@ internal abstract class UserField(string wireName, string property) : WireField(
     /// </summary>
     public abstract uint Hash(WeComUser user);
 
-    /// <summary>Returns the value as text for a human; null where the field was not returned.</summary>
+    /// <summary>Returns the value as text for a human; null if the field was not returned.</summary>
     public abstract string? Text(WeComUser user);
 
     /// <summary>Sets the field of a copy of what is stored to the new value, or leaves it where none was returned.</summary>

@@ -13,10 +13,10 @@ namespace WeCom.Client.Contacts.Wire;
 /// <param name="idName">The property that names the record.</param>
 /// <param name="needed">The properties without which there is no record, that one included.</param>
 /// <param name="readRecord">Reads the record.</param>
-/// <param name="note">Tells the record the names of its properties that could not be read as they came; null where nobody asks.</param>
+/// <param name="note">Tells the record the names of its properties that could not be read as they came; null if not wanted.</param>
 /// <param name="hasNumericId">Whether the id is a number.</param>
-/// <param name="isComplete">Whether a record says enough, where no single property is needed for that; null where it always does.</param>
-/// <param name="listName">The property that holds records of its own, each of which is mended by itself; null where none does.</param>
+/// <param name="isComplete">Whether a record says enough, where no single property is needed for that; null if it always does.</param>
+/// <param name="listName">The property that holds records of its own, each of which is mended by itself; null if none does.</param>
 internal sealed class WireRecord<T>(
     string? idName,
     ImmutableArray<string> needed,
@@ -128,7 +128,7 @@ internal sealed class WireRecord<T>(
 
     /// <summary>Leaves out the property at which reading fails, and reads again. Few records have more than one.</summary>
     /// <param name="whole">The properties.</param>
-    /// <param name="json">The record; null where leaving out a few properties does not help.</param>
+    /// <param name="json">The record; null if leaving out a few properties does not help.</param>
     /// <returns>The problem with a property that the record needs; null if there is none, as far as was read.</returns>
     private string? TryWithoutOdd(List<BrokenProperty> whole, out byte[]? json)
     {

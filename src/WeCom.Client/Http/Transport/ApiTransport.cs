@@ -24,7 +24,7 @@ internal sealed class ApiTransport(
     private readonly string _clientName = WeComDefaults.HttpClientNameOf(registration);
     private volatile FailedCall? _lastFailure;
 
-    /// <summary>The call that failed last; null where none did.</summary>
+    /// <summary>The call that failed last; null if none did.</summary>
     public FailedCall? LastFailure => _lastFailure;
 
     /// <param name="settings">The settings that count for the whole call, whatever changes meanwhile.</param>

@@ -14,7 +14,7 @@ public static class DepartmentMerge
     /// any other member replaces the stored one unless it is null.
     /// </summary>
     /// <param name="stored">The stored values, whose id is kept.</param>
-    /// <param name="values">The <see cref="DepartmentChange.Values"/>; null where the change has none.</param>
+    /// <param name="values">The <see cref="DepartmentChange.Values"/>; null if the change has none.</param>
     /// <returns>The values to store.</returns>
     public static WeComDepartment Merge(WeComDepartment stored, WeComDepartment? values)
     {
