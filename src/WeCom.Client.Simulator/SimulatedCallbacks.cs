@@ -100,7 +100,7 @@ public sealed class SimulatedCallbacks
     /// </summary>
     /// <param name="suspension">The event to send.</param>
     /// <param name="app">The app; null for <see cref="WeComSimulator.App"/>.</param>
-    /// <param name="effectTime">When an alert takes effect; null for seven days from now. Only alerts carry it.</param>
+    /// <param name="effectTime">The time at which an alert takes effect; null for seven days from now. Only alerts carry it.</param>
     public void SendSuspension(SimulatedSuspension suspension, SimulatedApp? app = null, DateTimeOffset? effectTime = null)
     {
         var agent = app ?? _simulator.App;

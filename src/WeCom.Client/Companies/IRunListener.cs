@@ -9,7 +9,7 @@ internal interface IRunListener
     /// <summary>Takes note of the end of a full sync. It never throws.</summary>
     /// <param name="settings">The settings of the run, which may no longer be those of the company.</param>
     /// <param name="result">The result; null if an exception ended the run.</param>
-    /// <param name="failure">That exception; null if there is a result.</param>
+    /// <param name="failure">The exception; null if there is a result.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     Task EndedAsync(WeComSettings settings, SyncResult? result, Exception? failure, CancellationToken cancellationToken);
 

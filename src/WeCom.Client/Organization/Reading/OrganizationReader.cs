@@ -31,7 +31,7 @@ internal sealed class OrganizationReader(
 
     /// <summary>Reads with all fields, or where the secret may not, ids.</summary>
     /// <param name="scope">The scope to read.</param>
-    /// <param name="progress">Told how many of how many departments' people are read.</param>
+    /// <param name="progress">Receives the number of departments whose people are read, and of all.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="WeChatSyncException">No department is visible.</exception>
     public async Task<OrganizationSnapshot> ReadAsync(

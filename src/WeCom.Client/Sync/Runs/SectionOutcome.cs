@@ -41,7 +41,7 @@ internal sealed class SectionOutcome<TChange>
     /// the first removal uses the approval up.
     /// </summary>
     /// <param name="stage">The stage to report as progress.</param>
-    /// <param name="progress">Told how far it is.</param>
+    /// <param name="progress">Receives the progress.</param>
     /// <param name="confirm">Leaves out who is there after all.</param>
     /// <param name="isKept">Whether the plan was kept since it was made, so that every person is asked for again.</param>
     /// <param name="intend">Makes durable how many removals are set out for, before the store is asked.</param>
