@@ -3,8 +3,8 @@ using Spectre.Console;
 namespace SyncConsole;
 
 /// <summary>The standard streams of the process, or those of a test.</summary>
-/// <param name="Output">Where the walk-through and help go.</param>
-/// <param name="Error">Where mistakes, prompts and the notes of a verb go.</param>
+/// <param name="Output">The console for the walk-through and help.</param>
+/// <param name="Error">The console for mistakes, prompts and the notes of a verb.</param>
 /// <param name="RawOutput">The same as <paramref name="Output"/>, for a result that must arrive as it is.</param>
 /// <param name="PipedInput">Gets the piped input, or null for an interactive terminal.</param>
 internal sealed record StandardStreams(IAnsiConsole Output, IAnsiConsole Error, TextWriter RawOutput, TextReader? PipedInput);

@@ -38,7 +38,7 @@ public class WeComSyncEntry
     public PlanAction Action { get; set; }
 
     /// <summary>
-    /// Gets or sets the properties that changed: a JSON array of objects with <c>name</c>, <c>oldValue</c> and <c>newValue</c>; null where
+    /// Gets or sets the properties that changed: a JSON array of objects with <c>name</c>, <c>oldValue</c> and <c>newValue</c>; null if
     /// there are none.
     /// </summary>
     public string? FieldsJson { get; set; }

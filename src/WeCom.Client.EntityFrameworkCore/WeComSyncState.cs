@@ -1,8 +1,8 @@
 namespace WeCom.Client.EntityFrameworkCore;
 
 /// <summary>
-/// Represents a text through which the instances of a host coordinate: the schedule of a registration, or what an observer was told. Do not
-/// write the rows; the texts may change with a release.
+/// Represents a text through which the instances of a host coordinate: the schedule of a registration, or the states reported to an
+/// observer. Do not write the rows; the texts may change with a release.
 /// </summary>
 public class WeComSyncState
 {

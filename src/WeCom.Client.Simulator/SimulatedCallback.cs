@@ -20,8 +20,8 @@ public sealed record SimulatedCallback
     public required string EncodingAesKey { get; init; }
 
     /// <summary>
-    /// Gets the app that is told of the changes in its scope; null for the contacts-sync assistant, which is told of all changes but its
-    /// own.
+    /// Gets the app that is notified of the changes in its scope; null for the contacts-sync assistant, which is notified of all changes
+    /// but its own.
     /// </summary>
     /// <value>The default is null.</value>
     public SimulatedApp? App { get; init; }

@@ -98,9 +98,9 @@ public sealed class SimulatedCallbacks
     /// <summary>
     /// Tells the callbacks of an app that WeCom suspends or limits it for lack of use, or lifts that. The app itself is not changed.
     /// </summary>
-    /// <param name="suspension">What WeCom does.</param>
+    /// <param name="suspension">The event to send.</param>
     /// <param name="app">The app; null for <see cref="WeComSimulator.App"/>.</param>
-    /// <param name="effectTime">When an alert takes effect; null for seven days from now. Only alerts carry it.</param>
+    /// <param name="effectTime">The time at which an alert takes effect; null for seven days from now. Only alerts carry it.</param>
     public void SendSuspension(SimulatedSuspension suspension, SimulatedApp? app = null, DateTimeOffset? effectTime = null)
     {
         var agent = app ?? _simulator.App;

@@ -24,6 +24,6 @@ public sealed record SimulatedMessage
     /// <summary>Gets the address that a card opens; null for a text.</summary>
     public string? Url { get; init; }
 
-    /// <summary>Gets the text of the button of a card; null where none was sent.</summary>
+    /// <summary>Gets the text of the button of a card; null if none was sent.</summary>
     public string? Button { get; init; }
 }

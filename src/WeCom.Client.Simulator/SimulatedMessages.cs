@@ -15,7 +15,7 @@ public sealed class SimulatedMessages
 
     internal SimulatedMessages(TimeProvider time) => _time = time;
 
-    /// <summary>Returns a copy of the latest messages that reached somebody, the oldest first.</summary>
+    /// <summary>Returns a copy of the latest messages that reached a member, the oldest first.</summary>
     /// <returns>The messages.</returns>
     public IReadOnlyList<SimulatedMessage> GetLatest()
     {

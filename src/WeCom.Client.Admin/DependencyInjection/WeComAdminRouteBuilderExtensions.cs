@@ -15,16 +15,16 @@ public static class WeComAdminRouteBuilderExtensions
     /// Maps the administrator's page: what is held back and why, what the runs did, and why a person is stored as they are.
     /// </summary>
     /// <remarks>
-    /// Without <paramref name="policy"/> the page answers in the Development environment only, there to everybody and with every right; in
+    /// Without <paramref name="policy"/> the page answers in the Development environment only, to all callers and with every right; in
     /// every other environment it answers 404, and a warning in the log says how to give a policy. With <paramref name="policy"/> alone the
     /// page is read-only, and names, mobile numbers and e-mail addresses are masked.
     /// </remarks>
     /// <param name="endpoints">The routes of the host.</param>
     /// <param name="pattern">The path, such as <c>/wecom</c>.</param>
     /// <param name="policy">The name of the authorization policy for seeing the page; null for Development only.</param>
-    /// <param name="actPolicy">The name of the policy that a viewer needs as well to approve, sync and apply; null if nobody may.</param>
+    /// <param name="actPolicy">The name of the policy that a viewer needs as well to approve, sync and apply; null if no one may.</param>
     /// <param name="personalDataPolicy">
-    /// The name of the policy that a viewer needs as well to see personal data; null if it is masked for everybody.
+    /// The name of the policy that a viewer needs as well to see personal data; null if it is masked for every viewer.
     /// </param>
     /// <returns>The routes, for example to require a host name.</returns>
     /// <exception cref="InvalidOperationException">No registration calls <c>AddAdmin</c>.</exception>

@@ -21,7 +21,7 @@ internal interface IAdminPage
     Task<Html?> AnswerAsync(AdminRequest request, IFormCollection form, CancellationToken cancellationToken)
         => Task.FromResult<Html?>(null);
 
-    /// <returns>Where to go then.</returns>
+    /// <returns>The address to redirect to.</returns>
     Task<string> ActAsync(AdminRequest request, IFormCollection form, CancellationToken cancellationToken)
         => Task.FromResult(request.Link(Name));
 }

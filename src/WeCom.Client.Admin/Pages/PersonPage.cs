@@ -55,7 +55,7 @@ internal sealed class PersonPage : IAdminPage
         + "userid.",
         "请按 userid、姓名或手机号搜索。既未存储、也未出现在最近一次全量运行中的人员，可用 userid 查找。"));
 
-    /// <summary>The form that finds somebody, which every page may show.</summary>
+    /// <summary>The form that finds a person, which every page may show.</summary>
     public static Html Search(AdminRequest request, string text) => $"""
         <form method="post" action="{request.Link("person")}" role="search">{request.Antiforgery()}
         <label>{request.Say("Userid, name or mobile number", "userid、姓名或手机号")}

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Admin.Pages;
 
-/// <summary>Somebody's decision that a set of removals is not to be approved.</summary>
+/// <summary>The decision that a set of removals is not to be approved.</summary>
 internal sealed record Rejection
 {
     public required string By { get; init; }

@@ -2,7 +2,7 @@ using WeCom.Client.Admin.Mounting;
 
 namespace WeCom.Client.Admin.Rendering;
 
-/// <summary>Hides personal data from viewers who may not see it. Ids are shown to everybody: nobody could be found without them.</summary>
+/// <summary>Hides personal data from viewers who may not see it. Ids are shown to all: no one could be found without them.</summary>
 internal static class Mask
 {
     private const string Hidden = "•••";

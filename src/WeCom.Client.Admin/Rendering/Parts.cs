@@ -102,7 +102,7 @@ internal static partial class Parts
         return Steps(request, $"{Math.Min(count, skip + 1)}–{last} / {count}", skip, size, last < count, link);
     }
 
-    /// <summary>The way to other rows, where nobody has counted them.</summary>
+    /// <summary>The links to other rows, for rows that were not counted.</summary>
     public static Html Steps(AdminRequest request, Html shown, int skip, int size, bool hasNext, Func<string, string> link)
     {
         return $"""

@@ -24,7 +24,7 @@ internal sealed class BulkMapping
     private BulkMapping(IBulkStatements statements, Dictionary<Type, BulkTable> tables, BulkTable? inbox)
         => (_statements, _tables, Inbox) = (statements, tables, inbox);
 
-    /// <summary>The table of the inbox; null where it is not written with statements.</summary>
+    /// <summary>The table of the inbox; null if it is not written with statements.</summary>
     public BulkTable? Inbox { get; }
 
     public IReadOnlyCollection<Type> TablesInOrder => _tables.Keys;
@@ -33,7 +33,7 @@ internal sealed class BulkMapping
 
     public BulkTable TableOf(Type type) => _tables[type];
 
-    /// <returns>The type that is mapped; null where the row is of another table.</returns>
+    /// <returns>The type that is mapped; null if the row is of another table.</returns>
     public Type? TypeOf(object row)
     {
         var type = row.GetType();
@@ -42,7 +42,7 @@ internal sealed class BulkMapping
         return _tables.ContainsKey(type) ? type : Array.Find(Types, mapped => mapped.IsInstanceOfType(row));
     }
 
-    /// <returns>The mapping; null where the change tracker is to write.</returns>
+    /// <returns>The mapping; null if the change tracker is to write.</returns>
     public static BulkMapping? For(DbContext db, StoreWriting writing)
         => writing is StoreWriting.ChangeTracker || (writing is StoreWriting.Automatic && TakesPartInSaving(db))
             ? null

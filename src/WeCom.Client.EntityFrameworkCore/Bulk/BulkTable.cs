@@ -25,7 +25,7 @@ internal sealed class BulkTable
     /// <summary>The columns that an update sets.</summary>
     public IReadOnlyList<BulkColumn> Set { get; }
 
-    /// <returns>The table; null where the host's model asks for more than the columns of our own properties.</returns>
+    /// <returns>The table; null if the host's model asks for more than the columns of our own properties.</returns>
     public static BulkTable? Of(IEntityType type, ISqlGenerationHelper sql)
     {
         var mappings = type.GetTableMappings().ToList();

@@ -39,7 +39,7 @@ internal sealed class BulkUnit(BulkMapping mapping, BulkCommands commands)
     }
 
     /// <summary>Inserts rows of the inbox, and changes those that are there.</summary>
-    /// <returns>False where the inbox is not written with statements; nothing is written then.</returns>
+    /// <returns>False if the inbox is not written with statements; nothing is written then.</returns>
     public async Task<bool> TryPutAsync(
         IReadOnlyList<WeComInboxItem> rows, Func<BulkTable, string> change, CancellationToken cancellationToken)
     {

@@ -15,14 +15,14 @@ internal interface IBulkStatements
     /// <param name="commands">Makes the command.</param>
     /// <param name="table">The table, which the change knows as <c>t</c>.</param>
     /// <param name="rows">The rows, each with a key of its own, which the change knows as <c>excluded</c>.</param>
-    /// <param name="change">What an update sets.</param>
+    /// <param name="change">The assignments of an update.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     Task PutAsync(
         BulkCommands commands, BulkTable table, IReadOnlyList<object> rows, string change, CancellationToken cancellationToken);
 
-    /// <returns>The first row that is no longer what was read; null where all were changed.</returns>
+    /// <returns>The first row that is no longer what was read; null if all were changed.</returns>
     Task<object?> UpdateAsync(BulkCommands commands, BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken cancellationToken);
 
-    /// <returns>The first row that is no longer what was read; null where all were deleted.</returns>
+    /// <returns>The first row that is no longer what was read; null if all were deleted.</returns>
     Task<object?> DeleteAsync(BulkCommands commands, BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken cancellationToken);
 }

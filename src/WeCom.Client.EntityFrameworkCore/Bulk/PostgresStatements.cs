@@ -81,7 +81,7 @@ internal sealed class PostgresStatements : IBulkStatements
     {
         private readonly List<string> _arrays = [];
 
-        /// <returns>How the statement names the value of each column.</returns>
+        /// <returns>The expression for the value of each column.</returns>
         public IReadOnlyList<string> Add(IReadOnlyList<BulkColumn> columns, IReadOnlyList<object> rows)
             => [.. columns.Select(column => Add(column, PostgresArray.Of(column, rows.Count, i => column.ValueOf(rows[i]))))];
 

@@ -53,7 +53,7 @@ internal static class MissingTables
 
     public static bool IsCauseOf(Exception failure) => failure.GetBaseException() is DbException cause && IsMissing(cause);
 
-    /// <returns>What to throw in place of a failure of which this is the cause.</returns>
+    /// <returns>The exception to throw in place of a failure of which this is the cause.</returns>
     public static WeChatSyncException Told(DbContext db, Exception failure)
     {
         var (context, cause) = (db.GetType().Name, failure.GetBaseException().Message.ReplaceLineEndings(" "));

@@ -98,7 +98,7 @@ internal sealed class SyncLease(DirectoryContext directory) : ISyncLease
     }
 #pragma warning restore RS0030
 
-    /// <summary>Makes the row, which nobody holds yet.</summary>
+    /// <summary>Makes the row, which no process holds yet.</summary>
     private async Task<DbUpdateException?> TryInsertAsync(string corpId, LeaseHolder holder, CancellationToken cancellationToken)
     {
         try

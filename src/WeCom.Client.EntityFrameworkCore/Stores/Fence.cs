@@ -11,8 +11,8 @@ internal static class Fence
 {
     /// <summary>
     /// Locks the lease until the transaction ends, and refuses the batch where it is another run's. To be called as the last statement
-    /// before the commit: nobody takes the lease between the two, and a process that stands still before has locked nothing that another
-    /// needs to take it.
+    /// before the commit: no process takes the lease between the two, and a process that stands still before has locked nothing that
+    /// another needs to take it.
     /// </summary>
     /// <exception cref="WeChatSyncException">Another run has the lease. Nothing of the batch may be committed.</exception>
     public static async Task RequireAsync(DirectoryContext directory, SyncContext context, CancellationToken cancellationToken)

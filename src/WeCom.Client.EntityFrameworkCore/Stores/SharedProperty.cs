@@ -11,7 +11,7 @@ internal abstract class SharedProperty
 
     public abstract void ToRow(WeComUser values, WeComDirectoryUser row);
 
-    /// <summary>Completes values that nobody else has seen yet.</summary>
+    /// <summary>Completes values that no other code has seen yet.</summary>
     public abstract void ToValues(WeComDirectoryUser row, WeComUser values);
 
     private sealed class Typed<T>(PropertyInfo field, PropertyInfo column) : SharedProperty

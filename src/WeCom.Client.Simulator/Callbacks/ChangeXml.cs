@@ -7,11 +7,11 @@ using WeCom.Client.Simulator.Server;
 namespace WeCom.Client.Simulator.Callbacks;
 
 /// <summary>
-/// change_contact events: all fields, or ids only (docs/wire/callbacks.md#contact-events). An app is told of what is in its scope.
+/// change_contact events: all fields, or ids only (docs/wire/callbacks.md#contact-events). An app is notified of what is in its scope.
 /// </summary>
 internal static class ChangeXml
 {
-    /// <summary>The event; null if this callback is told nothing of the change.</summary>
+    /// <summary>The event; null if this callback is not notified of the change.</summary>
     public static string? Of(OrganizationChange change, Subscription subscription, EventHead head, WeComSimulator simulator)
     {
         var caller = subscription.Caller;

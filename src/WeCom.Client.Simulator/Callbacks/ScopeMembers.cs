@@ -5,7 +5,7 @@ using WeCom.Client.Simulator.Records;
 namespace WeCom.Client.Simulator.Callbacks;
 
 /// <summary>
-/// The activated members in an app's scope. The app is told of each who enters or leaves it (docs/wire/callbacks.md#contact-events).
+/// The activated members in an app's scope. The app is notified of each who enters or leaves it (docs/wire/callbacks.md#contact-events).
 /// </summary>
 internal sealed class ScopeMembers(IReadOnlyList<WeComUser> people, VisibleScope scope)
 {

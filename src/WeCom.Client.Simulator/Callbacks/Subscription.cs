@@ -36,7 +36,7 @@ internal sealed class Subscription
 
     /// <summary>The events that tell of a change. Call <see cref="Accept"/> once all of them are made.</summary>
     /// <param name="change">The change of the company; null for a change of the app's scope.</param>
-    /// <param name="head">What every event begins with.</param>
+    /// <param name="head">The values that every event begins with.</param>
     public IEnumerable<string> Events(OrganizationChange? change, EventHead head)
     {
         if (change is not null && !IsEcho && ChangeXml.Of(change, this, head, _simulator) is { } xml)

@@ -30,6 +30,6 @@ internal static class OrdinaryPerson
         ExtendedAttributes = [],
     };
 
-    /// <summary>Eleven digits that look like a mobile number but belong to nobody: no mainland number starts with 100.</summary>
+    /// <summary>Eleven digits that look like a mobile number but belong to no one: no mainland number starts with 100.</summary>
     public static string FakeMobile(int number) => string.Create(CultureInfo.InvariantCulture, $"100{number:D8}");
 }

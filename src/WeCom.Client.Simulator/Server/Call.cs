@@ -25,7 +25,7 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
     /// <summary>The answer that a test has scripted, or a fault that was drawn by chance; null for none.</summary>
     public SimulatedAnswer? Script { get; init; }
 
-    /// <summary>A query parameter; null where it is missing or empty.</summary>
+    /// <summary>A query parameter; null if it is missing or empty.</summary>
     public string? Parameter(string name) => http.Request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
 
     /// <summary>
@@ -82,13 +82,13 @@ internal sealed class Call(HttpContext http, WeComSimulator simulator, EndpointR
         return PlainIdOf(userId) is { } plain ? FindPerson(plain, out person) : 60111;
     }
 
-    /// <summary>The plain userid of the one that the caller knows; null where a third party names one that is not encrypted.</summary>
+    /// <summary>The plain userid of the one that the caller knows; null if a third party names one that is not encrypted.</summary>
     public string? PlainIdOf(string userId) => Caller.IsThirdParty ? Simulator.OpenUserIds.Decrypt(userId) : userId;
 
     /// <summary>The userid as the caller reads it.</summary>
     public string IdOf(string userId) => Caller.IsThirdParty ? Simulator.OpenUserIds.Encrypt(userId) : userId;
 
-    /// <summary>The name as the caller reads it; null where it reads none.</summary>
+    /// <summary>The name as the caller reads it; null if it reads none.</summary>
     public string? NameOf(WeComUser person)
     {
         if (Caller.IsThirdParty)

@@ -55,7 +55,7 @@ internal static class EndpointTable
 
     private const string Root = "/cgi-bin/";
 
-    /// <summary>The endpoint at a path; null where there is none.</summary>
+    /// <summary>The endpoint at a path; null if there is none.</summary>
     public static IEndpoint? At(string path)
     {
         if (path.StartsWith("/" + ExportFile.Folder, StringComparison.Ordinal))

@@ -30,39 +30,39 @@ internal sealed class RequestBody(IReadOnlyDictionary<string, JsonElement> field
     /// <summary>Whether a field is sent with any value but null, also with one of the wrong type.</summary>
     public bool Has(string name) => Find(name) is not null;
 
-    /// <summary>A text; null where it is missing, empty or no text.</summary>
+    /// <summary>A text; null if it is missing, empty or no text.</summary>
     public string? Text(string name) => Any(name) is { Length: > 0 } text ? text : null;
 
-    /// <summary>A text, also an empty one; null where it is missing or no text.</summary>
+    /// <summary>A text, also an empty one; null if it is missing or no text.</summary>
     public string? Any(string name) => Find(name) is { } value ? ReadText(value) : null;
 
-    /// <summary>A whole number; null where it is missing or no number.</summary>
+    /// <summary>A whole number; null if it is missing or no number.</summary>
     public long? Long(string name) => Find(name) is { } value ? ReadLong(value) : null;
 
     /// <summary>A number, or the default where it is missing or no number.</summary>
     public int Number(string name, int otherwise) =>
         Long(name) is { } number and >= int.MinValue and <= int.MaxValue ? (int)number : otherwise;
 
-    /// <summary>A whole number; null where it is missing, and 0, which is never valid as an id, where it has another type.</summary>
+    /// <summary>A whole number; null if it is missing, and 0, which is never valid as an id, if it has another type.</summary>
     public long? Id(string name) => Has(name) ? Long(name) ?? 0 : null;
 
-    /// <summary>A list of texts; null where it is missing or no list. Items of another type are left out.</summary>
+    /// <summary>A list of texts; null if it is missing or no list. Items of another type are left out.</summary>
     public string[]? Texts(string name) => List(name) is { } list ? [.. list.EnumerateArray().Select(ReadText).OfType<string>()] : null;
 
-    /// <summary>A list of whole numbers; null where it is missing or no list. Items of another type are left out.</summary>
+    /// <summary>A list of whole numbers; null if it is missing or no list. Items of another type are left out.</summary>
     public long[]? Longs(string name) => List(name) is { } list ? [.. list.EnumerateArray().Select(ReadLong).OfType<long>()] : null;
 
-    /// <summary>The number of items of a list, of whatever type; null where it is missing or no list.</summary>
+    /// <summary>The number of items of a list, of whatever type; null if it is missing or no list.</summary>
     public int? Count(string name) => List(name)?.GetArrayLength();
 
-    /// <summary>An object as it was sent; null where it is missing or no object.</summary>
+    /// <summary>An object as it was sent; null if it is missing or no object.</summary>
     public JsonElement? Raw(string name) => Of(name, JsonValueKind.Object);
 
-    /// <summary>An object; null where it is missing or no object.</summary>
+    /// <summary>An object; null if it is missing or no object.</summary>
     public RequestBody? Object(string name) => Raw(name) is { } value ? Of(value) : null;
 
     /// <summary>
-    /// A list of objects, each also as it was sent; null where it is missing or no list. Items of another type are left out.
+    /// A list of objects, each also as it was sent; null if it is missing or no list. Items of another type are left out.
     /// </summary>
     public IEnumerable<(RequestBody Body, JsonElement Raw)>? Objects(string name) =>
         List(name)?.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => (Of(item), item));

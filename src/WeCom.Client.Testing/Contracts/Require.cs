@@ -22,7 +22,7 @@ internal static class Require
         }
     }
 
-    /// <summary>A JSON value as a person reads it; null where there is none.</summary>
+    /// <summary>A JSON value as a person reads it; null if there is none.</summary>
     public static string Text(JsonElement? value) => value is { } element ? JsonSerializer.Serialize(element, Readable) : "null";
 
     public static void That(bool condition, string finding)

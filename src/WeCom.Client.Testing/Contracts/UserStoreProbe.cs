@@ -25,7 +25,7 @@ internal sealed class UserStoreProbe(
 
     public Func<WeComUser, CancellationToken, Task<int>>? CountHostRows => countHostRows;
 
-    /// <summary>Somebody with every field. A text that needs no form of its own says the name of its property.</summary>
+    /// <summary>A person with every field. A text that needs no form of its own says the name of its property.</summary>
     public WeComUser Full { get; } = WithTexts(new()
     {
         UserId = "Zhang.San",

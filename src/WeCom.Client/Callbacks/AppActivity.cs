@@ -7,10 +7,10 @@ namespace WeCom.Client.Callbacks;
 /// </remarks>
 public enum AppActivity
 {
-    /// <summary>WeCom is about to stop the app, since nobody opens it (<c>inactive_alert</c>).</summary>
+    /// <summary>WeCom is about to stop the app, because no one opens it (<c>inactive_alert</c>).</summary>
     InactiveAlert,
 
-    /// <summary>WeCom stopped the app, since nobody opens it (<c>close_inactive_agent</c>).</summary>
+    /// <summary>WeCom stopped the app, because no one opens it (<c>close_inactive_agent</c>).</summary>
     InactiveClosed,
 
     /// <summary>The app runs again (<c>reopen_inactive_agent</c>).</summary>

@@ -13,7 +13,7 @@ public interface IWeComCallbacks
     /// <param name="callbackEvent">The event.</param>
     /// <param name="endpoint">The name of the endpoint that received it, for <see cref="WeComCallbackStatus.Endpoints"/>.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>A task that completes when the inbox holds the event durably, or when nobody needs it.</returns>
+    /// <returns>A task that completes when the inbox holds the event durably, or when the event is not needed.</returns>
     /// <exception cref="WeChatException">The settings are invalid.</exception>
     Task ReceiveAsync(WeComEvent callbackEvent, string endpoint = "", CancellationToken cancellationToken = default);
 
@@ -22,7 +22,7 @@ public interface IWeComCallbacks
     /// in loops of their own, as <c>WeCom.Client.AspNetCore</c> does.
     /// </summary>
     /// <param name="cancellationToken">A token to cancel the operation. What is not done by then stays in the inbox.</param>
-    /// <returns>How many rows were processed; 0 if nothing is due.</returns>
+    /// <returns>The number of rows that were processed; 0 if nothing is due.</returns>
     /// <exception cref="WeChatException">WeCom, the settings or a store failed as a whole. All rows stay as they are.</exception>
     Task<int> ProcessAsync(CancellationToken cancellationToken = default);
 
@@ -32,7 +32,7 @@ public interface IWeComCallbacks
     /// they wait for the end of it, ten minutes at most, and become one full sync where that costs less.
     /// </summary>
     /// <param name="cancellationToken">A token to cancel the operation. What is not done by then stays in the inbox.</param>
-    /// <returns>How many rows were processed; 0 if nothing is due, or while another sync of the company is in progress.</returns>
+    /// <returns>The number of rows that were processed; 0 if nothing is due, or while another sync of the company is in progress.</returns>
     /// <exception cref="WeChatException">WeCom, the settings or a store failed as a whole. All rows stay as they are.</exception>
     Task<int> FollowAsync(CancellationToken cancellationToken = default);
 
@@ -43,7 +43,7 @@ public interface IWeComCallbacks
     /// later. After a minute no further event is begun.
     /// </summary>
     /// <param name="cancellationToken">A token to cancel the operation. What is not done by then stays in the inbox.</param>
-    /// <returns>How many events were handled, with or without a failure; 0 if nothing is due.</returns>
+    /// <returns>The number of events that were handled, with or without a failure; 0 if nothing is due.</returns>
     /// <exception cref="WeChatException">The settings or the inbox failed.</exception>
     Task<int> DeliverAsync(CancellationToken cancellationToken = default);
 

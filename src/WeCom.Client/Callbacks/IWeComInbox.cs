@@ -32,7 +32,7 @@ public interface IWeComInbox
     /// The time: rows with an earlier due time, or this one, are due. So are those with a due time more than an hour later, which only a
     /// clock that was set back explains.
     /// </param>
-    /// <param name="count">How many rows at most.</param>
+    /// <param name="count">The maximum number of rows.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The rows.</returns>
     IAsyncEnumerable<WeComInboxRow> ListDueAsync(string corpId, DateTimeOffset now, int count, CancellationToken cancellationToken);
@@ -43,7 +43,7 @@ public interface IWeComInbox
     /// </summary>
     /// <param name="corpId">The company.</param>
     /// <param name="now">The time, as for <see cref="ListDueAsync"/>.</param>
-    /// <param name="count">How many rows at most.</param>
+    /// <param name="count">The maximum number of rows.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The rows.</returns>
     IAsyncEnumerable<WeComInboxRow> ListDueEventsAsync(string corpId, DateTimeOffset now, int count, CancellationToken cancellationToken);

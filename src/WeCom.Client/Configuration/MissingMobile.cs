@@ -5,7 +5,7 @@ namespace WeCom.Client.Configuration;
 public enum MissingMobile
 {
     /// <summary>
-    /// They are skipped, with the reason. If no person of the read has a mobile number, the app is not granted mobile numbers: nobody is
+    /// They are skipped, with the reason. If no person of the read has a mobile number, the app is not granted mobile numbers: no one is
     /// skipped, and one warning is reported.
     /// </summary>
     Skip,

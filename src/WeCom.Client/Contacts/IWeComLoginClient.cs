@@ -13,7 +13,7 @@ public interface IWeComLoginClient
     /// if WeCom reports that it did not process the code.
     /// </param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>The person: a member of the company, or somebody who is not a member.</returns>
+    /// <returns>The person: a member of the company, or a person who is not a member.</returns>
     /// <remarks>
     /// Credential: app only. The ticket is absent unless the log-in asked for <c>snsapi_privateinfo</c>. Code not valid: 40029;
     /// expired: 42003; used before: 42022. https://developer.work.weixin.qq.com/document/path/91023

@@ -20,7 +20,7 @@ public interface IWeComUsersClient
     /// Absent for apps created after 2022-06-20: mobile, both e-mail addresses, gender, avatars, QR code and address.
     /// Absent for a provider's app (代开发) that was not granted them: name, alias, English name, position, telephone, attributes,
     /// external position and external profile. Absent for suites: all of these; they get an encrypted userid, also in place of the name.
-    /// Absent for everybody but suites: <see cref="WeComUser.OpenUserId"/>. Departments and leaders out of scope are left out.
+    /// Absent for all callers but suites: <see cref="WeComUser.OpenUserId"/>. Departments and leaders out of scope are left out.
     /// </para>
     /// </remarks>
     Task<ContactsList<WeComUser>> ListUsersAsync(long departmentId, CancellationToken cancellationToken = default);
@@ -78,7 +78,7 @@ public interface IWeComUsersClient
 
     /// <summary>Finds the member with an e-mail address (<c>user/get_userid_by_email</c>).</summary>
     /// <param name="email">The address.</param>
-    /// <param name="emailType">Which of the two addresses of a member is meant.</param>
+    /// <param name="emailType">The type of the address: the company's or the personal one.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The userid; encrypted for suites.</returns>
     /// <remarks>Credential: app. Unknown or out of scope: 46004. https://developer.work.weixin.qq.com/document/path/95895</remarks>

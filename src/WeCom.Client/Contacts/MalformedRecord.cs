@@ -13,7 +13,7 @@ public sealed record MalformedRecord
     /// <summary>Gets what is wrong with the record, in English.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>The reason in Chinese; null where only the English one tells the details.</summary>
+    /// <summary>The reason in Chinese; null if only the English one tells the details.</summary>
     internal string? ReasonInChinese { get; init; }
 
     /// <summary>A record that counts as malformed for a reason that is known in one language only.</summary>

@@ -52,7 +52,7 @@ public static class WeComScheduleBuilderExtensions
     }
 
     /// <summary>
-    /// Registers an observer of full syncs as a scoped service, which is told of them, and every five minutes of what else needs somebody's
+    /// Registers an observer of full syncs as a scoped service, which is notified of them, and every five minutes of what else needs
     /// attention, as long as the host runs. There may be several, with and without <see cref="AddSchedule(IWeComBuilder)"/>.
     /// </summary>
     /// <typeparam name="TObserver">The type of the observer.</typeparam>

@@ -4,7 +4,7 @@ namespace WeCom.Client.Diagnostics;
 /// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum DoctorFieldState
 {
-    /// <summary>It cannot be told, because no record was seen or because the records that were seen fit both cases.</summary>
+    /// <summary>It cannot be determined, because no record was seen or because the records that were seen fit both cases.</summary>
     Unknown,
 
     /// <summary>WeCom returned it, or returned it empty, with at least one record.</summary>

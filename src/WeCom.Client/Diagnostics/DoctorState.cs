@@ -10,7 +10,7 @@ public enum DoctorState
     /// <summary>It could not be found out, because of another finding or because there was nothing to look at.</summary>
     Unknown,
 
-    /// <summary>A sync works, but somebody should look at this.</summary>
+    /// <summary>A sync works, but this needs attention.</summary>
     Attention,
 
     /// <summary>A sync fails, or sees nothing.</summary>

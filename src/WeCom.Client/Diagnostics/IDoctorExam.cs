@@ -7,7 +7,7 @@ namespace WeCom.Client.Diagnostics;
 public interface IDoctorExam
 {
     /// <summary>Examines, and changes nothing.</summary>
-    /// <param name="mostCalls">How many calls it may make at most.</param>
+    /// <param name="mostCalls">The maximum number of calls to make.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The finding. Whatever is wrong is in it, and no exception but that of a cancellation is thrown.</returns>
     Task<DoctorFinding> ExamineAsync(int mostCalls, CancellationToken cancellationToken);

@@ -4,7 +4,7 @@ namespace WeCom.Client.Errors;
 /// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum ErrorActor
 {
-    /// <summary>Nobody: the failure passes, or the library handles it.</summary>
+    /// <summary>No one: the failure passes, or the library handles it.</summary>
     Nobody,
 
     /// <summary>An administrator of the company, in the WeCom console (企业微信管理后台).</summary>

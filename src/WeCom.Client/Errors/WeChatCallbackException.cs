@@ -8,7 +8,7 @@ namespace WeCom.Client.Errors;
 public sealed class WeChatCallbackException : WeChatException
 {
     /// <summary>Initializes a new instance of the <see cref="WeChatCallbackException"/> class.</summary>
-    /// <param name="fault">Why the callback is refused.</param>
+    /// <param name="fault">The reason for refusing the callback.</param>
     /// <param name="innerException">The cause of the failure, or null.</param>
     public WeChatCallbackException(WeComCallbackFault fault, Exception? innerException = null)
         : base(CallbackFaults.TextOf(fault).English, innerException)

@@ -10,7 +10,7 @@ public static class WeComErrorCodes
     /// <summary>WeCom is busy.</summary>
     public const int SystemBusy = -1;
 
-    /// <summary>Somebody else changed the same data at the same moment.</summary>
+    /// <summary>The same data was changed by another caller at the same moment.</summary>
     public const int DataVersionConflict = 6000;
 
     /// <summary>The secret is not valid: it belongs to another app or corpid, it was reset, or the app was stopped.</summary>

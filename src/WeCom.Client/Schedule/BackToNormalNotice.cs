@@ -1,4 +1,4 @@
 namespace WeCom.Client.Schedule;
 
-/// <summary>Represents the notice that all states that the observer was told of have ended.</summary>
+/// <summary>Represents the notice that all states that the observer was notified of have ended.</summary>
 public sealed record BackToNormalNotice : SyncNotice;

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Schedule;
 
-/// <summary>Represents the notice that full syncs began to hold removals back, which somebody has to review.</summary>
+/// <summary>Represents the notice that full syncs began to hold removals back, which an administrator has to review.</summary>
 public sealed record HeldBackNotice : SyncNotice
 {
     /// <summary>Gets the number of people whose removal was held back.</summary>

@@ -16,7 +16,7 @@ namespace WeCom.Client.Schedule;
 public interface ISyncObserver
 {
     /// <summary>
-    /// Gets the name under which the library stores what the observer was told. Keep it the same in every release of the host.
+    /// Gets the name under which the library stores the states reported to the observer. Keep it the same in every release of the host.
     /// </summary>
     /// <value>The default is the full name of the type.</value>
     string Name => GetType().FullName!;

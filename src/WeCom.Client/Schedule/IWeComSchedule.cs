@@ -23,8 +23,8 @@ public interface IWeComSchedule
     /// Starts a sync in this process and returns without waiting for its end. It ends with the process, unless the host is stopped while it
     /// is in progress, which cancels it.
     /// </summary>
-    /// <param name="kind">What to sync.</param>
-    /// <param name="requestedBy">Who asks for it, for <see cref="ScheduledRun.RequestedBy"/>; null for nobody.</param>
+    /// <param name="kind">The kind of sync.</param>
+    /// <param name="requestedBy">The name of the requester, for <see cref="ScheduledRun.RequestedBy"/>; null if none is named.</param>
     /// <param name="cancellationToken">A token to cancel the start. It does not cancel the run.</param>
     /// <returns>The run.</returns>
     /// <exception cref="WeChatSyncException">

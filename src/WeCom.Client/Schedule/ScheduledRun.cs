@@ -17,12 +17,12 @@ public sealed record ScheduledRun
     /// <summary>Gets the machine and the process that run it.</summary>
     public required string Owner { get; init; }
 
-    /// <summary>Gets the due time that it serves; null if somebody asked for it.</summary>
+    /// <summary>Gets the due time that it serves; null if it was requested.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
     /// <summary>
-    /// Gets who asked for it, as given to <see cref="IWeComSchedule.RunNowAsync"/>; null if it was due or nobody was
-    /// named.
+    /// Gets the name of the requester, as given to <see cref="IWeComSchedule.RunNowAsync"/>; null if it was due or no name was
+    /// given.
     /// </summary>
     public string? RequestedBy { get; init; }
 
@@ -31,6 +31,6 @@ public sealed record ScheduledRun
     /// </summary>
     public SyncProgress? Progress { get; init; }
 
-    /// <summary>Gets a value that indicates whether somebody asked to cancel it.</summary>
+    /// <summary>Gets a value that indicates whether its cancellation was requested.</summary>
     public bool IsCancelling { get; init; }
 }

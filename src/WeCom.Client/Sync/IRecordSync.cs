@@ -14,7 +14,7 @@ public interface IRecordSync
     /// </summary>
     /// <param name="userId">The userid, in any case.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>Everything that decided what became of the member.</returns>
+    /// <returns>The outcome for the member, and everything that decided it.</returns>
     /// <exception cref="WeChatException">WeCom could not list the departments, a store could not be read, or another run is in progress.
     /// </exception>
     Task<SyncTrace> SyncUserAsync(string userId, CancellationToken cancellationToken = default);
@@ -27,10 +27,10 @@ public interface IRecordSync
     /// The <see cref="WeComLogin.UserTicket"/> of a sign-in with the scope <c>snsapi_privateinfo</c>. It is treated as a secret.
     /// </param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>Everything that decided what became of the member.</returns>
+    /// <returns>The outcome for the member, and everything that decided it.</returns>
     /// <remarks>
     /// It is the companion of <see cref="IWeComLoginClient.GetUserDetailAsync"/>, which it calls. Like <see cref="SyncUserAsync"/> it keeps
-    /// the rules and limits of a full sync, so it creates nobody whom a filter leaves out. A field that was not ticked for the app, or that
+    /// the rules and limits of a full sync, so it creates no one whom a filter leaves out. A field that was not ticked for the app, or that
     /// the member did not agree to, keeps its stored value. Full syncs of an app that is not granted the fields keep them as well.
     /// </remarks>
     /// <exception cref="WeChatException">The ticket is not valid (84015) or expired (84014), the member is out of scope (60011), a store
@@ -43,7 +43,7 @@ public interface IRecordSync
     /// </summary>
     /// <param name="departmentId">The department id.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>Everything that decided what became of the department.</returns>
+    /// <returns>The outcome for the department, and everything that decided it.</returns>
     /// <exception cref="WeChatException">WeCom could not list the departments, a store could not be read, or another run is in progress.
     /// </exception>
     Task<SyncTrace> SyncDepartmentAsync(long departmentId, CancellationToken cancellationToken = default);

@@ -23,7 +23,7 @@ public interface ISyncPlanning
     /// </summary>
     /// <remarks>
     /// The removals are checked again: they are held back if another run of the company began after the plan was made, or if the limits no
-    /// longer allow them. A plan after which another run began creates nobody and reactivates nobody. Each leaver is looked up by name once
+    /// longer allow them. A plan after which another run began creates and reactivates no one. Each leaver is looked up by name once
     /// more, and stays if WeCom still returns them.
     /// </remarks>
     /// <param name="plan">The plan.</param>

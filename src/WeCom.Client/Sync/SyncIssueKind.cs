@@ -53,7 +53,7 @@ public enum SyncIssueKind
     SecondWitnessFailed = 15,
 
     /// <summary>
-    /// A department that <c>Sync:Scope:Include</c> names was not listed, so nobody was removed as outside the scope.
+    /// A department that <c>Sync:Scope:Include</c> names was not listed, so no one was removed as outside the scope.
     /// </summary>
     IncludedDepartmentNotListed = 16,
 

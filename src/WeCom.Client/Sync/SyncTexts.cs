@@ -12,7 +12,7 @@ namespace WeCom.Client.Sync;
 public static class SyncTexts
 {
     /// <summary>Returns how a sync ended.</summary>
-    /// <param name="status">How the sync ended.</param>
+    /// <param name="status">The status of the sync.</param>
     /// <returns>A word or two, such as "held back"; for a value of a later release its name.</returns>
     public static LocalizedText Of(SyncStatus status) => status switch
     {
@@ -86,7 +86,7 @@ public static class SyncTexts
     }
 
     /// <summary>Returns what was done with a record.</summary>
-    /// <param name="action">What was done with the record.</param>
+    /// <param name="action">The action that was taken on the record.</param>
     /// <returns>A word or two, such as "created"; for a value of a later release its name.</returns>
     public static LocalizedText Of(PlanAction action) => action switch
     {

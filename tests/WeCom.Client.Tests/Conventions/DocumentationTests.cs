@@ -31,8 +31,7 @@ public sealed partial class DocumentationTests
     [Fact]
     public void No_summary_or_comment_begins_like_a_question() => Rule.Holds(
         "Begin with a noun or a verb, as .NET's documentation does ('The limit of ...', 'Returns ...'):",
-        Product.Sources("src", "samples", "tests")
-            .SelectMany(file => Questions().Matches(string.Join('\n', file.Lines)).Select(found => $"{file.Path}: {found.Value.Trim()}")));
+        Found(Questions(), "src", "samples", "tests").Concat(Found(TagQuestions(), "src", "samples")));
 
     [Fact]
     public void Every_public_enum_says_that_it_may_grow() => Rule.Holds(
@@ -54,6 +53,11 @@ public sealed partial class DocumentationTests
         from line in file.Lines.Index()
         where line.Item.TrimStart().StartsWith("//", StringComparison.Ordinal)
         select ($"{file.Path}:{line.Index + 1}", line.Item);
+
+    private static IEnumerable<string> Found(Regex pattern, params string[] folders) =>
+        from file in Product.Sources(folders)
+        from found in pattern.Matches(string.Join('\n', file.Lines))
+        select $"{file.Path}: {found.Value.Trim()}";
 
     // Of a test the name counts as well: the pages link to it.
     private static IEnumerable<(string Place, string Text)> Tests() =>
@@ -78,6 +82,12 @@ public sealed partial class DocumentationTests
     // A line below another line of the same comment may begin with any word.
     [GeneratedRegex(@"(<summary>(\s*///)?\s*|(?<!//[^\n]*\n\s*)(?<=\n[ ]*)// )(What|Who|Whom|Whose|How|Where|Why|Which|That|When)\b[^\n]*")]
     private static partial Regex Questions();
+
+    // Of the tests, summaries and comments alone are looked at.
+    [GeneratedRegex("""
+        <(param|typeparam|returns|value|exception)\b[^>]*>[\s/]*(Wh(at|o|om|ose|ere|y|ich|en)|How|That|Nothing|(No|Some|Every)body)\b.*
+        """)]
+    private static partial Regex TagQuestions();
 
     [GeneratedRegex(@"\s*\n\s*/// ?")]
     private static partial Regex DocumentationLines();

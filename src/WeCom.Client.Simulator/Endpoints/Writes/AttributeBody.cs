@@ -9,7 +9,7 @@ namespace WeCom.Client.Simulator.Endpoints.Writes;
 /// </summary>
 internal static class AttributeBody
 {
-    /// <returns>Null where it is not sent.</returns>
+    /// <returns>Null if it is not sent.</returns>
     public static IReadOnlyList<WeComAttribute>? Read(RequestBody body) =>
         body.Object("extattr")?.Objects("attrs") is { } items ? [.. items.Select(item => One(item.Body, item.Raw))] : null;
 

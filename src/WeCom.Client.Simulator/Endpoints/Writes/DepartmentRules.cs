@@ -41,7 +41,7 @@ internal static class DepartmentRules
     }
 
     /// <summary>Whether the department may stand below this parent under this name.</summary>
-    /// <returns>0, or the errcode of the refusal; <paramref name="noParent"/> where there is no such parent.</returns>
+    /// <returns>0, or the errcode of the refusal; <paramref name="noParent"/> if there is no such parent.</returns>
     public static int CheckPlace(Call call, long id, string? name, long parentId, int noParent)
     {
         var organization = call.Organization;

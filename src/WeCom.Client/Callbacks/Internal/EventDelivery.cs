@@ -19,7 +19,7 @@ internal sealed class EventDelivery(HostStores stores, EventDispatcher dispatche
 
     /// <param name="corpId">The company.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>How many events were delivered, with or without a failure.</returns>
+    /// <returns>The number of events that were delivered, with or without a failure.</returns>
     public async Task<int> DeliverAsync(string corpId, CancellationToken cancellationToken)
     {
         var began = timeProvider.GetTimestamp();

@@ -35,7 +35,7 @@ internal sealed class EventDrift(HostStores stores, TimeProvider timeProvider)
         }
     }
 
-    /// <returns>What the last full sync found; null where none counted.</returns>
+    /// <returns>The drift that the last full sync found; null if none counted it.</returns>
     public async Task<WeComCallbackDrift?> LastAsync(string corpId, CancellationToken cancellationToken)
     {
         var run = await stores.ListAsync<ISyncJournal, SyncRun>(

@@ -20,7 +20,7 @@ internal sealed class InboxProcessor(
 
     /// <param name="settings">The settings of everything that the rows lead to.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>How many rows were processed.</returns>
+    /// <returns>The number of rows that were processed.</returns>
     public async Task<int> FollowAsync(WeComSettings settings, CancellationToken cancellationToken)
     {
         var due = await ListDueAsync(settings.CorpId, AtOnce, cancellationToken).ConfigureAwait(false);
@@ -78,7 +78,7 @@ internal sealed class InboxProcessor(
         }
     }
 
-    /// <returns>What came of them; null where one of several broke the run.</returns>
+    /// <returns>The outcome of the rows; null if one of several broke the run.</returns>
     private async Task<Followed?> TryFollowAsync(
         WeComSettings settings, List<WeComInboxRow> rows, CancellationToken cancellationToken)
     {

@@ -56,8 +56,8 @@ internal sealed class RowOutcomes(HostStores stores, TimeProvider timeProvider, 
         stores.UseAsync<IWeComInbox>((inbox, token) => inbox.SaveAsync(row, token), cancellationToken);
 
     /// <param name="row">The row as it was seen.</param>
-    /// <param name="failure">Why, for the inbox. It may hold ids.</param>
-    /// <param name="kind">Why, for logs. It holds none.</param>
+    /// <param name="failure">The reason for the failure, for the inbox. It may hold ids.</param>
+    /// <param name="kind">The reason for the failure, for logs. It holds no ids.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public async Task FailAsync(WeComInboxRow row, string failure, string kind, CancellationToken cancellationToken)
     {

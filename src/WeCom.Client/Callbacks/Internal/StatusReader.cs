@@ -9,7 +9,7 @@ internal sealed class StatusReader(HostStores stores, EventDrift drift, TimeProv
 {
     /// <param name="corpId">The company.</param>
     /// <param name="agentId">The app whose secret reads the company; null for none.</param>
-    /// <param name="endpoints">When this process received events.</param>
+    /// <param name="endpoints">The times at which this process received events.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public async Task<WeComCallbackStatus> ReadAsync(
         string corpId, long? agentId, EndpointTimes endpoints, CancellationToken cancellationToken)

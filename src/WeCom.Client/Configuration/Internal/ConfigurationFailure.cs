@@ -5,7 +5,7 @@ namespace WeCom.Client.Configuration.Internal;
 
 /// <summary>One thing that is wrong with the settings. It never holds a value, which may be a secret under the wrong key.</summary>
 /// <param name="Setting">The key below the section, such as <c>Sync:BatchSize</c>.</param>
-/// <param name="Rule">What follows the key, without a full stop; <c>{0}</c> stands for the path of the section.</param>
+/// <param name="Rule">The text that follows the key, without a full stop; <c>{0}</c> stands for the path of the section.</param>
 internal sealed record ConfigurationFailure(string Setting, LocalizedText Rule)
 {
     public ConfigurationFailure(string setting, string english, string chinese)

@@ -7,7 +7,7 @@ internal static class CredentialRules
 {
     /// <param name="options">The settings.</param>
     /// <param name="registration">The name of the registration.</param>
-    /// <param name="environment">What stands in for settings that are open; null for nothing.</param>
+    /// <param name="environment">The fallback for settings that are not set; null if there is none.</param>
     public static IEnumerable<ConfigurationFailure> Failures(
         WeComOptions options, string registration, EnvironmentFallback? environment)
         => Presence(options)

@@ -45,11 +45,11 @@ internal sealed class SectionCheck(IConfiguration section, IEnumerable<Registere
                 .Build();
     }
 
-    /// <param name="settings">What may stand below <paramref name="parent"/>.</param>
-    /// <param name="parent">What is looked through.</param>
+    /// <param name="settings">The settings that are allowed below <paramref name="parent"/>.</param>
+    /// <param name="parent">The section to look through.</param>
     /// <param name="path">Its key below the section of <paramref name="settings"/>.</param>
     /// <param name="pattern">The same, as it stands in the table.</param>
-    /// <param name="found">Where to add what is found.</param>
+    /// <param name="found">The list to add the failures to.</param>
     private void AddUnknown(
         SettingTable settings, IConfiguration parent, string path, string pattern, List<ConfigurationFailure> found)
     {

@@ -9,7 +9,7 @@ namespace WeCom.Client.Configuration.Internal;
 /// <param name="registration">The name of the registration.</param>
 /// <param name="sectionPath">The section, for messages.</param>
 /// <param name="section">Looks through the section; null where the settings are made in code.</param>
-/// <param name="environment">What stands in for settings that are open; null for a named registration.</param>
+/// <param name="environment">The fallback for settings that are not set; null for a named registration.</param>
 internal sealed class WeComOptionsRules(
     string registration,
     string sectionPath,

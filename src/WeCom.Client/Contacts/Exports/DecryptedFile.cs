@@ -40,7 +40,7 @@ internal sealed class DecryptedFile : ArrivingStream
         _aes.Key.AsSpan(0, Block).CopyTo(_vector);
     }
 
-    /// <exception cref="InvalidFileException">What is decrypted is no such file.</exception>
+    /// <exception cref="InvalidFileException">The decrypted data is not such a file.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         while (_ready == 0 && !_hasEnded)

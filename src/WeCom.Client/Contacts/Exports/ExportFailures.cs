@@ -34,7 +34,7 @@ internal static class ExportFailures
         };
     }
 
-    /// <param name="what">What is wrong with the files that WeCom names.</param>
+    /// <param name="what">The problem with the files that WeCom names.</param>
     /// <param name="language">The language of the remedy.</param>
     public static WeChatApiException BadFiles(LocalizedText what, string language)
     {

@@ -42,7 +42,7 @@ internal sealed class PeopleExport(
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
     private static readonly ListBodyReader<WeComUser> Users = new("userlist", UserJson.Records);
 
-    /// <param name="progress">Told how many of how many files are read.</param>
+    /// <param name="progress">Receives the number of files that are read, and of all.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="WeChatException">The export was refused, failed or did not end, or one of its files is not what was promised: then
     /// nothing of it counts.</exception>

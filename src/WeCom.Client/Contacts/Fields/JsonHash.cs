@@ -11,7 +11,7 @@ namespace WeCom.Client.Contacts.Fields;
 /// </summary>
 internal static class JsonHash
 {
-    /// <summary>Returns the hash of valid JSON; 0 where there is none.</summary>
+    /// <summary>Returns the hash of valid JSON; 0 if there is none.</summary>
     public static uint Of(ReadOnlySpan<byte> json) => json.IsEmpty ? 0 : FieldHash.Finish(new JsonHasher(json).Value());
 
     /// <summary>Returns the hash of named values; null has 0.</summary>

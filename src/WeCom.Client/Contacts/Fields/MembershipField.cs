@@ -3,7 +3,7 @@ namespace WeCom.Client.Contacts.Fields;
 /// <summary>A list beside the departments of a member, with which it is matched by position: ranks, or leader flags.</summary>
 /// <param name="wireName">The name of the property on the wire.</param>
 /// <param name="property">The name of the property of <see cref="WeComUser"/>.</param>
-/// <param name="storage">Where the list is stored.</param>
+/// <param name="storage">The storage of the list.</param>
 /// <param name="readList">Reads the list.</param>
 internal sealed class MembershipField<T>(
     string wireName,

@@ -6,7 +6,7 @@ namespace WeCom.Client.Contacts.Fields;
 /// </summary>
 internal static class MembershipHash
 {
-    /// <summary>Returns the hash of ids, ranks or flags; 0 where there are none.</summary>
+    /// <summary>Returns the hash of ids, ranks or flags; 0 if there are none.</summary>
     public static uint Of<T>(IReadOnlyList<T>? values, IReadOnlyList<long>? departmentIds)
         where T : struct
     {

@@ -15,12 +15,12 @@ internal abstract class UserField(string wireName, string property) : WireField(
     /// </summary>
     public abstract uint Hash(WeComUser user);
 
-    /// <summary>Returns the value as text for a human; null where the field was not returned.</summary>
+    /// <summary>Returns the value as text for a human; null if the field was not returned.</summary>
     public abstract string? Text(WeComUser user);
 
     /// <summary>Sets the field of a copy of what is stored to the new value, or leaves it where none was returned.</summary>
     /// <param name="target">The copy of what is stored.</param>
-    /// <param name="stored">What is stored.</param>
-    /// <param name="values">What WeCom returned.</param>
+    /// <param name="stored">The stored values.</param>
+    /// <param name="values">The values that WeCom returned.</param>
     public abstract void Merge(WeComUser target, WeComUser stored, WeComUser values);
 }

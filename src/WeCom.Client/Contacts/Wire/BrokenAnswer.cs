@@ -11,7 +11,7 @@ namespace WeCom.Client.Contacts.Wire;
 /// <param name="listName">The name of the list, with its quotes.</param>
 /// <param name="isInList">Whether it begins inside of the list.</param>
 /// <param name="isFirst">Whether nothing stands before it in the object or list.</param>
-/// <param name="target">Who takes what is found.</param>
+/// <param name="target">The target that receives what is found.</param>
 internal sealed class BrokenAnswer(byte[] listName, bool isInList, bool isFirst, IBrokenAnswerTarget target)
 {
     private readonly ValueScanner _values = new();
@@ -41,7 +41,7 @@ internal sealed class BrokenAnswer(byte[] listName, bool isInList, bool isFirst,
         }
     }
 
-    /// <returns>How many bytes were used; null where more must come first.</returns>
+    /// <returns>The number of bytes that were used; null if more must come first.</returns>
     private int? Step(ReadOnlySpan<byte> json, bool isLast)
     {
         if (_hasEnded)

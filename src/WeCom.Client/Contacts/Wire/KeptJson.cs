@@ -63,7 +63,7 @@ internal static class KeptJson
     }
 
     /// <param name="raw">A whole value.</param>
-    /// <param name="isDoubtful">What <see cref="Pass"/> returned.</param>
+    /// <param name="isDoubtful">The value that <see cref="Pass"/> returned.</param>
     /// <exception cref="JsonException">There is no text where text should be, or a name twice.</exception>
     public static void Check(ReadOnlySpan<byte> raw, bool isDoubtful)
     {

@@ -99,7 +99,7 @@ internal sealed class ListBodyReader<T>(string listName, WireRecord<T> records) 
         }
 
         /// <summary>Reads one whole unit: a brace, a property with its value, or a record.</summary>
-        /// <returns>False where the buffer does not hold it whole.</returns>
+        /// <returns>False if the buffer does not hold it whole.</returns>
         private bool Step(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
         {
             if (!reader.Read())

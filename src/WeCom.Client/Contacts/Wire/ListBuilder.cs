@@ -21,7 +21,7 @@ internal ref struct ListBuilder<T>
         _all.Add(item);
     }
 
-    /// <param name="shared">Where the same list may have been kept for another record; null for a list of its own.</param>
+    /// <param name="shared">The values among which the same list may be kept for another record; null for a list of its own.</param>
     public readonly IReadOnlyList<T> ToList(SharedValues? shared)
     {
         ReadOnlySpan<T> first = _first;

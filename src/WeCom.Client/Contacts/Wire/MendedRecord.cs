@@ -9,7 +9,7 @@ namespace WeCom.Client.Contacts.Wire;
 internal sealed class MendedRecord<T>
     where T : class
 {
-    /// <summary>The record with mended texts, without what of it cannot be read; null where nothing can.</summary>
+    /// <summary>The record with mended texts, without what of it cannot be read; null if none of it can be read.</summary>
     public byte[]? Json { get; init; }
 
     public RecordReader<T>? Reader { get; init; }

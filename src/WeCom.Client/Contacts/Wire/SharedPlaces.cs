@@ -4,7 +4,7 @@ namespace WeCom.Client.Contacts.Wire;
 /// Places for values by their hashes, where of those that fall on the same place the last one is kept. There are more of them after many
 /// values were kept: the departments of a few records need few places, those of a large company need many.
 /// </summary>
-/// <param name="count">How many places there are at first; a power of two.</param>
+/// <param name="count">The number of places at first; a power of two.</param>
 internal struct SharedPlaces(int count)
 {
     private const int Most = 1024;

@@ -69,7 +69,7 @@ internal sealed class SharedValues
         return _newFields;
     }
 
-    /// <summary>Named values, of which a server sends everybody the same.</summary>
+    /// <summary>Named values, of which a server sends the same for every member.</summary>
     public Dictionary<string, JsonElement> Fields(List<KeyValuePair<string, JsonElement>> fields)
     {
         if (_fields?.Count != fields.Count || !fields.TrueForAll(IsKept))

@@ -7,8 +7,8 @@ namespace WeCom.Client.Contacts.Wire;
 
 /// <summary>Reads one record, with values as WeCom's servers send them. null on the wire is "not returned".</summary>
 /// <param name="json">The reader, on the record's first token.</param>
-/// <param name="body">What that reader reads.</param>
-/// <param name="shared">The values that the record may have in common with others; null where there are no others.</param>
+/// <param name="body">The JSON that <paramref name="json"/> reads.</param>
+/// <param name="shared">The values that the record may have in common with others; null if there are no others.</param>
 internal ref struct WireReader(Utf8JsonReader json, ReadOnlySpan<byte> body, SharedValues? shared)
 {
     /// <summary>Room for the longest name of a property that this library knows, with every letter of it escaped.</summary>
@@ -144,7 +144,7 @@ internal ref struct WireReader(Utf8JsonReader json, ReadOnlySpan<byte> body, Sha
         return Raw();
     }
 
-    /// <summary>Reads a list of records; of one that cannot be read only what is wrong with it is told.</summary>
+    /// <summary>Reads a list of records; of one that cannot be read only the problem is reported.</summary>
     public IReadOnlyList<T>? Records<T>(WireRecord<T> records, List<MalformedRecord> malformed)
         where T : class
     {

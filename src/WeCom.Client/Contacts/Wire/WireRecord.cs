@@ -13,10 +13,10 @@ namespace WeCom.Client.Contacts.Wire;
 /// <param name="idName">The property that names the record.</param>
 /// <param name="needed">The properties without which there is no record, that one included.</param>
 /// <param name="readRecord">Reads the record.</param>
-/// <param name="note">Tells the record the names of its properties that could not be read as they came; null where nobody asks.</param>
+/// <param name="note">Tells the record the names of its properties that could not be read as they came; null if not wanted.</param>
 /// <param name="hasNumericId">Whether the id is a number.</param>
-/// <param name="isComplete">Whether a record says enough, where no single property is needed for that; null where it always does.</param>
-/// <param name="listName">The property that holds records of its own, each of which is mended by itself; null where none does.</param>
+/// <param name="isComplete">Whether a record says enough, where no single property is needed for that; null if it always does.</param>
+/// <param name="listName">The property that holds records of its own, each of which is mended by itself; null if none does.</param>
 internal sealed class WireRecord<T>(
     string? idName,
     ImmutableArray<string> needed,
@@ -128,8 +128,8 @@ internal sealed class WireRecord<T>(
 
     /// <summary>Leaves out the property at which reading fails, and reads again. Few records have more than one.</summary>
     /// <param name="whole">The properties.</param>
-    /// <param name="json">The record; null where leaving out a few properties does not help.</param>
-    /// <returns>What is wrong with a property that the record needs; null where nothing is, as far as was read.</returns>
+    /// <param name="json">The record; null if leaving out a few properties does not help.</param>
+    /// <returns>The problem with a property that the record needs; null if there is none, as far as was read.</returns>
     private string? TryWithoutOdd(List<BrokenProperty> whole, out byte[]? json)
     {
         for (var attempts = 0; attempts < MostAttempts; attempts++)
@@ -194,8 +194,8 @@ internal sealed class WireRecord<T>(
         => isComplete?.Invoke(record) == false ? throw new JsonException("The record does not say whom or what it is about.") : record;
 
     /// <param name="properties">The properties, without those that are left out.</param>
-    /// <param name="place">Where in the record reading has failed.</param>
-    /// <param name="reason">Why.</param>
+    /// <param name="place">The position in the record at which reading failed.</param>
+    /// <param name="reason">The reason for the failure; null if there was none.</param>
     /// <returns>The record, of which it is known that it can be read; null for one that cannot.</returns>
     private byte[]? TryParse(List<BrokenProperty> properties, out long place, out string? reason)
     {

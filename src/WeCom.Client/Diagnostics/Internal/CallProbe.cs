@@ -21,7 +21,7 @@ internal sealed class CallProbe(Company company, WeComSettings settings, Finding
     public WeComContactsClient Client { get; } = company.NewClient(() => settings, () => default);
 
     /// <summary>Makes the calls of one check.</summary>
-    /// <param name="check">What a failure is about, unless it names another cause.</param>
+    /// <param name="check">The check that a failure concerns, unless it names another cause.</param>
     /// <param name="calls">The calls.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>Whether they succeeded.</returns>
@@ -29,7 +29,7 @@ internal sealed class CallProbe(Company company, WeComSettings settings, Finding
         => TryAsync(check, calls, _ => false, cancellationToken);
 
     /// <summary>Makes the calls of one check.</summary>
-    /// <param name="check">What a failure is about, unless it names another cause.</param>
+    /// <param name="check">The check that a failure concerns, unless it names another cause.</param>
     /// <param name="calls">The calls.</param>
     /// <param name="isAnswer">Whether a failure is the answer that was asked for.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>

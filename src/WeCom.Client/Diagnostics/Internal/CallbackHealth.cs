@@ -8,7 +8,7 @@ namespace WeCom.Client.Diagnostics.Internal;
 /// <summary>Adds callbacks to the health of a registration. A host without callbacks has no inbox to query.</summary>
 internal static class CallbackHealth
 {
-    /// <returns>What is wrong, and how bad it is; null where nothing is.</returns>
+    /// <returns>The problem and its severity; null if there is none.</returns>
     public static async Task<(HealthStatus Status, LocalizedText Text)?> CheckAsync(
         IWeComCallbacks callbacks, HealthStatus failure, Dictionary<string, object> data, CancellationToken cancellationToken)
     {
@@ -39,7 +39,7 @@ internal static class CallbackHealth
         return (status.IsAppSuspended ? failure : HealthStatus.Degraded, complaint);
     }
 
-    /// <returns>What is wrong; null where nothing is.</returns>
+    /// <returns>The problem; null if there is none.</returns>
     public static LocalizedText? Complaint(WeComCallbackStatus status)
     {
         if (status.IsAppSuspended)

@@ -8,7 +8,7 @@ namespace WeCom.Client.Diagnostics.Internal;
 internal static class FailureFinding
 {
     /// <param name="failure">The failure.</param>
-    /// <param name="check">What it is about if it names no other cause.</param>
+    /// <param name="check">The check that the failure concerns, unless it names another cause.</param>
     /// <param name="settings">The settings that the call was made with.</param>
     public static DoctorFinding Of(WeChatException failure, DoctorCheck check, WeComSettings settings)
     {

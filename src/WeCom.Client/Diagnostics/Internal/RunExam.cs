@@ -8,7 +8,7 @@ namespace WeCom.Client.Diagnostics.Internal;
 /// <summary>Examines the journal and the lease: which sync runs, whether one died, and how the last full one ended.</summary>
 /// <param name="stores">The host's ports.</param>
 /// <param name="corpId">The company.</param>
-/// <param name="mostAge">How old the last full sync may be by the schedule; null where none is set.</param>
+/// <param name="mostAge">The maximum age of the last full sync by the schedule; null if none is set.</param>
 /// <param name="findings">The findings.</param>
 /// <param name="timeProvider">The clock.</param>
 internal sealed class RunExam(

@@ -16,7 +16,7 @@ internal static class WeComFailures
     /// <param name="errcode">The code, not 0.</param>
     /// <param name="errmsg">WeCom's text as it came.</param>
     /// <param name="endpoint">Such as <c>user/list</c>; a query is cut off.</param>
-    /// <param name="language">What <see cref="ErrorLanguage.Resolve"/> gave; it decides the remedy, the message stays English.</param>
+    /// <param name="language">The language of the remedy, from <see cref="ErrorLanguage.Resolve"/>; the message stays English.</param>
     public static WeChatApiException FromErrorCode(int errcode, string? errmsg, string endpoint, string language)
     {
         var failure = Describe(errcode, errmsg, endpoint, language);

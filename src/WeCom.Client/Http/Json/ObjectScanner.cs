@@ -44,7 +44,7 @@ internal ref struct ObjectScanner(ReadOnlySpan<byte> json)
         return true;
     }
 
-    /// <summary>Moves on to the next comma between properties; false where there is none.</summary>
+    /// <summary>Moves on to the next comma between properties; false if there is none.</summary>
     /// <exception cref="JsonException">It cannot be told what belongs to the object.</exception>
     public bool PassOver()
     {

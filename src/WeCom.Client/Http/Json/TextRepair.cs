@@ -91,7 +91,7 @@ internal static class TextRepair
         return length;
     }
 
-    /// <returns>How many bytes were taken.</returns>
+    /// <returns>The number of bytes that were used.</returns>
     private static int Escape(ReadOnlySpan<byte> json, ArrayBufferWriter<byte> mended, bool isLossless, ref bool isChanged)
     {
         if (CodeUnit(json) is { } unit)

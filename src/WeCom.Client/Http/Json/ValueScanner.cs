@@ -13,7 +13,7 @@ internal sealed class ValueScanner
     private bool _isInText;
     private bool _isEscaped;
 
-    /// <summary>Returns the length of the value; null where it goes on after what there is.</summary>
+    /// <summary>Returns the length of the value; null if it goes on after what there is.</summary>
     /// <param name="json">The value from its first byte on: what was there at the last call, and more.</param>
     /// <param name="isWhole">Whether nothing follows.</param>
     /// <exception cref="JsonException">The value has no end, or its brackets do not match.</exception>

@@ -47,7 +47,7 @@ internal sealed class AdaptiveGate
     }
 
     /// <summary>Halves how many may be inside, as seen by one who still is.</summary>
-    /// <returns>How many that are.</returns>
+    /// <returns>The lowered number.</returns>
     public int Lower(TimeSpan now)
     {
         lock (_gate)

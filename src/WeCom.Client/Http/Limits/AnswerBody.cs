@@ -4,8 +4,8 @@ namespace WeCom.Client.Http.Limits;
 
 /// <summary>The body of an answer, which is read no further than its limit.</summary>
 /// <param name="body">The body, decompressed.</param>
-/// <param name="kind">What it holds.</param>
-/// <param name="limits">How large an answer may be.</param>
+/// <param name="kind">The kind of answer.</param>
+/// <param name="limits">The limits of the size of an answer.</param>
 internal sealed class AnswerBody(Stream body, AnswerKind kind, WeComLimitOptions limits)
 {
     private AnswerLimit _size = AnswerLimit.Size(kind, limits);
@@ -25,7 +25,7 @@ internal sealed class AnswerBody(Stream body, AnswerKind kind, WeComLimitOptions
     }
 
     /// <summary>Holds the body to the limit of an answer that says what went wrong, as this one has turned out to be.</summary>
-    /// <exception cref="AnswerTooLargeException">What was read is larger already.</exception>
+    /// <exception cref="AnswerTooLargeException">The bytes that were read exceed the limit already.</exception>
     public void LimitToError()
     {
         _size = _size.Value > AnswerLimit.Error.Value ? AnswerLimit.Error : _size;

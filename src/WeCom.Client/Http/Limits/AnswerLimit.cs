@@ -5,8 +5,8 @@ namespace WeCom.Client.Http.Limits;
 
 /// <summary>A limit of an answer.</summary>
 /// <param name="Value">The largest number that is allowed.</param>
-/// <param name="Unit">What is counted.</param>
-/// <param name="Setting">The key that sets it, below the section; null where no setting does.</param>
+/// <param name="Unit">The unit that is counted.</param>
+/// <param name="Setting">The key that sets it, below the section; null if no setting does.</param>
 internal readonly record struct AnswerLimit(long Value, LocalizedText Unit, string? Setting = null)
 {
     /// <summary>The bytes of the longest token that WeCom documents.</summary>

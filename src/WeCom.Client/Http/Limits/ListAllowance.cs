@@ -87,7 +87,7 @@ internal sealed class ListAllowance(WeComLimitOptions limits)
     }
 
     /// <summary>Looks at a record, or whatever else it is, that has come in part.</summary>
-    /// <param name="size">How much of it there is.</param>
+    /// <param name="size">The number of bytes that have come.</param>
     /// <exception cref="AnswerTooLargeException">It is too large already.</exception>
     public void CheckUnfinished(int size) => _record.Check(size - BeforeRecord);
 }

@@ -24,12 +24,12 @@ internal sealed class ApiTransport(
     private readonly string _clientName = WeComDefaults.HttpClientNameOf(registration);
     private volatile FailedCall? _lastFailure;
 
-    /// <summary>The call that failed last; null where none did.</summary>
+    /// <summary>The call that failed last; null if none did.</summary>
     public FailedCall? LastFailure => _lastFailure;
 
     /// <param name="settings">The settings that count for the whole call, whatever changes meanwhile.</param>
     /// <param name="request">The call.</param>
-    /// <param name="secret">What no handler of the host may see.</param>
+    /// <param name="secret">The secret part of the query, which no handler of the host may see.</param>
     /// <param name="reader">Reads the answer.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

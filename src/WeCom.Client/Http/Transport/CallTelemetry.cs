@@ -32,7 +32,7 @@ internal sealed class CallTelemetry : IDisposable
             "wecom.client.request.retries", "{retry}", "Requests that are sent again after a passing fault.");
     }
 
-    /// <returns>The activity of one call with all its attempts; null where nobody listens.</returns>
+    /// <returns>The activity of one call with all its attempts; null if there is no listener.</returns>
     public Activity? Start(string registration, string endpoint, Uri baseAddress)
     {
         // Checked first, to avoid creating a name that is not used.

@@ -18,7 +18,7 @@ internal static class BrokenDepartments
             .Select(record => record with { Id = IdOf(record)?.ToString(CultureInfo.InvariantCulture) });
     }
 
-    /// <returns>The id of the department; null where not even that could be read.</returns>
+    /// <returns>The id of the department; null if not even that could be read.</returns>
     public static long? IdOf(MalformedRecord record)
         => long.TryParse(record.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
 }

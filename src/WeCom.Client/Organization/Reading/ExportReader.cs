@@ -31,7 +31,7 @@ internal sealed class ExportReader(PeopleExport export, WeComSettings settings)
 
     /// <param name="wanted">The visible departments, in the order in which their lists would be read.</param>
     /// <param name="named">People who are visible by name or tag.</param>
-    /// <param name="progress">Told how much is read, in departments.</param>
+    /// <param name="progress">Receives the progress, in departments.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>
     /// The people of each department, each person in the first that lists them; then those who are in none; and the number of calls.

@@ -5,8 +5,8 @@ namespace WeCom.Client.Organization.Reading;
 
 /// <summary>The members whom an app may see by name or tag, outside departments.</summary>
 /// <param name="UserIds">Their userids.</param>
-/// <param name="Calls">How many calls it took to find out.</param>
-/// <param name="Failure">Why it could not be found out, or not all of it; null where it was.</param>
+/// <param name="Calls">The number of calls that finding them took.</param>
+/// <param name="Failure">The exception for which they, or some of them, could not be found; null if there was none.</param>
 internal sealed record NamedScope(IReadOnlySet<string> UserIds, int Calls, WeChatException? Failure)
 {
     /// <summary>People among them who could not be read, not even the userid.</summary>

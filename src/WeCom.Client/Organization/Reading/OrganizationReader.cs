@@ -30,8 +30,8 @@ internal sealed class OrganizationReader(
     private const int CallsBesides = 2;
 
     /// <summary>Reads with all fields, or where the secret may not, ids.</summary>
-    /// <param name="scope">What to read.</param>
-    /// <param name="progress">Told how many of how many departments' people are read.</param>
+    /// <param name="scope">The scope to read.</param>
+    /// <param name="progress">Receives the number of departments whose people are read, and of all.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="WeChatSyncException">No department is visible.</exception>
     public async Task<OrganizationSnapshot> ReadAsync(

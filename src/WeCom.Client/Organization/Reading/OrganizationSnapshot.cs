@@ -11,7 +11,7 @@ internal sealed record OrganizationSnapshot
     /// <summary>The departments, each once, by id.</summary>
     public required IReadOnlyList<WeComDepartment> Departments { get; init; }
 
-    /// <summary>The people, each once however many departments list them; empty where people were not read.</summary>
+    /// <summary>The people, each once however many departments list them; empty if people were not read.</summary>
     public required IReadOnlyList<WeComUser> Users { get; init; }
 
     /// <summary>Departments that could not be read but are there.</summary>
@@ -25,7 +25,7 @@ internal sealed record OrganizationSnapshot
     /// </summary>
     public IReadOnlyList<ReadGap> Gaps { get; init; } = [];
 
-    /// <summary>Whether only a part of the organisation was asked for. From such a read nobody may conclude that anybody left.</summary>
+    /// <summary>Whether only a part of the organisation was asked for. Such a read does not prove that anyone left.</summary>
     public bool IsScoped { get; init; }
 
     /// <summary>Whether at least one person came with a mobile number. If not, this app is not granted mobiles.</summary>
@@ -53,7 +53,7 @@ internal sealed record OrganizationSnapshot
     public WeChatException? ExportFailure { get; init; }
 
     /// <summary>
-    /// All departments that this app sees, as WeCom listed them; null where only a part was asked for and nobody needs the rest.
+    /// All departments that this app sees, as WeCom listed them; null if only a part was asked for and the rest is not needed.
     /// </summary>
     public ContactsList<WeComDepartment>? Visible { get; init; }
 

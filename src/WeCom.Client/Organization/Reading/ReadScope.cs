@@ -10,10 +10,10 @@ internal sealed record ReadScope(long? DepartmentId, bool WithChildren, bool Wit
 {
     public static ReadScope Everything => new(null, true, true);
 
-    /// <summary>The people who are asked for by name; null where lists are read.</summary>
+    /// <summary>The people who are asked for by name; null if lists are read.</summary>
     public IReadOnlyCollection<string>? UserIds { get; init; }
 
-    /// <summary>The departments that are asked for by name; null where lists are read.</summary>
+    /// <summary>The departments that are asked for by name; null if lists are read.</summary>
     public IReadOnlyCollection<long>? DepartmentIds { get; init; }
 
     /// <summary>New userids, and the one that each had before, as events told. They add nothing to what is read.</summary>

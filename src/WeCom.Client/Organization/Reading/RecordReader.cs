@@ -6,7 +6,7 @@ namespace WeCom.Client.Organization.Reading;
 
 /// <summary>
 /// Reads single people and departments. All departments that the app sees are listed as well: they tell what lies in scope, and whether
-/// the place is visible in which somebody was seen last.
+/// the place is visible in which the person was seen last.
 /// </summary>
 internal sealed class RecordReader(IWeComContactsClient client, NameWitness witness, WeComSettings settings)
 {

@@ -9,7 +9,7 @@ using WeCom.Client.Http.Transport;
 namespace WeCom.Client.Organization.Witness;
 
 /// <summary>
-/// Asks WeCom by name for people and departments that a read did not show. Departments are read one after another, so somebody who moves
+/// Asks WeCom by name for people and departments that a read did not show. Departments are read one after another, so a person who moves
 /// meanwhile from one that is still to be read to one that is already read is shown by neither.
 /// </summary>
 internal sealed class NameWitness(IWeComContactsClient client, WeComSettings settings)
@@ -87,7 +87,7 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
     }
 
     /// <summary>
-    /// Lists everybody in the company by the contacts-sync secret, which sees more than the app.
+    /// Lists all people in the company by the contacts-sync secret, which sees more than the app.
     /// https://developer.work.weixin.qq.com/document/path/96067
     /// </summary>
     /// <returns>Their userids.</returns>

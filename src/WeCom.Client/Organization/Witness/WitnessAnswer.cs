@@ -4,9 +4,9 @@ using WeCom.Client.Errors;
 namespace WeCom.Client.Organization.Witness;
 
 /// <summary>The answer to one question by name.</summary>
-/// <param name="Verdict">What it says.</param>
-/// <param name="Detail">Why the question failed; null where it did not.</param>
+/// <param name="Verdict">The verdict of WeCom.</param>
+/// <param name="Detail">The reason for the failure of the question; null if it did not fail.</param>
 /// <param name="User">The person who answered; null else.</param>
-/// <param name="Failure">What the question failed with; null where it did not.</param>
+/// <param name="Failure">The exception with which the question failed; null if it did not fail.</param>
 internal readonly record struct WitnessAnswer(
     WitnessVerdict Verdict, string? Detail = null, WeComUser? User = null, WeChatException? Failure = null);

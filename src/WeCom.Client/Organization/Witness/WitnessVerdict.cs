@@ -3,7 +3,7 @@ namespace WeCom.Client.Organization.Witness;
 /// <summary>The answer of WeCom about a person or department that was asked for by name.</summary>
 internal enum WitnessVerdict
 {
-    /// <summary>There is nobody and nothing of that id: 60111 for people, 60003 or 60123 for departments.</summary>
+    /// <summary>There is no person or department of that id: 60111 for people, 60003 or 60123 for departments.</summary>
     Gone,
 
     /// <summary>It answered.</summary>

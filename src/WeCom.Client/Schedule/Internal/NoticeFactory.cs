@@ -27,10 +27,10 @@ internal sealed class NoticeFactory(WeComSettings settings, DateTimeOffset now)
     }
 
     /// <summary>The notices for an observer who was told of the first states and finds the second.</summary>
-    /// <param name="told">What it was told.</param>
-    /// <param name="next">What is so now.</param>
-    /// <param name="current">What these states came from.</param>
-    /// <param name="failure">What broke the last run off, where this process ran it.</param>
+    /// <param name="told">The first states, of which the observer was notified.</param>
+    /// <param name="next">The second states, which apply now.</param>
+    /// <param name="current">The source of the second states.</param>
+    /// <param name="failure">The exception that ended the last run, if this process ran it; otherwise null.</param>
     public IEnumerable<(SyncNotice Notice, Func<ToldStates, ToldStates> TakeBack)> Of(
         ToldStates told, ToldStates next, CurrentStates current, Exception? failure)
     {

@@ -35,7 +35,7 @@ internal sealed record ScheduleTimes
 
     /// <summary>The first due time of a full sync after an instant; null where none is scheduled.</summary>
     /// <param name="after">The instant.</param>
-    /// <param name="salt">What tells companies apart whose syncs are spread.</param>
+    /// <param name="salt">The text that distinguishes companies whose syncs are spread.</param>
     public DateTimeOffset? NextFull(DateTimeOffset after, string salt)
     {
         if (At is { } at)

@@ -94,7 +94,7 @@ internal sealed class WeComSchedule(
     }
 
     /// <summary>Runs the sync that is due, if no other instance does.</summary>
-    /// <returns>How long nothing is due.</returns>
+    /// <returns>The time to wait before the next call.</returns>
     public async Task<TimeSpan> TickAsync(CancellationToken cancellationToken)
     {
         var settings = await SettingsAsync(cancellationToken).ConfigureAwait(false);

@@ -23,7 +23,7 @@ internal sealed class DepartmentCheck(NameWitness witness, string language)
         return section with { Removals = [.. section.Removals.Where(mayGo.Contains)], Kept = [.. section.Kept, .. kept] };
     }
 
-    /// <returns>Which of an approved set may go, and which are kept since they are in view after all.</returns>
+    /// <returns>The departments of an approved set that may be removed, and those that are kept since they are in view after all.</returns>
     public Task<(
         IReadOnlyList<PlanItem<DepartmentChange>> Removals,
         IReadOnlyList<PlanItem<DepartmentChange>> Kept)> ConfirmOutOfSightAsync(

@@ -12,9 +12,9 @@ namespace WeCom.Client.Sync.Guard;
 /// one of the departments in which they were last seen was read completely or is proven to be gone; a department is gone only if WeCom
 /// says so by name.
 /// </summary>
-/// <param name="snapshot">What was read.</param>
-/// <param name="departments">What WeCom said of departments that were asked for by name.</param>
-/// <param name="company">Everybody in the company, by the contacts-sync secret; null where it was not asked, or could not tell.</param>
+/// <param name="snapshot">The snapshot that was read.</param>
+/// <param name="departments">The answers of WeCom about departments that were asked for by name.</param>
+/// <param name="company">The userids of the company, by the contacts-sync secret; null if it was not asked, or could not tell.</param>
 internal sealed class Evidence(
     OrganizationSnapshot snapshot, IReadOnlyDictionary<long, WitnessAnswer> departments, IReadOnlySet<string>? company)
 {

@@ -10,7 +10,7 @@ namespace WeCom.Client.Sync.Guard;
 internal sealed class LeaverCheck(NameWitness witness, Func<WeComUser, bool> hasLeft, string language)
 {
     /// <param name="plan">The plan; one without removals, or whose removals are held back, stays as it is.</param>
-    /// <param name="evidence">What is proven already.</param>
+    /// <param name="evidence">The evidence that is known already.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public async Task<SyncPlan> ConfirmAsync(SyncPlan plan, Evidence evidence, CancellationToken cancellationToken)
     {
@@ -68,7 +68,7 @@ internal sealed class LeaverCheck(NameWitness witness, Func<WeComUser, bool> has
     /// <summary>
     /// Removes people who are visible after all from an approved set. The approval covers people whom the app may not see.
     /// </summary>
-    /// <returns>Who may go, and who is kept.</returns>
+    /// <returns>The people who may be removed, and those who are kept.</returns>
     public async Task<(IReadOnlyList<PlanItem<UserChange>> Removals, IReadOnlyList<PlanItem<UserChange>> Kept)> ConfirmOutOfSightAsync(
         IReadOnlyList<PlanItem<UserChange>> items, CancellationToken cancellationToken)
     {
@@ -78,7 +78,7 @@ internal sealed class LeaverCheck(NameWitness witness, Func<WeComUser, bool> has
     }
 
     /// <summary>
-    /// Whether the plan of this run removes somebody who is in WeCom, by their status or a rule of the host: no question by name decides
+    /// Whether the plan of this run removes a person who is in WeCom, by their status or a rule of the host: no question by name decides
     /// that.
     /// </summary>
     public static bool IsDecided<TChange>(PlanItem<TChange> item)

@@ -13,7 +13,7 @@ internal static class PlanAudit
 {
     private const string Missing = "a list is missing or has an empty place";
 
-    /// <returns>The first inconsistency, in English; null where there is none.</returns>
+    /// <returns>The first inconsistency, in English; null if there is none.</returns>
     public static string? FindFault(SyncPlan plan)
         => (IsWhole(plan.Gaps) && IsWhole(plan.Warnings) ? null : Missing)
             ?? (plan.Departments is { } departments ? FindFault(plan, new DepartmentKind(), departments, FaultOf) : null)

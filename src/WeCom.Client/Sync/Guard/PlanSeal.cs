@@ -14,7 +14,7 @@ internal sealed class PlanSeal(ISecretProtector? protector)
 {
     public SyncPlan Put(SyncPlan plan) => protector is null ? plan : plan with { Seal = protector.Encrypt(HashOf(plan)) };
 
-    /// <returns>Whether the plan is unaltered. Without protection keys nobody can tell, and every plan passes.</returns>
+    /// <returns>Whether the plan is unaltered. Without protection keys this is unknown, and every plan passes.</returns>
     public bool IsIntact(SyncPlan plan)
     {
         if (protector is null)

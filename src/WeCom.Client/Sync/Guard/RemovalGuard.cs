@@ -8,7 +8,7 @@ namespace WeCom.Client.Sync.Guard;
 /// <summary>Enforces the rule for every removal: the read was complete and not empty, and the limits hold.</summary>
 internal static class RemovalGuard
 {
-    /// <returns>Why the removals are held back; empty where they may go.</returns>
+    /// <returns>The reasons for holding the removals back; empty if they may be made.</returns>
     public static IReadOnlyList<HoldReason> HoldReasons<TRecord>(int leavers, int active, PlanInput<TRecord> input)
         => leavers == 0 ? [] : [.. Proof(input), .. Limits(leavers, active, input.RemovedInDay, input.Removal, input.Language)];
 

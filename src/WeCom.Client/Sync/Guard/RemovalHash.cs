@@ -12,7 +12,7 @@ namespace WeCom.Client.Sync.Guard;
 /// </summary>
 internal static class RemovalHash
 {
-    /// <returns>32 hexadecimal digits; null where the set is empty.</returns>
+    /// <returns>32 hexadecimal digits; null if the set is empty.</returns>
     public static string? Of<TChange>(string corpId, IReadOnlyCollection<PlanItem<TChange>> items)
         where TChange : class, IRecordChange
     {

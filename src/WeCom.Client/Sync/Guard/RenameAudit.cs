@@ -12,7 +12,7 @@ internal static class RenameAudit
     /// <param name="plan">The plan.</param>
     /// <param name="told">The new userids of which events told, and the one that each had before.</param>
     /// <param name="context">The run that applies the plan.</param>
-    /// <param name="stores">Where the records are.</param>
+    /// <param name="stores">The stores that hold the records.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="WeChatSyncException">
     /// A rename joins two records that share no mobile number and no e-mail address, and no event told of it.

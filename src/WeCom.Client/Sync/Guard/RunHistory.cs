@@ -18,7 +18,7 @@ internal sealed record RunHistory(DateTimeOffset Now)
     /// <summary>The number of people removed within the last day, including those whom a run without a result may have removed.</summary>
     public int UsersRemovedInDay { get; init; }
 
-    /// <summary>The <see cref="SyncRun.Number"/> of the latest run that may have written; 0 where the journal has none.</summary>
+    /// <summary>The <see cref="SyncRun.Number"/> of the latest run that may have written; 0 if the journal has none.</summary>
     public long LatestRun { get; init; }
 
     /// <summary>Whether the journal has no end of the latest run: it is in progress, or its process died.</summary>
@@ -27,7 +27,7 @@ internal sealed record RunHistory(DateTimeOffset Now)
     /// <summary>The plans that the journal knows, back to the latest run at least.</summary>
     public IReadOnlySet<Guid> Plans { get; init; } = FrozenSet<Guid>.Empty;
 
-    /// <summary>The fields that the latest read of the whole company found to be withheld; null where there was no such read.</summary>
+    /// <summary>The fields that the latest read of the whole company found to be withheld; null if there was no such read.</summary>
     public WithheldFields? Withheld { get; init; }
 
     /// <summary>The number of departments that the latest full run read; 0 if there was none.</summary>
@@ -36,7 +36,7 @@ internal sealed record RunHistory(DateTimeOffset Now)
     /// <summary>The number of people that the latest full run read; 0 if there was none.</summary>
     public int Users { get; init; }
 
-    /// <param name="stores">Where the journal is.</param>
+    /// <param name="stores">The stores, of which the journal is read.</param>
     /// <param name="context">The current run, which is left out.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>

@@ -139,7 +139,7 @@ internal static partial class KeptTexts
             ?? new(value, value);
     }
 
-    /// <returns>What was filled into each hole of the pattern; null where the text was not made of it.</returns>
+    /// <returns>The value that fills each hole of the pattern; null if the text was not made from it.</returns>
     private static Dictionary<string, string>? Values(string text, string pattern)
     {
         // Literals and numbers of holes take turns.

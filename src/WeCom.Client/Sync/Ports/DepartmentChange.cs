@@ -5,7 +5,7 @@ using WeCom.Client.Contacts;
 namespace WeCom.Client.Sync.Ports;
 
 /// <summary>Represents one change of one department, as a store receives it.</summary>
-/// <param name="Kind">What to do.</param>
+/// <param name="Kind">The kind of change.</param>
 /// <param name="DepartmentId">The id of the department.</param>
 public sealed record DepartmentChange(ChangeKind Kind, long DepartmentId) : IRecordChange
 {

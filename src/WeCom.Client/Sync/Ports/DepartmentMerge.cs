@@ -13,8 +13,8 @@ public static class DepartmentMerge
     /// Returns the stored values with those of a change merged into them. <see cref="WeComDepartment.AdditionalFields"/> is merged by name,
     /// any other member replaces the stored one unless it is null.
     /// </summary>
-    /// <param name="stored">What is stored; its id stays.</param>
-    /// <param name="values">The <see cref="DepartmentChange.Values"/>; null where the change has none.</param>
+    /// <param name="stored">The stored values, whose id is kept.</param>
+    /// <param name="values">The <see cref="DepartmentChange.Values"/>; null if the change has none.</param>
     /// <returns>The values to store.</returns>
     public static WeComDepartment Merge(WeComDepartment stored, WeComDepartment? values)
     {

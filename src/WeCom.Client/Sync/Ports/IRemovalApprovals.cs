@@ -39,7 +39,7 @@ public interface IRemovalApprovals
     /// </summary>
     /// <param name="corpId">The company.</param>
     /// <param name="removalHash">The hash of the approved set.</param>
-    /// <param name="withdrawal">Who withdraws it, when and why.</param>
+    /// <param name="withdrawal">The person who withdraws it, the time and the reason.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>Whether there was such an approval; false if it was withdrawn already.</returns>
     async Task<bool> WithdrawAsync(

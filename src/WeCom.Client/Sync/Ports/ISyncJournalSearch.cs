@@ -13,7 +13,7 @@ public interface ISyncJournalSearch
     /// implementation goes through <see cref="ISyncJournal.ListRunsAsync"/>.
     /// </summary>
     /// <param name="corpId">The company.</param>
-    /// <param name="filter">Which runs are wanted.</param>
+    /// <param name="filter">The filter that selects the runs.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The runs with their counts.</returns>
     IAsyncEnumerable<SyncRun> FindRunsAsync(string corpId, SyncRunFilter filter, CancellationToken cancellationToken);
@@ -23,7 +23,7 @@ public interface ISyncJournalSearch
     /// implementation goes through <see cref="ISyncJournal.ListEntriesAsync"/>.
     /// </summary>
     /// <param name="context">The company and the run.</param>
-    /// <param name="filter">Which entries are wanted.</param>
+    /// <param name="filter">The filter that selects the entries.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The entries.</returns>
     IAsyncEnumerable<JournalEntry> FindEntriesAsync(
@@ -35,7 +35,7 @@ public interface ISyncJournalSearch
     /// <see cref="ISyncJournal.ListEntriesAsync"/>.
     /// </summary>
     /// <param name="context">The company and the run.</param>
-    /// <param name="filter">Which entries are counted.</param>
+    /// <param name="filter">The filter that selects the entries to count.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The number of entries by action; actions without an entry are missing.</returns>
     Task<IReadOnlyDictionary<PlanAction, int>> CountEntriesAsync(
@@ -48,8 +48,8 @@ public interface ISyncJournalSearch
     /// <param name="corpId">The company.</param>
     /// <param name="type">The type of the record.</param>
     /// <param name="id">The department id or userid, in any case.</param>
-    /// <param name="skip">How many entries to leave out at the beginning.</param>
-    /// <param name="count">How many entries at most.</param>
+    /// <param name="skip">The number of entries to skip.</param>
+    /// <param name="count">The maximum number of entries.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The entries with their runs; those of one run in the order in which they were added.</returns>
     IAsyncEnumerable<SyncRunEntry> ListHistoryAsync(

@@ -16,7 +16,7 @@ public interface ISyncStateStore
     /// <returns>The state. If nothing is kept, its version is 0 and its value is null.</returns>
     Task<SyncState> ReadAsync(string corpId, string name, CancellationToken cancellationToken);
 
-    /// <summary>Replaces what is kept under a name, if nobody else has replaced it meanwhile.</summary>
+    /// <summary>Replaces what is kept under a name, if no other process has replaced it meanwhile.</summary>
     /// <param name="corpId">The company.</param>
     /// <param name="name">The name of the text.</param>
     /// <param name="value">The new value.</param>

@@ -82,7 +82,7 @@ public interface IUserStore
     /// </summary>
     /// <param name="context">The company.</param>
     /// <param name="text">The text. Userids are compared ignoring case.</param>
-    /// <param name="count">How many records at most.</param>
+    /// <param name="count">The maximum number of records.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The records, active or not, in the order of their userids.</returns>
     IAsyncEnumerable<WeComUser> SearchAsync(SyncContext context, string text, int count, CancellationToken cancellationToken)
@@ -94,8 +94,8 @@ public interface IUserStore
     /// </summary>
     /// <param name="context">The company.</param>
     /// <param name="departmentId">The department id.</param>
-    /// <param name="skip">How many people to leave out at the beginning.</param>
-    /// <param name="count">How many people at most.</param>
+    /// <param name="skip">The number of people to skip.</param>
+    /// <param name="count">The maximum number of people.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The people in the order of their userids.</returns>
     IAsyncEnumerable<WeComUser> ListInDepartmentAsync(

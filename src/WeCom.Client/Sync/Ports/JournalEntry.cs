@@ -5,7 +5,7 @@ namespace WeCom.Client.Sync.Ports;
 /// <summary>Represents what a run did with one record, or why it did nothing.</summary>
 /// <param name="Type">The type of the record.</param>
 /// <param name="Id">The department id or userid.</param>
-/// <param name="Action">What was done or tried. <see cref="PlanAction.Skip"/>, <see cref="PlanAction.Fail"/>,
+/// <param name="Action">The action that was taken or tried. <see cref="PlanAction.Skip"/>, <see cref="PlanAction.Fail"/>,
 /// <see cref="PlanAction.Keep"/>, <see cref="PlanAction.OutOfSight"/> and <see cref="PlanAction.HeldBack"/> changed nothing.</param>
 public sealed record JournalEntry(RecordType Type, string Id, PlanAction Action)
 {

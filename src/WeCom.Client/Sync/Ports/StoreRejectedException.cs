@@ -26,9 +26,9 @@ public sealed class StoreRejectedException : Exception
     public StoreRejection Rejection { get; private init; }
 
     /// <summary>
-    /// Creates the exception for a record whose stamp is not the expected one, because somebody else wrote it after the change was planned.
-    /// <see cref="UserBatch"/> and <see cref="DepartmentBatch"/> throw it; a store throws it if an <c>UPDATE</c> that compares the stamp
-    /// affects no row.
+    /// Creates the exception for a record whose stamp is not the expected one, because another process wrote it after the change was
+    /// planned. <see cref="UserBatch"/> and <see cref="DepartmentBatch"/> throw it; a store throws it if an <c>UPDATE</c> that compares the
+    /// stamp affects no row.
     /// </summary>
     /// <param name="id">The userid or department id of the change.</param>
     /// <param name="innerException">The exception of the database, or null.</param>

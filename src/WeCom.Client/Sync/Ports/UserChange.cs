@@ -4,7 +4,7 @@ using WeCom.Client.Contacts;
 namespace WeCom.Client.Sync.Ports;
 
 /// <summary>Represents one change of one person, as a store receives it.</summary>
-/// <param name="Kind">What to do.</param>
+/// <param name="Kind">The kind of change.</param>
 /// <param name="UserId">The userid, which is compared ignoring case.</param>
 public sealed record UserChange(ChangeKind Kind, string UserId) : IRecordChange
 {

@@ -14,8 +14,8 @@ public static class UserMerge
     /// (<see cref="Follow"/>),
     /// <see cref="WeComUser.AdditionalFields"/> is merged by name, any other member replaces the stored one unless it is null.
     /// </summary>
-    /// <param name="stored">What is stored; its userid stays.</param>
-    /// <param name="values">The <see cref="UserChange.Values"/>; null where the change has none.</param>
+    /// <param name="stored">The stored values, whose userid is kept.</param>
+    /// <param name="values">The <see cref="UserChange.Values"/>; null if the change has none.</param>
     /// <returns>The values to store.</returns>
     public static WeComUser Merge(WeComUser stored, WeComUser? values)
     {
@@ -28,11 +28,11 @@ public static class UserMerge
     /// the stored ones move to the new positions of their departments, up to the first department that has none.
     /// </summary>
     /// <typeparam name="T">The type of a rank or a flag.</typeparam>
-    /// <param name="values">The ranks or flags of the change; null where WeCom did not return them.</param>
+    /// <param name="values">The ranks or flags of the change; null if WeCom did not return them.</param>
     /// <param name="stored">The stored ones.</param>
-    /// <param name="departmentIds">The departments of the change; null where WeCom did not return them.</param>
+    /// <param name="departmentIds">The departments of the change; null if WeCom did not return them.</param>
     /// <param name="storedDepartmentIds">The stored ones.</param>
-    /// <returns>The list to store; it may be shorter than that of the departments. Null where none was ever returned.</returns>
+    /// <returns>The list to store; it may be shorter than that of the departments. Null if none was ever returned.</returns>
     public static IReadOnlyList<T>? Follow<T>(
         IReadOnlyList<T>? values, IReadOnlyList<T>? stored, IReadOnlyList<long>? departmentIds, IReadOnlyList<long>? storedDepartmentIds)
         => Memberships.Follow(values, stored, departmentIds, storedDepartmentIds);

@@ -85,7 +85,7 @@ internal sealed class BatchWriter<TChange>(
     /// <param name="changes">The changes.</param>
     /// <param name="beforeAsync">Asked before each batch whether to go on, with the number of changes that will have been tried
     /// then.</param>
-    /// <param name="settledAsync">Told which changes a batch settled: written, or failed. All of the batch, unless the run was
+    /// <param name="settledAsync">Receives the changes that a batch settled: written, or failed. All of the batch, unless the run was
     /// cancelled.</param>
     /// <param name="cancellationToken">A token to cancel the operation between two calls of the store.</param>
     public async Task WriteAsync(
@@ -245,7 +245,7 @@ internal sealed class BatchWriter<TChange>(
         StoreFailure ??= last ?? LastFailure();
     }
 
-    /// <returns>Why the change was not made; null where it was.</returns>
+    /// <returns>The exception for which the change was not made; null if it was made.</returns>
     private async Task<Exception?> TryAsync(TChange change, CancellationToken cancellationToken)
     {
         try

@@ -63,7 +63,7 @@ internal sealed class MembershipSearch(IWeComContactsClient client, HostStores s
             : new(null, false, true) { UserIds = userIds, DepartmentIds = [.. visible, .. absent] };
     }
 
-    /// <returns>Where everybody in the company is; nowhere for those whose row cannot be read.</returns>
+    /// <returns>The departments of each person in the company; none for those whose row cannot be read.</returns>
     private async Task<Dictionary<string, HashSet<long>>> PlacesAsync(CancellationToken cancellationToken)
     {
         var places = new Dictionary<string, HashSet<long>>(StringComparer.OrdinalIgnoreCase);
@@ -130,7 +130,7 @@ internal sealed class MembershipSearch(IWeComContactsClient client, HostStores s
             && !now.Where(visible.Contains).ToHashSet().SetEquals(before)
             && (now.Count == 0 || now.Overlaps(visible) || visible.Overlaps(before));
 
-    /// <returns>Whom a rule left out of the latest full sync: each would be asked for every time.</returns>
+    /// <returns>The userids that a rule left out of the latest full sync: each would be asked for every time.</returns>
     private async Task<HashSet<string>> LeftOutAsync(CancellationToken cancellationToken)
     {
         var runs = stores.ListAsync<ISyncJournal, SyncRun>(

@@ -19,8 +19,8 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
     /// <param name="context">The run that writes it.</param>
     /// <param name="mayWrite">Asked before each batch; throws where the run must stop writing.</param>
     /// <param name="intend">Makes durable how many departments and people are to be removed, before the store is asked.</param>
-    /// <param name="toldBy">Returns the event of a callback that told of a record, for the journal; null where there are none.</param>
-    /// <param name="progress">Told how far it is.</param>
+    /// <param name="toldBy">Returns the event of a callback that told of a record, for the journal; null if there are none.</param>
+    /// <param name="progress">Receives the progress.</param>
     /// <param name="cancellationToken">A token to cancel the operation between two batches.</param>
     public async Task<SyncResult> ApplyAsync(
         SyncPlan plan,

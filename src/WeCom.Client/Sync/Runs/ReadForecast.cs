@@ -12,7 +12,7 @@ namespace WeCom.Client.Sync.Runs;
 /// </summary>
 internal sealed record ReadForecast(int Calls, TimeSpan Duration)
 {
-    /// <returns>Null where no run tells how many departments there are, or where ids alone are read, which takes few calls.</returns>
+    /// <returns>Null if no run tells how many departments there are, or if ids alone are read, which takes few calls.</returns>
     public static ReadForecast? Make(
         ReadScope scope,
         SyncContext context,

@@ -65,7 +65,7 @@ internal sealed class SectionJournal<TChange>(
         }
     }
 
-    /// <returns>The approval of a set, which nobody else gets then; null where there is none.</returns>
+    /// <returns>The approval of a set, which no other run gets then; null if there is none.</returns>
     public async Task<RemovalApproval?> TakeApprovalAsync(string hash, CancellationToken cancellationToken)
     {
         RemovalApproval? taken = null;

@@ -40,10 +40,10 @@ internal sealed class SectionOutcome<TChange>
     /// Removes the records that may be removed. Records that are held back or out of sight are removed if exactly this set was approved;
     /// the first removal uses the approval up.
     /// </summary>
-    /// <param name="stage">What is told meanwhile.</param>
-    /// <param name="progress">Told how far it is.</param>
+    /// <param name="stage">The stage to report as progress.</param>
+    /// <param name="progress">Receives the progress.</param>
     /// <param name="confirm">Leaves out who is there after all.</param>
-    /// <param name="isKept">Whether the plan was kept since it was made, so that everybody is asked for again.</param>
+    /// <param name="isKept">Whether the plan was kept since it was made, so that every person is asked for again.</param>
     /// <param name="intend">Makes durable how many removals are set out for, before the store is asked.</param>
     /// <param name="cancellationToken">A token to cancel the operation between two batches.</param>
     public async Task RemoveAsync(
@@ -157,7 +157,7 @@ internal sealed class SectionOutcome<TChange>
         return [.. removals.Select(item => item with { Action = PlanAction.Remove })];
     }
 
-    /// <returns>What was written or failed: all of it, unless the journal could not be told first.</returns>
+    /// <returns>The items that were written or failed: all of them, unless the journal could not be written first.</returns>
     private async Task<IReadOnlyList<PlanItem<TChange>>> WriteAsync(
         IReadOnlyList<PlanItem<TChange>> items,
         SyncStage stage,

@@ -30,7 +30,7 @@ internal sealed class SyncTelemetry : IDisposable
             "Departments and people that syncs looked at, by what became of them.");
     }
 
-    /// <returns>The activity of a whole run; null where nobody listens.</returns>
+    /// <returns>The activity of a whole run; null if there is no listener.</returns>
     public Activity? StartRun(string registration, SyncContext context, bool isFull)
     {
         var activity = _source.StartActivity("wecom sync");

@@ -46,7 +46,7 @@ public sealed record SyncTrace
     /// <summary>Gets the properties that differed from what was stored.</summary>
     public IReadOnlyList<FieldChange> Fields { get; init; } = [];
 
-    /// <summary>Gets what became of the record.</summary>
+    /// <summary>Gets the outcome of the record.</summary>
     public required TraceOutcome Outcome { get; init; }
 
     /// <summary>Gets the result of the run; null if the trace only looked.</summary>

@@ -1,6 +1,6 @@
 namespace WeCom.Client.Sync.Trace;
 
-/// <summary>Specifies what became of the record that was traced.</summary>
+/// <summary>Specifies the outcome of the record that was traced.</summary>
 /// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum TraceOutcome
 {

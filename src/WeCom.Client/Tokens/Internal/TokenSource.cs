@@ -17,7 +17,7 @@ internal sealed class TokenSource(SecretSetting secret, ApiTransport transport, 
 
     /// <param name="settings">The settings to ask with.</param>
     /// <param name="held">The token that is held, dead or alive.</param>
-    /// <param name="reason">Why another one is wanted.</param>
+    /// <param name="reason">The reason for renewing the token.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public async Task<AccessToken> AskAsync(
         WeComSettings settings, AccessToken? held, RenewalReason reason, CancellationToken cancellationToken)

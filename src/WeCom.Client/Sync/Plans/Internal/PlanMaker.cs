@@ -17,10 +17,10 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
     private readonly DepartmentKind _departmentKind = new();
     private readonly UserKind _userKind = new();
 
-    /// <param name="read">What was read.</param>
-    /// <param name="kinds">What the plan is about.</param>
+    /// <param name="read">The snapshot that was read.</param>
+    /// <param name="kinds">The kinds of record that the plan covers.</param>
     /// <param name="context">The run.</param>
-    /// <param name="history">What earlier runs did and learnt.</param>
+    /// <param name="history">The history of earlier runs.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public async Task<SyncPlan> MakeAsync(
         OrganizationSnapshot read,

@@ -57,7 +57,7 @@ internal sealed class ScopeFilter
         return isForDoubt ? Configuration.WhenStored.Freeze : setting;
     }
 
-    /// <returns>Why the department is left out; null where it is taken.</returns>
+    /// <returns>The reason for leaving out the department; null if it is included.</returns>
     public PlanReasonKind? ReasonOf(WeComDepartment department)
     {
         if (!IsLimited || IsInScope(department.DepartmentId))
@@ -69,7 +69,7 @@ internal sealed class ScopeFilter
     }
 
     /// <returns>
-    /// Why the person is left out for their departments; null where they are taken. Who came without departments is taken.
+    /// The reason for leaving out the person for their departments; null if they are included. A person without departments is included.
     /// </returns>
     public PlanReasonKind? ReasonOf(WeComUser user)
     {

@@ -65,7 +65,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
         }
     }
 
-    /// <param name="absence">What the evidence says of each of <see cref="Absent"/>.</param>
+    /// <param name="absence">Decides by the evidence about each of <see cref="Absent"/>.</param>
     /// <param name="isPartlyUnseen">
     /// Whether a record may still be in a department that this run did not see, so that a rule judged it by less than is known.
     /// </param>
@@ -240,7 +240,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
         };
     }
 
-    /// <returns>Where a map may have changed the departments, those of WeCom; and the places that the stamp remembers.</returns>
+    /// <returns>The departments of WeCom if a map may have changed them, otherwise null; and the places that the stamp remembers.</returns>
     private (IReadOnlyList<long>? SeenIn, IReadOnlyList<long>? Places) Seen(TRecord record)
     {
         var own = kind.SeenIn(record);

@@ -6,7 +6,7 @@ namespace WeCom.Client.Sync.Plans.Internal;
 
 /// <summary>Decides whether a person is left out, and by which rule.</summary>
 /// <param name="options">The options.</param>
-/// <param name="scope">Which departments are meant.</param>
+/// <param name="scope">The filter for the departments in scope.</param>
 /// <param name="rules">The host's own filters.</param>
 /// <param name="hasMobiles">Whether WeCom gives this app mobile numbers.</param>
 internal sealed class UserRules(WeComSyncOptions options, ScopeFilter scope, SyncRules rules, bool hasMobiles)

@@ -88,7 +88,7 @@ internal sealed class HostStores(string registration, IServiceScopeFactory scope
     /// Makes the exception for a failure in the host's code. If the caller has canceled, it is a cancellation whatever the database threw,
     /// since some throw an exception of their own.
     /// </summary>
-    /// <param name="task">What the port could not do, and what follows.</param>
+    /// <param name="task">The operation that the port could not perform, and the consequence.</param>
     /// <param name="failure">
     /// The exception of the host's code. Its message may hold personal data, so it stays an inner exception unless it is one of ours.
     /// </param>

@@ -7,10 +7,10 @@ namespace WeCom.Client.Sync.Trace.Internal;
 /// <summary>Determines the outcome of a single record from its plan and the counts of the run.</summary>
 internal static class TraceOutcomes
 {
-    /// <param name="action">What was planned; null where there was nothing to do.</param>
+    /// <param name="action">The planned action; null if there was nothing to do.</param>
     /// <param name="section">The plan.</param>
-    /// <param name="counts">What the run did; null where the trace only looked.</param>
-    /// <param name="verdict">What WeCom answered: a question that failed says nothing about the record.</param>
+    /// <param name="counts">The counts of the run; null if the trace only looked.</param>
+    /// <param name="verdict">The verdict of WeCom; a question that failed says nothing about the record.</param>
     public static TraceOutcome Of<TChange>(
         PlanAction? action, PlanSection<TChange> section, SyncCounts? counts, WitnessVerdict verdict)
         where TChange : class, IRecordChange
