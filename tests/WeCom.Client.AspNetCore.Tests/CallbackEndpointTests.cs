@@ -95,6 +95,23 @@ public sealed class CallbackEndpointTests
             await PostAsync(host, Envelopes.Post(host.Url, Envelopes.Joiner("someone-of-wecom"), world, token: OtherToken, key: OtherKey)));
     }
 
+    [Theory]
+    [InlineData("aaa")]
+    [InlineData("zzz")]
+    public async Task Two_endpoints_may_have_one_token_and_different_keys(string name)
+    {
+        await using var world = await CallbackWorld.StartAsync(isDurable: false);
+        await using var host = await CallbackHost.StartAsync(
+            world, configure: options => options.Endpoints[name] = new() { Token = CallbackHost.Token, EncodingAesKey = OtherKey });
+
+        var first = await PostAsync(host, Envelopes.Post(host.Url, Envelopes.Joiner("someone-of-wecom"), world));
+        var second = await PostAsync(host, Envelopes.Post(host.Url, Envelopes.Joiner("another-of-wecom"), world, key: OtherKey));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first, second));
+        Assert.Equal(2, await WaitingAsync(host));
+        Assert.Equal([name, "app"], (await host.Callbacks.GetStatusAsync()).Endpoints.Select(one => one.Name).OrderBy(one => one == "app"));
+    }
+
     [Fact]
     public async Task Each_company_has_an_address_of_its_own()
     {

@@ -87,8 +87,7 @@ internal sealed class CallbackEndpoint(
         if (HttpMethods.IsGet(http.Request.Method))
         {
             string? echo = query["echostr"];
-            var plain = Find(all, request, echo?.Replace(' ', '+')).Crypto
-                .VerifyUrl(request.Signature, request.Timestamp, request.Nonce, echo);
+            var (_, plain) = Open(all, request, echo?.Replace(' ', '+'));
             if (!IsInTime(request, options))
             {
                 return StatusCodes.Status403Forbidden;
@@ -105,29 +104,36 @@ internal sealed class CallbackEndpoint(
             return StatusCodes.Status413PayloadTooLarge;
         }
 
-        var encrypted = WeComCallbackCrypto.ReadEncrypted(body);
-        var endpoint = Find(all, request, encrypted);
-        var message = endpoint.Crypto.Decrypt(request.Signature, request.Timestamp, request.Nonce, encrypted);
+        var (endpoint, message) = Open(all, request, WeComCallbackCrypto.ReadEncrypted(body));
         if (!IsInTime(request, options))
         {
             return StatusCodes.Status403Forbidden;
         }
 
-        await callbacks.ReceiveAsync(WeComEvent.Parse(message), endpoint.Name, cancellationToken).ConfigureAwait(false);
+        await callbacks.ReceiveAsync(WeComEvent.Parse(message), endpoint, cancellationToken).ConfigureAwait(false);
         bell.Ring();
         return StatusCodes.Status200OK;
     }
 
-    // Looks at all of them, so that the time tells nothing of which one it is.
-    private static EndpointKey Find(IReadOnlyList<EndpointKey> all, SignedRequest request, string? encrypted)
+    // Looks at all of them, so that the time tells nothing of which one it is. Several may have one Token, each with a key of its own.
+    private static (string Endpoint, string Message) Open(IReadOnlyList<EndpointKey> all, SignedRequest request, string? encrypted)
     {
-        EndpointKey? found = null;
-        foreach (var one in all)
+        (string Endpoint, string Message)? opened = null;
+        var fault = WeComCallbackFault.Signature;
+        foreach (var one in all.Where(one =>
+            one.Crypto.IsSignature(request.Signature, request.Timestamp, request.Nonce, encrypted)))
         {
-            found = one.Crypto.IsSignature(request.Signature, request.Timestamp, request.Nonce, encrypted) ? one : found;
+            try
+            {
+                opened = (one.Name, one.Crypto.Decrypt(request.Signature, request.Timestamp, request.Nonce, encrypted));
+            }
+            catch (WeChatCallbackException e)
+            {
+                fault = e.Fault;
+            }
         }
 
-        return found ?? throw new WeChatCallbackException(WeComCallbackFault.Signature);
+        return opened ?? throw new WeChatCallbackException(fault);
     }
 
     private bool IsInTime(SignedRequest request, WeComCallbackOptions options)

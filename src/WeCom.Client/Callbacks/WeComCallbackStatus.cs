@@ -22,8 +22,9 @@ public sealed record WeComCallbackStatus
     public WeComCallbackDrift? Drift { get; init; }
 
     /// <summary>
-    /// Gets what WeCom last said of each app that few members open; empty if it said nothing. That it stopped or restricted the
-    /// app of this registration is left out once a full sync has succeeded after the event.
+    /// Gets what WeCom last said of each app that few members open; empty if it said nothing. What it said of stopping an app and of
+    /// restricting it are two events. That it stopped or restricted the app of this registration is left out once a full sync has succeeded
+    /// after the event.
     /// </summary>
     public IReadOnlyList<AppActivityEvent> Apps { get; init; } = [];
 

@@ -14,7 +14,8 @@ public enum WeComHintKind
     Event = 2,
 
     /// <summary>
-    /// The last event about an app that few members open. The id is the app's. The row is not processed; the status is read from it.
+    /// The last event about an app that few members open. The id is the app's; of an app that WeCom
+    /// restricts, rather than stops, "/low_active" follows it. The row is not processed; the status is read from it.
     /// </summary>
     App = 3,
 

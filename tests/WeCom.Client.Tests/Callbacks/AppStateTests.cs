@@ -38,6 +38,21 @@ public sealed class AppStateTests
         Assert.True((await StatusAsync(host)).IsAppSuspended);
     }
 
+    [Theory]
+    [InlineData("low_active", "inactive_alert")]
+    [InlineData("low_active", "reopen_inactive_agent")]
+    [InlineData("close_inactive_agent", "low_active_alert")]
+    [InlineData("close_inactive_agent", "active_restored")]
+    public async Task What_WeCom_says_of_stopping_an_app_ends_no_restriction_of_it_and_the_other_way_round(string first, string second)
+    {
+        await using var host = await SyncedAsync();
+        await ReceiveAsync(host, Posted.Event(first, at: 1403610500));
+
+        await ReceiveAsync(host, Posted.Event(second, at: 1403610600));
+
+        Assert.True((await StatusAsync(host)).IsAppSuspended);
+    }
+
     [Fact]
     public async Task A_full_sync_says_nothing_of_another_app()
     {

@@ -1,9 +1,11 @@
 using WeCom.Client.Callbacks;
+using WeCom.Client.Configuration;
 using WeCom.Client.Errors;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Trace;
 using static WeCom.Client.Tests.Callbacks.InboxProcessorTests;
 
 namespace WeCom.Client.Tests.Callbacks;
@@ -64,6 +66,34 @@ public sealed class WaitingRowTests
 
         Assert.Equal(PlanAction.Rename, trace.Action);
         Assert.DoesNotContain("user1", host.Users.Users(host.WeCom.CorpId).Keys);
+        Assert.Equal(10, host.ActiveUsers().Count);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_new_userid_that_waits_keeps_the_record_where_the_old_one_is_read_alone(bool isBySync)
+    {
+        await using var host = await SimulatedHost.StartAsync(configure: options => options.Sync.UserRemoval.Policy = LeaverPolicy.Delete);
+        await host.Sync.SyncAllAsync();
+        var (callbacks, planner) = (host.Get<IWeComCallbacks>(), host.Get<ISyncPlanner>());
+        var renames = new List<(ChangeKind Kind, string UserId, string? PreviousUserId)>();
+        host.Users.Fail = batch =>
+        {
+            renames.AddRange(batch.Select(change => (change.Kind, change.UserId, change.PreviousUserId)));
+            return null;
+        };
+        host.WeCom.Organization.UpdatePerson("user1", person => person with { UserId = "renamed1" });
+        await callbacks.ReceiveAsync(Posted.User("update_user", "user1"));
+        host.Clock.Leap(TimeSpan.FromSeconds(1.1));
+        await callbacks.ReceiveAsync(Posted.User("update_user", "user1", "renamed1"));
+
+        var looked = await planner.TraceUserAsync("user1");
+        var done = isBySync ? (await planner.SyncUserAsync("user1")).Outcome : TraceOutcome.Written;
+        Assert.Equal(1, await callbacks.ProcessAsync());
+
+        Assert.Equal((TraceAnswer.NotFound, PlanAction.Rename, TraceOutcome.Written), (looked.Answer, looked.Action, done));
+        Assert.Equal([(ChangeKind.Save, "renamed1", "user1")], renames);
         Assert.Equal(10, host.ActiveUsers().Count);
     }
 

@@ -29,8 +29,14 @@ internal static class EventHints
         return hints;
     }
 
-    /// <returns>The id of the row that tells the state of an app.</returns>
-    public static string IdOf(AppActivityEvent app) => Text(app.AgentId ?? 0);
+    /// <returns>
+    /// The id of the row that tells the state of an app. An app that is restricted may be about to be stopped as well, and the end of one
+    /// is not the end of the other.
+    /// </returns>
+    public static string IdOf(AppActivityEvent app) =>
+        app.Activity is AppActivity.LowActiveAlert or AppActivity.LowActive or AppActivity.Restored
+            ? $"{Text(app.AgentId ?? 0)}/low_active"
+            : Text(app.AgentId ?? 0);
 
     private static List<WeComHint> Of(WeComEvent callbackEvent, DateTimeOffset now) => callbackEvent switch
     {

@@ -5,6 +5,7 @@ using WeCom.Client.Errors.Internal;
 using WeCom.Client.Organization.Reading;
 using WeCom.Client.Organization.Witness;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Guard;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Runs;
 
@@ -37,7 +38,10 @@ internal sealed class RecordFollower(
         {
             UserIds =
             [
-                .. UserIdsOf(rows).Concat(LaterUserIds(rows, renames)).Distinct(StringComparer.OrdinalIgnoreCase),
+                // The row of the next new userid waits for this one: read alone, this member would look as if they had left.
+                .. UserIdsOf(rows)
+                    .Concat(EventRenames.LaterUserIds(rows.Where(IsRename).Select(row => row.Id), renames))
+                    .Distinct(StringComparer.OrdinalIgnoreCase),
             ],
             DepartmentIds = [.. rows.Select(DepartmentIdOf).OfType<long>()],
             Renames = renames.Concat(RenamesOf(rows)).DistinctBy(rename => rename.Key, StringComparer.OrdinalIgnoreCase)
@@ -168,19 +172,6 @@ internal sealed class RecordFollower(
                 yield return previous;
             }
         }
-    }
-
-    // The row of the next new userid waits for this one: read alone, this member would look as if they had left.
-    private static List<string> LaterUserIds(IReadOnlyList<WeComInboxRow> rows, IReadOnlyDictionary<string, string> renames)
-    {
-        List<string> later = [];
-        var known = rows.Where(IsRename).Select(row => row.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        while (renames.Where(rename => known.Contains(rename.Value)).Select(rename => rename.Key).FirstOrDefault(known.Add) is { } next)
-        {
-            later.Add(next);
-        }
-
-        return later;
     }
 
     private static Dictionary<string, string> RenamesOf(IEnumerable<WeComInboxRow> rows) => rows

@@ -120,6 +120,19 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         return chain;
     }
 
+    /// <returns>The userids that members who had one of these got later.</returns>
+    public static List<string> LaterUserIds(IEnumerable<string> userIds, IReadOnlyDictionary<string, string> told)
+    {
+        var later = new List<string>();
+        var known = userIds.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        while (told.Where(rename => known.Contains(rename.Value)).Select(rename => rename.Key).FirstOrDefault(known.Add) is { } next)
+        {
+            later.Add(next);
+        }
+
+        return later;
+    }
+
     private async Task<Dictionary<string, WitnessAnswer>> AskAsync(
         IReadOnlyCollection<string> userIds, OrganizationSnapshot read, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Organization.Reading;
+using WeCom.Client.Organization.Witness;
 using WeCom.Client.Sync.Guard;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Plans.Internal;
@@ -223,13 +224,23 @@ internal sealed class SyncEngine(
             "read",
             token => reader.ReadAsync(scope, reading, token),
             cancellationToken).ConfigureAwait(false);
-        snapshot = Amend?.Invoke(snapshot) ?? snapshot;
-        if (!scope.IsByName && ToldRenames is not null)
+        if (ToldRenames is not null && (!scope.IsByName || GoneOf(snapshot).Any()))
         {
             // After the read: a callback of a change before it has arrived by now, or is about a member whom this run did not see.
             var told = await ToldRenames(cancellationToken).ConfigureAwait(false);
+            var later = scope.IsByName ? EventRenames.LaterUserIds(GoneOf(snapshot), told) : [];
+            if (later.Count > 0)
+            {
+                // Read alone, a member whose new userid waits in the inbox would look as if they had left.
+                scope = scope with { UserIds = [.. (scope.UserIds ?? []).Union(later, StringComparer.OrdinalIgnoreCase)] };
+                snapshot = await telemetry.PartAsync(
+                    "read", token => reader.ReadAsync(scope, reading, token), cancellationToken).ConfigureAwait(false);
+            }
+
             snapshot = snapshot with { Renames = Merged(told, scope.Renames) };
         }
+
+        snapshot = Amend?.Invoke(snapshot) ?? snapshot;
 
         progress?.Report(new(SyncStage.Planning, 0, snapshot.Departments.Count + snapshot.Users.Count));
         var plan = await telemetry.PartAsync(
@@ -239,6 +250,9 @@ internal sealed class SyncEngine(
         Watch?.Invoke(snapshot, plan);
         return plan;
     }
+
+    private static IEnumerable<string> GoneOf(OrganizationSnapshot snapshot) =>
+        snapshot.Answers.Where(answer => answer.Value.Verdict == WitnessVerdict.Gone).Select(answer => answer.Key);
 
     private static Dictionary<string, string> Merged(IReadOnlyDictionary<string, string> told, IReadOnlyDictionary<string, string> known)
     {

@@ -76,18 +76,21 @@ public sealed class SingleRecordTests
     [Fact]
     public async Task Many_single_leavers_do_not_slip_under_the_daily_limit()
     {
-        await using var host = await SimulatedHost.StartAsync();
+        await using var host = await SimulatedHost.StartAsync(configure: options => options.Language = "en");
         await host.Sync.SyncAllAsync();
-        var outcomes = new List<TraceOutcome>();
+        var (outcomes, told) = (new List<TraceOutcome>(), "");
         for (var i = 1; i <= 8; i++)
         {
             host.WeCom.Organization.RemovePerson($"user{i}");
-            outcomes.Add((await host.Get<ISyncPlanner>().SyncUserAsync($"user{i}")).Outcome);
+            var trace = await host.Get<ISyncPlanner>().SyncUserAsync($"user{i}");
+            outcomes.Add(trace.Outcome);
+            told = string.Concat(trace.Story.Where(sentence => sentence.StartsWith("The removal", StringComparison.Ordinal)));
         }
 
         Assert.Equal(5, outcomes.Count(outcome => outcome == TraceOutcome.Written));
         Assert.Equal([TraceOutcome.HeldBack, TraceOutcome.HeldBack, TraceOutcome.HeldBack], outcomes[5..]);
         Assert.Equal(5, host.ActiveUsers().Count);
+        Assert.StartsWith("The removal was held back: is no longer in WeCom; 1 would go after 5 in", told, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -38,7 +38,9 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
         }
 
         var (read, plan, result) = await RunAsync(scope, RunKinds.Users, write, cancellationToken).ConfigureAwait(false);
-        var user = read.Users.FirstOrDefault();
+
+        // The read also holds the member under a new userid that waits in the inbox.
+        var user = read.Users.FirstOrDefault(one => one.UserId.Equals(userId, StringComparison.OrdinalIgnoreCase));
         var found = new FoundRecord(RecordType.User, userId, user?.Name, AnswerOf(read.Answers, userId, user is not null));
         if (stored.Count > 0)
         {
@@ -107,10 +109,16 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
         where TChange : class, IRecordChange
     {
         var item = section.Items.Concat(section.Removals).Concat(section.OutOfSight).Concat(section.Kept).FirstOrDefault();
-        var why = item?.Reason
-            ?? section.HoldReasons.Select(reason => reason.Text).FirstOrDefault()
-            ?? result?.Errors.Select(issue => issue.Message).FirstOrDefault()
-            ?? found.Answer.Detail;
+        var outcome = TraceOutcomes.Of(item?.Action, section, counts, found.Answer.Verdict);
+
+        // Of a removal that was held back, the reason of the removal is not yet why it was not written.
+        var reasons = section.HoldReasons.Where(_ => outcome == TraceOutcome.HeldBack).Select(reason => reason.Text)
+            .Prepend(item?.Reason).OfType<string>().ToList();
+        var why = reasons.Count > 0
+            ? string.Join(IssueTexts.And.In(settings.Language), reasons)
+            : section.HoldReasons.Select(reason => reason.Text).FirstOrDefault()
+                ?? result?.Errors.Select(issue => issue.Message).FirstOrDefault()
+                ?? found.Answer.Detail;
         var trace = new SyncTrace
         {
             RecordType = found.Type,
@@ -123,7 +131,7 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
             ReasonKind = item?.ReasonKind,
             Reason = why,
             Fields = item?.Fields ?? [],
-            Outcome = TraceOutcomes.Of(item?.Action, section, counts, found.Answer.Verdict),
+            Outcome = outcome,
             Result = result,
             Visits = await VisitsAsync(found, result?.RunId, cancellationToken).ConfigureAwait(false),
             Waiting = Waiting is null ? null : await Waiting(found.Type, found.Id, cancellationToken).ConfigureAwait(false),
