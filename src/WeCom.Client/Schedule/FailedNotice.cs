@@ -3,8 +3,8 @@ using WeCom.Client.Sync;
 namespace WeCom.Client.Schedule;
 
 /// <summary>
-/// Represents the notice that full syncs began to fail, as a whole or for some records, or that any sync of the schedule failed or its
-/// process died.
+/// Represents the notice that full syncs began to fail, as a whole or for some records, or that any sync of the schedule failed, ended in
+/// part, or its process died.
 /// </summary>
 public sealed record FailedNotice : SyncNotice
 {
