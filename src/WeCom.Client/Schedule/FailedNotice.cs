@@ -3,8 +3,8 @@ using WeCom.Client.Sync;
 namespace WeCom.Client.Schedule;
 
 /// <summary>
-/// Represents the notice that full syncs began to fail, as a whole or for some records, or that any sync of the schedule failed, its
-/// process died, or settings that became invalid let it not begin.
+/// Represents the notice that full syncs began to fail, as a whole or for some records, or that any sync of the schedule failed, ended in
+/// part, died with its process, or could not begin because the settings became invalid.
 /// </summary>
 public sealed record FailedNotice : SyncNotice
 {

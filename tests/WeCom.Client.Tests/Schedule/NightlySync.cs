@@ -54,7 +54,7 @@ internal sealed class NightlySync(ScheduleReplica replica, Company company, Func
     {
         replica.World.Quick.Add(replica.World.Clock.GetUtcNow());
         await replica.DuringQuickRun(ScheduledRunKind.Departments).ConfigureAwait(false);
-        return new() { RunId = Guid.NewGuid(), Status = replica.QuickStatus(ScheduledRunKind.Departments) };
+        return Quick(ScheduledRunKind.Departments);
     }
 
     public Task<SyncResult> SyncUsersAsync(
@@ -69,7 +69,7 @@ internal sealed class NightlySync(ScheduleReplica replica, Company company, Func
     {
         replica.World.Membership.Add(replica.World.Clock.GetUtcNow());
         await replica.DuringQuickRun(ScheduledRunKind.Membership).ConfigureAwait(false);
-        return new() { RunId = Guid.NewGuid(), Status = replica.QuickStatus(ScheduledRunKind.Membership) };
+        return Quick(ScheduledRunKind.Membership);
     }
 
     public ConfigurationValidation ValidateConfig() => new(true, null);
@@ -79,6 +79,12 @@ internal sealed class NightlySync(ScheduleReplica replica, Company company, Func
 
     public Task<DepartmentTree> GetDepartmentTreeAsync(CancellationToken cancellationToken = default)
         => Task.FromResult(new DepartmentTree([]));
+
+    private SyncResult Quick(ScheduledRunKind kind)
+    {
+        var status = replica.QuickStatus(kind);
+        return new() { RunId = Guid.NewGuid(), Status = status, Departments = new() { Failed = status == SyncStatus.Partial ? 4 : 0 } };
+    }
 
     private Task SaveAsync(SyncRun run) => company.Stores.UseAsync<ISyncJournal>(
         (journal, token) => journal.SaveRunAsync(run, run.StartedAt.AddDays(-9), token), CancellationToken.None);

@@ -19,8 +19,7 @@ public sealed class QuickRunNoticeTests
     [Theory]
     [InlineData(ScheduledRunKind.Departments, "sync of the departments")]
     [InlineData(ScheduledRunKind.Membership, "sync of joiners")]
-    public async Task A_quick_run_that_fails_is_told_once_and_is_over_with_the_next_one_that_syncs_as_much(
-        ScheduledRunKind kind, string name)
+    public async Task A_quick_run_that_fails_is_told_once_and_is_over_with_the_next_one_that_succeeds(ScheduledRunKind kind, string name)
     {
         var membership = kind == ScheduledRunKind.Membership ? TimeSpan.FromHours(2) : (TimeSpan?)null;
         var (first, second) = (NewReplica(membership), NewReplica(membership));
@@ -57,18 +56,75 @@ public sealed class QuickRunNoticeTests
         replica.Stop();
     }
 
+    [Theory]
+    [InlineData(ScheduledRunKind.Departments)]
+    [InlineData(ScheduledRunKind.Membership)]
+    public async Task A_quick_run_that_fails_every_time_is_told_once_however_many_larger_syncs_succeed_in_between(ScheduledRunKind kind)
+    {
+        var (first, second) = (NewReplica(TimeSpan.FromHours(2)), NewReplica(TimeSpan.FromHours(2)));
+        first.QuickStatus = second.QuickStatus = run => run == kind ? SyncStatus.Failed : SyncStatus.Succeeded;
+
+        await TickUntilAsync(_midnight.AddHours(30), first, second);
+        first.Stop();
+        first = NewReplica(TimeSpan.FromHours(2));
+        first.QuickStatus = second.QuickStatus;
+        await TickUntilAsync(_midnight.AddHours(54), first, second);
+
+        Assert.Equal(ToldOnce, _world.Told);
+        first.QuickStatus = second.QuickStatus = _ => SyncStatus.Succeeded;
+        await TickUntilAsync(_midnight.AddHours(58), first, second);
+        Assert.Equal(ToldAndOver, _world.Told);
+        first.Stop();
+        second.Stop();
+    }
+
+    [Theory]
+    [InlineData(ScheduledRunKind.Departments)]
+    [InlineData(ScheduledRunKind.Membership)]
+    public async Task A_quick_run_that_ends_in_part_is_told_once_and_is_over_when_one_succeeds(ScheduledRunKind kind)
+    {
+        var replica = NewReplica(TimeSpan.FromHours(2));
+        replica.QuickStatus = run => run == kind ? SyncStatus.Partial : SyncStatus.Succeeded;
+
+        await TickUntilAsync(_midnight.AddHours(30), replica);
+        Assert.Equal(ToldOnce, _world.Told);
+        Assert.Contains("4 departments and people", Assert.Single(_notices).Text, StringComparison.Ordinal);
+
+        replica.QuickStatus = _ => SyncStatus.Succeeded;
+        await TickUntilAsync(_midnight.AddHours(34), replica);
+        Assert.Equal(ToldAndOver, _world.Told);
+        replica.Stop();
+    }
+
     [Fact]
-    public async Task A_full_sync_that_comes_to_its_end_is_the_end_of_a_quick_run_that_failed()
+    public async Task A_full_sync_that_comes_to_its_end_is_the_end_of_a_quick_run_that_failed_and_that_is_due_no_more()
     {
         var replica = NewReplica(TimeSpan.FromHours(2));
         await TickUntilAsync(_midnight.AddHours(1.5), replica);
         replica.QuickStatus = _ => SyncStatus.Failed;
-
-        await TickUntilAsync(_midnight.AddHours(3.5), replica);
-        Assert.Equal(ToldAndOver, _world.Told);
+        await TickUntilAsync(_midnight.AddHours(2.5), replica);
+        Assert.Equal(ToldOnce, _world.Told);
 
         replica.Stop();
-        replica = NewReplica(TimeSpan.FromHours(2));
+        replica = NewReplica(membership: null, departments: null);
+        await TickUntilAsync(_midnight.AddHours(6), replica);
+        Assert.Equal(ToldAndOver, _world.Told);
+        replica.Stop();
+    }
+
+    [Fact]
+    public async Task A_full_sync_that_comes_to_its_end_is_the_end_of_a_quick_run_that_somebody_asked_for()
+    {
+        var replica = NewReplica(membership: null, departments: null);
+        replica.QuickStatus = _ => SyncStatus.Failed;
+        await replica.Schedule.RunNowAsync(ScheduledRunKind.Departments);
+        while ((await replica.Schedule.GetStatusAsync()).Current is not null)
+        {
+            await Task.Yield();
+        }
+
+        await TickUntilAsync(_midnight.AddHours(2), replica);
+        Assert.Equal(ToldOnce, _world.Told);
         await TickUntilAsync(_midnight.AddHours(6), replica);
         Assert.Equal(ToldAndOver, _world.Told);
         replica.Stop();
@@ -99,11 +155,13 @@ public sealed class QuickRunNoticeTests
         second.Stop();
     }
 
-    private ScheduleReplica NewReplica(TimeSpan? membership) => new(
+    private ScheduleReplica NewReplica(TimeSpan? membership) => NewReplica(membership, TimeSpan.FromHours(1));
+
+    private ScheduleReplica NewReplica(TimeSpan? membership, TimeSpan? departments) => new(
         _world,
         TimeSpan.Zero,
         options => (options.At, options.TimeZone, options.DepartmentsInterval, options.MembershipInterval) =
-            (new(3, 0), "UTC", TimeSpan.FromHours(1), membership))
+            (new(3, 0), "UTC", departments, membership))
     {
         DuringNotice = notice =>
         {

@@ -216,7 +216,7 @@ public sealed class ScheduleNightTests
     [Theory]
     [InlineData(ScheduledRunKind.Departments, "sync of the departments")]
     [InlineData(ScheduledRunKind.Membership, "sync of joiners")]
-    public async Task A_quick_run_whose_process_dies_is_told_once_and_is_over_with_the_next_one_that_syncs_as_much(
+    public async Task A_quick_run_whose_process_dies_is_told_once_and_is_over_with_the_next_one_that_succeeds(
         ScheduledRunKind kind, string name)
     {
         var (victim, replica) = (NewReplica(Often), NewReplica(Often));

@@ -78,9 +78,16 @@ internal sealed class ClaimedRun(
                 ScheduledRunKind.Membership => sync.SyncMembershipAsync(this, linked.Token),
                 _ => sync.SyncAllAsync(this, linked.Token),
             }).ConfigureAwait(false);
-            return result.Status == SyncStatus.Failed
-                ? (ScheduleOutcome.Failed, NoticeTexts.StoreFailed.In(language()))
-                : (ScheduleOutcome.Served, null);
+            return result.Status switch
+            {
+                SyncStatus.Failed => (ScheduleOutcome.Failed, NoticeTexts.StoreFailed.In(language())),
+
+                // Of a full sync the journal tells what it could not process.
+                SyncStatus.Partial when claim.Kind != ScheduledRunKind.Full => (
+                    ScheduleOutcome.Failed,
+                    NoticeTexts.Partial(result.Departments.Failed + result.Users.Failed).In(language())),
+                _ => (ScheduleOutcome.Served, null),
+            };
         }
         catch (Exception) when (linked.IsCancellationRequested)
         {

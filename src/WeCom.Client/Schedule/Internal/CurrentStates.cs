@@ -10,7 +10,7 @@ internal sealed record CurrentStates
     /// <summary>The last full sync that ended; null where there is none.</summary>
     public SyncRun? Run { get; init; }
 
-    /// <summary>A sync of the schedule that failed, or whose process died, after that one began; null for none.</summary>
+    /// <summary>The last sync of the schedule that failed, or whose process died, and that is not over; null for none.</summary>
     public ScheduleClaim? Failed { get; init; }
 
     /// <summary>The waiting and the parked rows of the inbox; null if it could not be read.</summary>

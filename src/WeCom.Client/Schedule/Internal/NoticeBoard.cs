@@ -6,6 +6,7 @@ using WeCom.Client.Companies;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Schedule.Internal;
 
@@ -132,7 +133,7 @@ internal sealed class NoticeBoard(
         var stores = company().Stores;
         var run = await new RunLog(stores).LastCompleteAsync(corpId, cancellationToken).ConfigureAwait(false);
         var (schedule, _, _) = await ScheduleDocument.In(stores, corpId, registration).ReadAsync(cancellationToken).ConfigureAwait(false);
-        var current = new CurrentStates { Run = run, Failed = run?.StartedAt >= schedule.Failed?.Since ? null : schedule.Failed };
+        var current = new CurrentStates { Run = run, Failed = schedule.FailedRuns.LastOrDefault(failed => !IsOver(failed, run)) };
         try
         {
             return current with { Callbacks = await StatusAsync(corpId, cancellationToken).ConfigureAwait(false) };
@@ -143,6 +144,10 @@ internal sealed class NoticeBoard(
             return current;
         }
     }
+
+    // The host may have run a full sync itself.
+    private static bool IsOver(ScheduleClaim failed, SyncRun? full)
+        => (failed.Kind == ScheduledRunKind.Full || failed.Due is null) && full?.StartedAt >= failed.Since;
 
     // The run may be of the company that the settings named when it began. The callbacks of the host are known only for the current
     // company.

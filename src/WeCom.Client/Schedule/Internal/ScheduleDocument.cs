@@ -31,9 +31,10 @@ internal sealed record ScheduleDocument
     public ScheduleClaim? Claim { get; init; }
 
     /// <summary>
-    /// The last sync that failed, or whose process died, until a later one that syncs as much has come to its end; null for none.
+    /// The last sync of each kind that failed, or whose process died, until one of that kind has come to its end. One that is not due
+    /// again also ends with a sync that includes it.
     /// </summary>
-    public ScheduleClaim? Failed { get; init; }
+    public IReadOnlyList<ScheduleClaim> FailedRuns { get; init; } = [];
 
     /// <summary>The reason why the last run failed or could not begin.</summary>
     public string? Failure { get; init; }
@@ -50,6 +51,7 @@ internal sealed record ScheduleDocument
         : this with
         {
             Times = times,
+            FailedRuns = [.. FailedRuns.Select(failed => failed with { Due = null })],
             Next = After(Next, times.NextFull(now, salt), now),
             NextDepartments = After(NextDepartments, times.NextDepartments(now), now),
             NextMembership = After(NextMembership, times.NextMembership(now), now),
@@ -97,13 +99,18 @@ internal sealed record ScheduleDocument
     }
 
     /// <summary>Whether no instance has begun the full sync that is due, and nobody has noted it yet.</summary>
-    public bool IsOverdue(DateTimeOffset now) => Claim is null && DueFull + Overdue <= now && Failed?.Due != DueFull;
+    public bool IsOverdue(DateTimeOffset now)
+        => Claim is null && DueFull + Overdue <= now && !FailedRuns.Any(failed => IsFull(failed) && failed.Due == DueFull);
 
     /// <summary>Notes why the full sync that is due could not begin. It stays due.</summary>
     public ScheduleDocument Miss(string owner, string failure, DateTimeOffset now) => this with
     {
         Failure = failure,
-        Failed = NewClaim(ScheduledRunKind.Full, owner, now) with { Due = DueFull, Failure = failure },
+        FailedRuns =
+        [
+            .. FailedRuns.Where(failed => !IsFull(failed)),
+            NewClaim(ScheduledRunKind.Full, owner, now) with { Due = DueFull, Failure = failure },
+        ],
     };
 
     public ScheduleDocument Take(ScheduledRunKind kind, string owner, DateTimeOffset now, string? requestedBy = null)
@@ -112,7 +119,7 @@ internal sealed record ScheduleDocument
     /// <summary>Releases a claim.</summary>
     public ScheduleDocument End(ScheduleOutcome outcome, string? failure, DateTimeOffset now)
     {
-        var ended = this with { Claim = null, Failure = failure, Failed = FailedAfter(outcome, failure) };
+        var ended = this with { Claim = null, Failure = failure, FailedRuns = FailedAfter(outcome, failure) };
         if (Claim is not { Kind: ScheduledRunKind.Full, Due: not null })
         {
             return ended;
@@ -130,25 +137,30 @@ internal sealed record ScheduleDocument
 
     /// <summary>Releases the claim of a process that died before its sync ended.</summary>
     public ScheduleDocument Bury(string failure, DateTimeOffset now)
-        => End(ScheduleOutcome.Failed, failure, now) with { Failed = IsAsMuchAs(Claim, Failed) ? Claim : Failed };
+        => End(ScheduleOutcome.Failed, failure, now) with { FailedRuns = FailedAfter(ScheduleOutcome.Failed, null) };
 
-    private ScheduleClaim? FailedAfter(ScheduleOutcome outcome, string? failure)
+    private static bool IsFull(ScheduleClaim claim) => claim.Kind == ScheduledRunKind.Full;
+
+    private IReadOnlyList<ScheduleClaim> FailedAfter(ScheduleOutcome outcome, string? failure)
     {
-        if (!IsAsMuchAs(Claim, Failed))
+        if (Claim is not { } claim)
         {
-            return Failed;
+            return FailedRuns;
         }
 
+        var former = FailedRuns.FirstOrDefault(failed => failed.Kind == claim.Kind);
         return outcome switch
         {
-            ScheduleOutcome.Failed => Claim! with { Failure = failure },
-            ScheduleOutcome.Served when Claim is { IsCancelling: false } => null,
-            _ => Failed,
+            ScheduleOutcome.Failed =>
+                [.. FailedRuns.Where(failed => failed != former), claim with { Failure = failure, Due = claim.Due ?? former?.Due }],
+            ScheduleOutcome.Served when !claim.IsCancelling => [.. FailedRuns.Where(failed => !IsOver(failed, claim.Kind))],
+            _ => FailedRuns,
         };
     }
 
-    private static bool IsAsMuchAs(ScheduleClaim? claim, ScheduleClaim? other)
-        => claim is not null && (other is null || Reach(claim.Kind) >= Reach(other.Kind));
+    // One that is due again says itself whether it works: it may fail every time while larger ones succeed in between.
+    private static bool IsOver(ScheduleClaim failed, ScheduledRunKind ended)
+        => failed.Kind == ended || (failed.Due is null && Reach(ended) > Reach(failed.Kind));
 
     // A full sync includes the others, and a membership sync includes the departments.
     private static int Reach(ScheduledRunKind kind) => kind switch
