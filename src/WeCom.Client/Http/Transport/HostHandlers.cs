@@ -13,8 +13,9 @@ internal static class HostHandlers
         "返回并非来自本库准备的主处理程序：本系统的 IHttpMessageHandlerBuilderFilter 或 IHttpClientFactory 换上了另一个处理程序，"
         + "它得不到令牌和密钥，还可能跟随重定向。该返回被拒绝。请用 ConfigureHttpClientBuilder 设置 WeCom 客户端的主处理程序。");
 
-    /// <exception cref="HttpRequestException">The connection failed; or a handler of the host threw something else, such as the exception
-    /// of a time limit or a circuit breaker, which is the cause.</exception>
+    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="HostHandlerException">A handler of the host threw something else, such as a time limit or a circuit breaker.
+    /// </exception>
     public static async Task<HttpResponseMessage> SendAsync(
         HttpClient client, HttpRequestMessage message, CancellationToken cancellationToken)
     {
@@ -25,7 +26,7 @@ internal static class HostHandlers
         catch (Exception e) when (e is not (HttpRequestException or IOException or OperationCanceledException or WeChatException)
             && !BodyFaults.IsWrongCompression(e))
         {
-            throw new HttpRequestException(HttpRequestError.Unknown, e.GetType().Name, e);
+            throw new HostHandlerException(e);
         }
     }
 

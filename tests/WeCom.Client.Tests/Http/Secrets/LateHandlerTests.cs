@@ -6,7 +6,7 @@ using WeCom.Client.Tests.Exposure;
 
 namespace WeCom.Client.Tests.Http.Secrets;
 
-/// <summary>What a host does to the primary handler after the library has looked at it carries no secret away either.</summary>
+/// <summary>A primary handler that the host changes after the library has looked at it carries no secret away either.</summary>
 public sealed class LateHandlerTests : IAsyncLifetime
 {
     private const string Token = "token-fedcba9876543210fedcba9876543210";
