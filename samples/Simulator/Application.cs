@@ -21,13 +21,15 @@ internal static class Application
         var commandLine = new CommandLine();
         commandLine.Command.SetAction((parsed, token) => ServeAsync(commandLine.Read(parsed), console, isTerminal, time, token));
         var parsed = commandLine.Command.Parse(args);
+        using var mistakes = new StringWriter();
+        var writer = console.Profile.Out.Writer;
         if (parsed.Action is ParseErrorAction mistake)
         {
             // The error would scroll away above a page of help.
             mistake.ShowHelp = false;
+            writer = mistakes;
         }
 
-        var writer = console.Profile.Out.Writer;
         var configuration = new InvocationConfiguration
         {
             Output = writer,
@@ -36,6 +38,9 @@ internal static class Application
             EnableDefaultExceptionHandler = false,
         };
         var exitCode = await parsed.InvokeAsync(configuration, cancellationToken);
+
+        // An argument may come from a list of files, and hold any character.
+        console.Profile.Out.Writer.Write(PrintableText.OfLines(mistakes.ToString()));
         return parsed.Errors.Count > 0 ? BadArguments : exitCode;
     }
 

@@ -5,6 +5,7 @@ using System.CommandLine.Parsing;
 using Microsoft.Extensions.Configuration;
 using SyncConsole.Secrets;
 using SyncConsole.Verbs;
+using WeCom.Client.Errors.Internal;
 
 namespace SyncConsole;
 
@@ -27,22 +28,26 @@ internal static class Application
 
         // No response files: a secret that begins with @ would be taken for a file name and shown in the error message.
         var command = options.Command.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        var output = streams.Output;
+        using var mistakes = new StringWriter();
+        var (output, error) = (streams.Output.Profile.Out.Writer, streams.Error.Profile.Out.Writer);
         if (command.Action is ParseErrorAction mistake)
         {
             // A page of help would push the error message off the screen.
             mistake.ShowHelp = false;
-            output = streams.Error;
+            (output, error) = (mistakes, mistakes);
         }
 
         var invocation = new InvocationConfiguration
         {
-            Output = output.Profile.Out.Writer,
-            Error = streams.Error.Profile.Out.Writer,
+            Output = output,
+            Error = error,
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         };
         var exitCode = await command.InvokeAsync(invocation, cancellationToken);
+
+        // An argument may come from a list of files, and hold any character.
+        await streams.Error.Profile.Out.Writer.WriteAsync(PrintableText.OfLines(mistakes.ToString()));
         if (command.Errors.Count == 0)
         {
             return exitCode;

@@ -34,6 +34,18 @@ public sealed class SimulatorTests : IDisposable
         Assert.Contains("--version", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--load", "no\u001b[31m\u202e-file")]
+    [InlineData("--no-such\u001b[31m-thing")]
+    public async Task What_is_refused_is_named_in_printable_characters(params string[] args)
+    {
+        await using var run = await SimulatorRun.StartAsync(args);
+
+        Assert.Equal(2, await run.StopAsync());
+        Assert.Contains("\u241b[31m", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(run.Output, letter => letter is '\u001b' or '\u202e');
+    }
+
     [Fact]
     public async Task What_was_changed_is_saved_in_the_end_and_served_again()
     {

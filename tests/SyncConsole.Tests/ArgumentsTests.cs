@@ -25,6 +25,17 @@ public sealed class ArgumentsTests : IDisposable
         Assert.False(File.Exists(_run.DatabasePath));
     }
 
+    [Theory]
+    [InlineData("--no-such\u001b[31m-thing")]
+    [InlineData("--agent-id", "1\u001b[31m\u202e")]
+    public async Task What_is_refused_is_named_in_printable_characters(params string[] args)
+    {
+        Assert.Equal(ExitCode.BadConfiguration, await _run.RunAsync([], args));
+
+        Assert.Contains("\u241b[31m", _run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(_run.Error, letter => letter is '\u001b' or '\u202e');
+    }
+
     [Fact]
     public async Task A_folder_that_is_not_there_is_named()
     {

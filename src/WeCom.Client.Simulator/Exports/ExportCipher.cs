@@ -37,6 +37,6 @@ internal static partial class ExportCipher
         return Convert.ToHexStringLower(md5.Hash!);
     }
 
-    [GeneratedRegex("^[A-Za-z0-9]{43}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A[A-Za-z0-9]{43}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex KeyPattern();
 }

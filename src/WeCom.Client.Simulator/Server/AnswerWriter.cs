@@ -64,7 +64,7 @@ internal sealed class AnswerWriter(HttpContext http, long number, DateTimeOffset
 
         http.Response.ContentType = CallPipeline.Json;
         http.Response.Headers["Error-Code"] = errorCode.ToString(CultureInfo.InvariantCulture);
-        http.Response.Headers["Error-Msg"] = text;
+        http.Response.Headers["Error-Msg"] = Header(text);
         _json.WriteStartObject();
         if (!rules.ErrorCodeLast)
         {
@@ -81,6 +81,10 @@ internal sealed class AnswerWriter(HttpContext http, long number, DateTimeOffset
     }
 
     public void Dispose() => _json.Dispose();
+
+    // A header cannot hold the userids that a test may give to people.
+    private static string Header(string text) =>
+        string.Concat(text.Select(letter => letter is >= ' ' and <= '~' ? letter : '?'));
 
     private string SuccessText(EndpointRules rules) => HasWarning ? $"{rules.SuccessText}. {Warning}" : rules.SuccessText;
 

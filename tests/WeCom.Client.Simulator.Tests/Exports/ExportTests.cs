@@ -153,6 +153,7 @@ public sealed class ExportTests
     [Theory]
     [InlineData("{}", 40063)]
     [InlineData("""{"encoding_aeskey":"short"}""", 40035)]
+    [InlineData($$"""{"encoding_aeskey":"{{AesKey}}\n"}""", 40035)]
     [InlineData($$"""{"encoding_aeskey":"{{AesKey}}","block_size":9999}""", 40035)]
     [InlineData($$"""{"encoding_aeskey":"{{AesKey}}","block_size":1000001}""", 40035)]
     public async Task Key_and_block_size_are_checked(string body, int errorCode)

@@ -28,6 +28,14 @@ public sealed class LiveAnswerTests : IAsyncLifetime
         Assert.Equal("""{"errcode":60104,"errmsg":"mobile existed:wangwu"}""", answer.GetRawText());
     }
 
+    [Fact]
+    public async Task The_holder_of_a_mobile_is_named_whatever_userid_a_test_has_given_it()
+    {
+        _wecom.Organization.UpdatePerson("wangwu", person => person with { UserId = "王\n五" });
+        var answer = await WriteAsync("user/create", """{"userid":"n","name":"新","department":[2],"mobile":"10050000001"}""");
+        Assert.Equal("mobile existed:王\n五", answer.GetProperty("errmsg").GetString());
+    }
+
     [Theory]
     [InlineData("user/create", """{"userid":"n","name":"新","department":"2","mobile":"1"}""", 40066, Warning + "invalid party list")]
     [InlineData("user/create", """{"userid":"n","name":"新","department":[1.5],"mobile":"1"}""", 40066, Warning + "invalid party list")]

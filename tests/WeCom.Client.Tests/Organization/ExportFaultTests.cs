@@ -140,6 +140,25 @@ public sealed class ExportFaultTests
         Assert.Equal(host.WeCom.Requests.Count("export/get_result") + 4, snapshot.Calls);
     }
 
+    [Theory]
+    [InlineData(0, "\"\"")]
+    [InlineData(1, "{}")]
+    [InlineData(1, "[{}]")]
+    [InlineData(1, "[null,7]")]
+    [InlineData(1, """[{"url":1,"size":"many","md5":[]}]""")]
+    [InlineData(7, "5")]
+    public async Task What_is_named_as_files_while_the_job_runs_is_not_looked_at(int status, string files)
+    {
+        await using var host = await Exporting.StartAsync();
+        host.WeCom.AnswerNext(
+            "export/get_result", SimulatedAnswer.Json($$"""{"errcode":0,"errmsg":"ok","data_list":{{files}},"status":{{status}}}"""));
+
+        var snapshot = await host.ReadAsync();
+
+        Assert.Equal((null, 10), (snapshot.ExportFailure, snapshot.Users.Count));
+        Assert.Equal(0, host.WeCom.Requests.Count("user/list"));
+    }
+
     [Fact]
     public async Task Waiting_ends_with_the_callers_cancellation()
     {

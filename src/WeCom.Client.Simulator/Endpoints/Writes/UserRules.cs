@@ -140,12 +140,12 @@ internal static partial class UserRules
 
     private static bool IsSame(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9_.@-]*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9_.@-]*\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UserIdPattern();
 
-    [GeneratedRegex("^[0-9+,-]{1,32}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A[0-9+,-]{1,32}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TelephonePattern();
 
-    [GeneratedRegex("^[0-9+ -]{1,32}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A[0-9+ -]{1,32}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MobilePattern();
 }

@@ -10,7 +10,7 @@ internal static class ExportLinks
     private const int DigitsOfMd5 = 32;
 
     /// <exception cref="WeChatApiException">There is none, there are too many, or one is not as documented.</exception>
-    public static IReadOnlyList<FileLink> Of(IReadOnlyList<ExportFileRow> rows, WeComSettings settings)
+    public static IReadOnlyList<FileLink> Of(IReadOnlyList<ExportFileRow?> rows, WeComSettings settings)
     {
         if (rows.Count is 0 or > PeopleExport.MostFiles)
         {

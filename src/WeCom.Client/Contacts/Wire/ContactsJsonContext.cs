@@ -16,4 +16,6 @@ namespace WeCom.Client.Contacts.Wire;
 [JsonSerializable(typeof(ExportRequest))]
 [JsonSerializable(typeof(ExportJobResponse))]
 [JsonSerializable(typeof(ExportResultResponse))]
+[JsonSerializable(typeof(ExportResultResponse.StatusPart))]
+[JsonSerializable(typeof(ExportResultResponse.FilesPart))]
 internal sealed partial class ContactsJsonContext : JsonSerializerContext;

@@ -2,6 +2,7 @@ using WeCom.Client.Companies;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Contacts.Internal;
 using WeCom.Client.Errors;
+using WeCom.Client.Http.Transport;
 
 namespace WeCom.Client.Diagnostics.Internal;
 
@@ -59,6 +60,12 @@ internal sealed class CallProbe(Company company, WeComSettings settings, Finding
             if (isAnswer(e))
             {
                 return true;
+            }
+
+            if (e.InnerException is HostHandlerException { Thrown: var thrown })
+            {
+                findings.Add(DoctorCheck.Connection, DoctorState.Broken, DoctorTexts.HostCode(thrown), DoctorRemedies.MendHostCode);
+                return false;
             }
 
             findings.Add(FailureFinding.Of(e, check, settings));

@@ -65,7 +65,7 @@ internal sealed class FilePart : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, _link.Address);
         request.Headers.Range = from > 0 ? new RangeHeaderValue(from, null) : null;
-        _response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        _response = await HostHandlers.SendAsync(client, request, cancellationToken).ConfigureAwait(false);
         var isWhole = _response.StatusCode == HttpStatusCode.OK;
         if (!isWhole && _response.StatusCode != HttpStatusCode.PartialContent)
         {

@@ -19,6 +19,11 @@ internal sealed class SecretQuery
     /// <summary>Whether the answer holds a token, and so is as secret as the query.</summary>
     public bool IsAnsweredWithToken { get; private init; }
 
+    /// <summary>
+    /// Whether it has been sent. An answer without that came past the innermost handler, of which redirects and cookies are off.
+    /// </summary>
+    public bool IsSent { get; set; }
+
     /// <summary>The body with the token, which is kept from the host's handlers; null if no such answer arrived.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]

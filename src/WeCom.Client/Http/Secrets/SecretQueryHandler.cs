@@ -20,6 +20,10 @@ internal sealed class SecretQueryHandler(HttpMessageHandler sockets, bool isConf
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
+        // Until it has sent, the host may have turned redirects on again.
+        PrimaryHandlers.Confine(InnerHandler);
+        secret.IsSent = true;
+
         // Not disposed: all it could dispose of is the content, which belongs to the original.
         var wire = new HttpRequestMessage(request.Method, secret.AppendTo(visible))
         {

@@ -181,8 +181,8 @@ internal sealed class ApiTransport(
         Log.Sending(logger, message.Method, request.Endpoint);
         var client = clients.CreateClient(_clientName);
         settings.Watch?.Sent();
-        using var response = await client.SendAsync(
-            message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        using var response = await HostHandlers.SendAsync(client, message, cancellationToken).ConfigureAwait(false);
+        HostHandlers.DemandSent(secret);
         settings.Watch?.Answered(response.Headers.Date);
         if (response.StatusCode != HttpStatusCode.OK)
         {

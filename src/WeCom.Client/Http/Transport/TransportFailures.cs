@@ -178,6 +178,7 @@ internal static class TransportFailures
     private static string Reason(Exception cause) => cause switch
     {
         HttpRequestException { InnerException: SocketException socket } => socket.SocketErrorCode.ToString(),
+        HostHandlerException host => host.Thrown.GetType().Name,
         HttpRequestException http => http.HttpRequestError.ToString(),
         HttpIOException io => io.HttpRequestError.ToString(),
         _ => cause.GetType().Name,

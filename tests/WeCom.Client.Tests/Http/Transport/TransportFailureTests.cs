@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Errors;
 
 namespace WeCom.Client.Tests.Http.Transport;
@@ -27,6 +28,21 @@ public sealed class TransportFailureTests : IDisposable
         Assert.Null(failure.ErrorCode);
         Assert.NotNull(failure.Remedy);
         Assert.IsType<HttpRequestException>(failure.InnerException);
+    }
+
+    [Fact]
+    public async Task What_a_handler_of_the_host_throws_such_as_a_circuit_breaker_is_a_network_failure_that_names_its_type()
+    {
+        using var wire = new WeComWire(
+            options => options.Http.MaxRetries = 0,
+            after: builder => builder.ConfigureHttpClientBuilder(client => client.AddHttpMessageHandler(
+                () => new PassingHandler(_ => throw new NotSupportedException("open \u001b[31m")))));
+
+        var failure = await Assert.ThrowsAsync<WeChatNetworkException>(() => wire.Contacts.ListUsersAsync(1));
+
+        Assert.Contains($"({nameof(NotSupportedException)})", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', failure.Message);
+        Assert.IsType<NotSupportedException>(failure.InnerException!.InnerException);
     }
 
     [Fact]
