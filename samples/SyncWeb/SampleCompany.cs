@@ -34,7 +34,7 @@ internal static class SampleCompany
     {
         var sync = services.GetRequiredService<IWeChatSyncService>();
         var company = simulator.Organization;
-        await RememberAsync(services);
+        await RememberAsync(services, company.People.Count - Leavers);
         await sync.SyncAllAsync();
 
         company.AddPerson("wangfang", "王芳", 1);
@@ -53,18 +53,21 @@ internal static class SampleCompany
         await ParkAsync(services, people[0].UserId);
     }
 
-    // The chart of ninety days has nothing to show of a company that is new.
-    private static async Task RememberAsync(IServiceProvider services)
+    // The chart of ninety days has nothing to show of a company that is new. Its line ends with as many people as WeCom has today.
+    private static async Task RememberAsync(IServiceProvider services, int peopleToday)
     {
+        const int Days = 89;
+        const int DaysBetweenJoiners = 9;
+        const int Joiners = 2;
         var journal = services.GetRequiredKeyedService<ISyncJournal>("");
         var corpId = services.GetRequiredService<IWeComConfiguration>().CorpId;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        for (var (day, people) = (89, 70); day > 0; day--)
+        for (var (day, people) = (Days, peopleToday - (Days / DaysBetweenJoiners * Joiners)); day > 0; day--)
         {
             // More in some weeks than in others, and fewer at weekends.
             var began = now.AddDays(-day);
             var isWeekend = began.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
-            var (joined, changed) = (day % 9 == 0 ? 2 : 0, isWeekend ? 0 : 2 + (day * 7 % 13));
+            var (joined, changed) = (day % DaysBetweenJoiners == 0 ? Joiners : 0, isWeekend ? 0 : 2 + (day * 7 % 13));
             people += joined;
             var run = new SyncRun
             {

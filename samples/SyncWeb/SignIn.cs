@@ -30,7 +30,7 @@ internal static class SignIn
 
     private static async Task<IResult> CheckAsync(HttpContext http, IAntiforgery antiforgery, Administrator administrator)
     {
-        if (!http.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(http))
+        if (!await IsFromAFormAsync(http, antiforgery))
         {
             return TypedResults.BadRequest();
         }
@@ -43,5 +43,18 @@ internal static class SignIn
 
         await http.SignInAsync(Administrator.Principal());
         return TypedResults.LocalRedirect("/wecom/");
+    }
+
+    private static async Task<bool> IsFromAFormAsync(HttpContext http, IAntiforgery antiforgery)
+    {
+        try
+        {
+            return http.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(http);
+        }
+        catch (Exception e) when (e is AntiforgeryValidationException or InvalidDataException)
+        {
+            // A body that is no form, whatever its type says.
+            return false;
+        }
     }
 }

@@ -62,7 +62,7 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
         {
             return $"""
                 <p class="notice">{request.Say("Approved by", "批准人")} <bdi>{approval.ApprovedBy}</bdi>, {Parts.Time(approval.ApprovedAt)}:
-                <bdi>{approval.Reason}</bdi></p>
+                <bdi>{Mask.Value(request, approval.Reason)}</bdi></p>
                 {Form(("withdraw", request.Say("Withdraw the approval", "撤回批准")))}
                 """;
         }
@@ -71,7 +71,7 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
         {
             return $"""
                 <p class="notice">{request.Say("Rejected by", "驳回人")} <bdi>{rejection.By}</bdi>, {Parts.Time(rejection.At)}:
-                <bdi>{rejection.Reason}</bdi></p>
+                <bdi>{Mask.Value(request, rejection.Reason)}</bdi></p>
                 {Parts.Button(request, Page, request.Say("Take the rejection back", "撤销驳回"), ("hash", hash), ("do", "reconsider"))}
                 """;
         }
@@ -87,7 +87,7 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
     private Html Withdrawn() => Approval?.Withdrawal is { } withdrawal
         ? $"""
             <p class="notice">{request.Say("The approval was withdrawn by", "批准已被撤回，撤回人")} <bdi>{withdrawal.WithdrawnBy}</bdi>,
-            {Parts.Time(withdrawal.WithdrawnAt)}: <bdi>{withdrawal.Reason}</bdi></p>
+            {Parts.Time(withdrawal.WithdrawnAt)}: <bdi>{Mask.Value(request, withdrawal.Reason)}</bdi></p>
             """
         : Html.Nothing;
 

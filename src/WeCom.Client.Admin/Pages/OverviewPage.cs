@@ -24,17 +24,18 @@ internal sealed class OverviewPage : IAdminPage
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         var events = await request.Get<IWeComCallbacks>().GetStatusAsync(cancellationToken).ConfigureAwait(false);
         var schedule = await request.Get<IWeComSchedule>().GetStatusAsync(cancellationToken).ConfigureAwait(false);
+        var warnings = await Standing.WarningsAsync(request, events, cancellationToken).ConfigureAwait(false);
         if (runs.Count == 0)
         {
             var empty = Parts.Empty(request.Say(
                 "No run in the last ninety days. Run one now, or look first: make a plan on the page \"Dry run\" and apply it.",
                 "最近九十天没有运行。可立即运行，或先在“试运行”页生成计划，查看后再应用。"));
-            return $"{empty}{RunNow.Of(request, schedule)}";
+            return $"{warnings}{empty}{RunNow.Of(request, schedule)}";
         }
 
         var full = runs.Find(Journal.IsSettled);
         return $"""
-            {await Standing.WarningsAsync(request, events, cancellationToken).ConfigureAwait(false)}
+            {warnings}
             {RunNow.Of(request, schedule)}
             <h2>{request.Say("Why is somebody missing, or wrong?", "某人为何缺失或有误？")}</h2>
             {PersonPage.Search(request, "")}

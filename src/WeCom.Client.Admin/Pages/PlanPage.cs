@@ -118,10 +118,14 @@ internal sealed class PlanPage : IAdminPage
                 <p>{request.Say("Removals are held back:", "移除被暂缓：")}</p><ul class="warning">{reasons}</ul>
                 """)}
             {Html.When(all > MostShown, () => $"<p>{request.Say("The first ones are shown:", "只显示前若干条：")} {MostShown}</p>")}
-            <div class="wide" tabindex="0" role="region" aria-label="{title}"><table><thead><tr>
-            <th scope="col">{request.Say("Record", "记录")}</th><th scope="col">{request.Say("What", "处理")}</th>
-            <th scope="col">{request.Say("Old → new", "旧值 → 新值")}</th><th scope="col">{request.Say("Why", "原因")}</th>
-            </tr></thead><tbody>{rows}</tbody></table></div></section>
+            {(all == 0 ? Parts.Empty(request.Say("Nothing to do.", "无需处理。")) : Table(request, title, rows))}</section>
             """;
     }
+
+    private static Html Table(AdminRequest request, string title, IEnumerable<Html> rows) => $"""
+        <div class="wide" tabindex="0" role="region" aria-label="{title}"><table><thead><tr>
+        <th scope="col">{request.Say("Record", "记录")}</th><th scope="col">{request.Say("What", "处理")}</th>
+        <th scope="col">{request.Say("Old → new", "旧值 → 新值")}</th><th scope="col">{request.Say("Why", "原因")}</th>
+        </tr></thead><tbody>{rows}</tbody></table></div>
+        """;
 }

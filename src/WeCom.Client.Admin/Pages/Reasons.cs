@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using WeCom.Client.Admin.Mounting;
 using WeCom.Client.Admin.Rendering;
 using WeCom.Client.Sync;
@@ -8,14 +9,14 @@ using WeCom.Client.Sync.Trace;
 namespace WeCom.Client.Admin.Pages;
 
 /// <summary>The reasons for the treatment of a record, in the language of the viewer.</summary>
-internal static class Reasons
+internal static partial class Reasons
 {
     public static string? Of(AdminRequest request, JournalEntry entry) => Of(request, entry.ReasonKind, entry.Reason);
 
     public static string? Of(AdminRequest request, PlanReasonKind? kind, string? text)
         => SyncTexts.Of(kind, Masked(request, kind, text)) is { } both ? request.Say(both) : null;
 
-    /// <summary>Hides from a trace what code or a database of the host said: it may quote a person.</summary>
+    /// <summary>Hides from a trace what code or a database of the host, or who approved a removal, said: it may quote a person.</summary>
     public static SyncTrace Masked(AdminRequest request, SyncTrace trace) => trace with
     {
         Reason = Masked(request, trace.ReasonKind, trace.Reason),
@@ -30,5 +31,21 @@ internal static class Reasons
     };
 
     private static string? Masked(AdminRequest request, PlanReasonKind? kind, string? text)
-        => kind == PlanReasonKind.HostRuleFailed ? Mask.Value(request, text) : text;
+    {
+        if (kind == PlanReasonKind.HostRuleFailed || text is null)
+        {
+            return Mask.Value(request, text);
+        }
+
+        return Purpose().Match(text) is { Success: true } purpose
+            ? $"{text[..purpose.Index]}{purpose.Groups["approval"]}{Mask.Value(request, purpose.Groups["purpose"].Value)}"
+            : text;
+    }
+
+    // The journal adds to the reason of a removal who approved it, when, and what for.
+    [GeneratedRegex(
+        @"(?<approval>(; approved by |；批准人：).*?, \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ: )(?<purpose>.*)$",
+        RegexOptions.ExplicitCapture | RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Purpose();
 }

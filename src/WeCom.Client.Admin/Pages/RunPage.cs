@@ -42,7 +42,7 @@ internal sealed class RunPage : IAdminPage
             </dl>
             {Failure(request, run)}{Warnings(request, run)}
             {Filter(request, run, counts)}
-            {Table(request, shown)}
+            {(counts.Count == 0 ? NoRecord(request) : Table(request, shown))}
             {Parts.Pager(request, count, skip, PageSize, to => Place(request, run, to))}
             """;
     }
@@ -78,6 +78,11 @@ internal sealed class RunPage : IAdminPage
             {request.Say("Download (CSV)", "下载（CSV）")}</a></li></ul></nav>
             """;
     }
+
+    private static Html NoRecord(AdminRequest request) => Parts.Empty(request.Say(
+        "No record of this run is in the journal: it changed none and left none alone, or it was a dry run. "
+            + "What a plan would do stands on the page \"Dry run\".",
+        "日志中没有该运行的记录：没有更改，也没有未处理的记录，或者是试运行。计划将如何处理，请看“试运行”页。"));
 
     private static Html Table(AdminRequest request, IEnumerable<JournalEntry> entries)
     {

@@ -36,30 +36,95 @@ internal sealed class SettingsPage : IAdminPage
 
     private static IEnumerable<(string Key, string Value)> Settings(AdminRequest request, WeComOptions options)
     {
-        var sync = options.Sync;
         yield return ("CorpId", options.CorpId);
         yield return ("AgentId", Text(options.AgentId));
         yield return ("Secret", Secret(request, options.Secret, options.EncryptedSecret));
         yield return ("ContactsSecret", Secret(request, options.ContactsSecret, options.EncryptedContactsSecret));
         yield return ("BaseAddress", options.BaseAddress.GetLeftPart(UriPartial.Path));
         yield return ("Language", options.Language);
-        yield return ("Schedule:At", Text(options.Schedule.At));
-        yield return ("Schedule:TimeZone", options.Schedule.TimeZone ?? "");
-        yield return ("Schedule:Interval", Text(options.Schedule.Interval));
-        yield return ("Schedule:DepartmentsInterval", Text(options.Schedule.DepartmentsInterval));
-        yield return ("Schedule:MembershipInterval", Text(options.Schedule.MembershipInterval));
-        yield return ("Sync:MissingMobile", Text(sync.MissingMobile));
-        yield return ("Sync:RecognizeRenames", Text(sync.RecognizeRenames));
-        yield return ("Sync:MaxParallelism", Text(sync.MaxParallelism));
-        yield return ("Sync:MaxRateLimitWait", Text(sync.MaxRateLimitWait));
-        yield return ("Sync:BatchSize", Text(sync.BatchSize));
-        yield return ("Sync:LeaseDuration", Text(sync.LeaseDuration));
-        yield return ("Sync:JournalRetention", Text(sync.JournalRetention));
-        yield return ("Sync:UserRemoval", Removal(sync.UserRemoval));
-        yield return ("Sync:DepartmentRemoval", Removal(sync.DepartmentRemoval));
-        yield return ("Sync:SlowWarningThreshold", Text(sync.SlowWarningThreshold));
-        yield return ("Sync:TreeCacheDuration", Text(sync.TreeCacheDuration));
+        foreach (var setting in Of("Http", options.Http).Concat(Of("Limits", options.Limits)).Concat(Of("Token", options.Token))
+            .Concat(Of("Schedule", options.Schedule)).Concat(Of("Sync", options.Sync)))
+        {
+            yield return setting;
+        }
     }
+
+    // Each is named here, and not found by reflection, so that a trimmed host has them too.
+    private static IEnumerable<(string Key, string Value)> Of(string section, WeComHttpOptions http)
+    {
+        yield return ($"{section}:{nameof(http.Timeout)}", Text(http.Timeout));
+        yield return ($"{section}:{nameof(http.MaxRetries)}", Text(http.MaxRetries));
+        yield return ($"{section}:{nameof(http.AllowPlainHttp)}", Text(http.AllowPlainHttp));
+        yield return ($"{section}:{nameof(http.AllowUnknownPrimaryHandler)}", Text(http.AllowUnknownPrimaryHandler));
+    }
+
+    private static IEnumerable<(string Key, string Value)> Of(string section, WeComLimitOptions limits)
+    {
+        yield return ($"{section}:{nameof(limits.ListSize)}", Text(limits.ListSize));
+        yield return ($"{section}:{nameof(limits.AnswerSize)}", Text(limits.AnswerSize));
+        yield return ($"{section}:{nameof(limits.RecordSize)}", Text(limits.RecordSize));
+        yield return ($"{section}:{nameof(limits.TextSize)}", Text(limits.TextSize));
+    }
+
+    private static IEnumerable<(string Key, string Value)> Of(string section, WeComTokenOptions token)
+    {
+        yield return ($"{section}:{nameof(token.RefreshMargin)}", Text(token.RefreshMargin));
+        yield return ($"{section}:{nameof(token.AllowUnprotectedCache)}", Text(token.AllowUnprotectedCache));
+    }
+
+    private static IEnumerable<(string Key, string Value)> Of(string section, WeComScheduleOptions schedule)
+    {
+        yield return ($"{section}:{nameof(schedule.At)}", Text(schedule.At));
+        yield return ($"{section}:{nameof(schedule.TimeZone)}", schedule.TimeZone ?? "");
+        yield return ($"{section}:{nameof(schedule.Interval)}", Text(schedule.Interval));
+        yield return ($"{section}:{nameof(schedule.Jitter)}", Text(schedule.Jitter));
+        yield return ($"{section}:{nameof(schedule.DepartmentsInterval)}", Text(schedule.DepartmentsInterval));
+        yield return ($"{section}:{nameof(schedule.MembershipInterval)}", Text(schedule.MembershipInterval));
+    }
+
+    private static IEnumerable<(string Key, string Value)> Of(string section, WeComSyncOptions sync)
+    {
+        yield return ($"{section}:{nameof(sync.MissingMobile)}", Text(sync.MissingMobile));
+        yield return ($"{section}:{nameof(sync.RecognizeRenames)}", Text(sync.RecognizeRenames));
+        yield return ($"{section}:{nameof(sync.ReadPath)}", Text(sync.ReadPath));
+        yield return ($"{section}:{nameof(sync.MaxParallelism)}", Text(sync.MaxParallelism));
+        yield return ($"{section}:{nameof(sync.MaxRateLimitWait)}", Text(sync.MaxRateLimitWait));
+        yield return ($"{section}:{nameof(sync.BatchSize)}", Text(sync.BatchSize));
+        yield return ($"{section}:{nameof(sync.LeaseDuration)}", Text(sync.LeaseDuration));
+        yield return ($"{section}:{nameof(sync.JournalRetention)}", Text(sync.JournalRetention));
+        yield return ($"{section}:{nameof(sync.UserRemoval)}", Removal(sync.UserRemoval));
+        yield return ($"{section}:{nameof(sync.DepartmentRemoval)}", Removal(sync.DepartmentRemoval));
+        yield return ($"{section}:{nameof(sync.SlowWarningThreshold)}", Text(sync.SlowWarningThreshold));
+        yield return ($"{section}:{nameof(sync.TreeCacheDuration)}", Text(sync.TreeCacheDuration));
+        foreach (var setting in Of($"{section}:{nameof(sync.Scope)}", sync.Scope)
+            .Concat(Of($"{section}:{nameof(sync.WhenStored)}", sync.WhenStored)))
+        {
+            yield return setting;
+        }
+    }
+
+    private static IEnumerable<(string Key, string Value)> Of(string section, WeComScopeOptions scope)
+    {
+        yield return ($"{section}:{nameof(scope.Include)}", Departments(scope.Include));
+        yield return ($"{section}:{nameof(scope.Exclude)}", Departments(scope.Exclude));
+        yield return ($"{section}:{nameof(scope.Statuses)}", List(scope.Statuses));
+        yield return ($"{section}:{nameof(scope.LeftStatuses)}", List(scope.LeftStatuses));
+        yield return ($"{section}:{nameof(scope.ProtectedUsers)}", List(scope.ProtectedUsers));
+        yield return ($"{section}:{nameof(scope.ProtectedDepartments)}", List(scope.ProtectedDepartments));
+    }
+
+    private static IEnumerable<(string Key, string Value)> Of(string section, WeComWhenStoredOptions stored)
+    {
+        yield return ($"{section}:{nameof(stored.MissingMobile)}", Text(stored.MissingMobile));
+        yield return ($"{section}:{nameof(stored.Statuses)}", Text(stored.Statuses));
+        yield return ($"{section}:{nameof(stored.Scope)}", Text(stored.Scope));
+        yield return ($"{section}:{nameof(stored.Filters)}", Text(stored.Filters));
+    }
+
+    private static string Departments(IEnumerable<WeComDepartmentScope> scopes) => string.Join("; ", scopes.Select(scope => string.Create(
+        CultureInfo.InvariantCulture, $"DepartmentId = {scope.DepartmentId}, WithChildren = {scope.WithChildren}")));
+
+    private static string List<T>(IEnumerable<T> values) => string.Join(", ", values.Select(Text));
 
     private static string Removal(WeComRemovalOptions removal) => string.Create(
         CultureInfo.InvariantCulture,

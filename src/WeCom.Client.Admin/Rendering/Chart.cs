@@ -11,7 +11,7 @@ internal static class Chart
 {
     private const int DayWidth = 10;
     private const int Height = 160;
-    private const int Margin = 20;
+    private const int Margin = 32;
     private const int DaysBetweenDates = 30;
 
     public static Html Of(AdminRequest request, IEnumerable<SyncRun> runs, DateTimeOffset since)
@@ -50,7 +50,7 @@ internal static class Chart
         {
             var anchor = day == 90 ? "end" : "start";
             var date = since.AddDays(day).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            yield return $"""<text x="{day * DayWidth}" y="{Height + Margin - 5}" text-anchor="{anchor}">{date}</text>""";
+            yield return $"""<text x="{day * DayWidth}" y="{Height + 5}" dominant-baseline="hanging" text-anchor="{anchor}">{date}</text>""";
         }
     }
 

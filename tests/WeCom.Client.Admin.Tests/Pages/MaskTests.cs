@@ -31,6 +31,49 @@ public sealed class MaskTests
         }
     }
 
+    [Theory]
+    [InlineData("en", "is no longer in WeCom; approved by admin, 2026-11-29 18:52:38Z: ")]
+    [InlineData("zh-CN", "已不在企业微信中；批准人：admin, 2026-11-29 18:52:38Z: ")]
+    public async Task What_a_removal_was_approved_for_is_masked_and_who_approved_it_is_told_in_the_language_of_the_browser(
+        string language, string told)
+    {
+        await using var host = await AdminHost.StartAsync(withRuns: false);
+        await host.HoldBackAsync(1, _ => "person3", entry => entry with
+        {
+            Action = PlanAction.Remove,
+            ReasonKind = PlanReasonKind.NotInWeCom,
+            Reason = $"is no longer in WeCom; approved by admin, 2026-11-29 18:52:38Z: {Quoted}",
+        });
+        using var viewer = host.Open(rights: "See", language: language);
+        using var administrator = host.Open(language: language);
+        var run = (await viewer.ReadAsync("/wecom/runs")).Split("href=\"run?id=")[1].Split('"')[0];
+
+        foreach (var page in new[] { $"run?id={run}", $"run?id={run}&csv=1", "person?id=person3" })
+        {
+            var masked = await viewer.ReadAsync($"/wecom/{page}");
+            Assert.Contains($"{told}•••", masked, StringComparison.Ordinal);
+            Assert.DoesNotContain(Quoted, masked, StringComparison.Ordinal);
+            Assert.Contains($"{told}{Quoted}", await administrator.ReadAsync($"/wecom/{page}"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Why_a_set_was_decided_is_masked_without_the_policy_for_personal_data()
+    {
+        await using var host = await AdminHost.StartAsync();
+        using var administrator = host.Open();
+        using var viewer = host.Open(rights: "See");
+        var hash = (await administrator.ReadAsync("/wecom/held")).Split("name=\"hash\" value=\"")[1].Split('"')[0];
+
+        foreach (var act in new[] { "approve", "withdraw", "reject" })
+        {
+            using var decided = await administrator.PostAsync("/wecom/held", ("do", act), ("hash", hash), ("reason", $"{act} {Quoted}"));
+
+            Assert.Contains($"{act} {Quoted}", await administrator.ReadAsync("/wecom/held"), StringComparison.Ordinal);
+            Assert.DoesNotContain(Quoted, await viewer.ReadAsync("/wecom/held"), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task How_the_last_run_failed_is_masked_without_the_policy_for_personal_data()
     {

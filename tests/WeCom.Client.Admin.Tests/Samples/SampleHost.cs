@@ -18,6 +18,8 @@ internal sealed class SampleHost : IAsyncDisposable
     private SampleHost(DirectoryInfo folder, WeComSimulator company, WebApplication app) =>
         (_folder, _company, _app) = (folder, company, app);
 
+    public IServiceProvider Services => _app.Services;
+
     public Uri Address => new(_app.Urls.Single());
 
     public static async Task<SampleHost> StartAsync()

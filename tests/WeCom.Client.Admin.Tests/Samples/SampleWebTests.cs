@@ -1,0 +1,43 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Configuration;
+using WeCom.Client.Sync.Ports;
+
+namespace WeCom.Client.Admin.Tests.Samples;
+
+/// <summary>Tests the sample's sign-in and the past of its company without a browser.</summary>
+public sealed class SampleWebTests
+{
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", "name=%00&password=\0")]
+    [InlineData("application/x-www-form-urlencoded", "\0=\0")]
+    [InlineData("multipart/form-data", "name=admin")]
+    [InlineData("multipart/form-data; boundary=x", "name=admin")]
+    [InlineData("application/json", "{}")]
+    public async Task A_sign_in_that_cannot_be_read_is_refused(string type, string text)
+    {
+        await using var host = await SampleHost.StartAsync();
+        using var browser = new HttpClient { BaseAddress = host.Address };
+        using var body = new StringContent(string.Concat(Enumerable.Repeat($"{text}&", 2000)));
+        body.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+
+        using var answer = await browser.PostAsync("/login", body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_past_of_the_company_ends_with_as_many_people_as_it_has()
+    {
+        await using var host = await SampleHost.StartAsync();
+        await using var scope = host.Services.CreateAsyncScope();
+        var journal = scope.ServiceProvider.GetRequiredKeyedService<ISyncJournal>("");
+        var corpId = scope.ServiceProvider.GetRequiredService<IWeComConfiguration>().CorpId;
+        var runs = await journal.FindRunsAsync(corpId, new(), CancellationToken.None).Where(run => run.IsFull).ToListAsync();
+
+        var people = runs.Select(run => run.Users.Total).ToList();
+
+        Assert.Equal(people[0], people.Skip(3).First());
+    }
+}
