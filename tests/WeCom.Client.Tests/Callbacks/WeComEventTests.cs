@@ -45,6 +45,18 @@ public sealed class WeComEventTests
             read.Values);
     }
 
+    [Theory]
+    [InlineData("\u0001")]
+    [InlineData("\u000b")]
+    [InlineData("\0")]
+    [InlineData("\uffff")]
+    public void A_character_that_XML_does_not_know_costs_itself_alone(string odd)
+    {
+        var read = Assert.IsType<CreateUserEvent>(Change("create_user", $"<UserID>zhangsan</UserID><Name><![CDATA[张{odd}三]]></Name>"));
+
+        Assert.Equal(("zhangsan", "张\ufffd三"), (read.UserId, read.Values.Name));
+    }
+
     [Fact]
     public void An_event_with_ids_alone_tells_nothing_else()
     {

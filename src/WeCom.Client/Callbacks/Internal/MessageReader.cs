@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
@@ -12,6 +13,9 @@ internal static class MessageReader
     public const int MaxLength = 1024 * 1024;
 
     private const int MaxDepth = 16;
+
+    private static readonly SearchValues<char> NoCharacters = SearchValues.Create(
+        [.. Enumerable.Range(0, ' ').Select(code => (char)code).Except(['\t', '\n', '\r']), '\uFFFE', '\uFFFF']);
 
     private static XmlReaderSettings Settings => new()
     {
@@ -43,7 +47,7 @@ internal static class MessageReader
 
     private static XElement ReadXml(string text)
     {
-        using var reader = XmlReader.Create(new StringReader(text), Settings);
+        using var reader = XmlReader.Create(new StringReader(Readable(text)), Settings);
         XElement? root = null;
         var open = new Stack<XElement>();
         while (reader.Read())
@@ -71,6 +75,15 @@ internal static class MessageReader
 
         return root ?? throw new XmlException("There is no element.");
     }
+
+    // A control character in the name of one member must not cost the event.
+    private static string Readable(string text) => text.AsSpan().IndexOfAny(NoCharacters) < 0
+        ? text
+        : string.Create(text.Length, text, static (characters, from) =>
+        {
+            from.CopyTo(characters);
+            characters.ReplaceAny(NoCharacters, '\uFFFD');
+        });
 
     private static void Add(Stack<XElement> open, XElement element)
     {
