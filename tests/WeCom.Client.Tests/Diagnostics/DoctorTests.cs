@@ -135,7 +135,9 @@ public sealed class DoctorTests : IDisposable
     {
         await using var host = await SimulatedHost.StartAsync(timeProvider: TimeProvider.System);
         Assert.True((await host.Sync.SyncAllAsync()).Success);
+        var before = host.ApplyCalls;
         var report = await host.Get<IWeComDoctor>().ExamineAsync();
+        Assert.Equal(before, host.ApplyCalls);
         Assert.Equal(DoctorState.Good, report.Findings.Single(finding => finding.Check == DoctorCheck.LastFullSync).State);
         Assert.Contains("5 departments and 10 people", report.Findings.Single(finding => finding.Check == DoctorCheck.Stores).Seen.English);
         Assert.Equal(DoctorState.Good, report.State);
