@@ -48,9 +48,9 @@ internal static class Chart
     {
         for (var day = 0; day <= 90; day += DaysBetweenDates)
         {
-            var anchor = day == 90 ? "end" : "start";
+            var side = day == 90 ? "end" : "start";
             var date = since.AddDays(day).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            yield return $"""<text x="{day * DayWidth}" y="{Height + 5}" dominant-baseline="hanging" text-anchor="{anchor}">{date}</text>""";
+            yield return $"""<text x="{day * DayWidth}" y="{Height + 5}" dominant-baseline="hanging" text-anchor="{side}">{date}</text>""";
         }
     }
 

@@ -6,10 +6,10 @@ namespace WeCom.Client.Schedule;
 /// <remarks>
 /// <para>
 /// There may be several, each created in a scope of its own. An exception of an observer, or of its constructor, is logged and affects
-/// neither the run nor other observers; each has 30 seconds. A notice about a state (all but <see cref="RunEndedNotice"/>) is given to
-/// each observer once when the state begins, by one instance of the host, and not again until the state has ended. If the observer throws,
-/// it is given again after an hour. If the process dies while it gives a notice, another instance gives it again after five minutes; then
-/// the observer may receive it twice.
+/// neither the run nor other observers. Each has 30 seconds, which end nothing that blocks the thread: use await. A notice about a state
+/// (all but <see cref="RunEndedNotice"/>) is given to each observer once when the state begins, by one instance of the host, and not
+/// again until the state has ended. If the observer throws, it is given again after an hour. If the process dies while it gives a notice,
+/// another instance gives it again after five minutes; then the observer may receive it twice.
 /// </para>
 /// <para>Members that later releases add have a default implementation, so that existing implementations still compile.</para>
 /// </remarks>

@@ -30,6 +30,7 @@ public sealed class DoctorTests : IDisposable
         { "Language", "fr", "Language" },
         { "Sync:MaxParallelism", "-3", "MaxParallelism" },
         { "Sycn", "x", "Sycn" },
+        { "Schedule:Interval", "-00:05:00", "Interval" },
         { "EncryptedContactsSecret", "not encrypted", "Protection:Keys" },
     };
 
@@ -60,6 +61,8 @@ public sealed class DoctorTests : IDisposable
         var finding = Only(report, DoctorCheck.Settings, DoctorState.Broken);
         Assert.Contains(named, finding.Seen.English);
         Assert.Contains(named, finding.Seen.Chinese);
+        Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", finding.Seen.Chinese);
+        Assert.DoesNotContain("Jitter", finding.Seen.English);
         Assert.DoesNotContain(Secret, report.ToString() + string.Concat(report.Findings));
         Assert.Equal(0, report.Calls);
     }
@@ -132,7 +135,9 @@ public sealed class DoctorTests : IDisposable
     {
         await using var host = await SimulatedHost.StartAsync(timeProvider: TimeProvider.System);
         Assert.True((await host.Sync.SyncAllAsync()).Success);
+        var before = host.ApplyCalls;
         var report = await host.Get<IWeComDoctor>().ExamineAsync();
+        Assert.Equal(before, host.ApplyCalls);
         Assert.Equal(DoctorState.Good, report.Findings.Single(finding => finding.Check == DoctorCheck.LastFullSync).State);
         Assert.Contains("5 departments and 10 people", report.Findings.Single(finding => finding.Check == DoctorCheck.Stores).Seen.English);
         Assert.Equal(DoctorState.Good, report.State);

@@ -6,6 +6,7 @@ using WeCom.Client.Companies;
 using WeCom.Client.Configuration;
 using WeCom.Client.Schedule;
 using WeCom.Client.Schedule.Internal;
+using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Tests.Callbacks;
 
@@ -126,6 +127,33 @@ public sealed class NoticeTests
     }
 
     [Fact]
+    public async Task Observers_that_hang_have_thirty_seconds_each_and_the_others_hear_of_everything()
+    {
+        using var entered = new SemaphoreSlim(0);
+        var clock = new FakeTimeProvider(new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+        await using var host = await SimulatedHost.StartAsync(timeProvider: clock, build: builder =>
+        {
+            builder.Services.AddSingleton(entered);
+            builder.AddSyncObserver<Hanging>();
+            Observed(builder);
+            builder.AddSyncObserver<Hanging>();
+        });
+        var settings = host.Get<Company>("").Configuration.Freeze();
+        var result = new SyncResult { RunId = Guid.NewGuid(), Status = SyncStatus.Succeeded };
+
+        var telling = Task.Run(() => host.Get<NoticeBoard>("").EndedAsync(settings, result, null, CancellationToken.None));
+        for (var observer = 0; observer < 2; observer++)
+        {
+            await entered.WaitAsync();
+            clock.Advance(TimeSpan.FromSeconds(30));
+        }
+
+        await telling;
+        Assert.Equal([nameof(RunEndedNotice)], Heard(host));
+        Assert.Equal(2, host.Logs.Of("ObserverFailed").Count());
+    }
+
+    [Fact]
     public async Task A_host_without_a_schedule_is_told_what_begins_without_a_run()
     {
         var clock = new FakeTimeProvider(new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
@@ -183,6 +211,15 @@ public sealed class NoticeTests
         {
             Notices.Add(notice);
             _first.TrySetResult();
+        }
+    }
+
+    private sealed class Hanging(SemaphoreSlim entered) : ISyncObserver
+    {
+        public Task ObserveAsync(SyncNotice notice, CancellationToken cancellationToken)
+        {
+            entered.Release();
+            return new TaskCompletionSource().Task;
         }
     }
 

@@ -3,6 +3,10 @@ namespace WeCom.Client.Configuration.Internal;
 /// <summary>The rules for where and how WeCom is called.</summary>
 internal static class ConnectionRules
 {
+    public static ConfigurationFailure? Language(WeComOptions options) => options.Language is "auto" or "en" or "zh-CN"
+        ? null
+        : new("Language", "must be auto, en or zh-CN", "必须是 auto、en 或 zh-CN");
+
     public static IEnumerable<ConfigurationFailure> Failures(WeComOptions options)
     {
         if (Address(options) is { } address)
@@ -10,9 +14,9 @@ internal static class ConnectionRules
             yield return address;
         }
 
-        if (options.Language is not ("auto" or "en" or "zh-CN"))
+        if (Language(options) is { } language)
         {
-            yield return new("Language", "must be auto, en or zh-CN", "必须是 auto、en 或 zh-CN");
+            yield return language;
         }
 
         if (options.Http.Timeout <= TimeSpan.Zero || options.Http.Timeout > TimeSpan.FromHours(1))

@@ -29,7 +29,8 @@ internal static class ScheduleRules
             }
         }
 
-        if (options.Jitter < TimeSpan.Zero || options.Jitter > LongestJitter || options.Jitter >= options.Interval)
+        var isTooLong = options.Interval >= Shortest && options.Jitter >= options.Interval;
+        if (options.Jitter < TimeSpan.Zero || options.Jitter > LongestJitter || isTooLong)
         {
             yield return new(
                 "Schedule:Jitter",

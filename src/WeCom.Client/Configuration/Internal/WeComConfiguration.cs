@@ -72,14 +72,16 @@ internal sealed class WeComConfiguration(
             return null;
         }
 
-        // A language that is not valid is a failure itself, which another one in its place would hide.
-        return options.Language is "auto" or "en" or "zh-CN" ? new(In("en"), In("zh-CN")) : new(failures, failures);
+        return new(In("en"), In("zh-CN"));
 
         string In(string language)
         {
             var copy = options.Copy();
             copy.Language = language;
-            return Failures(copy);
+
+            // A language that is not valid is a failure itself, which the one in its place hides.
+            string?[] texts = [ConnectionRules.Language(options)?.In(sectionPath, language), Failures(copy)];
+            return string.Join(' ', texts.Where(text => !string.IsNullOrEmpty(text)));
         }
     }
 
