@@ -90,16 +90,18 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
     /// Lists all people in the company by the contacts-sync secret, which sees more than the app.
     /// https://developer.work.weixin.qq.com/document/path/96067
     /// </summary>
-    /// <returns>Their userids.</returns>
+    /// <returns>Their userids, and the number of rows.</returns>
     /// <exception cref="WeChatException">The list could not be read to its end, so it proves nothing.</exception>
-    public async Task<IReadOnlySet<string>> ListCompanyAsync(CancellationToken cancellationToken)
+    public async Task<(IReadOnlySet<string> UserIds, int Rows)> ListCompanyAsync(CancellationToken cancellationToken)
     {
+        var rows = 0;
         var userIds = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var malformed = new List<MalformedRecord>();
         Interlocked.Increment(ref _calls);
         await foreach (var row in client.ListUserIdsAsync(malformed, cancellationToken).ConfigureAwait(false))
         {
             userIds.Add(row.UserId);
+            rows++;
         }
 
         foreach (var record in malformed)
@@ -108,7 +110,7 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
         }
 
         Verify?.Invoke();
-        return userIds;
+        return (userIds, rows);
     }
 
     private Task ForEachAsync<T>(IReadOnlyCollection<T> ids, Func<T, CancellationToken, Task> ask, CancellationToken cancellationToken)
@@ -166,7 +168,7 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
     {
         try
         {
-            var listed = await ListCompanyAsync(cancellationToken).ConfigureAwait(false);
+            var (listed, _) = await ListCompanyAsync(cancellationToken).ConfigureAwait(false);
             return userIds.ToDictionary(
                 userId => userId,
                 userId => new WitnessAnswer(listed.Contains(userId) ? WitnessVerdict.Present : WitnessVerdict.Gone),

@@ -19,6 +19,9 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
     // of another company.
     private const int MostGoneMeanwhile = 20;
 
+    // The most rows that WeCom sends on one page of user/list_id.
+    private const int RowsOfOnePage = 10_000;
+
     private readonly List<SyncIssue> _issues = [];
 
     public IReadOnlyList<SyncIssue> Issues => _issues;
@@ -39,7 +42,7 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
         // A list of the whole company costs more than questions about a few people.
         var company = users.Count == 0 || snapshot.ByName is not null
             ? null
-            : await ListCompanyAsync(snapshot, cancellationToken).ConfigureAwait(false);
+            : await ListCompanyAsync(snapshot, users, cancellationToken).ConfigureAwait(false);
         var answers = await AskDepartmentsAsync(
             snapshot,
             departments,
@@ -48,7 +51,8 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
         return new(snapshot, answers, company);
     }
 
-    private async Task<IReadOnlySet<string>?> ListCompanyAsync(OrganizationSnapshot snapshot, CancellationToken cancellationToken)
+    private async Task<IReadOnlySet<string>?> ListCompanyAsync(
+        OrganizationSnapshot snapshot, IReadOnlyList<StoredUser> absent, CancellationToken cancellationToken)
     {
         if (!settings.HasSecret || !settings.HasContactsSecret)
         {
@@ -57,7 +61,14 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
 
         try
         {
-            var company = await witness.ListCompanyAsync(cancellationToken).ConfigureAwait(false);
+            var (company, rows) = await witness.ListCompanyAsync(cancellationToken).ConfigureAwait(false);
+            if (rows >= RowsOfOnePage && absent.Any(user => !company.Contains(user.UserId)))
+            {
+                // Several pages are no snapshot: a person who moves between two of them may be on none, and is on those of a second list.
+                var (again, _) = await witness.ListCompanyAsync(cancellationToken).ConfigureAwait(false);
+                company = company.Concat(again).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            }
+
             var missing = snapshot.Users.Select(user => user.UserId).Where(userId => !company.Contains(userId)).ToList();
             if (company.Count > 0 && await AreGoneAsync(missing, cancellationToken).ConfigureAwait(false))
             {

@@ -50,6 +50,29 @@ public sealed class EvidenceSearchTests
     }
 
     [Fact]
+    public async Task A_list_of_several_pages_is_read_again_before_it_proves_that_somebody_left()
+    {
+        List<string> company = ["somebody", .. Enumerable.Range(0, 10_000).Select(number => $"member{number}")];
+        var wecom = NamedAnswers.Create(company: company);
+        wecom.CompanyAfterwards = [.. company, "moving"];
+
+        var evidence = await FindAsync(wecom, Read(), [], [Absent, User("moving", 7)], hasContactsSecret: true);
+
+        Assert.Equal(["list", "list"], wecom.Asked);
+        Assert.Equal((true, false), (evidence.IsProvenGone("absent"), evidence.IsProvenGone("moving")));
+    }
+
+    [Fact]
+    public async Task A_list_of_several_pages_that_has_everybody_is_read_once()
+    {
+        var wecom = NamedAnswers.Create(company: ["somebody", "hidden", .. Enumerable.Range(0, 10_000).Select(number => $"m{number}")]);
+
+        await FindAsync(wecom, Read(), [], [User("hidden", 7)], hasContactsSecret: true);
+
+        Assert.Equal(["list"], wecom.Asked);
+    }
+
+    [Fact]
     public async Task The_company_is_not_listed_for_departments_alone_nor_for_a_few_who_were_asked_for()
     {
         var wecom = NamedAnswers.Create(company: ["somebody"]);

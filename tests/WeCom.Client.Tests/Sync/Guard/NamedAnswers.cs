@@ -18,6 +18,9 @@ public class NamedAnswers : DispatchProxy
     /// <summary>The ids that were asked for by name, and <c>list</c> for the list of the company.</summary>
     public IEnumerable<string> Asked => _asked;
 
+    /// <summary>The company in every list after the first; null for the same as in the first.</summary>
+    public IReadOnlyList<string>? CompanyAfterwards { get; set; }
+
     /// <param name="codes">The error code of each id; 0 for one that answers. Every other id is gone.</param>
     /// <param name="company">The userids of the company; null for a list that is refused.</param>
     public static NamedAnswers Create(IReadOnlyDictionary<string, int>? codes = null, IReadOnlyList<string>? company = null)
@@ -48,7 +51,8 @@ public class NamedAnswers : DispatchProxy
                 return Answer($"{args![0]}", 60003, _ => new WeComDepartment { DepartmentId = (long)args![0]!, ParentId = 1 });
             case nameof(IWeComContactsClient.ListUserIdsAsync):
                 _asked.Enqueue("list");
-                return (_company ?? throw Refusal(48002)).Select(id => new UserDepartment(id, 1)).ToAsyncEnumerable();
+                var listed = _asked.Count > 1 ? CompanyAfterwards ?? _company : _company;
+                return (listed ?? throw Refusal(48002)).Select(id => new UserDepartment(id, 1)).ToAsyncEnumerable();
             default:
                 throw new NotSupportedException($"No test answers {targetMethod.Name}.");
         }
