@@ -18,11 +18,11 @@ public sealed class SampleWebTests
     public async Task A_sign_in_that_cannot_be_read_is_refused(string type, string text)
     {
         await using var host = await SampleHost.StartAsync();
-        using var browser = new HttpClient { BaseAddress = host.Address };
+        using var browser = new Browser(host.Address, "", "en");
         using var body = new StringContent(string.Concat(Enumerable.Repeat($"{text}&", 2000)));
         body.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
 
-        using var answer = await browser.PostAsync("/login", body);
+        using var answer = await browser.SendAsync("/login", body);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
