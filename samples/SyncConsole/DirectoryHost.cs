@@ -29,6 +29,13 @@ internal static class DirectoryHost
             .AddEntityFrameworkCoreStores<DirectoryContext>()
             .ConfigureHttpClientBuilder(http => http.AddHttpMessageHandler<CountingHandler>())
             .ValidateOnFirstUse();
+        var callbacks = builder.Configuration.GetSection("WeCom:Callbacks");
+        if (callbacks.Exists())
+        {
+            // Nothing is taken here, since the host is never started; the doctor examines them.
+            wecom.AddWeComCallbacks(callbacks);
+        }
+
         if (simulator is not null)
         {
             wecom.UseSimulator(simulator);

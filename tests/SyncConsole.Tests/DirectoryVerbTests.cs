@@ -31,6 +31,23 @@ public sealed class DirectoryVerbTests
     }
 
     [Fact]
+    public async Task The_doctor_examines_the_callbacks_of_the_settings_and_no_other_verb_needs_them()
+    {
+        await using var wecom = await StartAsync();
+        using var run = new ConsoleRun { WeCom = wecom };
+        await MakeTablesAsync(run);
+        await File.WriteAllTextAsync(
+            run.PathOf("callbacks.json"), """{"WeCom":{"Callbacks":{"Endpoints":{"app":{"Token":"token","EncodingAesKey":"too short"}}}}}""");
+
+        Assert.Equal(ExitCode.SyncErrors, await RunAsync(run, "doctor", "--json", "--settings", run.PathOf("callbacks.json")));
+        var finding = Json(run).GetProperty("findings").EnumerateArray()
+            .Single(finding => finding.GetProperty("state").GetString() == "Broken");
+        Assert.Equal("CallbackAddress", finding.GetProperty("check").GetString());
+        Assert.Contains("EncodingAesKey", finding.GetProperty("seen").GetProperty("english").GetString());
+        Assert.Equal(ExitCode.Success, await RunAsync(run, "sync", "--settings", run.PathOf("callbacks.json")));
+    }
+
+    [Fact]
     public async Task The_doctor_works_with_settings_that_are_not_there()
     {
         using var run = new ConsoleRun();
