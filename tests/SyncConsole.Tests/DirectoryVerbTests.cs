@@ -37,7 +37,8 @@ public sealed class DirectoryVerbTests
         using var run = new ConsoleRun { WeCom = wecom };
         await MakeTablesAsync(run);
         await File.WriteAllTextAsync(
-            run.PathOf("callbacks.json"), """{"WeCom":{"Callbacks":{"Endpoints":{"app":{"Token":"token","EncodingAesKey":"too short"}}}}}""");
+            run.PathOf("callbacks.json"),
+            """{"WeCom":{"Callbacks":{"Endpoints":{"app":{"Token":"token","EncodingAesKey":"too short"}}}}}""");
 
         Assert.Equal(ExitCode.SyncErrors, await RunAsync(run, "doctor", "--json", "--settings", run.PathOf("callbacks.json")));
         var finding = Json(run).GetProperty("findings").EnumerateArray()

@@ -49,9 +49,9 @@ public interface IWeComUsersClient
     Task<WeComUser> GetUserAsync(string userId, CancellationToken cancellationToken = default);
 
     /// <summary>Enumerates all members of the company with all their departments (<c>user/list_id</c>), and reads page by page.</summary>
-    /// <param name="malformed">
-    /// Receives the rows that could not be read. A row with a userid says that this member is in the company, and not where; a row without
-    /// one may be any member. If null, the default, such a row ends the enumeration with an exception.
+    /// <param name="onMalformed">
+    /// Receives each of the rows that could not be read. A row with a userid says that this member is in the company, and not where; a row
+    /// without one may be any member. If null, the default, such a row ends the enumeration with an exception.
     /// </param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>A row for each member and department. Rows may repeat.</returns>
@@ -64,7 +64,7 @@ public interface IWeComUsersClient
     /// Names and details are absent for every kind of app. https://developer.work.weixin.qq.com/document/path/96067
     /// </remarks>
     IAsyncEnumerable<UserDepartment> ListUserIdsAsync(
-        ICollection<MalformedRecord>? malformed = null, CancellationToken cancellationToken = default);
+        Action<MalformedRecord>? onMalformed = null, CancellationToken cancellationToken = default);
 
     /// <summary>Finds the member with a mobile number (<c>user/getuserid</c>).</summary>
     /// <param name="mobile">The number, 5 to 32 bytes.</param>

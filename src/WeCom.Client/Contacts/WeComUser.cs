@@ -79,6 +79,10 @@ public sealed partial record WeComUser
     public WeComGender? Gender { get => _gender; init => _gender = value; }
 
     /// <summary>Gets the personal e-mail address. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
+    /// <remarks>
+    /// This and the texts down to <see cref="Alias"/> are kept as the bytes that WeCom sent, and decoded each time: a large company would
+    /// hold them twice otherwise. Keep the value if you need it more than once.
+    /// </remarks>
     public string? Email { get => _email.ToString(); init => _email = new(value); }
 
     /// <summary>Gets the company e-mail address (企业邮箱). Not returned to apps created after 2022-06-20 20:00 (China).</summary>

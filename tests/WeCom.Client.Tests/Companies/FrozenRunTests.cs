@@ -60,9 +60,11 @@ public sealed class FrozenRunTests
     public async Task A_run_ends_with_its_result_and_its_journal_entry_when_the_settings_become_invalid()
     {
         await using var first = await StartAsync();
-        await using var host = HostOf(first, out _);
+        await using var host = HostOf(first, out _, ("WeCom:Sync:BatchSize", "2"));
         host.Users.Fail = _ =>
         {
+            // The first of five batches; the others follow the change.
+            host.Users.Fail = _ => null;
             Assert.NotNull(Record.Exception(() => host.Change(("WeCom:Sync:BatchSize", "0"))));
             return null;
         };

@@ -82,7 +82,7 @@ internal sealed class WeComContactsClient(Func<WeComSettings> settings, Authoriz
     }
 
     public async IAsyncEnumerable<UserDepartment> ListUserIdsAsync(
-        ICollection<MalformedRecord>? malformed = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        Action<MalformedRecord>? onMalformed = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var call = Contacts;
         string? cursor = null;
@@ -93,7 +93,7 @@ internal sealed class WeComContactsClient(Func<WeComSettings> settings, Authoriz
             var page = await call.SendAsync(request, ListId, cancellationToken).ConfigureAwait(false);
             foreach (var record in page.Malformed)
             {
-                (malformed ?? throw TransportFailures.MalformedRow(request.Endpoint, record.Id, record.Text)).Add(record);
+                (onMalformed ?? throw TransportFailures.MalformedRow(request.Endpoint, record.Id, record.Text))(record);
             }
 
             foreach (var row in page.Rows)

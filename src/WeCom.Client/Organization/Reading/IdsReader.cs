@@ -61,7 +61,7 @@ internal sealed class IdsReader(IWeComContactsClient client, WeComSettings setti
         var unreadable = new Dictionary<string, HashSet<string>>(StringComparer.OrdinalIgnoreCase);
         var malformed = new List<MalformedRecord>();
         var rows = 0;
-        await foreach (var row in client.ListUserIdsAsync(malformed, cancellationToken).ConfigureAwait(false))
+        await foreach (var row in client.ListUserIdsAsync(malformed.Add, cancellationToken).ConfigureAwait(false))
         {
             rows++;
             if (row.UnreadableFields is { } fields)

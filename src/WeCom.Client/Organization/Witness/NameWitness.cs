@@ -98,7 +98,7 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
         var userIds = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var malformed = new List<MalformedRecord>();
         Interlocked.Increment(ref _calls);
-        await foreach (var row in client.ListUserIdsAsync(malformed, cancellationToken).ConfigureAwait(false))
+        await foreach (var row in client.ListUserIdsAsync(malformed.Add, cancellationToken).ConfigureAwait(false))
         {
             userIds.Add(row.UserId);
             rows++;

@@ -68,7 +68,7 @@ internal sealed class MembershipSearch(IWeComContactsClient client, HostStores s
     {
         var places = new Dictionary<string, HashSet<long>>(StringComparer.OrdinalIgnoreCase);
         var malformed = new List<MalformedRecord>();
-        await foreach (var row in client.ListUserIdsAsync(malformed, cancellationToken).ConfigureAwait(false))
+        await foreach (var row in client.ListUserIdsAsync(malformed.Add, cancellationToken).ConfigureAwait(false))
         {
             places.TryAdd(row.UserId, []);
             places[row.UserId].Add(row.DepartmentId);

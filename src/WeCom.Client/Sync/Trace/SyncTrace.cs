@@ -1,5 +1,6 @@
 using WeCom.Client.Contacts;
 using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Trace;
 
@@ -54,9 +55,9 @@ public sealed record SyncTrace
 
     /// <summary>
     /// Gets what the latest runs that touched the record did with it, the latest first: at most five of the journal. The
-    /// <see cref="Ports.JournalEntry.Event"/> of an entry tells of the event that made the run do so.
+    /// <see cref="JournalEntry.Event"/> of an entry tells of the event that made the run do so.
     /// </summary>
-    public IReadOnlyList<SyncTraceVisit> Visits { get; init; } = [];
+    public IReadOnlyList<SyncRunEntry> Visits { get; init; } = [];
 
     /// <summary>
     /// Gets what events said of the record and the stores do not follow yet, or no more since it is parked; null if nothing waits.

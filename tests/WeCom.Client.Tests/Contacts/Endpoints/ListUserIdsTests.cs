@@ -159,7 +159,7 @@ public sealed class ListUserIdsTests
             """));
         var malformed = new List<MalformedRecord>();
 
-        var rows = await host.Client.ListUserIdsAsync(malformed).ToListAsync();
+        var rows = await host.Client.ListUserIdsAsync(malformed.Add).ToListAsync();
 
         Assert.Equal(["LiSi 2", "WangWu 4"], rows.Select(row => $"{row.UserId} {row.DepartmentId}"));
         Assert.Equal(["new"], rows[1].UnreadableFields);

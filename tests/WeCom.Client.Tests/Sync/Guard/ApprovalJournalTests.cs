@@ -24,6 +24,7 @@ public sealed class ApprovalJournalTests
         var entries = await EntriesAsync(host, held);
         Assert.Equal(6, entries.Count);
         Assert.All(entries, entry => Assert.Equal(PlanAction.HeldBack, entry.Action));
+        Assert.All(entries, entry => Assert.Equal(entry.Id.Replace("user", "员工", StringComparison.Ordinal), entry.Name));
         Assert.All(entries, entry => Assert.Equal(PlanReasonKind.NotInWeCom, entry.ReasonKind));
         Assert.All(entries, entry => Assert.Contains("6", entry.Reason, StringComparison.Ordinal));
         Assert.All(await EntriesAsync(host, removed), entry => Assert.Equal(PlanAction.Remove, entry.Action));

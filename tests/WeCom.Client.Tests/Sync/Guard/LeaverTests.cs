@@ -36,6 +36,26 @@ public sealed class LeaverTests
     }
 
     [Fact]
+    public async Task A_person_who_is_skipped_or_out_of_sight_is_in_the_journal_by_name_and_reason()
+    {
+        await using var host = await SimulatedHost.StartAsync(configure: options => options.Sync.MissingMobile = MissingMobile.Require);
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.AddPerson("mute", "无号", 1);
+        host.WeCom.Organization.UpdatePerson("mute", person => person with { Mobile = "" });
+        host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(60011), when: "userid=user8");
+        host.WeCom.Organization.RemovePerson("user8");
+
+        var result = await host.Sync.SyncAllAsync();
+
+        var entries = await host.Get<ISyncJournal>()
+            .ListEntriesAsync(new(host.WeCom.CorpId, result.RunId), CancellationToken.None)
+            .Where(entry => entry.Action is PlanAction.Skip or PlanAction.OutOfSight)
+            .Select(entry => $"{entry.Action} {entry.Id} {entry.Name} {entry.ReasonKind}").ToListAsync();
+        Assert.Equal(
+            ["OutOfSight user8 员工8 NoPrivilege", "Skip mute 无号 MissingMobile"], entries.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Of_a_person_stored_twice_one_record_follows_WeCom_and_the_other_is_reported()
     {
         var store = new ListedUsers(("user3", "", true), ("USER3", "", true));

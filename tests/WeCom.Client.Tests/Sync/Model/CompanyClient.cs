@@ -109,7 +109,7 @@ internal sealed partial class CompanyClient(ModelHost host) : IWeComContactsClie
     }
 
     public async IAsyncEnumerable<UserDepartment> ListUserIdsAsync(
-        ICollection<MalformedRecord>? malformed = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        Action<MalformedRecord>? onMalformed = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await Process.Calls.ReadAsync(cancellationToken);
         var isWitness = Process.Read.IsOver;

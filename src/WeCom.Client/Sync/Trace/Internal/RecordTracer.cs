@@ -149,7 +149,7 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
             .ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<IReadOnlyList<SyncTraceVisit>> VisitsAsync(FoundRecord found, Guid? own, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<SyncRunEntry>> VisitsAsync(FoundRecord found, Guid? own, CancellationToken cancellationToken)
     {
         var history = stores.ListAsync<ISyncJournal, SyncRunEntry>(
             journal => journal.ListHistoryAsync(settings.CorpId, found.Type, found.Id, skip: 0, MostEntries, cancellationToken),
@@ -157,7 +157,6 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
         return await history.Where(one => one.Run.RunId != own)
             .DistinctBy(one => one.Run.RunId)
             .Take(MostVisits)
-            .Select(one => new SyncTraceVisit { Run = one.Run, Entry = one.Entry })
             .ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 

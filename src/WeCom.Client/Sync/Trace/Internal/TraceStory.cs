@@ -59,7 +59,7 @@ internal static class TraceStory
         ? TraceTexts.Parked.Fill(language, parked, waiting.Tries, waiting.Failure)
         : TraceTexts.Waits.Fill(language, waiting.LastHeardAt, waiting.DueAt, waiting.Tries);
 
-    private static string Told(SyncTraceVisit visit, string language)
+    private static string Told(SyncRunEntry visit, string language)
     {
         var (run, action) = (visit.Run, Word(visit.Entry.Action, language));
         var why = visit.Entry.Failure ?? Reason(visit.Entry.ReasonKind, visit.Entry.Reason, language);
