@@ -41,6 +41,19 @@ public sealed class BrokenTextTests : IDisposable
         Assert.Equal([field], user.UnreadableFields);
     }
 
+    [Fact]
+    public async Task Stray_quotes_in_two_records_hide_nobody_between_them_without_a_word()
+    {
+        var users = await ReadAsync(WireBodies.Users(
+            """{"userid":"u1","name":"a"b","department":[1]}""",
+            """{"userid":"u2","department":[1]}""",
+            """{"userid":"u3","name":"c"d","department":[1]}""",
+            WireBodies.BareMember));
+
+        Assert.Equal(["huang"], users.Select(user => user.UserId));
+        Assert.Null(Assert.Single(users.Malformed).Id);
+    }
+
     // PostgreSQL stores no text that has it.
     [Theory]
     [InlineData("""{"userid":"odd","name":"a\u0000b"}""")]
@@ -55,6 +68,9 @@ public sealed class BrokenTextTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{"userid":"odd","later":"a\u0000b"}""", "later")]
+    [InlineData("""{"userid":"odd","later":{"a\u0000b":1}}""", "later")]
+    [InlineData("""{"userid":"odd","\u0000":1}""", "\ufffd")]
     [InlineData("""{"userid":"odd","later":"\ud83d"}""", "later")]
     [InlineData("""{"userid":"odd","later":{"\ud83d":1}}""", "later")]
     [InlineData("""{"userid":"odd","\ud83d":1}""", "\ufffd")]

@@ -57,6 +57,8 @@ public sealed class OddFieldTests : IDisposable
     [InlineData("extattr", " { } ")]
     [InlineData("external_profile", "{}")]
     [InlineData("isleader", "null")]
+    [InlineData("isleader", "\"\"")]
+    [InlineData("extattr", """{"attrs":null}""")]
     [InlineData("extattr", "null")]
     public async Task What_is_empty_was_not_returned_and_nothing_is_odd_about_it(string field, string wire)
     {

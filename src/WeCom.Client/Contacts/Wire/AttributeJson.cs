@@ -19,14 +19,14 @@ internal static class AttributeJson
         var isEmpty = true;
         while (reader.NextProperty())
         {
-            isEmpty = false;
-            if (reader.Is("attrs"u8))
+            if (!reader.Is("attrs"u8))
             {
-                attributes = reader.Items(ReadItem) ?? attributes;
-            }
-            else
-            {
+                isEmpty = false;
                 reader.Skip();
+            }
+            else if (reader.Items(ReadItem) is { } items)
+            {
+                (attributes, isEmpty) = (items, false);
             }
         }
 

@@ -110,15 +110,15 @@ internal static class KeptJson
         return hash;
     }
 
-    // Half a surrogate pair is only found by reading the text.
+    // Half a surrogate pair is only found by reading the text. Databases refuse NUL.
     private static void CheckEscapes(ReadOnlySpan<byte> raw)
     {
         var reader = new Utf8JsonReader(raw);
         while (reader.Read())
         {
-            if (reader.ValueIsEscaped)
+            if (reader.ValueIsEscaped && reader.GetString()!.Contains('\0', StringComparison.Ordinal))
             {
-                reader.GetString();
+                throw new JsonException("A text holds NUL.");
             }
         }
     }

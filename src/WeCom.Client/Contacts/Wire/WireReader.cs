@@ -117,7 +117,11 @@ internal ref struct WireReader(Utf8JsonReader json, ReadOnlySpan<byte> body, Sha
     /// <summary>Copies bytes of the record.</summary>
     public readonly ArraySegment<byte> Keep(ReadOnlySpan<byte> bytes) => shared?.Keep(bytes) ?? bytes.ToArray();
 
-    public readonly string PropertyName() => shared?.Text(in Json) ?? Json.GetString()!;
+    public readonly string PropertyName()
+    {
+        var name = shared?.Text(in Json) ?? Json.GetString()!;
+        return name.Contains('\0', StringComparison.Ordinal) ? throw new JsonException("A name holds NUL.") : name;
+    }
 
     /// <summary>An empty list for unknown fields, which the next record uses again.</summary>
     public readonly List<KeyValuePair<string, JsonElement>> NewFields() => shared?.NewFields() ?? [];
@@ -188,14 +192,14 @@ internal ref struct WireReader(Utf8JsonReader json, ReadOnlySpan<byte> body, Sha
         => Items(static (ref item) => item.Number() ?? throw new JsonException("Expected a whole number, found nothing."), shared);
 
     public IReadOnlyList<bool>? Flags()
-        => Items(static (ref item) => item.Flag(), shared);
+        => Items(static (ref item) => item.Flag() ?? throw new JsonException("Expected a flag, found nothing."), shared);
 
-    /// <summary>A flag, which comes as a boolean or as a number.</summary>
-    public bool Flag() => Json.TokenType switch
+    /// <summary>A flag, which comes as a boolean or as a number; null for an empty text.</summary>
+    public bool? Flag() => Json.TokenType switch
     {
         JsonTokenType.True => true,
         JsonTokenType.False => false,
-        _ => Number() == 1,
+        _ => Number() is { } number ? number == 1 : null,
     };
 
     public IReadOnlyList<T>? Items<T>(RecordReader<T> readItem) => Items(readItem, sharing: null);

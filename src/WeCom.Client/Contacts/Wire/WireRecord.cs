@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using WeCom.Client.Http.Json;
 
@@ -48,7 +49,10 @@ internal sealed class WireRecord<T>(
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
             AddRest(scanner, properties);
-            return new() { Id = () => Id(properties), Reason = e.Message };
+
+            // Two stray quotes make one of several records, and the others would go unnamed.
+            var isOne = idName is null || json.Count(Encoding.UTF8.GetBytes($"\"{idName}\"")) < 2;
+            return new() { Id = () => isOne ? Id(properties) : null, Reason = e.Message };
         }
     }
 
@@ -163,7 +167,10 @@ internal sealed class WireRecord<T>(
     private byte[] WithoutOdd(List<BrokenProperty> whole)
     {
         Parse(whole.FindAll(IsNeeded));
-        var required = whole.FindAll(IsNeeded).ConvertAll(property => property.Emptied());
+
+        // Of a name that is repeated the last one counts. All of them would be parsed again for each other property.
+        var required = whole.FindAll(IsNeeded).GroupBy(property => property.Name, StringComparer.Ordinal)
+            .Select(same => same.Last().Emptied()).ToList();
         foreach (var property in whole)
         {
             property.IsLeftOut = !IsNeeded(property) && TryParse([.. required, property], out _, out _) is null;

@@ -76,6 +76,15 @@ internal sealed record HostileAnswer(string Name, string Endpoint, string? Encod
             "tag/get",
             null,
             LongBody.Of("{\"partylist\":[],\"userlist\":[{\"userid\":\"b\"}", ",{\"userid\":\"a\"}", MiB - 70_000, "]}")),
+        new(
+            "needed names many times",
+            "tag/get",
+            null,
+            LongBody.Of(
+                "{" + string.Concat(Enumerable.Repeat("\"partylist\":[],", 35_000)) + "\"userlist\":[]",
+                ",\"tagname\":1",
+                500_000,
+                "}")),
         new("brackets", "agent/get", "gzip", LongBody.Of("{\"x\":", "[", Endless)),
         new(
             "control characters",
