@@ -23,12 +23,12 @@ internal static class AnswerOrigin
         var answered = response.RequestMessage ?? wire;
         if (!IsSame(wire.RequestUri, sentTo) || !IsSame(answered.RequestUri, sentTo))
         {
-            throw Refuse(handler, SentElsewhere, NoRedirects);
+            throw Refuse(handler, sentTo, SentElsewhere, NoRedirects);
         }
 
         if (!hadCookie && (HasCookie(wire) || HasCookie(answered)))
         {
-            throw Refuse(handler, SentCookie, NoCookies);
+            throw Refuse(handler, sentTo, SentCookie, NoCookies);
         }
     }
 
@@ -37,13 +37,14 @@ internal static class AnswerOrigin
     private static bool IsSame(Uri? address, Uri sentTo) => ReferenceEquals(address, sentTo)
         || Uri.Compare(address, sentTo, UriComponents.HttpRequestUrl, UriFormat.UriEscaped, StringComparison.Ordinal) == 0;
 
-    private static WeChatConfigException Refuse(HttpMessageHandler handler, LocalizedText fact, LocalizedText remedy)
+    private static WeChatConfigException Refuse(HttpMessageHandler handler, Uri sentTo, LocalizedText fact, LocalizedText remedy)
     {
+        var endpoint = sentTo.AbsolutePath.Split("/cgi-bin/")[^1];
         var name = handler.GetType().Name;
         var summary = new LocalizedText(
             $"The primary handler of the WeCom client, a {name}, {fact.English}. {remedy.English}, or use a SocketsHttpHandler, in which "
             + "the library turns both off.",
             $"WeCom 客户端的主处理程序 {name} {fact.Chinese}。{remedy.Chinese}，或改用 SocketsHttpHandler，本库会在其中将两者关闭。");
-        return new(summary.English) { Summary = summary, Category = ErrorCategory.Configuration };
+        return new(summary.English) { Summary = summary, Category = ErrorCategory.Configuration, Endpoint = endpoint };
     }
 }

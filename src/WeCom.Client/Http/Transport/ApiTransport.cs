@@ -182,7 +182,7 @@ internal sealed class ApiTransport(
         var client = clients.CreateClient(_clientName);
         settings.Watch?.Sent();
         using var response = await HostHandlers.SendAsync(client, message, cancellationToken).ConfigureAwait(false);
-        HostHandlers.DemandSent(secret);
+        HostHandlers.DemandSent(secret, request.Endpoint);
         settings.Watch?.Answered(response.Headers.Date);
         if (response.StatusCode != HttpStatusCode.OK)
         {

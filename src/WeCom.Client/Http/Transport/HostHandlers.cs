@@ -31,11 +31,11 @@ internal static class HostHandlers
     }
 
     /// <exception cref="WeChatConfigException">The host has taken the innermost handler of the library away.</exception>
-    public static void DemandSent(SecretQuery secret)
+    public static void DemandSent(SecretQuery secret, string endpoint)
     {
         if (!secret.IsSent)
         {
-            throw new WeChatConfigException(Replaced.English) { Summary = Replaced, Category = ErrorCategory.Configuration };
+            throw new WeChatConfigException(Replaced.English) { Summary = Replaced, Category = ErrorCategory.Configuration, Endpoint = endpoint };
         }
     }
 }

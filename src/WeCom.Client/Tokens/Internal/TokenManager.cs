@@ -184,7 +184,7 @@ internal sealed class TokenManager(
             await shared.WriteAsync(settings, token, cancellationToken).ConfigureAwait(false);
             return (token, null);
         }
-        catch (WeChatException e) when (e is not WeChatConfigException)
+        catch (WeChatException e) when (e is not WeChatConfigException { Endpoint: null })
         {
             var rest = e is { ErrorCode: not null, Category: ErrorCategory.Configuration } ? RestAfterRefusal : Rest;
             _last = new(timeProvider.After(rest), null, e);

@@ -64,6 +64,10 @@ public sealed class LateHandlerTests : IAsyncLifetime
 
         Assert.Contains("IHttpMessageHandlerBuilderFilter", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(WeComWire.Secret, string.Concat(_home.Arrived), StringComparison.Ordinal);
+
+        // The rest between two calls of gettoken holds here too.
+        await Assert.ThrowsAsync<WeChatConfigException>(() => LogInAsync(provider));
+        Assert.Single(_home.Arrived);
     }
 
     private static Task<WeComLogin> LogInAsync(IServiceProvider provider)
