@@ -2,7 +2,12 @@ using System.Globalization;
 
 namespace WeCom.Client.Tests.Http.Limits;
 
-/// <summary>Tests the peak memory of a process that reads a hostile answer.</summary>
+/// <summary>
+/// Tests the peak memory of a process that reads a hostile answer. No other test runs meanwhile, since a collector that gets no processor
+/// time collects late.
+/// </summary>
+[CollectionDefinition(nameof(PeakMemoryTests), DisableParallelization = true)]
+[Collection(nameof(PeakMemoryTests))]
 public sealed class PeakMemoryTests
 {
     private const long MiB = 1024 * 1024;
