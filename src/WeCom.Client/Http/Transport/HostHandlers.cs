@@ -35,7 +35,12 @@ internal static class HostHandlers
     {
         if (!secret.IsSent)
         {
-            throw new WeChatConfigException(Replaced.English) { Summary = Replaced, Category = ErrorCategory.Configuration, Endpoint = endpoint };
+            throw new WeChatConfigException(Replaced.English)
+            {
+                Summary = Replaced,
+                Category = ErrorCategory.Configuration,
+                Endpoint = endpoint,
+            };
         }
     }
 }
