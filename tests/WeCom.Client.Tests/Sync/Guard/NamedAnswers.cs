@@ -51,11 +51,16 @@ public class NamedAnswers : DispatchProxy
                 return Answer($"{args![0]}", 60003, _ => new WeComDepartment { DepartmentId = (long)args![0]!, ParentId = 1 });
             case nameof(IWeComContactsClient.ListUserIdsAsync):
                 _asked.Enqueue("list");
-                var listed = _asked.Count > 1 ? CompanyAfterwards ?? _company : _company;
-                return (listed ?? throw Refusal(48002)).Select(id => new UserDepartment(id, 1)).ToAsyncEnumerable();
+                return (ListedNow() ?? throw Refusal(48002)).Select(id => new UserDepartment(id, 1)).ToAsyncEnumerable();
             default:
                 throw new NotSupportedException($"No test answers {targetMethod.Name}.");
         }
+    }
+
+    private IReadOnlyList<string>? ListedNow()
+    {
+        var isFirst = _asked.Count == 1;
+        return isFirst || CompanyAfterwards is null ? _company : CompanyAfterwards;
     }
 
     private static WeChatApiException Refusal(int code) => new($"errcode {code}") { ErrorCode = code, Category = ErrorCategory.Unknown };
