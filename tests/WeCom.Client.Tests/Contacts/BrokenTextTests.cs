@@ -76,7 +76,7 @@ public sealed class BrokenTextTests : IDisposable
     [InlineData("""{"userid":"odd","\ud83d":1}""", "\ufffd")]
     [InlineData("""{"userid":"odd","external_profile":{"a":["\ud83d"]}}""", "external_profile")]
     [InlineData("""{"userid":"odd","extattr":{"attrs":[{"name":"n","type":9,"new":"\ude00"}]}}""", "extattr")]
-    public async Task Half_a_pair_in_what_is_kept_as_JSON_is_replaced_and_told(string member, string field)
+    public async Task Half_a_pair_or_NUL_in_what_is_kept_as_JSON_is_replaced_and_told(string member, string field)
     {
         var user = (await ReadAsync(WireBodies.Users(WireBodies.FullMember, member, WireBodies.BareMember)))[1];
 

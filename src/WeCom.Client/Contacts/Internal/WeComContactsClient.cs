@@ -16,7 +16,9 @@ namespace WeCom.Client.Contacts.Internal;
 internal sealed class WeComContactsClient(Func<WeComSettings> settings, AuthorizedTransport app, AuthorizedTransport contacts)
     : IWeComContactsClient
 {
-    private const int RowsOfListIdPage = 10_000;
+    /// <summary>The most rows that WeCom sends on one page of user/list_id.</summary>
+    public const int RowsOfListIdPage = 10_000;
+
     private const int MaxListIdPages = 1_000;
 
     private static readonly ContactsJsonContext Json = ContactsJsonContext.Default;

@@ -1,4 +1,5 @@
 using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Contacts.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Organization;
 using WeCom.Client.Organization.Reading;
@@ -18,9 +19,6 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
     // A few people may leave between the two reads, which WeCom confirms by name. If the list lacks more than that, it is incomplete or
     // of another company.
     private const int MostGoneMeanwhile = 20;
-
-    // The most rows that WeCom sends on one page of user/list_id.
-    private const int RowsOfOnePage = 10_000;
 
     private readonly List<SyncIssue> _issues = [];
 
@@ -62,7 +60,7 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
         try
         {
             var (company, rows) = await witness.ListCompanyAsync(cancellationToken).ConfigureAwait(false);
-            if (rows >= RowsOfOnePage && absent.Any(user => !company.Contains(user.UserId)))
+            if (rows >= WeComContactsClient.RowsOfListIdPage && absent.Any(user => !company.Contains(user.UserId)))
             {
                 // Several pages are no snapshot: a person who moves between two of them may be on none, and is on those of a second list.
                 var (again, _) = await witness.ListCompanyAsync(cancellationToken).ConfigureAwait(false);
