@@ -12,10 +12,10 @@ public sealed class WeComLimitOptions
     /// the list, which is at most 4 MiB more, and the number of its records, which is one for every 640 bytes of the limit.
     /// </summary>
     /// <value>
-    /// The default is 48 MiB, 50331648. The largest list that WeCom documents, 30,000 members with every field, has 44 MB. Allowed are
+    /// The default is 44 MiB, 46137344. The largest list that WeCom documents, 30,000 members with every field, has 42.7 MiB. Allowed are
     /// 1 MiB to 1 GiB.
     /// </value>
-    public int ListSize { get; set; } = 48 * 1024 * 1024;
+    public int ListSize { get; set; } = 44 * 1024 * 1024;
 
     /// <summary>
     /// Gets or sets the maximum size of any other answer, such as the members of a tag, a page of <c>user/list_id</c> or the answer to a

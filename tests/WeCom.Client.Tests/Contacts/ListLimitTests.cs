@@ -98,7 +98,7 @@ public sealed class ListLimitTests : IDisposable
         var names = string.Concat(Enumerable.Range(0, 500).Select(i => $",\"n{i}\":[1]"));
         Answer(10_000, Enumerable.Repeat($$"""{"userid":"a"{{names}}}""", 150));
 
-        await AssertRefusedAsync("more than 5242880 bytes of memory for its records", "ListSize");
+        await AssertRefusedAsync("more than 6291456 bytes of memory for its records", "ListSize");
     }
 
     [Theory]
@@ -170,6 +170,21 @@ public sealed class ListLimitTests : IDisposable
 
         Assert.Equal((3_000, 3_000, 8), (tag.Users.Count, tag.AdditionalFields!.Count, tag.UnreadableFields!.Count));
         Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 100_000_000);
+    }
+
+    [Fact]
+    public async Task A_record_of_too_many_properties_is_not_mended()
+    {
+        using var wire = new WeComWire();
+        string Member(string id, int count)
+            => $"{{\"userid\":\"{id}\",\"gender\":[]{string.Concat(Enumerable.Range(2, count - 2).Select(i => $",\"n{i}\":1"))}}}";
+        wire.On("user/list", Replies.Json(WireBodies.Users(Member("a", 5_000), Member("b", 5_001), """{"userid":"c"}""")));
+
+        var users = await wire.Contacts.ListUsersAsync(1);
+
+        Assert.Equal(["a", "c"], users.Select(user => user.UserId));
+        var malformed = Assert.Single(users.Malformed);
+        Assert.Equal(("b", "It has more than 5000 properties and cannot be read as it came."), (malformed.Id, malformed.Reason));
     }
 
     [Fact]

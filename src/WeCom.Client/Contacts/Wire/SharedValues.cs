@@ -72,7 +72,7 @@ internal sealed class SharedValues
     /// <summary>Named values, of which a server sends the same for every member.</summary>
     public Dictionary<string, JsonElement> Fields(List<KeyValuePair<string, JsonElement>> fields)
     {
-        if (_fields?.Count != fields.Count || !fields.TrueForAll(IsKept))
+        if (_fields?.Count != fields.Count || !AreKept(fields))
         {
             _fields = FieldsOf(fields);
         }
@@ -91,9 +91,20 @@ internal sealed class SharedValues
         return named;
     }
 
-    private bool IsKept(KeyValuePair<string, JsonElement> field)
-        => _fields!.TryGetValue(field.Key, out var kept)
-            && JsonMarshal.GetRawUtf8Value(kept).SequenceEqual(JsonMarshal.GetRawUtf8Value(field.Value));
+    // Not as a delegate, which would be made for each record.
+    private bool AreKept(List<KeyValuePair<string, JsonElement>> fields)
+    {
+        foreach (var (name, value) in fields)
+        {
+            if (!_fields!.TryGetValue(name, out var kept)
+                || !JsonMarshal.GetRawUtf8Value(kept).SequenceEqual(JsonMarshal.GetRawUtf8Value(value)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public T[] List<T>(ReadOnlySpan<T> items)
     {

@@ -30,6 +30,11 @@ internal sealed class WireRecord<T>(
 {
     private const int MostAttempts = 4;
 
+    // Each costs a hundred bytes and more beside its text. WeCom's records have some 30.
+    private const int MostProperties = 5_000;
+
+    private static readonly string TooMany = $"It has more than {MostProperties} properties and cannot be read as it came.";
+
     public T Read(ref WireReader reader) => Complete(readRecord(ref reader));
 
     /// <summary>Makes what can be made of a record of which <see cref="Read"/> could make nothing.</summary>
@@ -41,7 +46,7 @@ internal sealed class WireRecord<T>(
         {
             while (scanner.NextProperty())
             {
-                properties.Add(Property(scanner));
+                properties.Add(properties.Count < MostProperties ? Property(scanner) : throw new JsonException(TooMany));
             }
 
             return Whole(properties);
@@ -78,7 +83,7 @@ internal sealed class WireRecord<T>(
         {
             try
             {
-                while (scanner.NextProperty())
+                while (properties.Count < MostProperties && scanner.NextProperty())
                 {
                     properties.Add(Property(scanner));
                 }

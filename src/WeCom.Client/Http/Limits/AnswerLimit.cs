@@ -23,7 +23,7 @@ internal readonly record struct AnswerLimit(long Value, LocalizedText Unit, stri
     // WeCom's shortest records have some 40 bytes, and are no more than 30,000.
     private const int BytesForRecord = 640;
     private const int BytesForValue = 20;
-    private const long MemoryBeyondSize = 4 * 1024 * 1024;
+    private const long MemoryBeyondSize = 5 * 1024 * 1024;
 
     public static AnswerLimit Size(AnswerKind kind, WeComLimitOptions options) => kind switch
     {

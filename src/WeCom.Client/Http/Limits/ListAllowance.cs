@@ -12,7 +12,7 @@ internal sealed class ListAllowance(WeComLimitOptions limits)
     private const long MemoryAtFirst = 24 * 1024 * 1024;
 
     // The collector has run by the time this much memory is unused, so no more of it counts.
-    private const long MostUncollected = 24 * 1024 * 1024;
+    private const long MostUncollected = 28 * 1024 * 1024;
 
     // Reading the allocated bytes of a thread takes a hundredth of the time that a record takes.
     private const long BytesBetweenLooks = 16 * 1024;

@@ -23,8 +23,8 @@ internal sealed class OtherProcess : IDisposable
     }
 
     /// <summary>Makes a call there.</summary>
-    /// <returns>What became of it, and the peak of the process since its start.</returns>
-    public async Task<(string Outcome, long Peak)> CallAsync(string endpoint)
+    /// <returns>What became of it, and the bytes by which the peak of the process is above its rest before the call.</returns>
+    public async Task<(string Outcome, long Growth)> CallAsync(string endpoint)
     {
         await _process.StandardInput.WriteLineAsync(endpoint);
         var line = await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience);

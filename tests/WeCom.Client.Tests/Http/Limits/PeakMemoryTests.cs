@@ -11,6 +11,7 @@ namespace WeCom.Client.Tests.Http.Limits;
 public sealed class PeakMemoryTests
 {
     private const long MiB = 1024 * 1024;
+    private const string Start = """{"errcode":0,"userlist":[""";
 
     [Fact]
     public async Task No_hostile_answer_takes_64_MiB_of_a_process()
@@ -18,19 +19,15 @@ public sealed class PeakMemoryTests
         await using var server = new AnswerServer();
         foreach (var answer in TestLength.Of([.. HostileAnswer.Worst.Take(2)], HostileAnswer.Worst.Concat(HostileAnswer.Others).ToList()))
         {
-            // A process for each, since what the runtime needs for one answer would count for the next.
-            using var process = new OtherProcess(server.Address);
-            (server.Endpoint, server.Encoding, server.IsWhole) = ("user/list", null, false);
-            server.Body = LongBody.Of("""{"errcode":0,"userlist":[{"userid":"zhangsan"}]}""");
-            var (read, idle) = await process.CallAsync("user/list");
-            Assert.Equal("1", read);
-
+            // A process for each, since its peak is that of all its calls.
+            using var process = await StartAsync(server);
             (server.Endpoint, server.Encoding, server.Body) = (answer.Endpoint, answer.Encoding, answer.Body);
             server.IsWhole = answer.IsWhole;
-            var (outcome, peak) = await process.CallAsync(answer.Endpoint);
+
+            var (outcome, growth) = await process.CallAsync(answer.Endpoint);
 
             Assert.True(IsData(outcome) || outcome.StartsWith("WeChatException: ", StringComparison.Ordinal), $"{answer.Name}: {outcome}");
-            Assert.True(peak - idle < 64 * MiB, $"{answer.Name} took {(peak - idle) / MiB} MiB.");
+            Assert.True(growth < 64 * MiB, $"{answer.Name} took {growth / MiB} MiB.");
         }
     }
 
@@ -39,15 +36,28 @@ public sealed class PeakMemoryTests
     {
         const long Size = 30_000 * 1_493;
         await using var server = new AnswerServer();
-        using var process = new OtherProcess(server.Address);
-        server.Body = LongBody.Of("""{"errcode":0,"userlist":[{"userid":"zhangsan"}]}""");
-        var (_, idle) = await process.CallAsync("user/list");
+        using var process = await StartAsync(server);
+        server.Body = LongBody.Of(Start, RichMember.Of, Size, "]}");
 
-        server.Body = LongBody.Of("""{"errcode":0,"userlist":[""", RichMember.Of, Size, "]}");
-        var (read, peak) = await process.CallAsync("user/list");
+        var (read, growth) = await process.CallAsync("user/list");
 
         Assert.True(int.Parse(read, CultureInfo.InvariantCulture) >= 30_000, read);
-        Assert.True(peak - idle < 64 * MiB, $"It took {(peak - idle) / MiB} MiB.");
+        Assert.True(growth < 64 * MiB, $"It took {growth / MiB} MiB.");
+    }
+
+    /// <summary>Starts a process that has read a few small lists, as one at rest has.</summary>
+    private static async Task<OtherProcess> StartAsync(AnswerServer server)
+    {
+        var process = new OtherProcess(server.Address);
+        (server.Endpoint, server.Encoding, server.IsWhole) = ("user/list", null, false);
+        server.Body = LongBody.Of(Start, RichMember.Of, MiB, "]}");
+        for (var call = 0; call < 3; call++)
+        {
+            var (read, _) = await process.CallAsync("user/list");
+            Assert.True(IsData(read), read);
+        }
+
+        return process;
     }
 
     private static bool IsData(string outcome) => int.TryParse(outcome, NumberStyles.None, CultureInfo.InvariantCulture, out _);
