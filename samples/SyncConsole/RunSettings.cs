@@ -16,7 +16,10 @@ internal sealed record RunSettings
 
     public required string DatabasePath { get; init; }
 
-    /// <summary>Whether the SQLite file is created if it is missing. One of a host is not: a mistyped name would create another.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the SQLite file is created if it is missing. One of a host is not: a mistyped name would
+    /// create another.
+    /// </summary>
     public bool MakesFile { get; init; } = true;
 
     /// <summary>The connection string of a PostgreSQL database; null for the file.</summary>

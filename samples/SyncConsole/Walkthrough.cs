@@ -18,7 +18,7 @@ internal sealed class Walkthrough(IServiceProvider services, Report report)
 
     public DirectoryDatabase Database { get; } = new(services.GetRequiredService<IServiceScopeFactory>());
 
-    /// <summary>Whether a sync had errors, or an expectation was not met.</summary>
+    /// <summary>Gets a value that indicates whether a sync had errors, or an expectation was not met.</summary>
     public bool HasErrors { get; private set; }
 
     public SyncResult? FirstFullSync { get; set; }

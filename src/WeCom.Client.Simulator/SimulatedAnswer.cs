@@ -65,7 +65,7 @@ public sealed record SimulatedAnswer
     /// <value>The default is null: nothing.</value>
     public Func<CancellationToken, Task>? Before { get; init; }
 
-    /// <summary>Whether the answer differs from the simulator's own. A delay is no difference.</summary>
+    /// <summary>Gets a value that indicates whether the answer differs from the simulator's own. A delay is no difference.</summary>
     internal bool IsFaulty => Body is not null || ErrorCode is not null || StatusCode != 200 || RowShift != 0 || !IsWhole;
 
     internal bool IsWhole => !BreaksConnection && SentShare >= 1 && Drip == TimeSpan.Zero && ContentType == CallPipeline.Json;

@@ -31,7 +31,7 @@ public sealed class SimulatedApp
     /// <value>The default is 通讯录应用.</value>
     public string Name { get; init; } = "通讯录应用";
 
-    /// <summary>Gets who has created the app.</summary>
+    /// <summary>Gets the creator of the app.</summary>
     /// <value>The default is <see cref="SimulatedAppKind.SelfBuilt"/>.</value>
     public SimulatedAppKind Kind { get; init; }
 

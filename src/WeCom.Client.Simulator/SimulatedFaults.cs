@@ -34,7 +34,7 @@ public sealed record SimulatedFaults
         SimulatedFault.Empty,
     ];
 
-    /// <summary>Gets how many times in a row a fault strikes the same request.</summary>
+    /// <summary>Gets the number of times in a row that a fault strikes the same request.</summary>
     /// <value>The default is 1.</value>
     public int Burst { get; init; } = 1;
 

@@ -6,9 +6,9 @@ public sealed record BrokenStoreRule
     /// <summary>Gets the rule, as a sentence.</summary>
     public required string Rule { get; init; }
 
-    /// <summary>Gets what was expected, and what was found in its place.</summary>
+    /// <summary>Gets a description of the expected state and of the state that was found.</summary>
     public required string Finding { get; init; }
 
-    /// <summary>Gets what to change in the store.</summary>
+    /// <summary>Gets the change that the store needs.</summary>
     public required string Remedy { get; init; }
 }

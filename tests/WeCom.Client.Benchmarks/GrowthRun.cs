@@ -4,9 +4,9 @@ using System.Globalization;
 namespace WeCom.Client.Benchmarks;
 
 /// <summary>
-/// Whether reading and planning grow in line with the people. Every round does the same number of people at every size, one size after the
-/// other, so that whatever else the machine does meets all of them; the processor's time counts, since the clock also counts other
-/// programs.
+/// Measures whether reading and planning grow in line with the people. Every round does the same number of people at every size, one size
+/// after the other, so that whatever else the machine does meets all of them; the processor's time counts, since the clock also counts
+/// other programs.
 /// </summary>
 internal static class GrowthRun
 {

@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using WeCom.Client.HostileAnswers;
 
-// Each line of the input names a call. The answer to it is a line with what became of the call, and with the bytes by which the peak of this
-// process so far is above what it had at rest before the call.
+// Each line of the input names a call. The answer to it is a line with what became of the call, and with the bytes by which the peak of
+// this process so far is above what it had at rest before the call.
 await using var host = new Host(new Uri(args[0]));
 using var self = Process.GetCurrentProcess();
 while (await Console.In.ReadLineAsync() is { } call)

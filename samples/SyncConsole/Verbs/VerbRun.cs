@@ -11,7 +11,7 @@ internal sealed class VerbRun(IServiceProvider services, Report report, TextWrit
 {
     public ISyncPlanner Planner => Get<ISyncPlanner>();
 
-    /// <summary>Whether JSON is wanted, and so nothing else may be shown.</summary>
+    /// <summary>Gets a value that indicates whether JSON is wanted, and so nothing else may be shown.</summary>
     public bool IsJson => json is not null;
 
     public static async Task<int> RunAsync(

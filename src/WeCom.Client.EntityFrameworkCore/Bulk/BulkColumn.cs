@@ -21,7 +21,7 @@ internal sealed class BulkColumn(IProperty property, string name)
 
     public bool IsKey => property.IsPrimaryKey();
 
-    /// <summary>Whether a row is written only where the column still has the value that was read.</summary>
+    /// <summary>Gets a value that indicates whether a row is written only where the column still has the value that was read.</summary>
     public bool IsExpected => property.IsConcurrencyToken;
 
     /// <summary>The type in which the provider takes a value; never nullable.</summary>

@@ -3,12 +3,12 @@ namespace WeCom.Client.EntityFrameworkCore.Bulk;
 /// <summary>Writes many rows with statements of one database. It uses only ADO.NET, so that the package needs no provider.</summary>
 internal interface IBulkStatements
 {
-    /// <summary>Whether it knows how to write each column.</summary>
+    /// <summary>Determines whether it knows how to write each column.</summary>
     bool CanWrite(BulkTable table);
 
     Task InsertAsync(BulkCommands commands, BulkTable table, IReadOnlyList<object> rows, CancellationToken cancellationToken);
 
-    /// <summary>Whether it knows <see cref="PutAsync"/>.</summary>
+    /// <summary>Gets a value that indicates whether it knows <see cref="PutAsync"/>.</summary>
     bool CanPut { get; }
 
     /// <summary>Inserts rows, and changes those whose keys are taken.</summary>

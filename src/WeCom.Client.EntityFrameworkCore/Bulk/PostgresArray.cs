@@ -9,7 +9,7 @@ internal static class PostgresArray
 {
     private static readonly string[] Texts = ["text", "character varying", "varchar", "character", "citext"];
 
-    /// <summary>Whether the column's values can be sent so.</summary>
+    /// <summary>Determines whether the column's values can be sent so.</summary>
     public static bool CanHold(BulkColumn column) => IsList(column)
         ? Type.GetTypeCode(column.Mapping.ElementTypeMapping!.ClrType) is TypeCode.Int64 or TypeCode.Boolean or TypeCode.String
         : column.ProviderType == typeof(Guid)

@@ -22,7 +22,7 @@ internal sealed class ExportJob(string id, Caller caller, string endpoint, byte[
 
     public bool Fails { get; init; }
 
-    /// <summary>Whether the job was deleted because only the last five jobs are kept.</summary>
+    /// <summary>Gets a value that indicates whether the job was deleted because only the last five jobs are kept.</summary>
     public bool IsPurged { get; set; }
 
     /// <summary>The encrypted blocks, once the job is done.</summary>

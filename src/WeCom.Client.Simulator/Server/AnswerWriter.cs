@@ -24,7 +24,7 @@ internal sealed class AnswerWriter(HttpContext http, long number, DateTimeOffset
     private readonly Utf8JsonWriter _json = new(http.Response.BodyWriter, Options);
     private long _flushed;
 
-    /// <summary>Whether the JSON of the request was not what was expected, which errmsg then says.</summary>
+    /// <summary>Gets a value that indicates whether the JSON of the request was not what was expected, which errmsg then says.</summary>
     public bool HasWarning { get; set; }
 
     public Utf8JsonWriter Begin(EndpointRules rules)

@@ -16,13 +16,13 @@ internal sealed record EndpointRules(string Name)
     /// <summary>The arrays that a failure has too, empty (docs/wire/calls.md).</summary>
     public IReadOnlyList<string> EmptyArrays { get; init; } = [];
 
-    /// <summary>Whether errcode and errmsg follow the data.</summary>
+    /// <summary>Gets a value that indicates whether errcode and errmsg follow the data.</summary>
     public bool ErrorCodeLast { get; init; }
 
     /// <summary>The errmsg of a success.</summary>
     public string SuccessText { get; init; } = "ok";
 
-    /// <summary>Whether an invalid token is answered without hint, IP and link.</summary>
+    /// <summary>Gets a value that indicates whether an invalid token is answered without hint, IP and link.</summary>
     public bool HasBareTokenError { get; init; }
 
     /// <summary>The errcode for a department that does not exist. It differs between the endpoints.</summary>

@@ -13,7 +13,9 @@ internal static class IpLists
         return [.. ips.Select(ip => IPAddress.Parse(ip).ToString())];
     }
 
-    /// <summary>Whether calls from an address are allowed. Since 2022-06-20 a secret without any entry is refused everywhere.</summary>
+    /// <summary>
+    /// Determines whether calls from an address are allowed. Since 2022-06-20 a secret without any entry is refused everywhere.
+    /// </summary>
     public static bool Trusts(this IReadOnlyCollection<string> ips, string ip, bool isOld) =>
         ips.Count == 0 ? isOld : ips.Contains(ip, StringComparer.Ordinal);
 }

@@ -27,7 +27,7 @@ internal sealed class RequestBody(IReadOnlyDictionary<string, JsonElement> field
         return new RequestBody(fields, warn);
     }
 
-    /// <summary>Whether a field is sent with any value but null, also with one of the wrong type.</summary>
+    /// <summary>Determines whether a field is sent with any value but null, also with one of the wrong type.</summary>
     public bool Has(string name) => Find(name) is not null;
 
     /// <summary>A text; null if it is missing, empty or no text.</summary>

@@ -12,7 +12,7 @@ internal sealed class DepartmentStoreProbe(Func<IDepartmentStore> open, ProbeCom
 
     public SyncContext Corp => company.Corp;
 
-    /// <summary>Whether the store's ReadAsync yields anything.</summary>
+    /// <summary>Gets a value that indicates whether the store's ReadAsync yields anything.</summary>
     public bool Reads => kept.Names.Count > 0;
 
     public SyncContext OtherCorp => company.OtherCorp;

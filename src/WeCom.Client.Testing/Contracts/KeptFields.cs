@@ -58,7 +58,7 @@ internal sealed class KeptFields<TValues>(IReadOnlyCollection<string> names, str
     }
 
     /// <summary>
-    /// Whether it looks like the same value: an empty one stored as null, or a text with more or fewer characters around.
+    /// Determines whether it looks like the same value: an empty one stored as null, or a text with more or fewer characters around.
     /// </summary>
     private static bool IsAnotherForm(JsonElement? expected, JsonElement? actual)
     {

@@ -6,7 +6,7 @@ namespace WeCom.Client.Callbacks;
 /// <remarks>https://developer.work.weixin.qq.com/document/path/90376</remarks>
 public sealed record AppActivityEvent : WeComEvent
 {
-    /// <summary>Gets what happened.</summary>
+    /// <summary>Gets the kind of activity.</summary>
     public required AppActivity Activity { get; init; }
 
     /// <summary>Gets the time at which WeCom stops the app, or null if the event does not tell it.</summary>

@@ -8,7 +8,7 @@ public sealed record BatchJobResultEvent : WeComEvent
     public required string JobId { get; init; }
 
     /// <summary>
-    /// Gets what the job did, such as <c>sync_user</c>, <c>replace_user</c>, <c>replace_party</c> or <c>export_user</c>, or null if the
+    /// Gets the kind of job, such as <c>sync_user</c>, <c>replace_user</c>, <c>replace_party</c> or <c>export_user</c>, or null if the
     /// event does not tell it.
     /// </summary>
     public string? JobType { get; init; }

@@ -9,7 +9,7 @@ public abstract record UserEvent : WeComEvent
     public required string UserId { get; init; }
 
     /// <summary>
-    /// Gets what the event says of the member; null members were not in it. Addresses set up after 2022-08-15 get the userid and the
+    /// Gets the fields of the member that the event holds; the others are null. Addresses set up after 2022-08-15 get the userid and the
     /// departments alone.
     /// </summary>
     public required WeComUser Values { get; init; }

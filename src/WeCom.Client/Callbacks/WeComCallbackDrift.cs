@@ -13,8 +13,8 @@ public sealed record WeComCallbackDrift
     public required DateTimeOffset FoundAt { get; init; }
 
     /// <summary>
-    /// Gets how many members and departments the run created, updated, renamed or removed, without those of which an event waited in the
-    /// inbox.
+    /// Gets the number of members and departments that the run created, updated, renamed or removed, without those of which an event waited
+    /// in the inbox.
     /// </summary>
     public required int Records { get; init; }
 }

@@ -3,7 +3,7 @@ namespace WeCom.Client.Callbacks;
 /// <summary>Represents the state of the callbacks of a company: what waits, what is parked, and what arrived last.</summary>
 public sealed record WeComCallbackStatus
 {
-    /// <summary>Gets how much waits in the inbox.</summary>
+    /// <summary>Gets the numbers of rows in the inbox.</summary>
     public required WeComInboxSummary Inbox { get; init; }
 
     /// <summary>Gets the time since which the oldest row waits; zero if none waits.</summary>
@@ -22,7 +22,7 @@ public sealed record WeComCallbackStatus
     public WeComCallbackDrift? Drift { get; init; }
 
     /// <summary>
-    /// Gets what WeCom last said of each app that few members open; empty if it said nothing. What it said of stopping an app and of
+    /// Gets the last event about each app that few members open; empty if there was none. What it said of stopping an app and of
     /// restricting it are two events. That it stopped or restricted the app of this registration is left out once a full sync has succeeded
     /// after the event.
     /// </summary>

@@ -5,7 +5,7 @@ namespace WeCom.Client.Callbacks;
 /// </summary>
 public sealed record WeComHint
 {
-    /// <summary>Gets what it is about.</summary>
+    /// <summary>Gets the kind of the subject.</summary>
     public required WeComHintKind Kind { get; init; }
 
     /// <summary>Gets the id of the member, department, app or event.</summary>

@@ -39,7 +39,7 @@ public sealed record WeComInboxRow
     /// <summary>Gets the time of the last hint.</summary>
     public required DateTimeOffset LastHeardAt { get; init; }
 
-    /// <summary>Gets how often it failed since the last hint or release.</summary>
+    /// <summary>Gets the number of failures since the last hint or release.</summary>
     public int Tries { get; init; }
 
     /// <summary>Gets the time from which it is due; null if nothing is to be done with it.</summary>
@@ -48,7 +48,7 @@ public sealed record WeComInboxRow
     /// <summary>Gets the time since which it is parked; null if it is not.</summary>
     public DateTimeOffset? ParkedAt { get; init; }
 
-    /// <summary>Gets why it failed last; null if it did not.</summary>
+    /// <summary>Gets the reason for the last failure; null if there was none.</summary>
     public string? Failure { get; init; }
 
     /// <summary>Returns the kind and the state only, so that a logged row contains no personal data.</summary>

@@ -3,13 +3,13 @@ namespace WeCom.Client.Callbacks;
 /// <summary>Represents how much waits in the inbox of a company.</summary>
 public sealed record WeComInboxSummary
 {
-    /// <summary>Gets how many members and departments wait to be read again, those after a failure included.</summary>
+    /// <summary>Gets the number of members and departments that wait to be read again, including those that failed before.</summary>
     public int WaitingRecords { get; init; }
 
-    /// <summary>Gets how many events wait for the handlers of the host, those after a failure included.</summary>
+    /// <summary>Gets the number of events that wait for the handlers of the host, including those that failed before.</summary>
     public int WaitingEvents { get; init; }
 
-    /// <summary>Gets how many rows are parked.</summary>
+    /// <summary>Gets the number of parked rows.</summary>
     public int Parked { get; init; }
 
     /// <summary>Gets the time of the first hint of the oldest row that waits; null if none waits.</summary>

@@ -10,7 +10,7 @@ public sealed record MalformedRecord
     /// <summary>Gets the userid, department id or tag id of the record; null if it could not be read either.</summary>
     public string? Id { get; init; }
 
-    /// <summary>Gets what is wrong with the record, in English.</summary>
+    /// <summary>Gets the fault of the record, in English.</summary>
     public required string Reason { get; init; }
 
     /// <summary>The reason in Chinese; null if only the English one tells the details.</summary>

@@ -99,7 +99,7 @@ public sealed partial record WeComUser
             return merged;
         }
 
-        /// <summary>Whether both have the same content in every field.</summary>
+        /// <summary>Determines whether both have the same content in every field.</summary>
         public static bool AreEqual(WeComUser one, WeComUser other)
         {
             foreach (var field in Slots)

@@ -6,7 +6,7 @@ public sealed record DoctorField
     /// <summary>Gets the name on the wire, such as <c>mobile</c>, or <c>department.name</c> for the name of departments.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Gets whether it is granted.</summary>
+    /// <summary>Gets a value that indicates whether the field is granted.</summary>
     public required DoctorFieldState State { get; init; }
 
     /// <summary>Gets the number of people or departments that were looked at.</summary>

@@ -6,19 +6,19 @@ namespace WeCom.Client.Diagnostics;
 /// <summary>Represents one finding of an examination, in English and Chinese.</summary>
 public sealed record DoctorFinding
 {
-    /// <summary>Gets what the finding is about.</summary>
+    /// <summary>Gets the check that made the finding.</summary>
     public required DoctorCheck Check { get; init; }
 
-    /// <summary>Gets what the check is called. In English it is the name of the value of <see cref="Check"/>.</summary>
+    /// <summary>Gets the name of the check. In English it is the name of the value of <see cref="Check"/>.</summary>
     public LocalizedText Name => CheckNames.Of(Check);
 
-    /// <summary>Gets how good or bad it is.</summary>
+    /// <summary>Gets the severity.</summary>
     public required DoctorState State { get; init; }
 
-    /// <summary>Gets what was seen. It holds no secret and nothing about a person.</summary>
+    /// <summary>Gets the observation. It holds no secret and nothing about a person.</summary>
     public required LocalizedText Seen { get; init; }
 
-    /// <summary>Gets what to do, and where in the console (管理后台); null if there is nothing to do.</summary>
+    /// <summary>Gets the remedy, and its place in the console (管理后台); null if there is nothing to do.</summary>
     public LocalizedText? Remedy { get; init; }
 
     /// <summary>Gets the errcode with which WeCom refused a call; null if it refused none.</summary>

@@ -21,6 +21,6 @@ public sealed class WeChatCallbackException : WeChatException
             : ErrorCategory.Configuration;
     }
 
-    /// <summary>Gets why the callback is refused.</summary>
+    /// <summary>Gets the reason for the refusal of the callback.</summary>
     public WeComCallbackFault Fault { get; }
 }

@@ -33,7 +33,7 @@ public class WeChatException : Exception
     /// <summary>Gets the kind of the failure.</summary>
     public ErrorCategory Category { get; init; }
 
-    /// <summary>Gets what happened, in English and Chinese, without the remedy. It never has more than one line.</summary>
+    /// <summary>Gets the problem in one line, in English and Chinese, without the remedy.</summary>
     /// <value>The default is <see cref="Exception.Message"/> without the remedy, for both languages.</value>
     public LocalizedText Summary
     {

@@ -21,7 +21,7 @@ public sealed record WeComError
     /// </value>
     public bool IsRetryable { get; init; }
 
-    /// <summary>Gets who has to act.</summary>
+    /// <summary>Gets the party that has to act.</summary>
     public required ErrorActor Actor { get; init; }
 
     /// <summary>Gets the meaning of the code.</summary>

@@ -9,7 +9,7 @@ namespace WeCom.Client.Schedule;
 public sealed record FailedNotice : SyncNotice
 {
     /// <summary>
-    /// Gets how the full sync ended: <see cref="SyncStatus.Partial"/> or <see cref="SyncStatus.Failed"/>; null if an exception or the
+    /// Gets the outcome of the full sync: <see cref="SyncStatus.Partial"/> or <see cref="SyncStatus.Failed"/>; null if an exception or the
     /// death of its process ended it, or if another sync failed.
     /// </summary>
     public SyncStatus? Status { get; init; }

@@ -10,7 +10,7 @@ public sealed record RunEndedNotice : SyncNotice
     /// <summary>Gets the result; null if the run was broken off.</summary>
     public SyncResult? Result { get; init; }
 
-    /// <summary>Gets why the run was broken off; null if it was not, or if it was cancelled.</summary>
+    /// <summary>Gets the reason for which the run was broken off; null if it was not, or if it was cancelled.</summary>
     public string? Failure { get; init; }
 
     /// <summary>Gets a value that indicates whether the run was cancelled.</summary>

@@ -8,7 +8,7 @@ public sealed record ScheduledRun
     /// <summary>Gets the id that the schedule gave the run, which is not the id that the journal has for it.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>Gets what it syncs.</summary>
+    /// <summary>Gets the kind of sync.</summary>
     public required ScheduledRunKind Kind { get; init; }
 
     /// <summary>Gets the time at which it began, by the clock of the place that keeps the schedule.</summary>

@@ -17,7 +17,7 @@ public abstract record SyncNotice
     public required string Title { get; init; }
 
     /// <summary>
-    /// Gets what happened and what to do, in the configured language. It contains no secret, no userid and no name of a person.
+    /// Gets the event and its remedy, in the configured language. It contains no secret, no userid and no name of a person.
     /// </summary>
     public required string Text { get; init; }
 }

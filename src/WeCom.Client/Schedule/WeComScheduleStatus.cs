@@ -21,7 +21,7 @@ public sealed record WeComScheduleStatus
     public DateTimeOffset? NextMembershipRunAt { get; init; }
 
     /// <summary>
-    /// Gets why the last run of the schedule was broken off or could not begin, as the exception said; null if it was not.
+    /// Gets the reason for which the last run of the schedule was broken off or could not begin, as the exception said; null if it was not.
     /// </summary>
     public string? Failure { get; init; }
 

@@ -7,7 +7,8 @@ public sealed record ConnectionTestResult
     public bool Success => Errors.Count == 0;
 
     /// <summary>
-    /// Gets what failed and what to do: <see cref="SyncIssueKind.InvalidConfiguration"/> or <see cref="SyncIssueKind.ConnectionFailed"/>.
+    /// Gets the failures with their remedies: <see cref="SyncIssueKind.InvalidConfiguration"/> or
+    /// <see cref="SyncIssueKind.ConnectionFailed"/>.
     /// </summary>
     /// <value>The default is empty: the test succeeded.</value>
     public IReadOnlyList<SyncIssue> Errors { get; init; } = [];

@@ -23,7 +23,7 @@ public sealed record SyncIssue(SyncIssueKind Kind, string Message)
     /// <summary>Gets the kind of the failure; null if nothing failed.</summary>
     public ErrorCategory? Category { get; init; }
 
-    /// <summary>Gets what to do about it, in the configured language; null if there is nothing to do.</summary>
+    /// <summary>Gets the remedy, in the configured language; null if there is nothing to do.</summary>
     public string? Remedy { get; init; }
 
     /// <summary>
@@ -32,7 +32,7 @@ public sealed record SyncIssue(SyncIssueKind Kind, string Message)
     /// </summary>
     public string? Cause { get; init; }
 
-    /// <summary>Gets why records were kept; null if the issue is not about records that were.</summary>
+    /// <summary>Gets the reason for which records were kept; null if the issue is not about kept records.</summary>
     internal PlanReasonKind? KeptFor { get; init; }
 
     /// <summary>Returns the message, the cause and the remedy.</summary>

@@ -6,7 +6,7 @@ public sealed record SyncResult
     /// <summary>Gets the id of the run, which the stores and the journal received.</summary>
     public required Guid RunId { get; init; }
 
-    /// <summary>Gets how the run ended.</summary>
+    /// <summary>Gets the outcome of the run.</summary>
     public required SyncStatus Status { get; init; }
 
     /// <summary>

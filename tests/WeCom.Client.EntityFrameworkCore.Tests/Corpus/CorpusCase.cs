@@ -69,7 +69,7 @@ internal sealed partial class CorpusCase
     /// <summary>A member among others, as it stands in the answer to any call; null where the case is another.</summary>
     public byte[]? Member => Endpoint == "user/list" && One("record") is { } record ? Bytes(record) : null;
 
-    /// <summary>Whether something of the read is missing, so that nobody may be taken for gone.</summary>
+    /// <summary>Gets a value that indicates whether something of the read is missing, so that nobody may be taken for gone.</summary>
     public bool IsGap => One("gap") is not null;
 
     /// <summary>Those of the usual people who are not in this answer.</summary>

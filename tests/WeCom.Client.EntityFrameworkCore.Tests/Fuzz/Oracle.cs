@@ -6,7 +6,7 @@ using WeCom.Client.EntityFrameworkCore.Tests.Wire;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Fuzz;
 
-/// <summary>Whether what the client returned was sent. It shares no code with the client.</summary>
+/// <summary>Examines whether what the client returned was sent. It shares no code with the client.</summary>
 internal sealed class Oracle(byte[] body)
 {
     private static readonly (string Wire, Func<WeComUser, string?> Of)[] UserTexts =

@@ -27,7 +27,7 @@ internal sealed class SentJson
         }
     }
 
-    /// <summary>Whether an errcode says that the call failed.</summary>
+    /// <summary>Gets a value that indicates whether an errcode says that the call failed.</summary>
     public bool IsFailure => Top("errcode").Any(code => Number(code) is not (null or 0));
 
     public IEnumerable<JsonElement> Top(string name) => Named(_root, name);

@@ -49,10 +49,12 @@ internal sealed class WireCompany
     /// <summary>The clock, which after each token moves on until another may be asked for.</summary>
     public FakeTimeProvider? Clock { get; init; }
 
-    /// <summary>Whether the company has a contacts-sync secret only, used from an address from which it reads ids.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the company has a contacts-sync secret only, used from an address from which it reads ids.
+    /// </summary>
     public bool IsIdsOnly { get; init; }
 
-    /// <summary>Whether people are read by an export.</summary>
+    /// <summary>Gets a value that indicates whether people are read by an export.</summary>
     public bool IsExport { get; init; }
 
     /// <summary>A company whose sync makes a call, with the answer to it.</summary>

@@ -11,7 +11,7 @@ internal sealed class LinkingUserStore : IUserStore
     private readonly ConcurrentDictionary<string, int> _rowsByMobile = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>Whether a first save takes the host's row, or adds another.</summary>
+    /// <summary>Gets a value that indicates whether a first save takes the host's row, or adds another.</summary>
     public bool Links { get; init; }
 
     public Task AddHostRowAsync(WeComUser person, CancellationToken cancellationToken)

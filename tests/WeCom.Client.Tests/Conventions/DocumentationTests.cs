@@ -80,7 +80,8 @@ public sealed partial class DocumentationTests
     private static partial Regex Enums();
 
     // A line below another line of the same comment may begin with any word.
-    [GeneratedRegex(@"(<summary>(\s*///)?\s*|(?<!//[^\n]*\n\s*)(?<=\n[ ]*)// )(What|Who|Whom|Whose|How|Where|Why|Which|That|When)\b[^\n]*")]
+    [GeneratedRegex(
+        @"(<summary>(\s*///)?\s*(Gets )?|(?<!//[^\n]*\n\s*)(?<=\n[ ]*)// )([Ww]h(at|o|om|ose|ere|y|ich|en|ether)|[Hh]ow|That)\b[^\n]*")]
     private static partial Regex Questions();
 
     // Of the tests, summaries and comments alone are looked at.

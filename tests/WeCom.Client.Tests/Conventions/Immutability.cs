@@ -12,7 +12,7 @@ using System.Text.RegularExpressions;
 
 namespace WeCom.Client.Tests.Conventions;
 
-/// <summary>Whether a value of a type, as far as the type tells, can never change.</summary>
+/// <summary>Examines whether a value of a type, as far as the type tells, can never change.</summary>
 internal static class Immutability
 {
     // Framework classes without a way to change them. Framework structs are judged by being readonly.

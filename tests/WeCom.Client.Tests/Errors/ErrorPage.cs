@@ -90,7 +90,7 @@ internal static class ErrorPage
         return page.Append(ReceivedTable.Write(language)).ToString();
     }
 
-    // what markdown would take for a column, a tag, emphasis or an escape
+    // Escapes what markdown would take for a column, a tag, emphasis or an escape
     private static string Cell(LocalizedText text, string language) => text.In(language)
         .Replace("\\", "\\\\", StringComparison.Ordinal)
         .Replace("|", "\\|", StringComparison.Ordinal)

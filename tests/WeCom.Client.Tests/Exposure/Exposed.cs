@@ -16,7 +16,7 @@ internal readonly record struct Exposed(string Channel, string Source, string Te
     public const string Handler = "handler";
     public const string FactoryLog = "factory's log";
 
-    /// <summary>Whether the framework made it, which knows no people and departments.</summary>
+    /// <summary>Gets a value that indicates whether the framework made it, which knows no people and departments.</summary>
     public bool IsFrameworks =>
         Source.StartsWith("System.", StringComparison.Ordinal)
             || Source.StartsWith("Experimental.System.", StringComparison.Ordinal)

@@ -15,10 +15,10 @@ internal sealed class ScheduleWorld(FakeTimeProvider clock, Action<IWeComBuilder
 
     public Action<IWeComBuilder> AddStores => addStores;
 
-    /// <summary>Whether the database is away, as everybody sees it.</summary>
+    /// <summary>Gets a value that indicates whether the database is away, as everybody sees it.</summary>
     public bool IsAway { get; set; }
 
-    /// <summary>Whether the journal alone is away, as where a host keeps it elsewhere.</summary>
+    /// <summary>Gets a value that indicates whether the journal alone is away, as where a host keeps it elsewhere.</summary>
     public bool IsJournalAway { get; set; }
 
     /// <summary>The status with which the next run ends.</summary>

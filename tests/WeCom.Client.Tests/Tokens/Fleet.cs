@@ -42,10 +42,12 @@ internal sealed class Fleet : IAsyncDisposable
     /// <summary>The number of calls of gettoken, counted at the server.</summary>
     public int Asked => WeCom.Requests.Count("gettoken");
 
-    /// <summary>Whether no gettoken call reaches the server.</summary>
+    /// <summary>Gets a value that indicates whether no gettoken call reaches the server.</summary>
     public bool IsUnreachable { get; set; }
 
-    /// <summary>Whether the server knows another secret than the processes. Tokens that live go on living.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the server knows another secret than the processes. Tokens that live go on living.
+    /// </summary>
     public bool IsSecretWrong { get; set; }
 
     /// <summary>Every call of gettoken, as the processes made it.</summary>

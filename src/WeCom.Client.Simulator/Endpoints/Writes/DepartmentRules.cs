@@ -40,7 +40,7 @@ internal static class DepartmentRules
             : default;
     }
 
-    /// <summary>Whether the department may stand below this parent under this name.</summary>
+    /// <summary>Determines whether the department may stand below this parent under this name.</summary>
     /// <returns>0, or the errcode of the refusal; <paramref name="noParent"/> if there is no such parent.</returns>
     public static int CheckPlace(Call call, long id, string? name, long parentId, int noParent)
     {

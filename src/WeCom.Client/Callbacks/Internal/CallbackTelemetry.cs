@@ -32,7 +32,7 @@ internal sealed class CallbackTelemetry
             "wecom.client.callback.app_state", "1", "0 where all apps run, 1 where WeCom is about to stop one, 2 where it stopped one.");
     }
 
-    /// <summary>Whether anybody listens to the state, which costs queries.</summary>
+    /// <summary>Gets a value that indicates whether anybody listens to the state, which costs queries.</summary>
     public bool IsStateWatched => _waiting.Enabled || _parked.Enabled || _lag.Enabled || _silence.Enabled || _drift.Enabled
         || _suspended.Enabled;
 

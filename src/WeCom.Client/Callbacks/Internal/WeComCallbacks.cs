@@ -19,7 +19,7 @@ internal sealed class WeComCallbacks(
     private readonly EndpointTimes _endpoints = new();
     private volatile bool _isInUse;
 
-    /// <summary>Whether this process takes callbacks.</summary>
+    /// <summary>Gets a value that indicates whether this process takes callbacks.</summary>
     public bool IsInUse => _isInUse;
 
     public async Task ReceiveAsync(WeComEvent callbackEvent, string endpoint = "", CancellationToken cancellationToken = default)

@@ -9,7 +9,7 @@ internal sealed class CallWatch(TimeProvider timeProvider)
 
     public int Calls => _calls;
 
-    /// <summary>Whether anything came back, of whatever kind.</summary>
+    /// <summary>Gets a value that indicates whether anything came back, of whatever kind.</summary>
     public bool IsAnswered { get; private set; }
 
     /// <summary>The time by which the server's clock is ahead of the local one; null if no answer told it.</summary>

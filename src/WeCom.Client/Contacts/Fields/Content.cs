@@ -6,7 +6,7 @@ namespace WeCom.Client.Contacts.Fields;
 /// <summary>Compares the values of read models by content, since their types compare by reference.</summary>
 internal static class Content
 {
-    /// <summary>Whether both lists have equal elements in the same order.</summary>
+    /// <summary>Determines whether both lists have equal elements in the same order.</summary>
     public static bool AreEqual<T>(IReadOnlyList<T>? one, IReadOnlyList<T>? other)
     {
         if (ReferenceEquals(one, other))
@@ -30,7 +30,7 @@ internal static class Content
         return true;
     }
 
-    /// <summary>Whether both have the same names with the same JSON.</summary>
+    /// <summary>Determines whether both have the same names with the same JSON.</summary>
     public static bool AreEqual(IReadOnlyDictionary<string, JsonElement>? one, IReadOnlyDictionary<string, JsonElement>? other)
     {
         if (ReferenceEquals(one, other))
@@ -72,7 +72,7 @@ internal static class Content
         return merged;
     }
 
-    /// <summary>Whether both are the same JSON, whatever its spelling and the order of its properties.</summary>
+    /// <summary>Determines whether both are the same JSON, whatever its spelling and the order of its properties.</summary>
     public static bool AreEqual(JsonElement one, JsonElement other)
     {
         if (one.ValueKind == JsonValueKind.Undefined || other.ValueKind == JsonValueKind.Undefined)

@@ -6,7 +6,9 @@ namespace WeCom.Client.Contacts.Fields;
 internal sealed class TextField(string wireName, string property, StorageOf<string> storage)
     : UserField<string>(wireName, property, storage)
 {
-    /// <summary>Whether members are likely to have the same text, so that one instance serves them all.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether members are likely to have the same text, so that one instance serves them all.
+    /// </summary>
     public bool IsShared { get; init; }
 
     public override void Read(WeComUser user, ref WireReader reader) => Of(user) = IsShared ? reader.SharedText() : reader.Text();

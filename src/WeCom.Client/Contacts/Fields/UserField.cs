@@ -6,7 +6,7 @@ internal abstract class UserField(string wireName, string property) : WireField(
     /// <summary>The name of the property of <see cref="WeComUser"/>.</summary>
     public string Property { get; } = property;
 
-    /// <summary>Whether both members have the same content in this field.</summary>
+    /// <summary>Determines whether both members have the same content in this field.</summary>
     public abstract bool AreEqual(WeComUser one, WeComUser other);
 
     /// <summary>

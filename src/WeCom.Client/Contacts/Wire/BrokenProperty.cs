@@ -30,16 +30,16 @@ internal sealed class BrokenProperty
 
     public string Name { get; }
 
-    /// <summary>Whether something was replaced that stood for no character.</summary>
+    /// <summary>Gets a value that indicates whether something was replaced that stood for no character.</summary>
     public bool IsMended { get; }
 
-    /// <summary>Whether the value is a list or an object.</summary>
+    /// <summary>Gets a value that indicates whether the value is a list or an object.</summary>
     public bool IsContainer => First is (byte)'[' or (byte)'{';
 
-    /// <summary>Whether the value is JSON.</summary>
+    /// <summary>Gets a value that indicates whether the value is JSON.</summary>
     public bool IsValid { get; }
 
-    /// <summary>Whether the record is read without it.</summary>
+    /// <summary>Gets a value that indicates whether the record is read without it.</summary>
     public bool IsLeftOut { get; set; }
 
     /// <summary>The bytes that it may take.</summary>

@@ -20,7 +20,7 @@ internal ref struct WireReader(Utf8JsonReader json, ReadOnlySpan<byte> body, Sha
     /// <summary>Moves to the next property of the object; false at its end.</summary>
     public bool NextProperty() => Json.Read() && Json.TokenType == JsonTokenType.PropertyName;
 
-    /// <summary>Whether the reader stands on that property; if so it is moved to the value.</summary>
+    /// <summary>Determines whether the reader stands on that property; if so it is moved to the value.</summary>
     // Inlined, since a comparison with a name whose length the compiler knows is a few instructions.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Is(ReadOnlySpan<byte> property)

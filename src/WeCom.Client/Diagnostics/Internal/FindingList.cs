@@ -16,7 +16,10 @@ internal sealed class FindingList
 
     public IReadOnlyList<DoctorFinding> All => [.. _findings.Values];
 
-    /// <summary>Whether further calls to WeCom may succeed: false after a failure below HTTP, which every call would meet.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether further calls to WeCom may succeed: false after a failure below HTTP, which every call would
+    /// meet.
+    /// </summary>
     public bool HasConnection => !Ways.Any(IsBad);
 
     public bool IsBad(DoctorCheck check) => _findings.TryGetValue(check, out var finding) && finding.State > DoctorState.Unknown;

@@ -3,7 +3,7 @@ using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Diagnostics.Internal;
 
-/// <summary>Whether the host's stores can be listed, and name each record once.</summary>
+/// <summary>Examines whether the host's stores can be listed, and name each record once.</summary>
 internal sealed class StoreExam(HostStores stores, string corpId, FindingList findings)
 {
     public Task ExamineAsync(CancellationToken cancellationToken) => findings.TryPortAsync(

@@ -14,8 +14,8 @@ using WeCom.Client.Tokens.Internal;
 namespace WeCom.Client.Diagnostics.Internal;
 
 /// <summary>
-/// Whether a registration works: its tokens can be had, and its last full sync succeeded and is young enough.
-/// A token that is held, or a refusal that is known, answers without a call, so that probes may come as often as they like.
+/// Checks whether a registration works: its tokens can be had, and its last full sync succeeded and is young enough. A token that is held,
+/// or a refusal that is known, answers without a call, so that probes may come as often as they like.
 /// </summary>
 internal sealed class WeComHealthCheck(
     Company company, IWeComCallbacks callbacks, TimeSpan? maxSyncAge, TimeProvider timeProvider) : IHealthCheck

@@ -24,7 +24,7 @@ internal static class JsonMeasure
         }
     }
 
-    /// <summary>Whether a record has a text that is too long.</summary>
+    /// <summary>Determines whether a record has a text that is too long.</summary>
     public static bool HasLongText(ReadOnlySpan<byte> record, WeComLimitOptions limits)
         => record.Length > limits.TextSize && Of(record).LongestText > limits.TextSize;
 

@@ -9,8 +9,8 @@ namespace WeCom.Client.Http.Secrets;
 internal static class PrimaryHandlers
 {
     /// <summary>
-    /// Whether the handler does what this library knows of it, and no more: a type that is derived from it, or one that stands around it,
-    /// may follow a redirect on its own or send a call elsewhere.
+    /// Determines whether the handler does what this library knows of it, and no more: a type that is derived from it, or one that stands
+    /// around it, may follow a redirect on its own or send a call elsewhere.
     /// </summary>
     public static bool IsKnown(HttpMessageHandler? handler)
         => handler?.GetType() == typeof(SocketsHttpHandler) || handler?.GetType() == typeof(HttpClientHandler);

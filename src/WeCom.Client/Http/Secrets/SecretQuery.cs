@@ -16,11 +16,12 @@ internal sealed class SecretQuery
 
     private SecretQuery(string secret) => _secret = secret;
 
-    /// <summary>Whether the answer holds a token, and so is as secret as the query.</summary>
+    /// <summary>Gets a value that indicates whether the answer holds a token, and so is as secret as the query.</summary>
     public bool IsAnsweredWithToken { get; private init; }
 
     /// <summary>
-    /// Whether it has been sent. An answer without that came past the innermost handler, of which redirects and cookies are off.
+    /// Gets or sets a value that indicates whether it has been sent. An answer without that came past the innermost handler, of which
+    /// redirects and cookies are off.
     /// </summary>
     public bool IsSent { get; set; }
 

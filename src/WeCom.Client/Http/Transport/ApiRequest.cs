@@ -18,7 +18,8 @@ internal sealed record ApiRequest(HttpMethod Method, string Endpoint)
     public ReadOnlyMemory<byte>? Body { get; init; }
 
     /// <summary>
-    /// Whether the call may reach WeCom twice without harm. A write is repeated only where WeCom itself says that it did nothing.
+    /// Gets a value that indicates whether the call may reach WeCom twice without harm. A write is repeated only where WeCom itself says
+    /// that it did nothing.
     /// </summary>
     public bool IsRepeatable { get; init; } = true;
 
@@ -31,7 +32,7 @@ internal sealed record ApiRequest(HttpMethod Method, string Endpoint)
     /// </summary>
     public TimeSpan? TimeLimit { get; init; }
 
-    /// <summary>Whether it may wait for WeCom's limits of frequency; null: it fails at once.</summary>
+    /// <summary>Gets a value that indicates whether it may wait for WeCom's limits of frequency; null: it fails at once.</summary>
     public RateLimitPatience? Patience { get; init; }
 
     /// <summary>

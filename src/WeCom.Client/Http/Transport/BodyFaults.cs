@@ -5,7 +5,7 @@ internal static class BodyFaults
     // Of the three decompressors only this one reports wrong bytes with an exception that is not InvalidDataException.
     private const string BrotliAssembly = "System.IO.Compression.Brotli";
 
-    /// <summary>Whether a body could not be decompressed.</summary>
+    /// <summary>Determines whether a body could not be decompressed.</summary>
     public static bool IsWrongCompression(Exception failure)
         => failure is InvalidDataException or InvalidOperationException { Source: BrotliAssembly };
 

@@ -28,7 +28,7 @@ internal sealed class ErrorEnvelope
         }
     }
 
-    /// <summary>Whether the body begins with the errcode 0 and has no other, in whatever spelling.</summary>
+    /// <summary>Determines whether the body begins with the errcode 0 and has no other, in whatever spelling.</summary>
     public static bool IsPlainSuccess(ReadOnlySpan<byte> json)
         => json.StartsWith("{\"errcode\":0,"u8)
             && json["{\"errcode\""u8.Length..].IndexOf("\"errcode\""u8) < 0

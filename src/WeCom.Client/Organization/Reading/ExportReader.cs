@@ -20,7 +20,7 @@ internal sealed class ExportReader(PeopleExport export, WeComSettings settings)
     /// <summary>About as long as it takes. WeCom publishes nothing about it.</summary>
     public static readonly TimeSpan UsualDuration = TimeSpan.FromMinutes(1);
 
-    /// <summary>Whether people are read by an export.</summary>
+    /// <summary>Determines whether people are read by an export.</summary>
     /// <param name="departments">The visible departments.</param>
     public bool IsChosen(int departments) => settings.Sync.ReadPath switch
     {

@@ -66,7 +66,7 @@ internal sealed class OrganizationReader(
         }
     }
 
-    /// <summary>Whether a full read of so many departments reads people by an export.</summary>
+    /// <summary>Determines whether a full read of so many departments reads people by an export.</summary>
     public bool IsByExport(int departments) => exports.IsChosen(departments);
 
     /// <summary>About how many calls a full read of so many departments takes.</summary>

@@ -25,22 +25,29 @@ internal sealed record OrganizationSnapshot
     /// </summary>
     public IReadOnlyList<ReadGap> Gaps { get; init; } = [];
 
-    /// <summary>Whether only a part of the organisation was asked for. Such a read does not prove that anyone left.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether only a part of the organisation was asked for. Such a read does not prove that anyone left.
+    /// </summary>
     public bool IsScoped { get; init; }
 
-    /// <summary>Whether at least one person came with a mobile number. If not, this app is not granted mobiles.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether at least one person came with a mobile number. If not, this app is not granted mobiles.
+    /// </summary>
     public bool HasMobiles { get; init; }
 
     /// <summary>The number of calls that the read took, without repetitions.</summary>
     public int Calls { get; init; }
 
-    /// <summary>Whether only ids were read, and who is in which department.</summary>
+    /// <summary>Gets a value that indicates whether only ids were read, and who is in which department.</summary>
     public bool IsIdsOnly { get; init; }
 
     /// <summary>The departments whose people were read without a gap: absence from them means something.</summary>
     public IReadOnlySet<long> ReadDepartmentIds { get; init; } = FrozenSet<long>.Empty;
 
-    /// <summary>Whether the whole company was listed, whatever any app may see: then there is no place that was not seen.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the whole company was listed, whatever any app may see: then there is no place that was not
+    /// seen.
+    /// </summary>
     public bool SeesWholeCompany => IsIdsOnly && !IsScoped;
 
     /// <summary>Of the app and the tags of its scope, the fields that could not be read as they came.</summary>

@@ -98,7 +98,7 @@ internal sealed record ScheduleDocument
             : null;
     }
 
-    /// <summary>Whether no instance has begun the full sync that is due, and nobody has noted it yet.</summary>
+    /// <summary>Determines whether no instance has begun the full sync that is due, and nobody has noted it yet.</summary>
     public bool IsOverdue(DateTimeOffset now)
         => Claim is null && DueFull + Overdue <= now && !FailedRuns.Any(failed => IsFull(failed) && failed.Due == DueFull);
 

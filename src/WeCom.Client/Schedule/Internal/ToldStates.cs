@@ -19,7 +19,7 @@ internal sealed record ToldStates
     /// <summary>The notice that an instance is sending, or was when its process died; null if none is under way.</summary>
     public Telling? Telling { get; init; }
 
-    /// <summary>Whether a problem was, or may have been, reported to the observer.</summary>
+    /// <summary>Gets a value that indicates whether a problem was, or may have been, reported to the observer.</summary>
     [JsonIgnore]
     public bool IsTrouble => HeldBack || Failed || Parked || Suspended || Telling is { States.IsTrouble: true };
 

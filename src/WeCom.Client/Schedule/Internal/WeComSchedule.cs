@@ -29,7 +29,9 @@ internal sealed class WeComSchedule(
     private Task _asked = Task.CompletedTask;
     private bool _isDisposed;
 
-    /// <summary>Whether the state is in the memory of this process, so that no other instance shares it.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the state is in the memory of this process, so that no other instance shares it.
+    /// </summary>
     public bool IsOfThisProcess => company.Stores.KeepsStateInMemory;
 
     public async Task<WeComScheduleStatus> GetStatusAsync(CancellationToken cancellationToken = default)

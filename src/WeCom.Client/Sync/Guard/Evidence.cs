@@ -23,7 +23,7 @@ internal sealed class Evidence(
     // An incomplete read proves nothing, and every removal is held back.
     private bool IsIncomplete => snapshot.Gaps.Count > 0;
 
-    /// <summary>Whether the contacts-sync secret proves that the person left, so that no question by name is needed.</summary>
+    /// <summary>Determines whether the contacts-sync secret proves that the person left, so that no question by name is needed.</summary>
     public bool IsProvenGone(string userId) => company is not null && !company.Contains(userId);
 
     public Absence Of(StoredDepartment stored)
@@ -79,8 +79,8 @@ internal sealed class Evidence(
     }
 
     /// <summary>
-    /// Whether one of the departments in which the person was last seen is neither listed nor proven to be gone. They may be in it still,
-    /// and WeCom names only the departments that the app may see.
+    /// Determines whether one of the departments in which the person was last seen is neither listed nor proven to be gone. They may be in
+    /// it still, and WeCom names only the departments that the app may see.
     /// </summary>
     public bool IsPartlyUnseen(StoredUser stored)
         => !snapshot.SeesWholeCompany && Stamp.PlacesOf(stored.Stamp).Any(id => !_listed.Contains(id) && !IsSeen(id));

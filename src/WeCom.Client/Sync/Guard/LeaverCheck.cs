@@ -78,8 +78,8 @@ internal sealed class LeaverCheck(NameWitness witness, Func<WeComUser, bool> has
     }
 
     /// <summary>
-    /// Whether the plan of this run removes a person who is in WeCom, by their status or a rule of the host: no question by name decides
-    /// that.
+    /// Determines whether the plan of this run removes a person who is in WeCom, by their status or a rule of the host: no question by name
+    /// decides that.
     /// </summary>
     public static bool IsDecided<TChange>(PlanItem<TChange> item)
         where TChange : class, IRecordChange

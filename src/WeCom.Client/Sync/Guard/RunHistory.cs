@@ -21,7 +21,9 @@ internal sealed record RunHistory(DateTimeOffset Now)
     /// <summary>The <see cref="SyncRun.Number"/> of the latest run that may have written; 0 if the journal has none.</summary>
     public long LatestRun { get; init; }
 
-    /// <summary>Whether the journal has no end of the latest run: it is in progress, or its process died.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the journal has no end of the latest run: it is in progress, or its process died.
+    /// </summary>
     public bool IsLatestOpen { get; init; }
 
     /// <summary>The plans that the journal knows, back to the latest run at least.</summary>

@@ -5,7 +5,7 @@ namespace WeCom.Client.Sync.Ports;
 public sealed record DepartmentStep<TRow>
     where TRow : class
 {
-    /// <summary>Gets what to do. It is never <see cref="StoreAction.StepAside"/>, since department ids do not change.</summary>
+    /// <summary>Gets the action. It is never <see cref="StoreAction.StepAside"/>, since department ids do not change.</summary>
     public required StoreAction Action { get; init; }
 
     /// <summary>Gets the change that the step belongs to, with the values and the new stamp.</summary>

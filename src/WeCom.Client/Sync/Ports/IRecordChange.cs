@@ -6,7 +6,7 @@ namespace WeCom.Client.Sync.Ports;
 /// <remarks>Hosts do not implement it; later releases may add members.</remarks>
 public interface IRecordChange
 {
-    /// <summary>Gets what to do.</summary>
+    /// <summary>Gets the action.</summary>
     ChangeKind Kind { get; }
 
     /// <summary>Gets the userid, or the department id as text.</summary>

@@ -17,10 +17,10 @@ public sealed record JournalEntryFilter
     /// </summary>
     public string? Text { get; init; }
 
-    /// <summary>Gets how many of the wanted entries are left out at the beginning.</summary>
+    /// <summary>Gets the number of wanted entries to leave out at the beginning.</summary>
     /// <value>The default is 0.</value>
     public int Skip { get; init; }
 
-    /// <summary>Gets how many entries are wanted at most; null, the default, for all.</summary>
+    /// <summary>Gets the maximum number of entries; null, the default, for all.</summary>
     public int? Count { get; init; }
 }

@@ -20,6 +20,6 @@ public sealed record RemovalApproval
     /// <summary>Gets the reason for the approval; null if none was given.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Gets who withdrew the approval, when and why; null if it counts. No run uses an approval that was withdrawn.</summary>
+    /// <summary>Gets the withdrawal of the approval; null if it counts. No run uses an approval that was withdrawn.</summary>
     public ApprovalWithdrawal? Withdrawal { get; init; }
 }

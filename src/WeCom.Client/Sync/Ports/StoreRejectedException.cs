@@ -21,7 +21,7 @@ public sealed class StoreRejectedException : Exception
     /// <summary>Gets the userid or department id of the refused change.</summary>
     public string Id { get; }
 
-    /// <summary>Gets why the record is refused.</summary>
+    /// <summary>Gets the reason for the refusal of the record.</summary>
     /// <value>The default is <see cref="StoreRejection.Host"/>.</value>
     public StoreRejection Rejection { get; private init; }
 

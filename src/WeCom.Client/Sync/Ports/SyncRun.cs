@@ -30,10 +30,12 @@ public sealed record SyncRun
     /// </summary>
     public bool IsDryRun { get; init; }
 
-    /// <summary>Gets how the run ended; null while it is in progress, and if an exception ended it.</summary>
+    /// <summary>Gets the outcome of the run; null while it is in progress, and if an exception ended it.</summary>
     public SyncStatus? Status { get; init; }
 
-    /// <summary>Gets why an exception ended the run, in the configured language, with the innermost cause; null if none did.</summary>
+    /// <summary>
+    /// Gets the reason for which an exception ended the run, in the configured language, with the innermost cause; null if none did.
+    /// </summary>
     public string? Failure { get; init; }
 
     /// <summary>Gets the counts of the departments.</summary>
@@ -60,8 +62,8 @@ public sealed record SyncRun
     public WithheldFields? Withheld { get; init; }
 
     /// <summary>
-    /// Gets how many records the run changed of which no callback had told; null if the company receives no callbacks, or if the run did
-    /// not cover the whole company or was the first that did.
+    /// Gets the number of changed records of which no callback had told; null if the company receives no callbacks, or if the run did not
+    /// cover the whole company or was the first that did.
     /// </summary>
     public int? Drift { get; init; }
 }

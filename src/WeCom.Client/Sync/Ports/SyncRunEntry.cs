@@ -6,6 +6,6 @@ public sealed record SyncRunEntry
     /// <summary>Gets the run.</summary>
     public required SyncRun Run { get; init; }
 
-    /// <summary>Gets what it did with the record, or why it did nothing.</summary>
+    /// <summary>Gets the action of the run on the record, or the reason for taking none.</summary>
     public required JournalEntry Entry { get; init; }
 }

@@ -15,24 +15,24 @@ public sealed record SyncRunFilter
     /// <summary>Gets the time before which the wanted runs started; null by default.</summary>
     public DateTimeOffset? StartedBefore { get; init; }
 
-    /// <summary>Gets whether the wanted runs covered the whole company; null by default.</summary>
+    /// <summary>Gets a value that indicates whether the wanted runs covered the whole company; null, the default, for both.</summary>
     public bool? IsFull { get; init; }
 
-    /// <summary>Gets whether the wanted runs only made a plan; null by default.</summary>
+    /// <summary>Gets a value that indicates whether the wanted runs only made a plan; null, the default, for both.</summary>
     public bool? IsDryRun { get; init; }
 
     /// <summary>Gets the statuses of the wanted runs; null by default. A run without a status has none of them.</summary>
     public IReadOnlyCollection<SyncStatus>? Statuses { get; init; }
 
-    /// <summary>Gets whether an exception ended the wanted runs; null by default.</summary>
+    /// <summary>Gets a value that indicates whether an exception ended the wanted runs; null, the default, for both.</summary>
     public bool? HasFailure { get; init; }
 
-    /// <summary>Gets whether the wanted runs have ended; null by default.</summary>
+    /// <summary>Gets a value that indicates whether the wanted runs have ended; null, the default, for both.</summary>
     public bool? HasEnded { get; init; }
 
-    /// <summary>Gets whether the wanted runs held removals back; null by default.</summary>
+    /// <summary>Gets a value that indicates whether the wanted runs held removals back; null, the default, for both.</summary>
     public bool? HasHeldBack { get; init; }
 
-    /// <summary>Gets how many runs are wanted at most; null, the default, for all.</summary>
+    /// <summary>Gets the maximum number of runs; null, the default, for all.</summary>
     public int? Count { get; init; }
 }

@@ -5,7 +5,7 @@ namespace WeCom.Client.Sync.Ports;
 public sealed record UserStep<TRow>
     where TRow : class
 {
-    /// <summary>Gets what to do.</summary>
+    /// <summary>Gets the action.</summary>
     public required StoreAction Action { get; init; }
 
     /// <summary>Gets the change that the step belongs to, with the values and the new stamp.</summary>

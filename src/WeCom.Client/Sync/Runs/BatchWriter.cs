@@ -31,7 +31,7 @@ internal sealed class BatchWriter<TChange>(
     /// <summary>The failure for which the store counts as failed; null while it does not.</summary>
     public Exception? StoreFailure { get; private set; }
 
-    /// <summary>Whether anything was written.</summary>
+    /// <summary>Gets a value that indicates whether anything was written.</summary>
     public bool HasWritten => _lastWritten is not null;
 
     /// <summary>Tries changes of another kind, if this kind's own cannot show whether the store is down; null if there are none.</summary>
@@ -40,7 +40,7 @@ internal sealed class BatchWriter<TChange>(
     /// <summary>The changes that were not made, with the reason.</summary>
     public Dictionary<TChange, WriteFailure> Failures { get; } = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Whether no further changes are tried, not even of another kind.</summary>
+    /// <summary>Gets a value that indicates whether no further changes are tried, not even of another kind.</summary>
     public bool IsGivenUp => StoreFailure is not null && !_mayAskAgain;
 
     /// <summary>Stops writing, since the run has ended for a failure elsewhere.</summary>

@@ -124,7 +124,7 @@ internal sealed class MembershipSearch(IWeComContactsClient client, HostStores s
         return [.. found];
     }
 
-    // Whether the app is told of departments that it does not see is not documented, so either counts as the same place.
+    // WeCom does not document that an app is told of departments it does not see, so either counts as the same place.
     private static bool HasMoved(IReadOnlyList<long> before, HashSet<long> now, HashSet<long> visible)
         => !now.SetEquals(before)
             && !now.Where(visible.Contains).ToHashSet().SetEquals(before)

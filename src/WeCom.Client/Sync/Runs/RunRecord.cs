@@ -13,7 +13,7 @@ internal sealed class RunRecord(SyncRun run, TimeSpan retention, HostStores stor
 {
     private SyncRun _run = run;
 
-    /// <summary>Whether a run ended by cancellation, according to what <see cref="BreakAsync"/> saved.</summary>
+    /// <summary>Determines whether a run ended by cancellation, according to what <see cref="BreakAsync"/> saved.</summary>
     public static bool IsCancelled(SyncRun run) => run.Failure is { } failure
         && (failure.StartsWith(nameof(OperationCanceledException), StringComparison.Ordinal)
             || failure.StartsWith(nameof(TaskCanceledException), StringComparison.Ordinal));

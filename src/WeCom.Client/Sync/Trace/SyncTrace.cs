@@ -15,10 +15,10 @@ public sealed record SyncTrace
     /// <summary>Gets the userid or department id that was asked for.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Gets what WeCom answered.</summary>
+    /// <summary>Gets the answer of WeCom.</summary>
     public required TraceAnswer Answer { get; init; }
 
-    /// <summary>Gets why the question failed; null if it did not.</summary>
+    /// <summary>Gets the reason for the failure of the question; null if it did not fail.</summary>
     public string? AnswerDetail { get; init; }
 
     /// <summary>Gets the member as WeCom returned it; null if it returned none.</summary>
@@ -35,13 +35,13 @@ public sealed record SyncTrace
     /// </summary>
     public IReadOnlyList<long> LastSeenIn { get; init; } = [];
 
-    /// <summary>Gets what was to be done; null if there was nothing to do.</summary>
+    /// <summary>Gets the intended action; null if there was nothing to do.</summary>
     public PlanAction? Action { get; init; }
 
-    /// <summary>Gets why, for a program; null if the action says it.</summary>
+    /// <summary>Gets the reason, for a program; null if the action says it.</summary>
     public PlanReasonKind? ReasonKind { get; init; }
 
-    /// <summary>Gets why, for people, in the configured language; null if there is no reason.</summary>
+    /// <summary>Gets the reason, for people, in the configured language; null if there is none.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Gets the properties that differed from what was stored.</summary>
@@ -54,13 +54,13 @@ public sealed record SyncTrace
     public SyncResult? Result { get; init; }
 
     /// <summary>
-    /// Gets what the latest runs that touched the record did with it, the latest first: at most five of the journal. The
+    /// Gets the latest runs that touched the record, each with its action, the latest first: at most five of the journal. The
     /// <see cref="JournalEntry.Event"/> of an entry tells of the event that made the run do so.
     /// </summary>
     public IReadOnlyList<SyncRunEntry> Visits { get; init; } = [];
 
     /// <summary>
-    /// Gets what events said of the record and the stores do not follow yet, or no more since it is parked; null if nothing waits.
+    /// Gets the hints of events that the stores do not follow yet, or no more since the record is parked; null if there are none.
     /// </summary>
     public SyncTraceWaiting? Waiting { get; init; }
 

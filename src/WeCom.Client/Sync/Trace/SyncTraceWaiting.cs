@@ -15,7 +15,7 @@ public sealed record SyncTraceWaiting
     /// <summary>Gets the userid that the member had before; null if no event told of a new userid.</summary>
     public string? PreviousId { get; init; }
 
-    /// <summary>Gets how often following it failed since the last event or release.</summary>
+    /// <summary>Gets the number of failures since the last event or release.</summary>
     public int Tries { get; init; }
 
     /// <summary>Gets the time from which it is tried next.</summary>
@@ -24,7 +24,7 @@ public sealed record SyncTraceWaiting
     /// <summary>Gets the time since which it is parked, so that it is tried no more; null if it is not.</summary>
     public DateTimeOffset? ParkedAt { get; init; }
 
-    /// <summary>Gets why it failed last; null if it did not.</summary>
+    /// <summary>Gets the reason for the last failure; null if there was none.</summary>
     public string? Failure { get; init; }
 
     /// <summary>Returns the state, without ids and texts, so that it may be logged.</summary>

@@ -18,7 +18,7 @@ internal sealed record AccessToken(
     /// <summary>The time at which WeCom first issued the token, by the wall clock, which all processes share.</summary>
     public required DateTimeOffset ObtainedAt { get; init; }
 
-    /// <summary>Whether the token was requested because the previous one was rejected.</summary>
+    /// <summary>Gets a value that indicates whether the token was requested because the previous one was rejected.</summary>
     public bool IsReplacement { get; init; }
 
     /// <summary>The token as calls carry it, made once for all of them.</summary>

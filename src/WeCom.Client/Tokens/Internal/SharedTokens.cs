@@ -66,7 +66,7 @@ internal sealed class SharedTokens(
     }, cancellationToken);
 
     /// <summary>
-    /// Whether it is this process's turn to renew ahead of time: another one that has just set out will share what it gets.
+    /// Determines whether it is this process's turn to renew ahead of time: another one that has just set out will share what it gets.
     /// </summary>
     public async Task<bool> TakeTurnAsync(
         WeComSettings settings, CancellationToken cancellationToken) => await TryAsync(settings, async key =>

@@ -22,10 +22,10 @@ internal sealed class AnswerServer : LoopbackServer
     /// <summary>The compression of the body: gzip, deflate, br; null for none.</summary>
     public string? Encoding { get; set; }
 
-    /// <summary>Whether the body is written as it goes on the wire, compressed already.</summary>
+    /// <summary>Gets a value that indicates whether the body is written as it goes on the wire, compressed already.</summary>
     public bool IsCompressed { get; set; }
 
-    /// <summary>Whether the body is the whole answer, head included.</summary>
+    /// <summary>Gets a value that indicates whether the body is the whole answer, head included.</summary>
     public bool IsWhole { get; set; }
 
     /// <summary>The value of the header, true or not; null for no such header.</summary>

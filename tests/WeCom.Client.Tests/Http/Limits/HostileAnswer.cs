@@ -112,7 +112,7 @@ internal sealed record HostileAnswer(string Name, string Endpoint, string? Encod
             LongBody.Of(Chunked + "12\r\n{\"userlist\":[]}   \r\n0\r\n", "X-Trailer: value\r\n", Endless)) { IsWhole = true },
     ];
 
-    /// <summary>Whether the body is the whole answer, head included.</summary>
+    /// <summary>Gets a value that indicates whether the body is the whole answer, head included.</summary>
     public bool IsWhole { get; init; }
 
     private static string Led(int number)

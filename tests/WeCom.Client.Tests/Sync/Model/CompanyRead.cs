@@ -9,16 +9,20 @@ internal sealed class CompanyRead
     /// <summary>The place among all reads; a later one is newer.</summary>
     public int Number { get; init; }
 
-    /// <summary>Whether every answer was given whole.</summary>
+    /// <summary>Gets a value that indicates whether every answer was given whole.</summary>
     public bool IsComplete { get; set; } = true;
 
-    /// <summary>Whether the stores are looked at by now, so that a question by name is one about who is absent.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the stores are looked at by now, so that a question by name is one about who is absent.
+    /// </summary>
     public bool IsOver { get; set; }
 
-    /// <summary>Whether it began with all departments.</summary>
+    /// <summary>Gets a value that indicates whether it began with all departments.</summary>
     public bool IsWhole { get; init; }
 
-    /// <summary>Whether it showed anybody whose record was not broken: else it tells nothing of what the app is told.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether it showed anybody whose record was not broken: else it tells nothing of what the app is told.
+    /// </summary>
     public bool IsAnybodyWhole { get; set; }
 
     public Authorisation Authorisation { get; init; } = Authorisation.Full;
@@ -41,7 +45,7 @@ internal sealed class CompanyRead
     /// <summary>The people whom WeCom said not to know, asked by name after this read.</summary>
     public HashSet<string> GonePeople { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether only ids were read, of the whole company.</summary>
+    /// <summary>Gets a value that indicates whether only ids were read, of the whole company.</summary>
     public bool IsIdsOnly { get; set; }
 
     /// <summary>Everybody in the company, whatever the app may see; null where nobody listed them to the end.</summary>
@@ -49,7 +53,7 @@ internal sealed class CompanyRead
 
     public void NoteCompany(IEnumerable<string> userIds) => _company = userIds.ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether a list of the whole company, made after this read, lacks the person.</summary>
+    /// <summary>Determines whether a list of the whole company, made after this read, lacks the person.</summary>
     public bool LacksInCompany(string userId) => _company?.Contains(userId) == false;
 
     /// <summary>People who moved between two departments while the lists were read: they exist, and no list shows them.</summary>

@@ -26,7 +26,7 @@ internal sealed class PortCalls(SyncProcess process, StoreFaults faults, Interru
 
     public bool HasLostLease { get; private set; }
 
-    /// <summary>Whether so many calls in a row failed that a run may take the store for down.</summary>
+    /// <summary>Gets a value that indicates whether so many calls in a row failed that a run may take the store for down.</summary>
     public bool MayBeGivenUp { get; private set; }
 
     private World World => process.World;

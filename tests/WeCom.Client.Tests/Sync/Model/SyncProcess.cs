@@ -41,7 +41,7 @@ internal sealed class SyncProcess : IDisposable
     /// <summary>Removals of which the journal could not take note yet.</summary>
     public List<string> Unnoted { get; } = [];
 
-    /// <summary>Whether the journal knows that the run came to its end.</summary>
+    /// <summary>Gets a value that indicates whether the journal knows that the run came to its end.</summary>
     public bool IsEndKnown { get; set; }
 
     /// <summary>The one department of a run over a part.</summary>
@@ -49,13 +49,13 @@ internal sealed class SyncProcess : IDisposable
 
     public RunKinds Kinds { get; private set; }
 
-    /// <summary>Whether the run is one that may remove.</summary>
+    /// <summary>Gets a value that indicates whether the run is one that may remove.</summary>
     public bool MayRemove { get; private set; }
 
-    /// <summary>Whether it is a run over less than everything.</summary>
+    /// <summary>Gets a value that indicates whether it is a run over less than everything.</summary>
     public bool IsOverPart { get; private set; }
 
-    /// <summary>Whether it applies a plan that was kept.</summary>
+    /// <summary>Gets a value that indicates whether it applies a plan that was kept.</summary>
     public bool IsPlanned { get; private set; }
 
     public DateTimeOffset Started { get; private set; }

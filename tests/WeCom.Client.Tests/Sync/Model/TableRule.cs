@@ -9,7 +9,7 @@ internal sealed class TableRule
     /// <summary>The records that violate it, by what <see cref="CompanyRead.Key(RecordType, string)"/> makes of them.</summary>
     public HashSet<string> Violators { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether the store says which record it was.</summary>
+    /// <summary>Gets a value that indicates whether the store says which record it was.</summary>
     public bool NamesCulprit { get; set; }
 
     /// <summary>Fails for a whole batch where one of its records is saved against the rule.</summary>

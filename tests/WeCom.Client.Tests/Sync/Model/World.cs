@@ -92,10 +92,10 @@ internal sealed class World
     /// <summary>The number of times that a run asked a store to write.</summary>
     public int ApplyCalls { get; set; }
 
-    /// <summary>Whether a run ended without giving its lease back.</summary>
+    /// <summary>Gets a value that indicates whether a run ended without giving its lease back.</summary>
     public bool IsLeaseLeftBehind { get; set; }
 
-    /// <summary>Whether the company is no longer the one that a world of the same seed has.</summary>
+    /// <summary>Gets a value that indicates whether the company is no longer the one that a world of the same seed has.</summary>
     public bool HasCompanyChanged { get; set; }
 
     public SyncContext Context { get; }

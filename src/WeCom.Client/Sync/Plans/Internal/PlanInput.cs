@@ -18,7 +18,8 @@ internal sealed record PlanInput<TRecord>
     public Func<TRecord, TRecord> Believe { get; init; } = record => record;
 
     /// <summary>
-    /// Whether a record that the rule leaves out may be stored under an earlier id, and then follows the rule for stored ones.
+    /// Gets the delegate that determines whether a record that the rule leaves out may be stored under an earlier id, and then follows the
+    /// rule for stored ones.
     /// </summary>
     public Func<TRecord, SkipRule, bool> MayBeStored { get; init; } = (_, _) => false;
 
@@ -30,7 +31,7 @@ internal sealed record PlanInput<TRecord>
 
     public required WeComRemovalOptions Removal { get; init; }
 
-    /// <summary>Whether absent records are examined: only in a run over everything.</summary>
+    /// <summary>Gets a value that indicates whether absent records are examined: only in a run over everything.</summary>
     public required bool MayRemove { get; init; }
 
     /// <summary>The number of active records, if the store returns only some records; otherwise null.</summary>
@@ -39,7 +40,7 @@ internal sealed record PlanInput<TRecord>
     /// <summary>The number of places where the read was incomplete.</summary>
     public required int Gaps { get; init; }
 
-    /// <summary>Whether a record is protected from removal.</summary>
+    /// <summary>Gets the delegate that determines whether a record is protected from removal.</summary>
     public required Func<string, bool> IsProtected { get; init; }
 
     /// <summary>The number of records of this kind that were removed within the last day.</summary>

@@ -14,7 +14,9 @@ internal static class PlanIssues
         => Of(departments, RecordType.Department, IssueTexts.Departments, language)
             .Concat(Of(users, RecordType.User, IssueTexts.People, language));
 
-    /// <summary>Whether an issue is one of these: they are made anew when a plan is written, since more may be kept then.</summary>
+    /// <summary>
+    /// Determines whether an issue is one of these: they are made anew when a plan is written, since more may be kept then.
+    /// </summary>
     public static bool IsRecounted(SyncIssue issue)
         => issue.Kind is SyncIssueKind.OutOfSight or SyncIssueKind.Kept or SyncIssueKind.StoredTwice;
 

@@ -47,7 +47,10 @@ internal sealed class ScopeFilter
     /// <summary>The included departments that were not listed, whose members are unknown.</summary>
     public IReadOnlyList<long> UnlistedIncludes { get; }
 
-    /// <summary>Whether the scope can leave out a person for their departments. If not, the check of each person is saved.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the scope can leave out a person for their departments. If not, the check of each person is
+    /// saved.
+    /// </summary>
     private bool IsLimited => _included is not null || _excluded.Count > 0;
 
     /// <summary>Returns what happens to a stored record that is left out. It is not removed while the scope is in doubt.</summary>

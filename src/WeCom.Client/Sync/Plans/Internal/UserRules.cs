@@ -49,7 +49,7 @@ internal sealed class UserRules(WeComSyncOptions options, ScopeFilter scope, Syn
         return user.Mobile is null && wanted == WhenStored.Deactivate ? WhenStored.Update : wanted;
     }
 
-    /// <summary>Whether the person's status means "no longer with us".</summary>
+    /// <summary>Determines whether the person's status means "no longer with us".</summary>
     public bool HasLeft(WeComUser user) => HasLeft(user, options.Scope);
 
     public static bool HasLeft(WeComUser user, WeComScopeOptions scope)

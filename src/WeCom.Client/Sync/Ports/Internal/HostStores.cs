@@ -8,7 +8,7 @@ namespace WeCom.Client.Sync.Ports.Internal;
 /// <summary>The host's stores, each use in a fresh scope, so that a half-finished unit of work of the host is never saved by us.</summary>
 internal sealed class HostStores(string registration, IServiceScopeFactory scopes)
 {
-    /// <summary>Whether both stores are registered. A host that only reads contacts has none.</summary>
+    /// <summary>Gets a value that indicates whether both stores are registered. A host that only reads contacts has none.</summary>
     public bool AreRegistered
     {
         get
@@ -19,7 +19,9 @@ internal sealed class HostStores(string registration, IServiceScopeFactory scope
         }
     }
 
-    /// <summary>Whether the state that instances of the host share is only in the memory of this process.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the state that instances of the host share is only in the memory of this process.
+    /// </summary>
     public bool KeepsStateInMemory
     {
         get
