@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Callbacks.Internal;
 using WeCom.Client.Configuration.Internal;
-using WeCom.Client.Configuration.Protection;
 using WeCom.Client.Contacts;
 using WeCom.Client.Contacts.Exports;
 using WeCom.Client.Contacts.Internal;
@@ -46,8 +45,6 @@ internal sealed class Company
 
     /// <summary>The settings of the run in whose course the registered client is called.</summary>
     public RunSettings RunSettings { get; } = new();
-
-    public required ISecretProtector Protector { get; init; }
 
     public required HostStores Stores { get; init; }
 
@@ -143,7 +140,7 @@ internal sealed class Company
             Reader(client, settings, witness),
             new PlanMaker(settings, Stores, Rules, witness),
             new PlanApplier(settings, Stores, witness),
-            new PlanSeal(settings.Protection.Keys.Count > 0 ? Protector : null),
+            new PlanSeal(settings.Protection.Keys.Count > 0 ? settings.Protector : null),
             Stores,
             waits,
             Telemetry,

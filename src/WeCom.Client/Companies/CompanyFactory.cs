@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Callbacks.Internal;
 using WeCom.Client.Configuration.Internal;
-using WeCom.Client.Configuration.Protection;
 using WeCom.Client.Contacts;
 using WeCom.Client.Http.Limits;
 using WeCom.Client.Http.Transport;
@@ -43,7 +42,6 @@ internal sealed class CompanyFactory(IServiceProvider services)
             ContactsTokens = Tokens(name, SecretSetting.Contacts, transport),
             Budgets = budgets,
             Client = new(() => services.GetRequiredKeyedService<IWeComContactsClient>(name)),
-            Protector = services.GetRequiredKeyedService<ISecretProtector>(name),
             Stores = new(name, services.GetRequiredService<IServiceScopeFactory>()),
             Rules = services.GetRequiredKeyedService<SyncRules>(name),
             Telemetry = services.GetRequiredService<SyncTelemetry>(),

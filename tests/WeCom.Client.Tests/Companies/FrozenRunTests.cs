@@ -6,6 +6,7 @@ using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Tests.Http;
+using WeCom.Client.Tests.Http.Secrets;
 using WeCom.Client.Tests.Parity;
 
 namespace WeCom.Client.Tests.Companies;
@@ -90,6 +91,47 @@ public sealed class FrozenRunTests
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("short")]
+    public async Task A_plan_is_sealed_with_the_keys_that_its_run_began_with(string? key)
+    {
+        await using var first = await StartAsync();
+        await using var host = HostOf(first, out var during, ("WeCom:Protection:Keys:0", "the key of this test"));
+        during.On("department/list", () => Record.Exception(() => host.Change(("WeCom:Protection:Keys:0", key))));
+
+        var plan = await host.Get<ISyncPlanner>().PlanAsync();
+
+        Assert.NotNull(plan.Seal);
+        host.Change(("WeCom:Protection:Keys:0", "the key of this test"));
+        Assert.Equal(10, (await host.Get<ISyncPlanner>().ApplyAsync(plan)).Users.Created);
+    }
+
+    [Fact]
+    public async Task A_handler_that_is_made_while_the_settings_are_invalid_is_judged_by_its_own_setting()
+    {
+        await using var first = await StartAsync();
+        await using var allowed = HostOf(isAllowed: true);
+        await using var strict = HostOf(isAllowed: false);
+
+        using var handler = NewHandler(allowed);
+        var refused = Assert.Throws<WeChatConfigException>(() => NewHandler(strict));
+
+        Assert.Contains("WeCom:Http:AllowUnknownPrimaryHandler", refused.Message, StringComparison.Ordinal);
+
+        static HttpMessageHandler NewHandler(ConfiguredHost host)
+            => host.Get<IHttpMessageHandlerFactory>().CreateHandler(WeComDefaults.HttpClientName);
+
+        ConfiguredHost HostOf(bool isAllowed)
+        {
+            var configuration = Configuration(
+                first, ("WeCom:Sync:BatchSize", "0"), ("WeCom:Http:AllowUnknownPrimaryHandler", isAllowed ? "true" : "false"));
+            return new(configuration, services => services.AddWeComIntegration(configuration.GetSection("WeCom"))
+                .ConfigureHttpClientBuilder(client => client.ConfigurePrimaryHttpMessageHandler(
+                    () => new OpaqueHandler(new SocketsHttpHandler { ActivityHeadersPropagator = null }))));
+        }
+    }
+
+    [Theory]
     [InlineData("gettoken")]
     [InlineData("user/list_id")]
     public async Task A_call_under_way_is_finished_with_the_settings_that_it_began_with(string endpoint)
@@ -125,15 +167,20 @@ public sealed class FrozenRunTests
     private static ConfiguredHost HostOf(WeComSimulator wecom, out Interruptions during, params (string Key, string? Value)[] settings)
     {
         var interruptions = during = new Interruptions();
+        var configuration = Configuration(wecom, settings);
+        return new ConfiguredHost(configuration, services => services.AddWeComIntegration(configuration.GetSection("WeCom"))
+            .ConfigureHttpClientBuilder(client => client.AddHttpMessageHandler(interruptions.NewHandler)));
+    }
+
+    private static IConfigurationRoot Configuration(WeComSimulator wecom, params (string Key, string? Value)[] settings)
+    {
         var all = new Dictionary<string, string?>(ConfiguredHost.SettingsFor(wecom), StringComparer.Ordinal);
         foreach (var (key, value) in settings)
         {
             all[key] = value;
         }
 
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(all).Build();
-        return new ConfiguredHost(configuration, services => services.AddWeComIntegration(configuration.GetSection("WeCom"))
-            .ConfigureHttpClientBuilder(client => client.AddHttpMessageHandler(interruptions.NewHandler)));
+        return new ConfigurationBuilder().AddInMemoryCollection(all).Build();
     }
 
     private static (string Key, string? Value)[] SettingsOf(WeComSimulator wecom)

@@ -48,17 +48,18 @@ internal sealed class SecretQueryFilter : IHttpMessageHandlerBuilderFilter
 
     private static void DemandAllowed(HttpMessageHandlerBuilder builder, string registration)
     {
-        var settings = builder.Services.GetRequiredKeyedService<WeComConfiguration>(registration).Current;
-        if (!settings.Http.AllowUnknownPrimaryHandler)
+        // A handler is also made in the middle of a run, which a reload to invalid settings must not end.
+        var configuration = builder.Services.GetRequiredKeyedService<WeComConfiguration>(registration);
+        if (!configuration.ReadEvenInvalid().Http.AllowUnknownPrimaryHandler)
         {
             var summary = new LocalizedText(
                 $"The primary handler of the WeCom client is a {builder.PrimaryHandler.GetType().Name}, which could follow a redirect or "
                 + "send a call elsewhere, and the token and the secret with it. Give the WeCom client a SocketsHttpHandler and add "
                 + "handlers of your own with AddHttpMessageHandler; or, if this one never does so, set "
-                + $"{settings.SectionPath}:Http:AllowUnknownPrimaryHandler to true.",
+                + $"{configuration.SectionPath}:Http:AllowUnknownPrimaryHandler to true.",
                 $"WeCom 客户端的主处理程序是 {builder.PrimaryHandler.GetType().Name}，它可能跟随重定向或把调用发往别处，令牌和密钥也会随之泄露。"
                 + "请使用 SocketsHttpHandler，并用 AddHttpMessageHandler 添加自己的处理程序；如果确定它不会这样做，请把 "
-                + $"{settings.SectionPath}:Http:AllowUnknownPrimaryHandler 设为 true。");
+                + $"{configuration.SectionPath}:Http:AllowUnknownPrimaryHandler 设为 true。");
             throw new WeChatConfigException(summary.English)
             {
                 Summary = summary,
