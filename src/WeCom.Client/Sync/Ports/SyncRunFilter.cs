@@ -33,6 +33,9 @@ public sealed record SyncRunFilter
     /// <summary>Gets whether the wanted runs held removals back; null by default.</summary>
     public bool? HasHeldBack { get; init; }
 
+    /// <summary>Gets whether the wanted runs counted what no callback told of (<see cref="SyncRun.Drift"/>); null by default.</summary>
+    public bool? HasDrift { get; init; }
+
     /// <summary>Gets how many runs are wanted at most; null, the default, for all.</summary>
     public int? Count { get; init; }
 }
