@@ -72,6 +72,9 @@ internal static class IssueTexts
     public static readonly LocalizedText MoreFieldsUnreadable = new(
         "{0}: fields of {1} more came in such a form.", "{0}：另有 {1} 条记录的字段存在同样的问题。");
 
+    public static readonly LocalizedText MoreIssues = new(
+        "{0} more warnings of this kind are not in the journal.", "另有 {0} 条同类警告未写入运行日志。");
+
     public static readonly LocalizedText StoreRefused = new("the store refused it: {0}", "存储拒绝写入：{0}");
 
     public static readonly LocalizedText StoreFailed = new("the store failed", "存储写入失败");

@@ -4,7 +4,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Internal;
 
-/// <summary>Returns the remedies of a run from its journal entries.</summary>
+/// <summary>Returns the remedies of a run from its counts. A run that has issues needs few of them.</summary>
 internal static class RunWarnings
 {
     private static readonly LocalizedText HeldBack = new(
@@ -16,11 +16,28 @@ internal static class RunWarnings
         "{0}: {1} records failed, and each says why.", "{0}：{1} 条记录失败，原因见各条记录。");
 
     public static IEnumerable<LocalizedText> Of(SyncRun run)
-        => Of(IssueTexts.People, run.Users)
-            .Concat(Of(IssueTexts.Departments, run.Departments))
-            .Concat(Of(run.Withheld ?? WithheldFields.None));
+        => Of(IssueTexts.People, run.Users, run.Issues is null)
+            .Concat(Of(IssueTexts.Departments, run.Departments, run.Issues is null))
+            .Concat(run.Issues is null ? Of(run.Withheld ?? WithheldFields.None) : []);
 
-    private static IEnumerable<LocalizedText> Of(LocalizedText what, SyncCounts counts)
+    private static IEnumerable<LocalizedText> Of(LocalizedText what, SyncCounts counts, bool isWithoutIssues)
+    {
+        if (isWithoutIssues)
+        {
+            foreach (var text in OfAbsent(what, counts))
+            {
+                yield return text;
+            }
+        }
+
+        if (counts.Failed > 0)
+        {
+            yield return Filled(Failed, what, counts.Failed);
+            yield return IssueTexts.StoreRemedy;
+        }
+    }
+
+    private static IEnumerable<LocalizedText> OfAbsent(LocalizedText what, SyncCounts counts)
     {
         if (counts.HeldBack > 0)
         {
@@ -34,12 +51,6 @@ internal static class RunWarnings
             {
                 yield return new(IssueTexts.OutOfSightRemedy.Fill("en", hash), IssueTexts.OutOfSightRemedy.Fill("zh", hash));
             }
-        }
-
-        if (counts.Failed > 0)
-        {
-            yield return Filled(Failed, what, counts.Failed);
-            yield return IssueTexts.StoreRemedy;
         }
     }
 
