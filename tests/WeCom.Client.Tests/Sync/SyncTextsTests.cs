@@ -54,7 +54,7 @@ public sealed class SyncTextsTests
             new(
                 "is left out by a rule that deactivates stored records (Sync:WhenStored): is left out by the host's filter; "
                 + "10 of 30 active would go, and at most 5 may without being asked for (the larger of 5 and 10 percent, but never more "
-                + "than 500); the read was incomplete (2 gaps), so who is absent may not have left",
+                + "than 500); the read was incomplete (gaps: 2), so who is absent may not have left",
                 "被规则排除，且该规则要求停用已保存的记录（Sync:WhenStored）：被本系统的过滤规则排除；"
                 + "在 30 条有效记录中将移除 10 条，而未经确认最多只能移除 5 条（取 5 与 10% 中较大者，且不超过 500）；"
                 + "读取不完整（2 处缺失），没有显示的不一定已离开"),
@@ -114,9 +114,10 @@ public sealed class SyncTextsTests
         var told = SyncTexts.WarningsOf(run).Select(warning => warning.English).ToList();
 
         Assert.Equal(6, told.Count);
-        Assert.StartsWith("People: 7 removals were held back", told[0], StringComparison.Ordinal);
-        Assert.StartsWith("People: 2 records failed", told[1], StringComparison.Ordinal);
-        Assert.StartsWith("Departments: 3 stored records were last seen", told[3], StringComparison.Ordinal);
+        Assert.StartsWith("People: removals held back: 7. Each", told[0], StringComparison.Ordinal);
+        Assert.StartsWith("People: records that failed: 2.", told[1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Departments: stored records last seen in places that this run did not see: 3.", told[3], StringComparison.Ordinal);
         Assert.Contains("approve the set abc", told[4], StringComparison.Ordinal);
         Assert.All(SyncTexts.WarningsOf(run), warning => Assert.NotEqual(warning.English, warning.Chinese));
         Assert.Empty(SyncTexts.WarningsOf(run with { Users = new(), Departments = new(), Withheld = null }));
@@ -130,7 +131,9 @@ public sealed class SyncTextsTests
     public void A_hold_is_told_with_its_limits_and_its_remedy(string language)
     {
         var limits = string.Join(
-            IssueTexts.And.In(language), IssueTexts.IncompleteRead.Fill(language, 2), IssueTexts.TooMany.Fill(language, 10, 30, 5, 5, 10, 500));
+            IssueTexts.And.In(language),
+            IssueTexts.IncompleteRead.Fill(language, 2),
+            IssueTexts.TooMany.Fill(language, 10, 30, 5, 5, 10, 500));
         var issue = new SyncIssue(SyncIssueKind.HeldBack, IssueTexts.NotRemoved.Fill(language, IssueTexts.People.In(language), limits))
         {
             Remedy = Remedies.ReadAgain.In(language),
@@ -138,7 +141,7 @@ public sealed class SyncTextsTests
 
         Assert.Equal(
             new(
-                "People: no removal was made, since the read was incomplete (2 gaps), so who is absent may not have left; 10 of 30 active "
+                "People: no removal was made, since the read was incomplete (gaps: 2), so who is absent may not have left; 10 of 30 active "
                 + "would go, and at most 5 may without being asked for (the larger of 5 and 10 percent, but never more than 500).",
                 "人员：没有移除任何记录，因为读取不完整（2 处缺失），没有显示的不一定已离开；在 30 条有效记录中将移除 10 条，"
                 + "而未经确认最多只能移除 5 条（取 5 与 10% 中较大者，且不超过 500）。"),

@@ -8,12 +8,12 @@ namespace WeCom.Client.Sync.Internal;
 internal static class RunWarnings
 {
     private static readonly LocalizedText HeldBack = new(
-        "{0}: {1} removals were held back, and each record says why. Where a limit alone is the reason, look through the list and "
+        "{0}: removals held back: {1}. Each record says why. Where a limit alone is the reason, look through the list and "
         + "approve it if they have really left; otherwise mend what is named and run again.",
         "{0}：暂缓移除 {1} 条，原因见各条记录。若仅因超出上限，请核对名单，确已离开的请批准；否则请解决所述问题后重新运行。");
 
     private static readonly LocalizedText Failed = new(
-        "{0}: {1} records failed, and each says why.", "{0}：{1} 条记录失败，原因见各条记录。");
+        "{0}: records that failed: {1}. Each says why.", "{0}：{1} 条记录失败，原因见各条记录。");
 
     public static IEnumerable<LocalizedText> Of(SyncRun run)
         => Of(IssueTexts.People, run.Users, run.Issues is null)

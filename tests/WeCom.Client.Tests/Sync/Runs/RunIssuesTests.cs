@@ -45,7 +45,7 @@ public sealed class RunIssuesTests
         Assert.Equal(52, kept.Count);
         Assert.Equal(50, kept.Count(issue => issue.Id is not null));
         Assert.Contains("fields of 30 more", kept[50].Message, StringComparison.Ordinal);
-        Assert.Equal("50 more warnings of this kind are not in the journal.", kept[51].Message);
+        Assert.Equal("Warnings of this kind that are not in the journal: 50.", kept[51].Message);
     }
 
     [Fact]
