@@ -37,7 +37,7 @@ internal sealed class PlanPage : IAdminPage
             request, Name, request.Say("Apply this plan", "应用该计划"), ("do", "apply"), ("plan", $"{plan.RunId:N}"));
         return $"""
             {Said(request)}
-            <p>{request.Say("Made from a read that began", "读取开始于")} {Parts.Time(plan.CreatedAt)}.
+            <p>{request.Say("Made from a read that began", "读取开始于")} {Parts.Time(plan.CreatedAt)}{request.Say(". ", "。")}
             {request.Say("A plan after which another run began removes nobody and creates nobody.", "此后若有其他运行开始，该计划不会移除或新建人员。")}</p>
             {make} {apply}
             {Issues.Show(request, plan.Gaps.Concat(plan.Warnings))}
@@ -102,7 +102,7 @@ internal sealed class PlanPage : IAdminPage
             <td><bdi>{Reasons.Of(request, item.ReasonKind, item.Reason)}</bdi></td></tr>
             """);
         return $"""
-            <section><h2>{title}: {all} ({request.Say("unchanged", "未变")}: {section.Unchanged})</h2>
+            <section><h2>{title}{request.Colon}{all} {request.Say($"(unchanged: {section.Unchanged})", $"（未变：{section.Unchanged}）")}</h2>
             {Html.When(section.HoldReasons.Count > 0, () => $"""
                 <p>{request.Say("Removals are held back:", "移除被暂缓：")}</p><ul class="warning">{reasons}</ul>
                 """)}

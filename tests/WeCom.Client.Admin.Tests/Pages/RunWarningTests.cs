@@ -21,7 +21,7 @@ public sealed class RunWarningTests
 
     private static readonly Dictionary<string, string[]> Gaps = new(StringComparer.Ordinal)
     {
-        ["en"] = ["The people of department 3 could not be read", "the read was incomplete (1 gaps)", "Mend what could not be read"],
+        ["en"] = ["The people of department 3 could not be read", "the read was incomplete (gaps: 1)", "Mend what could not be read"],
         ["zh-CN"] = ["部门 3 的人员未能读取", "读取不完整（1 处缺失）", "请先解决读取失败的问题"],
     };
 
