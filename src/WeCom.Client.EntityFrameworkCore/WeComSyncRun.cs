@@ -54,4 +54,7 @@ public class WeComSyncRun
 
     /// <inheritdoc cref="SyncRun.Drift"/>
     public int? Drift { get; set; }
+
+    /// <summary>Gets or sets <see cref="SyncRun.Issues"/> as JSON.</summary>
+    public string? IssuesJson { get; set; }
 }

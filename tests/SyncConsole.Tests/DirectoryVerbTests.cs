@@ -72,6 +72,8 @@ public sealed class DirectoryVerbTests
         Assert.Equal(ExitCode.Success, await RunAsync(run, "sync", "--json"));
         Assert.Equal(12, Json(run).GetProperty("users").GetProperty("heldBack").GetInt32());
         var hash = Json(run).GetProperty("users").GetProperty("heldBackHash").GetString()!;
+        await RunAsync(run, "runs");
+        Assert.Contains("People: no removal was made, since 12 of", run.Text);
         await RunAsync(run, "plan");
         await RunAsync(run, "runs");
         Assert.Contains(hash, run.Text);

@@ -101,7 +101,8 @@ internal sealed class AdminHost : IAsyncDisposable
     }
 
     /// <summary>Writes a full run into the journal that held people back, as the engine does.</summary>
-    public async Task HoldBackAsync(int count, Func<int, string> userId, Func<JournalEntry, JournalEntry>? alter = null)
+    public async Task HoldBackAsync(
+        int count, Func<int, string> userId, Func<JournalEntry, JournalEntry>? alter = null, params IReadOnlyList<SyncIssue> issues)
     {
         await using var scope = App.Services.CreateAsyncScope();
         var journal = scope.ServiceProvider.GetRequiredService<ISyncJournal>();
@@ -117,6 +118,7 @@ internal sealed class AdminHost : IAsyncDisposable
                 Status = SyncStatus.HeldBack,
                 Failure = alter?.Invoke(new(RecordType.User, "", PlanAction.Skip)).Failure,
                 Users = new() { HeldBack = count, HeldBackHash = $"hash-of-{count}" },
+                Issues = issues,
             },
             now.AddYears(-1),
             CancellationToken.None);

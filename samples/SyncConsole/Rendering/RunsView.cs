@@ -4,7 +4,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace SyncConsole.Rendering;
 
-/// <summary>Shows a line for each run, and the hashes of what it held back.</summary>
+/// <summary>Shows a line for each run, with the hashes of what it held back, and the warnings of the latest.</summary>
 internal static class RunsView
 {
     public static void Show(Report report, IReadOnlyList<SyncRun> runs)
@@ -20,6 +20,12 @@ internal static class RunsView
             var at = run.StartedAt.ToString("u", CultureInfo.InvariantCulture);
             var counts = $"people {Text(run.Users)}; departments {Text(run.Departments)}";
             report.Item(run.IsDryRun ? $"{at}  plan  nothing was written: {counts}" : $"{at}  {kind}  {StatusOf(run)}: {counts}");
+        }
+
+        // The list begins with the latest run. Those of every run would be the same ones again and again.
+        foreach (var issue in runs.FirstOrDefault()?.Issues ?? [])
+        {
+            report.Notable(issue.ToString());
         }
     }
 

@@ -50,6 +50,9 @@ internal sealed record AdminRequest
 
     public string Say(LocalizedText text) => Speech.Say(text.English, text.Chinese);
 
+    /// <summary>The colon between a label and what it names.</summary>
+    public string Colon => Say(": ", "：");
+
     public string Query(string name) => Http.Request.Query[name].ToString().Trim();
 
     public int Number(string name)

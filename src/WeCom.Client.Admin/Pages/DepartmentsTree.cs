@@ -29,7 +29,7 @@ internal sealed class DepartmentsTree(
         // A department in a cycle is below no root.
         items.AddRange(stored.Where(one => !_shown.Contains(one.DepartmentId)).ToList().Select(one => Item(one, 0)));
         return $"""
-            <p>{request.Say("Departments", "部门")}: {stored.Count(one => one.IsActive)}.
+            <p>{request.Say("Departments", "部门")}{request.Colon}{stored.Count(one => one.IsActive)}{request.Say(". ", "。")}
             {request.Say("The number is that of the people directly in a department.", "数字为直接属于该部门的人数。")}</p>
             <ul class="tree">{items}</ul>
             {NotStored(known)}
@@ -47,7 +47,7 @@ internal sealed class DepartmentsTree(
         var id = one.DepartmentId.ToString(CultureInfo.InvariantCulture);
         Html label = $"<bdi>{names.GetValueOrDefault(one.DepartmentId)}</bdi> <code>{id}</code>{Mark(id, one.IsActive)}";
         Html link = $"""
-            <a href="{request.Link("departments", ("id", id))}">{request.Say("people", "人员")}: {Count(one)}</a>
+            <a href="{request.Link("departments", ("id", id))}">{request.Say("people", "人员")}{request.Colon}{Count(one)}</a>
             """;
         if (below.Count == 0)
         {

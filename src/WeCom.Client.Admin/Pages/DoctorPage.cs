@@ -54,7 +54,7 @@ internal sealed class DoctorPage : IAdminPage
     {
         var language = request.Say("en", "zh");
         var lines = report.Findings.OrderByDescending(finding => finding.State).Select(finding =>
-            $"{finding.Name.In(language)}: {State(request, finding.State)}. "
+            $"{finding.Name.In(language)}{request.Colon}{State(request, finding.State)}{request.Say(". ", "。")}"
             + $"{finding.Seen.In(language)} {finding.Remedy?.In(language)}".TrimEnd());
         var rows = report.Findings.OrderByDescending(finding => finding.State).Select(finding => (Html)$"""
             <tr><td>{State(request, finding.State)}</td><td>{finding.Name.In(language)}</td><td><bdi>{finding.Seen.In(language)}</bdi></td>

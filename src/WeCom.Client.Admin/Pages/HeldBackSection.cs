@@ -33,7 +33,7 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
             <section id="{hash}"><h2>{request.Say(set.Title.English, set.Title.Chinese)}</h2>
             <dl>{Parts.Figure(request.Say("Records", "记录"), $"{all}")}
             {Parts.Figure(request.Say("Since", "始于"), Parts.Time(Since))}</dl>
-            <p>{request.Say("Hash of the set", "集合的散列值")}: <code>{hash}</code> ·
+            <p>{request.Say("Hash of the set", "集合的散列值")}{request.Colon}<code>{hash}</code> ·
             <a href="{request.Link(Page, ("csv", hash))}">{request.Say("Download (CSV)", "下载（CSV）")}</a></p>
             {Decision()}
             {Html.When(all > PageSize, () => Filter(text))}
@@ -60,18 +60,13 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
     {
         if (Approval is { Withdrawal: null } approval)
         {
-            return $"""
-                <p class="notice">{request.Say("Approved by", "批准人")} <bdi>{approval.ApprovedBy}</bdi>, {Parts.Time(approval.ApprovedAt)}:
-                <bdi>{Mask.Value(request, approval.Reason)}</bdi></p>
-                {Form(("withdraw", request.Say("Withdraw the approval", "撤回批准")))}
-                """;
+            return $"{Approved(approval)}{Form(("withdraw", request.Say("Withdraw the approval", "撤回批准")))}";
         }
 
         if (Rejection is { } rejection)
         {
             return $"""
-                <p class="notice">{request.Say("Rejected by", "驳回人")} <bdi>{rejection.By}</bdi>, {Parts.Time(rejection.At)}:
-                <bdi>{Mask.Value(request, rejection.Reason)}</bdi></p>
+                {Decided(request.Say("Rejected by", "驳回人："), rejection.By, rejection.At, rejection.Reason)}
                 {Parts.Button(request, Page, request.Say("Take the rejection back", "撤销驳回"), ("hash", hash), ("do", "reconsider"))}
                 """;
         }
@@ -84,12 +79,27 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
             """;
     }
 
-    private Html Withdrawn() => Approval?.Withdrawal is { } withdrawal
+    private Html Withdrawn() => Approval is { Withdrawal: { } withdrawal } approval
         ? $"""
-            <p class="notice">{request.Say("The approval was withdrawn by", "批准已被撤回，撤回人")} <bdi>{withdrawal.WithdrawnBy}</bdi>,
-            {Parts.Time(withdrawal.WithdrawnAt)}: <bdi>{Mask.Value(request, withdrawal.Reason)}</bdi></p>
+            {Approved(approval)}
+            {Decided(
+                request.Say("The approval was withdrawn by", "批准已被撤回，撤回人："),
+                withdrawal.WithdrawnBy,
+                withdrawal.WithdrawnAt,
+                withdrawal.Reason)}
             """
         : Html.Nothing;
+
+    private Html Approved(RemovalApproval approval)
+        => Decided(request.Say("Approved by", "批准人："), approval.ApprovedBy, approval.ApprovedAt, approval.Reason);
+
+    private Html Decided(string what, string who, DateTimeOffset at, string? reason)
+    {
+        Html why = Html.When(reason is not null, () => $"{request.Colon}<bdi>{Mask.Value(request, reason)}</bdi>");
+        return $"""
+            <p class="notice">{what} <bdi>{who}</bdi>{request.Say(", ", "，")}{Parts.Time(at)}{why}</p>
+            """;
+    }
 
     /// <summary>A reason, and what to do for it; the first is what is expected.</summary>
     private Html Form(params IReadOnlyList<(string Do, string Text)> acts)

@@ -27,7 +27,7 @@ internal static class LeftAlone
     public static Html Show(AdminRequest request, IReadOnlyCollection<JournalEntry> entries)
     {
         var items = entries.Select(entry => (Html)$"""
-            <li>{Parts.Person(request, entry.Id, entry.Name)}: {Parts.Action(request, entry.Action)}
+            <li>{Parts.Person(request, entry.Id, entry.Name)}{request.Colon}{Parts.Action(request, entry.Action)}
             <bdi>{Reasons.Of(request, entry)}</bdi></li>
             """);
         return Html.When(entries.Count > 0, () => $"""

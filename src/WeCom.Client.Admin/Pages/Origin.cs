@@ -5,20 +5,29 @@ using WeCom.Client.Configuration;
 
 namespace WeCom.Client.Admin.Pages;
 
-/// <summary>Finds the origin of a setting: the configuration provider that decides it. It never returns a value.</summary>
+/// <summary>Finds the provider of the host's configuration that has a setting. It never returns a value.</summary>
 internal static class Origin
 {
     public static string Of(AdminRequest request, string key)
     {
-        var root = request.Http.RequestServices.GetService<IConfiguration>() as IConfigurationRoot;
         var path = request.Get<IWeComConfiguration>().SectionPath;
+        if (path is null || request.Http.RequestServices.GetService<IConfiguration>() is not IConfigurationRoot root)
+        {
+            return request.Say("cannot be told", "无法得知");
+        }
+
         var keys = key is "Secret" or "ContactsSecret" ? new[] { key, $"Encrypted{key}" } : [key];
-        var provider = path is null
-            ? null
-            : root?.Providers.LastOrDefault(provider => keys.Any(one => Has(provider, $"{path}:{one}")));
-        return provider?.ToString() ?? request.Say("not in the section: a default, or set in code", "配置节中没有：默认值，或在代码中设置");
+        var paths = Array.ConvertAll(keys, one => $"{path}:{one}");
+        var provider = root.Providers.LastOrDefault(provider => Array.Exists(paths, one => Has(provider, one)));
+        return provider is null || Array.TrueForAll(paths, one => IsEmpty(provider, one))
+            ? request.Say("none: a default, or set elsewhere, such as in code", "无：默认值，或在别处设置（例如代码中）")
+            : $"{provider}";
     }
 
     private static bool Has(IConfigurationProvider provider, string key)
         => provider.TryGet(key, out _) || provider.GetChildKeys([], key).Any();
+
+    // The default or code fills in for an empty text.
+    private static bool IsEmpty(IConfigurationProvider provider, string key)
+        => !provider.GetChildKeys([], key).Any() && (!provider.TryGet(key, out var value) || string.IsNullOrWhiteSpace(value));
 }

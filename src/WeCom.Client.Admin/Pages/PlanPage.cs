@@ -37,10 +37,10 @@ internal sealed class PlanPage : IAdminPage
             request, Name, request.Say("Apply this plan", "应用该计划"), ("do", "apply"), ("plan", $"{plan.RunId:N}"));
         return $"""
             {Said(request)}
-            <p>{request.Say("Made from a read that began", "读取开始于")} {Parts.Time(plan.CreatedAt)}.
+            <p>{request.Say("Made from a read that began", "读取开始于")} {Parts.Time(plan.CreatedAt)}{request.Say(". ", "。")}
             {request.Say("A plan after which another run began removes nobody and creates nobody.", "此后若有其他运行开始，该计划不会移除或新建人员。")}</p>
             {make} {apply}
-            {Issues(request, plan.Gaps)}{Issues(request, plan.Warnings)}
+            {Issues.Show(request, plan.Gaps.Concat(plan.Warnings))}
             {Section(request, request.Say("People", "人员"), plan.Users, (item, change) => $"""
                 {Parts.Person(request, item.Id, item.Name)} <bdi>{Departments.Text(change?.Values?.DepartmentIds ?? [], names)}</bdi>
                 """)}
@@ -85,17 +85,6 @@ internal sealed class PlanPage : IAdminPage
         _ => Html.Nothing,
     };
 
-    private static Html Issues(AdminRequest request, IReadOnlyCollection<SyncIssue> issues)
-    {
-        var items = issues.Select(issue => (Html)$"""
-            <li><bdi>{request.Say(SyncTexts.Of(issue))}</bdi> <bdi>{Remedy(request, issue)}</bdi></li>
-            """);
-        return Html.When(issues.Count > 0, () => $"""<h2>{request.Say("Warnings", "警告")}</h2><ul class="warning">{items}</ul>""");
-    }
-
-    private static string? Remedy(AdminRequest request, SyncIssue issue)
-        => SyncTexts.RemedyOf(issue) is { } remedy ? request.Say(remedy) : null;
-
     private static Html Section<TChange>(
         AdminRequest request, string title, PlanSection<TChange>? section, Func<PlanItem<TChange>, TChange?, Html> record)
         where TChange : class, IRecordChange
@@ -113,7 +102,7 @@ internal sealed class PlanPage : IAdminPage
             <td><bdi>{Reasons.Of(request, item.ReasonKind, item.Reason)}</bdi></td></tr>
             """);
         return $"""
-            <section><h2>{title}: {all} ({request.Say("unchanged", "未变")}: {section.Unchanged})</h2>
+            <section><h2>{title}{request.Colon}{all} {request.Say($"(unchanged: {section.Unchanged})", $"（未变：{section.Unchanged}）")}</h2>
             {Html.When(section.HoldReasons.Count > 0, () => $"""
                 <p>{request.Say("Removals are held back:", "移除被暂缓：")}</p><ul class="warning">{reasons}</ul>
                 """)}

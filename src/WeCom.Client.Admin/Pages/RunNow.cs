@@ -37,15 +37,15 @@ internal static class RunNow
         var state = run.IsCancelling ? request.Say("It is being cancelled.", "正在取消。") : Progress(request, run.Progress);
         return $"""
             <section class="notice" role="status"><p>{request.Say("A sync is in progress since", "同步进行中，开始于")} {Parts.Time(run.StartedAt)}
-            {Html.When(run.RequestedBy is not null, () => $"(<bdi>{run.RequestedBy}</bdi>)")}. {state}</p>
+            {Html.When(run.RequestedBy is not null, () => $"(<bdi>{run.RequestedBy}</bdi>)")}{request.Say(". ", "。")}{state}</p>
             {Parts.Button(request, "", request.Say("Cancel", "取消"), ("do", "cancel"))}</section>
             """;
     }
 
     private static Html Idle(AdminRequest request, WeComScheduleStatus schedule) => $"""
-        <p>{request.Say("Next run", "下一次运行")}: {Parts.Time(schedule.NextRunAt)}</p>
+        <p>{request.Say("Next run", "下一次运行")}{request.Colon}{Parts.Time(schedule.NextRunAt)}</p>
         {Html.When(schedule.Failure is not null, () => $"""
-            <p>{request.Say("The last one", "上一次")}: <bdi>{Mask.Value(request, schedule.Failure)}</bdi></p>
+            <p>{request.Say("The last one", "上一次")}{request.Colon}<bdi>{Mask.Value(request, schedule.Failure)}</bdi></p>
             """)}
         {Parts.Button(request, "", request.Say("Run now", "立即运行"), ("do", "run"))}
         """;
@@ -68,8 +68,9 @@ internal static class RunNow
             SyncStage.RemovingDepartments => request.Say("Removing departments", "移除部门"),
             _ => $"{known.Stage}",
         };
+        var stop = request.Say(".", "。");
         return known.Total == 0
-            ? $"{stage}."
-            : string.Create(CultureInfo.InvariantCulture, $"{stage}: {known.Done} / {known.Total}.");
+            ? $"{stage}{stop}"
+            : string.Create(CultureInfo.InvariantCulture, $"{stage}{request.Colon}{known.Done} / {known.Total}{stop}");
     }
 }

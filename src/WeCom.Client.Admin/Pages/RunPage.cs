@@ -40,7 +40,7 @@ internal sealed class RunPage : IAdminPage
             {Parts.Figure(request.Say("Ended", "结束"), Parts.Time(run.EndedAt))}
             {Parts.Figure(request.Say("Unchanged people", "未变人员"), $"{run.Users.Unchanged}")}
             </dl>
-            {Failure(request, run)}{Warnings(request, run)}
+            {Failure(request, run)}{Issues.Show(request, run.Issues ?? [], SyncTexts.WarningsOf(run))}
             {Filter(request, run, counts)}
             {(counts.Count == 0 ? NoRecord(request) : Table(request, shown))}
             {Parts.Pager(request, count, skip, PageSize, to => Place(request, run, to))}
@@ -57,12 +57,6 @@ internal sealed class RunPage : IAdminPage
     private static Html Failure(AdminRequest request, SyncRun run) => Html.When(
         run.Failure is not null,
         () => $"""<p class="failure"><bdi>{Mask.Value(request, run.Failure)}</bdi></p>""");
-
-    private static Html Warnings(AdminRequest request, SyncRun run)
-    {
-        var items = SyncTexts.WarningsOf(run).Select(warning => (Html)$"<li>{request.Say(warning)}</li>").ToList();
-        return Html.When(items.Count > 0, () => $"""<h2>{request.Say("Warnings", "警告")}</h2><ul class="warning">{items}</ul>""");
-    }
 
     private static Html Filter(AdminRequest request, SyncRun run, IReadOnlyDictionary<PlanAction, int> counts)
     {

@@ -17,7 +17,7 @@ internal sealed class SettingsPage : IAdminPage
     public Task<Html> ShowAsync(AdminRequest request, CancellationToken cancellationToken)
     {
         var validation = request.Get<IWeComConfiguration>().Validate();
-        var invalid = Html.When(!validation.IsValid, () => $"""<p class="failure"><bdi>{validation.ErrorMessage}</bdi></p>""");
+        var invalid = Html.When(!validation.IsValid, () => $"""<p class="failure"><bdi>{Told(request, validation)}</bdi></p>""");
         var options = validation.IsValid
             ? request.Http.RequestServices.GetRequiredService<IOptionsMonitor<WeComOptions>>().Get(request.Registration)
             : new();
@@ -28,11 +28,14 @@ internal sealed class SettingsPage : IAdminPage
         var shown = Html.When(validation.IsValid, () => $"""
             <div class="wide" tabindex="0" role="region" aria-label="{request.Say("Settings", "设置")}"><table><thead><tr>
             <th scope="col">{request.Say("Key", "键")}</th><th scope="col">{request.Say("Effective value", "生效值")}</th>
-            <th scope="col">{request.Say("From", "来源")}</th></tr></thead>
+            <th scope="col">{request.Say("Source in the configuration", "配置中的来源")}</th></tr></thead>
             <tbody>{rows}</tbody></table></div>
             """);
         return Task.FromResult<Html>($"{invalid}{shown}");
     }
+
+    private static string? Told(AdminRequest request, ConfigurationValidation validation)
+        => validation.Errors is { } both ? request.Say(both) : validation.ErrorMessage;
 
     private static IEnumerable<(string Key, string Value)> Settings(AdminRequest request, WeComOptions options)
     {

@@ -47,7 +47,7 @@ internal static class Standing
         var worst = Report(request)?.Findings.MaxBy(finding => finding.State);
         var language = request.Say("en", "zh");
         return worst is not { State: DoctorState.Attention or DoctorState.Broken } ? Html.Nothing : $"""
-            <p class="failure">{request.Say("The doctor found", "诊断发现")}: <bdi>{worst.Seen.In(language)}</bdi>
+            <p class="failure">{request.Say("The doctor found", "诊断发现")}{request.Colon}<bdi>{worst.Seen.In(language)}</bdi>
             <bdi>{worst.Remedy?.In(language)}</bdi></p>
             """;
     }
@@ -84,7 +84,9 @@ internal static class Standing
         catch (WeChatException e)
         {
             var title = request.Say("There is no token", "没有可用的令牌");
-            return $"""<p class="failure">{title}: <bdi>{request.Say(e.Summary)}</bdi> <bdi>{Parts.Remedy(request, e)}</bdi></p>""";
+            return $"""
+                <p class="failure">{title}{request.Colon}<bdi>{request.Say(e.Summary)}</bdi> <bdi>{Parts.Remedy(request, e)}</bdi></p>
+                """;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using WeCom.Client.Contacts;
+using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
 
 namespace WeCom.Client.EntityFrameworkCore.Internal;
@@ -26,6 +27,12 @@ internal static class JsonColumn
 
     public static IReadOnlyList<FieldChange> ReadFieldChanges(string? json)
         => json is null ? [] : JsonSerializer.Deserialize(json, Json.IReadOnlyListFieldChange)!;
+
+    public static string? Write(IReadOnlyList<SyncIssue>? issues)
+        => issues is null ? null : JsonSerializer.Serialize(issues, Json.IReadOnlyListSyncIssue);
+
+    public static IReadOnlyList<SyncIssue>? ReadIssues(string? json)
+        => json is null ? null : JsonSerializer.Deserialize(json, Json.IReadOnlyListSyncIssue);
 
     public static IReadOnlyList<WeComAttribute>? ReadAttributes(string? json)
         => json is null ? null : JsonSerializer.Deserialize(json, Json.IReadOnlyListWeComAttribute);

@@ -35,6 +35,7 @@ internal static class JournalMapping
         row.RemovingUsers = run.RemovingUsers;
         row.Withheld = run.Withheld;
         row.Drift = run.Drift;
+        row.IssuesJson = JsonColumn.Write(run.Issues);
     }
 
     public static SyncRun ToRun(WeComSyncRun row) => new()
@@ -54,6 +55,7 @@ internal static class JournalMapping
         RemovingUsers = row.RemovingUsers,
         Withheld = row.Withheld,
         Drift = row.Drift,
+        Issues = JsonColumn.ReadIssues(row.IssuesJson),
     };
 
     public static WeComSyncEntry ToRow(SyncContext context, int number, JournalEntry entry) => new()

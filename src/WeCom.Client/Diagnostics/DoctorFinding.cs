@@ -9,7 +9,7 @@ public sealed record DoctorFinding
     /// <summary>Gets the check that made the finding.</summary>
     public required DoctorCheck Check { get; init; }
 
-    /// <summary>Gets the name of the check. In English it is the name of the value of <see cref="Check"/>.</summary>
+    /// <summary>Gets the name of the check, such as "Visible scope".</summary>
     public LocalizedText Name => CheckNames.Of(Check);
 
     /// <summary>Gets the severity.</summary>

@@ -53,7 +53,7 @@ public static class SyncTexts
         return KeptTexts.Hold(reason.Text);
     }
 
-    /// <summary>Returns the message of a gap or warning of a plan in both languages.</summary>
+    /// <summary>Returns the message of a gap or warning of a plan or a run in both languages.</summary>
     /// <param name="issue">The gap or warning.</param>
     /// <returns>
     /// The message. What this library did not say itself, and the details of a failed call, are the same in both languages.
@@ -64,7 +64,7 @@ public static class SyncTexts
         return KeptTexts.Issue(issue.Message);
     }
 
-    /// <summary>Returns what to do about a gap or warning of a plan in both languages.</summary>
+    /// <summary>Returns what to do about a gap or warning of a plan or a run in both languages.</summary>
     /// <param name="issue">The gap or warning.</param>
     /// <returns>The remedy; null if there is nothing to do. A remedy that is not known is the same in both languages.</returns>
     public static LocalizedText? RemedyOf(SyncIssue issue)
@@ -73,11 +73,11 @@ public static class SyncTexts
         return issue.Remedy is { } remedy ? KeptTexts.Remedy(remedy, issue.ErrorCode) : null;
     }
 
-    /// <summary>Returns the warnings of a run with what to do about them, by what the journal keeps of it.</summary>
+    /// <summary>Returns the warnings of a run that <see cref="SyncRun.Issues"/> lacks, with what to do about them.</summary>
     /// <param name="run">The run.</param>
     /// <returns>
-    /// Sentences on what was held back, out of sight, failed or withheld by WeCom; empty if there is nothing to do. The reasons of single
-    /// records are in the run's entries.
+    /// Sentences on how many records failed; for a run without issues also on what was held back, out of sight or withheld by WeCom. Empty
+    /// if there is nothing to do. The reasons of single records are in the run's entries.
     /// </returns>
     public static IReadOnlyList<LocalizedText> WarningsOf(SyncRun run)
     {

@@ -30,6 +30,23 @@ public sealed partial class ApprovalTests
     }
 
     [Fact]
+    public async Task Who_approved_a_set_is_told_after_the_approval_was_withdrawn()
+    {
+        await using var host = await AdminHost.StartAsync();
+        using var administrator = host.Open();
+        var hash = (await administrator.ReadAsync("/wecom/held")).Split("name=\"hash\" value=\"")[1].Split('"')[0];
+        using var approved = await administrator.PostAsync("/wecom/held", ("do", "approve"), ("hash", hash), ("reason", "branch closed"));
+        using var withdrawn = await administrator.PostAsync("/wecom/held", ("do", "withdraw"), ("hash", hash), ("reason", "wrong branch"));
+
+        var page = await administrator.ReadAsync("/wecom/held");
+
+        Assert.Contains("Approved by", page, StringComparison.Ordinal);
+        Assert.Contains("branch closed", page, StringComparison.Ordinal);
+        Assert.Contains("The approval was withdrawn by", page, StringComparison.Ordinal);
+        Assert.Contains("wrong branch", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_second_tab_with_an_old_set_approves_nothing()
     {
         await using var host = await AdminHost.StartAsync();

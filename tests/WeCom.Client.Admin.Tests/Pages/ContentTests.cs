@@ -105,8 +105,8 @@ public sealed class ContentTests(SharedHost shared) : IClassFixture<SharedHost>
     }
 
     [Theory]
-    [InlineData("en", "People: 10 removals were held back")]
-    [InlineData("zh-CN", "人员：暂缓移除 10 条")]
+    [InlineData("en", "People: no removal was made, since 10 of 30 active would go")]
+    [InlineData("zh-CN", "人员：没有移除任何记录，因为在 30 条有效记录中将移除 10 条")]
     public async Task A_run_shows_its_warnings_with_what_to_do(string language, string told)
     {
         using var reader = _host.Open(language: language);

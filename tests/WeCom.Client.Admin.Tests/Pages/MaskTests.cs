@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Schedule;
 using WeCom.Client.Simulator;
+using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
 
 namespace WeCom.Client.Admin.Tests.Pages;
@@ -55,6 +56,26 @@ public sealed class MaskTests
             Assert.DoesNotContain(Quoted, masked, StringComparison.Ordinal);
             Assert.Contains($"{told}{Quoted}", await administrator.ReadAsync($"/wecom/{page}"), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task What_a_database_said_of_a_run_is_masked_and_the_warning_is_shown_without_the_policy_for_personal_data()
+    {
+        await using var host = await AdminHost.StartAsync(withRuns: false);
+        await host.HoldBackAsync(1, _ => "person3", alter: null, new SyncIssue(SyncIssueKind.JournalFailed, "The journal failed.")
+        {
+            Cause = $"SqliteException: {Quoted}", Remedy = "Check the database of the journal and its migrations.",
+        });
+        using var viewer = host.Open(rights: "See");
+        using var administrator = host.Open();
+        var run = (await viewer.ReadAsync("/wecom/runs")).Split("href=\"run?id=")[1].Split('"')[0];
+
+        var masked = await viewer.ReadAsync($"/wecom/run?id={run}");
+
+        Assert.Contains("The journal failed.", masked, StringComparison.Ordinal);
+        Assert.Contains("Check the database", masked, StringComparison.Ordinal);
+        Assert.DoesNotContain(Quoted, masked, StringComparison.Ordinal);
+        Assert.Contains(Quoted, await administrator.ReadAsync($"/wecom/run?id={run}"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Configuration;
 
@@ -35,6 +36,48 @@ public sealed class SettingsTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.Contains("DepartmentId = 2, WithChildren = True", page, StringComparison.Ordinal);
         Assert.Contains("DepartmentId = 7, WithChildren = False", page, StringComparison.Ordinal);
         Assert.Contains("boss", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "zh-CN", "必须")]
+    [InlineData("zh-CN", "en", "must be")]
+    public async Task Invalid_settings_are_told_in_the_language_of_the_browser(string settings, string language, string told)
+    {
+        var isInvalid = false;
+        await using var host = await AdminHost.StartAsync(withRuns: false, configure: services => services.PostConfigureAll<WeComOptions>(
+            options => (options.Language, options.Sync.BatchSize) = (settings, isInvalid ? -1 : null)));
+        using var reader = host.Open(language: language);
+        isInvalid = true;
+        host.App.Services.GetRequiredKeyedService<IWeComConfiguration>("").ClearCache();
+
+        foreach (var page in new[] { "settings", "", "runs" })
+        {
+            var html = await reader.ReadAsync($"/wecom/{page}");
+            Assert.Contains("Sync:BatchSize", html, StringComparison.Ordinal);
+            Assert.Contains(told, html, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("en", "none: a default, or set elsewhere, such as in code")]
+    [InlineData("zh-CN", "无：默认值，或在别处设置（例如代码中）")]
+    public async Task The_source_of_a_setting_is_named_where_the_configuration_has_it_and_claimed_nowhere_else(string language, string none)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["WeCom:Http:MaxRetries"] = "2", ["WeCom:Schedule:TimeZone"] = "", ["WeCom:Sync:Scope:Statuses:0"] = "1",
+        };
+        await using var host = await AdminHost.StartAsync(withRuns: false, configure: services => services
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));
+        using var reader = host.Open(language: language);
+        var page = await reader.ReadAsync("/wecom/settings");
+
+        Assert.Equal("MemoryConfigurationProvider", Source("Http:MaxRetries"));
+        Assert.Equal("MemoryConfigurationProvider", Source("Sync:Scope:Statuses"));
+        Assert.Equal(none, Source("Schedule:TimeZone"));
+        Assert.Equal(none, Source("CorpId"));
+
+        string Source(string key) => page.Split($"<code>{key}</code>")[1].Split("<bdi>")[2].Split("</bdi>")[0];
     }
 
     // The limits of removals stand in one row each.

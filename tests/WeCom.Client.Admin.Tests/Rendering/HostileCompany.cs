@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Admin.Tests.Mounting;
 using WeCom.Client.Callbacks;
+using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
 
 namespace WeCom.Client.Admin.Tests.Rendering;
@@ -13,13 +14,11 @@ internal static class HostileCompany
     /// <returns>The addresses of all pages and files, with parameters and without.</returns>
     public static async Task<IReadOnlyList<string>> FillAsync(AdminHost host)
     {
-        await host.HoldBackAsync(3, number => $"{AdminHost.Hostile}{number}", entry => entry with
-        {
-            Name = Text,
-            Reason = Text,
-            Failure = Text,
-            Fields = [new FieldChange(Text, Text, Text)],
-        });
+        await host.HoldBackAsync(
+            3,
+            number => $"{AdminHost.Hostile}{number}",
+            entry => entry with { Name = Text, Reason = Text, Failure = Text, Fields = [new FieldChange(Text, Text, Text)] },
+            new SyncIssue(SyncIssueKind.ReadGap, Text) { Id = Text, Cause = Text, Remedy = Text });
         await ParkAsync(host);
         using var administrator = host.Open();
         using var rejected = await administrator.PostAsync(

@@ -80,6 +80,25 @@ public sealed class WeComConfigurationTests
     }
 
     [Theory]
+    [InlineData("en")]
+    [InlineData("zh-CN")]
+    public void What_is_wrong_is_told_in_both_languages_whatever_the_configured_one(string language)
+    {
+        using var provider = Provider(
+            services => services.AddWeComIntegration(),
+            new(StringComparer.Ordinal) { ["WeCom:Language"] = language, ["WeCom:AgentId"] = "-5", ["WeCom:Secret"] = "hush" });
+        var configuration = provider.GetRequiredService<IWeComConfiguration>();
+
+        var told = configuration.Validate();
+        var failure = Assert.Throws<WeChatConfigException>(() => configuration.CorpId);
+
+        Assert.Equal(told.ErrorMessage, told.Errors!.In(language));
+        Assert.Equal(told.Errors, failure.Summary);
+        Assert.NotEqual(told.Errors.English, told.Errors.Chinese);
+        Assert.All([told.Errors.English, told.Errors.Chinese], text => Assert.Contains("'WeCom:CorpId'", text, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("WeCom:AgentId", "my app")]
     [InlineData("WeCom:Http:Timeout", "half a minute")]
     [InlineData("WeCom:Sync:UserRemoval:Policy", "Shred")]

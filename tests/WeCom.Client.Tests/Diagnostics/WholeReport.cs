@@ -16,12 +16,12 @@ internal static partial class WholeReport
             Assert.Equal(DoctorState.Unknown, finding.State);
             var named = Cause().Match(finding.Seen.English);
             Assert.True(named.Success, finding.ToString());
-            Assert.NotEqual(DoctorState.Good, states[Enum.Parse<DoctorCheck>(named.Groups[1].Value)]);
             var cause = report.Findings.Single(one => one.Name.English == named.Groups[1].Value);
+            Assert.NotEqual(DoctorState.Good, states[cause.Check]);
             Assert.Contains(cause.Name.Chinese, finding.Seen.Chinese, StringComparison.Ordinal);
         }
     }
 
-    [GeneratedRegex(@"because of the finding about (\w+)\.$")]
+    [GeneratedRegex(@"because of the finding about ""([^""]+)""\.$")]
     private static partial Regex Cause();
 }

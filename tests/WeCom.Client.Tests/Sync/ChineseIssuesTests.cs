@@ -184,6 +184,14 @@ public sealed class ChineseIssuesTests
             Assert.DoesNotContain(issue.Remedy ?? "no remedy", issue.Message, StringComparison.Ordinal);
         }
 
+        var run = await host.Get<ISyncJournal>().FindRunsAsync(host.WeCom.CorpId, new() { RunId = result.RunId }, default).SingleAsync();
+        Assert.Superset(result.Warnings.Select(issue => issue.Kind).ToHashSet(), run.Issues!.Select(issue => issue.Kind).ToHashSet());
+        foreach (var issue in run.Issues!)
+        {
+            Assert.NotEqual(SyncTexts.Of(issue).English, SyncTexts.Of(issue).Chinese);
+            Assert.True(issue.Remedy is null || SyncTexts.RemedyOf(issue)!.English != issue.Remedy, issue.Remedy);
+        }
+
         foreach (var entry in await EntriesAsync(host, result))
         {
             ErrorTexts.AssertChinese($"人员 {entry.Reason} {entry.Failure}");

@@ -1,5 +1,6 @@
 using System.Reflection;
 using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Internal;
 using WeCom.Client.Sync.Plans;
@@ -10,12 +11,11 @@ namespace WeCom.Client.Tests.Sync;
 /// <summary>Tests that texts kept in one language are told in both.</summary>
 public sealed class SyncTextsTests
 {
-    // They are in no plan and in no reason: pieces of other texts, what became of a record that was not written, and what a run says later.
+    // They are in no plan, run or reason: pieces of other texts, what became of a record that was not written, and what no journal keeps.
     private static readonly string[] Elsewhere =
     [
-        "Departments", "People", "Department", "Person", "App", "Tag", "And", "Record", "ConnectionFailed", "NotRemoved", "StoreRefused",
-        "StoreFailed", "NotTried", "StoreRemedy", "JournalNotWritten", "IntentNotWritten", "JournalSilent", "ApprovalNotAsked",
-        "ApprovalNotGivenBack", "EndNotJournaled", "TooManyQuestions",
+        "Departments", "People", "Department", "Person", "App", "Tag", "And", "Record", "ConnectionFailed", "StoreRefused", "StoreFailed",
+        "NotTried", "StoreRemedy", "EndNotJournaled", "TooManyQuestions",
     ];
 
     public static TheoryData<string> Names =>
@@ -25,7 +25,7 @@ public sealed class SyncTextsTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_hold_warning_and_remedy_of_a_plan_is_told_in_both_languages(string name)
+    public void Every_hold_warning_and_remedy_of_a_plan_or_a_run_is_told_in_both_languages(string name)
     {
         var pattern = (LocalizedText)typeof(IssueTexts).GetField(name, BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
         object?[] values = ["1", "2", "3", "4", "5", "6"];
@@ -54,7 +54,7 @@ public sealed class SyncTextsTests
             new(
                 "is left out by a rule that deactivates stored records (Sync:WhenStored): is left out by the host's filter; "
                 + "10 of 30 active would go, and at most 5 may without being asked for (the larger of 5 and 10 percent, but never more "
-                + "than 500); the read was incomplete (2 gaps), so who is absent may not have left",
+                + "than 500); the read was incomplete (gaps: 2), so who is absent may not have left",
                 "被规则排除，且该规则要求停用已保存的记录（Sync:WhenStored）：被本系统的过滤规则排除；"
                 + "在 30 条有效记录中将移除 10 条，而未经确认最多只能移除 5 条（取 5 与 10% 中较大者，且不超过 500）；"
                 + "读取不完整（2 处缺失），没有显示的不一定已离开"),
@@ -114,12 +114,63 @@ public sealed class SyncTextsTests
         var told = SyncTexts.WarningsOf(run).Select(warning => warning.English).ToList();
 
         Assert.Equal(6, told.Count);
-        Assert.StartsWith("People: 7 removals were held back", told[0], StringComparison.Ordinal);
-        Assert.StartsWith("People: 2 records failed", told[1], StringComparison.Ordinal);
-        Assert.StartsWith("Departments: 3 stored records were last seen", told[3], StringComparison.Ordinal);
+        Assert.StartsWith("People: removals held back: 7. Each", told[0], StringComparison.Ordinal);
+        Assert.StartsWith("People: records that failed: 2.", told[1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Departments: stored records last seen in places that this run did not see: 3.", told[3], StringComparison.Ordinal);
         Assert.Contains("approve the set abc", told[4], StringComparison.Ordinal);
         Assert.All(SyncTexts.WarningsOf(run), warning => Assert.NotEqual(warning.English, warning.Chinese));
         Assert.Empty(SyncTexts.WarningsOf(run with { Users = new(), Departments = new(), Withheld = null }));
+        var further = SyncTexts.WarningsOf(run with { Issues = [] });
+        Assert.Equal(told.Skip(1).Take(2), further.Select(warning => warning.English));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh")]
+    public void A_hold_is_told_with_its_limits_and_its_remedy(string language)
+    {
+        var limits = string.Join(
+            IssueTexts.And.In(language),
+            IssueTexts.IncompleteRead.Fill(language, 2),
+            IssueTexts.TooMany.Fill(language, 10, 30, 5, 5, 10, 500));
+        var issue = new SyncIssue(SyncIssueKind.HeldBack, IssueTexts.NotRemoved.Fill(language, IssueTexts.People.In(language), limits))
+        {
+            Remedy = Remedies.ReadAgain.In(language),
+        };
+
+        Assert.Equal(
+            new(
+                "People: no removal was made, since the read was incomplete (gaps: 2), so who is absent may not have left; 10 of 30 active "
+                + "would go, and at most 5 may without being asked for (the larger of 5 and 10 percent, but never more than 500).",
+                "人员：没有移除任何记录，因为读取不完整（2 处缺失），没有显示的不一定已离开；在 30 条有效记录中将移除 10 条，"
+                + "而未经确认最多只能移除 5 条（取 5 与 10% 中较大者，且不超过 500）。"),
+            SyncTexts.Of(issue));
+        Assert.Equal(Remedies.ReadAgain, SyncTexts.RemedyOf(issue));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh")]
+    public void The_remedy_of_a_failed_call_is_told_in_both_languages_also_where_another_follows(string language)
+    {
+        var code = WeComErrors.Find(48002)!.Remedy;
+        var network = Remedies.NetworkFault("qyapi.weixin.qq.com");
+
+        Assert.Equal(network, Told(network.In(language), null));
+        var address = WeComFailures.FromErrorCode(60020, "not allow to access from your ip, from ip: 1.2.3.4", "user/list", language);
+        var unknown = WeComFailures.FromErrorCode(123456, "no", "user/list", language);
+        Assert.EndsWith("The address that WeCom saw is 1.2.3.4.", Told(address.Remedy!, 60020)!.English, StringComparison.Ordinal);
+        Assert.EndsWith("企业微信看到的来源 IP 是 1.2.3.4。", Told(address.Remedy!, 60020)!.Chinese, StringComparison.Ordinal);
+        Assert.StartsWith("The catalogue does not know", Told(unknown.Remedy!, 123456)!.English, StringComparison.Ordinal);
+        Assert.StartsWith("错误目录中没有这个错误码", WeComErrors.FindRemedy(unknown)!.Chinese, StringComparison.Ordinal);
+        Assert.Equal(
+            new(
+                $"{code.English} {IssueTexts.ExportNotUsedRemedy.English}", $"{code.Chinese} {IssueTexts.ExportNotUsedRemedy.Chinese}"),
+            Told($"{code.In(language)} {IssueTexts.ExportNotUsedRemedy.In(language)}", 48002));
+
+        static LocalizedText? Told(string remedy, int? code)
+            => SyncTexts.RemedyOf(new SyncIssue(SyncIssueKind.ExportNotUsed, "") { ErrorCode = code, Remedy = remedy });
     }
 
     [Fact]

@@ -30,11 +30,16 @@ internal sealed record ConfigurationFailure(string Setting, LocalizedText Rule)
         return $"'{sectionPath}:{Setting}' {rule}{(language == ErrorLanguage.Chinese ? "。" : ".")}";
     }
 
-    public WeChatConfigException ToException(string sectionPath, string language) => Exception(In(sectionPath, language), language);
+    public WeChatConfigException ToException(string sectionPath, string language) => Exception(
+        In(sectionPath, language),
+        language,
+        summary: new(In(sectionPath, ErrorLanguage.English), In(sectionPath, ErrorLanguage.Chinese)));
 
-    public static WeChatConfigException Exception(string message, string language, Exception? cause = null) => new(message, cause)
+    public static WeChatConfigException Exception(
+        string message, string language, Exception? cause = null, LocalizedText? summary = null) => new(message, cause)
     {
         Category = ErrorCategory.Configuration,
         Remedy = Remedies.Settings.In(language),
+        Summary = summary ?? new(message, message),
     };
 }

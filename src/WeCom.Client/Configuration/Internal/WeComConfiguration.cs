@@ -53,11 +53,11 @@ internal sealed class WeComConfiguration(
         try
         {
             var failures = Failures(ReadUnvalidated());
-            return new(failures.Length == 0, failures.Length == 0 ? null : failures);
+            return new(failures.Length == 0, failures.Length == 0 ? null : failures) { Errors = Complaint() };
         }
         catch (WeChatConfigException e)
         {
-            return new(false, e.Message);
+            return new(false, e.Message) { Errors = e.Summary };
         }
     }
 
@@ -66,12 +66,11 @@ internal sealed class WeComConfiguration(
     public LocalizedText? Complaint()
     {
         var options = ReadUnvalidated();
-        var failures = Failures(options);
-        if (failures.Length == 0)
-        {
-            return null;
-        }
+        return Failures(options).Length == 0 ? null : InBoth(options, Failures);
+    }
 
+    private LocalizedText InBoth(WeComOptions options, Func<WeComOptions, string> failures)
+    {
         return new(In("en"), In("zh-CN"));
 
         string In(string language)
@@ -80,7 +79,7 @@ internal sealed class WeComConfiguration(
             copy.Language = language;
 
             // A language that is not valid is a failure itself, which the one in its place hides.
-            string?[] texts = [ConnectionRules.Language(options)?.In(sectionPath, language), Failures(copy)];
+            string?[] texts = [ConnectionRules.Language(options)?.In(sectionPath, language), failures(copy)];
             return string.Join(' ', texts.Where(text => !string.IsNullOrEmpty(text)));
         }
     }
@@ -107,12 +106,14 @@ internal sealed class WeComConfiguration(
 
     public void ClearCache() => cache.TryRemove(registration);
 
-    private string Failures(WeComOptions options) => string.Join(' ', rules
-        .Select(rule => rule.Validate(registration, options))
-        .Where(result => result.Failed)
-        .SelectMany(result => result.Failures ?? [])
+    private string Failures(WeComOptions options) => string.Join(' ', BrokenRules(options)
         .Concat(Unreadable(SecretSetting.App, options))
         .Concat(Unreadable(SecretSetting.Contacts, options)));
+
+    private IEnumerable<string> BrokenRules(WeComOptions options) => rules
+        .Select(rule => rule.Validate(registration, options))
+        .Where(result => result.Failed)
+        .SelectMany(result => result.Failures ?? []);
 
     private WeComSettings ReadCurrent()
     {
@@ -159,7 +160,9 @@ internal sealed class WeComConfiguration(
         }
         catch (OptionsValidationException e)
         {
-            throw ConfigurationFailure.Exception(string.Join(' ', e.Failures), ErrorLanguage.Resolve(ReadUnvalidated().Language), e);
+            var options = ReadUnvalidated();
+            var both = InBoth(options, copy => string.Join(' ', BrokenRules(copy)));
+            throw ConfigurationFailure.Exception(string.Join(' ', e.Failures), ErrorLanguage.Resolve(options.Language), e, both);
         }
         catch (InvalidOperationException e)
         {

@@ -70,9 +70,16 @@ internal static class DoctorTexts
 
     public static readonly LocalizedText NothingRuns = new("No sync is running.", "当前没有正在运行的同步。");
 
-    public static LocalizedText NotExamined(DoctorCheck? cause) => cause is not { } check
-        ? new("Not examined.", "未检查。")
-        : new($"Not examined, because of the finding about {check}.", $"由于“{CheckNames.Of(check).Chinese}”一项的问题，未检查。");
+    public static LocalizedText NotExamined(DoctorCheck? cause)
+    {
+        if (cause is not { } check)
+        {
+            return new("Not examined.", "未检查。");
+        }
+
+        var (english, chinese) = CheckNames.Of(check);
+        return new($"Not examined, because of the finding about \"{english}\".", $"由于“{chinese}”一项的问题，未检查。");
+    }
 
     public static LocalizedText HostCode(Exception failure) => new(
         $"Code of the host threw a {failure.GetType().Name}.", $"宿主的代码抛出了 {failure.GetType().Name}。");
@@ -116,7 +123,7 @@ internal static class DoctorTexts
     {
         var (english, chinese) = ahead < TimeSpan.Zero ? ("behind", "慢") : ("ahead of", "快");
         var seconds = (long)Math.Round(ahead.Duration().TotalSeconds);
-        return new($"The server's clock is {seconds} seconds {english} this host's.", $"服务器时钟比本机{chinese} {seconds} 秒。");
+        return new($"The server's clock is {Some(seconds, "second")} {english} this host's.", $"服务器时钟比本机{chinese} {seconds} 秒。");
     }
 
     public static LocalizedText LetIn(string? callerIp)
@@ -129,38 +136,39 @@ internal static class DoctorTexts
         $"The app {agentId} is enabled, and the Secret is its own.", $"应用 {agentId} 已启用，且 Secret 属于该应用。");
 
     public static LocalizedText NoDepartments(int people, int tags) => new(
-        $"The visible scope has no department; it names {people} people and {tags} tags singly.",
+        $"The visible scope has no department; it names {People(people)} and {Some(tags, "tag")} singly.",
         $"可见范围中没有部门；单独指定了 {people} 名成员和 {tags} 个标签。");
 
     public static LocalizedText WholeCompany(int departments) => new(
-        $"The whole company, {departments} departments, is visible.", $"整个企业可见，共 {departments} 个部门。");
+        $"The whole company, {Some(departments, "department")}, is visible.", $"整个企业可见，共 {departments} 个部门。");
 
     public static LocalizedText PartOfCompany(int departments, IReadOnlyList<long> roots, int people, int tags) => new(
-        $"{departments} departments are visible, those of the scope being {Ids(roots)}, with {people} people and {tags} tags named "
-            + $"singly. Nobody else is read, and nobody else is removed.",
+        $"{Some(departments, "department")} can be seen, those of the scope being {Ids(roots)}, with {People(people)} and "
+            + $"{Some(tags, "tag")} named singly. Nobody else is read, and nobody else is removed.",
         $"可见 {departments} 个部门（范围中的部门为 {Ids(roots)}），另单独指定了 {people} 名成员和 {tags} 个标签。其他人不会被读取，也不会被移除。");
 
     public static LocalizedText CostOfFields(int calls, TimeSpan duration, bool isByExport) => isByExport
         ? new(
-            $"A full sync reads by department/list and an export of people (export/user): about {calls} calls in "
+            $"A full sync reads by department/list and an export of people (export/user): about {Some(calls, "call")} in "
                 + $"{duration:hh\\:mm\\:ss}, which depends on how long WeCom needs for the export.",
             $"全量同步通过 department/list 和人员导出（export/user）读取：约 {calls} 次调用，约需 {duration:hh\\:mm\\:ss}，取决于企业微信生成导出文件的时间。")
         : new(
-            $"A full sync reads by department/list, and user/list for each department: about {calls} calls in {duration:hh\\:mm\\:ss} "
-                + "or more.",
+            $"A full sync reads by department/list, and user/list for each department: about {Some(calls, "call")} in "
+                + $"{duration:hh\\:mm\\:ss} or more.",
             $"全量同步通过 department/list 和逐个部门的 user/list 读取：约 {calls} 次调用，至少需要 {duration:hh\\:mm\\:ss}。");
 
     public static LocalizedText FieldsSeen(IReadOnlyList<DoctorField> fields, int people) => new(
-        $"Of {people} people: {string.Join("; ", Parts(fields, "granted ", "not granted ", "unknown "))}.",
+        $"Of {People(people)}: {string.Join("; ", Parts(fields, "granted ", "not granted ", "unknown "))}.",
         $"在 {people} 名成员中：{string.Join('；', Parts(fields, "已授权 ", "未授权 ", "无法判断 "))}。");
 
     public static LocalizedText ContactsReadIds(int departments) => new(
-        $"It lists the ids of the whole company, {departments} departments, and tells who left from who is out of scope. Fields are "
-            + $"refused from this address (48009), as from every address that was not used before 2022-08-15.",
+        $"It lists the ids of the whole company, {Some(departments, "department")}, and tells who left from who is out of scope. "
+            + $"Fields are refused from this address (48009), as from every address that was not used before 2022-08-15.",
         $"可以列出整个企业的 ID（{departments} 个部门），并区分离职与不在可见范围。该 IP 不能读取字段（48009），2022-08-15 之前未使用过的 IP 均如此。");
 
     public static LocalizedText ContactsReadFields(int departments) => new(
-        $"It lists the ids of the whole company, {departments} departments, and reads fields too: this address is from before 2022-08-15.",
+        $"It lists the ids of the whole company, {Some(departments, "department")}, and reads fields too: this address is from before "
+            + "2022-08-15.",
         $"可以列出整个企业的 ID（{departments} 个部门），也可以读取字段：该 IP 在 2022-08-15 之前已使用。");
 
     public static LocalizedText LastEvents(IReadOnlyList<WeComEndpointStatus> endpoints, DateTimeOffset now)
@@ -177,11 +185,11 @@ internal static class DoctorTexts
     }
 
     public static LocalizedText Held(int departments, int people, int active) => new(
-        $"They hold {departments} departments and {people} people, {active} of them active, each once.",
+        $"They hold {Some(departments, "department")} and {People(people)}, {active} of them active, each once.",
         $"共有 {departments} 个部门和 {people} 名成员（其中 {active} 名有效），没有重复。");
 
     public static LocalizedText Doubled(int records) => new(
-        $"{records} records are listed more than once; a userid counts in any case.",
+        $"Listed more than once: {Some(records, "record")}. A userid counts in any case.",
         $"有 {records} 条记录重复；userid 不区分大小写。");
 
     public static LocalizedText Running(TimeSpan since) => new(
@@ -197,6 +205,11 @@ internal static class DoctorTexts
 
     public static LocalizedText EndedAgo(TimeSpan age) => new(
         $"The last full sync ended {Span(age)} ago.", $"最近一次全量同步结束于 {Span(age)} 之前。");
+
+    private static string People(int count) => Some(count, "person", "people");
+
+    private static string Some(long count, string one, string? many = null)
+        => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many ?? one + "s")}");
 
     private static IEnumerable<string> Parts(IReadOnlyList<DoctorField> fields, string granted, string notGranted, string unknown) =>
         from part in new[]

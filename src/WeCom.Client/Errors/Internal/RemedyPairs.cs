@@ -23,15 +23,21 @@ internal static class RemedyPairs
         return failure.RemedyPair ?? (failure.Remedy is { } remedy ? Of(remedy) : null);
     }
 
-    private static LocalizedText Of(string remedy)
+    /// <summary>Returns both languages of a remedy that is known in one; it is the same in both if it is not known.</summary>
+    public static LocalizedText Of(string remedy)
     {
         var known = Array.Find(Fixed, text => Has(text, remedy));
         return known
             ?? Refill(Remedies.RaiseLimit, remedy)
             ?? Refill(Remedies.FileServerFault, remedy)
             ?? Refill(Remedies.NetworkFault, remedy)
+            ?? Refill(LookUp, remedy)
             ?? new(remedy, remedy);
     }
+
+    private static LocalizedText LookUp(string code) => new(
+        WeComFailures.LookUp.English.Replace("{0}", code, StringComparison.Ordinal),
+        WeComFailures.LookUp.Chinese.Replace("{0}", code, StringComparison.Ordinal));
 
     private static bool Has(LocalizedText text, string remedy) => text.English == remedy || text.Chinese == remedy;
 

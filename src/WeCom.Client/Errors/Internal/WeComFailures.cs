@@ -5,11 +5,13 @@ namespace WeCom.Client.Errors.Internal;
 /// <summary>Makes the exceptions for answers that carry an errcode.</summary>
 internal static class WeComFailures
 {
-    private static readonly LocalizedText LookUp = new(
+    /// <summary>The remedy for a code that the catalogue does not have.</summary>
+    public static readonly LocalizedText LookUp = new(
         "The catalogue does not know this code: look it up, with the hint, at https://open.work.weixin.qq.com/devtool/query?e={0}.",
         "错误目录中没有这个错误码：请带上 hint 到 https://open.work.weixin.qq.com/devtool/query?e={0} 查询。");
 
-    private static readonly LocalizedText SeenFrom = new(
+    /// <summary>The end of the remedy of a code whose cure is to enter an address in the console.</summary>
+    public static readonly LocalizedText SeenFrom = new(
         " The address that WeCom saw is {0}.",
         " 企业微信看到的来源 IP 是 {0}。");
 

@@ -19,7 +19,7 @@ internal static class IssueTexts
     public static readonly LocalizedText And = new("; ", "；");
 
     public static readonly LocalizedText IncompleteRead = new(
-        "the read was incomplete ({0} gaps), so who is absent may not have left", "读取不完整（{0} 处缺失），没有显示的不一定已离开");
+        "the read was incomplete (gaps: {0}), so who is absent may not have left", "读取不完整（{0} 处缺失），没有显示的不一定已离开");
 
     public static readonly LocalizedText EmptyRead = new("the read was empty", "读取结果为空");
 
@@ -41,7 +41,7 @@ internal static class IssueTexts
         "the removal policy is no longer that of this plan", "移除策略已与该计划生成时不同");
 
     public static readonly LocalizedText OutOfSight = new(
-        "{0}: {1} stored records were last seen in places that this run did not see. Nothing was done with them.",
+        "{0}: stored records last seen in places that this run did not see: {1}. Nothing was done with them.",
         "{0}：有 {1} 条已保存的记录上次所在的位置在本次运行中不可见，未做任何处理。");
 
     public static readonly LocalizedText OutOfSightRemedy = new(
@@ -50,7 +50,7 @@ internal static class IssueTexts
         "如果该应用的“可见范围”被误缩小，请在管理后台“应用管理”中恢复；如果它们属于另一个应用，无需处理；如果确已离开，请批准集合 {0}。");
 
     public static readonly LocalizedText Kept = new(
-        "{0}: {1} records that were not listed were kept: {2}", "{0}：有 {1} 条未列出的记录被保留：{2}");
+        "{0}: records kept although they were not listed: {1}. The first {2}", "{0}：有 {1} 条未列出的记录被保留：{2}");
 
     public static readonly LocalizedText StoredTwice = new(
         "{0} that stand in the store twice, under the same id or one that differs in case only: {1}. The second record was left as it is; "
@@ -71,6 +71,9 @@ internal static class IssueTexts
 
     public static readonly LocalizedText MoreFieldsUnreadable = new(
         "{0}: fields of {1} more came in such a form.", "{0}：另有 {1} 条记录的字段存在同样的问题。");
+
+    public static readonly LocalizedText MoreIssues = new(
+        "Warnings of this kind that are not in the journal: {0}.", "另有 {0} 条同类警告未写入运行日志。");
 
     public static readonly LocalizedText StoreRefused = new("the store refused it: {0}", "存储拒绝写入：{0}");
 

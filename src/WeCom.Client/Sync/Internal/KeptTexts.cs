@@ -14,7 +14,7 @@ internal static partial class KeptTexts
     private static readonly IReadOnlyList<LocalizedText> HoldPatterns =
     [
         IssueTexts.TooMany, IssueTexts.TooManyInDay, IssueTexts.IncompleteRead, IssueTexts.EmptyRead, IssueTexts.StalePlan,
-        IssueTexts.OtherPolicy,
+        IssueTexts.OtherPolicy, IssueTexts.JournalSilent,
     ];
 
     private static readonly IReadOnlyList<LocalizedText> IssuePatterns =
@@ -22,17 +22,17 @@ internal static partial class KeptTexts
         IssueTexts.OutOfSight, IssueTexts.Kept, IssueTexts.StoredTwice, IssueTexts.Cycle, IssueTexts.FieldsUnreadable,
         IssueTexts.MoreFieldsUnreadable, IssueTexts.ProbablyRenamed, IssueTexts.ScopeNotRead, IssueTexts.ExportNotUsed,
         IssueTexts.IncludedNotListed, IssueTexts.SecondWitnessFailed, IssueTexts.SecondWitnessIncomplete, IssueTexts.DepartmentNotRead,
-        IssueTexts.DepartmentNotIdentified, IssueTexts.PersonNotIdentified, IssueTexts.PlanNotJournaled, Remedies.IdsOnly,
-        Remedies.MemberLevelAuthorisation, Remedies.NamesNotGranted, Joined(Remedies.MobileNotGranted, Remedies.KeptWithoutMobile),
-        Joined(Remedies.MobileNotGranted, Remedies.SkippedWithoutMobile),
+        IssueTexts.DepartmentNotIdentified, IssueTexts.PersonNotIdentified, IssueTexts.PlanNotJournaled, IssueTexts.NotRemoved,
+        IssueTexts.JournalNotWritten, IssueTexts.IntentNotWritten, IssueTexts.ApprovalNotAsked, IssueTexts.ApprovalNotGivenBack,
+        IssueTexts.MoreIssues, Remedies.IdsOnly, Remedies.MemberLevelAuthorisation, Remedies.NamesNotGranted,
+        Joined(Remedies.MobileNotGranted, Remedies.KeptWithoutMobile), Joined(Remedies.MobileNotGranted, Remedies.SkippedWithoutMobile),
     ];
 
     private static readonly IReadOnlyList<LocalizedText> RemedyPatterns =
     [
         IssueTexts.OutOfSightRemedy, IssueTexts.StoredTwiceRemedy, IssueTexts.CycleRemedy, IssueTexts.IncludedNotListedRemedy,
         IssueTexts.KeptRenameRemedy, IssueTexts.ProbablyRenamedRemedy, IssueTexts.ExportNotUsedRemedy, IssueTexts.DatabaseRemedy,
-        Remedies.HtmlInsteadOfJson, Remedies.EmptyBody, Remedies.TruncatedBody, Remedies.MissingList, Remedies.MissingValue,
-        Remedies.ProxyLogin, Remedies.Redirect, Remedies.MissingToken, Remedies.UnexpectedHttpStatus, Remedies.Timeout,
+        Remedies.ReadAgain, Remedies.ReadEmpty, Remedies.PlanAgain, Remedies.RemovalHeldBack,
     ];
 
     private static readonly IReadOnlyList<LocalizedText> OneRecord =
@@ -55,8 +55,18 @@ internal static partial class KeptTexts
     /// <param name="errorCode">The errcode of WeCom, whose remedy stands in the catalogue.</param>
     public static LocalizedText Remedy(string text, int? errorCode)
     {
-        var listed = errorCode is { } code ? WeComErrors.Find(code)?.Remedy : null;
-        return Told(text, listed is null ? RemedyPatterns : [listed, .. RemedyPatterns]) ?? new(text, text);
+        foreach (var last in new[] { IssueTexts.ExportNotUsedRemedy.English, IssueTexts.ExportNotUsedRemedy.Chinese })
+        {
+            if (text.EndsWith($" {last}", StringComparison.Ordinal))
+            {
+                return Joined(Remedy(text[..^(last.Length + 1)], errorCode), IssueTexts.ExportNotUsedRemedy);
+            }
+        }
+
+        IEnumerable<LocalizedText> listed = errorCode is { } code && WeComErrors.Find(code)?.Remedy is { } remedy
+            ? [remedy, new(remedy.English + WeComFailures.SeenFrom.English, remedy.Chinese + WeComFailures.SeenFrom.Chinese)]
+            : [];
+        return Told(text, listed.Concat(RemedyPatterns)) ?? RemedyPairs.Of(text);
     }
 
     /// <summary>Tells a reason, and what follows it: the limits by which a removal is held back, or its approval.</summary>
@@ -133,6 +143,11 @@ internal static partial class KeptTexts
 
     private static LocalizedText Value(LocalizedText pattern, string value)
     {
+        if (pattern == IssueTexts.NotRemoved && Reason(kind: null, value) is { } holds && holds.English != holds.Chinese)
+        {
+            return holds;
+        }
+
         var words = pattern == IssueTexts.FieldsUnreadable ? OneRecord : ManyRecords;
         return words.FirstOrDefault(word => value == word.English || value == word.Chinese)
             ?? Told(value, Quoted.Select(kind => ReasonTexts.All[kind]))

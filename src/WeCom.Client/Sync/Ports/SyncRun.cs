@@ -66,4 +66,12 @@ public sealed record SyncRun
     /// cover the whole company or was the first that did.
     /// </summary>
     public int? Drift { get; init; }
+
+    /// <summary>
+    /// Gets the warnings of the run, and the parts of the company that it could not read, in the configured language. What failed with a
+    /// single record is in its entry. Of each kind at most 50 records are named, and a last issue says how many more there are.
+    /// <see cref="SyncTexts.Of(SyncIssue)"/> returns a message in both languages.
+    /// </summary>
+    /// <value>The default is null: the run has not ended, or is of a release that did not store them.</value>
+    public IReadOnlyList<SyncIssue>? Issues { get; init; }
 }

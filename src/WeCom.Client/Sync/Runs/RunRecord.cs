@@ -43,6 +43,7 @@ internal sealed class RunRecord(SyncRun run, TimeSpan retention, HostStores stor
                 Users = result.Users,
                 Withheld = withheld,
                 Drift = drift,
+                Issues = RunIssues.Of(result.Errors.Concat(result.Warnings), language),
             };
             await SaveAsync(ended, now - retention, cancellationToken).ConfigureAwait(false);
             return result;
@@ -84,8 +85,14 @@ internal sealed class RunRecord(SyncRun run, TimeSpan retention, HostStores stor
     {
         try
         {
-            var planned =
-                _run with { IsDryRun = true, EndedAt = now, Departments = CountsOf(plan.Departments), Users = CountsOf(plan.Users) };
+            var planned = _run with
+            {
+                IsDryRun = true,
+                EndedAt = now,
+                Departments = CountsOf(plan.Departments),
+                Users = CountsOf(plan.Users),
+                Issues = RunIssues.Of(plan.Gaps.Concat(plan.Warnings), language),
+            };
             await SaveAsync(planned, keepSince: DateTimeOffset.MinValue, cancellationToken).ConfigureAwait(false);
             return plan;
         }

@@ -1,3 +1,4 @@
+using WeCom.Client.Errors;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
@@ -47,6 +48,35 @@ public abstract class JournalRules
         Assert.Equal([6, 5], await RunsAsync(new() { Count = 2 }));
         Assert.Empty(await RunsAsync(new() { Count = 0 }));
         Assert.Equal([1], await RunsAsync(new() { IsFull = true, IsDryRun = false, BeforeNumber = 4, Count = 5 }));
+    }
+
+    [Fact]
+    public async Task The_issues_of_a_run_come_back_as_they_were_saved()
+    {
+        SyncIssue[] issues =
+        [
+            new(SyncIssueKind.ReadGap, "部门 7 的人员未能读取\0\uD800 \"'<>&")
+            {
+                RecordType = RecordType.Department,
+                Id = "7",
+                ErrorCode = 60011,
+                Category = ErrorCategory.Permission,
+                Remedy = new string('请', 5000),
+                Cause = "cause",
+            },
+            new((SyncIssueKind)9999, "of a later release"),
+        ];
+        await SaveAsync(1, run => run with { Issues = issues });
+        await SaveAsync(2, run => run with { Issues = [] });
+        await SaveAsync(3);
+
+        var runs = await Open().FindRunsAsync(Corp, new(), None).ToListAsync();
+
+        Assert.Equal((null, 0), (runs[0].Issues, runs[1].Issues!.Count));
+        Assert.Equal(issues.Select(Readable), runs[2].Issues!.Select(Readable));
+
+        // A database need not keep half a character.
+        static SyncIssue Readable(SyncIssue issue) => issue with { Message = issue.Message.Replace('\uD800', '\uFFFD') };
     }
 
     [Fact]

@@ -22,5 +22,10 @@ internal static class ProtectionTexts
 
     /// <summary>The same for every cause, so that it tells an attacker nothing.</summary>
     public static WeChatConfigException Unreadable(string sectionPath, string language)
-        => ConfigurationFailure.Exception(string.Format(CultureInfo.InvariantCulture, Value.In(language), sectionPath), language);
+    {
+        var both = new LocalizedText(
+            string.Format(CultureInfo.InvariantCulture, Value.English, sectionPath),
+            string.Format(CultureInfo.InvariantCulture, Value.Chinese, sectionPath));
+        return ConfigurationFailure.Exception(both.In(language), language, summary: both);
+    }
 }

@@ -48,11 +48,11 @@ internal static class TraceTexts
     public static readonly LocalizedText NotWritten = new("It could not be written: {0}", "无法写入：{0}");
 
     public static readonly LocalizedText Waits = new(
-        "An event about it, heard last on {0:u}, waits until {1:u} to be followed; it failed {2} times.",
+        "An event about it, heard last on {0:u}, waits until {1:u} to be followed; failures so far: {2}.",
         "与它有关的事件（最近收到于 {0:u}）等待处理，下次处理时间为 {1:u}，已失败 {2} 次。");
 
     public static readonly LocalizedText Parked = new(
-        "An event about it is parked since {0:u}, after {1} failures: {2} Mend the cause, then release it with "
+        "An event about it is parked since {0:u} (failures: {1}): {2} Mend the cause, then release it with "
         + "IWeComCallbacks.ReleaseAsync.",
         "与它有关的事件自 {0:u} 起被搁置，此前失败 {1} 次：{2} 请排除原因，再用 IWeComCallbacks.ReleaseAsync 释放。");
 

@@ -1,0 +1,28 @@
+using WeCom.Client.Admin.Mounting;
+using WeCom.Client.Admin.Rendering;
+using WeCom.Client.Errors;
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.Admin.Pages;
+
+/// <summary>The warnings of a run or a plan with what to do about them, in the language of the viewer.</summary>
+internal static class Issues
+{
+    public static Html Show(AdminRequest request, IEnumerable<SyncIssue> issues, params IEnumerable<LocalizedText> further)
+    {
+        var items = issues.Select(issue => Item(request, issue))
+            .Concat(further.Select(text => (Html)$"<li><bdi>{request.Say(text)}</bdi></li>"))
+            .ToList();
+        return Html.When(items.Count > 0, () => $"""<h2>{request.Say("Warnings", "警告")}</h2><ul class="warning">{items}</ul>""");
+    }
+
+    // A message names ids alone. The cause is what a database or code of the host said, and may quote a person.
+    private static Html Item(AdminRequest request, SyncIssue issue)
+    {
+        var remedy = SyncTexts.RemedyOf(issue) is { } known ? request.Say(known) : null;
+        return $"""
+            <li><bdi>{request.Say(SyncTexts.Of(issue))}</bdi>
+            {Html.When(issue.Cause is not null, () => $"<bdi>{Mask.Value(request, issue.Cause)}</bdi>")} <bdi>{remedy}</bdi></li>
+            """;
+    }
+}
