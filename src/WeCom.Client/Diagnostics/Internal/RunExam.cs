@@ -36,7 +36,7 @@ internal sealed class RunExam(
         await foreach (var run in runs.ConfigureAwait(false))
         {
             latest ??= run.IsDryRun ? null : run;
-            if (run is { IsFull: true, IsDryRun: false, EndedAt: not null } && !RunRecord.IsCancelled(run))
+            if (RunRecord.IsEndedFullSync(run) && !RunRecord.IsCancelled(run))
             {
                 return (latest, run);
             }

@@ -5,6 +5,7 @@ using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
 using WeCom.Client.Http.Transport;
+using WeCom.Client.Schedule.Internal;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Sync.Ports.Internal;
@@ -30,7 +31,7 @@ internal sealed class WeComHealthCheck(
         {
             var settings = company.Configuration.Current;
             await DemandTokensAsync(settings, cancellationToken).ConfigureAwait(false);
-            var last = await LastSyncAsync(settings.CorpId, cancellationToken).ConfigureAwait(false);
+            var last = await new RunLog(company.Stores).LastCompleteAsync(settings.CorpId, cancellationToken).ConfigureAwait(false);
             Describe(last, data);
             var status = HasFailed(last) ? context.Registration.FailureStatus : HealthStatus.Degraded;
             var ofSync = Complaint(last, maxSyncAge ?? SyncAge.Expected(settings.Schedule));
@@ -70,22 +71,6 @@ internal sealed class WeComHealthCheck(
 
         async Task DemandAsync(TokenManagers tokens)
             => await tokens.Of(settings).GetAsync(settings, forceRefresh: false, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>The full sync that ended last.</summary>
-    private async Task<SyncRun?> LastSyncAsync(string corpId, CancellationToken cancellationToken)
-    {
-        var runs = company.Stores.ListAsync<ISyncJournal, SyncRun>(
-            journal => journal.ListRunsAsync(corpId, cancellationToken), cancellationToken);
-        await foreach (var run in runs.ConfigureAwait(false))
-        {
-            if (run is { IsFull: true, IsDryRun: false, EndedAt: not null } && !RunRecord.IsCancelled(run))
-            {
-                return run;
-            }
-        }
-
-        return null;
     }
 
     private static bool HasFailed(SyncRun? last) => last is { Status: null or SyncStatus.Failed };

@@ -24,7 +24,7 @@ internal sealed class RunLog(HostStores stores)
             journal => journal.ListRunsAsync(corpId, cancellationToken), cancellationToken);
         await foreach (var run in runs.ConfigureAwait(false))
         {
-            if (run is { IsFull: true, IsDryRun: false, EndedAt: not null } && isMeant(run))
+            if (RunRecord.IsEndedFullSync(run) && isMeant(run))
             {
                 return run;
             }

@@ -1,4 +1,5 @@
 using WeCom.Client.Contacts;
+using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Sync.Ports;
 
@@ -90,7 +91,8 @@ public interface IUserStore
 
     /// <summary>
     /// Returns the active people who are directly in a department, for the administrator's page. It is optional: the default implementation
-    /// returns nothing.
+    /// goes through all of <see cref="ListAsync"/> and takes the departments in which each person was last seen, so override it where the
+    /// table is large.
     /// </summary>
     /// <param name="context">The company.</param>
     /// <param name="departmentId">The department id.</param>
@@ -100,15 +102,15 @@ public interface IUserStore
     /// <returns>The people in the order of their userids.</returns>
     IAsyncEnumerable<WeComUser> ListInDepartmentAsync(
         SyncContext context, long departmentId, int skip, int count, CancellationToken cancellationToken)
-        => AsyncEnumerable.Empty<WeComUser>();
+        => StoredPlaces.ListAsync(this, context, departmentId, skip, count, cancellationToken);
 
     /// <summary>
     /// Returns how many active people are directly in each department, for the administrator's page. It is optional: the default
-    /// implementation returns nothing.
+    /// implementation goes through all of <see cref="ListAsync"/> likewise.
     /// </summary>
     /// <param name="context">The company.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The number of people by department id; departments without people may be missing.</returns>
     IAsyncEnumerable<KeyValuePair<long, int>> CountByDepartmentAsync(SyncContext context, CancellationToken cancellationToken)
-        => AsyncEnumerable.Empty<KeyValuePair<long, int>>();
+        => StoredPlaces.CountAsync(this, context, cancellationToken);
 }

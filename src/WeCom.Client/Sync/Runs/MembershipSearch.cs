@@ -135,7 +135,7 @@ internal sealed class MembershipSearch(IWeComContactsClient client, HostStores s
     {
         var runs = stores.ListAsync<ISyncJournal, SyncRun>(
             journal => journal.ListRunsAsync(settings.CorpId, cancellationToken), cancellationToken);
-        var full = await runs.FirstOrDefaultAsync(run => run is { IsFull: true, IsDryRun: false, Status: not null }, cancellationToken)
+        var full = await runs.FirstOrDefaultAsync(run => RunRecord.IsEndedFullSync(run) && run.Status is not null, cancellationToken)
             .ConfigureAwait(false);
         var filter = new JournalEntryFilter { Type = RecordType.User, Actions = [PlanAction.Skip, PlanAction.Remove] };
         return full is null ? [] : await stores.ListAsync<ISyncJournal, JournalEntry>(

@@ -18,6 +18,9 @@ internal sealed class RunRecord(SyncRun run, TimeSpan retention, HostStores stor
         && (failure.StartsWith(nameof(OperationCanceledException), StringComparison.Ordinal)
             || failure.StartsWith(nameof(TaskCanceledException), StringComparison.Ordinal));
 
+    /// <summary>Determines whether a run is a full sync that wrote and has ended, by a failure or a cancellation too.</summary>
+    public static bool IsEndedFullSync(SyncRun run) => run is { IsFull: true, IsDryRun: false, EndedAt: not null };
+
     /// <exception cref="WeChatSyncException">The journal failed, so nothing was written.</exception>
     public Task BeginAsync(DateTimeOffset now, CancellationToken cancellationToken) => SaveAsync(_run, now - retention, cancellationToken);
 
