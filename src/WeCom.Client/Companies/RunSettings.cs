@@ -8,7 +8,7 @@ namespace WeCom.Client.Companies;
 /// <summary>The settings of a run, for calls that reach the registered client through one that the host put in front of it.</summary>
 /// <remarks>
 /// They flow with the run. A client that sends from a thread of its own loses them, and its calls have the settings of the moment: a run
-/// during which such calls went to another company is told so, and ends.
+/// during which such calls went to another company ends with an exception that says so.
 /// </remarks>
 internal sealed class RunSettings
 {

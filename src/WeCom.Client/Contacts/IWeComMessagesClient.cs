@@ -5,7 +5,8 @@ namespace WeCom.Client.Contacts;
 /// <summary>Sends messages of the app to members, in their WeCom.</summary>
 /// <remarks>
 /// It is registered with each company, apart from <see cref="IWeComContactsClient"/>, and its calls get their token, time limit, retries
-/// and errors like the calls of that one.
+/// and errors like the calls of that one. Members that later releases add have a default implementation, so that existing implementations
+/// still compile.
 /// </remarks>
 public interface IWeComMessagesClient
 {

@@ -33,5 +33,14 @@ public sealed record DoctorReport
     public IReadOnlyList<DoctorField> Fields { get; init; } = [];
 
     /// <summary>Gets the worst state of all findings.</summary>
-    public DoctorState State => Findings.Select(finding => finding.State).DefaultIfEmpty(DoctorState.Unknown).Max();
+    public DoctorState State => Findings.Select(finding => finding.State).DefaultIfEmpty(DoctorState.Unknown).MaxBy(RankOf);
+
+    // A value that is added later stands at the end, however bad it is.
+    private static int RankOf(DoctorState state) => state switch
+    {
+        DoctorState.Good => 0,
+        DoctorState.Unknown => 1,
+        DoctorState.Attention => 2,
+        _ => 3,
+    };
 }

@@ -1,6 +1,9 @@
 namespace WeCom.Client.Diagnostics;
 
-/// <summary>Specifies how good or bad a finding is. A later value is worse.</summary>
+/// <summary>
+/// Specifies the severity of a finding. <see cref="Broken"/> is the worst; then come <see cref="Attention"/>, <see cref="Unknown"/> and
+/// <see cref="Good"/>.
+/// </summary>
 /// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum DoctorState
 {

@@ -4,6 +4,7 @@ namespace WeCom.Client.Diagnostics;
 /// Adds a finding to the report of <see cref="IWeComDoctor"/>, about a part that another package implements. It is a keyed service, by the
 /// name of the registration.
 /// </summary>
+/// <remarks>Members that later releases add have a default implementation, so that existing implementations still compile.</remarks>
 public interface IDoctorExam
 {
     /// <summary>Examines, and changes nothing.</summary>

@@ -1,6 +1,7 @@
 namespace WeCom.Client.Diagnostics;
 
 /// <summary>Examines what the secrets of a registration may read from this host, and what prevents a sync.</summary>
+/// <remarks>Members that later releases add have a default implementation, so that existing implementations still compile.</remarks>
 public interface IWeComDoctor
 {
     /// <summary>

@@ -33,7 +33,8 @@ public sealed class LayerTests
     [Fact]
     public void A_feature_knows_only_its_own_layer_with_those_below() =>
         Rule.Holds(
-            "Data flows Configuration, Errors <- Http, Tokens <- Contacts <- Organization <- Sync <- Diagnostics, DependencyInjection. "
+            "Data flows Configuration, Errors <- Http, Tokens <- Contacts <- Organization <- Sync <- Callbacks <- Companies "
+            + "<- Schedule <- Diagnostics, DependencyInjection. "
             + "Move the type down to where both sides know it, or hand the value in as a parameter:",
             from use in Uses
             let rank = RankOf(use.From.Namespace)

@@ -7,7 +7,7 @@ using WeCom.Client.Sync.Ports.Internal;
 namespace WeCom.Client.Callbacks.Internal;
 
 /// <summary>
-/// Tells a record that WeCom never answers about from a time in which it answers about none: asks for others that are stored.
+/// Tells a record about which WeCom never answers from an hour in which WeCom answers nothing: asks for others that are stored.
 /// </summary>
 internal sealed class ControlQuestion(HostStores stores, Func<WeComSettings, NameWitness> newWitness)
 {

@@ -9,7 +9,7 @@ internal sealed class EndpointTimes
     private readonly ConcurrentDictionary<string, DateTimeOffset> _heard = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _written = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <returns>The hint to write together with those of the event; null where the row is young enough.</returns>
+    /// <returns>The hint to write together with those of the event; null where the row is recent enough.</returns>
     public WeComHint? HintOf(string endpoint, DateTimeOffset now) =>
         _written.TryGetValue(endpoint, out var written) && (now - written).Duration() < Pause
             ? null

@@ -13,7 +13,7 @@ namespace WeCom.Client.Callbacks.Internal;
 /// <summary>Reads the members and departments of rows again, through the same plan, guard and apply as every sync.</summary>
 /// <param name="newRun">Makes a run that waits so long for the answer to a question by name; null: as the settings say.</param>
 /// <param name="waitingRenames">Returns the new userids of which events told that still wait.</param>
-/// <param name="control">Tells a record that WeCom never answers about from a time in which it answers about none.</param>
+/// <param name="control">Tells a record about which WeCom never answers from an hour in which WeCom answers nothing.</param>
 /// <param name="timeProvider">The clock.</param>
 internal sealed class RecordFollower(
     Func<WeComSettings, TimeSpan?, SyncEngine> newRun,

@@ -88,7 +88,7 @@ internal static class CredentialRules
             ];
     }
 
-    // An encrypted secret is read without what is around it.
+    // White space around an encrypted secret is ignored where it is read.
     private static IEnumerable<ConfigurationFailure> OuterSpace(WeComOptions options, bool isUnnamed)
     {
         var corpId = string.IsNullOrWhiteSpace(options.CorpId) ? null : options.CorpId;

@@ -8,7 +8,8 @@ namespace WeCom.Client.Configuration.Protection;
 /// </summary>
 /// <remarks>
 /// Every value has its own salt, so the first read of a value costs one slow key derivation for each key tried;
-/// further reads of the same value take microseconds.
+/// further reads of the same value take microseconds. Members that later releases add have a default implementation, so that existing
+/// implementations still compile.
 /// </remarks>
 public interface ISecretProtector
 {

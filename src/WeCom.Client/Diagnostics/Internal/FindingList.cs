@@ -22,7 +22,8 @@ internal sealed class FindingList
     /// </summary>
     public bool HasConnection => !Ways.Any(IsBad);
 
-    public bool IsBad(DoctorCheck check) => _findings.TryGetValue(check, out var finding) && finding.State > DoctorState.Unknown;
+    public bool IsBad(DoctorCheck check)
+        => _findings.TryGetValue(check, out var finding) && finding.State is DoctorState.Attention or DoctorState.Broken;
 
     public bool Has(DoctorCheck check) => _findings.ContainsKey(check);
 

@@ -15,7 +15,7 @@ using WeCom.Client.Tokens.Internal;
 namespace WeCom.Client.Diagnostics.Internal;
 
 /// <summary>
-/// Checks whether a registration works: its tokens can be had, and its last full sync succeeded and is young enough. A token that is held,
+/// Checks whether a registration works: WeCom gives it tokens, and its last full sync succeeded and is recent enough. A token that is held,
 /// or a refusal that is known, answers without a call, so that probes may come as often as they like.
 /// </summary>
 internal sealed class WeComHealthCheck(

@@ -1,7 +1,8 @@
 namespace WeCom.Client.Sync.Ports;
 
 /// <summary>
-/// Specifies what the event of a callback said of a record. Of several events that were followed together, the largest value counts.
+/// Specifies the kind of event by which a callback told of a record. Of several that were followed together, <see cref="NewUserId"/> counts
+/// first, then <see cref="Deleted"/>, <see cref="Scope"/> and <see cref="Changed"/>.
 /// </summary>
 /// <remarks>Values may be added in later releases, and none is removed or renumbered: code that switches over it needs a default.</remarks>
 public enum JournalEventKind

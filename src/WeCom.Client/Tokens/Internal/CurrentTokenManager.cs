@@ -9,6 +9,10 @@ namespace WeCom.Client.Tokens.Internal;
 /// <summary>The manager that a host sees: of the company and the secret that the settings name at the moment of each call.</summary>
 internal sealed class CurrentTokenManager(WeComConfiguration configuration, TokenManagers managers, ApiTransport transport) : ITokenManager
 {
+    private static readonly LocalizedText TooLong = new(
+        $"It has more than {AnswerLimit.LongestToken} bytes, so it is no token of WeCom.",
+        $"长度超过 {AnswerLimit.LongestToken} 字节，不是企业微信的 access_token。");
+
     private static readonly JsonBodyReader<ProbeResponse> ProbeBody = new(TokenJsonContext.Default.ProbeResponse);
 
     public ValueTask<string> GetAccessTokenAsync(bool forceRefresh = false, CancellationToken cancellationToken = default)
@@ -35,7 +39,7 @@ internal sealed class CurrentTokenManager(WeComConfiguration configuration, Toke
         ArgumentException.ThrowIfNullOrWhiteSpace(token);
         if (!AccessToken.CanBe(token))
         {
-            return new(false, $"It has more than {AnswerLimit.LongestToken} bytes, so it is no token of WeCom.");
+            return new(false, TooLong.In(configuration.Current.Language));
         }
 
         try

@@ -100,7 +100,7 @@ internal sealed class HostStores(string registration, IServiceScopeFactory scope
         var told = failure as WeChatException;
         var next = told is null
             ? new LocalizedText(
-                $"Mend what the inner exception says, which is its own ({failure.GetType().Name}), and run again.",
+                $"Fix the fault that the store's own exception names (the inner exception, a {failure.GetType().Name}), and run again.",
                 $"请解决内部异常（{failure.GetType().Name}）所说明的问题，然后重新运行。")
             : new(told.Message, told.WithRemedy(ErrorLanguage.Chinese));
         var text = new LocalizedText(
