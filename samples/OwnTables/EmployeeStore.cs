@@ -8,7 +8,8 @@ namespace OwnTables;
 /// <summary>The host's employees as the people of a company. <see cref="UserBatch"/> decides what is to be done; this is its SQL.</summary>
 internal sealed class EmployeeStore(HostDatabase database) : IUserStore
 {
-    private const int UniqueViolated = 19;
+    // SQLITE_CONSTRAINT_UNIQUE.
+    private const int UniqueViolated = 2067;
 
     // A new or unknown member may be an employee whom the host knows by the mobile. An employee who has a userid already is another
     // person, also if they left.
@@ -103,7 +104,7 @@ internal sealed class EmployeeStore(HostDatabase database) : IUserStore
             var (userId, stamp) = (step.UserId, step.Change.NewStamp);
             await work.ExecuteAsync(Save, new { id, userId, stamp, values?.Name, mobile, values?.Position, values?.MainDepartmentId });
         }
-        catch (SqliteException e) when (e.SqliteErrorCode == UniqueViolated)
+        catch (SqliteException e) when (e.SqliteExtendedErrorCode == UniqueViolated)
         {
             const string Reason = "an employee who is not linked to WeCom has the same mobile; merge the two in the host";
             throw new StoreRejectedException(step.Change.UserId, Reason, e);
