@@ -7,7 +7,8 @@ namespace WeCom.Client.Sync.Guard;
 
 /// <summary>
 /// Checks that a plan is consistent, since a plan that is read from JSON may have been changed by anybody. The new stamp of each save must
-/// follow from its values and the stamp that it expects, only items that are written have a change, and no record is in two lists.
+/// follow from its values and the stamp that it expects, an update must show the fields that it changes, only items that are written have a
+/// change, and no record is in two lists.
 /// </summary>
 internal static class PlanAudit
 {
@@ -126,9 +127,34 @@ internal static class PlanAudit
             return "its values are of another record";
         }
 
-        return change.NewStamp == kind.NewStamp(values, item.SeenIn ?? kind.SeenIn(values), change.ExpectedStamp)
+        var slots = new uint[kind.Fields.Count];
+        kind.Hash(values, slots);
+        if (item.Action == PlanAction.Update && !ShowsChanges(kind, item, Stamp.Differences(change.ExpectedStamp!, slots)))
+        {
+            return "the fields that it shows are not those that it changes";
+        }
+
+        return change.NewStamp == kind.NewStamp(slots, item.SeenIn ?? kind.SeenIn(values), change.ExpectedStamp)
             ? null
             : "its new stamp does not follow from its values and the stamp that it expects";
+    }
+
+    private static bool ShowsChanges<TKey, TRecord, TStored, TChange>(
+        RecordKind<TKey, TRecord, TStored, TChange> kind, PlanItem<TChange> item, ulong changed)
+        where TKey : notnull
+        where TChange : class, IRecordChange
+    {
+        var shown = item.Fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        for (var field = 0; field < kind.Fields.Count; field++)
+        {
+            var isChanged = (changed & (1UL << field)) != 0;
+            if (shown.Remove(kind.Fields[field]) != isChanged)
+            {
+                return false;
+            }
+        }
+
+        return shown.Count == 0;
     }
 
     private static string? FaultOf(DepartmentChange change) => change.DepartmentId > 0 ? null : "it has no id";
