@@ -83,8 +83,7 @@ internal sealed class ErrorEnvelope
             }
 
             reader.Read();
-            var code = WireNumber.Read(ref reader) ?? 0;
-            ErrorCode = code is >= int.MinValue and <= int.MaxValue ? (int)code : throw new JsonException("The errcode is out of range.");
+            ErrorCode = Code(ref reader);
             return true;
         }
 
@@ -101,6 +100,18 @@ internal sealed class ErrorEnvelope
         }
 
         return false;
+    }
+
+    private static int Code(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return checked((int)(WireNumber.Read(ref reader) ?? 0));
+        }
+        catch (Exception e) when (e is JsonException or OverflowException)
+        {
+            throw new InvalidBodyException(BodyFault.OddErrorCode, e);
+        }
     }
 
     // It quotes what was sent, at times cut off inside a character; the errcode beside it counts all the same.
