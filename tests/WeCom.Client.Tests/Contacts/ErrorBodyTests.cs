@@ -108,6 +108,35 @@ public sealed class ErrorBodyTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{"userlist":[{"userid":"a","order":01}],"\u0065rrcode":60011}""")]
+    [InlineData("""{"err\u0063ode":60011,"userlist":[{"userid":"a","order":01}]}""")]
+    [InlineData("""{"userlist":[{"userid":"a","order":01}],"errcode":0,"errcod\u0065":6.0011e4}""")]
+    [InlineData("""{"userid":"a","order":01,"errcod\u0065":60011}""")]
+    public async Task An_errcode_whose_name_has_escapes_counts_beside_broken_records_too(string body)
+    {
+        _wire.On("user/list", Replies.Json(body)).On("user/get", Replies.Json(body));
+
+        foreach (var call in new Func<Task>[] { () => _wire.Contacts.ListUsersAsync(1), () => _wire.Contacts.GetUserAsync("a") })
+        {
+            Assert.Equal(60011, (await Assert.ThrowsAsync<WeChatApiException>(call)).ErrorCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("user/get", """{"errcode":0,"userid":"a","name":"x"y"}""")]
+    [InlineData("get_api_domain_ip", """{"errcode":0,"ip_list":["1.2.3"4"]}""")]
+    public async Task A_stray_quote_is_no_answer_that_broke_off(string endpoint, string body)
+    {
+        _wire.On(endpoint, Replies.Json(body));
+
+        var failure = await Assert.ThrowsAsync<WeChatApiException>(() => endpoint == "user/get"
+            ? (Task)_wire.Contacts.GetUserAsync("a")
+            : _wire.Contacts.GetApiDomainIpAsync());
+
+        Assert.Contains("JSON that is broken", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("""{"errcode":0,"errmsg":"ok"}""", "success without")]
     [InlineData("""{"errcode":0,"ip_list":null}""", "success without")]
     [InlineData("""{"errcode":0,"ip_list":"1.2.3.4"}""", "success without")]
