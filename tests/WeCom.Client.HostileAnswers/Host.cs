@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
+using WeCom.Client.Sync;
 using WeCom.Client.Tokens;
 
 namespace WeCom.Client.HostileAnswers;
@@ -39,12 +41,17 @@ internal sealed class Host(Uri server) : IAsyncDisposable
         "tag/get" => (await Contacts.GetTagAsync(1)).Users.Count,
         "agent/get" => (await Contacts.GetAgentAsync()).VisibleUserIds.Count,
         "user/list_id" => await Contacts.ListUserIdsAsync().CountAsync(),
+        "message/send" => (await SendMessageAsync()).InvalidUserIds.Count,
+        "export" => (await _provider.GetRequiredService<ISyncPlanning>().PlanAsync()).Users!.Items.Count,
         "auth/getuserinfo" => (await Contacts.GetUserInfoAsync("code")).UserId!.Length,
         _ => (await Contacts.SendAsync(new(HttpMethod.Get, call), JsonElementType)).GetRawText().Length,
     };
 
     private static JsonTypeInfo<JsonElement> JsonElementType { get; } =
         (JsonTypeInfo<JsonElement>)JsonSerializerOptions.Default.GetTypeInfo(typeof(JsonElement));
+
+    private Task<WeComMessageReceipt> SendMessageAsync()
+        => _provider.GetRequiredService<IWeComMessagesClient>().SendMessageAsync(new() { UserIds = ["zhangsan"], Text = "text" });
 
     // A host of its own, since WeCom is not asked for a token twice within ten seconds.
     private async Task<int> GetTokenAsync()
@@ -61,7 +68,7 @@ internal sealed class Host(Uri server) : IAsyncDisposable
             {
                 (options.CorpId, options.AgentId, options.Secret) = ("ww00000000hostile", 1000002, "the-secret-of-hostile-answers");
                 (options.ContactsSecret, options.BaseAddress, options.Language) = ("the-contacts-secret", server, "en");
-                options.Http.MaxRetries = 0;
+                (options.Http.MaxRetries, options.Sync.ReadPath) = (0, ReadPath.Export);
             })
             .AddDepartmentStore<NoStore>()
             .AddUserStore<NoStore>();

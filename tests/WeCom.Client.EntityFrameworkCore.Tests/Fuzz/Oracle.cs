@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using WeCom.Client.Contacts;
 using WeCom.Client.EntityFrameworkCore.Tests.Wire;
@@ -56,8 +57,9 @@ internal sealed class Oracle(byte[] body)
     {
         if (_json is null)
         {
-            // Of an answer that is whole in its outline a part may be read; which part, the corpus says.
-            return IsOutlineWhole(body) ? Invented(value) : ["data from a body that is not one whole object"];
+            // Of an answer that is whole in its outline a part may be read; of a record, the corpus says which part.
+            var misread = SentOutline.Of(body) is { } outline ? OfOutline(outline, endpoint, value) : [];
+            return IsOutlineWhole(body) ? [.. Invented(value), .. misread] : ["data from a body that is not one whole object"];
         }
 
         var failed = _json.IsFailure ? ["data in spite of an errcode"] : Array.Empty<string>();
@@ -69,14 +71,54 @@ internal sealed class Oracle(byte[] body)
         => ReturnedValues.Of(value).Where(text => text is not "0" && !_text.Has(text)).Select(text => $"not sent: {text}");
 
     private IEnumerable<string> Lost(string endpoint, object value)
+        => Lists.TryGetValue(endpoint, out var name)
+            ? Lost(value, [.. _json!.Top(name).Where(list => list.ValueKind == JsonValueKind.Array).Select(list => list.GetArrayLength())])
+            : [];
+
+    private static IEnumerable<string> OfOutline(SentOutline outline, string endpoint, object value)
     {
-        if (!Lists.TryGetValue(endpoint, out var name) || value is not IEnumerable items)
+        var isFailure = outline.Values("errcode").Any(code => SentNumber.Of(Encoding.UTF8.GetString(code).Trim('"')) is not (null or 0));
+        var failed = isFailure ? ["data in spite of an errcode"] : Array.Empty<string>();
+        if (!Lists.TryGetValue(endpoint, out var name))
+        {
+            return failed;
+        }
+
+        var lists = outline.Lists(name).ToList();
+        var records = lists.SelectMany(list => list).Select(record => SentOutline.Of(record)).ToList();
+
+        // Of a record whose brackets do not match nobody can say what it says.
+        var misplaced = records.Contains(null) ? [] : Texts(value).Where(said => !records.Exists(record => Says(record!, said)));
+        return
+        [
+            .. failed,
+            .. Lost(value, [.. lists.Select(list => list.Count)]),
+            .. misplaced.Select(said => $"{said.Wire} of {said.Id} is {said.Value}, which no such record says"),
+        ];
+    }
+
+    private static bool Says(SentOutline record, (string IdName, string Id, string Wire, string? Value) said)
+        => record.Texts(said.IdName).Any(sent => IsSame(sent, said.Id))
+            && (said.Value is null || record.Texts(said.Wire).Any(sent => IsSame(sent, said.Value)));
+
+    private static IEnumerable<(string IdName, string Id, string Wire, string? Value)> Texts(object value) => value switch
+    {
+        IEnumerable<WeComUser> users => users.SelectMany(
+            user => UserTexts.Select(field => ("userid", user.UserId, field.Wire, field.Of(user)))),
+        IEnumerable<WeComDepartment> departments => departments.SelectMany(
+            department => DepartmentTexts.Select(field => (
+                "id", department.DepartmentId.ToString(CultureInfo.InvariantCulture), field.Wire, field.Of(department)))),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Lost(object value, List<int> counts)
+    {
+        if (value is not IEnumerable items)
         {
             return [];
         }
 
         var returned = items.Cast<object>().Count() + Malformed(value);
-        var counts = _json!.Top(name).Where(list => list.ValueKind == JsonValueKind.Array).Select(list => list.GetArrayLength()).ToList();
         return counts.Contains(returned) || counts.Sum() == returned
             ? []
             : [$"{returned} records, where {string.Join(" and ", counts)} were sent"];
@@ -128,6 +170,6 @@ internal sealed class Oracle(byte[] body)
     // A number may be written in other digits than ours.
     private static bool IsSame(string? sent, string value)
         => string.Equals(sent, value, StringComparison.Ordinal)
-            || (long.TryParse(sent, CultureInfo.InvariantCulture, out var number)
+            || (SentNumber.Of(sent) is { } number
                 && string.Equals(number.ToString(CultureInfo.InvariantCulture), value, StringComparison.Ordinal));
 }

@@ -7,6 +7,7 @@ namespace WeCom.Client.EntityFrameworkCore.Tests.Fuzz;
 public sealed class OracleTests
 {
     private const string Sent = """{"errcode":0,"userlist":[{"userid":"a","name":"\u5b89","status":1},{"userid":"b","name":"博"}]}""";
+    private const string Broken = """{"errcode":0,"userlist":[{"userid":"a","name":"安","order":01},{"userid":"b","name":"博"}]}""";
 
     [Fact]
     public void What_was_sent_is_right() => Assert.Empty(Violations(Sent, User("a", "安"), User("b", "博")));
@@ -27,6 +28,34 @@ public sealed class OracleTests
     [Fact]
     public void A_record_that_is_lost_without_a_word_is_wrong()
         => Assert.Equal(["1 records, where 2 were sent"], Violations(Sent, User("a", "安")));
+
+    [Fact]
+    public void Of_a_body_that_is_not_JSON_what_was_sent_is_right() => Assert.Empty(Violations(Broken, User("a", "安"), User("b", "博")));
+
+    [Fact]
+    public void Of_a_body_that_is_not_JSON_a_lost_record_is_wrong()
+        => Assert.Equal(["1 records, where 2 were sent"], Violations(Broken, User("a", "安")));
+
+    [Fact]
+    public void Of_a_body_that_is_not_JSON_what_was_sent_for_somebody_else_is_wrong()
+        => Assert.Equal(["name of a is 博, which no such record says"], Violations(Broken, User("a", "博"), User("b", "博")));
+
+    [Theory]
+    [InlineData("40014")]
+    [InlineData("4.0014e4")]
+    [InlineData("\"40014\"")]
+    public void Of_a_body_that_is_not_JSON_an_errcode_counts_too(string code)
+        => Assert.Equal(
+            ["data in spite of an errcode"],
+            Violations(Broken.Replace("\"errcode\":0", $"\"errcode\":{code}", StringComparison.Ordinal), User("a", "安"), User("b", "博")));
+
+    [Theory]
+    [InlineData("1.0")]
+    [InlineData("10e-1")]
+    public void A_number_is_what_was_sent_in_any_spelling(string one)
+        => Assert.Empty(new Oracle(Encoding.UTF8.GetBytes($$"""{"errcode":0,"department":[{"id":{{one}},"parentid":0}]}""")).Violations(
+            "department/list",
+            new ContactsList<WeComDepartment>([new() { DepartmentId = 1, ParentId = 0 }], [])));
 
     [Theory]
     [InlineData("""{"errcode":0,"userlist":[{"userid":"a"}]""")]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -50,8 +49,7 @@ internal sealed class SentJson
 
     private static string Raw(JsonElement value) => Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(value));
 
-    private static long? Number(JsonElement value)
-        => long.TryParse(Text(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static long? Number(JsonElement value) => SentNumber.Of(Text(value));
 
     private static bool IsNamed(JsonProperty property, string name)
     {

@@ -12,7 +12,9 @@ internal sealed class SentText(byte[] body)
     private readonly string _plain = Plain(Encoding.UTF8.GetString(body));
 
     public bool Has(string value)
-        => _plain.Contains(WithoutNul(value), StringComparison.Ordinal) || _raw.Contains(value, StringComparison.Ordinal);
+        => _plain.Contains(WithoutNul(value), StringComparison.Ordinal)
+            || _raw.Contains(value, StringComparison.Ordinal)
+            || SentNumber.IsIn(_plain, value);
 
     /// <summary>Resolves escapes. What stands for no character, or for NUL, becomes U+FFFD.</summary>
     public static string Plain(string text)

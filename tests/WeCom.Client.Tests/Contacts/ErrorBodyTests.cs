@@ -72,18 +72,23 @@ public sealed class ErrorBodyTests : IDisposable
     [InlineData("{}", "success without")]
     [InlineData("", "an empty body")]
     [InlineData(" \r\n\t ", "an empty body")]
-    [InlineData("<!DOCTYPE html><html><body>Login</body></html>", "not JSON")]
+    [InlineData("<!DOCTYPE html><html><body>Login</body></html>", "a web page")]
     [InlineData("Bad Gateway", "not JSON")]
-    [InlineData("[]", "not JSON")]
-    [InlineData("null", "not JSON")]
-    [InlineData("\"ok\"", "not JSON")]
-    [InlineData("""{"errcode":0,"userlist":[]} trailing""", "cut off or broken")]
-    [InlineData("""{"errcode":0,"userlist":[]}{"errcode":0}""", "cut off or broken")]
-    [InlineData("""{"errcode":0,"userlist":[]}]""", "cut off or broken")]
-    [InlineData("""{"errcode":0,"userlist":[{"userid":"a"},]}""", "cut off or broken")]
-    [InlineData("""{"errcode":0,"userlist":[{"userid":"a"] , "name":1}]}""", "cut off or broken")]
-    [InlineData("""{"errcode":99999999999,"userlist":[]}""", "cut off or broken")]
-    [InlineData("""{"errcode":{},"userlist":[]}""", "cut off or broken")]
+    [InlineData("[]", "JSON that is not an object")]
+    [InlineData("null", "JSON that is not an object")]
+    [InlineData("\"ok\"", "JSON that is not an object")]
+    [InlineData("""{"errcode":0,"userlist":[]} trailing""", "JSON that is broken")]
+    [InlineData("""{"errcode":0,"userlist":[]}{"errcode":0}""", "JSON that is broken")]
+    [InlineData("""{"errcode":0,"userlist":[]}]""", "JSON that is broken")]
+    [InlineData("""{"errcode":0,"userlist":[{"userid":"a"},]}""", "JSON that is broken")]
+    [InlineData("""{"errcode":0,"userlist":[{"userid":"a"] , "name":1}]}""", "JSON that is broken")]
+    [InlineData("""{"errcode":99999999999,"userlist":[]}""", "an errcode that is not a whole number")]
+    [InlineData("""{"errcode":0,"userlist":[{"userid":"a,"name":"x"},{"userid":"b"}]}""", "JSON that is broken")]
+    [InlineData("""{"errcode":0,"userlist":[{"userid":"a","name":"x"y"},{"userid":"b"}]}""", "JSON that is broken")]
+    [InlineData("""{"errcode":0,"userlist":[{"userid":"a","name":"x""", "JSON that is cut off")]
+    [InlineData("""{"errcode":0,"userlist":[{"userid":"a","extattr":{"attrs":[]}""", "JSON that is cut off")]
+    [InlineData("""{"errcode":0,"userlist":[{"userid":"a"}""", "JSON that is cut off")]
+    [InlineData("""{"errcode":{},"userlist":[]}""", "an errcode that is not a whole number")]
     public async Task Anything_else_is_an_invalid_answer_and_says_what_came(string body, string what)
     {
         foreach (var size in new[] { 1, 7, int.MaxValue })
@@ -103,12 +108,41 @@ public sealed class ErrorBodyTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{"userlist":[{"userid":"a","order":01}],"\u0065rrcode":60011}""")]
+    [InlineData("""{"err\u0063ode":60011,"userlist":[{"userid":"a","order":01}]}""")]
+    [InlineData("""{"userlist":[{"userid":"a","order":01}],"errcode":0,"errcod\u0065":6.0011e4}""")]
+    [InlineData("""{"userid":"a","order":01,"errcod\u0065":60011}""")]
+    public async Task An_errcode_whose_name_has_escapes_counts_beside_broken_records_too(string body)
+    {
+        _wire.On("user/list", Replies.Json(body)).On("user/get", Replies.Json(body));
+
+        foreach (var call in new Func<Task>[] { () => _wire.Contacts.ListUsersAsync(1), () => _wire.Contacts.GetUserAsync("a") })
+        {
+            Assert.Equal(60011, (await Assert.ThrowsAsync<WeChatApiException>(call)).ErrorCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("user/get", """{"errcode":0,"userid":"a","name":"x"y"}""")]
+    [InlineData("get_api_domain_ip", """{"errcode":0,"ip_list":["1.2.3"4"]}""")]
+    public async Task A_stray_quote_is_no_answer_that_broke_off(string endpoint, string body)
+    {
+        _wire.On(endpoint, Replies.Json(body));
+
+        var failure = await Assert.ThrowsAsync<WeChatApiException>(() => endpoint == "user/get"
+            ? (Task)_wire.Contacts.GetUserAsync("a")
+            : _wire.Contacts.GetApiDomainIpAsync());
+
+        Assert.Contains("JSON that is broken", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("""{"errcode":0,"errmsg":"ok"}""", "success without")]
     [InlineData("""{"errcode":0,"ip_list":null}""", "success without")]
     [InlineData("""{"errcode":0,"ip_list":"1.2.3.4"}""", "success without")]
-    [InlineData("""{"errcode":0,"ip_list":["1.2.3.4"]""", "cut off or broken")]
-    [InlineData("""{"errcode":0,"ip_list":[]} x""", "cut off or broken")]
-    [InlineData("<html>", "not JSON")]
+    [InlineData("""{"errcode":0,"ip_list":["1.2.3.4"]""", "JSON that is cut off")]
+    [InlineData("""{"errcode":0,"ip_list":[]} x""", "JSON that is broken")]
+    [InlineData("<html>", "a web page")]
     [InlineData("", "an empty body")]
     public async Task A_small_answer_is_held_to_the_same(string body, string what)
     {

@@ -9,7 +9,7 @@ public sealed class PartialReadTests
 {
     private static readonly Dictionary<string, (SimulatedAnswer Answer, string Error)> Faults = new(StringComparer.Ordinal)
     {
-        ["html"] = (SimulatedAnswer.Html(), "not JSON"),
+        ["html"] = (SimulatedAnswer.Html(), "a web page"),
         ["status 500"] = (SimulatedAnswer.Status(500), "HTTP 500"),
         ["empty"] = (SimulatedAnswer.Empty, "an empty body"),
         ["truncated"] = (SimulatedAnswer.Json("""{"errcode":0,"userlist":[{"userid":"user5"},{"us"""), "cut off"),

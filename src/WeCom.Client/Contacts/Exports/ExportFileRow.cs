@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using WeCom.Client.Http.Transport;
 
 namespace WeCom.Client.Contacts.Exports;
 
@@ -9,7 +10,7 @@ internal sealed record ExportFileRow(
     [property: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     string Url,
-    [property: JsonPropertyName("size"), JsonRequired] long Size,
+    [property: JsonPropertyName("size"), JsonRequired, JsonConverter(typeof(WireNumberConverter))] long Size,
     [property: JsonPropertyName("md5"), JsonRequired] string Md5)
 {
     public override string ToString() => $"ExportFileRow {{ Size = {Size} }}";

@@ -1,17 +1,19 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using WeCom.Client.Contacts.Wire;
+using WeCom.Client.Http.Transport;
 
 namespace WeCom.Client.Contacts.Exports;
 
 /// <summary>The answer to export/get_result. Files are named once it is done; what stands in their place before is not looked at.</summary>
 [JsonConverter(typeof(Converter))]
-internal sealed record ExportResultResponse(int Status, IReadOnlyList<ExportFileRow?>? Files)
+internal sealed record ExportResultResponse(long Status, IReadOnlyList<ExportFileRow?>? Files)
 {
     public const int Done = 2;
     public const int Failed = 3;
 
-    internal sealed record StatusPart([property: JsonPropertyName("status"), JsonRequired] int Status);
+    internal sealed record StatusPart(
+        [property: JsonPropertyName("status"), JsonRequired, JsonConverter(typeof(WireNumberConverter))] long Status);
 
     internal sealed record FilesPart([property: JsonPropertyName("data_list")] IReadOnlyList<ExportFileRow?>? Files);
 

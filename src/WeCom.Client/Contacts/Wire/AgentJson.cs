@@ -4,7 +4,8 @@ namespace WeCom.Client.Contacts.Wire;
 
 internal static class AgentJson
 {
-    // Without the visible scope the answer is not an agent: assuming one would be a guess.
+    // Without the visible scope the answer is not an agent: assuming one would be a guess. One of its three parts is enough, since a server
+    // that leaves out an empty list says by the others that it tells the scope.
     public static readonly WireRecord<WeComAgent> Records = new(
         "agentid",
         ["agentid", "allow_userinfos", "allow_partys", "allow_tags"],
@@ -19,6 +20,7 @@ internal static class AgentJson
         IReadOnlyList<string>? users = null;
         IReadOnlyList<long>? departments = null, tags = null;
         AdditionalFields additional = default;
+        var hasScope = false;
         reader.ExpectObject();
         while (reader.NextProperty())
         {
@@ -32,20 +34,28 @@ internal static class AgentJson
             }
             else if (reader.Is("allow_userinfos"u8))
             {
+                hasScope |= reader.Json.TokenType == JsonTokenType.StartObject;
                 users = Nested(ref reader, "user"u8, static (ref list) => list.Items(static (ref user) => UserId(ref user)));
             }
             else if (reader.Is("allow_partys"u8))
             {
+                hasScope |= reader.Json.TokenType == JsonTokenType.StartObject;
                 departments = Nested(ref reader, "partyid"u8, static (ref WireReader list) => list.Numbers());
             }
             else if (reader.Is("allow_tags"u8))
             {
+                hasScope |= reader.Json.TokenType == JsonTokenType.StartObject;
                 tags = Nested(ref reader, "tagid"u8, static (ref WireReader list) => list.Numbers());
             }
             else
             {
                 additional.Add(ref reader);
             }
+        }
+
+        if (!hasScope)
+        {
+            throw new JsonException("An agent without its visible scope.");
         }
 
         return new()

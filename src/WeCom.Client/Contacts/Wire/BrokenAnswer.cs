@@ -24,6 +24,9 @@ internal sealed class BrokenAnswer(byte[] listName, bool isInList, bool isFirst,
 
     public bool HasEnded => _hasEnded;
 
+    /// <summary>Gets a value that indicates whether what is there ends within a text.</summary>
+    public bool IsInText => _values.IsInText;
+
     /// <summary>Takes what of the body is there.</summary>
     /// <exception cref="JsonException">It cannot be told where something ends.</exception>
     public void Consume(BufferedBody body, bool isLast)

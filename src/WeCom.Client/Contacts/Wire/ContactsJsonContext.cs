@@ -4,7 +4,7 @@ using WeCom.Client.Contacts.Exports;
 namespace WeCom.Client.Contacts.Wire;
 
 // Without the first, a null passes for a value that must be there; numbers come as text from some servers.
-[JsonSourceGenerationOptions(RespectNullableAnnotations = true, NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+[JsonSourceGenerationOptions(RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(IpListResponse))]
 [JsonSerializable(typeof(ListIdRequest))]
 [JsonSerializable(typeof(ListIdProbe))]

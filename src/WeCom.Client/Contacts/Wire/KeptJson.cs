@@ -83,22 +83,6 @@ internal static class KeptJson
         }
     }
 
-    /// <param name="raw">A whole value.</param>
-    public static bool MayBeKept(ReadOnlySpan<byte> raw)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(raw);
-            reader.Read();
-            Check(raw, Pass(ref reader));
-            return true;
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return false;
-        }
-    }
-
     private static uint Hash(ReadOnlySpan<byte> name, int owner)
     {
         var hash = BitOperations.Crc32C((uint)owner, (uint)name.Length);

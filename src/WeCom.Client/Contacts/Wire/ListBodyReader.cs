@@ -261,7 +261,7 @@ internal sealed class ListBodyReader<T>(string listName, WireRecord<T> records) 
             {
                 if (!_started || _hasEnded)
                 {
-                    throw new InvalidBodyException(_started ? BodyFault.CutOff : BodyFaults.Of(json), e);
+                    throw new InvalidBodyException(_started ? BodyFault.Broken : BodyFaults.Of(json), e);
                 }
 
                 buffer.Advance((int)done.BytesConsumed);
@@ -280,7 +280,8 @@ internal sealed class ListBodyReader<T>(string listName, WireRecord<T> records) 
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException)
             {
-                throw new InvalidBodyException(BodyFault.CutOff, e);
+                throw new InvalidBodyException(
+                    isLast ? BodyFaults.AtEnd(rest.IsInText, buffer.Unread) : BodyFault.Broken, e);
             }
 
             if (isLast && !rest.HasEnded)

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using WeCom.Client.Http.Json;
+using WeCom.Client.Http.Transport;
 
 namespace WeCom.Client.Contacts.Wire;
 
@@ -266,12 +267,12 @@ internal sealed class WireRecord<T>(
         var value = properties.FindLast(property => property.Name == idName && property.IsValid)?.Value();
         return value switch
         {
-            { ValueKind: JsonValueKind.String } text when IsId(text.GetString()!) => text.GetString(),
-            { ValueKind: JsonValueKind.Number } number when number.TryGetInt64(out var id) => id.ToString(CultureInfo.InvariantCulture),
+            { ValueKind: JsonValueKind.String } text when !hasNumericId => WireId.IsReadable(text.GetString()) ? text.GetString() : null,
+            { ValueKind: JsonValueKind.Number or JsonValueKind.String } number => Number(number.ToString()),
             _ => null,
         };
     }
 
-    private bool IsId(string text)
-        => WireId.IsReadable(text) && (!hasNumericId || long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+    private static string? Number(string text)
+        => WireNumber.TryParse(Encoding.UTF8.GetBytes(text), out var id) ? id.ToString(CultureInfo.InvariantCulture) : null;
 }

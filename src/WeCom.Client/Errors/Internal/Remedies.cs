@@ -27,6 +27,23 @@ internal static class Remedies
         + "between.",
         "返回内容不完整，中途被截断。请重试；如果反复出现，请调大中间代理的响应大小和超时限制。");
 
+    public static readonly LocalizedText BrokenBody = new(
+        "The answer came to its end but is not valid JSON: a stray quotation mark, comma or bracket, for example. Nobody can tell what in "
+        + "it belongs to whom, so nothing was taken from it. Run it again; if it stays so, look for a quotation mark or a backslash in "
+        + "what was entered for these people or departments, and check what proxy or private deployment answers at BaseAddress.",
+        "返回内容已到末尾，但不是有效的 JSON，例如多了引号、逗号或括号。无法判断其中哪些内容属于谁，因此没有采用任何内容。请重试；如果仍然如此，"
+        + "请检查这些成员或部门的资料中是否含有引号或反斜杠，并检查 BaseAddress 处应答的代理或私有化部署。");
+
+    public static readonly LocalizedText OddBody = new(
+        "WeCom does not answer so, and nothing was taken from it. Run it again; if it stays so, check what proxy, gateway or private "
+        + "deployment answers at BaseAddress.",
+        "企业微信不会这样返回，因此没有采用任何内容。请重试；如果仍然如此，请检查 BaseAddress 处应答的代理、网关或私有化部署。");
+
+    public static readonly LocalizedText HostCode = new(
+        "The inner exception says what it was. The time limit or circuit breaker of a handler passes by itself; mend anything else in the "
+        + "handlers that this host adds to the WeCom client (ConfigureHttpClientBuilder), and in the streams that they return.",
+        "内部异常说明了原因。处理程序自身的超时或熔断会自行恢复；其他情况请修正本系统添加到 WeCom 客户端的处理程序（ConfigureHttpClientBuilder）及其返回的流。");
+
     public static readonly LocalizedText MissingList = new(
         "WeCom reported success but left out the list that was asked for, so nothing was taken from this answer. Run it again; "
         + "if it stays so, check what proxy or private deployment answers at BaseAddress.",

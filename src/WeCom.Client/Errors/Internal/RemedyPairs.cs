@@ -10,7 +10,7 @@ internal static class RemedyPairs
         Remedies.HtmlInsteadOfJson, Remedies.EmptyBody, Remedies.TruncatedBody, Remedies.MissingList, Remedies.MissingValue,
         Remedies.ProxyLogin, Remedies.Redirect, Remedies.MissingToken, Remedies.UnexpectedHttpStatus, Remedies.Timeout,
         Remedies.ImplausibleSize, Remedies.Settings, Remedies.NoVisibleDepartment, Remedies.FileRefused, Remedies.FileBroken,
-        Remedies.ExportFailed,
+        Remedies.ExportFailed, Remedies.OddBody, Remedies.BrokenBody, Remedies.HostCode,
     ];
 
     public static LocalizedText? Of(WeChatException failure)

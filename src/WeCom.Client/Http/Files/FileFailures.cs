@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
+using WeCom.Client.Http.Transport;
 
 namespace WeCom.Client.Http.Files;
 
@@ -25,6 +26,11 @@ internal static class FileFailures
 
     public static WeChatNetworkException Network(FileLink link, string language, Exception cause)
     {
+        if (cause is HostHandlerException thrown)
+        {
+            return TransportFailures.HostCode(Endpoint, language, thrown);
+        }
+
         var host = string.Create(CultureInfo.InvariantCulture, $"{link.Address.Host}:{link.Address.Port}");
         var remedy = Remedies.FileServerFault(host);
         var summary = new LocalizedText(

@@ -53,7 +53,7 @@ internal sealed class FilePart : IDisposable
     /// <returns>The number of bytes; 0 at the end of the answer.</returns>
     /// <exception cref="WeChatException">The connection broke, or the time is over.</exception>
     public Task<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
-        GuardAsync(token => _body!.ReadAsync(buffer, token).AsTask(), cancellationToken);
+        GuardAsync(token => HostHandlers.ReadAsync(_body!, buffer, token).AsTask(), cancellationToken);
 
     public void Dispose()
     {
@@ -77,7 +77,7 @@ internal sealed class FilePart : IDisposable
             throw new InvalidFileException(new("another part of the file than was asked for", "文件的另一部分，而不是所请求的部分"));
         }
 
-        _body = await _response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        _body = await HostHandlers.OpenAsync(_response, cancellationToken).ConfigureAwait(false);
         if (isWhole)
         {
             await PassOverAsync(from, cancellationToken).ConfigureAwait(false);
@@ -95,8 +95,8 @@ internal sealed class FilePart : IDisposable
         var buffer = new byte[Math.Min(count, Passed)];
         while (count > 0)
         {
-            var read = await _body!.ReadAsync(buffer.AsMemory(0, (int)Math.Min(count, buffer.Length)), cancellationToken)
-                .ConfigureAwait(false);
+            var piece = buffer.AsMemory(0, (int)Math.Min(count, buffer.Length));
+            var read = await HostHandlers.ReadAsync(_body!, piece, cancellationToken).ConfigureAwait(false);
             count -= read > 0 ? read : throw new HttpIOException(HttpRequestError.ResponseEnded);
         }
     }
@@ -108,7 +108,12 @@ internal sealed class FilePart : IDisposable
         {
             return await act(_deadline.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested && _deadline.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or IOException && cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException
+            && !cancellationToken.IsCancellationRequested && _deadline.IsCancellationRequested)
         {
             throw FileFailures.TimedOut(_settings.Http.Timeout, _settings.Language, e);
         }

@@ -65,8 +65,11 @@ internal sealed class FileTransport(
         }
         catch (InvalidBodyException e)
         {
-            var invalid = new InvalidFileException(new("a file without the list that was asked for", "不含所请求列表的文件"), e.InnerException);
-            throw FileFailures.Invalid(invalid, settings.Language);
+            var (what, _) = BodyFaults.Text(e.Fault);
+            var file = e.Fault == BodyFault.MissingList
+                ? new LocalizedText("a file without the list that was asked for", "不含所请求列表的文件")
+                : new($"a file with {what.English}", $"内容为{what.Chinese}的文件");
+            throw FileFailures.Invalid(new(file, e.InnerException), settings.Language);
         }
         catch (AnswerTooLargeException e)
         {

@@ -13,6 +13,9 @@ internal sealed class ValueScanner
     private bool _isInText;
     private bool _isEscaped;
 
+    /// <summary>Gets a value that indicates whether what was looked through ends within a text.</summary>
+    public bool IsInText => _isInText;
+
     /// <summary>Returns the length of the value; null if it goes on after what there is.</summary>
     /// <param name="json">The value from its first byte on: what was there at the last call, and more.</param>
     /// <param name="isWhole">Whether nothing follows.</param>

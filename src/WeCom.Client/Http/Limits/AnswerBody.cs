@@ -1,4 +1,5 @@
 using WeCom.Client.Configuration;
+using WeCom.Client.Http.Transport;
 
 namespace WeCom.Client.Http.Limits;
 
@@ -6,7 +7,8 @@ namespace WeCom.Client.Http.Limits;
 /// <param name="body">The body, decompressed.</param>
 /// <param name="kind">The kind of answer.</param>
 /// <param name="limits">The limits of the size of an answer.</param>
-internal sealed class AnswerBody(Stream body, AnswerKind kind, WeComLimitOptions limits)
+/// <param name="isHosts">Whether the body may be a stream of the host, which may throw anything.</param>
+internal sealed class AnswerBody(Stream body, AnswerKind kind, WeComLimitOptions limits, bool isHosts = false)
 {
     private AnswerLimit _size = AnswerLimit.Size(kind, limits);
     private long _read;
@@ -18,7 +20,9 @@ internal sealed class AnswerBody(Stream body, AnswerKind kind, WeComLimitOptions
     /// <exception cref="AnswerTooLargeException">The body is larger than it may be.</exception>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        var read = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        var read = isHosts
+            ? await HostHandlers.ReadAsync(body, buffer, cancellationToken).ConfigureAwait(false)
+            : await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         _read += read;
         _size.Check(_read);
         return read;

@@ -9,7 +9,10 @@ internal sealed class SecretQuery
     /// <summary>Under this name it accompanies a request to the innermost handler.</summary>
     public const string OptionName = "WeCom.Client.SecretQuery";
 
-    private static readonly HttpRequestOptionsKey<SecretQuery> Key = new(OptionName);
+    private static readonly HttpRequestOptionsKey<SecretPassage> Key = new(OptionName);
+
+    // Set on a request that arrived at the innermost handler without its secret.
+    private static readonly HttpRequestOptionsKey<bool> BareKey = new(OptionName + ".Missing");
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string _secret;
@@ -18,17 +21,6 @@ internal sealed class SecretQuery
 
     /// <summary>Gets a value that indicates whether the answer holds a token, and so is as secret as the query.</summary>
     public bool IsAnsweredWithToken { get; private init; }
-
-    /// <summary>
-    /// Gets or sets a value that indicates whether it has been sent. An answer without that came past the innermost handler, of which
-    /// redirects and cookies are off.
-    /// </summary>
-    public bool IsSent { get; set; }
-
-    /// <summary>The body with the token, which is kept from the host's handlers; null if no such answer arrived.</summary>
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public byte[]? Answer { get; set; }
 
     public static SecretQuery ForToken(string accessToken) => new("access_token=" + Uri.EscapeDataString(accessToken));
 
@@ -39,12 +31,18 @@ internal sealed class SecretQuery
 
     public SecretQuery With(SecretQuery? other) => other is null ? this : new($"{_secret}&{other._secret}");
 
-    public static SecretQuery? Of(HttpRequestMessage request) => request.Options.TryGetValue(Key, out var query) ? query : null;
+    public static SecretPassage? Of(HttpRequestMessage request) => request.Options.TryGetValue(Key, out var passage) ? passage : null;
 
-    public void Accompany(HttpRequestMessage request)
+    /// <summary>Notes that a request arrived at the innermost handler without its secret.</summary>
+    public static void NoteMissing(HttpRequestMessage request) => request.Options.Set(BareKey, true);
+
+    public static bool IsMissing(HttpRequestMessage request) => request.Options.TryGetValue(BareKey, out var isMissing) && isMissing;
+
+    public SecretPassage Accompany(HttpRequestMessage request)
     {
-        Answer = null;
-        request.Options.Set(Key, this);
+        var passage = new SecretPassage(this);
+        request.Options.Set(Key, passage);
+        return passage;
     }
 
     public Uri AppendTo(Uri visible)

@@ -15,17 +15,18 @@ internal sealed class SecretQueryHandler(HttpMessageHandler sockets, bool isConf
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.RequestUri is not { } visible || SecretQuery.Of(request) is not { } secret)
+        if (request.RequestUri is not { } visible || SecretQuery.Of(request) is not { } passage)
         {
+            SecretQuery.NoteMissing(request);
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
         // Until it has sent, the host may have turned redirects on again.
         PrimaryHandlers.Confine(InnerHandler);
-        secret.IsSent = true;
+        passage.IsSent = true;
 
         // Not disposed: all it could dispose of is the content, which belongs to the original.
-        var wire = new HttpRequestMessage(request.Method, secret.AppendTo(visible))
+        var wire = new HttpRequestMessage(request.Method, passage.Query.AppendTo(visible))
         {
             Content = request.Content,
             Version = request.Version,
@@ -51,11 +52,11 @@ internal sealed class SecretQueryHandler(HttpMessageHandler sockets, bool isConf
         // A server that redirects repeats the address, and with it the secret. A handler of the host that follows it would send both there.
         response.Headers.Location = null;
         response.RequestMessage = request;
-        if (secret.IsAnsweredWithToken)
+        if (passage.Query.IsAnsweredWithToken)
         {
             using var content = response.Content;
-            secret.Answer = await TokenAnswer.ReadAsync(content, cancellationToken).ConfigureAwait(false);
-            response.Content = TokenAnswer.Hide(secret.Answer, content.Headers);
+            passage.Answer = await TokenAnswer.ReadAsync(content, cancellationToken).ConfigureAwait(false);
+            response.Content = TokenAnswer.Hide(passage.Answer, content.Headers);
         }
 
         return response;

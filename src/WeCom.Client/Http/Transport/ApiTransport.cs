@@ -148,7 +148,13 @@ internal sealed class ApiTransport(
             var answer = await ExchangeAsync(settings, request, secret, reader, deadline.Token).ConfigureAwait(false);
             return answer.ErrorCode == 0 ? answer.Value! : throw Fail(settings, request, answer.ErrorCode, answer.ErrorMessage);
         }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested && deadline.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or IOException && cancellationToken.IsCancellationRequested)
+        {
+            // A stream that is closed by the cancellation says so in its own way.
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException
+            && !cancellationToken.IsCancellationRequested && deadline.IsCancellationRequested)
         {
             throw TransportFailures.TimedOut(request.Endpoint, limit, settings.Language, e);
         }
@@ -168,7 +174,7 @@ internal sealed class ApiTransport(
         }
         catch (Exception e) when (BodyFaults.IsWrongCompression(e))
         {
-            throw TransportFailures.InvalidBody(request.Endpoint, new InvalidBodyException(BodyFault.CutOff, e), settings.Language);
+            throw TransportFailures.InvalidBody(request.Endpoint, new InvalidBodyException(BodyFault.Compressed, e), settings.Language);
         }
     }
 
@@ -177,12 +183,12 @@ internal sealed class ApiTransport(
         WeComSettings settings, ApiRequest request, SecretQuery secret, IBodyReader<T> reader, CancellationToken cancellationToken)
     {
         using var message = request.ToMessage(settings.BaseAddress);
-        secret.Accompany(message);
+        var passage = secret.Accompany(message);
         Log.Sending(logger, message.Method, request.Endpoint);
         var client = clients.CreateClient(_clientName);
         settings.Watch?.Sent();
         using var response = await HostHandlers.SendAsync(client, message, cancellationToken).ConfigureAwait(false);
-        HostHandlers.DemandSent(secret, request.Endpoint);
+        HostHandlers.DemandSent(passage, response, request.Endpoint);
         settings.Watch?.Answered(response.Headers.Date);
         if (response.StatusCode != HttpStatusCode.OK)
         {
@@ -190,12 +196,12 @@ internal sealed class ApiTransport(
         }
 
         AnswerLimit.Size(reader.Kind, settings.Limits).Check(response.Content.Headers.ContentLength ?? 0);
-        var body = secret.Answer is { } answer
+        var body = passage.Answer is { } answer
             ? new MemoryStream(answer)
-            : await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            : await HostHandlers.OpenAsync(response, cancellationToken).ConfigureAwait(false);
         await using (body.ConfigureAwait(false))
         {
-            var bounded = new AnswerBody(body, reader.Kind, settings.Limits);
+            var bounded = new AnswerBody(body, reader.Kind, settings.Limits, isHosts: true);
             var read = await reader.ReadAsync(bounded, cancellationToken).ConfigureAwait(false);
             if (read.ErrorCode != 0)
             {

@@ -21,6 +21,7 @@ internal sealed class BufferedBody(int initialSize) : IDisposable
 
     /// <summary>Reads more bytes after the unread ones.</summary>
     /// <returns>False at the end of the body.</returns>
+    /// <exception cref="InvalidBodyException">It begins as no JSON does.</exception>
     public async ValueTask<bool> FillAsync(AnswerBody body, CancellationToken cancellationToken)
     {
         while (true)
@@ -41,7 +42,7 @@ internal sealed class BufferedBody(int initialSize) : IDisposable
         _buffer = [];
     }
 
-    // Of a mark that has come in part only the rest has to come before anything can be read.
+    // Of a mark that has come in part only the rest has to come before anything can be read; so has the second byte of anything else.
     private bool HasBegun()
     {
         while (Unread.StartsWith(Mark))
@@ -49,7 +50,8 @@ internal sealed class BufferedBody(int initialSize) : IDisposable
             Advance(Mark.Length);
         }
 
-        return _hasBegun = Unread.Length > 0 && !Mark.StartsWith(Unread);
+        _hasBegun = Unread.Length > 1 && !Mark.StartsWith(Unread);
+        return _hasBegun && BodyFaults.OfBeginning(Unread) is { } fault ? throw new InvalidBodyException(fault) : _hasBegun;
     }
 
     // The pool keeps an array for each thread, and few answers are large.

@@ -9,6 +9,8 @@ namespace WeCom.Client.Http.Transport;
 /// </summary>
 internal sealed class ErrorEnvelope
 {
+    private const int LongestName = 64;
+
     private bool _isSettled;
 
     public int ErrorCode { get; private set; }
@@ -46,10 +48,23 @@ internal sealed class ErrorEnvelope
     /// <param name="value">Its value, which may be anything.</param>
     public void AddBroken(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
-        if (name.SequenceEqual("\"errcode\""u8) || name.SequenceEqual("\"errmsg\""u8))
+        if (IsOurs(name))
         {
             Add(TextRepair.Mend([.. "{"u8, .. name, .. ":"u8, .. value, .. "}"u8], out _));
         }
+    }
+
+    // Each letter of a name may be an escape, of six letters.
+    private static bool IsOurs(ReadOnlySpan<byte> name)
+    {
+        if (!name.Contains((byte)'\\') || name.Length > LongestName)
+        {
+            return name.SequenceEqual("\"errcode\""u8) || name.SequenceEqual("\"errmsg\""u8);
+        }
+
+        var reader = new Utf8JsonReader(TextRepair.Mend(name, out _));
+        reader.Read();
+        return reader.ValueTextEquals("errcode"u8) || reader.ValueTextEquals("errmsg"u8);
     }
 
     private void Add(ReadOnlySpan<byte> json)
@@ -83,8 +98,7 @@ internal sealed class ErrorEnvelope
             }
 
             reader.Read();
-            var code = WireNumber.Read(ref reader) ?? 0;
-            ErrorCode = code is >= int.MinValue and <= int.MaxValue ? (int)code : throw new JsonException("The errcode is out of range.");
+            ErrorCode = Code(ref reader);
             return true;
         }
 
@@ -101,6 +115,18 @@ internal sealed class ErrorEnvelope
         }
 
         return false;
+    }
+
+    private static int Code(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return checked((int)(WireNumber.Read(ref reader) ?? 0));
+        }
+        catch (Exception e) when (e is JsonException or OverflowException)
+        {
+            throw new InvalidBodyException(BodyFault.OddErrorCode, e);
+        }
     }
 
     // It quotes what was sent, at times cut off inside a character; the errcode beside it counts all the same.

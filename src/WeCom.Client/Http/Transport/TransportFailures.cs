@@ -11,8 +11,6 @@ namespace WeCom.Client.Http.Transport;
 /// <summary>Failures to which WeCom gave no errcode, and to which none is invented.</summary>
 internal static class TransportFailures
 {
-    private static readonly LocalizedText WithoutData = new("success without the data that was asked for", "成功，但没有所请求的数据");
-
     public static WeChatTimeoutException TimedOut(string endpoint, TimeSpan limit, string language, Exception cause)
     {
         var summary = new LocalizedText(
@@ -29,16 +27,38 @@ internal static class TransportFailures
 
     public static WeChatNetworkException Network(string endpoint, Uri baseAddress, string language, Exception cause)
     {
-        var host = string.Create(CultureInfo.InvariantCulture, $"{baseAddress.Host}:{baseAddress.Port}");
-        var remedy = AsksForLogin(cause) ? Remedies.ProxyLogin : Remedies.NetworkFault(host);
+        if (cause is HostHandlerException host)
+        {
+            return HostCode(endpoint, language, host);
+        }
+
+        var server = string.Create(CultureInfo.InvariantCulture, $"{baseAddress.Host}:{baseAddress.Port}");
+        var remedy = AsksForLogin(cause) ? Remedies.ProxyLogin : Remedies.NetworkFault(server);
         var summary = new LocalizedText(
-            $"{endpoint}: {host} was not reached or the connection broke ({Reason(cause)}).",
-            $"{endpoint}：无法连接 {host}，或连接中断（{Reason(cause)}）。");
+            $"{endpoint}: {server} was not reached or the connection broke ({Reason(cause)}).",
+            $"{endpoint}：无法连接 {server}，或连接中断（{Reason(cause)}）。");
         return new($"{summary.English} {remedy.English}", cause)
         {
             Summary = summary,
             Category = ErrorCategory.Network,
             Remedy = remedy.In(language),
+            Endpoint = endpoint,
+        };
+    }
+
+    /// <summary>A failure of the host's own handlers and streams: told as theirs, by its type and that of its innermost cause.</summary>
+    public static WeChatNetworkException HostCode(string endpoint, string language, HostHandlerException cause)
+    {
+        var (thrown, innermost) = (cause.Thrown.GetType().Name, cause.GetBaseException().GetType().Name);
+        var what = thrown == innermost ? thrown : $"{thrown}, {innermost}";
+        var summary = new LocalizedText(
+            $"{endpoint}: a handler or stream that this host has put into the WeCom client threw an exception of its own ({what}).",
+            $"{endpoint}：本系统放入 WeCom 客户端的处理程序或流抛出了异常（{what}）。");
+        return new($"{summary.English} {Remedies.HostCode.English}", cause)
+        {
+            Summary = summary,
+            Category = ErrorCategory.Network,
+            Remedy = Remedies.HostCode.In(language),
             Endpoint = endpoint,
         };
     }
@@ -104,14 +124,7 @@ internal static class TransportFailures
 
     public static WeChatApiException InvalidBody(string endpoint, InvalidBodyException cause, string language)
     {
-        var (what, remedy) = cause.Fault switch
-        {
-            BodyFault.Empty => (new LocalizedText("an empty body", "空内容"), Remedies.EmptyBody),
-            BodyFault.NotJson => (new("something that is not JSON", "非 JSON 的内容"), Remedies.HtmlInsteadOfJson),
-            BodyFault.MissingList => (WithoutData, Remedies.MissingList),
-            BodyFault.MissingValue => (WithoutData, Remedies.MissingValue),
-            _ => (new("JSON that is cut off or broken", "被截断或损坏的 JSON"), Remedies.TruncatedBody),
-        };
+        var (what, remedy) = BodyFaults.Text(cause.Fault);
         var summary = new LocalizedText($"{endpoint}: WeCom answered {what.English}.", $"{endpoint}：企业微信返回了{what.Chinese}。");
         return new($"{summary.English} {remedy.English}", cause.InnerException)
         {
@@ -178,7 +191,6 @@ internal static class TransportFailures
     private static string Reason(Exception cause) => cause switch
     {
         HttpRequestException { InnerException: SocketException socket } => socket.SocketErrorCode.ToString(),
-        HostHandlerException host => host.Thrown.GetType().Name,
         HttpRequestException http => http.HttpRequestError.ToString(),
         HttpIOException io => io.HttpRequestError.ToString(),
         _ => cause.GetType().Name,

@@ -1,4 +1,5 @@
 using WeCom.Client.Contacts;
+using WeCom.Client.Errors;
 using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Contacts.Endpoints;
@@ -33,6 +34,19 @@ public sealed class AppCallsTests
         Assert.Equal([7, 4_294_967_296], agent.VisibleTagIds);
         Assert.Empty(agent.VisibleDepartmentIds);
         Assert.Null(agent.Name);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(""","allow_userinfos":null,"allow_partys":null,"allow_tags":null""")]
+    public async Task An_app_that_does_not_tell_its_scope_is_not_one_whose_scope_is_empty(string scope)
+    {
+        await using var host = await ContactsHost.StartAsync();
+        host.WeCom.AnswerNext("agent/get", SimulatedAnswer.Json($$"""{"errcode":0,"agentid":1000002{{scope}}}"""));
+
+        var failure = await Assert.ThrowsAsync<WeChatApiException>(() => host.Client.GetAgentAsync());
+
+        Assert.Contains("success without the data", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

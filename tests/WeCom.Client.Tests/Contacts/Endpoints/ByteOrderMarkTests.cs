@@ -19,7 +19,7 @@ public sealed class ByteOrderMarkTests : IDisposable
         ["user/get"] = ("""{"userid":"u"}""", client => client.GetUserAsync("u")),
         ["user/list_id"] = ("""{"dept_user":[]}""", client => client.ListUserIdsAsync().ToListAsync().AsTask()),
         ["user/getuserid"] = ("""{"userid":"u"}""", client => client.GetUserIdByMobileAsync("13800000000")),
-        ["agent/get"] = ("""{"agentid":1}""", client => client.GetAgentAsync()),
+        ["agent/get"] = ("""{"agentid":1,"allow_tags":{}}""", client => client.GetAgentAsync()),
         ["tag/list"] = ("""{"taglist":[]}""", client => client.ListTagsAsync()),
         ["tag/get"] = ("""{"userlist":[],"partylist":[]}""", client => client.GetTagAsync(1)),
         ["auth/getuserinfo"] = ("""{"userid":"u"}""", client => client.GetUserInfoAsync("code")),
@@ -65,8 +65,8 @@ public sealed class ByteOrderMarkTests : IDisposable
 
     [Theory]
     [InlineData("", "an empty body")]
-    [InlineData("<html/>", "not JSON")]
-    [InlineData("{", "cut off or broken")]
+    [InlineData("<html/>", "a web page")]
+    [InlineData("{", "JSON that is cut off")]
     public async Task A_mark_before_anything_else_changes_nothing(string body, string what)
     {
         foreach (var endpoint in new[] { "user/list", "user/get", "get_api_domain_ip" })
@@ -76,6 +76,29 @@ public sealed class ByteOrderMarkTests : IDisposable
             var failure = await Assert.ThrowsAsync<WeChatApiException>(() => Calls[endpoint].Call(_wire.Contacts));
 
             Assert.Contains(what, failure.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16", false)]
+    [InlineData("utf-16BE", true)]
+    [InlineData("utf-16BE", false)]
+    [InlineData("utf-32", true)]
+    [InlineData("utf-32BE", true)]
+    [InlineData("utf-32BE", false)]
+    public async Task Another_encoding_is_named(string name, bool isMarked)
+    {
+        var encoding = System.Text.Encoding.GetEncoding(name);
+        foreach (var (endpoint, size) in Calls.Keys.SelectMany(key => new[] { 1, 2, 3, 1000 }, (key, size) => (key, size)))
+        {
+            byte[] bytes = [.. isMarked ? encoding.GetPreamble() : [], .. encoding.GetBytes(Calls[endpoint].Body)];
+            _wire.On(endpoint, Replies.Body(() => new StreamContent(new ChunkedStream(bytes, size))));
+
+            var failure = await Assert.ThrowsAsync<WeChatApiException>(() => Calls[endpoint].Call(_wire.Contacts));
+
+            Assert.Contains("text in UTF-16 or UTF-32", failure.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("web page", failure.Message, StringComparison.Ordinal);
         }
     }
 

@@ -53,9 +53,9 @@ public sealed class MalformedAnswerTests
     }
 
     [Theory]
-    [InlineData("""{"errcode":0,"userid":"Li""", "broken")]
-    [InlineData("<html/>", "not JSON")]
-    [InlineData("[]", "not JSON")]
+    [InlineData("""{"errcode":0,"userid":"Li""", "cut off")]
+    [InlineData("<html/>", "a web page")]
+    [InlineData("[]", "JSON that is not an object")]
     [InlineData("", "empty")]
     public async Task A_body_that_is_no_whole_object_is_called_what_it_is(string body, string what)
     {

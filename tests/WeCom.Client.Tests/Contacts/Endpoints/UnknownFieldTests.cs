@@ -25,7 +25,7 @@ public sealed class UnknownFieldTests
         AssertKept((await client.GetUserAsync("LiSi")).AdditionalFields);
         Script("user/list_id", $$$"""{"errcode":0,"errmsg":"ok","dept_user":[{"userid":"LiSi","department":2,{{{Unknown}}}}]}""");
         AssertKept((await client.ListUserIdsAsync().SingleAsync()).AdditionalFields);
-        Script("agent/get", $$$"""{"errcode":0,"errmsg":"ok","agentid":1,{{{Unknown}}}}""");
+        Script("agent/get", $$$"""{"errcode":0,"errmsg":"ok","agentid":1,"allow_tags":{},{{{Unknown}}}}""");
         AssertKept((await client.GetAgentAsync()).AdditionalFields);
         Script("tag/list", $$$"""{"errcode":0,"errmsg":"ok","taglist":[{"tagid":7,"tagname":"骨干",{{{Unknown}}}}]}""");
         AssertKept((await client.ListTagsAsync())[0].AdditionalFields);

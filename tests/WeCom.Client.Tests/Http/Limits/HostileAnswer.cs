@@ -7,10 +7,14 @@ internal sealed record HostileAnswer(string Name, string Endpoint, string? Encod
     private const long Endless = 1024 * MiB;
     private const string Users = """{"errcode":0,"errmsg":"ok","userlist":[""";
     private const string Token = """{"errcode":0,"errmsg":"ok","expires_in":7200,"access_token":" """;
+    private const string Files = """{"status":2,"data_list":[""";
+    private const string FileRow = """{"url":"u","size":1,"md5":"m"},""";
+    private const string Export = "export";
     private const string Head = "HTTP/1.1 200 OK\r\n";
     private const string Chunked = Head + "Transfer-Encoding: chunked\r\n\r\n";
     private const string Member = """{"userid":"a"},""";
 
+    private static readonly string Invalid = string.Concat(Enumerable.Repeat("a|", 8_000));
     private static readonly string Names = string.Concat(Enumerable.Range(0, 400).Select(i => $",\"n{i}\":1"));
 
     private static readonly string Deep = new string('[', 60) + new string(']', 60);
@@ -36,7 +40,7 @@ internal sealed record HostileAnswer(string Name, string Endpoint, string? Encod
                 "]}")),
     ];
 
-    public static IReadOnlyList<HostileAnswer> Others { get; } =
+    private static IReadOnlyList<HostileAnswer> Others { get; } =
     [
         new("members of unknown names", "user/list", "deflate", LongBody.Of(Users, "{\"userid\":\"a\"" + Names + "},", Endless)),
         new("members without an id", "user/list", null, LongBody.Of(Users, "{\"userid\":[]},", Endless)),
@@ -111,6 +115,42 @@ internal sealed record HostileAnswer(string Name, string Endpoint, string? Encod
             null,
             LongBody.Of(Chunked + "12\r\n{\"userlist\":[]}   \r\n0\r\n", "X-Trailer: value\r\n", Endless)) { IsWhole = true },
     ];
+
+    /// <summary>Answers to the calls of an export, and receipts of messages.</summary>
+    private static IReadOnlyList<HostileAnswer> OfExports { get; } =
+    [
+        new("an endless job", "export/user", "gzip", LongBody.Of("{\"jobid\":\"", "j", Endless)) { Call = Export },
+        new("files without end", "export/get_result", "gzip", LongBody.Of(Files, FileRow, Endless)) { Call = Export },
+        new("files, as many as are read", "export/get_result", null, LongBody.Of(Files + "null", ",null", 900_000, "]}")) { Call = Export },
+        new("a long address", "export/get_result", "gzip", LongBody.Of(Files + "{\"url\":\"https://", "u", Endless)) { Call = Export },
+        new("an endless file", AnswerServer.File, null, LongBody.Of("", "garbage", Endless)) { Call = Export },
+        new("a compressed file", AnswerServer.File, "gzip", LongBody.Of("", "\0", Endless)) { Call = Export },
+        new("a compressed file in the widest window", AnswerServer.File, "br", LongBody.Of("", "garbage", Endless)) { Call = Export },
+        new("an encrypted file of rich members", AnswerServer.File, null, LongBody.Of(Users, RichMember.Of, Endless))
+        {
+            Call = Export, IsEncrypted = true,
+        },
+        new("an encrypted file of tiny members", AnswerServer.File, null, LongBody.Of(Users, Member, Endless))
+        {
+            Call = Export, IsEncrypted = true,
+        },
+        new("an encrypted file of one name", AnswerServer.File, null, LongBody.Of(Users + "{\"userid\":\"a\",\"name\":\"", "n", Endless))
+        {
+            Call = Export, IsEncrypted = true,
+        },
+        new("people who got no message, without end", "message/send", "gzip", LongBody.Of("{\"invaliduser\":\"", "a|", Endless)),
+        new("people who got no message, as many as are read", "message/send", null, LongBody.Of($$"""{"invaliduser":"{{Invalid}}"}""")),
+        new("a receipt of unknown names", "message/send", "gzip", LongBody.Of("{\"msgid\":\"m\"", Names, Endless)),
+        new("a receipt with values without end", "message/send", null, LongBody.Of("{\"x\":[1", ",1", Endless)),
+    ];
+
+    public static IReadOnlyList<HostileAnswer> All { get; } = [.. Worst, .. Others, .. OfExports];
+
+    /// <summary>The name of the call that asks for it; null if that is the endpoint.</summary>
+    public string? Call { get; init; }
+
+    /// <summary>Gets a value that indicates whether the body is encrypted as the file of an export is.</summary>
+    public bool IsEncrypted { get; init; }
 
     /// <summary>Gets a value that indicates whether the body is the whole answer, head included.</summary>
     public bool IsWhole { get; init; }

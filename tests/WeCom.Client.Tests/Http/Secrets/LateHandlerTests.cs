@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using WeCom.Client.Contacts;
@@ -70,6 +71,57 @@ public sealed class LateHandlerTests : IAsyncLifetime
         Assert.Single(_home.Arrived);
     }
 
+    [Theory]
+    [InlineData("gettoken")]
+    [InlineData("auth/getuserinfo")]
+    public async Task A_handler_that_answers_by_itself_is_told_as_that(string endpoint)
+    {
+        await using var provider = Host((_, builder) => builder.ConfigureHttpClientBuilder(client => client.AddHttpMessageHandler(
+            () => new AnsweringHandler(endpoint, _ => new(HttpStatusCode.OK) { Content = new StringContent(Stranger) }))));
+
+        var refused = await Assert.ThrowsAsync<WeChatConfigException>(() => LogInAsync(provider));
+
+        Assert.Contains("A handler of the host answered the call itself", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("IHttpMessageHandlerBuilderFilter", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(endpoint, refused.Endpoint);
+    }
+
+    [Fact]
+    public async Task A_token_that_was_sent_with_another_call_does_not_count_as_sent_with_this_one()
+    {
+        await using var provider = Host((_, builder) => builder.ConfigureHttpClientBuilder(client => client.AddHttpMessageHandler(
+            () => new AnsweringHandler("user/get", _ => new(HttpStatusCode.OK) { Content = new StringContent(Stranger) }))));
+        var contacts = provider.GetRequiredService<IWeComContactsClient>();
+        await Assert.ThrowsAsync<WeChatApiException>(() => contacts.GetDepartmentAsync(1));
+
+        var refused = await Assert.ThrowsAsync<WeChatConfigException>(() => contacts.GetUserAsync("stranger"));
+
+        Assert.Contains("A handler of the host answered the call itself", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_handler_that_sends_by_itself_is_told_among_those_that_do_so()
+    {
+        await using var provider = Host((_, builder) => builder.ConfigureHttpClientBuilder(
+            client => client.AddHttpMessageHandler(() => new BypassingHandler())));
+
+        var refused = await Assert.ThrowsAsync<WeChatConfigException>(() => LogInAsync(provider));
+
+        Assert.Contains("does not pass it on but sends it itself", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_handler_that_sends_a_copy_without_the_options_is_told_as_that()
+    {
+        await using var provider = Host((_, builder) => builder.ConfigureHttpClientBuilder(
+            client => client.AddHttpMessageHandler(() => new CopyingHandler())));
+
+        var refused = await Assert.ThrowsAsync<WeChatConfigException>(() => LogInAsync(provider));
+
+        Assert.Contains("sent a copy of the call without its Options", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(WeComWire.Secret, string.Concat(_home.Arrived), StringComparison.Ordinal);
+    }
+
     private static Task<WeComLogin> LogInAsync(IServiceProvider provider)
         => provider.GetRequiredService<IWeComLoginClient>().GetUserInfoAsync("CODE");
 
@@ -84,6 +136,21 @@ public sealed class LateHandlerTests : IAsyncLifetime
         });
         configure(services, builder);
         return services.BuildServiceProvider();
+    }
+
+    /// <summary>Answers one call and passes the others on.</summary>
+    private sealed class AnsweringHandler(string endpoint, Func<HttpRequestMessage, HttpResponseMessage> answer) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+            => request.RequestUri!.AbsolutePath.EndsWith(endpoint, StringComparison.Ordinal)
+                ? Task.FromResult(answer(request))
+                : base.SendAsync(request, cancellationToken);
+    }
+
+    private sealed class CopyingHandler : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+            => base.SendAsync(new(request.Method, request.RequestUri), cancellationToken);
     }
 
     /// <summary>Stands first, so that it takes the handler of the library away again.</summary>

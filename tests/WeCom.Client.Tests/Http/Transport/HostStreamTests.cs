@@ -1,0 +1,126 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using WeCom.Client.Contacts;
+using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
+using WeCom.Client.Tests.Organization;
+
+namespace WeCom.Client.Tests.Http.Transport;
+
+/// <summary>Failures of a stream of the host, while a body is read, come out as one of ours and as the host's fault.</summary>
+public sealed class HostStreamTests : IDisposable
+{
+    private static readonly Dictionary<string, Func<Exception>> Faults = new(StringComparer.Ordinal)
+    {
+        ["InvalidOperationException"] = () => new InvalidOperationException("x"),
+        ["NotSupportedException"] = () => new NotSupportedException("x"),
+        ["ObjectDisposedException"] = () => new ObjectDisposedException("x"),
+        ["JsonException"] = () => new JsonException("x"),
+        ["FormatException"] = () => new FormatException("x"),
+        ["CryptographicException"] = () => new CryptographicException("x"),
+        ["AggregateException, TimeZoneNotFoundException"] = () => new AggregateException(new TimeZoneNotFoundException("x")),
+    };
+
+    private static readonly Dictionary<string, Func<IWeComContactsClient, Task>> Calls = new(StringComparer.Ordinal)
+    {
+        ["get_api_domain_ip"] = client => client.GetApiDomainIpAsync(),
+        ["user/get"] = client => client.GetUserAsync("a"),
+        ["user/list"] = client => client.ListUsersAsync(1),
+        ["gettoken"] = client => client.ListUsersAsync(1),
+    };
+
+    private readonly WeComWire _wire = new(options => options.Http.MaxRetries = 0);
+
+    public static TheoryData<string, string> All
+    {
+        get
+        {
+            var all = new TheoryData<string, string>();
+            foreach (var endpoint in Calls.Keys)
+            {
+                foreach (var fault in Faults.Keys)
+                {
+                    all.Add(endpoint, fault);
+                }
+            }
+
+            return all;
+        }
+    }
+
+    public static TheoryData<string> FaultNames => [.. Faults.Keys];
+
+    public void Dispose() => _wire.Dispose();
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task What_it_throws_is_told_by_its_type_and_innermost_cause_with_a_next_step(string endpoint, string fault)
+    {
+        Answer(endpoint, _ => ValueTask.FromResult(Faults[fault]()));
+
+        var failure = await Assert.ThrowsAsync<WeChatNetworkException>(() => Calls[endpoint](_wire.Contacts));
+
+        Assert.Contains($"threw an exception of its own ({fault})", failure.Message, StringComparison.Ordinal);
+        Assert.Equal((endpoint, Remedies.HostCode.English), (failure.Endpoint, failure.Remedy));
+        Assert.Equal(fault.Split(", ")[^1], failure.GetBaseException().GetType().Name);
+    }
+
+    [Theory]
+    [MemberData(nameof(FaultNames))]
+    public async Task What_it_throws_while_a_file_is_read_is_told_too(string fault)
+    {
+        var file = new FileFault
+        {
+            Answer = (_, _, _) => new(HttpStatusCode.OK)
+            {
+                Content = new StreamContent(new ThrowingStream([1, 2, 3], _ => ValueTask.FromResult(Faults[fault]()))),
+            },
+        };
+        await using var host = await Exporting.StartAsync(file, configure: options => options.Http.MaxRetries = 0);
+
+        var snapshot = await host.ReadAsync();
+
+        var failure = Assert.IsType<WeChatNetworkException>(snapshot.ExportFailure);
+        Assert.Contains($"threw an exception of its own ({fault})", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(10, snapshot.Users.Count);
+    }
+
+    [Theory]
+    [InlineData("InvalidOperationException")]
+    [InlineData("ObjectDisposedException")]
+    [InlineData("IOException")]
+    public async Task A_stream_that_is_closed_by_the_callers_cancellation_is_cancelled(string fault)
+    {
+        using var cancelled = new CancellationTokenSource();
+        Answer("user/list", async _ =>
+        {
+            await cancelled.CancelAsync();
+            return fault == "IOException" ? new IOException("closed") : Faults[fault]();
+        });
+
+        var failure = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _wire.Contacts.ListUsersAsync(1, cancelled.Token));
+
+        Assert.Equal(fault, failure.InnerException!.InnerException?.GetType().Name ?? failure.InnerException.GetType().Name);
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_closed_by_the_time_limit_is_a_timeout()
+    {
+        Answer("user/list", async token =>
+        {
+            var closed = new TaskCompletionSource();
+            await using var registration = token.Register(closed.SetResult);
+            _wire.Clock.Advance(TimeSpan.FromHours(1));
+            await closed.Task;
+            return new ObjectDisposedException("x");
+        });
+
+        await Assert.ThrowsAsync<WeChatTimeoutException>(() => _wire.Contacts.ListUsersAsync(1));
+    }
+
+    private void Answer(string endpoint, Func<CancellationToken, ValueTask<Exception>> failure)
+        => _wire.On(endpoint, Replies.Body(() => new StreamContent(
+            new ThrowingStream(Encoding.UTF8.GetBytes("""{"errcode":0,"""), failure))));
+}
