@@ -78,28 +78,33 @@ internal static class Convergence
     public static IReadOnlyList<string> Lines(World world)
     {
         var held = world.Held();
+        var expected = new Expectation(world.Company.VisibleDepartments(), world.Settings);
+        var outOfScope = world.Company.People.Values.Where(person => !expected.IsInScope(world.Known(person)))
+            .Select(person => person.UserId).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return
         [
-            .. held.Departments.OrderBy(pair => pair.Key).Select(pair => Line(Departments, pair.Value)),
+            .. held.Departments.OrderBy(pair => pair.Key).Select(pair => Line(Departments, pair.Value, hasPlaces: true)),
             .. held.Users
                 .OrderBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase)
-                .Select(pair => $"{pair.Key.ToUpperInvariant()} {Line(People, pair.Value)}"),
+                .Select(pair => $"{pair.Key.ToUpperInvariant()} {Line(People, pair.Value, !outOfScope.Contains(pair.Key))}"),
         ];
     }
 
     private static string Line<TKey, TRecord, TStored, TChange>(
         RecordKind<TKey, TRecord, TStored, TChange> kind,
-        InMemoryRecord<TRecord> record)
+        InMemoryRecord<TRecord> record,
+        bool hasPlaces)
         where TKey : notnull
         where TChange : class, IRecordChange
     {
         var fields = Enumerable.Range(0, kind.Fields.Count).Select(field => kind.FieldText(record.Values, field));
-        return $"{(record.IsActive ? "active" : "inactive")} {Stamp(record)} {string.Join('|', fields)}";
+        return $"{(record.IsActive ? "active" : "inactive")} {Stamp(record, hasPlaces)} {string.Join('|', fields)}";
     }
 
-    // The stamp holds where an active record was last seen. A night of doubt before its removal changes it.
-    private static string? Stamp<TRecord>(InMemoryRecord<TRecord> record)
-        => record.IsActive || record.Stamp is null ? record.Stamp : Readable(record.Stamp.Split('.')[0]);
+    // The stamp holds where an active record was last seen. A night in which the scope is in doubt changes it, before the record is removed
+    // for its place or kept in spite of that.
+    private static string? Stamp<TRecord>(InMemoryRecord<TRecord> record, bool hasPlaces)
+        => (record.IsActive && hasPlaces) || record.Stamp is null ? record.Stamp : Readable(record.Stamp.Split('.')[0]);
 
     // A stamp that nothing can be read from is as good as an empty one, which such a night puts in its place.
     private static string Readable(string stamp)
