@@ -20,7 +20,10 @@ public sealed record WeComHint
     /// <summary>Gets a value that indicates whether the event is about the visible scope of an app.</summary>
     public bool IsScope { get; init; }
 
-    /// <summary>Gets the event as it was decrypted, where it has to be kept; otherwise null. It may hold personal data.</summary>
+    /// <summary>
+    /// Gets the event as it was decrypted, where it has to be kept: it may hold personal data. Of a new userid, the time at which WeCom
+    /// made the event, in seconds since 1970. Otherwise null.
+    /// </summary>
     public string? Content { get; init; }
 
     /// <summary>

@@ -77,7 +77,7 @@ internal sealed class Company
     public RecordTracer NewTracer(WeComSettings settings) => new(NewRun(settings), Stores, settings)
     {
         Waiting = new WaitingRecords(Stores, settings.CorpId).FindAsync,
-        ToldRenames = new WaitingRenames(Stores, settings).FindAsync,
+        FindRenames = new WaitingRenames(Stores, settings).FindAsync,
     };
 
     /// <summary>Makes what takes callbacks, and follows them with runs of this company.</summary>
@@ -87,7 +87,7 @@ internal sealed class Company
         var logger = Loggers.CreateLogger<WeComCallbacks>();
         var outcomes = new RowOutcomes(Stores, TimeProvider, logger);
         var report = new CallbackReport(Name, CallbackTelemetry, TimeProvider);
-        var early = new EarlyRenames(Stores, WaitingRenamesAsync, outcomes, TimeProvider);
+        var early = new EarlyRenames(Stores, WaitingRenamesAsync, NewControlWitness, outcomes, TimeProvider);
         var processor = new InboxProcessor(
             Stores,
             new RecordFollower(NewRun, WaitingRenamesAsync, new(Stores, NewControlWitness), TimeProvider),
@@ -101,7 +101,7 @@ internal sealed class Company
         return new(() => Configuration.Current, Stores, dispatcher, processor, delivery, status, report, TimeProvider, logger);
     }
 
-    private Task<IReadOnlyDictionary<string, string>> WaitingRenamesAsync(WeComSettings settings, CancellationToken cancellationToken) =>
+    private Task<ToldRenames> WaitingRenamesAsync(WeComSettings settings, CancellationToken cancellationToken) =>
         new WaitingRenames(Stores, settings).ReadAsync(cancellationToken);
 
     // A rate limit has been waited for already.
@@ -150,7 +150,7 @@ internal sealed class Company
             TimeProvider,
             Loggers.CreateLogger<SyncEngine>())
         {
-            ToldRenames = new WaitingRenames(Stores, settings).ReadAsync,
+            ReadRenames = new WaitingRenames(Stores, settings).ReadAsync,
             CountDrift = new EventDrift(Stores, TimeProvider).CountAsync,
             Begun = () => Enter(settings, manners),
             Ended = (result, failure, token) => Listener.Value.EndedAsync(settings, result, failure, token),

@@ -244,6 +244,8 @@ public sealed class WaitingRowTests
 
         // The first one comes too late to join the two records, and still nobody is active twice.
         await FollowAsync(host, Posted.User("update_user", "user1", "second"));
+        host.Clock.Leap(TimeSpan.FromSeconds(30));
+        await host.Get<IWeComCallbacks>().ProcessAsync();
         Assert.False(host.User("user1").IsActive);
         Assert.Equal(10, host.ActiveUsers().Count);
     }

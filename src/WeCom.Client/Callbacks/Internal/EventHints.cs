@@ -1,4 +1,5 @@
 using System.Globalization;
+using WeCom.Client.Organization.Reading;
 
 namespace WeCom.Client.Callbacks.Internal;
 
@@ -38,10 +39,16 @@ internal static class EventHints
             ? $"{Text(app.AgentId ?? 0)}/low_active"
             : Text(app.AgentId ?? 0);
 
+    /// <returns>The new userid of which a row tells; null if it tells of none.</returns>
+    public static ToldRename? RenameOf(WeComInboxRow row)
+        => row is { Kind: WeComHintKind.User or WeComHintKind.PassedUserId, PreviousId: { } previous }
+            ? new(row.Id, previous, TimeOf(row.Content))
+            : null;
+
     private static List<WeComHint> Of(WeComEvent callbackEvent, DateTimeOffset now) => callbackEvent switch
     {
         UpdateUserEvent { NewUserId: { } renamed } user when !renamed.Equals(user.UserId, StringComparison.OrdinalIgnoreCase) =>
-            [User(renamed, now) with { PreviousId = user.UserId }],
+            [User(renamed, now) with { PreviousId = user.UserId, Content = Text(user.CreatedAt) }],
         UserEvent user => [User(user.UserId, now) with { IsDeleted = user is DeleteUserEvent }],
         PartyEvent party => [Department(party.DepartmentId, now) with { IsDeleted = party is DeletePartyEvent }],
         UpdateTagEvent tag =>
@@ -62,6 +69,14 @@ internal static class EventHints
 
     private static WeComHint New(WeComHintKind kind, string id, DateTimeOffset now) =>
         new() { Kind = kind, Id = id, HeardAt = now, DueAt = now + Rest };
+
+    private static string? Text(DateTimeOffset? time) => time is { } known ? Text(known.ToUnixTimeSeconds()) : null;
+
+    // A store of the host may hold rows of a release that did not keep the time.
+    private static DateTimeOffset? TimeOf(string? seconds)
+        => long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var known) && known <= uint.MaxValue
+            ? DateTimeOffset.FromUnixTimeSeconds(known)
+            : null;
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

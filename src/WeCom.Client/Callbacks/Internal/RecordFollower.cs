@@ -5,7 +5,6 @@ using WeCom.Client.Errors.Internal;
 using WeCom.Client.Organization.Reading;
 using WeCom.Client.Organization.Witness;
 using WeCom.Client.Sync;
-using WeCom.Client.Sync.Guard;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Runs;
 
@@ -18,7 +17,7 @@ namespace WeCom.Client.Callbacks.Internal;
 /// <param name="timeProvider">The clock.</param>
 internal sealed class RecordFollower(
     Func<WeComSettings, TimeSpan?, SyncEngine> newRun,
-    Func<WeComSettings, CancellationToken, Task<IReadOnlyDictionary<string, string>>> waitingRenames,
+    Func<WeComSettings, CancellationToken, Task<ToldRenames>> waitingRenames,
     ControlQuestion control,
     TimeProvider timeProvider)
 {
@@ -33,19 +32,18 @@ internal sealed class RecordFollower(
         // The rows of a chain of new userids need not be due together.
         var renames = rows.Any(IsRename)
             ? await waitingRenames(settings, cancellationToken).ConfigureAwait(false)
-            : new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+            : ToldRenames.None;
         var scope = new ReadScope(null, false, true)
         {
             UserIds =
             [
                 // The row of the next new userid waits for this one: read alone, this member would look as if they had left.
                 .. UserIdsOf(rows)
-                    .Concat(EventRenames.LaterUserIds(rows.Where(IsRename).Select(row => row.Id), renames))
+                    .Concat(renames.LaterThan(rows.Where(IsRename).Select(row => row.Id)))
                     .Distinct(StringComparer.OrdinalIgnoreCase),
             ],
             DepartmentIds = [.. rows.Select(DepartmentIdOf).OfType<long>()],
-            Renames = renames.Concat(RenamesOf(rows)).DistinctBy(rename => rename.Key, StringComparer.OrdinalIgnoreCase)
-                .ToDictionary(StringComparer.OrdinalIgnoreCase),
+            Renames = RenamesOf(rows).With(renames),
         };
         OrganizationSnapshot? read = null;
         var engine = newRun(settings, PatienceFor(rows));
@@ -64,7 +62,7 @@ internal sealed class RecordFollower(
             Failures = rows.Select(row => (row, Failure: FailureOf(row, result, read!)))
                 .Where(row => row.Failure is not null)
                 .ToDictionary(row => row.row, row => row.Failure!),
-            Hints = [.. rows.Where(row => IsRename(row) && IsGone(row, read!)).Select(PassedUserId)],
+            Hints = [.. rows.Where(row => IsRename(row) && IsGone(row, read!)).Select(row => PassedUserId(row, timeProvider.GetUtcNow()))],
         };
         foreach (var row in rows.Where(row => DepartmentIdOf(row) is { } id && read!.Departments.Any(found => found.DepartmentId == id)))
         {
@@ -127,7 +125,7 @@ internal sealed class RecordFollower(
             Failures = rows.Select(row => (row, Failure: IssueOf(row, result) ?? (IsRead(row) ? null : gap)))
                 .Where(row => row.Failure is not null)
                 .ToDictionary(row => row.row, row => row.Failure!),
-            Hints = [.. rows.Where(row => IsRename(row) && !listed.Contains(row.Id)).Select(PassedUserId)],
+            Hints = [.. rows.Where(row => IsRename(row) && !listed.Contains(row.Id)).Select(row => PassedUserId(row, timeProvider.GetUtcNow()))],
         };
     }
 
@@ -140,12 +138,14 @@ internal sealed class RecordFollower(
     private static bool IsGone(WeComInboxRow row, OrganizationSnapshot read) =>
         read.Answers.TryGetValue(row.Id, out var answer) && answer.Verdict == WitnessVerdict.Gone;
 
-    private WeComHint PassedUserId(WeComInboxRow row) => new()
+    /// <returns>The hint that lets the next new userid find the record, once the row is cleared.</returns>
+    public static WeComHint PassedUserId(WeComInboxRow row, DateTimeOffset now) => new()
     {
         Kind = WeComHintKind.PassedUserId,
         Id = row.Id,
         PreviousId = row.PreviousId,
-        HeardAt = timeProvider.GetUtcNow(),
+        Content = row.Content,
+        HeardAt = now,
     };
 
     /// <returns>The record of an issue, to be looked at by itself; null where it is about the row, or about no record.</returns>
@@ -174,9 +174,8 @@ internal sealed class RecordFollower(
         }
     }
 
-    private static Dictionary<string, string> RenamesOf(IEnumerable<WeComInboxRow> rows) => rows
-        .Where(IsRename)
-        .ToDictionary(row => row.Id, row => row.PreviousId!, StringComparer.OrdinalIgnoreCase);
+    private static ToldRenames RenamesOf(IEnumerable<WeComInboxRow> rows)
+        => new(rows.Where(IsRename).Select(EventHints.RenameOf).OfType<ToldRename>(), []);
 
     private static long? DepartmentIdOf(WeComInboxRow row) =>
         row.Kind == WeComHintKind.Department && long.TryParse(row.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id)

@@ -67,8 +67,8 @@ internal sealed record OrganizationSnapshot
     /// <summary>The records that were asked for by name, if the read was about single records; else null.</summary>
     public ReadScope? ByName { get; init; }
 
-    /// <summary>New userids, and the one that each had before, as events told.</summary>
-    public IReadOnlyDictionary<string, string> Renames { get; init; } = FrozenDictionary<string, string>.Empty;
+    /// <summary>New userids, as events told.</summary>
+    public ToldRenames Renames { get; init; } = ToldRenames.None;
 
     /// <summary>The answer of WeCom for each person who was asked for by name.</summary>
     public IReadOnlyDictionary<string, WitnessAnswer> Answers { get; init; } = FrozenDictionary<string, WitnessAnswer>.Empty;

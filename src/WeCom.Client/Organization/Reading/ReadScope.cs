@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace WeCom.Client.Organization.Reading;
 
 /// <summary>The part of an organisation that is read.</summary>
@@ -16,8 +14,8 @@ internal sealed record ReadScope(long? DepartmentId, bool WithChildren, bool Wit
     /// <summary>The departments that are asked for by name; null if lists are read.</summary>
     public IReadOnlyCollection<long>? DepartmentIds { get; init; }
 
-    /// <summary>New userids, and the one that each had before, as events told. They add nothing to what is read.</summary>
-    public IReadOnlyDictionary<string, string> Renames { get; init; } = FrozenDictionary<string, string>.Empty;
+    /// <summary>New userids, as events told. They add nothing to what is read.</summary>
+    public ToldRenames Renames { get; init; } = ToldRenames.None;
 
     public bool IsByName => UserIds is not null || DepartmentIds is not null;
 

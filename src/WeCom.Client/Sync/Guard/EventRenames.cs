@@ -15,50 +15,103 @@ namespace WeCom.Client.Sync.Guard;
 /// </summary>
 internal sealed class EventRenames(WeComSettings settings, HostStores stores, NameWitness witness)
 {
-    private const int LongestChain = 10;
-
-    public async Task<SyncPlan> JoinAsync(
-        SyncPlan plan, OrganizationSnapshot read, SyncContext context, CancellationToken cancellationToken)
+    /// <param name="plan">The plan.</param>
+    /// <param name="read">The snapshot that it was made from.</param>
+    /// <param name="moved">The userids whose stored records the plan leaves out, since they are those of joiners.</param>
+    /// <param name="context">The run.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>
+    /// The plan, and the userids whose records are those of joiners although somebody else has the userid now. If there are some, the plan
+    /// has to be made again without those records.
+    /// </returns>
+    public async Task<(SyncPlan Plan, IReadOnlyList<string> Moved)> JoinAsync(
+        SyncPlan plan,
+        OrganizationSnapshot read,
+        IReadOnlySet<string> moved,
+        SyncContext context,
+        CancellationToken cancellationToken)
     {
         if (plan.Users is not { } users || read.Renames.Count == 0)
         {
-            return plan;
+            return (plan, []);
         }
 
         users = KeepUnreadable(users, read.Renames, plan.CorpId);
         plan = plan with { Users = users };
-        var chains = users.Items
-            .Where(item => item is { Action: PlanAction.Create, Change.ExpectedStamp: null } && read.Renames.ContainsKey(item.Id))
-            .ToDictionary(item => item.Id, item => ChainOf(item.Id, read.Renames), StringComparer.OrdinalIgnoreCase);
+        List<string> joiners =
+        [
+            .. users.Items.Where(item => item is { Action: PlanAction.Create, Change.ExpectedStamp: null })
+                .Select(item => item.Id)
+                .Where(userId => read.Renames.Contains(userId) && !RenameChains.IsPassedOn(userId, read.Renames, moved)),
+        ];
+        var chains = joiners.ToDictionary(
+            userId => userId,
+            userId => read.Renames.ChainOf(userId).Select(link => link.PreviousId).ToList(),
+            StringComparer.OrdinalIgnoreCase);
         var earlier = chains.Values.SelectMany(chain => chain).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (earlier.Count == 0)
         {
-            return plan;
+            return (plan, []);
         }
 
         var answers = await AskAsync(earlier, read, cancellationToken).ConfigureAwait(false);
-        bool IsGone(string userId) => answers[userId].Verdict == WitnessVerdict.Gone;
         var stored = await stores.ListAsync<IUserStore, StoredUser>(
             store => store.FindAsync(context, earlier, cancellationToken), cancellationToken)
             .ToDictionaryAsync(user => user.UserId, StringComparer.OrdinalIgnoreCase, cancellationToken).ConfigureAwait(false);
+        var pairs = await PairsAsync(users, joiners, new(read.Renames, answers, stored, moved), plan.CorpId, cancellationToken)
+            .ConfigureAwait(false);
+        var shown = read.Users.Select(user => user.UserId).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        List<string> found =
+            [.. pairs.Values.Select(old => old.UserId).Where(userId => shown.Contains(userId) && !moved.Contains(userId))];
+        if (found.Count > 0)
+        {
+            return (plan, found);
+        }
 
-        // A rule decides whether a person is created, and therefore also whether an inactive one is reactivated.
-        var leftOut = users.Items.Where(item => item is { Action: PlanAction.Create, ReasonKind: not null })
-            .Select(item => item.Id)
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
-
-        // The store may have missed userids in the middle of a chain. A person who is found under an earlier userid is somebody else.
-        var pairs = chains.Select(chain => (New: chain.Key, Old: chain.Value.TakeWhile(IsGone).FirstOrDefault(stored.ContainsKey)))
-            .Where(pair => pair.Old is not null && (stored[pair.Old].IsActive || !leftOut.Contains(pair.New)))
-            .DistinctBy(pair => pair.Old, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(pair => pair.New, pair => stored[pair.Old!], StringComparer.OrdinalIgnoreCase);
+        bool IsGone(string userId) => answers[userId].Verdict == WitnessVerdict.Gone;
         var open = chains.Where(chain => !pairs.ContainsKey(chain.Key))
             .Select(chain => (New: chain.Key, Left: chain.Value.SkipWhile(IsGone).ToList()))
             .Where(chain => chain.Left.Count > 0 && answers[chain.Left[0]].Verdict == WitnessVerdict.Unknown)
             .Where(chain => chain.Left.Exists(stored.ContainsKey))
             .ToDictionary(chain => chain.New, chain => answers[chain.Left[0]], StringComparer.OrdinalIgnoreCase);
-        users = LetWait(users, open);
-        return plan with { Users = Join(users, pairs, plan.CorpId) };
+        return (plan with { Users = TogetherFirst(Join(LetWait(users, open), pairs, plan.CorpId), moved) }, []);
+    }
+
+    private async Task<Dictionary<string, StoredUser>> PairsAsync(
+        PlanSection<UserChange> users,
+        List<string> joiners,
+        RenameChains chains,
+        string corpId,
+        CancellationToken cancellationToken)
+    {
+        // A rule decides whether a person is created, and therefore also whether an inactive one is reactivated.
+        var leftOut = users.Items.Where(item => item is { Action: PlanAction.Create, ReasonKind: not null })
+            .Select(item => item.Id)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var found = new List<(string New, StoredUser Old, ToldRename Link)>();
+        foreach (var userId in joiners)
+        {
+            if (await chains.FindAsync(userId, stores, corpId, cancellationToken).ConfigureAwait(false) is var (old, link)
+                && (old.IsActive || !leftOut.Contains(userId)))
+            {
+                found.Add((userId, old, link));
+            }
+        }
+
+        // Of two who had a userid one after the other, the record is that of the first one.
+        return found.GroupBy(pair => pair.Old.UserId, StringComparer.OrdinalIgnoreCase)
+            .Select(pairs => pairs.OrderBy(pair => pair.Link.MadeAt).ToList())
+            .Where(pairs => pairs.Count == 1 || !ToldRenames.IsOrderUnknown(pairs[0].Link, pairs[1].Link))
+            .Select(pairs => pairs[0])
+            .ToDictionary(pair => pair.New, pair => pair.Old, StringComparer.OrdinalIgnoreCase);
+    }
+
+    // A userid that one of them leaves and another one takes goes to the store in one batch.
+    private static PlanSection<UserChange> TogetherFirst(PlanSection<UserChange> users, IReadOnlySet<string> moved)
+    {
+        bool IsMove(PlanItem<UserChange> item)
+            => moved.Contains(item.Id) || (item.Change?.PreviousUserId is { } previous && moved.Contains(previous));
+        return moved.Count == 0 ? users : users with { Items = [.. users.Items.OrderBy(item => IsMove(item) ? 0 : 1)] };
     }
 
     // As a joiner, the person would never be joined with the earlier record.
@@ -78,10 +131,10 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
 
     // A person who exists under the new userid has not left, even if the record is unreadable.
     private PlanSection<UserChange> KeepUnreadable(
-        PlanSection<UserChange> users, IReadOnlyDictionary<string, string> told, string corpId)
+        PlanSection<UserChange> users, ToldRenames told, string corpId)
     {
         var present = users.Items.Where(item => item.Action == PlanAction.Fail)
-            .SelectMany(item => ChainOf(item.Id, told).Select(previous => (New: item.Id, Old: previous)))
+            .SelectMany(item => told.ChainOf(item.Id).Select(link => (New: item.Id, Old: link.PreviousId)))
             .DistinctBy(rename => rename.Old, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(rename => rename.Old, rename => rename.New, StringComparer.OrdinalIgnoreCase);
         var kept = users.Removals.Concat(users.OutOfSight).Where(item => present.ContainsKey(item.Id)).ToList();
@@ -105,32 +158,6 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
                 Reason = ReasonTexts.In(settings.Language, PlanReasonKind.Unreadable, present[item.Id]),
             })],
         };
-    }
-
-    /// <returns>The userids that a member had before, the latest first.</returns>
-    public static List<string> ChainOf(string userId, IReadOnlyDictionary<string, string> told)
-    {
-        var chain = new List<string>();
-        while (chain.Count < LongestChain && told.TryGetValue(userId, out var previous))
-        {
-            chain.Add(previous);
-            userId = previous;
-        }
-
-        return chain;
-    }
-
-    /// <returns>The userids that members who had one of these got later.</returns>
-    public static List<string> LaterUserIds(IEnumerable<string> userIds, IReadOnlyDictionary<string, string> told)
-    {
-        var later = new List<string>();
-        var known = userIds.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        while (told.Where(rename => known.Contains(rename.Value)).Select(rename => rename.Key).FirstOrDefault(known.Add) is { } next)
-        {
-            later.Add(next);
-        }
-
-        return later;
     }
 
     private async Task<Dictionary<string, WitnessAnswer>> AskAsync(

@@ -1,5 +1,6 @@
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
+using WeCom.Client.Organization.Reading;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Sync.Ports.Internal;
@@ -10,7 +11,7 @@ namespace WeCom.Client.Sync.Guard;
 internal static class RenameAudit
 {
     /// <param name="plan">The plan.</param>
-    /// <param name="told">The new userids of which events told, and the one that each had before.</param>
+    /// <param name="told">The new userids of which events told.</param>
     /// <param name="context">The run that applies the plan.</param>
     /// <param name="stores">The stores that hold the records.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
@@ -19,7 +20,7 @@ internal static class RenameAudit
     /// </exception>
     public static async Task DemandAsync(
         SyncPlan plan,
-        IReadOnlyDictionary<string, string> told,
+        ToldRenames told,
         SyncContext context,
         HostStores stores,
         CancellationToken cancellationToken)
@@ -44,7 +45,7 @@ internal static class RenameAudit
             // If the plan was applied before, the record has its new userid already, which the stamp shows to the store.
             if (held.TryGetValue(previous, out var user)
                 && !RenameEvidence.IsSamePerson(user, change.Values!)
-                && !EventRenames.ChainOf(change.UserId, told).Contains(previous, StringComparer.OrdinalIgnoreCase))
+                && !told.ChainOf(change.UserId).Any(link => link.PreviousId.Equals(previous, StringComparison.OrdinalIgnoreCase)))
             {
                 throw new WeChatSyncException(
                     $"The plan renames '{previous}' to '{change.UserId}', and they share no mobile number and no e-mail address. "

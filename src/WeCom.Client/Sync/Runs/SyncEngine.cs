@@ -38,7 +38,7 @@ internal sealed class SyncEngine(
     public Func<RecordType, string, JournalEvent?>? ToldBy { get; set; }
 
     /// <summary>Returns the changes of userids that callbacks reported, for a run that reads lists; null without callbacks.</summary>
-    public Func<CancellationToken, Task<IReadOnlyDictionary<string, string>>>? ToldRenames { get; init; }
+    public Func<CancellationToken, Task<ToldRenames>>? ReadRenames { get; init; }
 
     /// <summary>Counts the records that a full run changed without a callback; null if there are no callbacks.</summary>
     public Func<SyncContext, CancellationToken, Task<int?>>? CountDrift { get; init; }
@@ -224,11 +224,11 @@ internal sealed class SyncEngine(
             "read",
             token => reader.ReadAsync(scope, reading, token),
             cancellationToken).ConfigureAwait(false);
-        if (ToldRenames is not null && (!scope.IsByName || GoneOf(snapshot).Any()))
+        if (ReadRenames is not null && (!scope.IsByName || GoneOf(snapshot).Any()))
         {
             // After the read: a callback of a change before it has arrived by now, or is about a member whom this run did not see.
-            var told = await ToldRenames(cancellationToken).ConfigureAwait(false);
-            var later = scope.IsByName ? EventRenames.LaterUserIds(GoneOf(snapshot), told) : [];
+            var told = await ReadRenames(cancellationToken).ConfigureAwait(false);
+            var later = scope.IsByName ? told.LaterThan(GoneOf(snapshot)) : [];
             if (later.Count > 0)
             {
                 // Read alone, a member whose new userid waits in the inbox would look as if they had left.
@@ -237,7 +237,7 @@ internal sealed class SyncEngine(
                     "read", token => reader.ReadAsync(scope, reading, token), cancellationToken).ConfigureAwait(false);
             }
 
-            snapshot = snapshot with { Renames = Merged(told, scope.Renames) };
+            snapshot = snapshot with { Renames = told.With(scope.Renames) };
         }
 
         snapshot = Amend?.Invoke(snapshot) ?? snapshot;
@@ -254,22 +254,9 @@ internal sealed class SyncEngine(
     private static IEnumerable<string> GoneOf(OrganizationSnapshot snapshot) =>
         snapshot.Answers.Where(answer => answer.Value.Verdict == WitnessVerdict.Gone).Select(answer => answer.Key);
 
-    private static Dictionary<string, string> Merged(IReadOnlyDictionary<string, string> told, IReadOnlyDictionary<string, string> known)
-    {
-        var all = new Dictionary<string, string>(told, StringComparer.OrdinalIgnoreCase);
-        foreach (var (userId, previous) in known)
-        {
-            all[userId] = previous;
-        }
-
-        return all;
-    }
-
     private async Task<SyncPlan> RecheckAsync(SyncPlan plan, SyncContext context, RunHistory history, CancellationToken cancellationToken)
     {
-        var told = ToldRenames is null
-            ? new Dictionary<string, string>(StringComparer.Ordinal)
-            : await ToldRenames(cancellationToken).ConfigureAwait(false);
+        var told = ReadRenames is null ? ToldRenames.None : await ReadRenames(cancellationToken).ConfigureAwait(false);
         await RenameAudit.DemandAsync(plan, told, context, stores, cancellationToken).ConfigureAwait(false);
         return await new KeptPlan(plan, history, settings, stores).RecheckAsync(context, cancellationToken).ConfigureAwait(false);
     }

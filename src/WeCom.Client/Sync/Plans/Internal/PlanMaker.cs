@@ -47,6 +47,7 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
                 _userKind,
                 input.Users(),
                 snapshot.ByName?.UserIds,
+                [],
                 context,
                 cancellationToken).ConfigureAwait(false)
             : null;
@@ -70,13 +71,22 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
             Calls = snapshot.Calls,
             Withheld = isFull ? withheld : null,
         };
-        plan = await new EventRenames(settings, stores, witness).JoinAsync(
-            plan,
-            snapshot,
-            context,
-            cancellationToken).ConfigureAwait(false);
+        var renames = new EventRenames(settings, stores, witness);
+        var moved = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var joined = await renames.JoinAsync(plan, snapshot, moved, context, cancellationToken).ConfigureAwait(false);
+        while (joined.Moved.Count > 0)
+        {
+            // Who has such a userid now is a joiner, or has a record of another userid.
+            moved.UnionWith(joined.Moved);
+            users = await CompareAsync(_userKind, input.Users(), snapshot.ByName?.UserIds, moved, context, cancellationToken)
+                .ConfigureAwait(false);
+            plan = plan with { Users = users.Finish(evidence.Of, evidence.IsPartlyUnseen) };
+            joined = await renames.JoinAsync(plan, snapshot, moved, context, cancellationToken).ConfigureAwait(false);
+        }
+
+        plan = joined.Plan;
         plan = await new RenameSearch(settings, stores, witness).JoinAsync(plan, context, cancellationToken).ConfigureAwait(false);
-        plan = plan with { Users = plan.Users is { } joined ? users!.AfterRenames(joined) : null };
+        plan = plan with { Users = plan.Users is { } section ? users!.AfterRenames(section) : null };
         plan = await new LeaverCheck(witness, input.UserRules.HasLeft, settings.Language).ConfirmAsync(
             plan,
             evidence,
@@ -121,15 +131,16 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
         UserKind kind,
         PlanInput<WeComUser> input,
         IReadOnlyCollection<string>? byName,
+        IReadOnlyCollection<string> moved,
         SyncContext context,
         CancellationToken cancellationToken)
     {
         var planner = new SectionPlanner<string, WeComUser, StoredUser, UserChange>(kind, input);
+        var stored = stores.ListAsync<IUserStore, StoredUser>(
+            store => byName is null ? store.ListAsync(context, cancellationToken) : store.FindAsync(context, byName, cancellationToken),
+            cancellationToken);
         await planner.CompareAsync(
-            stores.ListAsync<IUserStore, StoredUser>(
-                store => byName is null ? store.ListAsync(context, cancellationToken) : store.FindAsync(context, byName, cancellationToken),
-                cancellationToken),
-            cancellationToken).ConfigureAwait(false);
+            moved.Count == 0 ? stored : stored.Where(user => !moved.Contains(user.UserId)), cancellationToken).ConfigureAwait(false);
         return planner;
     }
 

@@ -24,17 +24,17 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
     public Func<RecordType, string, CancellationToken, Task<SyncTraceWaiting?>>? Waiting { get; init; }
 
     /// <summary>Finds the earlier userids of a member from events that still wait; null if there are no events.</summary>
-    public Func<string, CancellationToken, Task<IReadOnlyDictionary<string, string>>>? ToldRenames { get; init; }
+    public Func<string, CancellationToken, Task<ToldRenames>>? FindRenames { get; init; }
 
     public async Task<SyncTrace> UserAsync(string userId, bool write, CancellationToken cancellationToken)
     {
         var stored = await FindAsync<IUserStore, StoredUser>(
             (store, context) => store.FindAsync(context, [userId], cancellationToken), cancellationToken).ConfigureAwait(false);
         var scope = ReadScope.People(userId);
-        if (ToldRenames is not null)
+        if (FindRenames is not null)
         {
             // The sync of one person must not create a joiner whom a waiting event will join with a stored record.
-            scope = scope with { Renames = await ToldRenames(userId, cancellationToken).ConfigureAwait(false) };
+            scope = scope with { Renames = await FindRenames(userId, cancellationToken).ConfigureAwait(false) };
         }
 
         var (read, plan, result) = await RunAsync(scope, RunKinds.Users, write, cancellationToken).ConfigureAwait(false);

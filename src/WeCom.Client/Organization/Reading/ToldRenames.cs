@@ -1,0 +1,77 @@
+namespace WeCom.Client.Organization.Reading;
+
+/// <summary>
+/// New userids of which events told. A userid may be that of several people one after the other, so the times of the events decide which of
+/// them are about one member.
+/// </summary>
+/// <param name="told">The new userids.</param>
+/// <param name="passed">
+/// Those that a member had only until the next one. A member who has such a userid now is somebody else, so it only links two others.
+/// </param>
+internal sealed class ToldRenames(IEnumerable<ToldRename> told, IEnumerable<ToldRename> passed)
+{
+    public static readonly ToldRenames None = new([], []);
+
+    private const int LongestChain = 10;
+
+    private readonly Dictionary<string, ToldRename> _told = ByNew(told);
+    private readonly Dictionary<string, ToldRename> _passed = ByNew(passed);
+
+    public int Count => _told.Count;
+
+    public bool Contains(string userId) => _told.ContainsKey(userId);
+
+    /// <returns>Whether an event told of it at the same time as the other, or one of the two has no time.</returns>
+    public static bool IsOrderUnknown(ToldRename one, ToldRename other)
+        => one.MadeAt is null || other.MadeAt is null || one.MadeAt == other.MadeAt;
+
+    /// <returns>The changes through which a member came to a userid, the latest first.</returns>
+    public IReadOnlyList<ToldRename> ChainOf(string userId)
+    {
+        var chain = new List<ToldRename>();
+        for (var link = _told.GetValueOrDefault(userId); link is not null && chain.Count < LongestChain; link = Before(link))
+        {
+            chain.Add(link);
+        }
+
+        return chain;
+    }
+
+    /// <returns>The changes of those who had a userid to another one.</returns>
+    public IEnumerable<ToldRename> From(string userId)
+        => _told.Values.Concat(_passed.Values).Where(rename => rename.PreviousId.Equals(userId, StringComparison.OrdinalIgnoreCase));
+
+    /// <returns>The userids that members who had one of these got later.</returns>
+    public List<string> LaterThan(IEnumerable<string> userIds)
+    {
+        var later = new List<string>();
+        var known = userIds.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        while (_told.Values.Concat(_passed.Values).Where(rename => known.Contains(rename.PreviousId)).Select(rename => rename.UserId)
+            .FirstOrDefault(known.Add) is { } next)
+        {
+            later.Add(next);
+        }
+
+        return later;
+    }
+
+    /// <returns>These and others, which count where both tell of one userid.</returns>
+    public ToldRenames With(ToldRenames others)
+        => new(_told.Values.Concat(others._told.Values), _passed.Values.Concat(others._passed.Values));
+
+    // Whoever got a userid after another member had left it is not that other member.
+    private ToldRename? Before(ToldRename rename)
+        => new[] { _told.GetValueOrDefault(rename.PreviousId), _passed.GetValueOrDefault(rename.PreviousId) }
+            .FirstOrDefault(earlier => earlier is not null && !(earlier.MadeAt > rename.MadeAt));
+
+    private static Dictionary<string, ToldRename> ByNew(IEnumerable<ToldRename> renames)
+    {
+        var all = new Dictionary<string, ToldRename>(StringComparer.OrdinalIgnoreCase);
+        foreach (var rename in renames)
+        {
+            all[rename.UserId] = rename;
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,108 @@
+using WeCom.Client.Errors;
+using WeCom.Client.Organization.Reading;
+using WeCom.Client.Organization.Witness;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Ports.Internal;
+
+namespace WeCom.Client.Sync.Guard;
+
+/// <summary>
+/// Finds which stored record is that of a joiner of whom events told earlier userids. A userid may be somebody else's by now: the record is
+/// theirs only if it is proven older than the event. Where nothing tells two members apart, no record is joined with either.
+/// </summary>
+/// <param name="told">The new userids of which events told.</param>
+/// <param name="answers">What WeCom says of the earlier userids.</param>
+/// <param name="stored">The stored records of those.</param>
+/// <param name="moved">The userids whose record is known to be that of a member who has another userid now.</param>
+internal sealed class RenameChains(
+    ToldRenames told,
+    IReadOnlyDictionary<string, WitnessAnswer> answers,
+    IReadOnlyDictionary<string, StoredUser> stored,
+    IReadOnlySet<string> moved)
+{
+    // The clocks of WeCom and of the host may differ by so much.
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
+
+    // A record has few entries of five minutes.
+    private const int MostEntries = 20;
+
+    /// <returns>
+    /// Whether the member who has this userid now is somebody else than the one of whom the event told: that one has left it again.
+    /// </returns>
+    public static bool IsPassedOn(string userId, ToldRenames told, IReadOnlySet<string> moved)
+    {
+        var came = told.ChainOf(userId)[0];
+        return told.From(userId).Any(left => ToldRenames.IsOrderUnknown(came, left) ? !moved.Contains(userId) : left.MadeAt > came.MadeAt);
+    }
+
+    /// <returns>The record of the member who has this userid now, and the event that led away from it; null if there is none.</returns>
+    public async Task<(StoredUser Old, ToldRename Link)?> FindAsync(
+        string userId, HostStores stores, string corpId, CancellationToken cancellationToken)
+    {
+        var chain = told.ChainOf(userId);
+        var found = new List<(StoredUser Old, ToldRename Link)>();
+        for (var i = 0; i < chain.Count; i++)
+        {
+            var (link, earlier) = (chain[i], i + 1 < chain.Count ? chain[i + 1] : null);
+            var verdict = answers[link.PreviousId].Verdict;
+            if (verdict == WitnessVerdict.Unknown)
+            {
+                break;
+            }
+
+            if (verdict == WitnessVerdict.Gone)
+            {
+                if (stored.TryGetValue(link.PreviousId, out var gone))
+                {
+                    found.Add((gone, link));
+                }
+
+                continue;
+            }
+
+            // Somebody has this userid. The member had it between two others, so a record that is older than both events is not theirs.
+            if (earlier is not null && !ToldRenames.IsOrderUnknown(earlier, link))
+            {
+                continue;
+            }
+
+            if (stored.TryGetValue(link.PreviousId, out var taken)
+                && (moved.Contains(link.PreviousId)
+                    || await IsOlderAsync(link, stores, corpId, cancellationToken).ConfigureAwait(false)))
+            {
+                found.Add((taken, link));
+            }
+
+            break;
+        }
+
+        // Where several are active, the latest one was left by somebody else.
+        var last = found.FindLastIndex(one => one.Old.IsActive);
+        return found.Count == 0 ? null : found[Math.Max(last, 0)];
+    }
+
+    private static async Task<bool> IsOlderAsync(
+        ToldRename link, HostStores stores, string corpId, CancellationToken cancellationToken)
+    {
+        if (link.MadeAt is not { } madeAt)
+        {
+            return false;
+        }
+
+        try
+        {
+            var history = stores.ListAsync<ISyncJournal, SyncRunEntry>(
+                journal => journal.ListHistoryAsync(
+                    corpId, RecordType.User, link.PreviousId, skip: 0, MostEntries, cancellationToken), cancellationToken);
+            var began = await history.FirstOrDefaultAsync(
+                one => one.Entry is { Action: PlanAction.Create or PlanAction.Rename, Failure: null }, cancellationToken)
+                .ConfigureAwait(false);
+            return began is null || began.Run.EndedAt < madeAt - Margin;
+        }
+        catch (WeChatSyncException)
+        {
+            return false;
+        }
+    }
+}
