@@ -167,6 +167,18 @@ public sealed class CallbackEndpointTests
         Assert.Equal(0, await WaitingAsync(host));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_largest_event_of_WeCom_is_taken_without_a_setting(bool isDurable)
+    {
+        await using var world = await CallbackWorld.StartAsync(isDurable);
+        await using var host = await CallbackHost.StartAsync(world);
+
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(host, Envelopes.Post(host.Url, Envelopes.LargestTag(), world)));
+        Assert.Equal(2200, await WaitingAsync(host));
+    }
+
     [Fact]
     public async Task No_mutated_envelope_breaks_the_address()
     {

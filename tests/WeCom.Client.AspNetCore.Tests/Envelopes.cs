@@ -40,6 +40,17 @@ internal static class Envelopes
         "<xml><ToUserName>corp</ToUserName><FromUserName>sys</FromUserName><CreateTime>1403610513</CreateTime><MsgType>event</MsgType>"
         + $"<Event>change_contact</Event><ChangeType>create_user</ChangeType><UserID>{userId}</UserID></xml>";
 
+    /// <summary>A tag changes by 1,000 userids of 64 characters and 100 departments in one call, in either direction.</summary>
+    public static string LargestTag() =>
+        "<xml><ToUserName>corp</ToUserName><FromUserName>sys</FromUserName><CreateTime>1403610513</CreateTime><MsgType>event</MsgType>"
+        + "<Event>change_contact</Event><ChangeType>update_tag</ChangeType><TagId>1</TagId>"
+        + $"<AddUserItems><![CDATA[{UserIds('a')}]]></AddUserItems><DelUserItems><![CDATA[{UserIds('d')}]]></DelUserItems>"
+        + $"<AddPartyItems><![CDATA[{Departments(0)}]]></AddPartyItems><DelPartyItems><![CDATA[{Departments(100)}]]></DelPartyItems></xml>";
+
+    private static string UserIds(char first) => string.Join(',', Enumerable.Range(0, 1000).Select(i => $"{first}{i:d63}"));
+
+    private static string Departments(int first) => string.Join(',', Enumerable.Range(first, 100).Select(i => 4_294_967_295L - i));
+
     private static string Signed(Uri url, WeComCallbackCrypto crypto, string encrypted, DateTimeOffset at)
     {
         var timestamp = at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);

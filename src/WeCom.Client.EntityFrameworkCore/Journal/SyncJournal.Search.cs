@@ -130,6 +130,11 @@ internal sealed partial class SyncJournal
             runs = runs.Where(r => r.EndedUtc != null == hasEnded);
         }
 
+        if (filter.HasDrift is { } hasDrift)
+        {
+            runs = runs.Where(r => r.Drift != null == hasDrift);
+        }
+
         return filter.HasHeldBack is { } hasHeldBack
             ? runs.Where(r => r.Users.HeldBack + r.Departments.HeldBack > 0 == hasHeldBack)
             : runs;

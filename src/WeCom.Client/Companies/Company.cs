@@ -78,6 +78,7 @@ internal sealed class Company
     {
         Waiting = new WaitingRecords(Stores, settings.CorpId).FindAsync,
         FindRenames = new WaitingRenames(Stores, settings).FindAsync,
+        ReadRenames = new WaitingRenames(Stores, settings).ReadAsync,
     };
 
     /// <summary>Makes what takes callbacks, and follows them with runs of this company.</summary>

@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Callbacks;
+using WeCom.Client.Sync.Ports;
 using WeCom.Client.Tests.Diagnostics;
 
 namespace WeCom.Client.Tests.Callbacks;
@@ -86,6 +88,21 @@ public sealed class CallbackStatusTests
     }
 
     [Fact]
+    public async Task The_status_asks_the_journal_for_single_runs_and_reads_no_others()
+    {
+        var journal = new OneRunJournal();
+        await using var host = await SimulatedHost.StartAsync(register: services => services.AddKeyedSingleton<ISyncJournal>("", journal));
+        await ReceiveAsync(host, "app", Posted.Event("close_inactive_agent"));
+
+        var status = await StatusAsync(host);
+
+        Assert.Equal((7, journal.RunId), (status.Drift?.Records, status.Drift?.RunId));
+        Assert.True(status.IsAppSuspended);
+        Assert.All(journal.Asked, filter => Assert.Equal(1, filter.Count));
+        Assert.Contains(journal.Asked, filter => filter.HasDrift == true);
+    }
+
+    [Fact]
     public async Task Meters_tell_the_status()
     {
         await using var host = await SyncedAsync();
@@ -111,6 +128,36 @@ public sealed class CallbackStatusTests
         Assert.True(telemetry.Of("wecom.client.callback.silence")["wecom.callback.endpoint=app"] >= 30);
 
         double Told(string name) => Assert.Single(telemetry.Of("wecom.client.callback." + name)).Value;
+    }
+
+    /// <summary>A journal of very many runs, which answers only what one query finds.</summary>
+    private sealed class OneRunJournal : ISyncJournal
+    {
+        public Guid RunId { get; } = Guid.NewGuid();
+
+        public List<SyncRunFilter> Asked { get; } = [];
+
+        public Task<SyncRun> SaveRunAsync(SyncRun run, DateTimeOffset keepSince, CancellationToken cancellationToken)
+            => Task.FromResult(run);
+
+        public IAsyncEnumerable<SyncRun> ListRunsAsync(string corpId, CancellationToken cancellationToken)
+            => throw new InvalidOperationException("All runs are read.");
+
+        public IAsyncEnumerable<SyncRun> FindRunsAsync(string corpId, SyncRunFilter filter, CancellationToken cancellationToken)
+        {
+            Asked.Add(filter);
+            var ended = new SyncRun { RunId = RunId, CorpId = corpId, StartedAt = DateTimeOffset.UnixEpoch, IsFull = true } with
+            {
+                EndedAt = DateTimeOffset.UnixEpoch, Drift = 7,
+            };
+            return (filter.HasDrift == true ? new[] { ended } : []).ToAsyncEnumerable();
+        }
+
+        public Task AddEntriesAsync(SyncContext context, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
+            => Task.CompletedTask;
+
+        public IAsyncEnumerable<JournalEntry> ListEntriesAsync(SyncContext context, CancellationToken cancellationToken)
+            => AsyncEnumerable.Empty<JournalEntry>();
     }
 
     private static async Task<SimulatedHost> SyncedAsync()

@@ -74,6 +74,34 @@ public sealed class TraceWaitingTests
     }
 
     [Theory]
+    [InlineData("en", "The member got another userid, third: trace that one.", "has the userid second now")]
+    [InlineData("zh-CN", "该成员的 userid 已改为 third，请查询该 userid。", "userid 现为 second")]
+    public async Task A_trace_of_the_userid_before_names_the_one_of_now(string language, string sentence, string visit)
+    {
+        await using var host = await SimulatedHost.StartAsync(configure: options => options.Language = language);
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.UpdatePerson("user1", person => person with { UserId = "second" });
+        await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.User("update_user", "user1", "second"));
+        var waiting = await host.Get<ISyncPlanner>().TraceUserAsync("user1");
+        await FollowAsync(host);
+        var followed = await host.Get<ISyncPlanner>().TraceUserAsync("user1");
+        host.WeCom.Organization.UpdatePerson("second", person => person with { UserId = "third" });
+        await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.User("update_user", "second", "third"));
+
+        var both = await host.Get<ISyncPlanner>().TraceUserAsync("USER1");
+        await FollowAsync(host);
+        var later = await host.Get<ISyncPlanner>().SyncUserAsync("user1");
+        host.WeCom.Organization.AddPerson("user1", "新人", 2);
+        var newcomer = await host.Get<ISyncPlanner>().TraceUserAsync("user1");
+
+        Assert.Equal(("second", "second"), (waiting.NewUserId, followed.NewUserId));
+        Assert.Equal(("third", "third", null), (both.NewUserId, later.NewUserId, newcomer.NewUserId));
+        Assert.Contains(sentence, later.Story);
+        Assert.Contains(later.Story, one => one.Contains(visit, StringComparison.Ordinal));
+        Assert.Equal((JournalEventKind.NewUserId, 0), (later.Visits[0].Entry.Event?.Kind, later.Result!.Users.Removed));
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_department_of_which_WeCom_could_not_be_asked_is_not_told_as_absent(bool isStored)

@@ -72,17 +72,20 @@ internal sealed class StatusReader(HostStores stores, EventDrift drift, TimeProv
 
     // An app may be restored in the console while this host is down, and its event is then lost.
     private async Task<bool> WasSyncedAfterAsync(string corpId, WeComInboxRow row, CancellationToken cancellationToken) =>
-        await stores.ListAsync<ISyncJournal, SyncRun>(journal => journal.ListRunsAsync(corpId, cancellationToken), cancellationToken)
-            .TakeWhile(run => run.StartedAt > row.LastHeardAt)
-            .AnyAsync(
-                run => run is
+        await stores.ListAsync<ISyncJournal, SyncRun>(
+            journal => journal.FindRunsAsync(
+                corpId,
+                new()
                 {
-                    IsFull: true,
-                    IsDryRun: false,
-                    EndedAt: not null,
-                    Status: SyncStatus.Succeeded or SyncStatus.SucceededWithWarnings or SyncStatus.HeldBack,
+                    IsFull = true,
+                    IsDryRun = false,
+                    HasEnded = true,
+                    Statuses = [SyncStatus.Succeeded, SyncStatus.SucceededWithWarnings, SyncStatus.HeldBack],
+                    StartedFrom = row.LastHeardAt.AddTicks(1),
+                    Count = 1,
                 },
-                cancellationToken).ConfigureAwait(false);
+                cancellationToken),
+            cancellationToken).AnyAsync(cancellationToken).ConfigureAwait(false);
 
     // A sync with the secret of one app says nothing about another one.
     private static bool IsOwnSuspension(AppActivityEvent app, long? agentId) =>

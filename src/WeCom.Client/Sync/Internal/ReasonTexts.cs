@@ -53,6 +53,7 @@ internal static class ReasonTexts
         [PlanReasonKind.EarlierUserIdUnanswered] = new(
             "has a new userid, as a callback of WeCom says, and WeCom could not be asked for the one before: {0}",
             "userid 已变更（由企业微信回调事件告知），但向企业微信查询变更前的 userid 失败：{0}"),
+        [PlanReasonKind.HasNewUserId] = new("has the userid {0} now", "userid 现为 {0}"),
         [PlanReasonKind.RenamedByEvent] = new("was {0}, as a callback of WeCom says", "原为 {0}（由企业微信回调事件告知）"),
     }.ToFrozenDictionary();
 

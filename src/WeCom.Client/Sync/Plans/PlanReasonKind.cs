@@ -78,4 +78,7 @@ public enum PlanReasonKind
 
     /// <summary>The userid changed, as a callback of WeCom says, and WeCom could not be asked for the one before.</summary>
     EarlierUserIdUnanswered = 23,
+
+    /// <summary>The member has another userid now, and the record with them.</summary>
+    HasNewUserId = 24,
 }

@@ -47,4 +47,10 @@ public sealed record PlanSection<TChange>
 
     /// <summary>Gets the number of records that are up to date.</summary>
     public int Unchanged { get; init; }
+
+    /// <summary>
+    /// Gets the stored records that a rule leaves out and that go on being updated, each with the rule; only in a run over records that are
+    /// asked for by name. It is for traces, and not part of a plan that is kept.
+    /// </summary>
+    internal IReadOnlyList<PlanItem<TChange>> Overruled { get; init; } = [];
 }

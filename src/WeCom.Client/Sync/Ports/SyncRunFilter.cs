@@ -33,6 +33,11 @@ public sealed record SyncRunFilter
     /// <summary>Gets a value that indicates whether the wanted runs held removals back; null, the default, for both.</summary>
     public bool? HasHeldBack { get; init; }
 
+    /// <summary>
+    /// Gets a value that indicates whether the wanted runs counted their <see cref="SyncRun.Drift"/>; null, the default, for both.
+    /// </summary>
+    public bool? HasDrift { get; init; }
+
     /// <summary>Gets the maximum number of runs; null, the default, for all.</summary>
     public int? Count { get; init; }
 }

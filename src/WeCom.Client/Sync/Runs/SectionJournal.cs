@@ -1,3 +1,4 @@
+using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync.Internal;
 using WeCom.Client.Sync.Plans;
@@ -44,11 +45,11 @@ internal sealed class SectionJournal<TChange>(
         IReadOnlyDictionary<TChange, RemovalApproval> approvals,
         CancellationToken cancellationToken)
         => AddAsync(
-            items.Select(item => EntryOf(
+            items.SelectMany(item => EarlierOf(item, failures)).Concat(items.Select(item => EntryOf(
                 item.Change is { } removal && approvals.TryGetValue(removal, out var approval)
                     ? item with { Reason = ReasonTexts.WithApproval(language, item.Reason, approval) }
                     : item,
-                item.Change is { } change ? failures.GetValueOrDefault(change) : null)),
+                item.Change is { } change ? failures.GetValueOrDefault(change) : null))),
             cancellationToken);
 
     /// <summary>Adds the records that were left alone, with the reason.</summary>
@@ -119,6 +120,24 @@ internal sealed class SectionJournal<TChange>(
         Failure = failure is null ? null : Text(failure),
         Event = toldBy?.Invoke(type, item.Id),
     };
+
+    // Who looks for a member under the userid of before finds where the record is.
+    private IEnumerable<JournalEntry> EarlierOf(PlanItem<TChange> item, IReadOnlyDictionary<TChange, WriteFailure> failures)
+    {
+        if (item.Change is UserChange { PreviousUserId: { } previous } rename
+            && !failures.ContainsKey(item.Change)
+            && !previous.Equals(rename.UserId, StringComparison.OrdinalIgnoreCase))
+        {
+            yield return new(type, previous, PlanAction.Keep)
+            {
+                Name = item.Name,
+                Fields = [new(nameof(WeComUser.UserId), previous, rename.UserId)],
+                ReasonKind = PlanReasonKind.HasNewUserId,
+                Reason = ReasonTexts.In(language, PlanReasonKind.HasNewUserId, rename.UserId),
+                Event = toldBy?.Invoke(type, previous),
+            };
+        }
+    }
 
     private PlanItem<TChange> HeldBack(PlanItem<TChange> item, IReadOnlyList<HoldReason> reasons) => item with
     {

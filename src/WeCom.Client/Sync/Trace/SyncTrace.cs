@@ -1,3 +1,4 @@
+using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
@@ -43,6 +44,21 @@ public sealed record SyncTrace
 
     /// <summary>Gets the reason, for people, in the configured language; null if there is none.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>
+    /// Gets the rule that would keep the record out if it were not stored already, for a program; null if none does. A stored record goes
+    /// on being updated, unless <see cref="WeComSyncOptions.WhenStored"/> says otherwise: then the action and its reason tell it.
+    /// </summary>
+    public PlanReasonKind? RuleKind { get; init; }
+
+    /// <summary>Gets that rule for people, in the configured language; null if there is none.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>
+    /// Gets the userid that the member got since, as an event that waits or the journal says; null if neither tells of one, or if somebody
+    /// has the userid that was asked for.
+    /// </summary>
+    public string? NewUserId { get; init; }
 
     /// <summary>Gets the properties that differed from what was stored.</summary>
     public IReadOnlyList<FieldChange> Fields { get; init; } = [];

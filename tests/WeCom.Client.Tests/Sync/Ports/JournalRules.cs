@@ -24,7 +24,7 @@ public abstract class JournalRules
         await SaveAsync(3, run => run with { IsFull = true, IsDryRun = true, Users = new() { HeldBack = 2 } });
         await SaveAsync(4, run => run with { IsFull = true, Status = SyncStatus.HeldBack, Departments = new() { HeldBack = 1 } });
         await SaveAsync(5, run => run with { EndedAt = null });
-        await SaveAsync(6, run => run with { Status = SyncStatus.Partial });
+        await SaveAsync(6, run => run with { Status = SyncStatus.Partial, Drift = 0 });
         await SaveAsync(7, run => run with { Status = SyncStatus.Succeeded }, "ww-two");
 
         Assert.Equal([6, 5, 4, 3, 2, 1], await RunsAsync(new()));
@@ -42,6 +42,8 @@ public abstract class JournalRules
         Assert.Equal([5], await RunsAsync(new() { HasEnded = false }));
         Assert.Equal([4, 3], await RunsAsync(new() { HasHeldBack = true }));
         Assert.Equal([6, 5, 2, 1], await RunsAsync(new() { HasHeldBack = false }));
+        Assert.Equal([6], await RunsAsync(new() { HasDrift = true }));
+        Assert.Equal([5, 4, 3, 2, 1], await RunsAsync(new() { HasDrift = false }));
         Assert.Equal([6, 5], await RunsAsync(new() { Count = 2 }));
         Assert.Empty(await RunsAsync(new() { Count = 0 }));
         Assert.Equal([1], await RunsAsync(new() { IsFull = true, IsDryRun = false, BeforeNumber = 4, Count = 5 }));

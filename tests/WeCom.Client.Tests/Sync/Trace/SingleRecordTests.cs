@@ -134,6 +134,31 @@ public sealed class SingleRecordTests
             (host.Users.ApplyCalls, await host.Get<ISyncJournal>().ListRunsAsync(host.WeCom.CorpId, default).CountAsync()));
     }
 
+    [Theory]
+    [InlineData("en", "A rule keeps it out: it lies outside Sync:Scope.")]
+    [InlineData("zh-CN", "规则将其排除：不在 Sync:Scope 范围内。")]
+    public async Task A_trace_names_the_rule_that_keeps_a_stored_record_out(string language, string sentence)
+    {
+        await using var host = await SimulatedHost.StartAsync(configure: options =>
+        {
+            options.Language = language;
+            options.Sync.Scope.Exclude.Add(new() { DepartmentId = 5, WithChildren = true });
+        });
+        host.WeCom.Organization.UpdatePerson("user9", person => person with { DepartmentIds = [2], MainDepartmentId = 2 });
+        await host.Sync.SyncAllAsync();
+        var inside = await host.Get<ISyncPlanner>().TraceUserAsync("user9");
+        host.WeCom.Organization.UpdatePerson("user9", person => person with { DepartmentIds = [5], MainDepartmentId = 5 });
+
+        var moved = await host.Get<ISyncPlanner>().SyncUserAsync("user9");
+        var unchanged = await host.Get<ISyncPlanner>().TraceUserAsync("user9");
+
+        Assert.Equal((null, TraceOutcome.Unchanged), (inside.RuleKind, inside.Outcome));
+        Assert.Equal((PlanReasonKind.OutsideScope, TraceOutcome.Written), (moved.RuleKind, moved.Outcome));
+        Assert.Equal((PlanReasonKind.OutsideScope, TraceOutcome.Unchanged), (unchanged.RuleKind, unchanged.Outcome));
+        Assert.Contains(unchanged.Story, one => one.StartsWith(sentence, StringComparison.Ordinal));
+        Assert.Contains(unchanged.Rule!, unchanged.Story.Single(one => one.StartsWith(sentence, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task A_trace_that_only_looks_says_what_a_sync_would_do()
     {

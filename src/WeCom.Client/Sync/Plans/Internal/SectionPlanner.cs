@@ -26,6 +26,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
     private readonly HashSet<TKey> _absentKeys = new(kind.Keys);
     private readonly LeaverList<TKey, TRecord, TStored, TChange> _leavers = new(kind, input);
     private readonly List<(TStored Stored, int Place, SkipRule Rule)> _ruledOut = [];
+    private readonly List<PlanItem<TChange>> _overruled = [];
     private RecordSlots<TKey, TRecord, TStored, TChange> _slots = null!;
     private int _active;
     private int _unchanged;
@@ -102,6 +103,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
             OutOfSightHash = input.Gaps == 0 && input.Records.Count > 0 ? RemovalHash.Of(input.CorpId, _leavers.OutOfSight) : null,
             Kept = _leavers.Kept,
             Untouched = _untouched,
+            Overruled = _overruled,
         };
     }
 
@@ -177,6 +179,11 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
             }
 
             return Skip(place, rule);
+        }
+
+        if (input.Active is not null)
+        {
+            _overruled.Add(Skip(place, rule));
         }
 
         return Updated(place, input.Reshape(record, rule), stored, active, isSame);

@@ -63,7 +63,8 @@ internal static class JournalSearch
         && (filter.Statuses is not { } statuses || (run.Status is { } status && statuses.Contains(status)))
         && Is(run.Failure is not null, filter.HasFailure)
         && Is(run.EndedAt is not null, filter.HasEnded)
-        && Is(run.Users.HeldBack + run.Departments.HeldBack > 0, filter.HasHeldBack);
+        && Is(run.Users.HeldBack + run.Departments.HeldBack > 0, filter.HasHeldBack)
+        && Is(run.Drift is not null, filter.HasDrift);
 
     private static bool Is<T>(T value, T? wanted)
         where T : struct, IEquatable<T>

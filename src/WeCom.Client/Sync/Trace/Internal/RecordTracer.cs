@@ -26,6 +26,9 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
     /// <summary>Finds the earlier userids of a member from events that still wait; null if there are no events.</summary>
     public Func<string, CancellationToken, Task<ToldRenames>>? FindRenames { get; init; }
 
+    /// <summary>Returns all changes of userids from events that still wait; null if there are no events.</summary>
+    public Func<CancellationToken, Task<ToldRenames>>? ReadRenames { get; init; }
+
     public async Task<SyncTrace> UserAsync(string userId, bool write, CancellationToken cancellationToken)
     {
         var stored = await FindAsync<IUserStore, StoredUser>(
@@ -119,6 +122,8 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
             : section.HoldReasons.Select(reason => reason.Text).FirstOrDefault()
                 ?? result?.Errors.Select(issue => issue.Message).FirstOrDefault()
                 ?? found.Answer.Detail;
+        var overruled = section.Overruled.FirstOrDefault(one => one.Id.Equals(found.Id, StringComparison.OrdinalIgnoreCase));
+        var visits = await VisitsAsync(found.Type, found.Id, result?.RunId, cancellationToken).ConfigureAwait(false);
         var trace = new SyncTrace
         {
             RecordType = found.Type,
@@ -132,8 +137,13 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
             Reason = why,
             Fields = item?.Fields ?? [],
             Outcome = outcome,
+            RuleKind = overruled?.ReasonKind,
+            Rule = overruled?.Reason,
             Result = result,
-            Visits = await VisitsAsync(found, result?.RunId, cancellationToken).ConfigureAwait(false),
+            NewUserId = found.Type == RecordType.User && found.Answer.Verdict != WitnessVerdict.Present
+                ? await NewUserIdAsync(found.Id, visits, cancellationToken).ConfigureAwait(false)
+                : null,
+            Visits = visits,
             Waiting = Waiting is null ? null : await Waiting(found.Type, found.Id, cancellationToken).ConfigureAwait(false),
             Story = [],
         };
@@ -149,10 +159,33 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
             .ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<IReadOnlyList<SyncRunEntry>> VisitsAsync(FoundRecord found, Guid? own, CancellationToken cancellationToken)
+    private async Task<string?> NewUserIdAsync(
+        string userId, IReadOnlyList<SyncRunEntry> visits, CancellationToken cancellationToken)
+    {
+        var told = ReadRenames is null ? ToldRenames.None : await ReadRenames(cancellationToken).ConfigureAwait(false);
+        var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { userId };
+        var latest = userId;
+        while (true)
+        {
+            var next = told.LaterThan([latest]).LastOrDefault() ?? NewUserIdOf(visits);
+            if (next is null || !known.Add(next))
+            {
+                return known.Count == 1 ? null : latest;
+            }
+
+            latest = next;
+            visits = await VisitsAsync(RecordType.User, next, null, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static string? NewUserIdOf(IReadOnlyList<SyncRunEntry> visits)
+        => visits is [{ Entry: { ReasonKind: PlanReasonKind.HasNewUserId, Fields: [var field, ..] } }, ..] ? field.NewValue : null;
+
+    private async Task<IReadOnlyList<SyncRunEntry>> VisitsAsync(
+        RecordType type, string id, Guid? own, CancellationToken cancellationToken)
     {
         var history = stores.ListAsync<ISyncJournal, SyncRunEntry>(
-            journal => journal.ListHistoryAsync(settings.CorpId, found.Type, found.Id, skip: 0, MostEntries, cancellationToken),
+            journal => journal.ListHistoryAsync(settings.CorpId, type, id, skip: 0, MostEntries, cancellationToken),
             cancellationToken);
         return await history.Where(one => one.Run.RunId != own)
             .DistinctBy(one => one.Run.RunId)

@@ -26,6 +26,16 @@ internal static class TraceStory
             true => TraceTexts.Stored.Fill(language, trace.LastSeenIn.Count == 0 ? "-" : string.Join(", ", trace.LastSeenIn)),
             false => TraceTexts.StoredInactive.In(language),
         };
+        if (trace.NewUserId is { } newUserId)
+        {
+            yield return TraceTexts.HasNewUserId.Fill(language, newUserId);
+        }
+
+        if (trace.Rule is { } rule)
+        {
+            yield return TraceTexts.Overruled.Fill(language, Reason(trace.RuleKind, rule, language));
+        }
+
         if (trace.Fields.Count > 0)
         {
             yield return TraceTexts.Differs.Fill(language, string.Join(", ", trace.Fields.Select(field => field.Name)));

@@ -23,6 +23,13 @@ internal static class TraceTexts
 
     public static readonly LocalizedText StoredInactive = new("The store held an inactive record.", "存储中有一条已停用的记录。");
 
+    public static readonly LocalizedText Overruled = new(
+        "A rule keeps it out: it {0}. It goes on being updated, since it is stored already (Sync:WhenStored).",
+        "规则将其排除：{0}。因为已存储，仍继续更新（Sync:WhenStored）。");
+
+    public static readonly LocalizedText HasNewUserId = new(
+        "The member got another userid, {0}: trace that one.", "该成员的 userid 已改为 {0}，请查询该 userid。");
+
     public static readonly LocalizedText Differs = new("These fields differ: {0}.", "以下字段不同：{0}。");
 
     public static readonly LocalizedText Absent = new("So there was nothing to do.", "因此无需处理。");
