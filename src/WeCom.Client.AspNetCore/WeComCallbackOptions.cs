@@ -12,7 +12,7 @@ public sealed class WeComCallbackOptions
 
     /// <summary>
     /// Gets or sets the largest body that is read, in bytes. A larger one is answered with 413. The default holds the largest event of
-    /// WeCom, that of a tag to which 1,000 members are added while as many are removed: with userids of 64 characters, 180 KB encrypted.
+    /// WeCom, that of a tag to which 1,000 members are added while as many are removed: with userids of 64 characters, 177 KB encrypted.
     /// </summary>
     /// <value>The default is 262144; 1024 to 1048576.</value>
     public int MaxBodyBytes { get; set; } = 256 * 1024;

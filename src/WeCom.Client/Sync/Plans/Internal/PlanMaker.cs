@@ -42,12 +42,13 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
                 context,
                 cancellationToken).ConfigureAwait(false)
             : null;
+        var moved = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var users = kinds.HasFlag(RunKinds.Users)
             ? await CompareAsync(
                 _userKind,
                 input.Users(),
                 snapshot.ByName?.UserIds,
-                [],
+                moved,
                 context,
                 cancellationToken).ConfigureAwait(false)
             : null;
@@ -72,7 +73,6 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
             Withheld = isFull ? withheld : null,
         };
         var renames = new EventRenames(settings, stores, witness);
-        var moved = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var joined = await renames.JoinAsync(plan, snapshot, moved, context, cancellationToken).ConfigureAwait(false);
         while (joined.Moved.Count > 0)
         {
@@ -131,7 +131,7 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
         UserKind kind,
         PlanInput<WeComUser> input,
         IReadOnlyCollection<string>? byName,
-        IReadOnlyCollection<string> moved,
+        HashSet<string> moved,
         SyncContext context,
         CancellationToken cancellationToken)
     {
