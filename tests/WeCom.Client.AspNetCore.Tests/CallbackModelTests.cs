@@ -160,7 +160,7 @@ public sealed class CallbackModelTests
                 .ToDictionaryAsync(user => user.UserId, user => user.Id);
         }
 
-        /// <summary>A person who got a new userid has the same row as before, and nobody who took over a userid has a row of before.</summary>
+        /// <summary>A person who got a new userid has the same row as before, and one who took over a userid has none of before.</summary>
         public async Task AssertSameRowsAsync(Dictionary<string, Guid> before, ChangingCompany company)
         {
             var after = await RowsAsync();
