@@ -6,11 +6,14 @@ namespace WeCom.Client.AspNetCore.Tests;
 /// <param name="company">The company.</param>
 /// <param name="most">How many people leave at most.</param>
 /// <param name="chance">Draws the changes.</param>
-internal sealed class ChangingCompany(SimulatedOrganization company, int most, Random chance)
+/// <param name="hasSuccessors">Whether newcomers take userids that others had before. Where events are lost, nothing tells of it.</param>
+internal sealed class ChangingCompany(SimulatedOrganization company, int most, Random chance, bool hasSuccessors)
 {
     private readonly List<string> _people = [.. Enumerable.Range(0, 30).Select(i => $"worker-{i:00}-of-callbacks")];
     private readonly List<long> _departments = [1, 2, 3, 4, 5];
     private readonly List<string> _left = [];
+    private readonly List<string> _freed = [];
+    private readonly List<string> _successors = [];
     private readonly List<long> _dissolved = [];
     private readonly Dictionary<string, string> _renamedFrom = new(StringComparer.Ordinal);
     private int _number;
@@ -19,10 +22,13 @@ internal sealed class ChangingCompany(SimulatedOrganization company, int most, R
     /// <summary>Userids now and at the beginning of those who got a new one, or several, and are still there.</summary>
     public IEnumerable<KeyValuePair<string, string>> Renamed => _renamedFrom.Where(renamed => _people.Contains(renamed.Key));
 
+    /// <summary>The newcomers who have a userid that another member had at the beginning, and are still there.</summary>
+    public IEnumerable<string> Successors => _successors.Where(_people.Contains);
+
     public void Change()
     {
         _number++;
-        switch (chance.Next(11))
+        switch (chance.Next(12))
         {
             case 0:
                 company.AddPerson($"joiner-{_number:00}-of-callbacks", $"新人{_number}", Department());
@@ -35,11 +41,7 @@ internal sealed class ChangingCompany(SimulatedOrganization company, int most, R
                 company.RemovePerson(leaver);
                 break;
             case 2:
-                var renamed = Person();
-                _people.Remove(renamed);
-                _people.Add($"renamed-{_number:00}-of-callbacks");
-                company.UpdatePerson(renamed, person => person with { UserId = $"renamed-{_number:00}-of-callbacks" });
-                _renamedFrom[$"renamed-{_number:00}-of-callbacks"] = _renamedFrom.GetValueOrDefault(renamed, renamed);
+                Rename(Person(), $"renamed-{_number:00}-of-callbacks");
                 break;
             case 3:
                 company.AddDepartment(100 + _number, $"部门{_number}", Department());
@@ -69,6 +71,14 @@ internal sealed class ChangingCompany(SimulatedOrganization company, int most, R
                 _departments.Add(again);
                 company.AddDepartment(again, $"重建{_number}", Department());
                 break;
+            case 10 when _freed.Count > 0:
+                var freed = _freed[chance.Next(_freed.Count)];
+                _freed.Remove(freed);
+                _people.Add(freed);
+                _renamedFrom.Remove(freed);
+                _successors.Add(freed);
+                company.AddPerson(freed, $"接手{_number}", Department());
+                break;
             case 9:
                 company.UpdatePerson(Person(), person => person with { Position = $"职位{_number}", Name = $"改名{_number}" });
                 break;
@@ -77,6 +87,23 @@ internal sealed class ChangingCompany(SimulatedOrganization company, int most, R
                 long[] both = one == two ? [one] : [one, two];
                 company.UpdatePerson(Person(), person => person with { DepartmentIds = both, MainDepartmentId = one });
                 break;
+        }
+    }
+
+    private void Rename(string userId, string renamed)
+    {
+        _people.Remove(userId);
+        _people.Add(renamed);
+        company.UpdatePerson(userId, person => person with { UserId = renamed });
+        if (_successors.Remove(userId))
+        {
+            return;
+        }
+
+        _renamedFrom[renamed] = _renamedFrom.GetValueOrDefault(userId, userId);
+        if (hasSuccessors && userId.StartsWith("worker", StringComparison.Ordinal))
+        {
+            _freed.Add(userId);
         }
     }
 

@@ -62,7 +62,7 @@ internal sealed class RecordFollower(
             Failures = rows.Select(row => (row, Failure: FailureOf(row, result, read!)))
                 .Where(row => row.Failure is not null)
                 .ToDictionary(row => row.row, row => row.Failure!),
-            Hints = [.. rows.Where(row => IsRename(row) && IsGone(row, read!)).Select(row => PassedUserId(row, timeProvider.GetUtcNow()))],
+            Hints = PassedUserIdsOf(rows.Where(row => IsGone(row, read!))),
         };
         foreach (var row in rows.Where(row => DepartmentIdOf(row) is { } id && read!.Departments.Any(found => found.DepartmentId == id)))
         {
@@ -125,13 +125,16 @@ internal sealed class RecordFollower(
             Failures = rows.Select(row => (row, Failure: IssueOf(row, result) ?? (IsRead(row) ? null : gap)))
                 .Where(row => row.Failure is not null)
                 .ToDictionary(row => row.row, row => row.Failure!),
-            Hints = [.. rows.Where(row => IsRename(row) && !listed.Contains(row.Id)).Select(row => PassedUserId(row, timeProvider.GetUtcNow()))],
+            Hints = PassedUserIdsOf(rows.Where(row => !listed.Contains(row.Id))),
         };
     }
 
     // One question that hangs must not hold up the others for long; where WeCom is slow, the next try waits longer.
     private static TimeSpan PatienceFor(IReadOnlyList<WeComInboxRow> rows)
         => TimeSpan.FromSeconds(5 << Math.Clamp(rows.Max(row => row.Tries), 0, LongestShift));
+
+    private List<WeComHint> PassedUserIdsOf(IEnumerable<WeComInboxRow> rows)
+        => [.. rows.Where(IsRename).Select(row => PassedUserId(row, timeProvider.GetUtcNow()))];
 
     private static bool IsRename(WeComInboxRow row) => row is { Kind: WeComHintKind.User, PreviousId: not null };
 

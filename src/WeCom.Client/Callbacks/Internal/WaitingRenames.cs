@@ -21,7 +21,7 @@ internal sealed class WaitingRenames(HostStores stores, WeComSettings settings)
                     inbox => inbox.FindAsync(settings.CorpId, WeComHintKind.User, [userId], cancellationToken), cancellationToken)
                 .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
 
-            // Whose userid it was before and after only the others tell.
+            // The other rows tell which members had the userid before and after.
             return row?.PreviousId is null ? ToldRenames.None : await ReadAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (WeChatSyncException e) when (e.Category == ErrorCategory.Configuration)

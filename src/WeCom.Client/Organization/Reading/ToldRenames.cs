@@ -10,7 +10,7 @@ namespace WeCom.Client.Organization.Reading;
 /// </param>
 internal sealed class ToldRenames(IEnumerable<ToldRename> told, IEnumerable<ToldRename> passed)
 {
-    public static readonly ToldRenames None = new([], []);
+    public static ToldRenames None => new([], []);
 
     private const int LongestChain = 10;
 
@@ -59,7 +59,7 @@ internal sealed class ToldRenames(IEnumerable<ToldRename> told, IEnumerable<Told
     public ToldRenames With(ToldRenames others)
         => new(_told.Values.Concat(others._told.Values), _passed.Values.Concat(others._passed.Values));
 
-    // Whoever got a userid after another member had left it is not that other member.
+    // A member who got a userid after another one had left it is not that other one.
     private ToldRename? Before(ToldRename rename)
         => new[] { _told.GetValueOrDefault(rename.PreviousId), _passed.GetValueOrDefault(rename.PreviousId) }
             .FirstOrDefault(earlier => earlier is not null && !(earlier.MadeAt > rename.MadeAt));

@@ -12,7 +12,7 @@ namespace WeCom.Client.Sync.Guard;
 /// theirs only if it is proven older than the event. Where nothing tells two members apart, no record is joined with either.
 /// </summary>
 /// <param name="told">The new userids of which events told.</param>
-/// <param name="answers">What WeCom says of the earlier userids.</param>
+/// <param name="answers">The answers of WeCom about the earlier userids.</param>
 /// <param name="stored">The stored records of those.</param>
 /// <param name="moved">The userids whose record is known to be that of a member who has another userid now.</param>
 internal sealed class RenameChains(
@@ -77,7 +77,7 @@ internal sealed class RenameChains(
             break;
         }
 
-        // Where several are active, the latest one was left by somebody else.
+        // If several are active, the latest one was left by somebody else.
         var last = found.FindLastIndex(one => one.Old.IsActive);
         return found.Count == 0 ? null : found[Math.Max(last, 0)];
     }

@@ -34,8 +34,7 @@ public sealed record SyncRunFilter
     public bool? HasHeldBack { get; init; }
 
     /// <summary>
-    /// Gets a value that indicates whether the wanted runs counted what no callback told of (<see cref="SyncRun.Drift"/>); null, the
-    /// default, for both.
+    /// Gets a value that indicates whether the wanted runs counted their <see cref="SyncRun.Drift"/>; null, the default, for both.
     /// </summary>
     public bool? HasDrift { get; init; }
 

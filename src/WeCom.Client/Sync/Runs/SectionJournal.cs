@@ -121,7 +121,7 @@ internal sealed class SectionJournal<TChange>(
         Event = toldBy?.Invoke(type, item.Id),
     };
 
-    // Who looks for a member under the userid of before finds where the record is.
+    // A search for the userid before finds the one that has the record now.
     private IEnumerable<JournalEntry> EarlierOf(PlanItem<TChange> item, IReadOnlyDictionary<TChange, WriteFailure> failures)
     {
         if (item.Change is UserChange { PreviousUserId: { } previous } rename

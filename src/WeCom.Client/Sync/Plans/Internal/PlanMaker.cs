@@ -76,7 +76,7 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
         var joined = await renames.JoinAsync(plan, snapshot, moved, context, cancellationToken).ConfigureAwait(false);
         while (joined.Moved.Count > 0)
         {
-            // Who has such a userid now is a joiner, or has a record of another userid.
+            // The member who has such a userid now is a joiner, or has the record of another userid.
             moved.UnionWith(joined.Moved);
             users = await CompareAsync(_userKind, input.Users(), snapshot.ByName?.UserIds, moved, context, cancellationToken)
                 .ConfigureAwait(false);
