@@ -1,23 +1,22 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Admin.Mounting;
-using WeCom.Client.Configuration;
 
 namespace WeCom.Client.Admin.Pages;
 
 /// <summary>Finds the provider of the host's configuration that has a setting. It never returns a value.</summary>
 internal static class Origin
 {
-    public static string Of(AdminRequest request, string key)
+    public static string Of(AdminRequest request, string? path, string key)
     {
-        var path = request.Get<IWeComConfiguration>().SectionPath;
         if (path is null || request.Http.RequestServices.GetService<IConfiguration>() is not IConfigurationRoot root)
         {
             return request.Say("cannot be told", "无法得知");
         }
 
-        var keys = key is "Secret" or "ContactsSecret" ? new[] { key, $"Encrypted{key}" } : [key];
-        var paths = Array.ConvertAll(keys, one => $"{path}:{one}");
+        var name = key[(key.LastIndexOf(':') + 1)..];
+        string[] names = name is "Secret" or "ContactsSecret" or "EncodingAesKey" ? [name, $"Encrypted{name}"] : [name];
+        var paths = Array.ConvertAll(names, one => $"{path}:{key[..^name.Length]}{one}");
         var provider = root.Providers.LastOrDefault(provider => Array.Exists(paths, one => Has(provider, one)));
         return provider is null || Array.TrueForAll(paths, one => IsEmpty(provider, one))
             ? request.Say("none: a default, or set elsewhere, such as in code", "无：默认值，或在别处设置（例如代码中）")

@@ -21,10 +21,11 @@ internal sealed class SettingsPage : IAdminPage
         var options = validation.IsValid
             ? request.Http.RequestServices.GetRequiredService<IOptionsMonitor<WeComOptions>>().Get(request.Registration)
             : new();
-        var rows = Settings(request, options).Select(setting => (Html)$"""
-            <tr><th scope="row"><code>{setting.Key}</code></th><td><bdi>{setting.Value}</bdi></td>
-            <td><bdi>{Origin.Of(request, setting.Key)}</bdi></td></tr>
-            """);
+        var path = request.Get<IWeComConfiguration>().SectionPath;
+        var rows = Settings(request, options).Select(setting => Row(request, path, setting.Key, setting.Key, setting.Value))
+            .Concat(request.Http.RequestServices.GetKeyedServices<IWeComSettingList>(request.Registration).SelectMany(list
+                => list.List().Select(setting => Row(
+                    request, list.SectionPath, setting.Name, $"{Below(list, path)}:{setting.Name}", request.Say(setting.Value)))));
         var shown = Html.When(validation.IsValid, () => $"""
             <div class="wide" tabindex="0" role="region" aria-label="{request.Say("Settings", "设置")}"><table><thead><tr>
             <th scope="col">{request.Say("Key", "键")}</th><th scope="col">{request.Say("Effective value", "生效值")}</th>
@@ -33,6 +34,17 @@ internal sealed class SettingsPage : IAdminPage
             """);
         return Task.FromResult<Html>($"{invalid}{shown}");
     }
+
+    private static Html Row(AdminRequest request, string? path, string key, string shown, string value) => $"""
+        <tr><th scope="row"><code>{shown}</code></th><td><bdi>{value}</bdi></td>
+        <td><bdi>{Origin.Of(request, path, key)}</bdi></td></tr>
+        """;
+
+    // A section that stands elsewhere is named in full.
+    private static string Below(IWeComSettingList list, string? path)
+        => path is not null && list.SectionPath.StartsWith($"{path}:", StringComparison.OrdinalIgnoreCase)
+            ? list.SectionPath[(path.Length + 1)..]
+            : list.SectionPath;
 
     private static string? Told(AdminRequest request, ConfigurationValidation validation)
         => validation.Errors is { } both ? request.Say(both) : validation.ErrorMessage;

@@ -64,6 +64,8 @@ public static class WeComCallbacksBuilderExtensions
         services.AddKeyedSingleton(name, (provider, _) => CallbackEndpoint.Create(provider, name));
         services.AddSingleton<IHostedService>(provider => CallbackService.Create(provider, name));
         services.AddKeyedSingleton<IDoctorExam>(name, (provider, _) => CallbackExam.Create(provider, name, sectionPath));
+        services.AddKeyedSingleton<IWeComSettingList>(name, (provider, _) => new CallbackSettings(
+            name, sectionPath, provider.GetRequiredService<IOptionsMonitor<WeComCallbackOptions>>()));
         AddExamClient(services);
         return services.AddOptions<WeComCallbackOptions>(name).ValidateOnStart();
     }

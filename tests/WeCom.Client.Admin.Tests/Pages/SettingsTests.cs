@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using WeCom.Client.AspNetCore;
 using WeCom.Client.Configuration;
 
 namespace WeCom.Client.Admin.Tests.Pages;
@@ -9,6 +11,8 @@ public sealed class SettingsTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     // Keys of encryption, and the encrypted forms of what is shown as configured or not.
     private static readonly string[] Hidden = ["Protection", "EncryptedSecret", "EncryptedContactsSecret"];
+
+    private const string AesKey = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
 
     [Fact]
     public async Task Every_setting_is_shown()
@@ -80,6 +84,44 @@ public sealed class SettingsTests(SharedHost shared) : IClassFixture<SharedHost>
         string Source(string key) => page.Split($"<code>{key}</code>")[1].Split("<bdi>")[2].Split("</bdi>")[0];
     }
 
+    [Fact]
+    public async Task The_settings_of_callbacks_are_shown_without_a_secret()
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["WeCom:Callbacks:Endpoints:app:Token"] = "TokenOfApp", ["WeCom:Callbacks:Endpoints:app:EncodingAesKey"] = AesKey,
+            ["WeCom:Callbacks:Endpoints:app:Address"] = "https://name:word@host.example/callbacks?key=hidden",
+            ["WeCom:Callbacks:MaxBodyBytes"] = "2048",
+        };
+        var (isInvalid, configuration) = (false, new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        await using var host = await AdminHost.StartAsync(withRuns: false, configure: services =>
+        {
+            services.AddSingleton<IConfiguration>(configuration);
+            services.PostConfigureAll<WeComCallbackOptions>(options => options.MaxBodyBytes = isInvalid ? 1 : options.MaxBodyBytes);
+            new Registration("", services).AddWeComCallbacks(configuration.GetSection("WeCom:Callbacks"));
+        });
+        using var reader = host.Open();
+
+        var page = await reader.ReadAsync("/wecom/settings");
+
+        foreach (var key in typeof(WeComCallbackOptions).GetProperties().Select(property => property.Name).Except(["Endpoints"]))
+        {
+            Assert.Contains($"<code>Callbacks:{key}</code>", page, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("2048", page, StringComparison.Ordinal);
+        Assert.Contains("https://host.example/callbacks", page, StringComparison.Ordinal);
+        Assert.Contains("<code>Callbacks:Endpoints:app:EncodingAesKey</code>", page, StringComparison.Ordinal);
+        Assert.Equal(5, page.Split("MemoryConfigurationProvider").Length);
+        isInvalid = true;
+        host.App.Services.GetRequiredService<IOptionsMonitorCache<WeComCallbackOptions>>().Clear();
+        var invalid = await reader.ReadAsync("/wecom/settings");
+        Assert.Contains("WeCom:Callbacks:MaxBodyBytes&#x27; ", invalid, StringComparison.Ordinal);
+        Assert.Contains("<code>CorpId</code>", invalid, StringComparison.Ordinal);
+        Assert.All(
+            ["TokenOfApp", AesKey, "name:word", "hidden"], secret => Assert.DoesNotContain(secret, page, StringComparison.Ordinal));
+    }
+
     // The limits of removals stand in one row each.
     private static IEnumerable<string> Keys(Type type, string prefix) => type.GetProperties()
         .Where(property => !Hidden.Contains(property.Name))
@@ -87,4 +129,6 @@ public sealed class SettingsTests(SharedHost shared) : IClassFixture<SharedHost>
             && property.PropertyType != typeof(WeComRemovalOptions)
                 ? Keys(property.PropertyType, $"{prefix}{property.Name}:")
                 : [$"{prefix}{property.Name}"]);
+
+    private sealed record Registration(string Name, IServiceCollection Services) : IWeComBuilder;
 }

@@ -15,6 +15,7 @@ public sealed class PublicSurfaceTests
         ["WeCom.Client.Callbacks.IWeComInbox"] = "a port that a host may implement",
         ["WeCom.Client.Callbacks.WeComCallbackCrypto"] = "a host without our endpoint makes it",
         ["WeCom.Client.Configuration.IWeComConfiguration"] = "a service",
+        ["WeCom.Client.Configuration.IWeComSettingList"] = "a port that another package implements",
         ["WeCom.Client.Configuration.Protection.ISecretProtector"] = "a service",
         ["WeCom.Client.Contacts.IWeComContactsClient"] = "a service",
         ["WeCom.Client.Contacts.IWeComMessagesClient"] = "a service",
