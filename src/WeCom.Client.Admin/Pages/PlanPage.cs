@@ -38,7 +38,7 @@ internal sealed class PlanPage : IAdminPage
         return $"""
             {Said(request)}
             <p>{request.Say("Made from a read that began", "读取开始于")} {Parts.Time(plan.CreatedAt)}{request.Say(". ", "。")}
-            {request.Say("A plan after which another run began removes nobody and creates nobody.", "此后若有其他运行开始，该计划不会移除或新建人员。")}</p>
+            {request.Say("A plan after which another run began removes, creates and renames nobody.", "此后若有其他运行开始，该计划不会移除、新建或更名任何人员。")}</p>
             {make} {apply}
             {Issues.Show(request, plan.Gaps.Concat(plan.Warnings))}
             {Section(request, request.Say("People", "人员"), plan.Users, (item, change) => $"""

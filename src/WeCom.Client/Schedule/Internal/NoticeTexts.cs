@@ -46,19 +46,19 @@ internal static class NoticeTexts
         "Everything that was reported before is over.", "此前通知的问题均已解决。");
 
     public static LocalizedText Parked(int count) => Numbers(
-        "{0} callbacks failed again and again and are parked: list them, mend the cause and release them.",
+        "Parked callbacks, which failed again and again: {0}. List them, mend the cause and release them.",
         "{0} 条回调多次处理失败，已搁置：请查看并排除原因后释放。",
         count);
 
     public static LocalizedText HeldBack(int users, int departments) => Numbers(
-        "{0} people and {1} departments are no longer in WeCom, and their removal was held back: look through them and approve it, or "
-        + "correct the cause. Everything else is up to date.",
+        "Removals that were held back: {0} of people, {1} of departments, which are no longer in WeCom. Look through them and approve them, "
+        + "or correct the cause. Everything else is up to date.",
         "{0} 名人员和 {1} 个部门已不在企业微信中，其移除已暂缓：请核对后批准，或纠正其原因。其余数据均为最新。",
         users,
         departments);
 
     public static LocalizedText Partial(int records) => Numbers(
-        "{0} departments and people could not be read or written. The result and the journal name them.",
+        "Departments and people that could not be read or written: {0}. The result and the journal name them.",
         "{0} 个部门和人员未能读取或写入。详见同步结果和运行记录。",
         records);
 
