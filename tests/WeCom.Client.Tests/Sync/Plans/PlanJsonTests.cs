@@ -67,6 +67,29 @@ public sealed class PlanJsonTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_update_that_shows_other_fields_than_it_changes_is_refused(bool isBackToStored)
+    {
+        await using var host = await ChangedAsync();
+        var json = JsonNode.Parse(await JsonAsync(await host.Get<ISyncPlanner>().PlanAsync()))!;
+        var item = json["users"]!["items"]!.AsArray().Single(item => (string?)item!["change"]?["userId"] == "user1")!;
+        if (isBackToStored)
+        {
+            item["change"]!["values"]!["position"] = "工程师";
+            item["change"]!["newStamp"] = (string)item["change"]!["expectedStamp"]!;
+        }
+        else
+        {
+            item["fields"] = new JsonArray();
+        }
+
+        var failure = await Assert.ThrowsAsync<WeChatSyncException>(() => ReadAsync(json.ToJsonString()));
+
+        Assert.Contains("'user1': the fields that it shows are not those that it changes", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("a removal among the items")]
     [InlineData("a save among the removals")]
     [InlineData("a removal without its change")]
