@@ -51,8 +51,8 @@ internal static class NoticeTexts
         count);
 
     public static LocalizedText HeldBack(int users, int departments) => Numbers(
-        "Removals that were held back: {0} of people, {1} of departments, which are no longer in WeCom. Look through them and approve them, "
-        + "or correct the cause. Everything else is up to date.",
+        "Removals that were held back: {0} of people, {1} of departments, which are no longer in WeCom. Look through them and approve "
+        + "them, or correct the cause. Everything else is up to date.",
         "{0} 名人员和 {1} 个部门已不在企业微信中，其移除已暂缓：请核对后批准，或纠正其原因。其余数据均为最新。",
         users,
         departments);
