@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Callbacks;
 using WeCom.Client.Configuration;
+using WeCom.Client.Simulator;
 using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Callbacks;
@@ -118,6 +119,7 @@ public sealed class RenameRowTests
         await story.FollowAsync();
 
         story.AssertIs("between1", "user2");
+        story.AssertIs("third", null);
         await story.AssertSettledAsync();
     }
 
@@ -151,5 +153,37 @@ public sealed class RenameRowTests
         story.AssertIs("third", "user1");
         Assert.DoesNotContain(story.Changes, change => change.Kind != ChangeKind.Save);
         await story.AssertSettledAsync();
+    }
+
+    [Fact]
+    public async Task Who_has_the_new_userid_out_of_sight_of_the_app_stays()
+    {
+        await using var host = await SimulatedHost.StartAsync();
+        host.WeCom.App.VisibleDepartments = [2, 5];
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.AddDepartment(9, "无权限");
+        host.WeCom.Organization.UpdatePerson("user9", person => person with { UserId = "moved9", DepartmentIds = [9] });
+        host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(60011), times: 9, when: "userid=moved9");
+
+        await InboxProcessorTests.FollowAsync(host, Posted.User("update_user", "user9", "moved9"));
+
+        Assert.True(host.User("user9").IsActive);
+    }
+
+    [Fact]
+    public async Task With_a_contacts_secret_who_moves_out_of_view_by_an_event_stays()
+    {
+        string? secret = null;
+        await using var host = await SimulatedHost.StartAsync(configure: options => options.ContactsSecret = secret);
+        (host.WeCom.App.VisibleDepartments, secret) = ([2, 5], host.WeCom.ContactsSecret);
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.AddDepartment(9, "无权限");
+        host.WeCom.Organization.UpdatePerson("user9", person => person with { DepartmentIds = [9] });
+        host.WeCom.Organization.RemovePerson("user8");
+        host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(60111), times: 9, when: "userid=user9");
+
+        await InboxProcessorTests.FollowAsync(host, Posted.User("update_user", "user9"), Posted.User("delete_user", "user8"));
+
+        Assert.Equal((true, false), (host.User("user9").IsActive, host.User("user8").IsActive));
     }
 }
