@@ -186,4 +186,44 @@ public sealed class RenameRowTests
 
         Assert.Equal((true, false), (host.User("user9").IsActive, host.User("user8").IsActive));
     }
+
+    [Fact]
+    public async Task A_member_who_had_the_userid_of_a_leaver_in_between_does_not_get_the_record_of_the_leaver()
+    {
+        await using var story = await RenameStory.StartAsync(LeaverPolicy.Deactivate);
+        story.Host.WeCom.Organization.RemovePerson("user2");
+        await story.Host.Sync.SyncAllAsync();
+        Assert.False(story.IsActive("user2"));
+        story.Pass(10 * OneMinute);
+        story.Rename("user1", "user2");
+        var late = story.TakeLast();
+        story.Pass(1);
+        story.Rename("user2", "third");
+        await story.FollowAsync();
+        Assert.False(story.IsActive("third"));
+
+        story.Tell(late);
+        await story.FollowAsync();
+        story.Pass(30);
+        await story.FollowAsync();
+
+        story.AssertIs("third", "user1");
+        await story.AssertSettledAsync();
+    }
+
+    [Fact]
+    public async Task A_new_userid_that_was_that_of_a_leaver_brings_the_record_of_the_leaver()
+    {
+        await using var story = await RenameStory.StartAsync(LeaverPolicy.Deactivate);
+        story.Host.WeCom.Organization.RemovePerson("user2");
+        await story.Host.Sync.SyncAllAsync();
+        story.Pass(10 * OneMinute);
+        story.Rename("user1", "user2");
+
+        await story.FollowAsync();
+
+        Assert.Equal((false, true), (story.IsActive("user1"), story.IsActive("user2")));
+        Assert.Null(story.Changes.Last(change => change.UserId == "user2").PreviousUserId);
+        await story.AssertSettledAsync();
+    }
 }

@@ -1,6 +1,7 @@
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Organization.Reading;
 using WeCom.Client.Organization.Witness;
+using WeCom.Client.Sync.Guard;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Sync.Ports.Internal;
 
@@ -51,10 +52,14 @@ internal sealed class EarlyRenames(
         var stored = await stores.ListAsync<IUserStore, StoredUser>(
                 store => store.FindAsync(context, userIds, cancellationToken), cancellationToken)
             .ToDictionaryAsync(user => user.UserId, StringComparer.OrdinalIgnoreCase, cancellationToken).ConfigureAwait(false);
-        var early = young.FindAll(row => !chains[row].Exists(stored.ContainsKey));
-        foreach (var row in early)
+        var early = new List<WeComInboxRow>();
+        foreach (var row in young)
         {
-            await outcomes.PostponeAsync(row, now + Patience, cancellationToken).ConfigureAwait(false);
+            if (!await IsKnownAsync(row, chains[row], stored, cancellationToken).ConfigureAwait(false))
+            {
+                early.Add(row);
+                await outcomes.PostponeAsync(row, now + Patience, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         List<WeComInboxRow> passed =
@@ -124,6 +129,23 @@ internal sealed class EarlyRenames(
     {
         var end = next.FirstHeardAt + Patience;
         return next.DueAt > timeProvider.GetUtcNow() && next.DueAt < end ? next.DueAt.Value : end;
+    }
+
+    // The record of somebody who left before is not that of the member.
+    private async Task<bool> IsKnownAsync(
+        WeComInboxRow row, List<string> chain, Dictionary<string, StoredUser> stored, CancellationToken cancellationToken)
+    {
+        var madeAt = EventHints.RenameOf(row)?.MadeAt;
+        foreach (var userId in chain.Where(stored.ContainsKey))
+        {
+            if (IsActive(stored, userId)
+                || await RenameChains.IsRemovedSinceAsync(userId, madeAt, stores, row.CorpId, cancellationToken).ConfigureAwait(false))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsActive(Dictionary<string, StoredUser> stored, string userId)
