@@ -44,8 +44,15 @@ internal static class InboxMapping
         item.Version++;
         item.LastHeardUtc = hint.HeardAt.UtcDateTime;
         item.DueUtc = item.DueUtc < hint.DueAt?.UtcDateTime ? item.DueUtc : hint.DueAt?.UtcDateTime;
-        item.PreviousId = hint.PreviousId ?? item.PreviousId;
-        item.Content = hint.Content ?? item.Content;
+        if (hint.PreviousId is null)
+        {
+            item.Content = hint.Content ?? item.Content;
+        }
+        else if (hint.Content is null || string.CompareOrdinal(item.Content, hint.Content) <= 0)
+        {
+            (item.PreviousId, item.Content) = (hint.PreviousId, hint.Content);
+        }
+
         item.IsDeleted |= hint.IsDeleted;
         item.IsScope |= hint.IsScope;
     }

@@ -217,11 +217,12 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
     {
         var (heard, due) = (hint.HeardAt.UtcDateTime, hint.DueAt?.UtcDateTime);
         var (previous, content, isDeleted, isScope) = (hint.PreviousId, hint.Content, hint.IsDeleted, hint.IsScope);
-        return await Of(corpId, hint.Kind, hint.Id).ExecuteUpdateAsync(
+        var kept = previous is null ? content : null;
+        var row = Of(corpId, hint.Kind, hint.Id);
+        var isKnown = await row.ExecuteUpdateAsync(
             s => s.SetProperty(i => i.Version, i => i.Version + 1)
                 .SetProperty(i => i.LastHeardUtc, heard)
-                .SetProperty(i => i.PreviousId, i => previous ?? i.PreviousId)
-                .SetProperty(i => i.Content, i => content ?? i.Content)
+                .SetProperty(i => i.Content, i => kept ?? i.Content)
                 .SetProperty(i => i.IsDeleted, i => i.IsDeleted || isDeleted)
                 .SetProperty(i => i.IsScope, i => i.IsScope || isScope)
                 .SetProperty(i => i.DueUtc, i => i.ParkedUtc == null && i.DueUtc < due ? i.DueUtc : due)
@@ -230,6 +231,18 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
                 // Last, since MySQL reads what an assignment before it has written.
                 .SetProperty(i => i.ParkedUtc, (DateTime?)null),
             cancellationToken).ConfigureAwait(false) > 0;
+        if (isKnown && previous is not null)
+        {
+            // The database compares them: digits, which have one order everywhere.
+#pragma warning disable CA1309
+            var older = row.Where(i => content == null || i.Content == null || string.Compare(i.Content, content) <= 0);
+#pragma warning restore CA1309
+            await older.ExecuteUpdateAsync(
+                s => s.SetProperty(i => i.PreviousId, previous).SetProperty(i => i.Content, content), cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        return isKnown;
     }
 
     private async IAsyncEnumerable<WeComInboxRow> ListAsync(

@@ -74,8 +74,8 @@ internal sealed class Company
     public RecordTracer NewTracer(WeComSettings settings) => new(NewRun(settings), Stores, settings)
     {
         Waiting = new WaitingRecords(Stores, settings.CorpId).FindAsync,
-        FindRenames = new WaitingRenames(Stores, settings).FindAsync,
-        ReadRenames = new WaitingRenames(Stores, settings).ReadAsync,
+        FindRenames = new WaitingRenames(Stores, settings, TimeProvider).FindAsync,
+        ReadRenames = new WaitingRenames(Stores, settings, TimeProvider).ReadAsync,
     };
 
     /// <summary>Makes what takes callbacks, and follows them with runs of this company.</summary>
@@ -85,10 +85,16 @@ internal sealed class Company
         var logger = Loggers.CreateLogger<WeComCallbacks>();
         var outcomes = new RowOutcomes(Stores, TimeProvider, logger);
         var report = new CallbackReport(Name, CallbackTelemetry, TimeProvider);
-        var early = new EarlyRenames(Stores, WaitingRenamesAsync, NewControlWitness, outcomes, TimeProvider);
+        var control = new ControlQuestion(Stores, settings => NewControlWitness(settings, settings.Http.Timeout));
+        var early = new EarlyRenames(
+            Stores,
+            (settings, token) => new WaitingRenames(Stores, settings, TimeProvider).ListAsync(token),
+            settings => NewControlWitness(settings, RecordFollower.FirstPatience),
+            outcomes,
+            TimeProvider);
         var processor = new InboxProcessor(
             Stores,
-            new RecordFollower(NewRun, WaitingRenamesAsync, new(Stores, NewControlWitness), TimeProvider),
+            new RecordFollower(NewRun, WaitingRenamesAsync, control, TimeProvider),
             outcomes,
             new(Stores, TimeProvider),
             early,
@@ -100,14 +106,14 @@ internal sealed class Company
     }
 
     private Task<ToldRenames> WaitingRenamesAsync(WeComSettings settings, CancellationToken cancellationToken) =>
-        new WaitingRenames(Stores, settings).ReadAsync(cancellationToken);
+        new WaitingRenames(Stores, settings, TimeProvider).ReadAsync(cancellationToken);
 
     // A rate limit has been waited for already.
-    private NameWitness NewControlWitness(WeComSettings settings)
+    private NameWitness NewControlWitness(WeComSettings settings, TimeSpan patience)
     {
         var manners = new CallManners(new(TimeSpan.Zero, _ => { }));
         Enter(settings, manners);
-        return Witness(ClientOf(settings, manners), settings, settings.Http.Timeout);
+        return Witness(ClientOf(settings, manners), settings, patience);
     }
 
     /// <summary>Makes a search for those who joined, left or moved.</summary>
@@ -148,7 +154,7 @@ internal sealed class Company
             TimeProvider,
             Loggers.CreateLogger<SyncEngine>())
         {
-            ReadRenames = new WaitingRenames(Stores, settings).ReadAsync,
+            ReadRenames = new WaitingRenames(Stores, settings, TimeProvider).ReadAsync,
             CountDrift = new EventDrift(Stores, TimeProvider).CountAsync,
             Begun = () => Enter(settings, manners),
             Ended = (result, failure, token) => Listener.Value.EndedAsync(settings, result, failure, token),

@@ -72,6 +72,28 @@ public sealed class HangingQuestionTests
         Assert.Equal((WeComHintKind.Department, "6", 1), (left.Kind, left.Id, left.Tries));
     }
 
+    [Fact]
+    public async Task A_question_about_a_new_userid_that_hangs_is_waited_for_five_seconds_before_the_others_come()
+    {
+        await using var host = await SimulatedHost.StartAsync(
+            configure: options => options.Http.MaxRetries = 3, register: services => services.AddSingleton<TimeProvider>(_clock));
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.UpdatePerson(Hanging, person => person with { UserId = "renamed1" });
+        var callbacks = host.Get<IWeComCallbacks>();
+
+        var (asked, answer) = Hang(host, question: "userid=renamed1");
+        await callbacks.ReceiveAsync(Posted.User("update_user", Hanging, "renamed1"));
+        _clock.Leap(TimeSpan.FromSeconds(1.1));
+        var done = Task.Run(() => callbacks.ProcessAsync());
+        await asked;
+        var limits = _clock.Expire(FirstPatience);
+        answer.SetResult();
+        await done;
+
+        Assert.Equal(1, limits);
+        Assert.True(host.User("renamed1").IsActive);
+    }
+
     private static (Task Asked, TaskCompletionSource Answer) Hang(
         SimulatedHost host, string endpoint = "user/get", string question = $"userid={Hanging}")
     {

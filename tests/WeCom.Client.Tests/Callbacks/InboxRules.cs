@@ -26,6 +26,27 @@ public abstract class InboxRules
         Assert.Equal((Now, Now.AddSeconds(9), Now.AddSeconds(1)), (row.FirstHeardAt, row.LastHeardAt, row.DueAt));
     }
 
+    [Theory]
+    [InlineData("30", "old", "20", "older", "old", "30")]
+    [InlineData("20", "older", "30", "old", "old", "30")]
+    [InlineData("30", "old", "30", "other", "other", "30")]
+    [InlineData("30", "old", null, "other", "other", null)]
+    [InlineData(null, "old", "20", "other", "other", "20")]
+    public async Task A_userid_before_is_replaced_with_its_time_and_not_by_an_earlier_one(
+        string? firstTime, string first, string? secondTime, string second, string expected, string? expectedTime)
+    {
+        WeComHint[] told = [
+            User("a") with { PreviousId = first, Content = firstTime }, User("a") with { PreviousId = second, Content = secondTime }];
+        await PutAsync(told[0]);
+        await PutAsync(told[1]);
+        await PutAsync([.. told.Select(hint => hint with { Id = "b" })]);
+
+        foreach (var row in await DueAsync())
+        {
+            Assert.Equal((expected, expectedTime, 2), (row.PreviousId, row.Content, row.Version));
+        }
+    }
+
     [Fact]
     public async Task Hints_of_one_record_in_one_call_all_count()
     {

@@ -3,7 +3,6 @@ using WeCom.Client.Configuration;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
-using static WeCom.Client.Tests.Callbacks.InboxProcessorTests;
 
 namespace WeCom.Client.Tests.Callbacks;
 
@@ -21,7 +20,7 @@ public sealed class RenameChainTests
     [InlineData(false, true)]
     public async Task A_newcomer_who_takes_a_userid_of_the_middle_gets_no_record_of_another(bool isOrderKnown, bool isFullSync)
     {
-        await using var story = await Story.StartAsync();
+        await using var story = await RenameStory.StartAsync();
         story.Rename("user1", "second");
         story.Pass(isOrderKnown ? OneMinute : 0);
         story.Rename("second", "third");
@@ -38,7 +37,7 @@ public sealed class RenameChainTests
     [Fact]
     public async Task A_newcomer_who_takes_a_userid_of_the_middle_gets_no_record_also_where_the_first_event_was_followed_before()
     {
-        await using var story = await Story.StartAsync(LeaverPolicy.Deactivate);
+        await using var story = await RenameStory.StartAsync(LeaverPolicy.Deactivate);
         story.Rename("user1", "second");
         story.Pass(OneMinute);
         story.Rename("second", "third");
@@ -59,7 +58,7 @@ public sealed class RenameChainTests
     [Fact]
     public async Task A_sync_of_the_newcomer_alone_gives_them_no_record_of_another()
     {
-        await using var story = await Story.StartAsync();
+        await using var story = await RenameStory.StartAsync();
         story.Rename("user1", "second");
         story.Pass(OneMinute);
         story.Rename("second", "third");
@@ -79,7 +78,7 @@ public sealed class RenameChainTests
     [InlineData(true)]
     public async Task Nobody_is_removed_while_the_event_of_the_next_userid_may_still_come(bool isOldOneToldToo)
     {
-        await using var story = await Story.StartAsync();
+        await using var story = await RenameStory.StartAsync();
         story.Rename("user1", "second");
         story.Pass(1);
         story.Rename("second", "third");
@@ -102,7 +101,7 @@ public sealed class RenameChainTests
     [Fact]
     public async Task Who_left_after_a_new_userid_is_removed_after_half_a_minute_or_at_once_where_an_event_says_so()
     {
-        await using var story = await Story.StartAsync();
+        await using var story = await RenameStory.StartAsync();
         foreach (var userId in new[] { "user1", "user2" })
         {
             story.Rename(userId, $"{userId}-new");
@@ -124,7 +123,7 @@ public sealed class RenameChainTests
     [InlineData(true)]
     public async Task A_newcomer_who_takes_the_userid_before_gets_a_record_of_their_own(bool isFullSync)
     {
-        await using var story = await Story.StartAsync();
+        await using var story = await RenameStory.StartAsync();
         story.Rename("user1", "second");
         story.Pass(OneMinute);
         story.Join("user1");
@@ -142,7 +141,7 @@ public sealed class RenameChainTests
     [InlineData(0, false)]
     public async Task Where_one_member_takes_the_userid_that_another_one_left_both_keep_their_records(int seconds, bool isFullSync)
     {
-        await using var story = await Story.StartAsync();
+        await using var story = await RenameStory.StartAsync();
         story.Rename("user2", "third");
         story.Pass(seconds);
         story.Rename("user1", "user2");
@@ -157,7 +156,7 @@ public sealed class RenameChainTests
     [Fact]
     public async Task A_late_repetition_gives_nobody_the_record_of_a_newcomer()
     {
-        await using var story = await Story.StartAsync();
+        await using var story = await RenameStory.StartAsync();
         story.Rename("user1", "second");
         var repeated = story.Last;
         await story.FollowAsync();
@@ -174,14 +173,14 @@ public sealed class RenameChainTests
         await story.FollowAsync();
 
         Assert.DoesNotContain(story.Changes, change => (change.PreviousUserId, change.UserId) == ("user1", "second")
-            && change.Values!.Name == Story.Newcomer);
+            && change.Values!.Name == RenameStory.Newcomer);
         await story.AssertSettledAsync();
     }
 
     [Fact]
     public async Task Of_two_new_userids_after_one_the_record_goes_to_the_first()
     {
-        await using var story = await Story.StartAsync();
+        await using var story = await RenameStory.StartAsync();
         story.Rename("user1", "second");
         story.Pass(OneMinute);
         story.Join("user1");
@@ -193,108 +192,5 @@ public sealed class RenameChainTests
         story.AssertIs("second", "user1");
         story.AssertIs("another", null);
         await story.AssertSettledAsync();
-    }
-
-    /// <summary>A company whose members change userids, with the events that tell of it, and the host that follows them.</summary>
-    private sealed class Story : IAsyncDisposable
-    {
-        public const string Newcomer = "新来的";
-        private readonly List<WeComEvent> _events = [];
-
-        private Story(SimulatedHost host) => Host = host;
-
-        public SimulatedHost Host { get; }
-
-        public List<UserChange> Changes { get; } = [];
-
-        public WeComEvent Last => _events[^1];
-
-        public static async Task<Story> StartAsync(LeaverPolicy policy = LeaverPolicy.Delete)
-        {
-            var host = await SimulatedHost.StartAsync(configure: options => options.Sync.UserRemoval.Policy = policy);
-            await host.Sync.SyncAllAsync();
-            var story = new Story(host);
-            host.Users.Fail = batch =>
-            {
-                story.Changes.AddRange(batch);
-                return null;
-            };
-            host.Clock.Leap(TimeSpan.FromHours(1));
-            return story;
-        }
-
-        public void Pass(int seconds) => Host.Clock.Leap(TimeSpan.FromSeconds(seconds));
-
-        public void Rename(string from, string to)
-        {
-            Host.WeCom.Organization.UpdatePerson(from, person => person with { UserId = to });
-            Tell(Posted.User("update_user", from, to, Host.Clock.GetUtcNow().ToUnixTimeSeconds()));
-        }
-
-        public void Join(string userId)
-        {
-            Host.WeCom.Organization.AddPerson(userId, Newcomer, 2);
-            Tell(Posted.User("create_user", userId));
-        }
-
-        public void Tell(WeComEvent told) => _events.Add(told);
-
-        public WeComEvent TakeLast()
-        {
-            var last = Last;
-            _events.RemoveAt(_events.Count - 1);
-            return last;
-        }
-
-        public async Task ReceiveAsync()
-        {
-            foreach (var told in _events)
-            {
-                await Host.Get<IWeComCallbacks>().ReceiveAsync(told);
-            }
-
-            _events.Clear();
-        }
-
-        public async Task FollowAsync(bool isFullSync = false)
-        {
-            await ReceiveAsync();
-            if (isFullSync)
-            {
-                await Host.Sync.SyncAllAsync();
-            }
-
-            await InboxProcessorTests.FollowAsync(Host);
-        }
-
-        public bool IsActive(string userId)
-            => Host.Users.Users(Host.WeCom.CorpId).TryGetValue(userId, out var user) && user.IsActive;
-
-        /// <summary>Checks whose record the member has: that of another userid, or a new one.</summary>
-        public void AssertIs(string userId, string? previous)
-        {
-            Assert.True(IsActive(userId), userId);
-            var first = Changes.First(change => change.UserId == userId);
-            Assert.Equal((ChangeKind.Save, previous), (first.Kind, first.PreviousUserId));
-            Assert.Equal(previous is null, first.ExpectedStamp is null);
-        }
-
-        /// <summary>Checks that the store is as a full sync makes it, and that nothing waits in the end.</summary>
-        public async Task AssertSettledAsync()
-        {
-            for (var round = 0; round < 3; round++)
-            {
-                Pass(OneMinute);
-                await InboxProcessorTests.FollowAsync(Host);
-            }
-
-            Assert.Equal(0, (await Host.Get<IWeComCallbacks>().GetStatusAsync()).Inbox.WaitingRecords);
-            var held = Host.Held();
-            await Host.Sync.SyncAllAsync();
-            Assert.Equal(Host.Held(), held);
-            Assert.Equal(Host.WeCom.Organization.People.Select(person => person.UserId).Order(), Host.ActiveUsers().Order());
-        }
-
-        public ValueTask DisposeAsync() => Host.DisposeAsync();
     }
 }

@@ -1,6 +1,7 @@
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Organization.Reading;
 using WeCom.Client.Organization.Witness;
+using WeCom.Client.Sync.Guard;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Sync.Ports.Internal;
 
@@ -12,7 +13,7 @@ namespace WeCom.Client.Callbacks.Internal;
 /// </summary>
 internal sealed class EarlyRenames(
     HostStores stores,
-    Func<WeComSettings, CancellationToken, Task<ToldRenames>> waitingRenames,
+    Func<WeComSettings, CancellationToken, Task<List<WeComInboxRow>>> waitingRows,
     Func<WeComSettings, NameWitness> newWitness,
     RowOutcomes outcomes,
     TimeProvider timeProvider)
@@ -25,25 +26,40 @@ internal sealed class EarlyRenames(
     public async Task<List<WeComInboxRow>> WaitAsync(
         WeComSettings settings, List<WeComInboxRow> rows, CancellationToken cancellationToken)
     {
+        if (!rows.Exists(row => row.Kind == WeComHintKind.User))
+        {
+            return rows;
+        }
+
+        var told = await waitingRows(settings, cancellationToken).ConfigureAwait(false);
+        rows = await WaitForOthersAsync(settings, rows, WaitingRenames.Of(told), cancellationToken).ConfigureAwait(false);
+        return await WaitForNextAsync(rows, told.FindAll(IsYoung), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<List<WeComInboxRow>> WaitForOthersAsync(
+        WeComSettings settings, List<WeComInboxRow> rows, ToldRenames renames, CancellationToken cancellationToken)
+    {
         var now = timeProvider.GetUtcNow();
-        var young = rows.FindAll(row => row is { Kind: WeComHintKind.User, PreviousId: not null }
-            && (now - row.FirstHeardAt).Duration() < Patience);
+        var young = rows.FindAll(row => row is { Kind: WeComHintKind.User, PreviousId: not null } && IsYoung(row));
         if (young.Count == 0)
         {
             return rows;
         }
 
-        var renames = await waitingRenames(settings, cancellationToken).ConfigureAwait(false);
         var chains = young.ToDictionary(row => row, row => ChainOf(row, renames));
         List<string> userIds = [.. chains.Values.SelectMany(chain => chain).Distinct(StringComparer.OrdinalIgnoreCase)];
         var context = new SyncContext(settings.CorpId, Guid.Empty);
         var stored = await stores.ListAsync<IUserStore, StoredUser>(
                 store => store.FindAsync(context, userIds, cancellationToken), cancellationToken)
             .ToDictionaryAsync(user => user.UserId, StringComparer.OrdinalIgnoreCase, cancellationToken).ConfigureAwait(false);
-        var early = young.FindAll(row => !chains[row].Exists(stored.ContainsKey));
-        foreach (var row in early)
+        var early = new List<WeComInboxRow>();
+        foreach (var row in young)
         {
-            await outcomes.PostponeAsync(row, now + Patience, cancellationToken).ConfigureAwait(false);
+            if (!await IsKnownAsync(row, chains[row], stored, cancellationToken).ConfigureAwait(false))
+            {
+                early.Add(row);
+                await outcomes.PostponeAsync(row, now + Patience, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         List<WeComInboxRow> passed =
@@ -57,8 +73,10 @@ internal sealed class EarlyRenames(
         var waiting = new HashSet<WeComInboxRow>();
         foreach (var row in passed.Where(row => answers[row.Id].Verdict == WitnessVerdict.Gone))
         {
-            var before = chains[row].FindAll(userId => IsActive(stored, userId));
-            waiting.UnionWith(await HoldAsync(row, before, rows, cancellationToken).ConfigureAwait(false));
+            var before = chains[row].FindAll(
+                userId => IsActive(stored, userId) && !userId.Equals(row.Id, StringComparison.OrdinalIgnoreCase));
+            waiting.UnionWith(
+                await HoldAsync(row, before, rows, IsActive(stored, row.Id), cancellationToken).ConfigureAwait(false));
         }
 
         return rows.FindAll(row => !early.Contains(row) && !waiting.Contains(row));
@@ -66,7 +84,7 @@ internal sealed class EarlyRenames(
 
     // A member who has neither userid has left, or has a third one of which the event has not come.
     private async Task<List<WeComInboxRow>> HoldAsync(
-        WeComInboxRow row, List<string> before, List<WeComInboxRow> rows, CancellationToken cancellationToken)
+        WeComInboxRow row, List<string> before, List<WeComInboxRow> rows, bool isStored, CancellationToken cancellationToken)
     {
         var until = row.FirstHeardAt + Patience;
         var others = rows.FindAll(one => one.Kind == WeComHintKind.User && one != row
@@ -76,12 +94,58 @@ internal sealed class EarlyRenames(
             await outcomes.PostponeAsync(other, until, cancellationToken).ConfigureAwait(false);
         }
 
-        // A member who takes the userid between is somebody else, so its row must not stay.
+        // A member who takes the userid between is somebody else, so its row must not stay, unless it is that of a stored one too.
         var now = timeProvider.GetUtcNow();
         var hints = before.Select(userId => new WeComHint { Kind = WeComHintKind.User, Id = userId, HeardAt = now, DueAt = until });
         await outcomes.AddAsync(row.CorpId, [RecordFollower.PassedUserId(row, now), .. hints], cancellationToken).ConfigureAwait(false);
-        await outcomes.ClearAsync([row], cancellationToken).ConfigureAwait(false);
+        await (isStored ? outcomes.PostponeAsync(row, until, cancellationToken) : outcomes.ClearAsync([row], cancellationToken))
+            .ConfigureAwait(false);
         return [row, .. others];
+    }
+
+    // Read now, a member whose new userid is not followed yet, or was passed on, would look as if they had left.
+    private async Task<List<WeComInboxRow>> WaitForNextAsync(
+        List<WeComInboxRow> rows, List<WeComInboxRow> told, CancellationToken cancellationToken)
+    {
+        bool IsFollowed(WeComInboxRow next) => next.Kind == WeComHintKind.User
+            && rows.Exists(row => row.Kind == WeComHintKind.User && row.Id.Equals(next.Id, StringComparison.OrdinalIgnoreCase));
+        var until = told.Where(next => !IsFollowed(next))
+            .GroupBy(next => next.PreviousId!, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(nexts => nexts.Key, nexts => nexts.Max(EndOf), StringComparer.OrdinalIgnoreCase);
+        var waiting = rows.FindAll(
+            row => row is { Kind: WeComHintKind.User, PreviousId: null, IsDeleted: false } && until.ContainsKey(row.Id));
+        foreach (var row in waiting)
+        {
+            await outcomes.PostponeAsync(row, until[row.Id], cancellationToken).ConfigureAwait(false);
+        }
+
+        return [.. rows.Except(waiting)];
+    }
+
+    private bool IsYoung(WeComInboxRow row) => (timeProvider.GetUtcNow() - row.FirstHeardAt).Duration() < Patience;
+
+    // Once the row of the next userid is due, both are followed together.
+    private DateTimeOffset EndOf(WeComInboxRow next)
+    {
+        var end = next.FirstHeardAt + Patience;
+        return next.DueAt > timeProvider.GetUtcNow() && next.DueAt < end ? next.DueAt.Value : end;
+    }
+
+    // The record of somebody who left before is not that of the member.
+    private async Task<bool> IsKnownAsync(
+        WeComInboxRow row, List<string> chain, Dictionary<string, StoredUser> stored, CancellationToken cancellationToken)
+    {
+        var madeAt = EventHints.RenameOf(row)?.MadeAt;
+        foreach (var userId in chain.Where(stored.ContainsKey))
+        {
+            if (IsActive(stored, userId)
+                || await RenameChains.IsRemovedSinceAsync(userId, madeAt, stores, row.CorpId, cancellationToken).ConfigureAwait(false))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsActive(Dictionary<string, StoredUser> stored, string userId)

@@ -48,7 +48,12 @@ internal static class EventHints
     private static List<WeComHint> Of(WeComEvent callbackEvent, DateTimeOffset now) => callbackEvent switch
     {
         UpdateUserEvent { NewUserId: { } renamed } user when !renamed.Equals(user.UserId, StringComparison.OrdinalIgnoreCase) =>
-            [User(renamed, now) with { PreviousId = user.UserId, Content = Text(user.CreatedAt) }],
+        [
+            User(renamed, now) with { PreviousId = user.UserId, Content = Text(user.CreatedAt) },
+
+            // Another one may get the same userid before the row is followed, and the inbox knows one of the two.
+            User(user.UserId, now),
+        ],
         UserEvent user => [User(user.UserId, now) with { IsDeleted = user is DeleteUserEvent }],
         PartyEvent party => [Department(party.DepartmentId, now) with { IsDeleted = party is DeletePartyEvent }],
         UpdateTagEvent tag =>

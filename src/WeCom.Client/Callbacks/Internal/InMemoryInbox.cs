@@ -131,13 +131,14 @@ internal sealed class InMemoryInbox : IWeComInbox
 
     private static WeComInboxRow Add(WeComInboxRow row, WeComHint hint)
     {
+        var isRename = hint.PreviousId is not null && !(string.CompareOrdinal(row.Content, hint.Content) > 0 && hint.Content is not null);
         var isSooner = row.ParkedAt is null && row.DueAt < hint.DueAt;
         return row with
         {
-            PreviousId = hint.PreviousId ?? row.PreviousId,
+            PreviousId = isRename ? hint.PreviousId : row.PreviousId,
             IsDeleted = row.IsDeleted || hint.IsDeleted,
             IsScope = row.IsScope || hint.IsScope,
-            Content = hint.Content ?? row.Content,
+            Content = isRename ? hint.Content : ContentOf(row, hint),
             Version = row.Version + 1,
             LastHeardAt = hint.HeardAt,
             DueAt = isSooner ? row.DueAt : hint.DueAt,
@@ -145,6 +146,9 @@ internal sealed class InMemoryInbox : IWeComInbox
             ParkedAt = null,
         };
     }
+
+    private static string? ContentOf(WeComInboxRow row, WeComHint hint)
+        => hint.PreviousId is null && hint.Content is not null ? hint.Content : row.Content;
 
     private static bool IsDue(WeComInboxRow row, DateTimeOffset now) => row.DueAt <= now || row.DueAt - now > FarAhead;
 

@@ -21,6 +21,9 @@ internal sealed class RecordFollower(
     ControlQuestion control,
     TimeProvider timeProvider)
 {
+    /// <summary>The time that a question by name is waited for at first: one that hangs holds up the others.</summary>
+    public static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(5);
+
     // 5, 10, 20 … seconds, until the limit of the settings is shorter, which is an hour at most.
     private const int LongestShift = 10;
 
@@ -131,7 +134,7 @@ internal sealed class RecordFollower(
 
     // One question that hangs must not hold up the others for long; where WeCom is slow, the next try waits longer.
     private static TimeSpan PatienceFor(IReadOnlyList<WeComInboxRow> rows)
-        => TimeSpan.FromSeconds(5 << Math.Clamp(rows.Max(row => row.Tries), 0, LongestShift));
+        => FirstPatience * (1 << Math.Clamp(rows.Max(row => row.Tries), 0, LongestShift));
 
     private List<WeComHint> PassedUserIdsOf(IEnumerable<WeComInboxRow> rows)
         => [.. rows.Where(IsRename).Select(row => PassedUserId(row, timeProvider.GetUtcNow()))];

@@ -9,14 +9,16 @@ internal static class RowEvents
     public static Func<RecordType, string, JournalEvent?> Of(IReadOnlyList<WeComInboxRow> rows)
     {
         var events = new Dictionary<(RecordType Type, string Id), JournalEvent>();
-        foreach (var row in rows)
+
+        // The userid before has a row of its own, which tells less.
+        var plain = rows.ToLookup(row => KindOf(row) == JournalEventKind.Changed);
+        var told = plain[false].Select(row => (row.Id, Row: row))
+            .Concat(rows.Where(row => row.PreviousId is not null).Select(row => (Id: row.PreviousId!, Row: row)))
+            .Concat(plain[true].Select(row => (row.Id, Row: row)));
+        foreach (var (id, row) in told)
         {
             var type = row.Kind == WeComHintKind.Department ? RecordType.Department : RecordType.User;
-            events[(type, row.Id.ToUpperInvariant())] = Of(row);
-            if (row.PreviousId is { } previous)
-            {
-                events.TryAdd((type, previous.ToUpperInvariant()), Of(row));
-            }
+            events.TryAdd((type, id.ToUpperInvariant()), Of(row));
         }
 
         return (type, id) => events.GetValueOrDefault((type, id.ToUpperInvariant()));

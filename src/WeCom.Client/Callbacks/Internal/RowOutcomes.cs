@@ -10,9 +10,6 @@ internal sealed class RowOutcomes(HostStores stores, TimeProvider timeProvider, 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(30);
 
-    // The event of the next new userid comes within seconds, or not at all.
-    private static readonly TimeSpan PassedFor = TimeSpan.FromDays(1);
-
     public Task ClearAsync(IReadOnlyList<WeComInboxRow> rows, CancellationToken cancellationToken) =>
         rows.Count == 0
             ? Task.CompletedTask
@@ -31,7 +28,7 @@ internal sealed class RowOutcomes(HostStores stores, TimeProvider timeProvider, 
         var kept = await stores.ListAsync<IWeComInbox, WeComInboxRow>(
             inbox => inbox.ListKeptAsync(corpId, cancellationToken),
             cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var until = timeProvider.GetUtcNow() - PassedFor;
+        var until = timeProvider.GetUtcNow() - WaitingRenames.PassedFor;
         var passed = kept.FindAll(row => row.Kind == WeComHintKind.PassedUserId && row.LastHeardAt < until);
         await ClearAsync(passed, cancellationToken).ConfigureAwait(false);
     }

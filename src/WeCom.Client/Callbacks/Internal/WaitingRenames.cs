@@ -9,8 +9,11 @@ namespace WeCom.Client.Callbacks.Internal;
 /// The new userids of which events told that still wait in the inbox. Only an event joins the two userids of a member, so a run that comes
 /// before the inbox is processed must know of them.
 /// </summary>
-internal sealed class WaitingRenames(HostStores stores, WeComSettings settings)
+internal sealed class WaitingRenames(HostStores stores, WeComSettings settings, TimeProvider timeProvider)
 {
+    /// <summary>The event of the next new userid comes within seconds, or not at all.</summary>
+    public static readonly TimeSpan PassedFor = TimeSpan.FromDays(1);
+
     /// <summary>Finds the new userids for a run that reads nobody but one member.</summary>
     /// <returns>None where no event tells of a new userid of this member.</returns>
     public async Task<ToldRenames> FindAsync(string userId, CancellationToken cancellationToken)
@@ -33,30 +36,45 @@ internal sealed class WaitingRenames(HostStores stores, WeComSettings settings)
 
     /// <returns>All new userids that wait.</returns>
     public async Task<ToldRenames> ReadAsync(CancellationToken cancellationToken)
+        => Of(await ListAsync(cancellationToken).ConfigureAwait(false));
+
+    /// <returns>The new userids of which rows tell.</returns>
+    public static ToldRenames Of(IReadOnlyCollection<WeComInboxRow> rows)
     {
-        var (told, passed) = (new List<ToldRename>(), new List<ToldRename>());
+        IEnumerable<ToldRename> Told(WeComHintKind kind)
+            => rows.Where(row => row.Kind == kind).Select(EventHints.RenameOf).OfType<ToldRename>();
+        return new(Told(WeComHintKind.User), Told(WeComHintKind.PassedUserId));
+    }
+
+    /// <returns>The rows that tell of a new userid.</returns>
+    public async Task<List<WeComInboxRow>> ListAsync(CancellationToken cancellationToken)
+    {
+        var found = new List<WeComInboxRow>();
+        var until = timeProvider.GetUtcNow() - PassedFor;
         try
         {
+            // Between two lists a row may be parked or released, and one that is passed on is cleared once its successor is kept.
             await AddAsync(inbox => inbox.ListKeptAsync(settings.CorpId, cancellationToken)).ConfigureAwait(false);
             await AddAsync(inbox => inbox.ListDueAsync(settings.CorpId, DateTimeOffset.MaxValue, int.MaxValue, cancellationToken))
                 .ConfigureAwait(false);
+            await AddAsync(inbox => inbox.ListKeptAsync(settings.CorpId, cancellationToken)).ConfigureAwait(false);
         }
         catch (WeChatSyncException e) when (e.Category == ErrorCategory.Configuration)
         {
             // A host that takes no callbacks may lack the table of the inbox. Any other failure must not make a leaver of a new userid.
-            return ToldRenames.None;
+            return [];
         }
 
-        return new(told, passed);
+        return found;
 
         async Task AddAsync(Func<IWeComInbox, IAsyncEnumerable<WeComInboxRow>> list)
         {
             var rows = stores.ListAsync(list, cancellationToken);
             await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                if (EventHints.RenameOf(row) is { } rename)
+                if (EventHints.RenameOf(row) is not null && (row.Kind == WeComHintKind.User || row.LastHeardAt >= until))
                 {
-                    (row.Kind == WeComHintKind.User ? told : passed).Add(rename);
+                    found.Add(row);
                 }
             }
         }

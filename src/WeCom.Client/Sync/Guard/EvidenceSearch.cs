@@ -37,16 +37,28 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
             return new(snapshot, new Dictionary<long, WitnessAnswer>(), null);
         }
 
-        // A list of the whole company costs more than questions about a few people.
-        var company = users.Count == 0 || snapshot.ByName is not null
-            ? null
-            : await ListCompanyAsync(snapshot, users, cancellationToken).ConfigureAwait(false);
+        // A list of the whole company costs more than questions about a few people, so it must have somebody to decide about.
+        var company = users.Any(user => IsOpen(snapshot, user))
+            ? await ListCompanyAsync(snapshot, users, cancellationToken).ConfigureAwait(false)
+            : null;
         var answers = await AskDepartmentsAsync(
             snapshot,
             departments,
             company is null ? [.. users, .. ruledOut] : ruledOut,
             cancellationToken).ConfigureAwait(false);
         return new(snapshot, answers, company);
+    }
+
+    private static bool IsOpen(OrganizationSnapshot snapshot, StoredUser absent)
+    {
+        if (snapshot.ByName is null)
+        {
+            return true;
+        }
+
+        var later = snapshot.Renames.LaterThan([absent.UserId]);
+        return !(snapshot.Answers.TryGetValue(absent.UserId, out var answer) && answer.Verdict == WitnessVerdict.NoPrivilege)
+            && !snapshot.Users.Any(user => later.Contains(user.UserId, StringComparer.OrdinalIgnoreCase));
     }
 
     private async Task<IReadOnlySet<string>?> ListCompanyAsync(

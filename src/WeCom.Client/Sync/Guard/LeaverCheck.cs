@@ -89,7 +89,10 @@ internal sealed class LeaverCheck(NameWitness witness, Func<WeComUser, bool> has
     private bool MayGo(WitnessAnswer answer)
         => answer.Verdict == WitnessVerdict.Gone || (answer is { Verdict: WitnessVerdict.Present, User: { } user } && hasLeft(user));
 
-    private PlanItem<UserChange> Kept(PlanItem<UserChange> item, WitnessAnswer answer)
+    private PlanItem<UserChange> Kept(PlanItem<UserChange> item, WitnessAnswer answer) => Kept(item, answer, language);
+
+    /// <returns>The item of a person who stays, since WeCom answers so, or not at all.</returns>
+    public static PlanItem<UserChange> Kept(PlanItem<UserChange> item, WitnessAnswer answer, string language)
     {
         var kind = answer.Verdict == WitnessVerdict.Present ? PlanReasonKind.AnsweredByName : PlanReasonKind.QuestionFailed;
         return new(PlanAction.Keep)

@@ -53,7 +53,9 @@ internal sealed class RenameChains(
 
             if (verdict == WitnessVerdict.Gone)
             {
-                if (stored.TryGetValue(link.PreviousId, out var gone))
+                if (stored.TryGetValue(link.PreviousId, out var gone)
+                    && (gone.IsActive
+                        || await IsRemovedSinceAsync(gone.UserId, link.MadeAt, stores, corpId, cancellationToken).ConfigureAwait(false)))
                 {
                     found.Add((gone, link));
                 }
@@ -82,6 +84,25 @@ internal sealed class RenameChains(
         return found.Count == 0 ? null : found[Math.Max(last, 0)];
     }
 
+    /// <returns>
+    /// Whether an inactive record may be that of the member of whom the event told: it was removed since, rather than before, when it was
+    /// that of somebody who had left.
+    /// </returns>
+    public static async Task<bool> IsRemovedSinceAsync(
+        string userId, DateTimeOffset? madeAt, HostStores stores, string corpId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var removed = await HistoryOfAsync(userId, stores, corpId, cancellationToken).FirstOrDefaultAsync(
+                one => one.Entry is { Action: PlanAction.Remove, Failure: null }, cancellationToken).ConfigureAwait(false);
+            return removed is not null && (madeAt is null || removed.Run.EndedAt >= madeAt - Margin);
+        }
+        catch (WeChatSyncException)
+        {
+            return false;
+        }
+    }
+
     private static async Task<bool> IsOlderAsync(
         ToldRename link, HostStores stores, string corpId, CancellationToken cancellationToken)
     {
@@ -92,10 +113,7 @@ internal sealed class RenameChains(
 
         try
         {
-            var history = stores.ListAsync<ISyncJournal, SyncRunEntry>(
-                journal => journal.ListHistoryAsync(
-                    corpId, RecordType.User, link.PreviousId, skip: 0, MostEntries, cancellationToken), cancellationToken);
-            var began = await history.FirstOrDefaultAsync(
+            var began = await HistoryOfAsync(link.PreviousId, stores, corpId, cancellationToken).FirstOrDefaultAsync(
                 one => one.Entry is { Action: PlanAction.Create or PlanAction.Rename, Failure: null }, cancellationToken)
                 .ConfigureAwait(false);
             return began is null || began.Run.EndedAt < madeAt - Margin;
@@ -105,4 +123,10 @@ internal sealed class RenameChains(
             return false;
         }
     }
+
+    private static IAsyncEnumerable<SyncRunEntry> HistoryOfAsync(
+        string userId, HostStores stores, string corpId, CancellationToken cancellationToken)
+        => stores.ListAsync<ISyncJournal, SyncRunEntry>(
+            journal => journal.ListHistoryAsync(corpId, RecordType.User, userId, skip: 0, MostEntries, cancellationToken),
+            cancellationToken);
 }

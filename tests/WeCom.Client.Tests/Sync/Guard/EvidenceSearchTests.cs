@@ -1,5 +1,6 @@
 using WeCom.Client.Contacts;
 using WeCom.Client.Organization.Reading;
+using WeCom.Client.Organization.Witness;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Guard;
 using WeCom.Client.Sync.Plans;
@@ -73,14 +74,30 @@ public sealed class EvidenceSearchTests
     }
 
     [Fact]
-    public async Task The_company_is_not_listed_for_departments_alone_nor_for_a_few_who_were_asked_for()
+    public async Task The_company_is_not_listed_for_departments_alone_nor_for_a_few_of_whom_nobody_seems_to_have_left()
     {
         var wecom = NamedAnswers.Create(company: ["somebody"]);
+        var byName = Read() with { ByName = ReadScope.People("absent") };
+        var answers = new Dictionary<string, WitnessAnswer>(StringComparer.Ordinal) { ["absent"] = new(WitnessVerdict.NoPrivilege) };
 
         await FindAsync(wecom, Read(), [Department(7, 1)], [], hasContactsSecret: true);
-        await FindAsync(wecom, Read() with { ByName = ReadScope.People("absent") }, [], [User("absent", 8)], hasContactsSecret: true);
+        await FindAsync(wecom, byName with { Answers = answers }, [], [User("absent", 8)], hasContactsSecret: true);
+        await FindAsync(
+            wecom, byName with { Renames = new([new("somebody", "absent", null)], []) }, [], [User("absent", 9)], hasContactsSecret: true);
 
-        Assert.Equal(["7", "8"], wecom.Asked);
+        Assert.Equal(["7", "8", "9"], wecom.Asked);
+    }
+
+    [Fact]
+    public async Task The_company_is_listed_for_a_few_who_were_asked_for_and_seem_to_have_left()
+    {
+        var wecom = NamedAnswers.Create(company: ["somebody", "hidden"]);
+        var byName = Read() with { ByName = ReadScope.People("absent", "hidden") };
+
+        var evidence = await FindAsync(wecom, byName, [], [Absent, User("hidden", 2)], hasContactsSecret: true);
+
+        Assert.Equal(["list"], wecom.Asked);
+        Assert.Equal((PlanAction.Remove, PlanAction.OutOfSight), (evidence.Of(Absent).Action, evidence.Of(User("hidden", 2)).Action));
     }
 
     [Fact]

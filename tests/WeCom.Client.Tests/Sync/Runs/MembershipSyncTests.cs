@@ -27,7 +27,7 @@ public sealed class MembershipSyncTests
         Assert.Equal((1, 1, 1), (result.Users.Created, result.Users.Updated, result.Users.Removed));
         Assert.Equal([5], host.User("user2").Values.DepartmentIds);
         Assert.Equal("员工3", host.User("user3").Values.Name);
-        Assert.Equal((1, 0), (Requests(host, "user/list_id"), Requests(host, "user/list")));
+        Assert.Equal((2, 0), (Requests(host, "user/list_id"), Requests(host, "user/list")));
         Assert.Equal(["joiner", "user2", "user9"], AskedFor(host));
     }
 
