@@ -18,7 +18,7 @@ public sealed partial class SimulatedOrganization
     {
         lock (_gate)
         {
-            return _lowestOrders.TryGetValue(parentId, out var lowest) ? Math.Max(0, lowest - OrderStep) : FirstOrder;
+            return _lowestOrders.TryGetValue(parentId, out var lowest) ? Math.Max(0, Math.Max(0, lowest) - OrderStep) : FirstOrder;
         }
     }
 

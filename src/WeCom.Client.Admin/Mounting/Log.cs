@@ -5,7 +5,7 @@ namespace WeCom.Client.Admin.Mounting;
 internal static partial class Log
 {
     [LoggerMessage(
-        5000,
+        6000,
         LogLevel.Warning,
         "The administrator's page at {Pattern} has no policy, so it answers 404 outside of Development. Name one: "
         + "app.MapWeComAdmin(\"{Pattern}\", policy: \"Administrators\"), and add it with AddAuthorization.",

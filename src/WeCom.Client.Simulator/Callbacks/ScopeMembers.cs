@@ -18,7 +18,7 @@ internal sealed class ScopeMembers(IReadOnlyList<WeComUser> people, VisibleScope
         if ((change?.PersonAfter ?? change?.PersonBefore) is { } person)
         {
             var wasIn = change?.PersonBefore is { } old && _userIds.Contains(old.UserId);
-            var isIn = change?.PersonAfter is { } changed && Sees(after, changed);
+            var isIn = SeesAfter(change, after);
             return wasIn == isIn ? [] : [(person.UserId, isIn)];
         }
 
@@ -38,9 +38,9 @@ internal sealed class ScopeMembers(IReadOnlyList<WeComUser> people, VisibleScope
         if (change is { PersonBefore: not null } or { PersonAfter: not null })
         {
             _userIds.Remove(change.PersonBefore?.UserId ?? "");
-            if (change.PersonAfter is { } person && Sees(after, person))
+            if (SeesAfter(change, after))
             {
-                _userIds.Add(person.UserId);
+                _userIds.Add(change.PersonAfter!.UserId);
             }
         }
         else if (!before.IsWholeCompany || !after.IsWholeCompany)
@@ -51,6 +51,11 @@ internal sealed class ScopeMembers(IReadOnlyList<WeComUser> people, VisibleScope
 
     private static HashSet<string> Visible(IReadOnlyList<WeComUser> people, VisibleScope scope) =>
         people.Where(person => Sees(scope, person)).Select(person => person.UserId).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    // What names a member who is renamed names them by the old userid still.
+    private static bool SeesAfter(OrganizationChange? change, VisibleScope scope) =>
+        change?.PersonAfter is { } person
+            && (Sees(scope, person) || (change.PersonBefore is { } old && Sees(scope, person with { UserId = old.UserId })));
 
     private static bool Sees(VisibleScope scope, WeComUser person) => person.Status is null or WeComUserStatus.Active && scope.Sees(person);
 }

@@ -44,6 +44,11 @@ internal sealed class Subscription
             yield return xml;
         }
 
+        if (_simulator.IsRenaming)
+        {
+            yield break;
+        }
+
         foreach (var (userId, enters) in _members?.Find(change, _simulator.Organization, Scope, _simulator.Scopes.Of(Caller)) ?? [])
         {
             yield return EventXml.Membership(head, userId, enters, Callback.App!.AgentId);
@@ -53,7 +58,11 @@ internal sealed class Subscription
     public void Accept(OrganizationChange? change)
     {
         var scope = _simulator.Scopes.Of(Caller);
-        _members?.Accept(change, _simulator.Organization, Scope, scope);
+        if (!_simulator.IsRenaming)
+        {
+            _members?.Accept(change, _simulator.Organization, Scope, scope);
+        }
+
         Scope = scope;
     }
 

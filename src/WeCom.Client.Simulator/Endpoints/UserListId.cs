@@ -79,7 +79,8 @@ internal sealed class UserListId : IEndpoint
         if (!Base64Url.IsValid(cursor)
             || Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor)).Split(' ') is not ["row", var row, var time]
             || !int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
-            || !long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var issued))
+            || !long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var issued)
+            || issued > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())
         {
             return -1;
         }

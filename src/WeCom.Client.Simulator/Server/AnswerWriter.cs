@@ -10,6 +10,7 @@ internal sealed class AnswerWriter(HttpContext http, long number, DateTimeOffset
 {
     private const int FlushAt = 64 * 1024;
     private const int InvalidToken = 40014;
+    private const int MobileExists = 60104;
     private const string Link = "https://open.work.weixin.qq.com/devtool/query?e=";
 
     // With the space at its end, as it is sent.
@@ -54,7 +55,7 @@ internal sealed class AnswerWriter(HttpContext http, long number, DateTimeOffset
     {
         var errorCode = refusal.ErrorCode;
         var text = (HasWarning ? Warning : "") + (refusal.Text ?? ErrorTexts.Of(errorCode));
-        if (!refusal.IsBare && !(rules.HasBareTokenError && errorCode == InvalidToken))
+        if (errorCode != MobileExists && !(rules.HasBareTokenError && errorCode == InvalidToken))
         {
             // Hints are about 25 digits: here the time and the number of the request.
             text += string.Create(

@@ -24,7 +24,7 @@ internal static class ErrorTexts
         [40063] = "some parameters are empty",
         [40066] = "invalid party list",
         [40068] = "invalid tagid",
-        [40070] = "invalid tag userlist",
+        [40070] = "all list invalid",
         [40071] = "tag name existed",
         [40072] = "invalid tag name",
         [40073] = "invalid openid",

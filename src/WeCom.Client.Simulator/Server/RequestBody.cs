@@ -55,11 +55,37 @@ internal sealed class RequestBody(IReadOnlyDictionary<string, JsonElement> field
     /// <summary>The number of items of a list, of whatever type; null if it is missing or no list.</summary>
     public int? Count(string name) => List(name)?.GetArrayLength();
 
-    /// <summary>An object as it was sent; null if it is missing or no object.</summary>
-    public JsonElement? Raw(string name) => Of(name, JsonValueKind.Object);
+    /// <summary>
+    /// An object as it was sent, to be kept; null if it is missing, no object, or has a text that cannot be read.
+    /// </summary>
+    public JsonElement? Raw(string name) => Of(name, JsonValueKind.Object) is { } value && IsReadable(value) ? value : null;
+
+    /// <summary>Determines whether all of a value that is kept as it was sent can be read; warns if not.</summary>
+    public bool IsReadable(JsonElement value)
+    {
+        var json = JsonMarshal.GetRawUtf8Value(value);
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                {
+                    reader.GetString();
+                }
+            }
+
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            warn();
+            return false;
+        }
+    }
 
     /// <summary>An object; null if it is missing or no object.</summary>
-    public RequestBody? Object(string name) => Raw(name) is { } value ? Of(value) : null;
+    public RequestBody? Object(string name) => Of(name, JsonValueKind.Object) is { } value ? Of(value) : null;
 
     /// <summary>
     /// A list of objects, each also as it was sent; null if it is missing or no list. Items of another type are left out.

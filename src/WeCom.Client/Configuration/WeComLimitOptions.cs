@@ -9,7 +9,7 @@ public sealed class WeComLimitOptions
 {
     /// <summary>
     /// Gets or sets the maximum size of a list that is read record by record: departments, members or tags. It also bounds the memory of
-    /// the list, which is at most 4 MiB more, and the number of its records, which is one for every 640 bytes of the limit.
+    /// the list, which is at most 5 MiB more, and the number of its records, which is one for every 640 bytes of the limit.
     /// </summary>
     /// <value>
     /// The default is 44 MiB, 46137344. The largest list that WeCom documents, 30,000 members with every field, has 42.7 MiB. Allowed are

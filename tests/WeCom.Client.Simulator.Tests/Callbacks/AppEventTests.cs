@@ -71,6 +71,29 @@ public sealed class AppEventTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_member_who_is_renamed_stays_in_a_scope_of_userids_or_tags()
+    {
+        _wecom.Organization.SetTag(new SimulatedTag(1, "球队") { UserIds = ["wangwu"] });
+        _wecom.Organization.SetTag(new SimulatedTag(2, "乐队") { UserIds = ["wangwu"] });
+        (_app.VisibleDepartments, _app.VisibleUserIds, _app.VisibleTags) = ([], ["lisi"], [2]);
+        await MembershipsAsync();
+
+        foreach (var (userId, newUserId) in new[] { ("lisi", "li.si"), ("wangwu", "wang.wu") })
+        {
+            var body = $$"""{"userid":"{{userId}}","new_userid":"{{newUserId}}"}""";
+            var answer = await _wecom.PostAsync("user/update", body, _wecom.Simulator.ContactsSecret);
+            Assert.Equal(0, answer.GetProperty("errcode").GetInt32());
+        }
+
+        Assert.Empty(await MembershipsAsync());
+        Assert.Equal(["li.si"], _app.VisibleUserIds);
+        Assert.All(_wecom.Organization.Tags, tag => Assert.Equal(["wang.wu"], tag.UserIds));
+        _app.VisibleUserIds = [];
+        _app.VisibleTags = [];
+        Assert.Equal(["unsubscribe li.si", "unsubscribe wang.wu"], await MembershipsAsync());
+    }
+
+    [Fact]
     public async Task A_membership_is_told_in_the_form_of_app_events()
     {
         _wecom.Organization.RemovePerson("lisi");

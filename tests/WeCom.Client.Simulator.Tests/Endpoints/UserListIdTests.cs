@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Text;
 using System.Text.Json;
 
 namespace WeCom.Client.Simulator.Tests.Endpoints;
@@ -45,6 +47,17 @@ public sealed class UserListIdTests
         var answer = await wecom.PostAsync("user/list_id", body, wecom.Simulator.ContactsSecret);
         Assert.Equal(errorCode, answer.GetProperty("errcode").GetInt32());
         Assert.Equal(JsonValueKind.Array, answer.GetProperty("dept_user").ValueKind);
+    }
+
+    [Theory]
+    [InlineData("row 0 99999999999999999")]
+    [InlineData("row 0 253402300800000")]
+    public async Task A_cursor_of_a_time_that_no_calendar_has_is_invalid(string cursor)
+    {
+        await using var wecom = await StartAsync();
+        var body = $$"""{"cursor":"{{Base64Url.EncodeToString(Encoding.ASCII.GetBytes(cursor))}}"}""";
+        var answer = await wecom.PostAsync("user/list_id", body, wecom.Simulator.ContactsSecret);
+        Assert.Equal(50100, answer.GetProperty("errcode").GetInt32());
     }
 
     private static async Task<SimulatorCaller> StartAsync()

@@ -29,6 +29,18 @@ public sealed class SimulatedOrganizationTests
     }
 
     [Fact]
+    public async Task An_order_below_all_numbers_leaves_0_for_the_next_sibling()
+    {
+        await using var wecom = await SimulatorCaller.StartAsync();
+        foreach (var body in new[] { """{"name":"a","parentid":1,"id":2,"order":-9223372036854775808}""", """{"name":"b","parentid":1,"id":3}""" })
+        {
+            Assert.Equal(0, (await wecom.PostAsync("department/create", body, wecom.Simulator.ContactsSecret)).GetProperty("errcode").GetInt32());
+        }
+
+        Assert.Equal(0, wecom.Organization.FindDepartment(3)!.Order);
+    }
+
+    [Fact]
     public async Task A_person_moves_joins_and_leaves_departments()
     {
         await using var wecom = await SimulatorCaller.StartAsync();

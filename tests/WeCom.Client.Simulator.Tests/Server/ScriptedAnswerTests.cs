@@ -17,6 +17,18 @@ public sealed class ScriptedAnswerTests
         Assert.Equal(0, await wecom.ErrorCodeAsync("get_api_domain_ip"));
     }
 
+    [Theory]
+    [InlineData(40070, "all list invalid", true)]
+    [InlineData(60104, "mobile existed", false)]
+    public async Task An_error_has_the_text_that_the_page_tells(int errorCode, string text, bool hasHint)
+    {
+        await using var wecom = await SimulatorCaller.StartAsync();
+        wecom.Simulator.AnswerNext("user/list", SimulatedAnswer.Error(errorCode));
+        var answer = await wecom.CallAsync("user/list?department_id=1");
+        Assert.Equal(hasHint ? 2 : 1, answer.GetProperty("errmsg").GetString()!.Split(", hint: ").Length);
+        Assert.StartsWith(text, answer.GetProperty("errmsg").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_script_may_wait_for_one_query()
     {

@@ -35,6 +35,24 @@ public sealed class UnreadableBodyTests
         Assert.Equal("ok. Warning: wrong json format. ", (await SendAsync(wecom, "user/list_id", body)).GetProperty("errmsg").GetString());
     }
 
+    [Theory]
+    [InlineData(""" "external_profile":{"a":"~"} """)]
+    [InlineData(""" "external_profile":{"~":1} """)]
+    [InlineData(""" "external_profile":{"a":["\ud83d"]} """)]
+    [InlineData(""" "extattr":{"attrs":[{"name":"n","type":3,"x":"~"}]} """)]
+    [InlineData(""" "extattr":{"attrs":[{"name":"n","type":9,"x":{"\ude00":1}}]} """)]
+    public async Task What_is_kept_as_it_was_sent_is_kept_only_where_it_can_be_read(string field)
+    {
+        await using var wecom = await SimulatorCaller.StartAsync();
+        var body = $$"""{"userid":"n","name":"新","mobile":"1","department":[1],{{field}}}""";
+        Assert.Equal(
+            "created. Warning: wrong json format. ", (await SendAsync(wecom, "user/create", body)).GetProperty("errmsg").GetString());
+        var read = await wecom.CallAsync("user/get?userid=n");
+        Assert.Equal(0, read.GetProperty("errcode").GetInt32());
+        using var saved = new MemoryStream();
+        await wecom.Organization.SaveAsync(saved);
+    }
+
     [Fact]
     public async Task A_script_that_throws_is_in_the_journal_as_500()
     {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
 using WeCom.Client.Tests.Http;
@@ -205,15 +207,36 @@ public sealed class ListLimitTests : IDisposable
         Assert.Contains("'WeCom:Limits:AnswerSize'", failure.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("user/list", """{"userlist":[{"userid":"a","x":""")]
-    [InlineData("user/get", """{"userid":"a","x":""")]
-    public async Task Nesting_beyond_64_levels_is_refused(string endpoint, string start)
+    [Fact]
+    public async Task Nesting_beyond_64_levels_costs_a_field_itself_and_another_answer_as_a_whole()
     {
-        _wire.On(endpoint, Replies.Json(start + new string('[', 65)));
+        var anything = (JsonTypeInfo<JsonElement>)JsonSerializerOptions.Default.GetTypeInfo(typeof(JsonElement));
+        _wire.On("message/get", Replies.Json($$"""{"x":{{Nested(63)}}}"""), Replies.Json($$"""{"x":{{Nested(64)}}}"""))
+            .On("user/list", Replies.Json($$"""{"userlist":[{"userid":"a","name":"n","x":{{Nested(70)}}}]}"""))
+            .On("user/get", Replies.Json($$"""{"userid":"a","name":"n","x":{{Nested(70)}}}"""));
 
-        await Assert.ThrowsAsync<WeChatApiException>(
-            () => endpoint == "user/get" ? _wire.Contacts.GetUserAsync("a") : _wire.Contacts.ListUsersAsync(1));
+        var users = await _wire.Contacts.ListUsersAsync(1);
+        await _wire.Contacts.SendAsync(new(HttpMethod.Get, "message/get"), anything);
+        var failure = await Assert.ThrowsAsync<WeChatApiException>(
+            () => _wire.Contacts.SendAsync(new(HttpMethod.Get, "message/get"), anything));
+
+        Assert.Equal(ErrorCategory.InvalidResponse, failure.Category);
+        Assert.All([.. users, await _wire.Contacts.GetUserAsync("a")], user =>
+        {
+            Assert.Equal("n", user.Name);
+            Assert.Equal(["x"], user.UnreadableFields);
+        });
+    }
+
+    [Fact]
+    public async Task What_stands_beside_a_list_is_passed_over_where_it_is_no_larger_than_a_record()
+    {
+        foreach (var beside in new[] { Nested(70), $"\"{new string('x', 15 * KiB)}\"" })
+        {
+            _wire.On("user/list", Replies.Json($$"""{"before":{{beside}},"userlist":[{"userid":"a"}],"after":{{beside}}}"""));
+
+            Assert.Equal("a", Assert.Single(await _wire.Contacts.ListUsersAsync(1)).UserId);
+        }
     }
 
     [Fact]
@@ -229,6 +252,8 @@ public sealed class ListLimitTests : IDisposable
 
         Assert.Contains("1000 pages", failure.Message, StringComparison.Ordinal);
     }
+
+    private static string Nested(int levels) => new string('[', levels) + new string(']', levels);
 
     private async Task AssertRefusedAsync(string what, string setting)
     {

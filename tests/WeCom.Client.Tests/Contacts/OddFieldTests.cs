@@ -19,6 +19,15 @@ public sealed class OddFieldTests : IDisposable
     [InlineData("extattr", """{"attrs":[7]}""")]
     [InlineData("extattr", """{"attrs":[{"name":{}}]}""")]
     [InlineData("extattr", """{"attrs":[{"name":"n","type":4294967296}]}""")]
+    [InlineData("extattr", """{"attrs":[{"name":"城市","type":0,"text":"深圳"}]}""")]
+    [InlineData("extattr", """{"attrs":[{"name":"n","type":0,"text":[]}]}""")]
+    [InlineData("extattr", """{"attrs":[{"name":"n","text":{"value":[]}}]}""")]
+    [InlineData("extattr", """{"attrs":[{"name":"n","text":{"value":{}},"value":"v"}]}""")]
+    [InlineData("extattr", """{"attrs":[{"name":"n","value":[]}]}""")]
+    [InlineData("extattr", """{"attrs":[{"value":{},"name":"n","type":0}]}""")]
+    [InlineData("extattr", """{"attrs":[{"name":"n","type":1,"web":"https://a.example"}]}""")]
+    [InlineData("extattr", """{"attrs":[{"name":"n","type":1,"web":{"url":5}}]}""")]
+    [InlineData("extattr", """{"attrs":[{"name":"n","type":2,"miniprogram":{"appid":"a","pagepath":true}}]}""")]
     [InlineData("external_profile", "[]")]
     [InlineData("external_profile", "\"\"")]
     [InlineData("external_profile", "false")]
@@ -29,6 +38,8 @@ public sealed class OddFieldTests : IDisposable
     [InlineData("position", "true")]
     [InlineData("gender", "\"female\"")]
     [InlineData("gender", "true")]
+    [InlineData("gender", "3")]
+    [InlineData("gender", "\"-1\"")]
     [InlineData("status", "true")]
     [InlineData("status", "4294967297")]
     [InlineData("department", "\"1,2\"")]
@@ -38,12 +49,14 @@ public sealed class OddFieldTests : IDisposable
     [InlineData("order", "5")]
     [InlineData("is_leader_in_dept", "1")]
     [InlineData("is_leader_in_dept", "[[]]")]
+    [InlineData("is_leader_in_dept", "[2]")]
     [InlineData("direct_leader", "\"lisi\"")]
     [InlineData("direct_leader", "[7]")]
     [InlineData("direct_leader", "[null]")]
     [InlineData("main_department", "1.5")]
     [InlineData("main_department", "true")]
     [InlineData("isleader", "{}")]
+    [InlineData("isleader", "2")]
     public async Task A_field_in_another_form_counts_as_not_returned_and_is_named(string field, string wire)
     {
         var user = await ReadAsync($$"""{"alias":"小","{{field}}":{{wire}},"userid":"odd","telephone":"020"}""");
@@ -60,6 +73,8 @@ public sealed class OddFieldTests : IDisposable
     [InlineData("isleader", "\"\"")]
     [InlineData("extattr", """{"attrs":null}""")]
     [InlineData("extattr", "null")]
+    [InlineData("gender", "0")]
+    [InlineData("gender", "\"\"")]
     public async Task What_is_empty_was_not_returned_and_nothing_is_odd_about_it(string field, string wire)
     {
         var user = await ReadAsync($$"""{"userid":"u","{{field}}":{{wire}}}""");
@@ -82,8 +97,7 @@ public sealed class OddFieldTests : IDisposable
     [InlineData("-1.50", "-1.50")]
     [InlineData("true", "true")]
     [InlineData("false", "false")]
-    [InlineData("{}", null)]
-    [InlineData("[]", null)]
+    [InlineData("null", null)]
     public async Task The_value_of_an_attribute_is_kept_as_text(string wire, string? value)
     {
         foreach (var attribute in new[] { $$$"""{"name":"n","value":{{{wire}}}}""", $$$"""{"name":"n","text":{"value":{{{wire}}}}}""" })
@@ -93,6 +107,17 @@ public sealed class OddFieldTests : IDisposable
             Assert.Null(user.UnreadableFields);
             Assert.Equal([new() { Name = "n", Value = value }], user.ExtendedAttributes);
         }
+    }
+
+    [Theory]
+    [InlineData("""{"name":"n","type":3,"value":["a"]}""")]
+    [InlineData("""{"value":{},"text":"x","web":{"url":5},"type":9,"name":"n"}""")]
+    public async Task An_attribute_of_a_later_kind_has_values_of_any_kind(string attribute)
+    {
+        var user = await ReadAsync($$$"""{"userid":"u","extattr":{"attrs":[{{{attribute}}}]}}""");
+
+        Assert.Null(user.UnreadableFields);
+        Assert.Equal(attribute, Assert.Single(user.ExtendedAttributes!).Unknown!.Value.GetRawText());
     }
 
     [Theory]

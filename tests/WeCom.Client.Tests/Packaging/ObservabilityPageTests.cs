@@ -58,6 +58,12 @@ public sealed partial class ObservabilityPageTests
             categories.Distinct().Where(category => !text.Contains($".{category}`", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void No_number_stands_for_two_events()
+        => Rule.Holds(
+            "Another event has the number already:",
+            Logged().GroupBy(logged => logged.EventId).SelectMany(same => same.Skip(1)).Select(logged => logged.EventName!));
+
     // A company makes the loggers of what it is made of.
     private static string? CategoryOf(string line)
     {
@@ -73,9 +79,13 @@ public sealed partial class ObservabilityPageTests
             .Concat(telemetry.Published.Select(instrument => $" | `{instrument.Unit}` | "));
 
     private static IEnumerable<string> Events() =>
-        from type in Product.Core.GetTypes()
+        Logged().Select(logged => string.Create(
+            CultureInfo.InvariantCulture, $"| {logged.EventId} | {logged.EventName} | {logged.Level} |"));
+
+    private static IEnumerable<LoggerMessageAttribute> Logged() =>
+        from type in Product.Assemblies.SelectMany(assembly => assembly.GetTypes())
         from method in type.GetMethods(BindingFlags.Static | BindingFlags.Public)
         let logged = method.GetCustomAttribute<LoggerMessageAttribute>()
         where logged is not null
-        select string.Create(CultureInfo.InvariantCulture, $"| {logged.EventId} | {logged.EventName} | {logged.Level} |");
+        select logged;
 }

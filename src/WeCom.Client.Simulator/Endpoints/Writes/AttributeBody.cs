@@ -27,7 +27,7 @@ internal static class AttributeBody
             Title = web?.Any("title") ?? miniProgram?.Any("title"),
             AppId = miniProgram?.Any("appid"),
             PagePath = miniProgram?.Any("pagepath"),
-            Unknown = type is null or (>= 0 and <= 2) ? null : raw,
+            Unknown = type is null or (>= 0 and <= 2) || !item.IsReadable(raw) ? null : raw,
         };
     }
 }

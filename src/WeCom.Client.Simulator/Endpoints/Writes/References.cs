@@ -8,7 +8,19 @@ namespace WeCom.Client.Simulator.Endpoints.Writes;
 /// </summary>
 internal static class References
 {
-    public static void Rename(WeComSimulator simulator, string before, string after) => Replace(simulator, before, after);
+    public static void Rename(WeComSimulator simulator, string before, string after)
+    {
+        // Until all of them have the new userid, a member may seem to have left a scope.
+        simulator.IsRenaming = true;
+        try
+        {
+            Replace(simulator, before, after);
+        }
+        finally
+        {
+            simulator.IsRenaming = false;
+        }
+    }
 
     public static void Remove(WeComSimulator simulator, string userId) => Replace(simulator, userId, after: null);
 

@@ -116,7 +116,7 @@ internal static partial class UserRules
         if (Holder(call, before, after.Mobile, person => person.Mobile) is { } holder)
         {
             // Programs read the userid out of this text.
-            return new(60104, $"mobile existed:{call.IdOf(holder.UserId)}", IsBare: true);
+            return new(60104, $"mobile existed:{call.IdOf(holder.UserId)}");
         }
 
         if (Holder(call, before, after.Email, person => person.Email) is not null)

@@ -110,10 +110,12 @@ internal sealed class DecryptedFile : ArrivingStream
             : throw new InvalidFileException(new("a file that cannot be decrypted with the key of this export", "无法用本次导出的密钥解密的文件"));
     }
 
+    // One in 250 envelopes begins like JSON by chance. But JSON has no byte below a tab, and the length of a file below 144 MiB begins
+    // with one.
     private void OpenEnvelope()
     {
         var plain = _plain.AsSpan(0, _ready);
-        if (IsJson(plain) || plain.Length < BeforeJson || !IsJson(plain[BeforeJson..]))
+        if (plain.Length < BeforeJson || !IsJson(plain[BeforeJson..]) || (IsJson(plain) && plain[BeforeLength] >= '\t'))
         {
             return;
         }

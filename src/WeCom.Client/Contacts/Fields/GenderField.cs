@@ -1,3 +1,4 @@
+using System.Text.Json;
 using WeCom.Client.Contacts.Wire;
 
 namespace WeCom.Client.Contacts.Fields;
@@ -7,7 +8,13 @@ internal sealed class GenderField(string wireName, string property, StorageOf<We
     : UserField<WeComGender?>(wireName, property, storage)
 {
     public override void Read(WeComUser user, ref WireReader reader)
-        => Of(user) = reader.Number() is (1 or 2) and var gender ? (WeComGender)gender : null;
+        => Of(user) = reader.Number() switch
+        {
+            null or 0 => null,
+            1 => WeComGender.Male,
+            2 => WeComGender.Female,
+            _ => throw new JsonException("There is no such gender."),
+        };
 
     public override uint Hash(WeComUser user) => FieldHash.Of((long?)Of(user));
 

@@ -50,10 +50,21 @@ internal static class AttributeJson
             {
                 type = reader.Integer();
             }
-            else if (!flat.TryRead(ref reader))
+            else if (reader.Is("text"u8) || reader.Is("web"u8) || reader.Is("miniprogram"u8))
             {
                 ReadNested(ref reader, ref nested);
             }
+            else if (!flat.TryRead(ref reader))
+            {
+                reader.Skip();
+            }
+        }
+
+        // A type that is kept whole may have values of any kind.
+        var isKnown = type is null or (>= 0 and <= 2);
+        if (isKnown && (flat.IsOdd || nested.IsOdd))
+        {
+            throw new JsonException("The value of an attribute is of another kind.");
         }
 
         return new()
@@ -66,16 +77,15 @@ internal static class AttributeJson
                 nested.Title ?? flat.Title,
                 nested.AppId ?? flat.AppId,
                 nested.PagePath ?? flat.PagePath,
-                new(type is null or (>= 0 and <= 2) ? default : whole.Raw())),
+                new(isKnown ? default : whole.Raw())),
         };
     }
 
-    // "text", "web" and "miniprogram" are objects; anything else that is nested belongs to a type that is kept whole.
     private static void ReadNested(ref WireReader reader, ref Value value)
     {
-        reader.Json.Read();
         if (reader.Json.TokenType != JsonTokenType.StartObject)
         {
+            value.IsOdd |= reader.Json.TokenType != JsonTokenType.Null;
             reader.Skip();
             return;
         }
@@ -93,6 +103,9 @@ internal static class AttributeJson
     {
         public string? Text, Url, Title, AppId, PagePath;
 
+        /// <summary>Whether one of them came as something else than a text.</summary>
+        public bool IsOdd;
+
         public bool TryRead(ref WireReader reader)
             => TryRead(ref reader, "value"u8, ref Text, isScalarText: true)
                 || TryRead(ref reader, "url"u8, ref Url)
@@ -101,7 +114,7 @@ internal static class AttributeJson
                 || TryRead(ref reader, "pagepath"u8, ref PagePath);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static bool TryRead(ref WireReader reader, ReadOnlySpan<byte> property, ref string? target, bool isScalarText = false)
+        private bool TryRead(ref WireReader reader, ReadOnlySpan<byte> property, ref string? target, bool isScalarText = false)
         {
             if (!reader.Is(property))
             {
@@ -117,6 +130,7 @@ internal static class AttributeJson
                     target = Encoding.UTF8.GetString(reader.Json.ValueSpan);
                     break;
                 default:
+                    IsOdd |= reader.Json.TokenType != JsonTokenType.Null;
                     reader.Skip();
                     break;
             }

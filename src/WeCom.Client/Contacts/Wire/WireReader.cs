@@ -199,7 +199,13 @@ internal ref struct WireReader(Utf8JsonReader json, ReadOnlySpan<byte> body, Sha
     {
         JsonTokenType.True => true,
         JsonTokenType.False => false,
-        _ => Number() is { } number ? number == 1 : null,
+        _ => Number() switch
+        {
+            null => null,
+            0 => false,
+            1 => true,
+            _ => throw new JsonException("The number is no flag."),
+        },
     };
 
     public IReadOnlyList<T>? Items<T>(RecordReader<T> readItem) => Items(readItem, sharing: null);

@@ -22,5 +22,8 @@ internal sealed class SecretPassage(SecretQuery query)
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public byte[]? Answer { get; set; }
 
+    /// <summary>The length that this answer declares; one that declares too much is not read.</summary>
+    public long? AnswerLength { get; set; }
+
     public override string ToString() => "***";
 }

@@ -1,4 +1,6 @@
+using System.Net;
 using WeCom.Client.Errors;
+using WeCom.Client.Http.Limits;
 
 namespace WeCom.Client.Http.Secrets;
 
@@ -55,8 +57,17 @@ internal sealed class SecretQueryHandler(HttpMessageHandler sockets, bool isConf
         if (passage.Query.IsAnsweredWithToken)
         {
             using var content = response.Content;
-            passage.Answer = await TokenAnswer.ReadAsync(content, cancellationToken).ConfigureAwait(false);
-            response.Content = TokenAnswer.Hide(passage.Answer, content.Headers);
+            var answer = Array.Empty<byte>();
+            if (response.StatusCode == HttpStatusCode.OK)
+            {
+                passage.AnswerLength = content.Headers.ContentLength;
+                answer = passage.AnswerLength > AnswerLimit.TokenAnswer
+                    ? answer
+                    : await TokenAnswer.ReadAsync(content, cancellationToken).ConfigureAwait(false);
+                passage.Answer = answer;
+            }
+
+            response.Content = TokenAnswer.Hide(answer, content.Headers);
         }
 
         return response;

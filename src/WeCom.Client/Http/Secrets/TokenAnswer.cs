@@ -24,9 +24,11 @@ internal static partial class TokenAnswer
         }
     }
 
+    /// <summary>Returns the answer with stars for the token, and of one with escapes, in which its name may be, stars alone.</summary>
     public static HttpContent Hide(byte[] answer, HttpContentHeaders headers)
     {
-        var shown = new ByteArrayContent(Encoding.UTF8.GetBytes(Token().Replace(Encoding.UTF8.GetString(answer), "${name}***\"")));
+        var text = Token().Replace(Encoding.UTF8.GetString(answer), "${name}***\"");
+        var shown = new ByteArrayContent(Encoding.UTF8.GetBytes(text.Contains("\\u", StringComparison.Ordinal) ? "***" : text));
         foreach (var (name, values) in headers.NonValidated)
         {
             if (!name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))

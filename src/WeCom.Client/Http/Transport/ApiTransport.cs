@@ -195,7 +195,7 @@ internal sealed class ApiTransport(
             throw TransportFailures.UnexpectedStatus(request.Endpoint, response.StatusCode, settings.Language);
         }
 
-        AnswerLimit.Size(reader.Kind, settings.Limits).Check(response.Content.Headers.ContentLength ?? 0);
+        AnswerLimit.Size(reader.Kind, settings.Limits).Check(passage.AnswerLength ?? HostHandlers.LengthOf(response) ?? 0);
         var body = passage.Answer is { } answer
             ? new MemoryStream(answer)
             : await HostHandlers.OpenAsync(response, cancellationToken).ConfigureAwait(false);

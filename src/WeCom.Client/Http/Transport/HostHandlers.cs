@@ -45,6 +45,20 @@ internal static class HostHandlers
         }
     }
 
+    /// <summary>Returns the length of an answer, which a content of the host computes.</summary>
+    /// <inheritdoc cref="SendAsync"/>
+    public static long? LengthOf(HttpResponseMessage response)
+    {
+        try
+        {
+            return response.Content.Headers.ContentLength;
+        }
+        catch (Exception e) when (IsForeign(e))
+        {
+            throw new HostHandlerException(e);
+        }
+    }
+
     /// <inheritdoc cref="SendAsync"/>
     public static async ValueTask<Stream> OpenAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

@@ -34,6 +34,26 @@ public sealed class DecryptedFileTests
     }
 
     [Theory]
+    [InlineData("{")]
+    [InlineData(" \n{")]
+    [InlineData("\uFEFF{")]
+    public async Task An_envelope_whose_random_bytes_begin_like_json_is_opened(string begin)
+    {
+        var json = "{ }"u8.ToArray();
+        var envelope = Envelope(json);
+        Encoding.UTF8.GetBytes(begin).CopyTo(envelope, 0);
+
+        Assert.Equal(json, await ReadAsync(Encrypt(envelope)));
+    }
+
+    [Theory]
+    [InlineData("{\"userlist\":        {}}")]
+    [InlineData("{\"userlist\":       [{}]}")]
+    [InlineData("{\n\t\"userlist\": [\n\t\t\t{}]}")]
+    public async Task Json_with_an_object_where_an_envelope_has_its_json_is_no_envelope(string text)
+        => Assert.Equal(text, Encoding.UTF8.GetString(await ReadAsync(Encrypt(Encoding.UTF8.GetBytes(text)))));
+
+    [Theory]
     [InlineData("\uFEFF{}")]
     [InlineData(" \r\n{}")]
     public async Task A_mark_or_white_space_at_the_beginning_is_no_envelope(string text)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -111,7 +112,7 @@ public sealed class AnswerSizeTests
     [Fact]
     public async Task An_answer_that_says_that_it_is_too_large_is_not_read()
     {
-        foreach (var (endpoint, kind) in Kinds.Where(kind => kind.Key != "gettoken"))
+        foreach (var (endpoint, kind) in Kinds)
         {
             var body = new ChunkedStream(Body(kind.Start, kind.Limit + 1), size: 1024);
             using var wire = Wire(endpoint, () => new StreamContent(body) { Headers = { ContentLength = kind.Limit + 1 } });
@@ -120,6 +121,27 @@ public sealed class AnswerSizeTests
 
             Assert.Equal(0, body.Given);
         }
+    }
+
+    [Theory]
+    [InlineData("gettoken", HttpStatusCode.Found)]
+    [InlineData("gettoken", HttpStatusCode.ProxyAuthenticationRequired)]
+    [InlineData("user/get", HttpStatusCode.Found)]
+    [InlineData("user/list", HttpStatusCode.ProxyAuthenticationRequired)]
+    public async Task The_answer_to_another_status_is_not_read_and_told_by_its_status(string endpoint, HttpStatusCode status)
+    {
+        var body = new ChunkedStream(Body("{", KiB), size: 1, _ => throw new IOException("broken off"));
+        using var wire = new WeComWire(options =>
+        {
+            SmallLimits(options);
+            options.Http.MaxRetries = 0;
+        });
+        wire.On(endpoint, (_, _) => Task.FromResult(new HttpResponseMessage(status) { Content = new StreamContent(body) }));
+
+        var failure = await Assert.ThrowsAsync<WeChatApiException>(() => Kinds[endpoint].CallAsync(wire));
+
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)status}"), failure.Message, StringComparison.Ordinal);
+        Assert.Single(wire.Requests(endpoint));
     }
 
     [Fact]

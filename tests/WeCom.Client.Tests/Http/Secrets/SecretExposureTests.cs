@@ -135,6 +135,9 @@ public sealed class SecretExposureTests
 
     [Theory]
     [InlineData("""{"access_token":"a\"b/TOKEN","expires_in":1}""", """{"access_token":"***","expires_in":1}""")]
+    [InlineData("""{"errcode":0,"access\u005ftoken":"a-TOKEN"}""", "***")]
+    [InlineData("""{"\u0061ccess_token":"a-TOKEN","access_token":"b-TOKEN"}""", "***")]
+    [InlineData("""{"access_token":"a\u002dTOKEN","errcode":0}""", """{"access_token":"***","errcode":0}""")]
     [InlineData("{\"access_token\" : \"a-TOKEN", "{\"access_token\" : \"***\"")]
     [InlineData("""{"errcode":40001,"errmsg":"invalid credential"}""", """{"errcode":40001,"errmsg":"invalid credential"}""")]
     [InlineData("<html>", "<html>")]

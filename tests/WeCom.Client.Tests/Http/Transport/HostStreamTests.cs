@@ -68,6 +68,17 @@ public sealed class HostStreamTests : IDisposable
     }
 
     [Theory]
+    [MemberData(nameof(All))]
+    public async Task What_the_length_of_its_content_throws_is_told_too(string endpoint, string fault)
+    {
+        _wire.On(endpoint, Replies.Body(() => new ThrowingLength(Faults[fault])));
+
+        var failure = await Assert.ThrowsAsync<WeChatNetworkException>(() => Calls[endpoint](_wire.Contacts));
+
+        Assert.Contains($"threw an exception of its own ({fault})", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(FaultNames))]
     public async Task What_it_throws_while_a_file_is_read_is_told_too(string fault)
     {
@@ -123,4 +134,11 @@ public sealed class HostStreamTests : IDisposable
     private void Answer(string endpoint, Func<CancellationToken, ValueTask<Exception>> failure)
         => _wire.On(endpoint, Replies.Body(() => new StreamContent(
             new ThrowingStream(Encoding.UTF8.GetBytes("""{"errcode":0,"""), failure))));
+
+    private sealed class ThrowingLength(Func<Exception> failure) : HttpContent
+    {
+        protected override bool TryComputeLength(out long length) => throw failure();
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => Task.CompletedTask;
+    }
 }
