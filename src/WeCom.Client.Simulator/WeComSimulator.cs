@@ -117,7 +117,9 @@ public sealed class WeComSimulator : IAsyncDisposable
     /// <summary>The userids that were changed once and cannot be changed again. Guarded by the organisation's gate.</summary>
     internal HashSet<string> Renamed { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Gets or sets a value that indicates whether what names a member is being given their new userid. Guarded likewise.</summary>
+    /// <summary>
+    /// Gets or sets a value that indicates whether what names a member is being given their new userid. Guarded likewise.
+    /// </summary>
     internal bool IsRenaming { get; set; }
 
     internal CancellationToken Stopping => _stopping.Token;

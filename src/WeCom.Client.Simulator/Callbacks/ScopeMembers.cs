@@ -52,7 +52,7 @@ internal sealed class ScopeMembers(IReadOnlyList<WeComUser> people, VisibleScope
     private static HashSet<string> Visible(IReadOnlyList<WeComUser> people, VisibleScope scope) =>
         people.Where(person => Sees(scope, person)).Select(person => person.UserId).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    // What names a member who is renamed names them by the old userid still.
+    // Scopes and tags name a member who is being renamed by the old userid still.
     private static bool SeesAfter(OrganizationChange? change, VisibleScope scope) =>
         change?.PersonAfter is { } person
             && (Sees(scope, person) || (change.PersonBefore is { } old && Sees(scope, person with { UserId = old.UserId })));

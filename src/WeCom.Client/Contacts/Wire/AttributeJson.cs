@@ -103,7 +103,7 @@ internal static class AttributeJson
     {
         public string? Text, Url, Title, AppId, PagePath;
 
-        /// <summary>Whether one of them came as something else than a text.</summary>
+        /// <summary>A value that indicates whether one of them came as something else than a text.</summary>
         public bool IsOdd;
 
         public bool TryRead(ref WireReader reader)

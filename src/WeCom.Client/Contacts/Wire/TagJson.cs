@@ -47,7 +47,7 @@ internal static class TagJson
     private static WeComTagMembers ReadMembers(ref WireReader reader)
     {
         string? name = null;
-        IReadOnlyList<WeComUser>? users = null;
+        WireReader list = default;
         IReadOnlyList<long>? departmentIds = null;
         var malformed = new List<MalformedRecord>();
         AdditionalFields additional = default;
@@ -60,7 +60,10 @@ internal static class TagJson
             }
             else if (reader.Is("userlist"u8))
             {
-                users = reader.Records(UserJson.Records, malformed);
+                // It is read last: it may be long, and in vain where another property cannot be read.
+                reader.ExpectArrayOrNull();
+                list = reader;
+                reader.Skip();
             }
             else if (reader.Is("partylist"u8))
             {
@@ -72,6 +75,7 @@ internal static class TagJson
             }
         }
 
+        var users = list.Json.TokenType == JsonTokenType.None ? null : list.Records(UserJson.Records, malformed);
         return new()
         {
             Name = name,

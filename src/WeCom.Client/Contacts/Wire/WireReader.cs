@@ -48,6 +48,14 @@ internal ref struct WireReader(Utf8JsonReader json, ReadOnlySpan<byte> body, Sha
         }
     }
 
+    public readonly void ExpectArrayOrNull()
+    {
+        if (Json.TokenType != JsonTokenType.Null)
+        {
+            ExpectArray();
+        }
+    }
+
     /// <summary>Passes over the value on which the reader stands, or over that of the property.</summary>
     public void Skip()
     {

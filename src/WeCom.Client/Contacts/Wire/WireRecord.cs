@@ -169,11 +169,9 @@ internal sealed class WireRecord<T>(
     }
 
     // Each property is tried with those without which there is no record. Lists among these are left empty for that, since what is in
-    // them is long, and was read already.
+    // them is long, and is read once all of it is put together.
     private byte[] WithoutOdd(List<BrokenProperty> whole)
     {
-        Parse(whole.FindAll(IsNeeded));
-
         // Of a name that is repeated the last one counts. All of them would be parsed again for each other property.
         var required = whole.FindAll(IsNeeded).GroupBy(property => property.Name, StringComparer.Ordinal)
             .Select(same => same.Last().Emptied()).ToList();

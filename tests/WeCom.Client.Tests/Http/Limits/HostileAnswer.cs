@@ -81,6 +81,30 @@ internal sealed record HostileAnswer(string Name, string Endpoint, string? Encod
             null,
             LongBody.Of("{\"partylist\":[],\"userlist\":[{\"userid\":\"b\"}", ",{\"userid\":\"a\"}", MiB - 70_000, "]}")),
         new(
+            "rows of unknown names, as many as are read, and a control character",
+            "user/list_id",
+            null,
+            LongBody.Of(
+                "{\"errmsg\":\"\u0001\",\"dept_user\":[{\"userid\":\"b\",\"department\":1}",
+                ",{\"userid\":\"a\",\"department\":1,\"a\":1,\"b\":1,\"c\":1,\"d\":1}",
+                MiB - 200_000,
+                "]}")),
+        new(
+            "tiny members, as many as are read, and an odd name",
+            "tag/get",
+            null,
+            LongBody.Of(
+                "{\"partylist\":[],\"userlist\":[{\"userid\":\"b\"}", ",{\"userid\":\"a\"}", MiB - 70_000, "],\"tagname\":1}")),
+        new(
+            "tiny members, as many as are read, and five odd names",
+            "tag/get",
+            null,
+            LongBody.Of(
+                "{\"tagname\":1,\"partylist\":[],\"tagname\":1,\"userlist\":[{\"userid\":\"b\"}",
+                ",{\"userid\":\"a\"}",
+                MiB - 70_000,
+                "],\"tagname\":1,\"tagname\":1,\"tagname\":1}")),
+        new(
             "needed names many times",
             "tag/get",
             null,
