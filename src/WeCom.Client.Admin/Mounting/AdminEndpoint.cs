@@ -21,7 +21,8 @@ internal sealed class AdminEndpoint(IAdminPage page, IReadOnlyList<string> regis
         {
             await RefuseAsync(http, StatusCodes.Status403Forbidden, "You may not see this page.", "您无权查看此页。").ConfigureAwait(false);
         }
-        else if (http.Request.Query["company"].ToString() is { Length: > 0 } company && !registrations.Contains(company, StringComparer.Ordinal))
+        else if (http.Request.Query["company"].ToString() is { Length: > 0 } company
+            && !registrations.Contains(company, StringComparer.Ordinal))
         {
             await RefuseAsync(http, StatusCodes.Status404NotFound, "There is no such company here.", "此处没有该企业。").ConfigureAwait(false);
         }
