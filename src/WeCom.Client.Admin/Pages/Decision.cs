@@ -4,7 +4,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Admin.Pages;
 
-/// <summary>What was decided about a set of removals, and the form that decides.</summary>
+/// <summary>Shows the decision about a set of removals, and the form that decides.</summary>
 internal static class Decision
 {
     private const string Page = "held";
