@@ -96,7 +96,9 @@ internal static class SampleCompany
                 new() { Kind = WeComHintKind.Department, Id = "2", HeardAt = now, DueAt = now.AddHours(1) },
             ],
             CancellationToken.None);
-        await foreach (var row in inbox.ListDueAsync(corpId, now, 1, CancellationToken.None))
+
+        // PostgreSQL refuses a write on the connection of a list that is still being read.
+        foreach (var row in await inbox.ListDueAsync(corpId, now, 1, CancellationToken.None).ToListAsync())
         {
             await inbox.SaveAsync(
                 row with { Tries = 10, DueAt = null, ParkedAt = now, Failure = "The database refused the person ten times." },

@@ -15,11 +15,12 @@ internal static class SignIn
 
     private static ContentHttpResult Show(HttpContext http, IAntiforgery antiforgery)
     {
+        var said = http.Request.Query.ContainsKey("wrong") ? "<p role=\"alert\">The name or the password is wrong.</p>" : "";
         var tokens = antiforgery.GetAndStoreTokens(http);
         return TypedResults.Content(
             $"""
             <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Sign in</title>
-            <link rel="icon" href="data:,"></head><body><main><h1>Sign in</h1>
+            <link rel="icon" href="data:,"></head><body><main><h1>Sign in</h1>{said}
             <form method="post"><input type="hidden" name="{tokens.FormFieldName}" value="{tokens.RequestToken}">
             <p><label>Name <input name="name" autocomplete="username"></label></p>
             <p><label>Password <input name="password" type="password" autocomplete="current-password"></label></p>
@@ -38,7 +39,7 @@ internal static class SignIn
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         if (!administrator.IsMe(form["name"], form["password"]))
         {
-            return TypedResults.Redirect("/login");
+            return TypedResults.Redirect("/login?wrong=1");
         }
 
         await http.SignInAsync(Administrator.Principal());

@@ -117,7 +117,7 @@ internal sealed class AdminHost : IAsyncDisposable
                 IsFull = true,
                 Status = SyncStatus.HeldBack,
                 Failure = alter?.Invoke(new(RecordType.User, "", PlanAction.Skip)).Failure,
-                Users = new() { HeldBack = count, HeldBackHash = $"hash-of-{count}" },
+                Users = new() { Unchanged = 1, HeldBack = count, HeldBackHash = $"hash-of-{count}" },
                 Issues = issues,
             },
             now.AddYears(-1),

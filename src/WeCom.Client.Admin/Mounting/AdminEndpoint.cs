@@ -19,7 +19,12 @@ internal sealed class AdminEndpoint(IAdminPage page, IReadOnlyList<string> regis
         Protect(http.Response);
         if (!await policies.MayViewAsync(http).ConfigureAwait(false))
         {
-            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            await RefuseAsync(http, StatusCodes.Status403Forbidden, "You may not see this page.", "您无权查看此页。").ConfigureAwait(false);
+        }
+        else if (http.Request.Query["company"].ToString() is { Length: > 0 } company
+            && !registrations.Contains(company, StringComparer.Ordinal))
+        {
+            await RefuseAsync(http, StatusCodes.Status404NotFound, "There is no such company here.", "此处没有该企业。").ConfigureAwait(false);
         }
         else if (RightPlace(http) is { } place)
         {
@@ -48,7 +53,7 @@ internal sealed class AdminEndpoint(IAdminPage page, IReadOnlyList<string> regis
     // All links are relative, so that they are right under any path base and behind any proxy. That needs one depth for all pages.
     private string? RightPlace(HttpContext http)
     {
-        var path = http.Request.Path.Value ?? "";
+        var path = $"{http.Request.PathBase.Value}{http.Request.Path.Value}";
         var isFolder = path.EndsWith('/');
         if (page.Name.Length == 0)
         {
@@ -95,6 +100,13 @@ internal sealed class AdminEndpoint(IAdminPage page, IReadOnlyList<string> regis
         return response.WriteAsync(Layout.Of(request, page, body).ToString(), request.Http.RequestAborted);
     }
 
+    private static Task RefuseAsync(HttpContext http, int status, string english, string chinese)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        return http.Response.WriteAsync(Speech.Of(http.Request).Say(english, chinese), http.RequestAborted);
+    }
+
     private static async Task<bool> IsFromAFormAsync(HttpContext http)
     {
         var antiforgery = http.RequestServices.GetRequiredService<IAntiforgery>();
@@ -113,12 +125,20 @@ internal sealed class AdminEndpoint(IAdminPage page, IReadOnlyList<string> regis
     {
         if (!await IsFromAFormAsync(http).ConfigureAwait(false))
         {
-            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await RefuseAsync(
+                http, StatusCodes.Status400BadRequest, "The form is too old. Go back, load the page again and repeat it.",
+                "表单已过期。请返回并重新加载页面后再试。").ConfigureAwait(false);
             return;
         }
 
         var request = await RequestAsync(http).ConfigureAwait(false);
         var form = await http.Request.ReadFormAsync(http.RequestAborted).ConfigureAwait(false);
+        if (form.Any(field => field.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true)))
+        {
+            await RefuseAsync(http, StatusCodes.Status400BadRequest, "The form cannot be read.", "无法读取表单。").ConfigureAwait(false);
+            return;
+        }
+
         try
         {
             if (await page.AnswerAsync(request, form, http.RequestAborted).ConfigureAwait(false) is { } answer)
@@ -131,7 +151,7 @@ internal sealed class AdminEndpoint(IAdminPage page, IReadOnlyList<string> regis
             }
             else
             {
-                http.Response.StatusCode = StatusCodes.Status403Forbidden;
+                await RefuseAsync(http, StatusCodes.Status403Forbidden, "You may look and not act.", "您只能查看，无权操作。").ConfigureAwait(false);
             }
         }
         catch (WeChatException e)

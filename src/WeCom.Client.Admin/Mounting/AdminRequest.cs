@@ -14,6 +14,9 @@ namespace WeCom.Client.Admin.Mounting;
 /// <summary>The company that a request is about, the user who sent it, and the user's rights.</summary>
 internal sealed record AdminRequest
 {
+    // A page of rows can be added to it.
+    private const int Most = 1_000_000_000;
+
     public required HttpContext Http { get; init; }
 
     public required IReadOnlyList<string> Registrations { get; init; }
@@ -53,10 +56,13 @@ internal sealed record AdminRequest
     /// <summary>The colon between a label and what it names.</summary>
     public string Colon => Say(": ", "：");
 
-    public string Query(string name) => Http.Request.Query[name].ToString().Trim();
+    // No id and no name has a NUL, and PostgreSQL refuses it.
+    public string Query(string name) => Http.Request.Query[name].ToString().Replace("\0", "", StringComparison.Ordinal).Trim();
 
     public int Number(string name)
-        => int.TryParse(Query(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        => int.TryParse(Query(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? Math.Min(number, Most)
+            : 0;
 
     /// <summary>A link to a page, relative as all of them. It keeps the company.</summary>
     public string Link(string page, params ReadOnlySpan<(string Name, string Value)> query)

@@ -81,7 +81,7 @@ internal static class Csv
     private static string Cell(string? value)
     {
         var cell = value ?? "";
-        var isFormula = cell.Length > 0 && "=+-@\t\r".Contains(cell[0], StringComparison.Ordinal);
+        var isFormula = cell.Length > 0 && "=+-@＝＋－＠\t\r\n".Contains(cell[0], StringComparison.Ordinal);
         return $"\"{(isFormula ? "'" : "")}{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

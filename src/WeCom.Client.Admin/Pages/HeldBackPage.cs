@@ -28,12 +28,16 @@ internal sealed class HeldBackPage : IAdminPage
     {
         var run = await Journal.LatestFullAsync(request, cancellationToken).ConfigureAwait(false);
         var sets = Sets.Where(set => run is not null && set.Hash(run) is not null).ToList();
+        var approvals = await request.Get<ISyncPlanner>().ListApprovalsAsync(cancellationToken).ConfigureAwait(false);
+        var current = sets.ConvertAll(set => set.Hash(run!)!);
+        List<RemovalApproval> others =
+            [.. approvals.Where(approval => approval.Withdrawal is null && !current.Contains(approval.RemovalHash))];
+        Html said = $"{Said(request)}{Decision.Others(request, others)}";
         if (run is null || sets.Count == 0)
         {
-            return $"{Said(request)}{Nothing(request, run)}";
+            return $"{said}{Nothing(request, run)}";
         }
 
-        var approvals = await request.Get<ISyncPlanner>().ListApprovalsAsync(cancellationToken).ConfigureAwait(false);
         var rejections = await Rejections.ReadAsync(request, cancellationToken).ConfigureAwait(false);
         var shown = new List<Html>();
         foreach (var set in sets)
@@ -49,7 +53,27 @@ internal sealed class HeldBackPage : IAdminPage
             shown.Add(await section.ShowAsync(cancellationToken).ConfigureAwait(false));
         }
 
-        return $"{Said(request)}{shown}";
+        return $"{said}{shown}";
+    }
+
+    /// <summary>Returns whether the latest full run held the person back in a set that is rejected.</summary>
+    public static async Task<bool> IsRejectedAsync(AdminRequest request, string userId, CancellationToken cancellationToken)
+    {
+        var rejections = await Rejections.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        var run = await Journal.LatestFullAsync(request, cancellationToken).ConfigureAwait(false);
+        if (run is null || rejections.Count == 0)
+        {
+            return false;
+        }
+
+        PlanAction[] actions =
+        [
+            .. Sets.Where(set => set.Type == RecordType.User && set.Hash(run) is { } hash && rejections.ContainsKey(hash))
+                .Select(set => set.Action),
+        ];
+        var filter = new JournalEntryFilter { Type = RecordType.User, Actions = actions, Text = userId };
+        return actions.Length > 0 && await Journal.EntriesAsync(request, run, filter, cancellationToken)
+            .AnyAsync(entry => entry.Id.Equals(userId, StringComparison.OrdinalIgnoreCase), cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<Download?> DownloadAsync(AdminRequest request, CancellationToken cancellationToken)

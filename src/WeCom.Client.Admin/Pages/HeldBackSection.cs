@@ -1,6 +1,7 @@
 using WeCom.Client.Admin.Mounting;
 using WeCom.Client.Admin.Rendering;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Admin.Pages;
@@ -24,10 +25,17 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
         var text = _isAskedFor ? request.Query("text") : "";
         var wanted = set.Entries with { Text = text.Length == 0 ? null : text };
         var all = await CountAsync(set.Entries, cancellationToken).ConfigureAwait(false);
-        var count = text.Length == 0 ? all : await CountAsync(wanted, cancellationToken).ConfigureAwait(false);
+        var isById = text.Length > 0 && !request.CanSeePersonalData;
+        var found = isById
+            ? await Journal.EntriesAsync(request, run, wanted, cancellationToken)
+                .Where(entry => Mask.MayFind(request, entry.Id, text)).ToListAsync(cancellationToken).ConfigureAwait(false)
+            : null;
+        var count = found?.Count ?? await CountAsync(wanted, cancellationToken).ConfigureAwait(false);
         var skip = _isAskedFor ? Math.Min(request.Number("skip"), count) : 0;
-        var shown = await Journal.EntriesAsync(request, run, wanted with { Skip = skip, Count = PageSize }, cancellationToken)
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        List<JournalEntry> shown = found is not null
+            ? [.. found.Skip(skip).Take(PageSize)]
+            : await Journal.EntriesAsync(request, run, wanted with { Skip = skip, Count = PageSize }, cancellationToken)
+                .ToListAsync(cancellationToken).ConfigureAwait(false);
         var places = await Departments.OfPeopleAsync(request, shown, cancellationToken).ConfigureAwait(false);
         return $"""
             <section id="{hash}"><h2>{request.Say(set.Title.English, set.Title.Chinese)}</h2>
@@ -35,7 +43,7 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
             {Parts.Figure(request.Say("Since", "始于"), Parts.Time(Since))}</dl>
             <p>{request.Say("Hash of the set", "集合的散列值")}{request.Colon}<code>{hash}</code> ·
             <a href="{request.Link(Page, ("csv", hash))}">{request.Say("Download (CSV)", "下载（CSV）")}</a></p>
-            {Decision()}
+            {Decided()}
             {Html.When(all > PageSize, () => Filter(text))}
             {Rows(shown, places)}
             {Parts.Pager(request, count, skip, PageSize, to => request.Link(Page, ("of", hash), ("text", text), ("skip", to)))}
@@ -56,64 +64,58 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
         <button class="quiet">{request.Say("Show", "显示")}</button></form>
         """;
 
-    private Html Decision()
+    private Html Decided()
     {
         if (Approval is { Withdrawal: null } approval)
         {
-            return $"{Approved(approval)}{Form(("withdraw", request.Say("Withdraw the approval", "撤回批准")))}";
+            return $"{Decision.Approved(request, approval)}{Decision.Withdraw(request, hash)}";
         }
 
         if (Rejection is { } rejection)
         {
             return $"""
-                {Decided(request.Say("Rejected by", "驳回人："), rejection.By, rejection.At, rejection.Reason)}
+                {Decision.Told(request, request.Say("Rejected by", "驳回人："), rejection.By, rejection.At, rejection.Reason)}
                 {Parts.Button(request, Page, request.Say("Take the rejection back", "撤销驳回"), ("hash", hash), ("do", "reconsider"))}
                 """;
         }
 
+        if (IsOfABadRead())
+        {
+            return Parts.Notice(request.Say(
+                "No approval helps: the read was incomplete or empty, so who is absent may not have left. Mend what the run could not "
+                + "read, or the visible scope (可见范围), and run again.",
+                "无法批准：读取不完整或为空，缺失的记录可能并未离开。请解决读取失败的问题或更正“可见范围”，然后重新运行。"));
+        }
+
         return $"""
             {Withdrawn()}
-            {Form(
+            {Decision.Form(
+                request,
+                hash,
                 ("approve", request.Say("Approve the removal of exactly this set", "批准移除该集合")),
                 ("reject", request.Say("Reject: they stay", "驳回：予以保留")))}
             """;
     }
 
+    // The run would not use an approval of what it held back for one of these reasons.
+    private bool IsOfABadRead()
+    {
+        var counts = set.Type == RecordType.User ? run.Users : run.Departments;
+        return set.Action == PlanAction.HeldBack
+            && (counts.Total == 0 || run.Issues?.Any(issue => issue.Kind == SyncIssueKind.ReadGap) == true);
+    }
+
     private Html Withdrawn() => Approval is { Withdrawal: { } withdrawal } approval
         ? $"""
-            {Approved(approval)}
-            {Decided(
+            {Decision.Approved(request, approval)}
+            {Decision.Told(
+                request,
                 request.Say("The approval was withdrawn by", "批准已被撤回，撤回人："),
                 withdrawal.WithdrawnBy,
                 withdrawal.WithdrawnAt,
                 withdrawal.Reason)}
             """
         : Html.Nothing;
-
-    private Html Approved(RemovalApproval approval)
-        => Decided(request.Say("Approved by", "批准人："), approval.ApprovedBy, approval.ApprovedAt, approval.Reason);
-
-    private Html Decided(string what, string who, DateTimeOffset at, string? reason)
-    {
-        Html why = Html.When(reason is not null, () => $"{request.Colon}<bdi>{Mask.Value(request, reason)}</bdi>");
-        return $"""
-            <p class="notice">{what} <bdi>{who}</bdi>{request.Say(", ", "，")}{Parts.Time(at)}{why}</p>
-            """;
-    }
-
-    /// <summary>A reason, and what to do for it; the first is what is expected.</summary>
-    private Html Form(params IReadOnlyList<(string Do, string Text)> acts)
-    {
-        var buttons = acts.Select((act, index) => index == 0
-            ? (Html)$"""<button name="do" value="{act.Do}">{act.Text}</button>"""
-            : (Html)$"""<button name="do" value="{act.Do}" class="quiet">{act.Text}</button>""");
-        return Html.When(request.CanAct, () => $"""
-            <form method="post" action="{request.Link(Page)}">{request.Antiforgery()}
-            <input type="hidden" name="hash" value="{hash}">
-            <label>{request.Say("Reason", "理由")}<input name="reason" required maxlength="500"></label>
-            {buttons}</form>
-            """);
-    }
 
     private Html Rows(IEnumerable<JournalEntry> shown, IReadOnlyDictionary<string, string> places)
     {

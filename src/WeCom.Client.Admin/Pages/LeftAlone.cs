@@ -6,22 +6,35 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Admin.Pages;
 
-/// <summary>People whom the latest full run did not write, and why.</summary>
+/// <summary>People whom the latest full run, or one since, did not write, and why.</summary>
 internal static class LeftAlone
 {
+    private const int MostRuns = 100;
+
     private static readonly PlanAction[] Actions =
         [PlanAction.Skip, PlanAction.Fail, PlanAction.HeldBack, PlanAction.OutOfSight, PlanAction.Keep, PlanAction.Remove];
 
+    /// <summary>Finds them in the runs since the latest full one, the latest first, and in that one.</summary>
     public static async Task<List<JournalEntry>> FindAsync(
         AdminRequest request, string text, int count, CancellationToken cancellationToken)
     {
-        if (await Journal.LatestFullAsync(request, cancellationToken).ConfigureAwait(false) is not { } run)
+        var full = await Journal.LatestFullAsync(request, cancellationToken).ConfigureAwait(false);
+        var since = new SyncRunFilter { IsFull = false, IsDryRun = false, StartedFrom = full?.StartedAt };
+        var runs = await Journal.RunsAsync(request, since, cancellationToken)
+            .Where(HasLeft).Take(MostRuns).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var filter = new JournalEntryFilter
         {
-            return [];
+            Type = RecordType.User, Actions = Actions, Text = text, Count = request.CanSeePersonalData ? count : null,
+        };
+        var found = new List<JournalEntry>();
+        foreach (var run in full is null ? runs : [.. runs, full])
+        {
+            found.AddRange(await Journal.EntriesAsync(request, run, filter, cancellationToken)
+                .Where(entry => Mask.MayFind(request, entry.Id, text))
+                .Take(count).ToListAsync(cancellationToken).ConfigureAwait(false));
         }
 
-        var filter = new JournalEntryFilter { Type = RecordType.User, Actions = Actions, Text = text, Count = count };
-        return await Journal.EntriesAsync(request, run, filter, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. found.DistinctBy(entry => entry.Id, StringComparer.OrdinalIgnoreCase).Take(count)];
     }
 
     public static Html Show(AdminRequest request, IReadOnlyCollection<JournalEntry> entries)
@@ -31,7 +44,9 @@ internal static class LeftAlone
             <bdi>{Reasons.Of(request, entry)}</bdi></li>
             """);
         return Html.When(entries.Count > 0, () => $"""
-            <h2>{request.Say("What the latest full run did not write, or removed", "最近一次全量运行未写入或移除的人员")}</h2><ul>{items}</ul>
+            <h2>{request.Say("What the latest runs did not write, or removed", "最近的运行未写入或移除的人员")}</h2><ul>{items}</ul>
             """);
     }
+
+    private static bool HasLeft(SyncRun run) => run.Users is not { Skipped: 0, Failed: 0, HeldBack: 0, OutOfSight: 0, Removed: 0 };
 }

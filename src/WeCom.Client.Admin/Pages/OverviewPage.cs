@@ -33,12 +33,15 @@ internal sealed class OverviewPage : IAdminPage
             return $"{warnings}{empty}{RunNow.Of(request, schedule)}";
         }
 
+        // While a run is in progress the page loads itself again and again, which would wipe what is typed into the search.
         var full = runs.Find(Journal.IsSettled);
         return $"""
             {warnings}
             {RunNow.Of(request, schedule)}
-            <h2>{request.Say("Why is somebody missing, or wrong?", "某人为何缺失或有误？")}</h2>
-            {PersonPage.Search(request, "")}
+            {Html.When(schedule.Current is null, () => $"""
+                <h2>{request.Say("Why is somebody missing, or wrong?", "某人为何缺失或有误？")}</h2>
+                {PersonPage.Search(request, "")}
+                """)}
             <dl>
             {Parts.Figure(request.Say("Last run", "最近一次运行"), Run(request, runs[0]))}
             {Parts.Figure(request.Say("Last full run", "最近一次全量运行"), full is null ? $"–" : Run(request, full))}

@@ -3,6 +3,7 @@ using WeCom.Client.Admin.Mounting;
 using WeCom.Client.Admin.Rendering;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Sync.Trace;
 
@@ -12,6 +13,7 @@ namespace WeCom.Client.Admin.Pages;
 internal sealed class PersonPage : IAdminPage
 {
     private const int MostFound = 50;
+    private const int MostSearched = 10_000;
     private const int LongestId = 64;
 
     public string Name => "person";
@@ -46,7 +48,23 @@ internal sealed class PersonPage : IAdminPage
             return request.Link(Name);
         }
 
-        await request.Get<ISyncPlanner>().SyncUserAsync(id, cancellationToken).ConfigureAwait(false);
+        // The person may have left since the page was shown, so it is asked again whether this removes somebody.
+        var planner = request.Get<ISyncPlanner>();
+        var trace = await planner.TraceUserAsync(id, cancellationToken).ConfigureAwait(false);
+        if (trace.Action == PlanAction.Remove)
+        {
+            if (await HeldBackPage.IsRejectedAsync(request, id, cancellationToken).ConfigureAwait(false))
+            {
+                return request.Link(Name, ("id", id), ("done", "rejected"));
+            }
+
+            if (form["confirm"] != "remove")
+            {
+                return request.Link(Name, ("id", id), ("done", "unconfirmed"));
+            }
+        }
+
+        await planner.SyncUserAsync(id, cancellationToken).ConfigureAwait(false);
         return request.Link(Name, ("id", id), ("done", "synced"));
     }
 
@@ -65,29 +83,35 @@ internal sealed class PersonPage : IAdminPage
 
     private static async Task<Html> FoundAsync(AdminRequest request, string text, CancellationToken cancellationToken)
     {
+        // One more than is shown, so that the page can say that there are more. Of those who match by the name alone, a viewer without the
+        // right to personal data sees none, and the next ones take their place.
         var found = await request.Get<IUserStore>()
-            .SearchAsync(request.Context, text, MostFound, cancellationToken)
+            .SearchAsync(request.Context, text, request.CanSeePersonalData ? MostFound + 1 : MostSearched, cancellationToken)
+            .Where(user => Mask.MayFind(request, user.UserId, text))
+            .Take(MostFound + 1)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
 
-        // A person who is missing is seldom stored. The latest full run says why.
-        var left = await LeftAlone.FindAsync(request, text, MostFound, cancellationToken).ConfigureAwait(false);
-
-        // A viewer without the right to personal data could otherwise ask for one mobile number after another.
-        var shown = request.CanSeePersonalData ? found : found.FindAll(user => !Contains(user.Mobile, text));
+        // A person who is missing is seldom stored. The latest runs say why.
+        var left = await LeftAlone.FindAsync(request, text, MostFound + 1, cancellationToken).ConfigureAwait(false);
+        var hasMore = found.Count > MostFound || left.Count > MostFound;
+        var shown = found.Take(MostFound).ToList();
         var places = shown.SelectMany(user => user.DepartmentIds ?? []);
         var names = await Departments.NamesAsync(request, places, cancellationToken).ConfigureAwait(false);
         var items = shown.Select(user => (Html)$"""
             <li>{Parts.Person(request, user.UserId, user.Name)} <bdi>{Departments.Text(user.DepartmentIds ?? [], names)}</bdi></li>
             """);
         var ids = shown.Select(user => user.UserId)
-            .Concat(left.Select(entry => entry.Id))
+            .Concat(left.Take(MostFound).Select(entry => entry.Id))
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToList();
         var isAlone = ids.Count == 1;
         Html list = isAlone ? Html.Nothing : $"""
             {Html.When(shown.Count > 0, () => $"<ul>{items}</ul>")}
-            {Html.When(shown.Count == 0, () => Parts.Empty(request.Say("Nobody is stored under this.", "存储中没有匹配的人员。")))}
-            {LeftAlone.Show(request, left)}
+            {Html.When(shown.Count == 0, () => Nobody(request))}
+            {LeftAlone.Show(request, [.. left.Take(MostFound)])}
+            {Html.When(hasMore, () => Parts.Notice(request.Say(
+                "There are more than are shown: search for more of the name, or for the userid.",
+                "还有更多匹配的人员未显示：请输入更完整的姓名或 userid。")))}
             """;
         return $"{list}{await DirectlyAsync(request, text, ids, cancellationToken).ConfigureAwait(false)}";
     }
@@ -108,7 +132,9 @@ internal sealed class PersonPage : IAdminPage
             """);
     }
 
-    private static bool Contains(string? value, string text) => value?.Contains(text, StringComparison.Ordinal) == true;
+    private static Html Nobody(AdminRequest request) => Parts.Empty(request.Say(
+        "Nobody is stored under this. Look the userid up in the console under 通讯录 and search for that, or run a full sync.",
+        "存储中没有匹配的人员。请在管理后台“通讯录”中查到其 userid 后再搜索，或运行一次全量同步。"));
 
     // The history needs no WeCom, so it is also there while WeCom cannot be asked, and its later pages ask for nothing else.
     private static async Task<Html> PersonAsync(AdminRequest request, string id, CancellationToken cancellationToken)
@@ -139,10 +165,10 @@ internal sealed class PersonPage : IAdminPage
         var story = SyncTexts.Of(Reasons.Masked(request, trace)).Select(sentence => Mask.Text(
             request, request.Say(sentence), trace.User?.Name, stored?.Name, trace.User?.Mobile, stored?.Mobile));
         return $"""
-            {Html.When(request.Query("done") == "synced", () => Parts.Notice(request.Say("The person was synced.", "已同步该人员。")))}
+            {Said(request)}
             <h2><bdi>{Mask.Name(request, name)}</bdi> <code>{trace.Id}</code></h2>
             <ol>{story.Select(sentence => (Html)$"<li><bdi>{Parts.Timed(sentence)}</bdi></li>")}</ol>
-            {Parts.Button(request, "person", request.Say("Sync this person now", "立即同步该人员"), ("id", trace.Id))}
+            {Sync(request, trace)}
             <dl>
             {Parts.Figure(request.Say("In WeCom", "企业微信中"), Answer(request, trace.Answer))}
             {Parts.Figure(request.Say("Stored", "存储中"), Stored(request, trace.WasActive))}
@@ -154,6 +180,28 @@ internal sealed class PersonPage : IAdminPage
                 """)}
             """;
     }
+
+    private static Html Said(AdminRequest request) => request.Query("done") switch
+    {
+        "synced" => Parts.Notice(request.Say("The person was synced.", "已同步该人员。")),
+        "rejected" => Parts.Notice(request.Say(
+            "Nothing was changed: the removal of this person is rejected on the page \"Held back\". Take the rejection back first.",
+            "未作更改：该人员的移除已在“暂缓移除”页被驳回。请先撤销驳回。")),
+        "unconfirmed" => Parts.Notice(request.Say(
+            "Nothing was changed: this removes the person. Tick the box to confirm it.", "未作更改：此操作会移除该人员。请勾选以确认。")),
+        _ => Html.Nothing,
+    };
+
+    // A removal of one person passes by the limits of a full run, so it is named as what it is.
+    private static Html Sync(AdminRequest request, SyncTrace trace) => trace.Action != PlanAction.Remove
+        ? Parts.Button(request, "person", request.Say("Sync this person now", "立即同步该人员"), ("id", trace.Id))
+        : Html.When(request.CanAct, () => $"""
+            <form method="post" action="{request.Link("person")}">{request.Antiforgery()}
+            <input type="hidden" name="id" value="{trace.Id}">
+            <label><input type="checkbox" name="confirm" value="remove" required>
+            {request.Say("This person is to be removed, whatever is held back", "确认移除该人员，不受暂缓限制")}</label>
+            <button>{request.Say("Remove this person now", "立即移除该人员")}</button></form>
+            """);
 
     private static Html Answer(AdminRequest request, TraceAnswer answer) => answer switch
     {

@@ -19,6 +19,8 @@ internal static partial class Reasons
     /// <summary>Hides from a trace what code or a database of the host, or who approved a removal, said: it may quote a person.</summary>
     public static SyncTrace Masked(AdminRequest request, SyncTrace trace) => trace with
     {
+        // Here, and not in the sentence: that shows some characters of a name as others.
+        User = trace.User is { } user ? user with { Name = Mask.Name(request, user.Name) } : null,
         Reason = Masked(request, trace.ReasonKind, trace.Reason),
         Visits = [.. trace.Visits.Select(visit => visit with { Entry = Masked(request, visit.Entry) })],
         Waiting = trace.Waiting is { } waiting ? waiting with { Failure = Mask.Value(request, waiting.Failure) } : null,

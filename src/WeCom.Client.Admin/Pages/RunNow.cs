@@ -13,13 +13,24 @@ internal static class RunNow
     private const string SecondsToNextLook = "3";
 
     public static Html Of(AdminRequest request, WeComScheduleStatus schedule)
-        => schedule.Current is { } run ? InProgress(request, run) : Idle(request, schedule);
+    {
+        Html said = Html.When(request.Query("done") == "stale", () => Parts.Notice(request.Say(
+            "Nothing was cancelled: the run that was shown is over.", "未取消：所显示的运行已结束。")));
+        return $"{said}{(schedule.Current is { } run ? InProgress(request, run) : Idle(request, schedule))}";
+    }
 
     public static async Task<string> ActAsync(AdminRequest request, IFormCollection form, CancellationToken cancellationToken)
     {
         var schedule = request.Get<IWeComSchedule>();
         if (form["do"] == "cancel")
         {
+            // The page may be old, and another run may have begun since.
+            var status = await schedule.GetStatusAsync(cancellationToken).ConfigureAwait(false);
+            if (status.Current is not { } run || form["run"] != $"{run.Id:N}")
+            {
+                return request.Link("", ("done", "stale"));
+            }
+
             await schedule.CancelAsync(cancellationToken).ConfigureAwait(false);
         }
         else if (form["do"] == "run")
@@ -38,7 +49,7 @@ internal static class RunNow
         return $"""
             <section class="notice" role="status"><p>{request.Say("A sync is in progress since", "同步进行中，开始于")} {Parts.Time(run.StartedAt)}
             {Html.When(run.RequestedBy is not null, () => $"(<bdi>{run.RequestedBy}</bdi>)")}{request.Say(". ", "。")}{state}</p>
-            {Parts.Button(request, "", request.Say("Cancel", "取消"), ("do", "cancel"))}</section>
+            {Parts.Button(request, "", request.Say("Cancel", "取消"), ("run", $"{run.Id:N}"), ("do", "cancel"))}</section>
             """;
     }
 

@@ -25,7 +25,7 @@ internal sealed class RunPage : IAdminPage
         }
 
         var counts = await Journal.CountAsync(request, run, new(), cancellationToken).ConfigureAwait(false);
-        PlanAction? only = Enum.TryParse<PlanAction>(request.Query("only"), out var action) ? action : null;
+        PlanAction? only = Enum.TryParse<PlanAction>(request.Query("only"), out var action) && Enum.IsDefined(action) ? action : null;
         var count = only is { } one ? counts.GetValueOrDefault(one) : counts.Values.Sum();
         var skip = Math.Min(request.Number("skip"), count);
         var wanted = new JournalEntryFilter { Actions = only is { } chosen ? [chosen] : null, Skip = skip, Count = PageSize };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using WeCom.Client.Admin.Mounting;
 
 namespace WeCom.Client.Admin.Rendering;
@@ -8,10 +9,17 @@ internal static class Mask
     private const string Hidden = "•••";
 
     public static string? Name(AdminRequest request, string? name) =>
-        request.CanSeePersonalData || string.IsNullOrEmpty(name) ? name : $"{FirstOf(name)}{Hidden}";
+        request.CanSeePersonalData || string.IsNullOrEmpty(name) ? name : $"{Initial(name)}{Hidden}";
 
     public static string? Value(AdminRequest request, string? value) =>
         request.CanSeePersonalData || string.IsNullOrEmpty(value) ? value : Hidden;
+
+    /// <summary>
+    /// Returns whether a search by this viewer may show the record: without the right to personal data by its id alone, since a search
+    /// by names would tell them letter by letter.
+    /// </summary>
+    public static bool MayFind(AdminRequest request, string id, string text)
+        => request.CanSeePersonalData || id.Contains(text, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Hides the values of a record in a sentence that quotes them.</summary>
     public static string Text(AdminRequest request, string text, params IEnumerable<string?> values)
@@ -21,9 +29,15 @@ internal static class Mask
             return text;
         }
 
-        return values.Where(value => !string.IsNullOrEmpty(value))
+        // One character is too little to find in a sentence: it would mask a part of every word.
+        return values.Where(value => value is { Length: > 1 })
             .Aggregate(text, (masked, value) => masked.Replace(value!, Name(request, value), StringComparison.Ordinal));
     }
 
-    private static string FirstOf(string name) => System.Globalization.StringInfo.GetNextTextElement(name);
+    // A name of one character would be shown whole.
+    private static string Initial(string name)
+    {
+        var first = StringInfo.GetNextTextElement(name);
+        return first.Length == name.Length ? "" : first;
+    }
 }

@@ -70,6 +70,18 @@ public sealed class HostingTests
         Assert.Equal(HttpStatusCode.NotFound, (await administrator.GetAsync("/held")).StatusCode);
     }
 
+    [Fact]
+    public async Task Mapped_at_the_root_below_a_path_base_the_page_is_led_to_below_it()
+    {
+        await using var host = await AdminHost.StartAsync(
+            app => app.MapWeComAdmin("", "See", "Act", "PersonalData"), withRuns: false);
+        using var administrator = host.Open();
+
+        using var answer = await administrator.GetAsync("/base");
+
+        Assert.Equal("base/", answer.Headers.Location?.OriginalString);
+    }
+
     /// <returns>The cookie of antiforgery.</returns>
     private static async Task<string> ApproveAsync(
         AdminHost host, Browser administrator, string root, string field = "__RequestVerificationToken")

@@ -184,11 +184,14 @@ public sealed partial class ApprovalTests
         Assert.Contains("<tbody><tr>", await administrator.AskAsync("/wecom/doctor"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task The_file_of_a_run_holds_no_formula()
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("\uFF1D1+1")]
+    [InlineData("\uFF201")]
+    public async Task The_file_of_a_run_holds_no_formula(string name)
     {
         await using var host = await AdminHost.StartAsync();
-        host.Company.Organization.AddPerson("joiner", "=1+1", 2);
+        host.Company.Organization.AddPerson("joiner", name, 2);
         host.Company.Organization.UpdatePerson("joiner", person => person with { Mobile = "13900000001" });
         await host.SyncAsync();
         using var administrator = host.Open();
@@ -197,7 +200,7 @@ public sealed partial class ApprovalTests
         using var answer = await administrator.GetAsync($"/wecom/{run}&csv=1");
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains("\"'=1+1\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains($"\"'{name}\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     private static async Task<string> LatestAsync(Browser administrator) =>

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Sync;
+
 namespace WeCom.Client.Admin.Tests.Pages;
 
 /// <summary>The search for somebody who is missing.</summary>
@@ -41,6 +44,44 @@ public sealed class PersonSearchTests
         Assert.Contains("Zhao Qi", all, StringComparison.Ordinal);
         Assert.Contains("href=\"person?id=zhaoqi\"", masked, StringComparison.Ordinal);
         Assert.DoesNotContain("Zhao Qi", masked, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Somebody_whom_an_event_left_out_since_the_last_full_run_is_found_by_the_name()
+    {
+        await using var host = await AdminHost.StartAsync();
+        AddWithoutMobile(host, "x77", "Zhao Liu");
+        await host.App.Services.GetRequiredService<ISyncPlanner>().SyncUserAsync("x77");
+        using var administrator = host.Open();
+
+        var page = await administrator.AskAsync("/wecom/person", ("q", "Zhao"));
+
+        Assert.Contains("<code>x77</code></h2>", page, StringComparison.Ordinal);
+        var nobody = await administrator.AskAsync("/wecom/person", ("q", "Qian Qi"));
+        Assert.Contains("or run a full sync", nobody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_search_that_finds_more_than_it_shows_says_so()
+    {
+        await using var host = await AdminHost.StartAsync(withRuns: false);
+        for (var number = 31; number <= 50; number++)
+        {
+            host.Company.Organization.AddPerson($"person{number}", $"Person Number{number}", 2);
+            host.Company.Organization.UpdatePerson($"person{number}", person => person with { Mobile = $"138{number:D8}" });
+        }
+
+        await host.SyncAsync();
+        using var administrator = host.Open();
+        Assert.DoesNotContain("There are more", await administrator.AskAsync("/wecom/person", ("q", "person")), StringComparison.Ordinal);
+        host.Company.Organization.AddPerson("person51", "Person Number51", 2);
+        host.Company.Organization.UpdatePerson("person51", person => person with { Mobile = "13800000051" });
+        await host.SyncAsync();
+
+        var page = await administrator.AskAsync("/wecom/person", ("q", "person"));
+
+        Assert.Contains("There are more than are shown", page, StringComparison.Ordinal);
+        Assert.Equal(50, page.Split("<li><a href=\"person?id=").Length - 1);
     }
 
     private static void AddWithoutMobile(AdminHost host, string userId, string name)

@@ -40,7 +40,10 @@ public sealed class RunNowTests
 
         using var started = await administrator.PostAsync("/wecom/", ("do", "run"));
         var page = await administrator.ReadAsync("/wecom/");
-        using var cancelled = await administrator.PostAsync("/wecom/", ("do", "cancel"));
+        var run = (await schedule.GetStatusAsync()).Current!;
+        using var stale = await administrator.PostAsync("/wecom/", ("do", "cancel"), ("run", $"{Guid.NewGuid():N}"));
+        Assert.False((await schedule.GetStatusAsync()).Current!.IsCancelling);
+        using var cancelled = await administrator.PostAsync("/wecom/", ("do", "cancel"), ("run", $"{run.Id:N}"));
         open.SetResult();
         while ((await schedule.GetStatusAsync()).Current is not null)
         {
@@ -48,6 +51,9 @@ public sealed class RunNowTests
         }
 
         Assert.Contains("value=\"cancel\"", page, StringComparison.Ordinal);
+        Assert.Contains($"name=\"run\" value=\"{run.Id:N}\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"q\"", page, StringComparison.Ordinal);
+        Assert.Equal("./?done=stale", stale.Headers.Location?.OriginalString);
         var after = await administrator.ReadAsync("/wecom/");
         Assert.DoesNotContain("A sync is in progress", after, StringComparison.Ordinal);
         Assert.NotNull((await schedule.GetStatusAsync()).LastRun!.Failure);

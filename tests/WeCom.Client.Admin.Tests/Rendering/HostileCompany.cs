@@ -18,7 +18,7 @@ internal static class HostileCompany
             3,
             number => $"{AdminHost.Hostile}{number}",
             entry => entry with { Name = Text, Reason = Text, Failure = Text, Fields = [new FieldChange(Text, Text, Text)] },
-            new SyncIssue(SyncIssueKind.ReadGap, Text) { Id = Text, Cause = Text, Remedy = Text });
+            new SyncIssue(SyncIssueKind.JournalFailed, Text) { Id = Text, Cause = Text, Remedy = Text });
         await ParkAsync(host);
         using var administrator = host.Open();
         using var rejected = await administrator.PostAsync(

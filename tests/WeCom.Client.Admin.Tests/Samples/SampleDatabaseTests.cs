@@ -1,7 +1,10 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using SyncWeb;
+using WeCom.Client.Callbacks;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases;
 
 namespace WeCom.Client.Admin.Tests.Samples;
 
@@ -28,6 +31,18 @@ public sealed class SampleDatabaseTests
         using var database = new SampleDatabase(new ConfigurationBuilder().Build(), isSimulated: false);
 
         Assert.Equal("syncweb.db", FileOf(database));
+    }
+
+    [PostgresFact]
+    public async Task On_PostgreSQL_the_company_lives_too()
+    {
+        using var server = PostgresServer.Start();
+        await using var host = await SampleHost.StartAsync(server.ConnectionString("syncweb"));
+        await using var scope = host.Services.CreateAsyncScope();
+
+        var status = await scope.ServiceProvider.GetRequiredService<IWeComCallbacks>().GetStatusAsync();
+
+        Assert.Equal(1, status.Inbox.Parked);
     }
 
     private static string FileOf(SampleDatabase database)

@@ -22,7 +22,7 @@ internal sealed class SampleHost : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.Single());
 
-    public static async Task<SampleHost> StartAsync()
+    public static async Task<SampleHost> StartAsync(string? postgres = null)
     {
         var folder = Directory.CreateTempSubdirectory("wecom-browser-");
         var company = await WeComSimulator.StartAsync(SampleCompany.Make);
@@ -31,6 +31,7 @@ internal sealed class SampleHost : IAsyncDisposable
             [
                 "--urls=http://127.0.0.1:0", "--environment=Production", $"--Administrator:Password={Password}",
                 $"--Database=Data Source={Path.Combine(folder.FullName, "browser.db")}", "--Logging:LogLevel:Default=Warning",
+                $"--ConnectionStrings:PostgreSQL={postgres}",
             ]),
             company);
         await WebHost.PrepareAsync(app, company);
