@@ -20,7 +20,9 @@ public sealed class NotifyByWeComTests
         Assert.Equal(["user1", "user2"], card.UserIds);
         Assert.Equal(
             ("WeCom sync held removals back", "https://hr.example/wecom", "Open"), (card.Title, card.Url, card.Button));
-        Assert.Matches("""^<div class="gray">\d{4}-\d\d-\d\d \d\d:\d\d \+00:00</div>2 people and 0 departments""", card.Text);
+        Assert.Matches(
+            """^<div class="gray">\d{4}-\d\d-\d\d \d\d:\d\d \+00:00</div>Removals that were held back: 2 of people, 0 of departments""",
+            card.Text);
 
         await ApproveAsync(host);
         await host.Sync.SyncAllAsync();

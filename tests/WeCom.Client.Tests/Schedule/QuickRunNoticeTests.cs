@@ -88,7 +88,7 @@ public sealed class QuickRunNoticeTests
 
         await TickUntilAsync(_midnight.AddHours(30), replica);
         Assert.Equal(ToldOnce, _world.Told);
-        Assert.Contains("4 departments and people", Assert.Single(_notices).Text, StringComparison.Ordinal);
+        Assert.Contains("could not be read or written: 4.", Assert.Single(_notices).Text, StringComparison.Ordinal);
 
         replica.QuickStatus = _ => SyncStatus.Succeeded;
         await TickUntilAsync(_midnight.AddHours(34), replica);
