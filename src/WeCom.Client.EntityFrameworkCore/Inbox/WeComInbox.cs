@@ -71,6 +71,9 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
     public IAsyncEnumerable<WeComInboxRow> ListKeptAsync(string corpId, CancellationToken cancellationToken)
         => ListAsync(Of(corpId).Where(i => i.ParkedUtc != null || i.DueUtc == null), cancellationToken);
 
+    public IAsyncEnumerable<WeComInboxRow> ListRenamesAsync(string corpId, CancellationToken cancellationToken)
+        => ListAsync(Of(corpId).Where(i => i.PreviousId != null), cancellationToken);
+
     public async Task<WeComInboxSummary> SummarizeAsync(string corpId, CancellationToken cancellationToken)
     {
         var waiting = Of(corpId).Where(i => i.ParkedUtc == null && i.DueUtc != null);

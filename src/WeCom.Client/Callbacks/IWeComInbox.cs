@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace WeCom.Client.Callbacks;
 
 /// <summary>
@@ -63,6 +65,36 @@ public interface IWeComInbox
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The rows.</returns>
     IAsyncEnumerable<WeComInboxRow> ListKeptAsync(string corpId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Returns the rows that have a <see cref="WeComInboxRow.PreviousId"/>, whether due, waiting, parked or never due, in any order; a row
+    /// may come twice. It is optional: the default implementation goes through <see cref="ListKeptAsync"/> and <see cref="ListDueAsync"/>,
+    /// so override it with one query where many rows may wait.
+    /// </summary>
+    /// <param name="corpId">The company.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The rows.</returns>
+    async IAsyncEnumerable<WeComInboxRow> ListRenamesAsync(
+        string corpId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Between two lists a row may be parked or released, and one that is passed on is cleared once its successor is kept.
+        IAsyncEnumerable<WeComInboxRow>[] lists =
+        [
+            ListKeptAsync(corpId, cancellationToken),
+            ListDueAsync(corpId, DateTimeOffset.MaxValue, int.MaxValue, cancellationToken),
+            ListKeptAsync(corpId, cancellationToken),
+        ];
+        foreach (var list in lists)
+        {
+            await foreach (var row in list.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                if (row.PreviousId is not null)
+                {
+                    yield return row;
+                }
+            }
+        }
+    }
 
     /// <summary>Returns how many rows wait and how many are parked.</summary>
     /// <param name="corpId">The company.</param>

@@ -188,6 +188,22 @@ public sealed class RenameRowTests
     }
 
     [Fact]
+    public async Task Where_the_company_cannot_be_listed_an_event_removes_nobody_and_comes_again()
+    {
+        string? secret = null;
+        await using var host = await SimulatedHost.StartAsync(configure: options => options.ContactsSecret = secret);
+        secret = host.WeCom.ContactsSecret;
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.RemovePerson("user8");
+        host.WeCom.AnswerNext("user/list_id", SimulatedAnswer.Error(-1), times: 20);
+
+        await InboxProcessorTests.FollowAsync(host, Posted.User("delete_user", "user8"));
+
+        Assert.True(host.User("user8").IsActive);
+        Assert.Equal(1, (await host.Get<IWeComCallbacks>().GetStatusAsync()).Inbox.WaitingRecords);
+    }
+
+    [Fact]
     public async Task A_member_who_had_the_userid_of_a_leaver_in_between_does_not_get_the_record_of_the_leaver()
     {
         await using var story = await RenameStory.StartAsync(LeaverPolicy.Deactivate);

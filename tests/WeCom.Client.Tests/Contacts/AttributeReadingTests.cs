@@ -44,6 +44,20 @@ public sealed class AttributeReadingTests : IDisposable
         Assert.Equal(("n", 1, null, null), (attribute.Name, attribute.Type, attribute.Url, attribute.Title));
     }
 
+    [Theory]
+    [InlineData("""{"type":0,"name":"n","number":{"value":"v"}}""")]
+    [InlineData("""{"name":"n","textarea":{"value":"v","more":[]}}""")]
+    [InlineData("""{"type":3,"name":"n","date":{"value":"v"}}""")]
+    [InlineData("""{"type":0,"name":"n","value":"v","text":{"value":"v"},"web":[],"miniprogram":"","url":[]}""")]
+    [InlineData("""{"name":"n","text":[],"value":"v","web":"","appid":{}}""")]
+    [InlineData("""{"type":0,"name":"n","number":{"value":[]},"value":"v"}""")]
+    public async Task A_value_is_read_wherever_it_stands_and_whatever_stands_beside_it(string wire)
+    {
+        var attribute = await ReadAsync(wire);
+
+        Assert.Equal(("n", "v"), (attribute.Name, attribute.Value));
+    }
+
     [Fact]
     public async Task An_attribute_without_what_another_kind_has_equals_one_that_never_had_it()
     {

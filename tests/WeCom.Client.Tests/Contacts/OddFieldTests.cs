@@ -22,7 +22,6 @@ public sealed class OddFieldTests : IDisposable
     [InlineData("extattr", """{"attrs":[{"name":"城市","type":0,"text":"深圳"}]}""")]
     [InlineData("extattr", """{"attrs":[{"name":"n","type":0,"text":[]}]}""")]
     [InlineData("extattr", """{"attrs":[{"name":"n","text":{"value":[]}}]}""")]
-    [InlineData("extattr", """{"attrs":[{"name":"n","text":{"value":{}},"value":"v"}]}""")]
     [InlineData("extattr", """{"attrs":[{"name":"n","value":[]}]}""")]
     [InlineData("extattr", """{"attrs":[{"value":{},"name":"n","type":0}]}""")]
     [InlineData("extattr", """{"attrs":[{"name":"n","type":1,"web":"https://a.example"}]}""")]

@@ -51,6 +51,8 @@ internal sealed class EarlyRenames(
         var context = new SyncContext(settings.CorpId, Guid.Empty);
         var stored = await stores.ListAsync<IUserStore, StoredUser>(
                 store => store.FindAsync(context, userIds, cancellationToken), cancellationToken)
+            .OrderByDescending(user => user.IsActive)
+            .DistinctBy(user => user.UserId, StringComparer.OrdinalIgnoreCase)
             .ToDictionaryAsync(user => user.UserId, StringComparer.OrdinalIgnoreCase, cancellationToken).ConfigureAwait(false);
         var early = new List<WeComInboxRow>();
         foreach (var row in young)

@@ -51,6 +51,14 @@ internal sealed class InMemoryInbox : IWeComInbox
         }
     }
 
+    public IAsyncEnumerable<WeComInboxRow> ListRenamesAsync(string corpId, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return ListedAsync([.. Of(corpId).Where(row => row.PreviousId is not null)], cancellationToken);
+        }
+    }
+
     public Task<WeComInboxSummary> SummarizeAsync(string corpId, CancellationToken cancellationToken)
     {
         lock (_gate)

@@ -53,23 +53,8 @@ internal sealed class WaitingRenames(HostStores stores, WeComSettings settings, 
         var until = timeProvider.GetUtcNow() - PassedFor;
         try
         {
-            // Between two lists a row may be parked or released, and one that is passed on is cleared once its successor is kept.
-            await AddAsync(inbox => inbox.ListKeptAsync(settings.CorpId, cancellationToken)).ConfigureAwait(false);
-            await AddAsync(inbox => inbox.ListDueAsync(settings.CorpId, DateTimeOffset.MaxValue, int.MaxValue, cancellationToken))
-                .ConfigureAwait(false);
-            await AddAsync(inbox => inbox.ListKeptAsync(settings.CorpId, cancellationToken)).ConfigureAwait(false);
-        }
-        catch (WeChatSyncException e) when (e.Category == ErrorCategory.Configuration)
-        {
-            // A host that takes no callbacks may lack the table of the inbox. Any other failure must not make a leaver of a new userid.
-            return [];
-        }
-
-        return found;
-
-        async Task AddAsync(Func<IWeComInbox, IAsyncEnumerable<WeComInboxRow>> list)
-        {
-            var rows = stores.ListAsync(list, cancellationToken);
+            var rows = stores.ListAsync<IWeComInbox, WeComInboxRow>(
+                inbox => inbox.ListRenamesAsync(settings.CorpId, cancellationToken), cancellationToken);
             await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
                 if (EventHints.RenameOf(row) is not null && (row.Kind == WeComHintKind.User || row.LastHeardAt >= until))
@@ -78,5 +63,12 @@ internal sealed class WaitingRenames(HostStores stores, WeComSettings settings, 
                 }
             }
         }
+        catch (WeChatSyncException e) when (e.Category == ErrorCategory.Configuration)
+        {
+            // A host that takes no callbacks may lack the table of the inbox. Any other failure must not make a leaver of a new userid.
+            return [];
+        }
+
+        return found;
     }
 }

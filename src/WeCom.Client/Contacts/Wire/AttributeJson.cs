@@ -50,19 +50,16 @@ internal static class AttributeJson
             {
                 type = reader.Integer();
             }
-            else if (reader.Is("text"u8) || reader.Is("web"u8) || reader.Is("miniprogram"u8))
-            {
-                ReadNested(ref reader, ref nested);
-            }
             else if (!flat.TryRead(ref reader))
             {
-                reader.Skip();
+                ReadNested(ref reader, ref nested);
             }
         }
 
         // A type that is kept whole may have values of any kind.
         var isKnown = type is null or (>= 0 and <= 2);
-        if (isKnown && (flat.IsOdd || nested.IsOdd))
+        var value = nested.Over(flat);
+        if (isKnown && value.IsOddOf(type))
         {
             throw new JsonException("The value of an attribute is of another kind.");
         }
@@ -71,21 +68,22 @@ internal static class AttributeJson
         {
             Name = name ?? "",
             Type = type,
-            Value = nested.Text ?? flat.Text,
+            Value = value.Text,
             Extras = AttributeExtras.Of(
-                nested.Url ?? flat.Url,
-                nested.Title ?? flat.Title,
-                nested.AppId ?? flat.AppId,
-                nested.PagePath ?? flat.PagePath,
-                new(isKnown ? default : whole.Raw())),
+                value.Url, value.Title, value.AppId, value.PagePath, new(isKnown ? default : whole.Raw())),
         };
     }
 
+    // "text", "web" and "miniprogram" are objects. Another name belongs to a type that is kept whole, or to a server of its own kind.
     private static void ReadNested(ref WireReader reader, ref Value value)
     {
+        var kind = reader.Json.ValueTextEquals("text"u8) ? Kinds.Text
+            : reader.Json.ValueTextEquals("web"u8) ? Kinds.Web
+            : reader.Json.ValueTextEquals("miniprogram"u8) ? Kinds.Program : Kinds.None;
+        reader.Json.Read();
         if (reader.Json.TokenType != JsonTokenType.StartObject)
         {
-            value.IsOdd |= reader.Json.TokenType != JsonTokenType.Null;
+            value.Odd |= reader.Json.TokenType == JsonTokenType.Null ? Kinds.None : kind;
             reader.Skip();
             return;
         }
@@ -99,22 +97,56 @@ internal static class AttributeJson
         }
     }
 
+    /// <summary>The kinds of values; a property may belong to several.</summary>
+    [Flags]
+    private enum Kinds
+    {
+        None = 0,
+        Text = 1,
+        Web = 2,
+        Program = 4,
+    }
+
     private struct Value
     {
         public string? Text, Url, Title, AppId, PagePath;
 
-        /// <summary>A value that indicates whether one of them came as something else than a text.</summary>
-        public bool IsOdd;
+        /// <summary>The kinds of which something came in another form than documented.</summary>
+        public Kinds Odd;
 
         public bool TryRead(ref WireReader reader)
-            => TryRead(ref reader, "value"u8, ref Text, isScalarText: true)
-                || TryRead(ref reader, "url"u8, ref Url)
-                || TryRead(ref reader, "title"u8, ref Title)
-                || TryRead(ref reader, "appid"u8, ref AppId)
-                || TryRead(ref reader, "pagepath"u8, ref PagePath);
+            => TryRead(ref reader, "value"u8, ref Text, Kinds.Text, isScalarText: true)
+                || TryRead(ref reader, "url"u8, ref Url, Kinds.Web)
+                || TryRead(ref reader, "title"u8, ref Title, Kinds.Web | Kinds.Program)
+                || TryRead(ref reader, "appid"u8, ref AppId, Kinds.Program)
+                || TryRead(ref reader, "pagepath"u8, ref PagePath, Kinds.Program);
+
+        /// <summary>Returns the values of this one, and those that it lacks of another one.</summary>
+        public readonly Value Over(in Value other) => new()
+        {
+            Text = Text ?? other.Text,
+            Url = Url ?? other.Url,
+            Title = Title ?? other.Title,
+            AppId = AppId ?? other.AppId,
+            PagePath = PagePath ?? other.PagePath,
+            Odd = Odd | other.Odd,
+        };
+
+        /// <summary>
+        /// Determines whether something that an attribute of this type has came in another form, and is lost. What belongs to another type
+        /// is not looked at: some servers send the properties of all types, empty.
+        /// </summary>
+        public readonly bool IsOddOf(int? type) => type switch
+        {
+            1 => Odd.HasFlag(Kinds.Web) && (Url is null || Title is null),
+            2 => Odd.HasFlag(Kinds.Program) && (Title is null || AppId is null || PagePath is null),
+            0 => Odd.HasFlag(Kinds.Text) && Text is null,
+            _ => Odd != Kinds.None && (Text ?? Url ?? PagePath) is null,
+        };
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private bool TryRead(ref WireReader reader, ReadOnlySpan<byte> property, ref string? target, bool isScalarText = false)
+        private bool TryRead(
+            ref WireReader reader, ReadOnlySpan<byte> property, ref string? target, Kinds kinds, bool isScalarText = false)
         {
             if (!reader.Is(property))
             {
@@ -130,7 +162,7 @@ internal static class AttributeJson
                     target = Encoding.UTF8.GetString(reader.Json.ValueSpan);
                     break;
                 default:
-                    IsOdd |= reader.Json.TokenType != JsonTokenType.Null;
+                    Odd |= reader.Json.TokenType == JsonTokenType.Null ? Kinds.None : kinds;
                     reader.Skip();
                     break;
             }

@@ -188,7 +188,12 @@ internal sealed class ApiTransport(
         var client = clients.CreateClient(_clientName);
         settings.Watch?.Sent();
         using var response = await HostHandlers.SendAsync(client, message, cancellationToken).ConfigureAwait(false);
-        HostHandlers.DemandSent(passage, response, request.Endpoint);
+        if (response.StatusCode == HttpStatusCode.OK || response.RequestMessage is not null)
+        {
+            // A handler of the host may refuse a call by itself, such as one that limits their number.
+            HostHandlers.DemandSent(passage, response, request.Endpoint);
+        }
+
         settings.Watch?.Answered(response.Headers.Date);
         if (response.StatusCode != HttpStatusCode.OK)
         {

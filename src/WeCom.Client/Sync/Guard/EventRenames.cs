@@ -58,6 +58,8 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         var answers = await AskAsync(earlier, read, cancellationToken).ConfigureAwait(false);
         var stored = await stores.ListAsync<IUserStore, StoredUser>(
             store => store.FindAsync(context, earlier, cancellationToken), cancellationToken)
+            .OrderByDescending(user => user.IsActive)
+            .DistinctBy(user => user.UserId, StringComparer.OrdinalIgnoreCase)
             .ToDictionaryAsync(user => user.UserId, StringComparer.OrdinalIgnoreCase, cancellationToken).ConfigureAwait(false);
         var pairs = await PairsAsync(users, joiners, new(read.Renames, answers, stored, moved), plan.CorpId, cancellationToken)
             .ConfigureAwait(false);

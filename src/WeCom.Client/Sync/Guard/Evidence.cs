@@ -20,6 +20,9 @@ internal sealed class Evidence(
 {
     private readonly HashSet<long> _listed = [.. snapshot.Departments.Select(department => department.DepartmentId)];
 
+    /// <summary>Gets the reason for which the company could not be listed to decide about a few people; null if there is none.</summary>
+    public string? Unanswered { get; init; }
+
     // An incomplete read proves nothing, and every removal is held back.
     private bool IsIncomplete => snapshot.Gaps.Count > 0;
 
@@ -71,6 +74,11 @@ internal sealed class Evidence(
         if (company is not null)
         {
             return new(PlanAction.OutOfSight, PlanReasonKind.OutsideVisibleScope);
+        }
+
+        if (Unanswered is not null)
+        {
+            return new(PlanAction.Keep, PlanReasonKind.QuestionFailed, Unanswered);
         }
 
         return Stamp.PlacesOf(stored.Stamp).Any(IsSeen)

@@ -1,3 +1,4 @@
+using WeCom.Client.Configuration;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Contacts.Internal;
 using WeCom.Client.Errors;
@@ -21,6 +22,7 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
     private const int MostGoneMeanwhile = 20;
 
     private readonly List<SyncIssue> _issues = [];
+    private string? _unanswered;
 
     public IReadOnlyList<SyncIssue> Issues => _issues;
 
@@ -38,7 +40,8 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
         }
 
         // A list of the whole company costs more than questions about a few people, so it must have somebody to decide about.
-        var company = users.Any(user => IsOpen(snapshot, user))
+        var mayRemove = snapshot.ByName is null || settings.Sync.UserRemoval.Policy != LeaverPolicy.Keep;
+        var company = mayRemove && users.Any(user => IsOpen(snapshot, user))
             ? await ListCompanyAsync(snapshot, users, cancellationToken).ConfigureAwait(false)
             : null;
         var answers = await AskDepartmentsAsync(
@@ -46,7 +49,7 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
             departments,
             company is null ? [.. users, .. ruledOut] : ruledOut,
             cancellationToken).ConfigureAwait(false);
-        return new(snapshot, answers, company);
+        return new(snapshot, answers, company) { Unanswered = _unanswered };
     }
 
     private static bool IsOpen(OrganizationSnapshot snapshot, StoredUser absent)
@@ -98,9 +101,15 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
                 Category = e.Category,
                 Remedy = e.Remedy,
             });
+
+            // A full sync comes again tomorrow; an event only if its row fails.
+            _unanswered = IsLasting(e) || snapshot.ByName is null ? null : text;
             return null;
         }
     }
+
+    private static bool IsLasting(WeChatException failure)
+        => failure.Category is ErrorCategory.Permission or ErrorCategory.Token or ErrorCategory.Configuration;
 
     // A list that lacks an existing person may lack any other.
     private async Task<bool> AreGoneAsync(List<string> userIds, CancellationToken cancellationToken)

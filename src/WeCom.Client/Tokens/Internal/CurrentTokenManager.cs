@@ -1,5 +1,6 @@
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
 using WeCom.Client.Http.Limits;
 using WeCom.Client.Http.Secrets;
 using WeCom.Client.Http.Transport;
@@ -39,7 +40,7 @@ internal sealed class CurrentTokenManager(WeComConfiguration configuration, Toke
         ArgumentException.ThrowIfNullOrWhiteSpace(token);
         if (!AccessToken.CanBe(token))
         {
-            return new(false, TooLong.In(configuration.Current.Language));
+            return new(false, TooLong.In(ErrorLanguage.Resolve(configuration.ReadEvenInvalid().Language)));
         }
 
         try

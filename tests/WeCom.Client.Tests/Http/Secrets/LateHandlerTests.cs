@@ -87,6 +87,18 @@ public sealed class LateHandlerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_handler_that_refuses_a_call_itself_is_told_by_the_status()
+    {
+        await using var provider = Host((_, builder) => builder.ConfigureHttpClientBuilder(client => client.AddHttpMessageHandler(
+            () => new AnsweringHandler("auth/getuserinfo", _ => new(HttpStatusCode.ServiceUnavailable)))));
+
+        var refused = await Assert.ThrowsAsync<WeChatApiException>(() => LogInAsync(provider));
+
+        Assert.Contains("503", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.Transient, refused.Category);
+    }
+
+    [Fact]
     public async Task A_token_that_was_sent_with_another_call_does_not_count_as_sent_with_this_one()
     {
         await using var provider = Host((_, builder) => builder.ConfigureHttpClientBuilder(client => client.AddHttpMessageHandler(

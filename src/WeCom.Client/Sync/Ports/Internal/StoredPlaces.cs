@@ -23,6 +23,7 @@ internal static class StoredPlaces
             .Order(StringComparer.OrdinalIgnoreCase).Skip(skip).Take(count)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         var values = await store.ReadAsync(context, ids, cancellationToken)
+            .DistinctBy(user => user.UserId, StringComparer.OrdinalIgnoreCase)
             .ToDictionaryAsync(user => user.UserId, StringComparer.OrdinalIgnoreCase, cancellationToken).ConfigureAwait(false);
         foreach (var id in ids)
         {
