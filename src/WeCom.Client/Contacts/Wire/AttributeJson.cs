@@ -77,9 +77,7 @@ internal static class AttributeJson
     // "text", "web" and "miniprogram" are objects. Another name belongs to a type that is kept whole, or to a server of its own kind.
     private static void ReadNested(ref WireReader reader, ref Value value)
     {
-        var kind = reader.Json.ValueTextEquals("text"u8) ? Kinds.Text
-            : reader.Json.ValueTextEquals("web"u8) ? Kinds.Web
-            : reader.Json.ValueTextEquals("miniprogram"u8) ? Kinds.Program : Kinds.None;
+        var kind = KindOf(in reader.Json);
         reader.Json.Read();
         if (reader.Json.TokenType != JsonTokenType.StartObject)
         {
@@ -95,6 +93,21 @@ internal static class AttributeJson
                 reader.Skip();
             }
         }
+    }
+
+    private static Kinds KindOf(in Utf8JsonReader name)
+    {
+        if (name.ValueTextEquals("text"u8))
+        {
+            return Kinds.Text;
+        }
+
+        if (name.ValueTextEquals("web"u8))
+        {
+            return Kinds.Web;
+        }
+
+        return name.ValueTextEquals("miniprogram"u8) ? Kinds.Program : Kinds.None;
     }
 
     /// <summary>The kinds of values; a property may belong to several.</summary>
