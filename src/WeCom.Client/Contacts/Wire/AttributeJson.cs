@@ -151,11 +151,14 @@ internal static class AttributeJson
         /// </summary>
         public readonly bool IsOddOf(int? type) => type switch
         {
-            1 => Odd.HasFlag(Kinds.Web) && (Url is null || Title is null),
-            2 => Odd.HasFlag(Kinds.Program) && (Title is null || AppId is null || PagePath is null),
-            0 => Odd.HasFlag(Kinds.Text) && Text is null,
+            1 => IsOdd(Kinds.Web) && (Url is null || Title is null),
+            2 => IsOdd(Kinds.Program) && (Title is null || AppId is null || PagePath is null),
+            0 => IsOdd(Kinds.Text) && Text is null,
             _ => Odd != Kinds.None && (Text ?? Url ?? PagePath) is null,
         };
+
+        // Not Enum.HasFlag, which makes two objects for each attribute where it is not optimised.
+        private readonly bool IsOdd(Kinds kind) => (Odd & kind) != Kinds.None;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private bool TryRead(
