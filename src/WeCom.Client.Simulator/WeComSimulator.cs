@@ -1,6 +1,8 @@
 using System.Diagnostics;
-using WeCom.Client.Simulator.Permissions;
+using WeCom.Client.Simulator.Endpoints.Writes;
 using WeCom.Client.Simulator.Exports;
+using WeCom.Client.Simulator.Permissions;
+using WeCom.Client.Simulator.Records;
 using WeCom.Client.Simulator.Server;
 
 namespace WeCom.Client.Simulator;
@@ -39,7 +41,7 @@ public sealed class WeComSimulator : IAsyncDisposable
         Logins = new Logins(_clock);
         Scopes = new VisibleScopes(options.Organization);
         Callbacks = new SimulatedCallbacks(this);
-        options.Organization.Changed += Callbacks.OnChanged;
+        options.Organization.Changed += OnChanged;
         options.App.ScopeChanged += Callbacks.OnScopeChanged;
     }
 
@@ -225,7 +227,7 @@ public sealed class WeComSimulator : IAsyncDisposable
         }
 
         await _stopping.CancelAsync().ConfigureAwait(false);
-        Organization.Changed -= Callbacks.OnChanged;
+        Organization.Changed -= OnChanged;
         foreach (var app in Apps)
         {
             app.ScopeChanged -= Callbacks.OnScopeChanged;
@@ -235,6 +237,15 @@ public sealed class WeComSimulator : IAsyncDisposable
         await Callbacks.StopAsync(CancellationToken.None).ConfigureAwait(false);
         await server.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();
+    }
+
+    private void OnChanged(OrganizationChange change)
+    {
+        Callbacks.OnChanged(change);
+        if (!IsRenaming && change is { PersonBefore.UserId: var before, PersonAfter.UserId: var after } && before != after)
+        {
+            References.Rename(this, before, after);
+        }
     }
 
     private void ExportEnded(ExportJob job) => Callbacks.SendExportResult(job);

@@ -84,7 +84,7 @@ internal static class PlanView
     private static string Value(string? value) => value switch
     {
         null or "" => "(none)",
-        { Length: > LongestValue } => value[..LongestValue] + "…",
+        { Length: > LongestValue } => value[..(char.IsHighSurrogate(value[LongestValue - 1]) ? LongestValue - 1 : LongestValue)] + "…",
         _ => value,
     };
 

@@ -77,7 +77,11 @@ internal static class JournalMapping
     };
 
     // Longer ids are none of WeCom's, but a run writes down that it left such a record alone.
-    public static string KeyOf(string id) => (id.Length <= KeyLength ? id : id[..KeyLength]).ToUpperInvariant();
+    public static string KeyOf(string id) => id[..LengthOfKey(id)].ToUpperInvariant();
+
+    // Half of a pair of surrogates is no text to a database.
+    private static int LengthOfKey(string id)
+        => id.Length > KeyLength && char.IsHighSurrogate(id[KeyLength - 1]) ? KeyLength - 1 : Math.Min(id.Length, KeyLength);
 
     public static JournalEntry ToEntry(WeComSyncEntry row) => new(row.Type, row.RecordId, row.Action)
     {

@@ -31,7 +31,31 @@ public sealed record WeComRequest(HttpMethod Method, string Endpoint)
     public static WeComRequest Post<TBody>(string endpoint, TBody body, JsonTypeInfo<TBody> bodyType)
         => new(HttpMethod.Post, endpoint) { Body = WireBody.Of(body, bodyType) };
 
+    /// <summary>Compares the content of every property: the query in any order, the body byte by byte.</summary>
+    /// <param name="other">The request to compare with.</param>
+    /// <returns>Whether both make the same call.</returns>
+    public bool Equals(WeComRequest? other) => other is not null
+        && (Method, Endpoint, Credential, IsRead) == (other.Method, other.Endpoint, other.Credential, other.IsRead)
+        && Body.HasValue == other.Body.HasValue
+        && Body.GetValueOrDefault().Span.SequenceEqual(other.Body.GetValueOrDefault().Span)
+        && HasSameQuery(other);
+
+    /// <summary>Returns a hash code of method and endpoint.</summary>
+    /// <returns>The hash code.</returns>
+    public override int GetHashCode() => HashCode.Combine(Method, Endpoint);
+
     /// <summary>Returns method and endpoint only.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => $"{Method} {Endpoint}";
+
+    private bool HasSameQuery(WeComRequest other)
+    {
+        if (Query is null || other.Query is null)
+        {
+            return Query is null && other.Query is null;
+        }
+
+        return Query.Count == other.Query.Count
+            && Query.All(part => other.Query.TryGetValue(part.Key, out var value) && value == part.Value);
+    }
 }

@@ -55,4 +55,11 @@ public class WeChatException : Exception
 
     /// <summary>Gets the API, such as <c>user/list</c>, without a query, or null if the failure happened before any call.</summary>
     public string? Endpoint { get; init; }
+
+    /// <summary>
+    /// Returns type, message, inner exceptions and stack trace. Control characters other than line breaks, and marks of text direction,
+    /// are replaced by symbols, also in the messages of inner exceptions.
+    /// </summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => PrintableText.OfLines(base.ToString());
 }

@@ -70,8 +70,10 @@ public sealed class AppEventTests : IAsyncLifetime
         Assert.Equal(["unsubscribe sunqi"], await MembershipsAsync());
     }
 
-    [Fact]
-    public async Task A_member_who_is_renamed_stays_in_a_scope_of_userids_or_tags()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_member_who_is_renamed_stays_in_a_scope_of_userids_or_tags(bool isRenamedInCode)
     {
         _wecom.Organization.SetTag(new SimulatedTag(1, "球队") { UserIds = ["wangwu"] });
         _wecom.Organization.SetTag(new SimulatedTag(2, "乐队") { UserIds = ["wangwu"] });
@@ -80,6 +82,12 @@ public sealed class AppEventTests : IAsyncLifetime
 
         foreach (var (userId, newUserId) in new[] { ("lisi", "li.si"), ("wangwu", "wang.wu") })
         {
+            if (isRenamedInCode)
+            {
+                _wecom.Organization.UpdatePerson(userId, person => person with { UserId = newUserId });
+                continue;
+            }
+
             var body = $$"""{"userid":"{{userId}}","new_userid":"{{newUserId}}"}""";
             var answer = await _wecom.PostAsync("user/update", body, _wecom.Simulator.ContactsSecret);
             Assert.Equal(0, answer.GetProperty("errcode").GetInt32());

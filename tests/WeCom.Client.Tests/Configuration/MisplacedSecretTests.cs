@@ -80,7 +80,11 @@ public sealed class MisplacedSecretTests
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new());
         builder.Logging.AddProvider(logs);
         builder.Configuration.AddInMemoryCollection(
-            new Dictionary<string, string?>(WeComConfigurationTests.Minimal(), StringComparer.Ordinal) { [key] = _secret });
+            new Dictionary<string, string?>(WeComConfigurationTests.Minimal(), StringComparer.Ordinal)
+            {
+                [key.Replace("WithChildren", "DepartmentId", StringComparison.Ordinal)] = "2",
+                [key] = _secret,
+            });
         var wecom = builder.Services.AddWeComIntegration().AddInMemoryStores(new(), new());
         _ = lazy ? wecom.ValidateOnFirstUse() : wecom;
         return builder.Build();

@@ -40,6 +40,8 @@ public sealed class SectionCheckTests
             ("Http:Timeout", Secret),
             ("Sync:BatchSize", "0"),
             ("Sync:Scope:Include:0:DepartmentId", Secret),
+            ("Sync:Scope:Exclude:7:WithChildren", "true"),
+            ("Sync:Scope:Statuses:0", Secret),
             ("Sync:UserRemovals:MaxCount", "7"));
         using var host = Host(settings, lazy: false);
         using var lazy = Host(settings, lazy: true);
@@ -51,7 +53,10 @@ public sealed class SectionCheckTests
         var tested = await lazy.Services.GetRequiredService<IWeChatSyncService>().TestConnectionAsync();
 
         string[] keys =
-            ["AgentId", "CorpId", "Http:Timeout", "Secret", "Sync:BatchSize", "Sync:Scope:Include:0:DepartmentId", "Sync:UserRemovals"];
+        [
+            "AgentId", "CorpId", "Http:Timeout", "Secret", "Sync:BatchSize", "Sync:Scope:Exclude:7:DepartmentId",
+            "Sync:Scope:Include:0:DepartmentId", "Sync:Scope:Statuses:0", "Sync:UserRemovals",
+        ];
         Assert.Equal(
             keys.Select(key => $"'WeCom:{key}'"),
             atStart.Failures.Select(failure => failure[..(failure.IndexOf('\'', 1) + 1)]).Order(StringComparer.Ordinal));
@@ -132,6 +137,7 @@ public sealed class SectionCheckTests
     [InlineData("ContactsSecret", "\ufeffhush")]
     [InlineData("Protection:Keys:0", "a key for a test ")]
     [InlineData("Sync:Scope:ProtectedUsers:0", "\tzhangsan")]
+    [InlineData("Sync:Scope:ProtectedUsers:10", "zhangsan ")]
     public void White_space_around_an_id_or_a_secret_is_told_with_the_key(string key, string value)
     {
         var message = Message(Valid((key, value)));

@@ -53,7 +53,10 @@ public sealed class WeComOptionsRulesTests
         { "Sync:JournalRetention", options => options.Sync.JournalRetention = TimeSpan.FromHours(23) },
         { "Sync:JournalRetention", options => options.Sync.JournalRetention = TimeSpan.MaxValue },
         { "Sync:MaxRateLimitWait", options => options.Sync.MaxRateLimitWait = TimeSpan.FromDays(2) },
-        { "Sync:Scope", options => options.Sync.Scope.Include.Add(new()) },
+        { "Sync:Scope:Include:0:DepartmentId", options => options.Sync.Scope.Include.Add(new()) },
+        { "Sync:Scope:Exclude:0:DepartmentId", options => options.Sync.Scope.Exclude.Add(new() { DepartmentId = -5 }) },
+        { "Protection:Fernet:Passphrase", options => options.Protection.Fernet = new() { Passphrase = "p\n", Salt = "s" } },
+        { "Protection:Fernet:Key", options => options.Protection.Fernet = new() { Key = new string('A', 43) + "=\n" } },
         {
             "EncryptedSecret",
             options => (options.EncryptedSecret, options.Protection) = ("wecom:v1:x", ProtectionKeys.Options("a key of this test"))

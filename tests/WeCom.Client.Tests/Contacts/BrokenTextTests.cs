@@ -218,7 +218,9 @@ public sealed class BrokenTextTests : IDisposable
     [Theory]
     [InlineData("user/getuserid", """{"errcode":0,"userid":"a\ud83d"}""")]
     [InlineData("user/get", """{"errcode":0,"userid":"a\ud83d"}""")]
-    public async Task Nobody_is_named_by_an_id_with_a_lost_character(string endpoint, string body)
+    [InlineData("user/getuserid", """{"errcode":0,"userid":"a\u0000b"}""")]
+    [InlineData("user/get", """{"errcode":0,"userid":"a\u0000b"}""")]
+    public async Task Nobody_is_named_by_an_id_with_a_lost_character_or_NUL(string endpoint, string body)
     {
         _wire.On(endpoint, Replies.Json(body));
 

@@ -1,6 +1,8 @@
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using WeCom.Client.Contacts;
+using WeCom.Client.Errors;
 using WeCom.Client.Tests.Conventions;
 
 namespace WeCom.Client.Tests.Contacts;
@@ -30,7 +32,7 @@ public sealed class ContentEqualityTests
         {
             Name = "tag",
             Users = [User()],
-            MalformedUsers = [new() { Id = "u", Reason = "reason" }],
+            MalformedUsers = [new() { Id = "u", Reason = new("reason", "原因") }],
             DepartmentIds = [2],
             AdditionalFields = Fields(),
         },
@@ -52,16 +54,20 @@ public sealed class ContentEqualityTests
             AdditionalFields = Fields(),
         },
         [typeof(UserDepartment)] = () => new UserDepartment("u", 2) { AdditionalFields = Fields() },
-        [typeof(MalformedRecord)] = () => new MalformedRecord { Id = "u", Reason = "reason" },
+        [typeof(MalformedRecord)] = () => new MalformedRecord { Id = "u", Reason = new("reason", "原因") },
+        [typeof(WeComRequest)] = () => new WeComRequest(HttpMethod.Get, "user/get")
+        {
+            Query = new Dictionary<string, string>(StringComparer.Ordinal) { ["userid"] = Personal, ["a"] = "b" },
+            Body = Encoding.UTF8.GetBytes(Personal),
+        },
     };
 
     public static TheoryData<string> Records => [.. Samples.Keys.Select(type => type.Name)];
 
-    /// <summary>A request holds a body and an HTTP method, and is no value.</summary>
     [Fact]
     public void Every_read_model_is_under_these_rules() => Assert.Equal(
         Product.WrittenTypes(Product.Core)
-            .Where(type => type is { IsPublic: true, Namespace: "WeCom.Client.Contacts" } && type != typeof(WeComRequest))
+            .Where(type => type is { IsPublic: true, Namespace: "WeCom.Client.Contacts" })
             .Where(type => type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null)
             .Select(type => type.Name)
             .Order(StringComparer.Ordinal),
@@ -160,6 +166,12 @@ public sealed class ContentEqualityTests
         string => "other",
         long number => number + 1,
         int number => number + 1,
+        bool isSet => !isSet,
+        LocalizedText text => new LocalizedText(text.English, "other"),
+        HttpMethod => HttpMethod.Post,
+        ReadOnlyMemory<byte> => new ReadOnlyMemory<byte>([1]),
+        WeComCredential => WeComCredential.ContactsSecret,
+        IReadOnlyDictionary<string, string> => new Dictionary<string, string>(StringComparer.Ordinal) { ["a"] = "b", ["userid"] = "other" },
         WeComGender => WeComGender.Male,
         WeComUserStatus => WeComUserStatus.Left,
         JsonElement => JsonElement.Parse("""{"a":"other"}"""),
@@ -167,7 +179,7 @@ public sealed class ContentEqualityTests
         IReadOnlyList<bool> => new[] { false },
         IReadOnlyList<string> => new[] { "other" },
         IReadOnlyList<WeComAttribute> => new[] { Attribute() with { Value = "other" } },
-        IReadOnlyList<MalformedRecord> => new[] { new MalformedRecord { Reason = "reason" } },
+        IReadOnlyList<MalformedRecord> => new[] { new MalformedRecord { Reason = new("reason", "原因") } },
         IReadOnlyList<WeComUser> => new[] { User() with { Name = "other" } },
         IReadOnlyDictionary<string, JsonElement> => new Dictionary<string, JsonElement>(StringComparer.Ordinal)
         {

@@ -38,7 +38,7 @@ public sealed class ListLimitTests : IDisposable
 
         Assert.Equal(["a", "at-limit", "z"], users.Select(user => user.UserId));
         Assert.Equal(["beyond", "escaped", "unknown", "name"], users.Malformed.Select(record => record.Id));
-        Assert.All(users.Malformed, record => Assert.Contains("Limits:TextSize", record.Reason, StringComparison.Ordinal));
+        Assert.All(users.Malformed, record => Assert.Contains("Limits:TextSize", record.Reason.English, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed class ListLimitTests : IDisposable
 
         Assert.Equal(["a", "c"], users.Select(user => user.UserId));
         var malformed = Assert.Single(users.Malformed);
-        Assert.Equal(("b", "It has more than 5000 properties and cannot be read as it came."), (malformed.Id, malformed.Reason));
+        Assert.Equal(("b", "It has more than 5000 properties and cannot be read as it came."), (malformed.Id, malformed.Reason.English));
     }
 
     [Fact]

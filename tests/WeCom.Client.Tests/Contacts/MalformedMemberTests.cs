@@ -31,7 +31,7 @@ public sealed class MalformedMemberTests : IDisposable
         Assert.Equal(["zhangsan", "huang"], users.Select(user => user.UserId));
         var record = Assert.Single(users.Malformed);
         Assert.Equal(id, record.Id);
-        Assert.False(string.IsNullOrWhiteSpace(record.Reason));
+        Assert.False(string.IsNullOrWhiteSpace(record.Reason.English));
     }
 
     [Theory]
@@ -71,8 +71,8 @@ public sealed class MalformedMemberTests : IDisposable
 
         var record = Assert.Single((await _wire.Contacts.ListUsersAsync(1)).Malformed);
 
-        Assert.DoesNotContain("13800000000", record.Reason, StringComparison.Ordinal);
-        Assert.DoesNotContain("张三", record.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("13800000000", record.Reason.English, StringComparison.Ordinal);
+        Assert.DoesNotContain("张三", record.Reason.English, StringComparison.Ordinal);
     }
 
     [Fact]

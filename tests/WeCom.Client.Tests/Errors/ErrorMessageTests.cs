@@ -37,6 +37,16 @@ public sealed class ErrorMessageTests
         Assert.DoesNotContain(sent, ErrorMessage.Parse(errmsg).Text, StringComparison.Ordinal);
 
     [Fact]
+    public void What_is_cut_does_not_end_within_a_pair_of_surrogates()
+    {
+        var letters = string.Concat(Enumerable.Repeat("ab cd efg ", 20))[..199];
+
+        Assert.Equal(letters + "…", ErrorMessage.Parse(letters + "😀 and more").Text);
+        Assert.Equal("😀…", PrintableText.Cut("😀😀", 3));
+        Assert.Equal("😀😀", PrintableText.Cut("😀😀", 4));
+    }
+
+    [Fact]
     public void The_text_stays_on_one_line_and_short()
     {
         var parsed = ErrorMessage.Parse("first\r\nsecond\u001b[31m " + string.Concat(Enumerable.Repeat("word ", 10_000)));

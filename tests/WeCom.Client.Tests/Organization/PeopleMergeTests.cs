@@ -58,7 +58,7 @@ public sealed class PeopleMergeTests
     private static string Spell(Random random)
         => new([.. $"user{random.Next(25)}".Select(c => random.Next(2) == 0 ? char.ToUpperInvariant(c) : c)]);
 
-    private static MalformedRecord Bad(string? id, string reason) => new() { Id = id, Reason = reason };
+    private static MalformedRecord Bad(string? id, string reason) => new() { Id = id, Reason = new(reason, reason) };
 
     private static ContactsList<WeComUser> List(string[] ids, MalformedRecord[]? malformed = null)
         => new([.. ids.Select(id => new WeComUser { UserId = id })], malformed ?? []);

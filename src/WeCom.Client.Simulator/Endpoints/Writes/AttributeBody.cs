@@ -15,7 +15,7 @@ internal static class AttributeBody
 
     private static WeComAttribute One(RequestBody item, JsonElement raw)
     {
-        var type = (int?)item.Long("type");
+        int? type = item.Long("type") is { } number and >= int.MinValue and <= int.MaxValue ? (int)number : null;
         var web = item.Object("web");
         var miniProgram = item.Object("miniprogram");
         return new WeComAttribute

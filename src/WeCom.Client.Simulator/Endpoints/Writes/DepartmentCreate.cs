@@ -25,7 +25,7 @@ internal sealed class DepartmentCreate : IEndpoint
         Refusal refusal;
         lock (call.Organization.Gate)
         {
-            id = body.Id ?? call.Organization.Departments.Max(department => department.DepartmentId) + 1;
+            id = body.Id ?? call.Organization.Departments.Select(department => department.DepartmentId).DefaultIfEmpty().Max() + 1;
             refusal = Check(call, body, id);
             if (refusal.ErrorCode == 0)
             {

@@ -54,7 +54,7 @@ internal sealed class TagWrite(bool creates) : IEndpoint
             return 41017;
         }
 
-        if ((held is null) != creates)
+        if (id is < 0 or > uint.MaxValue || (held is null) != creates)
         {
             return 40068;
         }

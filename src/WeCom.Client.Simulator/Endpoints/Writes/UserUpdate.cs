@@ -55,7 +55,6 @@ internal sealed class UserUpdate : IEndpoint
         if (newUserId is not null)
         {
             call.Simulator.Renamed.Add(newUserId);
-            References.Rename(call.Simulator, before.UserId, newUserId);
         }
 
         return refusal;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace WeCom.Client.Configuration.Internal;
@@ -43,6 +44,26 @@ internal sealed class SectionCheck(IConfiguration section, IEnumerable<Registere
             : new ConfigurationBuilder()
                 .AddInMemoryCollection(section.AsEnumerable(makePathsRelative: true).Where(setting => !unreadable.Contains(setting.Key)))
                 .Build();
+    }
+
+    /// <summary>Names the items of lists by their keys in the section: the only item may stand under 10.</summary>
+    /// <param name="failure">A failure that names them by their places in the options.</param>
+    public ConfigurationFailure AtItsKey(ConfigurationFailure failure)
+    {
+        var (at, pattern, parts) = (Readable(), "", failure.Setting.Split(':'));
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var isItem = table.IsList(pattern) && int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out _);
+            if (isItem && at.GetChildren().ElementAtOrDefault(int.Parse(parts[i], CultureInfo.InvariantCulture)) is { } item)
+            {
+                parts[i] = item.Key;
+            }
+
+            var name = isItem ? SettingTable.Item : parts[i];
+            (at, pattern) = (at.GetSection(parts[i]), pattern.Length == 0 ? name : $"{pattern}:{name}");
+        }
+
+        return failure with { Setting = string.Join(':', parts) };
     }
 
     /// <param name="settings">The settings that are allowed below <paramref name="parent"/>.</param>

@@ -60,18 +60,13 @@ internal static class SyncSettingRules
     }
 
     private static IEnumerable<ConfigurationFailure> Scope(WeComScopeOptions options)
-    {
-        if (options.Include.Concat(options.Exclude).Any(department => department.DepartmentId < 1))
-        {
-            yield return new("Sync:Scope", "names a department without a DepartmentId", "中有部门没有 DepartmentId");
-        }
+        => Departments("Sync:Scope:Include", options.Include)
+            .Concat(Departments("Sync:Scope:Exclude", options.Exclude))
+            .Concat(options.ProtectedUsers.SelectMany((userId, index) => Padding.Of($"Sync:Scope:ProtectedUsers:{index}", userId)));
 
-        var padded = options.ProtectedUsers.SelectMany((userId, index) => Padding.Of($"Sync:Scope:ProtectedUsers:{index}", userId));
-        foreach (var failure in padded)
-        {
-            yield return failure;
-        }
-    }
+    private static IEnumerable<ConfigurationFailure> Departments(string list, IEnumerable<WeComDepartmentScope> departments)
+        => departments.Index().Where(entry => entry.Item.DepartmentId < 1).Select(entry => new ConfigurationFailure(
+            $"{list}:{entry.Index}:DepartmentId", "must be the positive id of a department", "必须是部门的正整数 ID"));
 
     private static IEnumerable<ConfigurationFailure> Removal(string group, WeComRemovalOptions options)
     {

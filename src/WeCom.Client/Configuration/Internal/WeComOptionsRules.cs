@@ -39,6 +39,7 @@ internal sealed class WeComOptionsRules(
             .Concat(LimitRules.Failures(options.Limits))
             .Concat(SyncSettingRules.Failures(options.Sync))
             .Concat(ScheduleRules.Failures(options.Schedule))
+            .Select(failure => section?.AtItsKey(failure) ?? failure)
             .Where(failure => !unreadable.Exists(
                 other => $"{other.Setting}:".StartsWith($"{failure.Setting}:", StringComparison.OrdinalIgnoreCase)));
         return unreadable.Concat(section?.Padded() ?? [])

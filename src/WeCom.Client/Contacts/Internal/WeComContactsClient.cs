@@ -95,7 +95,7 @@ internal sealed class WeComContactsClient(Func<WeComSettings> settings, Authoriz
             var page = await call.SendAsync(request, ListId, cancellationToken).ConfigureAwait(false);
             foreach (var record in page.Malformed)
             {
-                (onMalformed ?? throw TransportFailures.MalformedRow(request.Endpoint, record.Id, record.Text))(record);
+                (onMalformed ?? throw TransportFailures.MalformedRow(request.Endpoint, record.Id, record.Reason))(record);
             }
 
             foreach (var row in page.Rows)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WeCom.Client.Errors;
 
 namespace WeCom.Client.Contacts.Wire;
 
@@ -20,12 +21,10 @@ internal sealed class MendedRecord<T>
     /// <summary>Reads the id of a record that cannot be read.</summary>
     public Func<string?>? Id { get; init; }
 
-    public string? Reason { get; init; }
-
-    public string? ReasonInChinese { get; init; }
+    public LocalizedText? Reason { get; init; }
 
     /// <summary>The bytes of memory of what <see cref="Malformed"/> returns, but for the id.</summary>
-    public int Size => Reason is null ? 0 : sizeof(char) * Reason.Length;
+    public int Size => Reason is null ? 0 : sizeof(char) * Reason.English.Length;
 
     /// <summary>Returns the record; null for one that cannot be read.</summary>
     public T? Read(SharedValues? shared)
@@ -44,5 +43,5 @@ internal sealed class MendedRecord<T>
     }
 
     /// <summary>Returns what is wrong with a record that cannot be read.</summary>
-    public MalformedRecord Malformed() => new() { Id = Id?.Invoke(), Reason = Reason!, ReasonInChinese = ReasonInChinese };
+    public MalformedRecord Malformed() => new() { Id = Id?.Invoke(), Reason = Reason! };
 }

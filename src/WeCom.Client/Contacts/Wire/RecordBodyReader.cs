@@ -122,6 +122,6 @@ internal sealed class RecordBodyReader<T>(string? property, WireRecord<T> record
         var mended = records.Mend(record);
         return mended.Read(shared: null) is { } value
             ? new(0, envelope.ErrorMessage, value)
-            : throw new InvalidBodyException(BodyFault.MissingValue, new JsonException(mended.Malformed().Reason));
+            : throw new InvalidBodyException(BodyFault.MissingValue, new JsonException(mended.Malformed().Reason.English));
     }
 }

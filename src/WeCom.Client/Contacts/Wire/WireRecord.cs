@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using WeCom.Client.Errors;
 using WeCom.Client.Http.Json;
 using WeCom.Client.Http.Transport;
 
@@ -58,7 +59,7 @@ internal sealed class WireRecord<T>(
 
             // Two stray quotes make one of several records, and the others would go unnamed.
             var isOne = idName is null || json.Count(Encoding.UTF8.GetBytes($"\"{idName}\"")) < 2;
-            return new() { Id = () => isOne ? Id(properties) : null, Reason = e.Message };
+            return new() { Id = () => isOne ? Id(properties) : null, Reason = NotAsDocumented(e.Message) };
         }
     }
 
@@ -70,10 +71,13 @@ internal sealed class WireRecord<T>(
         return new()
         {
             Id = () => Id(properties) is { } id && id.Length <= longestText ? id : null,
-            Reason = $"One of its texts has more than {longestText} bytes (Limits:TextSize).",
-            ReasonInChinese = $"有一个文本超过 {longestText} 字节（Limits:TextSize）。",
+            Reason = new(
+                $"One of its texts has more than {longestText} bytes (Limits:TextSize).",
+                $"有一个文本超过 {longestText} 字节（Limits:TextSize）。"),
         };
     }
+
+    private static LocalizedText NotAsDocumented(string english) => new(english, "缺少必需的字段，或内容与文档不符。");
 
     private BrokenProperty Property(ObjectScanner scanner) => new(scanner.Name, scanner.Value, listName);
 
@@ -122,7 +126,7 @@ internal sealed class WireRecord<T>(
         var whole = properties.FindAll(property => property.IsValid);
         if (TryWithoutOdd(whole, out var json) is { } reason)
         {
-            return new() { Id = () => Id(properties), Reason = reason };
+            return new() { Id = () => Id(properties), Reason = NotAsDocumented(reason) };
         }
 
         json ??= WithoutOdd(whole);

@@ -18,7 +18,7 @@ internal sealed partial record ErrorMessage(string Text, string? Hint, string? C
             return new ErrorMessage("", null, null);
         }
 
-        var read = errmsg.Length > LongestRead ? errmsg[..LongestRead] : errmsg;
+        var read = PrintableText.Cut(errmsg, LongestRead, end: "");
         var tail = Tail().Match(read);
         var text = Clean(tail.Success ? read[..tail.Index] : read);
         return new ErrorMessage(text, Value(Hints().Match(read)), Value(CallerIps().Match(read))?.TrimEnd('.'));
@@ -30,7 +30,7 @@ internal sealed partial record ErrorMessage(string Text, string? Hint, string? C
     private static string Clean(string text)
     {
         var masked = Controls().Replace(Quoted().Replace(Opaque().Replace(text, "***"), "`***`"), " ").Trim().TrimEnd(',', ';');
-        return PrintableText.Of(masked.Length > LongestText ? masked[..LongestText] + "…" : masked);
+        return PrintableText.Of(PrintableText.Cut(masked, LongestText));
     }
 
     [GeneratedRegex(@",?\s*(hint:|from ip:|more info at)", AsWritten, 1000)]

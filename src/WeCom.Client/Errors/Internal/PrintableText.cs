@@ -42,6 +42,21 @@ internal static class PrintableText
             ? text
             : string.Join('\n', text.Split('\n').Select(line => Of(line.TrimEnd('\r'))));
 
+    /// <summary>Returns the beginning of a text, which does not end within a pair of surrogates: half of one is no text to a database.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="most">The number of UTF-16 units that it may have.</param>
+    /// <param name="end">The end of a text that was cut.</param>
+    public static string Cut(string text, int most, string end = "…")
+    {
+        if (text.Length <= most)
+        {
+            return text;
+        }
+
+        return text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)] + end;
+    }
+
     private static void Replace(Span<char> shown)
     {
         for (var next = shown.IndexOfAny(Unprintable); next >= 0; next = shown.IndexOfAny(Unprintable))

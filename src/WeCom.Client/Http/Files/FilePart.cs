@@ -57,7 +57,7 @@ internal sealed class FilePart : IDisposable
 
     public void Dispose()
     {
-        _response?.Dispose();
+        HostHandlers.Dispose(_response);
         _deadline.Dispose();
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using WeCom.Client.Errors;
 using WeCom.Client.Http.Limits;
+using WeCom.Client.Http.Transport;
 
 namespace WeCom.Client.Http.Secrets;
 
@@ -53,24 +54,40 @@ internal sealed class SecretQueryHandler(HttpMessageHandler sockets, bool isConf
 
         // A server that redirects repeats the address, and with it the secret. A handler of the host that follows it would send both there.
         response.Headers.Location = null;
+        response.Headers.Remove("Refresh");
+        response.Content.Headers.ContentLocation = null;
         response.RequestMessage = request;
-        if (passage.Query.IsAnsweredWithToken)
+        if (response.StatusCode != HttpStatusCode.OK)
         {
-            using var content = response.Content;
-            var answer = Array.Empty<byte>();
-            if (response.StatusCode == HttpStatusCode.OK)
-            {
-                passage.AnswerLength = content.Headers.ContentLength;
-                answer = passage.AnswerLength > AnswerLimit.TokenAnswer
-                    ? answer
-                    : await TokenAnswer.ReadAsync(content, cancellationToken).ConfigureAwait(false);
-                passage.Answer = answer;
-            }
-
-            response.Content = TokenAnswer.Hide(answer, content.Headers);
+            // Its page repeats it as well, as do those of many proxies. Nobody here reads it.
+            var page = response.Content;
+            response.Content = TokenAnswer.Hide([], page.Headers);
+            HostHandlers.Dispose(page);
+        }
+        else if (passage.Query.IsAnsweredWithToken)
+        {
+            await TakeTokenAsync(passage, response, cancellationToken).ConfigureAwait(false);
         }
 
         return response;
+    }
+
+    private static async Task TakeTokenAsync(SecretPassage passage, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var content = response.Content;
+        try
+        {
+            passage.AnswerLength = content.Headers.ContentLength;
+            var answer = passage.AnswerLength > AnswerLimit.TokenAnswer
+                ? []
+                : await TokenAnswer.ReadAsync(content, cancellationToken).ConfigureAwait(false);
+            passage.Answer = answer;
+            response.Content = TokenAnswer.Hide(answer, content.Headers);
+        }
+        finally
+        {
+            HostHandlers.Dispose(content);
+        }
     }
 
     private void Demand(HttpRequestMessage wire, Uri sentTo, bool hadCookie, HttpResponseMessage response)

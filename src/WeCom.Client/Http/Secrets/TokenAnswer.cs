@@ -16,12 +16,8 @@ internal static partial class TokenAnswer
     {
         var answer = new byte[AnswerLimit.TokenAnswer + 1];
         var body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using (body.ConfigureAwait(false))
-        {
-            var length = await body.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false, cancellationToken)
-                .ConfigureAwait(false);
-            return answer[..length];
-        }
+        var length = await body.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        return answer[..length];
     }
 
     /// <summary>Returns the answer with stars for the token, and of one with escapes, in which its name may be, stars alone.</summary>

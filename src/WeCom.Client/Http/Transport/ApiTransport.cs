@@ -187,34 +187,45 @@ internal sealed class ApiTransport(
         Log.Sending(logger, message.Method, request.Endpoint);
         var client = clients.CreateClient(_clientName);
         settings.Watch?.Sent();
-        using var response = await HostHandlers.SendAsync(client, message, cancellationToken).ConfigureAwait(false);
-        if (response.StatusCode == HttpStatusCode.OK || response.RequestMessage is not null)
+        var response = await HostHandlers.SendAsync(client, message, cancellationToken).ConfigureAwait(false);
+        try
         {
-            // A handler of the host may refuse a call by itself, such as one that limits their number.
-            HostHandlers.DemandSent(passage, response, request.Endpoint);
+            return await ReadAsync(settings, request, response, passage, reader, cancellationToken).ConfigureAwait(false);
         }
+        finally
+        {
+            HostHandlers.Dispose(response);
+        }
+    }
 
+    private static async ValueTask<ApiAnswer<T>> ReadAsync<T>(
+        WeComSettings settings,
+        ApiRequest request,
+        HttpResponseMessage response,
+        SecretPassage passage,
+        IBodyReader<T> reader,
+        CancellationToken cancellationToken)
+    {
+        HostHandlers.DemandSent(passage, response, request.Endpoint);
         settings.Watch?.Answered(response.Headers.Date);
         if (response.StatusCode != HttpStatusCode.OK)
         {
             throw TransportFailures.UnexpectedStatus(request.Endpoint, response.StatusCode, settings.Language);
         }
 
-        AnswerLimit.Size(reader.Kind, settings.Limits).Check(passage.AnswerLength ?? HostHandlers.LengthOf(response) ?? 0);
+        var length = passage.AnswerLength ?? passage.Answer?.Length ?? HostHandlers.LengthOf(response) ?? 0;
+        AnswerLimit.Size(reader.Kind, settings.Limits).Check(length);
         var body = passage.Answer is { } answer
             ? new MemoryStream(answer)
             : await HostHandlers.OpenAsync(response, cancellationToken).ConfigureAwait(false);
-        await using (body.ConfigureAwait(false))
+        var bounded = new AnswerBody(body, reader.Kind, settings.Limits, isHosts: true);
+        var read = await reader.ReadAsync(bounded, cancellationToken).ConfigureAwait(false);
+        if (read.ErrorCode != 0)
         {
-            var bounded = new AnswerBody(body, reader.Kind, settings.Limits, isHosts: true);
-            var read = await reader.ReadAsync(bounded, cancellationToken).ConfigureAwait(false);
-            if (read.ErrorCode != 0)
-            {
-                bounded.LimitToError();
-            }
-
-            return read;
+            bounded.LimitToError();
         }
+
+        return read;
     }
 
     private WeChatException Fail(WeComSettings settings, ApiRequest request, int errorCode, string? errorMessage)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using WeCom.Client.Errors;
 using WeCom.Client.Http.Secrets;
 
@@ -78,7 +79,10 @@ internal static class HostHandlers
     {
         try
         {
-            return await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            var count = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            return (uint)count <= (uint)buffer.Length
+                ? count
+                : throw new InvalidOperationException($"A stream of the host read {count} bytes where it was asked for {buffer.Length}.");
         }
         catch (Exception e) when (IsForeign(e))
         {
@@ -86,11 +90,27 @@ internal static class HostHandlers
         }
     }
 
+    /// <summary>Disposes of an answer or its content, whatever its stream throws: what was to be read of it has been read.</summary>
+    public static void Dispose(IDisposable? answer)
+    {
+        try
+        {
+            answer?.Dispose();
+        }
+        catch (Exception e) when (e is IOException || IsForeign(e))
+        {
+        }
+    }
+
     /// <exception cref="WeChatConfigException">A handler of the host has kept the call from the innermost one, which is the library's.
     /// </exception>
     public static void DemandSent(SecretPassage passage, HttpResponseMessage response, string endpoint)
     {
-        if (!passage.IsSent)
+        // A handler of the host may refuse a call by itself, such as one that limits their number.
+        var isRefusal = response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
+            or >= HttpStatusCode.InternalServerError;
+        var isAnswer = response.StatusCode == HttpStatusCode.OK || (response.RequestMessage is not null && !isRefusal);
+        if (isAnswer && !passage.IsSent)
         {
             Refuse(Cause(response.RequestMessage), endpoint);
         }

@@ -10,6 +10,8 @@ namespace WeCom.Client.Http.Transport;
 /// </summary>
 internal static class WireNumber
 {
+    private const int LongestEscaped = 256;
+
     private const NumberStyles AnySpelling =
         NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
@@ -17,6 +19,7 @@ internal static class WireNumber
     /// <exception cref="JsonException">Something else stands there.</exception>
     public static long? Read(ref Utf8JsonReader reader) => reader.TokenType switch
     {
+        JsonTokenType.String when reader.ValueIsEscaped => ParseEscaped(ref reader),
         JsonTokenType.Number or JsonTokenType.String => Parse(reader.ValueSpan),
         JsonTokenType.Null => null,
         _ => throw new JsonException($"Expected a whole number, found {reader.TokenType}."),
@@ -26,6 +29,17 @@ internal static class WireNumber
     public static bool TryParse(ReadOnlySpan<byte> text, out long number)
         => (Utf8Parser.TryParse(text, out number, out var used) && used == text.Length)
             || long.TryParse(text, AnySpelling, CultureInfo.InvariantCulture, out number);
+
+    private static long? ParseEscaped(ref Utf8JsonReader reader)
+    {
+        if (reader.ValueSpan.Length > LongestEscaped)
+        {
+            throw new JsonException("Expected a whole number.");
+        }
+
+        Span<byte> text = stackalloc byte[LongestEscaped];
+        return Parse(text[..reader.CopyString(text)]);
+    }
 
     private static long? Parse(ReadOnlySpan<byte> text)
     {

@@ -38,7 +38,7 @@ internal sealed class IdsReader(IWeComContactsClient client, WeComSettings setti
             Gaps =
             [
                 .. malformed.Where(record => record.Id is null)
-                    .Select(record => new ReadGap(ReadGapKind.Department, record.ReasonIn(settings.Language))),
+                    .Select(record => new ReadGap(ReadGapKind.Department, record.Reason.In(settings.Language))),
             ],
             IsScoped = !scope.IsWhole,
             IsIdsOnly = true,
@@ -103,7 +103,7 @@ internal sealed class IdsReader(IWeComContactsClient client, WeComSettings setti
             [
                 .. snapshot.Gaps,
                 .. malformed.Where(record => record.Id is null)
-                    .Select(record => new ReadGap(ReadGapKind.Person, record.ReasonIn(settings.Language))),
+                    .Select(record => new ReadGap(ReadGapKind.Person, record.Reason.In(settings.Language))),
             ],
             Calls = snapshot.Calls + Math.Max(1, (rows + RowsOfOneCall - 1) / RowsOfOneCall),
         };

@@ -34,7 +34,7 @@ internal sealed class NamedPeopleReader(IWeComContactsClient client, WeComSettin
                 odd.AddRange(OddFields.Of(tagId, isTag: true, tag.UnreadableFields));
                 userIds.UnionWith(tag.MalformedUsers.Select(record => record.Id).OfType<string>());
                 gaps.AddRange(tag.MalformedUsers.Where(record => record.Id is null).Select(
-                    record => new ReadGap(ReadGapKind.Person, record.ReasonIn(settings.Language))));
+                    record => new ReadGap(ReadGapKind.Person, record.Reason.In(settings.Language))));
             }
 
             return new(userIds, calls, null) { Gaps = gaps, OddFields = odd };

@@ -254,12 +254,12 @@ internal sealed class OrganizationReader(
     {
         foreach (var record in departments.Where(record => record.Id is null))
         {
-            yield return new(ReadGapKind.Department, record.ReasonIn(settings.Language));
+            yield return new(ReadGapKind.Department, record.Reason.In(settings.Language));
         }
 
         foreach (var record in people.Where(record => record.Id is null))
         {
-            yield return new(ReadGapKind.Person, record.ReasonIn(settings.Language));
+            yield return new(ReadGapKind.Person, record.Reason.In(settings.Language));
         }
 
         for (var i = 0; i < failures.Length; i++)

@@ -106,7 +106,7 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
 
         foreach (var record in malformed)
         {
-            userIds.Add(record.Id ?? throw TransportFailures.MalformedRow("user/list_id", null, record.Text));
+            userIds.Add(record.Id ?? throw TransportFailures.MalformedRow("user/list_id", null, record.Reason));
         }
 
         Verify?.Invoke();

@@ -16,7 +16,6 @@ internal static class InnermostCause
     {
         var innermost = exception.GetBaseException();
         var message = (innermost as WeChatException)?.WithRemedy(language) ?? innermost.Message;
-        var text = $"{innermost.GetType().Name}: {PrintableText.Of(message.ReplaceLineEndings(" "))}";
-        return text.Length <= Longest ? text : text[..Longest] + "…";
+        return PrintableText.Cut($"{innermost.GetType().Name}: {PrintableText.Of(message.ReplaceLineEndings(" "))}", Longest);
     }
 }

@@ -69,6 +69,8 @@ public sealed class ContactWriteTests : IAsyncLifetime
     [InlineData("user/update", """{"userid":"lisi","new_userid":"wangwu"}""", 60102)]
     [InlineData("user/batchdelete", "{}", 40063)]
     [InlineData("user/batchdelete", """{"useridlist":["lisi","nobody"]}""", 40031)]
+    [InlineData("tag/create", """{"tagname":"新","tagid":-5}""", 40068)]
+    [InlineData("tag/create", """{"tagname":"新","tagid":9223372036854775807}""", 40068)]
     [InlineData("tag/create", """{"tagname":"一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三"}""", 40072)]
     [InlineData("tag/create", """{"tagname":"球队"}""", 40071)]
     [InlineData("tag/update", """{"tagname":"新"}""", 41017)]

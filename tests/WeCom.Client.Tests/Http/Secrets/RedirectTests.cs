@@ -22,6 +22,7 @@ public sealed class RedirectTests : IAsyncLifetime
     private LoopbackHost _elsewhere = null!;
     private string _redirected = "";
     private string _status = "";
+    private bool _isAddressRepeated;
     private bool _isUnknownRefused;
 
     public static IEnumerable<object[]> Cases =>
@@ -94,6 +95,28 @@ public sealed class RedirectTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<WeChatException>(() => provider.GetRequiredService<IWeComContactsClient>().ListUsersAsync(1));
 
         Assert.Null(location);
+    }
+
+    [Theory]
+    [InlineData("302 Found")]
+    [InlineData("404 Not Found")]
+    [InlineData("502 Bad Gateway")]
+    public async Task Handlers_of_the_host_are_not_shown_a_page_that_repeats_the_address(string status)
+    {
+        var shown = new List<string>();
+        await using var provider = Host(
+            null,
+            client => client.AddHttpMessageHandler(() => new PassingHandler(
+                _ => { }, response => shown.Add($"{response} {response.Content.ReadAsStringAsync().GetAwaiter().GetResult()}"))));
+        var login = provider.GetRequiredService<IWeComLoginClient>();
+        (_isAddressRepeated, _redirected, _status) = (true, "auth/getuserinfo", status);
+
+        await Assert.ThrowsAnyAsync<WeChatException>(() => login.GetUserInfoAsync("one-time-code"));
+
+        Assert.Contains(_home.Arrived, request => request.Contains("one-time-code", StringComparison.Ordinal));
+        Assert.Contains(shown, answer => answer.Contains($"StatusCode: {status[..3]}", StringComparison.Ordinal));
+        Assert.All(shown, answer => Assert.DoesNotContain("one-time-code", answer, StringComparison.Ordinal));
+        Assert.All(shown, answer => Assert.DoesNotContain(Token, answer, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -211,7 +234,15 @@ public sealed class RedirectTests : IAsyncLifetime
     {
         if (_redirected.Length > 0 && path.Contains($"/{_redirected}", StringComparison.Ordinal))
         {
-            return LoopbackHost.Answer(_status, "", $"Location: {new Uri(_elsewhere.Address, path)}");
+            var address = new Uri(_elsewhere.Address, path);
+            return _isAddressRepeated
+                ? LoopbackHost.Answer(
+                    _status,
+                    $"The document has moved <a href=\"{address}\">here</a>.",
+                    $"Location: {address}",
+                    $"Refresh: 0; url={address}",
+                    $"Content-Location: {address}")
+                : LoopbackHost.Answer(_status, "", $"Location: {address}");
         }
 
         return path.Contains("/gettoken", StringComparison.Ordinal)

@@ -31,6 +31,14 @@ public sealed class HostStreamTests : IDisposable
         ["gettoken"] = client => client.ListUsersAsync(1),
     };
 
+    private static readonly Dictionary<string, string> Bodies = new(StringComparer.Ordinal)
+    {
+        ["get_api_domain_ip"] = """{"errcode":0,"ip_list":["1.2.3.4"]}""",
+        ["user/get"] = """{"errcode":0,"userid":"a"}""",
+        ["user/list"] = """{"errcode":0,"userlist":[{"userid":"a"}]}""",
+        ["gettoken"] = """{"errcode":0,"access_token":"t","expires_in":7200}""",
+    };
+
     private readonly WeComWire _wire = new(options => options.Http.MaxRetries = 0);
 
     public static TheoryData<string, string> All
@@ -44,6 +52,21 @@ public sealed class HostStreamTests : IDisposable
                 {
                     all.Add(endpoint, fault);
                 }
+            }
+
+            return all;
+        }
+    }
+
+    public static TheoryData<string, bool> WrongCounts
+    {
+        get
+        {
+            var all = new TheoryData<string, bool>();
+            foreach (var endpoint in Calls.Keys)
+            {
+                all.Add(endpoint, false);
+                all.Add(endpoint, true);
             }
 
             return all;
@@ -99,6 +122,48 @@ public sealed class HostStreamTests : IDisposable
     }
 
     [Theory]
+    [MemberData(nameof(WrongCounts))]
+    public async Task A_count_that_no_read_has_is_told_as_a_fault_of_the_host(string endpoint, bool isTooMany)
+    {
+        _wire.On(endpoint, Replies.Body(() => new StreamContent(new CountingStream(isTooMany))));
+
+        var failure = await Assert.ThrowsAsync<WeChatNetworkException>(() => Calls[endpoint](_wire.Contacts));
+
+        Assert.Equal((endpoint, Remedies.HostCode.English), (failure.Endpoint, failure.Remedy));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_count_that_no_read_of_a_file_has_is_told_too(bool isTooMany)
+    {
+        var file = new FileFault
+        {
+            Answer = (_, _, _) => new(HttpStatusCode.OK) { Content = new StreamContent(new CountingStream(isTooMany)) },
+        };
+        await using var host = await Exporting.StartAsync(file, configure: options => options.Http.MaxRetries = 0);
+
+        var snapshot = await host.ReadAsync();
+
+        Assert.IsType<WeChatNetworkException>(snapshot.ExportFailure);
+        Assert.Equal(10, snapshot.Users.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(FaultNames))]
+    public async Task What_it_throws_when_it_is_closed_changes_nothing(string fault)
+    {
+        foreach (var (endpoint, body) in Bodies)
+        {
+            _wire.On(endpoint, Replies.Body(() => new StreamContent(new UnclosableStream(Encoding.UTF8.GetBytes(body), Faults[fault]))));
+        }
+
+        Assert.Equal("a", Assert.Single(await _wire.Contacts.ListUsersAsync(1)).UserId);
+        Assert.Equal("a", (await _wire.Contacts.GetUserAsync("a")).UserId);
+        Assert.Single(await _wire.Contacts.GetApiDomainIpAsync());
+    }
+
+    [Theory]
     [InlineData("InvalidOperationException")]
     [InlineData("ObjectDisposedException")]
     [InlineData("IOException")]
@@ -134,6 +199,17 @@ public sealed class HostStreamTests : IDisposable
     private void Answer(string endpoint, Func<CancellationToken, ValueTask<Exception>> failure)
         => _wire.On(endpoint, Replies.Body(() => new StreamContent(
             new ThrowingStream(Encoding.UTF8.GetBytes("""{"errcode":0,"""), failure))));
+
+    private sealed class CountingStream(bool isTooMany) : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+            => new(isTooMany ? buffer.Length + 1 : -1);
+    }
+
+    private sealed class UnclosableStream(byte[] body, Func<Exception> failure) : MemoryStream(body)
+    {
+        protected override void Dispose(bool disposing) => throw failure();
+    }
 
     private sealed class ThrowingLength(Func<Exception> failure) : HttpContent
     {

@@ -10,7 +10,7 @@ public sealed class NumberSpellingTests : IDisposable
 {
     private readonly WeComWire _wire = new(options => options.Http.MaxRetries = 0);
 
-    public static TheoryData<string> Ones => ["1.0", "1e0", "10e-1", "1.000", "0.1E+1", "\"1.0\"", "\"1\""];
+    public static TheoryData<string> Ones => ["1.0", "1e0", "10e-1", "1.000", "0.1E+1", "\"1.0\"", "\"1\"", "\"\\u0031\""];
 
     public void Dispose() => _wire.Dispose();
 
@@ -20,6 +20,7 @@ public sealed class NumberSpellingTests : IDisposable
     [InlineData("-0.0")]
     [InlineData("0e99999")]
     [InlineData("\"0.0\"")]
+    [InlineData("\"\\u0030\"")]
     public async Task An_errcode_of_0_in_another_spelling_is_success(string code)
     {
         _wire.On("user/list", Replies.Json($$"""{"errcode":{{code}},"userlist":[{"userid":"a"}]}"""))

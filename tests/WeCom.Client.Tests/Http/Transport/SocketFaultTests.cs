@@ -7,6 +7,7 @@ using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
 using WeCom.Client.Tests.Contacts.Endpoints;
 using WeCom.Client.Tests.Exposure;
+using WeCom.Client.Tests.Http.Secrets;
 
 namespace WeCom.Client.Tests.Http.Transport;
 
@@ -61,6 +62,20 @@ public sealed class SocketFaultTests : IDisposable
 
         Assert.Contains(nameof(SocketError.ConnectionRefused), failure.Message, StringComparison.Ordinal);
         Assert.Equal(("gettoken", null), (failure.Endpoint, failure.ErrorCode));
+    }
+
+    [Fact]
+    public async Task What_a_server_sends_in_place_of_HTTP_controls_no_terminal()
+    {
+        await using var server = new LoopbackHost(_ => LoopbackHost.Answer("\u001b]0;x\u0007 200", ""));
+        await using var provider = Host(server.Address, options => options.Http.MaxRetries = 0);
+
+        var failure = await Assert.ThrowsAsync<WeChatNetworkException>(
+            () => provider.GetRequiredService<IWeComContactsClient>().ListUsersAsync(1));
+
+        Assert.Contains('\u001b', failure.GetBaseException().Message);
+        Assert.DoesNotContain('\u001b', failure.ToString());
+        Assert.Contains("\n", failure.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

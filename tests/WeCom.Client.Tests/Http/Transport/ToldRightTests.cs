@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
@@ -53,6 +54,32 @@ public sealed class ToldRightTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_handler_that_limits_calls_is_told_by_its_status_whether_it_names_the_request_or_not(bool isNaming)
+    {
+        using var wire = new WeComWire(
+            options => options.Http.MaxRetries = 0,
+            after: builder => builder.ConfigureHttpClientBuilder(
+                client => client.AddHttpMessageHandler(() => new LimitingHandler(isNaming))));
+
+        var failure = await Assert.ThrowsAsync<WeChatApiException>(() => wire.Contacts.ListUsersAsync(1));
+
+        Assert.Contains("HTTP 429", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_in_another_encoding_in_place_of_a_token_is_told_as_a_page()
+    {
+        byte[] page = [.. "<html>"u8, .. Enumerable.Repeat((byte)0xC4, 30_000)];
+        _wire.On("gettoken", Replies.Body(() => new StreamContent(new UnseekableStream(page))));
+
+        var failure = await Assert.ThrowsAnyAsync<WeChatException>(() => _wire.Contacts.ListUsersAsync(1));
+
+        Assert.Contains("web page", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("""{"errcode":0,"user_ticket":"t"}""")]
     [InlineData("""{"errcode":0,"userid":""}""")]
     [InlineData("""{"errcode":0,"userid":"a\ud83d"}""")]
@@ -94,5 +121,16 @@ public sealed class ToldRightTests : IDisposable
                 failure.Remedy?.Split([". ", "。"], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
                 sentence => Assert.Equal(2, told.Split(sentence).Length));
         }
+    }
+
+    private sealed class LimitingHandler(bool isNaming) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+            => Task.FromResult(new HttpResponseMessage(HttpStatusCode.TooManyRequests) { RequestMessage = isNaming ? request : null });
+    }
+
+    private sealed class UnseekableStream(byte[] body) : MemoryStream(body)
+    {
+        public override bool CanSeek => false;
     }
 }

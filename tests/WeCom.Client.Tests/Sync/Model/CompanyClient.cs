@@ -256,7 +256,7 @@ internal sealed partial class CompanyClient(ModelHost host) : IWeComContactsClie
         }
 
         var unread = malformed.Select(id).Concat(nameless.Select(_ => (string?)null));
-        return new([.. whole.Select(seen)], [.. unread.Select(id => new MalformedRecord { Id = id, Reason = "broken" })]);
+        return new([.. whole.Select(seen)], [.. unread.Select(id => new MalformedRecord { Id = id, Reason = new("broken", "损坏") })]);
     }
 
     // One list may write a userid in another case than the next one.

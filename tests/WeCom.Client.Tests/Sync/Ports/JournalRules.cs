@@ -144,6 +144,17 @@ public abstract class JournalRules
     }
 
     [Fact]
+    public async Task An_id_with_a_pair_of_surrogates_where_its_key_is_cut_is_kept_with_the_others()
+    {
+        var id = new string('a', 127) + "😀";
+        await SaveAsync(1);
+        await AddAsync(1, User(id, PlanAction.Skip), User("plain", PlanAction.Update));
+
+        Assert.Single(await HistoryAsync(id, 0, 10));
+        Assert.Single(await HistoryAsync("plain", 0, 10));
+    }
+
+    [Fact]
     public async Task An_id_longer_than_any_of_WeCom_is_kept_and_found()
     {
         var id = new string('x', 5000);

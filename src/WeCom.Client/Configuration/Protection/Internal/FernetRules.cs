@@ -35,15 +35,26 @@ internal static class FernetRules
                 "与 Passphrase 同时设置：请只保留 Python 系统使用的那一个");
         }
 
-        if (!StrictBase64Url.TryDecode(options.Key!, padded: true, out var key) || key.Length != FernetReader.KeySize)
+        var padding = Padding.Of($"{Group}:Key", options.Key).ToList();
+        if (padding.Count == 0 && !IsKey(options.Key!))
         {
-            yield return new(
+            padding.Add(new(
                 $"{Group}:Key",
                 "must be 32 bytes in URL-safe Base64, 44 characters; for a key of any other form set Passphrase and Salt",
-                "必须是 32 字节的 URL 安全 Base64，共 44 个字符；其他形式的密钥请设置 Passphrase 和 Salt");
+                "必须是 32 字节的 URL 安全 Base64，共 44 个字符；其他形式的密钥请设置 Passphrase 和 Salt"));
         }
 
+        foreach (var failure in padding)
+        {
+            yield return failure;
+        }
+    }
+
+    private static bool IsKey(string text)
+    {
+        var isKey = StrictBase64Url.TryDecode(text, padded: true, out var key) && key.Length == FernetReader.KeySize;
         CryptographicOperations.ZeroMemory(key);
+        return isKey;
     }
 
     private static IEnumerable<ConfigurationFailure> Derivation(WeComFernetOptions options)
@@ -55,6 +66,11 @@ internal static class FernetRules
                 $"is empty or longer than {LongestText} characters: set it to the text from which the Python system derived its key, or "
                 + "set Key to a ready Fernet key",
                 $"为空或超过 {LongestText} 个字符：请设为 Python 系统派生密钥所用的文本，或把 Key 设为现成的 Fernet 密钥");
+        }
+
+        foreach (var failure in Padding.Of($"{Group}:Passphrase", options.Passphrase))
+        {
+            yield return failure;
         }
 
         if (options.Iterations is < 1 or > MostIterations)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
 using WeCom.Client.Organization.Reading;
 using WeCom.Client.Sync.Internal;
 
@@ -58,5 +59,5 @@ internal static class FieldIssues
     private static string Names(IReadOnlyList<string> fields)
         => string.Join(", ", fields.Take(MostNames).Select(Name)) + (fields.Count > MostNames ? ", …" : "");
 
-    private static string Name(string field) => field.Length > LongestName ? field[..LongestName] + "…" : field;
+    private static string Name(string field) => PrintableText.Cut(field, LongestName);
 }

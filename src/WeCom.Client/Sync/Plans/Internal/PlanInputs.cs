@@ -104,7 +104,7 @@ internal sealed class PlanInputs
             && (_snapshot.Renames.Contains(user.UserId) || (rule.WhenStored == WhenStored.Update && _settings.Sync.RecognizeRenames));
 
     private UnusableRecord Unreadable(MalformedRecord record)
-        => new(record.Id!, PlanReasonKind.Unreadable, record.ReasonIn(_settings.Language));
+        => new(record.Id!, PlanReasonKind.Unreadable, record.Reason.In(_settings.Language));
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

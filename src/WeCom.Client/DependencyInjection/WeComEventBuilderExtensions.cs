@@ -5,7 +5,7 @@ using WeCom.Client.Callbacks.Internal;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Provides extension methods for the events of callbacks.</summary>
-public static class WeComCallbackBuilderExtensions
+public static class WeComEventBuilderExtensions
 {
     /// <summary>
     /// Registers a handler of events as a scoped service. It is called at least once for each event of its type, after the stores are up to
