@@ -63,8 +63,13 @@ internal sealed class OverviewPage : IAdminPage
     public Task<string> ActAsync(AdminRequest request, IFormCollection form, CancellationToken cancellationToken)
         => RunNow.ActAsync(request, form, cancellationToken);
 
-    private static Html Run(AdminRequest request, SyncRun run)
-        => $"""<a href="{request.Link("run", ("id", $"{run.RunId:N}"))}">{Parts.Time(run.StartedAt)}</a> {Statuses.Of(request, run)}""";
+    private static Html Run(AdminRequest request, SyncRun run) => $"""
+        <a href="{request.Link("run", ("id", $"{run.RunId:N}"))}">{Parts.Time(run.StartedAt)}</a>
+        {Statuses.Of(request, run)} {By(request, run)}
+        """;
+
+    private static Html By(AdminRequest request, SyncRun run)
+        => Html.When(run.RequestedBy is not null || run.CancelledBy is not null, () => $"· {Statuses.By(request, run)}");
 
     private static Html HeldBack(AdminRequest request, SyncRun? full)
     {

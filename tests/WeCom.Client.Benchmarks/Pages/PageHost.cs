@@ -43,7 +43,10 @@ internal sealed class PageHost : IAsyncDisposable
 
     public Uri Address => new($"{_app.Urls.Single()}/wecom/");
 
-    /// <summary>The company's first run, ninety days of others (one every two minutes, as of events), and five hundred people whom the latest holds back.</summary>
+    /// <summary>
+    /// The company's first run, ninety days of others (one every two minutes, as of events), and five
+    /// hundred people whom the latest holds back.
+    /// </summary>
     /// <returns>The first run and somebody whom every later one changed.</returns>
     public async Task<(Guid FirstRun, WeComDirectoryUser Person)> FillAsync()
     {

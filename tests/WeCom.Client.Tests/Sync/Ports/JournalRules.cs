@@ -57,7 +57,10 @@ public abstract class JournalRules
         var morning = Start.AddHours(-2.5);
         await SaveAsync(1, run => run with { Status = SyncStatus.Succeeded, Users = changed, StartedAt = morning.AddTicks(-1) });
         await SaveAsync(2, run => run with { Status = SyncStatus.Succeeded, IsFull = true, Users = changed, StartedAt = morning });
-        await SaveAsync(3, run => run with { Status = SyncStatus.Partial, IsFull = true, Users = new() { Unchanged = 12 }, StartedAt = Start });
+        await SaveAsync(3, run => run with
+        {
+            Status = SyncStatus.Partial, IsFull = true, Users = new() { Unchanged = 12 }, StartedAt = Start,
+        });
         await SaveAsync(4, run => run with
         {
             Status = SyncStatus.Succeeded, Users = changed, Departments = changed, StartedAt = morning.AddDays(1).AddTicks(-10),
@@ -105,6 +108,19 @@ public abstract class JournalRules
 
         // A database need not keep half a character.
         static SyncIssue Readable(SyncIssue issue) => issue with { Message = issue.Message.Replace('\uD800', '\uFFFD') };
+    }
+
+    [Fact]
+    public async Task The_journal_keeps_who_requested_and_who_cancelled_a_run()
+    {
+        var name = $"张三 <b>O'Neil</b> {new string('长', 1000)}";
+        await SaveAsync(1, run => run with { RequestedBy = name });
+        await SaveAsync(1, run => run with { RequestedBy = name, CancelledBy = "李四" });
+        await SaveAsync(2);
+
+        var runs = await Open().FindRunsAsync(Corp, new(), None).ToListAsync();
+
+        Assert.Equal([(null, null), (name, "李四")], runs.Select(run => (run.RequestedBy, run.CancelledBy)));
     }
 
     [Fact]
