@@ -37,6 +37,12 @@ public class WeComSyncRun
     /// <inheritdoc cref="SyncRun.Failure"/>
     public string? Failure { get; set; }
 
+    /// <inheritdoc cref="SyncRun.RequestedBy"/>
+    public string? RequestedBy { get; set; }
+
+    /// <inheritdoc cref="SyncRun.CancelledBy"/>
+    public string? CancelledBy { get; set; }
+
     /// <inheritdoc cref="SyncRun.Departments"/>
     public required SyncCounts Departments { get; set; }
 

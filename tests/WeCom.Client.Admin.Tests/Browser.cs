@@ -40,6 +40,28 @@ internal sealed partial class Browser : IDisposable
         return await PostWithoutTokenAsync(path, [.. fields, ("__RequestVerificationToken", token)]);
     }
 
+    /// <summary>Makes a plan and waits for it, as the page does.</summary>
+    public async Task<HttpResponseMessage> PlanAsync()
+    {
+        var made = await PostAsync("/wecom/plan", ("do", "plan"));
+        await ReadSettledAsync("/wecom/plan");
+        return made;
+    }
+
+    /// <summary>Reads a page again and again, as long as it asks for that.</summary>
+    public async Task<string> ReadSettledAsync(string path)
+    {
+        while (true)
+        {
+            using var answer = await GetAsync(path);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            if (!answer.Headers.Contains("Refresh"))
+            {
+                return await answer.Content.ReadAsStringAsync();
+            }
+        }
+    }
+
     /// <summary>Posts a question and reads its answer.</summary>
     public async Task<string> AskAsync(string path, params IEnumerable<(string Name, string Value)> fields)
     {

@@ -9,19 +9,24 @@ namespace WeCom.Client.Admin.Tests;
 /// <summary>Writes runs into a journal as if they had happened, one of each day a full one.</summary>
 internal static class FilledJournal
 {
-    private const int RunsADay = 4;
-
     /// <param name="database">The host's database.</param>
     /// <param name="corpId">The company.</param>
     /// <param name="runs">How many runs to add.</param>
     /// <param name="userIds">Whom each of them changed.</param>
     /// <param name="now">The end of the last run.</param>
-    public static async Task AddAsync(DbContext database, string corpId, int runs, IReadOnlyList<string> userIds, DateTime now)
+    /// <param name="runsADay">How many runs a day has.</param>
+    public static async Task AddAsync(
+        DbContext database, string corpId, int runs, IReadOnlyList<string> userIds, DateTime now, int runsADay = 4)
     {
         var last = await database.Set<WeComSyncRun>().Where(run => run.CorpId == corpId).MaxAsync(run => (long?)run.Number) ?? 0;
         for (var number = 1; number <= runs; number++)
         {
-            var run = NewRun(corpId, last + number, now.AddHours((number - runs) * 24.0 / RunsADay));
+            var run = NewRun(corpId, last + number, now.AddHours((number - runs) * 24.0 / runsADay));
+            if (number % runsADay == 0)
+            {
+                (run.IsFull, run.Drift, run.Withheld, run.Departments) = (true, 0, WithheldFields.None, new() { Unchanged = 10 });
+            }
+
             run.Users = new() { Updated = userIds.Count, Unchanged = 1000 - userIds.Count };
             database.Add(run);
             database.AddRange(userIds.Select((userId, place) => new WeComSyncEntry
@@ -48,7 +53,6 @@ internal static class FilledJournal
         Number = number,
         StartedUtc = ended.AddMinutes(-1),
         EndedUtc = ended,
-        IsFull = number % RunsADay == 0,
         Status = SyncStatus.Succeeded,
         Departments = new(),
         Users = new(),

@@ -35,13 +35,13 @@ internal sealed record AdminRequest
 
     public DateTimeOffset Now => Http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
 
-    /// <summary>The name that goes into approvals.</summary>
+    /// <summary>The name that goes into approvals and the journal.</summary>
     public string Viewer
     {
         get
         {
-            var user = Http.User;
-            return user.Identity?.Name ?? user.FindFirstValue(ClaimTypes.NameIdentifier) ?? "unknown (Development)";
+            string?[] names = [Http.User.Identity?.Name, Http.User.FindFirstValue(ClaimTypes.NameIdentifier)];
+            return Array.Find(names, name => !string.IsNullOrWhiteSpace(name)) ?? "unknown (Development)";
         }
     }
 

@@ -11,4 +11,8 @@ internal static partial class Log
         + "app.MapWeComAdmin(\"{Pattern}\", policy: \"Administrators\"), and add it with AddAuthorization.",
         EventName = "AdminWithoutPolicy")]
     public static partial void NoPolicy(ILogger logger, string pattern);
+
+    [LoggerMessage(
+        6001, LogLevel.Warning, "A plan that the page asked for was not made or not applied: {Failure}", EventName = "PlanFailed")]
+    public static partial void PlanFailed(ILogger logger, string failure);
 }

@@ -43,14 +43,14 @@ internal static class Csv
         Line(
             text,
             "run", "started", "ended", "kind", "result", "created", "updated", "renamed", "unchanged", "skipped", "failed", "removed",
-            "held back", "out of sight", "failure");
+            "held back", "out of sight", "failure", "requested by", "cancelled by");
         await foreach (var run in runs.ConfigureAwait(false))
         {
             Line(
                 text,
                 [
                     $"{run.Number}", Time(run.StartedAt), Time(run.EndedAt), Statuses.Kind(request, run), Statuses.Of(request, run),
-                    .. Sums(run), Mask.Value(request, run.Failure),
+                    .. Sums(run), Mask.Value(request, run.Failure), run.RequestedBy, run.CancelledBy,
                 ]);
         }
 

@@ -140,6 +140,11 @@ internal sealed class HeldBackPage : IAdminPage
             return request.Link(Name);
         }
 
+        if (Array.Exists(Sets, set => set.Hash(run!) == hash && (set.Barrier(run!) is not null || set.IsOfABadRead(run!))))
+        {
+            return request.Link(Name, ("done", "barred"));
+        }
+
         await planner.ApproveRemovalsAsync(hash, request.Viewer, reason, cancellationToken).ConfigureAwait(false);
         return request.Link(Name, ("done", "approved"));
     }
@@ -151,6 +156,7 @@ internal sealed class HeldBackPage : IAdminPage
         "withdrawn" => Parts.Notice(request.Say("The approval is withdrawn.", "批准已撤回。")),
         "reason" => Parts.Notice(request.Say(
             "Nothing was decided: give a reason of 1 to 500 characters.", "未作决定：请填写 1 至 500 个字符的理由。")),
+        "barred" => Parts.Notice(request.Say("Nothing was approved: see below why not.", "未批准，原因见下。")),
         "rejected" => Parts.Notice(request.Say(
             "Rejected. They stay, and are held back until somebody takes the rejection back and approves the set.",
             "已驳回。这些记录予以保留，直到有人撤销驳回并批准该集合。")),

@@ -79,12 +79,17 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
                 """;
         }
 
-        if (IsOfABadRead())
+        if (set.IsOfABadRead(run))
         {
             return Parts.Notice(request.Say(
                 "No approval helps: the read was incomplete or empty, so who is absent may not have left. Mend what the run could not "
                 + "read, or the visible scope (可见范围), and run again.",
                 "无法批准：读取不完整或为空，缺失的记录可能并未离开。请解决读取失败的问题或更正“可见范围”，然后重新运行。"));
+        }
+
+        if (set.Barrier(run) is { } barrier)
+        {
+            return Parts.Notice($"{request.Say(SyncTexts.Of(barrier))} {Remedy(barrier)}");
         }
 
         return $"""
@@ -97,13 +102,7 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
             """;
     }
 
-    // The run would not use an approval of what it held back for one of these reasons.
-    private bool IsOfABadRead()
-    {
-        var counts = set.Type == RecordType.User ? run.Users : run.Departments;
-        return set.Action == PlanAction.HeldBack
-            && (counts.Total == 0 || run.Issues?.Any(issue => issue.Kind == SyncIssueKind.ReadGap) == true);
-    }
+    private string? Remedy(SyncIssue issue) => SyncTexts.RemedyOf(issue) is { } remedy ? request.Say(remedy) : null;
 
     private Html Withdrawn() => Approval is { Withdrawal: { } withdrawal } approval
         ? $"""

@@ -9,4 +9,17 @@ internal sealed record HeldBackSet(
     RecordType Type, PlanAction Action, Func<SyncRun, string?> Hash, (string English, string Chinese) Title)
 {
     public JournalEntryFilter Entries => new() { Type = Type, Actions = [Action] };
+
+    /// <summary>The issue that says why no approval releases the set, such as a plan that was outdated; null if there is none.</summary>
+    public SyncIssue? Barrier(SyncRun run) => Action != PlanAction.HeldBack
+        ? null
+        : run.Issues?.FirstOrDefault(issue => issue.RecordType == Type && !SyncTexts.IsApprovable(issue));
+
+    /// <summary>Returns whether the read proves nobody gone, so that the run would not use an approval.</summary>
+    public bool IsOfABadRead(SyncRun run)
+    {
+        var counts = Type == RecordType.User ? run.Users : run.Departments;
+        return Action == PlanAction.HeldBack
+            && (counts.Total == 0 || run.Issues?.Any(issue => issue.Kind == SyncIssueKind.ReadGap) == true);
+    }
 }

@@ -27,8 +27,6 @@ internal static class Journal
     public static ValueTask<SyncRun?> LatestFullAsync(AdminRequest request, CancellationToken cancellationToken)
         => FullAsync(request, count: 1, cancellationToken).FirstOrDefaultAsync(cancellationToken);
 
-    public static bool IsSettled(SyncRun run) => run is { IsFull: true, IsDryRun: false, Status: not null };
-
     public static IAsyncEnumerable<JournalEntry> EntriesAsync(
         AdminRequest request, SyncRun run, JournalEntryFilter filter, CancellationToken cancellationToken)
         => request.Get<ISyncJournal>().FindEntriesAsync(new(run.CorpId, run.RunId), filter, cancellationToken);

@@ -11,21 +11,20 @@ namespace WeCom.Client.Admin.Pages;
 /// <summary>Shows the state of the company: the last run, the open decisions, and ninety days.</summary>
 internal sealed class OverviewPage : IAdminPage
 {
-    private static readonly TimeSpan Period = TimeSpan.FromDays(90);
-
     public string Name => "";
 
     public string Title(Speech speech) => speech.Say("Overview", "概览");
 
     public async Task<Html> ShowAsync(AdminRequest request, CancellationToken cancellationToken)
     {
-        var since = request.Now - Period;
-        var runs = await Journal.RunsAsync(request, new() { StartedFrom = since }, cancellationToken)
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        var since = DateOnly.FromDateTime(request.Now.UtcDateTime).AddDays(-Chart.Days);
+        var from = new DateTimeOffset(since, TimeOnly.MinValue, TimeSpan.Zero);
+        var last = await Journal.RunsAsync(request, new() { StartedFrom = from, Count = 1 }, cancellationToken)
+            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         var events = await request.Get<IWeComCallbacks>().GetStatusAsync(cancellationToken).ConfigureAwait(false);
         var schedule = await request.Get<IWeComSchedule>().GetStatusAsync(cancellationToken).ConfigureAwait(false);
         var warnings = await Standing.WarningsAsync(request, events, cancellationToken).ConfigureAwait(false);
-        if (runs.Count == 0)
+        if (last is null)
         {
             var empty = Parts.Empty(request.Say(
                 "No run in the last ninety days. Run one now, or look first: make a plan on the page \"Dry run\" and apply it.",
@@ -34,7 +33,9 @@ internal sealed class OverviewPage : IAdminPage
         }
 
         // While a run is in progress the page loads itself again and again, which would wipe what is typed into the search.
-        var full = runs.Find(Journal.IsSettled);
+        var full = await Journal.LatestFullAsync(request, cancellationToken).ConfigureAwait(false);
+        var days = await request.Get<ISyncJournal>().SumByDayAsync(request.CorpId, since, cancellationToken)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
         return $"""
             {warnings}
             {RunNow.Of(request, schedule)}
@@ -43,7 +44,7 @@ internal sealed class OverviewPage : IAdminPage
                 {PersonPage.Search(request, "")}
                 """)}
             <dl>
-            {Parts.Figure(request.Say("Last run", "最近一次运行"), Run(request, runs[0]))}
+            {Parts.Figure(request.Say("Last run", "最近一次运行"), Run(request, last))}
             {Parts.Figure(request.Say("Last full run", "最近一次全量运行"), full is null ? $"–" : Run(request, full))}
             {Parts.Figure(request.Say("People in WeCom", "企业微信中的人员"), $"{full?.Users.Total ?? 0}")}
             {Parts.Figure(request.Say("Departments in WeCom", "企业微信中的部门"), $"{full?.Departments.Total ?? 0}")}
@@ -55,15 +56,20 @@ internal sealed class OverviewPage : IAdminPage
             {Parts.Figure(request.Say("Not told by events", "事件未通知的变更"), Standing.Drift(request, events))}
             {Parts.Figure(request.Say("Doctor", "诊断"), Standing.Doctor(request))}
             </dl>
-            {Chart.Of(request, runs, since)}
+            {Chart.Of(request, days, since)}
             """;
     }
 
     public Task<string> ActAsync(AdminRequest request, IFormCollection form, CancellationToken cancellationToken)
         => RunNow.ActAsync(request, form, cancellationToken);
 
-    private static Html Run(AdminRequest request, SyncRun run)
-        => $"""<a href="{request.Link("run", ("id", $"{run.RunId:N}"))}">{Parts.Time(run.StartedAt)}</a> {Statuses.Of(request, run)}""";
+    private static Html Run(AdminRequest request, SyncRun run) => $"""
+        <a href="{request.Link("run", ("id", $"{run.RunId:N}"))}">{Parts.Time(run.StartedAt)}</a>
+        {Statuses.Of(request, run)} {By(request, run)}
+        """;
+
+    private static Html By(AdminRequest request, SyncRun run)
+        => Html.When(run.RequestedBy is not null || run.CancelledBy is not null, () => $"· {Statuses.By(request, run)}");
 
     private static Html HeldBack(AdminRequest request, SyncRun? full)
     {

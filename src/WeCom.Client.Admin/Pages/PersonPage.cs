@@ -64,7 +64,11 @@ internal sealed class PersonPage : IAdminPage
             }
         }
 
-        await planner.SyncUserAsync(id, cancellationToken).ConfigureAwait(false);
+        using (request.Get<ISyncRequests>().Begin(request.Viewer))
+        {
+            await planner.SyncUserAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+
         return request.Link(Name, ("id", id), ("done", "synced"));
     }
 

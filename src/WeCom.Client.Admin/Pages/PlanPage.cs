@@ -20,10 +20,17 @@ internal sealed class PlanPage : IAdminPage
     public async Task<Html> ShowAsync(AdminRequest request, CancellationToken cancellationToken)
     {
         var make = Parts.Button(request, Name, request.Say("Make a plan now", "立即生成计划"), ("do", "plan"));
-        if (Shelf(request).Find(request.Registration) is not { } plan)
+        var state = Shelf(request).Find(request.Registration);
+        if (state.Work is { } work)
+        {
+            return PlanProgress.Of(request, work);
+        }
+
+        var said = Said(request, state);
+        if (state.Plan is not { } plan)
         {
             return $"""
-                {Said(request)}
+                {said}
                 {Parts.Empty(request.Say(
                     "No plan is here. Make one: it reads the company and changes no record. That takes as long as a full run.",
                     "没有计划。请先生成：它会读取企业通讯录，但不更改任何记录，耗时与全量运行相当。"))}
@@ -33,12 +40,12 @@ internal sealed class PlanPage : IAdminPage
 
         var places = plan.Users is null ? [] : Shown(plan.Users).SelectMany(item => item.Change?.Values?.DepartmentIds ?? []);
         var names = await Departments.NamesAsync(request, places, cancellationToken).ConfigureAwait(false);
-        var apply = Parts.Button(
+        var isStale = await IsStaleAsync(request, plan, cancellationToken).ConfigureAwait(false);
+        var apply = isStale ? Html.Nothing : Parts.Button(
             request, Name, request.Say("Apply this plan", "应用该计划"), ("do", "apply"), ("plan", $"{plan.RunId:N}"));
         return $"""
-            {Said(request)}
-            <p>{request.Say("Made from a read that began", "读取开始于")} {Parts.Time(plan.CreatedAt)}{request.Say(". ", "。")}
-            {request.Say("A plan after which another run began removes, creates and renames nobody.", "此后若有其他运行开始，该计划不会移除、新建或更名任何人员。")}</p>
+            {said}{Html.When(isStale, () => Stale(request))}
+            <p>{request.Say("Made from a read that began", "读取开始于")} {Parts.Time(plan.CreatedAt)}{request.Say(".", "。")}</p>
             {make} {apply}
             {Issues.Show(request, plan.Gaps.Concat(plan.Warnings))}
             {Section(request, request.Say("People", "人员"), plan.Users, (item, change) => $"""
@@ -52,23 +59,52 @@ internal sealed class PlanPage : IAdminPage
 
     public async Task<string> ActAsync(AdminRequest request, IFormCollection form, CancellationToken cancellationToken)
     {
-        var (planner, shelf) = (request.Get<ISyncPlanner>(), Shelf(request));
+        // The request is over long before the work is, so nothing of it may be asked then.
+        var (planner, requests, by, shelf) = (request.Get<ISyncPlanner>(), request.Get<ISyncRequests>(), request.Viewer, Shelf(request));
         if (form["do"] == "plan")
         {
-            var made = await planner.PlanAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-            shelf.Put(request.Registration, made);
+            shelf.TryMake(request.Registration, by, request.Now, async (progress, token) =>
+            {
+                using var named = requests.Begin(by);
+                return await planner.PlanAsync(progress, token).ConfigureAwait(false);
+            });
             return request.Link(Name, ("done", "planned"));
         }
 
-        if (shelf.Take(request.Registration, form["plan"]) is not { } plan)
+        if (form["do"] == "cancel")
         {
-            return request.Link(Name, ("done", "stale"));
+            var isCancelled = await shelf.TryCancelAsync(request.Registration, form["work"], cancellationToken).ConfigureAwait(false);
+            return request.Link(Name, ("done", isCancelled ? "cancelled" : "over"));
         }
 
-        // A plan that has begun is completed, even if the browser is closed.
-        var result = await planner.ApplyAsync(plan, cancellationToken: CancellationToken.None).ConfigureAwait(false);
-        return request.Link("run", ("id", $"{result.RunId:N}"));
+        if (shelf.Find(request.Registration).Plan is { } plan
+            && $"{plan.RunId:N}" == form["plan"]
+            && await IsStaleAsync(request, plan, cancellationToken).ConfigureAwait(false))
+        {
+            return request.Link(Name, ("done", "outdated"));
+        }
+
+        var isBegun = shelf.TryApply(request.Registration, form["plan"], by, request.Now, async (seen, progress, token) =>
+        {
+            using var named = requests.Begin(by);
+            return await planner.ApplyAsync(seen, progress, token).ConfigureAwait(false);
+        });
+        return isBegun ? request.Link(Name) : request.Link(Name, ("done", "stale"));
     }
+
+    // The engine asks the same of a plan before it removes, creates or renames.
+    private static async Task<bool> IsStaleAsync(AdminRequest request, SyncPlan plan, CancellationToken cancellationToken)
+    {
+        var latest = await Journal.RunsAsync(request, new() { IsDryRun = false, Count = 1 }, cancellationToken)
+            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return (latest?.Number ?? 0) != plan.AfterRun
+            || await Journal.FindAsync(request, $"{plan.RunId:N}", cancellationToken).ConfigureAwait(false) is null;
+    }
+
+    private static Html Stale(AdminRequest request) => Parts.Notice(request.Say(
+        "This plan can no longer be applied: another run began after it was made (see the page \"Runs\"), so it would remove, create and "
+        + "rename nobody. Make a new plan, look through it and apply that.",
+        "该计划已无法应用：生成之后有其他运行开始（见“运行记录”页），应用也不会移除、新建或更名任何人员。请重新生成计划，核对后再应用。"));
 
     private static IEnumerable<PlanItem<TChange>> Shown<TChange>(PlanSection<TChange> section)
         where TChange : class, IRecordChange
@@ -76,12 +112,25 @@ internal sealed class PlanPage : IAdminPage
 
     private static PlanShelf Shelf(AdminRequest request) => request.Http.RequestServices.GetRequiredService<PlanShelf>();
 
-    private static Html Said(AdminRequest request) => request.Query("done") switch
+    private static Html Said(AdminRequest request, PlanState state)
     {
-        "planned" => Parts.Notice(request.Say("The plan is made. No record was changed.", "计划已生成，未更改任何记录。")),
+        if (state.Failure is { } failure)
+        {
+            return PlanProgress.Failed(request, failure);
+        }
+
+        return state.Applied is { } run ? PlanProgress.Applied(request, run) : Said(request, state.Plan is not null);
+    }
+
+    private static Html Said(AdminRequest request, bool hasPlan) => request.Query("done") switch
+    {
+        "planned" when hasPlan => Parts.Notice(request.Say("The plan is made. No record was changed.", "计划已生成，未更改任何记录。")),
         "stale" => Parts.Notice(request.Say(
             "Nothing was applied: this plan was applied or replaced meanwhile, or the process was restarted.",
             "未应用：该计划其间已被应用或替换，或进程已重启。")),
+        "outdated" => Parts.Notice(request.Say("Nothing was applied.", "未应用。")),
+        "cancelled" => Parts.Notice(request.Say("No plan was made: it was cancelled.", "已取消，未生成计划。")),
+        "over" => Parts.Notice(request.Say("Nothing was cancelled: the plan is made.", "未取消：计划已生成。")),
         _ => Html.Nothing,
     };
 

@@ -31,7 +31,7 @@ internal static class RunNow
                 return request.Link("", ("done", "stale"));
             }
 
-            await schedule.CancelAsync(cancellationToken).ConfigureAwait(false);
+            await schedule.CancelAsync(request.Viewer, cancellationToken).ConfigureAwait(false);
         }
         else if (form["do"] == "run")
         {
@@ -41,17 +41,23 @@ internal static class RunNow
         return request.Link("");
     }
 
+    /// <summary>Lets the browser ask again by itself, so that progress needs no script.</summary>
+    public static void LookAgain(AdminRequest request) => request.Http.Response.Headers["Refresh"] = SecondsToNextLook;
+
     private static Html InProgress(AdminRequest request, ScheduledRun run)
     {
-        // The browser asks again by itself, so that progress needs no script.
-        request.Http.Response.Headers["Refresh"] = SecondsToNextLook;
-        var state = run.IsCancelling ? request.Say("It is being cancelled.", "正在取消。") : Progress(request, run.Progress);
+        LookAgain(request);
+        var state = run.IsCancelling ? Cancelling(request, run.CancelledBy) : $"{Progress(request, run.Progress)}";
         return $"""
             <section class="notice" role="status"><p>{request.Say("A sync is in progress since", "同步进行中，开始于")} {Parts.Time(run.StartedAt)}
             {Html.When(run.RequestedBy is not null, () => $"(<bdi>{run.RequestedBy}</bdi>)")}{request.Say(". ", "。")}{state}</p>
             {Parts.Button(request, "", request.Say("Cancel", "取消"), ("run", $"{run.Id:N}"), ("do", "cancel"))}</section>
             """;
     }
+
+    private static Html Cancelling(AdminRequest request, string? by) => $"""
+        {request.Say("It is being cancelled", "正在取消")}{Html.When(by is not null, () => $" (<bdi>{by}</bdi>)")}{request.Say(".", "。")}
+        """;
 
     private static Html Idle(AdminRequest request, WeComScheduleStatus schedule) => $"""
         <p>{request.Say("Next run", "下一次运行")}{request.Colon}{Parts.Time(schedule.NextRunAt)}</p>
@@ -61,7 +67,7 @@ internal static class RunNow
         {Parts.Button(request, "", request.Say("Run now", "立即运行"), ("do", "run"))}
         """;
 
-    private static string Progress(AdminRequest request, SyncProgress? progress)
+    public static string Progress(AdminRequest request, SyncProgress? progress)
     {
         if (progress is not { } known)
         {

@@ -36,6 +36,7 @@ internal sealed class RunPage : IAdminPage
             {Parts.Figure(request.Say("Run", "运行"), $"{run.Number}")}
             {Parts.Figure(request.Say("Kind", "类型"), $"{Statuses.Kind(request, run)}")}
             {Parts.Figure(request.Say("Result", "结果"), $"{Statuses.Of(request, run)}")}
+            {Parts.Figure(request.Say("Requested by", "发起人"), Statuses.By(request, run))}
             {Parts.Figure(request.Say("Began", "开始"), Parts.Time(run.StartedAt))}
             {Parts.Figure(request.Say("Ended", "结束"), Parts.Time(run.EndedAt))}
             {Parts.Figure(request.Say("Unchanged people", "未变人员"), $"{run.Users.Unchanged}")}

@@ -45,6 +45,7 @@ internal sealed class RunsPage : IAdminPage
             <div class="wide" tabindex="0" role="region" aria-label="{request.Say("Runs", "运行记录")}"><table><thead><tr>
             <th scope="col">{request.Say("Run", "运行")}</th><th scope="col">{request.Say("Began", "开始")}</th>
             <th scope="col">{request.Say("Kind", "类型")}</th><th scope="col">{request.Say("Result", "结果")}</th>
+            <th scope="col">{request.Say("Requested by", "发起人")}</th>
             <th scope="col" class="number">{request.Say("Created", "新建")}</th>
             <th scope="col" class="number">{request.Say("Updated", "更新")}</th>
             <th scope="col" class="number">{request.Say("Removed", "移除")}</th>
@@ -58,6 +59,7 @@ internal sealed class RunsPage : IAdminPage
     private static Html Row(AdminRequest request, SyncRun run) => $"""
         <tr><td><a href="{request.Link("run", ("id", $"{run.RunId:N}"))}">{run.Number}</a></td><td>{Parts.Time(run.StartedAt)}</td>
         <td>{Statuses.Kind(request, run)}</td><td>{Statuses.Of(request, run)}</td>
+        <td>{Statuses.By(request, run)}</td>
         {Sum(run, counts => counts.Created)}{Sum(run, counts => counts.Updated + counts.Renamed)}{Sum(run, counts => counts.Removed)}
         {Sum(run, counts => counts.HeldBack)}{Sum(run, counts => counts.Skipped)}{Sum(run, counts => counts.Failed)}</tr>
         """;

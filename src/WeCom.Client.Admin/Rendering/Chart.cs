@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using WeCom.Client.Admin.Mounting;
-using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Admin.Rendering;
@@ -9,18 +8,17 @@ namespace WeCom.Client.Admin.Rendering;
 /// <summary>People as a line and changes as bars, one for each day (UTC).</summary>
 internal static class Chart
 {
+    /// <summary>The days before today.</summary>
+    public const int Days = 90;
+
     private const int DayWidth = 10;
     private const int Height = 160;
     private const int Margin = 32;
     private const int DaysBetweenDates = 30;
 
-    public static Html Of(AdminRequest request, IEnumerable<SyncRun> runs, DateTimeOffset since)
+    public static Html Of(AdminRequest request, IEnumerable<SyncRunDay> sums, DateOnly since)
     {
-        var days = runs.Where(run => !run.IsDryRun && run.Status is not null)
-            .GroupBy(run => (int)(run.StartedAt - since).TotalDays)
-            .OrderBy(day => day.Key)
-            .Select(day => (Day: day.Key, People: PeopleOf(day), Changes: day.Sum(run => Changes(run.Users) + Changes(run.Departments))))
-            .ToList();
+        var days = sums.Select(sum => (Day: sum.Day.DayNumber - since.DayNumber, sum.People, Changes: sum.Changed)).ToList();
         var mostPeople = Math.Max(1, days.Select(day => day.People ?? 0).DefaultIfEmpty().Max());
         var mostChanges = Math.Max(1, days.Select(day => day.Changes).DefaultIfEmpty().Max());
         var bars = days.Select(day => Bar(day.Day * DayWidth, Top(day.Changes, mostChanges)));
@@ -34,9 +32,9 @@ internal static class Chart
             $"九十天：人员（折线，最多 {mostPeople}）与变更（柱，每天最多 {mostChanges}）");
         return $"""
             <figure><figcaption>{title}</figcaption>
-            <svg viewBox="0 0 {91 * DayWidth} {Height + Margin}" role="img" aria-label="{title}">
+            <svg viewBox="0 0 {(Days + 1) * DayWidth} {Height + Margin}" role="img" aria-label="{title}">
             {bars}<polyline class="line" points="{points.ToString()}"/>{dots}
-            <line class="axis" x1="0" y1="{Height}" x2="{91 * DayWidth}" y2="{Height}"/>{Dates(since)}</svg>
+            <line class="axis" x1="0" y1="{Height}" x2="{(Days + 1) * DayWidth}" y2="{Height}"/>{Dates(since)}</svg>
             </figure>
             """;
     }
@@ -44,19 +42,15 @@ internal static class Chart
     private static Html Bar(int x, int top)
         => $"""<rect class="bar" x="{x}" y="{top}" width="{DayWidth - 3}" height="{Height - top}"/>""";
 
-    private static IEnumerable<Html> Dates(DateTimeOffset since)
+    private static IEnumerable<Html> Dates(DateOnly since)
     {
-        for (var day = 0; day <= 90; day += DaysBetweenDates)
+        for (var day = 0; day <= Days; day += DaysBetweenDates)
         {
-            var side = day == 90 ? "end" : "start";
-            var date = since.AddDays(day).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            var side = day == Days ? "end" : "start";
+            var date = since.AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             yield return $"""<text x="{day * DayWidth}" y="{Height + 5}" dominant-baseline="hanging" text-anchor="{side}">{date}</text>""";
         }
     }
-
-    private static int? PeopleOf(IEnumerable<SyncRun> day) => day.FirstOrDefault(run => run.IsFull)?.Users.Total;
-
-    private static int Changes(SyncCounts counts) => counts.Created + counts.Updated + counts.Renamed + counts.Removed;
 
     private static int Top(int value, int most) => Height - (int)((Height - 10L) * value / most);
 }

@@ -70,7 +70,9 @@ internal static partial class Parts
     /// <summary>Old and new values of the fields that changed.</summary>
     public static Html Fields(AdminRequest request, IReadOnlyList<FieldChange> fields)
     {
-        var rows = fields.Select(field => (Html)$"<li>{field.Name}{request.Colon}{Value(field.OldValue)} → {Value(field.NewValue)}</li>");
+        var rows = fields.Select(field => (Html)$"""
+            <li>{request.Say(SyncTexts.Of(field))}{request.Colon}{Value(field.OldValue)} → {Value(field.NewValue)}</li>
+            """);
         return fields.Count == 0 ? Html.Nothing : $"<ul>{rows}</ul>";
 
         Html Value(string? value) => $"<bdi>{Mask.Value(request, value) ?? "–"}</bdi>";

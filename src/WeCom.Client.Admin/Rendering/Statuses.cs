@@ -20,6 +20,15 @@ internal static class Statuses
         return run.IsFull ? request.Say("full", "全量") : request.Say("partial", "部分");
     }
 
+    /// <summary>The names of those who requested and who cancelled the run: operators, whom no right hides.</summary>
+    public static Html By(AdminRequest request, SyncRun run)
+    {
+        Html cancelled = Html.When(run.CancelledBy is not null, () => $"""
+            <small>{request.Say("cancelled by", "取消人：")} <bdi>{run.CancelledBy}</bdi></small>
+            """);
+        return $"<bdi>{run.RequestedBy ?? "–"}</bdi> {cancelled}";
+    }
+
     private static string WithoutStatus(AdminRequest request, SyncRun run)
     {
         if (run.Failure is not null)

@@ -11,6 +11,8 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<WeComSyncRun>
         builder.HasIndex(r => new { r.CorpId, r.Number }).IsUnique();
         builder.Property(r => r.CorpId).AsCorpId();
         builder.Property(r => r.Failure).AsText();
+        builder.Property(r => r.RequestedBy).AsText();
+        builder.Property(r => r.CancelledBy).AsText();
         builder.Property(r => r.IssuesJson).AsText();
         builder.ComplexProperty(r => r.Departments, counts => counts.AsCounts());
         builder.ComplexProperty(r => r.Users, counts => counts.AsCounts());

@@ -28,6 +28,8 @@ internal static class JournalMapping
         row.IsFull = run.IsFull;
         row.Status = run.Status;
         row.Failure = run.Failure;
+        row.RequestedBy = run.RequestedBy;
+        row.CancelledBy = run.CancelledBy;
         row.Departments = run.Departments;
         row.Users = run.Users;
         row.IsDryRun = run.IsDryRun;
@@ -47,6 +49,8 @@ internal static class JournalMapping
         IsFull = row.IsFull,
         Status = row.Status,
         Failure = row.Failure,
+        RequestedBy = row.RequestedBy,
+        CancelledBy = row.CancelledBy,
         Departments = row.Departments,
         Users = row.Users,
         Number = row.Number,

@@ -88,6 +88,38 @@ internal sealed partial class SyncJournal
         }
     }
 
+    public async IAsyncEnumerable<SyncRunDay> SumByDayAsync(
+        string corpId, DateOnly from, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var since = from.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        var sums = Runs(corpId)
+            .Where(r => r.StartedUtc >= since && !r.IsDryRun && r.Status != null)
+            .GroupBy(r => DateOnly.FromDateTime(r.StartedUtc))
+            .Select(day => new
+            {
+                // Not the key: MySQL's provider cannot read it.
+                First = day.Min(r => r.StartedUtc),
+                Changed = day.Sum(r =>
+                    r.Users.Created + r.Users.Updated + r.Users.Renamed + r.Users.Removed
+                    + r.Departments.Created + r.Departments.Updated + r.Departments.Renamed + r.Departments.Removed),
+                LastFull = day.Max(r => r.IsFull ? r.Number : 0),
+            });
+        var days = await directory.AskAsync(token => sums.ToListAsync(token), cancellationToken).ConfigureAwait(false);
+        List<long> last = [.. days.Select(day => day.LastFull)];
+        var people = await Runs(corpId).Where(r => last.Contains(r.Number)).Select(r => new { r.Number, r.Users })
+            .AsNoTracking()
+            .ToDictionaryAsync(r => r.Number, r => r.Users.Total, cancellationToken).ConfigureAwait(false);
+        foreach (var day in days.OrderBy(day => day.First))
+        {
+            yield return new()
+            {
+                Day = DateOnly.FromDateTime(day.First),
+                Changed = day.Changed,
+                People = people.TryGetValue(day.LastFull, out var total) ? total : null,
+            };
+        }
+    }
+
     private static IQueryable<WeComSyncRun> Wanted(IQueryable<WeComSyncRun> runs, SyncRunFilter filter)
     {
         if (filter.RunId is { } id)

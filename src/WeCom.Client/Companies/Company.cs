@@ -46,6 +46,9 @@ internal sealed class Company
     /// <summary>The settings of the run in whose course the registered client is called.</summary>
     public RunSettings RunSettings { get; } = new();
 
+    /// <summary>The name of the person who requests the run that is made.</summary>
+    public RunRequests Requests { get; } = new();
+
     public required HostStores Stores { get; init; }
 
     public required SyncRules Rules { get; init; }
@@ -154,6 +157,7 @@ internal sealed class Company
             TimeProvider,
             Loggers.CreateLogger<SyncEngine>())
         {
+            Request = Requests.Current,
             ReadRenames = new WaitingRenames(Stores, settings, TimeProvider).ReadAsync,
             CountDrift = new EventDrift(Stores, TimeProvider).CountAsync,
             Begun = () => Enter(settings, manners),

@@ -24,7 +24,9 @@ public interface IWeComSchedule
     /// is in progress, which cancels it.
     /// </summary>
     /// <param name="kind">The kind of sync.</param>
-    /// <param name="requestedBy">The name of the requester, for <see cref="ScheduledRun.RequestedBy"/>; null if none is named.</param>
+    /// <param name="requestedBy">
+    /// The name of the requester, for <see cref="ScheduledRun.RequestedBy"/> and the journal; null if none is named.
+    /// </param>
     /// <param name="cancellationToken">A token to cancel the start. It does not cancel the run.</param>
     /// <returns>The run.</returns>
     /// <exception cref="WeChatSyncException">
@@ -38,8 +40,9 @@ public interface IWeComSchedule
     /// Cancels the run in progress: at once if this process runs it, within ten seconds if another instance does. The run ends after the
     /// current batch, and nothing that it wrote is undone. A due time whose run is cancelled is not made up.
     /// </summary>
+    /// <param name="cancelledBy">The name of the person who cancels it, for the journal; null if none is named.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>True if there was a run to cancel; otherwise, false.</returns>
     /// <exception cref="WeChatException">The settings are invalid, or the state of the schedule could not be read or written.</exception>
-    Task<bool> CancelAsync(CancellationToken cancellationToken = default);
+    Task<bool> CancelAsync(string? cancelledBy = null, CancellationToken cancellationToken = default);
 }

@@ -33,4 +33,7 @@ public sealed record ScheduledRun
 
     /// <summary>Gets a value that indicates whether its cancellation was requested.</summary>
     public bool IsCancelling { get; init; }
+
+    /// <summary>Gets the name of the person who cancels it; null if it is not being cancelled or no name was given.</summary>
+    public string? CancelledBy { get; init; }
 }

@@ -73,6 +73,28 @@ public static class SyncTexts
         return issue.Remedy is { } remedy ? KeptTexts.Remedy(remedy, issue.ErrorCode) : null;
     }
 
+    /// <summary>Returns whether an approval can release the removals that an issue says are held back.</summary>
+    /// <param name="issue">The issue of a plan or a run.</param>
+    /// <returns>
+    /// False for removals that an incomplete or empty read, or a plan that was outdated, holds back: <see cref="RemedyOf"/> returns what to
+    /// do. True otherwise, also for an issue of another kind.
+    /// </returns>
+    public static bool IsApprovable(SyncIssue issue)
+    {
+        ArgumentNullException.ThrowIfNull(issue);
+        return issue.Kind != SyncIssueKind.HeldBack
+            || (RemedyOf(issue) != Remedies.ReadAgain && RemedyOf(issue) != Remedies.ReadEmpty && RemedyOf(issue) != Remedies.PlanAgain);
+    }
+
+    /// <summary>Returns the name of a property of a person or department, for a list of what changed.</summary>
+    /// <param name="field">The change.</param>
+    /// <returns>A word or two, such as "mobile number"; for a property of a later release its name.</returns>
+    public static LocalizedText Of(FieldChange field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return FieldTexts.Of(field.Name);
+    }
+
     /// <summary>Returns the warnings of a run that <see cref="SyncRun.Issues"/> lacks, with what to do about them.</summary>
     /// <param name="run">The run.</param>
     /// <returns>

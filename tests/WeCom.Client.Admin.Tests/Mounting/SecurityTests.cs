@@ -64,7 +64,7 @@ public sealed partial class SecurityTests(SharedHost shared) : IClassFixture<Sha
     {
         await using var host = await AdminHost.StartAsync();
         using var administrator = host.Open();
-        using var made = await administrator.PostAsync("/wecom/plan", ("do", "plan"));
+        using var made = await administrator.PlanAsync();
         var forms = new List<(string Page, (string, string)[] Fields)>();
         foreach (var page in Names)
         {

@@ -140,24 +140,6 @@ public sealed partial class ApprovalTests
     }
 
     [Fact]
-    public async Task A_plan_is_looked_at_and_applied_once()
-    {
-        await using var host = await AdminHost.StartAsync();
-        host.Company.Organization.AddPerson("joiner", "Joiner", 2);
-        host.Company.Organization.UpdatePerson("joiner", person => person with { Mobile = "13900000001" });
-        using var administrator = host.Open();
-
-        using var made = await administrator.PostAsync("/wecom/plan", ("do", "plan"));
-        var plan = PlanId().Match(await administrator.ReadAsync("/wecom/plan")).Groups[1].Value;
-        using var applied = await administrator.PostAsync("/wecom/plan", ("do", "apply"), ("plan", plan));
-        using var again = await administrator.PostAsync("/wecom/plan", ("do", "apply"), ("plan", plan));
-
-        Assert.Equal("plan?done=planned", made.Headers.Location?.OriginalString);
-        Assert.Contains("created (1)", await administrator.ReadAsync($"/wecom/{applied.Headers.Location}"), StringComparison.Ordinal);
-        Assert.Equal("plan?done=stale", again.Headers.Location?.OriginalString);
-    }
-
-    [Fact]
     public async Task A_person_is_found_by_name_and_mobile_traced_and_synced()
     {
         await using var host = await AdminHost.StartAsync();
@@ -214,9 +196,6 @@ public sealed partial class ApprovalTests
 
     [GeneratedRegex("<code>leaver[0-9]{3}</code>")]
     private static partial Regex Leaver();
-
-    [GeneratedRegex("name=\"plan\" value=\"([^\"]+)\"")]
-    private static partial Regex PlanId();
 
     [GeneratedRegex("href=\"(run\\?id=[0-9a-f]+)\"")]
     private static partial Regex RunLink();

@@ -18,7 +18,7 @@ public sealed partial class ChinesePunctuationTests
         await using var host = await AdminHost.StartAsync();
         using var reader = host.Open(language: "zh-CN");
         var hash = (await reader.ReadAsync("/wecom/held")).Split("name=\"hash\" value=\"")[1].Split('"')[0];
-        using var planned = await reader.PostAsync("/wecom/plan", ("do", "plan"));
+        using var planned = await reader.PlanAsync();
         await reader.AskAsync("/wecom/doctor");
         foreach (var act in new[] { "approve", "withdraw", "reject" })
         {
@@ -75,7 +75,7 @@ public sealed partial class ChinesePunctuationTests
             ScheduledRunKind kind = ScheduledRunKind.Full, string? requestedBy = null, CancellationToken cancellationToken = default)
             => Task.FromResult(_run);
 
-        public Task<bool> CancelAsync(CancellationToken cancellationToken = default) => Task.FromResult(true);
+        public Task<bool> CancelAsync(string? cancelledBy = null, CancellationToken cancellationToken = default) => Task.FromResult(true);
     }
 
     [GeneratedRegex(@".{0,30}[\u4e00-\u9fff”）]\s*[:,.;]\s.{0,30}", RegexOptions.Singleline)]

@@ -126,7 +126,7 @@ public sealed class ContentTests(SharedHost shared) : IClassFixture<SharedHost>
             configure: services => services.PostConfigureAll<Configuration.WeComOptions>(options => options.Language = settings));
         using var administrator = host.Open(language: language);
         var run = (await administrator.ReadAsync("/wecom/runs")).Split("href=\"run?id=")[1].Split('"')[0];
-        using var made = await administrator.PostAsync("/wecom/plan", ("do", "plan"));
+        using var made = await administrator.PlanAsync();
 
         foreach (var page in new[] { "plan", "held", $"run?id={run}", $"run?id={run}&csv=1", "person?id=person2" })
         {

@@ -9,7 +9,7 @@ public sealed class EmptyTests(SharedHost shared) : IClassFixture<SharedHost>
     public async Task A_plan_and_its_run_say_that_they_have_no_row(string language, string nothing, string noRecord)
     {
         using var administrator = shared.Host.Open(language: language);
-        using var made = await administrator.PostAsync("/wecom/plan", ("do", "plan"));
+        using var made = await administrator.PlanAsync();
         var run = (await administrator.ReadAsync("/wecom/runs")).Split("href=\"run?id=")[1].Split('"')[0];
 
         Assert.Contains(nothing, await administrator.ReadAsync("/wecom/plan"), StringComparison.Ordinal);

@@ -27,6 +27,14 @@ public sealed class RunNowTests
         Assert.Equal((HttpStatusCode.SeeOther, "./"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
         Assert.Contains("Run now", page, StringComparison.Ordinal);
         Assert.NotEqual(before.RunId, (await schedule.GetStatusAsync()).LastRun!.RunId);
+        var run = (await administrator.ReadAsync("/wecom/runs")).Split("href=\"run?id=")[1].Split('"')[0];
+        foreach (var place in new[] { "", "runs", "runs?csv=1", $"run?id={run}" })
+        {
+            Assert.Contains(
+                place.EndsWith("csv=1", StringComparison.Ordinal) ? "\"Night <b>shift</b>\"" : "<bdi>Night &lt;b&gt;shift&lt;/b&gt;</bdi>",
+                await administrator.ReadAsync($"/wecom/{place}"),
+                StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -57,6 +65,13 @@ public sealed class RunNowTests
         var after = await administrator.ReadAsync("/wecom/");
         Assert.DoesNotContain("A sync is in progress", after, StringComparison.Ordinal);
         Assert.NotNull((await schedule.GetStatusAsync()).LastRun!.Failure);
+        foreach (var place in new[] { "", "runs", "run?id=" + $"{(await schedule.GetStatusAsync()).LastRun!.RunId:N}" })
+        {
+            Assert.Contains(
+                "cancelled by <bdi>Night &lt;b&gt;shift&lt;/b&gt;</bdi>",
+                await administrator.ReadAsync($"/wecom/{place}"),
+                StringComparison.Ordinal);
+        }
     }
 
     [Fact]

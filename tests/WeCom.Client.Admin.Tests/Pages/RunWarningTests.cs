@@ -42,7 +42,7 @@ public sealed class RunWarningTests
         company.AddPerson("person99", "Person Number30", 2);
         company.UpdatePerson("person99", person => person with { Mobile = "13800000030" });
 
-        using var planned = await reader.PostAsync("/wecom/plan", ("do", "plan"));
+        using var planned = await reader.PlanAsync();
         await AssertToldAsync(reader, Warnings[language]);
         await host.SyncAsync();
         await AssertToldAsync(reader, Warnings[language]);

@@ -18,6 +18,7 @@ namespace WeCom.Client.Benchmarks.Pages;
 internal sealed class PageHost : IAsyncDisposable
 {
     private const int Runs = 90 * 4;
+    private const int EventRunsADay = 720;
     private const int ChangedARun = 50;
     private const int HeldBack = 500;
 
@@ -42,7 +43,10 @@ internal sealed class PageHost : IAsyncDisposable
 
     public Uri Address => new($"{_app.Urls.Single()}/wecom/");
 
-    /// <summary>The company's first run, ninety days of others, and five hundred people whom the latest holds back.</summary>
+    /// <summary>
+    /// The company's first run, ninety days of others (one every two minutes, as of events), and five
+    /// hundred people whom the latest holds back.
+    /// </summary>
     /// <returns>The first run and somebody whom every later one changed.</returns>
     public async Task<(Guid FirstRun, WeComDirectoryUser Person)> FillAsync()
     {
@@ -53,6 +57,7 @@ internal sealed class PageHost : IAsyncDisposable
         var people = await database.Set<WeComDirectoryUser>().AsNoTracking().OrderBy(user => user.UserIdKey).Take(HeldBack).ToListAsync();
         List<string> userIds = [.. people.Select(person => person.UserId)];
         var now = TimeProvider.System.GetUtcNow();
+        await FilledJournal.AddAsync(database, people[0].CorpId, 90 * EventRunsADay, [], now.UtcDateTime, EventRunsADay);
         await FilledJournal.AddAsync(database, people[0].CorpId, Runs, userIds[..ChangedARun], now.UtcDateTime);
         await HoldBackAsync(scope.ServiceProvider.GetRequiredKeyedService<ISyncJournal>(""), people[0].CorpId, userIds, now);
         return (first.RunId, people[0]);

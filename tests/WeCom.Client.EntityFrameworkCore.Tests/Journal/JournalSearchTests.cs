@@ -39,6 +39,8 @@ public class JournalSearchTests : JournalRules, IDisposable
         Assert.Equal((20, 1), (runs.Count, _commands.Take()));
         await Open().CountEntriesAsync(new("ww-one", runs[0].RunId), new(), CancellationToken.None);
         Assert.Equal(1, _commands.Take());
+        await Open().SumByDayAsync("ww-one", DateOnly.MinValue, CancellationToken.None).CountAsync();
+        Assert.Equal(2, _commands.Take());
     }
 
     public void Dispose()

@@ -13,12 +13,13 @@ public sealed class MigratedContext(DbContextOptions<MigratedContext> options, b
         modelBuilder.UseWeComDirectory(tables => tables.Prefix = "migrated_");
         if (isEarlier)
         {
-            // A release that knew less: no schedule, and six columns less.
+            // A release that knew less: no schedule, and eight columns less.
             modelBuilder.Ignore<WeComSyncState>();
             modelBuilder.Entity<WeComDirectoryUser>().Ignore(user => user.OpenUserId);
             modelBuilder.Entity<WeComSyncEntry>().Ignore(entry => entry.RecordKey);
             modelBuilder.Entity<WeComSyncEntry>().Ignore(entry => entry.EventKind).Ignore(entry => entry.EventHeardUtc);
             modelBuilder.Entity<WeComSyncRun>().Ignore(run => run.Drift).Ignore(run => run.IssuesJson);
+            modelBuilder.Entity<WeComSyncRun>().Ignore(run => run.RequestedBy).Ignore(run => run.CancelledBy);
         }
     }
 }

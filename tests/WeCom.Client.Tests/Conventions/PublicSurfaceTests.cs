@@ -22,6 +22,7 @@ public sealed class PublicSurfaceTests
         ["WeCom.Client.Diagnostics.IDoctorExam"] = "a port that another package implements",
         ["WeCom.Client.Diagnostics.IWeComDoctor"] = "a service",
         ["WeCom.Client.Sync.ISyncPlanner"] = "a service",
+        ["WeCom.Client.Sync.ISyncRequests"] = "a service",
         ["WeCom.Client.Sync.IWeChatSyncService"] = "a service",
         ["WeCom.Client.Sync.Ports.ISyncJournal"] = "a port that a host may implement",
         ["WeCom.Client.Schedule.IWeComSchedule"] = "a service",

@@ -21,7 +21,7 @@ public sealed class RunNowTests
         var status = await schedule.GetStatusAsync();
         Assert.Null(status.Failure);
         Assert.Null(status.NextRunAt);
-        Assert.Equal(SyncStatus.Succeeded, status.LastRun!.Status);
+        Assert.Equal((SyncStatus.Succeeded, "li", null), (status.LastRun!.Status, status.LastRun.RequestedBy, status.LastRun.CancelledBy));
         Assert.Equal(10, host.ActiveUsers().Count);
         Assert.Equal([nameof(RunEndedNotice)], Heard(host));
     }
@@ -57,7 +57,8 @@ public sealed class RunNowTests
         await isWriting.Task;
         var shown = (await schedule.GetStatusAsync()).Current!;
         var refused = await Assert.ThrowsAsync<WeChatSyncException>(() => schedule.RunNowAsync());
-        var isCancelled = await schedule.CancelAsync();
+        var isCancelled = await schedule.CancelAsync("wang");
+        await schedule.CancelAsync("late");
         var cancelling = (await schedule.GetStatusAsync()).Current!;
         goOn.Set();
         await EndOfAsync(schedule);
@@ -66,12 +67,16 @@ public sealed class RunNowTests
         Assert.NotNull(shown.Progress);
         Assert.Equal(ErrorCategory.Conflict, refused.Category);
         Assert.True(isCancelled && cancelling.IsCancelling);
+        Assert.Equal("wang", cancelling.CancelledBy);
+        var broken = (await schedule.GetStatusAsync()).LastRun!;
+        Assert.Equal(("li", "wang", null), (broken.RequestedBy, broken.CancelledBy, broken.Status));
         Assert.Empty(host.ActiveUsers());
         Assert.False(await schedule.CancelAsync());
 
         await schedule.RunNowAsync();
         await EndOfAsync(schedule);
         Assert.Equal(10, host.ActiveUsers().Count);
+        Assert.Null((await schedule.GetStatusAsync()).LastRun!.RequestedBy);
     }
 
     [Fact]

@@ -135,7 +135,8 @@ public sealed class ScheduleNightTests
         var run = await BeginAsync(first);
 
         var shown = (await second.Schedule.GetStatusAsync()).Current!;
-        Assert.True(await second.Schedule.CancelAsync());
+        Assert.True(await second.Schedule.CancelAsync("wang"));
+        Assert.Equal("wang", (await second.Schedule.GetStatusAsync()).Current!.CancelledBy);
         Assert.False(run.IsCompleted);
         _world.Clock.Advance(Beat);
         await run;

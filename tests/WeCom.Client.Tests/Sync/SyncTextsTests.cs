@@ -1,9 +1,11 @@
 using System.Reflection;
+using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Internal;
 using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Plans.Internal;
 using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync;
@@ -22,6 +24,20 @@ public sealed class SyncTextsTests
     [
         .. typeof(IssueTexts).GetFields().Select(one => one.Name).Except(Elsewhere, StringComparer.Ordinal),
     ];
+
+    [Fact]
+    public void Every_property_that_a_plan_compares_has_a_name_in_both_languages()
+    {
+        var properties = new UserKind().Fields.Concat(new DepartmentKind().Fields).Append(nameof(WeComUser.UserId));
+
+        Assert.All(properties, property =>
+        {
+            var text = SyncTexts.Of(new FieldChange(property, null, null));
+            Assert.NotEqual(text.English, text.Chinese);
+            Assert.DoesNotMatch("[a-z][A-Z]", text.English + text.Chinese);
+        });
+        Assert.Equal(new("OfALaterRelease", "OfALaterRelease"), SyncTexts.Of(new FieldChange("OfALaterRelease", null, null)));
+    }
 
     [Theory]
     [MemberData(nameof(Names))]

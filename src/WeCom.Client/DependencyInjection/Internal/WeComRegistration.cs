@@ -219,6 +219,7 @@ internal sealed class WeComRegistration : IWeComBuilder
         ExposeArea<ISyncPlanner, IRemovalReview>();
         ExposeArea<ISyncPlanner, IRecordSync>();
         ExposeArea<ISyncPlanner, IRecordTrace>();
+        Expose<ISyncRequests>(provider => Of<Company>(provider).Requests);
         Expose<IWeComDoctor>(provider => new WeComDoctor(
             Name,
             Of<Company>(provider),

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Runs;
 
 namespace WeCom.Client.Schedule.Internal;
 
@@ -10,6 +11,7 @@ internal sealed class ClaimedRun(
     ScheduleClaim claim,
     SharedState<ScheduleDocument> state,
     IWeChatSyncService sync,
+    RunRequests requests,
     Func<string> language,
     TimeProvider timeProvider,
     ILogger logger) : IProgress<SyncProgress>, IDisposable
@@ -17,6 +19,7 @@ internal sealed class ClaimedRun(
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource _cancelled = new();
+    private readonly RunRequest _request = new() { RequestedBy = claim.RequestedBy };
     private readonly Lock _gate = new();
     private SyncProgress? _progress;
 
@@ -28,7 +31,11 @@ internal sealed class ClaimedRun(
         {
             lock (_gate)
             {
-                return claim.ToRun(_progress) with { IsCancelling = _cancelled.IsCancellationRequested };
+                return claim.ToRun(_progress) with
+                {
+                    IsCancelling = _cancelled.IsCancellationRequested,
+                    CancelledBy = _request.CancelledBy,
+                };
             }
         }
     }
@@ -41,8 +48,11 @@ internal sealed class ClaimedRun(
         }
     }
 
-    public async Task CancelAsync(CancellationToken cancellationToken)
+    /// <param name="cancelledBy">The name of the person who cancels it; null if none is named.</param>
+    /// <param name="cancellationToken">A token to cancel the wait for it.</param>
+    public async Task CancelAsync(string? cancelledBy, CancellationToken cancellationToken)
     {
+        _request.CancelledBy = cancelledBy;
         try
         {
             await _cancelled.CancelAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -70,6 +80,7 @@ internal sealed class ClaimedRun(
     private async Task<(ScheduleOutcome Outcome, string? Failure)> SyncAsync(CancellationToken cancellationToken)
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _cancelled.Token);
+        requests.Set(_request);
         try
         {
             var result = await (claim.Kind switch
@@ -122,8 +133,9 @@ internal sealed class ClaimedRun(
                         ? document with { Claim = WithProgress(mine, shown.Progress) }
                         : null,
                     cancellationToken).ConfigureAwait(false);
-                if (Mine(kept) is { IsCancelling: true })
+                if (Mine(kept) is { IsCancelling: true } cancelled)
                 {
+                    _request.CancelledBy = cancelled.CancelledBy;
                     await _cancelled.CancelAsync().ConfigureAwait(false);
                 }
             }

@@ -26,6 +26,8 @@ internal sealed record ScheduleClaim
 
     public bool IsCancelling { get; init; }
 
+    public string? CancelledBy { get; init; }
+
     /// <summary>The reason of its failure; null if its process died, or if it has not ended.</summary>
     public string? Failure { get; init; }
 
@@ -41,5 +43,6 @@ internal sealed record ScheduleClaim
         RequestedBy = RequestedBy,
         Progress = latest ?? (Stage is { } stage ? new SyncProgress(stage, Done, Total) : null),
         IsCancelling = IsCancelling,
+        CancelledBy = CancelledBy,
     };
 }

@@ -80,16 +80,16 @@ internal sealed class WeComSchedule(
         return run.Shown;
     }
 
-    public async Task<bool> CancelAsync(CancellationToken cancellationToken = default)
+    public async Task<bool> CancelAsync(string? cancelledBy = null, CancellationToken cancellationToken = default)
     {
         var (document, _, _) = await State(company.Configuration.CorpId).ChangeAsync(
             (document, _) => document.Claim is { IsCancelling: false } claim
-                ? document with { Claim = claim with { IsCancelling = true } }
+                ? document with { Claim = claim with { IsCancelling = true, CancelledBy = cancelledBy } }
                 : null,
             cancellationToken).ConfigureAwait(false);
-        if (_current is { } own && own.Id == document.Claim?.Id)
+        if (document.Claim is { } cancelled && _current is { } own && own.Id == cancelled.Id)
         {
-            await own.CancelAsync(cancellationToken).ConfigureAwait(false);
+            await own.CancelAsync(cancelled.CancelledBy, cancellationToken).ConfigureAwait(false);
         }
 
         return document.Claim is not null;
@@ -177,7 +177,7 @@ internal sealed class WeComSchedule(
 
     private ClaimedRun NewRun(ScheduleClaim claim, SharedState<ScheduleDocument> state)
     {
-        var run = new ClaimedRun(claim, state, sync, Language, company.TimeProvider, logger);
+        var run = new ClaimedRun(claim, state, sync, company.Requests, Language, company.TimeProvider, logger);
         _current = run;
         return run;
     }

@@ -55,4 +55,7 @@ public interface ISyncJournal : ISyncJournalSearch
     IAsyncEnumerable<SyncRunEntry> ISyncJournalSearch.ListHistoryAsync(
         string corpId, RecordType type, string id, int skip, int count, CancellationToken cancellationToken)
         => JournalSearch.HistoryAsync(this, corpId, type, id, cancellationToken).Skip(skip).Take(count);
+
+    IAsyncEnumerable<SyncRunDay> ISyncJournalSearch.SumByDayAsync(string corpId, DateOnly from, CancellationToken cancellationToken)
+        => JournalSearch.DaysAsync(this, corpId, from, cancellationToken);
 }

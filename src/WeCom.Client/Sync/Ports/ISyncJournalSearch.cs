@@ -54,4 +54,15 @@ public interface ISyncJournalSearch
     /// <returns>The entries with their runs; those of one run in the order in which they were added.</returns>
     IAsyncEnumerable<SyncRunEntry> ListHistoryAsync(
         string corpId, RecordType type, string id, int skip, int count, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Returns what the runs of each day did, the earliest day first. Runs that only made a plan, and runs without a
+    /// <see cref="SyncRun.Status"/>, are left out, and so are days without a run. It is optional: the default implementation goes through
+    /// <see cref="ISyncJournal.ListRunsAsync"/>.
+    /// </summary>
+    /// <param name="corpId">The company.</param>
+    /// <param name="from">The first day (UTC).</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>One row for each day.</returns>
+    IAsyncEnumerable<SyncRunDay> SumByDayAsync(string corpId, DateOnly from, CancellationToken cancellationToken);
 }

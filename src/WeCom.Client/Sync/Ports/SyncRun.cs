@@ -38,6 +38,18 @@ public sealed record SyncRun
     /// </summary>
     public string? Failure { get; init; }
 
+    /// <summary>
+    /// Gets the name of the person who requested the run; null if it was due, an event caused it, or no name was given.
+    /// <see cref="Schedule.IWeComSchedule.RunNowAsync"/> and <see cref="ISyncRequests"/> take it.
+    /// </summary>
+    public string? RequestedBy { get; init; }
+
+    /// <summary>
+    /// Gets the name of the person who cancelled the run, as given to <see cref="Schedule.IWeComSchedule.CancelAsync"/>; null if it was not
+    /// cancelled or no name was given.
+    /// </summary>
+    public string? CancelledBy { get; init; }
+
     /// <summary>Gets the counts of the departments.</summary>
     public SyncCounts Departments { get; init; } = new();
 

@@ -62,7 +62,7 @@ internal sealed class RunRecord(SyncRun run, TimeSpan retention, HostStores stor
     }
 
     /// <summary>Saves that the run ended with an exception.</summary>
-    public async Task BreakAsync(Exception failure, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task BreakAsync(Exception failure, string? cancelledBy, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var text = failure is WeChatException ? failure.Message : failure.GetType().Name;
         Log.Broken(logger, _run.RunId, text);
@@ -71,7 +71,9 @@ internal sealed class RunRecord(SyncRun run, TimeSpan retention, HostStores stor
         {
             var told = known?.WithRemedy(language) ?? text;
             var cause = known is { InnerException: null } ? told : $"{told} ({InnermostCause.Of(failure, language)})";
-            await SaveAsync(_run with { EndedAt = now, Failure = cause }, now - retention, cancellationToken).ConfigureAwait(false);
+            var broken = _run with { EndedAt = now, Failure = cause };
+            broken = IsCancelled(broken) ? broken with { CancelledBy = cancelledBy } : broken;
+            await SaveAsync(broken, now - retention, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
         {

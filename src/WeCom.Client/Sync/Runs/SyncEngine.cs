@@ -43,6 +43,9 @@ internal sealed class SyncEngine(
     /// <summary>Counts the records that a full run changed without a callback; null if there are no callbacks.</summary>
     public Func<SyncContext, CancellationToken, Task<int?>>? CountDrift { get; init; }
 
+    /// <summary>The names of those who requested and who cancelled the run; null if nobody is named.</summary>
+    public RunRequest? Request { get; init; }
+
     /// <summary>Called before the first step of the run; null for no call.</summary>
     public Action? Begun { get; init; }
 
@@ -198,7 +201,7 @@ internal sealed class SyncEngine(
             catch (Exception e)
             {
                 // Not cancelled: the journal needs the end of a cancelled run as well.
-                await record.BreakAsync(e, clock.Now, CancellationToken.None).ConfigureAwait(false);
+                await record.BreakAsync(e, Request?.CancelledBy, clock.Now, CancellationToken.None).ConfigureAwait(false);
                 throw;
             }
         }
@@ -281,5 +284,6 @@ internal sealed class SyncEngine(
         }
     }
 
-    private RunRecord Record(SyncRun run) => new(run, settings.Sync.JournalRetention, stores, settings.Language, logger);
+    private RunRecord Record(SyncRun run)
+        => new(run with { RequestedBy = Request?.RequestedBy }, settings.Sync.JournalRetention, stores, settings.Language, logger);
 }

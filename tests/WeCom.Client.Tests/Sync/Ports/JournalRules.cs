@@ -51,6 +51,37 @@ public abstract class JournalRules
     }
 
     [Fact]
+    public async Task The_runs_of_a_day_are_summed_and_its_last_full_run_tells_the_people()
+    {
+        SyncCounts changed = new() { Created = 1, Updated = 20, Renamed = 300, Removed = 4000, Unchanged = 7, Skipped = 1, Failed = 1 };
+        var morning = Start.AddHours(-2.5);
+        await SaveAsync(1, run => run with { Status = SyncStatus.Succeeded, Users = changed, StartedAt = morning.AddTicks(-1) });
+        await SaveAsync(2, run => run with { Status = SyncStatus.Succeeded, IsFull = true, Users = changed, StartedAt = morning });
+        await SaveAsync(3, run => run with
+        {
+            Status = SyncStatus.Partial, IsFull = true, Users = new() { Unchanged = 12 }, StartedAt = Start,
+        });
+        await SaveAsync(4, run => run with
+        {
+            Status = SyncStatus.Succeeded, Users = changed, Departments = changed, StartedAt = morning.AddDays(1).AddTicks(-10),
+        });
+        await SaveAsync(5, run => run with { IsFull = true, IsDryRun = true, Users = changed, StartedAt = Start });
+        await SaveAsync(6, run => run with { IsFull = true, Failure = "broken", Users = changed, StartedAt = Start });
+        await SaveAsync(7, run => run with { Status = SyncStatus.Succeeded, Departments = changed, StartedAt = Start.AddDays(3) });
+        await SaveAsync(8, run => run with { Status = SyncStatus.Succeeded, Users = changed, StartedAt = Start }, "ww-two");
+
+        var first = new DateOnly(2026, 11, 1);
+        Assert.Equal(
+            [
+                new() { Day = first, Changed = 3 * 4321, People = 12 },
+                new() { Day = first.AddDays(3), Changed = 4321 },
+            ],
+            await Open().SumByDayAsync(Corp, first, None).ToListAsync());
+        Assert.Equal(first.AddDays(-1), (await Open().SumByDayAsync(Corp, first.AddDays(-1), None).FirstAsync()).Day);
+        Assert.Empty(await Open().SumByDayAsync(Corp, first.AddDays(4), None).ToListAsync());
+    }
+
+    [Fact]
     public async Task The_issues_of_a_run_come_back_as_they_were_saved()
     {
         SyncIssue[] issues =
@@ -77,6 +108,19 @@ public abstract class JournalRules
 
         // A database need not keep half a character.
         static SyncIssue Readable(SyncIssue issue) => issue with { Message = issue.Message.Replace('\uD800', '\uFFFD') };
+    }
+
+    [Fact]
+    public async Task The_journal_keeps_who_requested_and_who_cancelled_a_run()
+    {
+        var name = $"张三 <b>O'Neil</b> {new string('长', 1000)}";
+        await SaveAsync(1, run => run with { RequestedBy = name });
+        await SaveAsync(1, run => run with { RequestedBy = name, CancelledBy = "李四" });
+        await SaveAsync(2);
+
+        var runs = await Open().FindRunsAsync(Corp, new(), None).ToListAsync();
+
+        Assert.Equal([(null, null), (name, "李四")], runs.Select(run => (run.RequestedBy, run.CancelledBy)));
     }
 
     [Fact]

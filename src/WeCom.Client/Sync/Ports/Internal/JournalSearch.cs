@@ -53,6 +53,33 @@ internal static class JournalSearch
         }
     }
 
+    public static async IAsyncEnumerable<SyncRunDay> DaysAsync(
+        ISyncJournal journal, string corpId, DateOnly from, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var days = new SortedDictionary<DateOnly, SyncRunDay>();
+        await foreach (var run in journal.ListRunsAsync(corpId, cancellationToken).ConfigureAwait(false))
+        {
+            var day = DateOnly.FromDateTime(run.StartedAt.UtcDateTime);
+            if (day >= from && run is { IsDryRun: false, Status: not null })
+            {
+                // The latest run is listed first.
+                var sum = days.GetValueOrDefault(day) ?? new() { Day = day, Changed = 0 };
+                days[day] = sum with
+                {
+                    Changed = sum.Changed + Changed(run.Users) + Changed(run.Departments),
+                    People = sum.People ?? (run.IsFull ? run.Users.Total : null),
+                };
+            }
+        }
+
+        foreach (var sum in days.Values)
+        {
+            yield return sum;
+        }
+    }
+
+    private static int Changed(SyncCounts counts) => counts.Created + counts.Updated + counts.Renamed + counts.Removed;
+
     private static bool IsWanted(SyncRun run, SyncRunFilter filter)
         => Is(run.RunId, filter.RunId)
         && (filter.BeforeNumber is not { } before || run.Number < before)
