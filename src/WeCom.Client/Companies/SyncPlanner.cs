@@ -10,6 +10,9 @@ internal sealed class SyncPlanner(Company company) : ISyncPlanner
 {
     private Approvals Approvals => new(company.Configuration.CorpId, company.Stores, company.TimeProvider);
 
+    private Rejections Rejections =>
+        new(company.Configuration.CorpId, company.Stores, company.Configuration.Freeze().Sync.JournalRetention);
+
     public Task<SyncPlan> PlanAsync(IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
         => company.NewRun().PlanAsync(progress, cancellationToken);
 
@@ -71,5 +74,23 @@ internal sealed class SyncPlanner(Company company) : ISyncPlanner
         ArgumentException.ThrowIfNullOrWhiteSpace(removalHash);
         ArgumentException.ThrowIfNullOrWhiteSpace(withdrawnBy);
         return Approvals.WithdrawAsync(removalHash.Trim(), withdrawnBy, reason, cancellationToken);
+    }
+
+    public Task<bool> RejectRemovalsAsync(
+        string removalHash, string rejectedBy, string? reason = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(removalHash);
+        ArgumentException.ThrowIfNullOrWhiteSpace(rejectedBy);
+        return Rejections.RejectAsync(removalHash.Trim(), rejectedBy, reason, cancellationToken);
+    }
+
+    public Task<IReadOnlyList<RemovalRejection>> ListRejectionsAsync(CancellationToken cancellationToken = default)
+        => Rejections.ListAsync(cancellationToken);
+
+    public Task<bool> WithdrawRejectionAsync(string removalHash, string withdrawnBy, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(removalHash);
+        ArgumentException.ThrowIfNullOrWhiteSpace(withdrawnBy);
+        return Rejections.WithdrawAsync(removalHash.Trim(), withdrawnBy, cancellationToken);
     }
 }

@@ -4,7 +4,7 @@ using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync;
 
-/// <summary>Approves removals that were held back or are out of sight.</summary>
+/// <summary>Approves or rejects removals that were held back or are out of sight.</summary>
 /// <remarks>An area of <see cref="ISyncPlanner"/>, which says what all areas have in common.</remarks>
 public interface IRemovalReview
 {
@@ -44,4 +44,40 @@ public interface IRemovalReview
     /// <exception cref="WeChatException">The settings are invalid, or the withdrawal could not be saved.</exception>
     Task<bool> WithdrawApprovalAsync(
         string removalHash, string withdrawnBy, string? reason = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Rejects one set of removals that a run held back or found out of sight: its records stay, in whatever set a later run finds them and
+    /// whatever the limits allow. A rejection of a record ends when it is taken back, or when a full run finds the record in WeCom again.
+    /// An approval of a set with such a record lets nobody go meanwhile.
+    /// </summary>
+    /// <param name="removalHash">A hash of a result: <see cref="SyncCounts.HeldBackHash"/> or <see cref="SyncCounts.OutOfSightHash"/>.</param>
+    /// <param name="rejectedBy">The name of the person who rejects it. It is stored with the rejection.</param>
+    /// <param name="reason">The reason; null to give none.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>True if the set was rejected; false if it was rejected already.</returns>
+    /// <exception cref="ArgumentException"><paramref name="removalHash"/> or <paramref name="rejectedBy"/> is empty.</exception>
+    /// <exception cref="WeChatException">
+    /// No run in the journal held this set back, the settings are invalid, or the rejection could not be saved.
+    /// </exception>
+    Task<bool> RejectRemovalsAsync(
+        string removalHash, string rejectedBy, string? reason = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Returns the rejections, the latest first: those that hold, and those that were taken back within <c>Sync:JournalRetention</c>.
+    /// </summary>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The rejections.</returns>
+    /// <exception cref="WeChatException">The settings are invalid, or the rejections could not be read.</exception>
+    Task<IReadOnlyList<RemovalRejection>> ListRejectionsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Takes a rejection back. The next full run removes its records if the limits allow it, and else holds them back again.
+    /// </summary>
+    /// <param name="removalHash">The hash of the set that was rejected.</param>
+    /// <param name="withdrawnBy">The name of the person who takes it back. It stays with the rejection.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>True if the rejection was taken back; false if none holds.</returns>
+    /// <exception cref="ArgumentException"><paramref name="removalHash"/> or <paramref name="withdrawnBy"/> is empty.</exception>
+    /// <exception cref="WeChatException">The settings are invalid, or the change could not be saved.</exception>
+    Task<bool> WithdrawRejectionAsync(string removalHash, string withdrawnBy, CancellationToken cancellationToken = default);
 }

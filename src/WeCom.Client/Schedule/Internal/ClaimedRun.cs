@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports.Internal;
 using WeCom.Client.Sync.Runs;
 
 namespace WeCom.Client.Schedule.Internal;

@@ -7,6 +7,7 @@ using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Schedule.Internal;
 

@@ -6,6 +6,7 @@ using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Schedule.Internal;
 

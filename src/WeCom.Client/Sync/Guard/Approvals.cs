@@ -12,17 +12,7 @@ internal sealed class Approvals(string corpId, HostStores stores, TimeProvider t
     {
         if (!await IsKnownAsync(removalHash, cancellationToken).ConfigureAwait(false))
         {
-            throw new WeChatSyncException(
-                $"No run or plan in the journal has the removals {removalHash}. Copy the hash from the latest result or plan; "
-                + "where the journal is in memory, it must be of this process.")
-            {
-                Summary = new(
-                    $"No run or plan in the journal has the removals {removalHash}. Copy the hash from the latest result or plan; "
-                    + "where the journal is in memory, it must be of this process.",
-                    $"运行日志中没有任何运行或计划包含移除集合 {removalHash}。请从最近的结果或计划中复制哈希；"
-                    + "如果运行日志只保存在内存中，它必须来自本进程。"),
-                Category = ErrorCategory.InvalidArgument,
-            };
+            throw Unknown(removalHash);
         }
 
         var approval = new RemovalApproval
@@ -36,6 +26,17 @@ internal sealed class Approvals(string corpId, HostStores stores, TimeProvider t
             PortTasks.KeepApproval,
             (approvals, token) => approvals.ApproveAsync(corpId, approval, token),
             cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes the exception for a hash that no run and no plan in the journal has.</summary>
+    public static WeChatSyncException Unknown(string removalHash)
+    {
+        var text = new LocalizedText(
+            $"No run or plan in the journal has the removals {removalHash}. Copy the hash from the latest result or plan; "
+            + "where the journal is in memory, it must be of this process.",
+            $"运行日志中没有任何运行或计划包含移除集合 {removalHash}。请从最近的结果或计划中复制哈希；"
+            + "如果运行日志只保存在内存中，它必须来自本进程。");
+        return new(text.English) { Summary = text, Category = ErrorCategory.InvalidArgument };
     }
 
     public async Task<IReadOnlyList<RemovalApproval>> ListAsync(CancellationToken cancellationToken)

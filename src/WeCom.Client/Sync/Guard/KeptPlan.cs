@@ -28,6 +28,7 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings 
             history.DepartmentsRemovedInDay,
             settings.Sync.DepartmentRemoval,
             settings.Sync.Scope.ProtectedDepartments.Select(id => FieldValue.Text(id)!),
+            history.Rejected(RecordType.Department),
             cancellationToken).ConfigureAwait(false),
         Users = plan.Users is not { } users ? null : await RecheckAsync(
             users,
@@ -36,6 +37,7 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings 
             history.UsersRemovedInDay,
             settings.Sync.UserRemoval,
             settings.Sync.Scope.ProtectedUsers,
+            history.Rejected(RecordType.User),
             cancellationToken).ConfigureAwait(false),
     };
 
@@ -45,10 +47,17 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings 
         int removedInDay,
         WeComRemovalOptions options,
         IEnumerable<string> protectedIds,
+        HashSet<string> rejectedIds,
         CancellationToken cancellationToken)
         where TChange : class, IRecordChange
     {
-        section = WithoutProtected(section, options.Policy, protectedIds.ToHashSet(StringComparer.OrdinalIgnoreCase));
+        section = Without(
+            section,
+            options.Policy,
+            rejectedIds.Select(id => (Id: id, Why: PlanReasonKind.Rejected))
+                .Concat(protectedIds.Select(id => (Id: id, Why: PlanReasonKind.Protected)))
+                .GroupBy(kept => kept.Id, StringComparer.OrdinalIgnoreCase)
+                .ToDictionary(kept => kept.Key, kept => kept.Last().Why, StringComparer.OrdinalIgnoreCase));
         if (section.Removals.Count + section.OutOfSight.Count == 0
             && !_isStale
             && !section.Items.Any(item => item.Action is PlanAction.Update or PlanAction.Rename))
@@ -160,14 +169,15 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings 
         };
     }
 
-    private PlanSection<TChange> WithoutProtected<TChange>(
+    // Leaves out the records that the host protects, and those whose removal somebody has rejected since.
+    private PlanSection<TChange> Without<TChange>(
         PlanSection<TChange> section,
         LeaverPolicy policy,
-        HashSet<string> isProtected)
+        Dictionary<string, PlanReasonKind> stay)
         where TChange : class, IRecordChange
     {
-        var removals = section.Removals.Where(removal => !isProtected.Contains(removal.Id)).ToList();
-        var outOfSight = section.OutOfSight.Where(item => !isProtected.Contains(item.Id)).ToList();
+        var removals = section.Removals.Where(removal => !stay.ContainsKey(removal.Id)).ToList();
+        var outOfSight = section.OutOfSight.Where(item => !stay.ContainsKey(item.Id)).ToList();
         var isApprovable = section.OutOfSightHash is not null
             && !_isStale
             && plan.Gaps.Count == 0
@@ -182,19 +192,20 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings 
             Kept =
             [
                 .. section.Kept,
-                .. section.Removals.Concat(section.OutOfSight).Where(item => isProtected.Contains(item.Id)).Select(Protect),
+                .. section.Removals.Concat(section.OutOfSight).Where(item => stay.ContainsKey(item.Id))
+                    .Select(item => Keep(item, stay[item.Id])),
             ],
         };
     }
 
-    private PlanItem<TChange> Protect<TChange>(PlanItem<TChange> item)
+    private PlanItem<TChange> Keep<TChange>(PlanItem<TChange> item, PlanReasonKind why)
         where TChange : class, IRecordChange
         => new(PlanAction.Keep)
         {
             Id = item.Id,
             Name = item.Name,
-            ReasonKind = PlanReasonKind.Protected,
-            Reason = ReasonTexts.In(settings.Language, PlanReasonKind.Protected),
+            ReasonKind = why,
+            Reason = ReasonTexts.In(settings.Language, why),
         };
 
     private PlanItem<TChange> Fail<TChange>(PlanItem<TChange> item, PlanReasonKind why)

@@ -38,7 +38,10 @@ internal sealed record RunHistory(DateTimeOffset Now)
     /// <summary>The number of people that the latest full run read; 0 if there was none.</summary>
     public int Users { get; init; }
 
-    /// <param name="stores">The stores, of which the journal is read.</param>
+    /// <summary>The rejections of removals that nobody has taken back.</summary>
+    public IReadOnlyList<RemovalRejection> Rejections { get; init; } = [];
+
+    /// <param name="stores">The stores, of which the journal and the rejections are read.</param>
     /// <param name="context">The current run, which is left out.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
@@ -49,7 +52,8 @@ internal sealed record RunHistory(DateTimeOffset Now)
         CancellationToken cancellationToken)
     {
         var plans = new HashSet<Guid>();
-        var history = new RunHistory(now) { Plans = plans };
+        var rejections = await Guard.Rejections.OpenAsync(stores, context.CorpId, cancellationToken).ConfigureAwait(false);
+        var history = new RunHistory(now) { Plans = plans, Rejections = rejections };
 
         // Runs are listed newest first. A run whose date is too late, because a clock was wrong, ended no later than the run after it
         // began.
@@ -92,6 +96,12 @@ internal sealed record RunHistory(DateTimeOffset Now)
 
         return history;
     }
+
+    /// <summary>Returns the ids of the records that stay because somebody rejected their removal.</summary>
+    public HashSet<string> Rejected(RecordType type)
+        => Rejections.Where(rejection => rejection.RecordType == type)
+            .SelectMany(rejection => rejection.Ids)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     // The journal has no count of the removals of a run that was cancelled or killed, only of those that it was about to make.
     private static int Removed(SyncRun run, SyncCounts counts, int setOut) =>

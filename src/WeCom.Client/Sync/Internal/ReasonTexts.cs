@@ -27,6 +27,9 @@ internal static class ReasonTexts
         [PlanReasonKind.DeactivatedByRule] = new(
             "is left out by a rule that deactivates stored records (Sync:WhenStored): {0}", "被规则排除，且该规则要求停用已保存的记录（Sync:WhenStored）：{0}"),
         [PlanReasonKind.Protected] = new("is protected (Sync:Scope)", "受保护（Sync:Scope）"),
+        [PlanReasonKind.Rejected] = new(
+            "would be removed, and somebody rejected that: it stays until the rejection is taken back",
+            "本应移除，但移除已被驳回：在撤销驳回之前予以保留"),
         [PlanReasonKind.KeepPolicy] = new(
             "is no longer in WeCom, and leavers are kept (the removal policy is Keep)", "已不在企业微信中，但移除策略为 Keep，因此保留"),
         [PlanReasonKind.StoredTwice] = new(

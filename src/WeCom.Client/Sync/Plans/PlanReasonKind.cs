@@ -81,4 +81,7 @@ public enum PlanReasonKind
 
     /// <summary>The member has another userid now, and the record with them.</summary>
     HasNewUserId = 24,
+
+    /// <summary>Somebody rejected the removal, and nobody has taken that back.</summary>
+    Rejected = 25,
 }

@@ -53,6 +53,7 @@ internal sealed class SyncEngine(
     public Func<SyncResult?, Exception?, CancellationToken, Task>? Ended { get; set; }
 
     private bool _hasBegun;
+    private OrganizationSnapshot? _read;
 
     /// <summary>Reads and plans without writing anything, the journal included.</summary>
     public async Task<(OrganizationSnapshot Read, SyncPlan Plan)> LookAsync(
@@ -183,6 +184,12 @@ internal sealed class SyncEngine(
             {
                 var history = await RunHistory.ReadAsync(stores, context, clock.Now, cancellationToken).ConfigureAwait(false);
                 var made = await plan(context, history, cancellationToken).ConfigureAwait(false);
+                if (isFull && _read is { } read)
+                {
+                    await new Rejections(settings.CorpId, stores, settings.Sync.JournalRetention)
+                        .EndAsync(history, read, made, cancellationToken).ConfigureAwait(false);
+                }
+
                 var result = await telemetry.PartAsync(
                     "apply",
                     token => applier.ApplyAsync(
@@ -244,6 +251,7 @@ internal sealed class SyncEngine(
         }
 
         snapshot = Amend?.Invoke(snapshot) ?? snapshot;
+        _read = snapshot;
 
         progress?.Report(new(SyncStage.Planning, 0, snapshot.Departments.Count + snapshot.Users.Count));
         var plan = await telemetry.PartAsync(

@@ -69,13 +69,27 @@ internal sealed class LeaverList<TKey, TRecord, TStored, TChange>(
 
     private bool IsKeptByHost(TStored stored)
     {
-        var isProtected = input.IsProtected(kind.TextOf(kind.KeyOf(stored)));
-        if (!isProtected && input.Removal.Policy != LeaverPolicy.Keep)
+        if (WhyKept(kind.TextOf(kind.KeyOf(stored))) is not { } why)
         {
             return false;
         }
 
-        Keep(stored, isProtected ? PlanReasonKind.Protected : PlanReasonKind.KeepPolicy);
+        Keep(stored, why);
         return true;
+    }
+
+    private PlanReasonKind? WhyKept(string id)
+    {
+        if (input.IsProtected(id))
+        {
+            return PlanReasonKind.Protected;
+        }
+
+        if (input.Removal.Policy == LeaverPolicy.Keep)
+        {
+            return PlanReasonKind.KeepPolicy;
+        }
+
+        return input.IsRejected(id) ? PlanReasonKind.Rejected : null;
     }
 }

@@ -43,6 +43,9 @@ internal sealed record PlanInput<TRecord>
     /// <summary>Gets the delegate that determines whether a record is protected from removal.</summary>
     public required Func<string, bool> IsProtected { get; init; }
 
+    /// <summary>Gets the delegate that determines whether somebody rejected the removal of a record.</summary>
+    public Func<string, bool> IsRejected { get; init; } = _ => false;
+
     /// <summary>The number of records of this kind that were removed within the last day.</summary>
     public required int RemovedInDay { get; init; }
 

@@ -3,10 +3,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using WeCom.Client.Errors;
-using WeCom.Client.Sync.Ports;
-using WeCom.Client.Sync.Ports.Internal;
 
-namespace WeCom.Client.Schedule.Internal;
+namespace WeCom.Client.Sync.Ports.Internal;
 
 /// <summary>A text of the state store that one instance of the host changes at a time.</summary>
 internal sealed class SharedState<T>(HostStores stores, string corpId, string name, JsonTypeInfo<T> type)
