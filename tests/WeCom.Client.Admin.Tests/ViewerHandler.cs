@@ -22,9 +22,11 @@ internal sealed class ViewerHandler(IOptionsMonitor<AuthenticationSchemeOptions>
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        var claims = rights.Select(right => new Claim("right", right))
-            .Append(new(ClaimTypes.Name, ViewerName))
-            .Append(new(ClaimTypes.NameIdentifier, "1"));
+        // What has an equals sign is a claim, in the place of the names that a viewer has otherwise.
+        var own = rights.Select(right => right.Split('=', 2)).Where(parts => parts.Length == 2)
+            .Select(parts => new Claim(parts[0], parts[1])).ToList();
+        Claim[] names = [new(ClaimTypes.Name, ViewerName), new(ClaimTypes.NameIdentifier, "1")];
+        var claims = rights.Select(right => new Claim("right", right)).Concat(own.Count > 0 ? own : names);
         var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName));
         return Task.FromResult(AuthenticateResult.Success(new(principal, SchemeName)));
     }

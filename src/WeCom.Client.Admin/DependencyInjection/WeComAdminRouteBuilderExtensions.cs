@@ -27,7 +27,9 @@ public static class WeComAdminRouteBuilderExtensions
     /// The name of the policy that a viewer needs as well to see personal data; null if it is masked for every viewer.
     /// </param>
     /// <returns>The routes, for example to require a host name.</returns>
-    /// <exception cref="InvalidOperationException">No registration calls <c>AddAdmin</c>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// No registration calls <c>AddAdmin</c>, or there is no policy of one of the names.
+    /// </exception>
     public static IEndpointConventionBuilder MapWeComAdmin(
         this IEndpointRouteBuilder endpoints,
         string pattern,
@@ -57,10 +59,12 @@ public static class WeComAdminRouteBuilderExtensions
             return group;
         }
 
+        var policies = new AdminPolicies(policy, actPolicy, personalDataPolicy);
+        policies.Demand(services);
         string[] methods = [HttpMethods.Get, HttpMethods.Post];
         foreach (var page in AdminPages.All)
         {
-            var endpoint = new AdminEndpoint(page, names, new(policy, actPolicy, personalDataPolicy));
+            var endpoint = new AdminEndpoint(page, names, policies);
             group.MapMethods($"/{page.Name}", methods, endpoint.AnswerAsync);
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using WeCom.Client.Admin.Pages;
 using WeCom.Client.Admin.Rendering;
 using WeCom.Client.Errors;
@@ -72,25 +73,44 @@ internal sealed class AdminEndpoint(IAdminPage page, IReadOnlyList<string> regis
     private async Task ShowAsync(HttpContext http)
     {
         var request = await RequestAsync(http).ConfigureAwait(false);
-        Html body;
-        try
+        var body = await TryAsync(request, async () =>
         {
-            if (await page.DownloadAsync(request, http.RequestAborted).ConfigureAwait(false) is { } download)
+            if (await page.DownloadAsync(request, http.RequestAborted).ConfigureAwait(false) is not { } download)
             {
-                http.Response.ContentType = download.ContentType;
-                http.Response.Headers.ContentDisposition = $"attachment; filename=\"{download.FileName}\"";
-                await http.Response.Body.WriteAsync(download.Content, http.RequestAborted).ConfigureAwait(false);
-                return;
+                return await page.ShowAsync(request, http.RequestAborted).ConfigureAwait(false);
             }
 
-            body = await page.ShowAsync(request, http.RequestAborted).ConfigureAwait(false);
+            http.Response.ContentType = download.ContentType;
+            http.Response.Headers.ContentDisposition = $"attachment; filename=\"{download.FileName}\"";
+            await http.Response.Body.WriteAsync(download.Content, http.RequestAborted).ConfigureAwait(false);
+            return null;
+        }).ConfigureAwait(false);
+        if (body is not null)
+        {
+            await WriteAsync(request, body).ConfigureAwait(false);
+        }
+    }
+
+    /// <returns>The body of the page, which tells a failure; null if the response is complete.</returns>
+    private async Task<Html?> TryAsync(AdminRequest request, Func<Task<Html?>> answer)
+    {
+        var http = request.Http;
+        try
+        {
+            return await answer().ConfigureAwait(false);
         }
         catch (WeChatException e)
         {
-            body = Parts.Failure(request, e);
+            return Parts.Failure(request, e);
         }
-
-        await WriteAsync(request, body).ConfigureAwait(false);
+        catch (Exception e) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+        {
+            var logger = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger<AdminEndpoint>();
+            Log.Broken(logger, page.Name, e.GetType().Name, e.InnerException?.GetType().Name);
+            Log.BrokenDetail(logger, e);
+            http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            return Parts.Broken(request);
+        }
     }
 
     private Task WriteAsync(AdminRequest request, Html body)
@@ -132,32 +152,48 @@ internal sealed class AdminEndpoint(IAdminPage page, IReadOnlyList<string> regis
         }
 
         var request = await RequestAsync(http).ConfigureAwait(false);
-        var form = await http.Request.ReadFormAsync(http.RequestAborted).ConfigureAwait(false);
-        if (form.Any(field => field.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true)))
+        var body = await TryAsync(request, async () =>
         {
-            await RefuseAsync(http, StatusCodes.Status400BadRequest, "The form cannot be read.", "无法读取表单。").ConfigureAwait(false);
-            return;
+            var form = await http.Request.ReadFormAsync(http.RequestAborted).ConfigureAwait(false);
+            if (form.Any(field => field.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true)))
+            {
+                await RefuseAsync(http, StatusCodes.Status400BadRequest, "The form cannot be read.", "无法读取表单。").ConfigureAwait(false);
+                return null;
+            }
+
+            return await page.AnswerAsync(request, form, http.RequestAborted).ConfigureAwait(false)
+                ?? await ActAsync(request, form).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+        if (body is not null)
+        {
+            await WriteAsync(request, body).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Html?> ActAsync(AdminRequest request, IFormCollection form)
+    {
+        var http = request.Http;
+        if (!request.CanAct)
+        {
+            await RefuseAsync(http, StatusCodes.Status403Forbidden, "You may look and not act.", "您只能查看，无权操作。").ConfigureAwait(false);
+        }
+        else if (request.IsNameless)
+        {
+            await RefuseAsync(
+                http,
+                StatusCodes.Status403Forbidden,
+                "Nothing was done: your sign-in names nobody, and every action here is somebody's. Let the host's sign-in give one of the "
+                + "claims name, preferred_username, email or sub.",
+                "未执行：您的登录信息中没有名称，而此处的每个操作都须记名。请让宿主的登录提供 name、preferred_username、email 或 sub 声明之一。").ConfigureAwait(false);
+        }
+        else
+        {
+            var place = await page.ActAsync(request, form, http.RequestAborted).ConfigureAwait(false);
+            Acted.Tell(request, page.Name, form, place);
+            Redirect(http, place);
         }
 
-        try
-        {
-            if (await page.AnswerAsync(request, form, http.RequestAborted).ConfigureAwait(false) is { } answer)
-            {
-                await WriteAsync(request, answer).ConfigureAwait(false);
-            }
-            else if (request.CanAct)
-            {
-                Redirect(http, await page.ActAsync(request, form, http.RequestAborted).ConfigureAwait(false));
-            }
-            else
-            {
-                await RefuseAsync(http, StatusCodes.Status403Forbidden, "You may look and not act.", "您只能查看，无权操作。").ConfigureAwait(false);
-            }
-        }
-        catch (WeChatException e)
-        {
-            await WriteAsync(request, Parts.Failure(request, e)).ConfigureAwait(false);
-        }
+        return null;
     }
 
     private async Task<AdminRequest> RequestAsync(HttpContext http)
@@ -169,7 +205,7 @@ internal sealed class AdminEndpoint(IAdminPage page, IReadOnlyList<string> regis
             Registrations = registrations,
             Registration = registrations.FirstOrDefault(name => name == chosen) ?? registrations[0],
             Speech = Speech.Of(http.Request),
-            CanAct = await policies.MayActAsync(http).ConfigureAwait(false),
+            Acting = await policies.ActingAsync(http).ConfigureAwait(false),
             CanSeePersonalData = await policies.MaySeePersonalDataAsync(http).ConfigureAwait(false),
         };
     }

@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,25 +12,73 @@ namespace WeCom.Client.Admin.Mounting;
 internal sealed class AdminPolicies(string? view, string? act, string? personalData)
 {
     // The host's conventions may allow anonymous access to the routes, so the handler asks as well.
-    public Task<bool> MayViewAsync(HttpContext http) => view is null ? Task.FromResult(true) : IsMetAsync(http, view);
+    public async Task<bool> MayViewAsync(HttpContext http)
+        => view is null || await MeetsAsync(http, view).ConfigureAwait(false) is not null;
 
-    public Task<bool> MayActAsync(HttpContext http) => MayAsync(http, act);
+    /// <returns>The user who may act, signed in as the policy for acting asks for; null if the viewer may not.</returns>
+    public Task<ClaimsPrincipal?> ActingAsync(HttpContext http) => AllowedAsync(http, act);
 
-    public Task<bool> MaySeePersonalDataAsync(HttpContext http) => MayAsync(http, personalData);
+    public async Task<bool> MaySeePersonalDataAsync(HttpContext http)
+        => await AllowedAsync(http, personalData).ConfigureAwait(false) is not null;
 
-    private Task<bool> MayAsync(HttpContext http, string? policy)
+    /// <summary>Refuses a name that no policy has, when the page is mapped: a request would only fail.</summary>
+    /// <exception cref="InvalidOperationException">There is no such policy.</exception>
+    public void Demand(IServiceProvider services)
+    {
+        using var scope = services.CreateScope();
+        var provider = scope.ServiceProvider.GetRequiredService<IAuthorizationPolicyProvider>();
+        foreach (var name in new[] { view, act, personalData }.OfType<string>())
+        {
+            // A provider of the host that has to wait for its policies is asked with the first request.
+            var policy = provider.GetPolicyAsync(name);
+            if (policy is { IsCompletedSuccessfully: true, Result: null })
+            {
+                throw Unknown(name);
+            }
+        }
+    }
+
+    private Task<ClaimsPrincipal?> AllowedAsync(HttpContext http, string? policy)
     {
         if (view is null)
         {
-            return Task.FromResult(true);
+            return Task.FromResult<ClaimsPrincipal?>(http.User);
         }
 
-        return policy is null ? Task.FromResult(false) : IsMetAsync(http, policy);
+        return policy is null ? Task.FromResult<ClaimsPrincipal?>(null) : MeetsAsync(http, policy);
     }
 
-    private static async Task<bool> IsMetAsync(HttpContext http, string policy)
+    private static async Task<ClaimsPrincipal?> MeetsAsync(HttpContext http, string name)
     {
+        var provider = http.RequestServices.GetRequiredService<IAuthorizationPolicyProvider>();
+        var policy = await provider.GetPolicyAsync(name).ConfigureAwait(false) ?? throw Unknown(name);
+        if (policy.AuthenticationSchemes.Count > 0)
+        {
+            return await SignedInAsync(http, policy).ConfigureAwait(false);
+        }
+
         var authorization = http.RequestServices.GetRequiredService<IAuthorizationService>();
-        return (await authorization.AuthorizeAsync(http.User, http, policy).ConfigureAwait(false)).Succeeded;
+        return (await authorization.AuthorizeAsync(http.User, http, policy).ConfigureAwait(false)).Succeeded ? http.User : null;
     }
+
+    // The evaluator puts the user of the schemes in the place of the viewer, whose forms carry tokens of their own.
+    private static async Task<ClaimsPrincipal?> SignedInAsync(HttpContext http, AuthorizationPolicy policy)
+    {
+        var evaluator = http.RequestServices.GetRequiredService<IPolicyEvaluator>();
+        var viewer = http.User;
+        try
+        {
+            var signedIn = await evaluator.AuthenticateAsync(policy, http).ConfigureAwait(false);
+            var result = await evaluator.AuthorizeAsync(policy, signedIn, http, http).ConfigureAwait(false);
+            return result.Succeeded ? signedIn.Principal : null;
+        }
+        finally
+        {
+            http.User = viewer;
+        }
+    }
+
+    private static InvalidOperationException Unknown(string name) => new(
+        $"MapWeComAdmin names the authorization policy '{name}', and there is none of that name. Add it with AddAuthorization, or correct "
+        + "the name.");
 }

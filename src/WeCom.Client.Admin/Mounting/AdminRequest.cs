@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using WeCom.Client.Admin.Rendering;
 using WeCom.Client.Configuration;
 using WeCom.Client.Errors;
@@ -25,7 +26,10 @@ internal sealed record AdminRequest
 
     public required Speech Speech { get; init; }
 
-    public required bool CanAct { get; init; }
+    /// <summary>The user who may act, as the policy for acting signed them in; null if the viewer may not act.</summary>
+    public required ClaimsPrincipal? Acting { get; init; }
+
+    public bool CanAct => Acting is not null;
 
     public required bool CanSeePersonalData { get; init; }
 
@@ -35,15 +39,12 @@ internal sealed record AdminRequest
 
     public DateTimeOffset Now => Http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
 
-    /// <summary>The name that goes into approvals and the journal.</summary>
-    public string Viewer
-    {
-        get
-        {
-            string?[] names = [Http.User.Identity?.Name, Http.User.FindFirstValue(ClaimTypes.NameIdentifier)];
-            return Array.Find(names, name => !string.IsNullOrWhiteSpace(name)) ?? "unknown (Development)";
-        }
-    }
+    /// <summary>The name that goes into approvals, the journal and the log.</summary>
+    public string Viewer => ViewerName.Of(Acting) ?? "unknown (Development)";
+
+    /// <summary>Whether an action would be nobody's: no claim names the user. In Development that is allowed.</summary>
+    public bool IsNameless
+        => ViewerName.Of(Acting) is null && !Http.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment();
 
     public T Get<T>()
         where T : notnull

@@ -17,7 +17,16 @@ internal static class Csv
         AdminRequest request, SyncRun run, JournalEntryFilter filter, string name, CancellationToken cancellationToken)
     {
         var text = new StringBuilder(Mark);
-        Line(text, "run", "type", "id", "name", "action", "reason", "failure", "fields");
+        Line(
+            text,
+            request.Say("run", "运行"),
+            request.Say("type", "类型"),
+            "ID",
+            request.Say("name", "名称"),
+            request.Say("action", "处理"),
+            request.Say("reason", "原因"),
+            request.Say("failure", "失败"),
+            request.Say("fields", "字段"));
         await foreach (var entry in Journal.EntriesAsync(request, run, filter, cancellationToken).ConfigureAwait(false))
         {
             var fields = entry.Fields.Select(field =>
@@ -25,10 +34,10 @@ internal static class Csv
             Line(
                 text,
                 $"{run.Number}",
-                $"{entry.Type}",
+                Type(request, entry.Type),
                 entry.Id,
                 Mask.Name(request, entry.Name),
-                $"{entry.Action}",
+                Parts.Action(request, entry.Action),
                 Reasons.Of(request, entry),
                 Mask.Value(request, entry.Failure),
                 string.Join("; ", fields));
@@ -37,13 +46,62 @@ internal static class Csv
         return Made($"{name}-{run.Number}", text);
     }
 
+    /// <summary>A set that is held back, as the page shows it.</summary>
+    public static async Task<Download> OfSetAsync(
+        AdminRequest request, SyncRun run, HeldBackSet set, string hash, CancellationToken cancellationToken)
+    {
+        var entries = await Journal.EntriesAsync(request, run, set.Entries, cancellationToken)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        var places = await Departments.OfPeopleAsync(request, entries, cancellationToken).ConfigureAwait(false);
+        var since = await HeldSince.OfAsync(request, set, entries.Select(entry => entry.Id), cancellationToken).ConfigureAwait(false);
+        var text = new StringBuilder(Mark);
+        Line(
+            text,
+            request.Say("type", "类型"),
+            "ID",
+            request.Say("name", "名称"),
+            request.Say("department", "部门"),
+            request.Say("reason", "原因"),
+            request.Say("since", "始于"),
+            request.Say("hash of the set", "集合的散列值"));
+        foreach (var entry in entries)
+        {
+            Line(
+                text,
+                Type(request, entry.Type),
+                entry.Id,
+                entry.Type == RecordType.User ? Mask.Name(request, entry.Name) : entry.Name,
+                places.GetValueOrDefault(entry.Id),
+                Reasons.Of(request, entry),
+                since.TryGetValue(entry.Id, out var first) ? Time(first) : null,
+                hash);
+        }
+
+        return Made($"held-back-{run.Number}", text);
+    }
+
     public static async Task<Download> OfRunsAsync(AdminRequest request, IAsyncEnumerable<SyncRun> runs)
     {
         var text = new StringBuilder(Mark);
         Line(
             text,
-            "run", "started", "ended", "kind", "result", "created", "updated", "renamed", "unchanged", "skipped", "failed", "removed",
-            "held back", "out of sight", "failure", "requested by", "cancelled by");
+            request.Say("run", "运行"),
+            request.Say("started", "开始"),
+            request.Say("ended", "结束"),
+            request.Say("kind", "类型"),
+            request.Say("result", "结果"),
+            request.Say("created", "新建"),
+            request.Say("updated", "更新"),
+            request.Say("renamed", "变更 userid"),
+            request.Say("unchanged", "未变"),
+            request.Say("skipped", "跳过"),
+            request.Say("failed", "失败"),
+            request.Say("removed", "移除"),
+            request.Say("held back", "暂缓移除"),
+            request.Say("out of sight", "不可见"),
+            request.Say("failure", "失败原因"),
+            request.Say("requested by", "发起人"),
+            request.Say("cancelled by", "取消人"));
         await foreach (var run in runs.ConfigureAwait(false))
         {
             Line(
@@ -56,6 +114,9 @@ internal static class Csv
 
         return Made("runs", text);
     }
+
+    private static string Type(AdminRequest request, RecordType type)
+        => type == RecordType.User ? request.Say("person", "人员") : request.Say("department", "部门");
 
     private static IEnumerable<string> Sums(SyncRun run)
     {

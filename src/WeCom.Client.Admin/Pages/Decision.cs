@@ -48,9 +48,8 @@ internal static class Decision
         return Html.When(open.Count > 0, () => $"""
             <section><h2>{request.Say("Approvals of other sets", "其他集合的批准")}</h2>
             <p>{request.Say(
-                "These sets are not held back now. A run that finds one of them again removes it, whatever is rejected below: withdraw "
-                + "what is not to go.",
-                "这些集合目前未被暂缓。若之后的运行再次得到其中某个集合，即会移除，与下方的驳回无关。不应移除的，请撤回批准。")}</p>
+                "These sets are not held back now. A run that finds one of them again removes it: withdraw what is not to go.",
+                "这些集合目前未被暂缓。若之后的运行再次得到其中某个集合，即会移除。不应移除的，请撤回批准。")}</p>
             {items}</section>
             """);
     }

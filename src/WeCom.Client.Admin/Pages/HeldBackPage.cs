@@ -24,57 +24,13 @@ internal sealed class HeldBackPage : IAdminPage
 
     public string Title(Speech speech) => speech.Say("Held back", "暂缓移除");
 
-    public async Task<Html> ShowAsync(AdminRequest request, CancellationToken cancellationToken)
-    {
-        var run = await Journal.LatestFullAsync(request, cancellationToken).ConfigureAwait(false);
-        var sets = Sets.Where(set => run is not null && set.Hash(run) is not null).ToList();
-        var approvals = await request.Get<ISyncPlanner>().ListApprovalsAsync(cancellationToken).ConfigureAwait(false);
-        var current = sets.ConvertAll(set => set.Hash(run!)!);
-        List<RemovalApproval> others =
-            [.. approvals.Where(approval => approval.Withdrawal is null && !current.Contains(approval.RemovalHash))];
-        Html said = $"{Said(request)}{Decision.Others(request, others)}";
-        if (run is null || sets.Count == 0)
-        {
-            return $"{said}{Nothing(request, run)}";
-        }
+    public Task<Html> ShowAsync(AdminRequest request, CancellationToken cancellationToken) => ShowAsync(request, null, cancellationToken);
 
-        var rejections = await Rejections.ReadAsync(request, cancellationToken).ConfigureAwait(false);
-        var shown = new List<Html>();
-        foreach (var set in sets)
-        {
-            var hash = set.Hash(run)!;
-            var section = new HeldBackSection(request, run, set, hash)
-            {
-                Since = await SinceAsync(request, set, hash, cancellationToken).ConfigureAwait(false),
-                Approval = approvals.FirstOrDefault(approval => IsOpen(approval, hash))
-                    ?? approvals.FirstOrDefault(approval => approval.RemovalHash == hash),
-                Rejection = rejections.GetValueOrDefault(hash),
-            };
-            shown.Add(await section.ShowAsync(cancellationToken).ConfigureAwait(false));
-        }
-
-        return $"{said}{shown}";
-    }
-
-    /// <summary>Returns whether the latest full run held the person back in a set that is rejected.</summary>
-    public static async Task<bool> IsRejectedAsync(AdminRequest request, string userId, CancellationToken cancellationToken)
-    {
-        var rejections = await Rejections.ReadAsync(request, cancellationToken).ConfigureAwait(false);
-        var run = await Journal.LatestFullAsync(request, cancellationToken).ConfigureAwait(false);
-        if (run is null || rejections.Count == 0)
-        {
-            return false;
-        }
-
-        PlanAction[] actions =
-        [
-            .. Sets.Where(set => set.Type == RecordType.User && set.Hash(run) is { } hash && rejections.ContainsKey(hash))
-                .Select(set => set.Action),
-        ];
-        var filter = new JournalEntryFilter { Type = RecordType.User, Actions = actions, Text = userId };
-        return actions.Length > 0 && await Journal.EntriesAsync(request, run, filter, cancellationToken)
-            .AnyAsync(entry => entry.Id.Equals(userId, StringComparison.OrdinalIgnoreCase), cancellationToken).ConfigureAwait(false);
-    }
+    // What is typed into the filter may be a name, so it is posted as the search is.
+    public async Task<Html?> AnswerAsync(AdminRequest request, IFormCollection form, CancellationToken cancellationToken)
+        => form["do"] == "filter"
+            ? await ShowAsync(request, (form["of"].ToString(), form["text"].ToString().Trim()), cancellationToken).ConfigureAwait(false)
+            : null;
 
     public async Task<Download?> DownloadAsync(AdminRequest request, CancellationToken cancellationToken)
     {
@@ -85,7 +41,7 @@ internal sealed class HeldBackPage : IAdminPage
         }
 
         return Array.Find(Sets, set => set.Hash(run) == wanted) is { } set
-            ? await Csv.OfRunAsync(request, run, set.Entries, "held-back", cancellationToken).ConfigureAwait(false)
+            ? await Csv.OfSetAsync(request, run, set, wanted, cancellationToken).ConfigureAwait(false)
             : null;
     }
 
@@ -109,15 +65,16 @@ internal sealed class HeldBackPage : IAdminPage
         // The page may have been open for an hour: only a set that is still held back and undecided can be decided.
         var run = await Journal.LatestFullAsync(request, cancellationToken).ConfigureAwait(false);
         var current = Sets.Select(set => run is null ? null : set.Hash(run)).OfType<string>().ToList();
+        var rejections = await planner.ListRejectionsAsync(cancellationToken).ConfigureAwait(false);
         if (form["do"] == "reconsider")
         {
-            var isTakenBack = await Rejections.ChangeAsync(request, hash, null, current, cancellationToken).ConfigureAwait(false);
+            var isTakenBack = hash.Length > 0
+                && await planner.WithdrawRejectionAsync(hash, request.Viewer, cancellationToken).ConfigureAwait(false);
             return request.Link(Name, ("done", isTakenBack ? "reconsidered" : "stale"));
         }
 
         var approvals = await planner.ListApprovalsAsync(cancellationToken).ConfigureAwait(false);
-        var rejections = await Rejections.ReadAsync(request, cancellationToken).ConfigureAwait(false);
-        if (!current.Contains(hash) || rejections.ContainsKey(hash) || approvals.Any(approval => IsOpen(approval, hash)))
+        if (!current.Contains(hash) || IsRejected(rejections, hash) || approvals.Any(approval => IsOpen(approval, hash)))
         {
             return request.Link(Name, ("done", "stale"));
         }
@@ -130,8 +87,7 @@ internal sealed class HeldBackPage : IAdminPage
 
         if (form["do"] == "reject")
         {
-            var rejection = new Rejection { By = request.Viewer, At = request.Now, Reason = reason };
-            var isRejected = await Rejections.ChangeAsync(request, hash, rejection, current, cancellationToken).ConfigureAwait(false);
+            var isRejected = await planner.RejectRemovalsAsync(hash, request.Viewer, reason, cancellationToken).ConfigureAwait(false);
             return request.Link(Name, ("done", isRejected ? "rejected" : "stale"));
         }
 
@@ -146,7 +102,56 @@ internal sealed class HeldBackPage : IAdminPage
         }
 
         await planner.ApproveRemovalsAsync(hash, request.Viewer, reason, cancellationToken).ConfigureAwait(false);
-        return request.Link(Name, ("done", "approved"));
+
+        // Another viewer may have rejected the set between the look and the approval: what is rejected stays.
+        rejections = await planner.ListRejectionsAsync(cancellationToken).ConfigureAwait(false);
+        if (!IsRejected(rejections, hash))
+        {
+            return request.Link(Name, ("done", "approved"));
+        }
+
+        await planner.WithdrawApprovalAsync(
+            hash, request.Viewer, request.Say("the set was rejected at the same time", "该集合同时被驳回"), cancellationToken).ConfigureAwait(false);
+        return request.Link(Name, ("done", "outvoted"));
+    }
+
+    private static async Task<Html> ShowAsync(
+        AdminRequest request, (string Hash, string Text)? only, CancellationToken cancellationToken)
+    {
+        var run = await Journal.LatestFullAsync(request, cancellationToken).ConfigureAwait(false);
+        var sets = Sets.Where(set => run is not null && set.Hash(run) is not null).ToList();
+        var planner = request.Get<ISyncPlanner>();
+        var approvals = await planner.ListApprovalsAsync(cancellationToken).ConfigureAwait(false);
+        var rejections = await planner.ListRejectionsAsync(cancellationToken).ConfigureAwait(false);
+        var current = sets.ConvertAll(set => set.Hash(run!)!);
+        List<RemovalApproval> others =
+            [.. approvals.Where(approval => approval.Withdrawal is null && !current.Contains(approval.RemovalHash))];
+        List<RemovalRejection> earlier =
+            [.. rejections.Where(rejection => rejection.IsOpen && !current.Contains(rejection.RemovalHash))];
+        Html said = $"""
+            {Said(request)}{Decision.Others(request, others)}
+            {await Rejected.OthersAsync(request, earlier, cancellationToken).ConfigureAwait(false)}
+            """;
+        if (run is null || sets.Count == 0)
+        {
+            return $"{said}{Nothing(request, run)}";
+        }
+
+        var shown = new List<Html>();
+        foreach (var set in sets)
+        {
+            var hash = set.Hash(run)!;
+            var section = new HeldBackSection(request, run, set, hash)
+            {
+                Text = only?.Hash == hash ? only.Value.Text : "",
+                Approval = approvals.FirstOrDefault(approval => IsOpen(approval, hash))
+                    ?? approvals.FirstOrDefault(approval => approval.RemovalHash == hash),
+                Rejections = [.. rejections.Where(rejection => rejection.RecordType == set.Type)],
+            };
+            shown.Add(await section.ShowAsync(cancellationToken).ConfigureAwait(false));
+        }
+
+        return $"{said}{shown}";
     }
 
     private static Html Said(AdminRequest request) => request.Query("done") switch
@@ -158,9 +163,14 @@ internal sealed class HeldBackPage : IAdminPage
             "Nothing was decided: give a reason of 1 to 500 characters.", "未作决定：请填写 1 至 500 个字符的理由。")),
         "barred" => Parts.Notice(request.Say("Nothing was approved: see below why not.", "未批准，原因见下。")),
         "rejected" => Parts.Notice(request.Say(
-            "Rejected. They stay, and are held back until somebody takes the rejection back and approves the set.",
-            "已驳回。这些记录予以保留，直到有人撤销驳回并批准该集合。")),
-        "reconsidered" => Parts.Notice(request.Say("The rejection is taken back.", "驳回已撤销。")),
+            "Rejected. They stay, whatever the limits allow, until somebody takes the rejection back or a full run finds them in WeCom again.",
+            "已驳回。无论限额如何，这些记录均予以保留，直到有人撤销驳回，或全量运行再次在企业微信中读到它们。")),
+        "reconsidered" => Parts.Notice(request.Say(
+            "The rejection is taken back. The next full run removes these records if the limits allow it, and else holds them back again.",
+            "驳回已撤销。下一次全量运行将在限额允许时移除这些记录，否则再次暂缓。")),
+        "outvoted" => Parts.Notice(request.Say(
+            "The approval was withdrawn at once: somebody rejected this set at the same time, and so they stay.",
+            "批准已立即撤回：该集合同时被他人驳回，因此予以保留。")),
         "stale" => Parts.Notice(request.Say(
             "Nothing was changed: this set was decided, used or replaced meanwhile. Look at the current one below.",
             "未作更改：该集合其间已被处理、使用或替换。请查看下面的当前集合。")),
@@ -171,12 +181,8 @@ internal sealed class HeldBackPage : IAdminPage
         ? request.Say("No full run has ended yet. What it holds back will be listed here.", "尚无完成的全量运行。暂缓移除的记录会显示在这里。")
         : request.Say("Nothing is held back. There is nothing to do.", "没有暂缓移除的记录，无需处理。"));
 
-    private static async Task<DateTimeOffset?> SinceAsync(
-        AdminRequest request, HeldBackSet set, string hash, CancellationToken cancellationToken)
-        => await Journal.FullAsync(request, count: null, cancellationToken)
-            .TakeWhile(run => set.Hash(run) == hash)
-            .Select(run => (DateTimeOffset?)run.StartedAt)
-            .LastOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+    private static bool IsRejected(IEnumerable<RemovalRejection> rejections, string hash)
+        => rejections.Any(rejection => rejection.IsOpen && rejection.RemovalHash == hash);
 
     // One that was withdrawn counts no longer, and is shown.
     private static bool IsOpen(RemovalApproval approval, string hash) => approval.RemovalHash == hash && approval.Withdrawal is null;

@@ -12,43 +12,61 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
     private const string Page = "held";
     private const int PageSize = 100;
 
+    // What the viewer filtered by is in no address, so it has no pages.
+    private const int MostFound = 500;
+
     private readonly bool _isAskedFor = request.Query("of") == hash;
 
-    public required DateTimeOffset? Since { get; init; }
+    /// <summary>The text that the viewer looks for in the names and ids; empty for all.</summary>
+    public required string Text { get; init; }
 
     public RemovalApproval? Approval { get; init; }
 
-    public Rejection? Rejection { get; init; }
+    /// <summary>The rejections of records of this type, those that were taken back included; the latest first.</summary>
+    public required IReadOnlyList<RemovalRejection> Rejections { get; init; }
+
+    private RemovalRejection? Rejection => Rejections.FirstOrDefault(rejection => rejection.IsOpen && rejection.RemovalHash == hash);
 
     public async Task<Html> ShowAsync(CancellationToken cancellationToken)
     {
-        var text = _isAskedFor ? request.Query("text") : "";
-        var wanted = set.Entries with { Text = text.Length == 0 ? null : text };
         var all = await CountAsync(set.Entries, cancellationToken).ConfigureAwait(false);
-        var isById = text.Length > 0 && !request.CanSeePersonalData;
-        var found = isById
-            ? await Journal.EntriesAsync(request, run, wanted, cancellationToken)
-                .Where(entry => Mask.MayFind(request, entry.Id, text)).ToListAsync(cancellationToken).ConfigureAwait(false)
-            : null;
-        var count = found?.Count ?? await CountAsync(wanted, cancellationToken).ConfigureAwait(false);
-        var skip = _isAskedFor ? Math.Min(request.Number("skip"), count) : 0;
-        List<JournalEntry> shown = found is not null
-            ? [.. found.Skip(skip).Take(PageSize)]
-            : await Journal.EntriesAsync(request, run, wanted with { Skip = skip, Count = PageSize }, cancellationToken)
-                .ToListAsync(cancellationToken).ConfigureAwait(false);
+        var (shown, count, skip) = Text.Length > 0
+            ? await FoundAsync(cancellationToken).ConfigureAwait(false)
+            : await PartAsync(all, cancellationToken).ConfigureAwait(false);
         var places = await Departments.OfPeopleAsync(request, shown, cancellationToken).ConfigureAwait(false);
+        var since = await HeldSince.OfAsync(request, set, shown.Select(entry => entry.Id), cancellationToken).ConfigureAwait(false);
         return $"""
             <section id="{hash}"><h2>{request.Say(set.Title.English, set.Title.Chinese)}</h2>
-            <dl>{Parts.Figure(request.Say("Records", "记录"), $"{all}")}
-            {Parts.Figure(request.Say("Since", "始于"), Parts.Time(Since))}</dl>
+            <dl>{Parts.Figure(request.Say("Records", "记录"), $"{all}")}</dl>
             <p>{request.Say("Hash of the set", "集合的散列值")}{request.Colon}<code>{hash}</code> ·
             <a href="{request.Link(Page, ("csv", hash))}">{request.Say("Download (CSV)", "下载（CSV）")}</a></p>
             {Decided()}
-            {Html.When(all > PageSize, () => Filter(text))}
-            {Rows(shown, places)}
-            {Parts.Pager(request, count, skip, PageSize, to => request.Link(Page, ("of", hash), ("text", text), ("skip", to)))}
+            {Html.When(all > PageSize, Filter)}
+            {Rows(shown, places, since)}
+            {Html.When(Text.Length > 0 && count > shown.Count, () => Parts.Notice(request.Say(
+                "There are more than are shown: type more of the name, or the userid.", "还有更多匹配的记录未显示：请输入更完整的姓名或 userid。")))}
+            {Html.When(Text.Length == 0, () => Parts.Pager(
+                request, count, skip, PageSize, to => request.Link(Page, ("of", hash), ("skip", to))))}
             </section>
             """;
+    }
+
+    private async Task<(List<JournalEntry> Shown, int Count, int Skip)> PartAsync(int all, CancellationToken cancellationToken)
+    {
+        var skip = _isAskedFor ? Math.Min(request.Number("skip"), all) : 0;
+        var part = set.Entries with { Skip = skip, Count = PageSize };
+        var shown = await Journal.EntriesAsync(request, run, part, cancellationToken)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return (shown, all, skip);
+    }
+
+    private async Task<(List<JournalEntry> Shown, int Count, int Skip)> FoundAsync(CancellationToken cancellationToken)
+    {
+        var found = await Journal.EntriesAsync(request, run, set.Entries with { Text = Text }, cancellationToken)
+            .Where(entry => Mask.MayFind(request, entry.Id, Text))
+            .Take(MostFound + 1)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return ([.. found.Take(MostFound)], found.Count, 0);
     }
 
     private async Task<int> CountAsync(JournalEntryFilter filter, CancellationToken cancellationToken)
@@ -58,25 +76,27 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
     }
 
     // The filter limits what is shown; the decision is always about the whole set.
-    private Html Filter(string text) => $"""
-        <form method="get" action="{Page}#{hash}" role="search">{Parts.Company(request)}<input type="hidden" name="of" value="{hash}">
-        <label>{request.Say("Show only names and ids with", "仅显示姓名或 ID 包含")}<input name="text" value="{text}" maxlength="64"></label>
+    private Html Filter() => $"""
+        <form method="post" action="{request.Link(Page)}#{hash}" role="search">{request.Antiforgery()}
+        <input type="hidden" name="of" value="{hash}"><input type="hidden" name="do" value="filter">
+        <label>{request.Say("Show only names and ids with", "仅显示姓名或 ID 包含")}<input name="text" value="{Text}" maxlength="64"></label>
         <button class="quiet">{request.Say("Show", "显示")}</button></form>
         """;
 
     private Html Decided()
     {
-        if (Approval is { Withdrawal: null } approval)
-        {
-            return $"{Decision.Approved(request, approval)}{Decision.Withdraw(request, hash)}";
-        }
-
+        // Two viewers may have decided at once: what is rejected stays, and the approval waits for the rejection to be taken back.
         if (Rejection is { } rejection)
         {
             return $"""
-                {Decision.Told(request, request.Say("Rejected by", "驳回人："), rejection.By, rejection.At, rejection.Reason)}
-                {Parts.Button(request, Page, request.Say("Take the rejection back", "撤销驳回"), ("hash", hash), ("do", "reconsider"))}
+                {Rejected.Told(request, rejection)}{Rejected.TakeBack(request, hash)}
+                {Html.When(Approval is { Withdrawal: null }, () => $"{Decision.Approved(request, Approval!)}{Decision.Withdraw(request, hash)}")}
                 """;
+        }
+
+        if (Approval is { Withdrawal: null } approval)
+        {
+            return $"{Decision.Approved(request, approval)}{Decision.Withdraw(request, hash)}";
         }
 
         if (set.IsOfABadRead(run))
@@ -94,6 +114,7 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
 
         return $"""
             {Withdrawn()}
+            {Rejections.Where(rejection => rejection.RemovalHash == hash).Select(rejection => Rejected.Told(request, rejection))}
             {Decision.Form(
                 request,
                 hash,
@@ -116,18 +137,29 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
             """
         : Html.Nothing;
 
-    private Html Rows(IEnumerable<JournalEntry> shown, IReadOnlyDictionary<string, string> places)
+    private Html Rows(
+        IEnumerable<JournalEntry> shown,
+        IReadOnlyDictionary<string, string> places,
+        IReadOnlyDictionary<string, DateTimeOffset> since)
     {
         var rows = shown.Select(entry => (Html)$"""
             <tr><td>{Record(entry)}</td><td><bdi>{places.GetValueOrDefault(entry.Id)}</bdi></td>
-            <td><bdi>{Reasons.Of(request, entry)}</bdi></td></tr>
+            <td>{Parts.Time(since.TryGetValue(entry.Id, out var first) ? first : null)}</td>
+            <td><bdi>{Reasons.Of(request, entry)}</bdi>{Before(entry.Id)}</td></tr>
             """);
         return $"""
             <div class="wide" tabindex="0" role="region" aria-label="{request.Say(set.Title.English, set.Title.Chinese)}"><table><thead><tr>
             <th scope="col">{request.Say("Who", "记录")}</th><th scope="col">{request.Say("Department", "部门")}</th>
+            <th scope="col">{request.Say("Since", "始于")}</th>
             <th scope="col">{request.Say("Why", "原因")}</th></tr></thead><tbody>{rows}</tbody></table></div>
             """;
     }
+
+    // The record was rejected in another set, and that was taken back.
+    private Html Before(string id)
+        => Rejections.FirstOrDefault(one => one.RemovalHash != hash && one.Ids.Contains(id, StringComparer.OrdinalIgnoreCase)) is { } rejection
+            ? Rejected.Told(request, rejection)
+            : Html.Nothing;
 
     private Html Record(JournalEntry entry) => entry.Type == RecordType.User
         ? Parts.Person(request, entry.Id, entry.Name)

@@ -31,10 +31,15 @@ internal sealed class PersonPage : IAdminPage
 
     public async Task<Html?> AnswerAsync(AdminRequest request, IFormCollection form, CancellationToken cancellationToken)
     {
+        if (!form.ContainsKey("q"))
+        {
+            return null;
+        }
+
         var text = form["q"].ToString().Trim();
         if (text.Length is 0 or > LongestId)
         {
-            return null;
+            return $"{Search(request, "")}{Hint(request)}";
         }
 
         return $"{Search(request, text)}{await FoundAsync(request, text, cancellationToken).ConfigureAwait(false)}";
@@ -51,17 +56,14 @@ internal sealed class PersonPage : IAdminPage
         // The person may have left since the page was shown, so it is asked again whether this removes somebody.
         var planner = request.Get<ISyncPlanner>();
         var trace = await planner.TraceUserAsync(id, cancellationToken).ConfigureAwait(false);
-        if (trace.Action == PlanAction.Remove)
+        if (trace.ReasonKind == PlanReasonKind.Rejected)
         {
-            if (await HeldBackPage.IsRejectedAsync(request, id, cancellationToken).ConfigureAwait(false))
-            {
-                return request.Link(Name, ("id", id), ("done", "rejected"));
-            }
+            return request.Link(Name, ("id", id), ("done", "rejected"));
+        }
 
-            if (form["confirm"] != "remove")
-            {
-                return request.Link(Name, ("id", id), ("done", "unconfirmed"));
-            }
+        if (trace.Action == PlanAction.Remove && form["confirm"] != "remove")
+        {
+            return request.Link(Name, ("id", id), ("done", "unconfirmed"));
         }
 
         using (request.Get<ISyncRequests>().Begin(request.Viewer))

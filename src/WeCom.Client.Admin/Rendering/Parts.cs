@@ -61,6 +61,17 @@ internal static partial class Parts
             """;
     }
 
+    /// <summary>Tells that the host itself failed. What its exception says may quote a person, and stays in the log.</summary>
+    public static Html Broken(AdminRequest request)
+    {
+        var title = request.Say("This could not be done", "操作失败");
+        var text = request.Say(
+            "The host failed, most likely because its database does not answer or lacks a migration. The host's log names the exception "
+            + "(event AdminBroken). Mend that, and load the page again.",
+            "宿主出现故障，很可能是数据库没有响应或缺少迁移。宿主的日志写明了异常（事件 AdminBroken）。请解决后重新加载页面。");
+        return $"""<section class="failure" role="alert"><h2>{title}</h2><p>{text}</p></section>""";
+    }
+
     /// <summary>Returns the remedy for a failure in the language of the page; null if none is known.</summary>
     public static string? Remedy(AdminRequest request, WeChatException failure)
         => WeComErrors.FindRemedy(failure) is { } remedy ? request.Say(remedy) : null;

@@ -69,8 +69,8 @@ public sealed partial class RunsTests(FilledHost filled) : IClassFixture<FilledH
         await host.HoldBackAsync(150, number => $"leaver{number}");
         using var administrator = host.Open();
 
-        var page = await administrator.ReadAsync("/wecom/held?of=hash-of-150&text=VER14");
-        var none = await administrator.ReadAsync("/wecom/held?of=hash-of-150&text=nobody");
+        var page = await administrator.AskAsync("/wecom/held", ("do", "filter"), ("of", "hash-of-150"), ("text", "VER14"));
+        var none = await administrator.AskAsync("/wecom/held", ("do", "filter"), ("of", "hash-of-150"), ("text", "nobody"));
 
         Assert.Equal(11, Rows(page).Count);
         Assert.Contains("<dd>150</dd>", page, StringComparison.Ordinal);
@@ -97,7 +97,13 @@ public sealed partial class RunsTests(FilledHost filled) : IClassFixture<FilledH
         await FilledHost.FillAsync(host, 90, [.. Enumerable.Range(11, 20).Select(number => $"person{number}")]);
         await host.HoldBackAsync(60, number => $"person{number}");
 
-        Assert.Equal(before, await StatementsAsync(host, administrator, pages));
+        var after = await StatementsAsync(host, administrator, pages);
+
+        // Since when each record is held back stands in the sets of the nights before: one statement for each of them that differs.
+        var held = Array.IndexOf(pages, "held");
+        Assert.InRange(after[held], before[held], before[held] + 1);
+        after[held] = before[held];
+        Assert.Equal(before, after);
         Assert.All(before, count => Assert.InRange(count, 0, 13));
         foreach (var endpoint in new[] { "department/list", "department/simplelist" })
         {

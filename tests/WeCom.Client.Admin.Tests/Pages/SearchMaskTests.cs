@@ -31,9 +31,9 @@ public sealed class SearchMaskTests
         using var viewer = host.Open(rights: "See");
         using var administrator = host.Open();
 
-        Assert.DoesNotContain("<code>leaver", await viewer.ReadAsync("/wecom/held?of=hash-of-150&text=Li"), StringComparison.Ordinal);
-        Assert.Contains("<code>leaver", await administrator.ReadAsync("/wecom/held?of=hash-of-150&text=Li"), StringComparison.Ordinal);
-        var one = await viewer.ReadAsync("/wecom/held?of=hash-of-150&text=leaver77");
+        Assert.DoesNotContain("<code>leaver", await viewer.AskAsync("/wecom/held", ("do", "filter"), ("of", "hash-of-150"), ("text", "Li")), StringComparison.Ordinal);
+        Assert.Contains("<code>leaver", await administrator.AskAsync("/wecom/held", ("do", "filter"), ("of", "hash-of-150"), ("text", "Li")), StringComparison.Ordinal);
+        var one = await viewer.AskAsync("/wecom/held", ("do", "filter"), ("of", "hash-of-150"), ("text", "leaver77"));
         Assert.Contains("<code>leaver77</code>", one, StringComparison.Ordinal);
         Assert.DoesNotContain("<code>leaver78</code>", one, StringComparison.Ordinal);
     }

@@ -28,7 +28,7 @@ internal static class HostileCompany
         return
         [
             .. SecurityTests.Names, $"run?id={run}", "held?csv=hash-of-3", $"run?id={run}&csv=1", "runs?csv=1",
-            $"person?id={hostile}", $"person?id={hostile}0", "departments?id=2", $"held?of=hash-of-3&text={hostile}",
+            $"person?id={hostile}", $"person?id={hostile}0", "departments?id=2",
             $"runs?kind={hostile}&result={hostile}&from={hostile}&to={hostile}&before={hostile}",
         ];
     }

@@ -1,6 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace WeCom.Client.Admin.Pages;
-
-[JsonSerializable(typeof(Dictionary<string, Rejection>))]
-internal sealed partial class RejectionJsonContext : JsonSerializerContext;

@@ -1,0 +1,135 @@
+using System.Net;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.Admin.Tests.Mounting;
+
+/// <summary>Tests who may act, under which name, and the trace that an action leaves.</summary>
+public sealed class ActingTests
+{
+    [Fact]
+    public async Task A_policy_for_acting_with_a_scheme_of_its_own_asks_for_that_scheme()
+    {
+        await using var host = await AdminHost.StartAsync(
+            app => app.MapWeComAdmin("/wecom", "See", StepUpHandler.SchemeName, "PersonalData"), configure: AddStepUp);
+        using var viewer = host.Open();
+        var hash = await HashAsync(viewer);
+        var token = await viewer.TokenAsync("/wecom/person");
+
+        var html = await viewer.ReadAsync("/wecom/held");
+        using var refused = await viewer.PostWithoutTokenAsync(
+            "/wecom/held", ("do", "approve"), ("hash", hash), ("reason", "no"), ("__RequestVerificationToken", token));
+        viewer.Rights = $"See PersonalData {StepUpHandler.SchemeName}";
+        using var approved = await viewer.PostAsync("/wecom/held", ("do", "approve"), ("hash", hash), ("reason", "They left."));
+
+        Assert.DoesNotContain("value=\"approve\"", html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Equal("held?done=approved", approved.Headers.Location?.OriginalString);
+        var approval = Assert.Single(await host.App.Services.GetRequiredService<ISyncPlanner>().ListApprovalsAsync());
+        Assert.Equal((StepUpHandler.ViewerName, "They left."), (approval.ApprovedBy, approval.Reason));
+    }
+
+    [Fact]
+    public async Task A_policy_for_personal_data_with_a_scheme_of_its_own_asks_for_that_scheme()
+    {
+        await using var host = await AdminHost.StartAsync(
+            app => app.MapWeComAdmin("/wecom", "See", "Act", StepUpHandler.SchemeName), configure: AddStepUp);
+        using var viewer = host.Open();
+
+        Assert.DoesNotContain("Person Number", await viewer.ReadAsync("/wecom/held"), StringComparison.Ordinal);
+        viewer.Rights = $"See {StepUpHandler.SchemeName}";
+        Assert.Contains("Person Number", await viewer.ReadAsync("/wecom/held"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Sea", "Act", "PersonalData", "'Sea'")]
+    [InlineData("See", "Akt", "PersonalData", "'Akt'")]
+    [InlineData("See", "Act", "Personal", "'Personal'")]
+    public async Task A_name_that_no_policy_has_is_refused_when_the_page_is_mapped(
+        string view, string act, string personalData, string named)
+    {
+        InvalidOperationException? refused = null;
+        await using var host = await AdminHost.StartAsync(
+            app => refused = Assert.Throws<InvalidOperationException>(() => app.MapWeComAdmin("/wecom", view, act, personalData)),
+            withRuns: false);
+
+        Assert.Contains(named, refused!.Message, StringComparison.Ordinal);
+        Assert.Contains("AddAuthorization", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("preferred_username=zhangsan", "zhangsan")]
+    [InlineData("name=Zhang email=z@example.com", "Zhang")]
+    [InlineData("email=z@example.com sub=42", "z@example.com")]
+    [InlineData(ClaimTypes.Email + "=z@example.com", "z@example.com")]
+    [InlineData(ClaimTypes.NameIdentifier + "=7 sub=42", "7")]
+    [InlineData("sub=42", "42")]
+    [InlineData(ClaimTypes.Name + "= preferred_username= name=Zhang", "Zhang")]
+    public async Task An_action_has_the_first_name_that_the_sign_in_gives(string claims, string name)
+    {
+        await using var host = await AdminHost.StartAsync();
+        using var administrator = host.Open($"{AdminHost.Everything} {claims}");
+        var hash = await HashAsync(administrator);
+
+        using var approved = await administrator.PostAsync("/wecom/held", ("do", "approve"), ("hash", hash), ("reason", "They left."));
+
+        var approval = Assert.Single(await host.App.Services.GetRequiredService<ISyncPlanner>().ListApprovalsAsync());
+        Assert.Equal(name, approval.ApprovedBy);
+    }
+
+    [Fact]
+    public async Task Nobody_acts_without_a_name()
+    {
+        await using var host = await AdminHost.StartAsync();
+        using var nameless = host.Open($"{AdminHost.Everything} other=x");
+        var hash = await HashAsync(nameless);
+
+        using var refused = await nameless.PostAsync("/wecom/held", ("do", "approve"), ("hash", hash), ("reason", "They left."));
+
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Contains("preferred_username", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Empty(await host.App.Services.GetRequiredService<ISyncPlanner>().ListApprovalsAsync());
+    }
+
+    [Fact]
+    public async Task Each_action_is_logged_with_a_name_and_without_the_id_of_a_person()
+    {
+        await using var host = await AdminHost.StartAsync();
+        using var administrator = host.Open();
+        var hash = await HashAsync(administrator);
+
+        using var rejected = await administrator.PostAsync("/wecom/held", ("do", "reject"), ("hash", hash), ("reason", "They moved."));
+        using var back = await administrator.PostAsync("/wecom/held", ("do", "reconsider"), ("hash", hash));
+        var token = await administrator.TokenAsync("/wecom/person");
+        using var released = await administrator.PostWithoutTokenAsync(
+            "/wecom/events", ("kind", "User"), ("id", "person12"), ("version", "1"), ("__RequestVerificationToken", token));
+        using var synced = await administrator.PostAsync("/wecom/person", ("id", "person12"));
+
+        Assert.Equal(
+            ["reject,held,rejected", "reconsider,held,reconsidered", "post,events,stale", "post,person,synced"],
+            Told(host).Select(line => string.Join(',', Between(line, "did '", "'"), Between(line, "page '", "'"), line.Split(": ")[^1])));
+        Assert.All(Told(host), line => Assert.Contains(ViewerHandler.ViewerName, line, StringComparison.Ordinal));
+        Assert.All(Told(host).Take(2), line => Assert.Contains(hash, line, StringComparison.Ordinal));
+        Assert.All(Told(host), line => Assert.DoesNotContain("person12", line, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Told(AdminHost host)
+        => host.Logged.Where(line => line.Contains("on the administrator's page", StringComparison.Ordinal))
+            .Select(line => line.Split('\n')[0].TrimEnd());
+
+    private static string Between(string line, string before, string after) => line.Split(before)[1].Split(after)[0];
+
+    private static void AddStepUp(IServiceCollection services)
+    {
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, StepUpHandler>(StepUpHandler.SchemeName, null);
+        services.AddAuthorizationBuilder().AddPolicy(
+            StepUpHandler.SchemeName,
+            policy => policy.AddAuthenticationSchemes(StepUpHandler.SchemeName).RequireAuthenticatedUser());
+    }
+
+    private static async Task<string> HashAsync(Browser administrator)
+        => (await administrator.ReadAsync("/wecom/held")).Split("<section id=\"")[1].Split('"')[0];
+}
