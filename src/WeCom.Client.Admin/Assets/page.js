@@ -8,7 +8,16 @@ for (const element of document.querySelectorAll("time[datetime]")) {
   }
 }
 
-// A post may take as long as the read of a company; a second click would only be refused.
+// A post may take as long as the read of a company; a second click would only be refused. A post that was stopped, or left by the way
+// back, can be repeated.
+const longest = 60_000;
+const enable = () => {
+  for (const button of document.querySelectorAll("button[aria-busy]")) {
+    button.disabled = false;
+    button.removeAttribute("aria-busy");
+  }
+};
+window.addEventListener("pageshow", enable);
 for (const form of document.querySelectorAll("form[method=post]")) {
   form.addEventListener("submit", () => {
     // Later: a button that is disabled before the form is read does not send its value.
@@ -18,5 +27,6 @@ for (const form of document.querySelectorAll("form[method=post]")) {
         button.setAttribute("aria-busy", "true");
       }
     });
+    setTimeout(enable, longest);
   });
 }

@@ -21,8 +21,10 @@ internal sealed class DoctorPage : IAdminPage
         }
 
         var hint = Parts.Empty(request.Say(
-            "The examination makes at most 20 calls to WeCom and changes nothing. Start it with the button.",
-            "诊断最多调用企业微信 20 次，不作任何更改。请用按钮开始。"));
+            "The examination makes at most 20 calls to WeCom and changes nothing.", "诊断最多调用企业微信 20 次，不作任何更改。")
+            + (request.CanAct
+                ? request.Say(" Start it with the button.", "请用按钮开始。")
+                : request.Say(" Somebody who may act starts it.", "由有权操作者启动。")));
         return Task.FromResult<Html>($"{hint}{Start(request)}");
     }
 

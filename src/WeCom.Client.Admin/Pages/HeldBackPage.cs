@@ -178,7 +178,9 @@ internal sealed class HeldBackPage : IAdminPage
     };
 
     private static Html Nothing(AdminRequest request, SyncRun? run) => Parts.Empty(run is null
-        ? request.Say("No full run has ended yet. What it holds back will be listed here.", "尚无完成的全量运行。暂缓移除的记录会显示在这里。")
+        ? request.Say(
+            "No full run has ended yet. What it holds back will be listed here: the page \"Overview\" says when the next one is due.",
+            "尚无完成的全量运行。暂缓移除的记录会显示在这里；“概览”页显示下一次运行的时间。")
         : request.Say("Nothing is held back. There is nothing to do.", "没有暂缓移除的记录，无需处理。"));
 
     private static bool IsRejected(IEnumerable<RemovalRejection> rejections, string hash)

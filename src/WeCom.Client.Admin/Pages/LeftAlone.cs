@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using WeCom.Client.Admin.Mounting;
 using WeCom.Client.Admin.Rendering;
 using WeCom.Client.Sync;
@@ -34,7 +35,30 @@ internal static class LeftAlone
                 .Take(count).ToListAsync(cancellationToken).ConfigureAwait(false));
         }
 
+        await foreach (var entry in RemovedAsync(request, text, full, cancellationToken).Take(count).ConfigureAwait(false))
+        {
+            found.Add(entry);
+        }
+
         return [.. found.DistinctBy(entry => entry.Id, StringComparer.OrdinalIgnoreCase).Take(count)];
+    }
+
+    // Under the policy Delete the journal alone knows who was removed last week. The newest runs that removed people are looked through.
+    private static async IAsyncEnumerable<JournalEntry> RemovedAsync(
+        AdminRequest request, string text, SyncRun? full, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var before = new SyncRunFilter { IsDryRun = false, BeforeNumber = full?.Number };
+        var runs = await Journal.RunsAsync(request, before, cancellationToken)
+            .Where(run => run.Users.Removed > 0).Take(MostRuns).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var filter = new JournalEntryFilter { Type = RecordType.User, Actions = [PlanAction.Remove], Text = text };
+        foreach (var run in runs)
+        {
+            var entries = Journal.EntriesAsync(request, run, filter, cancellationToken);
+            await foreach (var entry in entries.Where(entry => Mask.MayFind(request, entry.Id, text)).ConfigureAwait(false))
+            {
+                yield return entry;
+            }
+        }
     }
 
     public static Html Show(AdminRequest request, IReadOnlyCollection<JournalEntry> entries)
@@ -44,7 +68,7 @@ internal static class LeftAlone
             <bdi>{Reasons.Of(request, entry)}</bdi></li>
             """);
         return Html.When(entries.Count > 0, () => $"""
-            <h2>{request.Say("What the latest runs did not write, or removed", "最近的运行未写入或移除的人员")}</h2><ul>{items}</ul>
+            <h2>{request.Say("Whom the latest runs did not write, and who was removed", "最近的运行未写入的人员，以及已移除的人员")}</h2><ul>{items}</ul>
             """);
     }
 

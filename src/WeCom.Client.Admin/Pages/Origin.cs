@@ -9,9 +9,10 @@ internal static class Origin
 {
     public static string Of(AdminRequest request, string? path, string key)
     {
-        if (path is null || request.Http.RequestServices.GetService<IConfiguration>() is not IConfigurationRoot root)
+        var configuration = request.Http.RequestServices.GetService<IConfiguration>();
+        if (path is null || configuration is not IConfigurationRoot root)
         {
-            return request.Say("cannot be told", "无法得知");
+            return Variable(request, configuration, key) ?? request.Say("cannot be told", "无法得知");
         }
 
         var name = key[(key.LastIndexOf(':') + 1)..];
@@ -19,8 +20,25 @@ internal static class Origin
         var paths = Array.ConvertAll(names, one => $"{path}:{key[..^name.Length]}{one}");
         var provider = root.Providers.LastOrDefault(provider => Array.Exists(paths, one => Has(provider, one)));
         return provider is null || Array.TrueForAll(paths, one => IsEmpty(provider, one))
-            ? request.Say("none: a default, or set elsewhere, such as in code", "无：默认值，或在别处设置（例如代码中）")
+            ? Variable(request, root, key) ?? request.Say("none: a default, or set elsewhere, such as in code", "无：默认值，或在别处设置（例如代码中）")
             : $"{provider}";
+    }
+
+    // What the section leaves open is taken from these, for the unnamed registration only.
+    private static string? Variable(AdminRequest request, IConfiguration? configuration, string key)
+    {
+        var name = key switch
+        {
+            "CorpId" => "WECHAT_CORP_ID",
+            "AgentId" => "WECHAT_AGENT_ID",
+            "Secret" => "WECHAT_SECRET",
+            "Http:Timeout" => "WECHAT_API_TIMEOUT",
+            _ => null,
+        };
+        return name is not null && request.Registration.Length == 0
+            && (!string.IsNullOrEmpty(configuration?[name]) || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name)))
+                ? name
+                : null;
     }
 
     private static bool Has(IConfigurationProvider provider, string key)

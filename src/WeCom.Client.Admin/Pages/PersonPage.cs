@@ -129,7 +129,9 @@ internal sealed class PersonPage : IAdminPage
         var isUserId = text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '@' or '.');
         if (ids.Count == 1 || (ids.Count == 0 && isUserId))
         {
-            return await PersonAsync(request, ids.Count == 1 ? ids[0] : text, cancellationToken).ConfigureAwait(false);
+            return ids.Count == 1
+                ? await PersonAsync(request, ids[0], cancellationToken).ConfigureAwait(false)
+                : await PersonAsync(request, text, cancellationToken, isGuess: true).ConfigureAwait(false);
         }
 
         return Html.When(isUserId, () => $"""
@@ -143,7 +145,8 @@ internal sealed class PersonPage : IAdminPage
         "存储中没有匹配的人员。请在管理后台“通讯录”中查到其 userid 后再搜索，或运行一次全量同步。"));
 
     // The history needs no WeCom, so it is also there while WeCom cannot be asked, and its later pages ask for nothing else.
-    private static async Task<Html> PersonAsync(AdminRequest request, string id, CancellationToken cancellationToken)
+    private static async Task<Html> PersonAsync(
+        AdminRequest request, string id, CancellationToken cancellationToken, bool isGuess = false)
     {
         var history = await PersonHistory.ShowAsync(request, id, cancellationToken).ConfigureAwait(false);
         if (request.Number("skip") > 0)
@@ -153,7 +156,7 @@ internal sealed class PersonPage : IAdminPage
 
         try
         {
-            return $"{await TraceAsync(request, id, cancellationToken).ConfigureAwait(false)}{history}";
+            return $"{await TraceAsync(request, id, isGuess, cancellationToken).ConfigureAwait(false)}{history}";
         }
         catch (WeChatException e)
         {
@@ -161,9 +164,16 @@ internal sealed class PersonPage : IAdminPage
         }
     }
 
-    private static async Task<Html> TraceAsync(AdminRequest request, string id, CancellationToken cancellationToken)
+    private static async Task<Html> TraceAsync(AdminRequest request, string id, bool isGuess, CancellationToken cancellationToken)
     {
         var trace = await request.Get<ISyncPlanner>().TraceUserAsync(id, cancellationToken).ConfigureAwait(false);
+        if (isGuess && trace is { Answer: TraceAnswer.NotFound, WasActive: null, Visits: [], Waiting: null })
+        {
+            return Parts.Empty(request.Say(
+                $"Nor has WeCom anybody with the userid {id}. If that is a name, this says nothing of the person.",
+                $"企业微信中也没有 userid 为 {id} 的人员。如果输入的是姓名，这并不说明此人不在企业微信中。"));
+        }
+
         var stored = await request.Get<IUserStore>().ReadAsync(request.Context, [id], cancellationToken)
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         var names = await Departments.NamesAsync(request, trace.LastSeenIn, cancellationToken).ConfigureAwait(false);

@@ -186,8 +186,12 @@ internal sealed partial class SyncJournal
 
         if (filter.Text is { } text)
         {
-            var key = JournalMapping.KeyOf(text);
-            entries = entries.Where(e => e.RecordKey.Contains(key) || e.Name!.Contains(text));
+            var (key, lower) = (JournalMapping.KeyOf(text), text.ToLowerInvariant());
+
+            // The database lowers the names. SQLite lowers ASCII letters alone, so the text is looked for as it was typed as well.
+#pragma warning disable CA1304, CA1311, CA1862
+            entries = entries.Where(e => e.RecordKey.Contains(key) || e.Name!.Contains(text) || e.Name!.ToLower().Contains(lower));
+#pragma warning restore CA1304, CA1311, CA1862
         }
 
         return entries;

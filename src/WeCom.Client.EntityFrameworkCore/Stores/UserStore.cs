@@ -43,10 +43,15 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
     public async IAsyncEnumerable<WeComUser> SearchAsync(
         SyncContext context, string text, int count, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var key = KeyOf(text);
+        var (key, lower) = (KeyOf(text), text.ToLowerInvariant());
+
+        // The database lowers the names. SQLite lowers ASCII letters alone, so the text is looked for as it was typed as well.
+#pragma warning disable CA1304, CA1311, CA1862
         var found = directory.Rows<WeComDirectoryUser>()
             .Where(u => u.CorpId == context.CorpId)
-            .Where(u => u.UserIdKey.Contains(key) || u.Name!.Contains(text) || u.Mobile!.Contains(text))
+            .Where(u => u.UserIdKey.Contains(key)
+                || u.Name!.Contains(text) || u.Name!.ToLower().Contains(lower) || u.Mobile!.Contains(text))
+#pragma warning restore CA1304, CA1311, CA1862
             .OrderBy(u => u.UserIdKey)
             .Take(count)
             .AsNoTracking()

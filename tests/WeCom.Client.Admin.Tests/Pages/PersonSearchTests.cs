@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Configuration;
 using WeCom.Client.Sync;
 
 namespace WeCom.Client.Admin.Tests.Pages;
@@ -82,6 +83,59 @@ public sealed class PersonSearchTests
 
         Assert.Contains("There are more than are shown", page, StringComparison.Ordinal);
         Assert.Equal(50, page.Split("<li><a href=\"person?id=").Length - 1);
+    }
+
+    [Theory]
+    [InlineData("ZHAO")]
+    [InlineData("zhao l")]
+    public async Task A_name_is_found_in_any_case(string text)
+    {
+        await using var host = await AdminHost.StartAsync(withRuns: false);
+        AddWithoutMobile(host, "x77", "Zhao Liu");
+        host.Company.Organization.AddPerson("x78", "zhao Li", 2);
+        host.Company.Organization.UpdatePerson("x78", person => person with { Mobile = "13900000078" });
+        await host.SyncAsync();
+        using var administrator = host.Open();
+
+        var page = await administrator.AskAsync("/wecom/person", ("q", text));
+
+        Assert.Contains("<code>x77</code>", page, StringComparison.Ordinal);
+        Assert.Contains("<code>x78</code>", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "If that is a name")]
+    [InlineData("zh-CN", "如果输入的是姓名")]
+    public async Task Of_a_name_that_nobody_has_it_is_not_said_that_WeCom_does_not_know_the_person(string language, string told)
+    {
+        await using var host = await AdminHost.StartAsync(withRuns: false);
+        using var administrator = host.Open(language: language);
+
+        var page = await administrator.AskAsync("/wecom/person", ("q", "Zhao"));
+
+        Assert.Contains(told, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("WeCom does not know", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("企业微信中没有 Zhao", page, StringComparison.Ordinal);
+        Assert.Contains("person1</code></h2>", await administrator.AskAsync("/wecom/person", ("q", "person1")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Somebody_who_was_deleted_by_an_earlier_run_is_found_by_the_name()
+    {
+        await using var host = await AdminHost.StartAsync(
+            withRuns: false,
+            configure: services => services.PostConfigureAll<WeComOptions>(options => options.Sync.UserRemoval.Policy = LeaverPolicy.Delete));
+        await host.SyncAsync();
+        host.Company.Organization.RemovePerson("person7");
+        await host.SyncAsync();
+        await host.SyncAsync();
+        using var administrator = host.Open();
+        using var viewer = host.Open(rights: "See");
+
+        var page = await administrator.AskAsync("/wecom/person", ("q", "person number7"));
+
+        Assert.Contains("<code>person7</code>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<code>person7</code>", await viewer.AskAsync("/wecom/person", ("q", "person number7")), StringComparison.Ordinal);
     }
 
     private static void AddWithoutMobile(AdminHost host, string userId, string name)

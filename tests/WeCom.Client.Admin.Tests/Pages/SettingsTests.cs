@@ -70,6 +70,7 @@ public sealed class SettingsTests(SharedHost shared) : IClassFixture<SharedHost>
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["WeCom:Http:MaxRetries"] = "2", ["WeCom:Schedule:TimeZone"] = "", ["WeCom:Sync:Scope:Statuses:0"] = "1",
+            ["WECHAT_API_TIMEOUT"] = "12.5",
         };
         await using var host = await AdminHost.StartAsync(withRuns: false, configure: services => services
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));
@@ -80,6 +81,7 @@ public sealed class SettingsTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.Equal("MemoryConfigurationProvider", Source("Sync:Scope:Statuses"));
         Assert.Equal(none, Source("Schedule:TimeZone"));
         Assert.Equal(none, Source("CorpId"));
+        Assert.Equal("WECHAT_API_TIMEOUT", Source("Http:Timeout"));
 
         string Source(string key) => page.Split($"<code>{key}</code>")[1].Split("<bdi>")[2].Split("</bdi>")[0];
     }

@@ -82,7 +82,7 @@ public interface IUserStore
     /// default implementation looks for the userid only.
     /// </summary>
     /// <param name="context">The company.</param>
-    /// <param name="text">The text. Userids are compared ignoring case.</param>
+    /// <param name="text">The text. Userids and names are compared ignoring case.</param>
     /// <param name="count">The maximum number of records.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The records, active or not, in the order of their userids.</returns>

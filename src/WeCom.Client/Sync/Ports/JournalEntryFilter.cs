@@ -12,8 +12,8 @@ public sealed record JournalEntryFilter
     public IReadOnlyCollection<PlanAction>? Actions { get; init; }
 
     /// <summary>
-    /// Gets a part of the id or of the name of the wanted records; null by default. The case of an id does not matter; that of a name
-    /// matters as it does to the database.
+    /// Gets a part of the id or of the name of the wanted records, in any case; null by default. A database may compare the case of ASCII
+    /// letters alone.
     /// </summary>
     public string? Text { get; init; }
 

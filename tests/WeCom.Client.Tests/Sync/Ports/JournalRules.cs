@@ -146,7 +146,7 @@ public abstract class JournalRules
             1,
             User("Zhang", PlanAction.HeldBack) with { Name = "张三" },
             User("li", PlanAction.HeldBack) with { Name = "李四" },
-            User("wang", PlanAction.Skip),
+            User("wang", PlanAction.Skip) with { Name = "Kate Émile" },
             Department("7", PlanAction.HeldBack) with { Name = "zhang's" },
             User("zhang2", PlanAction.HeldBack));
 
@@ -156,6 +156,9 @@ public abstract class JournalRules
         Assert.Equal(["Zhang", "7", "zhang2"], await EntriesAsync(new() { Text = "zhang" }));
         Assert.Equal(["Zhang", "zhang2"], await EntriesAsync(new() { Type = RecordType.User, Text = "HANG" }));
         Assert.Equal(["li"], await EntriesAsync(new() { Text = "李" }));
+        Assert.Equal(["7"], await EntriesAsync(new() { Text = "ZHANG'S" }));
+        Assert.Equal(["wang"], await EntriesAsync(new() { Text = "kaTE" }));
+        Assert.Equal(["wang"], await EntriesAsync(new() { Text = "Émile" }));
         Assert.Empty(await EntriesAsync(new() { Text = "%" }));
         Assert.Equal(["li", "zhang2"], await EntriesAsync(new() { Type = RecordType.User, Actions = [PlanAction.HeldBack], Skip = 1 }));
         Assert.Equal(["li", "wang"], await EntriesAsync(new() { Skip = 1, Count = 2 }));
