@@ -28,9 +28,12 @@ internal sealed class DepartmentsPage : IAdminPage
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         if (stored.Count == 0)
         {
-            return Parts.Empty(request.Say(
-                "No department is stored yet. Make a plan on the page \"Dry run\" and apply it.",
-                "尚未存储部门。请在“试运行”页生成计划并应用。"));
+            return Parts.Empty(request.CanAct
+                ? request.Say(
+                    "No department is stored yet. Make a plan on the page \"Dry run\" and apply it.", "尚未存储部门。请在“试运行”页生成计划并应用。")
+                : request.Say(
+                    "No department is stored yet. The first full run stores them: somebody who may act starts it.",
+                    "尚未存储部门。首次全量运行后才会存储，由有权操作者启动。"));
         }
 
         var ids = stored.Select(one => one.DepartmentId);

@@ -26,9 +26,13 @@ internal sealed class OverviewPage : IAdminPage
         var warnings = await Standing.WarningsAsync(request, events, cancellationToken).ConfigureAwait(false);
         if (last is null)
         {
-            var empty = Parts.Empty(request.Say(
-                "No run in the last ninety days. Run one now, or look first: make a plan on the page \"Dry run\" and apply it.",
-                "最近九十天没有运行。可立即运行，或先在“试运行”页生成计划，查看后再应用。"));
+            var empty = Parts.Empty(request.CanAct
+                ? request.Say(
+                    "No run in the last ninety days. Run one now, or look first: make a plan on the page \"Dry run\" and apply it.",
+                    "最近九十天没有运行。可立即运行，或先在“试运行”页生成计划，查看后再应用。")
+                : request.Say(
+                    "No run in the last ninety days. The schedule of the host, or somebody who may act, starts one.",
+                    "最近九十天没有运行。由宿主的定时任务或有权操作者启动。"));
             return $"{warnings}{empty}{RunNow.Of(request, schedule)}";
         }
 

@@ -31,9 +31,11 @@ internal sealed class PlanPage : IAdminPage
         {
             return $"""
                 {said}
-                {Parts.Empty(request.Say(
-                    "No plan is here. Make one: it reads the company and changes no record. That takes as long as a full run.",
-                    "没有计划。请先生成：它会读取企业通讯录，但不更改任何记录，耗时与全量运行相当。"))}
+                {Parts.Empty(request.CanAct
+                    ? request.Say(
+                        "No plan is here. Make one: it reads the company and changes no record. That takes as long as a full run.",
+                        "没有计划。请先生成：它会读取企业通讯录，但不更改任何记录，耗时与全量运行相当。")
+                    : request.Say("No plan is here. Somebody who may act makes one.", "没有计划。由有权操作者生成。"))}
                 {make}
                 """;
         }

@@ -4,9 +4,9 @@ using WeCom.Client.Admin.Tests.Mounting;
 namespace WeCom.Client.Admin.Tests.Pages;
 
 /// <summary>What a viewer reads before anything has happened: each page says so, and asks for nothing that this viewer may not do.</summary>
-public sealed class FirstLookTests(FirstLookTests.FreshHost fresh) : IClassFixture<FirstLookTests.FreshHost>
+public sealed partial class FirstLookTests(FirstLookTests.FreshHost fresh) : IClassFixture<FirstLookTests.FreshHost>
 {
-    private static readonly string[] Empty = ["held", "runs", "run", "person", "departments", "events", "plan", "doctor"];
+    private static readonly string[] Empty = ["", "held", "runs", "run", "person", "departments", "events", "plan", "doctor"];
 
     public static TheoryData<string, string, string> Looks
     {
@@ -42,7 +42,7 @@ public sealed class FirstLookTests(FirstLookTests.FreshHost fresh) : IClassFixtu
         Assert.All(hints, hint =>
         {
             Assert.Equal(language == "zh-CN", hint.Any(c => c is >= '一' and <= '龥') && !hint.StartsWith("No", StringComparison.Ordinal));
-            Assert.True(mayAct || !Regex.IsMatch(hint, "button|按钮|Make one|请先生成|Start one", RegexOptions.None, TimeSpan.FromSeconds(5)), hint);
+            Assert.True(mayAct || !Asking().IsMatch(hint), hint);
         });
     }
 
@@ -58,6 +58,9 @@ public sealed class FirstLookTests(FirstLookTests.FreshHost fresh) : IClassFixtu
             Assert.Contains(told, await viewer.ReadAsync($"/wecom/runs?{query}"), StringComparison.Ordinal);
         }
     }
+
+    [GeneratedRegex("button|按钮|Make (one|a plan)|生成计划|请先生成|Start one|Run one|立即运行", RegexOptions.IgnoreCase)]
+    private static partial Regex Asking();
 
     public sealed class FreshHost : IAsyncLifetime
     {
