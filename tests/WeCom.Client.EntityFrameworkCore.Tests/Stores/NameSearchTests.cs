@@ -16,10 +16,10 @@ public sealed class NameSearchTests
         using var database = new DirectoryDatabase(kind: Enum.Parse<DatabaseKind>(kind));
         UserChange[] changes =
         [
-            Saved(new("a1") { Name = "Zhang San", Mobile = "13800000001" }),
-            Saved(new("B2") { Name = "李四" }),
-            Saved(new("c3") { Name = "Émile" }),
-            Saved(new("d4") { Name = "100%" }),
+            Saved(new() { UserId = "a1", Name = "Zhang San", Mobile = "13800000001" }),
+            Saved(new() { UserId = "B2", Name = "李四" }),
+            Saved(new() { UserId = "c3", Name = "Émile" }),
+            Saved(new() { UserId = "d4", Name = "100%" }),
         ];
         await database.Users().ApplyAsync(DirectoryDatabase.Corp, changes, CancellationToken.None);
 
