@@ -21,9 +21,11 @@ internal sealed class ChromiumBrowser : IAsyncDisposable
         return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path(), Args = ["--no-sandbox"] }));
     }
 
-    public async Task<IPage> OpenAsync(Uri origin, string language = "en", IEnumerable<KeyValuePair<string, string>>? headers = null)
+    public async Task<IPage> OpenAsync(
+        Uri origin, string language = "en", IEnumerable<KeyValuePair<string, string>>? headers = null, string? zone = null)
     {
-        var context = await _browser.NewContextAsync(new() { BaseURL = $"{origin}", Locale = language, ExtraHTTPHeaders = headers });
+        var context = await _browser.NewContextAsync(
+            new() { BaseURL = $"{origin}", Locale = language, ExtraHTTPHeaders = headers, TimezoneId = zone });
         var page = await context.NewPageAsync();
         page.Console += (_, message) => _errors.AddRange(message.Type == "error" ? [$"{page.Url}: {message.Text}"] : []);
         page.PageError += (_, error) => _errors.Add($"{page.Url}: {error}");

@@ -189,9 +189,9 @@ internal sealed partial class SyncJournal
             var (key, lower) = (JournalMapping.KeyOf(text), text.ToLowerInvariant());
 
             // The database lowers the names. SQLite lowers ASCII letters alone, so the text is looked for as it was typed as well.
-#pragma warning disable CA1304, CA1311, CA1862
+#pragma warning disable CA1304, CA1311, CA1862, MA0011
             entries = entries.Where(e => e.RecordKey.Contains(key) || e.Name!.Contains(text) || e.Name!.ToLower().Contains(lower));
-#pragma warning restore CA1304, CA1311, CA1862
+#pragma warning restore CA1304, CA1311, CA1862, MA0011
         }
 
         return entries;

@@ -46,12 +46,12 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
         var (key, lower) = (KeyOf(text), text.ToLowerInvariant());
 
         // The database lowers the names. SQLite lowers ASCII letters alone, so the text is looked for as it was typed as well.
-#pragma warning disable CA1304, CA1311, CA1862
+#pragma warning disable CA1304, CA1311, CA1862, MA0011
         var found = directory.Rows<WeComDirectoryUser>()
             .Where(u => u.CorpId == context.CorpId)
             .Where(u => u.UserIdKey.Contains(key)
                 || u.Name!.Contains(text) || u.Name!.ToLower().Contains(lower) || u.Mobile!.Contains(text))
-#pragma warning restore CA1304, CA1311, CA1862
+#pragma warning restore CA1304, CA1311, CA1862, MA0011
             .OrderBy(u => u.UserIdKey)
             .Take(count)
             .AsNoTracking()
