@@ -22,7 +22,7 @@ internal sealed class ViewerHandler(IOptionsMonitor<AuthenticationSchemeOptions>
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        // What has an equals sign is a claim, in the place of the names that a viewer has otherwise.
+        // A word with an equals sign is a claim, in the place of the names that a viewer has otherwise.
         var own = rights.Select(right => right.Split('=', 2)).Where(parts => parts.Length == 2)
             .Select(parts => new Claim(parts[0], parts[1])).ToList();
         Claim[] names = [new(ClaimTypes.Name, ViewerName), new(ClaimTypes.NameIdentifier, "1")];

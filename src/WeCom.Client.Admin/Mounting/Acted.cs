@@ -31,7 +31,7 @@ internal static class Acted
             OutcomeOf(place));
     }
 
-    /// <summary>What the log calls a target: the beginning of the SHA-256 of its id, or the hash of a set as it is.</summary>
+    /// <summary>Returns the name of a target in the log: the beginning of the SHA-256 of its id, or the hash of a set as it is.</summary>
     public static string NameOf(string field, string value) => field == "hash"
         ? Word(value, 64)
         : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)))[..Digits];

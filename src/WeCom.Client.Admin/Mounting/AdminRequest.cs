@@ -42,7 +42,9 @@ internal sealed record AdminRequest
     /// <summary>The name that goes into approvals, the journal and the log.</summary>
     public string Viewer => ViewerName.Of(Acting) ?? "unknown (Development)";
 
-    /// <summary>Whether an action would be nobody's: no claim names the user. In Development that is allowed.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether an action would be nobody's, since no claim names the user. Development allows it.
+    /// </summary>
     public bool IsNameless
         => ViewerName.Of(Acting) is null && !Http.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment();
 

@@ -21,7 +21,8 @@ internal static partial class Log
         LogLevel.Information,
         "{Viewer} did '{Action}' on the administrator's page '{Page}' of {Registration}, about {Target}: {Outcome}",
         EventName = "AdminActed")]
-    public static partial void Acted(ILogger logger, string viewer, string action, string page, string registration, string target, string outcome);
+    public static partial void Acted(
+        ILogger logger, string viewer, string action, string page, string registration, string target, string outcome);
 
     [LoggerMessage(
         6003,

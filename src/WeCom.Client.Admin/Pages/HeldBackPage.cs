@@ -26,7 +26,7 @@ internal sealed class HeldBackPage : IAdminPage
 
     public Task<Html> ShowAsync(AdminRequest request, CancellationToken cancellationToken) => ShowAsync(request, null, cancellationToken);
 
-    // What is typed into the filter may be a name, so it is posted as the search is.
+    // A filter may be a name, so it is posted as the search is.
     public async Task<Html?> AnswerAsync(AdminRequest request, IFormCollection form, CancellationToken cancellationToken)
         => form["do"] == "filter"
             ? await ShowAsync(request, (form["of"].ToString(), form["text"].ToString().Trim()), cancellationToken).ConfigureAwait(false)
@@ -111,7 +111,10 @@ internal sealed class HeldBackPage : IAdminPage
         }
 
         await planner.WithdrawApprovalAsync(
-            hash, request.Viewer, request.Say("the set was rejected at the same time", "该集合同时被驳回"), cancellationToken).ConfigureAwait(false);
+            hash,
+            request.Viewer,
+            request.Say("the set was rejected at the same time", "该集合同时被驳回"),
+            cancellationToken).ConfigureAwait(false);
         return request.Link(Name, ("done", "outvoted"));
     }
 
@@ -163,7 +166,8 @@ internal sealed class HeldBackPage : IAdminPage
             "Nothing was decided: give a reason of 1 to 500 characters.", "未作决定：请填写 1 至 500 个字符的理由。")),
         "barred" => Parts.Notice(request.Say("Nothing was approved: see below why not.", "未批准，原因见下。")),
         "rejected" => Parts.Notice(request.Say(
-            "Rejected. They stay, whatever the limits allow, until somebody takes the rejection back or a full run finds them in WeCom again.",
+            "Rejected. They stay, whatever the limits allow, until somebody takes the rejection back or a full run finds them in WeCom "
+            + "again.",
             "已驳回。无论限额如何，这些记录均予以保留，直到有人撤销驳回，或全量运行再次在企业微信中读到它们。")),
         "reconsidered" => Parts.Notice(request.Say(
             "The rejection is taken back. The next full run removes these records if the limits allow it, and else holds them back again.",

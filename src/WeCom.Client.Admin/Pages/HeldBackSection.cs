@@ -12,7 +12,7 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
     private const string Page = "held";
     private const int PageSize = 100;
 
-    // What the viewer filtered by is in no address, so it has no pages.
+    // A filter is in no address, so that what it finds has no pages.
     private const int MostFound = 500;
 
     private readonly bool _isAskedFor = request.Query("of") == hash;
@@ -90,7 +90,9 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
         {
             return $"""
                 {Rejected.Told(request, rejection)}{Rejected.TakeBack(request, hash)}
-                {Html.When(Approval is { Withdrawal: null }, () => $"{Decision.Approved(request, Approval!)}{Decision.Withdraw(request, hash)}")}
+                {Html.When(Approval is { Withdrawal: null }, () => $"""
+                    {Decision.Approved(request, Approval!)}{Decision.Withdraw(request, hash)}
+                    """)}
                 """;
         }
 
@@ -157,9 +159,11 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
 
     // The record was rejected in another set, and that was taken back.
     private Html Before(string id)
-        => Rejections.FirstOrDefault(one => one.RemovalHash != hash && one.Ids.Contains(id, StringComparer.OrdinalIgnoreCase)) is { } rejection
-            ? Rejected.Told(request, rejection)
-            : Html.Nothing;
+    {
+        var before = Rejections.FirstOrDefault(
+            rejection => rejection.RemovalHash != hash && rejection.Ids.Contains(id, StringComparer.OrdinalIgnoreCase));
+        return before is null ? Html.Nothing : Rejected.Told(request, before);
+    }
 
     private Html Record(JournalEntry entry) => entry.Type == RecordType.User
         ? Parts.Person(request, entry.Id, entry.Name)

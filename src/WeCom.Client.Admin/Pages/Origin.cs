@@ -24,7 +24,7 @@ internal static class Origin
             : $"{provider}";
     }
 
-    // What the section leaves open is taken from these, for the unnamed registration only.
+    // They fill what the section leaves open, for the unnamed registration only.
     private static string? Variable(AdminRequest request, IConfiguration? configuration, string key)
     {
         var name = key switch

@@ -24,7 +24,7 @@ internal sealed class PersonPage : IAdminPage
     {
         var id = request.Query("id");
         var shown = id.Length is > 0 and <= LongestId
-            ? await PersonAsync(request, id, cancellationToken).ConfigureAwait(false)
+            ? await PersonAsync(request, id, isGuess: false, cancellationToken).ConfigureAwait(false)
             : Hint(request);
         return $"{Search(request, "")}{shown}";
     }
@@ -130,8 +130,8 @@ internal sealed class PersonPage : IAdminPage
         if (ids.Count == 1 || (ids.Count == 0 && isUserId))
         {
             return ids.Count == 1
-                ? await PersonAsync(request, ids[0], cancellationToken).ConfigureAwait(false)
-                : await PersonAsync(request, text, cancellationToken, isGuess: true).ConfigureAwait(false);
+                ? await PersonAsync(request, ids[0], isGuess: false, cancellationToken).ConfigureAwait(false)
+                : await PersonAsync(request, text, isGuess: true, cancellationToken).ConfigureAwait(false);
         }
 
         return Html.When(isUserId, () => $"""
@@ -146,7 +146,7 @@ internal sealed class PersonPage : IAdminPage
 
     // The history needs no WeCom, so it is also there while WeCom cannot be asked, and its later pages ask for nothing else.
     private static async Task<Html> PersonAsync(
-        AdminRequest request, string id, CancellationToken cancellationToken, bool isGuess = false)
+        AdminRequest request, string id, bool isGuess, CancellationToken cancellationToken)
     {
         var history = await PersonHistory.ShowAsync(request, id, cancellationToken).ConfigureAwait(false);
         if (request.Number("skip") > 0)

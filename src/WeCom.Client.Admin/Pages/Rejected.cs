@@ -30,7 +30,8 @@ internal static class Rejected
         return Html.When(items.Count > 0, () => $"""
             <section><h2>{request.Say("Rejected: they stay", "已驳回：予以保留")}</h2>
             <p>{request.Say(
-                "No run removes these, whatever the limits allow, until the rejection is taken back or a full run finds them in WeCom again.",
+                "No run removes these, whatever the limits allow, until the rejection is taken back or a full run finds them in WeCom "
+                + "again.",
                 "在撤销驳回、或全量运行再次在企业微信中读到这些记录之前，无论限额如何，任何运行都不会移除它们。")}</p>
             {items}</section>
             """);
@@ -39,7 +40,11 @@ internal static class Rejected
     public static Html Told(AdminRequest request, RemovalRejection rejection) => $"""
         {Decision.Told(request, request.Say("Rejected by", "驳回人："), rejection.RejectedBy, rejection.RejectedAt, rejection.Reason)}
         {Html.When(!rejection.IsOpen, () => Decision.Told(
-            request, request.Say("The rejection was taken back by", "驳回已被撤销，撤销人："), rejection.WithdrawnBy!, rejection.WithdrawnAt!.Value, null))}
+            request,
+            request.Say("The rejection was taken back by", "驳回已被撤销，撤销人："),
+            rejection.WithdrawnBy!,
+            rejection.WithdrawnAt!.Value,
+            reason: null))}
         """;
 
     public static Html TakeBack(AdminRequest request, string hash)
@@ -54,7 +59,9 @@ internal static class Rejected
             : await DepartmentsAsync(request, ids, cancellationToken).ConfigureAwait(false);
         return $"""
             <ul>{rows.Select(row => (Html)$"<li>{row}</li>")}</ul>
-            {Html.When(rejection.Ids.Count > MostShown, () => $"<p>{request.Say("and more:", "及其余：")} {rejection.Ids.Count - MostShown}</p>")}
+            {Html.When(rejection.Ids.Count > MostShown, () => $"""
+                <p>{request.Say("and more:", "及其余：")} {rejection.Ids.Count - MostShown}</p>
+                """)}
             """;
     }
 

@@ -23,7 +23,8 @@ internal sealed class RunsPage : IAdminPage
             : null;
         var filter = query.Filter with { BeforeNumber = before, Count = PageSize + 1 };
         var runs = await Journal.RunsAsync(request, filter, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return $"{query.Form()}{(runs.Count == 0 ? Nothing(request, query.IsNarrow || before is not null) : Table(request, runs))}{Next(request, query, runs)}";
+        var table = runs.Count == 0 ? Nothing(request, query.IsNarrow || before is not null) : Table(request, runs);
+        return $"{query.Form()}{table}{Next(request, query, runs)}";
     }
 
     public async Task<Download?> DownloadAsync(AdminRequest request, CancellationToken cancellationToken)
@@ -32,17 +33,23 @@ internal sealed class RunsPage : IAdminPage
                 .ConfigureAwait(false)
             : null;
 
-    private static Html Nothing(AdminRequest request, bool isNarrow) => isNarrow
-        ? Parts.Empty(request.Say(
-            "No such run in the journal. Choose other days, or \"All\" for kind and result.",
-            "日志中没有这样的运行。请选择其他日期，或将类型和结果选为“全部”。"))
-        : Parts.Empty(request.CanAct
+    private static Html Nothing(AdminRequest request, bool isNarrow)
+    {
+        if (isNarrow)
+        {
+            return Parts.Empty(request.Say(
+                "No such run in the journal. Choose other days, or \"All\" for kind and result.",
+                "日志中没有这样的运行。请选择其他日期，或将类型和结果选为“全部”。"));
+        }
+
+        return Parts.Empty(request.CanAct
             ? request.Say(
                 "There has been no run. Start one on the page \"Overview\", or look at what it would do on the page \"Dry run\".",
                 "尚无运行。请在“概览”页立即运行，或先在“试运行”页查看其结果。")
             : request.Say(
                 "There has been no run. The schedule of the host, or somebody who may act, starts one.",
                 "尚无运行。由宿主的定时任务或有权操作者启动。"));
+    }
 
     private static Html Table(AdminRequest request, IReadOnlyList<SyncRun> runs)
     {

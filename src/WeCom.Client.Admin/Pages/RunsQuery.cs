@@ -33,7 +33,7 @@ internal sealed class RunsQuery(AdminRequest request)
     private readonly DateOnly? _from = Day(request.Query("from"));
     private readonly DateOnly? _to = Day(request.Query("to"));
 
-    /// <summary>Whether the viewer selected some of the runs.</summary>
+    /// <summary>Gets a value that indicates whether the viewer selected some of the runs.</summary>
     public bool IsNarrow => _kind.Length + _result.Length > 0 || _from is not null || _to is not null;
 
     public SyncRunFilter Filter

@@ -50,7 +50,9 @@ public interface IRemovalReview
     /// whatever the limits allow. A rejection of a record ends when it is taken back, or when a full run finds the record in WeCom again.
     /// An approval of a set with such a record lets nobody go meanwhile.
     /// </summary>
-    /// <param name="removalHash">A hash of a result: <see cref="SyncCounts.HeldBackHash"/> or <see cref="SyncCounts.OutOfSightHash"/>.</param>
+    /// <param name="removalHash">
+    /// A hash of a result: <see cref="SyncCounts.HeldBackHash"/> or <see cref="SyncCounts.OutOfSightHash"/>.
+    /// </param>
     /// <param name="rejectedBy">The name of the person who rejects it. It is stored with the rejection.</param>
     /// <param name="reason">The reason; null to give none.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>

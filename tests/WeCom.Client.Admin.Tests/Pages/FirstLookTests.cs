@@ -3,7 +3,7 @@ using WeCom.Client.Admin.Tests.Mounting;
 
 namespace WeCom.Client.Admin.Tests.Pages;
 
-/// <summary>What a viewer reads before anything has happened: each page says so, and asks for nothing that this viewer may not do.</summary>
+/// <summary>Tests the pages before anything has happened: each says so, and asks for nothing that this viewer may not do.</summary>
 public sealed partial class FirstLookTests(FirstLookTests.FreshHost fresh) : IClassFixture<FirstLookTests.FreshHost>
 {
     private static readonly string[] Empty = ["", "held", "runs", "run", "person", "departments", "events", "plan", "doctor"];

@@ -2,7 +2,7 @@ using WeCom.Client.Tests;
 
 namespace WeCom.Client.Admin.Tests.Rendering;
 
-/// <summary>What the page's own script does in a browser, and what two browsers see of each other.</summary>
+/// <summary>Tests the page's own script in a browser, and two browsers beside each other.</summary>
 public sealed class ScriptTests
 {
     [FullLengthFact]

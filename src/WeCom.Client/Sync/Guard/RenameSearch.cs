@@ -33,7 +33,8 @@ internal sealed class RenameSearch(WeComSettings settings, HostStores stores, Na
 
         // A person whom the host keeps may have left long ago, and a joiner may have the number now: that is only reported, no record is
         // joined.
-        var kept = users.Kept.Where(item => item.ReasonKind is PlanReasonKind.Protected or PlanReasonKind.KeepPolicy or PlanReasonKind.Rejected);
+        var kept = users.Kept.Where(
+            item => item.ReasonKind is PlanReasonKind.Protected or PlanReasonKind.KeepPolicy or PlanReasonKind.Rejected);
         var told = await FindAsync(kept, joiners, context, cancellationToken).ConfigureAwait(false);
         var pairs = await FindAsync(
             users.Removals.Where(removal => removal.ReasonKind == PlanReasonKind.NotInWeCom),
