@@ -59,7 +59,12 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
         var users = new SectionOutcome<UserChange>(plan.Users, userWriter, userJournal);
 
         UserChange[] saves = [.. users.Section.Items.Select(item => item.Change).OfType<UserChange>()];
-        departmentWriter.TryElsewhereAsync = token => userWriter.IsThereAsync(saves, token);
+        var control = new ControlWrite(stores, context, mayWrite);
+        departmentWriter.TryElsewhereAsync = async token =>
+            await userWriter.IsThereAsync(saves, token).ConfigureAwait(false)
+            || await control.AskDepartmentsAsync(ChangesOf(plan.Departments), token).ConfigureAwait(false) == true;
+        userWriter.TryElsewhereAsync = async token =>
+            await control.AskUsersAsync(ChangesOf(plan.Users), token).ConfigureAwait(false) == true;
         await departments.WriteAsync(SyncStage.WritingDepartments, progress, cancellationToken).ConfigureAwait(false);
         userWriter.Doubt(departmentWriter.StoreFailure, departmentWriter.IsGivenUp);
         await users.WriteAsync(SyncStage.WritingUsers, progress, cancellationToken).ConfigureAwait(false);
@@ -80,6 +85,18 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
             cancellationToken).ConfigureAwait(false);
         departmentWriter.Conclude(isThere: userWriter is { HasWritten: true, StoreFailure: null });
         userWriter.Conclude(isThere: false);
+        if (departmentWriter.IsInDoubt && !userWriter.HasWritten
+            && await control.AskDepartmentsAsync(ChangesOf(plan.Departments), cancellationToken).ConfigureAwait(false) == false)
+        {
+            departmentWriter.GiveUp();
+        }
+
+        if (userWriter.IsInDoubt
+            && await control.AskUsersAsync(ChangesOf(plan.Users), cancellationToken).ConfigureAwait(false) == false)
+        {
+            userWriter.GiveUp();
+        }
+
         await departmentJournal.AddUnchangedAsync(departments, CancellationToken.None).ConfigureAwait(false);
         await userJournal.AddUnchangedAsync(users, CancellationToken.None).ConfigureAwait(false);
         return Result(
@@ -89,6 +106,10 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
             users,
             [.. departmentJournal.Issues, .. userJournal.Issues]) with { Calls = plan.Calls + witness.Calls - callsBefore };
     }
+
+    private static IEnumerable<TChange> ChangesOf<TChange>(PlanSection<TChange>? section)
+        where TChange : class, IRecordChange
+        => section is null ? [] : section.Items.Concat(section.Removals).Select(item => item.Change).OfType<TChange>();
 
     private async Task<int> BatchSizeAsync<TStore>(Func<TStore, int> preferred, CancellationToken cancellationToken)
         where TStore : notnull
