@@ -13,6 +13,7 @@ public sealed class BadRecordTests
 
     [Theory]
     [InlineData(1)]
+    [InlineData(10)]
     [InlineData(Many)]
     public async Task Records_that_a_store_cannot_hold_are_parked_however_many_there_are(int count)
     {
@@ -36,6 +37,7 @@ public sealed class BadRecordTests
     [Theory]
     [InlineData(1)]
     [InlineData(8)]
+    [InlineData(10)]
     [InlineData(Many)]
     public async Task While_a_store_takes_nothing_no_row_counts_a_failure(int count)
     {

@@ -17,7 +17,7 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
 {
     /// <param name="plan">The plan.</param>
     /// <param name="read">The snapshot that it was made from.</param>
-    /// <param name="evidence">What is known of the company.</param>
+    /// <param name="evidence">The evidence about who is in the company.</param>
     /// <param name="moved">The userids whose stored records the plan leaves out, since they are those of joiners.</param>
     /// <param name="context">The run.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>

@@ -21,7 +21,7 @@ internal sealed class HiddenRenames(
 {
     /// <param name="users">The planned changes.</param>
     /// <param name="read">The snapshot that they were made from.</param>
-    /// <param name="evidence">What is known of the company.</param>
+    /// <param name="evidence">The evidence about who is in the company.</param>
     /// <param name="moved">The userids whose stored records the plan leaves out.</param>
     /// <param name="context">The run.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
@@ -58,7 +58,8 @@ internal sealed class HiddenRenames(
                 && told.Contains(latest)
                 && !stored.ContainsKey(latest)
                 && IsHidden(latest)
-                && await chains.FindAsync(latest, stores, context.CorpId, cancellationToken).ConfigureAwait(false) is ({ IsActive: true } old, _)
+                && await chains.FindAsync(latest, stores, context.CorpId, cancellationToken).ConfigureAwait(false) is var (old, _)
+                && old.IsActive
                 && old.UserId.Equals(item.Id, StringComparison.OrdinalIgnoreCase))
             {
                 renamed.Add(Renamed(item, latest, old));
@@ -157,7 +158,8 @@ internal sealed class HiddenRenames(
     }
 
     private static PlanSection<UserChange> With(
-        PlanSection<UserChange> users, List<PlanItem<UserChange>> removals, List<PlanItem<UserChange>> outOfSight, string corpId) => users with
+        PlanSection<UserChange> users, List<PlanItem<UserChange>> removals, List<PlanItem<UserChange>> outOfSight, string corpId)
+        => users with
     {
         Removals = removals,
         RemovalHash = RemovalHash.Of(corpId, removals),

@@ -68,7 +68,7 @@ internal sealed class BatchWriter<TChange>(
         {
             StoreFailure = null;
         }
-        else if (!isThere && !HasWritten && _singlesInRow >= SinglesInRow)
+        else if (!isThere && !_hasAnswered && _singlesInRow >= SinglesInRow)
         {
             GiveUp();
         }

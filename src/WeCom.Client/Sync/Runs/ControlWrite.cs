@@ -13,6 +13,10 @@ internal sealed class ControlWrite(HostStores stores, SyncContext context, Actio
     // One of them may be a record that the store can no longer hold itself.
     private const int Others = 2;
 
+    // A store may find nothing to write in a record that it has, and fail with all others: it is given up in the end.
+    private const int MostQuestions = 32;
+    private int _questions;
+
     /// <param name="planned">The changes of the run, whose records say nothing.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>Whether the store takes another record; null where no other one is stored.</returns>
@@ -52,6 +56,11 @@ internal sealed class ControlWrite(HostStores stores, SyncContext context, Actio
         where TStore : notnull
         where TChange : class, IRecordChange
     {
+        if (++_questions > MostQuestions)
+        {
+            return false;
+        }
+
         var ownIds = planned.ToHashSet(StringComparer.OrdinalIgnoreCase);
         bool? isThere = null;
         try

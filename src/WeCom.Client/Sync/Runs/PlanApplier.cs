@@ -83,20 +83,12 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
             isKept,
             count => intend(count, users.Removals.Count),
             cancellationToken).ConfigureAwait(false);
-        departmentWriter.Conclude(isThere: userWriter is { HasWritten: true, StoreFailure: null });
-        userWriter.Conclude(isThere: false);
-        if (departmentWriter.IsInDoubt && !userWriter.HasWritten
-            && await control.AskDepartmentsAsync(ChangesOf(plan.Departments), cancellationToken).ConfigureAwait(false) == false)
-        {
-            departmentWriter.GiveUp();
-        }
-
-        if (userWriter.IsInDoubt
-            && await control.AskUsersAsync(ChangesOf(plan.Users), cancellationToken).ConfigureAwait(false) == false)
-        {
-            userWriter.GiveUp();
-        }
-
+        await ConcludeAsync(
+            departmentWriter,
+            userWriter is { HasWritten: true, StoreFailure: null },
+            () => control.AskDepartmentsAsync(ChangesOf(plan.Departments), cancellationToken)).ConfigureAwait(false);
+        await ConcludeAsync(
+            userWriter, isThere: false, () => control.AskUsersAsync(ChangesOf(plan.Users), cancellationToken)).ConfigureAwait(false);
         await departmentJournal.AddUnchangedAsync(departments, CancellationToken.None).ConfigureAwait(false);
         await userJournal.AddUnchangedAsync(users, CancellationToken.None).ConfigureAwait(false);
         return Result(
@@ -105,6 +97,19 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
             departments,
             users,
             [.. departmentJournal.Issues, .. userJournal.Issues]) with { Calls = plan.Calls + witness.Calls - callsBefore };
+    }
+
+    // Few records that fail, and no other one, look like a store that is down.
+    private static async Task ConcludeAsync<TChange>(BatchWriter<TChange> writer, bool isThere, Func<Task<bool?>> askAsync)
+        where TChange : class, IRecordChange
+    {
+        var answer = writer.IsInDoubt && !isThere ? await askAsync().ConfigureAwait(false) : null;
+        if (answer == false)
+        {
+            writer.GiveUp();
+        }
+
+        writer.Conclude(isThere || answer == true);
     }
 
     private static IEnumerable<TChange> ChangesOf<TChange>(PlanSection<TChange>? section)
