@@ -242,7 +242,9 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
             var older = row.Where(i => content == null || i.Content == null || string.Compare(i.Content, content) <= 0);
 #pragma warning restore CA1309
             await older.ExecuteUpdateAsync(
-                s => s.SetProperty(i => i.PreviousId, previous).SetProperty(i => i.Content, content).SetProperty(i => i.IsDeleted, isDeleted),
+                s => s.SetProperty(i => i.PreviousId, previous)
+                    .SetProperty(i => i.Content, content)
+                    .SetProperty(i => i.IsDeleted, isDeleted),
                 cancellationToken).ConfigureAwait(false);
         }
 
