@@ -58,6 +58,26 @@ public sealed class BadRecordTests
         Assert.Equal(10 + count, host.ActiveUsers().Count);
     }
 
+    [Theory]
+    [InlineData(150, 400)]
+    [InlineData(1500, 800)]
+    public async Task An_import_that_a_store_cannot_hold_fails_row_by_row_or_is_given_up_in_the_end(int count, int mostCalls)
+    {
+        await using var host = await SyncedAsync();
+        host.Users.Fail = batch => batch.Any(change => change.UserId.StartsWith("bad", StringComparison.Ordinal))
+            ? new InvalidOperationException("A column is missing.")
+            : null;
+        await ChangeAsync(host, count);
+        host.Clock.Leap(TimeSpan.FromMinutes(1));
+        var before = host.Users.ApplyCalls;
+
+        var failure = await Record.ExceptionAsync(() => host.Get<IWeComCallbacks>().ProcessAsync());
+
+        Assert.Equal(count > 500, failure is WeChatSyncException { Category: ErrorCategory.Store });
+        Assert.All(await RowsAsync(host), row => Assert.Equal(count > 500 ? 0 : 1, row.Tries));
+        Assert.InRange(host.Users.ApplyCalls - before, 1, mostCalls);
+    }
+
     [Fact]
     public async Task Departments_that_a_store_cannot_hold_are_parked_and_wait_while_it_takes_nothing()
     {

@@ -17,6 +17,11 @@ internal sealed class ControlWrite(HostStores stores, SyncContext context, Actio
     private const int MostQuestions = 32;
     private int _questions;
 
+    /// <summary>
+    /// Gets a value that indicates whether the store is asked. Only an event waits for the answer: any other run comes again by itself.
+    /// </summary>
+    public required bool IsAsked { get; init; }
+
     /// <param name="planned">The changes of the run, whose records say nothing.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>Whether the store takes another record; null where no other one is stored.</returns>
@@ -56,9 +61,9 @@ internal sealed class ControlWrite(HostStores stores, SyncContext context, Actio
         where TStore : notnull
         where TChange : class, IRecordChange
     {
-        if (++_questions > MostQuestions)
+        if (!IsAsked || ++_questions > MostQuestions)
         {
-            return false;
+            return IsAsked ? false : null;
         }
 
         var ownIds = planned.ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -59,7 +59,7 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
         var users = new SectionOutcome<UserChange>(plan.Users, userWriter, userJournal);
 
         UserChange[] saves = [.. users.Section.Items.Select(item => item.Change).OfType<UserChange>()];
-        var control = new ControlWrite(stores, context, mayWrite);
+        var control = new ControlWrite(stores, context, mayWrite) { IsAsked = toldBy is not null };
         departmentWriter.TryElsewhereAsync = async token =>
             await userWriter.IsThereAsync(saves, token).ConfigureAwait(false)
             || await control.AskDepartmentsAsync(ChangesOf(plan.Departments), token).ConfigureAwait(false) == true;
@@ -86,9 +86,11 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
         await ConcludeAsync(
             departmentWriter,
             userWriter is { HasWritten: true, StoreFailure: null },
-            () => control.AskDepartmentsAsync(ChangesOf(plan.Departments), cancellationToken)).ConfigureAwait(false);
+            token => control.AskDepartmentsAsync(ChangesOf(plan.Departments), token),
+            cancellationToken).ConfigureAwait(false);
         await ConcludeAsync(
-            userWriter, isThere: false, () => control.AskUsersAsync(ChangesOf(plan.Users), cancellationToken)).ConfigureAwait(false);
+            userWriter, isThere: false, token => control.AskUsersAsync(ChangesOf(plan.Users), token), cancellationToken)
+            .ConfigureAwait(false);
         await departmentJournal.AddUnchangedAsync(departments, CancellationToken.None).ConfigureAwait(false);
         await userJournal.AddUnchangedAsync(users, CancellationToken.None).ConfigureAwait(false);
         return Result(
@@ -100,10 +102,11 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
     }
 
     // Few records that fail, and no other one, look like a store that is down.
-    private static async Task ConcludeAsync<TChange>(BatchWriter<TChange> writer, bool isThere, Func<Task<bool?>> askAsync)
+    private static async Task ConcludeAsync<TChange>(
+        BatchWriter<TChange> writer, bool isThere, Func<CancellationToken, Task<bool?>> askAsync, CancellationToken cancellationToken)
         where TChange : class, IRecordChange
     {
-        var answer = writer.IsInDoubt && !isThere ? await askAsync().ConfigureAwait(false) : null;
+        var answer = writer.IsInDoubt && !isThere ? await askAsync(cancellationToken).ConfigureAwait(false) : null;
         if (answer == false)
         {
             writer.GiveUp();

@@ -70,26 +70,6 @@ public sealed class StoreFailureTests
         Assert.Equal((SyncStatus.Succeeded, 30, 1), (good.Status, good.Users.Updated, good.Departments.Removed));
     }
 
-    [Theory]
-    [InlineData(150, 1, 400)]
-    [InlineData(1500, 500, 600)]
-    public async Task A_store_that_only_takes_what_it_has_is_given_up_in_the_end(int joiners, int leastCalls, int mostCalls)
-    {
-        await using var host = await CompanyOfThirtyAsync();
-        await host.Sync.SyncAllAsync();
-        host.Users.Fail = batch => batch.Any(change => change.ExpectedStamp is null) ? new InvalidOperationException("no column") : null;
-        for (var i = 0; i < joiners; i++)
-        {
-            host.WeCom.Organization.AddPerson($"joiner{i}", $"员工{i}", 1);
-        }
-
-        var before = host.Users.ApplyCalls;
-        var result = await host.Sync.SyncAllAsync();
-
-        Assert.Equal((joiners < 500 ? SyncStatus.Partial : SyncStatus.Failed, joiners), (result.Status, result.Users.Failed));
-        Assert.InRange(host.Users.ApplyCalls - before, leastCalls, mostCalls);
-    }
-
     [Fact]
     public async Task Nine_single_failures_in_a_row_cost_nine_records()
     {
