@@ -57,14 +57,20 @@ public sealed class CallbackAddressTests
         Assert.Equal(2, wecom.Calls);
     }
 
-    [Fact]
-    public async Task A_list_that_was_never_read_is_answered_with_503_and_asked_for_again()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_list_that_was_never_read_is_answered_with_503_and_asked_for_again_after_a_pause(bool isEmpty)
     {
         await using var world = await CallbackWorld.StartAsync(isDurable: false);
-        var wecom = new Addresses { Next = Task.FromException<IReadOnlyList<string>>(new WeChatNetworkException("WeCom is down.")) };
+        var wecom = new Addresses();
+        wecom.Next = isEmpty ? wecom.Next : Task.FromException<IReadOnlyList<string>>(new WeChatNetworkException("WeCom is down."));
         await using var host = await StartAsync(world, wecom);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await JoinAsync(host, world));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await JoinAsync(host, world));
+        Assert.Equal(1, wecom.Calls);
+        world.Clock.Leap(TimeSpan.FromSeconds(2));
         wecom.Next = Task.FromResult<IReadOnlyList<string>>(["127.0.0.1"]);
         Assert.Equal(HttpStatusCode.OK, await JoinAsync(host, world));
     }

@@ -12,7 +12,32 @@ namespace WeCom.Client.AspNetCore.Tests;
 [Collection(nameof(CallbackMemoryTests))]
 public sealed class CallbackMemoryTests
 {
-    private const long MiB = 1024 * 1024;
+    private const int MiB = 1024 * 1024;
+
+    [Fact]
+    public async Task A_body_that_does_not_come_takes_no_memory()
+    {
+        await using var world = await CallbackWorld.StartAsync(isDurable: false);
+        await using var host = await CallbackHost.StartAsync(world, configure: options => options.MaxBodyBytes = MiB);
+        await SendAsync();
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+
+        for (var i = 0; i < 40; i++)
+        {
+            await SendAsync();
+        }
+
+        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+        Assert.True(allocated < 20 * MiB, $"40 requests took {allocated / 1024} KiB.");
+
+        async Task SendAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, host.Url) { Content = new ByteArrayContent([]) };
+            request.Headers.TransferEncodingChunked = true;
+            using var answer = await host.SendAsync(request);
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        }
+    }
 
     [Fact]
     public async Task Mutated_envelopes_leave_nothing_behind_and_break_nothing()

@@ -10,9 +10,10 @@ using WeCom.Client.Tests;
 namespace WeCom.Client.AspNetCore.Tests;
 
 /// <summary>
-/// Random changes of a company whose callbacks come twice, late and in any order, or never, to hosts whose handlers fail and whose
-/// processes die between any two steps: what was answered with 200 has its effect, events alone make the stores what a full sync would
-/// make them, and where some were lost one full sync does. <c>WECOM_MODEL_SEED</c> plays one seed, or those of a range <c>from..to</c>.
+/// Random changes of a company whose callbacks come twice, late and in any order, or never, to hosts whose handlers and stores fail and
+/// whose processes die between any two steps: what was answered with 200 has its effect, events alone make the stores what a full sync
+/// would make them, and where some were lost one full sync does. <c>WECOM_MODEL_SEED</c> plays one seed, or those of a range
+/// <c>from..to</c>.
 /// </summary>
 public sealed class CallbackModelTests
 {
@@ -26,7 +27,7 @@ public sealed class CallbackModelTests
     {
         var chance = new Random(seed);
         await using var world = await CallbackWorld.StartAsync(isDurable: seed % 2 == 1);
-        var play = new Play(world, chance, isLimited: seed % 4 > 1, isLossy: seed % 3 == 0);
+        var play = new Play(world, chance, new(seed), isLimited: seed % 4 > 1, isLossy: seed % 3 == 0);
         await play.StartAsync();
         try
         {
@@ -64,7 +65,7 @@ public sealed class CallbackModelTests
     {
         if (range?.Split("..") is not { } ends)
         {
-            return Enumerable.Range(1, TestLength.Of(2, 60));
+            return Enumerable.Range(1, TestLength.Of(3, 60));
         }
 
         var first = int.Parse(ends[0], CultureInfo.InvariantCulture);
@@ -72,7 +73,7 @@ public sealed class CallbackModelTests
     }
 
     /// <summary>One host after the other on what outlives them.</summary>
-    private sealed class Play(CallbackWorld world, Random chance, bool isLimited, bool isLossy)
+    private sealed class Play(CallbackWorld world, Random chance, Random storeChance, bool isLimited, bool isLossy)
     {
         private readonly HandledEvents _handled = new();
         private CallbackHost _host = null!;
@@ -107,16 +108,23 @@ public sealed class CallbackModelTests
                 world.Process?.DieAfter(chance.Next(60));
             }
 
+            var hasStoreFailed = false;
+            if (storeChance.Next(3) == 0)
+            {
+                world.Users.Fail = _ => storeChance.Next(2) == 0 && (hasStoreFailed = true) ? new IOException("The store is away.") : null;
+            }
+
             try
             {
                 await _host.ProcessAsync();
             }
-            catch (Exception) when (faults.FailsToClear || world.Process is { IsDead: true })
+            catch (Exception) when (faults.FailsToClear || hasStoreFailed || world.Process is { IsDead: true })
             {
                 // Committed writes stay, and so does their row.
             }
 
             faults.FailsToClear = _handled.IsBroken = false;
+            world.Users.Fail = null;
             if (world.Process is { IsDead: true } || (world.Process is not null && chance.Next(3) == 0))
             {
                 await RestartAsync();

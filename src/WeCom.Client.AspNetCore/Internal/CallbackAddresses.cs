@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Contacts;
+using WeCom.Client.Errors;
 
 namespace WeCom.Client.AspNetCore.Internal;
 
@@ -12,6 +13,12 @@ internal sealed class CallbackAddresses(IWeComAddressesClient client, TimeProvid
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMinutes(1);
+
+    // WeCom sends an event four times within seconds, so that a long pause loses it.
+    private static readonly TimeSpan PauseBeforeFirst = TimeSpan.FromSeconds(1);
+
+    private static readonly LocalizedText NoAddresses = new(
+        "getcallbackip: WeCom reported success and no address.", "getcallbackip：企业微信返回成功，但没有任何地址。");
 
     private readonly Lock _gate = new();
     private volatile IReadOnlyList<string>? _known;
@@ -38,7 +45,7 @@ internal sealed class CallbackAddresses(IWeComAddressesClient client, TimeProvid
         lock (_gate)
         {
             var now = timeProvider.GetUtcNow();
-            if (_reading is not { IsCompleted: false } && (_known is null || (now - _askedAt).Duration() >= _validFor))
+            if (_reading is not { IsCompleted: false } && (_reading is null || (now - _askedAt).Duration() >= _validFor))
             {
                 // All requests of the moment share it, so it ends with none of them, and nothing of this one stands above it.
                 _askedAt = now;
@@ -56,9 +63,19 @@ internal sealed class CallbackAddresses(IWeComAddressesClient client, TimeProvid
         try
         {
             var read = await client.GetCallbackIpAsync(cancellationToken).ConfigureAwait(false);
+            if (read.Count == 0)
+            {
+                throw new WeChatNetworkException(NoAddresses.English) { Summary = NoAddresses, Endpoint = "getcallbackip" };
+            }
+
             (_known, _latest, _validFor) = ([.. _latest, .. read], read, Day);
         }
-        catch (Exception e) when (_known is not null)
+        catch (Exception) when (_known is null)
+        {
+            _validFor = PauseBeforeFirst;
+            throw;
+        }
+        catch (Exception e)
         {
             // An old list is better than none.
             _validFor = PauseAfterFailure;

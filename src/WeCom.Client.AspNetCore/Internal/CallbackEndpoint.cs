@@ -157,10 +157,11 @@ internal sealed class CallbackEndpoint(
             return null;
         }
 
-        var bytes = new byte[Math.Min(maxBytes, request.ContentLength ?? maxBytes) + 1];
-        var length = await request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken)
-            .ConfigureAwait(false);
-        return length > maxBytes ? null : Encoding.UTF8.GetString(bytes, 0, length).TrimStart('\uFEFF');
+        // Takes memory for what has arrived, not for what is announced.
+        var read = await request.BodyReader.ReadAtLeastAsync(maxBytes + 1, cancellationToken).ConfigureAwait(false);
+        var body = read.Buffer.Length > maxBytes ? null : Encoding.UTF8.GetString(read.Buffer).TrimStart('\uFEFF');
+        request.BodyReader.AdvanceTo(read.Buffer.End);
+        return body;
     }
 
     private sealed record SignedRequest(string? Signature, string? Timestamp, string? Nonce);

@@ -50,7 +50,7 @@ internal static class InboxMapping
         }
         else if (hint.Content is null || string.CompareOrdinal(item.Content, hint.Content) <= 0)
         {
-            (item.PreviousId, item.Content) = (hint.PreviousId, hint.Content);
+            (item.PreviousId, item.Content, item.IsDeleted) = (hint.PreviousId, hint.Content, false);
         }
 
         item.IsDeleted |= hint.IsDeleted;

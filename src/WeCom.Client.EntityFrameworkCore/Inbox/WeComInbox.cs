@@ -77,11 +77,12 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
     public async Task<WeComInboxSummary> SummarizeAsync(string corpId, CancellationToken cancellationToken)
     {
         var waiting = Of(corpId).Where(i => i.ParkedUtc == null && i.DueUtc != null);
+        var records = waiting.Where(i => i.Kind != WeComHintKind.Event);
         var oldest = await waiting.MinAsync(i => (DateTime?)i.FirstHeardUtc, cancellationToken).ConfigureAwait(false);
-        var last = await waiting.MaxAsync(i => (DateTime?)i.LastHeardUtc, cancellationToken).ConfigureAwait(false);
+        var last = await records.MaxAsync(i => (DateTime?)i.LastHeardUtc, cancellationToken).ConfigureAwait(false);
         return new()
         {
-            WaitingRecords = await waiting.CountAsync(i => i.Kind != WeComHintKind.Event, cancellationToken).ConfigureAwait(false),
+            WaitingRecords = await records.CountAsync(cancellationToken).ConfigureAwait(false),
             WaitingEvents = await waiting.CountAsync(i => i.Kind == WeComHintKind.Event, cancellationToken).ConfigureAwait(false),
             Parked = await Of(corpId).CountAsync(i => i.ParkedUtc != null, cancellationToken).ConfigureAwait(false),
             OldestHeardAt = InboxMapping.ToTime(oldest),
@@ -241,8 +242,10 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
             var older = row.Where(i => content == null || i.Content == null || string.Compare(i.Content, content) <= 0);
 #pragma warning restore CA1309
             await older.ExecuteUpdateAsync(
-                s => s.SetProperty(i => i.PreviousId, previous).SetProperty(i => i.Content, content), cancellationToken)
-                .ConfigureAwait(false);
+                s => s.SetProperty(i => i.PreviousId, previous)
+                    .SetProperty(i => i.Content, content)
+                    .SetProperty(i => i.IsDeleted, isDeleted),
+                cancellationToken).ConfigureAwait(false);
         }
 
         return isKnown;

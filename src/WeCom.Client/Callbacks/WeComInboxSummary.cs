@@ -16,7 +16,8 @@ public sealed record WeComInboxSummary
     public DateTimeOffset? OldestHeardAt { get; init; }
 
     /// <summary>
-    /// Gets the time of the last hint of all rows that wait; null if none waits. While hints go on coming, many rows wait for their end.
+    /// Gets the time of the last hint of all members and departments that wait; null if none waits. While hints go on coming, many rows
+    /// wait for their end. Events that wait for the handlers of the host do not count.
     /// </summary>
     public DateTimeOffset? LastHeardAt { get; init; }
 }

@@ -98,6 +98,27 @@ public sealed class ImportTests
         Assert.Equal(("user9", 1), (row.Id, row.Tries));
     }
 
+    [Fact]
+    public async Task A_leaver_of_whom_the_question_fails_stays_in_the_inbox_also_where_an_import_is_followed_by_a_full_sync()
+    {
+        await using var host = await SyncedAsync();
+        await ImportAsync(host, 0, 101);
+        host.WeCom.Organization.RemovePerson("user9");
+        await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.User("delete_user", "user9"));
+        await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.Party("update_party", 3));
+        host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(-1), when: "userid=user9");
+        host.Clock.Leap(Quiet);
+
+        Assert.Equal(103, await ProcessAsync(host));
+
+        var row = Assert.Single(await host.Get<IWeComInbox>(string.Empty)
+            .ListDueAsync(host.WeCom.CorpId, DateTimeOffset.MaxValue, int.MaxValue, CancellationToken.None).ToListAsync());
+        Assert.Equal(("user9", 1), (row.Id, row.Tries));
+        host.Clock.Leap(Quiet);
+        Assert.Equal(1, await ProcessAsync(host));
+        Assert.DoesNotContain("user9", host.ActiveUsers());
+    }
+
     private static async Task<SimulatedHost> SyncedAsync()
     {
         var host = await SimulatedHost.StartAsync();

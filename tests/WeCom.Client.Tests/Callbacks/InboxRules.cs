@@ -55,9 +55,23 @@ public abstract class InboxRules
 
         var row = Assert.Single(await DueAsync());
 
-        Assert.Equal(("old", 4, true), (row.PreviousId, row.Version, row.IsDeleted));
+        Assert.Equal(("old", 4, false), (row.PreviousId, row.Version, row.IsDeleted));
         Assert.Equal((Now, Now.AddSeconds(9)), (row.FirstHeardAt, row.LastHeardAt));
+        await PutAsync(Event("e1") with { HeardAt = Now.AddSeconds(20) });
         Assert.Equal(Now.AddSeconds(9), (await Open().SummarizeAsync(Corp, None)).LastHeardAt);
+    }
+
+    [Fact]
+    public async Task Who_gets_the_userid_of_somebody_who_left_has_not_left()
+    {
+        await PutAsync(User("a") with { IsDeleted = true }, User("b") with { PreviousId = "other", Content = "30" });
+        await PutAsync(User("a") with { PreviousId = "old", Content = "20" }, User("b") with { IsDeleted = true });
+        await PutAsync(User("b") with { PreviousId = "older", Content = "10" });
+        await PutAsync(User("c") with { IsDeleted = true }, User("c") with { PreviousId = "old", Content = "20" });
+
+        var rows = (await DueAsync()).ToDictionary(row => row.Id, row => row.IsDeleted);
+
+        Assert.Equal((false, true, false), (rows["a"], rows["b"], rows["c"]));
     }
 
     [Fact]

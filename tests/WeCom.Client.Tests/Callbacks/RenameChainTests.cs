@@ -99,6 +99,25 @@ public sealed class RenameChainTests
     }
 
     [Fact]
+    public async Task Nobody_is_removed_for_the_event_of_somebody_who_had_the_userid_before_and_left()
+    {
+        await using var story = await RenameStory.StartAsync();
+        story.Tell(Posted.User("delete_user", "second"));
+        story.Rename("user1", "second");
+        story.Pass(1);
+        story.Rename("second", "third");
+        var late = story.TakeLast();
+
+        await story.FollowAsync();
+        Assert.Contains("user1", story.Host.ActiveUsers());
+        story.Tell(late);
+        await story.FollowAsync();
+
+        story.AssertIs("third", "user1");
+        await story.AssertSettledAsync();
+    }
+
+    [Fact]
     public async Task Who_left_after_a_new_userid_is_removed_after_half_a_minute_or_at_once_where_an_event_says_so()
     {
         await using var story = await RenameStory.StartAsync();

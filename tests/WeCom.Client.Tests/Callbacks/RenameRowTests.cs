@@ -156,21 +156,6 @@ public sealed class RenameRowTests
     }
 
     [Fact]
-    public async Task Who_has_the_new_userid_out_of_sight_of_the_app_stays()
-    {
-        await using var host = await SimulatedHost.StartAsync();
-        host.WeCom.App.VisibleDepartments = [2, 5];
-        await host.Sync.SyncAllAsync();
-        host.WeCom.Organization.AddDepartment(9, "无权限");
-        host.WeCom.Organization.UpdatePerson("user9", person => person with { UserId = "moved9", DepartmentIds = [9] });
-        host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(60011), times: 9, when: "userid=moved9");
-
-        await InboxProcessorTests.FollowAsync(host, Posted.User("update_user", "user9", "moved9"));
-
-        Assert.True(host.User("user9").IsActive);
-    }
-
-    [Fact]
     public async Task With_a_contacts_secret_who_moves_out_of_view_by_an_event_stays()
     {
         string? secret = null;

@@ -104,6 +104,24 @@ public sealed class TraceWaitingTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public async Task A_trace_of_the_userid_before_tells_nothing_of_the_record_of_the_one_of_now(bool isChanged)
+    {
+        await using var host = await SyncedAsync();
+        host.WeCom.Organization.UpdatePerson("user1", person => person with { UserId = "second" });
+        await host.Sync.SyncAllAsync();
+        await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.User("update_user", "user1", "second"));
+        host.WeCom.Organization.UpdatePerson("second", person => isChanged ? person with { Position = "一" } : person);
+
+        var trace = await host.Get<ISyncPlanner>().TraceUserAsync("user1");
+
+        Assert.Equal((TraceAnswer.NotFound, "second"), (trace.Answer, trace.NewUserId));
+        Assert.Equal((null, TraceOutcome.Absent), (trace.Action, trace.Outcome));
+        Assert.Empty(trace.Fields);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public async Task A_department_of_which_WeCom_could_not_be_asked_is_not_told_as_absent(bool isStored)
     {
         await using var host = await SimulatedHost.StartAsync(configure: options => options.Language = "en");

@@ -51,6 +51,25 @@ public sealed class CallbackHealthTests
         Assert.Equal((1, 0), (parked.Data["callbacks_parked"], released.Data["callbacks_parked"]));
     }
 
+    [Theory]
+    [InlineData("en", "The oldest event has waited")]
+    [InlineData("zh-CN", "最早的回调事件已等待")]
+    public async Task Events_that_wait_for_longer_than_all_tries_take_degrade_health(string language, string text)
+    {
+        await using var host = await StartAsync(language);
+        var callbacks = host.Get<IWeComCallbacks>();
+        await callbacks.ReceiveAsync(Posted.User("update_user", "user1"));
+        host.Clock.Leap(TimeSpan.FromMinutes(55));
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(host)).Status);
+        host.Clock.Leap(TimeSpan.FromMinutes(10));
+
+        var waiting = await CheckAsync(host);
+        await callbacks.ProcessAsync();
+
+        Assert.Equal((HealthStatus.Degraded, HealthStatus.Healthy), (waiting.Status, (await CheckAsync(host)).Status));
+        Assert.Contains(text, waiting.Description, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_host_without_callbacks_has_no_inbox_to_be_asked()
     {
@@ -59,9 +78,10 @@ public sealed class CallbackHealthTests
         Assert.DoesNotContain("callbacks_waiting", (await CheckAsync(host)).Data.Keys);
     }
 
-    private static async Task<SimulatedHost> StartAsync()
+    private static async Task<SimulatedHost> StartAsync(string language = "en")
     {
-        var host = await SimulatedHost.StartAsync(register: services => services.AddHealthChecks().AddWeCom());
+        var host = await SimulatedHost.StartAsync(
+            configure: options => options.Language = language, register: services => services.AddHealthChecks().AddWeCom());
         await host.Sync.SyncAllAsync();
         return host;
     }

@@ -64,13 +64,14 @@ internal sealed class InMemoryInbox : IWeComInbox
         lock (_gate)
         {
             var waiting = Of(corpId).Where(row => row is { DueAt: not null, ParkedAt: null }).ToList();
+            var records = waiting.FindAll(row => row.Kind is not WeComHintKind.Event);
             return Task.FromResult(new WeComInboxSummary
             {
-                WaitingRecords = waiting.Count(row => row.Kind is not WeComHintKind.Event),
-                WaitingEvents = waiting.Count(row => row.Kind is WeComHintKind.Event),
+                WaitingRecords = records.Count,
+                WaitingEvents = waiting.Count - records.Count,
                 Parked = Of(corpId).Count(row => row.ParkedAt is not null),
                 OldestHeardAt = waiting.Count == 0 ? null : waiting.Min(row => row.FirstHeardAt),
-                LastHeardAt = waiting.Count == 0 ? null : waiting.Max(row => row.LastHeardAt),
+                LastHeardAt = records.Count == 0 ? null : records.Max(row => row.LastHeardAt),
             });
         }
     }
@@ -144,7 +145,7 @@ internal sealed class InMemoryInbox : IWeComInbox
         return row with
         {
             PreviousId = isRename ? hint.PreviousId : row.PreviousId,
-            IsDeleted = row.IsDeleted || hint.IsDeleted,
+            IsDeleted = (row.IsDeleted && !isRename) || hint.IsDeleted,
             IsScope = row.IsScope || hint.IsScope,
             Content = isRename ? hint.Content : ContentOf(row, hint),
             Version = row.Version + 1,

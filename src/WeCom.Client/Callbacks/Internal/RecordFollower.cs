@@ -119,13 +119,16 @@ internal sealed class RecordFollower(
         engine.ToldBy = RowEvents.Of(rows);
         var result = Demand(await engine.RunAsync(scope, RunKinds.All, null, cancellationToken).ConfigureAwait(false));
         var listed = read!.Users.Select(user => user.UserId).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var departments = read.Departments.Select(department => department.DepartmentId).ToHashSet();
 
         // A gap leaves open whether somebody left, and which departments lie below another.
         var gap = result.Errors.FirstOrDefault(issue => issue.Kind == SyncIssueKind.ReadGap)?.Message;
-        bool IsRead(WeComInboxRow row) => row.Kind == WeComHintKind.User && listed.Contains(row.Id);
+        bool IsRead(WeComInboxRow row) => DepartmentIdOf(row) is { } id
+            ? gap is null && departments.Contains(id)
+            : row.Kind == WeComHintKind.User && listed.Contains(row.Id);
         return new()
         {
-            Failures = rows.Select(row => (row, Failure: IssueOf(row, result) ?? (IsRead(row) ? null : gap)))
+            Failures = rows.Select(row => (row, Failure: IssueOf(row, result) ?? (IsRead(row) ? null : gap ?? KeptOf(row, result))))
                 .Where(row => row.Failure is not null)
                 .ToDictionary(row => row.row, row => row.Failure!),
             Hints = PassedUserIdsOf(rows.Where(row => !listed.Contains(row.Id))),

@@ -8,6 +8,9 @@ namespace WeCom.Client.Diagnostics.Internal;
 /// <summary>Adds callbacks to the health of a registration. A host without callbacks has no inbox to query.</summary>
 internal static class CallbackHealth
 {
+    // A row that fails is parked after 43 minutes, and an import waits for ten at most.
+    private static readonly TimeSpan LongestLag = TimeSpan.FromHours(1);
+
     /// <returns>The problem and its severity; null if there is none.</returns>
     public static async Task<(HealthStatus Status, LocalizedText Text)?> CheckAsync(
         IWeComCallbacks callbacks, HealthStatus failure, Dictionary<string, object> data, CancellationToken cancellationToken)
@@ -52,6 +55,11 @@ internal static class CallbackHealth
             return HealthTexts.AppAlert;
         }
 
-        return status.Inbox.Parked > 0 ? HealthTexts.Parked : null;
+        if (status.Inbox.Parked > 0)
+        {
+            return HealthTexts.Parked;
+        }
+
+        return status.Lag > LongestLag ? HealthTexts.Waiting(status.Lag) : null;
     }
 }

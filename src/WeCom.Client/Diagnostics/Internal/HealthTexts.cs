@@ -32,6 +32,10 @@ internal static class HealthTexts
         "Callbacks are parked: list them with IWeComCallbacks.ListParkedAsync, mend the cause and release them.",
         "有已搁置的回调：请用 IWeComCallbacks.ListParkedAsync 查看，排除原因后释放。");
 
+    public static LocalizedText Waiting(TimeSpan lag) => new(
+        $"The oldest event has waited for {Text(lag)}: the log tells whether WeCom, a store or another sync holds it up.",
+        $"最早的回调事件已等待 {Text(lag)}：请查看日志，确认是企业微信、存储还是其他同步造成的。");
+
     public static LocalizedText Broken(string? failure) => failure is null
         ? new("The last full sync failed: the store failed.", "最近一次全量同步失败：存储出错。")
         : new($"The last full sync failed. The journal says: {failure}", $"最近一次全量同步失败。同步日志记录：{failure}");

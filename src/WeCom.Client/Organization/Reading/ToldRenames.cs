@@ -16,6 +16,7 @@ internal sealed class ToldRenames(IEnumerable<ToldRename> told, IEnumerable<Told
 
     private readonly Dictionary<string, ToldRename> _told = ByNew(told);
     private readonly Dictionary<string, ToldRename> _passed = ByNew(passed);
+    private ILookup<string, ToldRename>? _byPrevious;
 
     public int Count => _told.Count;
 
@@ -39,17 +40,22 @@ internal sealed class ToldRenames(IEnumerable<ToldRename> told, IEnumerable<Told
 
     /// <returns>The changes of those who had a userid to another one.</returns>
     public IEnumerable<ToldRename> From(string userId)
-        => _told.Values.Concat(_passed.Values).Where(rename => rename.PreviousId.Equals(userId, StringComparison.OrdinalIgnoreCase));
+        => (_byPrevious ??= _told.Values.Concat(_passed.Values).ToLookup(
+            rename => rename.PreviousId, StringComparer.OrdinalIgnoreCase))[userId];
 
     /// <returns>The userids that members who had one of these got later.</returns>
     public List<string> LaterThan(IEnumerable<string> userIds)
     {
         var later = new List<string>();
         var known = userIds.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        while (_told.Values.Concat(_passed.Values).Where(rename => known.Contains(rename.PreviousId)).Select(rename => rename.UserId)
-            .FirstOrDefault(known.Add) is { } next)
+        var open = new Queue<string>(known);
+        while (open.TryDequeue(out var userId))
         {
-            later.Add(next);
+            foreach (var next in From(userId).Select(rename => rename.UserId).Where(known.Add))
+            {
+                later.Add(next);
+                open.Enqueue(next);
+            }
         }
 
         return later;

@@ -17,6 +17,7 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
 {
     /// <param name="plan">The plan.</param>
     /// <param name="read">The snapshot that it was made from.</param>
+    /// <param name="evidence">The evidence about who is in the company.</param>
     /// <param name="moved">The userids whose stored records the plan leaves out, since they are those of joiners.</param>
     /// <param name="context">The run.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
@@ -27,6 +28,7 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
     public async Task<(SyncPlan Plan, IReadOnlyList<string> Moved)> JoinAsync(
         SyncPlan plan,
         OrganizationSnapshot read,
+        Evidence evidence,
         IReadOnlySet<string> moved,
         SyncContext context,
         CancellationToken cancellationToken)
@@ -37,7 +39,8 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         }
 
         users = KeepUnreadable(users, read.Renames, plan.CorpId);
-        users = await KeepHiddenAsync(users, read, plan.CorpId, cancellationToken).ConfigureAwait(false);
+        users = await new HiddenRenames(settings, stores, (userIds, token) => AskAsync(userIds, read, token))
+            .KeepAsync(users, read, evidence, moved, context, cancellationToken).ConfigureAwait(false);
         plan = plan with { Users = users };
         List<string> joiners =
         [
@@ -160,47 +163,6 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
                 ReasonKind = PlanReasonKind.Unreadable,
                 Reason = ReasonTexts.In(settings.Language, PlanReasonKind.Unreadable, present[item.Id]),
             })],
-        };
-    }
-
-    // A person who has the new userid has not left, even if the app may not see them.
-    private async Task<PlanSection<UserChange>> KeepHiddenAsync(
-        PlanSection<UserChange> users, OrganizationSnapshot read, string corpId, CancellationToken cancellationToken)
-    {
-        var shown = read.Users.Select(user => user.UserId).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var later = users.Removals.Where(item => !LeaverCheck.IsDecided(item))
-            .ToDictionary(item => item, item => read.Renames.LaterThan([item.Id]).FindAll(userId => !shown.Contains(userId)));
-        var asked = later.Values.SelectMany(userIds => userIds).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (asked.Count == 0)
-        {
-            return users;
-        }
-
-        var answers = await AskAsync(asked, read, cancellationToken).ConfigureAwait(false);
-        bool Has(PlanItem<UserChange> item, WitnessVerdict verdict) => later[item].Exists(userId => answers[userId].Verdict == verdict);
-        var hidden = users.Removals.Where(item => later.ContainsKey(item) && Has(item, WitnessVerdict.NoPrivilege)).ToList();
-        var kept = users.Removals.Except(hidden)
-            .Where(item => later.ContainsKey(item) && (Has(item, WitnessVerdict.Unknown) || Has(item, WitnessVerdict.Present)))
-            .Select(item => (Item: item, Answer: answers[later[item].Find(userId => answers[userId].Verdict != WitnessVerdict.Gone)!]))
-            .ToList();
-        List<PlanItem<UserChange>> removals = [.. users.Removals.Except(hidden).Except(kept.Select(one => one.Item))];
-        List<PlanItem<UserChange>> outOfSight =
-        [
-            .. users.OutOfSight,
-            .. hidden.Select(item => item with
-            {
-                Action = PlanAction.OutOfSight,
-                ReasonKind = PlanReasonKind.NoPrivilege,
-                Reason = ReasonTexts.In(settings.Language, PlanReasonKind.NoPrivilege),
-            }),
-        ];
-        return users with
-        {
-            Removals = removals,
-            RemovalHash = RemovalHash.Of(corpId, removals),
-            OutOfSight = outOfSight,
-            OutOfSightHash = hidden.Count == 0 ? users.OutOfSightHash : RemovalHash.Of(corpId, outOfSight),
-            Kept = [.. users.Kept, .. kept.Select(one => LeaverCheck.Kept(one.Item, one.Answer, settings.Language))],
         };
     }
 

@@ -29,6 +29,9 @@ internal sealed class Evidence(
     /// <summary>Determines whether the contacts-sync secret proves that the person left, so that no question by name is needed.</summary>
     public bool IsProvenGone(string userId) => company is not null && !company.Contains(userId);
 
+    /// <summary>Determines whether the list of the whole company has the userid.</summary>
+    public bool IsListed(string userId) => company?.Contains(userId) == true;
+
     public Absence Of(StoredDepartment stored)
     {
         // If a department was asked for twice with different answers, the inconclusive one counts.

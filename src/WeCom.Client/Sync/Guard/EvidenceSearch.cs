@@ -40,8 +40,9 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
         }
 
         // A list of the whole company costs more than questions about a few people, so it must have somebody to decide about.
+        var isProtected = settings.Sync.Scope.ProtectedUsers.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var mayRemove = snapshot.ByName is null || settings.Sync.UserRemoval.Policy != LeaverPolicy.Keep;
-        var company = mayRemove && users.Any(user => IsOpen(snapshot, user))
+        var company = mayRemove && users.Any(user => !isProtected.Contains(user.UserId) && IsOpen(snapshot, user))
             ? await ListCompanyAsync(snapshot, users, cancellationToken).ConfigureAwait(false)
             : null;
         var answers = await AskDepartmentsAsync(

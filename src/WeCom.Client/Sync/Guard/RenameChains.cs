@@ -103,6 +103,23 @@ internal sealed class RenameChains(
         }
     }
 
+    /// <returns>
+    /// Whether the record of the userid before is proven to be younger than the event: it is that of somebody who got the userid later.
+    /// </returns>
+    public static async Task<bool> IsYoungerAsync(
+        ToldRename link, HostStores stores, string corpId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var began = link.MadeAt is null ? null : await BeganAsync(link, stores, corpId, cancellationToken).ConfigureAwait(false);
+            return began?.Run.StartedAt > link.MadeAt + Margin;
+        }
+        catch (WeChatSyncException)
+        {
+            return false;
+        }
+    }
+
     private static async Task<bool> IsOlderAsync(
         ToldRename link, HostStores stores, string corpId, CancellationToken cancellationToken)
     {
@@ -113,16 +130,29 @@ internal sealed class RenameChains(
 
         try
         {
-            var began = await HistoryOfAsync(link.PreviousId, stores, corpId, cancellationToken).FirstOrDefaultAsync(
-                one => one.Entry is { Action: PlanAction.Create or PlanAction.Rename, Failure: null }, cancellationToken)
-                .ConfigureAwait(false);
-            return began is null || began.Run.EndedAt < madeAt - Margin;
+            // Without an entry the record is older than the journal, which must reach back to the event to tell anything.
+            var began = await BeganAsync(link, stores, corpId, cancellationToken).ConfigureAwait(false);
+            return began is null
+                ? await IsKeptSinceAsync(madeAt - Margin, stores, corpId, cancellationToken).ConfigureAwait(false)
+                : began.Run.EndedAt < madeAt - Margin;
         }
         catch (WeChatSyncException)
         {
             return false;
         }
     }
+
+    private static ValueTask<SyncRunEntry?> BeganAsync(
+        ToldRename link, HostStores stores, string corpId, CancellationToken cancellationToken)
+        => HistoryOfAsync(link.PreviousId, stores, corpId, cancellationToken).FirstOrDefaultAsync(
+            one => one.Entry is { Action: PlanAction.Create or PlanAction.Rename, Failure: null }, cancellationToken);
+
+    private static ValueTask<bool> IsKeptSinceAsync(
+        DateTimeOffset time, HostStores stores, string corpId, CancellationToken cancellationToken)
+        => stores.ListAsync<ISyncJournal, SyncRun>(
+            journal => journal.FindRunsAsync(
+                corpId, new() { StartedBefore = time, IsDryRun = false, HasEnded = true, Count = 1 }, cancellationToken),
+            cancellationToken).AnyAsync(cancellationToken);
 
     private static IAsyncEnumerable<SyncRunEntry> HistoryOfAsync(
         string userId, HostStores stores, string corpId, CancellationToken cancellationToken)

@@ -27,6 +27,7 @@ internal sealed class BatchWriter<TChange>(
     private int _probes = Probes;
     private TChange? _lastWritten;
     private bool _mayAskAgain;
+    private bool _hasAnswered;
 
     /// <summary>The failure for which the store counts as failed; null while it does not.</summary>
     public Exception? StoreFailure { get; private set; }
@@ -34,7 +35,10 @@ internal sealed class BatchWriter<TChange>(
     /// <summary>Gets a value that indicates whether anything was written.</summary>
     public bool HasWritten => _lastWritten is not null;
 
-    /// <summary>Tries changes of another kind, if this kind's own cannot show whether the store is down; null if there are none.</summary>
+    /// <summary>Gets a value that indicates whether records failed and the store neither took another one nor named them.</summary>
+    public bool IsInDoubt => StoreFailure is null && !_hasAnswered && LastFailure() is not null;
+
+    /// <summary>Tries other changes, if this kind's own cannot show whether the store is down; null if there are none.</summary>
     public Func<CancellationToken, Task<bool>>? TryElsewhereAsync { get; set; }
 
     /// <summary>The changes that were not made, with the reason.</summary>
@@ -53,6 +57,9 @@ internal sealed class BatchWriter<TChange>(
     /// <summary>Marks the store as doubtful, since that of another kind seems to be down: the next changes begin with a probe.</summary>
     public void Doubt(Exception? failure, bool isGivenUp) => (StoreFailure, _mayAskAgain) = (failure, failure is not null && !isGivenUp);
 
+    /// <summary>Counts the store as down for the last failure, since it takes no other record either.</summary>
+    public void GiveUp() => GiveUp(LastFailure());
+
     /// <summary>Decides at the end of a run whether the store is down, if its own changes could not show it.</summary>
     /// <param name="isThere">Whether changes of another kind were written.</param>
     public void Conclude(bool isThere)
@@ -61,9 +68,9 @@ internal sealed class BatchWriter<TChange>(
         {
             StoreFailure = null;
         }
-        else if (!isThere && !HasWritten && _singlesInRow >= SinglesInRow)
+        else if (!isThere && !_hasAnswered && _singlesInRow >= SinglesInRow)
         {
-            GiveUp(LastFailure());
+            GiveUp();
         }
     }
 
@@ -83,10 +90,8 @@ internal sealed class BatchWriter<TChange>(
     }
 
     /// <param name="changes">The changes.</param>
-    /// <param name="beforeAsync">Asked before each batch whether to go on, with the number of changes that will have been tried
-    /// then.</param>
-    /// <param name="settledAsync">Receives the changes that a batch settled: written, or failed. All of the batch, unless the run was
-    /// cancelled.</param>
+    /// <param name="beforeAsync">Asked before each batch whether to go on, with the number of changes that are tried by then.</param>
+    /// <param name="settledAsync">Receives what a batch settled, written or failed: all of it, unless the run was cancelled.</param>
     /// <param name="cancellationToken">A token to cancel the operation between two calls of the store.</param>
     public async Task WriteAsync(
         IReadOnlyList<TChange> changes,
@@ -146,7 +151,7 @@ internal sealed class BatchWriter<TChange>(
             catch (StoreRejectedException e) when (PlaceOf(batch, e.Id) is >= 0 and var place)
             {
                 // A store that knows which record it refuses is alive.
-                (_callsInRow, _singlesInRow) = (0, 0);
+                (_callsInRow, _singlesInRow, _hasAnswered) = (0, 0, true);
                 Fail(batch.Slice(place, 1), Refused(e));
                 batch = Without(batch, place);
             }
@@ -175,7 +180,7 @@ internal sealed class BatchWriter<TChange>(
             await apply(batch, cancellationToken).ConfigureAwait(false);
             _settled.UnionWith(batch);
             _lastWritten = batch[^1];
-            (_callsInRow, _singlesInRow) = (0, 0);
+            (_callsInRow, _singlesInRow, _hasAnswered) = (0, 0, true);
         }
         catch (Exception e) when (
             cancellationToken.IsCancellationRequested && e is not (StoreRejectedException or OperationCanceledException))
@@ -237,6 +242,7 @@ internal sealed class BatchWriter<TChange>(
 
         if (TryElsewhereAsync is { } tryElsewhere && await tryElsewhere(cancellationToken).ConfigureAwait(false))
         {
+            _hasAnswered = true;
             return;
         }
 

@@ -59,7 +59,12 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
         var users = new SectionOutcome<UserChange>(plan.Users, userWriter, userJournal);
 
         UserChange[] saves = [.. users.Section.Items.Select(item => item.Change).OfType<UserChange>()];
-        departmentWriter.TryElsewhereAsync = token => userWriter.IsThereAsync(saves, token);
+        var control = new ControlWrite(stores, context, mayWrite) { IsAsked = toldBy is not null };
+        departmentWriter.TryElsewhereAsync = async token =>
+            await userWriter.IsThereAsync(saves, token).ConfigureAwait(false)
+            || await control.AskDepartmentsAsync(ChangesOf(plan.Departments), token).ConfigureAwait(false) == true;
+        userWriter.TryElsewhereAsync = async token =>
+            await control.AskUsersAsync(ChangesOf(plan.Users), token).ConfigureAwait(false) == true;
         await departments.WriteAsync(SyncStage.WritingDepartments, progress, cancellationToken).ConfigureAwait(false);
         userWriter.Doubt(departmentWriter.StoreFailure, departmentWriter.IsGivenUp);
         await users.WriteAsync(SyncStage.WritingUsers, progress, cancellationToken).ConfigureAwait(false);
@@ -78,8 +83,14 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
             isKept,
             count => intend(count, users.Removals.Count),
             cancellationToken).ConfigureAwait(false);
-        departmentWriter.Conclude(isThere: userWriter is { HasWritten: true, StoreFailure: null });
-        userWriter.Conclude(isThere: false);
+        await ConcludeAsync(
+            departmentWriter,
+            userWriter is { HasWritten: true, StoreFailure: null },
+            token => control.AskDepartmentsAsync(ChangesOf(plan.Departments), token),
+            cancellationToken).ConfigureAwait(false);
+        await ConcludeAsync(
+            userWriter, isThere: false, token => control.AskUsersAsync(ChangesOf(plan.Users), token), cancellationToken)
+            .ConfigureAwait(false);
         await departmentJournal.AddUnchangedAsync(departments, CancellationToken.None).ConfigureAwait(false);
         await userJournal.AddUnchangedAsync(users, CancellationToken.None).ConfigureAwait(false);
         return Result(
@@ -89,6 +100,24 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
             users,
             [.. departmentJournal.Issues, .. userJournal.Issues]) with { Calls = plan.Calls + witness.Calls - callsBefore };
     }
+
+    // Few records that fail, and no other one, look like a store that is down.
+    private static async Task ConcludeAsync<TChange>(
+        BatchWriter<TChange> writer, bool isThere, Func<CancellationToken, Task<bool?>> askAsync, CancellationToken cancellationToken)
+        where TChange : class, IRecordChange
+    {
+        var answer = writer.IsInDoubt && !isThere ? await askAsync(cancellationToken).ConfigureAwait(false) : null;
+        if (answer == false)
+        {
+            writer.GiveUp();
+        }
+
+        writer.Conclude(isThere || answer == true);
+    }
+
+    private static IEnumerable<TChange> ChangesOf<TChange>(PlanSection<TChange>? section)
+        where TChange : class, IRecordChange
+        => section is null ? [] : section.Items.Concat(section.Removals).Select(item => item.Change).OfType<TChange>();
 
     private async Task<int> BatchSizeAsync<TStore>(Func<TStore, int> preferred, CancellationToken cancellationToken)
         where TStore : notnull

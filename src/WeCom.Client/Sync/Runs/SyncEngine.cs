@@ -234,11 +234,11 @@ internal sealed class SyncEngine(
             "read",
             token => reader.ReadAsync(scope, reading, token),
             cancellationToken).ConfigureAwait(false);
-        if (ReadRenames is not null && (!scope.IsByName || GoneOf(snapshot).Any()))
+        if (ReadRenames is not null && (!scope.IsByName || GoneOf(snapshot, scope).Any()))
         {
             // After the read: a callback of a change before it has arrived by now, or is about a member whom this run did not see.
             var told = await ReadRenames(cancellationToken).ConfigureAwait(false);
-            var later = scope.IsByName ? told.LaterThan(GoneOf(snapshot)) : [];
+            var later = scope.IsByName ? told.LaterThan(GoneOf(snapshot, scope)) : [];
             if (later.Count > 0)
             {
                 // Read alone, a member whose new userid waits in the inbox would look as if they had left.
@@ -262,8 +262,11 @@ internal sealed class SyncEngine(
         return plan;
     }
 
-    private static IEnumerable<string> GoneOf(OrganizationSnapshot snapshot) =>
-        snapshot.Answers.Where(answer => answer.Value.Verdict == WitnessVerdict.Gone).Select(answer => answer.Key);
+    // The list of the whole company answers no question by name.
+    private static IEnumerable<string> GoneOf(OrganizationSnapshot snapshot, ReadScope scope) =>
+        snapshot.Answers.Where(answer => answer.Value.Verdict == WitnessVerdict.Gone).Select(answer => answer.Key)
+            .Concat((scope.UserIds ?? []).Except(snapshot.Answers.Keys, StringComparer.OrdinalIgnoreCase)
+                .Except(snapshot.Users.Select(user => user.UserId), StringComparer.OrdinalIgnoreCase));
 
     private async Task<SyncPlan> RecheckAsync(SyncPlan plan, SyncContext context, RunHistory history, CancellationToken cancellationToken)
     {

@@ -73,7 +73,7 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
             Withheld = isFull ? withheld : null,
         };
         var renames = new EventRenames(settings, stores, witness);
-        var joined = await renames.JoinAsync(plan, snapshot, moved, context, cancellationToken).ConfigureAwait(false);
+        var joined = await renames.JoinAsync(plan, snapshot, evidence, moved, context, cancellationToken).ConfigureAwait(false);
         while (joined.Moved.Count > 0)
         {
             // The member who has such a userid now is a joiner, or has the record of another userid.
@@ -81,7 +81,7 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
             users = await CompareAsync(_userKind, input.Users(), snapshot.ByName?.UserIds, moved, context, cancellationToken)
                 .ConfigureAwait(false);
             plan = plan with { Users = users.Finish(evidence.Of, evidence.IsPartlyUnseen) };
-            joined = await renames.JoinAsync(plan, snapshot, moved, context, cancellationToken).ConfigureAwait(false);
+            joined = await renames.JoinAsync(plan, snapshot, evidence, moved, context, cancellationToken).ConfigureAwait(false);
         }
 
         plan = joined.Plan;

@@ -111,7 +111,8 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
         FoundRecord found, PlanSection<TChange> section, SyncCounts? counts, SyncResult? result, CancellationToken cancellationToken)
         where TChange : class, IRecordChange
     {
-        var item = section.Items.Concat(section.Removals).Concat(section.OutOfSight).Concat(section.Kept).FirstOrDefault();
+        var item = section.Items.Concat(section.Removals).Concat(section.OutOfSight).Concat(section.Kept)
+            .FirstOrDefault(item => IsAbout(item, found.Id));
         var outcome = TraceOutcomes.Of(item?.Action, section, counts, found.Answer.Verdict);
 
         // Of a removal that was held back, the reason of the removal is not yet why it was not written.
@@ -149,6 +150,12 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
         };
         return trace with { Story = [.. TraceStory.Of(trace, found.Name, settings.Language)] };
     }
+
+    // The run may also be about the member under the new userid.
+    private static bool IsAbout<TChange>(PlanItem<TChange> item, string id)
+        where TChange : class, IRecordChange
+        => item.Id.Equals(id, StringComparison.OrdinalIgnoreCase)
+            || string.Equals((item.Change as UserChange)?.PreviousUserId, id, StringComparison.OrdinalIgnoreCase);
 
     private async Task<List<T>> FindAsync<TStore, T>(
         Func<TStore, SyncContext, IAsyncEnumerable<T>> find, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ internal static class TraceOutcomes
 
         if (action is null)
         {
-            return section.Unchanged > 0 ? TraceOutcome.Unchanged : TraceOutcome.Absent;
+            return section.Unchanged > 0 && verdict == WitnessVerdict.Present ? TraceOutcome.Unchanged : TraceOutcome.Absent;
         }
 
         if (action == PlanAction.Fail || counts is { Failed: > 0 })

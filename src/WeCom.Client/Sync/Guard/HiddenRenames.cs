@@ -1,0 +1,171 @@
+using WeCom.Client.Configuration.Internal;
+using WeCom.Client.Contacts;
+using WeCom.Client.Organization.Reading;
+using WeCom.Client.Organization.Witness;
+using WeCom.Client.Sync.Internal;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Plans.Internal;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Ports.Internal;
+
+namespace WeCom.Client.Sync.Guard;
+
+/// <summary>
+/// Keeps members whose new userid the app does not see. The event proves the new userid, so the record gets it, and is out of sight by
+/// itself from then on.
+/// </summary>
+internal sealed class HiddenRenames(
+    WeComSettings settings,
+    HostStores stores,
+    Func<IReadOnlyCollection<string>, CancellationToken, Task<Dictionary<string, WitnessAnswer>>> askAsync)
+{
+    /// <param name="users">The planned changes.</param>
+    /// <param name="read">The snapshot that they were made from.</param>
+    /// <param name="evidence">The evidence about who is in the company.</param>
+    /// <param name="moved">The userids whose stored records the plan leaves out.</param>
+    /// <param name="context">The run.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    public async Task<PlanSection<UserChange>> KeepAsync(
+        PlanSection<UserChange> users,
+        OrganizationSnapshot read,
+        Evidence evidence,
+        IReadOnlySet<string> moved,
+        SyncContext context,
+        CancellationToken cancellationToken)
+    {
+        var later = await LaterAsync(users, read, context.CorpId, cancellationToken).ConfigureAwait(false);
+        if (later.Count == 0)
+        {
+            return users;
+        }
+
+        var told = read.Renames;
+        var asked = later.Values.SelectMany(userIds => userIds)
+            .Concat(later.Values.SelectMany(userIds => userIds).SelectMany(told.ChainOf).Select(link => link.PreviousId))
+            .Concat(later.Keys.Select(item => item.Id))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var answers = await askAsync(asked, cancellationToken).ConfigureAwait(false);
+        bool IsHidden(string userId) => answers[userId].Verdict == WitnessVerdict.NoPrivilege || evidence.IsListed(userId);
+        var stored = await stores.ListAsync<IUserStore, StoredUser>(
+                store => store.FindAsync(context, asked, cancellationToken), cancellationToken)
+            .DistinctBy(user => user.UserId, StringComparer.OrdinalIgnoreCase)
+            .ToDictionaryAsync(user => user.UserId, StringComparer.OrdinalIgnoreCase, cancellationToken).ConfigureAwait(false);
+        var chains = new RenameChains(told, answers, stored, moved);
+        var renamed = new List<PlanItem<UserChange>>();
+        foreach (var (item, userIds) in later.Where(one => answers[one.Key.Id].Verdict == WitnessVerdict.Gone))
+        {
+            if (userIds.FindAll(userId => !told.From(userId).Any()) is [var latest]
+                && told.Contains(latest)
+                && !stored.ContainsKey(latest)
+                && IsHidden(latest)
+                && await chains.FindAsync(latest, stores, context.CorpId, cancellationToken).ConfigureAwait(false) is var (old, _)
+                && old.IsActive
+                && old.UserId.Equals(item.Id, StringComparison.OrdinalIgnoreCase))
+            {
+                renamed.Add(Renamed(item, latest, old));
+            }
+        }
+
+        return Settle(Without(users, renamed, context.CorpId), later, answers, IsHidden, context.CorpId);
+    }
+
+    // A member who is removed by a status or a rule is in WeCom. Of those who stay in any case, the record is to have the new userid.
+    private async Task<Dictionary<PlanItem<UserChange>, List<string>>> LaterAsync(
+        PlanSection<UserChange> users, OrganizationSnapshot read, string corpId, CancellationToken cancellationToken)
+    {
+        var shown = read.Users.Select(user => user.UserId).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var kept = users.Kept.Where(item => item.ReasonKind is PlanReasonKind.Protected or PlanReasonKind.KeepPolicy);
+        var absent = users.Removals.Where(item => !LeaverCheck.IsDecided(item)).Concat(users.OutOfSight).Concat(kept);
+        var later = new Dictionary<PlanItem<UserChange>, List<string>>(ReferenceEqualityComparer.Instance);
+        foreach (var item in absent)
+        {
+            var next = new List<string>();
+            foreach (var link in read.Renames.From(item.Id))
+            {
+                // An event that is parked is told for long, and somebody else may have got the userid since.
+                if (!await RenameChains.IsYoungerAsync(link, stores, corpId, cancellationToken).ConfigureAwait(false))
+                {
+                    next.Add(link.UserId);
+                }
+            }
+
+            next = [.. next.Concat(read.Renames.LaterThan(next)).Where(userId => !shown.Contains(userId))
+                .Distinct(StringComparer.OrdinalIgnoreCase)];
+            if (next.Count > 0)
+            {
+                later[item] = next;
+            }
+        }
+
+        return later;
+    }
+
+    private PlanItem<UserChange> Renamed(PlanItem<UserChange> item, string userId, StoredUser old)
+    {
+        var kind = new UserKind();
+        var values = new WeComUser { UserId = userId };
+        return new(PlanAction.Rename)
+        {
+            Name = item.Name,
+            ReasonKind = PlanReasonKind.RenamedByEvent,
+            Reason = ReasonTexts.In(settings.Language, PlanReasonKind.RenamedByEvent, old.UserId),
+            Change = kind.Save(values, old.Stamp, kind.NewStamp(values, null, old.Stamp)) with { PreviousUserId = old.UserId },
+        };
+    }
+
+    private static PlanSection<UserChange> Without(
+        PlanSection<UserChange> users, List<PlanItem<UserChange>> renamed, string corpId)
+    {
+        var old = renamed.Select(item => item.Change!.PreviousUserId!).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return renamed.Count == 0 ? users : With(
+            users with
+            {
+                Items = [.. users.Items.Where(item => !renamed.Exists(one => one.Id == item.Id)), .. renamed],
+                Kept = [.. users.Kept.Where(item => !old.Contains(item.Id))],
+            },
+            [.. users.Removals.Where(item => !old.Contains(item.Id))],
+            [.. users.OutOfSight.Where(item => !old.Contains(item.Id))],
+            corpId);
+    }
+
+    // A person who has the new userid has not left, even if the app may not see them.
+    private PlanSection<UserChange> Settle(
+        PlanSection<UserChange> users,
+        Dictionary<PlanItem<UserChange>, List<string>> later,
+        Dictionary<string, WitnessAnswer> answers,
+        Func<string, bool> isHidden,
+        string corpId)
+    {
+        bool Has(PlanItem<UserChange> item, WitnessVerdict verdict) => later[item].Exists(userId => answers[userId].Verdict == verdict);
+        var open = users.Removals.Where(later.ContainsKey).ToList();
+        var hidden = open.FindAll(item => later[item].Exists(userId => isHidden(userId)));
+        var kept = open.Except(hidden).Where(item => Has(item, WitnessVerdict.Unknown) || Has(item, WitnessVerdict.Present))
+            .Select(item => (Item: item, Answer: answers[later[item].Find(userId => answers[userId].Verdict != WitnessVerdict.Gone)!]))
+            .ToList();
+        return open.Count == 0 ? users : With(
+            users with { Kept = [.. users.Kept, .. kept.Select(one => LeaverCheck.Kept(one.Item, one.Answer, settings.Language))] },
+            [.. users.Removals.Except(hidden).Except(kept.Select(one => one.Item))],
+            [
+                .. users.OutOfSight,
+                .. hidden.Select(item => item with
+                {
+                    Action = PlanAction.OutOfSight,
+                    ReasonKind = PlanReasonKind.NoPrivilege,
+                    Reason = ReasonTexts.In(settings.Language, PlanReasonKind.NoPrivilege),
+                }),
+            ],
+            corpId);
+    }
+
+    private static PlanSection<UserChange> With(
+        PlanSection<UserChange> users, List<PlanItem<UserChange>> removals, List<PlanItem<UserChange>> outOfSight, string corpId)
+        => users with
+    {
+        Removals = removals,
+        RemovalHash = RemovalHash.Of(corpId, removals),
+        OutOfSight = outOfSight,
+        OutOfSightHash = users.OutOfSightHash is null && outOfSight.Count <= users.OutOfSight.Count
+            ? null
+            : RemovalHash.Of(corpId, outOfSight),
+    };
+}

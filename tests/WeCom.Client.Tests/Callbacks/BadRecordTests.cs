@@ -1,0 +1,112 @@
+using WeCom.Client.Callbacks;
+using WeCom.Client.Errors;
+using WeCom.Client.Simulator;
+using WeCom.Client.Sync.Ports;
+using static WeCom.Client.Tests.Callbacks.InboxProcessorTests;
+
+namespace WeCom.Client.Tests.Callbacks;
+
+/// <summary>Tests that records that a store cannot hold are told from a store that is down.</summary>
+public sealed class BadRecordTests
+{
+    private const int Many = 12;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    [InlineData(Many)]
+    public async Task Records_that_a_store_cannot_hold_are_parked_however_many_there_are(int count)
+    {
+        await using var host = await SyncedAsync();
+        host.Users.Fail = batch => batch.Any(change => change.UserId.StartsWith("bad", StringComparison.Ordinal))
+            ? new InvalidOperationException("A column is too short.")
+            : null;
+        await ChangeAsync(host, count);
+
+        for (var round = 0; round < 10; round++)
+        {
+            host.Clock.Leap(TimeSpan.FromMinutes(30));
+            await host.Get<IWeComCallbacks>().ProcessAsync();
+        }
+
+        var parked = await host.Get<IWeComCallbacks>().ListParkedAsync();
+        Assert.Equal(count, parked.Count);
+        Assert.All(parked, row => Assert.Contains("A column is too short.", row.Failure, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(10)]
+    [InlineData(Many)]
+    public async Task While_a_store_takes_nothing_no_row_counts_a_failure(int count)
+    {
+        await using var host = await SyncedAsync();
+        host.Users.Fail = _ => new InvalidOperationException("The disk is full.");
+        await ChangeAsync(host, count);
+
+        for (var round = 0; round < 12; round++)
+        {
+            host.Clock.Leap(TimeSpan.FromMinutes(30));
+            var failure = await Assert.ThrowsAsync<WeChatSyncException>(() => host.Get<IWeComCallbacks>().ProcessAsync());
+            Assert.Equal(ErrorCategory.Store, failure.Category);
+        }
+
+        Assert.Empty(await host.Get<IWeComCallbacks>().ListParkedAsync());
+        host.Users.Fail = null;
+        Assert.Equal(count, await host.Get<IWeComCallbacks>().ProcessAsync());
+        Assert.Equal(10 + count, host.ActiveUsers().Count);
+    }
+
+    [Theory]
+    [InlineData(150, 400)]
+    [InlineData(1500, 800)]
+    public async Task An_import_that_a_store_cannot_hold_fails_row_by_row_or_is_given_up_in_the_end(int count, int mostCalls)
+    {
+        await using var host = await SyncedAsync();
+        host.Users.Fail = batch => batch.Any(change => change.UserId.StartsWith("bad", StringComparison.Ordinal))
+            ? new InvalidOperationException("A column is missing.")
+            : null;
+        await ChangeAsync(host, count);
+        host.Clock.Leap(TimeSpan.FromMinutes(1));
+        var before = host.Users.ApplyCalls;
+
+        var failure = await Record.ExceptionAsync(() => host.Get<IWeComCallbacks>().ProcessAsync());
+
+        Assert.Equal(count > 500, failure is WeChatSyncException { Category: ErrorCategory.Store });
+        Assert.All(await RowsAsync(host), row => Assert.Equal(count > 500 ? 0 : 1, row.Tries));
+        Assert.InRange(host.Users.ApplyCalls - before, 1, mostCalls);
+    }
+
+    [Fact]
+    public async Task Departments_that_a_store_cannot_hold_are_parked_and_wait_while_it_takes_nothing()
+    {
+        await using var host = await SyncedAsync();
+        var isDown = true;
+        host.Departments.Fail = batch => isDown || batch.Any(change => change.DepartmentId == 9)
+            ? new InvalidOperationException("broken")
+            : null;
+        host.WeCom.Organization.AddDepartment(9, "测试", 2);
+        await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.Party("create_party", 9));
+        host.Clock.Leap(TimeSpan.FromMinutes(1));
+        await Assert.ThrowsAsync<WeChatSyncException>(() => host.Get<IWeComCallbacks>().ProcessAsync());
+        Assert.Equal(0, Assert.Single(await RowsAsync(host)).Tries);
+
+        isDown = false;
+        await host.Get<IWeComCallbacks>().ProcessAsync();
+
+        Assert.Equal(1, Assert.Single(await RowsAsync(host)).Tries);
+    }
+
+    private static async Task ChangeAsync(SimulatedHost host, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            host.WeCom.Organization.AddPerson($"bad{i}", $"员工{i}", 3);
+            await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.User("create_user", $"bad{i}"));
+        }
+    }
+
+    private static async Task<List<WeComInboxRow>> RowsAsync(SimulatedHost host) => await host.Get<IWeComInbox>(string.Empty)
+        .ListDueAsync(host.WeCom.CorpId, DateTimeOffset.MaxValue, int.MaxValue, CancellationToken.None).ToListAsync();
+}

@@ -1,0 +1,163 @@
+using WeCom.Client.Callbacks;
+using WeCom.Client.Configuration;
+using WeCom.Client.Simulator;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
+using static WeCom.Client.Tests.Callbacks.InboxProcessorTests;
+
+namespace WeCom.Client.Tests.Callbacks;
+
+/// <summary>Tests members who get a new userid where the app does not see them, or of whom a list alone tells.</summary>
+public sealed class HiddenRenameTests
+{
+    private static readonly TimeSpan TenMinutes = TimeSpan.FromMinutes(10);
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task Who_has_the_new_userid_out_of_sight_of_the_app_stays(bool hasContactsSecret, bool isFullSyncFirst)
+    {
+        string? secret = null;
+        await using var host = await SimulatedHost.StartAsync(configure: options => options.ContactsSecret = secret);
+        secret = hasContactsSecret ? host.WeCom.ContactsSecret : null;
+        host.WeCom.App.VisibleDepartments = [2, 5];
+        await host.Sync.SyncAllAsync();
+        Hide(host, "user9", "moved9");
+        var received = host.RecordChanges();
+        await host.Get<IWeComCallbacks>().ReceiveAsync(Renamed(host, "user9", "moved9"));
+        if (isFullSyncFirst)
+        {
+            await host.Sync.SyncAllAsync();
+        }
+
+        await FollowAsync(host);
+        await host.Sync.SyncAllAsync();
+        host.Clock.Leap(TimeSpan.FromDays(2));
+        await host.Sync.SyncAllAsync();
+        Assert.True(host.User("moved9").IsActive);
+        Assert.Equal("员工9", host.User("moved9").Values.Name);
+        Assert.DoesNotContain("user9", host.Users.Users(host.WeCom.CorpId).Keys);
+
+        host.WeCom.App.VisibleDepartments = [2, 5, 9];
+        await host.Sync.SyncAllAsync();
+
+        Assert.DoesNotContain(received, change => change.StartsWith("Deactivate", StringComparison.Ordinal));
+        Assert.Equal([9], host.User("moved9").Values.DepartmentIds);
+        Assert.Equal(0, (await host.Get<IWeComCallbacks>().GetStatusAsync()).Inbox.WaitingRecords);
+    }
+
+    [Fact]
+    public async Task A_new_userid_that_is_parked_keeps_nobody_who_got_the_userid_before_later()
+    {
+        await using var story = await RenameStory.StartAsync(LeaverPolicy.Deactivate);
+        var host = story.Host;
+        story.Rename("user9", "moved9");
+        await story.ReceiveAsync();
+        var inbox = host.Get<IWeComInbox>("");
+        var row = await inbox.FindAsync(story.CorpId, WeComHintKind.User, ["moved9"], CancellationToken.None).SingleAsync();
+        await inbox.SaveAsync(row with { ParkedAt = host.Clock.GetUtcNow() }, CancellationToken.None);
+        await host.Sync.SyncAllAsync();
+        story.AssertIs("moved9", "user9");
+        host.Clock.Leap(TenMinutes);
+        host.WeCom.Organization.AddPerson("user9", "新人", 2);
+        await host.Sync.SyncAllAsync();
+        host.WeCom.App.VisibleDepartments = [2, 5];
+        Hide(host, "moved9", "moved9");
+        host.WeCom.Organization.RemovePerson("user9");
+
+        await host.Sync.SyncAllAsync();
+
+        Assert.Equal((false, true), (story.IsActive("user9"), story.IsActive("moved9")));
+    }
+
+    [Fact]
+    public async Task Who_stands_in_the_list_of_the_company_with_the_new_userid_has_not_left()
+    {
+        string? secret = null;
+        await using var host = await SimulatedHost.StartAsync(configure: options => options.ContactsSecret = secret);
+        (host.WeCom.App.VisibleDepartments, secret) = ([2, 5], host.WeCom.ContactsSecret);
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.AddDepartment(9, "无权限");
+        host.WeCom.Organization.UpdatePerson("user9", person => person with { UserId = "moved9", DepartmentIds = [9] });
+        host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(60111), times: 9, when: "userid=moved9");
+        await host.Get<IWeComCallbacks>().ReceiveAsync(Renamed(host, "user9", "moved9"));
+
+        await host.Sync.SyncAllAsync();
+
+        Assert.True(host.User("moved9").IsActive);
+        Assert.DoesNotContain("user9", host.Users.Users(host.WeCom.CorpId).Keys);
+    }
+
+    [Fact]
+    public async Task With_the_contacts_secret_alone_a_new_userid_that_waits_keeps_the_record_where_the_old_one_is_read_alone()
+    {
+        string? secret = null;
+        await using var host = await SimulatedHost.StartAsync(
+            configure: options => (options.Secret, options.ContactsSecret) = (null, secret));
+        secret = host.WeCom.ContactsSecret;
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.UpdatePerson("user1", person => person with { UserId = "renamed1" });
+        await host.Get<IWeComCallbacks>().ReceiveAsync(Renamed(host, "user1", "renamed1"));
+
+        var trace = await host.Get<ISyncPlanner>().SyncUserAsync("user1");
+
+        Assert.Equal(PlanAction.Rename, trace.Action);
+
+        Assert.DoesNotContain(host.Users.Users(host.WeCom.CorpId).Values, user => !user.IsActive);
+        await FollowAsync(host);
+        Assert.DoesNotContain("user1", host.Users.Users(host.WeCom.CorpId).Keys);
+        Assert.Equal((true, 10), (host.User("renamed1").IsActive, host.ActiveUsers().Count));
+    }
+
+    [Fact]
+    public async Task Where_the_journal_does_not_reach_back_to_the_event_a_record_stays_with_its_userid()
+    {
+        await using var host = await SimulatedHost.StartAsync();
+        var before = new UserChange(ChangeKind.Save, "user1") { Values = new() { UserId = "user1" }, NewStamp = "of an earlier release" };
+        await host.Users.ApplyAsync(new(host.WeCom.CorpId, Guid.NewGuid()), [before], CancellationToken.None);
+        var madeAt = host.Clock.GetUtcNow().ToUnixTimeSeconds();
+        host.Clock.Leap(TenMinutes);
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.AddPerson("second", "同事", 2);
+        var received = host.RecordChanges();
+
+        await FollowAsync(host, Posted.User("update_user", "user1", "second", madeAt));
+
+        Assert.Equal(["Save second"], received);
+        Assert.True(host.User("user1").IsActive);
+    }
+
+    [Fact]
+    public async Task The_company_is_not_listed_for_somebody_who_is_protected()
+    {
+        string? secret = null;
+        await using var host = await SimulatedHost.StartAsync(configure: options =>
+        {
+            options.ContactsSecret = secret;
+            options.Sync.Scope.ProtectedUsers.Add("USER9");
+        });
+        secret = host.WeCom.ContactsSecret;
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.RemovePerson("user9");
+        var before = host.WeCom.Requests.Count("user/list_id");
+
+        await FollowAsync(host, Posted.User("delete_user", "user9"));
+
+        Assert.Equal(before, host.WeCom.Requests.Count("user/list_id"));
+        Assert.True(host.User("user9").IsActive);
+    }
+
+    private static WeComEvent Renamed(SimulatedHost host, string from, string to)
+        => Posted.User("update_user", from, to, host.Clock.GetUtcNow().ToUnixTimeSeconds());
+
+    private static void Hide(SimulatedHost host, string from, string to)
+    {
+        host.WeCom.Organization.AddDepartment(9, "无权限");
+        host.WeCom.Organization.UpdatePerson(
+            from, person => person with { UserId = to, DepartmentIds = [9], MainDepartmentId = 9 });
+        host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(60011), times: 9, when: $"userid={to}");
+    }
+}
