@@ -86,9 +86,9 @@ public sealed class PlanAuditTests
     public void A_record_that_is_changed_in_two_places_is_refused_whatever_the_case_of_its_id()
     {
         AssertFault("'leaver' is changed twice", Users(users => users with { Removals = [Removed, Removed] }));
-        AssertFault("'HIDDEN' is changed twice", Users(users => users with { OutOfSight = [Unseen, Removal(PlanAction.OutOfSight, "HIDDEN")] }));
-        AssertFault(
-            "'Joiner' is changed twice", Users(users => users with { Removals = [Removal(PlanAction.Remove, "Joiner")] }));
+        var unseenAgain = Removal(PlanAction.OutOfSight, "HIDDEN");
+        AssertFault("'HIDDEN' is changed twice", Users(users => users with { OutOfSight = [Unseen, unseenAgain] }));
+        AssertFault("'Joiner' is changed twice", Users(users => users with { Removals = [Removal(PlanAction.Remove, "Joiner")] }));
         Assert.Null(PlanAudit.FindFault(Users(users => users with { Items = [new(PlanAction.Skip) { Id = "leaver" }] })));
     }
 
@@ -136,8 +136,10 @@ public sealed class PlanAuditTests
         AssertFault(Unfit, Item(Updated with { Change = Updated.Change! with { Kind = ChangeKind.Deactivate } }));
         AssertFault(Unfit, Item(Updated with { Change = Updated.Change! with { Kind = ChangeKind.Delete } }));
         AssertFault(Unfit, Item(Updated with { Change = Updated.Change! with { Kind = (ChangeKind)99 } }));
-        AssertFault(Unfit, Users(users => users with { Removals = [Removed with { Change = Removed.Change! with { Kind = ChangeKind.Save } }] }));
-        AssertFault(Unfit, Users(users => users with { OutOfSight = [Unseen with { Change = Unseen.Change! with { Kind = ChangeKind.Save } }] }));
+        var removed = Removed with { Change = Removed.Change! with { Kind = ChangeKind.Save } };
+        AssertFault(Unfit, Users(users => users with { Removals = [removed] }));
+        var unseen = Unseen with { Change = Unseen.Change! with { Kind = ChangeKind.Save } };
+        AssertFault(Unfit, Users(users => users with { OutOfSight = [unseen] }));
     }
 
     [Fact]
@@ -193,7 +195,8 @@ public sealed class PlanAuditTests
         AssertFault(Wrong, Item(Created with { Change = Created.Change! with { NewStamp = $"{Created.Change.NewStamp}A" } }));
         AssertFault(Wrong, Item(Created with { Change = Created.Change! with { NewStamp = null } }));
         AssertFault(Wrong, Item(Created with { SeenIn = [7] }));
-        AssertFault(Wrong, Item(Renamed with { Change = Renamed.Change! with { ExpectedStamp = StampOf(new() { UserId = "x", Mobile = "1" }) } }));
+        var other = StampOf(new() { UserId = "became", Mobile = "1" });
+        AssertFault(Wrong, Item(Renamed with { Change = Renamed.Change! with { ExpectedStamp = other } }));
         var elsewhere = Updated.Change! with { NewStamp = Kind.NewStamp(Updated.Change.Values!, [7], Updated.Change.ExpectedStamp) };
         Assert.Null(PlanAudit.FindFault(Item(Updated with { SeenIn = [7], Change = elsewhere })));
     }
