@@ -134,8 +134,7 @@ public sealed class KeptPlanRulesTests
 
         Assert.Equal(("here", Hash(Leaver("here"))), (Assert.Single(now.Removals).Id, now.RemovalHash));
         Assert.Equal(("hidden", Hash(Hidden("hidden"))), (Assert.Single(now.OutOfSight).Id, now.OutOfSightHash));
-        Assert.Empty([.. nobody.Removals.Select(item => item.Id), .. nobody.HoldReasons.Select(reason => reason.Text)]);
-        Assert.Null(nobody.RemovalHash);
+        Assert.Equal((0, 0, null), (nobody.Removals.Count, nobody.HoldReasons.Count, nobody.RemovalHash));
     }
 
     [Fact]
