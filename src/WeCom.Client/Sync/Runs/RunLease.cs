@@ -52,20 +52,7 @@ internal sealed class RunLease : IAsyncDisposable
         if (current.Holder.RunId != holder.RunId)
         {
             lease._ended.Dispose();
-            var summary = new LocalizedText(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"A sync of this company is under way: run {current.Holder.RunId} by {current.Holder.Owner} since "
-                    + $"{current.Holder.Since:u}. Try again when it has ended; if it died, its lease expires within {duration}."),
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"该企业的同步正在进行：{current.Holder.Owner} 自 {current.Holder.Since:u} 起的运行 {current.Holder.RunId}。"
-                    + $"请在其结束后重试；如果其进程已终止，租约将在 {duration} 内过期。"));
-            throw new WeChatSyncException(summary.English)
-            {
-                Summary = summary,
-                Category = ErrorCategory.Conflict,
-            };
+            throw UnderWay(current.Holder, duration);
         }
 
         lease._taken = current;
@@ -111,6 +98,20 @@ internal sealed class RunLease : IAsyncDisposable
         {
             Log.LeaseNotReleased(_logger, _holder.RunId, _duration, e.GetType().Name);
         }
+    }
+
+    private static WeChatSyncException UnderWay(LeaseHolder holder, TimeSpan duration)
+    {
+        var summary = new LocalizedText(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"A sync of this company is under way: run {holder.RunId} by {holder.Owner} since {holder.Since:u}. Try again when it has "
+                + $"ended; if it died, its lease expires within {duration}."),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"该企业的同步正在进行：{holder.Owner} 自 {holder.Since:u} 起的运行 {holder.RunId}。"
+                + $"请在其结束后重试；如果其进程已终止，租约将在 {duration} 内过期。"));
+        return new(summary.English) { Summary = summary, Category = ErrorCategory.Conflict };
     }
 
     private async Task<LeaseState> FirstAskAsync(CancellationToken cancellationToken)
