@@ -112,7 +112,7 @@ internal sealed class Rejections(string corpId, HostStores stores, TimeSpan rete
         => rejection.IsOpen && rejection.RemovalHash == removalHash;
 
     private static SharedState<List<RemovalRejection>> State(HostStores stores, string corpId)
-        => new(stores, corpId, Name, RejectionsJsonContext.Default.ListRemovalRejection);
+        => new(stores, corpId, Name, RejectionsJsonContext.Default.ListRemovalRejection, isNeeded: true);
 
     private async Task<(RecordType Type, IReadOnlyList<string> Ids)> FindAsync(string removalHash, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using WeCom.Client.Errors;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Sync.Nights;
 
@@ -37,6 +38,25 @@ public sealed class RejectionNightsTests
 
         Assert.Equal((1, 6), (first.Users.Removed, first.Users.Kept));
         Assert.Equal((0, 6), (second.Users.Removed, second.Users.Kept));
+    }
+
+    [Fact]
+    public async Task Rejections_that_cannot_be_read_stop_every_run_before_anybody_goes()
+    {
+        const string Name = "removal-rejections";
+        await using var nights = await HeldBackAsync();
+        await nights.Planner.RejectRemovalsAsync(await HashAsync(nights), "zhangsan", "they moved");
+        var (state, corpId) = (nights.Host.Get<ISyncStateStore>(string.Empty), nights.Host.WeCom.CorpId);
+        var kept = await state.ReadAsync(corpId, Name, CancellationToken.None);
+        Assert.True(await state.WriteAsync(corpId, Name, kept.Value![..^1], kept.Version, CancellationToken.None));
+        nights.Company.RemovePerson("user6");
+
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var result = await nights.Host.Sync.SyncAllAsync();
+            Assert.Contains(Name, Assert.Single(result.Errors).Message, StringComparison.Ordinal);
+            Assert.Contains("user6", nights.Host.ActiveUsers());
+        }
     }
 
     [Fact]

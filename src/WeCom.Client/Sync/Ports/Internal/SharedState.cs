@@ -7,7 +7,13 @@ using WeCom.Client.Errors;
 namespace WeCom.Client.Sync.Ports.Internal;
 
 /// <summary>A text of the state store that one instance of the host changes at a time.</summary>
-internal sealed class SharedState<T>(HostStores stores, string corpId, string name, JsonTypeInfo<T> type)
+/// <param name="stores">The stores, of which the state store is used.</param>
+/// <param name="corpId">The company.</param>
+/// <param name="name">The name of the text.</param>
+/// <param name="type">The metadata of its value.</param>
+/// <param name="isNeeded">Whether a text that cannot be read is a failure. Others are read as empty, as a later release may write them.
+/// </param>
+internal sealed class SharedState<T>(HostStores stores, string corpId, string name, JsonTypeInfo<T> type, bool isNeeded = false)
     where T : class, new()
 {
     private const int Attempts = 20;
@@ -64,18 +70,32 @@ internal sealed class SharedState<T>(HostStores stores, string corpId, string na
     private async Task<bool> IsKeptAsync(string text, CancellationToken cancellationToken)
         => (await AskAsync((store, token) => store.ReadAsync(corpId, _name, token), cancellationToken).ConfigureAwait(false)).Value == text;
 
-    // A form that a later release wrote is read as empty.
     private T Parse(string? text)
     {
-        try
-        {
-            return text?.IndexOf(' ', StringComparison.Ordinal) is { } end and > 0
-                ? JsonSerializer.Deserialize(text.AsSpan(end), type) ?? new()
-                : new();
-        }
-        catch (JsonException)
+        if (text is null)
         {
             return new();
+        }
+
+        try
+        {
+            var read = text.IndexOf(' ', StringComparison.Ordinal) is var end and > 0
+                ? JsonSerializer.Deserialize(text.AsSpan(end), type)
+                : null;
+            return read ?? (isNeeded ? throw new JsonException() : new());
+        }
+        catch (JsonException) when (!isNeeded)
+        {
+            return new();
+        }
+        catch (JsonException e)
+        {
+            var unreadable = new LocalizedText(
+                $"What the host's {nameof(ISyncStateStore)} keeps for {corpId} under '{_name}' cannot be read, and nothing is written without "
+                + "it. Restore it from a backup, or update the host if a later release wrote it; where it is lost, delete it.",
+                $"宿主的 {nameof(ISyncStateStore)} 为 {corpId} 以“{_name}”保存的内容无法读取，缺少它时不会写入任何内容。"
+                + "请从备份恢复；如果由更新的版本写入，请升级宿主；确已丢失时请删除它。");
+            throw new WeChatSyncException(unreadable.English, e) { Summary = unreadable, Category = ErrorCategory.Store };
         }
     }
 
