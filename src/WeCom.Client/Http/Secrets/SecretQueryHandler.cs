@@ -59,10 +59,7 @@ internal sealed class SecretQueryHandler(HttpMessageHandler sockets, bool isConf
         response.RequestMessage = request;
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            // Its page repeats it as well, as do those of many proxies. Nobody here reads it.
-            var page = response.Content;
-            response.Content = TokenAnswer.Hide([], page.Headers);
-            HostHandlers.Dispose(page);
+            HidePage(response);
         }
         else if (passage.Query.IsAnsweredWithToken)
         {
@@ -70,6 +67,16 @@ internal sealed class SecretQueryHandler(HttpMessageHandler sockets, bool isConf
         }
 
         return response;
+    }
+
+    // Its page and its cookies may repeat the address as well, as do those of many proxies. Nobody here reads them.
+    private static void HidePage(HttpResponseMessage response)
+    {
+        var (page, date, retryAfter) = (response.Content, response.Headers.Date, response.Headers.RetryAfter);
+        response.Content = new ByteArrayContent([]) { Headers = { ContentType = page.Headers.ContentType } };
+        response.Headers.Clear();
+        (response.Headers.Date, response.Headers.RetryAfter) = (date, retryAfter);
+        HostHandlers.Dispose(page);
     }
 
     private static async Task TakeTokenAsync(SecretPassage passage, HttpResponseMessage response, CancellationToken cancellationToken)

@@ -198,6 +198,7 @@ internal sealed class ApiTransport(
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<ApiAnswer<T>> ReadAsync<T>(
         WeComSettings settings,
         ApiRequest request,

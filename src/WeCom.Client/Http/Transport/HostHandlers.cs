@@ -97,8 +97,9 @@ internal static class HostHandlers
         {
             answer?.Dispose();
         }
-        catch (Exception e) when (e is IOException || IsForeign(e))
+        catch (Exception)
         {
+            // An answer that was read stays read.
         }
     }
 

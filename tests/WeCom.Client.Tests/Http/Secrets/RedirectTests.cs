@@ -241,6 +241,8 @@ public sealed class RedirectTests : IAsyncLifetime
                     $"The document has moved <a href=\"{address}\">here</a>.",
                     $"Location: {address}",
                     $"Refresh: 0; url={address}",
+                    $"Set-Cookie: back={address}",
+                    $"Link: <{address}>; rel=canonical",
                     $"Content-Location: {address}")
                 : LoopbackHost.Answer(_status, "", $"Location: {address}");
         }
