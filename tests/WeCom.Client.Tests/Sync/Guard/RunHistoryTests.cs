@@ -147,7 +147,10 @@ public sealed class RunHistoryTests
             await journal.SaveRunAsync(run, DateTimeOffset.MinValue, CancellationToken.None);
         }
 
-        var services = new ServiceCollection().AddKeyedSingleton<ISyncJournal>("", journal).BuildServiceProvider();
+        var services = new ServiceCollection()
+            .AddKeyedSingleton<ISyncJournal>("", journal)
+            .AddKeyedSingleton<ISyncStateStore>("", new InMemoryStates(new ManualTimeProvider()))
+            .BuildServiceProvider();
         var stores = new HostStores("", services.GetRequiredService<IServiceScopeFactory>());
         return await RunHistory.ReadAsync(stores, Context, Now, CancellationToken.None);
     }

@@ -53,8 +53,8 @@ public sealed class RejectionNightsTests
 
         foreach (var _ in Enumerable.Range(0, 2))
         {
-            var result = await nights.Host.Sync.SyncAllAsync();
-            Assert.Contains(Name, Assert.Single(result.Errors).Message, StringComparison.Ordinal);
+            var failure = await Assert.ThrowsAsync<WeChatSyncException>(() => nights.Host.Sync.SyncAllAsync());
+            Assert.Contains(Name, failure.Message, StringComparison.Ordinal);
             Assert.Contains("user6", nights.Host.ActiveUsers());
         }
     }

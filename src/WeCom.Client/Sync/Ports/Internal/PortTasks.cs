@@ -15,5 +15,5 @@ internal static class PortTasks
 
     public static readonly LocalizedText WithdrawApproval = new("withdraw the approval", "撤回批准");
 
-    public static readonly LocalizedText UseState = new("read or write the state of the schedule", "读写定时任务的状态");
+    public static readonly LocalizedText UseState = new("read or write what it keeps for the schedule and for rejections", "读写其为定时任务和拒绝记录保存的内容");
 }

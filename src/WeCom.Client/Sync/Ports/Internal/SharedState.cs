@@ -91,8 +91,8 @@ internal sealed class SharedState<T>(HostStores stores, string corpId, string na
         catch (JsonException e)
         {
             var unreadable = new LocalizedText(
-                $"What the host's {nameof(ISyncStateStore)} keeps for {corpId} under '{_name}' cannot be read, and nothing is written without "
-                + "it. Restore it from a backup, or update the host if a later release wrote it; where it is lost, delete it.",
+                $"What the host's {nameof(ISyncStateStore)} keeps for {corpId} under '{_name}' cannot be read, and nothing is written "
+                + "without it. Restore it from a backup, or update the host if a later release wrote it; where it is lost, delete it.",
                 $"宿主的 {nameof(ISyncStateStore)} 为 {corpId} 以“{_name}”保存的内容无法读取，缺少它时不会写入任何内容。"
                 + "请从备份恢复；如果由更新的版本写入，请升级宿主；确已丢失时请删除它。");
             throw new WeChatSyncException(unreadable.English, e) { Summary = unreadable, Category = ErrorCategory.Store };
