@@ -15,5 +15,6 @@ internal static class PortTasks
 
     public static readonly LocalizedText WithdrawApproval = new("withdraw the approval", "撤回批准");
 
-    public static readonly LocalizedText UseState = new("read or write what it keeps for the schedule and for rejections", "读写其为定时任务和拒绝记录保存的内容");
+    public static readonly LocalizedText UseState = new(
+        "read or write what it keeps for the schedule and for rejections", "读写其为定时任务和驳回记录保存的内容");
 }
