@@ -27,6 +27,9 @@ public class NamedAnswers : DispatchProxy
     /// <summary>The rows of the list of people that cannot be read.</summary>
     public IReadOnlyList<MalformedRecord> MalformedRows { get; set; } = [];
 
+    /// <summary>The category of every refusal.</summary>
+    public ErrorCategory RefusedAs { get; set; }
+
     /// <summary>Called before each answer by name, while its question is under way.</summary>
     public Func<Task> BeforeAsync { get; set; } = () => Task.CompletedTask;
 
@@ -84,7 +87,7 @@ public class NamedAnswers : DispatchProxy
         return isFirst || CompanyAfterwards is null ? _company : CompanyAfterwards;
     }
 
-    private static WeChatApiException Refusal(int code) => new($"errcode {code}") { ErrorCode = code, Category = ErrorCategory.Unknown };
+    private WeChatApiException Refusal(int code) => new($"errcode {code}") { ErrorCode = code, Category = RefusedAs };
 
     private async Task<T> Answer<T>(string id, int gone, Func<string, T> there)
     {
