@@ -1,3 +1,5 @@
+using WeCom.Client.Configuration;
+using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
 using WeCom.Client.Organization.Reading;
@@ -198,6 +200,31 @@ public sealed class EvidenceSearchTests
         var wecom = NamedAnswers.Create();
         await FindAsync(wecom, Read() with { ReadDepartmentIds = new HashSet<long> { 1, 5 } }, [], [User("absent", 0, 1, 5, 9)]);
         Assert.Equal(["9"], wecom.Asked);
+    }
+
+    [Fact]
+    public async Task A_place_that_is_listed_though_not_read_or_that_is_no_department_is_not_asked_for_either()
+    {
+        var wecom = NamedAnswers.Create();
+        var read = Read() with { ReadDepartmentIds = new HashSet<long> { 5 } };
+        await FindAsync(wecom, read, [], [User("absent", 1, 5, 9), User("other", 0)]);
+        Assert.Equal(["9"], wecom.Asked);
+    }
+
+    [Theory]
+    [InlineData(true, "7")]
+    [InlineData(false, "list")]
+    public async Task Where_leavers_are_kept_the_company_is_not_listed_for_a_few(bool isByName, string asked)
+    {
+        var wecom = NamedAnswers.Create(company: ["somebody"]);
+        var options = new WeComOptions { CorpId = "ww1", AgentId = 1, Secret = "secret", ContactsSecret = "contacts", Language = "en" };
+        options.Sync.UserRemoval.Policy = LeaverPolicy.Keep;
+        var settings = new WeComSettings("", "WeCom", options);
+        var read = isByName ? Read() with { ByName = ReadScope.People("absent") } : Read();
+
+        await new EvidenceSearch(wecom.Witness(settings), settings).FindAsync(read, [], [Absent], [], CancellationToken.None);
+
+        Assert.Equal([asked], wecom.Asked);
     }
 
     [Fact]
