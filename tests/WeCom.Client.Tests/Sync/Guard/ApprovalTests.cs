@@ -131,6 +131,27 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public async Task A_caller_who_cancels_while_an_approval_is_kept_cancels_whatever_the_database_calls_it()
+    {
+        await using var host = await HeldBackAsync();
+        var plan = await host.Get<ISyncPlanner>().PlanAsync();
+        using var cancel = new CancellationTokenSource();
+        _ports.Fail = (asked, _) =>
+        {
+            if (asked != nameof(IRemovalApprovals.ApproveAsync))
+            {
+                return null;
+            }
+
+            cancel.Cancel();
+            return new InvalidOperationException("query cancelled");
+        };
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => host.Get<ISyncPlanner>()
+            .ApproveRemovalsAsync(plan.Users!.RemovalHash!, "the tests", cancellationToken: cancel.Token));
+    }
+
+    [Fact]
     public async Task The_hash_of_a_plan_that_nobody_applied_can_be_approved()
     {
         await using var host = await HeldBackAsync();

@@ -81,6 +81,20 @@ public sealed class ConfirmationTests
     }
 
     [Fact]
+    public async Task Of_an_approved_set_out_of_sight_people_who_are_hidden_or_gone_go_and_those_in_view_stay()
+    {
+        var codes = new Dictionary<string, int>(Codes, StringComparer.Ordinal) { ["11"] = 60111 };
+
+        var (removals, kept) = await People(NamedAnswers.Create(codes))
+            .ConfirmOutOfSightAsync([User("11"), User("12"), User("13"), User("14")], CancellationToken.None);
+
+        Assert.Equal(["11", "13"], removals.Select(item => item.Id));
+        Assert.Equal(
+            [("12", PlanReasonKind.AnsweredByName), ("14", PlanReasonKind.QuestionFailed)],
+            kept.Select(item => (item.Id, item.ReasonKind!.Value)));
+    }
+
+    [Fact]
     public async Task Who_is_proven_to_have_left_is_not_asked_for()
     {
         var wecom = NamedAnswers.Create(Codes);

@@ -1,4 +1,7 @@
+using WeCom.Client.Configuration;
+using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Contacts;
+using WeCom.Client.Errors;
 using WeCom.Client.Organization.Reading;
 using WeCom.Client.Organization.Witness;
 using WeCom.Client.Sync;
@@ -63,6 +66,42 @@ public sealed class EvidenceSearchTests
         Assert.Equal((true, false), (evidence.IsProvenGone("absent"), evidence.IsProvenGone("moving")));
     }
 
+    [Theory]
+    [InlineData(9_999, 1)]
+    [InlineData(10_000, 2)]
+    public async Task A_list_that_fills_a_page_may_be_several_and_is_read_again_for_one_of_those_who_are_absent(int rows, int lists)
+    {
+        List<string> company = ["somebody", "hidden", .. Enumerable.Range(2, rows - 2).Select(number => $"m{number}")];
+        var wecom = NamedAnswers.Create(company: company);
+
+        await FindAsync(wecom, Read(), [], [User("hidden", 7), Absent], hasContactsSecret: true);
+
+        Assert.Equal(lists, wecom.Asked.Count(asked => asked == "list"));
+    }
+
+    [Theory]
+    [InlineData(true, ErrorCategory.RateLimit, true)]
+    [InlineData(true, ErrorCategory.Permission, false)]
+    [InlineData(true, ErrorCategory.Token, false)]
+    [InlineData(true, ErrorCategory.Configuration, false)]
+    [InlineData(false, ErrorCategory.RateLimit, false)]
+    public async Task A_list_that_fails_for_a_moment_decides_about_nobody_whom_an_event_named(
+        bool isByName, ErrorCategory category, bool isKept)
+    {
+        var wecom = NamedAnswers.Create();
+        wecom.RefusedAs = category;
+        var read = isByName ? Read() with { ByName = ReadScope.People("absent") } : Read();
+        var search = Search(wecom, hasContactsSecret: true);
+
+        var evidence = await search.FindAsync(read, [], [Absent], [], CancellationToken.None);
+
+        var absence = evidence.Of(Absent);
+        Assert.Equal(isKept ? PlanAction.Keep : PlanAction.Remove, absence.Action);
+        Assert.Equal(isKept, absence.Detail?.Contains("48002", StringComparison.Ordinal) == true);
+        var issue = Assert.Single(search.Issues);
+        Assert.Equal((SyncIssueKind.SecondWitnessFailed, 48002, category), (issue.Kind, issue.ErrorCode, issue.Category));
+    }
+
     [Fact]
     public async Task A_list_of_several_pages_that_has_everybody_is_read_once()
     {
@@ -83,7 +122,11 @@ public sealed class EvidenceSearchTests
         await FindAsync(wecom, Read(), [Department(7, 1)], [], hasContactsSecret: true);
         await FindAsync(wecom, byName with { Answers = answers }, [], [User("absent", 8)], hasContactsSecret: true);
         await FindAsync(
-            wecom, byName with { Renames = new([new("somebody", "absent", null)], []) }, [], [User("absent", 9)], hasContactsSecret: true);
+            wecom,
+            byName with { Users = [new() { UserId = "other" }, .. byName.Users], Renames = new([new("somebody", "absent", null)], []) },
+            [],
+            [User("absent", 9)],
+            hasContactsSecret: true);
 
         Assert.Equal(["7", "8", "9"], wecom.Asked);
     }
@@ -157,6 +200,31 @@ public sealed class EvidenceSearchTests
         var wecom = NamedAnswers.Create();
         await FindAsync(wecom, Read() with { ReadDepartmentIds = new HashSet<long> { 1, 5 } }, [], [User("absent", 0, 1, 5, 9)]);
         Assert.Equal(["9"], wecom.Asked);
+    }
+
+    [Fact]
+    public async Task A_place_that_is_listed_though_not_read_or_that_is_no_department_is_not_asked_for_either()
+    {
+        var wecom = NamedAnswers.Create();
+        var read = Read() with { ReadDepartmentIds = new HashSet<long> { 5 } };
+        await FindAsync(wecom, read, [], [User("absent", 1, 5, 9), User("other", 0)]);
+        Assert.Equal(["9"], wecom.Asked);
+    }
+
+    [Theory]
+    [InlineData(true, "7")]
+    [InlineData(false, "list")]
+    public async Task Where_leavers_are_kept_the_company_is_not_listed_for_a_few(bool isByName, string asked)
+    {
+        var wecom = NamedAnswers.Create(company: ["somebody"]);
+        var options = new WeComOptions { CorpId = "ww1", AgentId = 1, Secret = "secret", ContactsSecret = "contacts", Language = "en" };
+        options.Sync.UserRemoval.Policy = LeaverPolicy.Keep;
+        var settings = new WeComSettings("", "WeCom", options);
+        var read = isByName ? Read() with { ByName = ReadScope.People("absent") } : Read();
+
+        await new EvidenceSearch(wecom.Witness(settings), settings).FindAsync(read, [], [Absent], [], CancellationToken.None);
+
+        Assert.Equal([asked], wecom.Asked);
     }
 
     [Fact]

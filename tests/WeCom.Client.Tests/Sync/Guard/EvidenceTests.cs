@@ -59,6 +59,26 @@ public sealed class EvidenceTests
         Assert.Equal(PlanAction.OutOfSight, evidence.Of(User()).Action);
     }
 
+    [Fact]
+    public void Of_whom_the_company_could_not_tell_the_reason_is_told_and_they_stay()
+    {
+        var absence = new Evidence(Read, Answers(), null) { Unanswered = "errcode -1" }.Of(User(1));
+        Assert.Equal(new Absence(PlanAction.Keep, PlanReasonKind.QuestionFailed, "errcode -1"), absence);
+    }
+
+    [Fact]
+    public void A_person_is_partly_unseen_where_one_of_their_departments_is_neither_listed_nor_read_nor_gone()
+    {
+        var read = Read with { Departments = [.. Read.Departments, new() { DepartmentId = 4, ParentId = 1 }] };
+        var evidence = new Evidence(read, Answers((7, WitnessVerdict.Gone), (8, WitnessVerdict.NoPrivilege)), null);
+
+        Assert.False(evidence.IsPartlyUnseen(User()));
+        Assert.False(evidence.IsPartlyUnseen(User(1, 4, 7)));
+        Assert.True(evidence.IsPartlyUnseen(User(1, 8)));
+        Assert.True(evidence.IsPartlyUnseen(User(9)));
+        Assert.False(new Evidence(read with { IsIdsOnly = true }, Answers(), null).IsPartlyUnseen(User(9)));
+    }
+
     private static Dictionary<long, WitnessAnswer> Answers(params (long Id, WitnessVerdict Verdict)[] answers)
         => answers.ToDictionary(answer => answer.Id, answer => new WitnessAnswer(answer.Verdict));
 

@@ -21,6 +21,18 @@ public class NamedAnswers : DispatchProxy
     /// <summary>The company in every list after the first; null for the same as in the first.</summary>
     public IReadOnlyList<string>? CompanyAfterwards { get; set; }
 
+    /// <summary>The departments of the company that the contacts-sync secret lists; null for a list that is refused.</summary>
+    public ContactsList<WeComDepartment>? Departments { get; set; }
+
+    /// <summary>The rows of the list of people that cannot be read.</summary>
+    public IReadOnlyList<MalformedRecord> MalformedRows { get; set; } = [];
+
+    /// <summary>The category of every refusal.</summary>
+    public ErrorCategory RefusedAs { get; set; }
+
+    /// <summary>Called before each answer by name, while its question is under way.</summary>
+    public Func<Task> BeforeAsync { get; set; } = () => Task.CompletedTask;
+
     /// <param name="codes">The error code of each id; 0 for one that answers. Every other id is gone.</param>
     /// <param name="company">The userids of the company; null for a list that is refused.</param>
     public static NamedAnswers Create(IReadOnlyDictionary<string, int>? codes = null, IReadOnlyList<string>? company = null)
@@ -30,7 +42,9 @@ public class NamedAnswers : DispatchProxy
         return answers;
     }
 
-    internal NameWitness Witness(WeComSettings settings) => new((IWeComContactsClient)(object)this, settings);
+    internal IWeComContactsClient Client => (IWeComContactsClient)(object)this;
+
+    internal NameWitness Witness(WeComSettings settings) => new(Client, settings);
 
     internal static WeComSettings Settings(bool hasContactsSecret = false) => new("", "WeCom", new WeComOptions
     {
@@ -51,7 +65,17 @@ public class NamedAnswers : DispatchProxy
                 return Answer($"{args![0]}", 60003, _ => new WeComDepartment { DepartmentId = (long)args![0]!, ParentId = 1 });
             case nameof(IWeComContactsClient.ListUserIdsAsync):
                 _asked.Enqueue("list");
+                foreach (var row in MalformedRows)
+                {
+                    ((Action<MalformedRecord>)args![0]!)(row);
+                }
+
                 return (ListedNow() ?? throw Refusal(48002)).Select(id => new UserDepartment(id, 1)).ToAsyncEnumerable();
+            case nameof(IWeComContactsClient.SimpleListDepartmentsAsync):
+                _asked.Enqueue($"list {args![0] ?? "all"} {args[1]}");
+                return Departments is { } departments
+                    ? Task.FromResult(departments)
+                    : Task.FromException<ContactsList<WeComDepartment>>(Refusal(48002));
             default:
                 throw new NotSupportedException($"No test answers {targetMethod.Name}.");
         }
@@ -63,12 +87,13 @@ public class NamedAnswers : DispatchProxy
         return isFirst || CompanyAfterwards is null ? _company : CompanyAfterwards;
     }
 
-    private static WeChatApiException Refusal(int code) => new($"errcode {code}") { ErrorCode = code, Category = ErrorCategory.Unknown };
+    private WeChatApiException Refusal(int code) => new($"errcode {code}") { ErrorCode = code, Category = RefusedAs };
 
-    private Task<T> Answer<T>(string id, int gone, Func<string, T> there)
+    private async Task<T> Answer<T>(string id, int gone, Func<string, T> there)
     {
         _asked.Enqueue(id);
+        await BeforeAsync();
         var code = _codes.GetValueOrDefault(id, gone);
-        return code == 0 ? Task.FromResult(there(id)) : Task.FromException<T>(Refusal(code));
+        return code == 0 ? there(id) : throw Refusal(code);
     }
 }

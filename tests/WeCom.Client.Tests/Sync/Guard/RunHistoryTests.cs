@@ -39,8 +39,10 @@ public sealed class RunHistoryTests
     }
 
     [Fact]
-    public async Task A_run_that_never_ended_is_as_old_as_its_start()
+    public async Task A_run_is_as_old_as_its_end_and_one_that_never_ended_as_its_start()
     {
+        var overMidnight = Removed(TimeSpan.FromHours(25), departments: 0, users: 4) with { EndedAt = Now.AddHours(-23) };
+        Assert.Equal(4, (await ReadAsync(overMidnight)).UsersRemovedInDay);
         var died = Run(TimeSpan.FromDays(2)) with { Status = null, EndedAt = null, RemovingUsers = 7 };
         Assert.Equal(0, (await ReadAsync(died)).UsersRemovedInDay);
     }
@@ -110,11 +112,13 @@ public sealed class RunHistoryTests
         var older = Full(TimeSpan.FromDays(4), departments: 4, users: 8);
 
         var history = await ReadAsync(sized, judged, older, Run(TimeSpan.FromDays(5)) with { IsDryRun = true });
+        var sizedLater = await ReadAsync(judged with { EndedAt = Now.AddDays(-2) }, Full(TimeSpan.FromDays(3), departments: 5, users: 6));
         var within = await ReadAsync(
             Full(TimeSpan.FromHours(1), 3, 9) with { Withheld = WithheldFields.None }, Removed(TimeSpan.FromHours(2), 0, users: 4));
 
         Assert.Equal((3, 9, WithheldFields.None), (history.Departments, history.Users, history.Withheld));
         Assert.Empty(history.Plans);
+        Assert.Equal((5, 6, WithheldFields.None), (sizedLater.Departments, sizedLater.Users, sizedLater.Withheld));
         Assert.Equal(4, within.UsersRemovedInDay);
     }
 

@@ -34,6 +34,7 @@ public sealed class StampTests
     public void An_emptied_field_is_a_change() => Assert.Equal(["Mobile"], Changed(Full, Full with { Mobile = "" }));
 
     [Theory]
+    [InlineData("")]
     [InlineData("by hand")]
     [InlineData("b*")]
     [InlineData("bAAAA.*")]

@@ -185,6 +185,42 @@ public sealed class BatchWriterTests
         Assert.Empty(writer.Failures);
     }
 
+    [Fact]
+    public async Task Before_and_after_each_batch_the_number_of_changes_that_it_completes_is_told()
+    {
+        var (before, after) = (new List<int>(), new List<int>());
+        var writer = new BatchWriter<UserChange>((_, _) => Task.CompletedTask, () => { }, 5, "en");
+
+        await writer.WriteAsync(
+            Changes(12),
+            end =>
+            {
+                before.Add(end);
+                return Task.FromResult(true);
+            },
+            (_, end) =>
+            {
+                after.Add(end);
+                return Task.CompletedTask;
+            },
+            CancellationToken.None);
+
+        Assert.Equal([5, 10, 12], before);
+        Assert.Equal(before, after);
+        Assert.True(writer.HasWritten);
+    }
+
+    [Fact]
+    public async Task A_refusal_by_name_between_them_forgives_single_failures()
+    {
+        var writer = await WriteAsync(
+            19, 1, batch => batch[0] == "u9" ? new StoreRejectedException("u9", "no") : new InvalidOperationException("no"));
+
+        Assert.Equal((19, 19), (_calls, writer.Failures.Count));
+        Assert.Null(writer.StoreFailure);
+        Assert.False(writer.HasWritten);
+    }
+
     private async Task<BatchWriter<UserChange>> WriteAsync(
         int count,
         int batchSize,
