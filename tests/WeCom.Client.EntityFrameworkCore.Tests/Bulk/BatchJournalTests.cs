@@ -124,6 +124,22 @@ public sealed class BatchJournalTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Writers))]
+    public async Task One_context_writes_all_batches_and_holds_nothing_of_them(string kind, bool isTracked)
+    {
+        await using var wecom = await StartAsync();
+        using var database = new DirectoryDatabase(_clock, kind: Enum.Parse<DatabaseKind>(kind));
+        var writers = new WriterWatch();
+        await using var host = Host(database, wecom, isTracked, interceptor: writers);
+
+        await host.Sync.SyncAllAsync();
+
+        // That of the departments, and of four batches of people.
+        Assert.Equal(1 + People / Batch, writers.Longest);
+        Assert.Equal(0, writers.Tracked);
+    }
+
     [Fact]
     public async Task A_leaver_goes_with_the_entry_that_names_who_let_them_go()
     {
@@ -161,12 +177,17 @@ public sealed class BatchJournalTests
 
     // With an interceptor of saving the change tracker writes.
     private SyncingHost Host(
-        DirectoryDatabase database, WeComSimulator wecom, bool isTracked, Func<Task>? afterCommit = null)
+        DirectoryDatabase database, WeComSimulator wecom, bool isTracked, Func<Task>? afterCommit = null, IInterceptor? interceptor = null)
     {
         var interceptors = new List<IInterceptor>();
         if (isTracked)
         {
             interceptors.Add(new Interference());
+        }
+
+        if (interceptor is not null)
+        {
+            interceptors.Add(interceptor);
         }
 
         if (afterCommit is not null)

@@ -4,7 +4,10 @@ namespace WeCom.Client.Sync.Ports;
 /// Defines what a user or department store can do that writes into the same database as the journal. It is optional: a store that
 /// implements it saves a commit for each batch, and a process that dies leaves a batch with its entries or neither.
 /// </summary>
-/// <remarks>The stores of <c>AddEntityFrameworkCoreStores</c> implement it.</remarks>
+/// <remarks>
+/// The stores of <c>AddEntityFrameworkCoreStores</c> implement it. The scope in which store and journal are resolved is kept from one batch
+/// of a run to the next, until a call fails: hold nothing of a batch that is over.
+/// </remarks>
 /// <typeparam name="TChange"><see cref="UserChange"/> or <see cref="DepartmentChange"/>.</typeparam>
 public interface IJournalingStore<in TChange>
     where TChange : IRecordChange

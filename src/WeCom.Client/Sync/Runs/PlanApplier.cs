@@ -32,14 +32,34 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
         IProgress<SyncProgress>? progress,
         CancellationToken cancellationToken)
     {
+        var writing = stores.OpenForWriting();
+        await using (writing.ConfigureAwait(false))
+        {
+            return await ApplyAsync(plan, isKept, context, writing, mayWrite, intend, toldBy, progress, cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
+    private async Task<SyncResult> ApplyAsync(
+        SyncPlan plan,
+        bool isKept,
+        SyncContext context,
+        WritingScope writing,
+        Action mayWrite,
+        Func<int, int, Task> intend,
+        Func<RecordType, string, JournalEvent?>? toldBy,
+        IProgress<SyncProgress>? progress,
+        CancellationToken cancellationToken)
+    {
         var language = settings.Language;
         var callsBefore = witness.Calls;
         var departmentBatch = await BatchSizeAsync<IDepartmentStore>(store => store.PreferredBatchSize, cancellationToken)
             .ConfigureAwait(false);
         var userBatch = await BatchSizeAsync<IUserStore>(store => store.PreferredBatchSize, cancellationToken).ConfigureAwait(false);
         var departmentStore = StoreOf<IDepartmentStore, DepartmentChange>(
-            context, (store, batch, token) => store.ApplyAsync(context, batch, token));
-        var userStore = StoreOf<IUserStore, UserChange>(context, (store, batch, token) => store.ApplyAsync(context, batch, token));
+            context, writing, (store, batch, token) => store.ApplyAsync(context, batch, token));
+        var userStore = StoreOf<IUserStore, UserChange>(
+            context, writing, (store, batch, token) => store.ApplyAsync(context, batch, token));
         var departmentWriter = new BatchWriter<DepartmentChange>(departmentStore.ApplyAsync, mayWrite, departmentBatch, language);
         var userWriter = new BatchWriter<UserChange>(userStore.ApplyAsync, mayWrite, userBatch, language);
         var departmentJournal = new SectionJournal<DepartmentChange>(
@@ -111,12 +131,12 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
     }
 
     private BatchStore<TChange> StoreOf<TStore, TChange>(
-        SyncContext context, Func<TStore, IReadOnlyList<TChange>, CancellationToken, Task> applyAsync)
+        SyncContext context, WritingScope writing, Func<TStore, IReadOnlyList<TChange>, CancellationToken, Task> applyAsync)
         where TStore : notnull
         where TChange : class, IRecordChange
         => new(
             (changes, token) => stores.UseAsync<TStore>((store, cancel) => applyAsync(store, changes, cancel), token),
-            (changes, entries, token) => stores.TryUseWithJournalAsync<TStore, TChange>(
+            (changes, entries, token) => writing.TryUseAsync<TStore, TChange>(
                 (store, cancel) => store.ApplyAsync(context, changes, entries, cancel), token));
 
     // In a kept plan everybody is looked up. In the plan of this run, people who are removed by a status or a rule are in WeCom and would

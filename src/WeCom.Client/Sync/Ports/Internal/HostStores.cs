@@ -86,27 +86,8 @@ internal sealed class HostStores(string registration, IServiceScopeFactory scope
         }
     }
 
-    /// <summary>Uses the store where it can write into the journal of the same scope.</summary>
-    /// <returns>False if it cannot; it was not used then.</returns>
-    public async Task<bool> TryUseWithJournalAsync<TStore, TChange>(
-        Func<IJournalingStore<TChange>, CancellationToken, Task> use, CancellationToken cancellationToken)
-        where TStore : notnull
-        where TChange : IRecordChange
-    {
-        var scope = scopes.CreateAsyncScope();
-        await using (scope.ConfigureAwait(false))
-        {
-            var services = scope.ServiceProvider;
-            if (services.GetRequiredKeyedService<TStore>(registration) is not IJournalingStore<TChange> store
-                || !store.SharesTransactionsWith(services.GetRequiredKeyedService<ISyncJournal>(registration)))
-            {
-                return false;
-            }
-
-            await use(store, cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-    }
+    /// <summary>Makes the scope in which a run writes batches with their entries of the journal.</summary>
+    public WritingScope OpenForWriting() => new(registration, scopes);
 
     /// <summary>
     /// Makes the exception for a failure in the host's code. If the caller has canceled, it is a cancellation whatever the database threw,
