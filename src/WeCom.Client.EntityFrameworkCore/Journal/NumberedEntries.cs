@@ -36,7 +36,7 @@ internal sealed class NumberedEntries(DirectoryContext directory, SyncContext co
         catch (Exception e) when (
             _first is not null && e is not (StoreRejectedException or WeChatException) && !cancellationToken.IsCancellationRequested)
         {
-            // Where only the answer to the commit was lost, to add the entries once more would double them.
+            // If only the answer to the commit was lost, a second try would double the entries.
             if (!await WereCommittedAsync(cancellationToken).ConfigureAwait(false))
             {
                 throw;

@@ -34,7 +34,7 @@ public sealed class BatchJournalTests
 
     [Theory]
     [MemberData(nameof(Writers))]
-    public async Task After_each_commit_whoever_is_stored_has_an_entry_and_a_batch_is_one_commit(string kind, bool isTracked)
+    public async Task After_each_commit_everybody_who_is_stored_has_an_entry_and_a_batch_is_one_commit(string kind, bool isTracked)
     {
         await using var wecom = await StartAsync();
         using var database = new DirectoryDatabase(_clock, kind: Enum.Parse<DatabaseKind>(kind));
@@ -135,7 +135,7 @@ public sealed class BatchJournalTests
 
         await host.Sync.SyncAllAsync();
 
-        // That of the departments, and of four batches of people.
+        // One batch of departments, and four of people.
         Assert.Equal(1 + People / Batch, writers.Longest);
         Assert.Equal(0, writers.Tracked);
     }

@@ -40,7 +40,7 @@ internal sealed class BatchStore<TChange>(
 
     private async Task<bool> TryTogetherAsync(IReadOnlyList<TChange> changes, CancellationToken cancellationToken)
     {
-        // What failed once is looked for in the store alone, until the batch has ended. A change that tested the store has its entry.
+        // After a failure the store is asked alone until the batch has ended. A change that tested the store has its entry.
         if (_isAlone || _hasFailed || EntriesOf([.. changes.Where(change => !_journaled.Contains(change))]) is not { } entries)
         {
             return false;

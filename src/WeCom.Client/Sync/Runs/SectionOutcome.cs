@@ -8,8 +8,6 @@ namespace WeCom.Client.Sync.Runs;
 internal sealed class SectionOutcome<TChange>
     where TChange : class, IRecordChange
 {
-    private static readonly FrozenDictionary<TChange, WriteFailure> NoFailures = FrozenDictionary<TChange, WriteFailure>.Empty;
-
     private readonly BatchWriter<TChange> _writer;
     private readonly BatchStore<TChange> _store;
     private readonly SectionJournal<TChange> _journal;
@@ -178,15 +176,24 @@ internal sealed class SectionOutcome<TChange>
         }
 
         var count = due.Count;
-        _store.EntriesOf = changes => changes.All(due.ContainsKey)
-            ? [.. _journal.EntriesOf([.. changes.Select(change => due[change])], NoFailures, _approvals)]
-            : null;
+        _store.EntriesOf = EntriesOf;
         await _writer.WriteAsync(
             [.. items.Select(item => item.Change).OfType<TChange>()],
             intend,
             AdvanceAsync,
             cancellationToken).ConfigureAwait(false);
         return done;
+
+        IReadOnlyList<JournalEntry>? EntriesOf(IReadOnlyList<TChange> changes)
+        {
+            if (!changes.All(due.ContainsKey))
+            {
+                return null;
+            }
+
+            PlanItem<TChange>[] written = [.. changes.Select(change => due[change])];
+            return [.. _journal.EntriesOf(written, FrozenDictionary<TChange, WriteFailure>.Empty, _approvals)];
+        }
 
         async Task AdvanceAsync(IReadOnlyCollection<TChange> settled, int end)
         {

@@ -33,7 +33,8 @@ internal sealed class WatchedDepartmentStore(SyncProcess process) : IDepartmentS
     }
 
     public bool SharesTransactionsWith(ISyncJournal journal)
-        => process.World.Database.Departments is IJournalingStore<DepartmentChange> store && store.SharesTransactionsWith(process.World.Database.Journal);
+        => process.World.Database.Departments is IJournalingStore<DepartmentChange> store
+            && store.SharesTransactionsWith(process.World.Database.Journal);
 
     public Task ApplyAsync(SyncContext context, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken)
         => ApplyAsync(

@@ -31,7 +31,8 @@ internal sealed class WatchedUserStore(SyncProcess process) : IUserStore, IJourn
     }
 
     public bool SharesTransactionsWith(ISyncJournal journal)
-        => process.World.Database.Users is IJournalingStore<UserChange> store && store.SharesTransactionsWith(process.World.Database.Journal);
+        => process.World.Database.Users is IJournalingStore<UserChange> store
+            && store.SharesTransactionsWith(process.World.Database.Journal);
 
     public Task ApplyAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
         => ApplyAsync(
