@@ -6,9 +6,11 @@ namespace WeCom.Client.Sync.Runs;
 /// Hands batches to the store: together with their entries of the journal where it can write both in one transaction, alone otherwise. A
 /// failure of both together counts for neither: the store is asked again alone, since a journal that fails costs no record.
 /// </summary>
+/// <param name="mayWrite">Called before the store is asked again; throws where the run must stop writing.</param>
 /// <param name="applyAsync">Applies changes alone.</param>
 /// <param name="applyTogetherAsync">Applies changes with their entries; false if the store cannot, and nothing is written then.</param>
 internal sealed class BatchStore<TChange>(
+    Action mayWrite,
     Func<IReadOnlyList<TChange>, CancellationToken, Task> applyAsync,
     Func<IReadOnlyList<TChange>, IReadOnlyList<JournalEntry>, CancellationToken, Task<bool>> applyTogetherAsync)
     where TChange : class, IRecordChange
@@ -53,6 +55,7 @@ internal sealed class BatchStore<TChange>(
         catch (Exception e) when (e is not StoreRejectedException && !cancellationToken.IsCancellationRequested)
         {
             _hasFailed = true;
+            mayWrite();
         }
 
         if (_isAlone || _hasFailed)

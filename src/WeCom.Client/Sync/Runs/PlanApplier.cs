@@ -57,9 +57,9 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
             .ConfigureAwait(false);
         var userBatch = await BatchSizeAsync<IUserStore>(store => store.PreferredBatchSize, cancellationToken).ConfigureAwait(false);
         var departmentStore = StoreOf<IDepartmentStore, DepartmentChange>(
-            context, writing, (store, batch, token) => store.ApplyAsync(context, batch, token));
+            context, mayWrite, writing, (store, batch, token) => store.ApplyAsync(context, batch, token));
         var userStore = StoreOf<IUserStore, UserChange>(
-            context, writing, (store, batch, token) => store.ApplyAsync(context, batch, token));
+            context, mayWrite, writing, (store, batch, token) => store.ApplyAsync(context, batch, token));
         var departmentWriter = new BatchWriter<DepartmentChange>(departmentStore.ApplyAsync, mayWrite, departmentBatch, language);
         var userWriter = new BatchWriter<UserChange>(userStore.ApplyAsync, mayWrite, userBatch, language);
         var departmentJournal = new SectionJournal<DepartmentChange>(
@@ -131,10 +131,14 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
     }
 
     private BatchStore<TChange> StoreOf<TStore, TChange>(
-        SyncContext context, WritingScope writing, Func<TStore, IReadOnlyList<TChange>, CancellationToken, Task> applyAsync)
+        SyncContext context,
+        Action mayWrite,
+        WritingScope writing,
+        Func<TStore, IReadOnlyList<TChange>, CancellationToken, Task> applyAsync)
         where TStore : notnull
         where TChange : class, IRecordChange
         => new(
+            mayWrite,
             (changes, token) => stores.UseAsync<TStore>((store, cancel) => applyAsync(store, changes, cancel), token),
             (changes, entries, token) => writing.TryUseAsync<TStore, TChange>(
                 (store, cancel) => store.ApplyAsync(context, changes, entries, cancel), token));

@@ -1,3 +1,4 @@
+using WeCom.Client.Errors;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
@@ -11,9 +12,11 @@ public sealed class BatchStoreTests
     private readonly List<string> _calls = [];
     private readonly BatchStore<UserChange> _store;
     private Func<bool> _together = () => true;
+    private Action _mayWrite = () => { };
 
     public BatchStoreTests()
         => _store = new(
+            () => _mayWrite(),
             (changes, _) =>
             {
                 _calls.Add($"alone {Ids(changes)}");
@@ -60,6 +63,17 @@ public sealed class BatchStoreTests
         await ApplyAsync("c");
 
         Assert.Equal(["together a,b with a,b", "alone a,b", "alone a", "together c with c"], _calls);
+    }
+
+    [Fact]
+    public async Task A_run_that_lost_its_lease_meanwhile_asks_the_store_no_second_time()
+    {
+        _together = () => throw new InvalidOperationException("another run has the lease");
+        _mayWrite = () => throw new WeChatSyncException("the lease is lost");
+
+        await Assert.ThrowsAsync<WeChatSyncException>(() => ApplyAsync("a"));
+
+        Assert.Equal(["together a with a"], _calls);
     }
 
     [Fact]
