@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.EntityFrameworkCore.Tests.Databases;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Bulk;
 
@@ -138,6 +140,16 @@ public sealed class BatchJournalTests
         // One batch of departments, and four of people.
         Assert.Equal(1 + People / Batch, writers.Longest);
         Assert.Equal(0, writers.Tracked);
+    }
+
+    [Fact]
+    public void A_store_writes_into_the_journal_of_its_own_context_alone()
+    {
+        using var database = new DirectoryDatabase(_clock);
+        var scope = database.Open();
+        var store = (IJournalingStore<UserChange>)scope.GetRequiredKeyedService<IUserStore>(string.Empty);
+        Assert.True(store.SharesTransactionsWith(scope.GetRequiredKeyedService<ISyncJournal>(string.Empty)));
+        Assert.False(store.SharesTransactionsWith(database.Journal()));
     }
 
     [Fact]
