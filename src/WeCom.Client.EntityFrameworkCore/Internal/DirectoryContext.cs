@@ -21,6 +21,11 @@ internal sealed class DirectoryContext(DbContext db, TimeProvider clock, StoreWr
     // Large enough that a transaction costs little beside its rows, and small enough that others wait no second for SQLite's lock.
     public int PreferredBatchSize => _bulk.Value is null ? 200 : 2000;
 
+    /// <summary>
+    /// Determines whether another one writes in the same way into the same context, and so into the same transaction.
+    /// </summary>
+    public bool IsSameAs(DirectoryContext other) => other.IsOver(db, writing);
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     // A host's query filter (active people only, say) would hide rows, which would then be inserted a second time.
@@ -139,6 +144,8 @@ internal sealed class DirectoryContext(DbContext db, TimeProvider clock, StoreWr
         WeComDirectoryDepartment department => department.DepartmentId.ToString(CultureInfo.InvariantCulture),
         _ => null,
     };
+
+    private bool IsOver(DbContext other, StoreWriting otherWriting) => ReferenceEquals(db, other) && writing == otherWriting;
 
     private async Task WriteOnceAsync(Func<CancellationToken, Task> writeAsync, CancellationToken cancellationToken)
     {

@@ -9,6 +9,9 @@ internal sealed partial class SyncJournal(DirectoryContext directory) : ISyncJou
     // Two plans of a company may be saved at once; the unique index lets one of them try again with the next number.
     private const int Attempts = 5;
 
+    /// <summary>Determines whether a store that writes through a context can write the entries as well.</summary>
+    public bool IsIn(DirectoryContext other) => directory.IsSameAs(other);
+
     public async Task<SyncRun> SaveRunAsync(SyncRun run, DateTimeOffset keepSince, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -54,28 +57,16 @@ internal sealed partial class SyncJournal(DirectoryContext directory) : ISyncJou
     public IAsyncEnumerable<SyncRun> ListRunsAsync(string corpId, CancellationToken cancellationToken)
         => FindRunsAsync(corpId, new(), cancellationToken);
 
-    public async Task AddEntriesAsync(SyncContext context, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
+    public Task AddEntriesAsync(SyncContext context, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
     {
-        int? first = null;
-        await directory.WriteAsync(
+        var added = new NumberedEntries(directory, context, entries);
+        return added.WriteAsync(
             async token =>
             {
-                var last = await Entries(context).MaxAsync(e => (int?)e.Number, token).ConfigureAwait(false) ?? 0;
-                if (first <= last)
-                {
-                    // Run again after a lost connection: it was only the answer to the commit that was lost.
-                    return;
-                }
-
-                first = last + 1;
-                foreach (var entry in entries)
-                {
-                    directory.Add(JournalMapping.ToRow(context, ++last, entry));
-                }
-
+                await added.AddAsync(token).ConfigureAwait(false);
                 await directory.SaveAsync(token).ConfigureAwait(false);
             },
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken);
     }
 
     public IAsyncEnumerable<JournalEntry> ListEntriesAsync(SyncContext context, CancellationToken cancellationToken)

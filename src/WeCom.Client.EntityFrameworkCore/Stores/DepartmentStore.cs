@@ -2,11 +2,12 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using WeCom.Client.Contacts;
 using WeCom.Client.EntityFrameworkCore.Internal;
+using WeCom.Client.EntityFrameworkCore.Journal;
 using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.EntityFrameworkCore.Stores;
 
-internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentStore
+internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentStore, IJournalingStore<DepartmentChange>
 {
     public int PreferredBatchSize => directory.PreferredBatchSize;
 
@@ -40,10 +41,22 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
         }
     }
 
+    public bool SharesTransactionsWith(ISyncJournal journal) => journal is SyncJournal ours && ours.IsIn(directory);
+
     public Task ApplyAsync(SyncContext context, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken)
-        => changes.Count == 0
+        => ApplyAsync(context, changes, [], cancellationToken);
+
+    public Task ApplyAsync(
+        SyncContext context,
+        IReadOnlyList<DepartmentChange> changes,
+        IReadOnlyList<JournalEntry> entries,
+        CancellationToken cancellationToken)
+    {
+        var added = new NumberedEntries(directory, context, entries);
+        return changes.Count == 0
             ? Task.CompletedTask
-            : directory.WriteAsync(token => ApplyOnceAsync(context, changes, token), cancellationToken);
+            : added.WriteAsync(token => ApplyOnceAsync(context, changes, added, token), cancellationToken);
+    }
 
     private static IQueryable<StoredDepartment> Described(IQueryable<WeComDirectoryDepartment> rows) => rows
         .Select(d => new StoredDepartment { DepartmentId = d.DepartmentId, ParentId = d.ParentId, Stamp = d.Stamp, IsActive = d.IsActive });
@@ -54,7 +67,8 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
     private IQueryable<WeComDirectoryDepartment> Find(SyncContext context, long[] ids)
         => directory.Rows<WeComDirectoryDepartment>().Where(d => d.CorpId == context.CorpId && ids.Contains(d.DepartmentId));
 
-    private async Task ApplyOnceAsync(SyncContext context, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken)
+    private async Task ApplyOnceAsync(
+        SyncContext context, IReadOnlyList<DepartmentChange> changes, NumberedEntries entries, CancellationToken cancellationToken)
     {
         var rows = new List<WeComDirectoryDepartment>(changes.Count);
         foreach (var ids in KeysOf(changes.Select(c => c.DepartmentId)))
@@ -87,6 +101,7 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
             }
         }
 
+        await entries.AddAsync(cancellationToken).ConfigureAwait(false);
         await directory.SaveAsync(cancellationToken).ConfigureAwait(false);
         await Fence.RequireAsync(directory, context, cancellationToken).ConfigureAwait(false);
     }

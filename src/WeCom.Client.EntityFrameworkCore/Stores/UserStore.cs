@@ -2,11 +2,12 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using WeCom.Client.Contacts;
 using WeCom.Client.EntityFrameworkCore.Internal;
+using WeCom.Client.EntityFrameworkCore.Journal;
 using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.EntityFrameworkCore.Stores;
 
-internal sealed class UserStore(DirectoryContext directory) : IUserStore
+internal sealed class UserStore(DirectoryContext directory) : IUserStore, IJournalingStore<UserChange>
 {
     public int PreferredBatchSize => directory.PreferredBatchSize;
 
@@ -94,10 +95,22 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
         }
     }
 
+    public bool SharesTransactionsWith(ISyncJournal journal) => journal is SyncJournal ours && ours.IsIn(directory);
+
     public Task ApplyAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
-        => changes.Count == 0
+        => ApplyAsync(context, changes, [], cancellationToken);
+
+    public Task ApplyAsync(
+        SyncContext context,
+        IReadOnlyList<UserChange> changes,
+        IReadOnlyList<JournalEntry> entries,
+        CancellationToken cancellationToken)
+    {
+        var added = new NumberedEntries(directory, context, entries);
+        return changes.Count == 0
             ? Task.CompletedTask
-            : directory.WriteAsync(token => ApplyOnceAsync(context, changes, token), cancellationToken);
+            : added.WriteAsync(token => ApplyOnceAsync(context, changes, added, token), cancellationToken);
+    }
 
     private static IQueryable<KeyValuePair<long, int>> CountsOf(IQueryable<WeComDirectoryMembership> memberships)
         => memberships.GroupBy(m => m.DepartmentId).Select(group => new KeyValuePair<long, int>(group.Key, group.Count()));
@@ -113,7 +126,8 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
     private IQueryable<WeComDirectoryUser> Find(SyncContext context, string[] keys)
         => directory.Rows<WeComDirectoryUser>().Where(u => u.CorpId == context.CorpId && keys.Contains(u.UserIdKey));
 
-    private async Task ApplyOnceAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
+    private async Task ApplyOnceAsync(
+        SyncContext context, IReadOnlyList<UserChange> changes, NumberedEntries entries, CancellationToken cancellationToken)
     {
         var rows = new List<WeComDirectoryUser>(changes.Count);
         foreach (var keys in KeysOf(UserBatch.TouchedIds(changes)))
@@ -144,6 +158,7 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore
             Make(context, step);
         }
 
+        await entries.AddAsync(cancellationToken).ConfigureAwait(false);
         await directory.SaveAsync(cancellationToken).ConfigureAwait(false);
         await Fence.RequireAsync(directory, context, cancellationToken).ConfigureAwait(false);
     }

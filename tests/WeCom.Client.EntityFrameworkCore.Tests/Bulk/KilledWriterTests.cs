@@ -54,8 +54,18 @@ public sealed class KilledWriterTests
         async Task KillAsync()
         {
             await Victim.KillAsync(engine, SourceOf(killed), wecom, batches: random.Next(1, 4));
+            await EachBatchHasItsEntriesAsync(killed);
             await ForgetLeaseAsync(killed);
         }
+    }
+
+    private static async Task EachBatchHasItsEntriesAsync(IEngine engine)
+    {
+        await using var context = Open(engine);
+        var entries = await context.Set<WeComSyncEntry>().Where(e => e.Type == RecordType.User).Select(e => e.RecordId).ToListAsync();
+        var people = await context.People.IgnoreQueryFilters().Select(person => person.UserId).ToListAsync();
+        Assert.NotEmpty(people);
+        Assert.Empty(people.Except(entries));
     }
 
     private static void Change(SimulatedOrganization company, Random random)

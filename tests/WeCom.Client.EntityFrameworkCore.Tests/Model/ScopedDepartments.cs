@@ -6,7 +6,7 @@ using WeCom.Client.Sync.Ports;
 namespace WeCom.Client.EntityFrameworkCore.Tests.Model;
 
 /// <summary>The EF store, in a scope for each call.</summary>
-internal sealed class ScopedDepartments(IServiceProvider services, Action forget) : IDepartmentStore
+internal sealed class ScopedDepartments(IServiceProvider services, Action forget) : IDepartmentStore, IJournalingStore<DepartmentChange>
 {
     public async IAsyncEnumerable<StoredDepartment> ListAsync(
         SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -28,6 +28,21 @@ internal sealed class ScopedDepartments(IServiceProvider services, Action forget
         {
             yield return item;
         }
+    }
+
+    public bool SharesTransactionsWith(ISyncJournal journal) => journal is ScopedJournal;
+
+    public async Task ApplyAsync(
+        SyncContext context,
+        IReadOnlyList<DepartmentChange> changes,
+        IReadOnlyList<JournalEntry> entries,
+        CancellationToken cancellationToken)
+    {
+        forget();
+        await using var scope = services.CreateAsyncScope();
+        var store = (IJournalingStore<DepartmentChange>)scope.ServiceProvider.GetRequiredKeyedService<IDepartmentStore>(string.Empty);
+        Assert.True(store.SharesTransactionsWith(scope.ServiceProvider.GetRequiredKeyedService<ISyncJournal>(string.Empty)));
+        await store.ApplyAsync(context, changes, entries, cancellationToken);
     }
 
     public async Task ApplyAsync(SyncContext context, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken)

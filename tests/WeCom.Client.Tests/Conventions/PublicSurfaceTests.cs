@@ -24,7 +24,7 @@ public sealed class PublicSurfaceTests
         ["WeCom.Client.Sync.ISyncPlanner"] = "a service",
         ["WeCom.Client.Sync.ISyncRequests"] = "a service",
         ["WeCom.Client.Sync.IWeChatSyncService"] = "a service",
-        ["WeCom.Client.Sync.Ports.ISyncJournal"] = "a port that a host may implement",
+        ["WeCom.Client.Sync.Ports.IJournalingStore`1"] = "a port that a store may implement",
         ["WeCom.Client.Schedule.IWeComSchedule"] = "a service",
         ["WeCom.Client.Sync.Ports.ISyncStateStore"] = "a port that a host may implement",
         ["WeCom.Client.Sync.Ports.ISyncLease"] = "a port that a host may implement",

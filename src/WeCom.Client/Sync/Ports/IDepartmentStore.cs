@@ -6,8 +6,9 @@ namespace WeCom.Client.Sync.Ports;
 /// Stores the departments of a company in the tables of the host. Register the implementation with <c>AddDepartmentStore&lt;T&gt;()</c>.
 /// </summary>
 /// <remarks>
-/// Each batch resolves it in a scope of its own, so a scoped <c>DbContext</c> is never shared with a request of the host. Members that
-/// later releases add have a default implementation, so that existing implementations still compile.
+/// Each batch resolves it in a scope of its own, unless it is an <see cref="IJournalingStore{TChange}"/>, so a scoped <c>DbContext</c> is
+/// never shared with a request of the host. Members that later releases add have a default implementation, so that existing implementations
+/// still compile.
 /// </remarks>
 public interface IDepartmentStore
 {

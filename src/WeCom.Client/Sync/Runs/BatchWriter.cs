@@ -178,7 +178,7 @@ internal sealed class BatchWriter<TChange>(
         try
         {
             await apply(batch, cancellationToken).ConfigureAwait(false);
-            _settled.UnionWith(batch);
+            _settled.UnionWith(batch.Where(change => !_told.Contains(change)));
             _lastWritten = batch[^1];
             (_callsInRow, _singlesInRow, _hasAnswered) = (0, 0, true);
         }

@@ -32,21 +32,36 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
         IProgress<SyncProgress>? progress,
         CancellationToken cancellationToken)
     {
+        var writing = stores.OpenForWriting();
+        await using (writing.ConfigureAwait(false))
+        {
+            return await ApplyAsync(plan, isKept, context, writing, mayWrite, intend, toldBy, progress, cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
+    private async Task<SyncResult> ApplyAsync(
+        SyncPlan plan,
+        bool isKept,
+        SyncContext context,
+        WritingScope writing,
+        Action mayWrite,
+        Func<int, int, Task> intend,
+        Func<RecordType, string, JournalEvent?>? toldBy,
+        IProgress<SyncProgress>? progress,
+        CancellationToken cancellationToken)
+    {
         var language = settings.Language;
         var callsBefore = witness.Calls;
         var departmentBatch = await BatchSizeAsync<IDepartmentStore>(store => store.PreferredBatchSize, cancellationToken)
             .ConfigureAwait(false);
         var userBatch = await BatchSizeAsync<IUserStore>(store => store.PreferredBatchSize, cancellationToken).ConfigureAwait(false);
-        var departmentWriter = new BatchWriter<DepartmentChange>(
-            (batch, token) =>
-                stores.UseAsync<IDepartmentStore>(
-                    (store, cancel) => store.ApplyAsync(context, batch, cancel),
-                    token), mayWrite, departmentBatch, language);
-        var userWriter = new BatchWriter<UserChange>(
-            (batch, token) =>
-                stores.UseAsync<IUserStore>(
-                    (store, cancel) => store.ApplyAsync(context, batch, cancel),
-                    token), mayWrite, userBatch, language);
+        var departmentStore = StoreOf<IDepartmentStore, DepartmentChange>(
+            context, mayWrite, writing, (store, batch, token) => store.ApplyAsync(context, batch, token));
+        var userStore = StoreOf<IUserStore, UserChange>(
+            context, mayWrite, writing, (store, batch, token) => store.ApplyAsync(context, batch, token));
+        var departmentWriter = new BatchWriter<DepartmentChange>(departmentStore.ApplyAsync, mayWrite, departmentBatch, language);
+        var userWriter = new BatchWriter<UserChange>(userStore.ApplyAsync, mayWrite, userBatch, language);
         var departmentJournal = new SectionJournal<DepartmentChange>(
             RecordType.Department,
             IssueTexts.Departments,
@@ -55,8 +70,8 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
             toldBy,
             language);
         var userJournal = new SectionJournal<UserChange>(RecordType.User, IssueTexts.People, stores, context, toldBy, language);
-        var departments = new SectionOutcome<DepartmentChange>(plan.Departments, departmentWriter, departmentJournal);
-        var users = new SectionOutcome<UserChange>(plan.Users, userWriter, userJournal);
+        var departments = new SectionOutcome<DepartmentChange>(plan.Departments, departmentWriter, departmentStore, departmentJournal);
+        var users = new SectionOutcome<UserChange>(plan.Users, userWriter, userStore, userJournal);
 
         UserChange[] saves = [.. users.Section.Items.Select(item => item.Change).OfType<UserChange>()];
         var control = new ControlWrite(stores, context, mayWrite) { IsAsked = toldBy is not null };
@@ -143,6 +158,19 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
 
         return size;
     }
+
+    private BatchStore<TChange> StoreOf<TStore, TChange>(
+        SyncContext context,
+        Action mayWrite,
+        WritingScope writing,
+        Func<TStore, IReadOnlyList<TChange>, CancellationToken, Task> applyAsync)
+        where TStore : notnull
+        where TChange : class, IRecordChange
+        => new(
+            mayWrite,
+            (changes, token) => stores.UseAsync<TStore>((store, cancel) => applyAsync(store, changes, cancel), token),
+            (changes, entries, token) => writing.TryUseAsync<TStore, TChange>(
+                (store, cancel) => store.ApplyAsync(context, changes, entries, cancel), token));
 
     // In a kept plan everybody is looked up. In the plan of this run, people who are removed by a status or a rule are in WeCom and would
     // be found.

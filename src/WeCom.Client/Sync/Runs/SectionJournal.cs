@@ -44,13 +44,18 @@ internal sealed class SectionJournal<TChange>(
         IReadOnlyDictionary<TChange, WriteFailure> failures,
         IReadOnlyDictionary<TChange, RemovalApproval> approvals,
         CancellationToken cancellationToken)
-        => AddAsync(
-            items.SelectMany(item => EarlierOf(item, failures)).Concat(items.Select(item => EntryOf(
-                item.Change is { } removal && approvals.TryGetValue(removal, out var approval)
-                    ? item with { Reason = ReasonTexts.WithApproval(language, item.Reason, approval) }
-                    : item,
-                item.Change is { } change ? failures.GetValueOrDefault(change) : null))),
-            cancellationToken);
+        => AddAsync(EntriesOf(items, failures, approvals), cancellationToken);
+
+    /// <summary>Returns the entries of records that are written or failed.</summary>
+    public IEnumerable<JournalEntry> EntriesOf(
+        IReadOnlyCollection<PlanItem<TChange>> items,
+        IReadOnlyDictionary<TChange, WriteFailure> failures,
+        IReadOnlyDictionary<TChange, RemovalApproval> approvals)
+        => items.SelectMany(item => EarlierOf(item, failures)).Concat(items.Select(item => EntryOf(
+            item.Change is { } removal && approvals.TryGetValue(removal, out var approval)
+                ? item with { Reason = ReasonTexts.WithApproval(language, item.Reason, approval) }
+                : item,
+            item.Change is { } change ? failures.GetValueOrDefault(change) : null)));
 
     /// <summary>Adds the records that were left alone, with the reason.</summary>
     public async Task AddUnchangedAsync(SectionOutcome<TChange> outcome, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
 
@@ -8,12 +9,14 @@ internal sealed class SectionOutcome<TChange>
     where TChange : class, IRecordChange
 {
     private readonly BatchWriter<TChange> _writer;
+    private readonly BatchStore<TChange> _store;
     private readonly SectionJournal<TChange> _journal;
     private readonly Dictionary<TChange, RemovalApproval> _approvals = new(ReferenceEqualityComparer.Instance);
     private int _written;
 
-    public SectionOutcome(PlanSection<TChange>? planned, BatchWriter<TChange> writer, SectionJournal<TChange> journal)
-        => (Section, _writer, _journal) = (planned ?? new(), writer, journal);
+    public SectionOutcome(
+        PlanSection<TChange>? planned, BatchWriter<TChange> writer, BatchStore<TChange> store, SectionJournal<TChange> journal)
+        => (Section, _writer, _store, _journal) = (planned ?? new(), writer, store, journal);
 
     public PlanSection<TChange> Section { get; private set; }
 
@@ -166,12 +169,14 @@ internal sealed class SectionOutcome<TChange>
         CancellationToken cancellationToken)
     {
         var done = new List<PlanItem<TChange>>();
-        var writable = new Dictionary<TChange, PlanItem<TChange>>(ReferenceEqualityComparer.Instance);
+        var due = new Dictionary<TChange, PlanItem<TChange>>(ReferenceEqualityComparer.Instance);
         foreach (var item in items.Where(item => item.Change is not null))
         {
-            writable.Add(item.Change!, item);
+            due.Add(item.Change!, item);
         }
 
+        var count = due.Count;
+        _store.EntriesOf = EntriesOf;
         await _writer.WriteAsync(
             [.. items.Select(item => item.Change).OfType<TChange>()],
             intend,
@@ -179,15 +184,33 @@ internal sealed class SectionOutcome<TChange>
             cancellationToken).ConfigureAwait(false);
         return done;
 
+        IReadOnlyList<JournalEntry>? EntriesOf(IReadOnlyList<TChange> changes)
+        {
+            if (!changes.All(due.ContainsKey))
+            {
+                return null;
+            }
+
+            PlanItem<TChange>[] written = [.. changes.Select(change => due[change])];
+            return [.. _journal.EntriesOf(written, FrozenDictionary<TChange, WriteFailure>.Empty, _approvals)];
+        }
+
         async Task AdvanceAsync(IReadOnlyCollection<TChange> settled, int end)
         {
-            PlanItem<TChange>[] batch = [.. settled.Select(change => writable[change])];
+            PlanItem<TChange>[] batch = [.. settled.Select(change => due[change])];
             done.AddRange(batch);
             _written += batch.Count(IsWritten);
+            var journaled = _store.TakeJournaled();
+            PlanItem<TChange>[] others = [.. batch.Where(item => !journaled.Contains(item.Change!))];
 
             // The journal must record the written changes even if the caller has cancelled.
-            await _journal.AddAsync(batch, _writer.Failures, _approvals, CancellationToken.None).ConfigureAwait(false);
-            progress?.Report(new(stage, end, writable.Count));
+            await _journal.AddAsync(others, _writer.Failures, _approvals, CancellationToken.None).ConfigureAwait(false);
+            foreach (var change in settled)
+            {
+                due.Remove(change);
+            }
+
+            progress?.Report(new(stage, end, count));
         }
     }
 }

@@ -1,6 +1,7 @@
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
 using WeCom.Client.Sync.Runs;
 
 namespace WeCom.Client.Tests.Sync.Model;
@@ -116,6 +117,15 @@ internal sealed class SyncProcess : IDisposable
         if (!IsPlanned)
         {
             Read.Listed[key] = stamp;
+        }
+    }
+
+    /// <summary>The journal knows of a batch that was written with its entries.</summary>
+    public void NoteRemovals(IEnumerable<JournalEntry> entries)
+    {
+        foreach (var entry in entries.Where(entry => entry.Action is PlanAction.Remove))
+        {
+            World.Ledger.Note(this, CompanyRead.Key(entry.Type, entry.Id));
         }
     }
 

@@ -6,7 +6,7 @@ using WeCom.Client.Sync.Ports;
 namespace WeCom.Client.Tests.Sync.Model;
 
 /// <summary>The host's departments, as one process sees them.</summary>
-internal sealed class WatchedDepartmentStore(SyncProcess process) : IDepartmentStore
+internal sealed class WatchedDepartmentStore(SyncProcess process) : IDepartmentStore, IJournalingStore<DepartmentChange>
 {
     public async IAsyncEnumerable<StoredDepartment> ListAsync(
         SyncContext context,
@@ -32,18 +32,37 @@ internal sealed class WatchedDepartmentStore(SyncProcess process) : IDepartmentS
         }
     }
 
+    public bool SharesTransactionsWith(ISyncJournal journal)
+        => process.World.Database.Departments is IJournalingStore<DepartmentChange> store
+            && store.SharesTransactionsWith(process.World.Database.Journal);
+
     public Task ApplyAsync(SyncContext context, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken)
+        => ApplyAsync(
+            changes, () => process.World.Database.Departments.ApplyAsync(context, changes, cancellationToken), cancellationToken);
+
+    public async Task ApplyAsync(
+        SyncContext context,
+        IReadOnlyList<DepartmentChange> changes,
+        IReadOnlyList<JournalEntry> entries,
+        CancellationToken cancellationToken)
+    {
+        var store = (IJournalingStore<DepartmentChange>)process.World.Database.Departments;
+        await ApplyAsync(changes, () => store.ApplyAsync(context, changes, entries, cancellationToken), cancellationToken);
+        process.NoteRemovals(entries);
+    }
+
+    private Task ApplyAsync(IReadOnlyList<DepartmentChange> changes, Func<Task> applyAsync, CancellationToken cancellationToken)
         => process.Calls.WriteAsync(
             RecordType.Department,
             [.. changes.Select(change => $"{change.DepartmentId}")],
-            () => ApplyWatchedAsync(context, changes, cancellationToken),
+            () => ApplyWatchedAsync(changes, applyAsync),
             cancellationToken);
 
-    private async Task ApplyWatchedAsync(SyncContext context, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken)
+    private async Task ApplyWatchedAsync(IReadOnlyList<DepartmentChange> changes, Func<Task> applyAsync)
     {
         var before = process.World.Held().Departments;
         process.World.Rule.Demand(RecordType.Department, changes);
-        await process.World.Database.Departments.ApplyAsync(context, changes, cancellationToken);
+        await applyAsync();
         var after = process.World.Held().Departments;
         foreach (var change in changes)
         {

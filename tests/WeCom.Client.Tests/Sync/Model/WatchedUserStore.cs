@@ -6,7 +6,7 @@ using WeCom.Client.Sync.Ports;
 namespace WeCom.Client.Tests.Sync.Model;
 
 /// <summary>The host's people, as one process sees them.</summary>
-internal sealed class WatchedUserStore(SyncProcess process) : IUserStore
+internal sealed class WatchedUserStore(SyncProcess process) : IUserStore, IJournalingStore<UserChange>
 {
     public async IAsyncEnumerable<StoredUser> ListAsync(SyncContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -30,18 +30,37 @@ internal sealed class WatchedUserStore(SyncProcess process) : IUserStore
         }
     }
 
+    public bool SharesTransactionsWith(ISyncJournal journal)
+        => process.World.Database.Users is IJournalingStore<UserChange> store
+            && store.SharesTransactionsWith(process.World.Database.Journal);
+
     public Task ApplyAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
+        => ApplyAsync(
+            changes, () => process.World.Database.Users.ApplyAsync(context, changes, cancellationToken), cancellationToken);
+
+    public async Task ApplyAsync(
+        SyncContext context,
+        IReadOnlyList<UserChange> changes,
+        IReadOnlyList<JournalEntry> entries,
+        CancellationToken cancellationToken)
+    {
+        var store = (IJournalingStore<UserChange>)process.World.Database.Users;
+        await ApplyAsync(changes, () => store.ApplyAsync(context, changes, entries, cancellationToken), cancellationToken);
+        process.NoteRemovals(entries);
+    }
+
+    private Task ApplyAsync(IReadOnlyList<UserChange> changes, Func<Task> applyAsync, CancellationToken cancellationToken)
         => process.Calls.WriteAsync(
             RecordType.User,
             [.. changes.Select(change => change.UserId)],
-            () => ApplyWatchedAsync(context, changes, cancellationToken),
+            () => ApplyWatchedAsync(changes, applyAsync),
             cancellationToken);
 
-    private async Task ApplyWatchedAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
+    private async Task ApplyWatchedAsync(IReadOnlyList<UserChange> changes, Func<Task> applyAsync)
     {
         var before = process.World.Held().Users;
         process.World.Rule.Demand(RecordType.User, changes);
-        await process.World.Database.Users.ApplyAsync(context, changes, cancellationToken);
+        await applyAsync();
         var after = process.World.Held().Users;
         foreach (var change in changes)
         {

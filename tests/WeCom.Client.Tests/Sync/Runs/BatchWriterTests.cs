@@ -221,6 +221,32 @@ public sealed class BatchWriterTests
         Assert.False(writer.HasWritten);
     }
 
+    [Fact]
+    public async Task A_change_that_is_written_again_to_test_the_store_is_told_once()
+    {
+        var told = new List<string>();
+        var writer = new BatchWriter<UserChange>(
+            (batch, _) => batch.All(change => change.UserId == "u0")
+                ? Task.CompletedTask
+                : throw new InvalidOperationException("CHECK failed"),
+            () => { },
+            1,
+            "en");
+
+        await writer.WriteAsync(
+            Changes(30),
+            _ => Task.FromResult(true),
+            (settled, _) =>
+            {
+                told.AddRange(settled.Select(change => change.UserId));
+                return Task.CompletedTask;
+            },
+            CancellationToken.None);
+
+        Assert.Null(writer.StoreFailure);
+        Assert.Equal(Changes(30).Select(change => change.UserId).Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
+    }
+
     private async Task<BatchWriter<UserChange>> WriteAsync(
         int count,
         int batchSize,

@@ -86,6 +86,9 @@ internal sealed class HostStores(string registration, IServiceScopeFactory scope
         }
     }
 
+    /// <summary>Makes the scope in which a run writes batches with their entries of the journal.</summary>
+    public WritingScope OpenForWriting() => new(registration, scopes);
+
     /// <summary>
     /// Makes the exception for a failure in the host's code. If the caller has canceled, it is a cancellation whatever the database threw,
     /// since some throw an exception of their own.
