@@ -115,13 +115,13 @@ public sealed class NameWitnessTests
     public async Task A_row_of_the_list_that_cannot_be_read_still_names_who_is_there_and_without_a_name_the_list_proves_nothing()
     {
         var wecom = Answers(48009, ["somebody"]);
-        wecom.MalformedRows = [new() { Id = "odd", Reason = "no department" }];
+        wecom.MalformedRows = [new() { Id = "odd", Reason = new("no department", "no department") }];
         var witness = wecom.Witness(ContactsAlone);
 
         var (userIds, rows) = await witness.ListCompanyAsync(CancellationToken.None);
         Assert.Equal((1, true, true), (rows, userIds.Contains("ODD"), userIds.Contains("somebody")));
 
-        wecom.MalformedRows = [new() { Reason = "nothing at all" }];
+        wecom.MalformedRows = [new() { Reason = new("nothing at all", "nothing at all") }];
         await Assert.ThrowsAnyAsync<WeChatException>(() => witness.ListCompanyAsync(CancellationToken.None));
         Assert.Equal(WitnessVerdict.Unknown, (await witness.AskUsersAsync(["a"], CancellationToken.None))["a"].Verdict);
     }
@@ -148,7 +148,7 @@ public sealed class NameWitnessTests
     {
         var wecom = Answers(48009);
         WeComDepartment[] listed = isEmpty ? [] : [new() { DepartmentId = 7, ParentId = 1 }];
-        MalformedRecord[] malformed = isBroken ? [new() { Reason = "no id" }] : [];
+        MalformedRecord[] malformed = isBroken ? [new() { Reason = new("no id", "no id") }] : [];
         wecom.Departments = isEmpty || isBroken ? new(listed, malformed) : null;
 
         var answers = await wecom.Witness(ContactsAlone).AskDepartmentsAsync([7, 8], CancellationToken.None);
