@@ -74,10 +74,61 @@ public sealed class HiddenRenameTests
     }
 
     [Fact]
-    public async Task Who_stands_in_the_list_of_the_company_with_the_new_userid_has_not_left()
+    public async Task A_question_about_the_userid_before_that_fails_in_a_full_sync_in_place_of_events_lets_the_event_wait()
+    {
+        await using var host = await SimulatedHost.StartAsync();
+        host.WeCom.App.VisibleDepartments = [2, 5];
+        await host.Sync.SyncAllAsync();
+        Hide(host, "user9", "moved9");
+        await host.Get<IWeComCallbacks>().ReceiveAsync(Renamed(host, "user9", "moved9"));
+        await ImportTests.ImportAsync(host, 0, 101);
+        host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(-1), when: "userid=user9");
+        host.Clock.Leap(TenMinutes);
+        Assert.Equal(103, await host.Get<IWeComCallbacks>().ProcessAsync());
+        Assert.Equal(["moved9", "user9"], (await WaitingAsync(host)).Order());
+        Assert.Equal("员工9", host.User("user9").Values.Name);
+
+        await host.Sync.SyncAllAsync();
+        await FollowAsync(host);
+        host.Clock.Leap(TimeSpan.FromDays(2));
+        await FollowAsync(host);
+        await host.Sync.SyncAllAsync();
+
+        Assert.Empty(await WaitingAsync(host));
+        Assert.Equal((true, "员工9"), (host.User("moved9").IsActive, host.User("moved9").Values.Name));
+        Assert.DoesNotContain("user9", host.Users.Users(host.WeCom.CorpId).Keys);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_gets_the_userid_before_does_not_get_the_record_of_a_member_out_of_sight(bool isFullSync)
+    {
+        await using var story = await RenameStory.StartAsync(LeaverPolicy.Deactivate);
+        story.Host.WeCom.App.VisibleDepartments = [2, 5];
+        Hide(story.Host, "user9", "moved9");
+        story.Tell(Renamed(story.Host, "user9", "moved9"));
+        story.Host.WeCom.Organization.AddPerson("user9", RenameStory.Newcomer, 2);
+
+        await story.FollowAsync(isFullSync);
+
+        story.AssertIs("moved9", "user9");
+        story.AssertIs("user9", null);
+        Assert.Equal(
+            ("员工9", RenameStory.Newcomer), (story.Host.User("moved9").Values.Name, story.Host.User("user9").Values.Name));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_stands_in_the_list_of_the_company_with_the_new_userid_has_not_left(bool isProtected)
     {
         string? secret = null;
-        await using var host = await SimulatedHost.StartAsync(configure: options => options.ContactsSecret = secret);
+        await using var host = await SimulatedHost.StartAsync(configure: options =>
+        {
+            options.ContactsSecret = secret;
+            options.Sync.Scope.ProtectedUsers.Add(isProtected ? "user9" : "somebody");
+        });
         (host.WeCom.App.VisibleDepartments, secret) = ([2, 5], host.WeCom.ContactsSecret);
         await host.Sync.SyncAllAsync();
         host.WeCom.Organization.AddDepartment(9, "无权限");
@@ -149,6 +200,10 @@ public sealed class HiddenRenameTests
         Assert.Equal(before, host.WeCom.Requests.Count("user/list_id"));
         Assert.True(host.User("user9").IsActive);
     }
+
+    private static async Task<List<string>> WaitingAsync(SimulatedHost host) => await host.Get<IWeComInbox>("")
+        .ListDueAsync(host.WeCom.CorpId, DateTimeOffset.MaxValue, int.MaxValue, CancellationToken.None)
+        .Select(row => row.Id).ToListAsync();
 
     private static WeComEvent Renamed(SimulatedHost host, string from, string to)
         => Posted.User("update_user", from, to, host.Clock.GetUtcNow().ToUnixTimeSeconds());

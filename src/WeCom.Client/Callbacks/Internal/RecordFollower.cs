@@ -128,7 +128,7 @@ internal sealed class RecordFollower(
             : row.Kind == WeComHintKind.User && listed.Contains(row.Id);
         return new()
         {
-            Failures = rows.Select(row => (row, Failure: IssueOf(row, result) ?? (IsRead(row) ? null : gap ?? KeptOf(row, result))))
+            Failures = rows.Select(row => (row, Failure: IssueOf(row, result) ?? (IsRead(row) ? null : gap ?? KeptOf(row, result, read))))
                 .Where(row => row.Failure is not null)
                 .ToDictionary(row => row.row, row => row.Failure!),
             Hints = PassedUserIdsOf(rows.Where(row => !listed.Contains(row.Id))),
@@ -210,10 +210,9 @@ internal sealed class RecordFollower(
 
     private static string? FailureOf(WeComInboxRow row, SyncResult result, OrganizationSnapshot read)
     {
-        var answers = AnswersOf(row, read).ToList();
-        var unknown = answers.Where(answer => answer.Verdict == WitnessVerdict.Unknown).Select(answer => answer.Detail ?? "");
+        var unknown = AnswersOf(row, read).Where(answer => answer.Verdict == WitnessVerdict.Unknown).Select(answer => answer.Detail ?? "");
         return unknown.FirstOrDefault()
-            ?? (answers.Exists(answer => answer.Verdict == WitnessVerdict.Gone) ? KeptOf(row, result) : null)
+            ?? KeptOf(row, result, read)
             ?? IssueOf(row, result);
     }
 
@@ -224,9 +223,20 @@ internal sealed class RecordFollower(
     private static WeChatException? UnansweredOf(WeComInboxRow row, OrganizationSnapshot read)
         => AnswersOf(row, read).Select(answer => answer.Failure).FirstOrDefault(failure => failure is not null);
 
-    // WeCom is asked again before a record is removed. If that call fails, nothing was done for the row.
-    private static string? KeptOf(WeComInboxRow row, SyncResult result) => result.Warnings.FirstOrDefault(
-        issue => issue.KeptFor == PlanReasonKind.QuestionFailed && issue.RecordType == TypeOf(row))?.ToString();
+    // WeCom is asked again before a record is removed. If that call fails, nothing was done for the row. The record of a member may
+    // still have any userid that events told of before.
+    private static string? KeptOf(WeComInboxRow row, SyncResult result, OrganizationSnapshot read)
+    {
+        var ids = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { row.Id, row.PreviousId ?? row.Id };
+        if (IsRename(row))
+        {
+            ids.UnionWith(read.Renames.ChainOf(row.Id).Select(link => link.PreviousId));
+        }
+
+        return result.Warnings.FirstOrDefault(
+            issue => issue.KeptFor == PlanReasonKind.QuestionFailed && issue.RecordType == TypeOf(row) && ids.Overlaps(issue.KeptIds))
+            ?.ToString();
+    }
 
     private static string? IssueOf(WeComInboxRow row, SyncResult result)
     {
