@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Callbacks;
 using WeCom.Client.Configuration;
 using WeCom.Client.Simulator;
@@ -121,6 +122,38 @@ public sealed class HiddenRenameTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task Who_got_the_userid_after_the_event_keeps_the_record_however_often_it_changed(bool isEveryEntryKept)
+    {
+        await using var story = await RenameStory.StartAsync(register: services =>
+        {
+            if (isEveryEntryKept)
+            {
+                services.AddKeyedSingleton<ISyncJournal>("", new FullJournal());
+            }
+        });
+        var host = story.Host;
+        host.WeCom.App.VisibleDepartments = [2, 5];
+        Hide(host, "user9", "moved9");
+        story.Tell(Renamed(host, "user9", "moved9"));
+        await host.Sync.SyncAllAsync();
+        Assert.False(story.IsActive("user9"));
+        host.Clock.Leap(TenMinutes);
+        host.WeCom.Organization.AddPerson("user9", RenameStory.Newcomer, 2);
+        for (var change = 0; change < 60; change++)
+        {
+            host.WeCom.Organization.UpdatePerson("user9", person => person with { Position = $"职务{change}" });
+            await host.Get<ISyncPlanner>().SyncUserAsync("user9");
+        }
+
+        await story.FollowAsync();
+
+        Assert.DoesNotContain("moved9", host.Users.Users(story.CorpId).Keys);
+        Assert.Equal((true, RenameStory.Newcomer), (story.IsActive("user9"), host.User("user9").Values.Name));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task Who_stands_in_the_list_of_the_company_with_the_new_userid_has_not_left(bool isProtected)
     {
         string? secret = null;
@@ -214,5 +247,33 @@ public sealed class HiddenRenameTests
         host.WeCom.Organization.UpdatePerson(
             from, person => person with { UserId = to, DepartmentIds = [9], MainDepartmentId = 9 });
         host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(60011), times: 9, when: $"userid={to}");
+    }
+
+    /// <summary>A journal that forgets nothing.</summary>
+    private sealed class FullJournal : ISyncJournal
+    {
+        private readonly List<SyncRun> _runs = [];
+        private readonly List<(Guid RunId, JournalEntry Entry)> _entries = [];
+
+        public Task<SyncRun> SaveRunAsync(SyncRun run, DateTimeOffset keepSince, CancellationToken cancellationToken)
+        {
+            var place = _runs.FindIndex(known => known.RunId == run.RunId);
+            var saved = run with { Number = (place < 0 ? _runs.Count : place) + 1 };
+            _runs.RemoveAll(known => known.RunId == run.RunId);
+            _runs.Insert((int)saved.Number - 1, saved);
+            return Task.FromResult(saved);
+        }
+
+        public IAsyncEnumerable<SyncRun> ListRunsAsync(string corpId, CancellationToken cancellationToken)
+            => _runs.AsEnumerable().Reverse().ToList().ToAsyncEnumerable();
+
+        public Task AddEntriesAsync(SyncContext context, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
+        {
+            _entries.AddRange(entries.Select(entry => (context.RunId, entry)));
+            return Task.CompletedTask;
+        }
+
+        public IAsyncEnumerable<JournalEntry> ListEntriesAsync(SyncContext context, CancellationToken cancellationToken)
+            => _entries.FindAll(one => one.RunId == context.RunId).ConvertAll(one => one.Entry).ToAsyncEnumerable();
     }
 }
