@@ -35,6 +35,9 @@ public sealed record SyncIssue(SyncIssueKind Kind, string Message)
     /// <summary>Gets the reason for which records were kept; null if the issue is not about kept records.</summary>
     internal PlanReasonKind? KeptFor { get; init; }
 
+    /// <summary>Gets the ids of the records that were kept since a question failed; empty for any other reason.</summary>
+    internal IReadOnlyCollection<string> KeptIds { get; init; } = [];
+
     /// <summary>Returns the message, the cause and the remedy.</summary>
     /// <returns>The text.</returns>
     public override string ToString()

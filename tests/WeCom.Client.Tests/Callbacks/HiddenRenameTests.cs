@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Callbacks;
 using WeCom.Client.Configuration;
 using WeCom.Client.Simulator;
@@ -74,10 +75,93 @@ public sealed class HiddenRenameTests
     }
 
     [Fact]
-    public async Task Who_stands_in_the_list_of_the_company_with_the_new_userid_has_not_left()
+    public async Task A_question_about_the_userid_before_that_fails_in_a_full_sync_in_place_of_events_lets_the_event_wait()
+    {
+        await using var host = await SimulatedHost.StartAsync();
+        host.WeCom.App.VisibleDepartments = [2, 5];
+        await host.Sync.SyncAllAsync();
+        Hide(host, "user9", "moved9");
+        await host.Get<IWeComCallbacks>().ReceiveAsync(Renamed(host, "user9", "moved9"));
+        await ImportTests.ImportAsync(host, 0, 101);
+        host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(-1), when: "userid=user9");
+        host.Clock.Leap(TenMinutes);
+        Assert.Equal(103, await host.Get<IWeComCallbacks>().ProcessAsync());
+        Assert.Equal(["moved9", "user9"], (await WaitingAsync(host)).Order());
+        Assert.Equal("员工9", host.User("user9").Values.Name);
+
+        await host.Sync.SyncAllAsync();
+        await FollowAsync(host);
+        host.Clock.Leap(TimeSpan.FromDays(2));
+        await FollowAsync(host);
+        await host.Sync.SyncAllAsync();
+
+        Assert.Empty(await WaitingAsync(host));
+        Assert.Equal((true, "员工9"), (host.User("moved9").IsActive, host.User("moved9").Values.Name));
+        Assert.DoesNotContain("user9", host.Users.Users(host.WeCom.CorpId).Keys);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_gets_the_userid_before_does_not_get_the_record_of_a_member_out_of_sight(bool isFullSync)
+    {
+        await using var story = await RenameStory.StartAsync(LeaverPolicy.Deactivate);
+        story.Host.WeCom.App.VisibleDepartments = [2, 5];
+        Hide(story.Host, "user9", "moved9");
+        story.Tell(Renamed(story.Host, "user9", "moved9"));
+        story.Host.WeCom.Organization.AddPerson("user9", RenameStory.Newcomer, 2);
+
+        await story.FollowAsync(isFullSync);
+
+        story.AssertIs("moved9", "user9");
+        story.AssertIs("user9", null);
+        Assert.Equal(
+            ("员工9", RenameStory.Newcomer), (story.Host.User("moved9").Values.Name, story.Host.User("user9").Values.Name));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_got_the_userid_after_the_event_keeps_the_record_however_often_it_changed(bool isEveryEntryKept)
+    {
+        await using var story = await RenameStory.StartAsync(register: services =>
+        {
+            if (isEveryEntryKept)
+            {
+                services.AddKeyedSingleton<ISyncJournal>("", new FullJournal());
+            }
+        });
+        var host = story.Host;
+        host.WeCom.App.VisibleDepartments = [2, 5];
+        Hide(host, "user9", "moved9");
+        story.Tell(Renamed(host, "user9", "moved9"));
+        await host.Sync.SyncAllAsync();
+        Assert.False(story.IsActive("user9"));
+        host.Clock.Leap(TenMinutes);
+        host.WeCom.Organization.AddPerson("user9", RenameStory.Newcomer, 2);
+        for (var change = 0; change < 60; change++)
+        {
+            host.WeCom.Organization.UpdatePerson("user9", person => person with { Position = $"职务{change}" });
+            await host.Get<ISyncPlanner>().SyncUserAsync("user9");
+        }
+
+        await story.FollowAsync();
+
+        Assert.DoesNotContain("moved9", host.Users.Users(story.CorpId).Keys);
+        Assert.Equal((true, RenameStory.Newcomer), (story.IsActive("user9"), host.User("user9").Values.Name));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_stands_in_the_list_of_the_company_with_the_new_userid_has_not_left(bool isProtected)
     {
         string? secret = null;
-        await using var host = await SimulatedHost.StartAsync(configure: options => options.ContactsSecret = secret);
+        await using var host = await SimulatedHost.StartAsync(configure: options =>
+        {
+            options.ContactsSecret = secret;
+            options.Sync.Scope.ProtectedUsers.Add(isProtected ? "user9" : "somebody");
+        });
         (host.WeCom.App.VisibleDepartments, secret) = ([2, 5], host.WeCom.ContactsSecret);
         await host.Sync.SyncAllAsync();
         host.WeCom.Organization.AddDepartment(9, "无权限");
@@ -150,6 +234,10 @@ public sealed class HiddenRenameTests
         Assert.True(host.User("user9").IsActive);
     }
 
+    private static async Task<List<string>> WaitingAsync(SimulatedHost host) => await host.Get<IWeComInbox>("")
+        .ListDueAsync(host.WeCom.CorpId, DateTimeOffset.MaxValue, int.MaxValue, CancellationToken.None)
+        .Select(row => row.Id).ToListAsync();
+
     private static WeComEvent Renamed(SimulatedHost host, string from, string to)
         => Posted.User("update_user", from, to, host.Clock.GetUtcNow().ToUnixTimeSeconds());
 
@@ -159,5 +247,33 @@ public sealed class HiddenRenameTests
         host.WeCom.Organization.UpdatePerson(
             from, person => person with { UserId = to, DepartmentIds = [9], MainDepartmentId = 9 });
         host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(60011), times: 9, when: $"userid={to}");
+    }
+
+    /// <summary>A journal that forgets nothing.</summary>
+    private sealed class FullJournal : ISyncJournal
+    {
+        private readonly List<SyncRun> _runs = [];
+        private readonly List<(Guid RunId, JournalEntry Entry)> _entries = [];
+
+        public Task<SyncRun> SaveRunAsync(SyncRun run, DateTimeOffset keepSince, CancellationToken cancellationToken)
+        {
+            var place = _runs.FindIndex(known => known.RunId == run.RunId);
+            var saved = run with { Number = (place < 0 ? _runs.Count : place) + 1 };
+            _runs.RemoveAll(known => known.RunId == run.RunId);
+            _runs.Insert((int)saved.Number - 1, saved);
+            return Task.FromResult(saved);
+        }
+
+        public IAsyncEnumerable<SyncRun> ListRunsAsync(string corpId, CancellationToken cancellationToken)
+            => _runs.AsEnumerable().Reverse().ToList().ToAsyncEnumerable();
+
+        public Task AddEntriesAsync(SyncContext context, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
+        {
+            _entries.AddRange(entries.Select(entry => (context.RunId, entry)));
+            return Task.CompletedTask;
+        }
+
+        public IAsyncEnumerable<JournalEntry> ListEntriesAsync(SyncContext context, CancellationToken cancellationToken)
+            => _entries.FindAll(one => one.RunId == context.RunId).ConvertAll(one => one.Entry).ToAsyncEnumerable();
     }
 }

@@ -119,6 +119,59 @@ public sealed class ImportTests
         Assert.DoesNotContain("user9", host.ActiveUsers());
     }
 
+    [Theory]
+    [InlineData(101)]
+    [InlineData(0)]
+    public async Task A_question_that_fails_about_one_leaver_lets_no_other_row_wait(int imported)
+    {
+        await using var host = await SyncedAsync();
+        await ImportAsync(host, 0, imported);
+        host.WeCom.Organization.RemovePerson("user8");
+        host.WeCom.Organization.RemovePerson("user9");
+        await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.User("delete_user", "user9"));
+        if (imported == 0)
+        {
+            await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.User("delete_user", "user8"));
+        }
+
+        host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(-1), times: 99, when: "userid=user8");
+        host.Clock.Leap(Quiet);
+
+        await ProcessAsync(host);
+
+        var rows = await host.Get<IWeComInbox>(string.Empty)
+            .ListDueAsync(host.WeCom.CorpId, DateTimeOffset.MaxValue, int.MaxValue, CancellationToken.None).ToListAsync();
+        Assert.Equal(imported == 0 ? ["user8"] : [], rows.Select(row => row.Id));
+        Assert.DoesNotContain("user9", host.ActiveUsers());
+        Assert.Contains("user8", host.ActiveUsers());
+    }
+
+    [Fact]
+    public async Task Many_leavers_cost_one_full_sync_also_where_the_question_about_one_of_them_always_fails()
+    {
+        await using var host = await SyncedAsync();
+        await ImportAsync(host, 0, 600);
+        host.Clock.Leap(Quiet);
+        await ProcessAsync(host);
+        host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(-1), times: 99, when: "userid=user8");
+        foreach (var userId in Enumerable.Range(0, 101).Select(i => $"import{i}").Append("user8"))
+        {
+            host.WeCom.Organization.RemovePerson(userId);
+            await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.User("delete_user", userId));
+        }
+
+        var before = Reads(host).Full;
+        for (var round = 0; round < 12; round++)
+        {
+            host.Clock.Leap(TimeSpan.FromMinutes(30));
+            await ProcessAsync(host);
+        }
+
+        Assert.Equal(1, Reads(host).Full - before);
+        Assert.Equal(["user8"], (await host.Get<IWeComCallbacks>().ListParkedAsync()).Select(row => row.Id));
+        Assert.Equal(610 - 101, host.ActiveUsers().Count);
+    }
+
     private static async Task<SimulatedHost> SyncedAsync()
     {
         var host = await SimulatedHost.StartAsync();
@@ -126,7 +179,7 @@ public sealed class ImportTests
         return host;
     }
 
-    private static async Task ImportAsync(SimulatedHost host, int first, int count)
+    internal static async Task ImportAsync(SimulatedHost host, int first, int count)
     {
         for (var i = first; i < first + count; i++)
         {

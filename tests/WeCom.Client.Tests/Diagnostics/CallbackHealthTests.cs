@@ -59,9 +59,9 @@ public sealed class CallbackHealthTests
         await using var host = await StartAsync(language);
         var callbacks = host.Get<IWeComCallbacks>();
         await callbacks.ReceiveAsync(Posted.User("update_user", "user1"));
-        host.Clock.Leap(TimeSpan.FromMinutes(55));
+        host.Clock.Leap(TimeSpan.FromMinutes(43 + (10 * 5) + 10));
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync(host)).Status);
-        host.Clock.Leap(TimeSpan.FromMinutes(10));
+        host.Clock.Leap(TimeSpan.FromMinutes(20));
 
         var waiting = await CheckAsync(host);
         await callbacks.ProcessAsync();

@@ -46,7 +46,7 @@ internal sealed class RecordFollower(
                     .Distinct(StringComparer.OrdinalIgnoreCase),
             ],
             DepartmentIds = [.. rows.Select(DepartmentIdOf).OfType<long>()],
-            Renames = RenamesOf(rows).With(renames),
+            Renames = WaitingRenames.Of(rows).With(renames),
         };
         OrganizationSnapshot? read = null;
         var engine = newRun(settings, PatienceFor(rows));
@@ -112,7 +112,7 @@ internal sealed class RecordFollower(
     public async Task<Followed> FollowAllAsync(
         WeComSettings settings, IReadOnlyList<WeComInboxRow> rows, CancellationToken cancellationToken)
     {
-        var scope = ReadScope.Everything with { Renames = RenamesOf(rows) };
+        var scope = ReadScope.Everything with { Renames = WaitingRenames.Of(rows) };
         OrganizationSnapshot? read = null;
         var engine = newRun(settings, null);
         engine.Watch = (seen, _) => read = seen;
@@ -128,7 +128,7 @@ internal sealed class RecordFollower(
             : row.Kind == WeComHintKind.User && listed.Contains(row.Id);
         return new()
         {
-            Failures = rows.Select(row => (row, Failure: IssueOf(row, result) ?? (IsRead(row) ? null : gap ?? KeptOf(row, result))))
+            Failures = rows.Select(row => (row, Failure: IssueOf(row, result) ?? (IsRead(row) ? null : gap ?? KeptOf(row, result, read))))
                 .Where(row => row.Failure is not null)
                 .ToDictionary(row => row.row, row => row.Failure!),
             Hints = PassedUserIdsOf(rows.Where(row => !listed.Contains(row.Id))),
@@ -183,9 +183,6 @@ internal sealed class RecordFollower(
         }
     }
 
-    private static ToldRenames RenamesOf(IEnumerable<WeComInboxRow> rows)
-        => new(rows.Where(IsRename).Select(EventHints.RenameOf).OfType<ToldRename>(), []);
-
     private static long? DepartmentIdOf(WeComInboxRow row) =>
         row.Kind == WeComHintKind.Department && long.TryParse(row.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? id
@@ -210,10 +207,9 @@ internal sealed class RecordFollower(
 
     private static string? FailureOf(WeComInboxRow row, SyncResult result, OrganizationSnapshot read)
     {
-        var answers = AnswersOf(row, read).ToList();
-        var unknown = answers.Where(answer => answer.Verdict == WitnessVerdict.Unknown).Select(answer => answer.Detail ?? "");
+        var unknown = AnswersOf(row, read).Where(answer => answer.Verdict == WitnessVerdict.Unknown).Select(answer => answer.Detail ?? "");
         return unknown.FirstOrDefault()
-            ?? (answers.Exists(answer => answer.Verdict == WitnessVerdict.Gone) ? KeptOf(row, result) : null)
+            ?? KeptOf(row, result, read)
             ?? IssueOf(row, result);
     }
 
@@ -224,9 +220,20 @@ internal sealed class RecordFollower(
     private static WeChatException? UnansweredOf(WeComInboxRow row, OrganizationSnapshot read)
         => AnswersOf(row, read).Select(answer => answer.Failure).FirstOrDefault(failure => failure is not null);
 
-    // WeCom is asked again before a record is removed. If that call fails, nothing was done for the row.
-    private static string? KeptOf(WeComInboxRow row, SyncResult result) => result.Warnings.FirstOrDefault(
-        issue => issue.KeptFor == PlanReasonKind.QuestionFailed && issue.RecordType == TypeOf(row))?.ToString();
+    // WeCom is asked again before a record is removed. If that call fails, nothing was done for the row. The record of a member may
+    // still have any userid that events told of before.
+    private static string? KeptOf(WeComInboxRow row, SyncResult result, OrganizationSnapshot read)
+    {
+        var ids = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { row.Id, row.PreviousId ?? row.Id };
+        if (IsRename(row))
+        {
+            ids.UnionWith(read.Renames.ChainOf(row.Id).Select(link => link.PreviousId));
+        }
+
+        return result.Warnings.FirstOrDefault(
+            issue => issue.KeptFor == PlanReasonKind.QuestionFailed && issue.RecordType == TypeOf(row) && ids.Overlaps(issue.KeptIds))
+            ?.ToString();
+    }
 
     private static string? IssueOf(WeComInboxRow row, SyncResult result)
     {

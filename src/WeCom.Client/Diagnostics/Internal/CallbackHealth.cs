@@ -8,8 +8,9 @@ namespace WeCom.Client.Diagnostics.Internal;
 /// <summary>Adds callbacks to the health of a registration. A host without callbacks has no inbox to query.</summary>
 internal static class CallbackHealth
 {
-    // A row that fails is parked after 43 minutes, and an import waits for ten at most.
-    private static readonly TimeSpan LongestLag = TimeSpan.FromHours(1);
+    // A row that fails is parked after 43 minutes of pauses and ten tries, for which a handler has five minutes each. An import waits for
+    // ten at most.
+    private static readonly TimeSpan LongestLag = TimeSpan.FromHours(2);
 
     /// <returns>The problem and its severity; null if there is none.</returns>
     public static async Task<(HealthStatus Status, LocalizedText Text)?> CheckAsync(

@@ -20,6 +20,8 @@ internal sealed class ToldRenames(IEnumerable<ToldRename> told, IEnumerable<Told
 
     public int Count => _told.Count;
 
+    public IReadOnlyCollection<string> UserIds => _told.Keys;
+
     public bool Contains(string userId) => _told.ContainsKey(userId);
 
     /// <returns>Whether an event told of it at the same time as the other, or one of the two has no time.</returns>

@@ -39,9 +39,15 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         }
 
         users = KeepUnreadable(users, read.Renames, plan.CorpId);
-        users = await new HiddenRenames(settings, stores, (userIds, token) => AskAsync(userIds, read, token))
+        (users, var taken) = await new HiddenRenames(settings, stores, (userIds, token) => AskAsync(userIds, read, token))
             .KeepAsync(users, read, evidence, moved, context, cancellationToken).ConfigureAwait(false);
+        users = TogetherFirst(users, moved);
         plan = plan with { Users = users };
+        if (taken.Count > 0)
+        {
+            return (plan, taken);
+        }
+
         List<string> joiners =
         [
             .. users.Items.Where(item => item is { Action: PlanAction.Create, Change.ExpectedStamp: null })

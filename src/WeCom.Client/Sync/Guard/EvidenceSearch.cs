@@ -42,7 +42,9 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
         // A list of the whole company costs more than questions about a few people, so it must have somebody to decide about.
         var isProtected = settings.Sync.Scope.ProtectedUsers.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var mayRemove = snapshot.ByName is null || settings.Sync.UserRemoval.Policy != LeaverPolicy.Keep;
-        var company = mayRemove && users.Any(user => !isProtected.Contains(user.UserId) && IsOpen(snapshot, user))
+        bool MayChange(StoredUser user) => (mayRemove && !isProtected.Contains(user.UserId))
+            || snapshot.Renames.LaterThan([user.UserId]).Count > 0;
+        var company = users.Any(user => MayChange(user) && IsOpen(snapshot, user))
             ? await ListCompanyAsync(snapshot, users, cancellationToken).ConfigureAwait(false)
             : null;
         var answers = await AskDepartmentsAsync(

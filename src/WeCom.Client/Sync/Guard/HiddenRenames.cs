@@ -25,7 +25,11 @@ internal sealed class HiddenRenames(
     /// <param name="moved">The userids whose stored records the plan leaves out.</param>
     /// <param name="context">The run.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    public async Task<PlanSection<UserChange>> KeepAsync(
+    /// <returns>
+    /// The planned changes, and the userids whose records are those of such members although somebody else has the userid now. If there are
+    /// some, the plan has to be made again without those records.
+    /// </returns>
+    public async Task<(PlanSection<UserChange> Users, IReadOnlyList<string> Taken)> KeepAsync(
         PlanSection<UserChange> users,
         OrganizationSnapshot read,
         Evidence evidence,
@@ -33,16 +37,24 @@ internal sealed class HiddenRenames(
         SyncContext context,
         CancellationToken cancellationToken)
     {
+        var told = read.Renames;
         var later = await LaterAsync(users, read, context.CorpId, cancellationToken).ConfigureAwait(false);
-        if (later.Count == 0)
+        var shown = read.Users.Select(user => user.UserId).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        List<string> left =
+        [
+            .. told.UserIds.Where(userId => !shown.Contains(userId)
+                && told.ChainOf(userId).Any(link => shown.Contains(link.PreviousId))
+                && !told.From(userId).Any()
+                && told.ChainOf(userId).All(link => IsOnly(told.From(link.PreviousId)))),
+        ];
+        if (later.Count + left.Count == 0)
         {
-            return users;
+            return (users, []);
         }
 
-        var told = read.Renames;
-        var asked = later.Values.SelectMany(userIds => userIds)
-            .Concat(later.Values.SelectMany(userIds => userIds).SelectMany(told.ChainOf).Select(link => link.PreviousId))
-            .Concat(later.Keys.Select(item => item.Id))
+        IEnumerable<string> AskedFor(IEnumerable<string> userIds)
+            => userIds.SelectMany(userId => told.ChainOf(userId).Select(link => link.PreviousId).Prepend(userId));
+        var asked = later.SelectMany(one => AskedFor(one.Value).Prepend(one.Key.Id)).Concat(AskedFor(left))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var answers = await askAsync(asked, cancellationToken).ConfigureAwait(false);
         bool IsHidden(string userId) => answers[userId].Verdict == WitnessVerdict.NoPrivilege || evidence.IsListed(userId);
@@ -62,12 +74,38 @@ internal sealed class HiddenRenames(
                 && old.IsActive
                 && old.UserId.Equals(item.Id, StringComparison.OrdinalIgnoreCase))
             {
-                renamed.Add(Renamed(item, latest, old));
+                renamed.Add(Renamed(item.Name, latest, old));
             }
         }
 
-        return Settle(Without(users, renamed, context.CorpId), later, answers, IsHidden, context.CorpId);
+        var taken = new List<string>();
+        foreach (var userId in left.Where(userId => !stored.ContainsKey(userId) && IsHidden(userId)))
+        {
+            // The record that somebody else would get, who has the userid now.
+            if (await chains.FindAsync(userId, stores, context.CorpId, cancellationToken).ConfigureAwait(false) is var (old, _)
+                && old.IsActive
+                && shown.Contains(old.UserId))
+            {
+                if (moved.Contains(old.UserId))
+                {
+                    renamed.Add(Renamed(null, userId, old));
+                }
+                else
+                {
+                    taken.Add(old.UserId);
+                }
+            }
+        }
+
+        WitnessAnswer? OpenOf(PlanItem<UserChange> item) => AskedFor(later[item]).Prepend(item.Id)
+            .Select(userId => (WitnessAnswer?)answers[userId]).FirstOrDefault(answer => answer?.Verdict == WitnessVerdict.Unknown);
+        users = LetWait(Without(users, renamed, context.CorpId), later.Keys, OpenOf, context.CorpId);
+        return (Settle(users, later, answers, IsHidden, context.CorpId), taken);
     }
+
+    // Of two who had a userid one after the other, nothing tells here whose the record is.
+    private static bool IsOnly(IEnumerable<ToldRename> next)
+        => next.Select(link => link.UserId).Distinct(StringComparer.OrdinalIgnoreCase).Count() == 1;
 
     // A member who is removed by a status or a rule is in WeCom. Of those who stay in any case, the record is to have the new userid.
     private async Task<Dictionary<PlanItem<UserChange>, List<string>>> LaterAsync(
@@ -100,13 +138,13 @@ internal sealed class HiddenRenames(
         return later;
     }
 
-    private PlanItem<UserChange> Renamed(PlanItem<UserChange> item, string userId, StoredUser old)
+    private PlanItem<UserChange> Renamed(string? name, string userId, StoredUser old)
     {
         var kind = new UserKind();
         var values = new WeComUser { UserId = userId };
         return new(PlanAction.Rename)
         {
-            Name = item.Name,
+            Name = name,
             ReasonKind = PlanReasonKind.RenamedByEvent,
             Reason = ReasonTexts.In(settings.Language, PlanReasonKind.RenamedByEvent, old.UserId),
             Change = kind.Save(values, old.Stamp, kind.NewStamp(values, null, old.Stamp)) with { PreviousUserId = old.UserId },
@@ -128,6 +166,30 @@ internal sealed class HiddenRenames(
             corpId);
     }
 
+    // Only the event joins the two userids, so it has to wait until all questions about them are answered.
+    private PlanSection<UserChange> LetWait(
+        PlanSection<UserChange> users,
+        IEnumerable<PlanItem<UserChange>> told,
+        Func<PlanItem<UserChange>, WitnessAnswer?> openOf,
+        string corpId)
+    {
+        var wait = users.Removals.Concat(users.OutOfSight).Concat(users.Kept).Intersect(told, ReferenceEqualityComparer.Instance)
+            .Cast<PlanItem<UserChange>>().Select(item => (Item: item, Answer: openOf(item))).Where(one => one.Answer is not null).ToList();
+        var items = wait.ConvertAll(one => one.Item);
+        return wait.Count == 0 ? users : With(
+            users with
+            {
+                Kept =
+                [
+                    .. users.Kept.Where(item => !items.Contains(item, ReferenceEqualityComparer.Instance)),
+                    .. wait.Select(one => LeaverCheck.Kept(one.Item, one.Answer!.Value, settings.Language)),
+                ],
+            },
+            [.. users.Removals.Where(item => !items.Contains(item, ReferenceEqualityComparer.Instance))],
+            [.. users.OutOfSight.Where(item => !items.Contains(item, ReferenceEqualityComparer.Instance))],
+            corpId);
+    }
+
     // A person who has the new userid has not left, even if the app may not see them.
     private PlanSection<UserChange> Settle(
         PlanSection<UserChange> users,
@@ -136,11 +198,12 @@ internal sealed class HiddenRenames(
         Func<string, bool> isHidden,
         string corpId)
     {
-        bool Has(PlanItem<UserChange> item, WitnessVerdict verdict) => later[item].Exists(userId => answers[userId].Verdict == verdict);
         var open = users.Removals.Where(later.ContainsKey).ToList();
         var hidden = open.FindAll(item => later[item].Exists(userId => isHidden(userId)));
-        var kept = open.Except(hidden).Where(item => Has(item, WitnessVerdict.Unknown) || Has(item, WitnessVerdict.Present))
-            .Select(item => (Item: item, Answer: answers[later[item].Find(userId => answers[userId].Verdict != WitnessVerdict.Gone)!]))
+        var kept = open.Except(hidden)
+            .Select(item => (Item: item, UserId: later[item].Find(userId => answers[userId].Verdict == WitnessVerdict.Present)))
+            .Where(one => one.UserId is not null)
+            .Select(one => (one.Item, Answer: answers[one.UserId!]))
             .ToList();
         return open.Count == 0 ? users : With(
             users with { Kept = [.. users.Kept, .. kept.Select(one => LeaverCheck.Kept(one.Item, one.Answer, settings.Language))] },

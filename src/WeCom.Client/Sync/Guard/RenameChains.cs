@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using WeCom.Client.Errors;
 using WeCom.Client.Organization.Reading;
 using WeCom.Client.Organization.Witness;
@@ -24,8 +25,7 @@ internal sealed class RenameChains(
     // The clocks of WeCom and of the host may differ by so much.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
-    // A record has few entries of five minutes.
-    private const int MostEntries = 20;
+    private const int AtOnce = 50;
 
     /// <returns>
     /// Whether the member who has this userid now is somebody else than the one of whom the event told: that one has left it again.
@@ -147,16 +147,44 @@ internal sealed class RenameChains(
         => HistoryOfAsync(link.PreviousId, stores, corpId, cancellationToken).FirstOrDefaultAsync(
             one => one.Entry is { Action: PlanAction.Create or PlanAction.Rename, Failure: null }, cancellationToken);
 
-    private static ValueTask<bool> IsKeptSinceAsync(
+    private static async Task<bool> IsKeptSinceAsync(
         DateTimeOffset time, HostStores stores, string corpId, CancellationToken cancellationToken)
-        => stores.ListAsync<ISyncJournal, SyncRun>(
-            journal => journal.FindRunsAsync(
-                corpId, new() { StartedBefore = time, IsDryRun = false, HasEnded = true, Count = 1 }, cancellationToken),
-            cancellationToken).AnyAsync(cancellationToken);
+    {
+        IAsyncEnumerable<SyncRun> Runs(SyncRunFilter filter) => stores.ListAsync<ISyncJournal, SyncRun>(
+            journal => journal.FindRunsAsync(corpId, filter with { IsDryRun = false }, cancellationToken), cancellationToken);
+        if (!await Runs(new() { StartedBefore = time, HasEnded = true, Count = 1 }).AnyAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
 
-    private static IAsyncEnumerable<SyncRunEntry> HistoryOfAsync(
-        string userId, HostStores stores, string corpId, CancellationToken cancellationToken)
-        => stores.ListAsync<ISyncJournal, SyncRunEntry>(
-            journal => journal.ListHistoryAsync(corpId, RecordType.User, userId, skip: 0, MostEntries, cancellationToken),
-            cancellationToken);
+        // A journal may forget earlier what a run did than the run. The earliest one that made a record tells.
+        var first = await Runs(new() { StartedFrom = time }).Where(run => run.Users.Created + run.Users.Renamed > 0)
+            .LastOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return first is null || await stores.ListAsync<ISyncJournal, JournalEntry>(
+            journal => journal.FindEntriesAsync(new(corpId, first.RunId), new() { Count = 1 }, cancellationToken),
+            cancellationToken).AnyAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // An event may be followed long after it was made, and the record may have changed often since.
+    private static async IAsyncEnumerable<SyncRunEntry> HistoryOfAsync(
+        string userId, HostStores stores, string corpId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var seen = 0; ; seen += AtOnce)
+        {
+            var skip = seen;
+            var entries = await stores.ListAsync<ISyncJournal, SyncRunEntry>(
+                    journal => journal.ListHistoryAsync(corpId, RecordType.User, userId, skip, AtOnce, cancellationToken),
+                    cancellationToken)
+                .ToListAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var entry in entries)
+            {
+                yield return entry;
+            }
+
+            if (entries.Count < AtOnce)
+            {
+                yield break;
+            }
+        }
+    }
 }

@@ -52,7 +52,12 @@ internal static class PlanIssues
         {
             yield return new(
                 SyncIssueKind.Kept,
-                IssueTexts.Kept.Fill(language, name, group.Count(), group.First().Reason)) { RecordType = type, KeptFor = group.Key };
+                IssueTexts.Kept.Fill(language, name, group.Count(), group.First().Reason))
+            {
+                RecordType = type,
+                KeptFor = group.Key,
+                KeptIds = group.Key == PlanReasonKind.QuestionFailed ? [.. group.Select(item => item.Id)] : [],
+            };
         }
     }
 
