@@ -17,18 +17,18 @@ internal static class Acted
     /// <param name="request">The request.</param>
     /// <param name="page">The name of the page.</param>
     /// <param name="form">The form that was posted.</param>
-    /// <param name="place">The address to which the viewer is sent.</param>
-    public static void Tell(AdminRequest request, string page, IFormCollection form, string place)
+    /// <param name="outcome">The outcome in a word.</param>
+    public static void Tell(AdminRequest request, string page, IFormCollection form, string outcome)
     {
         var logger = request.Http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger<AdminEndpoint>();
         Log.Acted(
             logger,
-            Word(request.Viewer, int.MaxValue),
+            Name(request.Viewer),
             form.ContainsKey("do") ? Word(form["do"].ToString(), LongestWord) : "post",
             page,
             request.Registration,
             TargetOf(form),
-            OutcomeOf(place));
+            outcome);
     }
 
     /// <summary>Returns the name of a target in the log: the beginning of the SHA-256 of its id, or the hash of a set as it is.</summary>
@@ -36,12 +36,16 @@ internal static class Acted
         ? Word(value, 64)
         : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)))[..Digits];
 
+    /// <summary>Returns the name of somebody who acts, as the log has it.</summary>
+    public static string Name(string viewer) => Word(viewer, int.MaxValue);
+
     private static string TargetOf(IFormCollection form)
         => Array.Find(Targets, field => form[field].ToString().Length > 0) is { } found
             ? $"{found} {NameOf(found, form[found].ToString())}"
             : "-";
 
-    private static string OutcomeOf(string place)
+    /// <param name="place">The address to which the viewer is sent.</param>
+    public static string OutcomeOf(string place)
     {
         var at = place.IndexOf("done=", StringComparison.Ordinal);
         return at < 0 ? "done" : place[(at + "done=".Length)..].Split('&')[0];

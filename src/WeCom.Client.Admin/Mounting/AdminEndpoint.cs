@@ -188,9 +188,17 @@ internal sealed class AdminEndpoint(IAdminPage page, IReadOnlyList<string> regis
         }
         else
         {
-            var place = await page.ActAsync(request, form, http.RequestAborted).ConfigureAwait(false);
-            Acted.Tell(request, page.Name, form, place);
-            Redirect(http, place);
+            var outcome = "failed";
+            try
+            {
+                var place = await page.ActAsync(request, form, http.RequestAborted).ConfigureAwait(false);
+                outcome = Acted.OutcomeOf(place);
+                Redirect(http, place);
+            }
+            finally
+            {
+                Acted.Tell(request, page.Name, form, outcome);
+            }
         }
 
         return null;

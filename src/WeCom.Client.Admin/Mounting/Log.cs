@@ -34,4 +34,11 @@ internal static partial class Log
     // The message may quote what the host's database said of a person.
     [LoggerMessage(6004, LogLevel.Debug, "Why the administrator's page answered 500", EventName = "AdminBrokenDetail")]
     public static partial void BrokenDetail(ILogger logger, Exception exception);
+
+    [LoggerMessage(
+        6005,
+        LogLevel.Information,
+        "What {Viewer} began with '{Action}' on the administrator's page 'plan' of {Registration} has ended: {Outcome}",
+        EventName = "AdminWorkEnded")]
+    public static partial void WorkEnded(ILogger logger, string viewer, string action, string registration, string outcome);
 }

@@ -22,8 +22,8 @@ internal sealed class PlanShelf(ILogger<PlanShelf> logger) : IDisposable, IAsync
         }
     }
 
-    /// <returns>False if something is in progress.</returns>
-    public bool TryMake(
+    /// <returns>The id of the work that was begun; null if something is in progress.</returns>
+    public Guid? TryMake(
         string registration, string by, DateTimeOffset now, Func<IProgress<SyncProgress>, CancellationToken, Task<SyncPlan>> makeAsync)
     {
         lock (_gate)
@@ -31,7 +31,7 @@ internal sealed class PlanShelf(ILogger<PlanShelf> logger) : IDisposable, IAsync
             var before = Find(registration) with { Failure = null };
             if (before.Work is not null || _isDisposed)
             {
-                return false;
+                return null;
             }
 
             var work = new PlanWork(_stopping.Token) { By = by, Since = now, IsApplying = false };
@@ -39,13 +39,13 @@ internal sealed class PlanShelf(ILogger<PlanShelf> logger) : IDisposable, IAsync
             {
                 Plan = await makeAsync(work, work.Token).ConfigureAwait(false),
             });
-            return true;
+            return work.Id;
         }
     }
 
     /// <summary>Applies the plan that was seen. Of several callers, one does.</summary>
-    /// <returns>False if it is no longer here, or something is in progress.</returns>
-    public bool TryApply(
+    /// <returns>The id of the work that was begun; null if the plan is no longer here, or something is in progress.</returns>
+    public Guid? TryApply(
         string registration,
         string? planId,
         string by,
@@ -56,7 +56,7 @@ internal sealed class PlanShelf(ILogger<PlanShelf> logger) : IDisposable, IAsync
         {
             if (_isDisposed || Find(registration) is not { Work: null, Plan: { } plan } || $"{plan.RunId:N}" != planId)
             {
-                return false;
+                return null;
             }
 
             var work = new PlanWork(_stopping.Token) { By = by, Since = now, IsApplying = true };
@@ -64,11 +64,11 @@ internal sealed class PlanShelf(ILogger<PlanShelf> logger) : IDisposable, IAsync
             {
                 Applied = (await applyAsync(plan, work, work.Token).ConfigureAwait(false)).RunId,
             });
-            return true;
+            return work.Id;
         }
     }
 
-    /// <summary>Cancels the plan that is being made, and was seen to be.</summary>
+    /// <summary>Asks to cancel the plan that is being made, and was seen to be. It may be made all the same.</summary>
     /// <returns>False if it is over.</returns>
     public async Task<bool> TryCancelAsync(string registration, string? workId, CancellationToken cancellationToken)
     {
@@ -116,28 +116,38 @@ internal sealed class PlanShelf(ILogger<PlanShelf> logger) : IDisposable, IAsync
         _tasks[registration] = Task.Run(() => RunAsync(registration, work, otherwise, workAsync, work.Token), CancellationToken.None);
     }
 
+    private static string Word(PlanOutcome outcome) => outcome switch
+    {
+        PlanOutcome.Done => "done",
+        PlanOutcome.Cancelled => "cancelled",
+        _ => "failed",
+    };
+
     private async Task RunAsync(
         string registration, PlanWork work, PlanState otherwise, Func<Task<PlanState>> workAsync, CancellationToken cancellationToken)
     {
         using (work)
         {
-            var ended = otherwise;
+            var (ended, outcome) = (otherwise, PlanOutcome.Cancelled);
             try
             {
-                ended = await workAsync().ConfigureAwait(false);
+                (ended, outcome) = (await workAsync().ConfigureAwait(false), PlanOutcome.Done);
             }
             catch (Exception e)
             {
                 if (!cancellationToken.IsCancellationRequested)
                 {
+                    outcome = PlanOutcome.Failed;
                     Log.PlanFailed(logger, (e as WeChatException)?.Message ?? e.GetType().Name);
                     ended = otherwise with { Failure = e };
                 }
             }
 
+            // Before the page can show the end: who looks into the log then finds it there.
+            Log.WorkEnded(logger, Acted.Name(work.By), work.IsApplying ? "apply" : "plan", registration, Word(outcome));
             lock (_gate)
             {
-                _states[registration] = ended;
+                _states[registration] = ended with { Ended = new(work.Id, work.IsApplying, outcome) };
             }
         }
     }

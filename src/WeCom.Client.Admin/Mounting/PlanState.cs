@@ -11,6 +11,9 @@ internal sealed record PlanState
     /// <summary>The work in progress; null if there is none.</summary>
     public PlanWork? Work { get; init; }
 
+    /// <summary>The work that ended last; null if none has.</summary>
+    public PlanEnd? Ended { get; init; }
+
     /// <summary>The run that applied the latest plan; null if none did since a plan was made.</summary>
     public Guid? Applied { get; init; }
 

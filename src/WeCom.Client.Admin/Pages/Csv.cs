@@ -30,7 +30,8 @@ internal static class Csv
         await foreach (var entry in Journal.EntriesAsync(request, run, filter, cancellationToken).ConfigureAwait(false))
         {
             var fields = entry.Fields.Select(field =>
-                $"{field.Name}: {Mask.Value(request, field.OldValue)} -> {Mask.Value(request, field.NewValue)}");
+                $"{request.Say(SyncTexts.Of(field))}{request.Colon}{Mask.Value(request, field.OldValue)} "
+                + $"-> {Mask.Value(request, field.NewValue)}");
             Line(
                 text,
                 $"{run.Number}",
@@ -53,7 +54,8 @@ internal static class Csv
         var entries = await Journal.EntriesAsync(request, run, set.Entries, cancellationToken)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         var places = await Departments.OfPeopleAsync(request, entries, cancellationToken).ConfigureAwait(false);
-        var since = await HeldSince.OfAsync(request, set, entries.Select(entry => entry.Id), cancellationToken).ConfigureAwait(false);
+        var since = await HeldSince.OfAsync(request, run, set, entries.Select(entry => entry.Id), cancellationToken)
+            .ConfigureAwait(false);
         var text = new StringBuilder(Mark);
         Line(
             text,
@@ -73,7 +75,7 @@ internal static class Csv
                 entry.Type == RecordType.User ? Mask.Name(request, entry.Name) : entry.Name,
                 places.GetValueOrDefault(entry.Id),
                 Reasons.Of(request, entry),
-                since.TryGetValue(entry.Id, out var first) ? Time(first) : null,
+                $"{Time(since[entry.Id].At)}{(since[entry.Id].OrEarlier ? request.Say(" or earlier", " 或更早") : "")}",
                 hash);
         }
 

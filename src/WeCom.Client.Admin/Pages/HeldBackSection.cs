@@ -34,7 +34,8 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
             ? await FoundAsync(cancellationToken).ConfigureAwait(false)
             : await PartAsync(all, cancellationToken).ConfigureAwait(false);
         var places = await Departments.OfPeopleAsync(request, shown, cancellationToken).ConfigureAwait(false);
-        var since = await HeldSince.OfAsync(request, set, shown.Select(entry => entry.Id), cancellationToken).ConfigureAwait(false);
+        var since = await HeldSince.OfAsync(request, run, set, shown.Select(entry => entry.Id), cancellationToken)
+            .ConfigureAwait(false);
         return $"""
             <section id="{hash}"><h2>{request.Say(set.Title.English, set.Title.Chinese)}</h2>
             <dl>{Parts.Figure(request.Say("Records", "记录"), $"{all}")}</dl>
@@ -143,11 +144,11 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
     private Html Rows(
         IEnumerable<JournalEntry> shown,
         IReadOnlyDictionary<string, string> places,
-        IReadOnlyDictionary<string, DateTimeOffset> since)
+        IReadOnlyDictionary<string, (DateTimeOffset At, bool OrEarlier)> since)
     {
         var rows = shown.Select(entry => (Html)$"""
             <tr><td>{Record(entry)}</td><td><bdi>{places.GetValueOrDefault(entry.Id)}</bdi></td>
-            <td>{Parts.Time(since.TryGetValue(entry.Id, out var first) ? first : null)}</td>
+            <td>{Parts.Time(since[entry.Id].At)}{Html.When(since[entry.Id].OrEarlier, () => $"{request.Say(" or earlier", "或更早")}")}</td>
             <td><bdi>{Reasons.Of(request, entry)}</bdi>{Before(entry.Id)}</td></tr>
             """);
         return $"""

@@ -19,10 +19,18 @@ internal sealed record HeldBackSet(
         : run.Issues?.FirstOrDefault(issue => issue.RecordType == Type && !SyncTexts.IsApprovable(issue));
 
     /// <summary>Returns whether the read proves nobody gone, so that the run would not use an approval.</summary>
-    public bool IsOfABadRead(SyncRun run)
+    public bool IsOfABadRead(SyncRun run) => Action == PlanAction.HeldBack && IsIncomplete(run);
+
+    /// <summary>Returns whether the run did not read the whole company, so that it says nothing of who is absent.</summary>
+    public bool IsIncomplete(SyncRun run)
+        => Counts(run).Total == 0 || run.Issues?.Any(issue => issue.Kind == SyncIssueKind.ReadGap) == true;
+
+    /// <summary>Returns whether the run may have held a record back, or kept one for lack of proof.</summary>
+    public bool MayHave(SyncRun run)
     {
-        var counts = Type == RecordType.User ? run.Users : run.Departments;
-        return Action == PlanAction.HeldBack
-            && (counts.Total == 0 || run.Issues?.Any(issue => issue.Kind == SyncIssueKind.ReadGap) == true);
+        var counts = Counts(run);
+        return counts.Kept > 0 || (Action == PlanAction.HeldBack ? counts.HeldBack : counts.OutOfSight) > 0;
     }
+
+    private SyncCounts Counts(SyncRun run) => Type == RecordType.User ? run.Users : run.Departments;
 }

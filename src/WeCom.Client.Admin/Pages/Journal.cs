@@ -21,11 +21,15 @@ internal static class Journal
             : null;
 
     /// <summary>The full runs that ended and wrote, the latest first: what the latest held back is what is held back now.</summary>
-    public static IAsyncEnumerable<SyncRun> FullAsync(AdminRequest request, int? count, CancellationToken cancellationToken)
-        => RunsAsync(request, new() { IsFull = true, IsDryRun = false, Statuses = AnyStatus, Count = count }, cancellationToken);
+    public static IAsyncEnumerable<SyncRun> FullAsync(
+        AdminRequest request, long? before, int count, CancellationToken cancellationToken)
+        => RunsAsync(
+            request,
+            new() { IsFull = true, IsDryRun = false, Statuses = AnyStatus, BeforeNumber = before, Count = count },
+            cancellationToken);
 
     public static ValueTask<SyncRun?> LatestFullAsync(AdminRequest request, CancellationToken cancellationToken)
-        => FullAsync(request, count: 1, cancellationToken).FirstOrDefaultAsync(cancellationToken);
+        => FullAsync(request, before: null, count: 1, cancellationToken).FirstOrDefaultAsync(cancellationToken);
 
     public static IAsyncEnumerable<JournalEntry> EntriesAsync(
         AdminRequest request, SyncRun run, JournalEntryFilter filter, CancellationToken cancellationToken)

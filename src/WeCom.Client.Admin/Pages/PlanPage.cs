@@ -26,7 +26,7 @@ internal sealed class PlanPage : IAdminPage
             return PlanProgress.Of(request, work);
         }
 
-        var said = Said(request, state);
+        var said = PlanProgress.Said(request, state);
         if (state.Plan is not { } plan)
         {
             return $"""
@@ -42,11 +42,13 @@ internal sealed class PlanPage : IAdminPage
 
         var places = plan.Users is null ? [] : Shown(plan.Users).SelectMany(item => item.Change?.Values?.DepartmentIds ?? []);
         var names = await Departments.NamesAsync(request, places, cancellationToken).ConfigureAwait(false);
-        var isStale = await IsStaleAsync(request, plan, cancellationToken).ConfigureAwait(false);
-        var apply = isStale ? Html.Nothing : Parts.Button(
-            request, Name, request.Say("Apply this plan", "应用该计划"), ("do", "apply"), ("plan", $"{plan.RunId:N}"));
+        var age = await AgeAsync(request, plan, cancellationToken).ConfigureAwait(false);
+        var label = age == PlanAge.Touched ? request.Say("Apply its updates", "应用其中的更新") : request.Say("Apply this plan", "应用该计划");
+        var apply = Html.When(
+            age != PlanAge.Outdated,
+            () => Parts.Button(request, Name, label, ("do", "apply"), ("plan", $"{plan.RunId:N}")));
         return $"""
-            {said}{Html.When(isStale, () => Stale(request))}
+            {said}{Told(request, plan, age)}
             <p>{request.Say("Made from a read that began", "读取开始于")} {Parts.Time(plan.CreatedAt)}{request.Say(".", "。")}</p>
             {make} {apply}
             {Issues.Show(request, plan.Gaps.Concat(plan.Warnings))}
@@ -65,76 +67,86 @@ internal sealed class PlanPage : IAdminPage
         var (planner, requests, by, shelf) = (request.Get<ISyncPlanner>(), request.Get<ISyncRequests>(), request.Viewer, Shelf(request));
         if (form["do"] == "plan")
         {
-            shelf.TryMake(request.Registration, by, request.Now, async (progress, token) =>
+            var made = shelf.TryMake(request.Registration, by, request.Now, async (progress, token) =>
             {
                 using var named = requests.Begin(by);
                 return await planner.PlanAsync(progress, token).ConfigureAwait(false);
             });
-            return request.Link(Name, ("done", "planned"));
+            return made is { } making ? Begun(request, making) : request.Link(Name, ("done", "busy"));
         }
 
         if (form["do"] == "cancel")
         {
             var isCancelled = await shelf.TryCancelAsync(request.Registration, form["work"], cancellationToken).ConfigureAwait(false);
-            return request.Link(Name, ("done", isCancelled ? "cancelled" : "over"));
+            return isCancelled
+                ? request.Link(Name, ("work", form["work"].ToString()), ("done", "cancelling"))
+                : request.Link(Name, ("done", "over"));
         }
 
         if (shelf.Find(request.Registration).Plan is { } plan
             && $"{plan.RunId:N}" == form["plan"]
-            && await IsStaleAsync(request, plan, cancellationToken).ConfigureAwait(false))
+            && await AgeAsync(request, plan, cancellationToken).ConfigureAwait(false) == PlanAge.Outdated)
         {
             return request.Link(Name, ("done", "outdated"));
         }
 
-        var isBegun = shelf.TryApply(request.Registration, form["plan"], by, request.Now, async (seen, progress, token) =>
+        var begun = shelf.TryApply(request.Registration, form["plan"], by, request.Now, async (seen, progress, token) =>
         {
             using var named = requests.Begin(by);
             return await planner.ApplyAsync(seen, progress, token).ConfigureAwait(false);
         });
-        return isBegun ? request.Link(Name) : request.Link(Name, ("done", "stale"));
+        return begun is { } work ? Begun(request, work) : request.Link(Name, ("done", "stale"));
     }
 
-    // The engine asks the same of a plan before it removes, creates or renames.
-    private static async Task<bool> IsStaleAsync(AdminRequest request, SyncPlan plan, CancellationToken cancellationToken)
+    private string Begun(AdminRequest request, Guid work) => request.Link(Name, ("work", $"{work:N}"), ("done", "begun"));
+
+    // After any other run the engine holds the removals of a plan and leaves its creations and changed userids alone. Its updates it writes
+    // where the record is as the plan saw it.
+    private static async Task<PlanAge> AgeAsync(AdminRequest request, SyncPlan plan, CancellationToken cancellationToken)
     {
-        var latest = await Journal.RunsAsync(request, new() { IsDryRun = false, Count = 1 }, cancellationToken)
-            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return (latest?.Number ?? 0) != plan.AfterRun
-            || await Journal.FindAsync(request, $"{plan.RunId:N}", cancellationToken).ConfigureAwait(false) is null;
+        var latest = await LatestAsync(request, new() { IsDryRun = false, Count = 1 }, cancellationToken).ConfigureAwait(false);
+        var full = await LatestAsync(request, new() { IsDryRun = false, IsFull = true, Count = 1 }, cancellationToken)
+            .ConfigureAwait(false);
+        if (latest < plan.AfterRun
+            || full > plan.AfterRun
+            || await Journal.FindAsync(request, $"{plan.RunId:N}", cancellationToken).ConfigureAwait(false) is null)
+        {
+            return PlanAge.Outdated;
+        }
+
+        return latest == plan.AfterRun ? PlanAge.Current : PlanAge.Touched;
     }
 
-    private static Html Stale(AdminRequest request) => Parts.Notice(request.Say(
-        "This plan can no longer be applied: another run began after it was made (see the page \"Runs\"), so it would remove, create and "
-        + "rename nobody. Make a new plan, look through it and apply that.",
-        "该计划已无法应用：生成之后有其他运行开始（见“运行记录”页），应用也不会移除、新建或更名任何人员。请重新生成计划，核对后再应用。"));
+    private static async Task<long> LatestAsync(AdminRequest request, SyncRunFilter filter, CancellationToken cancellationToken)
+        => (await Journal.RunsAsync(request, filter, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false))
+            ?.Number ?? 0;
+
+    private static Html Told(AdminRequest request, SyncPlan plan, PlanAge age) => age switch
+    {
+        PlanAge.Touched => Touched(request, Updates(plan.Users) + Updates(plan.Departments)),
+        PlanAge.Outdated => Parts.Notice(request.Say(
+            "This plan can no longer be applied: a full run began after it was made (see the page \"Runs\"), so it would remove, create "
+            + "and rename nobody. Make a new plan, look through it and apply that.",
+            "该计划已无法应用：生成之后有全量运行开始（见“运行记录”页），应用也不会移除、新建或更名任何人员。请重新生成计划，核对后再应用。")),
+        _ => Html.Nothing,
+    };
+
+    private static Html Touched(AdminRequest request, int updates) => Parts.Notice(request.Say(
+        $"Since this plan was made, runs of single records began, for example as of events. Applied now, it writes its updates only "
+        + $"({updates}), and none of a record that has changed since. It removes and creates nobody, brings nobody back and changes no "
+        + "userid: the next full run does that, or a new plan.",
+        $"该计划生成之后，已有针对个别记录的运行开始（例如因事件）。现在应用只写入其中的更新（{updates} 条），且不写入其间已变化的记录；"
+        + "不会移除、新建或恢复任何人员，也不会变更 userid：这些由下一次全量运行或新的计划处理。"));
+
+    private static int Updates<TChange>(PlanSection<TChange>? section)
+        where TChange : class, IRecordChange
+        => section?.Items.Count(item => item.Action == PlanAction.Update && item.ReasonKind != PlanReasonKind.CameBack) ?? 0;
 
     private static IEnumerable<PlanItem<TChange>> Shown<TChange>(PlanSection<TChange> section)
         where TChange : class, IRecordChange
         => section.Removals.Concat(section.OutOfSight).Concat(section.Kept).Concat(section.Items).Take(MostShown);
 
     private static PlanShelf Shelf(AdminRequest request) => request.Http.RequestServices.GetRequiredService<PlanShelf>();
-
-    private static Html Said(AdminRequest request, PlanState state)
-    {
-        if (state.Failure is { } failure)
-        {
-            return PlanProgress.Failed(request, failure);
-        }
-
-        return state.Applied is { } run ? PlanProgress.Applied(request, run) : Said(request, state.Plan is not null);
-    }
-
-    private static Html Said(AdminRequest request, bool hasPlan) => request.Query("done") switch
-    {
-        "planned" when hasPlan => Parts.Notice(request.Say("The plan is made. No record was changed.", "计划已生成，未更改任何记录。")),
-        "stale" => Parts.Notice(request.Say(
-            "Nothing was applied: this plan was applied or replaced meanwhile, or the process was restarted.",
-            "未应用：该计划其间已被应用或替换，或进程已重启。")),
-        "outdated" => Parts.Notice(request.Say("Nothing was applied.", "未应用。")),
-        "cancelled" => Parts.Notice(request.Say("No plan was made: it was cancelled.", "已取消，未生成计划。")),
-        "over" => Parts.Notice(request.Say("Nothing was cancelled: the plan is made.", "未取消：计划已生成。")),
-        _ => Html.Nothing,
-    };
 
     private static Html Section<TChange>(
         AdminRequest request, string title, PlanSection<TChange>? section, Func<PlanItem<TChange>, TChange?, Html> record)

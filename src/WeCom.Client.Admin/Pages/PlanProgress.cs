@@ -29,12 +29,55 @@ internal static class PlanProgress
             """;
     }
 
-    public static Html Applied(AdminRequest request, Guid run) => $"""
+    /// <summary>Tells the outcome of what this viewer did, or of what was done last.</summary>
+    public static Html Said(AdminRequest request, PlanState state)
+    {
+        if (state.Failure is { } failure)
+        {
+            return Failed(request, failure);
+        }
+
+        var done = request.Query("done");
+        if (request.Query("work") is { Length: > 0 } work)
+        {
+            return $"{state.Ended?.WorkId:N}" == work
+                ? Ended(request, state, wasToBeCancelled: done == "cancelling")
+                : Parts.Notice(request.Say(
+                    "What was begun here is over, and something else was begun since, or the process was restarted. The page \"Runs\" has "
+                    + "what was done.",
+                    "此处开始的操作已结束，其后又有其他操作开始，或进程已重启。结果见“运行记录”页。"));
+        }
+
+        return Refused(request, done) ?? (state.Applied is { } run ? Applied(request, run) : Html.Nothing);
+    }
+
+    private static Html? Refused(AdminRequest request, string done) => done switch
+    {
+        "busy" => Parts.Notice(request.Say(
+            "No plan was begun: another one was being made or applied.", "未开始生成计划：其时有另一个计划正在生成或应用。")),
+        "stale" => Parts.Notice(request.Say(
+            "Nothing was applied: this plan was applied or replaced meanwhile, or the process was restarted.",
+            "未应用：该计划其间已被应用或替换，或进程已重启。")),
+        "outdated" => Parts.Notice(request.Say("Nothing was applied.", "未应用。")),
+        "over" => Parts.Notice(request.Say("Nothing was cancelled: what was shown is over.", "未取消：所显示的操作已结束。")),
+        _ => null,
+    };
+
+    private static Html Ended(AdminRequest request, PlanState state, bool wasToBeCancelled) => state.Ended switch
+    {
+        { Outcome: PlanOutcome.Cancelled } => Parts.Notice(request.Say("No plan was made: it was cancelled.", "已取消，未生成计划。")),
+        { IsApplying: true } when state.Applied is { } run => Applied(request, run),
+        _ when wasToBeCancelled => Parts.Notice(request.Say(
+            "Nothing was cancelled: the plan was made before that. No record was changed.", "未取消：计划已先行生成，未更改任何记录。")),
+        _ => Parts.Notice(request.Say("The plan is made. No record was changed.", "计划已生成，未更改任何记录。")),
+    };
+
+    private static Html Applied(AdminRequest request, Guid run) => $"""
         <p class="notice" role="status">{request.Say("The plan was applied", "计划已应用")}{request.Colon}
         <a href="{request.Link("run", ("id", $"{run:N}"))}">{request.Say("what the run did", "查看该运行的结果")}</a></p>
         """;
 
-    public static Html Failed(AdminRequest request, Exception failure) => failure is WeChatException known
+    private static Html Failed(AdminRequest request, Exception failure) => failure is WeChatException known
         ? Parts.Failure(request, known)
         : $"""
             <section class="failure" role="alert"><h2>{request.Say("This could not be done", "操作失败")}</h2>

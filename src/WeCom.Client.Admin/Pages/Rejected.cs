@@ -10,7 +10,7 @@ namespace WeCom.Client.Admin.Pages;
 internal static class Rejected
 {
     private const string Page = "held";
-    private const int MostShown = 100;
+    private const int MostShown = 500;
 
     /// <summary>The rejections of earlier sets. No run holds their records back, so that no set shows them.</summary>
     public static async Task<Html> OthersAsync(
@@ -72,9 +72,13 @@ internal static class Rejected
     private static async Task<IEnumerable<Html>> PeopleAsync(
         AdminRequest request, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
-        var names = await request.Get<IUserStore>().ReadAsync(request.Context, ids, cancellationToken)
-            .ToDictionaryAsync(user => user.UserId, user => user.Name, StringComparer.OrdinalIgnoreCase, cancellationToken)
-            .ConfigureAwait(false);
+        // A host's store may have a userid twice.
+        var names = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        await foreach (var user in request.Get<IUserStore>().ReadAsync(request.Context, ids, cancellationToken).ConfigureAwait(false))
+        {
+            names.TryAdd(user.UserId, user.Name);
+        }
+
         return ids.Select(id => Parts.Person(request, id, names.GetValueOrDefault(id)));
     }
 

@@ -184,6 +184,12 @@ internal sealed partial class SyncJournal
             entries = entries.Where(e => actions.Contains(e.Action));
         }
 
+        if (filter.Ids is { } ids)
+        {
+            List<string> keys = [.. ids.Select(JournalMapping.KeyOf)];
+            entries = entries.Where(e => keys.Contains(e.RecordKey));
+        }
+
         if (filter.Text is { } text)
         {
             var (key, lower) = (JournalMapping.KeyOf(text), text.ToLowerInvariant());

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Admin.Tests.Mounting;
 
@@ -117,11 +119,50 @@ public sealed partial class ActingTests
         Assert.All(Told(host), line => Assert.DoesNotContain("person12", line, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task An_action_that_throws_is_logged_as_failed()
+    {
+        await using var host = await AdminHost.StartAsync(
+            configure: services => services.AddKeyedSingleton<IRemovalApprovals>("", new BrokenApprovals()));
+        using var administrator = host.Open();
+        var hash = await HashAsync(administrator);
+
+        using var approved = await administrator.PostAsync("/wecom/held", ("do", "approve"), ("hash", hash), ("reason", "They left."));
+
+        Assert.Null(approved.Headers.Location);
+        var line = Assert.Single(Told(host));
+        Assert.Equal(["approve", "held", "failed"], Action().Match(line).Groups.Values.Skip(1).Select(group => group.Value));
+        Assert.Contains(ViewerHandler.ViewerName, line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_end_of_a_plan_is_logged_with_the_name_of_who_began_it()
+    {
+        await using var host = await AdminHost.StartAsync();
+        using var administrator = host.Open();
+        using var made = await administrator.PlanAsync();
+        host.Company.AnswerNext("department/list", SimulatedAnswer.Error(60011), times: 100);
+        host.Company.AnswerNext("department/simplelist", SimulatedAnswer.Error(60011), times: 100);
+        using var failed = await administrator.PlanAsync();
+        var plan = (await administrator.ReadAsync("/wecom/plan")).Split("name=\"plan\" value=\"")[1].Split('"')[0];
+        using var applied = await administrator.PostAsync("/wecom/plan", ("do", "apply"), ("plan", plan));
+        await administrator.ReadSettledAsync("/wecom/plan");
+
+        var ends = host.Logged.Where(line => line.Contains("has ended:", StringComparison.Ordinal)).ToList();
+        Assert.All(ends, line => Assert.Contains($"What {ViewerHandler.ViewerName} began", line, StringComparison.Ordinal));
+        Assert.Equal(
+            ["plan,done", "plan,failed", "apply,done"],
+            ends.Select(line => End().Match(line)).Select(match => $"{match.Groups[1]},{match.Groups[2]}"));
+    }
+
     private static IEnumerable<string> Told(AdminHost host)
         => host.Logged.Where(line => line.Contains("on the administrator's page", StringComparison.Ordinal));
 
     [GeneratedRegex("did '([a-z]+)' on the administrator's page '([a-z]+)' of [^,]*, about [^:]+: ([a-z]+)")]
     private static partial Regex Action();
+
+    [GeneratedRegex("began with '([a-z]+)' on [^:]*: ([a-z]+)")]
+    private static partial Regex End();
 
     private static void AddStepUp(IServiceCollection services)
     {
@@ -133,4 +174,20 @@ public sealed partial class ActingTests
 
     private static async Task<string> HashAsync(Browser administrator)
         => (await administrator.ReadAsync("/wecom/held")).Split("<section id=\"")[1].Split('"')[0];
+
+    private sealed class BrokenApprovals : IRemovalApprovals
+    {
+        public Task ApproveAsync(string corpId, RemovalApproval approval, CancellationToken cancellationToken)
+            => throw new InvalidOperationException("The database is gone.");
+
+        public IAsyncEnumerable<RemovalApproval> ListAsync(string corpId, CancellationToken cancellationToken)
+            => AsyncEnumerable.Empty<RemovalApproval>();
+
+        public Task<RemovalApproval?> TakeAsync(string corpId, string removalHash, CancellationToken cancellationToken)
+            => Task.FromResult<RemovalApproval?>(null);
+
+        public Task<bool> WithdrawAsync(
+            string corpId, string removalHash, ApprovalWithdrawal withdrawal, CancellationToken cancellationToken)
+            => Task.FromResult(false);
+    }
 }

@@ -26,9 +26,10 @@ public sealed partial class PlanTests
         using var again = await PostAsync(administrator, "/wecom/plan", ("do", "apply"), ("plan", plan));
         var after = await administrator.ReadSettledAsync("/wecom/plan");
 
-        Assert.Equal("plan?done=planned", made.Headers.Location?.OriginalString);
+        Assert.Matches("^plan\\?work=[0-9a-f]{32}&done=begun$", Place(made));
         Assert.Contains("The plan is made", page, StringComparison.Ordinal);
-        Assert.Equal(("plan", "plan?done=stale"), (Place(applied), Place(again)));
+        Assert.Matches("^plan\\?work=[0-9a-f]{32}&done=begun$", Place(applied));
+        Assert.Equal("plan?done=stale", Place(again));
         var run = await administrator.ReadAsync($"/wecom/{RunLink().Match(after).Groups[1].Value}");
         Assert.Contains("created (1)", run, StringComparison.Ordinal);
         Assert.Contains(By, run, StringComparison.Ordinal);
@@ -47,14 +48,14 @@ public sealed partial class PlanTests
         host.Company.AnswerNext("department/list", new SimulatedAnswer { Before = open.Task.WaitAsync });
 
         using var made = await administrator.PostAsync("/wecom/plan", ("do", "plan"));
-        using var during = await administrator.GetAsync("/wecom/plan?done=planned");
+        using var during = await administrator.GetAsync($"/wecom/{Place(made)}");
         using var second = await administrator.PostAsync("/wecom/plan", ("do", "plan"));
         using var viewer = host.Open("See", language);
         var seen = await viewer.ReadAsync("/wecom/plan");
         open.SetResult();
-        var after = await administrator.ReadSettledAsync("/wecom/plan?done=planned");
+        var after = await administrator.ReadSettledAsync($"/wecom/{Place(made)}");
 
-        Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther), (made.StatusCode, second.StatusCode));
+        Assert.Equal((HttpStatusCode.SeeOther, "plan?done=busy"), (made.StatusCode, Place(second)));
         Assert.Equal("3", during.Headers.GetValues("Refresh").Single());
         foreach (var page in new[] { await during.Content.ReadAsStringAsync(), seen })
         {
@@ -84,7 +85,7 @@ public sealed partial class PlanTests
         using var cancelled = await administrator.PostAsync("/wecom/plan", ("do", "cancel"), ("work", work));
         var after = await administrator.ReadSettledAsync($"/wecom/{Place(cancelled)}");
 
-        Assert.Equal(("plan?done=over", "plan?done=cancelled"), (Place(old), Place(cancelled)));
+        Assert.Equal(("plan?done=over", $"plan?work={work}&done=cancelling"), (Place(old), Place(cancelled)));
         Assert.Contains("No plan was made", after, StringComparison.Ordinal);
         Assert.Equal(plan, PlanId().Match(after).Groups[1].Value);
     }
@@ -98,7 +99,7 @@ public sealed partial class PlanTests
         host.Company.AnswerNext("department/simplelist", SimulatedAnswer.Error(60011), times: 100);
 
         using var made = await administrator.PlanAsync();
-        var page = await administrator.ReadAsync("/wecom/plan?done=planned");
+        var page = await administrator.ReadAsync($"/wecom/{Place(made)}");
 
         Assert.Contains("操作失败", page, StringComparison.Ordinal);
         Assert.Contains("60011", page, StringComparison.Ordinal);

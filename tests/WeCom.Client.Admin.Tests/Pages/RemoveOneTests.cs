@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Admin.Tests.Pages;
 
@@ -23,6 +24,12 @@ public sealed class RemoveOneTests
         Assert.Equal("person?id=person2&done=unconfirmed", bare.Headers.Location?.OriginalString);
         Assert.Equal("person?id=person2&done=synced", confirmed.Headers.Location?.OriginalString);
         Assert.Null(await NextAsync(host));
+
+        // The journal keeps who asked for it.
+        await using var scope = host.App.Services.CreateAsyncScope();
+        var run = await scope.ServiceProvider.GetRequiredService<ISyncJournal>()
+            .FindRunsAsync(host.Company.CorpId, new() { IsFull = false, Count = 1 }, CancellationToken.None).SingleAsync();
+        Assert.Equal((1, ViewerHandler.ViewerName), (run.Users.Removed, run.RequestedBy));
     }
 
     [Fact]

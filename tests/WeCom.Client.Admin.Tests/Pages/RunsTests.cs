@@ -41,6 +41,18 @@ public sealed partial class RunsTests(FilledHost filled) : IClassFixture<FilledH
         Assert.Contains(told, await administrator.ReadAsync("/wecom/person?id=person12"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "\"Position: Grade 60 -> Grade 61\"")]
+    [InlineData("zh-CN", "\"职务：Grade 60 -> Grade 61\"")]
+    public async Task The_file_of_a_run_names_the_fields_in_the_language_of_the_viewer(string language, string told)
+    {
+        using var administrator = _host.Open(language: language);
+
+        var csv = await administrator.ReadAsync($"/wecom/run?id={await LatestAsync(administrator)}&csv=1");
+
+        Assert.Contains(told, csv, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_runs_are_filtered_by_kind_result_and_day_and_downloaded()
     {
@@ -99,10 +111,6 @@ public sealed partial class RunsTests(FilledHost filled) : IClassFixture<FilledH
 
         var after = await StatementsAsync(host, administrator, pages);
 
-        // Since when each record is held back stands in the sets of the nights before: one statement for each of them that differs.
-        var held = Array.IndexOf(pages, "held");
-        Assert.InRange(after[held], before[held], before[held] + 1);
-        after[held] = before[held];
         Assert.Equal(before, after);
         Assert.All(before, count => Assert.InRange(count, 0, 13));
         foreach (var endpoint in new[] { "department/list", "department/simplelist" })

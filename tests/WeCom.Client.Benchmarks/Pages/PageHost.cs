@@ -21,6 +21,8 @@ internal sealed class PageHost : IAsyncDisposable
     private const int EventRunsADay = 720;
     private const int ChangedARun = 50;
     private const int HeldBack = 500;
+    private const int HoldingNights = 40;
+    private const int RemovedANight = 5;
 
     private readonly WebApplication _app;
 
@@ -44,8 +46,8 @@ internal sealed class PageHost : IAsyncDisposable
     public Uri Address => new($"{_app.Urls.Single()}/wecom/");
 
     /// <summary>
-    /// The company's first run, ninety days of others (one every two minutes, as of events), and five
-    /// hundred people whom the latest holds back.
+    /// The company's first run, ninety days of others (one every two minutes, as of events), and forty nights that remove some and hold
+    /// back one person more than the night before, five hundred at last.
     /// </summary>
     /// <returns>The first run and somebody whom every later one changed.</returns>
     public async Task<(Guid FirstRun, WeComDirectoryUser Person)> FillAsync()
@@ -59,7 +61,12 @@ internal sealed class PageHost : IAsyncDisposable
         var now = TimeProvider.System.GetUtcNow();
         await FilledJournal.AddAsync(database, people[0].CorpId, 90 * EventRunsADay, [], now.UtcDateTime, EventRunsADay);
         await FilledJournal.AddAsync(database, people[0].CorpId, Runs, userIds[..ChangedARun], now.UtcDateTime);
-        await HoldBackAsync(scope.ServiceProvider.GetRequiredKeyedService<ISyncJournal>(""), people[0].CorpId, userIds, now);
+        var journal = scope.ServiceProvider.GetRequiredKeyedService<ISyncJournal>("");
+        for (var before = HoldingNights - 1; before >= 0; before--)
+        {
+            await HoldBackAsync(journal, people[0].CorpId, userIds[before..], now.AddDays(-before), $"hash{before}");
+        }
+
         return (first.RunId, people[0]);
     }
 
@@ -72,22 +79,26 @@ internal sealed class PageHost : IAsyncDisposable
         SqliteConnection.ClearAllPools();
     }
 
-    private static async Task HoldBackAsync(ISyncJournal journal, string corpId, List<string> userIds, DateTimeOffset now)
+    private static async Task HoldBackAsync(
+        ISyncJournal journal, string corpId, List<string> userIds, DateTimeOffset began, string hash)
     {
         var run = await journal.SaveRunAsync(
             new()
             {
                 RunId = Guid.NewGuid(),
                 CorpId = corpId,
-                StartedAt = now,
-                EndedAt = now,
+                StartedAt = began,
+                EndedAt = began,
                 IsFull = true,
                 Status = SyncStatus.HeldBack,
-                Users = new() { HeldBack = userIds.Count, HeldBackHash = "hash" },
+                Departments = new() { Unchanged = 1 },
+                Users = new() { Unchanged = 1, Removed = RemovedANight, HeldBack = userIds.Count, HeldBackHash = hash },
             },
-            now.AddYears(-1),
+            began.AddYears(-1),
             CancellationToken.None);
         var entries = userIds.Select(id => new JournalEntry(RecordType.User, id, PlanAction.HeldBack) { Reason = "is no longer in WeCom" });
-        await journal.AddEntriesAsync(new(corpId, run.RunId), [.. entries], CancellationToken.None);
+        var removed = Enumerable.Range(1, RemovedANight)
+            .Select(number => new JournalEntry(RecordType.User, $"gone-{hash}-{number}", PlanAction.Remove) { Name = $"Gone {number}" });
+        await journal.AddEntriesAsync(new(corpId, run.RunId), [.. removed, .. entries], CancellationToken.None);
     }
 }

@@ -28,7 +28,7 @@ internal static class PageRun
             Console.WriteLine("| Page | Median | Longest | Size | Promised | Kept |\n|---|---|---|---|---|---|");
             string[] pages =
             [
-                "", "held", "held?of=hash&text=a", "runs", "runs?kind=full&result=ok", $"run?id={firstRun}", $"person?id={person.UserId}",
+                "", "held", "runs", "runs?kind=full&result=ok", $"run?id={firstRun}", $"person?id={person.UserId}",
                 $"person?id={person.UserId}&skip=50", "departments", "departments?id=2", "events", "plan", "doctor", "settings",
             ];
             foreach (var page in pages)
@@ -37,9 +37,12 @@ internal static class PageRun
             }
 
             var token = await TokenAsync(http);
+            await PrintAsync(
+                "held (filter)",
+                () => PostAsync(http, "held", token, [new("do", "filter"), new("of", "hash0"), new("text", "a")]));
             foreach (var text in new[] { person.UserId, person.Name!, person.Mobile! })
             {
-                await PrintAsync("person (search)", () => SearchAsync(http, token, text));
+                await PrintAsync("person (search)", () => PostAsync(http, "person", token, [new("q", text)]));
             }
         }
         finally
@@ -80,10 +83,11 @@ internal static class PageRun
         return html[(html.IndexOf(Field, StringComparison.Ordinal) + Field.Length)..].Split('"')[0];
     }
 
-    private static async Task<byte[]> SearchAsync(HttpClient http, string token, string text)
+    private static async Task<byte[]> PostAsync(
+        HttpClient http, string page, string token, IEnumerable<KeyValuePair<string, string>> fields)
     {
-        using var form = new FormUrlEncodedContent([new("q", text), new("__RequestVerificationToken", token)]);
-        using var answer = await http.PostAsync(new Uri("person", UriKind.Relative), form);
+        using var form = new FormUrlEncodedContent([.. fields, new("__RequestVerificationToken", token)]);
+        using var answer = await http.PostAsync(new Uri(page, UriKind.Relative), form);
         return await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
     }
 }

@@ -15,7 +15,7 @@ public sealed class JournalPlanTests : IDisposable
 
     public JournalPlanTests() => _database = new(kind: DatabaseKind.Sqlite, interceptors: _explained);
 
-    public static TheoryData<string> Filters => ["all", "type", "action", "text"];
+    public static TheoryData<string> Filters => ["all", "type", "action", "text", "ids"];
 
     public void Dispose() => _database.Dispose();
 
@@ -40,6 +40,7 @@ public sealed class JournalPlanTests : IDisposable
             Type = asked == "type" ? RecordType.User : null,
             Actions = asked == "action" ? [PlanAction.HeldBack] : null,
             Text = asked == "text" ? "li" : null,
+            Ids = asked == "ids" ? ["li", "zhang"] : null,
             Count = 100,
         };
         await _database.Journal().CountEntriesAsync(DirectoryDatabase.Corp, filter, CancellationToken.None);

@@ -12,6 +12,12 @@ public sealed record JournalEntryFilter
     public IReadOnlyCollection<PlanAction>? Actions { get; init; }
 
     /// <summary>
+    /// Gets the ids of the wanted records, in any case; null by default. Of an id that is longer than any of WeCom a database may compare
+    /// the beginning alone. Ask for no more than some hundred at once.
+    /// </summary>
+    public IReadOnlyCollection<string>? Ids { get; init; }
+
+    /// <summary>
     /// Gets a part of the id or of the name of the wanted records, in any case; null by default. A database may compare the case of ASCII
     /// letters alone.
     /// </summary>

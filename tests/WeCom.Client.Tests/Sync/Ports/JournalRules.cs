@@ -161,6 +161,9 @@ public abstract class JournalRules
         Assert.Equal(["wang"], await EntriesAsync(new() { Text = "Émile" }));
         Assert.Empty(await EntriesAsync(new() { Text = "%" }));
         Assert.Equal(["li", "zhang2"], await EntriesAsync(new() { Type = RecordType.User, Actions = [PlanAction.HeldBack], Skip = 1 }));
+        Assert.Equal(["li", "wang"], await EntriesAsync(new() { Ids = ["WANG", "Li", "nobody"] }));
+        Assert.Equal(["li"], await EntriesAsync(new() { Ids = ["wang", "li"], Count = 1 }));
+        Assert.Empty(await EntriesAsync(new() { Ids = [] }));
         Assert.Equal(["li", "wang"], await EntriesAsync(new() { Skip = 1, Count = 2 }));
         Assert.Empty(await EntriesAsync(new() { Skip = 5, Count = 2 }));
         var counts = await Open().CountEntriesAsync(new(Corp, IdOf(1)), new() { Type = RecordType.User, Skip = 3, Count = 1 }, None);

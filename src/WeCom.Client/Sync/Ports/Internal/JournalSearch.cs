@@ -16,17 +16,18 @@ internal static class JournalSearch
     public static IAsyncEnumerable<JournalEntry> EntriesAsync(
         ISyncJournal journal, SyncContext context, JournalEntryFilter filter, CancellationToken cancellationToken)
     {
-        var entries = journal.ListEntriesAsync(context, cancellationToken).Where(entry => IsWanted(entry, filter)).Skip(filter.Skip);
+        var ids = Ids(filter);
+        var entries = journal.ListEntriesAsync(context, cancellationToken).Where(entry => IsWanted(entry, filter, ids)).Skip(filter.Skip);
         return filter.Count is { } count ? entries.Take(count) : entries;
     }
 
     public static async Task<IReadOnlyDictionary<PlanAction, int>> CountAsync(
         ISyncJournal journal, SyncContext context, JournalEntryFilter filter, CancellationToken cancellationToken)
     {
-        var counts = new Dictionary<PlanAction, int>();
+        var (ids, counts) = (Ids(filter), new Dictionary<PlanAction, int>());
         await foreach (var entry in journal.ListEntriesAsync(context, cancellationToken).ConfigureAwait(false))
         {
-            if (IsWanted(entry, filter))
+            if (IsWanted(entry, filter, ids))
             {
                 counts[entry.Action] = counts.GetValueOrDefault(entry.Action) + 1;
             }
@@ -97,9 +98,12 @@ internal static class JournalSearch
         where T : struct, IEquatable<T>
         => wanted is not { } known || value.Equals(known);
 
-    private static bool IsWanted(JournalEntry entry, JournalEntryFilter filter)
+    private static HashSet<string>? Ids(JournalEntryFilter filter) => filter.Ids?.ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsWanted(JournalEntry entry, JournalEntryFilter filter, HashSet<string>? ids)
         => (filter.Type is not { } type || entry.Type == type)
         && (filter.Actions is not { } actions || actions.Contains(entry.Action))
+        && (ids is null || ids.Contains(entry.Id))
         && (filter.Text is not { } text || Contains(entry.Id, text) || Contains(entry.Name, text));
 
     private static bool Contains(string? value, string text) => value?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
