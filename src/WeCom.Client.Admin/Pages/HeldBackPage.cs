@@ -87,7 +87,8 @@ internal sealed class HeldBackPage : IAdminPage
 
         if (form["do"] == "reject")
         {
-            var isRejected = await planner.RejectRemovalsAsync(hash, request.Viewer, reason, cancellationToken).ConfigureAwait(false);
+            var isRejected = Array.Exists(Sets, set => set.MayBeRejected && set.Hash(run!) == hash)
+                && await planner.RejectRemovalsAsync(hash, request.Viewer, reason, cancellationToken).ConfigureAwait(false);
             return request.Link(Name, ("done", isRejected ? "rejected" : "stale"));
         }
 

@@ -117,13 +117,14 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
         return $"""
             {Withdrawn()}
             {Rejections.Where(rejection => rejection.RemovalHash == hash).Select(rejection => Rejected.Told(request, rejection))}
-            {Decision.Form(
-                request,
-                hash,
-                ("approve", request.Say("Approve the removal of exactly this set", "批准移除该集合")),
-                ("reject", request.Say("Reject: they stay", "驳回：予以保留")))}
+            {Decision.Form(request, hash, set.MayBeRejected ? [Approve, Reject] : [Approve])}
             """;
     }
+
+    private (string Do, string Text) Approve
+        => ("approve", request.Say("Approve the removal of exactly this set", "批准移除该集合"));
+
+    private (string Do, string Text) Reject => ("reject", request.Say("Reject: they stay", "驳回：予以保留"));
 
     private string? Remedy(SyncIssue issue) => SyncTexts.RemedyOf(issue) is { } remedy ? request.Say(remedy) : null;
 

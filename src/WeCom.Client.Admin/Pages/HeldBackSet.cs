@@ -10,6 +10,9 @@ internal sealed record HeldBackSet(
 {
     public JournalEntryFilter Entries => new() { Type = Type, Actions = [Action] };
 
+    /// <summary>Whether it can be rejected: what is out of sight stays without an approval.</summary>
+    public bool MayBeRejected => Action == PlanAction.HeldBack;
+
     /// <summary>The issue that says why no approval releases the set, such as a plan that was outdated; null if there is none.</summary>
     public SyncIssue? Barrier(SyncRun run) => Action != PlanAction.HeldBack
         ? null

@@ -39,7 +39,11 @@ internal static class Rejected
 
     public static Html Told(AdminRequest request, RemovalRejection rejection) => $"""
         {Decision.Told(request, request.Say("Rejected by", "驳回人："), rejection.RejectedBy, rejection.RejectedAt, rejection.Reason)}
-        {Html.When(!rejection.IsOpen, () => Decision.Told(
+        {Html.When(rejection.EndedAt is not null, () => $"""
+            <p class="notice">{request.Say("It has ended: a full run found them in WeCom again.", "驳回已结束：全量运行再次在企业微信中读到这些记录。")}
+            {Parts.Time(rejection.EndedAt)}</p>
+            """)}
+        {Html.When(rejection.WithdrawnAt is not null, () => Decision.Told(
             request,
             request.Say("The rejection was taken back by", "驳回已被撤销，撤销人："),
             rejection.WithdrawnBy!,

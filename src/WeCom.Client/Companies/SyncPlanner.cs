@@ -76,21 +76,34 @@ internal sealed class SyncPlanner(Company company) : ISyncPlanner
         return Approvals.WithdrawAsync(removalHash.Trim(), withdrawnBy, reason, cancellationToken);
     }
 
-    public Task<bool> RejectRemovalsAsync(
+    public async Task<bool> RejectRemovalsAsync(
         string removalHash, string rejectedBy, string? reason = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(removalHash);
         ArgumentException.ThrowIfNullOrWhiteSpace(rejectedBy);
-        return Rejections.RejectAsync(removalHash.Trim(), rejectedBy, reason, cancellationToken);
+        removalHash = removalHash.Trim();
+        var isRejected = await Rejections.RejectAsync(removalHash, rejectedBy, reason, cancellationToken).ConfigureAwait(false);
+
+        // After the rejection, so that a run in between keeps them.
+        await Approvals.WithdrawAsync(removalHash, rejectedBy, reason, cancellationToken).ConfigureAwait(false);
+        return isRejected;
     }
 
     public Task<IReadOnlyList<RemovalRejection>> ListRejectionsAsync(CancellationToken cancellationToken = default)
         => Rejections.ListAsync(cancellationToken);
 
-    public Task<bool> WithdrawRejectionAsync(string removalHash, string withdrawnBy, CancellationToken cancellationToken = default)
+    public async Task<bool> WithdrawRejectionAsync(string removalHash, string withdrawnBy, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(removalHash);
         ArgumentException.ThrowIfNullOrWhiteSpace(withdrawnBy);
-        return Rejections.WithdrawAsync(removalHash.Trim(), withdrawnBy, cancellationToken);
+        removalHash = removalHash.Trim();
+        if (!await Rejections.IsOpenAsync(removalHash, cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        // Before the rejection, so that no run in between uses an approval that was given beside it.
+        await Approvals.WithdrawAsync(removalHash, withdrawnBy, reason: null, cancellationToken).ConfigureAwait(false);
+        return await Rejections.WithdrawAsync(removalHash, withdrawnBy, cancellationToken).ConfigureAwait(false);
     }
 }

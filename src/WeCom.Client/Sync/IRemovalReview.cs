@@ -46,13 +46,12 @@ public interface IRemovalReview
         string removalHash, string withdrawnBy, string? reason = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Rejects one set of removals that a run held back or found out of sight: its records stay, in whatever set a later run finds them and
-    /// whatever the limits allow. A rejection of a record ends when it is taken back, or when a full run finds the record in WeCom again.
-    /// An approval of a set with such a record lets nobody go meanwhile.
+    /// Rejects one set of removals that a run held back: its records stay, in whatever set a later run finds them and whatever the limits
+    /// allow, also in a run that has begun. A rejection of a record ends when it is taken back, or when a full run finds the record in WeCom
+    /// again; it follows a person who gets another userid. An approval of this set is withdrawn, and one of another set with such a record
+    /// lets nobody go meanwhile. Records out of sight cannot be rejected: they stay until somebody approves their removal.
     /// </summary>
-    /// <param name="removalHash">
-    /// A hash of a result: <see cref="SyncCounts.HeldBackHash"/> or <see cref="SyncCounts.OutOfSightHash"/>.
-    /// </param>
+    /// <param name="removalHash">The <see cref="SyncCounts.HeldBackHash"/> of a result.</param>
     /// <param name="rejectedBy">The name of the person who rejects it. It is stored with the rejection.</param>
     /// <param name="reason">The reason; null to give none.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
@@ -65,7 +64,8 @@ public interface IRemovalReview
         string removalHash, string rejectedBy, string? reason = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Returns the rejections, the latest first: those that hold, and those that were taken back within <c>Sync:JournalRetention</c>.
+    /// Returns the rejections, the latest first: those that hold, and those that were taken back or have ended within
+    /// <c>Sync:JournalRetention</c>.
     /// </summary>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The rejections.</returns>
@@ -73,7 +73,8 @@ public interface IRemovalReview
     Task<IReadOnlyList<RemovalRejection>> ListRejectionsAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Takes a rejection back. The next full run removes its records if the limits allow it, and else holds them back again.
+    /// Takes a rejection back. The next full run removes its records if the limits allow it, and else holds them back again: an approval of
+    /// the set that was given meanwhile is withdrawn.
     /// </summary>
     /// <param name="removalHash">The hash of the set that was rejected.</param>
     /// <param name="withdrawnBy">The name of the person who takes it back. It stays with the rejection.</param>

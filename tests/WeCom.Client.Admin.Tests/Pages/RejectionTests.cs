@@ -60,8 +60,9 @@ public sealed class RejectionTests
         await using var host = await AdminHost.StartAsync();
         using var administrator = host.Open();
         var hash = await HashAsync(administrator);
-        using var approved = await administrator.PostAsync("/wecom/held", ("do", "approve"), ("hash", hash), ("reason", "They left."));
-        await host.App.Services.GetRequiredService<ISyncPlanner>().RejectRemovalsAsync(hash, "another tab", "They moved.");
+        var planner = host.App.Services.GetRequiredService<ISyncPlanner>();
+        await planner.RejectRemovalsAsync(hash, "another tab", "They moved.");
+        await planner.ApproveRemovalsAsync(hash, "the host", "They left.");
 
         var page = await administrator.ReadAsync("/wecom/held");
 
@@ -88,6 +89,54 @@ public sealed class RejectionTests
         Assert.NotNull(Assert.Single(await planner.ListApprovalsAsync()).Withdrawal);
         var page = await administrator.ReadAsync($"/wecom/{approved.Headers.Location}");
         Assert.Contains("The approval was withdrawn at once", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_out_of_sight_can_be_approved_and_not_rejected()
+    {
+        await using var host = await AdminHost.StartAsync();
+        using var administrator = host.Open();
+        host.Company.Organization.AddDepartment(3, "Branch");
+        host.Company.Organization.AddPerson("branch1", "Branch One", 3);
+        host.Company.App.VisibleDepartments = [2, 3];
+        await host.SyncAsync();
+        host.Company.App.VisibleDepartments = [2];
+        await host.SyncAsync();
+        var section = (await administrator.ReadAsync("/wecom/held")).Split("People out of sight")[1].Split("</section>")[0];
+        var hash = section.Split("csv=")[1].Split('"')[0];
+
+        using var rejected = await administrator.PostAsync("/wecom/held", ("do", "reject"), ("hash", hash), ("reason", "They moved."));
+
+        Assert.Contains("value=\"approve\"", section, StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"reject\"", section, StringComparison.Ordinal);
+        Assert.Equal("held?done=stale", rejected.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task A_rejection_whose_people_are_in_the_company_again_is_told_as_ended_when_they_leave_once_more()
+    {
+        await using var host = await AdminHost.StartAsync();
+        using var administrator = host.Open();
+        var hash = await HashAsync(administrator);
+        using var rejected = await administrator.PostAsync("/wecom/held", ("do", "reject"), ("hash", hash), ("reason", "They moved."));
+        var ids = (await host.App.Services.GetRequiredService<ISyncPlanner>().ListRejectionsAsync()).Single().Ids;
+        foreach (var id in ids)
+        {
+            host.Company.Organization.AddPerson(id, $"Back {id}", 2);
+        }
+
+        await host.SyncAsync();
+        foreach (var id in ids)
+        {
+            host.Company.Organization.RemovePerson(id);
+        }
+
+        await host.SyncAsync();
+
+        var page = await administrator.ReadAsync("/wecom/held");
+        Assert.Contains("They moved.", page, StringComparison.Ordinal);
+        Assert.Contains("It has ended: a full run found them in WeCom again.", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"approve\"", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -155,6 +204,11 @@ public sealed class RejectionTests
         public Task<bool> WithdrawAsync(
             string corpId, string removalHash, ApprovalWithdrawal withdrawal, CancellationToken cancellationToken)
         {
+            if (_kept.Count == 0)
+            {
+                return Task.FromResult(false);
+            }
+
             _kept[0] = _kept[0] with { Withdrawal = withdrawal };
             return Task.FromResult(true);
         }

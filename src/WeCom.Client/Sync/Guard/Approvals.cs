@@ -28,8 +28,7 @@ internal sealed class Approvals(string corpId, HostStores stores, TimeProvider t
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Makes the exception for a hash that no run and no plan in the journal has.</summary>
-    public static WeChatSyncException Unknown(string removalHash)
+    private static WeChatSyncException Unknown(string removalHash)
     {
         var text = new LocalizedText(
             $"No run or plan in the journal has the removals {removalHash}. Copy the hash from the latest result or plan; "

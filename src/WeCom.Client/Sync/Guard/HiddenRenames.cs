@@ -74,7 +74,8 @@ internal sealed class HiddenRenames(
         PlanSection<UserChange> users, OrganizationSnapshot read, string corpId, CancellationToken cancellationToken)
     {
         var shown = read.Users.Select(user => user.UserId).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var kept = users.Kept.Where(item => item.ReasonKind is PlanReasonKind.Protected or PlanReasonKind.KeepPolicy);
+        var kept = users.Kept.Where(
+            item => item.ReasonKind is PlanReasonKind.Protected or PlanReasonKind.KeepPolicy or PlanReasonKind.Rejected);
         var absent = users.Removals.Where(item => !LeaverCheck.IsDecided(item)).Concat(users.OutOfSight).Concat(kept);
         var later = new Dictionary<PlanItem<UserChange>, List<string>>(ReferenceEqualityComparer.Instance);
         foreach (var item in absent)

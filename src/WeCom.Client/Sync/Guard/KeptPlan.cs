@@ -187,25 +187,29 @@ internal sealed class KeptPlan(SyncPlan plan, RunHistory history, WeComSettings 
         {
             Removals = removals,
             RemovalHash = RemovalHash.Of(plan.CorpId, removals),
+            HoldReasons = removals.Count == section.Removals.Count
+                ? section.HoldReasons
+                : [.. section.HoldReasons.Where(reason => reason.Kind is not (HoldKind.TooMany or HoldKind.TooManyInDay))],
             OutOfSight = outOfSight,
             OutOfSightHash = isApprovable ? RemovalHash.Of(plan.CorpId, outOfSight) : null,
             Kept =
             [
                 .. section.Kept,
                 .. section.Removals.Concat(section.OutOfSight).Where(item => stay.ContainsKey(item.Id))
-                    .Select(item => Keep(item, stay[item.Id])),
+                    .Select(item => Keep(item, stay[item.Id], settings.Language)),
             ],
         };
     }
 
-    private PlanItem<TChange> Keep<TChange>(PlanItem<TChange> item, PlanReasonKind why)
+    /// <returns>The item of a record that stays.</returns>
+    public static PlanItem<TChange> Keep<TChange>(PlanItem<TChange> item, PlanReasonKind why, string language)
         where TChange : class, IRecordChange
         => new(PlanAction.Keep)
         {
             Id = item.Id,
             Name = item.Name,
             ReasonKind = why,
-            Reason = ReasonTexts.In(settings.Language, why),
+            Reason = ReasonTexts.In(language, why),
         };
 
     private PlanItem<TChange> Fail<TChange>(PlanItem<TChange> item, PlanReasonKind why)

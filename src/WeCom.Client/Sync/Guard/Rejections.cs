@@ -1,4 +1,5 @@
 using System.Globalization;
+using WeCom.Client.Errors;
 using WeCom.Client.Organization;
 using WeCom.Client.Organization.Reading;
 using WeCom.Client.Sync.Plans;
@@ -32,13 +33,13 @@ internal sealed class Rejections(string corpId, HostStores stores, TimeSpan rete
     }
 
     /// <returns>False if the set is rejected already.</returns>
-    /// <exception cref="Errors.WeChatSyncException">No run in the journal held this set back.</exception>
+    /// <exception cref="WeChatSyncException">No run in the journal held this set back.</exception>
     public async Task<bool> RejectAsync(string removalHash, string rejectedBy, string? reason, CancellationToken cancellationToken)
     {
         var (type, ids) = await FindAsync(removalHash, cancellationToken).ConfigureAwait(false);
         if (ids.Count == 0)
         {
-            throw Approvals.Unknown(removalHash);
+            throw Unknown(removalHash);
         }
 
         var (_, isChanged, _) = await _state.ChangeAsync(
@@ -46,7 +47,7 @@ internal sealed class Rejections(string corpId, HostStores stores, TimeSpan rete
                 ? null
                 :
                 [
-                    .. kept.Where(rejection => rejection.IsOpen || rejection.WithdrawnAt > now - retention),
+                    .. kept.Where(rejection => rejection.IsOpen || (rejection.WithdrawnAt ?? rejection.EndedAt) > now - retention),
                     new()
                     {
                         RemovalHash = removalHash,
@@ -59,6 +60,12 @@ internal sealed class Rejections(string corpId, HostStores stores, TimeSpan rete
                 ],
             cancellationToken).ConfigureAwait(false);
         return isChanged;
+    }
+
+    public async Task<bool> IsOpenAsync(string removalHash, CancellationToken cancellationToken)
+    {
+        var (kept, _, _) = await _state.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return kept.Exists(rejection => IsOf(rejection, removalHash));
     }
 
     /// <returns>False if no such rejection holds.</returns>
@@ -75,6 +82,10 @@ internal sealed class Rejections(string corpId, HostStores stores, TimeSpan rete
     }
 
     /// <summary>Ends the rejection for records that are in WeCom again: if they leave later, that is another decision.</summary>
+    /// <param name="history">The rejections that the plan was made with. One that was made later is about what this read found.</param>
+    /// <param name="read">What the run read.</param>
+    /// <param name="plan">The plan that was made from it.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     public async Task EndAsync(RunHistory history, OrganizationSnapshot read, SyncPlan plan, CancellationToken cancellationToken)
     {
         if (history.Rejections.Count == 0)
@@ -83,30 +94,93 @@ internal sealed class Rejections(string corpId, HostStores stores, TimeSpan rete
         }
 
         // WeCom also lists people whose status, or a rule of the host, removes them: those have not come back.
-        var users = read.Users.Select(user => user.UserId).Except(Staying(plan.Users), StringComparer.OrdinalIgnoreCase);
+        var users = read.Users.Select(user => user.UserId).Except(Absent(plan.Users), StringComparer.OrdinalIgnoreCase);
         var departments = read.Departments.Select(one => one.DepartmentId.ToString(CultureInfo.InvariantCulture))
-            .Except(Staying(plan.Departments), StringComparer.Ordinal);
+            .Except(Absent(plan.Departments), StringComparer.Ordinal);
         var back = new Dictionary<RecordType, HashSet<string>>
         {
             [RecordType.User] = users.ToHashSet(StringComparer.OrdinalIgnoreCase),
             [RecordType.Department] = departments.ToHashSet(StringComparer.Ordinal),
         };
+        var known = history.Rejections.Select(rejection => (rejection.RemovalHash, rejection.RejectedAt)).ToHashSet();
         await _state.ChangeAsync(
-            (kept, _) => kept.Exists(HasBack)
-                ? [.. kept.Select(Without).Where(rejection => !rejection.IsOpen || rejection.Ids.Count > 0)]
+            (kept, now) => kept.Exists(HasBack)
+                ? kept.ConvertAll(rejection => HasBack(rejection) ? Without(rejection, back[rejection.RecordType], now) : rejection)
                 : null,
             cancellationToken).ConfigureAwait(false);
 
-        bool HasBack(RemovalRejection rejection) => rejection.IsOpen && rejection.Ids.Any(back[rejection.RecordType].Contains);
-
-        RemovalRejection Without(RemovalRejection rejection) => HasBack(rejection)
-            ? rejection with { Ids = [.. rejection.Ids.Where(id => !back[rejection.RecordType].Contains(id))] }
-            : rejection;
+        bool HasBack(RemovalRejection rejection) => rejection.IsOpen
+            && known.Contains((rejection.RemovalHash, rejection.RejectedAt))
+            && rejection.Ids.Any(back[rejection.RecordType].Contains);
     }
 
-    private static IEnumerable<string> Staying<TChange>(PlanSection<TChange>? section)
+    /// <summary>Lets the rejections follow people who got another userid.</summary>
+    public static async Task FollowAsync(
+        HostStores stores, string corpId, IReadOnlyDictionary<string, string> renames, CancellationToken cancellationToken)
+    {
+        if (renames.Count == 0)
+        {
+            return;
+        }
+
+        await State(stores, corpId).ChangeAsync(
+            (kept, _) => kept.Exists(HasRenamed)
+                ? kept.ConvertAll(rejection => HasRenamed(rejection)
+                    ? rejection with { Ids = [.. rejection.Ids.Select(id => renames.GetValueOrDefault(id, id))] }
+                    : rejection)
+                : null,
+            cancellationToken).ConfigureAwait(false);
+
+        bool HasRenamed(RemovalRejection rejection)
+            => rejection is { IsOpen: true, RecordType: RecordType.User } && rejection.Ids.Any(renames.ContainsKey);
+    }
+
+    /// <summary>Leaves out of a section whose removal was rejected since it was planned.</summary>
+    public static async Task<PlanSection<TChange>> KeepAsync<TChange>(
+        PlanSection<TChange> section,
+        RecordType type,
+        HostStores stores,
+        string corpId,
+        string language,
+        CancellationToken cancellationToken)
         where TChange : class, IRecordChange
-        => section is null ? [] : section.Kept.Where(item => item.ReasonKind == PlanReasonKind.Rejected).Select(item => item.Id);
+    {
+        var open = await OpenAsync(stores, corpId, cancellationToken).ConfigureAwait(false);
+        var ids = open.Where(rejection => rejection.RecordType == type)
+            .SelectMany(rejection => rejection.Ids)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var removals = section.Removals.ToLookup(item => ids.Contains(item.Id));
+        var outOfSight = section.OutOfSight.ToLookup(item => ids.Contains(item.Id));
+        if (!removals.Contains(true) && !outOfSight.Contains(true))
+        {
+            return section;
+        }
+
+        List<PlanItem<TChange>> mayGo = [.. removals[false]], unseen = [.. outOfSight[false]];
+        return section with
+        {
+            Removals = mayGo,
+            RemovalHash = RemovalHash.Of(corpId, mayGo),
+            HoldReasons = mayGo.Count == 0 ? [] : section.HoldReasons,
+            OutOfSight = unseen,
+            OutOfSightHash = section.OutOfSightHash is null ? null : RemovalHash.Of(corpId, unseen),
+            Kept =
+            [
+                .. section.Kept,
+                .. removals[true].Concat(outOfSight[true]).Select(item => KeptPlan.Keep(item, PlanReasonKind.Rejected, language)),
+            ],
+        };
+    }
+
+    private static RemovalRejection Without(RemovalRejection rejection, HashSet<string> back, DateTimeOffset now)
+    {
+        var staying = rejection.Ids.Where(id => !back.Contains(id)).ToList();
+        return staying.Count == 0 ? rejection with { EndedAt = now } : rejection with { Ids = staying };
+    }
+
+    private static IEnumerable<string> Absent<TChange>(PlanSection<TChange>? section)
+        where TChange : class, IRecordChange
+        => section is null ? [] : section.Removals.Concat(section.OutOfSight).Concat(section.Kept).Select(item => item.Id);
 
     private static bool IsOf(RemovalRejection rejection, string removalHash)
         => rejection.IsOpen && rejection.RemovalHash == removalHash;
@@ -114,34 +188,43 @@ internal sealed class Rejections(string corpId, HostStores stores, TimeSpan rete
     private static SharedState<List<RemovalRejection>> State(HostStores stores, string corpId)
         => new(stores, corpId, Name, RejectionsJsonContext.Default.ListRemovalRejection, isNeeded: true);
 
+    // Only what was held back: records out of sight stay anyway, and those who leave later are to go.
     private async Task<(RecordType Type, IReadOnlyList<string> Ids)> FindAsync(string removalHash, CancellationToken cancellationToken)
     {
         var runs = stores.ListAsync<ISyncJournal, SyncRun>(
             journal => journal.FindRunsAsync(corpId, new() { IsDryRun = false }, cancellationToken), cancellationToken);
         await foreach (var run in runs.ConfigureAwait(false))
         {
-            if (Entries(run, removalHash) is { } filter)
+            if (TypeOf(run, removalHash) is { } type)
             {
+                var filter = new JournalEntryFilter { Type = type, Actions = [PlanAction.HeldBack] };
                 var entries = stores.ListAsync<ISyncJournal, JournalEntry>(
                     journal => journal.FindEntriesAsync(new(corpId, run.RunId), filter, cancellationToken), cancellationToken);
                 var ids = await entries.Select(entry => entry.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
-                return (filter.Type!.Value, ids);
+                return (type, ids);
             }
         }
 
         return (RecordType.User, []);
     }
 
-    private static JournalEntryFilter? Entries(SyncRun run, string removalHash)
-        => Entries(RecordType.User, run.Users, removalHash) ?? Entries(RecordType.Department, run.Departments, removalHash);
-
-    private static JournalEntryFilter? Entries(RecordType type, SyncCounts counts, string removalHash)
+    private static RecordType? TypeOf(SyncRun run, string removalHash)
     {
-        if (counts.HeldBackHash == removalHash)
+        if (run.Users.HeldBackHash == removalHash)
         {
-            return new() { Type = type, Actions = [PlanAction.HeldBack] };
+            return RecordType.User;
         }
 
-        return counts.OutOfSightHash == removalHash ? new() { Type = type, Actions = [PlanAction.OutOfSight] } : null;
+        return run.Departments.HeldBackHash == removalHash ? RecordType.Department : null;
+    }
+
+    private static WeChatSyncException Unknown(string removalHash)
+    {
+        var text = new LocalizedText(
+            $"No run in the journal held back the removals {removalHash}. Copy the hash from the latest result; where the journal is in "
+            + "memory, it must be of this process. Records out of sight cannot be rejected: they stay until somebody approves their removal.",
+            $"运行日志中没有任何运行暂缓移除集合 {removalHash}。请从最近的结果中复制哈希；如果运行日志只保存在内存中，它必须来自本进程。"
+            + "不可见的记录无需驳回：在有人批准移除之前，它们会一直保留。");
+        return new(text.English) { Summary = text, Category = ErrorCategory.InvalidArgument };
     }
 }

@@ -20,7 +20,7 @@ internal sealed class RenameSearch(WeComSettings settings, HostStores stores, Na
 
     public async Task<SyncPlan> JoinAsync(SyncPlan plan, SyncContext context, CancellationToken cancellationToken)
     {
-        if (plan.Users is not { } users || users.Removals.Count + users.Kept.Count is 0 or > MostLeavers || plan.Gaps.Count > 0)
+        if (plan.Users is not { } users || users.Removals.Count + users.Kept.Count == 0 || plan.Gaps.Count > 0)
         {
             return plan;
         }
@@ -82,6 +82,11 @@ internal sealed class RenameSearch(WeComSettings settings, HostStores stores, Na
     {
         var leavers = candidates.DistinctBy(item => item.Id, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(item => item.Id, StringComparer.OrdinalIgnoreCase);
+        if (leavers.Count > MostLeavers)
+        {
+            return [];
+        }
+
         var pairs = new List<(PlanItem<UserChange> Leaver, PlanItem<UserChange> Joiner)>();
         foreach (var ids in leavers.Keys.Chunk(AtOnce))
         {

@@ -14,7 +14,10 @@ public sealed record RemovalRejection
     /// <summary>Gets the type of the records.</summary>
     public required RecordType RecordType { get; init; }
 
-    /// <summary>Gets the userids or department ids of the records that stay, without those that were found in WeCom again.</summary>
+    /// <summary>
+    /// Gets the userids or department ids of the records that stay, without those that were found in WeCom again. A rejection that has ended
+    /// has those that it ended with.
+    /// </summary>
     public required IReadOnlyList<string> Ids { get; init; }
 
     /// <summary>Gets the name of the person who rejected the removals.</summary>
@@ -32,7 +35,12 @@ public sealed record RemovalRejection
     /// <summary>Gets the time at which the rejection was taken back; null if it holds.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
 
+    /// <summary>
+    /// Gets the time at which a full run had found all of the records in WeCom again; null if some still stay, or it was taken back.
+    /// </summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
     /// <summary>Gets a value that indicates whether the records stay because of it.</summary>
     [JsonIgnore]
-    public bool IsOpen => WithdrawnAt is null;
+    public bool IsOpen => WithdrawnAt is null && EndedAt is null;
 }

@@ -83,6 +83,7 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
         await departments.WriteAsync(SyncStage.WritingDepartments, progress, cancellationToken).ConfigureAwait(false);
         userWriter.Doubt(departmentWriter.StoreFailure, departmentWriter.IsGivenUp);
         await users.WriteAsync(SyncStage.WritingUsers, progress, cancellationToken).ConfigureAwait(false);
+        await Rejections.FollowAsync(stores, plan.CorpId, users.Renames(), CancellationToken.None).ConfigureAwait(false);
         await users.RemoveAsync(
             SyncStage.RemovingUsers,
             progress,
@@ -94,7 +95,7 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
         await departments.RemoveAsync(
             SyncStage.RemovingDepartments,
             progress,
-            OfDepartments(isKept),
+            OfDepartments(plan.CorpId, isKept),
             isKept,
             count => intend(count, users.Removals.Count),
             cancellationToken).ConfigureAwait(false);
@@ -179,13 +180,17 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
         var check = new LeaverCheck(witness, user => UserRules.HasLeft(user, settings.Sync.Scope), settings.Language);
         return new(
             (section, token) => check.ConfirmAsync(section, corpId, item => !isKept && LeaverCheck.IsDecided(item), token),
-            check.ConfirmOutOfSightAsync);
+            check.ConfirmOutOfSightAsync,
+            (section, token) => Rejections.KeepAsync(section, RecordType.User, stores, corpId, settings.Language, token));
     }
 
-    private RemovalConfirmation<DepartmentChange> OfDepartments(bool isKept)
+    private RemovalConfirmation<DepartmentChange> OfDepartments(string corpId, bool isKept)
     {
         var check = new DepartmentCheck(witness, settings.Language);
-        return new((section, token) => check.ConfirmAsync(section, isKept, token), check.ConfirmOutOfSightAsync);
+        return new(
+            (section, token) => check.ConfirmAsync(section, isKept, token),
+            check.ConfirmOutOfSightAsync,
+            (section, token) => Rejections.KeepAsync(section, RecordType.Department, stores, corpId, settings.Language, token));
     }
 
     private SyncResult Result(

@@ -66,7 +66,7 @@ internal sealed class SectionOutcome<TChange>
         var before = _written;
         try
         {
-            await RemoveAsync(mayGo, approved, approvedUnseen).ConfigureAwait(false);
+            await RemoveAsync().ConfigureAwait(false);
         }
         finally
         {
@@ -78,21 +78,30 @@ internal sealed class SectionOutcome<TChange>
             }
         }
 
-        async Task RemoveAsync(bool isOpen, RemovalApproval? approval, RemovalApproval? approvalUnseen)
+        async Task RemoveAsync()
         {
             // The approval does not cover a person who is found out of sight only now.
-            var approvedItems = approvalUnseen is null ? [] : Section.OutOfSight;
-            if (Section.Removals.Count > 0 && (approval is not null || (isKept && isOpen)))
+            var approvedItems = approvedUnseen is null ? [] : Section.OutOfSight;
+            if (Section.Removals.Count > 0 && (approved is not null || (isKept && mayGo)))
             {
                 Section = await confirm.ConfirmAsync(Section, cancellationToken).ConfigureAwait(false);
             }
 
-            var unseen = approvalUnseen is null
+            if ((mayGo || approved is not null ? Section.Removals : []).Count + approvedItems.Count > 0)
+            {
+                // Who approved a set did not approve what a rejection leaves of it. The approval is used up: nobody is to go by it later.
+                var kept = await confirm.KeepRejectedAsync(Section, cancellationToken).ConfigureAwait(false);
+                approved = kept.Removals.Count == Section.Removals.Count ? approved : null;
+                approvedUnseen = kept.OutOfSight.Count == Section.OutOfSight.Count ? approvedUnseen : null;
+                Section = kept;
+            }
+
+            var unseen = approvedUnseen is null
                 ? []
                 : await ConfirmOutOfSightAsync(approvedItems, confirm, cancellationToken).ConfigureAwait(false);
-            var removals = isOpen || approval is not null ? Section.Removals : [];
-            Remember(removals, approval);
-            Remember(unseen, approvalUnseen);
+            var removals = mayGo || approved is not null ? Section.Removals : [];
+            Remember(removals, approved);
+            Remember(unseen, approvedUnseen);
             HeldBack = Section.Removals.Count - removals.Count;
             Removals = [.. removals, .. unseen];
             var settled = await WriteAsync(
@@ -125,6 +134,14 @@ internal sealed class SectionOutcome<TChange>
             Kept = Section.Kept.Count,
         };
     }
+
+    /// <summary>Returns the new userid of each person whose change of userid was written, by the old one.</summary>
+    public Dictionary<string, string> Renames() => Section.Items.Where(IsWritten)
+        .Select(item => item.Change)
+        .OfType<UserChange>()
+        .Where(change => change.PreviousUserId is not null)
+        .DistinctBy(change => change.PreviousUserId, StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(change => change.PreviousUserId!, change => change.UserId, StringComparer.OrdinalIgnoreCase);
 
     public bool IsWritten(PlanItem<TChange> item) => item.Change is not { } change || !_writer.Failures.ContainsKey(change);
 

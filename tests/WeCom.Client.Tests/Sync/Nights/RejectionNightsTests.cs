@@ -136,6 +136,126 @@ public sealed class RejectionNightsTests
         Assert.Empty(await nights.Planner.ListRejectionsAsync());
     }
 
+    [Fact]
+    public async Task What_is_out_of_sight_cannot_be_rejected_and_who_then_leaves_goes()
+    {
+        await using var nights = await NightlyHost.StartAsync(prepare: wecom => wecom.App.VisibleDepartments = [2, 5]);
+        nights.WeCom.App.VisibleDepartments = [2];
+        var hidden = await nights.NightAsync();
+
+        var refused = await Assert.ThrowsAsync<WeChatSyncException>(
+            () => nights.Planner.RejectRemovalsAsync(hidden.Users.OutOfSightHash!, "zhangsan"));
+        nights.WeCom.App.VisibleDepartments = [2, 5];
+        await nights.NightAsync();
+        nights.Company.RemovePerson("user9");
+
+        Assert.Contains("they stay until somebody approves", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(1, (await nights.NightAsync()).Users.Removed);
+    }
+
+    [Fact]
+    public async Task Rejected_departments_stay_until_they_are_in_the_company_again()
+    {
+        await using var nights = await NightlyHost.StartAsync(
+            options => options.Sync.DepartmentRemoval.AlwaysAllowed = 1, Branches(SimulatedHost.Company()));
+        nights.Company.RemoveDepartment(21);
+        nights.Company.RemoveDepartment(22);
+        var hash = (await nights.NightAsync()).Departments.HeldBackHash!;
+        await nights.Planner.RejectRemovalsAsync(hash, "zhangsan", "they moved");
+
+        await nights.ThreeNightsAsync(
+            _ => { },
+            result => Assert.Equal((0, 2), (result.Departments.Removed, result.Departments.Kept)));
+        Branches(nights.Company);
+        await nights.NightAsync();
+
+        var rejection = Assert.Single(await nights.Planner.ListRejectionsAsync());
+        Assert.Equal((false, RecordType.Department, 2), (rejection.IsOpen, rejection.RecordType, rejection.Ids.Count));
+        Assert.NotNull(rejection.EndedAt);
+        nights.Company.RemoveDepartment(21);
+        Assert.Equal(1, (await nights.NightAsync()).Departments.Removed);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task No_approval_that_was_given_beside_a_rejection_is_used_when_that_is_taken_back(bool isApprovedFirst)
+    {
+        await using var nights = await HeldBackAsync();
+        var hash = await HashAsync(nights);
+        if (isApprovedFirst)
+        {
+            await nights.Planner.ApproveRemovalsAsync(hash, "lisi");
+        }
+
+        await nights.Planner.RejectRemovalsAsync(hash, "zhangsan", "they moved");
+        if (isApprovedFirst)
+        {
+            Assert.Equal("they moved", Assert.Single(await nights.Planner.ListApprovalsAsync()).Withdrawal?.Reason);
+        }
+        else
+        {
+            await nights.Planner.ApproveRemovalsAsync(hash, "lisi");
+        }
+
+        await nights.Planner.WithdrawRejectionAsync(hash, "zhangsan");
+
+        var result = await nights.NightAsync();
+        Assert.Equal((0, 6), (result.Users.Removed, result.Users.HeldBack));
+    }
+
+    [Fact]
+    public async Task Taking_back_what_nobody_rejected_leaves_the_approval_alone()
+    {
+        await using var nights = await HeldBackAsync();
+        var hash = await HashAsync(nights);
+        await nights.Planner.ApproveRemovalsAsync(hash, "lisi");
+
+        Assert.False(await nights.Planner.WithdrawRejectionAsync(hash, "zhangsan"));
+
+        Assert.Equal(6, (await nights.NightAsync()).Users.Removed);
+    }
+
+    [Fact]
+    public async Task What_a_rejection_leaves_of_a_kept_plan_is_counted_anew()
+    {
+        await using var nights = await HeldBackAsync();
+        var hash = await HashAsync(nights);
+        nights.Company.RemovePerson("user6");
+        var plan = await nights.Planner.PlanAsync();
+        Assert.Equal(7, plan.Users!.Removals.Count);
+        Assert.NotEmpty(plan.Users.HoldReasons);
+        await nights.Planner.RejectRemovalsAsync(hash, "zhangsan", "they moved");
+
+        var result = await nights.Planner.ApplyAsync(plan);
+
+        Assert.Equal((1, 0, 6), (result.Users.Removed, result.Users.HeldBack, result.Users.Kept));
+    }
+
+    [Fact]
+    public async Task Renames_are_recognised_beside_a_large_set_that_was_rejected()
+    {
+        var company = SimulatedHost.Company();
+        string[] branch = [.. Enumerable.Range(0, 5001).Select(number => $"branch{number}")];
+        foreach (var userId in branch)
+        {
+            company.AddPerson(userId, "Branch", 5);
+        }
+
+        await using var nights = await NightlyHost.StartAsync(options => options.Sync.RecognizeRenames = true, company);
+        foreach (var userId in branch)
+        {
+            nights.Company.RemovePerson(userId);
+        }
+
+        await nights.Planner.RejectRemovalsAsync(await HashAsync(nights), "zhangsan", "they moved");
+        nights.Company.UpdatePerson("user9", person => person with { UserId = "moved9" });
+
+        var result = await nights.NightAsync();
+
+        Assert.Equal((1, 0, 5001), (result.Users.Renamed, result.Users.Removed, result.Users.Kept));
+    }
+
     private static IReadOnlyList<string> Leavers { get; } = ["user0", "user1", "user2", "user3", "user4", "user5"];
 
     private static async Task<NightlyHost> HeldBackAsync()
@@ -147,6 +267,13 @@ public sealed class RejectionNightsTests
         }
 
         return nights;
+    }
+
+    private static SimulatedOrganization Branches(SimulatedOrganization company)
+    {
+        company.AddDepartment(21, "分公司一");
+        company.AddDepartment(22, "分公司二");
+        return company;
     }
 
     private static async Task<string> HashAsync(NightlyHost nights) => (await nights.NightAsync()).Users.HeldBackHash!;
