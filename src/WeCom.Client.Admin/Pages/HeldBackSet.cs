@@ -10,7 +10,7 @@ internal sealed record HeldBackSet(
 {
     public JournalEntryFilter Entries => new() { Type = Type, Actions = [Action] };
 
-    /// <summary>Whether it can be rejected: what is out of sight stays without an approval.</summary>
+    /// <summary>Gets a value that indicates whether the set can be rejected. Records out of sight stay without an approval.</summary>
     public bool MayBeRejected => Action == PlanAction.HeldBack;
 
     /// <summary>The issue that says why no approval releases the set, such as a plan that was outdated; null if there is none.</summary>

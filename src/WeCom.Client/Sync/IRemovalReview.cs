@@ -47,9 +47,9 @@ public interface IRemovalReview
 
     /// <summary>
     /// Rejects one set of removals that a run held back: its records stay, in whatever set a later run finds them and whatever the limits
-    /// allow, also in a run that has begun. A rejection of a record ends when it is taken back, or when a full run finds the record in WeCom
-    /// again; it follows a person who gets another userid. An approval of this set is withdrawn, and one of another set with such a record
-    /// lets nobody go meanwhile. Records out of sight cannot be rejected: they stay until somebody approves their removal.
+    /// allow, also in a run that has begun. A rejection of a record ends when it is taken back, or when a full run finds the record in
+    /// WeCom again; it follows a person who gets another userid. An approval of this set is withdrawn, and one of another set with such a
+    /// record lets nobody go meanwhile. Records out of sight cannot be rejected: they stay until somebody approves their removal.
     /// </summary>
     /// <param name="removalHash">The <see cref="SyncCounts.HeldBackHash"/> of a result.</param>
     /// <param name="rejectedBy">The name of the person who rejects it. It is stored with the rejection.</param>

@@ -83,7 +83,7 @@ internal sealed class Rejections(string corpId, HostStores stores, TimeSpan rete
 
     /// <summary>Ends the rejection for records that are in WeCom again: if they leave later, that is another decision.</summary>
     /// <param name="history">The rejections that the plan was made with. One that was made later is about what this read found.</param>
-    /// <param name="read">What the run read.</param>
+    /// <param name="read">The snapshot that the run read.</param>
     /// <param name="plan">The plan that was made from it.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public async Task EndAsync(RunHistory history, OrganizationSnapshot read, SyncPlan plan, CancellationToken cancellationToken)
@@ -222,7 +222,8 @@ internal sealed class Rejections(string corpId, HostStores stores, TimeSpan rete
     {
         var text = new LocalizedText(
             $"No run in the journal held back the removals {removalHash}. Copy the hash from the latest result; where the journal is in "
-            + "memory, it must be of this process. Records out of sight cannot be rejected: they stay until somebody approves their removal.",
+            + "memory, it must be of this process. Records out of sight cannot be rejected: they stay until somebody approves their "
+            + "removal.",
             $"运行日志中没有任何运行暂缓移除集合 {removalHash}。请从最近的结果中复制哈希；如果运行日志只保存在内存中，它必须来自本进程。"
             + "不可见的记录无需驳回：在有人批准移除之前，它们会一直保留。");
         return new(text.English) { Summary = text, Category = ErrorCategory.InvalidArgument };

@@ -15,8 +15,8 @@ public sealed record RemovalRejection
     public required RecordType RecordType { get; init; }
 
     /// <summary>
-    /// Gets the userids or department ids of the records that stay, without those that were found in WeCom again. A rejection that has ended
-    /// has those that it ended with.
+    /// Gets the userids or department ids of the records that stay, without those that were found in WeCom again. A rejection that has
+    /// ended has those that were found last.
     /// </summary>
     public required IReadOnlyList<string> Ids { get; init; }
 

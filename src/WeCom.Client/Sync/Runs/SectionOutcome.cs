@@ -89,7 +89,7 @@ internal sealed class SectionOutcome<TChange>
 
             if ((mayGo || approved is not null ? Section.Removals : []).Count + approvedItems.Count > 0)
             {
-                // Who approved a set did not approve what a rejection leaves of it. The approval is used up: nobody is to go by it later.
+                // An approval of a set is none of what a rejection leaves of it. It is used up: nobody is to go by it later.
                 var kept = await confirm.KeepRejectedAsync(Section, cancellationToken).ConfigureAwait(false);
                 approved = kept.Removals.Count == Section.Removals.Count ? approved : null;
                 approvedUnseen = kept.OutOfSight.Count == Section.OutOfSight.Count ? approvedUnseen : null;
