@@ -1,28 +1,21 @@
 using WeCom.Client.Contacts;
-using WeCom.Client.Sync.Plans.Internal;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Sync.Runs;
 
 /// <summary>
-/// Tells a store that is down from one that cannot hold the records of a run: gives stored records another stamp, and their own again. A
-/// process that dies between the two leaves a stamp that the next sync finds changed and writes.
+/// Tells a store that is down from one that cannot hold the records of a run: gives it stored records again as they are, which changes
+/// nothing.
 /// </summary>
-/// <param name="stores">The stores.</param>
-/// <param name="context">The run.</param>
-/// <param name="mayWrite">Asked before each write; throws where the run must stop writing.</param>
 internal sealed class ControlWrite(HostStores stores, SyncContext context, Action mayWrite)
 {
-    // Some of them may be records that the store can no longer hold itself.
-    private const int Others = 3;
+    // One of them may be a record that the store can no longer hold itself.
+    private const int Others = 2;
 
-    // Each one writes to records that are none of the run's: from then on the last answer counts.
-    private const int MostWrites = 3;
-
-    // A store that answered and fails all the same may have gone down since: it is given up in the end.
+    // A store may find nothing to write in a record that it has, and fail with all others: it is given up in the end.
     private const int MostQuestions = 32;
-    private readonly Dictionary<Type, (int Questions, bool? IsThere)> _asked = [];
+    private int _questions;
 
     /// <summary>
     /// Gets a value that indicates whether the store is asked. Only an event waits for the answer: any other run comes again by itself.
@@ -40,9 +33,8 @@ internal sealed class ControlWrite(HostStores stores, SyncContext context, Actio
             {
                 Values = new() { UserId = stored.UserId },
                 ExpectedStamp = stored.Stamp,
-                NewStamp = Stamp.Altered(stored.Stamp),
+                NewStamp = stored.Stamp,
             },
-            change => change with { ExpectedStamp = change.NewStamp, NewStamp = change.ExpectedStamp },
             (store, change, token) => store.ApplyAsync(context, [change], token),
             cancellationToken);
 
@@ -55,90 +47,49 @@ internal sealed class ControlWrite(HostStores stores, SyncContext context, Actio
             {
                 Values = new() { DepartmentId = stored.DepartmentId, ParentId = stored.ParentId },
                 ExpectedStamp = stored.Stamp,
-                NewStamp = Stamp.Altered(stored.Stamp),
+                NewStamp = stored.Stamp,
             },
-            change => change with { ExpectedStamp = change.NewStamp, NewStamp = change.ExpectedStamp },
             (store, change, token) => store.ApplyAsync(context, [change], token),
             cancellationToken);
 
     private async Task<bool?> AskAsync<TStore, TStored, TChange>(
         Func<TStore, IAsyncEnumerable<TStored>> list,
         IEnumerable<string> planned,
-        Func<TStored, TChange?> alter,
-        Func<TChange, TChange> restore,
+        Func<TStored, TChange?> same,
         Func<TStore, TChange, CancellationToken, Task> apply,
         CancellationToken cancellationToken)
         where TStore : notnull
         where TChange : class, IRecordChange
     {
-        if (!IsAsked)
+        if (!IsAsked || ++_questions > MostQuestions)
         {
-            return null;
+            return IsAsked ? false : null;
         }
 
-        var (questions, isThere) = _asked.GetValueOrDefault(typeof(TStore));
-        if (questions < MostWrites)
+        var ownIds = planned.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        bool? isThere = null;
+        try
         {
-            isThere = null;
-            var others = await ListOthersAsync(list, planned, alter, cancellationToken).ConfigureAwait(false);
-            foreach (var change in others ?? [])
+            var others = await stores.ListAsync(list, cancellationToken).Select(same).OfType<TChange>()
+                .Where(change => !ownIds.Contains(change.RecordId)).Take(Others).ToListAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var change in others)
             {
-                isThere = await IsTakenAsync(change, restore, apply, cancellationToken).ConfigureAwait(false);
+                isThere = await IsTakenAsync(change, apply, cancellationToken).ConfigureAwait(false);
                 if (isThere == true)
                 {
                     break;
                 }
             }
-
-            isThere = others is null ? false : isThere;
-        }
-
-        isThere = questions < MostQuestions ? isThere : false;
-        _asked[typeof(TStore)] = (questions + 1, isThere);
-        return isThere;
-    }
-
-    /// <returns>The first, the middle and the last one; null where the store cannot be read.</returns>
-    private async Task<IReadOnlyList<TChange>?> ListOthersAsync<TStore, TStored, TChange>(
-        Func<TStore, IAsyncEnumerable<TStored>> list,
-        IEnumerable<string> planned,
-        Func<TStored, TChange?> alter,
-        CancellationToken cancellationToken)
-        where TStore : notnull
-        where TChange : class, IRecordChange
-    {
-        var ownIds = planned.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        try
-        {
-            var all = await stores.ListAsync(list, cancellationToken).Select(alter).OfType<TChange>()
-                .Where(change => !ownIds.Contains(change.RecordId)).ToListAsync(cancellationToken).ConfigureAwait(false);
-            var most = Math.Min(Others, all.Count);
-            return [.. Enumerable.Range(0, most).Select(i => all[most == 1 ? 0 : i * (all.Count - 1) / (most - 1)])];
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            return null;
+            return false;
         }
+
+        return isThere;
     }
 
     private async Task<bool> IsTakenAsync<TStore, TChange>(
-        TChange change,
-        Func<TChange, TChange> restore,
-        Func<TStore, TChange, CancellationToken, Task> apply,
-        CancellationToken cancellationToken)
-        where TStore : notnull
-    {
-        var isTaken = await IsAppliedAsync(change, apply, cancellationToken).ConfigureAwait(false);
-        if (isTaken)
-        {
-            // Not cancelled, and if it fails, the next sync writes the record.
-            await IsAppliedAsync(restore(change), apply, CancellationToken.None).ConfigureAwait(false);
-        }
-
-        return isTaken;
-    }
-
-    private async Task<bool> IsAppliedAsync<TStore, TChange>(
         TChange change, Func<TStore, TChange, CancellationToken, Task> apply, CancellationToken cancellationToken)
         where TStore : notnull
     {

@@ -1,4 +1,3 @@
-using WeCom.Client.Errors;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Sync.Runs;
 
@@ -205,19 +204,6 @@ public sealed class DoubtfulStoreTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WriteAsync(writer, Changes(0, 40), cancel.Token));
 
         Assert.Null(writer.StoreFailure);
-    }
-
-    [Fact]
-    public async Task A_lease_that_is_lost_while_the_store_is_tried_is_the_reason_why_it_is_given_up()
-    {
-        var writer = Writer(1);
-        var lost = new WeChatSyncException("lost") { Category = ErrorCategory.Conflict };
-        writer.TryElsewhereAsync = _ => throw lost;
-        _fail = _ => new TimeoutException();
-
-        await WriteAsync(writer, Changes(0, 11));
-
-        Assert.Same(lost, writer.StoreFailure);
     }
 
     [Fact]

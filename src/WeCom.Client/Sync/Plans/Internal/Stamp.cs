@@ -35,16 +35,6 @@ internal static class Stamp
         return dot < 0 || stored[0] != Version ? [] : StampPlaces.Decode(stored.AsSpan(dot + 1));
     }
 
-    /// <summary>Returns a stamp with the same places that differs in one slot: the next sync finds a change and writes it.</summary>
-    public static string Altered(string stored)
-    {
-        Span<uint> slots = stackalloc uint[MaxSlots];
-        Read(stored, slots);
-        var first = Math.Max(0, slots.IndexOfAnyExcept(0u));
-        slots[first] ^= slots[first] == 1 ? 3u : 1u;
-        return Create(slots, PlacesOf(stored));
-    }
-
     /// <summary>Compares what was returned with what is stored.</summary>
     /// <param name="stored">The stored stamp; one that cannot be read counts as empty.</param>
     /// <param name="slots">The slots of what was returned.</param>
