@@ -18,7 +18,7 @@ public sealed class BadRecordTests
     public async Task Records_that_a_store_cannot_hold_are_parked_however_many_there_are(int count)
     {
         await using var host = await SyncedAsync();
-        host.Users.Fail = batch => batch.Any(change => change.UserId.StartsWith("bad", StringComparison.Ordinal))
+        host.Users.Fail = batch => batch.Any(change => change.UserId.StartsWith("unfit", StringComparison.Ordinal))
             ? new InvalidOperationException("A column is too short.")
             : null;
         await ChangeAsync(host, count);
@@ -64,7 +64,7 @@ public sealed class BadRecordTests
     public async Task An_import_that_a_store_cannot_hold_fails_row_by_row_or_is_given_up_in_the_end(int count, int mostCalls)
     {
         await using var host = await SyncedAsync();
-        host.Users.Fail = batch => batch.Any(change => change.UserId.StartsWith("bad", StringComparison.Ordinal))
+        host.Users.Fail = batch => batch.Any(change => change.UserId.StartsWith("unfit", StringComparison.Ordinal))
             ? new InvalidOperationException("A column is missing.")
             : null;
         await ChangeAsync(host, count);
@@ -102,8 +102,8 @@ public sealed class BadRecordTests
     {
         for (var i = 0; i < count; i++)
         {
-            host.WeCom.Organization.AddPerson($"bad{i}", $"员工{i}", 3);
-            await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.User("create_user", $"bad{i}"));
+            host.WeCom.Organization.AddPerson($"unfit{i}", $"员工{i}", 3);
+            await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.User("create_user", $"unfit{i}"));
         }
     }
 
