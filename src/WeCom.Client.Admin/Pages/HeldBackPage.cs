@@ -171,8 +171,9 @@ internal sealed class HeldBackPage : IAdminPage
             + "again.",
             "已驳回。无论限额如何，这些记录均予以保留，直到有人撤销驳回，或全量运行再次在企业微信中读到它们。")),
         "reconsidered" => Parts.Notice(request.Say(
-            "The rejection is taken back. The next full run removes these records if the limits allow it, and else holds them back again.",
-            "驳回已撤销。下一次全量运行将在限额允许时移除这些记录，否则再次暂缓。")),
+            "The rejection is taken back, and so is an approval of this set that was open. The next full run removes these records if the "
+            + "limits allow it, and else holds them back again.",
+            "驳回已撤销，该集合尚未使用的批准也一并撤回。下一次全量运行将在限额允许时移除这些记录，否则再次暂缓。")),
         "outvoted" => Parts.Notice(request.Say(
             "The approval was withdrawn at once: somebody rejected this set at the same time, and so they stay.",
             "批准已立即撤回：该集合同时被他人驳回，因此予以保留。")),

@@ -86,7 +86,7 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
 
     private Html Decided()
     {
-        // Two viewers may have decided at once: what is rejected stays, and the approval waits for the rejection to be taken back.
+        // Two viewers may have decided at once: what is rejected stays, and taking the rejection back withdraws the approval too.
         if (Rejection is { } rejection)
         {
             return $"""

@@ -34,6 +34,15 @@ internal static class HeldSince
             runs++;
             if (set.IsIncomplete(run))
             {
+                // It tells whom it held back, and of the others nothing.
+                var judged = await HeldByAsync(request, run, set, open, held, later, sets < MostSets, cancellationToken)
+                    .ConfigureAwait(false);
+                sets += judged.Asked;
+                foreach (var id in judged.Held)
+                {
+                    since[id] = run.StartedAt;
+                }
+
                 continue;
             }
 
@@ -68,6 +77,30 @@ internal static class HeldSince
         var isCut = sets == MostSets || runs == MostRuns;
         return since.ToDictionary(
             one => one.Key, one => (one.Value, isCut && open.Contains(one.Key)), StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static async Task<(IReadOnlyCollection<string> Held, int Asked)> HeldByAsync(
+        AdminRequest request,
+        SyncRun run,
+        HeldBackSet set,
+        HashSet<string> open,
+        IReadOnlySet<string> held,
+        string? later,
+        bool mayAsk,
+        CancellationToken cancellationToken)
+    {
+        if (set.Hash(run) is { } hash && hash == later)
+        {
+            return ([.. open.Where(held.Contains)], 0);
+        }
+
+        if (!mayAsk || !set.MayHave(run))
+        {
+            return ([], 0);
+        }
+
+        var (there, _) = await LookAsync(request, run, set, open, cancellationToken).ConfigureAwait(false);
+        return ([.. open.Where(there.Contains)], 1);
     }
 
     private static async Task<(HashSet<string> Held, HashSet<string> Unproven)> LookAsync(

@@ -46,7 +46,7 @@ internal sealed class PlanPage : IAdminPage
         var label = age == PlanAge.Touched ? request.Say("Apply its updates", "应用其中的更新") : request.Say("Apply this plan", "应用该计划");
         var apply = Html.When(
             age != PlanAge.Outdated,
-            () => Parts.Button(request, Name, label, ("do", "apply"), ("plan", $"{plan.RunId:N}")));
+            () => Parts.Button(request, Name, label, ("do", "apply"), ("plan", $"{plan.RunId:N}"), ("age", $"{age}")));
         return $"""
             {said}{Told(request, plan, age)}
             <p>{request.Say("Made from a read that began", "读取开始于")} {Parts.Time(plan.CreatedAt)}{request.Say(".", "。")}</p>
@@ -85,8 +85,10 @@ internal sealed class PlanPage : IAdminPage
 
         if (shelf.Find(request.Registration).Plan is { } plan
             && $"{plan.RunId:N}" == form["plan"]
-            && await AgeAsync(request, plan, cancellationToken).ConfigureAwait(false) == PlanAge.Outdated)
+            && await AgeAsync(request, plan, cancellationToken).ConfigureAwait(false) is var age
+            && (age == PlanAge.Outdated || (age == PlanAge.Touched && form["age"] != $"{age}")))
         {
+            // A viewer who saw the plan before would not know that less of it is applied now.
             return request.Link(Name, ("done", "outdated"));
         }
 
@@ -134,9 +136,11 @@ internal sealed class PlanPage : IAdminPage
     private static Html Touched(AdminRequest request, int updates) => Parts.Notice(request.Say(
         $"Since this plan was made, runs of single records began, for example as of events. Applied now, it writes its updates only "
         + $"({updates}), and none of a record that has changed since. It removes and creates nobody, brings nobody back and changes no "
-        + "userid: the next full run does that, or a new plan.",
+        + "userid: the next full run does that, or a new plan. The journal has it as a full run, in which these creations failed and these "
+        + "removals are held back, and no set can be approved until the next full run.",
         $"该计划生成之后，已有针对个别记录的运行开始（例如因事件）。现在应用只写入其中的更新（{updates} 条），且不写入其间已变化的记录；"
-        + "不会移除、新建或恢复任何人员，也不会变更 userid：这些由下一次全量运行或新的计划处理。"));
+        + "不会移除、新建或恢复任何人员，也不会变更 userid：这些由下一次全量运行或新的计划处理。日志将其记为一次全量运行：其中的新建记为失败，移除记为暂缓；"
+        + "在下一次全量运行之前，任何集合都不能批准。"));
 
     private static int Updates<TChange>(PlanSection<TChange>? section)
         where TChange : class, IRecordChange

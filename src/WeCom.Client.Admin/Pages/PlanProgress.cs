@@ -32,24 +32,35 @@ internal static class PlanProgress
     /// <summary>Tells the outcome of what this viewer did, or of what was done last.</summary>
     public static Html Said(AdminRequest request, PlanState state)
     {
-        if (state.Failure is { } failure)
-        {
-            return Failed(request, failure);
-        }
-
         var done = request.Query("done");
         if (request.Query("work") is { Length: > 0 } work)
         {
             return $"{state.Ended?.WorkId:N}" == work
                 ? Ended(request, state, wasToBeCancelled: done == "cancelling")
-                : Parts.Notice(request.Say(
-                    "What was begun here is over, and something else was begun since, or the process was restarted. The page \"Runs\" has "
-                    + "what was done.",
-                    "此处开始的操作已结束，其后又有其他操作开始，或进程已重启。结果见“运行记录”页。"));
+                : Parts.Notice(state.Ended is null ? Unknown(request) : Overtaken(request));
         }
 
-        return Refused(request, done) ?? (state.Applied is { } run ? Applied(request, run) : Html.Nothing);
+        return Refused(request, done) ?? Last(request, state);
     }
+
+    private static Html Last(AdminRequest request, PlanState state)
+    {
+        if (state.Failure is { } failure)
+        {
+            return Failed(request, failure);
+        }
+
+        return state.Applied is { } run ? Applied(request, run) : Html.Nothing;
+    }
+
+    private static string Unknown(AdminRequest request) => request.Say(
+        "This process does not know of what was begun here: it was restarted, or another process does it. The page \"Runs\" has what was "
+        + "done.",
+        "本进程不了解此处开始的操作：进程已重启，或由其他进程执行。结果见“运行记录”页。");
+
+    private static string Overtaken(AdminRequest request) => request.Say(
+        "What was begun here is over, and something else was begun since. The page \"Runs\" has what was done.",
+        "此处开始的操作已结束，其后又有其他操作开始。结果见“运行记录”页。");
 
     private static Html? Refused(AdminRequest request, string done) => done switch
     {
@@ -58,13 +69,15 @@ internal static class PlanProgress
         "stale" => Parts.Notice(request.Say(
             "Nothing was applied: this plan was applied or replaced meanwhile, or the process was restarted.",
             "未应用：该计划其间已被应用或替换，或进程已重启。")),
-        "outdated" => Parts.Notice(request.Say("Nothing was applied.", "未应用。")),
+        "outdated" => Parts.Notice(request.Say(
+            "Nothing was applied: another run began since this page was shown.", "未应用：此页显示之后已有其他运行开始。")),
         "over" => Parts.Notice(request.Say("Nothing was cancelled: what was shown is over.", "未取消：所显示的操作已结束。")),
         _ => null,
     };
 
     private static Html Ended(AdminRequest request, PlanState state, bool wasToBeCancelled) => state.Ended switch
     {
+        _ when state.Failure is { } failure => Failed(request, failure),
         { Outcome: PlanOutcome.Cancelled } => Parts.Notice(request.Say("No plan was made: it was cancelled.", "已取消，未生成计划。")),
         { IsApplying: true } when state.Applied is { } run => Applied(request, run),
         _ when wasToBeCancelled => Parts.Notice(request.Say(

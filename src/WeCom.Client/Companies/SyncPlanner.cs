@@ -84,8 +84,8 @@ internal sealed class SyncPlanner(Company company) : ISyncPlanner
         removalHash = removalHash.Trim();
         var isRejected = await Rejections.RejectAsync(removalHash, rejectedBy, reason, cancellationToken).ConfigureAwait(false);
 
-        // After the rejection, so that a run in between keeps them.
-        await Approvals.WithdrawAsync(removalHash, rejectedBy, reason, cancellationToken).ConfigureAwait(false);
+        // After the rejection, so that a run in between keeps them; not cancelled, since the rejection holds by now.
+        await Approvals.WithdrawAsync(removalHash, rejectedBy, reason, CancellationToken.None).ConfigureAwait(false);
         return isRejected;
     }
 

@@ -34,6 +34,22 @@ public sealed class HeldSinceTests
         Assert.DoesNotContain("or earlier", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Nights_that_held_a_record_back_although_they_were_incomplete_count()
+    {
+        await using var host = await AdminHost.StartAsync(withRuns: false);
+        using var viewer = host.Open();
+        await NightAsync(host, 5, new() { HeldBackHash = "x" }, isIncomplete: true, Held("lasting"), Held("other"));
+        await NightAsync(host, 4, new() { HeldBackHash = "a" }, isIncomplete: true, Held("lasting"));
+        await NightAsync(host, 3, new(), isIncomplete: true);
+        await NightAsync(host, 2, new() { HeldBackHash = "a" }, isIncomplete: true, Held("lasting"));
+        await NightAsync(host, 1, new() { HeldBackHash = "a" }, isIncomplete: true, Held("lasting"));
+
+        var page = await viewer.ReadAsync("/wecom/held");
+
+        Assert.Equal(Today.AddDays(-5), Since(page, "lasting"));
+    }
+
     [Theory]
     [InlineData("en", " or earlier")]
     [InlineData("zh-CN", "或更早")]

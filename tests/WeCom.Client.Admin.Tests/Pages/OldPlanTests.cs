@@ -23,9 +23,13 @@ public sealed partial class OldPlanTests
         using var made = await administrator.PlanAsync();
         Assert.DoesNotContain(told, await administrator.ReadAsync("/wecom/plan"), StringComparison.Ordinal);
 
+        var before = PlanId().Match(await administrator.ReadAsync("/wecom/plan")).Groups[1].Value;
         await host.App.Services.GetRequiredService<ISyncPlanner>().SyncUserAsync("person20");
+        using var refused = await administrator.PostAsync("/wecom/plan", ("do", "apply"), ("plan", before), ("age", "Current"));
+        Assert.Equal("plan?done=outdated", refused.Headers.Location?.OriginalString);
         var page = await administrator.ReadAsync("/wecom/plan");
-        using var applied = await administrator.PostAsync("/wecom/plan", ("do", "apply"), ("plan", PlanId().Match(page).Groups[1].Value));
+        using var applied = await administrator.PostAsync(
+            "/wecom/plan", ("do", "apply"), ("plan", PlanId().Match(page).Groups[1].Value), ("age", Age().Match(page).Groups[1].Value));
         await administrator.ReadSettledAsync($"/wecom/{applied.Headers.Location}");
 
         Assert.Contains(told, page, StringComparison.Ordinal);
@@ -70,8 +74,29 @@ public sealed partial class OldPlanTests
         Assert.Equal("plan?done=over", late.Headers.Location?.OriginalString);
     }
 
+    [Fact]
+    public async Task The_failure_of_another_tab_is_not_told_as_that_of_this_one()
+    {
+        await using var host = await AdminHost.StartAsync();
+        using var first = host.Open();
+        using var second = host.Open();
+        using var made = await first.PlanAsync();
+        host.Company.AnswerNext("department/list", SimulatedAnswer.Error(60011), times: 9);
+
+        using var failed = await second.PostAsync("/wecom/plan", ("do", "plan"));
+        var toldSecond = await second.ReadSettledAsync($"/wecom/{failed.Headers.Location}");
+        var toldFirst = await first.ReadSettledAsync($"/wecom/{made.Headers.Location}");
+
+        Assert.Contains("class=\"failure\"", toldSecond, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"failure\"", toldFirst, StringComparison.Ordinal);
+        Assert.Contains("something else was begun since", toldFirst, StringComparison.Ordinal);
+    }
+
     [GeneratedRegex("name=\"plan\" value=\"([^\"]+)\"")]
     private static partial Regex PlanId();
+
+    [GeneratedRegex("name=\"age\" value=\"([^\"]+)\"")]
+    private static partial Regex Age();
 
     [GeneratedRegex("name=\"work\" value=\"([^\"]+)\"")]
     private static partial Regex WorkId();
