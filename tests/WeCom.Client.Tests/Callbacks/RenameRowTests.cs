@@ -41,25 +41,6 @@ public sealed class RenameRowTests
         story.AssertIs("third", "user1");
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Who_gets_a_userid_whose_last_holder_left_meanwhile_does_not_get_that_record(bool isFullSync)
-    {
-        await using var story = await RenameStory.StartAsync();
-        story.Rename("user1", "second");
-        story.Pass(1);
-        story.Host.WeCom.Organization.RemovePerson("second");
-        story.Tell(Posted.User("delete_user", "second"));
-        story.Pass(1);
-        story.Join("second");
-
-        await story.FollowAsync(isFullSync);
-
-        story.AssertIs("second", null);
-        await story.AssertSettledAsync();
-    }
-
     [Fact]
     public async Task A_parked_new_userid_that_is_released_while_the_inbox_is_read_is_seen_all_the_same()
     {

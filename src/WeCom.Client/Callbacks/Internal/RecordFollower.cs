@@ -46,7 +46,7 @@ internal sealed class RecordFollower(
                     .Distinct(StringComparer.OrdinalIgnoreCase),
             ],
             DepartmentIds = [.. rows.Select(DepartmentIdOf).OfType<long>()],
-            Renames = WaitingRenames.Of(rows).With(renames),
+            Renames = RenamesOf(rows).With(renames),
         };
         OrganizationSnapshot? read = null;
         var engine = newRun(settings, PatienceFor(rows));
@@ -112,7 +112,7 @@ internal sealed class RecordFollower(
     public async Task<Followed> FollowAllAsync(
         WeComSettings settings, IReadOnlyList<WeComInboxRow> rows, CancellationToken cancellationToken)
     {
-        var scope = ReadScope.Everything with { Renames = WaitingRenames.Of(rows) };
+        var scope = ReadScope.Everything with { Renames = RenamesOf(rows) };
         OrganizationSnapshot? read = null;
         var engine = newRun(settings, null);
         engine.Watch = (seen, _) => read = seen;
@@ -182,6 +182,9 @@ internal sealed class RecordFollower(
             }
         }
     }
+
+    private static ToldRenames RenamesOf(IEnumerable<WeComInboxRow> rows)
+        => new(rows.Where(IsRename).Select(EventHints.RenameOf).OfType<ToldRename>(), []);
 
     private static long? DepartmentIdOf(WeComInboxRow row) =>
         row.Kind == WeComHintKind.Department && long.TryParse(row.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id)

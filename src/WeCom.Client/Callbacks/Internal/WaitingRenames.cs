@@ -41,10 +41,9 @@ internal sealed class WaitingRenames(HostStores stores, WeComSettings settings, 
     /// <returns>The new userids of which rows tell.</returns>
     public static ToldRenames Of(IReadOnlyCollection<WeComInboxRow> rows)
     {
-        // A member who has a userid after the one with it left is somebody else.
-        var told = rows.Where(row => EventHints.RenameOf(row) is not null).ToLookup(
-            row => row is { Kind: WeComHintKind.User, IsDeleted: false }, row => EventHints.RenameOf(row)!);
-        return new(told[true], told[false]);
+        IEnumerable<ToldRename> Told(WeComHintKind kind)
+            => rows.Where(row => row.Kind == kind).Select(EventHints.RenameOf).OfType<ToldRename>();
+        return new(Told(WeComHintKind.User), Told(WeComHintKind.PassedUserId));
     }
 
     /// <returns>The rows that tell of a new userid.</returns>
