@@ -35,9 +35,9 @@ internal static class PlanProgress
         var done = request.Query("done");
         if (request.Query("work") is { Length: > 0 } work)
         {
-            return $"{state.Ended?.WorkId:N}" == work
+            return state.Ended is { } ended && $"{ended.WorkId:N}" == work
                 ? Ended(request, state, wasToBeCancelled: done == "cancelling")
-                : Parts.Notice(state.Ended is null ? Unknown(request) : Overtaken(request));
+                : Parts.Notice(Elsewhere(request, state));
         }
 
         return Refused(request, done) ?? Last(request, state);
@@ -53,14 +53,14 @@ internal static class PlanProgress
         return state.Applied is { } run ? Applied(request, run) : Html.Nothing;
     }
 
-    private static string Unknown(AdminRequest request) => request.Say(
-        "This process does not know of what was begun here: it was restarted, or another process does it. The page \"Runs\" has what was "
-        + "done.",
-        "本进程不了解此处开始的操作：进程已重启，或由其他进程执行。结果见“运行记录”页。");
-
-    private static string Overtaken(AdminRequest request) => request.Say(
-        "What was begun here is over, and something else was begun since. The page \"Runs\" has what was done.",
-        "此处开始的操作已结束，其后又有其他操作开始。结果见“运行记录”页。");
+    private static string Elsewhere(AdminRequest request, PlanState state) => state.Ended is null
+        ? request.Say(
+            "This process does not know of what was begun here: it was restarted, or another process does it. The page \"Runs\" has what "
+            + "was done.",
+            "本进程不了解此处开始的操作：进程已重启，或由其他进程执行。结果见“运行记录”页。")
+        : request.Say(
+            "What was begun here is over, and something else was begun since. The page \"Runs\" has what was done.",
+            "此处开始的操作已结束，其后又有其他操作开始。结果见“运行记录”页。");
 
     private static Html? Refused(AdminRequest request, string done) => done switch
     {
