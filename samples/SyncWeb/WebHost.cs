@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
+using WeCom.Client.Admin;
 using WeCom.Client.Simulator;
 
 namespace SyncWeb;
@@ -47,7 +48,7 @@ internal static class WebHost
         }
 
         var app = builder.Build();
-        app.MapWeComAdmin("/wecom", See, Act, PersonalData);
+        app.MapWeComAdmin("/wecom", new WeComAdminPolicies { See = See, Act = Act, SeePersonalData = PersonalData });
         if (simulator is not null || callbacks.Exists())
         {
             app.MapWeComCallback(CallbackPath);

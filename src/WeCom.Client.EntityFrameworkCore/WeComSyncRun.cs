@@ -34,8 +34,11 @@ public class WeComSyncRun
     /// <inheritdoc cref="SyncRun.Status"/>
     public SyncStatus? Status { get; set; }
 
-    /// <inheritdoc cref="SyncRun.Failure"/>
-    public string? Failure { get; set; }
+    /// <summary>Gets or sets <see cref="SyncRun.Failure"/> as JSON.</summary>
+    public string? FailureJson { get; set; }
+
+    /// <inheritdoc cref="SyncRun.IsCancelled"/>
+    public bool IsCancelled { get; set; }
 
     /// <inheritdoc cref="SyncRun.RequestedBy"/>
     public string? RequestedBy { get; set; }

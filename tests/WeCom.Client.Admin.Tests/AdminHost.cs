@@ -21,6 +21,8 @@ internal sealed class AdminHost : IAsyncDisposable
 {
     public const string Everything = "See Act PersonalData";
 
+    public static readonly WeComAdminPolicies Policies = new() { See = "See", Act = "Act", SeePersonalData = "PersonalData" };
+
     /// <summary>A text that would do something wherever it became markup, or turned the direction of the text around it.</summary>
     public const string Hostile = "<script>alert(1)</script>\"'&\u202Etxt.exe";
 
@@ -85,7 +87,7 @@ internal sealed class AdminHost : IAsyncDisposable
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
-        (map ?? (routes => routes.MapWeComAdmin("/wecom", "See", "Act", "PersonalData")))(app);
+        (map ?? (routes => routes.MapWeComAdmin("/wecom", Policies)))(app);
         await app.StartAsync();
         var host = new AdminHost(company, app, exposure, folder) { Commands = commands };
         await host.LiveAsync(withRuns);
@@ -116,7 +118,9 @@ internal sealed class AdminHost : IAsyncDisposable
                 EndedAt = now,
                 IsFull = true,
                 Status = SyncStatus.HeldBack,
-                Failure = alter?.Invoke(new(RecordType.User, "", PlanAction.Skip)).Failure,
+                Failure = alter?.Invoke(new(RecordType.User, "", PlanAction.Skip)).Failure is { } failure
+                    ? new(SyncIssueKind.RunBroken, "An exception ended the run.") { Cause = failure }
+                    : null,
                 Users = new() { Unchanged = 1, HeldBack = count, HeldBackHash = $"hash-of-{count}" },
                 Issues = issues,
             },

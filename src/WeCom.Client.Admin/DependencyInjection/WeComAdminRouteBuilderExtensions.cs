@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using WeCom.Client.Admin;
 using WeCom.Client.Admin.Mounting;
 using WeCom.Client.Admin.Pages;
 
@@ -12,30 +13,49 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class WeComAdminRouteBuilderExtensions
 {
     /// <summary>
-    /// Maps the administrator's page: what is held back and why, what the runs did, and why a person is stored as they are.
+    /// Maps the administrator's page for the Development environment, where it answers to all callers with every right: what is held back
+    /// and why, what the runs did, and why a person is stored as they are.
     /// </summary>
     /// <remarks>
-    /// Without <paramref name="policy"/> the page answers in the Development environment only, to all callers and with every right; in
-    /// every other environment it answers 404, and a warning in the log says how to give a policy. With <paramref name="policy"/> alone the
-    /// page is read-only, and names, mobile numbers and e-mail addresses are masked.
+    /// In every other environment the page answers 404, and a warning in the log says how to give a policy.
     /// </remarks>
     /// <param name="endpoints">The routes of the host.</param>
     /// <param name="pattern">The path, such as <c>/wecom</c>.</param>
-    /// <param name="policy">The name of the authorization policy for seeing the page; null for Development only.</param>
-    /// <param name="actPolicy">The name of the policy that a viewer needs as well to approve, sync and apply; null if no one may.</param>
-    /// <param name="personalDataPolicy">
-    /// The name of the policy that a viewer needs as well to see personal data; null if it is masked for every viewer.
-    /// </param>
+    /// <returns>The routes, for example to require a host name.</returns>
+    /// <exception cref="InvalidOperationException">No registration calls <c>AddAdmin</c>.</exception>
+    public static IEndpointConventionBuilder MapWeComAdmin(this IEndpointRouteBuilder endpoints, string pattern)
+        => Map(endpoints, pattern, named: null);
+
+    /// <summary>Maps the administrator's page, read-only and with personal data masked.</summary>
+    /// <param name="endpoints">The routes of the host.</param>
+    /// <param name="pattern">The path, such as <c>/wecom</c>.</param>
+    /// <param name="policy">The name of the authorization policy for seeing the page.</param>
+    /// <returns>The routes, for example to require a host name.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// No registration calls <c>AddAdmin</c>, or there is no policy of that name.
+    /// </exception>
+    public static IEndpointConventionBuilder MapWeComAdmin(this IEndpointRouteBuilder endpoints, string pattern, string policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return Map(endpoints, pattern, new() { See = policy });
+    }
+
+    /// <summary>Maps the administrator's page with a policy each for seeing, acting and seeing personal data.</summary>
+    /// <param name="endpoints">The routes of the host.</param>
+    /// <param name="pattern">The path, such as <c>/wecom</c>.</param>
+    /// <param name="policies">The names of the authorization policies.</param>
     /// <returns>The routes, for example to require a host name.</returns>
     /// <exception cref="InvalidOperationException">
     /// No registration calls <c>AddAdmin</c>, or there is no policy of one of the names.
     /// </exception>
     public static IEndpointConventionBuilder MapWeComAdmin(
-        this IEndpointRouteBuilder endpoints,
-        string pattern,
-        string? policy = null,
-        string? actPolicy = null,
-        string? personalDataPolicy = null)
+        this IEndpointRouteBuilder endpoints, string pattern, WeComAdminPolicies policies)
+    {
+        ArgumentNullException.ThrowIfNull(policies);
+        return Map(endpoints, pattern, policies);
+    }
+
+    private static RouteGroupBuilder Map(IEndpointRouteBuilder endpoints, string pattern, WeComAdminPolicies? named)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(pattern);
@@ -48,7 +68,7 @@ public static class WeComAdminRouteBuilderExtensions
         }
 
         var group = endpoints.MapGroup(pattern);
-        if (policy is null && !services.GetRequiredService<IHostEnvironment>().IsDevelopment())
+        if (named is null && !services.GetRequiredService<IHostEnvironment>().IsDevelopment())
         {
             Log.NoPolicy(services.GetRequiredService<ILoggerFactory>().CreateLogger<AdminEndpoint>(), pattern);
             group.Map("/{page?}", context =>
@@ -59,7 +79,7 @@ public static class WeComAdminRouteBuilderExtensions
             return group;
         }
 
-        var policies = new AdminPolicies(policy, actPolicy, personalDataPolicy);
+        var policies = new AdminPolicies(named);
         policies.Demand(services);
         string[] methods = [HttpMethods.Get, HttpMethods.Post];
         foreach (var page in AdminPages.All)
@@ -69,9 +89,9 @@ public static class WeComAdminRouteBuilderExtensions
         }
 
         group.MapMethods("/assets/{file}", [HttpMethods.Get], AssetFiles.AnswerAsync);
-        if (policy is not null)
+        if (named is not null)
         {
-            group.RequireAuthorization(policy);
+            group.RequireAuthorization(named.See);
         }
 
         return group;

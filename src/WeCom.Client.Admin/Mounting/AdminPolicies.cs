@@ -9,17 +9,17 @@ namespace WeCom.Client.Admin.Mounting;
 /// <summary>
 /// The policies of one mapped page. Without one for seeing, the page is mapped in Development only, and everything is allowed.
 /// </summary>
-internal sealed class AdminPolicies(string? view, string? act, string? personalData)
+internal sealed class AdminPolicies(WeComAdminPolicies? named)
 {
     // The host's conventions may allow anonymous access to the routes, so the handler asks as well.
     public async Task<bool> MayViewAsync(HttpContext http)
-        => view is null || await MeetsAsync(http, view).ConfigureAwait(false) is not null;
+        => named is null || await MeetsAsync(http, named.See).ConfigureAwait(false) is not null;
 
     /// <returns>The user who may act, signed in as the policy for acting asks for; null if the viewer may not.</returns>
-    public Task<ClaimsPrincipal?> ActingAsync(HttpContext http) => AllowedAsync(http, act);
+    public Task<ClaimsPrincipal?> ActingAsync(HttpContext http) => AllowedAsync(http, named?.Act);
 
     public async Task<bool> MaySeePersonalDataAsync(HttpContext http)
-        => await AllowedAsync(http, personalData).ConfigureAwait(false) is not null;
+        => await AllowedAsync(http, named?.SeePersonalData).ConfigureAwait(false) is not null;
 
     /// <summary>Refuses a name that no policy has, when the page is mapped: a request would only fail.</summary>
     /// <exception cref="InvalidOperationException">There is no such policy.</exception>
@@ -27,7 +27,7 @@ internal sealed class AdminPolicies(string? view, string? act, string? personalD
     {
         using var scope = services.CreateScope();
         var provider = scope.ServiceProvider.GetRequiredService<IAuthorizationPolicyProvider>();
-        foreach (var name in new[] { view, act, personalData }.OfType<string>())
+        foreach (var name in new[] { named?.See, named?.Act, named?.SeePersonalData }.OfType<string>())
         {
             // A provider of the host that has to wait for its policies is asked with the first request.
             var policy = provider.GetPolicyAsync(name);
@@ -40,7 +40,7 @@ internal sealed class AdminPolicies(string? view, string? act, string? personalD
 
     private Task<ClaimsPrincipal?> AllowedAsync(HttpContext http, string? policy)
     {
-        if (view is null)
+        if (named is null)
         {
             return Task.FromResult<ClaimsPrincipal?>(http.User);
         }

@@ -16,13 +16,21 @@ internal static class Issues
         return Html.When(items.Count > 0, () => $"""<h2>{request.Say("Warnings", "警告")}</h2><ul class="warning">{items}</ul>""");
     }
 
-    // A message names ids alone. The cause is what a database or code of the host said, and may quote a person.
+    /// <summary>The failure of a run. Its message has what WeCom or a store said, and that may quote a person.</summary>
+    public static Html Failure(AdminRequest request, SyncIssue failure)
+        => Text(request, failure, Mask.Value(request, request.Say(SyncTexts.Of(failure))));
+
+    // A message names ids alone.
     private static Html Item(AdminRequest request, SyncIssue issue)
+        => $"<li>{Text(request, issue, request.Say(SyncTexts.Of(issue)))}</li>";
+
+    // The cause is what a database or code of the host said, and may quote a person.
+    private static Html Text(AdminRequest request, SyncIssue issue, string? message)
     {
         var remedy = SyncTexts.RemedyOf(issue) is { } known ? request.Say(known) : null;
         return $"""
-            <li><bdi>{request.Say(SyncTexts.Of(issue))}</bdi>
-            {Html.When(issue.Cause is not null, () => $"<bdi>{Mask.Value(request, issue.Cause)}</bdi>")} <bdi>{remedy}</bdi></li>
+            <bdi>{message}</bdi>
+            {Html.When(issue.Cause is not null, () => $"<bdi>{Mask.Value(request, issue.Cause)}</bdi>")} <bdi>{remedy}</bdi>
             """;
     }
 }

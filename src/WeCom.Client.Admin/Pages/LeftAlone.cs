@@ -47,9 +47,8 @@ internal static class LeftAlone
     private static async IAsyncEnumerable<JournalEntry> RemovedAsync(
         AdminRequest request, string text, SyncRun? full, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var before = new SyncRunFilter { IsDryRun = false, BeforeNumber = full?.Number };
-        var runs = await Journal.RunsAsync(request, before, cancellationToken)
-            .Where(run => run.Users.Removed > 0).Take(MostRuns).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var before = new SyncRunFilter { IsDryRun = false, BeforeNumber = full?.Number, HasRemovedUsers = true, Count = MostRuns };
+        var runs = await Journal.RunsAsync(request, before, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         var filter = new JournalEntryFilter { Type = RecordType.User, Actions = [PlanAction.Remove], Text = text };
         foreach (var run in runs)
         {

@@ -54,10 +54,9 @@ internal sealed class RunPage : IAdminPage
             ? await Csv.OfRunAsync(request, run, new(), "run", cancellationToken).ConfigureAwait(false)
             : null;
 
-    // The message may quote what the host's database said, and that may quote a person.
     private static Html Failure(AdminRequest request, SyncRun run) => Html.When(
         run.Failure is not null,
-        () => $"""<p class="failure"><bdi>{Mask.Value(request, run.Failure)}</bdi></p>""");
+        () => $"""<p class="failure">{Issues.Failure(request, run.Failure!)}</p>""");
 
     private static Html Filter(AdminRequest request, SyncRun run, IReadOnlyDictionary<PlanAction, int> counts)
     {

@@ -25,6 +25,7 @@ internal sealed class RunsQuery(AdminRequest request)
         new("held", "Held removals back", "有暂缓移除", filter => filter with { HasHeldBack = true }),
         new("failed", "Failed or partial", "失败或部分成功", filter => filter with { Statuses = [SyncStatus.Failed, SyncStatus.Partial] }),
         new("broken", "Broken off", "中断", filter => filter with { HasFailure = true }),
+        new("cancelled", "Cancelled", "已取消", filter => filter with { IsCancelled = true }),
         new("open", "In progress, or its process was killed", "进行中，或进程被终止", filter => filter with { HasEnded = false }),
     ];
 

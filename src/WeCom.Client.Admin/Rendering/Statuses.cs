@@ -31,6 +31,11 @@ internal static class Statuses
 
     private static string WithoutStatus(AdminRequest request, SyncRun run)
     {
+        if (run.IsCancelled)
+        {
+            return request.Say("cancelled", "已取消");
+        }
+
         if (run.Failure is not null)
         {
             return request.Say("broken off", "中断");

@@ -10,7 +10,7 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<WeComSyncRun>
         builder.HasKey(r => new { r.CorpId, r.RunId });
         builder.HasIndex(r => new { r.CorpId, r.Number }).IsUnique();
         builder.Property(r => r.CorpId).AsCorpId();
-        builder.Property(r => r.Failure).AsText();
+        builder.Property(r => r.FailureJson).AsText();
         builder.Property(r => r.RequestedBy).AsText();
         builder.Property(r => r.CancelledBy).AsText();
         builder.Property(r => r.IssuesJson).AsText();

@@ -31,6 +31,12 @@ internal static class JsonColumn
     public static string? Write(IReadOnlyList<SyncIssue>? issues)
         => issues is null ? null : JsonSerializer.Serialize(issues, Json.IReadOnlyListSyncIssue);
 
+    public static string? Write(SyncIssue? issue)
+        => issue is null ? null : JsonSerializer.Serialize(issue, Json.SyncIssue);
+
+    public static SyncIssue? ReadIssue(string? json)
+        => json is null ? null : JsonSerializer.Deserialize(json, Json.SyncIssue);
+
     public static IReadOnlyList<SyncIssue>? ReadIssues(string? json)
         => json is null ? null : JsonSerializer.Deserialize(json, Json.IReadOnlyListSyncIssue);
 

@@ -9,5 +9,6 @@ namespace WeCom.Client.EntityFrameworkCore.Internal;
 [JsonSerializable(typeof(IReadOnlyList<WeComAttribute>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, JsonElement>))]
 [JsonSerializable(typeof(IReadOnlyList<FieldChange>))]
+[JsonSerializable(typeof(SyncIssue))]
 [JsonSerializable(typeof(IReadOnlyList<SyncIssue>))]
 internal sealed partial class JsonColumnContext : JsonSerializerContext;

@@ -27,7 +27,8 @@ internal static class JournalMapping
         row.EndedUtc = run.EndedAt?.UtcDateTime;
         row.IsFull = run.IsFull;
         row.Status = run.Status;
-        row.Failure = run.Failure;
+        row.FailureJson = JsonColumn.Write(run.Failure);
+        row.IsCancelled = run.IsCancelled;
         row.RequestedBy = run.RequestedBy;
         row.CancelledBy = run.CancelledBy;
         row.Departments = run.Departments;
@@ -48,7 +49,8 @@ internal static class JournalMapping
         EndedAt = row.EndedUtc is { } ended ? new(ended) : null,
         IsFull = row.IsFull,
         Status = row.Status,
-        Failure = row.Failure,
+        Failure = JsonColumn.ReadIssue(row.FailureJson),
+        IsCancelled = row.IsCancelled,
         RequestedBy = row.RequestedBy,
         CancelledBy = row.CancelledBy,
         Departments = row.Departments,

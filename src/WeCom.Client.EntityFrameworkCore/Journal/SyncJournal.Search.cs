@@ -154,7 +154,12 @@ internal sealed partial class SyncJournal
 
         if (filter.HasFailure is { } hasFailure)
         {
-            runs = runs.Where(r => r.Failure != null == hasFailure);
+            runs = runs.Where(r => r.FailureJson != null == hasFailure);
+        }
+
+        if (filter.IsCancelled is { } isCancelled)
+        {
+            runs = runs.Where(r => r.IsCancelled == isCancelled);
         }
 
         if (filter.HasEnded is { } hasEnded)
@@ -165,6 +170,11 @@ internal sealed partial class SyncJournal
         if (filter.HasDrift is { } hasDrift)
         {
             runs = runs.Where(r => r.Drift != null == hasDrift);
+        }
+
+        if (filter.HasRemovedUsers is { } hasRemoved)
+        {
+            runs = runs.Where(r => r.Users.Removed > 0 == hasRemoved);
         }
 
         return filter.HasHeldBack is { } hasHeldBack

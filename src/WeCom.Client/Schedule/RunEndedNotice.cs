@@ -10,8 +10,8 @@ public sealed record RunEndedNotice : SyncNotice
     /// <summary>Gets the result; null if the run was broken off.</summary>
     public SyncResult? Result { get; init; }
 
-    /// <summary>Gets the reason for which the run was broken off; null if it was not, or if it was cancelled.</summary>
-    public string? Failure { get; init; }
+    /// <summary>Gets the failure that broke the run off; null if none did, and if it was cancelled.</summary>
+    public SyncIssue? Failure { get; init; }
 
     /// <summary>Gets a value that indicates whether the run was cancelled.</summary>
     public bool IsCancelled { get; init; }

@@ -1,3 +1,4 @@
+using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Schedule;
@@ -21,9 +22,9 @@ public sealed record WeComScheduleStatus
     public DateTimeOffset? NextMembershipRunAt { get; init; }
 
     /// <summary>
-    /// Gets the reason for which the last run of the schedule was broken off or could not begin, as the exception said; null if it was not.
+    /// Gets the failure that broke the last run of the schedule off, or for which it could not begin; null if there was none.
     /// </summary>
-    public string? Failure { get; init; }
+    public SyncIssue? Failure { get; init; }
 
     /// <summary>
     /// Gets the last full sync that ended, from the journal, also if the schedule did not run it; null if there is none.

@@ -74,4 +74,7 @@ public enum SyncIssueKind
     /// complete as if no export had been tried.
     /// </summary>
     ExportNotUsed = 20,
+
+    /// <summary>An exception ended the run.</summary>
+    RunBroken = 21,
 }

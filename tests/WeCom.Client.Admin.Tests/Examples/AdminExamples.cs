@@ -26,7 +26,12 @@ public sealed class AdminExamples
             .AddAdmin();
 
         var app = builder.Build();
-        app.MapWeComAdmin("/wecom", policy: "SeeDirectory", actPolicy: "ChangeDirectory", personalDataPolicy: "SeePersonalData");
+        app.MapWeComAdmin("/wecom", new WeComAdminPolicies
+        {
+            See = "SeeDirectory",
+            Act = "ChangeDirectory",
+            SeePersonalData = "SeePersonalData",
+        });
 
         await using var disposed = app;
         var routes = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>();

@@ -17,7 +17,8 @@ public sealed partial class ActingTests
     public async Task A_policy_for_acting_with_a_scheme_of_its_own_asks_for_that_scheme()
     {
         await using var host = await AdminHost.StartAsync(
-            app => app.MapWeComAdmin("/wecom", "See", StepUpHandler.SchemeName, "PersonalData"), configure: AddStepUp);
+            app => app.MapWeComAdmin(
+                "/wecom", new WeComAdminPolicies { See = "See", Act = StepUpHandler.SchemeName, SeePersonalData = "PersonalData" }), configure: AddStepUp);
         using var viewer = host.Open();
         var hash = await HashAsync(viewer);
         var token = await viewer.TokenAsync("/wecom/person");
@@ -39,7 +40,8 @@ public sealed partial class ActingTests
     public async Task A_policy_for_personal_data_with_a_scheme_of_its_own_asks_for_that_scheme()
     {
         await using var host = await AdminHost.StartAsync(
-            app => app.MapWeComAdmin("/wecom", "See", "Act", StepUpHandler.SchemeName), configure: AddStepUp);
+            app => app.MapWeComAdmin(
+                "/wecom", new WeComAdminPolicies { See = "See", Act = "Act", SeePersonalData = StepUpHandler.SchemeName }), configure: AddStepUp);
         using var viewer = host.Open();
 
         Assert.DoesNotContain("Person Number", await viewer.ReadAsync("/wecom/held"), StringComparison.Ordinal);
@@ -56,7 +58,8 @@ public sealed partial class ActingTests
     {
         InvalidOperationException? refused = null;
         await using var host = await AdminHost.StartAsync(
-            app => refused = Assert.Throws<InvalidOperationException>(() => app.MapWeComAdmin("/wecom", view, act, personalData)),
+            app => refused = Assert.Throws<InvalidOperationException>(
+                () => app.MapWeComAdmin("/wecom", new WeComAdminPolicies { See = view, Act = act, SeePersonalData = personalData })),
             withRuns: false);
 
         Assert.Contains(named, refused!.Message, StringComparison.Ordinal);

@@ -51,7 +51,7 @@ public sealed class HostingTests
                 app.UseAntiforgery();
                 app.MapControllers();
                 app.MapRazorComponents<HostRoot>();
-                app.MapWeComAdmin("/wecom", "See", "Act", "PersonalData");
+                app.MapWeComAdmin("/wecom", AdminHost.Policies);
             },
             withRuns: false,
             configure: services =>
@@ -74,7 +74,7 @@ public sealed class HostingTests
     public async Task Mapped_at_the_root_below_a_path_base_the_page_is_led_to_below_it()
     {
         await using var host = await AdminHost.StartAsync(
-            app => app.MapWeComAdmin("", "See", "Act", "PersonalData"), withRuns: false);
+            app => app.MapWeComAdmin("", AdminHost.Policies), withRuns: false);
         using var administrator = host.Open();
 
         using var answer = await administrator.GetAsync("/base");

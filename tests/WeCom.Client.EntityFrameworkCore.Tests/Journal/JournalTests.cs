@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.EntityFrameworkCore.Tests.Databases;
+using WeCom.Client.Errors;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
@@ -34,7 +35,11 @@ public class JournalTests : JournalTestBase
             EndedAt = run.StartedAt.AddMinutes(3),
             IsFull = true,
             Status = SyncStatus.HeldBack,
-            Failure = "没有",
+            Failure = new(SyncIssueKind.RunBroken, "没有")
+            {
+                ErrorCode = 60011, Category = ErrorCategory.Permission, Cause = "a", Remedy = "b",
+            },
+            IsCancelled = true,
             IsDryRun = true,
             RemovingDepartments = 17,
             RemovingUsers = 18,

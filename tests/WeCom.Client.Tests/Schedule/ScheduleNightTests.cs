@@ -206,7 +206,7 @@ public sealed class ScheduleNightTests
         }
 
         Assert.Equal([2, 2, 2, 2, 2, 26, 26, 26, 26, 26], begun.Select(at => (int)(at - _midnight).TotalHours));
-        Assert.Contains("ended before the sync did", (await replica.Schedule.GetStatusAsync()).Failure);
+        Assert.Contains("ended before the sync did", (await replica.Schedule.GetStatusAsync()).Failure!.Message);
         Assert.Equal([nameof(FailedNotice)], _world.Told);
         replica.DuringRun = _ => Task.CompletedTask;
         await TickUntilAsync(_midnight.AddHours(51), replica);
@@ -240,7 +240,7 @@ public sealed class ScheduleNightTests
 
         await TickUntilAsync(_world.Clock.GetUtcNow().AddMinutes(5), replica);
         Assert.Equal([nameof(FailedNotice)], _world.Told);
-        Assert.Contains(name, (await replica.Schedule.GetStatusAsync()).Failure, StringComparison.Ordinal);
+        Assert.Contains(name, (await replica.Schedule.GetStatusAsync()).Failure!.ToString(), StringComparison.Ordinal);
 
         await TickUntilAsync(_world.Clock.GetUtcNow().AddHours(4), replica);
         Assert.Equal([nameof(FailedNotice), nameof(BackToNormalNotice)], _world.Told);

@@ -148,8 +148,11 @@ public sealed class ChineseIssuesTests
         await Assert.ThrowsAsync<WeChatApiException>(() => host.Sync.SyncAllAsync());
 
         var run = await host.Get<ISyncJournal>().ListRunsAsync(host.WeCom.CorpId, default).FirstAsync();
-        ErrorTexts.AssertChinese(run.Failure!);
-        Assert.Contains("请", run.Failure, StringComparison.Ordinal);
+        ErrorTexts.AssertChinese(run.Failure!.ToString());
+        Assert.Contains("请", run.Failure.Remedy, StringComparison.Ordinal);
+        Assert.Equal(
+            (SyncIssueKind.RunBroken, 60011, ErrorCategory.Permission),
+            (run.Failure.Kind, run.Failure.ErrorCode, run.Failure.Category));
     }
 
     [Fact]

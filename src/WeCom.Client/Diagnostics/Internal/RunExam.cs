@@ -31,19 +31,14 @@ internal sealed class RunExam(
     /// <summary>The latest run that writes, and the last full one that came to its end.</summary>
     private async Task<(SyncRun? Latest, SyncRun? Last)> ReadAsync(CancellationToken cancellationToken)
     {
-        SyncRun? latest = null;
-        var runs = stores.ListAsync<ISyncJournal, SyncRun>(journal => journal.ListRunsAsync(corpId, cancellationToken), cancellationToken);
-        await foreach (var run in runs.ConfigureAwait(false))
-        {
-            latest ??= run.IsDryRun ? null : run;
-            if (RunRecord.IsEndedFullSync(run) && !RunRecord.IsCancelled(run))
-            {
-                return (latest, run);
-            }
-        }
-
-        return (latest, null);
+        var latest = await FindAsync(new() { IsDryRun = false, Count = 1 }, cancellationToken).ConfigureAwait(false);
+        return (latest, await FindAsync(SyncRunFilter.LatestFull with { IsCancelled = false }, cancellationToken).ConfigureAwait(false));
     }
+
+    private async Task<SyncRun?> FindAsync(SyncRunFilter filter, CancellationToken cancellationToken)
+        => await stores.ListAsync<ISyncJournal, SyncRun>(
+                journal => journal.FindRunsAsync(corpId, filter, cancellationToken), cancellationToken)
+            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
 
     private async Task JudgeLeaseAsync(SyncRun? latest, CancellationToken cancellationToken)
     {

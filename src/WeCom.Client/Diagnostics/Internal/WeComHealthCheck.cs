@@ -84,7 +84,7 @@ internal sealed class WeComHealthCheck(
 
         return last.Status switch
         {
-            null => HealthTexts.Broken(last.Failure),
+            null => HealthTexts.Broken(last.Failure?.ToString()),
             SyncStatus.Failed => HealthTexts.Broken(null),
             SyncStatus.Partial => HealthTexts.Partial,
             SyncStatus.HeldBack => HealthTexts.HeldBack,

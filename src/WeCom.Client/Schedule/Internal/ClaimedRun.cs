@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Errors;
-using WeCom.Client.Errors.Internal;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Internal;
 using WeCom.Client.Sync.Ports.Internal;
 using WeCom.Client.Sync.Runs;
 
@@ -78,7 +78,7 @@ internal sealed class ClaimedRun(
         await EndAsync(outcome, failure, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<(ScheduleOutcome Outcome, string? Failure)> SyncAsync(CancellationToken cancellationToken)
+    private async Task<(ScheduleOutcome Outcome, SyncIssue? Failure)> SyncAsync(CancellationToken cancellationToken)
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _cancelled.Token);
         requests.Set(_request);
@@ -92,12 +92,12 @@ internal sealed class ClaimedRun(
             }).ConfigureAwait(false);
             return result.Status switch
             {
-                SyncStatus.Failed => (ScheduleOutcome.Failed, NoticeTexts.StoreFailed.In(language())),
+                SyncStatus.Failed => (ScheduleOutcome.Failed, Failure(NoticeTexts.StoreFailed)),
 
                 // Of a full sync the journal tells what it could not process.
                 SyncStatus.Partial when claim.Kind != ScheduledRunKind.Full => (
                     ScheduleOutcome.Failed,
-                    NoticeTexts.Partial(result.Departments.Failed + result.Users.Failed).In(language())),
+                    Failure(NoticeTexts.Partial(result.Departments.Failed + result.Users.Failed))),
                 _ => (ScheduleOutcome.Served, null),
             };
         }
@@ -112,14 +112,16 @@ internal sealed class ClaimedRun(
             // Of a full sync the journal knows the failure, or the store that is away is the journal's. Of others only the schedule does.
             var isBlocked = e.Category == ErrorCategory.Conflict
                 || (e.Category == ErrorCategory.Store && claim.Kind == ScheduledRunKind.Full);
-            return (isBlocked ? ScheduleOutcome.Blocked : ScheduleOutcome.Failed, e.WithRemedy(language()));
+            return (isBlocked ? ScheduleOutcome.Blocked : ScheduleOutcome.Failed, RunFailures.Public(e, language()));
         }
         catch (Exception e)
         {
             Log.RunFailed(logger, claim.Kind, e.GetType().Name);
-            return (ScheduleOutcome.Failed, e.GetType().Name);
+            return (ScheduleOutcome.Failed, RunFailures.Public(e, language()));
         }
     }
+
+    private SyncIssue Failure(LocalizedText text) => new(SyncIssueKind.RunBroken, text.In(language()));
 
     private async Task BeatAsync(CancellationToken cancellationToken)
     {
@@ -151,7 +153,7 @@ internal sealed class ClaimedRun(
     }
 
     // A claim that is not released would count as that of a dead process, and its due time would be made up a second time.
-    private async Task EndAsync(ScheduleOutcome outcome, string? failure, CancellationToken cancellationToken)
+    private async Task EndAsync(ScheduleOutcome outcome, SyncIssue? failure, CancellationToken cancellationToken)
     {
         while (true)
         {

@@ -1,6 +1,7 @@
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Internal;
 
 namespace WeCom.Client.Schedule.Internal;
 
@@ -12,16 +13,16 @@ internal sealed class NoticeFactory(WeComSettings settings, DateTimeOffset now)
     public RunEndedNotice Ended(SyncResult? result, Exception? failure)
     {
         var isCancelled = failure is OperationCanceledException;
-        var text = result is null ? NoticeTexts.Broken(failure, settings.Language) : NoticeTexts.Ended(result).In(settings.Language);
+        var issue = failure is null || isCancelled ? null : RunFailures.Public(failure, settings.Language);
         return new()
         {
             CorpId = settings.CorpId,
             Registration = settings.Registration,
             At = now,
             Title = Text(NoticeTexts.EndedTitle),
-            Text = isCancelled ? Text(NoticeTexts.Cancelled) : text,
+            Text = isCancelled ? Text(NoticeTexts.Cancelled) : EndedText(result, failure),
             Result = result,
-            Failure = result is null && !isCancelled ? text : null,
+            Failure = issue,
             IsCancelled = isCancelled,
         };
     }
@@ -59,6 +60,9 @@ internal sealed class NoticeFactory(WeComSettings settings, DateTimeOffset now)
             yield return (BackToNormal(), _ => told);
         }
     }
+
+    private string EndedText(SyncResult? result, Exception? failure)
+        => result is null ? NoticeTexts.Broken(failure, settings.Language) : Text(NoticeTexts.Ended(result));
 
     private FailedNotice Failed(CurrentStates current, Exception? failure)
     {

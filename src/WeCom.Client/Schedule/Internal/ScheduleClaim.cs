@@ -28,8 +28,8 @@ internal sealed record ScheduleClaim
 
     public string? CancelledBy { get; init; }
 
-    /// <summary>The reason of its failure; null if its process died, or if it has not ended.</summary>
-    public string? Failure { get; init; }
+    /// <summary>Its failure; null if its process died, or if it has not ended.</summary>
+    public SyncIssue? Failure { get; init; }
 
     public ScheduleClaim At(SyncProgress progress) => this with { Stage = progress.Stage, Done = progress.Done, Total = progress.Total };
 

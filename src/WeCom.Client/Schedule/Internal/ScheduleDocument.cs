@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Schedule.Internal;
@@ -36,8 +37,8 @@ internal sealed record ScheduleDocument
     /// </summary>
     public IReadOnlyList<ScheduleClaim> FailedRuns { get; init; } = [];
 
-    /// <summary>The reason why the last run failed or could not begin.</summary>
-    public string? Failure { get; init; }
+    /// <summary>The failure of the last run, or for which it could not begin.</summary>
+    public SyncIssue? Failure { get; init; }
 
     [JsonIgnore]
     public DateTimeOffset? DueFull => RetryAt is { } retry && !(Next < retry) ? retry : Next;
@@ -103,7 +104,7 @@ internal sealed record ScheduleDocument
         => Claim is null && DueFull + Overdue <= now && !FailedRuns.Any(failed => IsFull(failed) && failed.Due == DueFull);
 
     /// <summary>Notes why the full sync that is due could not begin. It stays due.</summary>
-    public ScheduleDocument Miss(string owner, string failure, DateTimeOffset now) => this with
+    public ScheduleDocument Miss(string owner, SyncIssue failure, DateTimeOffset now) => this with
     {
         Failure = failure,
         FailedRuns =
@@ -117,7 +118,7 @@ internal sealed record ScheduleDocument
         => this with { Claim = NewClaim(kind, owner, now) with { RequestedBy = requestedBy } };
 
     /// <summary>Releases a claim.</summary>
-    public ScheduleDocument End(ScheduleOutcome outcome, string? failure, DateTimeOffset now)
+    public ScheduleDocument End(ScheduleOutcome outcome, SyncIssue? failure, DateTimeOffset now)
     {
         var ended = this with { Claim = null, Failure = failure, FailedRuns = FailedAfter(outcome, failure) };
         if (Claim is not { Kind: ScheduledRunKind.Full, Due: not null })
@@ -136,12 +137,12 @@ internal sealed record ScheduleDocument
     }
 
     /// <summary>Releases the claim of a process that died before its sync ended.</summary>
-    public ScheduleDocument Bury(string failure, DateTimeOffset now)
+    public ScheduleDocument Bury(SyncIssue failure, DateTimeOffset now)
         => End(ScheduleOutcome.Failed, failure, now) with { FailedRuns = FailedAfter(ScheduleOutcome.Failed, null) };
 
     private static bool IsFull(ScheduleClaim claim) => claim.Kind == ScheduledRunKind.Full;
 
-    private IReadOnlyList<ScheduleClaim> FailedAfter(ScheduleOutcome outcome, string? failure)
+    private IReadOnlyList<ScheduleClaim> FailedAfter(ScheduleOutcome outcome, SyncIssue? failure)
     {
         if (Claim is not { } claim)
         {

@@ -5,6 +5,7 @@ using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Internal;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Sync.Ports.Internal;
 
@@ -163,7 +164,7 @@ internal sealed class WeComSchedule(
         {
             // An instance with valid settings would have begun what is overdue.
             var (_, isNoted, _) = await State(last.CorpId).ChangeAsync(
-                (document, now) => document.IsOverdue(now) ? document.Miss(_owner, e.WithRemedy(last.Language), now) : null,
+                (document, now) => document.IsOverdue(now) ? document.Miss(_owner, RunFailures.Of(e, last.Language), now) : null,
                 cancellationToken).ConfigureAwait(false);
             if (isNoted)
             {
@@ -221,7 +222,7 @@ internal sealed class WeComSchedule(
             Log.ProcessDied(logger, claim.Kind);
         }
 
-        var failure = NoticeTexts.Died(claim).In(Language());
+        var failure = new SyncIssue(SyncIssueKind.RunBroken, NoticeTexts.Died(claim).In(Language()));
         var (_, isBuried, _) = await state.ChangeAsync(
             (kept, now) =>
             {

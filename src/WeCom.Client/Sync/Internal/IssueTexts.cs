@@ -85,6 +85,8 @@ internal static class IssueTexts
     public static readonly LocalizedText StoreRemedy = new(
         "Correct the record or the table, then run again: the next run tries it anew.", "请更正该记录或数据表后重新运行，下次运行会再次尝试写入。");
 
+    public static readonly LocalizedText RunBroken = new("An exception ended the run.", "运行因异常中断。");
+
     public static readonly LocalizedText JournalNotWritten = new(
         "{0}: the journal could not be written; the records were.", "{0}：运行日志写入失败；记录本身已写入。");
 

@@ -24,7 +24,7 @@ internal static partial class KeptTexts
         IssueTexts.IncludedNotListed, IssueTexts.SecondWitnessFailed, IssueTexts.SecondWitnessIncomplete, IssueTexts.DepartmentNotRead,
         IssueTexts.DepartmentNotIdentified, IssueTexts.PersonNotIdentified, IssueTexts.PlanNotJournaled, IssueTexts.NotRemoved,
         IssueTexts.JournalNotWritten, IssueTexts.IntentNotWritten, IssueTexts.ApprovalNotAsked, IssueTexts.ApprovalNotGivenBack,
-        IssueTexts.MoreIssues, Remedies.IdsOnly, Remedies.MemberLevelAuthorisation, Remedies.NamesNotGranted,
+        IssueTexts.MoreIssues, IssueTexts.RunBroken, Remedies.IdsOnly, Remedies.MemberLevelAuthorisation, Remedies.NamesNotGranted,
         Joined(Remedies.MobileNotGranted, Remedies.KeptWithoutMobile), Joined(Remedies.MobileNotGranted, Remedies.SkippedWithoutMobile),
     ];
 

@@ -34,9 +34,13 @@ public sealed record SyncRun
     public SyncStatus? Status { get; init; }
 
     /// <summary>
-    /// Gets the reason for which an exception ended the run, in the configured language, with the innermost cause; null if none did.
+    /// Gets the failure that ended the run, in the configured language, with the innermost cause; null if none did, and if the run was
+    /// cancelled.
     /// </summary>
-    public string? Failure { get; init; }
+    public SyncIssue? Failure { get; init; }
+
+    /// <summary>Gets a value that indicates whether the run was cancelled before its end.</summary>
+    public bool IsCancelled { get; init; }
 
     /// <summary>
     /// Gets the name of the person who requested the run; null if it was due, an event caused it, or no name was given.

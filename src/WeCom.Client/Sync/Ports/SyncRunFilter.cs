@@ -24,14 +24,20 @@ public sealed record SyncRunFilter
     /// <summary>Gets the statuses of the wanted runs; null by default. A run without a status has none of them.</summary>
     public IReadOnlyCollection<SyncStatus>? Statuses { get; init; }
 
-    /// <summary>Gets a value that indicates whether an exception ended the wanted runs; null, the default, for both.</summary>
+    /// <summary>Gets a value that indicates whether a failure ended the wanted runs; null, the default, for both.</summary>
     public bool? HasFailure { get; init; }
+
+    /// <summary>Gets a value that indicates whether the wanted runs were cancelled; null, the default, for both.</summary>
+    public bool? IsCancelled { get; init; }
 
     /// <summary>Gets a value that indicates whether the wanted runs have ended; null, the default, for both.</summary>
     public bool? HasEnded { get; init; }
 
     /// <summary>Gets a value that indicates whether the wanted runs held removals back; null, the default, for both.</summary>
     public bool? HasHeldBack { get; init; }
+
+    /// <summary>Gets a value that indicates whether the wanted runs removed people; null, the default, for both.</summary>
+    public bool? HasRemovedUsers { get; init; }
 
     /// <summary>
     /// Gets a value that indicates whether the wanted runs counted their <see cref="SyncRun.Drift"/>; null, the default, for both.
@@ -40,4 +46,7 @@ public sealed record SyncRunFilter
 
     /// <summary>Gets the maximum number of runs; null, the default, for all.</summary>
     public int? Count { get; init; }
+
+    /// <summary>The latest full sync that wrote and has ended, by a failure or a cancellation too.</summary>
+    internal static SyncRunFilter LatestFull { get; } = new() { IsFull = true, IsDryRun = false, HasEnded = true, Count = 1 };
 }

@@ -133,10 +133,10 @@ internal sealed class MembershipSearch(IWeComContactsClient client, HostStores s
     /// <returns>The userids that a rule left out of the latest full sync: each would be asked for every time.</returns>
     private async Task<HashSet<string>> LeftOutAsync(CancellationToken cancellationToken)
     {
-        var runs = stores.ListAsync<ISyncJournal, SyncRun>(
-            journal => journal.ListRunsAsync(settings.CorpId, cancellationToken), cancellationToken);
-        var full = await runs.FirstOrDefaultAsync(run => RunRecord.IsEndedFullSync(run) && run.Status is not null, cancellationToken)
-            .ConfigureAwait(false);
+        var latest = SyncRunFilter.LatestFull with { HasFailure = false, IsCancelled = false };
+        var full = await stores.ListAsync<ISyncJournal, SyncRun>(
+                journal => journal.FindRunsAsync(settings.CorpId, latest, cancellationToken), cancellationToken)
+            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         var filter = new JournalEntryFilter { Type = RecordType.User, Actions = [PlanAction.Skip, PlanAction.Remove] };
         return full is null ? [] : await stores.ListAsync<ISyncJournal, JournalEntry>(
             journal => journal.FindEntriesAsync(new(settings.CorpId, full.RunId), filter, cancellationToken), cancellationToken)

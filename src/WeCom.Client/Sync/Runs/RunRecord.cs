@@ -13,14 +13,6 @@ internal sealed class RunRecord(SyncRun run, TimeSpan retention, HostStores stor
 {
     private SyncRun _run = run;
 
-    /// <summary>Determines whether a run ended by cancellation, according to what <see cref="BreakAsync"/> saved.</summary>
-    public static bool IsCancelled(SyncRun run) => run.Failure is { } failure
-        && (failure.StartsWith(nameof(OperationCanceledException), StringComparison.Ordinal)
-            || failure.StartsWith(nameof(TaskCanceledException), StringComparison.Ordinal));
-
-    /// <summary>Determines whether a run is a full sync that wrote and has ended, by a failure or a cancellation too.</summary>
-    public static bool IsEndedFullSync(SyncRun run) => run is { IsFull: true, IsDryRun: false, EndedAt: not null };
-
     /// <exception cref="WeChatSyncException">The journal failed, so nothing was written.</exception>
     public Task BeginAsync(DateTimeOffset now, CancellationToken cancellationToken) => SaveAsync(_run, now - retention, cancellationToken);
 
@@ -66,14 +58,13 @@ internal sealed class RunRecord(SyncRun run, TimeSpan retention, HostStores stor
     {
         var text = failure is WeChatException ? failure.Message : failure.GetType().Name;
         Log.Broken(logger, _run.RunId, text);
-        var known = failure as WeChatException;
         try
         {
-            var told = known?.WithRemedy(language) ?? text;
-            var cause = known is { InnerException: null } ? told : $"{told} ({InnermostCause.Of(failure, language)})";
-            var broken = _run with { EndedAt = now, Failure = cause };
-            broken = IsCancelled(broken) ? broken with { CancelledBy = cancelledBy } : broken;
-            await SaveAsync(broken, now - retention, cancellationToken).ConfigureAwait(false);
+            var ended = _run with { EndedAt = now };
+            ended = failure is OperationCanceledException
+                ? ended with { IsCancelled = true, CancelledBy = cancelledBy }
+                : ended with { Failure = RunFailures.Of(failure, language) };
+            await SaveAsync(ended, now - retention, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
         {

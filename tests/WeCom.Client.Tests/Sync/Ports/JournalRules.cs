@@ -13,6 +13,7 @@ public abstract class JournalRules
     private const string Corp = "ww-one";
     private static readonly DateTimeOffset Start = new(2026, 11, 1, 2, 30, 0, TimeSpan.Zero);
     private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly SyncIssue Broken = new(SyncIssueKind.RunBroken, "The database is gone.");
 
     /// <summary>An instance as a scope of the host gives it, on the same rows each time.</summary>
     protected abstract ISyncJournal Open();
@@ -21,11 +22,11 @@ public abstract class JournalRules
     public async Task Each_property_of_a_filter_selects_runs_and_all_of_them_must_hold()
     {
         await SaveAsync(1, run => run with { IsFull = true, Status = SyncStatus.Succeeded });
-        await SaveAsync(2, run => run with { Failure = "the database is gone" });
+        await SaveAsync(2, run => run with { Failure = Broken });
         await SaveAsync(3, run => run with { IsFull = true, IsDryRun = true, Users = new() { HeldBack = 2 } });
         await SaveAsync(4, run => run with { IsFull = true, Status = SyncStatus.HeldBack, Departments = new() { HeldBack = 1 } });
-        await SaveAsync(5, run => run with { EndedAt = null });
-        await SaveAsync(6, run => run with { Status = SyncStatus.Partial, Drift = 0 });
+        await SaveAsync(5, run => run with { EndedAt = null, IsCancelled = true });
+        await SaveAsync(6, run => run with { Status = SyncStatus.Partial, Drift = 0, Users = new() { Removed = 1 } });
         await SaveAsync(7, run => run with { Status = SyncStatus.Succeeded }, "ww-two");
 
         Assert.Equal([6, 5, 4, 3, 2, 1], await RunsAsync(new()));
@@ -40,9 +41,13 @@ public abstract class JournalRules
         Assert.Equal([6, 1], await RunsAsync(new() { Statuses = [SyncStatus.Succeeded, SyncStatus.Partial] }));
         Assert.Empty(await RunsAsync(new() { Statuses = [] }));
         Assert.Equal([2], await RunsAsync(new() { HasFailure = true }));
+        Assert.Equal([5], await RunsAsync(new() { IsCancelled = true }));
+        Assert.Equal([6, 4, 3, 2, 1], await RunsAsync(new() { IsCancelled = false }));
         Assert.Equal([5], await RunsAsync(new() { HasEnded = false }));
         Assert.Equal([4, 3], await RunsAsync(new() { HasHeldBack = true }));
         Assert.Equal([6, 5, 2, 1], await RunsAsync(new() { HasHeldBack = false }));
+        Assert.Equal([6], await RunsAsync(new() { HasRemovedUsers = true }));
+        Assert.Equal([5, 4, 3, 2, 1], await RunsAsync(new() { HasRemovedUsers = false }));
         Assert.Equal([6], await RunsAsync(new() { HasDrift = true }));
         Assert.Equal([5, 4, 3, 2, 1], await RunsAsync(new() { HasDrift = false }));
         Assert.Equal([6, 5], await RunsAsync(new() { Count = 2 }));
@@ -66,7 +71,7 @@ public abstract class JournalRules
             Status = SyncStatus.Succeeded, Users = changed, Departments = changed, StartedAt = morning.AddDays(1).AddTicks(-10),
         });
         await SaveAsync(5, run => run with { IsFull = true, IsDryRun = true, Users = changed, StartedAt = Start });
-        await SaveAsync(6, run => run with { IsFull = true, Failure = "broken", Users = changed, StartedAt = Start });
+        await SaveAsync(6, run => run with { IsFull = true, Failure = Broken, Users = changed, StartedAt = Start });
         await SaveAsync(7, run => run with { Status = SyncStatus.Succeeded, Departments = changed, StartedAt = Start.AddDays(3) });
         await SaveAsync(8, run => run with { Status = SyncStatus.Succeeded, Users = changed, StartedAt = Start }, "ww-two");
 

@@ -90,8 +90,10 @@ internal static class JournalSearch
         && Is(run.IsDryRun, filter.IsDryRun)
         && (filter.Statuses is not { } statuses || (run.Status is { } status && statuses.Contains(status)))
         && Is(run.Failure is not null, filter.HasFailure)
+        && Is(run.IsCancelled, filter.IsCancelled)
         && Is(run.EndedAt is not null, filter.HasEnded)
         && Is(run.Users.HeldBack + run.Departments.HeldBack > 0, filter.HasHeldBack)
+        && Is(run.Users.Removed > 0, filter.HasRemovedUsers)
         && Is(run.Drift is not null, filter.HasDrift);
 
     private static bool Is<T>(T value, T? wanted)
