@@ -18,7 +18,8 @@ public sealed partial class ActingTests
     {
         await using var host = await AdminHost.StartAsync(
             app => app.MapWeComAdmin(
-                "/wecom", new WeComAdminPolicies { See = "See", Act = StepUpHandler.SchemeName, SeePersonalData = "PersonalData" }), configure: AddStepUp);
+                "/wecom", new WeComAdminPolicies { See = "See", Act = StepUpHandler.SchemeName, SeePersonalData = "PersonalData" }),
+            configure: AddStepUp);
         using var viewer = host.Open();
         var hash = await HashAsync(viewer);
         var token = await viewer.TokenAsync("/wecom/person");
@@ -41,7 +42,8 @@ public sealed partial class ActingTests
     {
         await using var host = await AdminHost.StartAsync(
             app => app.MapWeComAdmin(
-                "/wecom", new WeComAdminPolicies { See = "See", Act = "Act", SeePersonalData = StepUpHandler.SchemeName }), configure: AddStepUp);
+                "/wecom", new WeComAdminPolicies { See = "See", Act = "Act", SeePersonalData = StepUpHandler.SchemeName }),
+            configure: AddStepUp);
         using var viewer = host.Open();
 
         Assert.DoesNotContain("Person Number", await viewer.ReadAsync("/wecom/held"), StringComparison.Ordinal);

@@ -48,5 +48,5 @@ public sealed record SyncRunFilter
     public int? Count { get; init; }
 
     /// <summary>The latest full sync that wrote and has ended, by a failure or a cancellation too.</summary>
-    internal static SyncRunFilter LatestFull { get; } = new() { IsFull = true, IsDryRun = false, HasEnded = true, Count = 1 };
+    internal static SyncRunFilter LatestFull => new() { IsFull = true, IsDryRun = false, HasEnded = true, Count = 1 };
 }
