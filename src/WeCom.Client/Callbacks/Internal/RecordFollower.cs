@@ -153,7 +153,8 @@ internal sealed class RecordFollower(
         Kind = WeComHintKind.PassedUserId,
         Id = row.Id,
         PreviousId = row.PreviousId,
-        Content = row.Content,
+        RenamedAt = row.RenamedAt,
+        EndedAt = row.EndedAt,
         HeardAt = now,
     };
 
@@ -233,9 +234,10 @@ internal sealed class RecordFollower(
             ids.UnionWith(read.Renames.ChainOf(row.Id).Select(link => link.PreviousId));
         }
 
-        return result.Warnings.FirstOrDefault(
-            issue => issue.KeptFor == PlanReasonKind.QuestionFailed && issue.RecordType == TypeOf(row) && ids.Overlaps(issue.KeptIds))
-            ?.ToString();
+        return result.Warnings.Concat(result.Errors).FirstOrDefault(
+            issue => issue.KeptFor is PlanReasonKind.QuestionFailed or PlanReasonKind.EarlierUserIdUnanswered
+                && issue.RecordType == TypeOf(row)
+                && ids.Overlaps(issue.KeptIds))?.ToString();
     }
 
     private static string? IssueOf(WeComInboxRow row, SyncResult result)

@@ -13,7 +13,7 @@ namespace WeCom.Client.Sync.Guard;
 /// Joins a joiner with the stored record of the userid that they had before, where an event told so. The record is kept, also where it was
 /// deactivated before the event came.
 /// </summary>
-internal sealed class EventRenames(WeComSettings settings, HostStores stores, NameWitness witness)
+internal sealed class EventRenames(WeComSettings settings, HostStores stores, NameWitness witness, TimeProvider timeProvider)
 {
     /// <param name="plan">The plan.</param>
     /// <param name="read">The snapshot that it was made from.</param>
@@ -39,7 +39,7 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         }
 
         users = KeepUnreadable(users, read.Renames, plan.CorpId);
-        (users, var taken) = await new HiddenRenames(settings, stores, (userIds, token) => AskAsync(userIds, read, token))
+        (users, var taken) = await new HiddenRenames(settings, stores, timeProvider, (userIds, token) => AskAsync(userIds, read, token))
             .KeepAsync(users, read, evidence, moved, context, cancellationToken).ConfigureAwait(false);
         users = TogetherFirst(users, moved);
         plan = plan with { Users = users };
@@ -86,7 +86,7 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
             .Where(chain => chain.Left.Count > 0 && answers[chain.Left[0]].Verdict == WitnessVerdict.Unknown)
             .Where(chain => chain.Left.Exists(stored.ContainsKey))
             .ToDictionary(chain => chain.New, chain => answers[chain.Left[0]], StringComparer.OrdinalIgnoreCase);
-        return (plan with { Users = TogetherFirst(Join(LetWait(users, open), pairs, plan.CorpId), moved) }, []);
+        return (plan with { Users = TogetherFirst(Join(LetWait(users, open, settings.Language), pairs, plan.CorpId), moved) }, []);
     }
 
     private async Task<Dictionary<string, StoredUser>> PairsAsync(
@@ -126,17 +126,21 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         return moved.Count == 0 ? users : users with { Items = [.. users.Items.OrderBy(item => IsMove(item) ? 0 : 1)] };
     }
 
-    // As a joiner, the person would never be joined with the earlier record.
-    private PlanSection<UserChange> LetWait(PlanSection<UserChange> users, Dictionary<string, WitnessAnswer> open) => users with
+    /// <summary>
+    /// Lets people wait whose record nothing tells until a question is answered. As a joiner, a person would never be joined with the
+    /// earlier record; who got the userid of somebody would be written over that one.
+    /// </summary>
+    public static PlanSection<UserChange> LetWait(
+        PlanSection<UserChange> users, Dictionary<string, WitnessAnswer> open, string language) => users with
     {
         Items =
         [
-            .. users.Items.Select(item => !open.TryGetValue(item.Id, out var answer) ? item : new(PlanAction.Fail)
+            .. users.Items.Select(item => item.Change is null || !open.TryGetValue(item.Id, out var answer) ? item : new(PlanAction.Fail)
             {
                 Id = item.Id,
                 Name = item.Name,
                 ReasonKind = PlanReasonKind.EarlierUserIdUnanswered,
-                Reason = ReasonTexts.In(settings.Language, PlanReasonKind.EarlierUserIdUnanswered, answer.Detail),
+                Reason = ReasonTexts.In(language, PlanReasonKind.EarlierUserIdUnanswered, answer.Detail),
             }),
         ],
     };

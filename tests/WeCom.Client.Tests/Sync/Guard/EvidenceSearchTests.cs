@@ -123,7 +123,7 @@ public sealed class EvidenceSearchTests
         await FindAsync(wecom, byName with { Answers = answers }, [], [User("absent", 8)], hasContactsSecret: true);
         await FindAsync(
             wecom,
-            byName with { Users = [new() { UserId = "other" }, .. byName.Users], Renames = new([new("somebody", "absent", null)], []) },
+            byName with { Users = [new() { UserId = "other" }, .. byName.Users], Renames = new([new("somebody", "absent", null, null, default)], []) },
             [],
             [User("absent", 9)],
             hasContactsSecret: true);
