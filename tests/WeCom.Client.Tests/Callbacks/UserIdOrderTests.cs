@@ -1,4 +1,5 @@
 using WeCom.Client.Callbacks;
+using WeCom.Client.Configuration;
 
 namespace WeCom.Client.Tests.Callbacks;
 
@@ -62,6 +63,55 @@ public sealed class UserIdOrderTests
         await story.FollowAsync(isFullSync);
 
         story.AssertIs("third", null);
+        await story.AssertSettledAsync();
+    }
+
+    [Theory]
+    [InlineData(LeaverPolicy.Delete, true, false)]
+    [InlineData(LeaverPolicy.Delete, true, true)]
+    [InlineData(LeaverPolicy.Delete, false, false)]
+    [InlineData(LeaverPolicy.Delete, false, true)]
+    [InlineData(LeaverPolicy.Deactivate, true, false)]
+    [InlineData(LeaverPolicy.Deactivate, false, true)]
+    public async Task Who_gets_the_userid_before_does_not_get_the_record_of_a_member_who_left_since(
+        LeaverPolicy policy, bool isLeaverTold, bool isFullSync)
+    {
+        await using var story = await RenameStory.StartAsync(policy);
+        story.Rename("user1", "second");
+        story.Pass(1);
+        story.Leave("second");
+        var left = story.TakeLast();
+        story.Pass(1);
+        story.Join("user1");
+        if (isLeaverTold)
+        {
+            story.Tell(left);
+        }
+
+        await story.FollowAsync(isFullSync);
+        await story.AssertSettledAsync();
+
+        story.AssertIs("user1", null);
+        Assert.Equal(policy == LeaverPolicy.Deactivate, story.Host.Users.Users(story.CorpId).ContainsKey("second"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Where_both_userids_of_a_leaver_are_those_of_others_the_record_goes_by_the_later_one(bool isFullSync)
+    {
+        await using var story = await RenameStory.StartAsync();
+        story.Rename("user1", "second");
+        story.Pass(1);
+        story.Leave("second");
+        story.Pass(1);
+        story.Join("user1");
+        story.Join("second");
+
+        await story.FollowAsync(isFullSync);
+
+        story.AssertIs("user1", null);
+        story.AssertIs("second", "user1");
         await story.AssertSettledAsync();
     }
 

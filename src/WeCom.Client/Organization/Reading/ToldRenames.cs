@@ -22,14 +22,13 @@ internal sealed class ToldRenames(IEnumerable<ToldRename> told, IEnumerable<Told
 
     public IReadOnlyCollection<string> UserIds => _told.Keys;
 
-    /// <returns>Whether an event told that a member got this userid, and none that they have it no longer.</returns>
-    public bool Contains(string userId) => Current(userId) is not null;
+    public bool Contains(string userId) => _told.ContainsKey(userId);
 
-    /// <returns>Whether an event told that a member got this userid, and another one that they have it no longer.</returns>
+    /// <returns>Whether an event told that the member who got this userid has it no longer: who has it now is somebody else.</returns>
     public bool IsOver(string userId) => LinkTo(userId, _told) is { IsOver: true };
 
-    /// <returns>Whether an event told just now that a member got this userid.</returns>
-    public bool IsYoung(string userId, DateTimeOffset now) => _told.GetValueOrDefault(userId)?.IsYoung(now) == true;
+    /// <returns>Whether an event told just now that a member got this userid, and none that they have it no longer.</returns>
+    public bool IsYoung(string userId, DateTimeOffset now) => LinkTo(userId, _told) is { IsOver: false } link && link.IsYoung(now);
 
     /// <returns>Whether an event told of it at the same time as the other, or one of the two has no time.</returns>
     public static bool IsOrderUnknown(ToldRename one, ToldRename other)
@@ -39,7 +38,7 @@ internal sealed class ToldRenames(IEnumerable<ToldRename> told, IEnumerable<Told
     public IReadOnlyList<ToldRename> ChainOf(string userId)
     {
         var chain = new List<ToldRename>();
-        for (var link = Current(userId); link is not null && chain.Count < LongestChain; link = Before(link))
+        for (var link = LinkTo(userId, _told); link is not null && chain.Count < LongestChain; link = Before(link))
         {
             chain.Add(link);
         }
@@ -73,8 +72,6 @@ internal sealed class ToldRenames(IEnumerable<ToldRename> told, IEnumerable<Told
     /// <returns>These and others, which count where both tell of one userid.</returns>
     public ToldRenames With(ToldRenames others)
         => new(_told.Values.Concat(others._told.Values), _passed.Values.Concat(others._passed.Values));
-
-    private ToldRename? Current(string userId) => LinkTo(userId, _told) is { IsOver: false } link ? link : null;
 
     // A member who got a userid after another one had left it is not that other one.
     private ToldRename? Before(ToldRename rename)

@@ -73,6 +73,10 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         var pairs = await PairsAsync(users, joiners, new(read.Renames, answers, stored, moved), plan.CorpId, cancellationToken)
             .ConfigureAwait(false);
         var shown = read.Users.Select(user => user.UserId).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        // The record of a member who has left the new userid goes by the one before, unless somebody else has that one, too.
+        pairs = pairs.Where(pair => !read.Renames.IsOver(pair.Key) || shown.Contains(pair.Value.UserId))
+            .ToDictionary(StringComparer.OrdinalIgnoreCase);
         List<string> found =
             [.. pairs.Values.Select(old => old.UserId).Where(userId => shown.Contains(userId) && !moved.Contains(userId))];
         if (found.Count > 0)
@@ -81,7 +85,7 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         }
 
         bool IsGone(string userId) => answers[userId].Verdict == WitnessVerdict.Gone;
-        var open = chains.Where(chain => !pairs.ContainsKey(chain.Key))
+        var open = chains.Where(chain => !pairs.ContainsKey(chain.Key) && !read.Renames.IsOver(chain.Key))
             .Select(chain => (New: chain.Key, Left: chain.Value.SkipWhile(IsGone).ToList()))
             .Where(chain => chain.Left.Count > 0 && answers[chain.Left[0]].Verdict == WitnessVerdict.Unknown)
             .Where(chain => chain.Left.Exists(stored.ContainsKey))
@@ -149,7 +153,7 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
     private PlanSection<UserChange> KeepUnreadable(
         PlanSection<UserChange> users, ToldRenames told, string corpId)
     {
-        var present = users.Items.Where(item => item.Action == PlanAction.Fail)
+        var present = users.Items.Where(item => item.Action == PlanAction.Fail && !told.IsOver(item.Id))
             .SelectMany(item => told.ChainOf(item.Id).Select(link => (New: item.Id, Old: link.PreviousId)))
             .DistinctBy(rename => rename.Old, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(rename => rename.Old, rename => rename.New, StringComparer.OrdinalIgnoreCase);

@@ -84,7 +84,7 @@ internal sealed class HiddenRenames(
 
         // For a moment WeCom may not know a new userid of which it has told already.
         WitnessAnswer? AnswerOf(string userId)
-            => answers[userId].Verdict == WitnessVerdict.Gone && told.Contains(userId) && told.IsYoung(userId, timeProvider.GetUtcNow())
+            => answers[userId].Verdict == WitnessVerdict.Gone && told.IsYoung(userId, timeProvider.GetUtcNow())
                 ? new(WitnessVerdict.Unknown, IssueTexts.NotKnownYet.In(settings.Language))
                 : answers[userId];
         var taken = new List<string>();
@@ -92,12 +92,12 @@ internal sealed class HiddenRenames(
         foreach (var userId in left.Where(userId => !stored.ContainsKey(userId)))
         {
             var isUnanswered = !IsHidden(userId) && answers[userId].Verdict == WitnessVerdict.Unknown;
-            if (!isUnanswered && !IsHidden(userId))
+            if (!isUnanswered && !IsHidden(userId) && answers[userId].Verdict != WitnessVerdict.Gone)
             {
                 continue;
             }
 
-            // The record that somebody else would get, who has the userid now.
+            // The record that somebody else would get, who has the userid now. That of a leaver is removed with the userid that they had.
             if (await chains.FindAsync(userId, stores, context.CorpId, cancellationToken).ConfigureAwait(false) is var (old, _)
                 && old.IsActive
                 && shown.Contains(old.UserId))
