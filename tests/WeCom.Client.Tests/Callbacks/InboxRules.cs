@@ -36,16 +36,14 @@ public abstract class InboxRules
     public async Task A_userid_before_is_replaced_with_its_time_and_not_by_an_earlier_one(
         string? firstTime, string first, string? secondTime, string second, string expected, string? expectedTime)
     {
-        WeComHint[] told = [
-            User("a") with { PreviousId = first, RenamedAt = At(firstTime) }, User("a") with { PreviousId = second, RenamedAt = At(secondTime) }];
+        WeComHint Told(string previous, string? time) => User("a") with { PreviousId = previous, RenamedAt = At(time) };
+        WeComHint[] told = [Told(first, firstTime), Told(second, secondTime)];
         await PutAsync(told[0]);
         await PutAsync(told[1]);
         await PutAsync([.. told.Select(hint => hint with { Id = "b" })]);
 
-        foreach (var row in await DueAsync())
-        {
-            Assert.Equal((expected, At(expectedTime), 2), (row.PreviousId, row.RenamedAt, row.Version));
-        }
+        Assert.All(
+            await DueAsync(), row => Assert.Equal((expected, At(expectedTime), 2), (row.PreviousId, row.RenamedAt, row.Version)));
     }
 
     [Fact]
@@ -72,20 +70,17 @@ public abstract class InboxRules
     {
         foreach (var isDeleted in new[] { false, true })
         {
-            var first = User($"a{isDeleted}") with { EndedAt = At(firstTime) };
-            var second = first with { EndedAt = At(secondTime), IsDeleted = isDeleted };
-            await PutAsync(first);
-            await PutAsync(second);
-            await PutAsync(first with { Id = $"b{isDeleted}" }, second with { Id = $"b{isDeleted}" });
-            await PutAsync(first with { Id = $"c{isDeleted}", PreviousId = "old", RenamedAt = At("40") });
-            await PutAsync(second with { Id = $"c{isDeleted}" }, User($"a{isDeleted}"), User("d"));
+            WeComHint First(string id) => User($"{id}{isDeleted}") with { EndedAt = At(firstTime) };
+            WeComHint Second(string id) => First(id) with { EndedAt = At(secondTime), IsDeleted = isDeleted };
+            await PutAsync(First("a"), First("b"), Second("b"), First("c") with { PreviousId = "old", RenamedAt = At("40") });
+            await PutAsync(Second("a"));
+            await PutAsync(Second("c"), User($"a{isDeleted}"));
         }
 
-        var rows = (await DueAsync()).Where(row => row.Id != "d").ToList();
+        var rows = await DueAsync();
 
         Assert.Equal(6, rows.Count);
-        Assert.All(rows, row => Assert.Equal(At(expected), row.EndedAt));
-        Assert.All(rows, row => Assert.Equal(row.Id.EndsWith("True", StringComparison.Ordinal), row.IsDeleted));
+        Assert.All(rows, row => Assert.Equal((At(expected), row.Id[1..] == "True"), (row.EndedAt, row.IsDeleted)));
         Assert.Equal(2, rows.Count(row => (row.PreviousId, row.RenamedAt) == ("old", At("40"))));
     }
 

@@ -1,5 +1,6 @@
 using WeCom.Client.Callbacks;
 using WeCom.Client.Configuration;
+using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Tests.Callbacks;
 
@@ -132,6 +133,22 @@ public sealed class UserIdOrderTests
         await story.FollowAsync();
 
         story.AssertIs("second", "user1");
+        await story.AssertSettledAsync();
+    }
+
+    [Fact]
+    public async Task A_newcomer_whom_WeCom_does_not_know_yet_is_asked_for_again()
+    {
+        await using var story = await RenameStory.StartAsync();
+        story.Join("second");
+        story.Host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(60111), when: "userid=second");
+        await story.FollowAsync();
+        Assert.DoesNotContain("second", story.Host.ActiveUsers());
+        story.Pass(30);
+
+        await story.FollowAsync();
+
+        story.AssertIs("second", null);
         await story.AssertSettledAsync();
     }
 

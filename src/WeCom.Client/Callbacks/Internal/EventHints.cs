@@ -48,6 +48,12 @@ internal static class EventHints
     /// <returns>Whether an event says that who has the id is gone, rather than somebody who had the userid before.</returns>
     public static bool IsLeft(WeComInboxRow row) => row.IsDeleted && RenameOf(row) is not { IsOver: false };
 
+    /// <returns>Whether events told just now that somebody got the userid: for a moment WeCom may not know it yet.</returns>
+    public static bool IsYoung(WeComInboxRow row, DateTimeOffset now) => row.Kind == WeComHintKind.User
+        && !IsLeft(row)
+        && (row.PreviousId is not null || row.EndedAt is not null)
+        && (now - row.FirstHeardAt).Duration() < ToldRename.Patience;
+
     private static List<WeComHint> Of(WeComEvent callbackEvent, DateTimeOffset now) => callbackEvent switch
     {
         UpdateUserEvent { NewUserId: { } renamed } user when !renamed.Equals(user.UserId, StringComparison.OrdinalIgnoreCase) =>

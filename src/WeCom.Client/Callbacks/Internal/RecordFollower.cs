@@ -66,6 +66,7 @@ internal sealed class RecordFollower(
             Failures = rows.Select(row => (row, Failure: FailureOf(row, result, read!)))
                 .Where(row => row.Failure is not null)
                 .ToDictionary(row => row.row, row => row.Failure!),
+            Unknown = [.. rows.Where(row => IsGone(row, read!) && EventHints.IsYoung(row, timeProvider.GetUtcNow()))],
             Hints = [.. PassedUserIdsOf(rows.Where(row => IsGone(row, read!))), .. UnseenOf(plan!, read!)],
         };
         foreach (var row in rows.Where(row => DepartmentIdOf(row) is { } id && read!.Departments.Any(found => found.DepartmentId == id)))
@@ -133,6 +134,7 @@ internal sealed class RecordFollower(
             Failures = rows.Select(row => (row, Failure: IssueOf(row, result) ?? (IsRead(row) ? null : gap ?? KeptOf(row, result, read))))
                 .Where(row => row.Failure is not null)
                 .ToDictionary(row => row.row, row => row.Failure!),
+            Unknown = [.. rows.Where(row => !listed.Contains(row.Id) && EventHints.IsYoung(row, timeProvider.GetUtcNow()))],
             Hints = [.. PassedUserIdsOf(rows.Where(row => !listed.Contains(row.Id))), .. UnseenOf(plan!, read)],
         };
     }
