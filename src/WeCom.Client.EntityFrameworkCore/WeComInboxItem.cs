@@ -27,6 +27,15 @@ public class WeComInboxItem
     /// <inheritdoc cref="WeComInboxRow.PreviousId"/>
     public string? PreviousId { get; set; }
 
+    /// <summary>Gets or sets the time at which WeCom made the event about the new userid (UTC); null if it told none.</summary>
+    public DateTime? RenamedUtc { get; set; }
+
+    /// <summary>
+    /// Gets or sets the latest time at which WeCom made an event after which whoever had the userid before has it no longer (UTC); null if
+    /// none told it.
+    /// </summary>
+    public DateTime? EndedUtc { get; set; }
+
     /// <inheritdoc cref="WeComInboxRow.IsDeleted"/>
     public bool IsDeleted { get; set; }
 

@@ -15,6 +15,8 @@ internal static class InboxMapping
         RecordKey = KeyOf(hint.Id),
         RecordId = hint.Id,
         PreviousId = hint.PreviousId,
+        RenamedUtc = hint.RenamedAt?.UtcDateTime,
+        EndedUtc = hint.EndedAt?.UtcDateTime,
         IsDeleted = hint.IsDeleted,
         IsScope = hint.IsScope,
         Content = hint.Content,
@@ -44,15 +46,13 @@ internal static class InboxMapping
         item.Version++;
         item.LastHeardUtc = hint.HeardAt.UtcDateTime;
         item.DueUtc = item.DueUtc < hint.DueAt?.UtcDateTime ? item.DueUtc : hint.DueAt?.UtcDateTime;
-        if (hint.PreviousId is null)
+        item.Content = hint.Content ?? item.Content;
+        if (hint.PreviousId is not null && !(item.RenamedUtc > hint.RenamedAt?.UtcDateTime))
         {
-            item.Content = hint.Content ?? item.Content;
-        }
-        else if (hint.Content is null || string.CompareOrdinal(item.Content, hint.Content) <= 0)
-        {
-            (item.PreviousId, item.Content, item.IsDeleted) = (hint.PreviousId, hint.Content, false);
+            (item.PreviousId, item.RenamedUtc) = (hint.PreviousId, hint.RenamedAt?.UtcDateTime);
         }
 
+        item.EndedUtc = item.EndedUtc > hint.EndedAt?.UtcDateTime ? item.EndedUtc : hint.EndedAt?.UtcDateTime ?? item.EndedUtc;
         item.IsDeleted |= hint.IsDeleted;
         item.IsScope |= hint.IsScope;
     }
@@ -63,10 +63,12 @@ internal static class InboxMapping
         var version = table.NameOf(nameof(WeComInboxItem.Version));
         var heard = table.NameOf(nameof(WeComInboxItem.LastHeardUtc));
         var due = table.NameOf(nameof(WeComInboxItem.DueUtc));
+        var ended = table.NameOf(nameof(WeComInboxItem.EndedUtc));
         var tries = table.NameOf(nameof(WeComInboxItem.Tries));
         var parked = table.NameOf(nameof(WeComInboxItem.ParkedUtc));
         return $"{version} = t.{version} + excluded.{version}, {heard} = excluded.{heard}, "
             + $"{due} = CASE WHEN t.{parked} IS NULL AND t.{due} < excluded.{due} THEN t.{due} ELSE excluded.{due} END, "
+            + $"{ended} = CASE WHEN t.{ended} IS NULL OR t.{ended} < excluded.{ended} THEN excluded.{ended} ELSE t.{ended} END, "
             + $"{tries} = 0, {parked} = NULL";
     }
 
@@ -80,6 +82,8 @@ internal static class InboxMapping
         Kind = item.Kind,
         Id = item.RecordId,
         PreviousId = item.PreviousId,
+        RenamedAt = ToTime(item.RenamedUtc),
+        EndedAt = ToTime(item.EndedUtc),
         IsDeleted = item.IsDeleted,
         IsScope = item.IsScope,
         Content = item.Content,

@@ -172,7 +172,7 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
         string corpId, List<WeComHint> hints, HashSet<(WeComHintKind Kind, string Key)> known, CancellationToken cancellationToken)
     {
         var records = hints.GroupBy(hint => (hint.Kind, Key: InboxMapping.KeyOf(hint.Id))).ToList();
-        var plain = records.FindAll(record => known.Contains(record.Key) && record.All(IsPlain));
+        var plain = records.FindAll(record => known.Contains(record.Key) && record.All(hint => IsPlain(hint) && hint.EndedAt is null));
         foreach (var alike in plain.GroupBy(record => (record.Key.Kind, Count: record.Count())))
         {
             foreach (var chunk in alike.Chunk(DirectoryContext.KeysPerQuery))
@@ -221,12 +221,13 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
     {
         var (heard, due) = (hint.HeardAt.UtcDateTime, hint.DueAt?.UtcDateTime);
         var (previous, content, isDeleted, isScope) = (hint.PreviousId, hint.Content, hint.IsDeleted, hint.IsScope);
-        var kept = previous is null ? content : null;
+        var (renamed, ended) = (hint.RenamedAt?.UtcDateTime, hint.EndedAt?.UtcDateTime);
         var row = Of(corpId, hint.Kind, hint.Id);
         var isKnown = await row.ExecuteUpdateAsync(
             s => s.SetProperty(i => i.Version, i => i.Version + 1)
                 .SetProperty(i => i.LastHeardUtc, heard)
-                .SetProperty(i => i.Content, i => kept ?? i.Content)
+                .SetProperty(i => i.Content, i => content ?? i.Content)
+                .SetProperty(i => i.EndedUtc, i => i.EndedUtc == null || i.EndedUtc < ended ? ended : i.EndedUtc)
                 .SetProperty(i => i.IsDeleted, i => i.IsDeleted || isDeleted)
                 .SetProperty(i => i.IsScope, i => i.IsScope || isScope)
                 .SetProperty(i => i.DueUtc, i => i.ParkedUtc == null && i.DueUtc < due ? i.DueUtc : due)
@@ -237,14 +238,8 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
             cancellationToken).ConfigureAwait(false) > 0;
         if (isKnown && previous is not null)
         {
-            // The database compares them: digits, which have one order everywhere.
-#pragma warning disable CA1309
-            var older = row.Where(i => content == null || i.Content == null || string.Compare(i.Content, content) <= 0);
-#pragma warning restore CA1309
-            await older.ExecuteUpdateAsync(
-                s => s.SetProperty(i => i.PreviousId, previous)
-                    .SetProperty(i => i.Content, content)
-                    .SetProperty(i => i.IsDeleted, isDeleted),
+            await row.Where(i => renamed == null || i.RenamedUtc == null || i.RenamedUtc <= renamed).ExecuteUpdateAsync(
+                s => s.SetProperty(i => i.PreviousId, previous).SetProperty(i => i.RenamedUtc, renamed),
                 cancellationToken).ConfigureAwait(false);
         }
 

@@ -14,6 +14,15 @@ public sealed record WeComHint
     /// <summary>Gets the userid that the member had before; null if the event is not about a new userid.</summary>
     public string? PreviousId { get; init; }
 
+    /// <summary>Gets the time at which WeCom made the event about the new userid; null if it told none.</summary>
+    public DateTimeOffset? RenamedAt { get; init; }
+
+    /// <summary>
+    /// Gets the time at which WeCom made an event after which whoever had the userid before has it no longer: that a member is gone, or
+    /// that one is new. Null if the event is about neither, or told no time.
+    /// </summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
     /// <summary>Gets a value that indicates whether the event says that the member or department is gone.</summary>
     public bool IsDeleted { get; init; }
 
@@ -21,8 +30,7 @@ public sealed record WeComHint
     public bool IsScope { get; init; }
 
     /// <summary>
-    /// Gets the event as it was decrypted, where it has to be kept: it may hold personal data. Of a new userid, the time at which WeCom
-    /// made the event, in seconds since 1970. Otherwise null.
+    /// Gets the event as it was decrypted, where it has to be kept: it may hold personal data. Otherwise null.
     /// </summary>
     public string? Content { get; init; }
 

@@ -15,7 +15,19 @@ public sealed record WeComInboxRow
     /// <summary>Gets the userid that the member had before, as last heard; null if no event told of a new userid.</summary>
     public string? PreviousId { get; init; }
 
-    /// <summary>Gets a value that indicates whether an event said that the member or department is gone.</summary>
+    /// <inheritdoc cref="WeComHint.RenamedAt"/>
+    public DateTimeOffset? RenamedAt { get; init; }
+
+    /// <summary>
+    /// Gets the latest time at which WeCom made an event after which whoever had the userid before has it no longer: that a member is gone,
+    /// or that one is new. Null if none told it.
+    /// </summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>
+    /// Gets a value that indicates whether an event said that the member or department is gone. It may have been about somebody who had the
+    /// userid earlier: see <see cref="EndedAt"/>.
+    /// </summary>
     public bool IsDeleted { get; init; }
 
     /// <summary>Gets a value that indicates whether an event was about the visible scope of an app.</summary>

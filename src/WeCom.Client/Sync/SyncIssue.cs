@@ -32,10 +32,10 @@ public sealed record SyncIssue(SyncIssueKind Kind, string Message)
     /// </summary>
     public string? Cause { get; init; }
 
-    /// <summary>Gets the reason for which records were kept; null if the issue is not about kept records.</summary>
+    /// <summary>Gets the reason for which records were kept as they are; null if the issue is not about kept records.</summary>
     internal PlanReasonKind? KeptFor { get; init; }
 
-    /// <summary>Gets the ids of the records that were kept since a question failed; empty for any other reason.</summary>
+    /// <summary>Gets the ids of the records that were kept since a question failed; else it may be empty.</summary>
     internal IReadOnlyCollection<string> KeptIds { get; init; } = [];
 
     /// <summary>Returns the message, the cause and the remedy.</summary>

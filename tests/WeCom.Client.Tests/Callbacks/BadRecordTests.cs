@@ -98,6 +98,26 @@ public sealed class BadRecordTests
         Assert.Equal(1, Assert.Single(await RowsAsync(host)).Tries);
     }
 
+    [Fact]
+    public async Task A_run_that_loses_its_lease_while_a_record_fails_ends_and_no_row_counts_a_failure()
+    {
+        await using var host = await SyncedAsync();
+        await ChangeAsync(host, 1);
+        host.Clock.Leap(TimeSpan.FromMinutes(1));
+        host.Users.Fail = batch =>
+        {
+            host.Clock.Leap(TimeSpan.FromHours(1));
+            return new TimeoutException("The store is slow.");
+        };
+
+        Assert.Equal(0, await host.Get<IWeComCallbacks>().ProcessAsync());
+
+        Assert.Equal(0, Assert.Single(await RowsAsync(host)).Tries);
+        host.Users.Fail = null;
+        Assert.Equal(1, await host.Get<IWeComCallbacks>().ProcessAsync());
+        Assert.Contains("unfit0", host.ActiveUsers());
+    }
+
     private static async Task ChangeAsync(SimulatedHost host, int count)
     {
         for (var i = 0; i < count; i++)

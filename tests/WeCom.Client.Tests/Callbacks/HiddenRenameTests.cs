@@ -238,10 +238,10 @@ public sealed class HiddenRenameTests
         .ListDueAsync(host.WeCom.CorpId, DateTimeOffset.MaxValue, int.MaxValue, CancellationToken.None)
         .Select(row => row.Id).ToListAsync();
 
-    private static WeComEvent Renamed(SimulatedHost host, string from, string to)
+    internal static WeComEvent Renamed(SimulatedHost host, string from, string to)
         => Posted.User("update_user", from, to, host.Clock.GetUtcNow().ToUnixTimeSeconds());
 
-    private static void Hide(SimulatedHost host, string from, string to)
+    internal static void Hide(SimulatedHost host, string from, string to)
     {
         host.WeCom.Organization.AddDepartment(9, "无权限");
         host.WeCom.Organization.UpdatePerson(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using WeCom.Client.Callbacks;
 
 namespace WeCom.Client.Tests.Callbacks;
@@ -35,16 +36,14 @@ public abstract class InboxRules
     public async Task A_userid_before_is_replaced_with_its_time_and_not_by_an_earlier_one(
         string? firstTime, string first, string? secondTime, string second, string expected, string? expectedTime)
     {
-        WeComHint[] told = [
-            User("a") with { PreviousId = first, Content = firstTime }, User("a") with { PreviousId = second, Content = secondTime }];
+        WeComHint Told(string previous, string? time) => User("a") with { PreviousId = previous, RenamedAt = At(time) };
+        WeComHint[] told = [Told(first, firstTime), Told(second, secondTime)];
         await PutAsync(told[0]);
         await PutAsync(told[1]);
         await PutAsync([.. told.Select(hint => hint with { Id = "b" })]);
 
-        foreach (var row in await DueAsync())
-        {
-            Assert.Equal((expected, expectedTime, 2), (row.PreviousId, row.Content, row.Version));
-        }
+        Assert.All(
+            await DueAsync(), row => Assert.Equal((expected, At(expectedTime), 2), (row.PreviousId, row.RenamedAt, row.Version)));
     }
 
     [Fact]
@@ -55,23 +54,34 @@ public abstract class InboxRules
 
         var row = Assert.Single(await DueAsync());
 
-        Assert.Equal(("old", 4, false), (row.PreviousId, row.Version, row.IsDeleted));
+        Assert.Equal(("old", 4, true), (row.PreviousId, row.Version, row.IsDeleted));
         Assert.Equal((Now, Now.AddSeconds(9)), (row.FirstHeardAt, row.LastHeardAt));
         await PutAsync(Event("e1") with { HeardAt = Now.AddSeconds(20) });
         Assert.Equal(Now.AddSeconds(9), (await Open().SummarizeAsync(Corp, None)).LastHeardAt);
     }
 
-    [Fact]
-    public async Task Who_gets_the_userid_of_somebody_who_left_has_not_left()
+    [Theory]
+    [InlineData("30", "20", "30")]
+    [InlineData("20", "30", "30")]
+    [InlineData("20", null, "20")]
+    [InlineData(null, "20", "20")]
+    [InlineData(null, null, null)]
+    public async Task The_latest_time_at_which_somebody_lost_the_userid_counts(string? firstTime, string? secondTime, string? expected)
     {
-        await PutAsync(User("a") with { IsDeleted = true }, User("b") with { PreviousId = "other", Content = "30" });
-        await PutAsync(User("a") with { PreviousId = "old", Content = "20" }, User("b") with { IsDeleted = true });
-        await PutAsync(User("b") with { PreviousId = "older", Content = "10" });
-        await PutAsync(User("c") with { IsDeleted = true }, User("c") with { PreviousId = "old", Content = "20" });
+        foreach (var isDeleted in new[] { false, true })
+        {
+            WeComHint First(string id) => User($"{id}{isDeleted}") with { EndedAt = At(firstTime) };
+            WeComHint Second(string id) => First(id) with { EndedAt = At(secondTime), IsDeleted = isDeleted };
+            await PutAsync(First("a"), First("b"), Second("b"), First("c") with { PreviousId = "old", RenamedAt = At("40") });
+            await PutAsync(Second("a"));
+            await PutAsync(Second("c"), User($"a{isDeleted}"));
+        }
 
-        var rows = (await DueAsync()).ToDictionary(row => row.Id, row => row.IsDeleted);
+        var rows = await DueAsync();
 
-        Assert.Equal((false, true, false), (rows["a"], rows["b"], rows["c"]));
+        Assert.Equal(6, rows.Count);
+        Assert.All(rows, row => Assert.Equal((At(expected), row.Id[1..] == "True"), (row.EndedAt, row.IsDeleted)));
+        Assert.Equal(2, rows.Count(row => (row.PreviousId, row.RenamedAt) == ("old", At("40"))));
     }
 
     [Fact]
@@ -262,6 +272,9 @@ public abstract class InboxRules
         Assert.All(rows.Where(row => row.Id != "a"), row => Assert.Equal(10, row.Version));
         Assert.Equal(((5, 0), Now), await SummaryAsync());
     }
+
+    private static DateTimeOffset? At(string? seconds)
+        => seconds is null ? null : Now.AddSeconds(int.Parse(seconds, CultureInfo.InvariantCulture));
 
     private static WeComHint User(string id) => new() { Kind = WeComHintKind.User, Id = id, HeardAt = Now, DueAt = Now.AddSeconds(1) };
 

@@ -102,7 +102,8 @@ public sealed class RenameChainTests
     public async Task Nobody_is_removed_for_the_event_of_somebody_who_had_the_userid_before_and_left()
     {
         await using var story = await RenameStory.StartAsync();
-        story.Tell(Posted.User("delete_user", "second"));
+        story.Tell("delete_user", "second");
+        story.Pass(1);
         story.Rename("user1", "second");
         story.Pass(1);
         story.Rename("second", "third");
@@ -127,7 +128,7 @@ public sealed class RenameChainTests
             story.Host.WeCom.Organization.RemovePerson($"{userId}-new");
         }
 
-        story.Tell(Posted.User("delete_user", "user2-new"));
+        story.Tell("delete_user", "user2-new");
         await story.FollowAsync();
         Assert.Equal((true, false), (story.IsActive("user1"), story.IsActive("user2")));
 
@@ -183,7 +184,7 @@ public sealed class RenameChainTests
         story.Join("user1");
         await story.FollowAsync();
         story.Host.WeCom.Organization.RemovePerson("second");
-        story.Tell(Posted.User("delete_user", "second"));
+        story.Tell("delete_user", "second");
         await story.FollowAsync();
         Assert.DoesNotContain("second", story.Host.Users.Users(story.Host.WeCom.CorpId).Keys);
         story.Join("second");

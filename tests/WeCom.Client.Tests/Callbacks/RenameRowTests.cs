@@ -28,7 +28,7 @@ public sealed class RenameRowTests
                 Kind = WeComHintKind.PassedUserId,
                 Id = row.Id,
                 PreviousId = row.PreviousId,
-                Content = row.Content,
+                RenamedAt = row.RenamedAt,
                 HeardAt = story.Host.Clock.GetUtcNow(),
             };
             await rows.PutAsync(row.CorpId, [passed], CancellationToken.None);
@@ -71,7 +71,7 @@ public sealed class RenameRowTests
             Kind = WeComHintKind.PassedUserId,
             Id = "second",
             PreviousId = "user1",
-            Content = $"{now.ToUnixTimeSeconds()}",
+            RenamedAt = now,
             HeardAt = now,
         };
         await story.Host.Get<IWeComInbox>("").PutAsync(story.CorpId, [old], CancellationToken.None);

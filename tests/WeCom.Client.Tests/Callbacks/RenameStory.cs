@@ -47,8 +47,17 @@ internal sealed class RenameStory : IAsyncDisposable
     public void Join(string userId)
     {
         Host.WeCom.Organization.AddPerson(userId, Newcomer, 2);
-        Tell(Posted.User("create_user", userId));
+        Tell("create_user", userId);
     }
+
+    public void Leave(string userId)
+    {
+        Host.WeCom.Organization.RemovePerson(userId);
+        Tell("delete_user", userId);
+    }
+
+    /// <summary>Lets WeCom tell of a change that it makes now.</summary>
+    public void Tell(string change, string userId) => Tell(Posted.User(change, userId, at: Host.Clock.GetUtcNow().ToUnixTimeSeconds()));
 
     public void Tell(WeComEvent told) => _events.Add(told);
 

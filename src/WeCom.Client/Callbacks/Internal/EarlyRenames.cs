@@ -9,7 +9,8 @@ namespace WeCom.Client.Callbacks.Internal;
 
 /// <summary>
 /// New userids of members whose other events may still come: the store does not hold the member under the userid before, or the member has
-/// left the new userid already. A sync would make a joiner, or a leaver, of them. They wait as long as WeCom sends an event again.
+/// left the new userid already, or WeCom does not know it yet. A sync would make a joiner, or a leaver, of them. They wait as long as WeCom
+/// sends an event again.
 /// </summary>
 internal sealed class EarlyRenames(
     HostStores stores,
@@ -18,9 +19,6 @@ internal sealed class EarlyRenames(
     RowOutcomes outcomes,
     TimeProvider timeProvider)
 {
-    // WeCom waits five seconds for an answer, and sends an event three times more.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     /// <summary>Lets the rows wait of which the event before, or the next one, may still come.</summary>
     /// <returns>The others.</returns>
     public async Task<List<WeComInboxRow>> WaitAsync(
@@ -40,7 +38,7 @@ internal sealed class EarlyRenames(
         WeComSettings settings, List<WeComInboxRow> rows, ToldRenames renames, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
-        var young = rows.FindAll(row => row is { Kind: WeComHintKind.User, PreviousId: not null } && IsYoung(row));
+        var young = rows.FindAll(row => row.Kind == WeComHintKind.User && renames.IsYoung(row.Id, now));
         if (young.Count == 0)
         {
             return rows;
@@ -60,13 +58,13 @@ internal sealed class EarlyRenames(
             if (!await IsKnownAsync(row, chains[row], stored, cancellationToken).ConfigureAwait(false))
             {
                 early.Add(row);
-                await outcomes.PostponeAsync(row, now + Patience, cancellationToken).ConfigureAwait(false);
+                await outcomes.PostponeAsync(row, now + ToldRename.Patience, cancellationToken).ConfigureAwait(false);
             }
         }
 
         List<WeComInboxRow> passed =
         [
-            .. young.Except(early).Where(row => !row.IsDeleted && !renames.From(row.Id).Any()
+            .. young.Except(early).Where(row => !renames.From(row.Id).Any()
                 && chains[row].Exists(userId => IsActive(stored, userId) && !userId.Equals(row.Id, StringComparison.OrdinalIgnoreCase))),
         ];
         var answers = passed.Count == 0
@@ -78,30 +76,28 @@ internal sealed class EarlyRenames(
             var before = chains[row].FindAll(
                 userId => IsActive(stored, userId) && !userId.Equals(row.Id, StringComparison.OrdinalIgnoreCase));
             waiting.UnionWith(
-                await HoldAsync(row, before, rows, IsActive(stored, row.Id), cancellationToken).ConfigureAwait(false));
+                await HoldAsync(row, before, rows, cancellationToken).ConfigureAwait(false));
         }
 
         return rows.FindAll(row => !early.Contains(row) && !waiting.Contains(row));
     }
 
-    // A member who has neither userid has left, or has a third one of which the event has not come.
+    // A member who has neither userid has left, or has a third one of which the event has not come, or WeCom does not know the new one yet.
     private async Task<List<WeComInboxRow>> HoldAsync(
-        WeComInboxRow row, List<string> before, List<WeComInboxRow> rows, bool isStored, CancellationToken cancellationToken)
+        WeComInboxRow row, List<string> before, List<WeComInboxRow> rows, CancellationToken cancellationToken)
     {
-        var until = row.FirstHeardAt + Patience;
+        var until = row.FirstHeardAt + ToldRename.Patience;
         var others = rows.FindAll(one => one.Kind == WeComHintKind.User && one != row
             && before.Contains(one.Id, StringComparer.OrdinalIgnoreCase));
-        foreach (var other in others)
+        foreach (var waiting in others.Prepend(row))
         {
-            await outcomes.PostponeAsync(other, until, cancellationToken).ConfigureAwait(false);
+            await outcomes.PostponeAsync(waiting, until, cancellationToken).ConfigureAwait(false);
         }
 
-        // A member who takes the userid between is somebody else, so its row must not stay, unless it is that of a stored one too.
+        // Another member may get the userid in between, and the inbox knows one of the two.
         var now = timeProvider.GetUtcNow();
         var hints = before.Select(userId => new WeComHint { Kind = WeComHintKind.User, Id = userId, HeardAt = now, DueAt = until });
         await outcomes.AddAsync(row.CorpId, [RecordFollower.PassedUserId(row, now), .. hints], cancellationToken).ConfigureAwait(false);
-        await (isStored ? outcomes.PostponeAsync(row, until, cancellationToken) : outcomes.ClearAsync([row], cancellationToken))
-            .ConfigureAwait(false);
         return [row, .. others];
     }
 
@@ -124,12 +120,12 @@ internal sealed class EarlyRenames(
         return [.. rows.Except(waiting)];
     }
 
-    private bool IsYoung(WeComInboxRow row) => (timeProvider.GetUtcNow() - row.FirstHeardAt).Duration() < Patience;
+    private bool IsYoung(WeComInboxRow row) => EventHints.RenameOf(row)?.IsYoung(timeProvider.GetUtcNow()) == true;
 
     // Once the row of the next userid is due, both are followed together.
     private DateTimeOffset EndOf(WeComInboxRow next)
     {
-        var end = next.FirstHeardAt + Patience;
+        var end = next.FirstHeardAt + ToldRename.Patience;
         return next.DueAt > timeProvider.GetUtcNow() && next.DueAt < end ? next.DueAt.Value : end;
     }
 

@@ -42,19 +42,29 @@ internal static class EventHints
     /// <returns>The new userid of which a row tells; null if it tells of none.</returns>
     public static ToldRename? RenameOf(WeComInboxRow row)
         => row is { Kind: WeComHintKind.User or WeComHintKind.PassedUserId, PreviousId: { } previous }
-            ? new(row.Id, previous, TimeOf(row.Content))
+            ? new(row.Id, previous, row.RenamedAt, row.EndedAt, row.FirstHeardAt)
             : null;
+
+    /// <returns>Whether an event says that who has the id is gone, rather than somebody who had the userid before.</returns>
+    public static bool IsLeft(WeComInboxRow row) => row.IsDeleted && RenameOf(row) is not { IsOver: false };
+
+    /// <returns>Whether events told just now that somebody got the userid: for a moment WeCom may not know it yet.</returns>
+    public static bool IsYoung(WeComInboxRow row, DateTimeOffset now) => row.Kind == WeComHintKind.User
+        && !IsLeft(row)
+        && (row.PreviousId is not null || row.EndedAt is not null)
+        && (now - row.FirstHeardAt).Duration() < ToldRename.Patience;
 
     private static List<WeComHint> Of(WeComEvent callbackEvent, DateTimeOffset now) => callbackEvent switch
     {
         UpdateUserEvent { NewUserId: { } renamed } user when !renamed.Equals(user.UserId, StringComparison.OrdinalIgnoreCase) =>
         [
-            User(renamed, now) with { PreviousId = user.UserId, Content = Text(user.CreatedAt) },
+            User(renamed, now) with { PreviousId = user.UserId, RenamedAt = user.CreatedAt },
 
             // Another one may get the same userid before the row is followed, and the inbox knows one of the two.
             User(user.UserId, now),
         ],
-        UserEvent user => [User(user.UserId, now) with { IsDeleted = user is DeleteUserEvent }],
+        UpdateUserEvent user => [User(user.UserId, now)],
+        UserEvent user => [User(user.UserId, now) with { IsDeleted = user is DeleteUserEvent, EndedAt = user.CreatedAt }],
         PartyEvent party => [Department(party.DepartmentId, now) with { IsDeleted = party is DeletePartyEvent }],
         UpdateTagEvent tag =>
         [
@@ -74,14 +84,6 @@ internal static class EventHints
 
     private static WeComHint New(WeComHintKind kind, string id, DateTimeOffset now) =>
         new() { Kind = kind, Id = id, HeardAt = now, DueAt = now + Rest };
-
-    private static string? Text(DateTimeOffset? time) => time is { } known ? Text(known.ToUnixTimeSeconds()) : null;
-
-    // A store of the host may hold rows of a release that did not keep the time.
-    private static DateTimeOffset? TimeOf(string? seconds)
-        => long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var known) && known <= uint.MaxValue
-            ? DateTimeOffset.FromUnixTimeSeconds(known)
-            : null;
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

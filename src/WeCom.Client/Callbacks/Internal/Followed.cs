@@ -6,6 +6,9 @@ internal sealed record Followed
     /// <summary>The reasons why rows failed. Rows that are not in here succeeded.</summary>
     public Dictionary<WeComInboxRow, string> Failures { get; init; } = [];
 
+    /// <summary>The rows about userids that WeCom may not know yet: they are asked for again.</summary>
+    public List<WeComInboxRow> Unknown { get; init; } = [];
+
     /// <summary>New rows for the inbox: records to read later, or each by itself.</summary>
     public List<WeComHint> Hints { get; init; } = [];
 }

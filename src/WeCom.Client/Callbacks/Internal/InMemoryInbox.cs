@@ -127,6 +127,8 @@ internal sealed class InMemoryInbox : IWeComInbox
         Kind = hint.Kind,
         Id = hint.Id,
         PreviousId = hint.PreviousId,
+        RenamedAt = hint.RenamedAt,
+        EndedAt = hint.EndedAt,
         IsDeleted = hint.IsDeleted,
         IsScope = hint.IsScope,
         Content = hint.Content,
@@ -140,14 +142,16 @@ internal sealed class InMemoryInbox : IWeComInbox
 
     private static WeComInboxRow Add(WeComInboxRow row, WeComHint hint)
     {
-        var isRename = hint.PreviousId is not null && !(string.CompareOrdinal(row.Content, hint.Content) > 0 && hint.Content is not null);
+        var isRename = hint.PreviousId is not null && !(row.RenamedAt > hint.RenamedAt);
         var isSooner = row.ParkedAt is null && row.DueAt < hint.DueAt;
         return row with
         {
             PreviousId = isRename ? hint.PreviousId : row.PreviousId,
-            IsDeleted = (row.IsDeleted && !isRename) || hint.IsDeleted,
+            RenamedAt = isRename ? hint.RenamedAt : row.RenamedAt,
+            EndedAt = row.EndedAt > hint.EndedAt ? row.EndedAt : hint.EndedAt ?? row.EndedAt,
+            IsDeleted = row.IsDeleted || hint.IsDeleted,
             IsScope = row.IsScope || hint.IsScope,
-            Content = isRename ? hint.Content : ContentOf(row, hint),
+            Content = hint.Content ?? row.Content,
             Version = row.Version + 1,
             LastHeardAt = hint.HeardAt,
             DueAt = isSooner ? row.DueAt : hint.DueAt,
@@ -155,9 +159,6 @@ internal sealed class InMemoryInbox : IWeComInbox
             ParkedAt = null,
         };
     }
-
-    private static string? ContentOf(WeComInboxRow row, WeComHint hint)
-        => hint.PreviousId is null && hint.Content is not null ? hint.Content : row.Content;
 
     private static bool IsDue(WeComInboxRow row, DateTimeOffset now) => row.DueAt <= now || row.DueAt - now > FarAhead;
 

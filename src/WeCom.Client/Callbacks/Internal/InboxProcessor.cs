@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
+using WeCom.Client.Organization.Reading;
 using WeCom.Client.Sync.Internal;
 using WeCom.Client.Sync.Ports.Internal;
 
@@ -100,7 +101,14 @@ internal sealed class InboxProcessor(
         // Before the rows that they come from are cleared.
         await outcomes.AddAsync(corpId, followed.Hints, cancellationToken).ConfigureAwait(false);
         var failures = followed.Failures;
-        await outcomes.ClearAsync(rows.FindAll(row => !failures.ContainsKey(row)), cancellationToken).ConfigureAwait(false);
+        var unknown = followed.Unknown.FindAll(row => !failures.ContainsKey(row));
+        foreach (var row in unknown)
+        {
+            await outcomes.PostponeAsync(row, row.FirstHeardAt + ToldRename.Patience, cancellationToken).ConfigureAwait(false);
+        }
+
+        await outcomes.ClearAsync([.. rows.Where(row => !failures.ContainsKey(row)).Except(unknown)], cancellationToken)
+            .ConfigureAwait(false);
         foreach (var (row, failure) in failures)
         {
             await outcomes.FailAsync(row, failure, "the row in the inbox tells why", cancellationToken).ConfigureAwait(false);

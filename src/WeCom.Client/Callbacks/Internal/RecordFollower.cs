@@ -49,8 +49,9 @@ internal sealed class RecordFollower(
             Renames = RenamesOf(rows).With(renames),
         };
         OrganizationSnapshot? read = null;
+        SyncPlan? plan = null;
         var engine = newRun(settings, PatienceFor(rows));
-        engine.Watch = (seen, _) => read = seen;
+        engine.Watch = (seen, made) => (read, plan) = (seen, made);
         engine.ToldBy = RowEvents.Of(rows);
         var result = Demand(await engine.RunAsync(scope, KindsOf(scope), null, cancellationToken).ConfigureAwait(false));
         if (rows.All(row => UnansweredOf(row, read!) is not null)
@@ -65,7 +66,8 @@ internal sealed class RecordFollower(
             Failures = rows.Select(row => (row, Failure: FailureOf(row, result, read!)))
                 .Where(row => row.Failure is not null)
                 .ToDictionary(row => row.row, row => row.Failure!),
-            Hints = PassedUserIdsOf(rows.Where(row => IsGone(row, read!))),
+            Unknown = [.. rows.Where(row => IsGone(row, read!) && EventHints.IsYoung(row, timeProvider.GetUtcNow()))],
+            Hints = [.. PassedUserIdsOf(rows.Where(row => IsGone(row, read!))), .. UnseenOf(plan!, read!)],
         };
         foreach (var row in rows.Where(row => DepartmentIdOf(row) is { } id && read!.Departments.Any(found => found.DepartmentId == id)))
         {
@@ -114,8 +116,9 @@ internal sealed class RecordFollower(
     {
         var scope = ReadScope.Everything with { Renames = RenamesOf(rows) };
         OrganizationSnapshot? read = null;
+        SyncPlan? plan = null;
         var engine = newRun(settings, null);
-        engine.Watch = (seen, _) => read = seen;
+        engine.Watch = (seen, made) => (read, plan) = (seen, made);
         engine.ToldBy = RowEvents.Of(rows);
         var result = Demand(await engine.RunAsync(scope, RunKinds.All, null, cancellationToken).ConfigureAwait(false));
         var listed = read!.Users.Select(user => user.UserId).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -131,7 +134,8 @@ internal sealed class RecordFollower(
             Failures = rows.Select(row => (row, Failure: IssueOf(row, result) ?? (IsRead(row) ? null : gap ?? KeptOf(row, result, read))))
                 .Where(row => row.Failure is not null)
                 .ToDictionary(row => row.row, row => row.Failure!),
-            Hints = PassedUserIdsOf(rows.Where(row => !listed.Contains(row.Id))),
+            Unknown = [.. rows.Where(row => !listed.Contains(row.Id) && EventHints.IsYoung(row, timeProvider.GetUtcNow()))],
+            Hints = [.. PassedUserIdsOf(rows.Where(row => !listed.Contains(row.Id))), .. UnseenOf(plan!, read)],
         };
     }
 
@@ -141,6 +145,17 @@ internal sealed class RecordFollower(
 
     private List<WeComHint> PassedUserIdsOf(IEnumerable<WeComInboxRow> rows)
         => [.. rows.Where(IsRename).Select(row => PassedUserId(row, timeProvider.GetUtcNow()))];
+
+    // A member who got a new userid and left has to go by that one.
+    private IEnumerable<WeComHint> UnseenOf(SyncPlan plan, OrganizationSnapshot read)
+    {
+        var now = timeProvider.GetUtcNow();
+        return (plan.Users?.Items ?? []).Where(item => item.Action == PlanAction.Rename)
+            .Select(item => item.Id)
+            .Except(read.Users.Select(user => user.UserId), StringComparer.OrdinalIgnoreCase)
+            .Where(userId => !read.Answers.TryGetValue(userId, out var answer) || answer.Verdict == WitnessVerdict.Gone)
+            .Select(userId => new WeComHint { Kind = WeComHintKind.User, Id = userId, HeardAt = now, DueAt = now + EventHints.Rest });
+    }
 
     private static bool IsRename(WeComInboxRow row) => row is { Kind: WeComHintKind.User, PreviousId: not null };
 
@@ -153,7 +168,8 @@ internal sealed class RecordFollower(
         Kind = WeComHintKind.PassedUserId,
         Id = row.Id,
         PreviousId = row.PreviousId,
-        Content = row.Content,
+        RenamedAt = row.RenamedAt,
+        EndedAt = row.EndedAt,
         HeardAt = now,
     };
 
@@ -233,9 +249,10 @@ internal sealed class RecordFollower(
             ids.UnionWith(read.Renames.ChainOf(row.Id).Select(link => link.PreviousId));
         }
 
-        return result.Warnings.FirstOrDefault(
-            issue => issue.KeptFor == PlanReasonKind.QuestionFailed && issue.RecordType == TypeOf(row) && ids.Overlaps(issue.KeptIds))
-            ?.ToString();
+        return result.Warnings.Concat(result.Errors).FirstOrDefault(
+            issue => issue.KeptFor is PlanReasonKind.QuestionFailed or PlanReasonKind.EarlierUserIdUnanswered
+                && issue.RecordType == TypeOf(row)
+                && ids.Overlaps(issue.KeptIds))?.ToString();
     }
 
     private static string? IssueOf(WeComInboxRow row, SyncResult result)

@@ -36,7 +36,7 @@ internal static class RowEvents
 
     private static JournalEventKind KindOf(WeComInboxRow row) => row switch
     {
-        { PreviousId: not null } => JournalEventKind.NewUserId,
+        _ when EventHints.RenameOf(row) is { IsOver: false } => JournalEventKind.NewUserId,
         { IsDeleted: true } => JournalEventKind.Deleted,
         { IsScope: true } => JournalEventKind.Scope,
         _ => JournalEventKind.Changed,

@@ -20,7 +20,7 @@ internal sealed class WaitingRecords(HostStores stores, string corpId)
             {
                 FirstHeardAt = row.FirstHeardAt,
                 LastHeardAt = row.LastHeardAt,
-                IsDeleted = row.IsDeleted,
+                IsDeleted = EventHints.IsLeft(row),
                 PreviousId = row.PreviousId,
                 Tries = row.Tries,
                 DueAt = row.DueAt,

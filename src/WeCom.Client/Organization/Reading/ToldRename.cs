@@ -4,4 +4,23 @@ namespace WeCom.Client.Organization.Reading;
 /// <param name="UserId">The new userid.</param>
 /// <param name="PreviousId">The userid that the member had before.</param>
 /// <param name="MadeAt">The time at which WeCom made the event, in whole seconds; null if it told none.</param>
-internal sealed record ToldRename(string UserId, string PreviousId, DateTimeOffset? MadeAt);
+/// <param name="EndedAt">
+/// The latest time at which WeCom made an event after which whoever had the new userid before has it no longer; null if none told it.
+/// </param>
+/// <param name="HeardAt">The time at which the event arrived first.</param>
+internal sealed record ToldRename(
+    string UserId, string PreviousId, DateTimeOffset? MadeAt, DateTimeOffset? EndedAt, DateTimeOffset HeardAt)
+{
+    /// <summary>
+    /// The time within which other events about the member may come: WeCom waits five seconds for an answer, and sends an event three times
+    /// more. WeCom itself may not know the new userid yet.
+    /// </summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Gets a value that indicates whether the member has the userid no longer. Of events of one second, this one counts as the first.
+    /// </summary>
+    public bool IsOver => EndedAt >= MadeAt;
+
+    public bool IsYoung(DateTimeOffset now) => (now - HeardAt).Duration() < Patience;
+}

@@ -24,6 +24,12 @@ internal sealed class ToldRenames(IEnumerable<ToldRename> told, IEnumerable<Told
 
     public bool Contains(string userId) => _told.ContainsKey(userId);
 
+    /// <returns>Whether an event told that the member who got this userid has it no longer: who has it now is somebody else.</returns>
+    public bool IsOver(string userId) => LinkTo(userId, _told) is { IsOver: true };
+
+    /// <returns>Whether an event told just now that a member got this userid, and none that they have it no longer.</returns>
+    public bool IsYoung(string userId, DateTimeOffset now) => LinkTo(userId, _told) is { IsOver: false } link && link.IsYoung(now);
+
     /// <returns>Whether an event told of it at the same time as the other, or one of the two has no time.</returns>
     public static bool IsOrderUnknown(ToldRename one, ToldRename other)
         => one.MadeAt is null || other.MadeAt is null || one.MadeAt == other.MadeAt;
@@ -32,7 +38,7 @@ internal sealed class ToldRenames(IEnumerable<ToldRename> told, IEnumerable<Told
     public IReadOnlyList<ToldRename> ChainOf(string userId)
     {
         var chain = new List<ToldRename>();
-        for (var link = _told.GetValueOrDefault(userId); link is not null && chain.Count < LongestChain; link = Before(link))
+        for (var link = LinkTo(userId, _told); link is not null && chain.Count < LongestChain; link = Before(link))
         {
             chain.Add(link);
         }
@@ -69,8 +75,16 @@ internal sealed class ToldRenames(IEnumerable<ToldRename> told, IEnumerable<Told
 
     // A member who got a userid after another one had left it is not that other one.
     private ToldRename? Before(ToldRename rename)
-        => new[] { _told.GetValueOrDefault(rename.PreviousId), _passed.GetValueOrDefault(rename.PreviousId) }
-            .FirstOrDefault(earlier => earlier is not null && !(earlier.MadeAt > rename.MadeAt));
+        => new[] { LinkTo(rename.PreviousId, _told), LinkTo(rename.PreviousId, _passed) }.FirstOrDefault(
+            earlier => earlier is not null
+                && !(earlier.MadeAt > rename.MadeAt)
+                && !(earlier.IsOver && earlier.EndedAt < rename.MadeAt));
+
+    private ToldRename? LinkTo(string userId, Dictionary<string, ToldRename> links)
+        => links.TryGetValue(userId, out var link) ? link with { EndedAt = EndOf(userId) } : null;
+
+    private DateTimeOffset? EndOf(string userId)
+        => new[] { _told.GetValueOrDefault(userId), _passed.GetValueOrDefault(userId) }.Max(link => link?.EndedAt);
 
     private static Dictionary<string, ToldRename> ByNew(IEnumerable<ToldRename> renames)
     {

@@ -13,7 +13,7 @@ namespace WeCom.Client.Sync.Guard;
 /// Joins a joiner with the stored record of the userid that they had before, where an event told so. The record is kept, also where it was
 /// deactivated before the event came.
 /// </summary>
-internal sealed class EventRenames(WeComSettings settings, HostStores stores, NameWitness witness)
+internal sealed class EventRenames(WeComSettings settings, HostStores stores, NameWitness witness, TimeProvider timeProvider)
 {
     /// <param name="plan">The plan.</param>
     /// <param name="read">The snapshot that it was made from.</param>
@@ -39,7 +39,7 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         }
 
         users = KeepUnreadable(users, read.Renames, plan.CorpId);
-        (users, var taken) = await new HiddenRenames(settings, stores, (userIds, token) => AskAsync(userIds, read, token))
+        (users, var taken) = await new HiddenRenames(settings, stores, timeProvider, (userIds, token) => AskAsync(userIds, read, token))
             .KeepAsync(users, read, evidence, moved, context, cancellationToken).ConfigureAwait(false);
         users = TogetherFirst(users, moved);
         plan = plan with { Users = users };
@@ -73,6 +73,10 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         var pairs = await PairsAsync(users, joiners, new(read.Renames, answers, stored, moved), plan.CorpId, cancellationToken)
             .ConfigureAwait(false);
         var shown = read.Users.Select(user => user.UserId).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        // The record of a member who has left the new userid goes by the one before, unless somebody else has that one, too.
+        pairs = pairs.Where(pair => !read.Renames.IsOver(pair.Key) || shown.Contains(pair.Value.UserId))
+            .ToDictionary(StringComparer.OrdinalIgnoreCase);
         List<string> found =
             [.. pairs.Values.Select(old => old.UserId).Where(userId => shown.Contains(userId) && !moved.Contains(userId))];
         if (found.Count > 0)
@@ -81,12 +85,12 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         }
 
         bool IsGone(string userId) => answers[userId].Verdict == WitnessVerdict.Gone;
-        var open = chains.Where(chain => !pairs.ContainsKey(chain.Key))
+        var open = chains.Where(chain => !pairs.ContainsKey(chain.Key) && !read.Renames.IsOver(chain.Key))
             .Select(chain => (New: chain.Key, Left: chain.Value.SkipWhile(IsGone).ToList()))
             .Where(chain => chain.Left.Count > 0 && answers[chain.Left[0]].Verdict == WitnessVerdict.Unknown)
             .Where(chain => chain.Left.Exists(stored.ContainsKey))
             .ToDictionary(chain => chain.New, chain => answers[chain.Left[0]], StringComparer.OrdinalIgnoreCase);
-        return (plan with { Users = TogetherFirst(Join(LetWait(users, open), pairs, plan.CorpId), moved) }, []);
+        return (plan with { Users = TogetherFirst(Join(LetWait(users, open, settings.Language), pairs, plan.CorpId), moved) }, []);
     }
 
     private async Task<Dictionary<string, StoredUser>> PairsAsync(
@@ -126,17 +130,21 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         return moved.Count == 0 ? users : users with { Items = [.. users.Items.OrderBy(item => IsMove(item) ? 0 : 1)] };
     }
 
-    // As a joiner, the person would never be joined with the earlier record.
-    private PlanSection<UserChange> LetWait(PlanSection<UserChange> users, Dictionary<string, WitnessAnswer> open) => users with
+    /// <summary>
+    /// Lets people wait whose record nothing tells until a question is answered. As a joiner, a person would never be joined with the
+    /// earlier record; who got the userid of somebody would be written over that one.
+    /// </summary>
+    public static PlanSection<UserChange> LetWait(
+        PlanSection<UserChange> users, Dictionary<string, WitnessAnswer> open, string language) => users with
     {
         Items =
         [
-            .. users.Items.Select(item => !open.TryGetValue(item.Id, out var answer) ? item : new(PlanAction.Fail)
+            .. users.Items.Select(item => item.Change is null || !open.TryGetValue(item.Id, out var answer) ? item : new(PlanAction.Fail)
             {
                 Id = item.Id,
                 Name = item.Name,
                 ReasonKind = PlanReasonKind.EarlierUserIdUnanswered,
-                Reason = ReasonTexts.In(settings.Language, PlanReasonKind.EarlierUserIdUnanswered, answer.Detail),
+                Reason = ReasonTexts.In(language, PlanReasonKind.EarlierUserIdUnanswered, answer.Detail),
             }),
         ],
     };
@@ -145,7 +153,7 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
     private PlanSection<UserChange> KeepUnreadable(
         PlanSection<UserChange> users, ToldRenames told, string corpId)
     {
-        var present = users.Items.Where(item => item.Action == PlanAction.Fail)
+        var present = users.Items.Where(item => item.Action == PlanAction.Fail && !told.IsOver(item.Id))
             .SelectMany(item => told.ChainOf(item.Id).Select(link => (New: item.Id, Old: link.PreviousId)))
             .DistinctBy(rename => rename.Old, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(rename => rename.Old, rename => rename.New, StringComparer.OrdinalIgnoreCase);

@@ -62,7 +62,7 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
             return true;
         }
 
-        var later = snapshot.Renames.LaterThan([absent.UserId]);
+        var later = snapshot.Renames.LaterThan([absent.UserId]).FindAll(userId => !snapshot.Renames.IsOver(userId));
         return !(snapshot.Answers.TryGetValue(absent.UserId, out var answer) && answer.Verdict == WitnessVerdict.NoPrivilege)
             && !snapshot.Users.Any(user => later.Contains(user.UserId, StringComparer.OrdinalIgnoreCase));
     }

@@ -17,6 +17,7 @@ namespace WeCom.Client.Sync.Guard;
 internal sealed class HiddenRenames(
     WeComSettings settings,
     HostStores stores,
+    TimeProvider timeProvider,
     Func<IReadOnlyCollection<string>, CancellationToken, Task<Dictionary<string, WitnessAnswer>>> askAsync)
 {
     /// <param name="users">The planned changes.</param>
@@ -78,15 +79,34 @@ internal sealed class HiddenRenames(
             }
         }
 
+        WitnessAnswer? OpenOf(IEnumerable<string> userIds) => userIds.Select(userId => AnswerOf(userId))
+            .FirstOrDefault(answer => answer?.Verdict == WitnessVerdict.Unknown);
+
+        // For a moment WeCom may not know a new userid of which it has told already.
+        WitnessAnswer? AnswerOf(string userId)
+            => answers[userId].Verdict == WitnessVerdict.Gone && told.IsYoung(userId, timeProvider.GetUtcNow())
+                ? new(WitnessVerdict.Unknown, IssueTexts.NotKnownYet.In(settings.Language))
+                : answers[userId];
         var taken = new List<string>();
-        foreach (var userId in left.Where(userId => !stored.ContainsKey(userId) && IsHidden(userId)))
+        var open = new Dictionary<string, WitnessAnswer>(StringComparer.OrdinalIgnoreCase);
+        foreach (var userId in left.Where(userId => !stored.ContainsKey(userId)))
         {
-            // The record that somebody else would get, who has the userid now.
+            var isUnanswered = !IsHidden(userId) && answers[userId].Verdict == WitnessVerdict.Unknown;
+            if (!isUnanswered && !IsHidden(userId) && answers[userId].Verdict != WitnessVerdict.Gone)
+            {
+                continue;
+            }
+
+            // The record that somebody else would get, who has the userid now. That of a leaver is removed with the userid that they had.
             if (await chains.FindAsync(userId, stores, context.CorpId, cancellationToken).ConfigureAwait(false) is var (old, _)
                 && old.IsActive
                 && shown.Contains(old.UserId))
             {
-                if (moved.Contains(old.UserId))
+                if (isUnanswered)
+                {
+                    open[old.UserId] = answers[userId];
+                }
+                else if (moved.Contains(old.UserId))
                 {
                     renamed.Add(Renamed(null, userId, old));
                 }
@@ -95,11 +115,21 @@ internal sealed class HiddenRenames(
                     taken.Add(old.UserId);
                 }
             }
+            else if (OpenOf(AskedFor([userId])) is { } answer)
+            {
+                foreach (var candidate in await chains.OpenAsync(userId, stores, context.CorpId, cancellationToken).ConfigureAwait(false))
+                {
+                    open[candidate] = answer;
+                }
+            }
         }
 
-        WitnessAnswer? OpenOf(PlanItem<UserChange> item) => AskedFor(later[item]).Prepend(item.Id)
-            .Select(userId => (WitnessAnswer?)answers[userId]).FirstOrDefault(answer => answer?.Verdict == WitnessVerdict.Unknown);
-        users = LetWait(Without(users, renamed, context.CorpId), later.Keys, OpenOf, context.CorpId);
+        users = LetWait(
+            Without(users, renamed, context.CorpId),
+            later.Keys,
+            item => OpenOf(AskedFor(later[item]).Prepend(item.Id)),
+            context.CorpId);
+        users = EventRenames.LetWait(users, open, settings.Language);
         return (Settle(users, later, answers, IsHidden, context.CorpId), taken);
     }
 
@@ -128,7 +158,8 @@ internal sealed class HiddenRenames(
                 }
             }
 
-            next = [.. next.Concat(read.Renames.LaterThan(next)).Where(userId => !shown.Contains(userId))
+            next = [.. next.Concat(read.Renames.LaterThan(next))
+                .Where(userId => !shown.Contains(userId) && !read.Renames.IsOver(userId))
                 .Distinct(StringComparer.OrdinalIgnoreCase)];
             if (next.Count > 0)
             {

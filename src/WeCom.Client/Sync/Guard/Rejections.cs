@@ -114,9 +114,25 @@ internal sealed class Rejections(string corpId, HostStores stores, TimeSpan rete
             && rejection.Ids.Any(back[rejection.RecordType].Contains);
     }
 
-    /// <summary>Lets the rejections follow people who got another userid.</summary>
-    public static async Task FollowAsync(
+    /// <summary>
+    /// Lets the rejections hold for new userids as well, before the store gets them: a process that dies in between must cost nobody the
+    /// rejection. A userid that nobody has then stays in it, until somebody is read who has it.
+    /// </summary>
+    public static Task ExpectAsync(
         HostStores stores, string corpId, IReadOnlyDictionary<string, string> renames, CancellationToken cancellationToken)
+        => ReplaceAsync(stores, corpId, renames, id => renames.TryGetValue(id, out var next) ? [id, next] : [id], cancellationToken);
+
+    /// <summary>Lets the rejections follow people who got another userid.</summary>
+    public static Task FollowAsync(
+        HostStores stores, string corpId, IReadOnlyDictionary<string, string> renames, CancellationToken cancellationToken)
+        => ReplaceAsync(stores, corpId, renames, id => [renames.GetValueOrDefault(id, id)], cancellationToken);
+
+    private static async Task ReplaceAsync(
+        HostStores stores,
+        string corpId,
+        IReadOnlyDictionary<string, string> renames,
+        Func<string, string[]> idsFor,
+        CancellationToken cancellationToken)
     {
         if (renames.Count == 0)
         {
@@ -126,7 +142,7 @@ internal sealed class Rejections(string corpId, HostStores stores, TimeSpan rete
         await State(stores, corpId).ChangeAsync(
             (kept, _) => kept.Exists(HasRenamed)
                 ? kept.ConvertAll(rejection => HasRenamed(rejection)
-                    ? rejection with { Ids = [.. rejection.Ids.Select(id => renames.GetValueOrDefault(id, id))] }
+                    ? rejection with { Ids = [.. rejection.Ids.SelectMany(idsFor).Distinct(StringComparer.OrdinalIgnoreCase)] }
                     : rejection)
                 : null,
             cancellationToken).ConfigureAwait(false);

@@ -45,7 +45,7 @@ internal static class RenameAudit
             // If the plan was applied before, the record has its new userid already, which the stamp shows to the store.
             if (held.TryGetValue(previous, out var user)
                 && !RenameEvidence.IsSamePerson(user, change.Values!)
-                && !told.ChainOf(change.UserId).Any(link => link.PreviousId.Equals(previous, StringComparison.OrdinalIgnoreCase)))
+                && !IsTold(previous, change.UserId, told))
             {
                 throw new WeChatSyncException(
                     $"The plan renames '{previous}' to '{change.UserId}', and they share no mobile number and no e-mail address. "
@@ -60,4 +60,7 @@ internal static class RenameAudit
             }
         }
     }
+
+    private static bool IsTold(string previous, string userId, ToldRenames told) => !told.IsOver(userId)
+        && told.ChainOf(userId).Any(link => link.PreviousId.Equals(previous, StringComparison.OrdinalIgnoreCase));
 }

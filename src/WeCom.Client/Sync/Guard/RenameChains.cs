@@ -84,6 +84,24 @@ internal sealed class RenameChains(
         return found.Count == 0 ? null : found[Math.Max(last, 0)];
     }
 
+    /// <returns>The userids whose records may be that of the member who has this userid now, until all questions are answered.</returns>
+    public async Task<List<string>> OpenAsync(string userId, HostStores stores, string corpId, CancellationToken cancellationToken)
+    {
+        var open = new List<string>();
+        foreach (var link in told.ChainOf(userId).SkipWhile(link => answers[link.PreviousId].Verdict != WitnessVerdict.Unknown))
+        {
+            if (stored.TryGetValue(link.PreviousId, out var old)
+                && old.IsActive
+                && !moved.Contains(old.UserId)
+                && await IsOlderAsync(link, stores, corpId, cancellationToken).ConfigureAwait(false))
+            {
+                open.Add(old.UserId);
+            }
+        }
+
+        return open;
+    }
+
     /// <returns>
     /// Whether an inactive record may be that of the member of whom the event told: it was removed since, rather than before, when it was
     /// that of somebody who had left.

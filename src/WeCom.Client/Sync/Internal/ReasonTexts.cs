@@ -54,8 +54,8 @@ internal static class ReasonTexts
             "was deactivated in the store after this plan was made: make a new plan and apply that",
             "生成计划之后在存储中被停用：请重新生成计划再应用"),
         [PlanReasonKind.EarlierUserIdUnanswered] = new(
-            "has a new userid, as a callback of WeCom says, and WeCom could not be asked for the one before: {0}",
-            "userid 已变更（由企业微信回调事件告知），但向企业微信查询变更前的 userid 失败：{0}"),
+            "a userid changed, as a callback of WeCom says, and WeCom could not be asked who has the other one, and the record: {0}",
+            "有成员的 userid 已变更（由企业微信回调事件告知），但向企业微信查询另一个 userid 失败，无法确定记录属于谁：{0}"),
         [PlanReasonKind.HasNewUserId] = new("has the userid {0} now", "userid 现为 {0}"),
         [PlanReasonKind.RenamedByEvent] = new("was {0}, as a callback of WeCom says", "原为 {0}（由企业微信回调事件告知）"),
     }.ToFrozenDictionary();

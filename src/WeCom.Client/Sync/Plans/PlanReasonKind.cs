@@ -76,7 +76,10 @@ public enum PlanReasonKind
     /// <summary>Was deactivated in the store after the kept plan was made.</summary>
     DeactivatedMeanwhile = 22,
 
-    /// <summary>The userid changed, as a callback of WeCom says, and WeCom could not be asked for the one before.</summary>
+    /// <summary>
+    /// A userid changed, as a callback of WeCom says, and WeCom could not be asked who has the other one: the one before of this member, or
+    /// the new one of the member who had this userid before.
+    /// </summary>
     EarlierUserIdUnanswered = 23,
 
     /// <summary>The member has another userid now, and the record with them.</summary>

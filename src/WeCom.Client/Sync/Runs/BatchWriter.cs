@@ -198,15 +198,14 @@ internal sealed class BatchWriter<TChange>(
         try
         {
             mayWrite();
+            if (StoreFailure is null && (_singlesInRow >= SinglesInRow || _callsInRow >= CallsInRow))
+            {
+                await ProbeAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (WeChatException e)
         {
             GiveUp(e);
-        }
-
-        if (StoreFailure is null && (_singlesInRow >= SinglesInRow || _callsInRow >= CallsInRow))
-        {
-            await ProbeAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return StoreFailure is not null;

@@ -67,26 +67,26 @@ internal sealed class ControlWrite(HostStores stores, SyncContext context, Actio
         }
 
         var ownIds = planned.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        bool? isThere = null;
+        List<TChange> others;
         try
         {
-            var others = await stores.ListAsync(list, cancellationToken).Select(same).OfType<TChange>()
+            others = await stores.ListAsync(list, cancellationToken).Select(same).OfType<TChange>()
                 .Where(change => !ownIds.Contains(change.RecordId)).Take(Others).ToListAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var change in others)
-            {
-                isThere = await IsTakenAsync(change, apply, cancellationToken).ConfigureAwait(false);
-                if (isThere == true)
-                {
-                    break;
-                }
-            }
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             return false;
         }
 
-        return isThere;
+        foreach (var change in others)
+        {
+            if (await IsTakenAsync(change, apply, cancellationToken).ConfigureAwait(false))
+            {
+                return true;
+            }
+        }
+
+        return others.Count == 0 ? null : false;
     }
 
     private async Task<bool> IsTakenAsync<TStore, TChange>(

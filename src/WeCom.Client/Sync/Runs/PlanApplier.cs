@@ -82,6 +82,7 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
             await control.AskUsersAsync(ChangesOf(plan.Users), token).ConfigureAwait(false) == true;
         await departments.WriteAsync(SyncStage.WritingDepartments, progress, cancellationToken).ConfigureAwait(false);
         userWriter.Doubt(departmentWriter.StoreFailure, departmentWriter.IsGivenUp);
+        await Rejections.ExpectAsync(stores, plan.CorpId, users.Renames(), cancellationToken).ConfigureAwait(false);
         await users.WriteAsync(SyncStage.WritingUsers, progress, cancellationToken).ConfigureAwait(false);
         await Rejections.FollowAsync(stores, plan.CorpId, users.Renames(), CancellationToken.None).ConfigureAwait(false);
         await users.RemoveAsync(

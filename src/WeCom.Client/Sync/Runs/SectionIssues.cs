@@ -26,7 +26,11 @@ internal sealed class SectionIssues<TChange>(
             }
             else if (item.Action == PlanAction.Fail)
             {
-                yield return Issue(SyncIssueKind.RecordUnusable, item.Id, item.Reason);
+                yield return Issue(SyncIssueKind.RecordUnusable, item.Id, item.Reason) with
+                {
+                    KeptFor = item.ReasonKind,
+                    KeptIds = [item.Id],
+                };
             }
         }
     }

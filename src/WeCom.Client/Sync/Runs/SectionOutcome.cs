@@ -135,7 +135,7 @@ internal sealed class SectionOutcome<TChange>
         };
     }
 
-    /// <summary>Returns the new userid of each person whose change of userid was written, by the old one.</summary>
+    /// <summary>Returns the new userid of each person whose change of userid was written, or is still to be, by the old one.</summary>
     public Dictionary<string, string> Renames() => Section.Items.Where(IsWritten)
         .Select(item => item.Change)
         .OfType<UserChange>()

@@ -118,12 +118,12 @@ public sealed class EvidenceSearchTests
         var wecom = NamedAnswers.Create(company: ["somebody"]);
         var byName = Read() with { ByName = ReadScope.People("absent") };
         var answers = new Dictionary<string, WitnessAnswer>(StringComparer.Ordinal) { ["absent"] = new(WitnessVerdict.NoPrivilege) };
-
+        var renames = new ToldRenames([new("somebody", "absent", null, null, default)], []);
         await FindAsync(wecom, Read(), [Department(7, 1)], [], hasContactsSecret: true);
         await FindAsync(wecom, byName with { Answers = answers }, [], [User("absent", 8)], hasContactsSecret: true);
         await FindAsync(
             wecom,
-            byName with { Users = [new() { UserId = "other" }, .. byName.Users], Renames = new([new("somebody", "absent", null)], []) },
+            byName with { Users = [new() { UserId = "other" }, .. byName.Users], Renames = renames },
             [],
             [User("absent", 9)],
             hasContactsSecret: true);

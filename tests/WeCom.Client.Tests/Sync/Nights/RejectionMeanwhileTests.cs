@@ -1,10 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Callbacks;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
+using WeCom.Client.Errors;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Ports.Internal;
 using WeCom.Client.Tests.Callbacks;
+using WeCom.Client.Tests.Schedule;
 
 namespace WeCom.Client.Tests.Sync.Nights;
 
@@ -112,15 +116,10 @@ public sealed class RejectionMeanwhileTests
         await using var nights = await NightlyHost.StartAsync(
             options => options.Sync.UserRemoval.AlwaysAllowed = 1,
             prepare: wecom => wecom.App.VisibleDepartments = [2, 5]);
-        nights.Company.AddDepartment(9, "无权限");
         var person = nights.Company.FindPerson("user9")!;
         Remove(nights, 7, 3);
         Reject(nights, (await nights.NightAsync()).Users.HeldBackHash!);
-        nights.Company.AddPerson(person with { UserId = "moved9", DepartmentIds = [9], MainDepartmentId = 9 });
-        nights.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(60011), times: 9, when: "userid=moved9");
-        var now = nights.Host.Get<TimeProvider>().GetUtcNow();
-        await nights.Host.Get<IWeComCallbacks>().ReceiveAsync(
-            Posted.User("update_user", "user9", "moved9", now.ToUnixTimeSeconds()));
+        await MoveOutOfSightAsync(nights, person, "moved9");
 
         await nights.NightAsync();
 
@@ -130,6 +129,43 @@ public sealed class RejectionMeanwhileTests
         Assert.Equal(["moved9", "user7", "user8"], rejection.Ids.Order(StringComparer.Ordinal));
         nights.Company.RemovePerson("moved9");
         await nights.ThreeNightsAsync(_ => { }, result => Assert.Equal((0, 3), (result.Users.Removed, result.Users.Kept)));
+    }
+
+    [Fact]
+    public async Task A_process_that_dies_once_the_store_has_the_new_userid_costs_nobody_the_rejection()
+    {
+        var isDead = false;
+        await using var nights = await NightlyHost.StartAsync(
+            options => options.Sync.UserRemoval.AlwaysAllowed = 1,
+            prepare: wecom => wecom.App.VisibleDepartments = [2, 5],
+            register: services => services.AddKeyedSingleton<ISyncStateStore>(
+                "", new SwitchedStates(new InMemoryStates(TimeProvider.System), () => isDead)));
+        var person = nights.Company.FindPerson("user9")!;
+        Remove(nights, 7, 3);
+        Reject(nights, (await nights.NightAsync()).Users.HeldBackHash!);
+        await MoveOutOfSightAsync(nights, person, "moved9");
+        nights.Host.Users.Fail = batch =>
+        {
+            isDead |= batch.Any(change => change.PreviousUserId is not null);
+            return null;
+        };
+        await nights.FailedNightAsync<WeChatSyncException>();
+        Assert.True(isDead);
+        Assert.Contains("moved9", nights.Host.ActiveUsers());
+        (isDead, nights.Host.Users.Fail) = (false, null);
+        nights.Company.RemovePerson("moved9");
+
+        await nights.ThreeNightsAsync(_ => { }, result => Assert.Equal((0, 3), (result.Users.Removed, result.Users.Kept)));
+    }
+
+    private static async Task MoveOutOfSightAsync(NightlyHost nights, WeComUser person, string userId)
+    {
+        nights.Company.AddDepartment(9, "无权限");
+        nights.Company.AddPerson(person with { UserId = userId, DepartmentIds = [9], MainDepartmentId = 9 });
+        nights.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(60011), times: 9, when: $"userid={userId}");
+        var now = nights.Host.Get<TimeProvider>().GetUtcNow();
+        await nights.Host.Get<IWeComCallbacks>().ReceiveAsync(
+            Posted.User("update_user", person.UserId, userId, now.ToUnixTimeSeconds()));
     }
 
     private static void Remove(NightlyHost nights, int first, int count)

@@ -1,3 +1,4 @@
+using WeCom.Client.Errors;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Sync.Runs;
 
@@ -82,6 +83,21 @@ public sealed class DoubtFromElsewhereTests
         Assert.Null(writer.StoreFailure);
         Assert.Equal(20, _settled);
         Assert.Equal(20 + 5, _calls.Count);
+    }
+
+    [Fact]
+    public async Task A_lease_that_is_lost_while_another_kind_is_tried_gives_the_store_up_for_that()
+    {
+        var writer = Writer(1);
+        _fail = _ => new TimeoutException();
+        var lost = new WeChatSyncException("The lease is lost.") { Category = ErrorCategory.Conflict };
+        writer.TryElsewhereAsync = _ => Task.FromException<bool>(lost);
+
+        await WriteAsync(writer, Changes(0, 40));
+
+        Assert.Same(lost, writer.StoreFailure);
+        Assert.True(writer.IsGivenUp);
+        Assert.Equal((40, 40), (_settled, writer.Failures.Count));
     }
 
     private async Task WriteAsync(BatchWriter<UserChange> writer, IReadOnlyList<UserChange> changes) => await writer.WriteAsync(

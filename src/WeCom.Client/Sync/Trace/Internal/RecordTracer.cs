@@ -174,7 +174,7 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
         var latest = userId;
         while (true)
         {
-            var next = told.LaterThan([latest]).LastOrDefault() ?? NewUserIdOf(visits);
+            var next = told.LaterThan([latest]).FindLast(later => !told.IsOver(later)) ?? NewUserIdOf(visits);
             if (next is null || !known.Add(next))
             {
                 return known.Count == 1 ? null : latest;
