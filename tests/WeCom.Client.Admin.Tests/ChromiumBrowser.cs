@@ -22,10 +22,16 @@ internal sealed class ChromiumBrowser : IAsyncDisposable
     }
 
     public async Task<IPage> OpenAsync(
-        Uri origin, string language = "en", IEnumerable<KeyValuePair<string, string>>? headers = null, string? zone = null)
+        Uri origin,
+        string language = "en",
+        IEnumerable<KeyValuePair<string, string>>? headers = null,
+        string? zone = null,
+        bool hasScript = true)
     {
-        var context = await _browser.NewContextAsync(
-            new() { BaseURL = $"{origin}", Locale = language, ExtraHTTPHeaders = headers, TimezoneId = zone });
+        var context = await _browser.NewContextAsync(new()
+        {
+            BaseURL = $"{origin}", Locale = language, ExtraHTTPHeaders = headers, TimezoneId = zone, JavaScriptEnabled = hasScript,
+        });
         var page = await context.NewPageAsync();
         page.Console += (_, message) => _errors.AddRange(message.Type == "error" ? [$"{page.Url}: {message.Text}"] : []);
         page.PageError += (_, error) => _errors.Add($"{page.Url}: {error}");

@@ -12,7 +12,7 @@ namespace WeCom.Client.Admin.Mounting;
 internal sealed class AdminEndpoint(IAdminPage page, IReadOnlyList<string> registrations, AdminPolicies policies)
 {
     private const string ContentPolicy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
         + "base-uri 'none'; frame-ancestors 'none'";
 
     public async Task AnswerAsync(HttpContext http)

@@ -31,6 +31,9 @@ internal sealed record AdminRequest
 
     public bool CanAct => Acting is not null;
 
+    /// <summary>The seconds after which the browser asks for the page again, since work that it shows is in progress.</summary>
+    public int? SecondsToNextLook { get; set; }
+
     public required bool CanSeePersonalData { get; init; }
 
     public string CorpId => Get<IWeComConfiguration>().CorpId;
