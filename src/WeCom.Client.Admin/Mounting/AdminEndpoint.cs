@@ -45,7 +45,9 @@ internal sealed class AdminEndpoint(IAdminPage page, IReadOnlyList<string> regis
     {
         var headers = response.Headers;
         headers.ContentSecurityPolicy = ContentPolicy;
-        headers.CacheControl = "no-store";
+
+        // The framework warns if it finds less where it makes the token of a form.
+        headers.CacheControl = "no-cache, no-store";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";

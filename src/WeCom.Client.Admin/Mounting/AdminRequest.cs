@@ -102,8 +102,7 @@ internal sealed record AdminRequest
     {
         var tokens = Http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(Http);
 
-        // The framework sets its own headers on the response; the page's are the stricter ones.
-        Http.Response.Headers.CacheControl = "no-store";
+        // The framework sets its own header on the response; the page's is the stricter one.
         Http.Response.Headers.XFrameOptions = "DENY";
         return $"""<input type="hidden" name="{tokens.FormFieldName}" value="{tokens.RequestToken}">""";
     }
