@@ -1,12 +1,15 @@
 "use strict";
 
 // Times are sent in UTC; here they become those of the viewer's zone. The exact one stays in the title.
-for (const element of document.querySelectorAll("time[datetime]")) {
-  const time = new Date(element.dateTime);
-  if (!Number.isNaN(time.getTime())) {
-    element.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }).format(time);
+const localize = (part) => {
+  for (const element of part.querySelectorAll("time[datetime]")) {
+    const time = new Date(element.dateTime);
+    if (!Number.isNaN(time.getTime())) {
+      element.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }).format(time);
+    }
   }
-}
+};
+localize(document);
 
 // A post may take as long as the read of a company; a second click would only be refused. A post that was stopped, or left by the way
 // back, can be repeated.
@@ -29,4 +32,38 @@ for (const form of document.querySelectorAll("form[method=post]")) {
     });
     setTimeout(enable, longest);
   });
+}
+
+// The first paragraph of work in progress is asked for again and again. Nothing else of the page changes, so that the focus stays where it
+// is and a screen reader tells what is new. Once the work is over the page is another one.
+const look = async (shown) => {
+  const answer = await fetch(location.href, { redirect: "manual" });
+  if (answer.status >= 500) {
+    return true;
+  }
+
+  const next = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("section[data-work]");
+  if (document.querySelector("button[aria-busy]")) {
+    return true;
+  }
+
+  if (next?.dataset.work !== shown.dataset.work) {
+    location.reload();
+    return false;
+  }
+
+  const [before, now] = [shown.querySelector("p"), next.querySelector("p")];
+  localize(now);
+  if (before.textContent !== now.textContent) {
+    before.replaceWith(now);
+  }
+
+  return true;
+};
+const follow = (shown) => setTimeout(() => {
+  // A host that does not answer is perhaps restarted.
+  look(shown).catch(() => true).then((isToGoOn) => isToGoOn && follow(shown));
+}, shown.dataset.seconds * 1000);
+for (const shown of document.querySelectorAll("section[data-work]")) {
+  follow(shown);
 }

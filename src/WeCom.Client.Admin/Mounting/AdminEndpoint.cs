@@ -12,7 +12,7 @@ namespace WeCom.Client.Admin.Mounting;
 internal sealed class AdminEndpoint(IAdminPage page, IReadOnlyList<string> registrations, AdminPolicies policies)
 {
     private const string ContentPolicy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
         + "base-uri 'none'; frame-ancestors 'none'";
 
     public async Task AnswerAsync(HttpContext http)
@@ -45,7 +45,9 @@ internal sealed class AdminEndpoint(IAdminPage page, IReadOnlyList<string> regis
     {
         var headers = response.Headers;
         headers.ContentSecurityPolicy = ContentPolicy;
-        headers.CacheControl = "no-store";
+
+        // The framework warns if it finds less where it makes the token of a form.
+        headers.CacheControl = "no-cache, no-store";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";

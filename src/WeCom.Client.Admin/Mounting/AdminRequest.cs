@@ -31,6 +31,9 @@ internal sealed record AdminRequest
 
     public bool CanAct => Acting is not null;
 
+    /// <summary>The seconds after which the browser asks for the page again, since work that it shows is in progress.</summary>
+    public int? SecondsToNextLook { get; set; }
+
     public required bool CanSeePersonalData { get; init; }
 
     public string CorpId => Get<IWeComConfiguration>().CorpId;
@@ -99,8 +102,7 @@ internal sealed record AdminRequest
     {
         var tokens = Http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(Http);
 
-        // The framework sets its own headers on the response; the page's are the stricter ones.
-        Http.Response.Headers.CacheControl = "no-store";
+        // The framework sets its own header on the response; the page's is the stricter one.
         Http.Response.Headers.XFrameOptions = "DENY";
         return $"""<input type="hidden" name="{tokens.FormFieldName}" value="{tokens.RequestToken}">""";
     }

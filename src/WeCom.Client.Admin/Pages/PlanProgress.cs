@@ -11,7 +11,6 @@ internal static class PlanProgress
 
     public static Html Of(AdminRequest request, PlanWork work)
     {
-        RunNow.LookAgain(request);
         var what = work.IsApplying
             ? request.Say("The plan is being applied since", "正在应用计划，开始于")
             : request.Say("A plan is being made since", "正在生成计划，开始于");
@@ -21,12 +20,11 @@ internal static class PlanProgress
         var cancel = work.IsApplying
             ? Html.Nothing
             : Parts.Button(request, Page, request.Say("Cancel", "取消"), ("work", $"{work.Id:N}"), ("do", "cancel"));
-        return $"""
-            <section class="notice" role="status">
-            <p>{what} {Parts.Time(work.Since)} (<bdi>{work.By}</bdi>){request.Say(". ", "。")}{state}</p>
-            <p>{request.Say("It goes on if you leave this page.", "离开此页后仍会继续。")}</p>
-            {cancel}</section>
-            """;
+        return RunNow.Followed(
+            request,
+            work.Id,
+            $"{what} {Parts.Time(work.Since)} (<bdi>{work.By}</bdi>){request.Say(". ", "。")}{state}",
+            $"<p>{request.Say("It goes on if you leave this page.", "离开此页后仍会继续。")}</p>{cancel}");
     }
 
     /// <summary>Tells the outcome of what this viewer did, or of what was done last.</summary>

@@ -10,7 +10,7 @@ namespace WeCom.Client.Admin.Pages;
 /// <summary>The run in progress or the next one, and what the viewer may do about it.</summary>
 internal static class RunNow
 {
-    private const string SecondsToNextLook = "3";
+    private const int SecondsToNextLook = 3;
 
     public static Html Of(AdminRequest request, WeComScheduleStatus schedule)
     {
@@ -41,18 +41,29 @@ internal static class RunNow
         return request.Link("");
     }
 
-    /// <summary>Lets the browser ask again by itself, so that progress needs no script.</summary>
-    public static void LookAgain(AdminRequest request) => request.Http.Response.Headers["Refresh"] = SecondsToNextLook;
+    /// <summary>
+    /// The part of a page that tells the progress of work. The script asks again for its first paragraph alone, so that the focus stays
+    /// where it is; a browser without script loads the page again.
+    /// </summary>
+    public static Html Followed(AdminRequest request, Guid work, Html progress, Html rest)
+    {
+        request.SecondsToNextLook = SecondsToNextLook;
+        var id = $"{work:N}";
+        return $"""
+            <section class="notice" role="status" data-work="{id}" data-seconds="{SecondsToNextLook}"><p>{progress}</p>
+            {rest}</section>
+            """;
+    }
 
     private static Html InProgress(AdminRequest request, ScheduledRun run)
     {
-        LookAgain(request);
         var state = run.IsCancelling ? Cancelling(request, run.CancelledBy) : $"{Progress(request, run.Progress)}";
-        return $"""
-            <section class="notice" role="status"><p>{request.Say("A sync is in progress since", "同步进行中，开始于")} {Parts.Time(run.StartedAt)}
-            {Html.When(run.RequestedBy is not null, () => $"(<bdi>{run.RequestedBy}</bdi>)")}{request.Say(". ", "。")}{state}</p>
-            {Parts.Button(request, "", request.Say("Cancel", "取消"), ("run", $"{run.Id:N}"), ("do", "cancel"))}</section>
+        Html progress = $"""
+            {request.Say("A sync is in progress since", "同步进行中，开始于")} {Parts.Time(run.StartedAt)}
+            {Html.When(run.RequestedBy is not null, () => $"(<bdi>{run.RequestedBy}</bdi>)")}{request.Say(". ", "。")}{state}
             """;
+        var cancel = Parts.Button(request, "", request.Say("Cancel", "取消"), ("run", $"{run.Id:N}"), ("do", "cancel"));
+        return Followed(request, run.Id, progress, cancel);
     }
 
     private static Html Cancelling(AdminRequest request, string? by) => $"""

@@ -23,6 +23,9 @@ internal static class Layout
             <link rel="icon" type="image/svg+xml" href="assets/{AssetFiles.IconName}">
             <link rel="stylesheet" href="assets/{AssetFiles.StyleName}">
             <script src="assets/{AssetFiles.ScriptName}" defer></script>
+            {Html.When(request.SecondsToNextLook is not null, () => $"""
+                <noscript><meta http-equiv="refresh" content="{request.SecondsToNextLook!.Value}"></noscript>
+                """)}
             </head>
             <body>
             <a class="skip" href="#content">{request.Say("To the content", "跳到正文")}</a>

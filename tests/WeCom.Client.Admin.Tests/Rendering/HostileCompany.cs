@@ -1,6 +1,9 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Admin.Tests.Mounting;
 using WeCom.Client.Callbacks;
+using WeCom.Client.Contacts;
+using WeCom.Client.Diagnostics;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
 
@@ -11,18 +14,26 @@ internal static class HostileCompany
 {
     public static readonly string Text = AdminHost.Hostile + string.Concat(Enumerable.Repeat("<img src=x onerror=alert(1)>\u202E", 400));
 
+    /// <summary>The start of a text, as long as a reason may be.</summary>
+    public static readonly string Reason = Text[..500];
+
+    /// <summary>A host whose doctor finds hostile texts.</summary>
+    public static Task<AdminHost> StartAsync()
+        => AdminHost.StartAsync(configure: services => services.AddKeyedSingleton<IWeComDoctor>("", new HostileDoctor()));
+
     /// <returns>The addresses of all pages and files, with parameters and without.</returns>
     public static async Task<IReadOnlyList<string>> FillAsync(AdminHost host)
     {
+        using var administrator = host.Open();
+        await PlanAsync(host, administrator);
         await host.HoldBackAsync(
             3,
             number => $"{AdminHost.Hostile}{number}",
             entry => entry with { Name = Text, Reason = Text, Failure = Text, Fields = [new FieldChange(Text, Text, Text)] },
             new SyncIssue(SyncIssueKind.JournalFailed, Text) { Id = Text, Cause = Text, Remedy = Text });
         await ParkAsync(host);
-        using var administrator = host.Open();
-        using var rejected = await administrator.PostAsync(
-            "/wecom/held", ("do", "reject"), ("hash", "hash-of-3"), ("reason", Text[..500]));
+        await DecideAsync(administrator, "reject");
+        await administrator.AskAsync("/wecom/doctor");
         var run = (await administrator.ReadAsync("/wecom/runs")).Split("href=\"run?id=")[1].Split('"')[0];
         var hostile = Uri.EscapeDataString(AdminHost.Hostile);
         return
@@ -31,6 +42,27 @@ internal static class HostileCompany
             $"person?id={hostile}", $"person?id={hostile}0", "departments?id=2",
             $"runs?kind={hostile}&result={hostile}&from={hostile}&to={hostile}&before={hostile}",
         ];
+    }
+
+    /// <summary>Decides about the set that <see cref="FillAsync"/> leaves, for a hostile reason.</summary>
+    public static async Task DecideAsync(Browser administrator, string what)
+    {
+        using var answer = await administrator.PostAsync("/wecom/held", ("do", what), ("hash", "hash-of-3"), ("reason", Reason));
+        Assert.Matches("^held\\?done=(approved|rejected|reconsidered)$", answer.Headers.Location?.OriginalString);
+    }
+
+    // Somebody new, somebody whose fields change and a department, each with hostile texts, beside the removals that are held back.
+    private static async Task PlanAsync(AdminHost host, Browser administrator)
+    {
+        var company = host.Company.Organization;
+        company.AddPerson(new()
+        {
+            UserId = "hostile", Name = Text, Mobile = "13900000001", Position = Text, Email = Text, DepartmentIds = [2], Status = WeComUserStatus.Active,
+        });
+        company.UpdatePerson("person12", person => person with { Name = Text, Position = Text, Alias = Text });
+        company.AddDepartment(3, Text);
+        using var made = await administrator.PlanAsync();
+        Assert.Equal(2, Regex.Count(await administrator.ReadAsync("/wecom/plan"), "href=\"person\\?id=(hostile|person12)\""));
     }
 
     private static async Task ParkAsync(AdminHost host)
@@ -46,5 +78,23 @@ internal static class HostileCompany
         {
             await inbox.SaveAsync(row with { Tries = 10, DueAt = null, ParkedAt = now, Failure = Text }, CancellationToken.None);
         }
+    }
+
+    private sealed class HostileDoctor : IWeComDoctor
+    {
+        public Task<DoctorReport> ExamineAsync(CancellationToken cancellationToken = default) => Task.FromResult(new DoctorReport
+        {
+            Registration = "",
+            ExaminedAt = TimeProvider.System.GetUtcNow(),
+            Language = "en",
+            Calls = 1,
+            Findings =
+            [
+                .. Enum.GetValues<DoctorCheck>().Select(check => new DoctorFinding
+                {
+                    Check = check, State = DoctorState.Broken, Seen = new(Text, Text), Remedy = new(Text, Text),
+                }),
+            ],
+        });
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using WeCom.Client.Tests;
 
 namespace WeCom.Client.Admin.Tests.Rendering;
@@ -9,7 +10,7 @@ public sealed class HostileTests
     public async Task No_text_of_a_run_an_event_or_an_approval_becomes_markup_on_any_page()
     {
         Assert.True(HostileCompany.Text.Length > 10_000);
-        await using var host = await AdminHost.StartAsync();
+        await using var host = await HostileCompany.StartAsync();
         var pages = await HostileCompany.FillAsync(host);
         using var administrator = host.Open();
 
@@ -31,8 +32,11 @@ public sealed class HostileTests
             Assert.True(answer.IsSuccessStatusCode, $"{page} gave {answer.StatusCode}");
         }
 
-        Assert.Contains("&lt;img", await administrator.ReadAsync("/wecom/held"), StringComparison.Ordinal);
-        Assert.Contains("&lt;img", await administrator.ReadAsync("/wecom/events"), StringComparison.Ordinal);
+        foreach (var page in new[] { "held", "events", "plan", "doctor" })
+        {
+            Assert.Contains("&lt;img", await administrator.ReadAsync($"/wecom/{page}"), StringComparison.Ordinal);
+        }
+
         var run = pages.First(page => page.StartsWith("run?", StringComparison.Ordinal));
         Assert.Contains("&lt;img", await administrator.ReadAsync($"/wecom/{run}"), StringComparison.Ordinal);
     }
@@ -40,7 +44,7 @@ public sealed class HostileTests
     [FullLengthFact]
     public async Task A_browser_runs_nothing_of_any_text_and_reports_no_error_on_any_page()
     {
-        await using var host = await AdminHost.StartAsync();
+        await using var host = await HostileCompany.StartAsync();
         var pages = await HostileCompany.FillAsync(host);
         await using var chromium = await ChromiumBrowser.StartAsync();
         var rights = KeyValuePair.Create(ViewerHandler.Header, AdminHost.Everything);
@@ -50,17 +54,49 @@ public sealed class HostileTests
         foreach (var address in pages.Where(address => !address.Contains("csv=", StringComparison.Ordinal)))
         {
             await page.GotoAsync($"/wecom/{address}");
-            var text = await page.InnerTextAsync("body");
-            Assert.DoesNotContain("\u202E", text, StringComparison.Ordinal);
-            Assert.Equal(0, await page.Locator("img").CountAsync());
-            Assert.Equal(1, await page.Locator("script").CountAsync());
-            await ChromiumBrowser.MeasureAsync(page, address, width: 360);
-            await ChromiumBrowser.ExamineAsync(page, address);
-            seen += text;
+            seen += await LookAsync(page, address);
+        }
+
+        foreach (var text in new[] { AdminHost.Hostile[..30], "Person", "hash-of-3" })
+        {
+            await page.GotoAsync("/wecom/");
+            await page.FillAsync("main input[name=q]", text);
+            await page.ClickAsync("main form[role=search] button");
+            seen += await LookAsync(page, $"the search for {text}");
+        }
+
+        using var administrator = host.Open();
+        foreach (var what in new[] { "reconsider", "approve" })
+        {
+            await HostileCompany.DecideAsync(administrator, what);
+            await page.GotoAsync("/wecom/held");
+            seen += await LookAsync(page, $"held, {what}");
         }
 
         Assert.Contains(AdminHost.Hostile.Split('\u202E')[0], seen, StringComparison.Ordinal);
         Assert.Contains("<img src=x onerror=alert(1)>", seen, StringComparison.Ordinal);
         Assert.Empty(chromium.Errors);
+    }
+
+    /// <returns>The text of the page.</returns>
+    private static async Task<string> LookAsync(IPage page, string what)
+    {
+        var text = await page.InnerTextAsync("body");
+        Assert.DoesNotContain("\u202E", text, StringComparison.Ordinal);
+        Assert.Equal(0, await page.Locator("img").CountAsync());
+        Assert.Equal(1, await page.Locator("script").CountAsync());
+        await ChromiumBrowser.MeasureAsync(page, what, width: 360);
+        await ChromiumBrowser.ExamineAsync(page, what);
+
+        // No text pushes a button out of sight: on a wide screen all of them are there without scrolling sideways.
+        await ChromiumBrowser.MeasureAsync(page, what, width: 1280);
+        var outside = await page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll("main button, main input:not([type=hidden])")]
+              .filter(one => one.getBoundingClientRect().right > innerWidth || one.getBoundingClientRect().left < 0
+                || one.getBoundingClientRect().width === 0)
+              .map(one => one.outerHTML.slice(0, 200))
+            """);
+        Assert.True(outside.Length == 0, $"{what}: {string.Join(", ", outside)}");
+        return text;
     }
 }

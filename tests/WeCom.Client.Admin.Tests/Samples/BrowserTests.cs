@@ -1,5 +1,10 @@
 using Microsoft.Playwright;
+using WeCom.Client.Simulator;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
 using WeCom.Client.Tests;
+using static System.StringComparison;
+using static Microsoft.Playwright.Assertions;
 
 namespace WeCom.Client.Admin.Tests.Samples;
 
@@ -7,20 +12,38 @@ namespace WeCom.Client.Admin.Tests.Samples;
 public sealed class BrowserTests
 {
     private static readonly int[] Widths = [360, 800, 1280];
-    private static readonly string[] Pictures = ["", "held", "person"];
+    private static readonly string[] Pictures = ["", "held", "person", "plan"];
+
+    /// <summary>The pages, and what must be seen on each: no page is looked at while it is empty.</summary>
+    private static readonly (string Address, string Shown)[] Pages =
+    [
+        ("", "figure svg"), ("held", "button[value=approve]"), ("runs", "tbody a"), ("run", "tbody a"), ("person", "main ol li"),
+        ("person, searched", "main li a"), ("departments", ".tree a"), ("departments, one", "section li a"), ("events", "tbody button"),
+        ("plan", "tbody a"), ("doctor", "pre:visible"), ("settings", "tbody tr"),
+    ];
 
     [FullLengthFact]
     public async Task Every_page_works_in_a_browser()
     {
         await using var sample = await SampleHost.StartAsync();
         await using var chromium = await ChromiumBrowser.StartAsync();
+
+        // The host is not told of what happens, so that a plan finds it.
+        sample.Company.Callbacks.Delivery = new() { Dropped = 1 };
         foreach (var language in new[] { "en", "zh-CN" })
         {
             var page = await chromium.OpenAsync(sample.Address, language);
             await SampleHost.SignInAsync(page);
-            foreach (var address in new[] { "", "held", "runs", "run", "person", "departments", "events", "plan", "doctor", "settings" })
+            foreach (var (address, shown) in Pages)
             {
+                if (address == "plan")
+                {
+                    LetThingsHappen(sample.Company.Organization);
+                }
+
                 await GoAsync(page, address);
+                await Expect(page.Locator(shown).First).ToBeVisibleAsync();
+                Assert.Equal((address, ""), (address, string.Join('\n', await page.Locator(".empty").AllInnerTextsAsync())));
                 await LookAsync(page, address);
                 await TakeAsync(page, address, language);
             }
@@ -87,16 +110,52 @@ public sealed class BrowserTests
 
     private static async Task GoAsync(IPage page, string address)
     {
-        await page.GotoAsync($"/wecom/{(address == "run" ? "runs" : address)}");
-        if (address == "person")
+        await page.GotoAsync($"/wecom/{(address == "run" ? "runs?kind=full&result=held" : address.Split(',')[0])}");
+        switch (address)
         {
-            await FindSomebodyHeldBackAsync(page);
+            case "person":
+                await FindSomebodyHeldBackAsync(page);
+                break;
+            case "person, searched":
+                await page.FillAsync("main input[name=q]", "13");
+                await page.ClickAsync("main form[role=search] button");
+                break;
+            case "departments, one":
+                await page.Locator(".tree li:not(:has(details)) > a:not(:text-matches('0$'))").First.ClickAsync();
+                break;
+            case "run":
+                await page.Locator("tbody a").First.ClickAsync();
+                await page.WaitForURLAsync("**/wecom/run?id=*");
+                break;
+            case "plan":
+                await PlanAsync(page);
+                break;
+            case "doctor":
+                await page.ClickAsync("main form button");
+                await page.ClickAsync("details > summary");
+                break;
         }
-        else if (address == "run")
+    }
+
+    /// <summary>Makes a plan with somebody new, a change and removals.</summary>
+    private static async Task PlanAsync(IPage page)
+    {
+        await page.ClickAsync("input[name=do][value=plan] ~ button");
+        await page.Locator("input[name=do][value=apply]").WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 60_000 });
+        var rows = string.Join('\n', await page.Locator("tbody td:nth-child(2)").AllInnerTextsAsync());
+        foreach (var action in new[] { SyncTexts.Of(PlanAction.Create), SyncTexts.Of(PlanAction.Update), SyncTexts.Of(PlanAction.Remove) })
         {
-            await page.Locator("tbody a").First.ClickAsync();
-            await page.WaitForURLAsync("**/wecom/run?id=*");
+            Assert.True(rows.Contains(action.English, Ordinal) || rows.Contains(action.Chinese, Ordinal), $"{action.English}: {rows}");
         }
+    }
+
+    private static void LetThingsHappen(SimulatedOrganization company)
+    {
+        var number = company.People.Count;
+        company.AddPerson($"zhaomin{number}", "赵敏", 1);
+        company.UpdatePerson($"zhaomin{number}", person => person with { Mobile = $"137{number:D8}" });
+        company.UpdateDepartment(1, department => department with { Name = $"云帆集团{number}" });
+        company.UpdatePerson("wangfang", person => person with { Name = "王芳芳", Position = $"财务经理{number}" });
     }
 
     private static async Task LookAsync(IPage page, string address)
@@ -108,11 +167,11 @@ public sealed class BrowserTests
 
         await ChromiumBrowser.ExamineAsync(page, address);
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await ChromiumBrowser.ExamineAsync(page, $"{address}, dark");
+        await ChromiumBrowser.ExamineColorsAsync(page, $"{address}, dark");
 
         // Paper is white whatever the screen is, and what cannot be pressed there is left out.
         await page.EmulateMediaAsync(new() { Media = Media.Print });
-        await ChromiumBrowser.ExamineAsync(page, $"{address}, on paper");
+        await ChromiumBrowser.ExamineColorsAsync(page, $"{address}, on paper");
         Assert.Equal("rgb(255, 255, 255)", await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
         Assert.False(await page.Locator("header").IsVisibleAsync(), $"{address}: the menu is printed");
         Assert.Equal(0, await page.Locator("main form:visible").CountAsync());

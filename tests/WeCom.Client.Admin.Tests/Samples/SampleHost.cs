@@ -20,9 +20,11 @@ internal sealed class SampleHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    public WeComSimulator Company => _company;
+
     public Uri Address => new(_app.Urls.Single());
 
-    public static async Task<SampleHost> StartAsync(string? postgres = null)
+    public static async Task<SampleHost> StartAsync(string? postgres = null, params IReadOnlyList<string> settings)
     {
         var folder = Directory.CreateTempSubdirectory("wecom-browser-");
         var company = await WeComSimulator.StartAsync(SampleCompany.Make);
@@ -31,7 +33,7 @@ internal sealed class SampleHost : IAsyncDisposable
             [
                 "--urls=http://127.0.0.1:0", "--environment=Production", $"--Administrator:Password={Password}",
                 $"--Database=Data Source={Path.Combine(folder.FullName, "browser.db")}", "--Logging:LogLevel:Default=Warning",
-                $"--ConnectionStrings:PostgreSQL={postgres}",
+                $"--ConnectionStrings:PostgreSQL={postgres}", .. settings,
             ]),
             company);
         await WebHost.PrepareAsync(app, company);
