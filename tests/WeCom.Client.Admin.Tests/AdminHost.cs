@@ -119,7 +119,7 @@ internal sealed class AdminHost : IAsyncDisposable
                 IsFull = true,
                 Status = SyncStatus.HeldBack,
                 Failure = alter?.Invoke(new(RecordType.User, "", PlanAction.Skip)).Failure is { } failure
-                    ? new(SyncIssueKind.RunBroken, "An exception ended the run.") { Cause = failure }
+                    ? new(SyncIssueKind.RunFailed, "An exception ended the run.") { Cause = failure }
                     : null,
                 Users = new() { Unchanged = 1, HeldBack = count, HeldBackHash = $"hash-of-{count}" },
                 Issues = issues,

@@ -22,6 +22,11 @@ internal static class RunsView
             report.Item(run.IsDryRun ? $"{at}  plan  nothing was written: {counts}" : $"{at}  {kind}  {StatusOf(run)}: {counts}");
         }
 
+        if (runs.FirstOrDefault()?.Failure is { } failure)
+        {
+            report.Notable(failure.ToString());
+        }
+
         // The list begins with the latest run. Those of every run would be the same ones again and again.
         foreach (var issue in runs.FirstOrDefault()?.Issues ?? [])
         {
@@ -29,7 +34,15 @@ internal static class RunsView
         }
     }
 
-    private static string StatusOf(SyncRun run) => run.Status?.ToString() ?? (run.EndedAt is null ? "not ended" : "broken off");
+    private static string StatusOf(SyncRun run)
+    {
+        if (run.IsCancelled)
+        {
+            return "cancelled";
+        }
+
+        return run.Status?.ToString() ?? (run.EndedAt is null ? "not ended" : "broken off");
+    }
 
     private static string Text(SyncCounts counts) => string.Join(", ", new[]
     {

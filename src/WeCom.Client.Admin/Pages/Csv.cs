@@ -110,7 +110,7 @@ internal static class Csv
                 text,
                 [
                     $"{run.Number}", Time(run.StartedAt), Time(run.EndedAt), Statuses.Kind(request, run), Statuses.Of(request, run),
-                    .. Sums(run), Mask.Value(request, run.Failure?.ToString()), run.RequestedBy, run.CancelledBy,
+                    .. Sums(run), Mask.Value(request, Issues.Words(request, run.Failure)), run.RequestedBy, run.CancelledBy,
                 ]);
         }
 

@@ -20,6 +20,13 @@ internal static class Issues
     public static Html Failure(AdminRequest request, SyncIssue failure)
         => Text(request, failure, Mask.Value(request, request.Say(SyncTexts.Of(failure))));
 
+    /// <summary>The message, the cause and the remedy as one text; null where there is no issue.</summary>
+    public static string? Words(AdminRequest request, SyncIssue? issue) => issue is null ? null : (issue with
+    {
+        Message = request.Say(SyncTexts.Of(issue)),
+        Remedy = SyncTexts.RemedyOf(issue) is { } known ? request.Say(known) : null,
+    }).ToString();
+
     // A message names ids alone.
     private static Html Item(AdminRequest request, SyncIssue issue)
         => $"<li>{Text(request, issue, request.Say(SyncTexts.Of(issue)))}</li>";

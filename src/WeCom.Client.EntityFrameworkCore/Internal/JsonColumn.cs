@@ -34,8 +34,18 @@ internal static class JsonColumn
     public static string? Write(SyncIssue? issue)
         => issue is null ? null : JsonSerializer.Serialize(issue, Json.SyncIssue);
 
+    /// <summary>Reads an issue. The text of a build that kept no JSON becomes its message: a row must not stop every reader.</summary>
     public static SyncIssue? ReadIssue(string? json)
-        => json is null ? null : JsonSerializer.Deserialize(json, Json.SyncIssue);
+    {
+        try
+        {
+            return json is null ? null : JsonSerializer.Deserialize(json, Json.SyncIssue);
+        }
+        catch (JsonException)
+        {
+            return new(SyncIssueKind.RunFailed, json!);
+        }
+    }
 
     public static IReadOnlyList<SyncIssue>? ReadIssues(string? json)
         => json is null ? null : JsonSerializer.Deserialize(json, Json.IReadOnlyListSyncIssue);

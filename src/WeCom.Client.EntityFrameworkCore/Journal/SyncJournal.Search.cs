@@ -174,7 +174,7 @@ internal sealed partial class SyncJournal
 
         if (filter.HasRemovedUsers is { } hasRemoved)
         {
-            runs = runs.Where(r => r.Users.Removed > 0 == hasRemoved);
+            runs = runs.Where(r => (r.Users.Removed > 0 || (r.Status == null && r.RemovingUsers > 0)) == hasRemoved);
         }
 
         return filter.HasHeldBack is { } hasHeldBack

@@ -14,6 +14,9 @@ public sealed record FailedNotice : SyncNotice
     /// </summary>
     public SyncStatus? Status { get; init; }
 
+    /// <summary>Gets the failure; null if the full sync came to its end, which <see cref="Status"/> tells.</summary>
+    public SyncIssue? Failure { get; init; }
+
     /// <summary>Gets the number of departments and people that could not be read or written.</summary>
     public int Records { get; init; }
 }

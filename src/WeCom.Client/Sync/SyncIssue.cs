@@ -8,7 +8,8 @@ namespace WeCom.Client.Sync;
 /// Represents one error or warning of a sync, for people and for programs. <see cref="ToString"/> returns the whole text.
 /// </summary>
 /// <param name="Kind">The subject of the issue.</param>
-/// <param name="Message">The text in the configured language. It contains ids, but no names or mobile numbers of people.</param>
+/// <param name="Message">The text in the configured language. It contains ids, but no names or mobile numbers of people, unless
+/// its kind is <see cref="SyncIssueKind.RunFailed"/>.</param>
 public sealed record SyncIssue(SyncIssueKind Kind, string Message)
 {
     /// <summary>Gets the type of the record; null if the issue is not about one type.</summary>

@@ -75,6 +75,9 @@ public enum SyncIssueKind
     /// </summary>
     ExportNotUsed = 20,
 
-    /// <summary>An exception ended the run.</summary>
-    RunBroken = 21,
+    /// <summary>
+    /// The run failed: an exception or the end of its process broke it off, the store failed, or it left out records that failed. The message
+    /// may contain what WeCom, a store or code of the host said.
+    /// </summary>
+    RunFailed = 21,
 }

@@ -35,7 +35,7 @@ public class JournalTests : JournalTestBase
             EndedAt = run.StartedAt.AddMinutes(3),
             IsFull = true,
             Status = SyncStatus.HeldBack,
-            Failure = new(SyncIssueKind.RunBroken, "没有")
+            Failure = new(SyncIssueKind.RunFailed, "没有")
             {
                 ErrorCode = 60011, Category = ErrorCategory.Permission, Cause = "a", Remedy = "b",
             },

@@ -73,7 +73,7 @@ public sealed class DoctorPrivacyTests
                 StartedAt = host.Clock.GetUtcNow(),
                 EndedAt = host.Clock.GetUtcNow(),
                 IsFull = true,
-                Failure = new(SyncIssueKind.RunBroken, "WeCom answered 60011, \"" + string.Join(' ', People.SelectMany(Personal)) + "\""),
+                Failure = new(SyncIssueKind.RunFailed, "WeCom answered 60011, \"" + string.Join(' ', People.SelectMany(Personal)) + "\""),
             };
             await host.Get<ISyncJournal>("").SaveRunAsync(run, DateTimeOffset.MinValue, CancellationToken.None);
         }

@@ -96,7 +96,7 @@ public sealed class HealthCheckTests
     [InlineData(SyncStatus.HeldBack, HealthStatus.Degraded, "held its removals back", "暂缓了移除")]
     [InlineData(SyncStatus.Partial, HealthStatus.Degraded, "could not read or write some records", "未能读取或写入")]
     [InlineData(SyncStatus.Failed, HealthStatus.Unhealthy, "failed", "失败")]
-    [InlineData(null, HealthStatus.Unhealthy, "failed. The journal says: the store is away", "同步日志记录：the store is away")]
+    [InlineData(null, HealthStatus.Unhealthy, "failed. The journal has the cause.", "原因见同步日志")]
     public async Task Only_a_full_sync_that_succeeded_is_healthy(SyncStatus? status, HealthStatus expected, string english, string chinese)
     {
         foreach (var (language, reason) in new[] { ("en", english), ("zh-CN", chinese) })
@@ -270,7 +270,7 @@ public sealed class HealthCheckTests
             EndedAt = at,
             IsFull = true,
             Status = status,
-            Failure = status is null && !isCancelled ? new(SyncIssueKind.RunBroken, "the store is away") : null,
+            Failure = status is null && !isCancelled ? new(SyncIssueKind.RunFailed, "the store is away") : null,
             IsCancelled = isCancelled,
         };
         return host.Get<ISyncJournal>("").SaveRunAsync(run, DateTimeOffset.MinValue, CancellationToken.None);

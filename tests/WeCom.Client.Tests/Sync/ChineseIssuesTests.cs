@@ -151,7 +151,7 @@ public sealed class ChineseIssuesTests
         ErrorTexts.AssertChinese(run.Failure!.ToString());
         Assert.Contains("请", run.Failure.Remedy, StringComparison.Ordinal);
         Assert.Equal(
-            (SyncIssueKind.RunBroken, 60011, ErrorCategory.Permission),
+            (SyncIssueKind.RunFailed, 60011, ErrorCategory.Permission),
             (run.Failure.Kind, run.Failure.ErrorCode, run.Failure.Category));
     }
 

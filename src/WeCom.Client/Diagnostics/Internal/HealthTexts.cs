@@ -1,5 +1,7 @@
 using System.Globalization;
 using WeCom.Client.Errors;
+using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Diagnostics.Internal;
 
@@ -36,9 +38,20 @@ internal static class HealthTexts
         $"The oldest event has waited for {Text(lag)}: the log tells whether WeCom, a store or another sync holds it up.",
         $"最早的回调事件已等待 {Text(lag)}：请查看日志，确认是企业微信、存储还是其他同步造成的。");
 
-    public static LocalizedText Broken(string? failure) => failure is null
-        ? new("The last full sync failed: the store failed.", "最近一次全量同步失败：存储出错。")
-        : new($"The last full sync failed. The journal says: {failure}", $"最近一次全量同步失败。同步日志记录：{failure}");
+    /// <summary>Tells that a sync failed. What failed stays in the journal, since it may quote a person.</summary>
+    public static LocalizedText Broken(SyncRun last)
+    {
+        if (last.Status == SyncStatus.Failed)
+        {
+            return new("The last full sync failed: the store failed.", "最近一次全量同步失败：存储出错。");
+        }
+
+        var remedy = last.Failure is { } failure ? SyncTexts.RemedyOf(failure) : null;
+        var (english, chinese) = last.Failure?.ErrorCode is { } code ? ($": WeCom answered {code}", $"：企业微信返回 {code}") : ("", "");
+        return new(
+            $"The last full sync failed{english}. {remedy?.English ?? "The journal has the cause."}",
+            $"最近一次全量同步失败{chinese}。{remedy?.Chinese ?? "原因见同步日志。"}");
+    }
 
     public static LocalizedText TooOld(TimeSpan age, TimeSpan allowed) => new(
         $"The last full sync ended {Text(age)} ago; {Text(allowed)} are allowed.",

@@ -84,8 +84,8 @@ internal sealed class WeComHealthCheck(
 
         return last.Status switch
         {
-            null => HealthTexts.Broken(last.Failure?.ToString()),
-            SyncStatus.Failed => HealthTexts.Broken(null),
+            null => HealthTexts.Broken(last),
+            SyncStatus.Failed => HealthTexts.Broken(last),
             SyncStatus.Partial => HealthTexts.Partial,
             SyncStatus.HeldBack => HealthTexts.HeldBack,
             _ => OfAge(last, mostAge),

@@ -92,12 +92,14 @@ internal sealed class ClaimedRun(
             }).ConfigureAwait(false);
             return result.Status switch
             {
-                SyncStatus.Failed => (ScheduleOutcome.Failed, Failure(NoticeTexts.StoreFailed)),
+                SyncStatus.Failed => (ScheduleOutcome.Failed, Failure(ErrorCategory.Store, IssueTexts.StoreFailed.In(language()))),
 
                 // Of a full sync the journal tells what it could not process.
                 SyncStatus.Partial when claim.Kind != ScheduledRunKind.Full => (
                     ScheduleOutcome.Failed,
-                    Failure(NoticeTexts.Partial(result.Departments.Failed + result.Users.Failed))),
+                    Failure(
+                        ErrorCategory.Unknown,
+                        IssueTexts.RecordsFailed.Fill(language(), result.Departments.Failed + result.Users.Failed))),
                 _ => (ScheduleOutcome.Served, null),
             };
         }
@@ -121,7 +123,7 @@ internal sealed class ClaimedRun(
         }
     }
 
-    private SyncIssue Failure(LocalizedText text) => new(SyncIssueKind.RunBroken, text.In(language()));
+    private static SyncIssue Failure(ErrorCategory category, string text) => new(SyncIssueKind.RunFailed, text) { Category = category };
 
     private async Task BeatAsync(CancellationToken cancellationToken)
     {

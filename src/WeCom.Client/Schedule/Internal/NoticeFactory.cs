@@ -75,8 +75,10 @@ internal sealed class NoticeFactory(WeComSettings settings, DateTimeOffset now)
                 At = now,
                 Title = Text(NoticeTexts.FailedTitle),
                 Text = failed.Failure is null
-                    ? $"{Text(NoticeTexts.Died(failed))}{Text(NoticeTexts.DiedRemedy)}"
+                    ? $"{NoticeTexts.Died(failed, settings.Language)}{Text(NoticeTexts.DiedRemedy)}"
                     : Text(NoticeTexts.Failed(failed)),
+                Failure = failed.Failure
+                    ?? new(SyncIssueKind.RunFailed, NoticeTexts.Died(failed, settings.Language)) { Category = ErrorCategory.Unknown },
             };
         }
 
@@ -91,11 +93,12 @@ internal sealed class NoticeFactory(WeComSettings settings, DateTimeOffset now)
             Title = Text(isPartial ? NoticeTexts.PartialTitle : NoticeTexts.FailedTitle),
             Text = run.Status switch
             {
-                SyncStatus.Partial => Text(NoticeTexts.Partial(records)),
-                SyncStatus.Failed => Text(NoticeTexts.StoreFailed),
+                SyncStatus.Partial => IssueTexts.RecordsFailed.Fill(settings.Language, records),
+                SyncStatus.Failed => Text(IssueTexts.StoreFailed),
                 _ => NoticeTexts.Broken(failure, settings.Language),
             },
             Status = run.Status,
+            Failure = failure is null ? run.Failure : RunFailures.Public(failure, settings.Language),
             Records = records,
         };
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Internal;
 
 namespace WeCom.Client.Schedule.Internal;
 
@@ -33,10 +34,6 @@ internal static class NoticeTexts
     public static readonly LocalizedText BrokenOff = new(
         "The full sync was broken off. The log and the journal have the cause.", "全量同步中断。原因见日志和运行记录。");
 
-    public static readonly LocalizedText StoreFailed = new(
-        "The sync failed, since a store failed. The log and the journal have the cause.",
-        "同步因存储出错而失败。原因见日志和运行记录。");
-
     public static readonly LocalizedText Suspended = new(
         "WeCom has suspended or restricted the app, since few members open it. Calls and callbacks fail until an administrator restores it "
         + "in the console.",
@@ -56,11 +53,6 @@ internal static class NoticeTexts
         "{0} 名人员和 {1} 个部门已不在企业微信中，其移除已暂缓：请核对后批准，或纠正其原因。其余数据均为最新。",
         users,
         departments);
-
-    public static LocalizedText Partial(int records) => Numbers(
-        "Departments and people that could not be read or written: {0}. The result and the journal name them.",
-        "{0} 个部门和人员未能读取或写入。详见同步结果和运行记录。",
-        records);
 
     public static LocalizedText Ended(SyncResult result)
     {
@@ -86,16 +78,8 @@ internal static class NoticeTexts
         ? known.WithRemedy(language)
         : BrokenOff.In(language);
 
-    public static LocalizedText Died(ScheduleClaim claim)
-    {
-        var run = Name(claim.Kind);
-        return new(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"The process that ran the {run.English} ended before the sync did: {claim.Owner}, since {claim.Since:u}."),
-            string.Create(
-                CultureInfo.InvariantCulture, $"运行{run.Chinese}的进程先于同步结束：{claim.Owner}，自 {claim.Since:u} 起运行。"));
-    }
+    public static string Died(ScheduleClaim claim, string language)
+        => IssueTexts.ProcessDied.Fill(language, Name(claim.Kind).In(language), claim.Owner, claim.Since.ToString("u", CultureInfo.InvariantCulture));
 
     /// <summary>The failure of a sync of the schedule.</summary>
     public static LocalizedText Failed(ScheduleClaim claim)
@@ -106,9 +90,9 @@ internal static class NoticeTexts
 
     private static LocalizedText Name(ScheduledRunKind kind) => kind switch
     {
-        ScheduledRunKind.Departments => new("sync of the departments", "部门同步"),
-        ScheduledRunKind.Membership => new("sync of joiners, leavers and movers", "入职、离职和调动同步"),
-        _ => new("full sync", "全量同步"),
+        ScheduledRunKind.Departments => IssueTexts.DepartmentsRun,
+        ScheduledRunKind.Membership => IssueTexts.MembershipRun,
+        _ => IssueTexts.FullRun,
     };
 
     private static LocalizedText Numbers(string english, string chinese, params object[] numbers) => new(

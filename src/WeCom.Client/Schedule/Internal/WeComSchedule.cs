@@ -164,7 +164,7 @@ internal sealed class WeComSchedule(
         {
             // An instance with valid settings would have begun what is overdue.
             var (_, isNoted, _) = await State(last.CorpId).ChangeAsync(
-                (document, now) => document.IsOverdue(now) ? document.Miss(_owner, RunFailures.Of(e, last.Language), now) : null,
+                (document, now) => document.IsOverdue(now) ? document.Miss(_owner, RunFailures.Public(e, last.Language), now) : null,
                 cancellationToken).ConfigureAwait(false);
             if (isNoted)
             {
@@ -222,7 +222,7 @@ internal sealed class WeComSchedule(
             Log.ProcessDied(logger, claim.Kind);
         }
 
-        var failure = new SyncIssue(SyncIssueKind.RunBroken, NoticeTexts.Died(claim).In(Language()));
+        var failure = new SyncIssue(SyncIssueKind.RunFailed, NoticeTexts.Died(claim, Language())) { Category = ErrorCategory.Unknown };
         var (_, isBuried, _) = await state.ChangeAsync(
             (kept, now) =>
             {

@@ -90,6 +90,22 @@ internal static class IssueTexts
 
     public static readonly LocalizedText RunBroken = new("An exception ended the run.", "运行因异常中断。");
 
+    public static readonly LocalizedText StoreFailed = new(
+        "The sync failed, since a store failed. The log and the journal have the cause.",
+        "同步因存储出错而失败。原因见日志和运行记录。");
+
+    public static readonly LocalizedText RecordsFailed = new(
+        "Departments and people that could not be read or written: {0}. The result and the journal name them.",
+        "{0} 个部门和人员未能读取或写入。详见同步结果和运行记录。");
+
+    public static readonly LocalizedText FullRun = new("full sync", "全量同步");
+    public static readonly LocalizedText DepartmentsRun = new("sync of the departments", "部门同步");
+    public static readonly LocalizedText MembershipRun = new("sync of joiners, leavers and movers", "入职、离职和调动同步");
+
+    public static readonly LocalizedText ProcessDied = new(
+        "The process that ran the {0} ended before the sync did: {1}, since {2}.",
+        "运行{0}的进程先于同步结束：{1}，自 {2} 起运行。");
+
     public static readonly LocalizedText JournalNotWritten = new(
         "{0}: the journal could not be written; the records were.", "{0}：运行日志写入失败；记录本身已写入。");
 

@@ -24,7 +24,8 @@ internal static partial class KeptTexts
         IssueTexts.IncludedNotListed, IssueTexts.SecondWitnessFailed, IssueTexts.SecondWitnessIncomplete, IssueTexts.DepartmentNotRead,
         IssueTexts.DepartmentNotIdentified, IssueTexts.PersonNotIdentified, IssueTexts.PlanNotJournaled, IssueTexts.NotRemoved,
         IssueTexts.JournalNotWritten, IssueTexts.IntentNotWritten, IssueTexts.ApprovalNotAsked, IssueTexts.ApprovalNotGivenBack,
-        IssueTexts.MoreIssues, IssueTexts.RunBroken, Remedies.IdsOnly, Remedies.MemberLevelAuthorisation, Remedies.NamesNotGranted,
+        IssueTexts.MoreIssues, IssueTexts.RunBroken, IssueTexts.StoreFailed,
+        IssueTexts.RecordsFailed, IssueTexts.ProcessDied, Remedies.IdsOnly, Remedies.MemberLevelAuthorisation, Remedies.NamesNotGranted,
         Joined(Remedies.MobileNotGranted, Remedies.KeptWithoutMobile), Joined(Remedies.MobileNotGranted, Remedies.SkippedWithoutMobile),
     ];
 
@@ -37,6 +38,9 @@ internal static partial class KeptTexts
 
     private static readonly IReadOnlyList<LocalizedText> OneRecord =
         [IssueTexts.Department, IssueTexts.Person, IssueTexts.App, IssueTexts.Tag];
+
+    private static readonly IReadOnlyList<LocalizedText> Runs =
+        [IssueTexts.FullRun, IssueTexts.DepartmentsRun, IssueTexts.MembershipRun];
 
     private static readonly IReadOnlyList<LocalizedText> ManyRecords = [IssueTexts.Departments, IssueTexts.People];
 
@@ -150,7 +154,8 @@ internal static partial class KeptTexts
 
         var words = pattern == IssueTexts.FieldsUnreadable ? OneRecord : ManyRecords;
         return words.FirstOrDefault(word => value == word.English || value == word.Chinese)
-            ?? Told(value, Quoted.Select(kind => ReasonTexts.All[kind]))
+            ?? Runs.FirstOrDefault(run => value == run.English || value == run.Chinese)
+            ?? Told(value, Quoted.Select(kind => ReasonTexts.All[kind]).Append(IssueTexts.NotKnownYet))
             ?? new(value, value);
     }
 

@@ -16,10 +16,14 @@ internal static class RunFailures
     {
         if (failure is not WeChatException known)
         {
-            return new(SyncIssueKind.RunBroken, IssueTexts.RunBroken.In(language)) { Cause = failure.GetType().Name };
+            return new(SyncIssueKind.RunFailed, IssueTexts.RunBroken.In(language))
+            {
+                Category = ErrorCategory.Unknown,
+                Cause = failure.GetType().Name,
+            };
         }
 
-        return new(SyncIssueKind.RunBroken, known.Summary.In(language))
+        return new(SyncIssueKind.RunFailed, known.Summary.In(language))
         {
             ErrorCode = known.ErrorCode,
             Category = known.Category,

@@ -36,7 +36,10 @@ public sealed record SyncRunFilter
     /// <summary>Gets a value that indicates whether the wanted runs held removals back; null, the default, for both.</summary>
     public bool? HasHeldBack { get; init; }
 
-    /// <summary>Gets a value that indicates whether the wanted runs removed people; null, the default, for both.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the wanted runs removed people, or began to and did not come to their end; null, the default,
+    /// for both.
+    /// </summary>
     public bool? HasRemovedUsers { get; init; }
 
     /// <summary>

@@ -199,7 +199,7 @@ internal sealed class SyncEngine(
                 result = await record.EndAsync(
                     result with { Duration = clock.Elapsed },
                     made.Withheld,
-                    await DriftAsync(isFull, history, context, cancellationToken).ConfigureAwait(false),
+                    await DriftAsync(isFull, history, context).ConfigureAwait(false),
                     clock.Now,
                     CancellationToken.None).ConfigureAwait(false);
                 SyncReport.Write(logger, result, settings.Sync.SlowWarningThreshold);
@@ -214,10 +214,10 @@ internal sealed class SyncEngine(
         }
     }
 
-    // Before the first full run nothing was stored that a callback could have changed.
-    private async Task<int?> DriftAsync(bool isFull, RunHistory history, SyncContext context, CancellationToken cancellationToken) =>
+    // Before the first full run nothing was stored that a callback could have changed. All is written, so it is too late to cancel.
+    private async Task<int?> DriftAsync(bool isFull, RunHistory history, SyncContext context) =>
         isFull && history.Departments > 0 && CountDrift is not null
-            ? await CountDrift(context, cancellationToken).ConfigureAwait(false)
+            ? await CountDrift(context, CancellationToken.None).ConfigureAwait(false)
             : null;
 
     private async Task<SyncPlan> MakePlanAsync(

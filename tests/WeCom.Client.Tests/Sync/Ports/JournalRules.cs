@@ -13,7 +13,7 @@ public abstract class JournalRules
     private const string Corp = "ww-one";
     private static readonly DateTimeOffset Start = new(2026, 11, 1, 2, 30, 0, TimeSpan.Zero);
     private static readonly CancellationToken None = CancellationToken.None;
-    private static readonly SyncIssue Broken = new(SyncIssueKind.RunBroken, "The database is gone.");
+    private static readonly SyncIssue Broken = new(SyncIssueKind.RunFailed, "The database is gone.");
 
     /// <summary>An instance as a scope of the host gives it, on the same rows each time.</summary>
     protected abstract ISyncJournal Open();
@@ -22,7 +22,7 @@ public abstract class JournalRules
     public async Task Each_property_of_a_filter_selects_runs_and_all_of_them_must_hold()
     {
         await SaveAsync(1, run => run with { IsFull = true, Status = SyncStatus.Succeeded });
-        await SaveAsync(2, run => run with { Failure = Broken });
+        await SaveAsync(2, run => run with { Failure = Broken, RemovingUsers = 3 });
         await SaveAsync(3, run => run with { IsFull = true, IsDryRun = true, Users = new() { HeldBack = 2 } });
         await SaveAsync(4, run => run with { IsFull = true, Status = SyncStatus.HeldBack, Departments = new() { HeldBack = 1 } });
         await SaveAsync(5, run => run with { EndedAt = null, IsCancelled = true });
@@ -46,8 +46,8 @@ public abstract class JournalRules
         Assert.Equal([5], await RunsAsync(new() { HasEnded = false }));
         Assert.Equal([4, 3], await RunsAsync(new() { HasHeldBack = true }));
         Assert.Equal([6, 5, 2, 1], await RunsAsync(new() { HasHeldBack = false }));
-        Assert.Equal([6], await RunsAsync(new() { HasRemovedUsers = true }));
-        Assert.Equal([5, 4, 3, 2, 1], await RunsAsync(new() { HasRemovedUsers = false }));
+        Assert.Equal([6, 2], await RunsAsync(new() { HasRemovedUsers = true }));
+        Assert.Equal([5, 4, 3, 1], await RunsAsync(new() { HasRemovedUsers = false }));
         Assert.Equal([6], await RunsAsync(new() { HasDrift = true }));
         Assert.Equal([5, 4, 3, 2, 1], await RunsAsync(new() { HasDrift = false }));
         Assert.Equal([6, 5], await RunsAsync(new() { Count = 2 }));

@@ -93,7 +93,7 @@ internal static class JournalSearch
         && Is(run.IsCancelled, filter.IsCancelled)
         && Is(run.EndedAt is not null, filter.HasEnded)
         && Is(run.Users.HeldBack + run.Departments.HeldBack > 0, filter.HasHeldBack)
-        && Is(run.Users.Removed > 0, filter.HasRemovedUsers)
+        && Is(run.Users.Removed > 0 || run is { Status: null, RemovingUsers: > 0 }, filter.HasRemovedUsers)
         && Is(run.Drift is not null, filter.HasDrift);
 
     private static bool Is<T>(T value, T? wanted)

@@ -38,7 +38,8 @@ internal static class TraceStory
 
         if (trace.Fields.Count > 0)
         {
-            yield return TraceTexts.Differs.Fill(language, string.Join(", ", trace.Fields.Select(field => field.Name)));
+            var names = trace.Fields.Select(field => FieldTexts.Of(field.Name).In(language));
+            yield return TraceTexts.Differs.Fill(language, string.Join(TraceTexts.Comma.In(language), names));
         }
 
         yield return trace.Outcome switch

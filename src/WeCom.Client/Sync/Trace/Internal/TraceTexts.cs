@@ -30,6 +30,8 @@ internal static class TraceTexts
     public static readonly LocalizedText HasNewUserId = new(
         "The member got another userid, {0}: trace that one.", "该成员的 userid 已改为 {0}，请查询该 userid。");
 
+    public static readonly LocalizedText Comma = new(", ", "、");
+
     public static readonly LocalizedText Differs = new("These fields differ: {0}.", "以下字段不同：{0}。");
 
     public static readonly LocalizedText Absent = new("So there was nothing to do.", "因此无需处理。");
