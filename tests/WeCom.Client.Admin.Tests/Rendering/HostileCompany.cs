@@ -57,7 +57,13 @@ internal static class HostileCompany
         var company = host.Company.Organization;
         company.AddPerson(new()
         {
-            UserId = "hostile", Name = Text, Mobile = "13900000001", Position = Text, Email = Text, DepartmentIds = [2], Status = WeComUserStatus.Active,
+            UserId = "hostile",
+            Name = Text,
+            Mobile = "13900000001",
+            Position = Text,
+            Email = Text,
+            DepartmentIds = [2],
+            Status = WeComUserStatus.Active,
         });
         company.UpdatePerson("person12", person => person with { Name = Text, Position = Text, Alias = Text });
         company.AddDepartment(3, Text);
