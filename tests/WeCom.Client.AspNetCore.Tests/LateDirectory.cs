@@ -3,7 +3,9 @@ using System.Text;
 
 namespace WeCom.Client.AspNetCore.Tests;
 
-/// <summary>A directory that tells of a userid before each of its replicas knows it: the question by name may be answered with 60111.</summary>
+/// <summary>
+/// A directory that tells of a userid before each of its replicas knows it: the question by name may be answered with 60111.
+/// </summary>
 /// <param name="timeProvider">The clock.</param>
 /// <param name="chance">Draws the replicas.</param>
 internal sealed class LateDirectory(TimeProvider timeProvider, Random chance)

@@ -164,7 +164,7 @@ internal sealed class PlanPage : IAdminPage
         var all = section.Removals.Count + section.OutOfSight.Count + section.Kept.Count + section.Items.Count;
         var reasons = section.HoldReasons.Select(reason => (Html)$"<li><bdi>{request.Say(SyncTexts.Of(reason))}</bdi></li>");
         var rows = Shown(section).Select(item => (Html)$"""
-            <tr><td>{record(item, item.Change)}</td><td>{Parts.Action(request, item.Action)}</td>
+            <tr><td>{record(item, item.Change)}</td><td>{Parts.Action(request, Action(section, item))}</td>
             <td>{Parts.Fields(request, item.Fields)}</td>
             <td><bdi>{Reasons.Of(request, item.ReasonKind, item.Reason)}</bdi></td></tr>
             """);
@@ -177,6 +177,11 @@ internal sealed class PlanPage : IAdminPage
             {(all == 0 ? Parts.Empty(request.Say("Nothing to do.", "无需处理。")) : Table(request, title, rows))}</section>
             """;
     }
+
+    // The removals of a section that is held back are not made.
+    private static PlanAction Action<TChange>(PlanSection<TChange> section, PlanItem<TChange> item)
+        where TChange : class, IRecordChange
+        => item.Action == PlanAction.Remove && section.HoldReasons.Count > 0 ? PlanAction.HeldBack : item.Action;
 
     private static Html Table(AdminRequest request, string title, IEnumerable<Html> rows) => $"""
         <div class="wide" tabindex="0" role="region" aria-label="{title}"><table><thead><tr>

@@ -76,8 +76,8 @@ public enum SyncIssueKind
     ExportNotUsed = 20,
 
     /// <summary>
-    /// The run failed: an exception or the end of its process broke it off, the store failed, or it left out records that failed. The message
-    /// may contain what WeCom, a store or code of the host said.
+    /// The run failed: an exception or the end of its process broke it off, the store failed, or it left out records that failed. The
+    /// message may contain what WeCom, a store or code of the host said.
     /// </summary>
     RunFailed = 21,
 }

@@ -90,6 +90,21 @@ public sealed partial class PlanTests
         Assert.Equal(plan, PlanId().Match(after).Groups[1].Value);
     }
 
+    [Theory]
+    [InlineData("en", "held back", "removed")]
+    [InlineData("zh-CN", "暂缓移除", "移除")]
+    public async Task A_plan_whose_removals_are_held_back_calls_nobody_removed(string language, string heldBack, string removed)
+    {
+        await using var host = await AdminHost.StartAsync();
+        using var administrator = host.Open(language: language);
+        using var made = await administrator.PlanAsync();
+
+        var page = await administrator.ReadAsync("/wecom/plan");
+
+        Assert.Equal(10, page.Split($"<td>{heldBack}</td>").Length - 1);
+        Assert.DoesNotContain($"<td>{removed}</td>", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_plan_that_cannot_be_made_says_why_and_what_to_do()
     {

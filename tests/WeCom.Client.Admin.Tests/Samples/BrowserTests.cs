@@ -11,8 +11,10 @@ namespace WeCom.Client.Admin.Tests.Samples;
 /// <summary>The sample in the distribution's Chromium.</summary>
 public sealed class BrowserTests
 {
+    private const double MostRowHeight = 300;
+
     private static readonly int[] Widths = [360, 800, 1280];
-    private static readonly string[] Pictures = ["", "held", "person", "plan"];
+    private static readonly string[] Pictures = ["", "held", "person"];
 
     /// <summary>The pages, and what must be seen on each: no page is looked at while it is empty.</summary>
     private static readonly (string Address, string Shown)[] Pages =
@@ -143,7 +145,7 @@ public sealed class BrowserTests
         await page.ClickAsync("input[name=do][value=plan] ~ button");
         await page.Locator("input[name=do][value=apply]").WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 60_000 });
         var rows = string.Join('\n', await page.Locator("tbody td:nth-child(2)").AllInnerTextsAsync());
-        foreach (var action in new[] { SyncTexts.Of(PlanAction.Create), SyncTexts.Of(PlanAction.Update), SyncTexts.Of(PlanAction.Remove) })
+        foreach (var action in new[] { PlanAction.Create, PlanAction.Update, PlanAction.HeldBack }.Select(SyncTexts.Of))
         {
             Assert.True(rows.Contains(action.English, Ordinal) || rows.Contains(action.Chinese, Ordinal), $"{action.English}: {rows}");
         }
@@ -163,6 +165,9 @@ public sealed class BrowserTests
         foreach (var width in Widths)
         {
             await ChromiumBrowser.MeasureAsync(page, address, width);
+            var highest = await page.EvaluateAsync<double>(
+                "Math.max(0, ...[...document.querySelectorAll('tbody tr')].map(row => row.getBoundingClientRect().height))");
+            Assert.True(highest < MostRowHeight, $"{address}, {width} px wide: a row is {highest} px high");
         }
 
         await ChromiumBrowser.ExamineAsync(page, address);
@@ -197,6 +202,12 @@ public sealed class BrowserTests
         await page.Locator("tbody a").First.ClickAsync();
         await page.WaitForURLAsync("**/wecom/person?id=*");
         Assert.True(await page.Locator("main ol li").CountAsync() >= 3);
+
+        // The box to tick stands before its text, and is no larger than a line.
+        var label = await page.Locator("label:has([type=checkbox])").BoundingBoxAsync();
+        var box = await page.Locator("[type=checkbox]").BoundingBoxAsync();
+        Assert.Equal(label!.X, box!.X);
+        Assert.InRange(box.Height, 16, 26);
     }
 
     private static async Task TakeAsync(IPage page, string address, string language)
@@ -207,7 +218,10 @@ public sealed class BrowserTests
         }
 
         var name = address.Length == 0 ? "overview" : address;
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Docs(), $"{name}-{language[..2]}.png"), Scale = ScreenshotScale.Css });
+        await page.ScreenshotAsync(new()
+        {
+            Path = Path.Combine(Docs(), $"{name}-{language[..2]}.png"), Scale = ScreenshotScale.Css, FullPage = name == "overview",
+        });
     }
 
     private static string Docs()

@@ -92,7 +92,7 @@ internal sealed class ClaimedRun(
             }).ConfigureAwait(false);
             return result.Status switch
             {
-                SyncStatus.Failed => (ScheduleOutcome.Failed, Failure(ErrorCategory.Store, IssueTexts.StoreFailed.In(language()))),
+                SyncStatus.Failed => (ScheduleOutcome.Failed, Failure(ErrorCategory.Store, IssueTexts.StoreFailedRun.In(language()))),
 
                 // Of a full sync the journal tells what it could not process.
                 SyncStatus.Partial when claim.Kind != ScheduledRunKind.Full => (

@@ -94,7 +94,7 @@ internal sealed class NoticeFactory(WeComSettings settings, DateTimeOffset now)
             Text = run.Status switch
             {
                 SyncStatus.Partial => IssueTexts.RecordsFailed.Fill(settings.Language, records),
-                SyncStatus.Failed => Text(IssueTexts.StoreFailed),
+                SyncStatus.Failed => Text(IssueTexts.StoreFailedRun),
                 _ => NoticeTexts.Broken(failure, settings.Language),
             },
             Status = run.Status,

@@ -79,7 +79,8 @@ internal static class NoticeTexts
         : BrokenOff.In(language);
 
     public static string Died(ScheduleClaim claim, string language)
-        => IssueTexts.ProcessDied.Fill(language, Name(claim.Kind).In(language), claim.Owner, claim.Since.ToString("u", CultureInfo.InvariantCulture));
+        => IssueTexts.ProcessDied.Fill(
+            language, Name(claim.Kind).In(language), claim.Owner, claim.Since.ToString("u", CultureInfo.InvariantCulture));
 
     /// <summary>The failure of a sync of the schedule.</summary>
     public static LocalizedText Failed(ScheduleClaim claim)

@@ -90,7 +90,7 @@ internal static class IssueTexts
 
     public static readonly LocalizedText RunBroken = new("An exception ended the run.", "运行因异常中断。");
 
-    public static readonly LocalizedText StoreFailed = new(
+    public static readonly LocalizedText StoreFailedRun = new(
         "The sync failed, since a store failed. The log and the journal have the cause.",
         "同步因存储出错而失败。原因见日志和运行记录。");
 

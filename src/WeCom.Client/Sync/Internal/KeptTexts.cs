@@ -24,7 +24,7 @@ internal static partial class KeptTexts
         IssueTexts.IncludedNotListed, IssueTexts.SecondWitnessFailed, IssueTexts.SecondWitnessIncomplete, IssueTexts.DepartmentNotRead,
         IssueTexts.DepartmentNotIdentified, IssueTexts.PersonNotIdentified, IssueTexts.PlanNotJournaled, IssueTexts.NotRemoved,
         IssueTexts.JournalNotWritten, IssueTexts.IntentNotWritten, IssueTexts.ApprovalNotAsked, IssueTexts.ApprovalNotGivenBack,
-        IssueTexts.MoreIssues, IssueTexts.RunBroken, IssueTexts.StoreFailed,
+        IssueTexts.MoreIssues, IssueTexts.RunBroken, IssueTexts.StoreFailedRun,
         IssueTexts.RecordsFailed, IssueTexts.ProcessDied, Remedies.IdsOnly, Remedies.MemberLevelAuthorisation, Remedies.NamesNotGranted,
         Joined(Remedies.MobileNotGranted, Remedies.KeptWithoutMobile), Joined(Remedies.MobileNotGranted, Remedies.SkippedWithoutMobile),
     ];
