@@ -24,7 +24,7 @@ internal static class Issues
     public static string? Words(AdminRequest request, SyncIssue? issue) => issue is null ? null : (issue with
     {
         Message = request.Say(SyncTexts.Of(issue)),
-        Remedy = SyncTexts.RemedyOf(issue) is { } known ? request.Say(known) : null,
+        Remedy = Remedy(request, issue),
     }).ToString();
 
     // A message names ids alone.
@@ -34,10 +34,12 @@ internal static class Issues
     // The cause is what a database or code of the host said, and may quote a person.
     private static Html Text(AdminRequest request, SyncIssue issue, string? message)
     {
-        var remedy = SyncTexts.RemedyOf(issue) is { } known ? request.Say(known) : null;
         return $"""
             <bdi>{message}</bdi>
-            {Html.When(issue.Cause is not null, () => $"<bdi>{Mask.Value(request, issue.Cause)}</bdi>")} <bdi>{remedy}</bdi>
+            {Html.When(issue.Cause is not null, () => $"<bdi>{Mask.Value(request, issue.Cause)}</bdi>")} <bdi>{Remedy(request, issue)}</bdi>
             """;
     }
+
+    private static string? Remedy(AdminRequest request, SyncIssue issue)
+        => SyncTexts.RemedyOf(issue) is { } remedy ? request.Say(remedy) : null;
 }

@@ -17,7 +17,7 @@ public sealed class SyncTextsTests
     private static readonly string[] Elsewhere =
     [
         "Departments", "People", "Department", "Person", "App", "Tag", "And", "Record", "ConnectionFailed", "StoreRefused", "StoreFailed",
-        "NotTried", "StoreRemedy", "EndNotJournaled", "TooManyQuestions",
+        "NotTried", "StoreRemedy", "EndNotJournaled", "TooManyQuestions", "FullRun", "DepartmentsRun", "MembershipRun", "NotKnownYet",
     ];
 
     public static TheoryData<string> Names =>

@@ -196,10 +196,11 @@ internal sealed class SyncEngine(
                         made, isKept, context, lease.ThrowIfLost, (departments, users)
                             => record.IntendAsync(departments, users, clock.Now, CancellationToken.None), ToldBy, progress, token),
                     cancellationToken).ConfigureAwait(false);
+                // All is written, so it is too late to cancel.
                 result = await record.EndAsync(
                     result with { Duration = clock.Elapsed },
                     made.Withheld,
-                    await DriftAsync(isFull, history, context).ConfigureAwait(false),
+                    await DriftAsync(isFull, history, context, CancellationToken.None).ConfigureAwait(false),
                     clock.Now,
                     CancellationToken.None).ConfigureAwait(false);
                 SyncReport.Write(logger, result, settings.Sync.SlowWarningThreshold);
@@ -214,10 +215,10 @@ internal sealed class SyncEngine(
         }
     }
 
-    // Before the first full run nothing was stored that a callback could have changed. All is written, so it is too late to cancel.
-    private async Task<int?> DriftAsync(bool isFull, RunHistory history, SyncContext context) =>
+    // Before the first full run nothing was stored that a callback could have changed.
+    private async Task<int?> DriftAsync(bool isFull, RunHistory history, SyncContext context, CancellationToken cancellationToken) =>
         isFull && history.Departments > 0 && CountDrift is not null
-            ? await CountDrift(context, CancellationToken.None).ConfigureAwait(false)
+            ? await CountDrift(context, cancellationToken).ConfigureAwait(false)
             : null;
 
     private async Task<SyncPlan> MakePlanAsync(
