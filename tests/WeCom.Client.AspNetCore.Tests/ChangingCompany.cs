@@ -19,9 +19,6 @@ internal sealed class ChangingCompany(SimulatedOrganization company, int most, R
     private int _number;
     private int _leavers;
 
-    /// <summary>The last userid that somebody got; null if nobody got one.</summary>
-    public string? Newest { get; private set; }
-
     /// <summary>Userids now and at the beginning of those who got a new one, or several, and are still there.</summary>
     public IEnumerable<KeyValuePair<string, string>> Renamed => _renamedFrom.Where(renamed => _people.Contains(renamed.Key));
 
@@ -34,9 +31,8 @@ internal sealed class ChangingCompany(SimulatedOrganization company, int most, R
         switch (chance.Next(12))
         {
             case 0:
-                Newest = $"joiner-{_number:00}-of-callbacks";
-                company.AddPerson(Newest, $"新人{_number}", Department());
-                _people.Add(Newest);
+                company.AddPerson($"joiner-{_number:00}-of-callbacks", $"新人{_number}", Department());
+                _people.Add($"joiner-{_number:00}-of-callbacks");
                 break;
             case 1 when ++_leavers <= most:
                 var leaver = Person();
@@ -82,7 +78,6 @@ internal sealed class ChangingCompany(SimulatedOrganization company, int most, R
                 _renamedFrom.Remove(freed);
                 _successors.Add(freed);
                 company.AddPerson(freed, $"接手{_number}", Department());
-                Newest = freed;
                 break;
             case 9:
                 company.UpdatePerson(Person(), person => person with { Position = $"职位{_number}", Name = $"改名{_number}" });
@@ -99,7 +94,6 @@ internal sealed class ChangingCompany(SimulatedOrganization company, int most, R
     {
         _people.Remove(userId);
         _people.Add(renamed);
-        Newest = renamed;
         company.UpdatePerson(userId, person => person with { UserId = renamed });
         if (_successors.Remove(userId))
         {
