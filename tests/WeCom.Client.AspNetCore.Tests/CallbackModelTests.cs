@@ -36,7 +36,12 @@ public sealed class CallbackModelTests
                 Doubled = 0.3, Reordered = 0.3, SameCiphertext = 0.5, Dropped = play.IsLossy ? 0.3 : 0, Seed = seed,
             };
             var rows = await play.RowsAsync();
-            var company = new ChangingCompany(world.WeCom.Organization, most: play.IsLimited ? 9 : 4, chance, hasSuccessors: !play.IsLossy);
+            var company = new ChangingCompany(
+                world.WeCom.Organization,
+                most: play.IsLimited ? 9 : 4,
+                chance,
+                passSecond: () => world.Clock.Leap(TimeSpan.FromSeconds(1)),
+                hasSuccessors: !play.IsLossy);
             for (var step = 0; step < Steps; step++)
             {
                 company.Change();

@@ -6,8 +6,9 @@ namespace WeCom.Client.AspNetCore.Tests;
 /// <param name="company">The company.</param>
 /// <param name="most">How many people leave at most.</param>
 /// <param name="chance">Draws the changes.</param>
+/// <param name="passSecond">Lets a second pass: of who had a userid within one, nothing tells who was the first.</param>
 /// <param name="hasSuccessors">Whether newcomers take userids that others had before. Where events are lost, nothing tells of it.</param>
-internal sealed class ChangingCompany(SimulatedOrganization company, int most, Random chance, bool hasSuccessors)
+internal sealed class ChangingCompany(SimulatedOrganization company, int most, Random chance, Action passSecond, bool hasSuccessors)
 {
     private readonly List<string> _people = [.. Enumerable.Range(0, 30).Select(i => $"worker-{i:00}-of-callbacks")];
     private readonly List<long> _departments = [1, 2, 3, 4, 5];
@@ -77,6 +78,7 @@ internal sealed class ChangingCompany(SimulatedOrganization company, int most, R
                 _people.Add(freed);
                 _renamedFrom.Remove(freed);
                 _successors.Add(freed);
+                passSecond();
                 company.AddPerson(freed, $"接手{_number}", Department());
                 break;
             case 9:
