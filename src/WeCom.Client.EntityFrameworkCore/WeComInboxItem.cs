@@ -31,8 +31,8 @@ public class WeComInboxItem
     public DateTime? RenamedUtc { get; set; }
 
     /// <summary>
-    /// Gets or sets the latest time at which WeCom made an event after which whoever had the userid before has it no longer (UTC); null if
-    /// none told it.
+    /// Gets or sets the latest time at which WeCom made an event that ends the use of the userid by an earlier member (UTC): it says that
+    /// the member is gone, or that a new one has it. Null if no event told it.
     /// </summary>
     public DateTime? EndedUtc { get; set; }
 

@@ -10,10 +10,10 @@ using WeCom.Client.Tests;
 namespace WeCom.Client.AspNetCore.Tests;
 
 /// <summary>
-/// Random changes of a company whose callbacks come twice, late and in any order, or never, and earlier than each of its replicas knows of
-/// them, to hosts whose handlers and stores fail and whose processes die between any two steps: what was answered with 200 has its effect,
-/// events alone make the stores what a full sync would make them, and where some were lost one full sync does.
-/// <c>WECOM_MODEL_SEED</c> plays one seed, or those of a range <c>from..to</c>.
+/// Random changes of a company whose callbacks come twice, late and in any order, or never, to hosts whose handlers and stores fail and
+/// whose processes die between any two steps: what was answered with 200 has its effect, events alone make the stores what a full sync
+/// would make them, and where some were lost one full sync does. <c>WECOM_MODEL_SEED</c> plays one seed, or those of a range
+/// <c>from..to</c>.
 /// </summary>
 public sealed class CallbackModelTests
 {
@@ -27,7 +27,7 @@ public sealed class CallbackModelTests
     {
         var chance = new Random(seed);
         await using var world = await CallbackWorld.StartAsync(isDurable: seed % 2 == 1);
-        var play = new Play(world, chance, new(seed), new(world.Clock, new(seed)), isLimited: seed % 4 > 1, isLossy: seed % 3 == 0);
+        var play = new Play(world, chance, new(seed), isLimited: seed % 4 > 1, isLossy: seed % 3 == 0);
         await play.StartAsync();
         try
         {
@@ -36,15 +36,15 @@ public sealed class CallbackModelTests
                 Doubled = 0.3, Reordered = 0.3, SameCiphertext = 0.5, Dropped = play.IsLossy ? 0.3 : 0, Seed = seed,
             };
             var rows = await play.RowsAsync();
-            var company = new ChangingCompany(world.WeCom.Organization, most: play.IsLimited ? 9 : 4, chance, hasSuccessors: !play.IsLossy);
+            var company = new ChangingCompany(
+                world.WeCom.Organization,
+                most: play.IsLimited ? 9 : 4,
+                chance,
+                passSecond: () => world.Clock.Leap(TimeSpan.FromSeconds(1)),
+                hasSuccessors: !play.IsLossy);
             for (var step = 0; step < Steps; step++)
             {
                 company.Change();
-                if (company.Newest is { } newest)
-                {
-                    play.Directory.Tell(newest);
-                }
-
                 if (chance.Next(4) == 0)
                 {
                     await play.MishapAsync();
@@ -78,13 +78,10 @@ public sealed class CallbackModelTests
     }
 
     /// <summary>One host after the other on what outlives them.</summary>
-    private sealed class Play(
-        CallbackWorld world, Random chance, Random storeChance, LateDirectory directory, bool isLimited, bool isLossy)
+    private sealed class Play(CallbackWorld world, Random chance, Random storeChance, bool isLimited, bool isLossy)
     {
         private readonly HandledEvents _handled = new();
         private CallbackHost _host = null!;
-
-        public LateDirectory Directory => directory;
 
         public bool IsLimited => isLimited;
 
@@ -252,7 +249,6 @@ public sealed class CallbackModelTests
             {
                 FailingInbox.Insert(builder);
                 builder.Services.AddSingleton(_handled);
-                builder.ConfigureHttpClientBuilder(client => client.AddHttpMessageHandler(directory.NewHandler));
                 builder.AddEventHandler<WeComEvent, RecordingHandler>();
             },
             port: port,

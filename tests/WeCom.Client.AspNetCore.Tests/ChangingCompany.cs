@@ -6,8 +6,9 @@ namespace WeCom.Client.AspNetCore.Tests;
 /// <param name="company">The company.</param>
 /// <param name="most">How many people leave at most.</param>
 /// <param name="chance">Draws the changes.</param>
+/// <param name="passSecond">Lets a second pass: of who had a userid within one, nothing tells who was the first.</param>
 /// <param name="hasSuccessors">Whether newcomers take userids that others had before. Where events are lost, nothing tells of it.</param>
-internal sealed class ChangingCompany(SimulatedOrganization company, int most, Random chance, bool hasSuccessors)
+internal sealed class ChangingCompany(SimulatedOrganization company, int most, Random chance, Action passSecond, bool hasSuccessors)
 {
     private readonly List<string> _people = [.. Enumerable.Range(0, 30).Select(i => $"worker-{i:00}-of-callbacks")];
     private readonly List<long> _departments = [1, 2, 3, 4, 5];
@@ -18,9 +19,6 @@ internal sealed class ChangingCompany(SimulatedOrganization company, int most, R
     private readonly Dictionary<string, string> _renamedFrom = new(StringComparer.Ordinal);
     private int _number;
     private int _leavers;
-
-    /// <summary>The last userid that somebody got; null if nobody got one.</summary>
-    public string? Newest { get; private set; }
 
     /// <summary>Userids now and at the beginning of those who got a new one, or several, and are still there.</summary>
     public IEnumerable<KeyValuePair<string, string>> Renamed => _renamedFrom.Where(renamed => _people.Contains(renamed.Key));
@@ -34,9 +32,8 @@ internal sealed class ChangingCompany(SimulatedOrganization company, int most, R
         switch (chance.Next(12))
         {
             case 0:
-                Newest = $"joiner-{_number:00}-of-callbacks";
-                company.AddPerson(Newest, $"新人{_number}", Department());
-                _people.Add(Newest);
+                company.AddPerson($"joiner-{_number:00}-of-callbacks", $"新人{_number}", Department());
+                _people.Add($"joiner-{_number:00}-of-callbacks");
                 break;
             case 1 when ++_leavers <= most:
                 var leaver = Person();
@@ -81,8 +78,8 @@ internal sealed class ChangingCompany(SimulatedOrganization company, int most, R
                 _people.Add(freed);
                 _renamedFrom.Remove(freed);
                 _successors.Add(freed);
+                passSecond();
                 company.AddPerson(freed, $"接手{_number}", Department());
-                Newest = freed;
                 break;
             case 9:
                 company.UpdatePerson(Person(), person => person with { Position = $"职位{_number}", Name = $"改名{_number}" });
@@ -99,7 +96,6 @@ internal sealed class ChangingCompany(SimulatedOrganization company, int most, R
     {
         _people.Remove(userId);
         _people.Add(renamed);
-        Newest = renamed;
         company.UpdatePerson(userId, person => person with { UserId = renamed });
         if (_successors.Remove(userId))
         {

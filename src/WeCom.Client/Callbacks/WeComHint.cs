@@ -18,8 +18,8 @@ public sealed record WeComHint
     public DateTimeOffset? RenamedAt { get; init; }
 
     /// <summary>
-    /// Gets the time at which WeCom made an event after which whoever had the userid before has it no longer: that a member is gone, or
-    /// that one is new. Null if the event is about neither, or told no time.
+    /// Gets the time at which WeCom made an event that ends the use of the userid by an earlier member: it says that the member is gone, or
+    /// that a new one has it. Null if the event says neither, or told no time.
     /// </summary>
     public DateTimeOffset? EndedAt { get; init; }
 

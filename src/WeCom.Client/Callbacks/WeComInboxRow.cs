@@ -19,8 +19,8 @@ public sealed record WeComInboxRow
     public DateTimeOffset? RenamedAt { get; init; }
 
     /// <summary>
-    /// Gets the latest time at which WeCom made an event after which whoever had the userid before has it no longer: that a member is gone,
-    /// or that one is new. Null if none told it.
+    /// Gets the latest time at which WeCom made an event that ends the use of the userid by an earlier member: it says that the member is
+    /// gone, or that a new one has it. Null if no event told it.
     /// </summary>
     public DateTimeOffset? EndedAt { get; init; }
 

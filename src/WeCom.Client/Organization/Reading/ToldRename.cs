@@ -5,7 +5,7 @@ namespace WeCom.Client.Organization.Reading;
 /// <param name="PreviousId">The userid that the member had before.</param>
 /// <param name="MadeAt">The time at which WeCom made the event, in whole seconds; null if it told none.</param>
 /// <param name="EndedAt">
-/// The latest time at which WeCom made an event after which whoever had the new userid before has it no longer; null if none told it.
+/// The latest time at which WeCom made an event that ends the use of the new userid by an earlier member; null if no event told it.
 /// </param>
 /// <param name="HeardAt">The time at which the event arrived first.</param>
 internal sealed record ToldRename(
