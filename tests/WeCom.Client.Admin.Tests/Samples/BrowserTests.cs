@@ -145,7 +145,7 @@ public sealed class BrowserTests
         await page.ClickAsync("input[name=do][value=plan] ~ button");
         await page.Locator("input[name=do][value=apply]").WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 60_000 });
         var rows = string.Join('\n', await page.Locator("tbody td:nth-child(2)").AllInnerTextsAsync());
-        foreach (var action in new[] { PlanAction.Create, PlanAction.Update, PlanAction.HeldBack }.Select(SyncTexts.Of))
+        foreach (var action in new[] { PlanAction.Create, PlanAction.Update, PlanAction.HeldBack }.Select(one => SyncTexts.Of(one)))
         {
             Assert.True(rows.Contains(action.English, Ordinal) || rows.Contains(action.Chinese, Ordinal), $"{action.English}: {rows}");
         }
