@@ -38,7 +38,7 @@ internal sealed class EarlyRenames(
         WeComSettings settings, List<WeComInboxRow> rows, ToldRenames renames, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
-        var young = rows.FindAll(row => row.Kind == WeComHintKind.User && renames.IsYoung(row.Id, now));
+        var young = rows.FindAll(row => row is { Kind: WeComHintKind.User, PreviousId: not null } && renames.IsYoung(row.Id, now));
         if (young.Count == 0)
         {
             return rows;

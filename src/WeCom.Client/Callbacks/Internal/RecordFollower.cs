@@ -67,7 +67,7 @@ internal sealed class RecordFollower(
                 .Where(row => row.Failure is not null)
                 .ToDictionary(row => row.row, row => row.Failure!),
             Unknown = [.. rows.Where(row => IsGone(row, read!) && EventHints.IsYoung(row, timeProvider.GetUtcNow()))],
-            Hints = [.. PassedUserIdsOf(rows.Where(row => IsGone(row, read!))), .. UnseenOf(plan!, read!)],
+            Hints = [.. PassedUserIdsOf(rows.Where(row => IsGone(row, read!))), .. UnseenOf(plan!, read!, result)],
         };
         foreach (var row in rows.Where(row => DepartmentIdOf(row) is { } id && read!.Departments.Any(found => found.DepartmentId == id)))
         {
@@ -135,7 +135,7 @@ internal sealed class RecordFollower(
                 .Where(row => row.Failure is not null)
                 .ToDictionary(row => row.row, row => row.Failure!),
             Unknown = [.. rows.Where(row => !listed.Contains(row.Id) && EventHints.IsYoung(row, timeProvider.GetUtcNow()))],
-            Hints = [.. PassedUserIdsOf(rows.Where(row => !listed.Contains(row.Id))), .. UnseenOf(plan!, read)],
+            Hints = [.. PassedUserIdsOf(rows.Where(row => !listed.Contains(row.Id))), .. UnseenOf(plan!, read, result)],
         };
     }
 
@@ -147,11 +147,13 @@ internal sealed class RecordFollower(
         => [.. rows.Where(IsRename).Select(row => PassedUserId(row, timeProvider.GetUtcNow()))];
 
     // A member who got a new userid and left has to go by that one.
-    private IEnumerable<WeComHint> UnseenOf(SyncPlan plan, OrganizationSnapshot read)
+    private IEnumerable<WeComHint> UnseenOf(SyncPlan plan, OrganizationSnapshot read, SyncResult result)
     {
         var now = timeProvider.GetUtcNow();
         return (plan.Users?.Items ?? []).Where(item => item.Action == PlanAction.Rename)
             .Select(item => item.Id)
+            .Except(result.Errors.Select(issue => issue.Id), StringComparer.OrdinalIgnoreCase)
+            .OfType<string>()
             .Except(read.Users.Select(user => user.UserId), StringComparer.OrdinalIgnoreCase)
             .Where(userId => !read.Answers.TryGetValue(userId, out var answer) || answer.Verdict == WitnessVerdict.Gone)
             .Select(userId => new WeComHint { Kind = WeComHintKind.User, Id = userId, HeardAt = now, DueAt = now + EventHints.Rest });

@@ -45,7 +45,7 @@ internal static class RenameAudit
             // If the plan was applied before, the record has its new userid already, which the stamp shows to the store.
             if (held.TryGetValue(previous, out var user)
                 && !RenameEvidence.IsSamePerson(user, change.Values!)
-                && !IsTold(previous, change.UserId, told))
+                && !IsTold(previous, change.UserId, told, plan))
             {
                 throw new WeChatSyncException(
                     $"The plan renames '{previous}' to '{change.UserId}', and they share no mobile number and no e-mail address. "
@@ -61,6 +61,8 @@ internal static class RenameAudit
         }
     }
 
-    private static bool IsTold(string previous, string userId, ToldRenames told) => !told.IsOver(userId)
+    // The record of a member who left the new userid goes by it where somebody else has the one before.
+    private static bool IsTold(string previous, string userId, ToldRenames told, SyncPlan plan)
+        => (!told.IsOver(userId) || plan.Users!.Items.Any(item => item.Id.Equals(previous, StringComparison.OrdinalIgnoreCase)))
         && told.ChainOf(userId).Any(link => link.PreviousId.Equals(previous, StringComparison.OrdinalIgnoreCase));
 }

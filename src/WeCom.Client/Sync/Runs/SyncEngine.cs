@@ -196,7 +196,6 @@ internal sealed class SyncEngine(
                         made, isKept, context, lease.ThrowIfLost, (departments, users)
                             => record.IntendAsync(departments, users, clock.Now, CancellationToken.None), ToldBy, progress, token),
                     cancellationToken).ConfigureAwait(false);
-                // All is written, so it is too late to cancel.
                 result = await record.EndAsync(
                     result with { Duration = clock.Elapsed },
                     made.Withheld,
@@ -248,7 +247,7 @@ internal sealed class SyncEngine(
                     "read", token => reader.ReadAsync(scope, reading, token), cancellationToken).ConfigureAwait(false);
             }
 
-            snapshot = snapshot with { Renames = told.With(scope.Renames) };
+            snapshot = snapshot with { Renames = scope.Renames.With(told) };
         }
 
         snapshot = Amend?.Invoke(snapshot) ?? snapshot;
