@@ -29,6 +29,20 @@ internal sealed class BulkColumn(IProperty property, string name)
 
     private Type Provided => Mapping.Converter?.ProviderClrType ?? Mapping.ClrType;
 
+    /// <summary>Determines whether the column is null in each of the rows, and so needs no parameter.</summary>
+    public bool IsEmptyIn(IReadOnlyList<object> rows)
+    {
+        for (var place = 0; IsNullable && place < rows.Count; place++)
+        {
+            if (ValueOf(rows[place]) is not null)
+            {
+                return false;
+            }
+        }
+
+        return IsNullable;
+    }
+
     /// <summary>Returns what is to be stored for a row.</summary>
     public object? ValueOf(object row)
     {

@@ -8,18 +8,33 @@ internal sealed class BulkUnit(BulkMapping mapping, BulkCommands commands)
 {
     private readonly Dictionary<object, object?[]> _changed = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<object> _removed = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<object> _added = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Type, List<object>> _added = [];
 
     public bool HasWork => _added.Count + _changed.Count > 0;
 
     public bool Holds(object row) => mapping.TypeOf(row) is not null;
 
-    public void Add(object row) => _added.Add(row);
+    /// <returns>False if the row is of another table.</returns>
+    public bool TryAdd(object row)
+    {
+        if (mapping.TypeOf(row) is not { } type)
+        {
+            return false;
+        }
 
-    /// <summary>Remembers what a row is before it is changed for the first time.</summary>
+        if (!_added.TryGetValue(type, out var rows))
+        {
+            _added.Add(type, rows = []);
+        }
+
+        rows.Add(row);
+        return true;
+    }
+
+    /// <summary>Remembers what a stored row is before it is changed for the first time.</summary>
     public void Change(object row)
     {
-        if (!_added.Contains(row) && !_changed.ContainsKey(row))
+        if (!_changed.ContainsKey(row))
         {
             _changed.Add(row, mapping.TableOf(mapping.TypeOf(row)!).FindingOf(row));
         }
@@ -81,8 +96,7 @@ internal sealed class BulkUnit(BulkMapping mapping, BulkCommands commands)
 
         foreach (var type in mapping.TablesInOrder)
         {
-            object[] rows = [.. _added.Where(row => mapping.TypeOf(row) == type)];
-            if (rows.Length > 0)
+            if (_added.TryGetValue(type, out var rows))
             {
                 await statements.InsertAsync(commands, mapping.TableOf(type), rows, cancellationToken).ConfigureAwait(false);
             }

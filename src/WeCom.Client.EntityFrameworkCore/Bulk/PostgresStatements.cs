@@ -83,7 +83,9 @@ internal sealed class PostgresStatements : IBulkStatements
 
         /// <returns>The expression for the value of each column.</returns>
         public IReadOnlyList<string> Add(IReadOnlyList<BulkColumn> columns, IReadOnlyList<object> rows)
-            => [.. columns.Select(column => Add(column, PostgresArray.Of(column, rows.Count, i => column.ValueOf(rows[i]))))];
+            => [.. columns.Select(column => column.IsEmptyIn(rows)
+                ? "NULL"
+                : Add(column, PostgresArray.Of(column, rows.Count, i => column.ValueOf(rows[i]))))];
 
         public string Condition(BulkTable table, IReadOnlyList<BulkRow> rows)
         {

@@ -32,16 +32,18 @@ internal sealed class SqliteStatements : IBulkStatements
     private static async Task WriteAsync(
         BulkCommands commands, BulkTable table, IReadOnlyList<object> rows, string otherwise, CancellationToken cancellationToken)
     {
-        var names = string.Join(", ", table.Columns.Select(column => column.Name));
-        var values = string.Join(", ", table.Columns.Select((_, place) => BulkCommands.NameOf(place)));
+        var empty = table.Columns.Where(column => column.IsEmptyIn(rows)).ToHashSet();
+        List<BulkColumn> filled = [.. table.Columns.Where(column => !empty.Contains(column))];
+        var names = string.Join(", ", filled.Concat(empty).Select(column => column.Name));
+        var values = string.Join(", ", filled.Select((_, place) => BulkCommands.NameOf(place)).Concat(empty.Select(_ => "NULL")));
         var command = commands.Create($"INSERT INTO {table.Name} AS t ({names}) VALUES ({values}){otherwise}");
         await using (command.ConfigureAwait(false))
         {
-            var parameters = Prepare(command, table.Columns.Count);
+            var parameters = Prepare(command, filled.Count);
             foreach (var row in rows)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Fill(parameters, table.Columns, row);
+                Fill(parameters, filled, row);
                 await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
             }
         }

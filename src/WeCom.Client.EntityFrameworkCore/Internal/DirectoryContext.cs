@@ -56,15 +56,12 @@ internal sealed class DirectoryContext(DbContext db, TimeProvider clock, StoreWr
         where TRow : class
         => _bulk.Value is null ? rows.AsTracking() : rows.AsNoTracking();
 
+    /// <summary>Called before a stored row is changed.</summary>
     public void Change(object row) => _bulk.Value?.Change(row);
 
     public void Add(object row)
     {
-        if (_bulk.Value is { } bulk && bulk.Holds(row))
-        {
-            bulk.Add(row);
-        }
-        else
+        if (_bulk.Value?.TryAdd(row) is not true)
         {
             db.Add(row);
         }

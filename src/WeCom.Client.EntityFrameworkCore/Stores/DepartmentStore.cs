@@ -96,6 +96,11 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
                     step.Row.LastChangedUtc = directory.Now.UtcDateTime;
                     break;
                 default:
+                    if (step.Row is { } stored)
+                    {
+                        directory.Change(stored);
+                    }
+
                     Save(step.Change, step.Row ?? Insert(context, step.Change));
                     break;
             }
@@ -122,7 +127,6 @@ internal sealed class DepartmentStore(DirectoryContext directory) : IDepartmentS
 
     private void Save(DepartmentChange change, WeComDirectoryDepartment row)
     {
-        directory.Change(row);
         row.Stamp = change.NewStamp!;
         row.IsActive = true;
         row.LastChangedUtc = directory.Now.UtcDateTime;

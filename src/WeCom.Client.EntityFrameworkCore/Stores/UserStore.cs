@@ -183,8 +183,12 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore, IJourn
                 row.LastChangedUtc = directory.Now.UtcDateTime;
                 break;
             default:
-                var isNew = step.Row is null;
-                Save(step, step.Row ?? Insert(context, step), isNew);
+                if (step.Row is { } stored)
+                {
+                    directory.Change(stored);
+                }
+
+                Save(step, step.Row ?? Insert(context, step), isNew: step.Row is null);
                 break;
         }
     }
@@ -207,7 +211,6 @@ internal sealed class UserStore(DirectoryContext directory) : IUserStore, IJourn
 
     private void Save(UserStep<WeComDirectoryUser> step, WeComDirectoryUser row, bool isNew)
     {
-        directory.Change(row);
         row.UserId = step.UserId;
         row.UserIdKey = KeyOf(step.UserId);
         row.Stamp = step.Change.NewStamp!;

@@ -22,7 +22,7 @@ internal sealed class HostUnderTest : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddRoutingCore();
-        builder.Services.AddDbContext<BenchmarkContext>(options => database.Use(options));
+        builder.Services.AddDbContext<BenchmarkContext>(options => database.Use(options, "host"));
         builder.Services.AddTransient(_ => new CountingHandler(() => Interlocked.Increment(ref _calls)));
         builder.Services.AddWeComIntegration(options =>
             {

@@ -25,23 +25,23 @@ internal static class DatabaseRun
         try
         {
             IFloor floor = server is null ? new SqliteFloor(folder.FullName) : new PostgresFloor(server);
-            await using var services = Register(company, floor, writing);
-            await using (var scope = services.CreateAsyncScope())
-            {
-                await scope.ServiceProvider.GetRequiredService<BenchmarkContext>().Database.EnsureCreatedAsync();
-            }
-
+            await using var services = await RegisterAsync(company, floor, "host", writing);
+            await using var again = await RegisterAsync(company, floor, "again", writing);
             Console.WriteLine(
                 $"{people} people into {kind}, {writing}\n\n"
                 + "| Run | All | Read | Plan | Write (processor) | Processor, all | Allocated | Peak working set |\n"
                 + "|---|---|---|---|---|---|---|---|");
             var write = await PrintAsync("first", services);
             await PrintAsync("second", services);
+
+            // What a process does first pays for compiling what it does again later, as the floor does.
+            var compiled = await PrintAsync("first, all compiled", again);
             var least = await floor.MeasureAsync();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"\nFloor of writing: {least.Clock.TotalSeconds:F2} s, {least.Processor.TotalSeconds:F2} s of this process. "
-                + $"The first run's writing: {write.Clock / least.Clock:F2} and {write.Processor / least.Processor:F2} times as much."));
+                + $"The first run's writing: {write.Clock / least.Clock:F2} and {write.Processor / least.Processor:F2} times as much; "
+                + $"once compiled: {compiled.Clock / least.Clock:F2} and {compiled.Processor / least.Processor:F2} times."));
         }
         finally
         {
@@ -49,16 +49,20 @@ internal static class DatabaseRun
         }
     }
 
-    private static ServiceProvider Register(ServedCompany company, IFloor floor, StoreWriting writing)
+    private static async Task<ServiceProvider> RegisterAsync(
+        ServedCompany company, IFloor floor, string database, StoreWriting writing)
     {
         var services = new ServiceCollection();
-        services.AddDbContext<BenchmarkContext>(options => floor.Use(options));
+        services.AddDbContext<BenchmarkContext>(options => floor.Use(options, database));
         services.AddWeComIntegration(options =>
             (options.CorpId, options.AgentId, options.Secret, options.BaseAddress)
                 = (company.CorpId, company.AgentId, company.Secret, company.Server))
             .AddEntityFrameworkCoreStores<BenchmarkContext>(options => options.Writing = writing);
         services.Configure<WeComOptions>(options => options.Sync.ReadPath = ReadPath.Lists);
-        return services.BuildServiceProvider();
+        var provider = services.BuildServiceProvider();
+        await using var scope = provider.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<BenchmarkContext>().Database.EnsureCreatedAsync();
+        return provider;
     }
 
     private static async Task<Elapsed> PrintAsync(string run, ServiceProvider services)

@@ -5,7 +5,7 @@ namespace WeCom.Client.Benchmarks.Databases;
 /// <summary>A database, and the least that writing its rows into another one like it takes.</summary>
 internal interface IFloor
 {
-    DbContextOptionsBuilder Use(DbContextOptionsBuilder options);
+    DbContextOptionsBuilder Use(DbContextOptionsBuilder options, string database);
 
     /// <summary>Writes the rows of the directory and its journal into another database.</summary>
     /// <returns>What the writing alone took.</returns>

@@ -7,7 +7,8 @@ namespace WeCom.Client.Benchmarks.Databases;
 /// <summary>Binary COPY into tables with the same keys.</summary>
 internal sealed class PostgresFloor(PostgresServer server) : IFloor
 {
-    public DbContextOptionsBuilder Use(DbContextOptionsBuilder options) => options.UseNpgsql(server.ConnectionString("host"));
+    public DbContextOptionsBuilder Use(DbContextOptionsBuilder options, string database)
+        => options.UseNpgsql(server.ConnectionString(database));
 
     public async Task<Elapsed> MeasureAsync()
     {

@@ -6,7 +6,7 @@ namespace WeCom.Client.Benchmarks.Databases;
 /// <summary>Prepared inserts of a row each, in transactions of 20,000.</summary>
 internal sealed class SqliteFloor(string folder) : IFloor
 {
-    public DbContextOptionsBuilder Use(DbContextOptionsBuilder options) => options.UseSqlite(Source("host"));
+    public DbContextOptionsBuilder Use(DbContextOptionsBuilder options, string database) => options.UseSqlite(Source(database));
 
     public async Task<Elapsed> MeasureAsync()
     {

@@ -26,7 +26,7 @@ public sealed class CostTests
     {
         var (statements, tracker) = (await AllocatedAsync(StoreWriting.Statements), await AllocatedAsync(StoreWriting.ChangeTracker));
         Assert.True(statements * 5 < tracker, $"{statements:N0} bytes a person beside {tracker:N0} of the change tracker");
-        Assert.InRange(statements, 1, 12_000);
+        Assert.InRange(statements, 1, 8_000);
     }
 
     private static async Task<int> StatementsAsync(DirectoryDatabase database, string name, int people)

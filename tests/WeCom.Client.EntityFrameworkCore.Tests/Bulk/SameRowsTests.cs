@@ -30,7 +30,7 @@ public sealed class SameRowsTests
             [Department(1, "s1", null), Department(2, "s1", null), Department(3, "s1", null)],
             CancellationToken.None);
         await database.Users().ApplyAsync(
-            [Person("full", "s1", null), Changes.Save("bare", "s1"), Person("gone", "s1", null), Person("left", "s1", null)]);
+            [Changes.Save("bare", "s1"), Person("full", "s1", null), Person("gone", "s1", null), Person("left", "s1", null)]);
         clock.Advance(TimeSpan.FromHours(1));
         await departments.ApplyAsync(
             DirectoryDatabase.Corp,
