@@ -58,6 +58,12 @@ public class WeComSyncRun
     /// <inheritdoc cref="SyncRun.RemovingUsers"/>
     public int RemovingUsers { get; set; }
 
+    /// <summary>
+    /// Gets or sets a value that indicates whether the run removed people, or began to and did not come to its end. It is there to be
+    /// searched for.
+    /// </summary>
+    public bool HasRemovedUsers { get; set; }
+
     /// <inheritdoc cref="SyncRun.Withheld"/>
     public WithheldFields? Withheld { get; set; }
 

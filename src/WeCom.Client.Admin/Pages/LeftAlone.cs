@@ -20,7 +20,7 @@ internal static class LeftAlone
         AdminRequest request, string text, int count, CancellationToken cancellationToken)
     {
         var full = await Journal.LatestFullAsync(request, cancellationToken).ConfigureAwait(false);
-        var since = new SyncRunFilter { IsFull = false, IsDryRun = false, StartedFrom = full?.StartedAt };
+        var since = new SyncRunFilter { IsFull = false, IsDryRun = false, AfterNumber = full?.Number };
         var runs = await Journal.RunsAsync(request, since, cancellationToken)
             .Where(HasLeft).Take(MostRuns).ToListAsync(cancellationToken).ConfigureAwait(false);
         var filter = new JournalEntryFilter

@@ -9,6 +9,10 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<WeComSyncRun>
     {
         builder.HasKey(r => new { r.CorpId, r.RunId });
         builder.HasIndex(r => new { r.CorpId, r.Number }).IsUnique();
+
+        // Events make hundreds of runs a day, among which the full ones and those that removed somebody are few.
+        builder.HasIndex(r => new { r.CorpId, r.IsFull, r.Number });
+        builder.HasIndex(r => new { r.CorpId, r.HasRemovedUsers, r.Number });
         builder.Property(r => r.CorpId).AsCorpId();
         builder.Property(r => r.FailureJson).AsText();
         builder.Property(r => r.RequestedBy).AsText();

@@ -36,6 +36,7 @@ internal static class JournalMapping
         row.IsDryRun = run.IsDryRun;
         row.RemovingDepartments = run.RemovingDepartments;
         row.RemovingUsers = run.RemovingUsers;
+        row.HasRemovedUsers = run.Users.Removed > 0 || run is { Status: null, RemovingUsers: > 0 };
         row.Withheld = run.Withheld;
         row.Drift = run.Drift;
         row.IssuesJson = JsonColumn.Write(run.Issues);

@@ -127,6 +127,11 @@ internal sealed partial class SyncJournal
             runs = runs.Where(r => r.RunId == id);
         }
 
+        if (filter.AfterNumber is { } after)
+        {
+            runs = runs.Where(r => r.Number > after);
+        }
+
         if (filter.StartedFrom?.UtcDateTime is { } from)
         {
             runs = runs.Where(r => r.StartedUtc >= from);
@@ -174,7 +179,7 @@ internal sealed partial class SyncJournal
 
         if (filter.HasRemovedUsers is { } hasRemoved)
         {
-            runs = runs.Where(r => (r.Users.Removed > 0 || (r.Status == null && r.RemovingUsers > 0)) == hasRemoved);
+            runs = runs.Where(r => r.HasRemovedUsers == hasRemoved);
         }
 
         return filter.HasHeldBack is { } hasHeldBack

@@ -39,7 +39,7 @@ internal sealed class EventDrift(HostStores stores, TimeProvider timeProvider)
     public async Task<WeComCallbackDrift?> LastAsync(string corpId, CancellationToken cancellationToken)
     {
         var run = await stores.ListAsync<ISyncJournal, SyncRun>(
-                journal => journal.FindRunsAsync(corpId, new() { HasDrift = true, HasEnded = true, Count = 1 }, cancellationToken),
+                journal => journal.FindRunsAsync(corpId, SyncRunFilter.LatestFull with { HasDrift = true }, cancellationToken),
                 cancellationToken)
             .FirstOrDefaultAsync(run => run is { EndedAt: not null, Drift: not null }, cancellationToken).ConfigureAwait(false);
         return run is null ? null : new() { RunId = run.RunId, FoundAt = run.EndedAt!.Value, Records = run.Drift!.Value };

@@ -9,6 +9,9 @@ public sealed record SyncRunFilter
     /// <summary>Gets the <see cref="SyncRun.Number"/> below which the wanted runs are, for the next page; null by default.</summary>
     public long? BeforeNumber { get; init; }
 
+    /// <summary>Gets the <see cref="SyncRun.Number"/> above which the wanted runs are; null by default.</summary>
+    public long? AfterNumber { get; init; }
+
     /// <summary>Gets the time at which the wanted runs started, or after it; null by default.</summary>
     public DateTimeOffset? StartedFrom { get; init; }
 

@@ -33,6 +33,7 @@ public abstract class JournalRules
         Assert.Equal([3], await RunsAsync(new() { RunId = IdOf(3) }));
         Assert.Empty(await RunsAsync(new() { RunId = IdOf(7) }));
         Assert.Equal([3, 2, 1], await RunsAsync(new() { BeforeNumber = 4 }));
+        Assert.Equal([6, 5], await RunsAsync(new() { AfterNumber = 4 }));
         Assert.Equal([6, 5, 4], await RunsAsync(new() { StartedFrom = Start.AddDays(4) }));
         Assert.Equal([3, 2, 1], await RunsAsync(new() { StartedBefore = Start.AddDays(4).ToOffset(TimeSpan.FromHours(8)) }));
         Assert.Equal([4, 3, 1], await RunsAsync(new() { IsFull = true }));

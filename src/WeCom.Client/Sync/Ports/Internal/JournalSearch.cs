@@ -84,6 +84,7 @@ internal static class JournalSearch
     private static bool IsWanted(SyncRun run, SyncRunFilter filter)
         => Is(run.RunId, filter.RunId)
         && (filter.BeforeNumber is not { } before || run.Number < before)
+        && (filter.AfterNumber is not { } after || run.Number > after)
         && (filter.StartedFrom is not { } from || run.StartedAt >= from)
         && (filter.StartedBefore is not { } until || run.StartedAt < until)
         && Is(run.IsFull, filter.IsFull)
