@@ -15,8 +15,15 @@ internal static class FilledJournal
     /// <param name="userIds">Whom each of them changed.</param>
     /// <param name="now">The end of the last run.</param>
     /// <param name="runsADay">How many runs a day has.</param>
+    /// <param name="users">What each run counts of people.</param>
     public static async Task AddAsync(
-        DbContext database, string corpId, int runs, IReadOnlyList<string> userIds, DateTime now, int runsADay = 4)
+        DbContext database,
+        string corpId,
+        int runs,
+        IReadOnlyList<string> userIds,
+        DateTime now,
+        int runsADay = 4,
+        SyncCounts? users = null)
     {
         var last = await database.Set<WeComSyncRun>().Where(run => run.CorpId == corpId).MaxAsync(run => (long?)run.Number) ?? 0;
         for (var number = 1; number <= runs; number++)
@@ -27,7 +34,7 @@ internal static class FilledJournal
                 (run.IsFull, run.Drift, run.Withheld, run.Departments) = (true, 0, WithheldFields.None, new() { Unchanged = 10 });
             }
 
-            run.Users = new() { Updated = userIds.Count, Unchanged = 1000 - userIds.Count };
+            run.Users = users ?? new() { Updated = userIds.Count, Unchanged = 1000 - userIds.Count };
             database.Add(run);
             database.AddRange(userIds.Select((userId, place) => new WeComSyncEntry
             {

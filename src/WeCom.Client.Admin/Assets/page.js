@@ -34,8 +34,9 @@ for (const form of document.querySelectorAll("form[method=post]")) {
   });
 }
 
-// The first paragraph of work in progress is asked for again and again. Nothing else of the page changes, so that the focus stays where it
-// is and a screen reader tells what is new. Once the work is over the page is another one.
+// The text of work in progress is asked for again and again. Nothing else of the page changes, so that the focus stays where it is and a
+// screen reader tells what is new. Once the work is over the page is another one, for which what is being typed is not thrown away.
+const isTyping = () => [...document.querySelectorAll("input[name=q]")].some((input) => input.value !== input.defaultValue);
 const look = async (shown) => {
   const answer = await fetch(location.href, { redirect: "manual" });
   if (answer.status >= 500) {
@@ -48,14 +49,18 @@ const look = async (shown) => {
   }
 
   if (next?.dataset.work !== shown.dataset.work) {
+    if (isTyping()) {
+      return true;
+    }
+
     location.reload();
     return false;
   }
 
-  const [before, now] = [shown.querySelector("p"), next.querySelector("p")];
+  const [before, now] = [shown.querySelector("[role=status]"), next.querySelector("[role=status]")];
   localize(now);
   if (before.textContent !== now.textContent) {
-    before.replaceWith(now);
+    before.replaceChildren(...now.childNodes);
   }
 
   return true;

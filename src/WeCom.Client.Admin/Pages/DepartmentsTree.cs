@@ -64,7 +64,7 @@ internal sealed class DepartmentsTree(
     {
         Html inactive = Html.When(!isActive, () => $" {request.Say("inactive", "已停用")}");
         return Marks.TryGetValue(id, out var entry)
-            ? $""" <strong>{Parts.Action(request, entry.Action)}</strong> <bdi>{Reasons.Of(request, entry)}</bdi>{inactive}"""
+            ? $""" <strong>{Parts.Action(request, entry.Action)}</strong> <bdi>{Reasons.Shown(request, entry)}</bdi>{inactive}"""
             : inactive;
     }
 

@@ -28,17 +28,11 @@ internal sealed class DoctorPage : IAdminPage
         return Task.FromResult<Html>($"{hint}{Start(request)}");
     }
 
-    // The examination asks for a new token and makes calls, so that it is for those who may act.
-    public async Task<Html?> AnswerAsync(AdminRequest request, IFormCollection form, CancellationToken cancellationToken)
+    public async Task<string> ActAsync(AdminRequest request, IFormCollection form, CancellationToken cancellationToken)
     {
-        if (!request.CanAct)
-        {
-            return null;
-        }
-
         var report = await request.Get<IWeComDoctor>().ExamineAsync(cancellationToken).ConfigureAwait(false);
         Shelf(request).Put(request.Registration, report);
-        return Of(request, report);
+        return request.Link(Name);
     }
 
     public static string State(AdminRequest request, DoctorState state) => state switch
@@ -75,5 +69,6 @@ internal sealed class DoctorPage : IAdminPage
             """;
     }
 
-    private static Html Start(AdminRequest request) => Parts.Button(request, "doctor", request.Say("Examine now", "立即诊断"));
+    private static Html Start(AdminRequest request)
+        => Parts.Button(request, "doctor", request.Say("Examine now", "立即诊断"), ("do", "examine"));
 }

@@ -149,7 +149,7 @@ internal sealed class HeldBackSection(AdminRequest request, SyncRun run, HeldBac
         var rows = shown.Select(entry => (Html)$"""
             <tr><td>{Record(entry)}</td><td><bdi>{places.GetValueOrDefault(entry.Id)}</bdi></td>
             <td>{Parts.Time(since[entry.Id].At)}{Html.When(since[entry.Id].OrEarlier, () => $"{request.Say(" or earlier", "或更早")}")}</td>
-            <td><bdi>{Reasons.Of(request, entry)}</bdi>{Before(entry.Id)}</td></tr>
+            <td><bdi>{Reasons.Shown(request, entry)}</bdi>{Before(entry.Id)}</td></tr>
             """);
         return $"""
             <div class="wide" tabindex="0" role="region" aria-label="{request.Say(set.Title.English, set.Title.Chinese)}"><table><thead><tr>

@@ -27,9 +27,22 @@ internal static class Issues
         Remedy = Remedy(request, issue),
     }).ToString();
 
-    // A message names ids alone.
-    private static Html Item(AdminRequest request, SyncIssue issue)
-        => $"<li>{Text(request, issue, request.Say(SyncTexts.Of(issue)))}</li>";
+    private static Html Item(AdminRequest request, SyncIssue issue) => $"<li>{Text(request, issue, Message(request, issue))}</li>";
+
+    // A message names ids, and after a colon what WeCom or a store said, which may quote a person. The errcode then says what failed.
+    private static string? Message(AdminRequest request, SyncIssue issue)
+    {
+        var whole = request.Say(SyncTexts.Of(issue));
+        var message = issue.Kind switch
+        {
+            SyncIssueKind.ReadGap or SyncIssueKind.ScopeNotRead or SyncIssueKind.ExportNotUsed or SyncIssueKind.SecondWitnessFailed
+                => Mask.Detail(request, whole),
+            SyncIssueKind.Kept => Mask.Detail(request, whole, number: 3),
+            SyncIssueKind.RecordNotWritten or SyncIssueKind.ConnectionFailed or SyncIssueKind.RunFailed => Mask.Value(request, whole),
+            _ => whole,
+        };
+        return message != whole && issue.ErrorCode is { } code ? $"{message} ({code})" : message;
+    }
 
     // The cause is what a database or code of the host said, and may quote a person.
     private static Html Text(AdminRequest request, SyncIssue issue, string? message)

@@ -64,7 +64,7 @@ internal static class LeftAlone
     {
         var items = entries.Select(entry => (Html)$"""
             <li>{Parts.Person(request, entry.Id, entry.Name)}{request.Colon}{Parts.Action(request, entry.Action)}
-            <bdi>{Reasons.Of(request, entry)}</bdi></li>
+            <bdi>{Reasons.Shown(request, entry)}</bdi></li>
             """);
         return Html.When(entries.Count > 0, () => $"""
             <h2>{request.Say("Whom the latest runs did not write, and who was removed", "最近的运行未写入的人员，以及已移除的人员")}</h2><ul>{items}</ul>

@@ -36,17 +36,14 @@ internal sealed class OverviewPage : IAdminPage
             return $"{warnings}{empty}{RunNow.Of(request, schedule)}";
         }
 
-        // While a run is in progress the page loads itself again and again, which would wipe what is typed into the search.
         var full = await Journal.LatestFullAsync(request, cancellationToken).ConfigureAwait(false);
         var days = await request.Get<ISyncJournal>().SumByDayAsync(request.CorpId, since, cancellationToken)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         return $"""
             {warnings}
             {RunNow.Of(request, schedule)}
-            {Html.When(schedule.Current is null, () => $"""
-                <h2>{request.Say("Why is somebody missing, or wrong?", "某人为何缺失或有误？")}</h2>
-                {PersonPage.Search(request, "")}
-                """)}
+            <section class="find"><h2>{request.Say("Why is somebody missing, or wrong?", "某人为何缺失或有误？")}</h2>
+            {PersonPage.Search(request, "")}</section>
             <dl>
             {Parts.Figure(request.Say("Last run", "最近一次运行"), Run(request, last))}
             {Parts.Figure(request.Say("Last full run", "最近一次全量运行"), full is null ? $"–" : Run(request, full))}

@@ -75,9 +75,9 @@ internal sealed class PersonPage : IAdminPage
     }
 
     private static Html Hint(AdminRequest request) => Parts.Empty(request.Say(
-        "Search for a userid, a name or a mobile number. Somebody who is neither stored nor named by the latest full run is found by the "
-        + "userid.",
-        "请按 userid、姓名或手机号搜索。既未存储、也未出现在最近一次全量运行中的人员，可用 userid 查找。"));
+        "Search for a userid, a name or a mobile number. A mobile number finds only people who are stored. Somebody who is neither stored "
+        + "nor named by the latest full run is found by the userid.",
+        "请按 userid、姓名或手机号搜索。手机号只能找到已存储的人员；既未存储、也未出现在最近一次全量运行中的人员，可用 userid 查找。"));
 
     /// <summary>The form that finds a person, which every page may show.</summary>
     public static Html Search(AdminRequest request, string text) => $"""
@@ -127,7 +127,8 @@ internal sealed class PersonPage : IAdminPage
         AdminRequest request, string text, List<string> ids, CancellationToken cancellationToken)
     {
         var isUserId = text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '@' or '.');
-        if (ids.Count == 1 || (ids.Count == 0 && isUserId))
+        var isMobile = text.Length == 11 && text.All(char.IsAsciiDigit);
+        if (ids.Count == 1 || (ids.Count == 0 && isUserId && !isMobile))
         {
             return ids.Count == 1
                 ? await PersonAsync(request, ids[0], isGuess: false, cancellationToken).ConfigureAwait(false)
@@ -141,8 +142,9 @@ internal sealed class PersonPage : IAdminPage
     }
 
     private static Html Nobody(AdminRequest request) => Parts.Empty(request.Say(
-        "Nobody is stored under this. Look the userid up in the console under 通讯录 and search for that, or run a full sync.",
-        "存储中没有匹配的人员。请在管理后台“通讯录”中查到其 userid 后再搜索，或运行一次全量同步。"));
+        "Nobody is stored under this; a mobile number finds nobody else. Look the userid up in the console under 通讯录 and search for "
+        + "that, or run a full sync.",
+        "存储中没有匹配的人员；手机号只能找到已存储的人员。请在管理后台“通讯录”中查到其 userid 后再搜索，或运行一次全量同步。"));
 
     // The history needs no WeCom, so it is also there while WeCom cannot be asked, and its later pages ask for nothing else.
     private static async Task<Html> PersonAsync(

@@ -11,8 +11,6 @@ namespace WeCom.Client.Admin.Pages;
 /// <summary>A plan: made now, looked at, applied.</summary>
 internal sealed class PlanPage : IAdminPage
 {
-    private const int MostShown = 500;
-
     public string Name => "plan";
 
     public string Title(Speech speech) => speech.Say("Dry run", "试运行");
@@ -40,8 +38,10 @@ internal sealed class PlanPage : IAdminPage
                 """;
         }
 
-        var places = plan.Users is null ? [] : Shown(plan.Users).SelectMany(item => item.Change?.Values?.DepartmentIds ?? []);
+        var people = plan.Users is { } users ? new PlanPart<UserChange>(request, "people", users) : null;
+        var places = people?.Shown.SelectMany(item => item.Change?.Values?.DepartmentIds ?? []) ?? [];
         var names = await Departments.NamesAsync(request, places, cancellationToken).ConfigureAwait(false);
+        var departments = plan.Departments is { } section ? new PlanPart<DepartmentChange>(request, "departments", section) : null;
         var age = await AgeAsync(request, plan, cancellationToken).ConfigureAwait(false);
         var label = age == PlanAge.Touched ? request.Say("Apply its updates", "应用其中的更新") : request.Say("Apply this plan", "应用该计划");
         var apply = Html.When(
@@ -52,12 +52,12 @@ internal sealed class PlanPage : IAdminPage
             <p>{request.Say("Made from a read that began", "读取开始于")} {Parts.Time(plan.CreatedAt)}{request.Say(".", "。")}</p>
             {make} {apply}
             {Issues.Show(request, plan.Gaps.Concat(plan.Warnings))}
-            {Section(request, request.Say("People", "人员"), plan.Users, (item, change) => $"""
-                {Parts.Person(request, item.Id, item.Name)} <bdi>{Departments.Text(change?.Values?.DepartmentIds ?? [], names)}</bdi>
-                """)}
-            {Section(request, request.Say("Departments", "部门"), plan.Departments, (item, _) => $"""
+            {people?.Show(request.Say("People", "人员"), item => $"""
+                {Parts.Person(request, item.Id, item.Name)} <bdi>{Departments.Text(item.Change?.Values?.DepartmentIds ?? [], names)}</bdi>
+                """) ?? Html.Nothing}
+            {departments?.Show(request.Say("Departments", "部门"), item => $"""
                 <bdi>{item.Name}</bdi> <code>{item.Id}</code>
-                """)}
+                """) ?? Html.Nothing}
             """;
     }
 
@@ -146,47 +146,5 @@ internal sealed class PlanPage : IAdminPage
         where TChange : class, IRecordChange
         => section?.Items.Count(item => item.Action == PlanAction.Update && item.ReasonKind != PlanReasonKind.CameBack) ?? 0;
 
-    private static IEnumerable<PlanItem<TChange>> Shown<TChange>(PlanSection<TChange> section)
-        where TChange : class, IRecordChange
-        => section.Removals.Concat(section.OutOfSight).Concat(section.Kept).Concat(section.Items).Take(MostShown);
-
     private static PlanShelf Shelf(AdminRequest request) => request.Http.RequestServices.GetRequiredService<PlanShelf>();
-
-    private static Html Section<TChange>(
-        AdminRequest request, string title, PlanSection<TChange>? section, Func<PlanItem<TChange>, TChange?, Html> record)
-        where TChange : class, IRecordChange
-    {
-        if (section is null)
-        {
-            return Html.Nothing;
-        }
-
-        var all = section.Removals.Count + section.OutOfSight.Count + section.Kept.Count + section.Items.Count;
-        var reasons = section.HoldReasons.Select(reason => (Html)$"<li><bdi>{request.Say(SyncTexts.Of(reason))}</bdi></li>");
-        var rows = Shown(section).Select(item => (Html)$"""
-            <tr><td>{record(item, item.Change)}</td><td>{Parts.Action(request, Action(section, item))}</td>
-            <td>{Parts.Fields(request, item.Fields)}</td>
-            <td><bdi>{Reasons.Of(request, item.ReasonKind, item.Reason)}</bdi></td></tr>
-            """);
-        return $"""
-            <section><h2>{title}{request.Colon}{all} {request.Say($"(unchanged: {section.Unchanged})", $"（未变：{section.Unchanged}）")}</h2>
-            {Html.When(section.HoldReasons.Count > 0, () => $"""
-                <p>{request.Say("Removals are held back:", "移除被暂缓：")}</p><ul class="warning">{reasons}</ul>
-                """)}
-            {Html.When(all > MostShown, () => $"<p>{request.Say("The first ones are shown:", "只显示前若干条：")} {MostShown}</p>")}
-            {(all == 0 ? Parts.Empty(request.Say("Nothing to do.", "无需处理。")) : Table(request, title, rows))}</section>
-            """;
-    }
-
-    // The removals of a section that is held back are not made.
-    private static PlanAction Action<TChange>(PlanSection<TChange> section, PlanItem<TChange> item)
-        where TChange : class, IRecordChange
-        => item.Action == PlanAction.Remove && section.HoldReasons.Count > 0 ? PlanAction.HeldBack : item.Action;
-
-    private static Html Table(AdminRequest request, string title, IEnumerable<Html> rows) => $"""
-        <div class="wide" tabindex="0" role="region" aria-label="{title}"><table><thead><tr>
-        <th scope="col">{request.Say("Record", "记录")}</th><th scope="col">{request.Say("What", "处理")}</th>
-        <th scope="col">{request.Say("Old → new", "旧值 → 新值")}</th><th scope="col">{request.Say("Why", "原因")}</th>
-        </tr></thead><tbody>{rows}</tbody></table></div>
-        """;
 }

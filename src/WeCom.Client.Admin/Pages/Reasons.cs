@@ -13,15 +13,24 @@ internal static partial class Reasons
 {
     public static string? Of(AdminRequest request, JournalEntry entry) => Of(request, entry.ReasonKind, entry.Reason);
 
+    /// <summary>The reason on a page, where times are those of the viewer's zone.</summary>
+    public static Html Shown(AdminRequest request, JournalEntry entry) => Parts.Timed(Of(request, entry) ?? "");
+
     public static string? Of(AdminRequest request, PlanReasonKind? kind, string? text)
         => SyncTexts.Of(kind, Masked(request, kind, text)) is { } both ? request.Say(both) : null;
 
-    /// <summary>Hides from a trace what code or a database of the host, or who approved a removal, said: it may quote a person.</summary>
+    /// <summary>
+    /// Hides from a trace what WeCom, code or a database of the host, or who approved a removal, said: it may quote a person.
+    /// </summary>
     public static SyncTrace Masked(AdminRequest request, SyncTrace trace) => trace with
     {
         // Here, and not in the sentence: that shows some characters of a name as others.
         User = trace.User is { } user ? user with { Name = Mask.Name(request, user.Name) } : null,
-        Reason = Masked(request, trace.ReasonKind, trace.Reason),
+        AnswerDetail = Mask.Value(request, trace.AnswerDetail),
+        Reason = trace.Reason == trace.AnswerDetail
+            ? Mask.Value(request, trace.Reason)
+            : Masked(request, trace.ReasonKind, trace.Reason),
+        Rule = Masked(request, trace.RuleKind, trace.Rule),
         Visits = [.. trace.Visits.Select(visit => visit with { Entry = Masked(request, visit.Entry) })],
         Waiting = trace.Waiting is { } waiting ? waiting with { Failure = Mask.Value(request, waiting.Failure) } : null,
     };
@@ -37,6 +46,11 @@ internal static partial class Reasons
         if (kind == PlanReasonKind.HostRuleFailed || text is null)
         {
             return Mask.Value(request, text);
+        }
+
+        if (kind is PlanReasonKind.Unreadable or PlanReasonKind.QuestionFailed or PlanReasonKind.EarlierUserIdUnanswered)
+        {
+            return Mask.Detail(request, text);
         }
 
         return Purpose().Match(text) is { Success: true } purpose

@@ -42,15 +42,15 @@ internal static class RunNow
     }
 
     /// <summary>
-    /// The part of a page that tells the progress of work. The script asks again for its first paragraph alone, so that the focus stays
-    /// where it is; a browser without script loads the page again.
+    /// The part of a page that tells the progress of work. The script asks again for the text of its first paragraph alone, so that the
+    /// focus stays where it is and a screen reader tells nothing else; a browser without script loads the page again.
     /// </summary>
     public static Html Followed(AdminRequest request, Guid work, Html progress, Html rest)
     {
         request.SecondsToNextLook = SecondsToNextLook;
         var id = $"{work:N}";
         return $"""
-            <section class="notice" role="status" data-work="{id}" data-seconds="{SecondsToNextLook}"><p>{progress}</p>
+            <section class="notice" data-work="{id}" data-seconds="{SecondsToNextLook}"><p role="status">{progress}</p>
             {rest}</section>
             """;
     }

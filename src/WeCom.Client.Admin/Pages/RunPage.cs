@@ -83,7 +83,7 @@ internal sealed class RunPage : IAdminPage
         var rows = entries.Select(entry => (Html)$"""
             <tr><td>{Record(request, entry)}</td><td>{Parts.Action(request, entry.Action)}</td>
             <td>{Parts.Fields(request, entry.Fields)}</td>
-            <td><bdi>{Reasons.Of(request, entry)}</bdi> <bdi>{Mask.Value(request, entry.Failure)}</bdi>
+            <td><bdi>{Reasons.Shown(request, entry)}</bdi> <bdi>{Mask.Value(request, entry.Failure)}</bdi>
             {ToldBy.Of(request, entry)}</td></tr>
             """);
         return $"""

@@ -85,7 +85,7 @@ internal static class Standing
         {
             var title = request.Say("There is no token", "没有可用的令牌");
             return $"""
-                <p class="failure">{title}{request.Colon}<bdi>{request.Say(e.Summary)}</bdi> <bdi>{Parts.Remedy(request, e)}</bdi></p>
+                <p class="failure">{title}{request.Colon}<bdi>{Parts.Summary(request, e)}</bdi> <bdi>{Parts.Remedy(request, e)}</bdi></p>
                 """;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

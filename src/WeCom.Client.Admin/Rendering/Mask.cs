@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using WeCom.Client.Admin.Mounting;
 
 namespace WeCom.Client.Admin.Rendering;
 
 /// <summary>Hides personal data from viewers who may not see it. Ids are shown to all: no one could be found without them.</summary>
-internal static class Mask
+internal static partial class Mask
 {
     private const string Hidden = "•••";
 
@@ -13,6 +14,21 @@ internal static class Mask
 
     public static string? Value(AdminRequest request, string? value) =>
         request.CanSeePersonalData || string.IsNullOrEmpty(value) ? value : Hidden;
+
+    /// <summary>Hides what follows a colon of a sentence: what WeCom or a store said, which may quote a person.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="number">The number of the colon, counted from 1.</param>
+    public static string? Detail(AdminRequest request, string? sentence, int number = 1)
+    {
+        if (request.CanSeePersonalData || sentence is null)
+        {
+            return sentence;
+        }
+
+        var colons = Colon().Matches(sentence);
+        return colons.Count < number ? sentence : $"{sentence[..(colons[number - 1].Index + colons[number - 1].Length)]}{Hidden}";
+    }
 
     /// <summary>
     /// Returns whether a search by this viewer may show the record: without the right to personal data by its id alone, since a search
@@ -40,4 +56,7 @@ internal static class Mask
         var first = StringInfo.GetNextTextElement(name);
         return first.Length == name.Length ? "" : first;
     }
+
+    [GeneratedRegex(": |：", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Colon();
 }

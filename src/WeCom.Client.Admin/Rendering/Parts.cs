@@ -56,9 +56,27 @@ internal static partial class Parts
         var title = request.Say("This could not be done", "操作失败");
         var remedy = Remedy(request, failure);
         return $"""
-            <section class="failure" role="alert"><h2>{title}</h2><p><bdi>{request.Say(failure.Summary)}</bdi></p>
+            <section class="failure" role="alert"><h2>{title}</h2><p><bdi>{Summary(request, failure)}</bdi></p>
             {Html.When(remedy is not null, () => $"<p><bdi>{remedy}</bdi></p>")}</section>
             """;
+    }
+
+    /// <summary>
+    /// Returns what failed. What WeCom or a store said may quote a person: without the right to personal data the call and its errcode are
+    /// told in its place.
+    /// </summary>
+    public static string Summary(AdminRequest request, WeChatException failure)
+    {
+        // The texts of these are the library's own.
+        if (request.CanSeePersonalData || failure is WeChatConfigException or WeChatNetworkException or WeChatTimeoutException)
+        {
+            return request.Say(failure.Summary);
+        }
+
+        var place = failure.Endpoint is { } endpoint ? $"{endpoint}{request.Colon}" : "";
+        return failure.ErrorCode is { } code
+            ? request.Say($"{place}WeCom answered {code}.", $"{place}企业微信返回 {code}。")
+            : $"{place}{failure.Category}";
     }
 
     /// <summary>Tells that the host itself failed. What its exception says may quote a person, and stays in the log.</summary>

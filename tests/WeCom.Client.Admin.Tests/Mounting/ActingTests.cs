@@ -96,8 +96,9 @@ public sealed partial class ActingTests
         var hash = await HashAsync(nameless);
 
         using var refused = await nameless.PostAsync("/wecom/held", ("do", "approve"), ("hash", hash), ("reason", "They left."));
+        using var unexamined = await nameless.PostAsync("/wecom/doctor", ("do", "examine"));
 
-        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (refused.StatusCode, unexamined.StatusCode));
         Assert.Contains("preferred_username", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Empty(await host.App.Services.GetRequiredService<ISyncPlanner>().ListApprovalsAsync());
     }
@@ -115,9 +116,13 @@ public sealed partial class ActingTests
         using var released = await administrator.PostWithoutTokenAsync(
             "/wecom/events", ("kind", "User"), ("id", "person12"), ("version", "1"), ("__RequestVerificationToken", token));
         using var synced = await administrator.PostAsync("/wecom/person", ("id", "person12"));
+        using var examined = await administrator.PostAsync("/wecom/doctor", ("do", "examine"));
 
         Assert.Equal(
-            ["reject,held,rejected", "reconsider,held,reconsidered", "post,events,stale", "post,person,synced"],
+            [
+                "reject,held,rejected", "reconsider,held,reconsidered", "post,events,stale", "post,person,synced",
+                "examine,doctor,done",
+            ],
             Told(host).Select(line => Action().Match(line)).Select(match => $"{match.Groups[1]},{match.Groups[2]},{match.Groups[3]}"));
         Assert.All(Told(host), line => Assert.Contains(ViewerHandler.ViewerName, line, StringComparison.Ordinal));
         Assert.All(Told(host).Take(2), line => Assert.Contains(hash, line, StringComparison.Ordinal));

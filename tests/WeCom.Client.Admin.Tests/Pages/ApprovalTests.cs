@@ -163,7 +163,10 @@ public sealed partial class ApprovalTests
         await using var host = await AdminHost.StartAsync();
         using var administrator = host.Open();
 
-        Assert.Contains("<tbody><tr>", await administrator.AskAsync("/wecom/doctor"), StringComparison.Ordinal);
+        using var examined = await administrator.PostAsync("/wecom/doctor", ("do", "examine"));
+
+        Assert.Equal("doctor", examined.Headers.Location?.OriginalString);
+        Assert.Contains("<tbody><tr>", await administrator.ReadAsync("/wecom/doctor"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public sealed partial class ChinesePunctuationTests
         using var reader = host.Open(language: "zh-CN");
         var hash = (await reader.ReadAsync("/wecom/held")).Split("name=\"hash\" value=\"")[1].Split('"')[0];
         using var planned = await reader.PlanAsync();
-        await reader.AskAsync("/wecom/doctor");
+        using var examined = await reader.PostAsync("/wecom/doctor");
         foreach (var act in new[] { "approve", "withdraw", "reject" })
         {
             using var decided = await reader.PostAsync("/wecom/held", ("do", act), ("hash", hash), ("reason", "why"));

@@ -30,7 +30,7 @@ public sealed class ContentTests(SharedHost shared) : IClassFixture<SharedHost>
         using var administrator = host.Open();
         var before = await administrator.ReadAsync("/wecom/");
 
-        await administrator.AskAsync("/wecom/doctor");
+        using var examined = await administrator.PostAsync("/wecom/doctor");
         var after = await administrator.ReadAsync("/wecom/");
 
         Assert.Contains("not examined yet", before, StringComparison.Ordinal);

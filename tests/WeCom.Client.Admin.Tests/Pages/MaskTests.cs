@@ -33,13 +33,13 @@ public sealed class MaskTests
     }
 
     [Theory]
-    [InlineData("en", "is no longer in WeCom; approved by admin, 2026-11-29 18:52:38Z: ")]
-    [InlineData("zh-CN", "已不在企业微信中；批准人：admin, 2026-11-29 18:52:38Z: ")]
+    [InlineData("en", "is no longer in WeCom; approved by admin, ")]
+    [InlineData("zh-CN", "已不在企业微信中；批准人：admin, ")]
     public async Task What_a_removal_was_approved_for_is_masked_and_who_approved_it_is_told_in_the_language_of_the_browser(
         string language, string told)
     {
         await using var host = await AdminHost.StartAsync(withRuns: false);
-        await host.HoldBackAsync(1, _ => "person3", entry => entry with
+        await host.HoldBackAsync(2, number => $"person{number + 3}", entry => entry with
         {
             Action = PlanAction.Remove,
             ReasonKind = PlanReasonKind.NotInWeCom,
@@ -49,13 +49,17 @@ public sealed class MaskTests
         using var administrator = host.Open(language: language);
         var run = (await viewer.ReadAsync("/wecom/runs")).Split("href=\"run?id=")[1].Split('"')[0];
 
+        // On a page the time is that of the viewer's zone.
+        const string Exact = "2026-11-29T18:52:38Z";
+        var shown = $"{told}<time datetime=\"{Exact}\" title=\"{Exact}\">2026-11-29 18:52 UTC</time>: ";
         foreach (var page in new[] { $"run?id={run}", $"run?id={run}&csv=1", "person?id=person3" })
         {
-            var masked = await viewer.ReadAsync($"/wecom/{page}");
-            Assert.Contains($"{told}•••", masked, StringComparison.Ordinal);
-            Assert.DoesNotContain(Quoted, masked, StringComparison.Ordinal);
-            Assert.Contains($"{told}{Quoted}", await administrator.ReadAsync($"/wecom/{page}"), StringComparison.Ordinal);
+            var text = page.EndsWith("csv=1", StringComparison.Ordinal) ? $"{told}2026-11-29 18:52:38Z: " : shown;
+            AssertMasked(text, await viewer.ReadAsync($"/wecom/{page}"), await administrator.ReadAsync($"/wecom/{page}"));
         }
+
+        AssertMasked(
+            shown, await viewer.AskAsync("/wecom/person", ("q", "person")), await administrator.AskAsync("/wecom/person", ("q", "person")));
     }
 
     [Fact]
@@ -112,5 +116,12 @@ public sealed class MaskTests
 
         Assert.Contains("48002", await administrator.ReadAsync("/wecom/"), StringComparison.Ordinal);
         Assert.DoesNotContain("48002", await viewer.ReadAsync("/wecom/"), StringComparison.Ordinal);
+    }
+
+    private static void AssertMasked(string told, string masked, string whole)
+    {
+        Assert.Contains($"{told}•••", masked, StringComparison.Ordinal);
+        Assert.DoesNotContain(Quoted, masked, StringComparison.Ordinal);
+        Assert.Contains($"{told}{Quoted}", whole, StringComparison.Ordinal);
     }
 }

@@ -120,6 +120,21 @@ public sealed class PersonSearchTests
         Assert.Contains("person1</code></h2>", known, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "a mobile number finds nobody else", "Nor has WeCom")]
+    [InlineData("zh-CN", "手机号只能找到已存储的人员", "企业微信中也没有")]
+    public async Task A_mobile_number_that_nobody_has_is_not_taken_for_a_userid(string language, string told, string guess)
+    {
+        await using var host = await AdminHost.StartAsync(withRuns: false);
+        using var administrator = host.Open(language: language);
+
+        var page = await administrator.AskAsync("/wecom/person", ("q", "13900000099"));
+
+        Assert.Contains(told, page, StringComparison.Ordinal);
+        Assert.DoesNotContain(guess, page, StringComparison.Ordinal);
+        Assert.Contains("href=\"person?id=13900000099\"", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Somebody_who_was_deleted_by_an_earlier_run_is_found_by_the_name()
     {

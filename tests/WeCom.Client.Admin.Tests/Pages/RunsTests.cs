@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Admin.Tests.Mounting;
 using WeCom.Client.Simulator;
 
@@ -122,6 +123,41 @@ public sealed partial class RunsTests(FilledHost filled) : IClassFixture<FilledH
         var down = await administrator.ReadAsync("/wecom/person?id=person12");
         Assert.Contains("This could not be done", down, StringComparison.Ordinal);
         Assert.Equal(50, Rows(down).Count);
+    }
+
+    [Fact]
+    public async Task A_search_asks_the_database_a_bounded_number_of_times_however_many_runs_there_are()
+    {
+        await using var host = await AdminHost.StartAsync();
+        using var administrator = host.Open();
+        await FillAsync(150, hours: 0);
+        await host.HoldBackAsync(1, number => $"person{number}");
+        await FillAsync(150, hours: 24);
+        var many = await SearchAsync();
+
+        await FillAsync(150, hours: 48);
+
+        // One for each of a hundred runs since the latest full one, for that one, and for each of a hundred that removed somebody.
+        Assert.InRange(many, 201, 210);
+        Assert.Equal(many, await SearchAsync());
+
+        async Task FillAsync(int runs, int hours)
+        {
+            await using var scope = host.App.Services.CreateAsyncScope();
+            var database = scope.ServiceProvider.GetRequiredService<HostContext>();
+            await FilledJournal.AddAsync(
+                database, host.Company.CorpId, runs, [], FilledHost.Now.AddHours(hours), 1000, new() { Skipped = 1, Removed = 1 });
+        }
+
+        async Task<int> SearchAsync()
+        {
+            var token = await administrator.TokenAsync("/wecom/person");
+            host.Commands.Take();
+            using var answer = await administrator.PostWithoutTokenAsync(
+                "/wecom/person", ("q", "nobody of that name"), ("__RequestVerificationToken", token));
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            return host.Commands.Take();
+        }
     }
 
     private static async Task<List<int>> StatementsAsync(AdminHost host, Browser administrator, IEnumerable<string> pages)

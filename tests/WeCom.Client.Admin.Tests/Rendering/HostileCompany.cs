@@ -1,9 +1,11 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Admin.Tests.Mounting;
 using WeCom.Client.Callbacks;
 using WeCom.Client.Contacts;
 using WeCom.Client.Diagnostics;
+using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
 
@@ -26,6 +28,7 @@ internal static class HostileCompany
     {
         using var administrator = host.Open();
         await PlanAsync(host, administrator);
+        await FailAsync(host, administrator);
         await host.HoldBackAsync(
             3,
             number => $"{AdminHost.Hostile}{number}",
@@ -33,12 +36,14 @@ internal static class HostileCompany
             new SyncIssue(SyncIssueKind.JournalFailed, Text) { Id = Text, Cause = Text, Remedy = Text });
         await ParkAsync(host);
         await DecideAsync(administrator, "reject");
-        await administrator.AskAsync("/wecom/doctor");
-        var run = (await administrator.ReadAsync("/wecom/runs")).Split("href=\"run?id=")[1].Split('"')[0];
+        using var examined = await administrator.PostAsync("/wecom/doctor");
+        var runs = (await administrator.ReadAsync("/wecom/runs")).Split("href=\"run?id=");
+        var (run, failed) = (runs[1].Split('"')[0], runs[2].Split('"')[0]);
         var hostile = Uri.EscapeDataString(AdminHost.Hostile);
         return
         [
-            .. SecurityTests.Names, $"run?id={run}", "held?csv=hash-of-3", $"run?id={run}&csv=1", "runs?csv=1",
+            .. SecurityTests.Names, $"run?id={run}", $"run?id={failed}", "person?id=person12",
+            "held?csv=hash-of-3", $"run?id={run}&csv=1", "runs?csv=1",
             $"person?id={hostile}", $"person?id={hostile}0", "departments?id=2",
             $"runs?kind={hostile}&result={hostile}&from={hostile}&to={hostile}&before={hostile}",
         ];
@@ -71,7 +76,21 @@ internal static class HostileCompany
         Assert.Equal(2, Regex.Count(await administrator.ReadAsync("/wecom/plan"), "href=\"person\\?id=(hostile|person12)\""));
     }
 
-    private static async Task ParkAsync(AdminHost host)
+    // From here on WeCom answers a read with a hostile text, as a plan, a run and the story of a person then tell.
+    private static async Task FailAsync(AdminHost host, Browser administrator)
+    {
+        var refusal = SimulatedAnswer.Json(JsonSerializer.Serialize(new { errcode = 50002, errmsg = Text }));
+        foreach (var endpoint in new[] { "department/list", "department/simplelist", "user/get", "agent/get" })
+        {
+            host.Company.AnswerNext(endpoint, refusal, times: 10_000);
+        }
+
+        using var made = await administrator.PlanAsync();
+        using var started = await administrator.PostAsync("/wecom/", ("do", "run"));
+        await administrator.ReadSettledAsync("/wecom/");
+    }
+
+    public static async Task ParkAsync(AdminHost host)
     {
         await using var scope = host.App.Services.CreateAsyncScope();
         var inbox = scope.ServiceProvider.GetRequiredKeyedService<IWeComInbox>("");

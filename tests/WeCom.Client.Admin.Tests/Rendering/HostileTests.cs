@@ -37,8 +37,19 @@ public sealed class HostileTests
             Assert.Contains("&lt;img", await administrator.ReadAsync($"/wecom/{page}"), StringComparison.Ordinal);
         }
 
-        var run = pages.First(page => page.StartsWith("run?", StringComparison.Ordinal));
-        Assert.Contains("&lt;img", await administrator.ReadAsync($"/wecom/{run}"), StringComparison.Ordinal);
+        foreach (var run in pages.Where(page => page.StartsWith("run?", StringComparison.Ordinal)).Take(2))
+        {
+            Assert.Contains("&lt;img", await administrator.ReadAsync($"/wecom/{run}"), StringComparison.Ordinal);
+        }
+
+        // What WeCom said of a plan, a run and a person.
+        foreach (var page in new[] { "", "plan", "person?id=person12" })
+        {
+            Assert.Contains(
+                "WeCom answered 50002 MemberOutsidePermission, \"&lt;script",
+                (await administrator.ReadAsync($"/wecom/{page}")).Replace("&quot;", "\"", StringComparison.Ordinal),
+                StringComparison.Ordinal);
+        }
     }
 
     [FullLengthFact]

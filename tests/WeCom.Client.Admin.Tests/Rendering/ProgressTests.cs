@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using WeCom.Client.Schedule;
 using WeCom.Client.Simulator;
 using WeCom.Client.Tests;
 using static Microsoft.Playwright.Assertions;
@@ -8,9 +10,10 @@ namespace WeCom.Client.Admin.Tests.Rendering;
 /// <summary>Runs and plans that are started and cancelled in a browser, while the company's answers are held.</summary>
 public sealed class ProgressTests
 {
-    private const string Progress = "section[role=status]";
+    private const string Progress = "[data-work]";
     private const string Start = "input[name=do][value=run] ~ button";
     private const string Cancel = "input[name=do][value=cancel] ~ button";
+    private const string Search = "main input[name=q]";
     private const string MakePlan = "input[name=do][value=plan] ~ button";
 
     [FullLengthFact]
@@ -25,11 +28,13 @@ public sealed class ProgressTests
         await SeeAsync(page.Locator(Progress), "Reading departments");
         await SeeAsync(page.Locator(Progress), "Night <b>shift</b>");
         await ChromiumBrowser.ExamineAsync(page, "a run in progress");
-        await page.EvaluateAsync("window.isTheSamePage = true");
+        await page.EvaluateAsync("window.told = document.querySelector('[data-work] [role=status]')");
         departments.SetResult();
         await SeeAsync(page.Locator(Progress), "Reading people");
 
-        Assert.True(await page.EvaluateAsync<bool>("window.isTheSamePage === true"));
+        // A screen reader tells the text of one paragraph, in which no button is.
+        Assert.True(await page.EvaluateAsync<bool>("told.isConnected && told.textContent.includes('Reading people')"));
+        Assert.Equal(0, await page.Locator("[role=status] button").CountAsync());
         Assert.DoesNotContain("UTC", await page.InnerTextAsync(Progress), StringComparison.Ordinal);
         people.SetResult();
         await SeeAsync(page.Locator("main"), "Next run");
@@ -60,6 +65,34 @@ public sealed class ProgressTests
         await Expect(page.Locator(Start)).ToBeVisibleAsync();
         await page.GotoAsync("/wecom/runs");
         Assert.Contains("cancelled by Night <b>shift</b>", await page.InnerTextAsync("tbody tr >> nth=0"), StringComparison.Ordinal);
+        Assert.Empty(chromium.Errors);
+    }
+
+    [FullLengthFact]
+    public async Task What_is_typed_into_the_search_stays_when_the_run_ends()
+    {
+        await using var host = await AdminHost.StartAsync();
+        await using var chromium = await ChromiumBrowser.StartAsync();
+        var page = await OpenAsync(host, chromium, "/wecom/");
+        var departments = Hold(host, "department/list");
+
+        await page.ClickAsync(Start);
+        await SeeAsync(page.Locator(Progress), "Reading departments");
+        await page.FillAsync(Search, "zhao");
+        departments.SetResult();
+        var schedule = host.App.Services.GetRequiredService<IWeComSchedule>();
+        while ((await schedule.GetStatusAsync()).Current is not null)
+        {
+            await Task.Yield();
+        }
+
+        // The second look comes after the first has been answered.
+        await page.WaitForResponseAsync(_ => true);
+        await page.WaitForResponseAsync(_ => true);
+
+        Assert.Equal("zhao", await page.InputValueAsync(Search));
+        await page.FillAsync(Search, "");
+        await SeeAsync(page.Locator("main"), "Next run");
         Assert.Empty(chromium.Errors);
     }
 
@@ -96,9 +129,11 @@ public sealed class ProgressTests
 
         await page.ClickAsync(Start);
         await SeeAsync(page.Locator(Progress), "Reading departments");
+        await Expect(page.Locator(Search)).ToBeHiddenAsync();
         departments.SetResult();
 
         await Expect(page.Locator(Start)).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(page.Locator(Search)).ToBeVisibleAsync();
         Assert.Empty(chromium.Errors);
     }
 
