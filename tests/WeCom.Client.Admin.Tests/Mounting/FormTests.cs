@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using WeCom.Client.Admin.Tests.Rendering;
-using WeCom.Client.Simulator;
 
 namespace WeCom.Client.Admin.Tests.Mounting;
 
@@ -44,8 +43,7 @@ public sealed partial class FormTests
             await AddAsync(["held"]);
         }
 
-        host.Company.AnswerNext(
-            "department/list", new SimulatedAnswer { Before = token => Task.Delay(Timeout.Infinite, token) }, times: 2);
+        host.Company.AnswerNext("department/list", new() { Before = new TaskCompletionSource().Task.WaitAsync }, times: 2);
         using var planned = await administrator.PostAsync("/wecom/plan", ("do", "plan"));
         await AddAsync(["plan"]);
         using var ran = await administrator.PostAsync("/wecom/", ("do", "run"));
