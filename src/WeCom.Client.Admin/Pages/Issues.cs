@@ -16,9 +16,7 @@ internal static class Issues
         return Html.When(items.Count > 0, () => $"""<h2>{request.Say("Warnings", "警告")}</h2><ul class="warning">{items}</ul>""");
     }
 
-    /// <summary>The failure of a run. Its message has what WeCom or a store said, and that may quote a person.</summary>
-    public static Html Failure(AdminRequest request, SyncIssue failure)
-        => Text(request, failure, Mask.Value(request, request.Say(SyncTexts.Of(failure))));
+    public static Html Failure(AdminRequest request, SyncIssue failure) => Text(request, failure, Message(request, failure));
 
     /// <summary>The message, the cause and the remedy as one text; null where there is no issue.</summary>
     public static string? Words(AdminRequest request, SyncIssue? issue) => issue is null ? null : (issue with

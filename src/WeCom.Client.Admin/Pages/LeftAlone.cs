@@ -20,7 +20,7 @@ internal static class LeftAlone
         AdminRequest request, string text, int count, CancellationToken cancellationToken)
     {
         var full = await Journal.LatestFullAsync(request, cancellationToken).ConfigureAwait(false);
-        var since = new SyncRunFilter { IsFull = false, IsDryRun = false, AfterNumber = full?.Number };
+        var since = new SyncRunFilter { IsDryRun = false, AfterNumber = full?.Number };
         var runs = await Journal.RunsAsync(request, since, cancellationToken)
             .Where(HasLeft).Take(MostRuns).ToListAsync(cancellationToken).ConfigureAwait(false);
         var filter = new JournalEntryFilter
@@ -71,5 +71,7 @@ internal static class LeftAlone
             """);
     }
 
-    private static bool HasLeft(SyncRun run) => run.Users is not { Skipped: 0, Failed: 0, HeldBack: 0, OutOfSight: 0, Removed: 0 };
+    // A run that was broken off has no counts.
+    private static bool HasLeft(SyncRun run) => run is { Status: null, RemovingUsers: > 0 }
+        || run.Users is not { Skipped: 0, Failed: 0, HeldBack: 0, OutOfSight: 0, Removed: 0 };
 }

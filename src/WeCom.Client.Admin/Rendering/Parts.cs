@@ -67,8 +67,10 @@ internal static partial class Parts
     /// </summary>
     public static string Summary(AdminRequest request, WeChatException failure)
     {
-        // The texts of these are the library's own.
-        if (request.CanSeePersonalData || failure is WeChatConfigException or WeChatNetworkException or WeChatTimeoutException)
+        // The texts of these are the library's own, as is that of a lease that another run holds.
+        if (request.CanSeePersonalData
+            || failure is WeChatConfigException or WeChatNetworkException or WeChatTimeoutException
+                or WeChatSyncException { ErrorCode: null, Category: ErrorCategory.Conflict })
         {
             return request.Say(failure.Summary);
         }
@@ -76,7 +78,7 @@ internal static partial class Parts
         var place = failure.Endpoint is { } endpoint ? $"{endpoint}{request.Colon}" : "";
         return failure.ErrorCode is { } code
             ? request.Say($"{place}WeCom answered {code}.", $"{place}企业微信返回 {code}。")
-            : $"{place}{failure.Category}";
+            : request.Say($"{place}it failed ({failure.Category}). The log has the cause.", $"{place}失败（{failure.Category}），原因见日志。");
     }
 
     /// <summary>Tells that the host itself failed. What its exception says may quote a person, and stays in the log.</summary>

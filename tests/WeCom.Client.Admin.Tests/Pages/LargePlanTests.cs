@@ -34,6 +34,10 @@ public sealed partial class LargePlanTests
         Assert.Empty(Ids(created).Intersect(Ids(next)));
         Assert.Contains("1–500 / 600", held, StringComparison.Ordinal);
         Assert.Contains("value=\"apply\"", next, StringComparison.Ordinal);
+        foreach (var query in new[] { "of=people&only=99", "of=people&only=Create,Update", "of=people&skip=999999999", "of=x", "only=%00" })
+        {
+            Assert.Contains("2600", await administrator.ReadAsync($"/wecom/plan?{query}"), StringComparison.Ordinal);
+        }
     }
 
     private static void Add(AdminHost host, string name, int count)

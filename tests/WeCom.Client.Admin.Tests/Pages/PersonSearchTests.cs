@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Configuration;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Admin.Tests.Pages;
 
@@ -154,6 +156,38 @@ public sealed class PersonSearchTests
         Assert.Contains("<code>person7</code>", page, StringComparison.Ordinal);
         var masked = await viewer.AskAsync("/wecom/person", ("q", "person number7"));
         Assert.DoesNotContain("<code>person7</code>", masked, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Somebody_whom_a_run_removed_that_was_broken_off_is_found_by_the_name(bool isFull)
+    {
+        await using var host = await AdminHost.StartAsync(withRuns: false);
+        await host.SyncAsync();
+        await using (var scope = host.App.Services.CreateAsyncScope())
+        {
+            var journal = scope.ServiceProvider.GetRequiredService<ISyncJournal>();
+            var now = TimeProvider.System.GetUtcNow();
+            var run = new SyncRun
+            {
+                RunId = Guid.NewGuid(),
+                CorpId = host.Company.CorpId,
+                StartedAt = now,
+                EndedAt = now,
+                IsFull = isFull,
+                IsCancelled = true,
+                RemovingUsers = 60,
+            };
+            await journal.SaveRunAsync(run, now.AddYears(-1), CancellationToken.None);
+            var entry = new JournalEntry(RecordType.User, "gone", PlanAction.Remove) { Name = "Wang Fang" };
+            await journal.AddEntriesAsync(new(run.CorpId, run.RunId), [entry], CancellationToken.None);
+        }
+
+        using var administrator = host.Open();
+
+        Assert.Contains(
+            "<code>gone</code>", await administrator.AskAsync("/wecom/person", ("q", "wang fang")), StringComparison.Ordinal);
     }
 
     private static void AddWithoutMobile(AdminHost host, string userId, string name)

@@ -13,6 +13,7 @@ public sealed class QuoteTests
 
     [Theory]
     [InlineData("department/list department/simplelist", "plan person", "WeCom answered 50002.", "可见范围")]
+    [InlineData("department/list department/simplelist", "run", "••• (50002)", "可见范围")]
     [InlineData("user/list", "plan run", "could not be read: ••• (50002)", "可见范围")]
     [InlineData("user/get", "plan run", "listed: 1. The first was not listed, and could not be asked for by name: •••", "kept (1)")]
     [InlineData("user/get", "person", "could not be asked for person20: •••", "cannot be read: •••")]

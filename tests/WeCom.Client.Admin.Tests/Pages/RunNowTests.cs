@@ -48,6 +48,9 @@ public sealed class RunNowTests
 
         using var started = await administrator.PostAsync("/wecom/", ("do", "run"));
         var page = await administrator.ReadAsync("/wecom/");
+        using var colleague = host.Open(rights: "See Act");
+        using var refused = await colleague.PostAsync("/wecom/", ("do", "run"));
+        Assert.Contains("in progress: by", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var run = (await schedule.GetStatusAsync()).Current!;
         using var stale = await administrator.PostAsync("/wecom/", ("do", "cancel"), ("run", $"{Guid.NewGuid():N}"));
         Assert.False((await schedule.GetStatusAsync()).Current!.IsCancelling);
