@@ -48,7 +48,7 @@ public sealed class QuoteTests
         }
     }
 
-    // Where the people of no department can be read the read fails; where those of one cannot, it has a gap.
+    // The read fails if the people of no department can be read, and has a gap if those of one cannot.
     private static void Refuse(AdminHost host, string endpoints)
     {
         foreach (var endpoint in endpoints.Split(' '))

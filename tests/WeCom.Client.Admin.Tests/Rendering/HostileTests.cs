@@ -42,7 +42,7 @@ public sealed class HostileTests
             Assert.Contains("&lt;img", await administrator.ReadAsync($"/wecom/{run}"), StringComparison.Ordinal);
         }
 
-        // What WeCom said of a plan, a run and a person.
+        // The words of WeCom about a plan, a run and a person.
         foreach (var page in new[] { "", "plan", "person?id=person12" })
         {
             Assert.Contains(

@@ -42,6 +42,7 @@ public sealed class CallbackExamples
         {
             wecom.AddEventHandler<CreateUserEvent, WelcomeHandler>();
         });
+        world.WeCom.Organization.AddPerson("someone-of-wecom", "新人", 3);
         await host.Callbacks.ReceiveAsync(WeComEvent.Parse(Envelopes.Joiner("someone-of-wecom")));
         await host.FollowAsync();
         var callbacks = host.Callbacks;

@@ -34,7 +34,7 @@ internal static class DatabaseRun
             var write = await PrintAsync("first", services);
             await PrintAsync("second", services);
 
-            // What a process does first pays for compiling what it does again later, as the floor does.
+            // The first run of a process pays for compiling, which the floor, coming later, does not.
             var compiled = await PrintAsync("first, all compiled", again);
             var least = await floor.MeasureAsync();
             Console.WriteLine(string.Create(
