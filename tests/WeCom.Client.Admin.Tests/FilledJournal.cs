@@ -35,6 +35,7 @@ internal static class FilledJournal
             }
 
             run.Users = users ?? new() { Updated = userIds.Count, Unchanged = 1000 - userIds.Count };
+            run.HasRemovedUsers = run.Users.Removed > 0;
             database.Add(run);
             database.AddRange(userIds.Select((userId, place) => new WeComSyncEntry
             {

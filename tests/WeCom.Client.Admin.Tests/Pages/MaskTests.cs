@@ -114,8 +114,10 @@ public sealed class MaskTests
             await Task.Yield();
         }
 
-        Assert.Contains("48002", await administrator.ReadAsync("/wecom/"), StringComparison.Ordinal);
-        Assert.DoesNotContain("48002", await viewer.ReadAsync("/wecom/"), StringComparison.Ordinal);
+        var masked = await viewer.ReadAsync("/wecom/");
+        Assert.Contains("WeCom answered 48002", await administrator.ReadAsync("/wecom/"), StringComparison.Ordinal);
+        Assert.DoesNotContain("WeCom answered 48002", masked, StringComparison.Ordinal);
+        Assert.Contains("••• (48002)", masked, StringComparison.Ordinal);
     }
 
     private static void AssertMasked(string told, string masked, string whole)
