@@ -19,11 +19,16 @@ internal static class Issues
     public static Html Failure(AdminRequest request, SyncIssue failure) => Text(request, failure, Message(request, failure));
 
     /// <summary>The message, the cause and the remedy as one text; null where there is no issue.</summary>
-    public static string? Words(AdminRequest request, SyncIssue? issue) => issue is null ? null : (issue with
+    public static string? Words(AdminRequest request, SyncIssue? issue)
     {
-        Message = request.Say(SyncTexts.Of(issue)),
-        Remedy = Remedy(request, issue),
-    }).ToString();
+        if (issue is null)
+        {
+            return null;
+        }
+
+        var told = issue with { Message = request.Say(SyncTexts.Of(issue)), Remedy = Remedy(request, issue) };
+        return told.ToString();
+    }
 
     private static Html Item(AdminRequest request, SyncIssue issue) => $"<li>{Text(request, issue, Message(request, issue))}</li>";
 
@@ -44,12 +49,10 @@ internal static class Issues
 
     // The cause is what a database or code of the host said, and may quote a person.
     private static Html Text(AdminRequest request, SyncIssue issue, string? message)
-    {
-        return $"""
+        => $"""
             <bdi>{message}</bdi>
             {Html.When(issue.Cause is not null, () => $"<bdi>{Mask.Value(request, issue.Cause)}</bdi>")} <bdi>{Remedy(request, issue)}</bdi>
             """;
-    }
 
     private static string? Remedy(AdminRequest request, SyncIssue issue)
         => SyncTexts.RemedyOf(issue) is { } remedy ? request.Say(remedy) : null;

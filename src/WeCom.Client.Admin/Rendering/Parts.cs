@@ -78,7 +78,7 @@ internal static partial class Parts
         var place = failure.Endpoint is { } endpoint ? $"{endpoint}{request.Colon}" : "";
         return failure.ErrorCode is { } code
             ? request.Say($"{place}WeCom answered {code}.", $"{place}企业微信返回 {code}。")
-            : request.Say($"{place}it failed ({failure.Category}). The log has the cause.", $"{place}失败（{failure.Category}），原因见日志。");
+            : request.Say($"{place}Failed ({failure.Category}). The log has the cause.", $"{place}失败（{failure.Category}），原因见日志。");
     }
 
     /// <summary>Tells that the host itself failed. What its exception says may quote a person, and stays in the log.</summary>

@@ -14,10 +14,7 @@ public sealed class UserIdOrderTests
     public async Task Who_gets_a_userid_whose_last_holder_left_meanwhile_does_not_get_that_record(int seconds, bool isFullSync)
     {
         await using var story = await RenameStory.StartAsync();
-        story.Rename("user1", "second");
-        story.Pass(seconds);
-        story.Leave("second");
-        story.Pass(seconds);
+        RenameThenLeave(story, seconds);
         story.Join("second");
 
         await story.FollowAsync(isFullSync);
@@ -53,10 +50,7 @@ public sealed class UserIdOrderTests
     public async Task Who_got_a_userid_after_its_holder_left_takes_no_record_to_the_next_userid(bool isFullSync)
     {
         await using var story = await RenameStory.StartAsync();
-        story.Rename("user1", "second");
-        story.Pass(1);
-        story.Leave("second");
-        story.Pass(1);
+        RenameThenLeave(story, seconds: 1);
         story.Join("second");
         story.Pass(1);
         story.Rename("second", "third");
@@ -102,10 +96,7 @@ public sealed class UserIdOrderTests
     public async Task Where_both_userids_of_a_leaver_are_those_of_others_the_record_goes_by_the_later_one(bool isFullSync)
     {
         await using var story = await RenameStory.StartAsync();
-        story.Rename("user1", "second");
-        story.Pass(1);
-        story.Leave("second");
-        story.Pass(1);
+        RenameThenLeave(story, seconds: 1);
         story.Join("user1");
         story.Join("second");
 
@@ -173,5 +164,14 @@ public sealed class UserIdOrderTests
 
         story.AssertIs("second", "user1");
         await story.AssertSettledAsync();
+    }
+
+    /// <summary>User1 gets the userid "second" and leaves, with a pause after either event.</summary>
+    private static void RenameThenLeave(RenameStory story, int seconds)
+    {
+        story.Rename("user1", "second");
+        story.Pass(seconds);
+        story.Leave("second");
+        story.Pass(seconds);
     }
 }

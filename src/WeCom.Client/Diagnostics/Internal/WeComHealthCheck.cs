@@ -84,8 +84,7 @@ internal sealed class WeComHealthCheck(
 
         return last.Status switch
         {
-            null => HealthTexts.Broken(last),
-            SyncStatus.Failed => HealthTexts.Broken(last),
+            null or SyncStatus.Failed => HealthTexts.Broken(last),
             SyncStatus.Partial => HealthTexts.Partial,
             SyncStatus.HeldBack => HealthTexts.HeldBack,
             _ => OfAge(last, mostAge),
