@@ -166,6 +166,50 @@ public sealed class UserIdOrderTests
         await story.AssertSettledAsync();
     }
 
+    [Fact]
+    public async Task Who_gets_a_userid_while_WeCom_is_asked_for_it_does_not_get_the_record_of_its_last_holder()
+    {
+        await using var story = await RenameStory.StartAsync();
+        story.Rename("user1", "second");
+        await story.ReceiveAsync();
+        story.Pass(31);
+        var change = SimulatedAnswer.After(_ =>
+        {
+            story.Pass(1);
+            story.Leave("second");
+            story.Pass(1);
+            story.Join("second");
+            return story.ReceiveAsync();
+        });
+        story.Host.WeCom.AnswerNext("user/get", change, when: "userid=second");
+
+        await story.FollowAsync();
+
+        story.AssertIs("second", null);
+        await story.AssertSettledAsync();
+    }
+
+    [Fact]
+    public async Task A_new_userid_that_the_store_rejects_for_a_leaver_is_parked_after_ten_tries()
+    {
+        await using var story = await RenameStory.StartAsync();
+        story.Host.Users.Fail = batch => batch.Any(change => change.UserId == "second")
+            ? new InvalidOperationException("The userid is taken.")
+            : null;
+        RenameThenLeave(story, seconds: 1);
+        story.Join("user1");
+        await story.ReceiveAsync();
+        var callbacks = story.Host.Get<IWeComCallbacks>();
+
+        for (var round = 0; round < 12; round++)
+        {
+            story.Pass(30 * 60);
+            await callbacks.ProcessAsync();
+        }
+
+        Assert.Contains("second", (await callbacks.ListParkedAsync()).Select(row => row.Id));
+    }
+
     /// <summary>User1 gets the userid "second" and leaves, with a pause after either event.</summary>
     private static void RenameThenLeave(RenameStory story, int seconds)
     {
