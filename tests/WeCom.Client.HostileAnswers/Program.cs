@@ -7,13 +7,16 @@ using WeCom.Client.HostileAnswers;
 // this process so far is above what it had at rest before the call.
 await using var host = new Host(new Uri(args[0]));
 using var self = Process.GetCurrentProcess();
+var rest = 0L;
 while (await Console.In.ReadLineAsync() is { } call)
 {
     // Each call meets a process that has come to rest after the one before, whose frames may still be on the stack of this thread.
     await Task.Yield();
     GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     self.Refresh();
-    var rest = self.WorkingSet64;
+
+    // The kernel may take pages from a process that waits, so the most that it had at rest counts.
+    rest = Math.Max(rest, self.WorkingSet64);
     var outcome = await host.CallAsync(call);
     self.Refresh();
     Console.WriteLine(JsonSerializer.Serialize(new[]

@@ -7,6 +7,7 @@ namespace WeCom.Client.Tests.Organization;
 internal sealed class HurryingTimeProvider(TimeSpan? longestWait = null) : TimeProvider
 {
     private readonly TimeSpan _longestWait = longestWait ?? TimeSpan.FromSeconds(30);
+    private readonly Lock _gate = new();
     private long _ahead;
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + new TimeSpan(Volatile.Read(ref _ahead));
@@ -16,8 +17,29 @@ internal sealed class HurryingTimeProvider(TimeSpan? longestWait = null) : TimeP
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var isWait = dueTime > TimeSpan.Zero && dueTime <= _longestWait && period == Timeout.InfiniteTimeSpan;
-        Interlocked.Add(ref _ahead, isWait ? dueTime.Ticks : 0);
-        return base.CreateTimer(callback, state, isWait ? TimeSpan.Zero : dueTime, period);
+        if (dueTime <= TimeSpan.Zero || dueTime > _longestWait || period != Timeout.InfiniteTimeSpan)
+        {
+            return base.CreateTimer(callback, state, dueTime, period);
+        }
+
+        var end = GetUtcNow() + dueTime;
+        return base.CreateTimer(
+            _ =>
+            {
+                ShowAtLeast(end);
+                callback(state);
+            },
+            null,
+            TimeSpan.Zero,
+            period);
+    }
+
+    // Two waits at once take as long as the longer one.
+    private void ShowAtLeast(DateTimeOffset time)
+    {
+        lock (_gate)
+        {
+            Volatile.Write(ref _ahead, Math.Max(_ahead, (time - base.GetUtcNow()).Ticks));
+        }
     }
 }

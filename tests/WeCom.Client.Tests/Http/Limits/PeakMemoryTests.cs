@@ -19,14 +19,7 @@ public sealed class PeakMemoryTests
         await using var server = new AnswerServer();
         foreach (var answer in TestLength.Of([.. HostileAnswer.Worst.Take(2)], HostileAnswer.All))
         {
-            // The peak of a process that was starved of processor time tells of its late collector, so the best of three counts.
-            var peak = await PeakAsync(server, answer);
-            for (var more = 0; more < 2 && peak >= 64 * MiB; more++)
-            {
-                peak = Math.Min(peak, await PeakAsync(server, answer));
-            }
-
-            Assert.True(peak < 64 * MiB, $"{answer.Name} took {peak / MiB} MiB.");
+            await AssertInLimitAsync(answer.Name, () => PeakAsync(server, answer));
         }
     }
 
@@ -35,13 +28,31 @@ public sealed class PeakMemoryTests
     {
         const long Size = 30_000 * 1_493;
         await using var server = new AnswerServer();
-        using var process = await StartAsync(server);
-        server.Body = LongBody.Of(Start, RichMember.Of, Size, "]}");
 
-        var (read, growth) = await process.CallAsync("user/list");
+        await AssertInLimitAsync("The list", async () =>
+        {
+            using var process = await StartAsync(server);
+            server.Body = LongBody.Of(Start, RichMember.Of, Size, "]}");
 
-        Assert.True(int.Parse(read, CultureInfo.InvariantCulture) >= 30_000, read);
-        Assert.True(growth < 64 * MiB, $"It took {growth / MiB} MiB.");
+            var (read, growth) = await process.CallAsync("user/list");
+
+            Assert.True(int.Parse(read, CultureInfo.InvariantCulture) >= 30_000, read);
+            return growth;
+        });
+    }
+
+    /// <summary>
+    /// The peak of a process that was starved of processor time tells of its late collector, so the best of three counts.
+    /// </summary>
+    private static async Task AssertInLimitAsync(string name, Func<Task<long>> peakAsync)
+    {
+        var peak = await peakAsync();
+        for (var more = 0; more < 2 && peak >= 64 * MiB; more++)
+        {
+            peak = Math.Min(peak, await peakAsync());
+        }
+
+        Assert.True(peak < 64 * MiB, $"{name} took {peak / MiB} MiB.");
     }
 
     /// <summary>Reads an answer in a process of its own, since a peak is that of all calls.</summary>
