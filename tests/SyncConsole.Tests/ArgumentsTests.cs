@@ -1,4 +1,5 @@
 using System.Text;
+using WeCom.Client.Tests;
 
 namespace SyncConsole.Tests;
 
@@ -113,7 +114,7 @@ public sealed class ArgumentsTests : IDisposable
         Assert.Equal(theirs, await File.ReadAllBytesAsync(_run.DatabasePath));
     }
 
-    [Fact]
+    [FullLengthFact]
     public async Task A_second_run_starts_from_an_empty_database_of_the_same_name_and_tells_the_same()
     {
         Assert.Equal(ExitCode.Success, await _run.SimulateAsync());

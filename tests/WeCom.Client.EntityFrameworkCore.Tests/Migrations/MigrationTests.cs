@@ -14,6 +14,9 @@ namespace WeCom.Client.EntityFrameworkCore.Tests.Migrations;
 /// <summary>A host's own migrations make our tables, and bring those of an earlier release to today's.</summary>
 public sealed class MigrationTests
 {
+    // A disk that many tests share may take long for so many tables, and half a migration that is tried again finds its own tables.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     [FullLengthFact]
     public async Task An_earlier_release_is_migrated_to_todays_with_what_it_holds_and_back()
     {
@@ -83,6 +86,7 @@ public sealed class MigrationTests
 
     private static async Task MigrateAsync(MigratedContext context, string from, string to)
     {
+        context.Database.SetCommandTimeout(Patience);
         if (!context.Database.ProviderName!.StartsWith("MySql", StringComparison.Ordinal))
         {
             await context.Database.MigrateAsync(to);
@@ -92,6 +96,7 @@ public sealed class MigrationTests
         // Its provider locks the database in a way that MariaDB does not know; its scripts do not.
         await context.Database.OpenConnectionAsync();
         await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandTimeout = (int)Patience.TotalSeconds;
         command.CommandText = context.GetService<IMigrator>().GenerateScript(from, to);
         await command.ExecuteNonQueryAsync();
     }

@@ -62,9 +62,15 @@ public sealed class WitnessTests
 
         Assert.Equal((1, 0, 0), (result.Users.Removed, result.Users.OutOfSight, result.Users.Kept));
         Assert.Equal((0, 1), (host.WeCom.Requests.Count("user/get"), host.WeCom.Requests.Count("user/list_id")));
-        host.WeCom.AnswerNext("user/list", SimulatedAnswer.Json("""{"errcode":0,"errmsg":"ok","userlist":[]}"""));
+        var unlisted = host.WeCom.Organization.People.Where(person => person.DepartmentIds is [_])
+            .GroupBy(person => person.DepartmentIds![0])
+            .First();
+        host.WeCom.AnswerNext(
+            "user/list",
+            SimulatedAnswer.Json("""{"errcode":0,"errmsg":"ok","userlist":[]}"""),
+            when: $"department_id={unlisted.Key}");
         var hidden = await host.Sync.SyncAllAsync();
-        Assert.Equal((0, 1), (hidden.Users.Removed, hidden.Users.OutOfSight));
+        Assert.Equal((0, unlisted.Count()), (hidden.Users.Removed, hidden.Users.OutOfSight));
     }
 
     [Fact]
