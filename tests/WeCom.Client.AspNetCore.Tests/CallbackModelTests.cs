@@ -10,10 +10,10 @@ using WeCom.Client.Tests;
 namespace WeCom.Client.AspNetCore.Tests;
 
 /// <summary>
-/// Random changes of a company whose callbacks come twice, late and in any order, or never, to hosts whose handlers and stores fail and
-/// whose processes die between any two steps: what was answered with 200 has its effect, events alone make the stores what a full sync
-/// would make them, and where some were lost one full sync does. <c>WECOM_MODEL_SEED</c> plays one seed, or those of a range
-/// <c>from..to</c>.
+/// Random changes of a company whose callbacks come twice, late and in any order, or never, and earlier than each of its replicas knows of
+/// them, to hosts whose handlers and stores fail and whose processes die between any two steps: what was answered with 200 has its effect,
+/// events alone make the stores what a full sync would make them, and where some were lost one full sync does.
+/// <c>WECOM_MODEL_SEED</c> plays one seed, or those of a range <c>from..to</c>.
 /// </summary>
 public sealed class CallbackModelTests
 {
@@ -27,7 +27,7 @@ public sealed class CallbackModelTests
     {
         var chance = new Random(seed);
         await using var world = await CallbackWorld.StartAsync(isDurable: seed % 2 == 1);
-        var play = new Play(world, chance, new(seed), isLimited: seed % 4 > 1, isLossy: seed % 3 == 0);
+        var play = new Play(world, chance, new(seed), new(world.Clock, new(seed)), isLimited: seed % 4 > 1, isLossy: seed % 3 == 0);
         await play.StartAsync();
         try
         {
@@ -45,6 +45,11 @@ public sealed class CallbackModelTests
             for (var step = 0; step < Steps; step++)
             {
                 company.Change();
+                if (company.Newest is { } newest)
+                {
+                    play.Directory.Tell(newest);
+                }
+
                 if (chance.Next(4) == 0)
                 {
                     await play.MishapAsync();
@@ -70,7 +75,7 @@ public sealed class CallbackModelTests
     {
         if (range?.Split("..") is not { } ends)
         {
-            return Enumerable.Range(1, TestLength.Of(3, 60));
+            return Enumerable.Range(1, TestLength.Of(2, 60));
         }
 
         var first = int.Parse(ends[0], CultureInfo.InvariantCulture);
@@ -78,10 +83,13 @@ public sealed class CallbackModelTests
     }
 
     /// <summary>One host after the other on what outlives them.</summary>
-    private sealed class Play(CallbackWorld world, Random chance, Random storeChance, bool isLimited, bool isLossy)
+    private sealed class Play(
+        CallbackWorld world, Random chance, Random storeChance, LateDirectory directory, bool isLimited, bool isLossy)
     {
         private readonly HandledEvents _handled = new();
         private CallbackHost _host = null!;
+
+        public LateDirectory Directory => directory;
 
         public bool IsLimited => isLimited;
 
@@ -249,6 +257,7 @@ public sealed class CallbackModelTests
             {
                 FailingInbox.Insert(builder);
                 builder.Services.AddSingleton(_handled);
+                builder.ConfigureHttpClientBuilder(client => client.AddHttpMessageHandler(directory.NewHandler));
                 builder.AddEventHandler<WeComEvent, RecordingHandler>();
             },
             port: port,

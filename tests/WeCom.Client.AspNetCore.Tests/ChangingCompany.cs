@@ -20,6 +20,9 @@ internal sealed class ChangingCompany(SimulatedOrganization company, int most, R
     private int _number;
     private int _leavers;
 
+    /// <summary>The last userid that somebody got; null if nobody got one.</summary>
+    public string? Newest { get; private set; }
+
     /// <summary>Userids now and at the beginning of those who got a new one, or several, and are still there.</summary>
     public IEnumerable<KeyValuePair<string, string>> Renamed => _renamedFrom.Where(renamed => _people.Contains(renamed.Key));
 
@@ -32,8 +35,9 @@ internal sealed class ChangingCompany(SimulatedOrganization company, int most, R
         switch (chance.Next(12))
         {
             case 0:
-                company.AddPerson($"joiner-{_number:00}-of-callbacks", $"新人{_number}", Department());
-                _people.Add($"joiner-{_number:00}-of-callbacks");
+                Newest = $"joiner-{_number:00}-of-callbacks";
+                company.AddPerson(Newest, $"新人{_number}", Department());
+                _people.Add(Newest);
                 break;
             case 1 when ++_leavers <= most:
                 var leaver = Person();
@@ -80,6 +84,7 @@ internal sealed class ChangingCompany(SimulatedOrganization company, int most, R
                 _successors.Add(freed);
                 passSecond();
                 company.AddPerson(freed, $"接手{_number}", Department());
+                Newest = freed;
                 break;
             case 9:
                 company.UpdatePerson(Person(), person => person with { Position = $"职位{_number}", Name = $"改名{_number}" });
@@ -96,6 +101,7 @@ internal sealed class ChangingCompany(SimulatedOrganization company, int most, R
     {
         _people.Remove(userId);
         _people.Add(renamed);
+        Newest = renamed;
         company.UpdatePerson(userId, person => person with { UserId = renamed });
         if (_successors.Remove(userId))
         {

@@ -90,6 +90,5 @@ internal sealed class CompanyUnderTest(WeComSimulator wecom, ServiceProvider ser
             company.Configuration.Freeze(),
             company.Stores,
             company.Rules,
-            new NameWitness(company.Client.Value, company.Configuration.Freeze()),
-            TimeProvider.System);
+            new NameWitness(company.Client.Value, company.Configuration.Freeze()));
 }

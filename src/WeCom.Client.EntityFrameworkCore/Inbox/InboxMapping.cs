@@ -52,22 +52,33 @@ internal static class InboxMapping
             (item.PreviousId, item.RenamedUtc) = (hint.PreviousId, hint.RenamedAt?.UtcDateTime);
         }
 
-        item.EndedUtc = item.EndedUtc > hint.EndedAt?.UtcDateTime ? item.EndedUtc : hint.EndedAt?.UtcDateTime ?? item.EndedUtc;
-        item.IsDeleted |= hint.IsDeleted;
+        var ended = hint.EndedAt?.UtcDateTime;
+
+        // The later of two events about one userid counts. Of one second, nothing tells which is the later one.
+        item.IsDeleted = ended is null || item.EndedUtc > ended
+            ? item.IsDeleted || (hint.IsDeleted && ended is null)
+            : hint.IsDeleted && (item.IsDeleted || item.EndedUtc != ended);
+        item.EndedUtc = item.EndedUtc > ended ? item.EndedUtc : ended ?? item.EndedUtc;
         item.IsScope |= hint.IsScope;
     }
 
-    /// <summary>Returns what a statement sets in a row that is there already, when its record is to be read again.</summary>
+    /// <summary>
+    /// Returns what a statement sets in a row that is there already, when its record is to be read again. None of these hints says that it
+    /// is gone.
+    /// </summary>
     public static string HeardAgain(BulkTable table)
     {
         var version = table.NameOf(nameof(WeComInboxItem.Version));
         var heard = table.NameOf(nameof(WeComInboxItem.LastHeardUtc));
         var due = table.NameOf(nameof(WeComInboxItem.DueUtc));
         var ended = table.NameOf(nameof(WeComInboxItem.EndedUtc));
+        var deleted = table.NameOf(nameof(WeComInboxItem.IsDeleted));
         var tries = table.NameOf(nameof(WeComInboxItem.Tries));
         var parked = table.NameOf(nameof(WeComInboxItem.ParkedUtc));
         return $"{version} = t.{version} + excluded.{version}, {heard} = excluded.{heard}, "
             + $"{due} = CASE WHEN t.{parked} IS NULL AND t.{due} < excluded.{due} THEN t.{due} ELSE excluded.{due} END, "
+            + $"{deleted} = CASE WHEN excluded.{ended} IS NULL OR t.{ended} > excluded.{ended} THEN t.{deleted} "
+            + $"ELSE excluded.{deleted} END, "
             + $"{ended} = CASE WHEN t.{ended} IS NULL OR t.{ended} < excluded.{ended} THEN excluded.{ended} ELSE t.{ended} END, "
             + $"{tries} = 0, {parked} = NULL";
     }

@@ -227,8 +227,12 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
             s => s.SetProperty(i => i.Version, i => i.Version + 1)
                 .SetProperty(i => i.LastHeardUtc, heard)
                 .SetProperty(i => i.Content, i => content ?? i.Content)
+
+                // The later of two events about one userid counts. Of one second, nothing tells which is the later one.
+                .SetProperty(i => i.IsDeleted, i =>
+                    (i.IsDeleted && (ended == null || i.EndedUtc > ended || (i.EndedUtc == ended && isDeleted)))
+                    || (isDeleted && (ended == null || i.EndedUtc == null || i.EndedUtc < ended)))
                 .SetProperty(i => i.EndedUtc, i => i.EndedUtc == null || i.EndedUtc < ended ? ended : i.EndedUtc)
-                .SetProperty(i => i.IsDeleted, i => i.IsDeleted || isDeleted)
                 .SetProperty(i => i.IsScope, i => i.IsScope || isScope)
                 .SetProperty(i => i.DueUtc, i => i.ParkedUtc == null && i.DueUtc < due ? i.DueUtc : due)
                 .SetProperty(i => i.Tries, 0)

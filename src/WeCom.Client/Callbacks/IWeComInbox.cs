@@ -18,9 +18,12 @@ public interface IWeComInbox
     /// <summary>
     /// Adds hints, all of them or none. A hint without a row makes one, with version 1 and the due time of the hint. A hint with a row
     /// adds to it: the version grows by 1; <see cref="WeComInboxRow.LastHeardAt"/> becomes the time of the hint, or of a later one in the
-    /// same call; the content is replaced where the hint has some; the flags stay where they are set; failures count from zero. A hint
-    /// with a previous id replaces the previous id and <see cref="WeComInboxRow.RenamedAt"/> together, also by none; only where both have
-    /// that time and that of the row is later, both stay. Of two times <see cref="WeComInboxRow.EndedAt"/> the later one counts. If the
+    /// same call; the content is replaced where the hint has some; <see cref="WeComInboxRow.IsScope"/> stays where it is set; failures
+    /// count from zero. A hint with a previous id replaces the previous id and <see cref="WeComInboxRow.RenamedAt"/> together, also by
+    /// none; only where both have that time and that of the row is later, both stay. Of two times <see cref="WeComInboxRow.EndedAt"/> the
+    /// later one counts, and with it its <see cref="WeComInboxRow.IsDeleted"/>: a hint with a later time, or where the row has none,
+    /// replaces the flag, one with an earlier time leaves it, and of one second it is set where both set it; a hint without a time only
+    /// sets it. If the
     /// row is parked, it is due again from the due time of the hint; otherwise the earlier due time of the two counts, so that a row that
     /// failed does not wait for the end of its pause.
     /// </summary>

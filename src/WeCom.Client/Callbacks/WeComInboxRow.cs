@@ -25,8 +25,8 @@ public sealed record WeComInboxRow
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>
-    /// Gets a value that indicates whether an event said that the member or department is gone. It may have been about somebody who had the
-    /// userid earlier: see <see cref="EndedAt"/>.
+    /// Gets a value that indicates whether an event said that the member or department is gone: that of <see cref="EndedAt"/>, where the
+    /// row has that time. It may have been about somebody who had the userid earlier.
     /// </summary>
     public bool IsDeleted { get; init; }
 

@@ -77,7 +77,6 @@ internal sealed class Company
     public RecordTracer NewTracer(WeComSettings settings) => new(NewRun(settings), Stores, settings)
     {
         Waiting = new WaitingRecords(Stores, settings.CorpId).FindAsync,
-        FindRenames = new WaitingRenames(Stores, settings, TimeProvider).FindAsync,
         ReadRenames = new WaitingRenames(Stores, settings, TimeProvider).ReadAsync,
     };
 
@@ -144,11 +143,12 @@ internal sealed class Company
         var manners = new CallManners(
             new(settings.Sync.MaxRateLimitWait, waits.Report), TimeLimit: patience is null ? null : settings.Http.Timeout);
         var client = ClientOf(settings, manners);
-        var witness = Witness(client, settings, patience);
+        var renames = new WaitingRenames(Stores, settings, TimeProvider);
+        var witness = Witness(client, settings, patience, renames.FindNewAsync);
         return new(
             settings,
             Reader(client, settings, witness),
-            new PlanMaker(settings, Stores, Rules, witness, TimeProvider),
+            new PlanMaker(settings, Stores, Rules, witness),
             new PlanApplier(settings, Stores, witness),
             new PlanSeal(settings.Protection.Keys.Count > 0 ? settings.Protector : null),
             Stores,
@@ -158,7 +158,7 @@ internal sealed class Company
             Loggers.CreateLogger<SyncEngine>())
         {
             Request = Requests.Current,
-            ReadRenames = new WaitingRenames(Stores, settings, TimeProvider).ReadAsync,
+            ReadRenames = renames.ReadAsync,
             CountDrift = new EventDrift(Stores, TimeProvider).CountAsync,
             Begun = () => Enter(settings, manners),
             Ended = (result, failure, token) => Listener.Value.EndedAsync(settings, result, failure, token),
@@ -224,7 +224,11 @@ internal sealed class Company
             TimeProvider,
             Loggers.CreateLogger<PeopleExport>());
 
-    private NameWitness Witness(IWeComContactsClient client, WeComSettings settings, TimeSpan? patience)
+    private NameWitness Witness(
+        IWeComContactsClient client,
+        WeComSettings settings,
+        TimeSpan? patience,
+        Func<IReadOnlyCollection<string>, CancellationToken, Task<IReadOnlySet<string>>>? findNew = null)
     {
         if (client is not WeComContactsClient own)
         {
@@ -232,10 +236,11 @@ internal sealed class Company
             {
                 Prepare = () => RunSettings.Expect(NameWitness.ExpectedCodes, patience),
                 Verify = RunSettings.Watch(settings),
+                FindNew = findNew,
             };
         }
 
         own = own.Expecting(NameWitness.ExpectedCodes.AsSpan());
-        return new(patience is { } limit ? own.Within(limit) : own, settings);
+        return new(patience is { } limit ? own.Within(limit) : own, settings) { FindNew = findNew };
     }
 }

@@ -1,18 +1,10 @@
-using System.Globalization;
 using WeCom.Client.Callbacks;
 
 namespace WeCom.Client.Tests.Callbacks;
 
 /// <summary>The rules that every inbox keeps. Each implementation has a class of tests that derives from this one.</summary>
-public abstract class InboxRules
+public abstract class InboxRules : InboxOrderRules
 {
-    private const string Corp = "ww-inbox";
-    private static readonly DateTimeOffset Now = new(2026, 11, 28, 9, 0, 0, TimeSpan.Zero);
-    private static readonly CancellationToken None = CancellationToken.None;
-
-    /// <summary>An instance as a scope of the host gives it, on the same rows each time.</summary>
-    protected abstract IWeComInbox Open();
-
     [Fact]
     public async Task A_repetition_raises_the_version_and_adds_what_is_new()
     {
@@ -27,25 +19,6 @@ public abstract class InboxRules
         Assert.Equal((Now, Now.AddSeconds(9), Now.AddSeconds(1)), (row.FirstHeardAt, row.LastHeardAt, row.DueAt));
     }
 
-    [Theory]
-    [InlineData("30", "old", "20", "older", "old", "30")]
-    [InlineData("20", "older", "30", "old", "old", "30")]
-    [InlineData("30", "old", "30", "other", "other", "30")]
-    [InlineData("30", "old", null, "other", "other", null)]
-    [InlineData(null, "old", "20", "other", "other", "20")]
-    public async Task A_userid_before_is_replaced_with_its_time_and_not_by_an_earlier_one(
-        string? firstTime, string first, string? secondTime, string second, string expected, string? expectedTime)
-    {
-        WeComHint Told(string previous, string? time) => User("a") with { PreviousId = previous, RenamedAt = At(time) };
-        WeComHint[] told = [Told(first, firstTime), Told(second, secondTime)];
-        await PutAsync(told[0]);
-        await PutAsync(told[1]);
-        await PutAsync([.. told.Select(hint => hint with { Id = "b" })]);
-
-        Assert.All(
-            await DueAsync(), row => Assert.Equal((expected, At(expectedTime), 2), (row.PreviousId, row.RenamedAt, row.Version)));
-    }
-
     [Fact]
     public async Task Hints_of_one_record_in_one_call_all_count()
     {
@@ -58,30 +31,6 @@ public abstract class InboxRules
         Assert.Equal((Now, Now.AddSeconds(9)), (row.FirstHeardAt, row.LastHeardAt));
         await PutAsync(Event("e1") with { HeardAt = Now.AddSeconds(20) });
         Assert.Equal(Now.AddSeconds(9), (await Open().SummarizeAsync(Corp, None)).LastHeardAt);
-    }
-
-    [Theory]
-    [InlineData("30", "20", "30")]
-    [InlineData("20", "30", "30")]
-    [InlineData("20", null, "20")]
-    [InlineData(null, "20", "20")]
-    [InlineData(null, null, null)]
-    public async Task The_latest_time_at_which_somebody_lost_the_userid_counts(string? firstTime, string? secondTime, string? expected)
-    {
-        foreach (var isDeleted in new[] { false, true })
-        {
-            WeComHint First(string id) => User($"{id}{isDeleted}") with { EndedAt = At(firstTime) };
-            WeComHint Second(string id) => First(id) with { EndedAt = At(secondTime), IsDeleted = isDeleted };
-            await PutAsync(First("a"), First("b"), Second("b"), First("c") with { PreviousId = "old", RenamedAt = At("40") });
-            await PutAsync(Second("a"));
-            await PutAsync(Second("c"), User($"a{isDeleted}"));
-        }
-
-        var rows = await DueAsync();
-
-        Assert.Equal(6, rows.Count);
-        Assert.All(rows, row => Assert.Equal((At(expected), row.Id[1..] == "True"), (row.EndedAt, row.IsDeleted)));
-        Assert.Equal(2, rows.Count(row => (row.PreviousId, row.RenamedAt) == ("old", At("40"))));
     }
 
     [Fact]
@@ -273,11 +222,6 @@ public abstract class InboxRules
         Assert.Equal(((5, 0), Now), await SummaryAsync());
     }
 
-    private static DateTimeOffset? At(string? seconds)
-        => seconds is null ? null : Now.AddSeconds(int.Parse(seconds, CultureInfo.InvariantCulture));
-
-    private static WeComHint User(string id) => new() { Kind = WeComHintKind.User, Id = id, HeardAt = Now, DueAt = Now.AddSeconds(1) };
-
     private static WeComHint Event(string id) => User(id) with { Kind = WeComHintKind.Event, Content = "x" };
 
     private async Task<List<WeComInboxRow>> EventsAsync(DateTimeOffset? now = null) =>
@@ -285,11 +229,6 @@ public abstract class InboxRules
 
     private async Task<List<WeComInboxRow>> FindAsync(WeComHintKind kind, params string[] ids) =>
         await Open().FindAsync(Corp, kind, ids, None).ToListAsync();
-
-    private Task PutAsync(params WeComHint[] hints) => Open().PutAsync(Corp, hints, None);
-
-    private async Task<List<WeComInboxRow>> DueAsync(DateTimeOffset? now = null, int count = 100) =>
-        await Open().ListDueAsync(Corp, now ?? Now.AddMinutes(1), count, None).ToListAsync();
 
     private async Task<((int Waiting, int Parked) Counts, DateTimeOffset? Oldest)> SummaryAsync()
     {

@@ -22,9 +22,17 @@ internal sealed class RenameStory : IAsyncDisposable
     public WeComEvent Last => _events[^1];
 
     public static async Task<RenameStory> StartAsync(
-        LeaverPolicy policy = LeaverPolicy.Delete, Action<IServiceCollection>? register = null)
+        LeaverPolicy policy = LeaverPolicy.Delete, Action<IServiceCollection>? register = null, bool hasContactsSecret = false)
     {
-        var host = await SimulatedHost.StartAsync(configure: options => options.Sync.UserRemoval.Policy = policy, register: register);
+        string? secret = null;
+        var host = await SimulatedHost.StartAsync(
+            configure: options =>
+            {
+                options.Sync.UserRemoval.Policy = policy;
+                options.ContactsSecret = secret;
+            },
+            register: register);
+        secret = hasContactsSecret ? host.WeCom.ContactsSecret : null;
         await host.Sync.SyncAllAsync();
         var story = new RenameStory(host);
         host.Users.Fail = batch =>

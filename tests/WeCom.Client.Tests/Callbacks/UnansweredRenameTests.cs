@@ -12,7 +12,6 @@ public sealed class UnansweredRenameTests
     [Theory]
     [InlineData("moved9", -1, true)]
     [InlineData("moved9", 60003, true)]
-    [InlineData("user9", -1, true)]
     [InlineData("moved9", -1, false)]
     public async Task Who_gets_the_userid_before_waits_while_a_question_about_the_member_out_of_sight_fails(
         string asked, int code, bool isFullSync)

@@ -61,6 +61,32 @@ public sealed class UserIdOrderTests
         await story.AssertSettledAsync();
     }
 
+    [Fact]
+    public async Task Who_left_a_userid_that_was_passed_on_takes_no_record_to_the_userid_of_the_next_one()
+    {
+        await using var story = await RenameStory.StartAsync(LeaverPolicy.Deactivate);
+        RenameThenLeave(story, seconds: 1);
+        var left = story.TakeLast();
+        story.Join("second");
+        var joined = story.TakeLast();
+        story.Pass(1);
+        story.Rename("second", "third");
+        var renamed = story.TakeLast();
+        await story.ReceiveAsync();
+        story.Pass(31);
+        await story.FollowAsync();
+        Assert.False(story.IsActive("user1"));
+        foreach (var told in new[] { left, joined, renamed })
+        {
+            story.Tell(told);
+        }
+
+        await story.FollowAsync();
+
+        await story.AssertSettledAsync();
+        story.AssertIs("third", null);
+    }
+
     [Theory]
     [InlineData(LeaverPolicy.Delete, true, false)]
     [InlineData(LeaverPolicy.Delete, true, true)]

@@ -86,7 +86,8 @@ internal sealed class EarlyRenames(
     private async Task<List<WeComInboxRow>> HoldAsync(
         WeComInboxRow row, List<string> before, List<WeComInboxRow> rows, CancellationToken cancellationToken)
     {
-        var until = row.FirstHeardAt + ToldRename.Patience;
+        var now = timeProvider.GetUtcNow();
+        var until = EventHints.YoungUntil(row, now) ?? now;
         var others = rows.FindAll(one => one.Kind == WeComHintKind.User && one != row
             && before.Contains(one.Id, StringComparer.OrdinalIgnoreCase));
         foreach (var waiting in others.Prepend(row))
@@ -95,7 +96,6 @@ internal sealed class EarlyRenames(
         }
 
         // Another member may get the userid in between, and the inbox knows one of the two.
-        var now = timeProvider.GetUtcNow();
         var hints = before.Select(userId => new WeComHint { Kind = WeComHintKind.User, Id = userId, HeardAt = now, DueAt = until });
         await outcomes.AddAsync(row.CorpId, [RecordFollower.PassedUserId(row, now), .. hints], cancellationToken).ConfigureAwait(false);
         return [row, .. others];
@@ -125,8 +125,9 @@ internal sealed class EarlyRenames(
     // Once the row of the next userid is due, both are followed together.
     private DateTimeOffset EndOf(WeComInboxRow next)
     {
-        var end = next.FirstHeardAt + ToldRename.Patience;
-        return next.DueAt > timeProvider.GetUtcNow() && next.DueAt < end ? next.DueAt.Value : end;
+        var now = timeProvider.GetUtcNow();
+        var end = EventHints.RenameOf(next)?.YoungUntil(now) ?? now;
+        return next.DueAt > now && next.DueAt < end ? next.DueAt.Value : end;
     }
 
     // The record of somebody who left before is not that of the member.

@@ -49,10 +49,13 @@ internal static class EventHints
     public static bool IsLeft(WeComInboxRow row) => row.IsDeleted && RenameOf(row) is not { IsOver: false };
 
     /// <returns>Whether events told just now that somebody got the userid: for a moment WeCom may not know it yet.</returns>
-    public static bool IsYoung(WeComInboxRow row, DateTimeOffset now) => row.Kind == WeComHintKind.User
-        && !IsLeft(row)
-        && (row.PreviousId is not null || row.EndedAt is not null)
-        && (now - row.FirstHeardAt).Duration() < ToldRename.Patience;
+    public static bool IsYoung(WeComInboxRow row, DateTimeOffset now) => YoungUntil(row, now) is not null;
+
+    /// <returns>The end of that moment; null if it is over, or events told nothing like it.</returns>
+    public static DateTimeOffset? YoungUntil(WeComInboxRow row, DateTimeOffset now)
+        => row.Kind == WeComHintKind.User && !IsLeft(row) && (row.PreviousId is not null || row.EndedAt is not null)
+            ? ToldRename.YoungUntil(now, row.FirstHeardAt, row.RenamedAt, row.EndedAt)
+            : null;
 
     private static List<WeComHint> Of(WeComEvent callbackEvent, DateTimeOffset now) => callbackEvent switch
     {

@@ -149,7 +149,7 @@ internal sealed class InMemoryInbox : IWeComInbox
             PreviousId = isRename ? hint.PreviousId : row.PreviousId,
             RenamedAt = isRename ? hint.RenamedAt : row.RenamedAt,
             EndedAt = row.EndedAt > hint.EndedAt ? row.EndedAt : hint.EndedAt ?? row.EndedAt,
-            IsDeleted = row.IsDeleted || hint.IsDeleted,
+            IsDeleted = IsDeleted(row, hint),
             IsScope = row.IsScope || hint.IsScope,
             Content = hint.Content ?? row.Content,
             Version = row.Version + 1,
@@ -159,6 +159,11 @@ internal sealed class InMemoryInbox : IWeComInbox
             ParkedAt = null,
         };
     }
+
+    // The later of two events about one userid counts. Of one second, nothing tells which is the later one.
+    private static bool IsDeleted(WeComInboxRow row, WeComHint hint) => hint.EndedAt is null || row.EndedAt > hint.EndedAt
+        ? row.IsDeleted || (hint.IsDeleted && hint.EndedAt is null)
+        : hint.IsDeleted && (row.IsDeleted || row.EndedAt != hint.EndedAt);
 
     private static bool IsDue(WeComInboxRow row, DateTimeOffset now) => row.DueAt <= now || row.DueAt - now > FarAhead;
 

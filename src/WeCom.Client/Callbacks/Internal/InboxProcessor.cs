@@ -104,7 +104,8 @@ internal sealed class InboxProcessor(
         var unknown = followed.Unknown.FindAll(row => !failures.ContainsKey(row));
         foreach (var row in unknown)
         {
-            await outcomes.PostponeAsync(row, row.FirstHeardAt + ToldRename.Patience, cancellationToken).ConfigureAwait(false);
+            var now = timeProvider.GetUtcNow();
+            await outcomes.PostponeAsync(row, EventHints.YoungUntil(row, now) ?? now, cancellationToken).ConfigureAwait(false);
         }
 
         await outcomes.ClearAsync([.. rows.Where(row => !failures.ContainsKey(row)).Except(unknown)], cancellationToken)

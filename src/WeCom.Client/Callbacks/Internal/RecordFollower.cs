@@ -33,17 +33,16 @@ internal sealed class RecordFollower(
         WeComSettings settings, IReadOnlyList<WeComInboxRow> rows, CancellationToken cancellationToken)
     {
         // The rows of a chain of new userids need not be due together.
-        var renames = rows.Any(IsRename)
+        var renames = rows.Any(row => row.Kind == WeComHintKind.User)
             ? await waitingRenames(settings, cancellationToken).ConfigureAwait(false)
             : ToldRenames.None;
+        List<string> named = [.. UserIdsOf(rows)];
         var scope = new ReadScope(null, false, true)
         {
             UserIds =
             [
-                // The row of the next new userid waits for this one: read alone, this member would look as if they had left.
-                .. UserIdsOf(rows)
-                    .Concat(renames.LaterThan(rows.Where(IsRename).Select(row => row.Id)))
-                    .Distinct(StringComparer.OrdinalIgnoreCase),
+                // Read without the next new userid, a member would look as if they had left, and who got theirs would get their record.
+                .. named.Concat(renames.LaterThan(named)).Distinct(StringComparer.OrdinalIgnoreCase),
             ],
             DepartmentIds = [.. rows.Select(DepartmentIdOf).OfType<long>()],
             Renames = RenamesOf(rows).With(renames),
@@ -61,12 +60,14 @@ internal sealed class RecordFollower(
             throw UnansweredOf(rows[0], read!)!;
         }
 
+        List<WeComInboxRow> unknown =
+            [.. rows.Where(row => IsEarly(row, read!) || (IsGone(row, read!) && EventHints.IsYoung(row, timeProvider.GetUtcNow())))];
         var followed = new Followed
         {
-            Failures = rows.Select(row => (row, Failure: FailureOf(row, result, read!)))
+            Failures = rows.Except(unknown).Select(row => (row, Failure: FailureOf(row, result, read!)))
                 .Where(row => row.Failure is not null)
                 .ToDictionary(row => row.row, row => row.Failure!),
-            Unknown = [.. rows.Where(row => IsGone(row, read!) && EventHints.IsYoung(row, timeProvider.GetUtcNow()))],
+            Unknown = unknown,
             Hints = [.. PassedUserIdsOf(rows.Where(row => IsGone(row, read!))), .. UnseenOf(plan!, read!, result)],
         };
         foreach (var row in rows.Where(row => DepartmentIdOf(row) is { } id && read!.Departments.Any(found => found.DepartmentId == id)))
@@ -129,12 +130,15 @@ internal sealed class RecordFollower(
         bool IsRead(WeComInboxRow row) => DepartmentIdOf(row) is { } id
             ? gap is null && departments.Contains(id)
             : row.Kind == WeComHintKind.User && listed.Contains(row.Id);
+        var now = timeProvider.GetUtcNow();
+        List<WeComInboxRow> unknown = [.. rows.Where(row => !listed.Contains(row.Id) && EventHints.IsYoung(row, now))];
         return new()
         {
-            Failures = rows.Select(row => (row, Failure: IssueOf(row, result) ?? (IsRead(row) ? null : gap ?? KeptOf(row, result, read))))
+            Failures = rows.Except(unknown)
+                .Select(row => (row, Failure: IssueOf(row, result) ?? (IsRead(row) ? null : gap ?? KeptOf(row, result, read))))
                 .Where(row => row.Failure is not null)
                 .ToDictionary(row => row.row, row => row.Failure!),
-            Unknown = [.. rows.Where(row => !listed.Contains(row.Id) && EventHints.IsYoung(row, timeProvider.GetUtcNow()))],
+            Unknown = unknown,
             Hints = [.. PassedUserIdsOf(rows.Where(row => !listed.Contains(row.Id))), .. UnseenOf(plan!, read, result)],
         };
     }
@@ -161,7 +165,11 @@ internal sealed class RecordFollower(
 
     private static bool IsRename(WeComInboxRow row) => row is { Kind: WeComHintKind.User, PreviousId: not null };
 
-    private static bool IsGone(WeComInboxRow row, OrganizationSnapshot read) =>
+    private static bool IsEarly(WeComInboxRow row, OrganizationSnapshot read) => row.Kind == WeComHintKind.User
+        && read.Answers.TryGetValue(row.Id, out var answer)
+        && answer.IsEarly;
+
+    private static bool IsGone(WeComInboxRow row, OrganizationSnapshot read) => row.Kind == WeComHintKind.User &&
         read.Answers.TryGetValue(row.Id, out var answer) && answer.Verdict == WitnessVerdict.Gone;
 
     /// <returns>The hint that lets the next new userid find the record, once the row is cleared.</returns>

@@ -14,29 +14,22 @@ internal sealed class WaitingRenames(HostStores stores, WeComSettings settings, 
     /// <summary>The event of the next new userid comes within seconds, or not at all.</summary>
     public static readonly TimeSpan PassedFor = TimeSpan.FromDays(1);
 
-    /// <summary>Finds the new userids for a run that reads nobody but one member.</summary>
-    /// <returns>None where no event tells of a new userid of this member.</returns>
-    public async Task<ToldRenames> FindAsync(string userId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var row = await stores.ListAsync<IWeComInbox, WeComInboxRow>(
-                    inbox => inbox.FindAsync(settings.CorpId, WeComHintKind.User, [userId], cancellationToken), cancellationToken)
-                .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-
-            // The other rows tell which members had the userid before and after.
-            return row?.PreviousId is null ? ToldRenames.None : await ReadAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (WeChatSyncException e) when (e.Category == ErrorCategory.Configuration)
-        {
-            // As below.
-            return ToldRenames.None;
-        }
-    }
-
     /// <returns>All new userids that wait.</returns>
     public async Task<ToldRenames> ReadAsync(CancellationToken cancellationToken)
         => Of(await ListAsync(cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Finds those of the userids that somebody got just now: for a moment WeCom may not know them yet.</summary>
+    /// <returns>
+    /// These userids, without those that a member has left for another one: the record is that member's, also where somebody else gets
+    /// the userid next.
+    /// </returns>
+    public async Task<IReadOnlySet<string>> FindNewAsync(IReadOnlyCollection<string> userIds, CancellationToken cancellationToken)
+    {
+        var now = timeProvider.GetUtcNow();
+        var young = (await FindRowsAsync(userIds, cancellationToken).ConfigureAwait(false)).FindAll(row => EventHints.IsYoung(row, now));
+        var told = young.Count == 0 ? ToldRenames.None : await ReadAsync(cancellationToken).ConfigureAwait(false);
+        return young.Select(row => row.Id).Where(userId => !told.From(userId).Any()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    }
 
     /// <returns>The new userids of which rows tell.</returns>
     public static ToldRenames Of(IReadOnlyCollection<WeComInboxRow> rows)
@@ -69,6 +62,38 @@ internal sealed class WaitingRenames(HostStores stores, WeComSettings settings, 
             return [];
         }
 
-        return found;
+        return await WithEndsAsync(found, cancellationToken).ConfigureAwait(false);
+    }
+
+    // An event of its own may tell that the member who had a userid that was passed on has left it.
+    private async Task<List<WeComInboxRow>> WithEndsAsync(List<WeComInboxRow> found, CancellationToken cancellationToken)
+    {
+        List<string> passed = [.. found.Where(row => row.Kind == WeComHintKind.PassedUserId).Select(row => row.Id)];
+        if (passed.Count == 0)
+        {
+            return found;
+        }
+
+        var ends = (await FindRowsAsync(passed, cancellationToken).ConfigureAwait(false))
+            .ToDictionary(row => row.Id, row => row.EndedAt, StringComparer.OrdinalIgnoreCase);
+        return found.ConvertAll(row => row with
+        {
+            EndedAt = ToldRename.EndOf(row.RenamedAt, row.EndedAt, ends.GetValueOrDefault(row.Id)),
+        });
+    }
+
+    private async Task<List<WeComInboxRow>> FindRowsAsync(IReadOnlyCollection<string> userIds, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await stores.ListAsync<IWeComInbox, WeComInboxRow>(
+                    inbox => inbox.FindAsync(settings.CorpId, WeComHintKind.User, userIds, cancellationToken), cancellationToken)
+                .ToListAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (WeChatSyncException e) when (e.Category == ErrorCategory.Configuration)
+        {
+            // As for the list.
+            return [];
+        }
     }
 }

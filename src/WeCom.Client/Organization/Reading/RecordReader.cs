@@ -49,7 +49,7 @@ internal sealed class RecordReader(IWeComContactsClient client, NameWitness witn
             Users = [.. users.OrderBy(user => user.UserId, StringComparer.OrdinalIgnoreCase)],
             MalformedUsers =
             [
-                .. answers.Where(answer => answer.Value.Verdict == WitnessVerdict.Unknown)
+                .. answers.Where(answer => answer.Value is { Verdict: WitnessVerdict.Unknown, IsEarly: false })
                     .OrderBy(answer => answer.Key, StringComparer.OrdinalIgnoreCase)
                     .Select(answer => MalformedRecord.Of(answer.Key, answer.Value.Detail ?? "")),
             ],

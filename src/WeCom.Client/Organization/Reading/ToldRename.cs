@@ -22,5 +22,20 @@ internal sealed record ToldRename(
     /// </summary>
     public bool IsOver => EndedAt >= MadeAt;
 
-    public bool IsYoung(DateTimeOffset now) => (now - HeardAt).Duration() < Patience;
+    /// <param name="madeAt">The time at which a member got the userid; null if no event told it.</param>
+    /// <param name="ends">The times at which events ended the use of the userid; null where there is none.</param>
+    /// <returns>The first of them since the member got it; if there is none, the latest.</returns>
+    public static DateTimeOffset? EndOf(DateTimeOffset? madeAt, params DateTimeOffset?[] ends)
+        => ends.Where(end => end >= madeAt).Min() ?? ends.Max();
+
+    public bool IsYoung(DateTimeOffset now) => YoungUntil(now) is not null;
+
+    /// <returns>The time until which WeCom may not know the new userid yet; null if it does by now.</returns>
+    public DateTimeOffset? YoungUntil(DateTimeOffset now) => YoungUntil(now, HeardAt, MadeAt);
+
+    /// <param name="now">The time.</param>
+    /// <param name="told">The times at which WeCom made events about a userid, and at which they arrived; null where there is none.</param>
+    /// <returns>The time until which WeCom may not know the userid yet; null if it does by now.</returns>
+    public static DateTimeOffset? YoungUntil(DateTimeOffset now, params IEnumerable<DateTimeOffset?> told)
+        => told.Where(time => (now - time)?.Duration() < Patience).Max() + Patience;
 }

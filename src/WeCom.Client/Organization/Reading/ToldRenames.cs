@@ -81,10 +81,13 @@ internal sealed class ToldRenames(IEnumerable<ToldRename> told, IEnumerable<Told
                 && !(earlier.IsOver && earlier.EndedAt < rename.MadeAt));
 
     private ToldRename? LinkTo(string userId, Dictionary<string, ToldRename> links)
-        => links.TryGetValue(userId, out var link) ? link with { EndedAt = EndOf(userId) } : null;
-
-    private DateTimeOffset? EndOf(string userId)
-        => new[] { _told.GetValueOrDefault(userId), _passed.GetValueOrDefault(userId) }.Max(link => link?.EndedAt);
+        => links.TryGetValue(userId, out var link)
+            ? link with
+            {
+                EndedAt = ToldRename.EndOf(
+                    link.MadeAt, _told.GetValueOrDefault(userId)?.EndedAt, _passed.GetValueOrDefault(userId)?.EndedAt),
+            }
+            : null;
 
     private static Dictionary<string, ToldRename> ByNew(IEnumerable<ToldRename> renames)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Contacts;
@@ -24,6 +25,10 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
         WeComErrorCodes.ContactsSecretFromNewIp,
     ];
 
+    /// <summary>The reason to ask again about somebody whom WeCom may not know yet.</summary>
+    public static LocalizedText NotKnownYet { get; } = new(
+        "WeCom told just now that somebody got this userid, and does not know it yet", "企业微信刚刚告知有人获得该 userid，但查询时该 userid 尚不存在");
+
     private static readonly LocalizedText Incomplete = new(
         "department/simplelist is incomplete", "department/simplelist 的返回不完整");
 
@@ -34,6 +39,12 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
 
     /// <summary>Called after questions; throws where the answers may be another company's.</summary>
     public Action? Verify { get; init; }
+
+    /// <summary>
+    /// Finds those of the userids that somebody got just now, as events told: for a moment WeCom may not know them yet. Null without
+    /// callbacks.
+    /// </summary>
+    public Func<IReadOnlyCollection<string>, CancellationToken, Task<IReadOnlySet<string>>>? FindNew { get; init; }
 
     /// <summary>The number of calls that the questions took.</summary>
     public int Calls => _calls;
@@ -55,11 +66,12 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
                 cancellationToken)
                 .ConfigureAwait(false);
             Verify?.Invoke();
-            return answers;
+            return await WithoutEarlyAsync(answers, cancellationToken).ConfigureAwait(false);
         }
         catch (WeChatApiException e) when (e.ErrorCode == WeComErrorCodes.ContactsSecretFromNewIp)
         {
-            return await FindInListAsync(userIds, cancellationToken).ConfigureAwait(false);
+            var found = await FindInListAsync(userIds, cancellationToken).ConfigureAwait(false);
+            return await WithoutEarlyAsync(found, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -111,6 +123,26 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
 
         Verify?.Invoke();
         return (userIds, rows);
+    }
+
+    /// <param name="userIds">Userids that WeCom does not know.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>Those of them that it may know in a moment, since an event told just now that somebody got them.</returns>
+    public async Task<IReadOnlySet<string>> FindEarlyAsync(IReadOnlyCollection<string> userIds, CancellationToken cancellationToken)
+        => FindNew is null || userIds.Count == 0
+            ? FrozenSet<string>.Empty
+            : await FindNew(userIds, cancellationToken).ConfigureAwait(false);
+
+    private async Task<IReadOnlyDictionary<string, WitnessAnswer>> WithoutEarlyAsync(
+        IReadOnlyDictionary<string, WitnessAnswer> answers, CancellationToken cancellationToken)
+    {
+        List<string> gone = [.. answers.Where(answer => answer.Value.Verdict == WitnessVerdict.Gone).Select(answer => answer.Key)];
+        var early = await FindEarlyAsync(gone, cancellationToken).ConfigureAwait(false);
+        var unknown = new WitnessAnswer(WitnessVerdict.Unknown, NotKnownYet.In(settings.Language), IsEarly: true);
+        return early.Count == 0 ? answers : answers.ToDictionary(
+            answer => answer.Key,
+            answer => early.Contains(answer.Key) ? unknown : answer.Value,
+            StringComparer.OrdinalIgnoreCase);
     }
 
     private Task ForEachAsync<T>(IReadOnlyCollection<T> ids, Func<T, CancellationToken, Task> ask, CancellationToken cancellationToken)

@@ -8,5 +8,6 @@ namespace WeCom.Client.Organization.Witness;
 /// <param name="Detail">The reason for the failure of the question; null if it did not fail.</param>
 /// <param name="User">The person who answered; null else.</param>
 /// <param name="Failure">The exception with which the question failed; null if it did not fail.</param>
+/// <param name="IsEarly">Whether WeCom may not know the person yet, since an event told just now that somebody got the userid.</param>
 internal readonly record struct WitnessAnswer(
-    WitnessVerdict Verdict, string? Detail = null, WeComUser? User = null, WeChatException? Failure = null);
+    WitnessVerdict Verdict, string? Detail = null, WeComUser? User = null, WeChatException? Failure = null, bool IsEarly = false);

@@ -13,7 +13,7 @@ namespace WeCom.Client.Sync.Guard;
 /// Joins a joiner with the stored record of the userid that they had before, where an event told so. The record is kept, also where it was
 /// deactivated before the event came.
 /// </summary>
-internal sealed class EventRenames(WeComSettings settings, HostStores stores, NameWitness witness, TimeProvider timeProvider)
+internal sealed class EventRenames(WeComSettings settings, HostStores stores, NameWitness witness)
 {
     /// <param name="plan">The plan.</param>
     /// <param name="read">The snapshot that it was made from.</param>
@@ -39,7 +39,7 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         }
 
         users = KeepUnreadable(users, read.Renames, plan.CorpId);
-        (users, var taken) = await new HiddenRenames(settings, stores, timeProvider, (userIds, token) => AskAsync(userIds, read, token))
+        (users, var taken) = await new HiddenRenames(settings, stores, (userIds, token) => AskAsync(userIds, read, token))
             .KeepAsync(users, read, evidence, moved, context, cancellationToken).ConfigureAwait(false);
         users = TogetherFirst(users, moved);
         plan = plan with { Users = users };
@@ -70,26 +70,36 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
             .OrderByDescending(user => user.IsActive)
             .DistinctBy(user => user.UserId, StringComparer.OrdinalIgnoreCase)
             .ToDictionaryAsync(user => user.UserId, StringComparer.OrdinalIgnoreCase, cancellationToken).ConfigureAwait(false);
-        var pairs = await PairsAsync(users, joiners, new(read.Renames, answers, stored, moved), plan.CorpId, cancellationToken)
-            .ConfigureAwait(false);
+        var records = new RenameChains(read.Renames, answers, stored, moved);
+        var pairs = await PairsAsync(users, joiners, records, plan.CorpId, cancellationToken).ConfigureAwait(false);
         var shown = read.Users.Select(user => user.UserId).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
         // The record of a member who has left the new userid goes by the one before, unless somebody else has that one, too.
         pairs = pairs.Where(pair => !read.Renames.IsOver(pair.Key) || shown.Contains(pair.Value.UserId))
             .ToDictionary(StringComparer.OrdinalIgnoreCase);
+        bool IsGone(string userId) => answers[userId].Verdict == WitnessVerdict.Gone;
         List<string> found =
-            [.. pairs.Values.Select(old => old.UserId).Where(userId => shown.Contains(userId) && !moved.Contains(userId))];
+        [
+            .. pairs.Values.Select(old => old.UserId).Where(userId => shown.Contains(userId) && !moved.Contains(userId) && !IsGone(userId)),
+        ];
         if (found.Count > 0)
         {
             return (plan, found);
         }
 
-        bool IsGone(string userId) => answers[userId].Verdict == WitnessVerdict.Gone;
         var open = chains.Where(chain => !pairs.ContainsKey(chain.Key) && !read.Renames.IsOver(chain.Key))
             .Select(chain => (New: chain.Key, Left: chain.Value.SkipWhile(IsGone).ToList()))
             .Where(chain => chain.Left.Count > 0 && answers[chain.Left[0]].Verdict == WitnessVerdict.Unknown)
             .Where(chain => chain.Left.Exists(stored.ContainsKey))
             .ToDictionary(chain => chain.New, chain => answers[chain.Left[0]], StringComparer.OrdinalIgnoreCase);
+        foreach (var (userId, answer) in open.ToList())
+        {
+            foreach (var candidate in await records.OpenAsync(userId, stores, plan.CorpId, cancellationToken).ConfigureAwait(false))
+            {
+                open[candidate] = answer;
+            }
+        }
+
         return (plan with { Users = TogetherFirst(Join(LetWait(users, open, settings.Language), pairs, plan.CorpId), moved) }, []);
     }
 
@@ -183,6 +193,7 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
     private async Task<Dictionary<string, WitnessAnswer>> AskAsync(
         IReadOnlyCollection<string> userIds, OrganizationSnapshot read, CancellationToken cancellationToken)
     {
+        // A list may be older than the event: who is in it need not have the userid any more.
         var open = userIds.Where(userId => !read.Answers.ContainsKey(userId)).ToList();
         var asked = await witness.AskUsersAsync(open, cancellationToken).ConfigureAwait(false);
         return userIds.ToDictionary(
@@ -200,7 +211,11 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         List<PlanItem<UserChange>> outOfSight = [.. users.OutOfSight.Where(item => !old.Contains(item.Id))];
         return users with
         {
-            Items = [.. users.Items.Select(item => pairs.TryGetValue(item.Id, out var stored) ? Renamed(item, stored) : item)],
+            Items =
+            [
+                .. users.Items.Where(item => !old.Contains(item.Id) || item.Action == PlanAction.Create || pairs.ContainsKey(item.Id))
+                    .Select(item => pairs.TryGetValue(item.Id, out var stored) ? Renamed(item, stored) : item),
+            ],
             Removals = removals,
             RemovalHash = RemovalHash.Of(corpId, removals),
             OutOfSight = outOfSight,

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using WeCom.Client.Organization;
 using WeCom.Client.Organization.Reading;
 using WeCom.Client.Organization.Witness;
@@ -23,11 +24,17 @@ internal sealed class Evidence(
     /// <summary>Gets the reason for which the company could not be listed to decide about a few people; null if there is none.</summary>
     public string? Unanswered { get; init; }
 
+    /// <summary>Gets the userids that WeCom may not know yet, since events told just now that somebody got them.</summary>
+    public IReadOnlySet<string> Early { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>Gets the reason for which they stay.</summary>
+    public string? EarlyReason { get; init; }
+
     // An incomplete read proves nothing, and every removal is held back.
     private bool IsIncomplete => snapshot.Gaps.Count > 0;
 
     /// <summary>Determines whether the contacts-sync secret proves that the person left, so that no question by name is needed.</summary>
-    public bool IsProvenGone(string userId) => company is not null && !company.Contains(userId);
+    public bool IsProvenGone(string userId) => company is not null && !company.Contains(userId) && !Early.Contains(userId);
 
     /// <summary>Determines whether the list of the whole company has the userid.</summary>
     public bool IsListed(string userId) => company?.Contains(userId) == true;
@@ -67,6 +74,11 @@ internal sealed class Evidence(
         if (snapshot.Answers.TryGetValue(stored.UserId, out var first) && first.Verdict == WitnessVerdict.NoPrivilege)
         {
             return new(PlanAction.OutOfSight, PlanReasonKind.NoPrivilege);
+        }
+
+        if (Early.Contains(stored.UserId))
+        {
+            return new(PlanAction.Keep, PlanReasonKind.QuestionFailed, EarlyReason);
         }
 
         if (snapshot.SeesWholeCompany || IsIncomplete || IsProvenGone(stored.UserId))

@@ -52,7 +52,13 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
             departments,
             company is null ? [.. users, .. ruledOut] : ruledOut,
             cancellationToken).ConfigureAwait(false);
-        return new(snapshot, answers, company) { Unanswered = _unanswered };
+        var unlisted = company is null ? [] : users.Select(user => user.UserId).Where(userId => !company.Contains(userId)).ToList();
+        return new(snapshot, answers, company)
+        {
+            Unanswered = _unanswered,
+            Early = await witness.FindEarlyAsync(unlisted, cancellationToken).ConfigureAwait(false),
+            EarlyReason = NameWitness.NotKnownYet.In(settings.Language),
+        };
     }
 
     private static bool IsOpen(OrganizationSnapshot snapshot, StoredUser absent)
@@ -123,7 +129,7 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
         }
 
         var answers = await witness.AskUsersAsync(userIds, cancellationToken).ConfigureAwait(false);
-        return answers.Values.All(answer => answer.Verdict == WitnessVerdict.Gone);
+        return answers.Values.All(answer => answer.Verdict == WitnessVerdict.Gone || answer.IsEarly);
     }
 
     private async Task<IReadOnlyDictionary<long, WitnessAnswer>> AskDepartmentsAsync(

@@ -17,7 +17,6 @@ namespace WeCom.Client.Sync.Guard;
 internal sealed class HiddenRenames(
     WeComSettings settings,
     HostStores stores,
-    TimeProvider timeProvider,
     Func<IReadOnlyCollection<string>, CancellationToken, Task<Dictionary<string, WitnessAnswer>>> askAsync)
 {
     /// <param name="users">The planned changes.</param>
@@ -79,23 +78,13 @@ internal sealed class HiddenRenames(
             }
         }
 
-        WitnessAnswer? OpenOf(IEnumerable<string> userIds) => userIds.Select(userId => AnswerOf(userId))
+        WitnessAnswer? OpenOf(IEnumerable<string> userIds) => userIds.Select(userId => (WitnessAnswer?)answers[userId])
             .FirstOrDefault(answer => answer?.Verdict == WitnessVerdict.Unknown);
-
-        // For a moment WeCom may not know a new userid of which it has told already.
-        WitnessAnswer? AnswerOf(string userId)
-            => answers[userId].Verdict == WitnessVerdict.Gone && told.IsYoung(userId, timeProvider.GetUtcNow())
-                ? new(WitnessVerdict.Unknown, IssueTexts.NotKnownYet.In(settings.Language))
-                : answers[userId];
         var taken = new List<string>();
         var open = new Dictionary<string, WitnessAnswer>(StringComparer.OrdinalIgnoreCase);
         foreach (var userId in left.Where(userId => !stored.ContainsKey(userId)))
         {
             var isUnanswered = !IsHidden(userId) && answers[userId].Verdict == WitnessVerdict.Unknown;
-            if (!isUnanswered && !IsHidden(userId) && answers[userId].Verdict != WitnessVerdict.Gone)
-            {
-                continue;
-            }
 
             // The record that somebody else would get, who has the userid now. That of a leaver is removed with the userid that they had.
             if (await chains.FindAsync(userId, stores, context.CorpId, cancellationToken).ConfigureAwait(false) is var (old, _)
@@ -105,6 +94,11 @@ internal sealed class HiddenRenames(
                 if (isUnanswered)
                 {
                     open[old.UserId] = answers[userId];
+                }
+                else if (answers[old.UserId].Verdict == WitnessVerdict.Gone)
+                {
+                    // Either the list is older than the event, or WeCom does not know yet who got the userid next.
+                    open[old.UserId] = new(WitnessVerdict.Unknown, NameWitness.NotKnownYet.In(settings.Language));
                 }
                 else if (moved.Contains(old.UserId))
                 {

@@ -21,9 +21,6 @@ internal static class IssueTexts
     public static readonly LocalizedText IncompleteRead = new(
         "the read was incomplete (gaps: {0}), so who is absent may not have left", "读取不完整（{0} 处缺失），没有显示的不一定已离开");
 
-    public static readonly LocalizedText NotKnownYet = new(
-        "WeCom told of a new userid of theirs just now, and does not know it yet", "企业微信刚刚告知其新的 userid，但查询时该 userid 尚不存在");
-
     public static readonly LocalizedText EmptyRead = new("the read was empty", "读取结果为空");
 
     public static readonly LocalizedText TooMany = new(

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
+using WeCom.Client.Organization.Witness;
 using WeCom.Client.Sync.Plans;
 
 namespace WeCom.Client.Sync.Internal;
@@ -155,7 +156,7 @@ internal static partial class KeptTexts
         var words = pattern == IssueTexts.FieldsUnreadable ? OneRecord : ManyRecords;
         return words.FirstOrDefault(word => value == word.English || value == word.Chinese)
             ?? Runs.FirstOrDefault(run => value == run.English || value == run.Chinese)
-            ?? Told(value, Quoted.Select(kind => ReasonTexts.All[kind]).Append(IssueTexts.NotKnownYet))
+            ?? Told(value, Quoted.Select(kind => ReasonTexts.All[kind]).Append(NameWitness.NotKnownYet))
             ?? new(value, value);
     }
 

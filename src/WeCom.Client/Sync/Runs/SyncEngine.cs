@@ -234,15 +234,16 @@ internal sealed class SyncEngine(
             "read",
             token => reader.ReadAsync(scope, reading, token),
             cancellationToken).ConfigureAwait(false);
-        if (ReadRenames is not null && (!scope.IsByName || GoneOf(snapshot, scope).Any()))
+        if (ReadRenames is not null && (!scope.IsByName || scope.UserIds is { Count: > 0 }))
         {
             // After the read: a callback of a change before it has arrived by now, or is about a member whom this run did not see.
             var told = await ReadRenames(cancellationToken).ConfigureAwait(false);
-            var later = scope.IsByName ? told.LaterThan(GoneOf(snapshot, scope)) : [];
+            var later = told.LaterThan(scope.UserIds ?? []);
             if (later.Count > 0)
             {
-                // Read alone, a member whose new userid waits in the inbox would look as if they had left.
-                scope = scope with { UserIds = [.. (scope.UserIds ?? []).Union(later, StringComparer.OrdinalIgnoreCase)] };
+                // Read without the new userid that waits in the inbox, a member would look as if they had left, and who got their userid
+                // would get their record.
+                scope = scope with { UserIds = [.. scope.UserIds ?? [], .. later] };
                 snapshot = await telemetry.PartAsync(
                     "read", token => reader.ReadAsync(scope, reading, token), cancellationToken).ConfigureAwait(false);
             }
@@ -261,12 +262,6 @@ internal sealed class SyncEngine(
         Watch?.Invoke(snapshot, plan);
         return plan;
     }
-
-    // The list of the whole company answers no question by name.
-    private static IEnumerable<string> GoneOf(OrganizationSnapshot snapshot, ReadScope scope) =>
-        snapshot.Answers.Where(answer => answer.Value.Verdict == WitnessVerdict.Gone).Select(answer => answer.Key)
-            .Concat((scope.UserIds ?? []).Except(snapshot.Answers.Keys, StringComparer.OrdinalIgnoreCase)
-                .Except(snapshot.Users.Select(user => user.UserId), StringComparer.OrdinalIgnoreCase));
 
     private async Task<SyncPlan> RecheckAsync(SyncPlan plan, SyncContext context, RunHistory history, CancellationToken cancellationToken)
     {

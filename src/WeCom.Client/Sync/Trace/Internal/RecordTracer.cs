@@ -23,9 +23,6 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
     /// <summary>Finds the waiting events about a record; null if there are no events.</summary>
     public Func<RecordType, string, CancellationToken, Task<SyncTraceWaiting?>>? Waiting { get; init; }
 
-    /// <summary>Finds the earlier userids of a member from events that still wait; null if there are no events.</summary>
-    public Func<string, CancellationToken, Task<ToldRenames>>? FindRenames { get; init; }
-
     /// <summary>Returns all changes of userids from events that still wait; null if there are no events.</summary>
     public Func<CancellationToken, Task<ToldRenames>>? ReadRenames { get; init; }
 
@@ -33,14 +30,7 @@ internal sealed class RecordTracer(SyncEngine engine, HostStores stores, WeComSe
     {
         var stored = await FindAsync<IUserStore, StoredUser>(
             (store, context) => store.FindAsync(context, [userId], cancellationToken), cancellationToken).ConfigureAwait(false);
-        var scope = ReadScope.People(userId);
-        if (FindRenames is not null)
-        {
-            // The sync of one person must not create a joiner whom a waiting event will join with a stored record.
-            scope = scope with { Renames = await FindRenames(userId, cancellationToken).ConfigureAwait(false) };
-        }
-
-        var (read, plan, result) = await RunAsync(scope, RunKinds.Users, write, cancellationToken).ConfigureAwait(false);
+        var (read, plan, result) = await RunAsync(ReadScope.People(userId), RunKinds.Users, write, cancellationToken).ConfigureAwait(false);
 
         // The read also holds the member under a new userid that waits in the inbox.
         var user = read.Users.FirstOrDefault(one => one.UserId.Equals(userId, StringComparison.OrdinalIgnoreCase));

@@ -1,0 +1,117 @@
+using WeCom.Client.Simulator;
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.Tests.Callbacks;
+
+/// <summary>
+/// Tests that who gets the userid of a member who has another one now is not written over the record of that member, whatever is read.
+/// </summary>
+public sealed class TakenUserIdTests
+{
+    [Fact]
+    public async Task Rows_that_are_followed_apart_mix_no_records()
+    {
+        await using var story = await RenameStory.StartAsync();
+        story.Rename("user1", "second");
+        story.Host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(48002), when: "userid=second");
+        await story.FollowAsync();
+        story.Pass(120);
+        story.Join("user1");
+
+        await story.FollowAsync();
+
+        await AssertApartAsync(story, "second");
+    }
+
+    [Fact]
+    public async Task The_sync_of_one_person_mixes_no_records()
+    {
+        await using var story = await RenameStory.StartAsync();
+        await PassOnAsync(story);
+
+        await story.Host.Get<IRecordSync>().SyncUserAsync("user1");
+
+        await AssertApartAsync(story, "second");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_sync_of_one_department_mixes_no_records(bool isFailing)
+    {
+        await using var story = await RenameStory.StartAsync();
+        await PassOnAsync(story);
+        if (isFailing)
+        {
+            story.Host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(48002), when: "userid=second");
+        }
+
+        await story.Host.Sync.SyncUsersAsync(2, fetchChild: false);
+
+        await AssertApartAsync(story, "second");
+    }
+
+    [Fact]
+    public async Task The_record_of_a_member_who_had_several_userids_waits_for_the_answers_about_all_of_them()
+    {
+        await using var story = await RenameStory.StartAsync();
+        story.Rename("user1", "second");
+        story.Pass(1);
+        story.Rename("second", "third");
+        story.Pass(1);
+        story.Join("user1");
+        story.Host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(48002), times: 3, when: "userid=second");
+
+        await story.FollowAsync(isFullSync: true);
+
+        await AssertApartAsync(story, "third");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_list_that_is_older_than_the_event_makes_no_second_record(bool isInTwoDepartments)
+    {
+        await using var story = await RenameStory.StartAsync();
+        var wecom = story.Host.WeCom;
+        var department = wecom.Organization.FindPerson("user1")!.DepartmentIds![0];
+        story.Rename("user1", "second");
+        if (isInTwoDepartments)
+        {
+            wecom.Organization.UpdatePerson("second", person => person with { DepartmentIds = [department, department == 2 ? 3 : 2] });
+        }
+
+        var old = $$"""{"userid":"user1","name":"旧名","department":[{{department}}],"main_department":{{department}},"status":1}""";
+        wecom.AnswerNext(
+            "user/list", SimulatedAnswer.Json($$"""{"errcode":0,"userlist":[{{old}}]}"""), when: $"department_id={department}");
+
+        await story.FollowAsync(isFullSync: true);
+        await story.AssertSettledAsync();
+
+        story.AssertIs("second", "user1");
+        Assert.DoesNotContain(story.Changes, change => change.UserId == "user1" && change.ExpectedStamp is null);
+    }
+
+    /// <summary>
+    /// User1 gets another userid and another department, and a newcomer gets theirs; nothing has followed the events yet.
+    /// </summary>
+    private static async Task PassOnAsync(RenameStory story)
+    {
+        story.Rename("user1", "second");
+        story.Host.WeCom.Organization.UpdatePerson(
+            "second", person => person with { DepartmentIds = [3], MainDepartmentId = 3 });
+        story.Pass(1);
+        story.Join("user1");
+        await story.ReceiveAsync();
+        story.Pass(120);
+    }
+
+    private static async Task AssertApartAsync(RenameStory story, string userId)
+    {
+        await story.FollowAsync();
+        await story.AssertSettledAsync();
+
+        story.AssertIs(userId, "user1");
+        story.AssertIs("user1", null);
+    }
+}
