@@ -90,5 +90,6 @@ internal sealed class CompanyUnderTest(WeComSimulator wecom, ServiceProvider ser
             company.Configuration.Freeze(),
             company.Stores,
             company.Rules,
-            new NameWitness(company.Client.Value, company.Configuration.Freeze()));
+            new NameWitness(company.Client.Value, company.Configuration.Freeze()),
+            TimeProvider.System);
 }

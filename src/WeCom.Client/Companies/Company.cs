@@ -148,7 +148,7 @@ internal sealed class Company
         return new(
             settings,
             Reader(client, settings, witness),
-            new PlanMaker(settings, Stores, Rules, witness),
+            new PlanMaker(settings, Stores, Rules, witness, TimeProvider),
             new PlanApplier(settings, Stores, witness),
             new PlanSeal(settings.Protection.Keys.Count > 0 ? settings.Protector : null),
             Stores,

@@ -62,6 +62,38 @@ public sealed class EarlyAnswerTests
         story.AssertIs("user1", null);
     }
 
+    [Theory]
+    [InlineData(LeaverPolicy.Delete, false)]
+    [InlineData(LeaverPolicy.Delete, true)]
+    [InlineData(LeaverPolicy.Deactivate, false)]
+    public async Task A_userid_that_was_handed_over_and_that_WeCom_does_not_know_yet_removes_nobody(LeaverPolicy policy, bool isFullSync)
+    {
+        await using var story = await RenameStory.StartAsync(policy);
+        story.Rename("user2", "third");
+        story.Pass(1);
+        story.Rename("user1", "user2");
+
+        await FollowUnknownAsync(story, "user2", isFullSync);
+
+        Assert.All(story.Changes, change => Assert.Equal(ChangeKind.Save, change.Kind));
+        await story.AssertSettledAsync();
+        story.AssertIs("third", "user2");
+    }
+
+    [Fact]
+    public async Task A_userid_that_was_changed_and_changed_back_removes_nobody()
+    {
+        await using var story = await RenameStory.StartAsync();
+        story.Rename("user1", "second");
+        story.Pass(1);
+        story.Rename("second", "user1");
+
+        await FollowUnknownAsync(story, "user1", isFullSync: false);
+
+        Assert.All(story.Changes, change => Assert.Equal(ChangeKind.Save, change.Kind));
+        await story.AssertSettledAsync();
+    }
+
     [Fact]
     public async Task A_department_with_the_number_of_such_a_userid_fails_by_itself()
     {

@@ -22,7 +22,10 @@ internal sealed class RenameStory : IAsyncDisposable
     public WeComEvent Last => _events[^1];
 
     public static async Task<RenameStory> StartAsync(
-        LeaverPolicy policy = LeaverPolicy.Delete, Action<IServiceCollection>? register = null, bool hasContactsSecret = false)
+        LeaverPolicy policy = LeaverPolicy.Delete,
+        Action<IServiceCollection>? register = null,
+        bool hasContactsSecret = false,
+        Action<IWeComBuilder>? build = null)
     {
         string? secret = null;
         var host = await SimulatedHost.StartAsync(
@@ -31,7 +34,8 @@ internal sealed class RenameStory : IAsyncDisposable
                 options.Sync.UserRemoval.Policy = policy;
                 options.ContactsSecret = secret;
             },
-            register: register);
+            register: register,
+            build: build);
         secret = hasContactsSecret ? host.WeCom.ContactsSecret : null;
         await host.Sync.SyncAllAsync();
         var story = new RenameStory(host);

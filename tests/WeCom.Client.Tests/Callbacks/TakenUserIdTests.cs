@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Callbacks;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
 
@@ -90,6 +92,22 @@ public sealed class TakenUserIdTests
 
         story.AssertIs("second", "user1");
         Assert.DoesNotContain(story.Changes, change => change.UserId == "user1" && change.ExpectedStamp is null);
+    }
+
+    [Fact]
+    public async Task Who_gets_the_userid_and_breaks_a_rule_of_the_host_is_tried_again()
+    {
+        var isBroken = true;
+        await using var story = await RenameStory.StartAsync(build: builder => builder.FilterUsers(
+            user => isBroken && user.Name == RenameStory.Newcomer ? throw new InvalidOperationException("no such cost centre") : true));
+        await PassOnAsync(story);
+
+        await story.FollowAsync();
+
+        story.AssertIs("second", "user1");
+        Assert.Equal(1, (await story.Host.Get<IWeComCallbacks>().GetStatusAsync()).Inbox.WaitingRecords);
+        isBroken = false;
+        await AssertApartAsync(story, "second");
     }
 
     /// <summary>

@@ -61,7 +61,7 @@ internal sealed class RecordFollower(
         }
 
         List<WeComInboxRow> unknown =
-            [.. rows.Where(row => IsEarly(row, read!) || (IsGone(row, read!) && EventHints.IsYoung(row, timeProvider.GetUtcNow())))];
+            [.. rows.Where(row => IsEarly(row, read!) || (IsAbsent(row, read!) && EventHints.IsYoung(row, timeProvider.GetUtcNow())))];
         var followed = new Followed
         {
             Failures = rows.Except(unknown).Select(row => (row, Failure: FailureOf(row, result, read!)))
@@ -168,6 +168,11 @@ internal sealed class RecordFollower(
     private static bool IsEarly(WeComInboxRow row, OrganizationSnapshot read) => row.Kind == WeComHintKind.User
         && read.Answers.TryGetValue(row.Id, out var answer)
         && answer.IsEarly;
+
+    // Without the secret of an app nobody is asked for by name, and the list of the company tells.
+    private static bool IsAbsent(WeComInboxRow row, OrganizationSnapshot read) => read.Answers.ContainsKey(row.Id)
+        ? IsGone(row, read)
+        : !read.Users.Any(user => user.UserId.Equals(row.Id, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsGone(WeComInboxRow row, OrganizationSnapshot read) => row.Kind == WeComHintKind.User &&
         read.Answers.TryGetValue(row.Id, out var answer) && answer.Verdict == WitnessVerdict.Gone;

@@ -20,15 +20,15 @@ internal sealed class WaitingRenames(HostStores stores, WeComSettings settings, 
 
     /// <summary>Finds those of the userids that somebody got just now: for a moment WeCom may not know them yet.</summary>
     /// <returns>
-    /// These userids, without those that a member has left for another one: the record is that member's, also where somebody else gets
-    /// the userid next.
+    /// These userids, without those that a member has left for another one, while that waits: the record is that member's, also where
+    /// somebody else gets the userid next.
     /// </returns>
     public async Task<IReadOnlySet<string>> FindNewAsync(IReadOnlyCollection<string> userIds, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
         var young = (await FindRowsAsync(userIds, cancellationToken).ConfigureAwait(false)).FindAll(row => EventHints.IsYoung(row, now));
         var told = young.Count == 0 ? ToldRenames.None : await ReadAsync(cancellationToken).ConfigureAwait(false);
-        return young.Select(row => row.Id).Where(userId => !told.From(userId).Any()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return young.Select(row => row.Id).Where(userId => !told.IsLeft(userId)).ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
     /// <returns>The new userids of which rows tell.</returns>

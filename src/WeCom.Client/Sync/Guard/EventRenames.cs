@@ -13,7 +13,7 @@ namespace WeCom.Client.Sync.Guard;
 /// Joins a joiner with the stored record of the userid that they had before, where an event told so. The record is kept, also where it was
 /// deactivated before the event came.
 /// </summary>
-internal sealed class EventRenames(WeComSettings settings, HostStores stores, NameWitness witness)
+internal sealed class EventRenames(WeComSettings settings, HostStores stores, NameWitness witness, TimeProvider timeProvider)
 {
     /// <param name="plan">The plan.</param>
     /// <param name="read">The snapshot that it was made from.</param>
@@ -39,7 +39,7 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         }
 
         users = KeepUnreadable(users, read.Renames, plan.CorpId);
-        (users, var taken) = await new HiddenRenames(settings, stores, (userIds, token) => AskAsync(userIds, read, token))
+        (users, var taken) = await new HiddenRenames(settings, stores, timeProvider, (userIds, token) => AskAsync(userIds, read, token))
             .KeepAsync(users, read, evidence, moved, context, cancellationToken).ConfigureAwait(false);
         users = TogetherFirst(users, moved);
         plan = plan with { Users = users };
@@ -213,7 +213,7 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         {
             Items =
             [
-                .. users.Items.Where(item => !old.Contains(item.Id) || item.Action == PlanAction.Create || pairs.ContainsKey(item.Id))
+                .. users.Items.Where(item => !old.Contains(item.Id) || item.Action != PlanAction.Update || pairs.ContainsKey(item.Id))
                     .Select(item => pairs.TryGetValue(item.Id, out var stored) ? Renamed(item, stored) : item),
             ],
             Removals = removals,

@@ -17,6 +17,7 @@ namespace WeCom.Client.Sync.Guard;
 internal sealed class HiddenRenames(
     WeComSettings settings,
     HostStores stores,
+    TimeProvider timeProvider,
     Func<IReadOnlyCollection<string>, CancellationToken, Task<Dictionary<string, WitnessAnswer>>> askAsync)
 {
     /// <param name="users">The planned changes.</param>
@@ -38,6 +39,7 @@ internal sealed class HiddenRenames(
         CancellationToken cancellationToken)
     {
         var told = read.Renames;
+        var notKnownYet = new WitnessAnswer(WitnessVerdict.Unknown, NameWitness.NotKnownYet.In(settings.Language));
         var later = await LaterAsync(users, read, context.CorpId, cancellationToken).ConfigureAwait(false);
         var shown = read.Users.Select(user => user.UserId).ToHashSet(StringComparer.OrdinalIgnoreCase);
         List<string> left =
@@ -70,6 +72,7 @@ internal sealed class HiddenRenames(
                 && told.Contains(latest)
                 && !stored.ContainsKey(latest)
                 && IsHidden(latest)
+                && told.ChainOf(latest).All(link => IsOnly(told.From(link.PreviousId)))
                 && await chains.FindAsync(latest, stores, context.CorpId, cancellationToken).ConfigureAwait(false) is var (old, _)
                 && old.IsActive
                 && old.UserId.Equals(item.Id, StringComparison.OrdinalIgnoreCase))
@@ -78,8 +81,14 @@ internal sealed class HiddenRenames(
             }
         }
 
-        WitnessAnswer? OpenOf(IEnumerable<string> userIds) => userIds.Select(userId => (WitnessAnswer?)answers[userId])
+        WitnessAnswer? OpenOf(IEnumerable<string> userIds) => userIds.Select(userId => (WitnessAnswer?)AnswerOf(userId))
             .FirstOrDefault(answer => answer?.Verdict == WitnessVerdict.Unknown);
+
+        // Also of a userid that another member has left just now: the record of that one is found by the answer that nobody has it.
+        WitnessAnswer AnswerOf(string userId)
+            => answers[userId].Verdict == WitnessVerdict.Gone && told.IsYoung(userId, timeProvider.GetUtcNow())
+                ? notKnownYet
+                : answers[userId];
         var taken = new List<string>();
         var open = new Dictionary<string, WitnessAnswer>(StringComparer.OrdinalIgnoreCase);
         foreach (var userId in left.Where(userId => !stored.ContainsKey(userId)))
@@ -98,7 +107,7 @@ internal sealed class HiddenRenames(
                 else if (answers[old.UserId].Verdict == WitnessVerdict.Gone)
                 {
                     // Either the list is older than the event, or WeCom does not know yet who got the userid next.
-                    open[old.UserId] = new(WitnessVerdict.Unknown, NameWitness.NotKnownYet.In(settings.Language));
+                    open[old.UserId] = notKnownYet;
                 }
                 else if (moved.Contains(old.UserId))
                 {

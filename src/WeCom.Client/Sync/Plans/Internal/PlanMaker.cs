@@ -12,7 +12,7 @@ using WeCom.Client.Sync.Runs;
 namespace WeCom.Client.Sync.Plans.Internal;
 
 /// <summary>Creates the plan for a snapshot.</summary>
-internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncRules rules, NameWitness witness)
+internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncRules rules, NameWitness witness, TimeProvider timeProvider)
 {
     private readonly DepartmentKind _departmentKind = new();
     private readonly UserKind _userKind = new();
@@ -72,7 +72,7 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
             Calls = snapshot.Calls,
             Withheld = isFull ? withheld : null,
         };
-        var renames = new EventRenames(settings, stores, witness);
+        var renames = new EventRenames(settings, stores, witness, timeProvider);
         var joined = await renames.JoinAsync(plan, snapshot, evidence, moved, context, cancellationToken).ConfigureAwait(false);
         while (joined.Moved.Count > 0)
         {
