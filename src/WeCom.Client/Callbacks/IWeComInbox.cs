@@ -23,9 +23,8 @@ public interface IWeComInbox
     /// none; only where both have that time and that of the row is later, both stay. Of two times <see cref="WeComInboxRow.EndedAt"/> the
     /// later one counts, and with it its <see cref="WeComInboxRow.IsDeleted"/>: a hint with a later time, or where the row has none,
     /// replaces the flag, one with an earlier time leaves it, and of one second it is set where both set it; a hint without a time only
-    /// sets it. If the
-    /// row is parked, it is due again from the due time of the hint; otherwise the earlier due time of the two counts, so that a row that
-    /// failed does not wait for the end of its pause.
+    /// sets it. If the row is parked, it is due again from the due time of the hint; otherwise the earlier due time of the two counts, so
+    /// that a row that failed does not wait for the end of its pause.
     /// </summary>
     /// <param name="corpId">The company.</param>
     /// <param name="hints">The hints.</param>

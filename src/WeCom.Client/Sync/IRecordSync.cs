@@ -10,7 +10,8 @@ public interface IRecordSync
 {
     /// <summary>
     /// Syncs one member now, by the rules and limits of a full sync: the member is looked up by userid, and is removed only if WeCom does
-    /// not know them and a department in which they were last seen is visible or was deleted.
+    /// not know them and a department in which they were last seen is visible or was deleted. Where callbacks that wait tell of a new
+    /// userid of theirs, the member who has that one is synced as well.
     /// </summary>
     /// <param name="userId">The userid, in any case.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>

@@ -111,6 +111,18 @@ public sealed class EarlyAnswerTests
     }
 
     [Fact]
+    public async Task A_newcomer_whom_the_list_of_the_company_lacks_yet_is_looked_for_again()
+    {
+        await using var story = await RenameStory.StartAsync(hasContactsSecret: true, hasAppSecret: false);
+        story.Join("second");
+
+        await FollowUnknownAsync(story, "second", isFullSync: false);
+
+        Assert.True(story.IsActive("second"));
+        await story.AssertSettledAsync();
+    }
+
+    [Fact]
     public async Task Who_joined_and_left_goes_at_once()
     {
         await using var story = await RenameStory.StartAsync();

@@ -25,6 +25,7 @@ internal sealed class RenameStory : IAsyncDisposable
         LeaverPolicy policy = LeaverPolicy.Delete,
         Action<IServiceCollection>? register = null,
         bool hasContactsSecret = false,
+        bool hasAppSecret = true,
         Action<IWeComBuilder>? build = null)
     {
         string? secret = null;
@@ -33,6 +34,7 @@ internal sealed class RenameStory : IAsyncDisposable
             {
                 options.Sync.UserRemoval.Policy = policy;
                 options.ContactsSecret = secret;
+                options.Secret = hasAppSecret ? options.Secret : null;
             },
             register: register,
             build: build);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Callbacks;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
+using static WeCom.Client.Tests.Callbacks.HiddenRenameTests;
 
 namespace WeCom.Client.Tests.Callbacks;
 
@@ -92,6 +93,28 @@ public sealed class TakenUserIdTests
 
         story.AssertIs("second", "user1");
         Assert.DoesNotContain(story.Changes, change => change.UserId == "user1" && change.ExpectedStamp is null);
+    }
+
+    [Fact]
+    public async Task Of_two_who_had_the_userid_one_after_the_other_the_one_out_of_sight_does_not_get_the_record()
+    {
+        await using var story = await RenameStory.StartAsync();
+        story.Host.WeCom.App.VisibleDepartments = [2, 3, 5];
+        story.Rename("user9", "third");
+        story.Pass(5);
+        story.Join("user9");
+        story.Pass(5);
+        Hide(story.Host, "user9", "moved9");
+        story.Tell(Renamed(story.Host, "user9", "moved9"));
+
+        for (var round = 0; round < 3; round++)
+        {
+            await story.FollowAsync();
+            story.Pass(60);
+        }
+
+        story.AssertIs("third", "user9");
+        Assert.DoesNotContain(story.Changes, change => change.UserId == "moved9");
     }
 
     [Fact]
