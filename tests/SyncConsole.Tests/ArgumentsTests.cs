@@ -126,7 +126,7 @@ public sealed class ArgumentsTests : IDisposable
         Assert.False(File.Exists(_run.DatabasePath + "-wal"));
     }
 
-    [Fact]
+    [FullLengthFact]
     public async Task The_smallest_company_shows_all_there_is_to_show()
     {
         Assert.Equal(ExitCode.Success, await _run.RunAsync([], "--departments", "5", "--people", "50"));

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SyncWeb;
 using WeCom.Client.Callbacks;
 using WeCom.Client.EntityFrameworkCore.Tests.Databases;
+using WeCom.Client.Tests;
 
 namespace WeCom.Client.Admin.Tests.Samples;
 
@@ -33,7 +34,7 @@ public sealed class SampleDatabaseTests
         Assert.Equal("syncweb.db", FileOf(database));
     }
 
-    [PostgresFact]
+    [FullLengthFact]
     public async Task On_PostgreSQL_the_company_lives_too()
     {
         using var server = PostgresServer.Start();

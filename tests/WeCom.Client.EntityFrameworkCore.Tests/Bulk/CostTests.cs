@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using WeCom.Client.EntityFrameworkCore.Tests.Databases;
 using WeCom.Client.Sync.Ports;
+using WeCom.Client.Tests;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Bulk;
 
@@ -9,7 +10,7 @@ public sealed class CostTests
 {
     private const int People = 500;
 
-    [PostgresFact]
+    [FullLengthFact]
     public async Task On_PostgreSQL_a_batch_takes_as_many_statements_for_500_people_as_for_20()
     {
         using var database = new DirectoryDatabase(kind: DatabaseKind.Postgres);

@@ -37,8 +37,6 @@ internal sealed class PostgresServer : IDisposable
 
     private PostgresServer(PrivateServer server) => _server = server;
 
-    public static bool IsInstalled => FindBinaries() is not null;
-
     /// <summary>Returns a server that answers.</summary>
     /// <exception cref="InvalidOperationException">PostgreSQL is not installed (the message says how to get it) or does not start.
     /// </exception>

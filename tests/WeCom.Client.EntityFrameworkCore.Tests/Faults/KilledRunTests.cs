@@ -9,7 +9,7 @@ namespace WeCom.Client.EntityFrameworkCore.Tests.Faults;
 public sealed class KilledRunTests
 {
     private const int LimitOfDay = 20;
-    private static readonly int Leavers = TestLength.Of(share: 42, full: 102);
+    private static readonly int Leavers = TestLength.Of(share: 22, full: 102);
 
     [Fact]
     public async Task Of_many_leavers_no_more_than_the_limit_go_a_day_however_many_runs_die_between_the_store_and_the_journal()

@@ -16,7 +16,7 @@ public sealed class SyncModelTests(ITestOutputHelper output)
     public Task The_same_holds_where_the_change_tracker_writes()
         => new ModelRun(output, clock => new ModelDatabase(clock, writing: StoreWriting.ChangeTracker)).PlayAsync(share: 1, full: 60);
 
-    [PostgresFact]
+    [FullLengthFact]
     public Task The_same_holds_on_PostgreSQL()
         => new ModelRun(output, clock => new ModelDatabase(clock, DatabaseKind.Postgres)).PlayAsync(share: 1, full: 20);
 
