@@ -72,6 +72,58 @@ public sealed class DoubtfulStoreTests
         Assert.Equal(isThere, writer.StoreFailure is null);
     }
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("u0 u1 u2", true)]
+    [InlineData("u1 u2", false)]
+    public async Task A_store_is_in_doubt_where_records_failed_and_none_was_written(string failing, bool isInDoubt)
+    {
+        var writer = Writer(1);
+        _fail = id => failing.Split(' ').Contains(id) ? new TimeoutException() : null;
+
+        await WriteAsync(writer, Changes(0, 3));
+
+        Assert.Equal(isInDoubt, writer.IsInDoubt);
+        Assert.Null(writer.StoreFailure);
+    }
+
+    [Fact]
+    public async Task A_store_that_named_a_record_which_it_refuses_is_in_no_doubt()
+    {
+        var writer = Writer(1);
+        _fail = id => id == "u1" ? new StoreRejectedException(id, "no") : new TimeoutException();
+
+        await WriteAsync(writer, Changes(0, 3));
+
+        Assert.Equal(3, writer.Failures.Count);
+        Assert.False(writer.IsInDoubt);
+    }
+
+    [Fact]
+    public async Task A_store_that_took_a_record_of_another_kind_is_in_no_doubt()
+    {
+        var writer = Writer(1);
+        _fail = _ => new TimeoutException();
+        writer.TryElsewhereAsync = _ => Task.FromResult(true);
+
+        await WriteAsync(writer, Changes(0, 12));
+
+        Assert.Null(writer.StoreFailure);
+        Assert.False(writer.IsInDoubt);
+    }
+
+    [Fact]
+    public async Task A_store_that_was_given_up_is_down_and_not_in_doubt()
+    {
+        var writer = Writer(1);
+        _fail = _ => new TimeoutException();
+
+        await WriteAsync(writer, Changes(0, 20));
+
+        Assert.NotNull(writer.StoreFailure);
+        Assert.False(writer.IsInDoubt);
+    }
+
     [Fact]
     public async Task Whether_it_is_there_the_last_and_then_the_first_record_tell()
     {
