@@ -49,7 +49,6 @@ public sealed class MembershipNightsTests
                     UserId = $"joiner{id}",
                     Mobile = $"1390000{id:0000}",
                     DepartmentIds = [department],
-                    DepartmentOrders = [0],
                     MainDepartmentId = department,
                 });
                 break;
@@ -58,8 +57,7 @@ public sealed class MembershipNightsTests
                 break;
             case 2:
                 company.UpdatePerson(
-                    person.UserId,
-                    before => before with { DepartmentIds = [department], DepartmentOrders = [0], MainDepartmentId = department });
+                    person.UserId, before => before with { DepartmentIds = [department], MainDepartmentId = department });
                 break;
             default:
                 company.AddDepartment(100 + random.Next(10_000), $"部门{id}", department);

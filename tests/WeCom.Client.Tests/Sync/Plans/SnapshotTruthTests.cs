@@ -1,6 +1,5 @@
 using WeCom.Client.Errors.Internal;
 using WeCom.Client.Sync;
-using WeCom.Client.Sync.Trace;
 
 namespace WeCom.Client.Tests.Sync.Plans;
 
@@ -22,23 +21,6 @@ public sealed class SnapshotTruthTests
         Assert.Equal(Remedies.MemberLevelAuthorisation.English, Assert.Single(result.Warnings).ToString());
         Assert.Equal([3L, 4L], host.User("user4").Values.DepartmentIds!);
         Assert.Equal(5, host.User("user9").Values.MainDepartmentId);
-    }
-
-    [Fact]
-    public async Task Who_is_synced_alone_since_members_authorise_the_app_stays_in_the_departments_that_are_stored()
-    {
-        await using var host = await StartAsync();
-        Answer(host, "user4", ("department", "[1]"), ("order", null), ("main_department", "1"), ("name", "\"新名\""));
-
-        var trace = await host.Get<ISyncPlanner>().SyncUserAsync("user4");
-
-        Assert.Equal(TraceOutcome.Written, trace.Outcome);
-        Assert.Equal("新名", host.User("user4").Values.Name);
-        Assert.Equal([3L, 4L], host.User("user4").Values.DepartmentIds!);
-        Assert.Equal(3, host.User("user4").Values.MainDepartmentId);
-        Answer(host, "user4", ("department", "[1]"), ("order", "[0]"), ("main_department", "1"));
-        await host.Get<ISyncPlanner>().SyncUserAsync("user4");
-        Assert.Equal([1L], host.User("user4").Values.DepartmentIds!);
     }
 
     [Fact]

@@ -67,11 +67,7 @@ internal static class SnapshotTruth
     /// <summary>
     /// Returns the values that a read of a part writes to a stored person. A doubtful value stays as stored until a read of everything.
     /// </summary>
-    public static WeComUser OfPart(WeComUser user)
-    {
-        var believed = IsPutInRoot(user) ? WithoutPlace(user) : user;
-        return believed.Name == believed.UserId ? believed with { Name = null } : believed;
-    }
+    public static WeComUser OfPart(WeComUser user) => user.Name == user.UserId ? user with { Name = null } : user;
 
     /// <summary>Returns the values that a read of a part writes to a stored department.</summary>
     public static WeComDepartment OfPart(WeComDepartment department) => WithoutIdForName(department);
@@ -84,9 +80,8 @@ internal static class SnapshotTruth
 
     // Under member-level authorisation everybody is in department 1 and ranks are missing:
     // https://developer.work.weixin.qq.com/document/path/96255
-    private static bool IsMemberLevel(IReadOnlyList<WeComUser> users) => users.Count > 0 && users.All(IsPutInRoot);
-
-    private static bool IsPutInRoot(WeComUser user) => user.DepartmentIds is [1] && user.DepartmentOrders is null;
+    private static bool IsMemberLevel(IReadOnlyList<WeComUser> users)
+        => users.Count > 0 && users.All(user => user.DepartmentIds is [1] && user.DepartmentOrders is null);
 
     // Third-party apps are given the id in place of the name: https://developer.work.weixin.qq.com/document/path/96255
     private static bool HasIdsForNames<T>(IReadOnlyList<T> records, Func<T, string?> name, Func<T, string> id)
