@@ -75,6 +75,7 @@ internal sealed class BulkMapping
     {
         "Microsoft.EntityFrameworkCore.Sqlite" => new SqliteStatements(),
         "Npgsql.EntityFrameworkCore.PostgreSQL" => new PostgresStatements(),
+        "MySql.EntityFrameworkCore" => new MySqlStatements(),
         _ => null,
     };
 

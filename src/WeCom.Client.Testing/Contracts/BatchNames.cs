@@ -10,6 +10,13 @@ internal sealed class BatchNames
     /// <summary>The last batch, for example <c>batch 2, second time</c>.</summary>
     public string Last { get; private set; } = "no batch yet";
 
+    /// <summary>Applies one batch that may fail: the rule decides what that means.</summary>
+    public Task AttemptAsync(Func<Task> apply)
+    {
+        Next();
+        return apply();
+    }
+
     /// <summary>Applies one batch, which must be done.</summary>
     public Task ApplyAsync(Func<Task> apply, CancellationToken cancellationToken)
     {
@@ -44,7 +51,7 @@ internal sealed class BatchNames
         }
     }
 
-    private void Next() => Last = string.Create(CultureInfo.InvariantCulture, $"batch {++_batches}");
+    private void Next() => Last = string.Create(CultureInfo.InvariantCulture, $"batch {Interlocked.Increment(ref _batches)}");
 
     private async Task DoneAsync(Func<Task> apply, CancellationToken cancellationToken)
     {

@@ -54,12 +54,12 @@ internal static class DepartmentChangeRules
                 var instance = store.Open();
                 await Require.RefusedAsync(
                     "2",
-                    () => instance.ApplyAsync(
-                        store.Corp,
+                    () => store.AttemptAsync(
+                        instance,
                         [Save(1, "s2", expected: "s1"), Save(3, "s1"), Save(2, "s3", expected: "s2")],
                         cancellationToken),
                     cancellationToken).ConfigureAwait(false);
-                await instance.ApplyAsync(store.Corp, [Save(2, "s2", expected: "s1")], cancellationToken).ConfigureAwait(false);
+                await store.AttemptAsync(instance, [Save(2, "s2", expected: "s1")], cancellationToken).ConfigureAwait(false);
                 await store.HoldsAsync(
                     "after the next batch",
                     [Listed.Department(1, 1, "s1", true), Listed.Department(2, 1, "s2", true)],
@@ -159,7 +159,7 @@ internal static class DepartmentChangeRules
                 long[] ids = [.. Enumerable.Range(1, 3_000)];
                 await Require.WholeOrNothingAsync<DepartmentChange>(
                     (stamp, expected) => [.. ids.Select(id => Save(id, stamp, expected))],
-                    (batch, cancelled) => store.Open().ApplyAsync(store.Corp, batch, cancelled),
+                    store.AttemptAsync,
                     async () => (await store.ListAsync(store.Corp, cancellationToken).ConfigureAwait(false)).Select(held => held.Stamp),
                     cancellationToken).ConfigureAwait(false);
             }),
@@ -198,7 +198,7 @@ internal static class DepartmentChangeRules
                     Enumerable.Range(0, 4).Select(Stamp).Select(
                         Func<Task> (stamp) => () => store.AttemptAsync([Save(1, stamp, expected: "s0")], cancellationToken)),
                     cancellationToken).ConfigureAwait(false);
-                Require.Same([1], [made.Count(wins => wins)], "the number of winners");
+                Require.Same([1], [made.Count(wins => wins)], store.After("the number of winners"));
                 await store.HoldsAsync(
                     "after the writes",
                     [Listed.Department(1, 1, Stamp(made.ToList().IndexOf(true)), true)],

@@ -7,6 +7,7 @@ namespace WeCom.Client.Testing.Contracts;
 
 /// <summary>A department store under trial, and the changes that rules are made of.</summary>
 internal sealed class DepartmentStoreProbe(Func<IDepartmentStore> open, ProbeCompany company, KeptFields<WeComDepartment> kept)
+    : IStoreProbe
 {
     private readonly BatchNames _batches = new();
 
@@ -47,9 +48,12 @@ internal sealed class DepartmentStoreProbe(Func<IDepartmentStore> open, ProbeCom
     public IDepartmentStore Open() => open();
 
     /// <summary>Applies a batch that may fail: the rule decides what that means.</summary>
-    public Task AttemptAsync(
-        DepartmentChange[] changes,
-        CancellationToken cancellationToken) => open().ApplyAsync(Corp, changes, cancellationToken);
+    public Task AttemptAsync(IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken)
+        => AttemptAsync(open(), changes, cancellationToken);
+
+    /// <summary>Applies a batch that may fail with a store that was opened before.</summary>
+    public Task AttemptAsync(IDepartmentStore store, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken)
+        => _batches.AttemptAsync(() => store.ApplyAsync(Corp, changes, cancellationToken));
 
     public Task ApplyAsync(DepartmentChange[] changes, CancellationToken cancellationToken) => ApplyAsync(Corp, changes, cancellationToken);
 
@@ -57,12 +61,12 @@ internal sealed class DepartmentStoreProbe(Func<IDepartmentStore> open, ProbeCom
         => _batches.ApplyAsync(() => open().ApplyAsync(context, changes, cancellationToken), cancellationToken);
 
     public Task ApplyTwiceAsync(DepartmentChange[] changes, Func<Task> check, CancellationToken cancellationToken)
-        => _batches.ApplyTwiceAsync(() => AttemptAsync(changes, cancellationToken), check, cancellationToken);
+        => _batches.ApplyTwiceAsync(() => open().ApplyAsync(Corp, changes, cancellationToken), check, cancellationToken);
 
     public Task RefusesAsync(long id, DepartmentChange[] changes, CancellationToken cancellationToken)
         => _batches.RefusesAsync(
             id.ToString(CultureInfo.InvariantCulture),
-            () => AttemptAsync(changes, cancellationToken),
+            () => open().ApplyAsync(Corp, changes, cancellationToken),
             cancellationToken);
 
     public Task<List<StoredDepartment>> ListAsync(SyncContext context, CancellationToken cancellationToken) =>
@@ -84,6 +88,6 @@ internal sealed class DepartmentStoreProbe(Func<IDepartmentStore> open, ProbeCom
         kept.RequireSame(expected, found, After($"the values {when}"));
     }
 
-    /// <summary>Names the last batch in a finding.</summary>
+    /// <inheritdoc/>
     public string After(string what) => $"{what} ({_batches.Last})";
 }

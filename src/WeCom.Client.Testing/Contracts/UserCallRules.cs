@@ -30,7 +30,7 @@ internal static class UserCallRules
                 string[] ids = [.. Enumerable.Range(0, 3_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"person-{i:D4}"))];
                 await Require.WholeOrNothingAsync<UserChange>(
                     (stamp, expected) => [.. ids.Select(id => Save(id, stamp, expected))],
-                    (batch, cancelled) => store.Open().ApplyAsync(store.Corp, batch, cancelled),
+                    store.AttemptAsync,
                     async () => (await store.ListAsync(store.Corp, cancellationToken).ConfigureAwait(false)).Select(held => held.Stamp),
                     cancellationToken).ConfigureAwait(false);
             }),
@@ -74,7 +74,7 @@ internal static class UserCallRules
                                 [Save("a", name, expected, Person("a", name))],
                                 cancellationToken)),
                         cancellationToken).ConfigureAwait(false);
-                    Require.Same([1], [made.Count(wins => wins)], "the number of winners");
+                    Require.Same([1], [made.Count(wins => wins)], store.After($"the number of winners in round {round + 1}"));
                     var winner = Name(made.ToList().IndexOf(true));
                     await store.HoldsAsync("after the writes", [Listed.User("a", winner, true)], cancellationToken).ConfigureAwait(false);
                     await store.NamesAsync("after the writes", [("a", winner)], cancellationToken).ConfigureAwait(false);

@@ -78,12 +78,12 @@ internal static class UserStampRules
                 var instance = store.Open();
                 await Require.RefusedAsync(
                     "b",
-                    () => instance.ApplyAsync(
-                        store.Corp,
+                    () => store.AttemptAsync(
+                        instance,
                         [Save("a", "s2", expected: "s1"), Save("new", "s1"), Save("b", "s3", expected: "s2")],
                         cancellationToken),
                     cancellationToken).ConfigureAwait(false);
-                await instance.ApplyAsync(store.Corp, [Save("b", "s2", expected: "s1")], cancellationToken).ConfigureAwait(false);
+                await store.AttemptAsync(instance, [Save("b", "s2", expected: "s1")], cancellationToken).ConfigureAwait(false);
                 await store.HoldsAsync(
                     "after the next batch",
                     [Listed.User("a", "s1", true), Listed.User("b", "s2", true)],

@@ -10,7 +10,7 @@ internal sealed class UserStoreProbe(
     ProbeCompany company,
     KeptFields<WeComUser> kept,
     Func<WeComUser, CancellationToken, Task>? addHostRow,
-    Func<WeComUser, CancellationToken, Task<int>>? countHostRows)
+    Func<WeComUser, CancellationToken, Task<int>>? countHostRows) : IStoreProbe
 {
     private readonly BatchNames _batches = new();
 
@@ -82,9 +82,12 @@ internal sealed class UserStoreProbe(
     public IUserStore Open() => open();
 
     /// <summary>Applies a batch that may fail: the rule decides what that means.</summary>
-    public Task AttemptAsync(
-        UserChange[] changes,
-        CancellationToken cancellationToken) => open().ApplyAsync(Corp, changes, cancellationToken);
+    public Task AttemptAsync(IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
+        => AttemptAsync(open(), changes, cancellationToken);
+
+    /// <summary>Applies a batch that may fail with a store that was opened before.</summary>
+    public Task AttemptAsync(IUserStore store, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
+        => _batches.AttemptAsync(() => store.ApplyAsync(Corp, changes, cancellationToken));
 
     public Task ApplyAsync(UserChange[] changes, CancellationToken cancellationToken) => ApplyAsync(Corp, changes, cancellationToken);
 
@@ -92,10 +95,10 @@ internal sealed class UserStoreProbe(
         => _batches.ApplyAsync(() => open().ApplyAsync(context, changes, cancellationToken), cancellationToken);
 
     public Task ApplyTwiceAsync(UserChange[] changes, Func<Task> check, CancellationToken cancellationToken)
-        => _batches.ApplyTwiceAsync(() => AttemptAsync(changes, cancellationToken), check, cancellationToken);
+        => _batches.ApplyTwiceAsync(() => open().ApplyAsync(Corp, changes, cancellationToken), check, cancellationToken);
 
     public Task RefusesAsync(string userId, UserChange[] changes, CancellationToken cancellationToken)
-        => _batches.RefusesAsync(userId, () => AttemptAsync(changes, cancellationToken), cancellationToken);
+        => _batches.RefusesAsync(userId, () => open().ApplyAsync(Corp, changes, cancellationToken), cancellationToken);
 
     public Task<List<StoredUser>> ListAsync(SyncContext context, CancellationToken cancellationToken) =>
         open().ListAsync(context, cancellationToken)
@@ -125,7 +128,7 @@ internal sealed class UserStoreProbe(
         kept.RequireSame(expected.Select(one => Person(one.UserId, one.Name)), found, nameof(WeComUser.Name), After($"the names {when}"));
     }
 
-    /// <summary>Names the last batch in a finding.</summary>
+    /// <inheritdoc/>
     public string After(string what) => $"{what} ({_batches.Last})";
 
     private Task<List<WeComUser>> ReadAsync(string[] userIds, CancellationToken cancellationToken) =>

@@ -6,18 +6,24 @@ namespace WeCom.Client.Contacts;
 public sealed partial record WeComUser
 {
     /// <summary>
-    /// The fields of a member, each declared once: its name on the wire, its property, where its value is stored, and by its type
-    /// how it is read, compared, hashed, merged and shown.
+    /// The fields of a member, each declared once: its name on the wire, its property, where its value is stored, its name in words, and by
+    /// its type how it is read, compared, hashed, merged and shown.
     /// </summary>
     internal static class FieldTable
     {
         private const int Keys = 1024;
 
         /// <summary>The userid. It identifies the member, so it is neither hashed nor merged.</summary>
-        public static UserField Id { get; } = new TextField("userid", nameof(UserId), static user => ref user._userId!);
+        public static UserField Id { get; } = new TextField("userid", nameof(UserId), static user => ref user._userId!)
+            {
+                Label = new("Userid", "成员 userid"),
+            };
 
         /// <summary>The fields without a property of their own.</summary>
-        public static UnlistedFields Unlisted { get; } = new(nameof(AdditionalFields), static user => ref user._additionalFields);
+        public static UnlistedFields Unlisted { get; } = new(nameof(AdditionalFields), static user => ref user._additionalFields)
+            {
+                Label = new("Other fields", "其他字段"),
+            };
 
         /// <summary>The leader flag of older servers.</summary>
         public static LeaderFlagField LeaderFlag { get; } =
@@ -28,34 +34,69 @@ public sealed partial record WeComUser
         /// </summary>
         public static ImmutableArray<UserField> Slots { get; } =
         [
-            new TextField("name", nameof(Name), static user => ref user._name),
-            new DepartmentsField("department", nameof(DepartmentIds), static user => ref user._departmentIds),
+            new TextField("name", nameof(Name), static user => ref user._name) { Label = new("Name", "名称") },
+            new DepartmentsField("department", nameof(DepartmentIds), static user => ref user._departmentIds)
+            {
+                Label = new("Departments", "部门"),
+            },
             new MembershipField<long>(
-                "order", nameof(DepartmentOrders), static user => ref user._departmentOrders, static (ref reader) => reader.Numbers()),
+                "order", nameof(DepartmentOrders), static user => ref user._departmentOrders, static (ref reader) => reader.Numbers())
+            {
+                Label = new("Order in departments", "部门内排序"),
+            },
             new MembershipField<bool>(
                 "is_leader_in_dept",
                 nameof(IsLeaderInDepartments),
                 static user => ref user._isLeaderInDepartments,
-                static (ref reader) => reader.Flags()),
-            new LeadersField("direct_leader", nameof(DirectLeaders), static user => ref user._directLeaders),
-            new MainDepartmentField("main_department", nameof(MainDepartmentId), static user => ref user._mainDepartmentId),
-            new TextField("position", nameof(Position), static user => ref user._position) { IsShared = true },
-            new TextField("mobile", nameof(Mobile), static user => ref user._mobile),
-            new GenderField("gender", nameof(Gender), static user => ref user._gender),
-            new LazyTextField("email", nameof(Email), static user => ref user._email),
-            new LazyTextField("biz_mail", nameof(BizMail), static user => ref user._bizMail),
-            new LazyTextField("avatar", nameof(Avatar), static user => ref user._avatar),
-            new LazyTextField("thumb_avatar", nameof(ThumbAvatar), static user => ref user._thumbAvatar),
-            new LazyTextField("qr_code", nameof(QrCode), static user => ref user._qrCode),
-            new LazyTextField("address", nameof(Address), static user => ref user._address),
-            new LazyTextField("telephone", nameof(Telephone), static user => ref user._telephone),
-            new LazyTextField("alias", nameof(Alias), static user => ref user._alias),
-            new TextField("english_name", nameof(EnglishName), static user => ref user._englishName),
-            new StatusField("status", nameof(Status), static user => ref user._status),
-            new AttributesField("extattr", nameof(ExtendedAttributes), static user => ref user._extendedAttributes),
-            new TextField("external_position", nameof(ExternalPosition), static user => ref user._externalPosition) { IsShared = true },
-            new JsonField("external_profile", nameof(ExternalProfile), static user => ref user._externalProfile),
-            new TextField("open_userid", nameof(OpenUserId), static user => ref user._openUserId),
+                static (ref reader) => reader.Flags())
+            {
+                Label = new("Head of departments", "部门负责人"),
+            },
+            new LeadersField("direct_leader", nameof(DirectLeaders), static user => ref user._directLeaders)
+            {
+                Label = new("Direct superiors", "直属上级"),
+            },
+            new MainDepartmentField("main_department", nameof(MainDepartmentId), static user => ref user._mainDepartmentId)
+            {
+                Label = new("Main department", "主部门"),
+            },
+            new TextField("position", nameof(Position), static user => ref user._position)
+            {
+                IsShared = true,
+                Label = new("Position", "职务"),
+            },
+            new TextField("mobile", nameof(Mobile), static user => ref user._mobile) { Label = new("Mobile number", "手机号") },
+            new GenderField("gender", nameof(Gender), static user => ref user._gender) { Label = new("Gender", "性别") },
+            new LazyTextField("email", nameof(Email), static user => ref user._email) { Label = new("E-mail", "邮箱") },
+            new LazyTextField("biz_mail", nameof(BizMail), static user => ref user._bizMail) { Label = new("Company e-mail", "企业邮箱") },
+            new LazyTextField("avatar", nameof(Avatar), static user => ref user._avatar) { Label = new("Picture", "头像") },
+            new LazyTextField("thumb_avatar", nameof(ThumbAvatar), static user => ref user._thumbAvatar)
+            {
+                Label = new("Small picture", "头像缩略图"),
+            },
+            new LazyTextField("qr_code", nameof(QrCode), static user => ref user._qrCode) { Label = new("QR code", "二维码") },
+            new LazyTextField("address", nameof(Address), static user => ref user._address) { Label = new("Address", "地址") },
+            new LazyTextField("telephone", nameof(Telephone), static user => ref user._telephone) { Label = new("Telephone", "座机") },
+            new LazyTextField("alias", nameof(Alias), static user => ref user._alias) { Label = new("Alias", "别名") },
+            new TextField("english_name", nameof(EnglishName), static user => ref user._englishName) { Label = new("English name", "英文名") },
+            new StatusField("status", nameof(Status), static user => ref user._status) { Label = new("Status", "激活状态") },
+            new AttributesField("extattr", nameof(ExtendedAttributes), static user => ref user._extendedAttributes)
+            {
+                Label = new("Extended attributes", "扩展属性"),
+            },
+            new TextField("external_position", nameof(ExternalPosition), static user => ref user._externalPosition)
+            {
+                IsShared = true,
+                Label = new("External position", "对外职务"),
+            },
+            new JsonField("external_profile", nameof(ExternalProfile), static user => ref user._externalProfile)
+            {
+                Label = new("External profile", "对外资料"),
+            },
+            new TextField("open_userid", nameof(OpenUserId), static user => ref user._openUserId)
+            {
+                Label = new("Open userid", "全局唯一 open_userid"),
+            },
             Unlisted,
         ];
 

@@ -20,11 +20,16 @@ internal static class DatabaseRun
     {
         using var simulator = new OwnProcess("company", people);
         var company = ServedCompany.Parse(await simulator.ReadLineAsync());
-        using var server = kind == "postgres" ? PostgresServer.Start() : null;
+        using var postgres = kind == "postgres" ? PostgresServer.Start() : null;
         var folder = System.IO.Directory.CreateTempSubdirectory("wecom-benchmark-");
         try
         {
-            IFloor floor = server is null ? new SqliteFloor(folder.FullName) : new PostgresFloor(server);
+            IFloor floor = kind switch
+            {
+                "postgres" => new PostgresFloor(postgres!),
+                "mariadb" => new MariaDbFloor(MariaDbServer.Start()),
+                _ => new SqliteFloor(folder.FullName),
+            };
             await using var services = await RegisterAsync(company, floor, "host", writing);
             await using var again = await RegisterAsync(company, floor, "again", writing);
             Console.WriteLine(

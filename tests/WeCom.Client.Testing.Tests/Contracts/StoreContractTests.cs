@@ -174,6 +174,28 @@ public sealed class StoreContractTests
         Assert.IsType<IOException>(found.InnerException);
     }
 
+    [Fact]
+    public async Task A_finding_names_the_last_batch_also_where_that_was_meant_to_fail()
+    {
+        var store = new WrongUserStore(new InMemoryUserStore())
+        {
+            Before = (_, changes) => changes.Count == 2 ? throw new OperationCanceledException() : Task.CompletedTask,
+            Listed = user => user with { Stamp = "another" },
+        };
+        var found = await Assert.ThrowsAsync<StoreContractException>(
+            () => new UserStoreContract(() => store) { OnlyRule = "A cancelled batch writes nothing" }.VerifyAsync());
+        Assert.Contains("after the cancelled batch (batch 2)", Assert.Single(found.BrokenRules).Finding, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_finding_names_the_batch_after_which_a_store_cannot_be_read()
+    {
+        var store = new WrongUserStore(new InMemoryUserStore()) { Listed = _ => throw new IOException("no more") };
+        var found = await Assert.ThrowsAsync<StoreContractException>(
+            () => new UserStoreContract(() => store) { OnlyRule = "A record that has the new stamp is done" }.VerifyAsync());
+        Assert.Equal("expected no exception, found IOException: no more (batch 2)", Assert.Single(found.BrokenRules).Finding);
+    }
+
     private static void Names(string rule, StoreContractException found)
     {
         var broken = Assert.Single(found.BrokenRules);

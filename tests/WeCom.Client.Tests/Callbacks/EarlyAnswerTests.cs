@@ -123,6 +123,28 @@ public sealed class EarlyAnswerTests
     }
 
     [Fact]
+    public async Task Who_got_a_userid_and_is_listed_but_not_found_by_it_yet_is_not_lost_where_everything_is_read()
+    {
+        await using var story = await RenameStory.StartAsync();
+        story.Rename("user1", "second");
+        story.Pass(1);
+        story.Join("user1");
+        for (var department = 20; department < 32; department++)
+        {
+            story.Host.WeCom.Organization.AddDepartment(department, $"部门{department}", 2);
+            story.Tell(Posted.Party("create_party", department));
+        }
+
+        story.Host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(60111), when: "userid=user1");
+
+        await story.FollowAsync();
+        await story.AssertSettledAsync();
+
+        story.AssertIs("second", "user1");
+        story.AssertIs("user1", null);
+    }
+
+    [Fact]
     public async Task Who_joined_and_left_goes_at_once()
     {
         await using var story = await RenameStory.StartAsync();

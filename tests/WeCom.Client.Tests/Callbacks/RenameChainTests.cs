@@ -138,6 +138,21 @@ public sealed class RenameChainTests
         await story.AssertSettledAsync();
     }
 
+    [Fact]
+    public async Task A_new_userid_that_comes_in_place_of_the_name_is_not_stored_as_the_name()
+    {
+        await using var story = await RenameStory.StartAsync();
+        story.Host.WeCom.Organization.UpdatePerson("user1", person => person with { Name = "second" });
+        story.Rename("user1", "second");
+
+        await story.FollowAsync();
+
+        story.AssertIs("second", "user1");
+        Assert.Equal("员工1", story.Host.User("second").Values.Name);
+        story.Host.WeCom.Organization.UpdatePerson("second", person => person with { Name = "员工1" });
+        await story.AssertSettledAsync();
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -1,3 +1,5 @@
+using WeCom.Client.Errors;
+
 namespace WeCom.Client.Contacts.Fields;
 
 /// <summary>A field of <see cref="WeComUser"/>: how it is read, compared, hashed, merged and shown.</summary>
@@ -5,6 +7,9 @@ internal abstract class UserField(string wireName, string property) : WireField(
 {
     /// <summary>The name of the property of <see cref="WeComUser"/>.</summary>
     public string Property { get; } = property;
+
+    /// <summary>Its name in words, as the console of WeCom calls it.</summary>
+    public required LocalizedText Label { get; init; }
 
     /// <summary>Determines whether both members have the same content in this field.</summary>
     public abstract bool AreEqual(WeComUser one, WeComUser other);

@@ -64,7 +64,18 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
             return (plan, []);
         }
 
+        var shown = read.Users.Select(user => user.UserId).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var answers = await AskAsync(earlier, read, cancellationToken).ConfigureAwait(false);
+
+        // Either the list is older than the event, or WeCom does not know yet who got the userid.
+        foreach (var userId in earlier.Where(userId => shown.Contains(userId) && !moved.Contains(userId)))
+        {
+            if (answers[userId].Verdict == WitnessVerdict.Gone)
+            {
+                answers[userId] = new(WitnessVerdict.Unknown, NameWitness.NotKnownYet.In(settings.Language));
+            }
+        }
+
         var stored = await stores.ListAsync<IUserStore, StoredUser>(
             store => store.FindAsync(context, earlier, cancellationToken), cancellationToken)
             .OrderByDescending(user => user.IsActive)
@@ -72,16 +83,13 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
             .ToDictionaryAsync(user => user.UserId, StringComparer.OrdinalIgnoreCase, cancellationToken).ConfigureAwait(false);
         var records = new RenameChains(read.Renames, answers, stored, moved);
         var pairs = await PairsAsync(users, joiners, records, plan.CorpId, cancellationToken).ConfigureAwait(false);
-        var shown = read.Users.Select(user => user.UserId).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
         // The record of a member who has left the new userid goes by the one before, unless somebody else has that one, too.
         pairs = pairs.Where(pair => !read.Renames.IsOver(pair.Key) || shown.Contains(pair.Value.UserId))
             .ToDictionary(StringComparer.OrdinalIgnoreCase);
         bool IsGone(string userId) => answers[userId].Verdict == WitnessVerdict.Gone;
         List<string> found =
-        [
-            .. pairs.Values.Select(old => old.UserId).Where(userId => shown.Contains(userId) && !moved.Contains(userId) && !IsGone(userId)),
-        ];
+            [.. pairs.Values.Select(old => old.UserId).Where(userId => shown.Contains(userId) && !moved.Contains(userId))];
         if (found.Count > 0)
         {
             return (plan, found);
@@ -100,7 +108,7 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
             }
         }
 
-        return (plan with { Users = TogetherFirst(Join(LetWait(users, open, settings.Language), pairs, plan.CorpId), moved) }, []);
+        return (plan with { Users = TogetherFirst(Join(LetWait(users, open, settings.Language), pairs, plan), moved) }, []);
     }
 
     private async Task<Dictionary<string, StoredUser>> PairsAsync(
@@ -204,7 +212,7 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
             StringComparer.OrdinalIgnoreCase);
     }
 
-    private PlanSection<UserChange> Join(PlanSection<UserChange> users, Dictionary<string, StoredUser> pairs, string corpId)
+    private PlanSection<UserChange> Join(PlanSection<UserChange> users, Dictionary<string, StoredUser> pairs, SyncPlan plan)
     {
         var old = pairs.Values.Select(user => user.UserId).ToHashSet(StringComparer.OrdinalIgnoreCase);
         List<PlanItem<UserChange>> removals = [.. users.Removals.Where(item => !old.Contains(item.Id))];
@@ -214,31 +222,16 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
             Items =
             [
                 .. users.Items.Where(item => !old.Contains(item.Id) || item.Action != PlanAction.Update || pairs.ContainsKey(item.Id))
-                    .Select(item => pairs.TryGetValue(item.Id, out var stored) ? Renamed(item, stored) : item),
+                    .Select(item => pairs.TryGetValue(item.Id, out var stored) ? Renamed(item, stored, plan.IsFull) : item),
             ],
             Removals = removals,
-            RemovalHash = RemovalHash.Of(corpId, removals),
+            RemovalHash = RemovalHash.Of(plan.CorpId, removals),
             OutOfSight = outOfSight,
-            OutOfSightHash = users.OutOfSightHash is null ? null : RemovalHash.Of(corpId, outOfSight),
+            OutOfSightHash = users.OutOfSightHash is null ? null : RemovalHash.Of(plan.CorpId, outOfSight),
             Kept = [.. users.Kept.Where(item => !old.Contains(item.Id))],
         };
     }
 
-    private PlanItem<UserChange> Renamed(PlanItem<UserChange> joiner, StoredUser stored)
-    {
-        var kind = new UserKind();
-        var values = joiner.Change!.Values!;
-        return joiner with
-        {
-            Action = PlanAction.Rename,
-            ReasonKind = PlanReasonKind.RenamedByEvent,
-            Reason = ReasonTexts.In(settings.Language, PlanReasonKind.RenamedByEvent, stored.UserId),
-            Change = joiner.Change with
-            {
-                PreviousUserId = stored.UserId,
-                ExpectedStamp = stored.Stamp,
-                NewStamp = kind.NewStamp(values, joiner.SeenIn ?? kind.SeenIn(values), stored.Stamp),
-            },
-        };
-    }
+    private PlanItem<UserChange> Renamed(PlanItem<UserChange> joiner, StoredUser stored, bool isFull)
+        => RenameItem.Of(joiner, stored.UserId, stored.Stamp, isFull, PlanReasonKind.RenamedByEvent, settings.Language);
 }

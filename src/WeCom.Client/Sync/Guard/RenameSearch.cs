@@ -67,7 +67,11 @@ internal sealed class RenameSearch(WeComSettings settings, HostStores stores, Na
         {
             Users = users with
             {
-                Items = [.. users.Items.Select(item => joined.TryGetValue(item.Id, out var leaver) ? Renamed(item, leaver) : item)],
+                Items =
+                [
+                    .. users.Items.Select(
+                        item => joined.TryGetValue(item.Id, out var leaver) ? Renamed(item, leaver, plan.IsFull) : item),
+                ],
                 Removals = removals,
                 RemovalHash = RemovalHash.Of(plan.CorpId, removals),
             },
@@ -108,24 +112,8 @@ internal sealed class RenameSearch(WeComSettings settings, HostStores stores, Na
             .Select(group => group.Single())];
     }
 
-    private PlanItem<UserChange> Renamed(PlanItem<UserChange> joiner, PlanItem<UserChange> leaver)
-    {
-        var kind = new UserKind();
-        var values = joiner.Change!.Values!;
-        var expected = leaver.Change!.ExpectedStamp!;
-        return joiner with
-        {
-            Action = PlanAction.Rename,
-            ReasonKind = PlanReasonKind.SamePerson,
-            Reason = ReasonTexts.In(settings.Language, PlanReasonKind.SamePerson, leaver.Id),
-            Change = joiner.Change with
-            {
-                PreviousUserId = leaver.Id,
-                ExpectedStamp = expected,
-                NewStamp = kind.NewStamp(values, joiner.SeenIn ?? kind.SeenIn(values), expected),
-            },
-        };
-    }
+    private PlanItem<UserChange> Renamed(PlanItem<UserChange> joiner, PlanItem<UserChange> leaver, bool isFull) => RenameItem.Of(
+        joiner, leaver.Id, leaver.Change!.ExpectedStamp!, isFull, PlanReasonKind.SamePerson, settings.Language);
 
     private SyncIssue Told(PlanItem<UserChange> leaver, PlanItem<UserChange> joiner)
     {
