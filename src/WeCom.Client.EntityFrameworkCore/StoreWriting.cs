@@ -9,9 +9,10 @@ namespace WeCom.Client.EntityFrameworkCore;
 public enum StoreWriting
 {
     /// <summary>
-    /// With statements on SQLite and PostgreSQL, unless the host takes part in saving: its context overrides <c>SaveChanges</c> or
-    /// <c>SaveChangesAsync</c>, an <c>ISaveChangesInterceptor</c> is registered in its options, or it has added properties to the entities
-    /// or maps them to a table that other entities share. Otherwise with the change tracker. This is the default.
+    /// With statements on SQLite, PostgreSQL, MySQL and MariaDB (with <c>MySql.EntityFrameworkCore</c>), unless the host takes part in
+    /// saving: its context overrides <c>SaveChanges</c> or <c>SaveChangesAsync</c>, an <c>ISaveChangesInterceptor</c> is registered in its
+    /// options, or it has added properties to the entities or maps them to a table that other entities share. Otherwise with the change
+    /// tracker. This is the default.
     /// </summary>
     Automatic,
 

@@ -10,12 +10,8 @@ internal sealed class BatchNames
     /// <summary>The last batch, for example <c>batch 2, second time</c>.</summary>
     public string Last { get; private set; } = "no batch yet";
 
-    /// <summary>Applies one batch that may fail: the rule decides what that means.</summary>
-    public Task AttemptAsync(Func<Task> apply)
-    {
-        Next();
-        return apply();
-    }
+    /// <summary>Counts a batch that may fail: the rule decides what that means.</summary>
+    public void Next() => Last = string.Create(CultureInfo.InvariantCulture, $"batch {Interlocked.Increment(ref _batches)}");
 
     /// <summary>Applies one batch, which must be done.</summary>
     public Task ApplyAsync(Func<Task> apply, CancellationToken cancellationToken)
@@ -50,8 +46,6 @@ internal sealed class BatchNames
             throw new BrokenRuleException($"{Last}: {broken.Message}");
         }
     }
-
-    private void Next() => Last = string.Create(CultureInfo.InvariantCulture, $"batch {Interlocked.Increment(ref _batches)}");
 
     private async Task DoneAsync(Func<Task> apply, CancellationToken cancellationToken)
     {

@@ -53,7 +53,10 @@ internal sealed class DepartmentStoreProbe(Func<IDepartmentStore> open, ProbeCom
 
     /// <summary>Applies a batch that may fail with a store that was opened before.</summary>
     public Task AttemptAsync(IDepartmentStore store, IReadOnlyList<DepartmentChange> changes, CancellationToken cancellationToken)
-        => _batches.AttemptAsync(() => store.ApplyAsync(Corp, changes, cancellationToken));
+    {
+        _batches.Next();
+        return store.ApplyAsync(Corp, changes, cancellationToken);
+    }
 
     public Task ApplyAsync(DepartmentChange[] changes, CancellationToken cancellationToken) => ApplyAsync(Corp, changes, cancellationToken);
 

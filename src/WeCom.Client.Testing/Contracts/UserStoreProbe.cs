@@ -87,7 +87,10 @@ internal sealed class UserStoreProbe(
 
     /// <summary>Applies a batch that may fail with a store that was opened before.</summary>
     public Task AttemptAsync(IUserStore store, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
-        => _batches.AttemptAsync(() => store.ApplyAsync(Corp, changes, cancellationToken));
+    {
+        _batches.Next();
+        return store.ApplyAsync(Corp, changes, cancellationToken);
+    }
 
     public Task ApplyAsync(UserChange[] changes, CancellationToken cancellationToken) => ApplyAsync(Corp, changes, cancellationToken);
 
