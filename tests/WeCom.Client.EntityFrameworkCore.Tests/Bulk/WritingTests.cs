@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases;
 using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Bulk;
@@ -14,6 +15,8 @@ public sealed class WritingTests : IDisposable
 
     public WritingTests() => _connection.Open();
 
+    public static TheoryData<string> Databases => [.. TestDatabases.Names.Except([nameof(DatabaseKind.SqlServer)])];
+
     public void Dispose() => _connection.Dispose();
 
     [Theory]
@@ -24,6 +27,16 @@ public sealed class WritingTests : IDisposable
     {
         await SaveAsync<HostContext>(writing);
         Assert.Equal(saves, _saved.Statements);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public void Statements_write_on_each_of_these_databases(string kind)
+    {
+        using var statements = new DirectoryDatabase(kind: Enum.Parse<DatabaseKind>(kind));
+        using var tracker = new DirectoryDatabase(kind: Enum.Parse<DatabaseKind>(kind), writing: StoreWriting.ChangeTracker);
+
+        Assert.Equal((2000, 200), (statements.Users().PreferredBatchSize, tracker.Users().PreferredBatchSize));
     }
 
     [Theory]

@@ -169,7 +169,7 @@ internal sealed partial class CompanyClient(ModelHost host) : IWeComContactsClie
 
     private WeComUser AskFor(string userId)
     {
-        Fail();
+        Fail(60003);
         if (Company.People.TryGetValue(userId, out var person) && (Company.IsVisible(person) || World.Random.Percent(50)))
         {
             return Company.IsVisible(person) ? Company.Seen(person) : throw Refusal(60011);
@@ -195,7 +195,7 @@ internal sealed partial class CompanyClient(ModelHost host) : IWeComContactsClie
     }
 
     // Answers to a question by name that prove nothing.
-    private void Fail()
+    private void Fail(params IEnumerable<int> further)
     {
         if (!World.Random.Percent(Faults.FailingQuestions))
         {
@@ -203,7 +203,7 @@ internal sealed partial class CompanyClient(ModelHost host) : IWeComContactsClie
         }
 
         World.Situations.Add(Situation.FailingQuestions);
-        var code = World.Random.Pick([48002, 45009, -1, 60011, 40003, 0]);
+        var code = World.Random.Pick([48002, 45009, -1, 60011, 40003, 0, .. further]);
         throw code == 0 ? new WeChatNetworkException("the network is away") : Refusal(code);
     }
 

@@ -14,7 +14,7 @@ internal sealed class Nights(World world)
 
     public async Task PassAsync()
     {
-        switch (_random.Next(12))
+        switch (_random.Next(10))
         {
             case 0:
                 await ChangeViewAloneAsync();

@@ -143,10 +143,14 @@ internal sealed partial class RandomCompany
         {
             var back = _random.Pick(_left);
             _left.Remove(back);
-            People.TryAdd(
+            var isUnchanged = _random.Percent(50) && back.DepartmentIds!.All(Departments.ContainsKey);
+            var isBack = People.TryAdd(
                 back.UserId,
-                back with { DepartmentIds = [_random.Pick(Departments.Keys)], DepartmentOrders = [1], IsLeaderInDepartments = [false] });
+                isUnchanged
+                    ? back
+                    : back with { DepartmentIds = [_random.Pick(Departments.Keys)], DepartmentOrders = [1], IsLeaderInDepartments = [false] });
             Count(Situation.Rejoiners);
+            Count(Situation.UnchangedRejoiners, isBack && isUnchanged);
         }
     }
 

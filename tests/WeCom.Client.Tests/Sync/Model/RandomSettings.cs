@@ -47,6 +47,7 @@ internal sealed class RandomSettings
         Policy = random.Next(10) switch { 0 => LeaverPolicy.Keep, < 7 => LeaverPolicy.Deactivate, _ => LeaverPolicy.Delete },
         AlwaysAllowed = random.Percent(50) ? 5 : random.Next(3),
         MaxPercent = random.Percent(30) ? 100 : 20,
+        MaxCount = random.Percent(30) ? random.Next(1, 6) : 500,
     };
 
     private static WeComScopeOptions Scope(Random random, RandomCompany company)

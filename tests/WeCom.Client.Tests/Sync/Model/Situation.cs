@@ -18,6 +18,7 @@ internal enum Situation
     Leavers,
     Joiners,
     Rejoiners,
+    UnchangedRejoiners,
     SwappedNames,
     MovedBranches,
     ScopedOptions,
