@@ -9,7 +9,8 @@ namespace WeCom.Client.EntityFrameworkCore.Bulk;
 /// </summary>
 internal sealed class MySqlStatements : IBulkStatements
 {
-    // The text of a statement of 2,000 long values stays far below the smallest max_allowed_packet, and more rows at once gain nothing.
+    // A statement of so many values of usual length is some 100 KB. One that max_allowed_packet does not let through fails, and the run
+    // halves its batch.
     private const int MostParameters = 2_000;
 
     public bool CanWrite(BulkTable table) => true;
@@ -79,7 +80,7 @@ internal sealed class MySqlStatements : IBulkStatements
             await using (command.ConfigureAwait(false))
             {
                 command.CommandText = string.Concat(some.Select(row => $"{statement(command, row)}; SELECT ROW_COUNT();"));
-                if (await FindUnchangedAsync(command, cancellationToken).ConfigureAwait(false) is { } place)
+                if (await FindUnchangedAsync(command, some.Length, cancellationToken).ConfigureAwait(false) is { } place)
                 {
                     return some[place].Row;
                 }
@@ -89,14 +90,14 @@ internal sealed class MySqlStatements : IBulkStatements
         return null;
     }
 
-    private static async Task<int?> FindUnchangedAsync(DbCommand command, CancellationToken cancellationToken)
+    private static async Task<int?> FindUnchangedAsync(DbCommand command, int statements, CancellationToken cancellationToken)
     {
         var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
-            for (var place = 0; await reader.ReadAsync(cancellationToken).ConfigureAwait(false); place++)
+            for (var place = 0; place < statements; place++)
             {
-                if (reader.GetInt64(0) != 1)
+                if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false) || reader.GetInt64(0) != 1)
                 {
                     return place;
                 }

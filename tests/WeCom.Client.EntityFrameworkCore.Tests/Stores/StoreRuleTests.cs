@@ -15,7 +15,7 @@ public sealed class StoreRuleTests
             foreach (var name in TestLength.Of<IEnumerable<string>>([nameof(DatabaseKind.Sqlite)], TestDatabases.Names))
             {
                 stores.Add(name, StoreWriting.Automatic);
-                if (TestLength.IsFull && name != nameof(DatabaseKind.MariaDb))
+                if (TestLength.IsFull)
                 {
                     stores.Add(name, StoreWriting.ChangeTracker);
                 }

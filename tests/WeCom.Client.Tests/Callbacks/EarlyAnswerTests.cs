@@ -129,18 +129,60 @@ public sealed class EarlyAnswerTests
         story.Rename("user1", "second");
         story.Pass(1);
         story.Join("user1");
-        for (var department = 20; department < 32; department++)
-        {
-            story.Host.WeCom.Organization.AddDepartment(department, $"部门{department}", 2);
-            story.Tell(Posted.Party("create_party", department));
-        }
-
+        TellOfDepartments(story);
         story.Host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(60111), when: "userid=user1");
 
         await story.FollowAsync();
         await story.AssertSettledAsync();
 
         story.AssertIs("second", "user1");
+        story.AssertIs("user1", null);
+    }
+
+    [Theory]
+    [InlineData(60111, true)]
+    [InlineData(48002, true)]
+    [InlineData(48002, false)]
+    public async Task Who_had_two_userids_that_others_have_now_waits_for_the_answers_about_both(int code, bool isEverythingRead)
+    {
+        await using var story = await RenameStory.StartAsync();
+        story.Rename("user1", "second");
+        story.Pass(60);
+        story.Rename("second", "third");
+        story.Pass(60);
+        story.Join("second");
+        story.Join("user1");
+        if (isEverythingRead)
+        {
+            TellOfDepartments(story);
+        }
+
+        story.Host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(code), when: "userid=user1");
+
+        await story.FollowAsync();
+        await story.AssertSettledAsync();
+
+        story.AssertIs("third", "user1");
+        story.AssertIs("second", null);
+        story.AssertIs("user1", null);
+    }
+
+    [Fact]
+    public async Task Who_got_the_userid_of_a_leaver_that_is_not_found_yet_does_not_get_the_record_of_the_leaver()
+    {
+        await using var story = await RenameStory.StartAsync();
+        story.Rename("user1", "second");
+        story.Pass(60);
+        story.Leave("second");
+        story.Pass(60);
+        story.Join("second");
+        story.Join("user1");
+        TellOfDepartments(story);
+        story.Host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(60111), when: "userid=user1");
+
+        await story.FollowAsync();
+        await story.AssertSettledAsync();
+
         story.AssertIs("user1", null);
     }
 
@@ -191,6 +233,16 @@ public sealed class EarlyAnswerTests
 
         Assert.False(story.IsActive("user2"));
         await story.AssertSettledAsync();
+    }
+
+    /// <summary>So many departments that everything is read.</summary>
+    private static void TellOfDepartments(RenameStory story)
+    {
+        for (var department = 20; department < 32; department++)
+        {
+            story.Host.WeCom.Organization.AddDepartment(department, $"部门{department}", 2);
+            story.Tell(Posted.Party("create_party", department));
+        }
     }
 
     /// <summary>Follows the events while WeCom does not know the userid, and once more when it does.</summary>

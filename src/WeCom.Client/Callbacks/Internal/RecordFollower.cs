@@ -132,14 +132,24 @@ internal sealed class RecordFollower(
             : row.Kind == WeComHintKind.User && listed.Contains(row.Id);
         var now = timeProvider.GetUtcNow();
         List<WeComInboxRow> unknown = [.. rows.Where(row => !listed.Contains(row.Id) && EventHints.IsYoung(row, now))];
+        var failures = rows.Except(unknown)
+            .Select(row => (row, Failure: IssueOf(row, result) ?? (IsRead(row) ? null : gap ?? KeptOf(row, result, read))))
+            .Where(row => row.Failure is not null)
+            .ToDictionary(row => row.row, row => row.Failure!);
+
+        // A member who waits is found by the userids before, also where somebody else has one of them now.
+        var earlier = failures.Keys.Where(IsRename)
+            .SelectMany(row => read.Renames.ChainOf(row.Id).Select(link => link.PreviousId))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new()
         {
-            Failures = rows.Except(unknown)
-                .Select(row => (row, Failure: IssueOf(row, result) ?? (IsRead(row) ? null : gap ?? KeptOf(row, result, read))))
-                .Where(row => row.Failure is not null)
-                .ToDictionary(row => row.row, row => row.Failure!),
+            Failures = failures,
             Unknown = unknown,
-            Hints = [.. PassedUserIdsOf(rows.Where(row => !listed.Contains(row.Id))), .. UnseenOf(plan!, read, result)],
+            Hints =
+            [
+                .. PassedUserIdsOf(rows.Where(row => !listed.Contains(row.Id) || earlier.Contains(row.Id))),
+                .. UnseenOf(plan!, read, result),
+            ],
         };
     }
 

@@ -87,7 +87,7 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         // The record of a member who has left the new userid goes by the one before, unless somebody else has that one, too.
         pairs = pairs.Where(pair => !read.Renames.IsOver(pair.Key) || shown.Contains(pair.Value.UserId))
             .ToDictionary(StringComparer.OrdinalIgnoreCase);
-        bool IsGone(string userId) => answers[userId].Verdict == WitnessVerdict.Gone;
+        bool IsAnswered(string userId) => answers[userId].Verdict != WitnessVerdict.Unknown;
         List<string> found =
             [.. pairs.Values.Select(old => old.UserId).Where(userId => shown.Contains(userId) && !moved.Contains(userId))];
         if (found.Count > 0)
@@ -95,10 +95,10 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
             return (plan, found);
         }
 
-        var open = chains.Where(chain => !pairs.ContainsKey(chain.Key) && !read.Renames.IsOver(chain.Key))
-            .Select(chain => (New: chain.Key, Left: chain.Value.SkipWhile(IsGone).ToList()))
-            .Where(chain => chain.Left.Count > 0 && answers[chain.Left[0]].Verdict == WitnessVerdict.Unknown)
+        var open = chains.Where(chain => !pairs.ContainsKey(chain.Key))
+            .Select(chain => (New: chain.Key, Left: chain.Value.SkipWhile(IsAnswered).ToList()))
             .Where(chain => chain.Left.Exists(stored.ContainsKey))
+            .Where(chain => !read.Renames.IsOver(chain.New) || shown.Contains(chain.Left[0]))
             .ToDictionary(chain => chain.New, chain => answers[chain.Left[0]], StringComparer.OrdinalIgnoreCase);
         foreach (var (userId, answer) in open.ToList())
         {

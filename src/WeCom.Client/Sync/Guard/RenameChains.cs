@@ -48,6 +48,12 @@ internal sealed class RenameChains(
             var verdict = answers[link.PreviousId].Verdict;
             if (verdict == WitnessVerdict.Unknown)
             {
+                if (chain.Skip(i).Any(left => stored.TryGetValue(left.PreviousId, out var open) && open.IsActive))
+                {
+                    // The answer tells whether that record is the one.
+                    return null;
+                }
+
                 break;
             }
 
