@@ -144,11 +144,13 @@ internal sealed partial class RandomCompany
             var back = _random.Pick(_left);
             _left.Remove(back);
             var isUnchanged = _random.Percent(50) && back.DepartmentIds!.All(Departments.ContainsKey);
-            var isBack = People.TryAdd(
-                back.UserId,
-                isUnchanged
-                    ? back
-                    : back with { DepartmentIds = [_random.Pick(Departments.Keys)], DepartmentOrders = [1], IsLeaderInDepartments = [false] });
+            if (!isUnchanged)
+            {
+                var department = _random.Pick(Departments.Keys);
+                back = back with { DepartmentIds = [department], DepartmentOrders = [1], IsLeaderInDepartments = [false] };
+            }
+
+            var isBack = People.TryAdd(back.UserId, back);
             Count(Situation.Rejoiners);
             Count(Situation.UnchangedRejoiners, isBack && isUnchanged);
         }
