@@ -187,6 +187,45 @@ public sealed class EarlyAnswerTests
     }
 
     [Fact]
+    public async Task Who_is_not_known_yet_by_the_last_of_two_userids_gets_the_record_that_others_do_not()
+    {
+        await using var story = await RenameStory.StartAsync();
+        story.Rename("user1", "second");
+        story.Pass(1);
+        story.Rename("second", "third");
+        story.Pass(1);
+        story.Join("second");
+        story.Join("user1");
+        TellOfDepartments(story);
+
+        await FollowUnknownAsync(story, "third", isFullSync: false);
+        await story.AssertSettledAsync();
+
+        story.AssertIs("third", "user1");
+        story.AssertIs("second", null);
+        story.AssertIs("user1", null);
+    }
+
+    [Fact]
+    public async Task Who_gets_another_userid_keeps_the_record_while_a_question_about_an_older_one_fails()
+    {
+        await using var story = await RenameStory.StartAsync();
+        story.Rename("user1", "second");
+        await FollowUnknownAsync(story, "second", isFullSync: false);
+        story.Join("user1");
+        await story.FollowAsync();
+        story.Pass(120);
+        story.Rename("second", "third");
+        story.Host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(48002), times: 2, when: "userid=user1");
+
+        await story.FollowAsync();
+        await story.AssertSettledAsync();
+
+        story.AssertIs("third", "second");
+        Assert.All(story.Changes, change => Assert.Equal(ChangeKind.Save, change.Kind));
+    }
+
+    [Fact]
     public async Task Who_joined_and_left_goes_at_once()
     {
         await using var story = await RenameStory.StartAsync();

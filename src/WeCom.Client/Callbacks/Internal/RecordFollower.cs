@@ -138,8 +138,9 @@ internal sealed class RecordFollower(
             .ToDictionary(row => row.row, row => row.Failure!);
 
         // A member who waits is found by the userids before, also where somebody else has one of them now.
-        var earlier = failures.Keys.Where(IsRename)
-            .SelectMany(row => read.Renames.ChainOf(row.Id).Select(link => link.PreviousId))
+        List<WeComInboxRow> done = [.. rows.Except(unknown).Except(failures.Keys).Where(IsRename)];
+        var earlier = read.Renames.UserIds.Except(done.Select(row => row.Id), StringComparer.OrdinalIgnoreCase)
+            .SelectMany(userId => read.Renames.ChainOf(userId).Select(link => link.PreviousId))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new()
         {
@@ -147,7 +148,9 @@ internal sealed class RecordFollower(
             Unknown = unknown,
             Hints =
             [
-                .. PassedUserIdsOf(rows.Where(row => !listed.Contains(row.Id) || earlier.Contains(row.Id))),
+                .. PassedUserIdsOf(rows.Where(row => !listed.Contains(row.Id))),
+                .. done.Where(row => listed.Contains(row.Id) && earlier.Contains(row.Id)).Select(row => PassedUserId(
+                    row with { EndedAt = row.EndedAt ?? read.Renames.From(row.Id).Max(left => left.MadeAt) }, now)),
                 .. UnseenOf(plan!, read, result),
             ],
         };

@@ -48,9 +48,10 @@ internal sealed class RenameChains(
             var verdict = answers[link.PreviousId].Verdict;
             if (verdict == WitnessVerdict.Unknown)
             {
-                if (chain.Skip(i).Any(left => stored.TryGetValue(left.PreviousId, out var open) && open.IsActive))
+                // An active record further back is rather the one than an inactive one.
+                if (!found.Exists(one => one.Old.IsActive)
+                    && chain.Skip(i).Any(left => stored.TryGetValue(left.PreviousId, out var open) && open.IsActive))
                 {
-                    // The answer tells whether that record is the one.
                     return null;
                 }
 
