@@ -9,22 +9,29 @@ namespace WeCom.Client.Admin.Tests.Samples;
 /// <summary>Tests the sample's sign-in and the past of its company without a browser.</summary>
 public sealed class SampleWebTests
 {
-    [Theory]
-    [InlineData("application/x-www-form-urlencoded", "name=%00&password=\0")]
-    [InlineData("application/x-www-form-urlencoded", "\0=\0")]
-    [InlineData("multipart/form-data", "name=admin")]
-    [InlineData("multipart/form-data; boundary=x", "name=admin")]
-    [InlineData("application/json", "{}")]
-    public async Task A_sign_in_that_cannot_be_read_is_refused(string type, string text)
+    private static readonly (string Type, string Text)[] Unreadable =
+    [
+        ("application/x-www-form-urlencoded", "name=%00&password=\0"),
+        ("application/x-www-form-urlencoded", "\0=\0"),
+        ("multipart/form-data", "name=admin"),
+        ("multipart/form-data; boundary=x", "name=admin"),
+        ("application/json", "{}"),
+    ];
+
+    [Fact]
+    public async Task A_sign_in_that_cannot_be_read_is_refused()
     {
         await using var host = await SampleHost.StartAsync();
         using var browser = new Browser(host.Address, "", "en");
-        using var body = new StringContent(string.Concat(Enumerable.Repeat($"{text}&", 2000)));
-        body.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        foreach (var (type, text) in Unreadable)
+        {
+            using var body = new StringContent(string.Concat(Enumerable.Repeat($"{text}&", 2000)));
+            body.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
 
-        using var answer = await browser.SendAsync("/login", body);
+            using var answer = await browser.SendAsync("/login", body);
 
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, $"{type} {text} gets {answer.StatusCode}.");
+        }
     }
 
     [Fact]

@@ -40,15 +40,20 @@ internal sealed record HostileAnswer(string Name, string Endpoint, string? Encod
                 "]}")),
     ];
 
+    /// <summary>Those that leave most for the collector.</summary>
+    public static IReadOnlyList<HostileAnswer> Wasteful { get; } =
+    [
+        new("members without an id", "user/list", null, LongBody.Of(Users, "{\"userid\":[]},", Endless)),
+        new("members with a raw tab", "user/list", null, LongBody.Of(Users, RichMember.WithTab, Endless)),
+        new("members with an odd field", "user/list", null, LongBody.Of(Users, RichMember.WithOddGender, Endless)),
+        new("members with deep fields", "user/list", "gzip", LongBody.Of(Users, $$"""{"userid":"a","x":{{Deep}}},""", Endless)),
+    ];
+
     private static IReadOnlyList<HostileAnswer> Others { get; } =
     [
         new("members of unknown names", "user/list", "deflate", LongBody.Of(Users, "{\"userid\":\"a\"" + Names + "},", Endless)),
-        new("members without an id", "user/list", null, LongBody.Of(Users, "{\"userid\":[]},", Endless)),
         new("members with every field, compressed", "user/list", "gzip", LongBody.Of(Users, RichMember.Of, Endless)),
-        new("members with a raw tab", "user/list", null, LongBody.Of(Users, RichMember.WithTab, Endless)),
-        new("members with an odd field", "user/list", null, LongBody.Of(Users, RichMember.WithOddGender, Endless)),
         new("members with every field, in the widest window", "user/list", "br", LongBody.Of(Users, RichMember.Of, Endless)),
-        new("members with deep fields", "user/list", "gzip", LongBody.Of(Users, $$"""{"userid":"a","x":{{Deep}}},""", Endless)),
         new("members with one field many times", "user/list", "gzip", LongBody.Of(Users, "{\"userid\":\"a\"" + Twice + "},", Endless)),
         new(
             "members with many departments",
@@ -168,7 +173,7 @@ internal sealed record HostileAnswer(string Name, string Endpoint, string? Encod
         new("a receipt with values without end", "message/send", null, LongBody.Of("{\"x\":[1", ",1", Endless)),
     ];
 
-    public static IReadOnlyList<HostileAnswer> All { get; } = [.. Worst, .. Others, .. OfExports];
+    public static IReadOnlyList<HostileAnswer> All { get; } = [.. Worst, .. Wasteful, .. Others, .. OfExports];
 
     /// <summary>The name of the call that asks for it; null if that is the endpoint.</summary>
     public string? Call { get; init; }

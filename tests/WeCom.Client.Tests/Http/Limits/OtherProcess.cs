@@ -11,15 +11,22 @@ internal sealed class OtherProcess : IDisposable
 
     private readonly Process _process;
 
-    public OtherProcess(Uri server)
+    /// <param name="server">The server that answers its calls.</param>
+    /// <param name="youngest">
+    /// The bytes that the collector lets the process allocate before it collects. Null lets the cache of the processor decide, as by
+    /// default, so that the peak is another one on each machine.
+    /// </param>
+    public OtherProcess(Uri server, long? youngest)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "WeCom.Client.HostileAnswers.dll");
-        _process = Process.Start(new ProcessStartInfo(
+        var start = new ProcessStartInfo(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, server.AbsoluteUri])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-        })!;
+        };
+        start.Environment["DOTNET_GCgen0size"] = youngest?.ToString("x", CultureInfo.InvariantCulture);
+        _process = Process.Start(start)!;
     }
 
     /// <summary>Makes a call there.</summary>
