@@ -47,7 +47,7 @@ internal sealed class PersonGenerator(Random random, DepartmentPicker picker, Co
             Telephone = "",
             Alias = "",
             Status = Status(),
-            ExtendedAttributes = [EmployeeNumber(number), EntryDate(random.Next(Days))],
+            ExtendedAttributes = (WeComAttribute[])[EmployeeNumber(number), EntryDate(random.Next(Days))],
         };
     }
 

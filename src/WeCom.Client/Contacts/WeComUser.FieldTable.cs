@@ -67,17 +67,38 @@ public sealed partial record WeComUser
             },
             new TextField("mobile", nameof(Mobile), static user => ref user._mobile) { Label = new("Mobile number", "手机号") },
             new GenderField("gender", nameof(Gender), static user => ref user._gender) { Label = new("Gender", "性别") },
-            new LazyTextField("email", nameof(Email), static user => ref user._email) { Label = new("E-mail", "邮箱") },
-            new LazyTextField("biz_mail", nameof(BizMail), static user => ref user._bizMail) { Label = new("Company e-mail", "企业邮箱") },
-            new LazyTextField("avatar", nameof(Avatar), static user => ref user._avatar) { Label = new("Picture", "头像") },
-            new LazyTextField("thumb_avatar", nameof(ThumbAvatar), static user => ref user._thumbAvatar)
+            new LazyTextField("email", nameof(Email), LazyTextName.Email, static user => ref user._lazyTexts)
+            {
+                Label = new("E-mail", "邮箱"),
+            },
+            new LazyTextField("biz_mail", nameof(BizMail), LazyTextName.BizMail, static user => ref user._lazyTexts)
+            {
+                Label = new("Company e-mail", "企业邮箱"),
+            },
+            new LazyTextField("avatar", nameof(Avatar), LazyTextName.Avatar, static user => ref user._lazyTexts)
+            {
+                Label = new("Picture", "头像"),
+            },
+            new LazyTextField("thumb_avatar", nameof(ThumbAvatar), LazyTextName.ThumbAvatar, static user => ref user._lazyTexts)
             {
                 Label = new("Small picture", "头像缩略图"),
             },
-            new LazyTextField("qr_code", nameof(QrCode), static user => ref user._qrCode) { Label = new("QR code", "二维码") },
-            new LazyTextField("address", nameof(Address), static user => ref user._address) { Label = new("Address", "地址") },
-            new LazyTextField("telephone", nameof(Telephone), static user => ref user._telephone) { Label = new("Telephone", "座机") },
-            new LazyTextField("alias", nameof(Alias), static user => ref user._alias) { Label = new("Alias", "别名") },
+            new LazyTextField("qr_code", nameof(QrCode), LazyTextName.QrCode, static user => ref user._lazyTexts)
+            {
+                Label = new("QR code", "二维码"),
+            },
+            new LazyTextField("address", nameof(Address), LazyTextName.Address, static user => ref user._lazyTexts)
+            {
+                Label = new("Address", "地址"),
+            },
+            new LazyTextField("telephone", nameof(Telephone), LazyTextName.Telephone, static user => ref user._lazyTexts)
+            {
+                Label = new("Telephone", "座机"),
+            },
+            new LazyTextField("alias", nameof(Alias), LazyTextName.Alias, static user => ref user._lazyTexts)
+            {
+                Label = new("Alias", "别名"),
+            },
             new TextField("english_name", nameof(EnglishName), static user => ref user._englishName) { Label = new("English name", "英文名") },
             new StatusField("status", nameof(Status), static user => ref user._status) { Label = new("Status", "激活状态") },
             new AttributesField("extattr", nameof(ExtendedAttributes), static user => ref user._extendedAttributes)

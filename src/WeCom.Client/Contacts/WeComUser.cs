@@ -24,14 +24,7 @@ public sealed partial record WeComUser
     private string? _position;
     private string? _mobile;
     private WeComGender? _gender;
-    private LazyText _email;
-    private LazyText _bizMail;
-    private LazyText _avatar;
-    private LazyText _thumbAvatar;
-    private LazyText _qrCode;
-    private LazyText _address;
-    private LazyText _telephone;
-    private LazyText _alias;
+    private LazyTexts _lazyTexts;
     private string? _englishName;
     private WeComUserStatus? _status;
     private IReadOnlyList<WeComAttribute>? _extendedAttributes;
@@ -83,28 +76,60 @@ public sealed partial record WeComUser
     /// This and the texts down to <see cref="Alias"/> are kept as the bytes that WeCom sent, and decoded each time: a large company would
     /// hold them twice otherwise. Keep the value if you need it more than once.
     /// </remarks>
-    public string? Email { get => _email.ToString(); init => _email = new(value); }
+    public string? Email
+    {
+        get => _lazyTexts[LazyTextName.Email].ToString();
+        init => _lazyTexts[LazyTextName.Email] = new(value);
+    }
 
     /// <summary>Gets the company e-mail address (企业邮箱). Not returned to apps created after 2022-06-20 20:00 (China).</summary>
-    public string? BizMail { get => _bizMail.ToString(); init => _bizMail = new(value); }
+    public string? BizMail
+    {
+        get => _lazyTexts[LazyTextName.BizMail].ToString();
+        init => _lazyTexts[LazyTextName.BizMail] = new(value);
+    }
 
     /// <summary>Gets the address of the avatar picture. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
-    public string? Avatar { get => _avatar.ToString(); init => _avatar = new(value); }
+    public string? Avatar
+    {
+        get => _lazyTexts[LazyTextName.Avatar].ToString();
+        init => _lazyTexts[LazyTextName.Avatar] = new(value);
+    }
 
     /// <summary>Gets the address of the small avatar picture. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
-    public string? ThumbAvatar { get => _thumbAvatar.ToString(); init => _thumbAvatar = new(value); }
+    public string? ThumbAvatar
+    {
+        get => _lazyTexts[LazyTextName.ThumbAvatar].ToString();
+        init => _lazyTexts[LazyTextName.ThumbAvatar] = new(value);
+    }
 
     /// <summary>Gets the address of the personal QR code. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
-    public string? QrCode { get => _qrCode.ToString(); init => _qrCode = new(value); }
+    public string? QrCode
+    {
+        get => _lazyTexts[LazyTextName.QrCode].ToString();
+        init => _lazyTexts[LazyTextName.QrCode] = new(value);
+    }
 
     /// <summary>Gets the postal address. Not returned to apps created after 2022-06-20 20:00 (China).</summary>
-    public string? Address { get => _address.ToString(); init => _address = new(value); }
+    public string? Address
+    {
+        get => _lazyTexts[LazyTextName.Address].ToString();
+        init => _lazyTexts[LazyTextName.Address] = new(value);
+    }
 
     /// <summary>Gets the landline (座机).</summary>
-    public string? Telephone { get => _telephone.ToString(); init => _telephone = new(value); }
+    public string? Telephone
+    {
+        get => _lazyTexts[LazyTextName.Telephone].ToString();
+        init => _lazyTexts[LazyTextName.Telephone] = new(value);
+    }
 
     /// <summary>Gets the alias (别名).</summary>
-    public string? Alias { get => _alias.ToString(); init => _alias = new(value); }
+    public string? Alias
+    {
+        get => _lazyTexts[LazyTextName.Alias].ToString();
+        init => _lazyTexts[LazyTextName.Alias] = new(value);
+    }
 
     /// <summary>Gets the English name; older servers only.</summary>
     public string? EnglishName { get => _englishName; init => _englishName = value; }

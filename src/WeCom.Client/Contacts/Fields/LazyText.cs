@@ -15,16 +15,23 @@ internal readonly struct LazyText : IEquatable<LazyText>
 
     // A string, or the byte[] in which the text has its place.
     private readonly object? _text;
-    private readonly int _start;
-    private readonly int _length;
+    private readonly ushort _start;
+    private readonly ushort _length;
 
     public LazyText(string? text) => _text = text;
 
-    private LazyText(ArraySegment<byte> utf8) => (_text, _start, _length) = (utf8.Array, utf8.Offset, utf8.Count);
+    public LazyText(object? text, (ushort Start, ushort Length) place) => (_text, (_start, _length)) = (text, place);
+
+    private LazyText(ArraySegment<byte> utf8) : this(utf8.Array, (checked((ushort)utf8.Offset), checked((ushort)utf8.Count)))
+    {
+    }
 
     public bool IsNull => _text is null;
 
     private ReadOnlySpan<byte> Bytes => ((byte[])_text!).AsSpan(_start, _length);
+
+    /// <summary>Returns what <see cref="LazyText(object?, ValueTuple{ushort, ushort})"/> makes the same text of.</summary>
+    public void Deconstruct(out object? text, out (ushort Start, ushort Length) place) => (text, place) = (_text, (_start, _length));
 
     /// <summary>Reads the text on which the reader stands.</summary>
     public static LazyText Read(in WireReader reader)
