@@ -10,7 +10,7 @@ public sealed class SyncModelTests(ITestOutputHelper output)
 {
     [Fact]
     public Task Over_a_database_too_nobody_is_lost_nothing_is_overwritten_and_the_next_run_mends_it()
-        => new ModelRun(output, clock => new ModelDatabase(clock)).PlayAsync(share: 3, full: 200);
+        => new ModelRun(output, clock => new ModelDatabase(clock)).PlayAsync(share: 3, full: 1_000);
 
     [Fact]
     public Task The_same_holds_where_the_change_tracker_writes()
