@@ -129,7 +129,7 @@ public sealed class EarlyAnswerTests
         story.Rename("user1", "second");
         story.Pass(1);
         story.Join("user1");
-        TellOfDepartments(story);
+        story.TellOfDepartments();
         story.Host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(60111), when: "userid=user1");
 
         await story.FollowAsync();
@@ -154,7 +154,7 @@ public sealed class EarlyAnswerTests
         story.Join("user1");
         if (isEverythingRead)
         {
-            TellOfDepartments(story);
+            story.TellOfDepartments();
         }
 
         story.Host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(code), when: "userid=user1");
@@ -177,7 +177,7 @@ public sealed class EarlyAnswerTests
         story.Pass(60);
         story.Join("second");
         story.Join("user1");
-        TellOfDepartments(story);
+        story.TellOfDepartments();
         story.Host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(60111), when: "userid=user1");
 
         await story.FollowAsync();
@@ -196,7 +196,7 @@ public sealed class EarlyAnswerTests
         story.Pass(1);
         story.Join("second");
         story.Join("user1");
-        TellOfDepartments(story);
+        story.TellOfDepartments();
 
         await FollowUnknownAsync(story, "third", isFullSync: false);
         await story.AssertSettledAsync();
@@ -272,16 +272,6 @@ public sealed class EarlyAnswerTests
 
         Assert.False(story.IsActive("user2"));
         await story.AssertSettledAsync();
-    }
-
-    /// <summary>So many departments that everything is read.</summary>
-    private static void TellOfDepartments(RenameStory story)
-    {
-        for (var department = 20; department < 32; department++)
-        {
-            story.Host.WeCom.Organization.AddDepartment(department, $"部门{department}", 2);
-            story.Tell(Posted.Party("create_party", department));
-        }
     }
 
     /// <summary>Follows the events while WeCom does not know the userid, and once more when it does.</summary>

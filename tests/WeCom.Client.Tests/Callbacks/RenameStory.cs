@@ -92,6 +92,16 @@ internal sealed class RenameStory : IAsyncDisposable
         _events.Clear();
     }
 
+    /// <summary>Tells of so many departments that everything is read.</summary>
+    public void TellOfDepartments()
+    {
+        for (var department = 20; department < 32; department++)
+        {
+            Host.WeCom.Organization.AddDepartment(department, $"部门{department}", 2);
+            Tell(Posted.Party("create_party", department));
+        }
+    }
+
     public async Task FollowAsync(bool isFullSync = false)
     {
         await ReceiveAsync();

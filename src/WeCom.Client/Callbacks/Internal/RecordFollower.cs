@@ -150,11 +150,14 @@ internal sealed class RecordFollower(
             [
                 .. PassedUserIdsOf(rows.Where(row => !listed.Contains(row.Id))),
                 .. done.Where(row => listed.Contains(row.Id) && earlier.Contains(row.Id)).Select(row => PassedUserId(
-                    row with { EndedAt = row.EndedAt ?? read.Renames.From(row.Id).Max(left => left.MadeAt) }, now)),
+                    row with { EndedAt = EndOf(row, read.Renames) }, now)),
                 .. UnseenOf(plan!, read, result),
             ],
         };
     }
+
+    private static DateTimeOffset? EndOf(WeComInboxRow row, ToldRenames renames)
+        => ToldRename.EndOf(row.RenamedAt, [row.EndedAt, .. renames.From(row.Id).Select(left => left.MadeAt)]);
 
     // One question that hangs must not hold up the others for long; where WeCom is slow, the next try waits longer.
     private static TimeSpan PatienceFor(IReadOnlyList<WeComInboxRow> rows)

@@ -81,7 +81,11 @@ internal sealed class ToldRenames(IEnumerable<ToldRename> told, IEnumerable<Told
         => new[] { LinkTo(rename.PreviousId, _told), LinkTo(rename.PreviousId, _passed) }.FirstOrDefault(
             earlier => earlier is not null
                 && !(earlier.MadeAt > rename.MadeAt)
-                && !(earlier.IsOver && earlier.EndedAt < rename.MadeAt));
+                && !(earlier.IsOver && earlier.EndedAt < rename.MadeAt)
+                && !IsLeftBetween(earlier, rename));
+
+    private bool IsLeftBetween(ToldRename earlier, ToldRename later)
+        => From(earlier.UserId).Any(left => left.MadeAt >= earlier.MadeAt && left.MadeAt < later.MadeAt);
 
     private ToldRename? LinkTo(string userId, Dictionary<string, ToldRename> links)
         => links.TryGetValue(userId, out var link)

@@ -25,7 +25,7 @@ public sealed class PeakMemoryTests
     }
 
     [FullLengthFact]
-    public async Task No_hostile_answer_takes_128_MiB_where_the_cache_of_the_processor_decides_when_to_collect()
+    public async Task Those_that_leave_most_behind_take_less_than_128_MiB_where_the_processors_cache_decides_when_to_collect()
     {
         await using var server = new AnswerServer();
         foreach (var answer in HostileAnswer.Wasteful)
