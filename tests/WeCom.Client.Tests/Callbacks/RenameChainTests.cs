@@ -260,4 +260,25 @@ public sealed class RenameChainTests
         story.AssertIs("third", "user1");
         story.AssertIs("fourth", null);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_takes_a_userid_in_the_second_in_which_it_is_left_keeps_the_record_after_the_next_change(bool isFullSync)
+    {
+        await using var story = await RenameStory.StartAsync();
+        story.Rename("user2", "third");
+        story.Rename("user1", "user2");
+        story.Pass(5);
+        story.Rename("user2", "fourth");
+        story.Pass(2);
+        story.Join("user2");
+        story.Pass(OneMinute);
+
+        await story.FollowAsync(isFullSync);
+        await story.AssertSettledAsync();
+
+        story.AssertIs("third", "user2");
+        story.AssertIs("fourth", "user1");
+    }
 }

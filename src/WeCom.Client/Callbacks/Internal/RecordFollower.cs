@@ -157,7 +157,10 @@ internal sealed class RecordFollower(
     }
 
     private static DateTimeOffset? EndOf(WeComInboxRow row, ToldRenames renames)
-        => ToldRename.EndOf(row.RenamedAt, [row.EndedAt, .. renames.From(row.Id).Select(left => left.MadeAt)]);
+    {
+        List<DateTimeOffset?> left = [.. renames.From(row.Id).Select(rename => rename.MadeAt)];
+        return ToldRename.EndOf(row.RenamedAt, [row.EndedAt ?? left.Max(), .. left.Where(time => time > row.RenamedAt)]);
+    }
 
     // One question that hangs must not hold up the others for long; where WeCom is slow, the next try waits longer.
     private static TimeSpan PatienceFor(IReadOnlyList<WeComInboxRow> rows)

@@ -84,8 +84,9 @@ internal sealed class ToldRenames(IEnumerable<ToldRename> told, IEnumerable<Told
                 && !(earlier.IsOver && earlier.EndedAt < rename.MadeAt)
                 && !IsLeftBetween(earlier, rename));
 
+    // Of two changes in one second, the one away from the userid was the first: it was free for the other one then.
     private bool IsLeftBetween(ToldRename earlier, ToldRename later)
-        => From(earlier.UserId).Any(left => left.MadeAt >= earlier.MadeAt && left.MadeAt < later.MadeAt);
+        => From(earlier.UserId).Any(left => left.MadeAt > earlier.MadeAt && left.MadeAt < later.MadeAt);
 
     private ToldRename? LinkTo(string userId, Dictionary<string, ToldRename> links)
         => links.TryGetValue(userId, out var link)
