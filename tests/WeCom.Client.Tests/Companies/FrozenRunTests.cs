@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Contacts;
@@ -46,7 +47,7 @@ public sealed class FrozenRunTests
         await using var second = await StartAsync();
         second.Organization.AddPerson("newcomer", "新人", [1]);
         await using var host = HostOf(first, out var during);
-        var seen = new List<string?>();
+        var seen = new ConcurrentBag<string?>();
         during.On("department/list", () => host.Change(SettingsOf(second)));
         during.OnEvery("user/list", async () => seen.Add((await host.Get<IWeComContactsClient>().GetUserAsync("newcomer")).UserId));
 
