@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using WeCom.Client.Contacts.Fields;
+using WeCom.Client.Errors;
 
 namespace WeCom.Client.Contacts;
 
@@ -67,38 +68,14 @@ public sealed partial record WeComUser
             },
             new TextField("mobile", nameof(Mobile), static user => ref user._mobile) { Label = new("Mobile number", "手机号") },
             new GenderField("gender", nameof(Gender), static user => ref user._gender) { Label = new("Gender", "性别") },
-            new LazyTextField("email", nameof(Email), LazyTextName.Email, static user => ref user._lazyTexts)
-            {
-                Label = new("E-mail", "邮箱"),
-            },
-            new LazyTextField("biz_mail", nameof(BizMail), LazyTextName.BizMail, static user => ref user._lazyTexts)
-            {
-                Label = new("Company e-mail", "企业邮箱"),
-            },
-            new LazyTextField("avatar", nameof(Avatar), LazyTextName.Avatar, static user => ref user._lazyTexts)
-            {
-                Label = new("Picture", "头像"),
-            },
-            new LazyTextField("thumb_avatar", nameof(ThumbAvatar), LazyTextName.ThumbAvatar, static user => ref user._lazyTexts)
-            {
-                Label = new("Small picture", "头像缩略图"),
-            },
-            new LazyTextField("qr_code", nameof(QrCode), LazyTextName.QrCode, static user => ref user._lazyTexts)
-            {
-                Label = new("QR code", "二维码"),
-            },
-            new LazyTextField("address", nameof(Address), LazyTextName.Address, static user => ref user._lazyTexts)
-            {
-                Label = new("Address", "地址"),
-            },
-            new LazyTextField("telephone", nameof(Telephone), LazyTextName.Telephone, static user => ref user._lazyTexts)
-            {
-                Label = new("Telephone", "座机"),
-            },
-            new LazyTextField("alias", nameof(Alias), LazyTextName.Alias, static user => ref user._lazyTexts)
-            {
-                Label = new("Alias", "别名"),
-            },
+            Lazy("email", nameof(Email), LazyTextName.Email, new("E-mail", "邮箱")),
+            Lazy("biz_mail", nameof(BizMail), LazyTextName.BizMail, new("Company e-mail", "企业邮箱")),
+            Lazy("avatar", nameof(Avatar), LazyTextName.Avatar, new("Picture", "头像")),
+            Lazy("thumb_avatar", nameof(ThumbAvatar), LazyTextName.ThumbAvatar, new("Small picture", "头像缩略图")),
+            Lazy("qr_code", nameof(QrCode), LazyTextName.QrCode, new("QR code", "二维码")),
+            Lazy("address", nameof(Address), LazyTextName.Address, new("Address", "地址")),
+            Lazy("telephone", nameof(Telephone), LazyTextName.Telephone, new("Telephone", "座机")),
+            Lazy("alias", nameof(Alias), LazyTextName.Alias, new("Alias", "别名")),
             new TextField("english_name", nameof(EnglishName), static user => ref user._englishName) { Label = new("English name", "英文名") },
             new StatusField("status", nameof(Status), static user => ref user._status) { Label = new("Status", "激活状态") },
             new AttributesField("extattr", nameof(ExtendedAttributes), static user => ref user._extendedAttributes)
@@ -174,6 +151,9 @@ public sealed partial record WeComUser
 
             return Id.AreEqual(one, other);
         }
+
+        private static LazyTextField Lazy(string wireName, string property, LazyTextName name, LocalizedText label)
+            => new(wireName, property, name, static user => ref user._lazyTexts) { Label = label };
 
         private static int KeyOf(ReadOnlySpan<byte> wireName)
             => wireName.IsEmpty ? 0 : ((wireName.Length << 5) | (wireName[0] & 0x1F)) & (Keys - 1);
