@@ -17,12 +17,13 @@ internal sealed class OverviewPage : IAdminPage
 
     public async Task<Html> ShowAsync(AdminRequest request, CancellationToken cancellationToken)
     {
+        // First: of a run that ends meanwhile the journal tells the end, or the page follows it to its end.
+        var schedule = await request.Get<IWeComSchedule>().GetStatusAsync(cancellationToken).ConfigureAwait(false);
         var since = DateOnly.FromDateTime(request.Now.UtcDateTime).AddDays(-Chart.Days);
         var from = new DateTimeOffset(since, TimeOnly.MinValue, TimeSpan.Zero);
         var last = await Journal.RunsAsync(request, new() { StartedFrom = from, Count = 1 }, cancellationToken)
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         var events = await request.Get<IWeComCallbacks>().GetStatusAsync(cancellationToken).ConfigureAwait(false);
-        var schedule = await request.Get<IWeComSchedule>().GetStatusAsync(cancellationToken).ConfigureAwait(false);
         var warnings = await Standing.WarningsAsync(request, events, cancellationToken).ConfigureAwait(false);
         if (last is null)
         {

@@ -1,4 +1,7 @@
+using System.Data.Common;
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Schedule;
 using WeCom.Client.Simulator;
@@ -78,6 +81,43 @@ public sealed class RunNowTests
     }
 
     [Fact]
+    public async Task A_run_that_ends_while_the_page_is_made_is_followed_to_its_end()
+    {
+        var queries = new QueryGate();
+        await using var host = await AdminHost.StartAsync(
+            configure: services => services.ConfigureDbContext<HostContext>(options => options.AddInterceptors(queries)));
+        using var administrator = host.Open();
+        var schedule = host.App.Services.GetRequiredService<IWeComSchedule>();
+        var (reached, open) = (new TaskCompletionSource(), new TaskCompletionSource());
+        host.Company.AnswerNext("department/list", new SimulatedAnswer
+        {
+            Before = token =>
+            {
+                reached.SetResult();
+                return open.Task.WaitAsync(token);
+            },
+        });
+        using var started = await administrator.PostAsync("/wecom/", ("do", "run"));
+        await reached.Task;
+
+        // The page reads the last run, which has not ended, and then the inbox.
+        queries.BeforeInbox = async () =>
+        {
+            open.SetResult();
+            while ((await schedule.GetStatusAsync()).Current is not null)
+            {
+                await Task.Yield();
+            }
+        };
+        var page = await administrator.ReadAsync("/wecom/");
+
+        Assert.True(open.Task.IsCompleted);
+        Assert.Contains("in progress, or its process was killed", page, StringComparison.Ordinal);
+        Assert.Contains("data-work=", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("in progress", await administrator.ReadAsync("/wecom/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_post_that_asks_for_nothing_known_starts_nothing()
     {
         await using var host = await AdminHost.StartAsync(withRuns: false);
@@ -87,5 +127,31 @@ public sealed class RunNowTests
 
         var status = await host.App.Services.GetRequiredService<IWeComSchedule>().GetStatusAsync();
         Assert.Equal((HttpStatusCode.SeeOther, null, null), (answer.StatusCode, status.Current, status.LastRun));
+    }
+
+    /// <summary>Does something once, before the inbox is read.</summary>
+    private sealed class QueryGate : DbCommandInterceptor
+    {
+        private Func<Task>? _beforeInbox;
+
+        public Func<Task> BeforeInbox
+        {
+            set => _beforeInbox = value;
+        }
+
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default)
+        {
+            if (command.CommandText.Contains("Inbox", StringComparison.Ordinal)
+                && Interlocked.Exchange(ref _beforeInbox, null) is { } before)
+            {
+                await before();
+            }
+
+            return result;
+        }
     }
 }
