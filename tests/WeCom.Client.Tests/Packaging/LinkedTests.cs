@@ -3,17 +3,14 @@ using WeCom.Client.Tests.Conventions;
 
 namespace WeCom.Client.Tests.Packaging;
 
-/// <summary>The table after the line <c>&lt;!-- rows --&gt;</c> of a page, and the tests that its rows link.</summary>
+/// <summary>The table after each line <c>&lt;!-- rows --&gt;</c> of a page, and the tests that its rows link.</summary>
 internal static partial class LinkedTests
 {
-    public static List<string> Rows(string page) =>
-    [
-        .. File.ReadLines(Path.Combine(Product.Root().FullName, page))
-            .SkipWhile(line => line != "<!-- rows -->")
-            .SkipWhile(line => !line.StartsWith("|---", StringComparison.Ordinal))
-            .Skip(1)
-            .TakeWhile(line => line.StartsWith('|')),
-    ];
+    public static List<string> Rows(string page)
+    {
+        var parts = File.ReadAllText(Path.Combine(Product.Root().FullName, page)).Split("<!-- rows -->\n").Skip(1);
+        return [.. parts.SelectMany(part => part.Split('\n').SkipWhile(line => !IsRow(line)).TakeWhile(IsRow).Skip(2))];
+    }
 
     public static List<Link> Of(string row) =>
         [.. TestLink().Matches(row).Select(link => new Link(link.Value, link.Groups["name"].Value, link.Groups["path"].Value))];
@@ -34,6 +31,8 @@ internal static partial class LinkedTests
             where !file.Exists || !IsTest(File.ReadAllText(file.FullName), link.Name)
             select link.Text);
     }
+
+    private static bool IsRow(string line) => line.StartsWith('|');
 
     private static bool IsTest(string text, string name) => TestMethod().Matches(text) is { Count: > 0 } methods
         && (Regex.IsMatch(text, $@"\bclass {name}\b", RegexOptions.None, TimeSpan.FromSeconds(1))
