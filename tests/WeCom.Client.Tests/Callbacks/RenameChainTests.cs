@@ -212,55 +212,6 @@ public sealed class RenameChainTests
         await story.AssertSettledAsync();
     }
 
-    [Fact]
-    public async Task Of_two_new_userids_after_one_the_record_goes_to_the_first()
-    {
-        await using var story = await RenameStory.StartAsync();
-        story.Rename("user1", "second");
-        story.Pass(OneMinute);
-        story.Join("user1");
-        story.Pass(OneMinute);
-        story.Rename("user1", "another");
-
-        await story.FollowAsync();
-
-        story.AssertIs("second", "user1");
-        story.AssertIs("another", null);
-        await story.AssertSettledAsync();
-    }
-
-    [Fact]
-    public async Task Of_two_who_left_one_userid_and_are_not_known_yet_the_second_does_not_get_the_record_of_the_first()
-    {
-        await using var story = await RenameStory.StartAsync();
-        var organization = story.Host.WeCom.Organization;
-        story.Rename("user1", "second");
-        story.Pass(1);
-        story.Rename("second", "third");
-        story.Pass(1);
-        story.Join("second");
-        story.Pass(1);
-        story.Rename("second", "fourth");
-        story.Pass(1);
-        story.Join("second");
-        story.TellOfDepartments();
-        var (third, fourth) = (organization.FindPerson("third")!, organization.FindPerson("fourth")!);
-        organization.RemovePerson("third");
-        organization.RemovePerson("fourth");
-        await story.FollowAsync();
-        organization.AddPerson(fourth);
-        story.Pass(5);
-        await story.FollowAsync();
-        organization.AddPerson(third);
-        story.Pass(30);
-
-        await story.FollowAsync();
-        await story.AssertSettledAsync();
-
-        story.AssertIs("third", "user1");
-        story.AssertIs("fourth", null);
-    }
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -26,7 +26,9 @@ public sealed partial class SafetyPageTests
     public void Every_row_links_a_test_that_plays_several_nights()
         => Rule.Holds(
             "A promise must survive the third night. Link a test of tests/WeCom.Client.Tests/Sync/Nights, or one that syncs three times:",
-            LinkedTests.Rows(Page).Where(row => !LinkedTests.Of(row).Exists(PlaysNights)).Select(row => string.Join(' ', row.Split('|')[1..3])));
+            LinkedTests.Rows(Page)
+                .Where(row => !LinkedTests.Of(row).Exists(PlaysNights))
+                .Select(row => string.Join(' ', row.Split('|')[1..3])));
 
     private static IEnumerable<string> Links(string page) =>
         LinkedTests.Rows(page).Select(row => string.Join(' ', LinkedTests.Of(row).Select(link => link.Text)));

@@ -28,7 +28,7 @@ internal sealed class WaitingRenames(HostStores stores, WeComSettings settings, 
         var now = timeProvider.GetUtcNow();
         var young = (await FindRowsAsync(userIds, cancellationToken).ConfigureAwait(false)).FindAll(row => EventHints.IsYoung(row, now));
         var told = young.Count == 0 ? ToldRenames.None : await ReadAsync(cancellationToken).ConfigureAwait(false);
-        return young.Select(row => row.Id).Where(userId => !told.IsLeft(userId)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return young.Select(row => row.Id).Where(userId => !told.WaitingFrom(userId).Any()).ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
     /// <returns>The new userids of which rows tell.</returns>

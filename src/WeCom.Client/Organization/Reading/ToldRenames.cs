@@ -51,8 +51,9 @@ internal sealed class ToldRenames(IEnumerable<ToldRename> told, IEnumerable<Told
         => (_byPrevious ??= _told.Values.Concat(_passed.Values).ToLookup(
             rename => rename.PreviousId, StringComparer.OrdinalIgnoreCase))[userId];
 
-    /// <returns>Whether an event that still waits tells that a member got another userid than this one.</returns>
-    public bool IsLeft(string userId) => From(userId).Any(rename => ReferenceEquals(_told.GetValueOrDefault(rename.UserId), rename));
+    /// <returns>The changes of those who had a userid to another one, of which the events still wait.</returns>
+    public IEnumerable<ToldRename> WaitingFrom(string userId)
+        => From(userId).Where(rename => ReferenceEquals(_told.GetValueOrDefault(rename.UserId), rename));
 
     /// <returns>The userids that members who had one of these got later.</returns>
     public List<string> LaterThan(IEnumerable<string> userIds)

@@ -81,7 +81,7 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
             .OrderByDescending(user => user.IsActive)
             .DistinctBy(user => user.UserId, StringComparer.OrdinalIgnoreCase)
             .ToDictionaryAsync(user => user.UserId, StringComparer.OrdinalIgnoreCase, cancellationToken).ConfigureAwait(false);
-        var records = new RenameChains(read.Renames, answers, stored, moved);
+        var records = new RenameChains(read.Renames, answers, stored, moved, shown);
         var pairs = await PairsAsync(users, joiners, records, plan.CorpId, cancellationToken).ConfigureAwait(false);
 
         // The record of a member who has left the new userid goes by the one before, unless somebody else has that one, too.

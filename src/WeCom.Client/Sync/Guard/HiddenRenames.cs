@@ -64,7 +64,7 @@ internal sealed class HiddenRenames(
                 store => store.FindAsync(context, asked, cancellationToken), cancellationToken)
             .DistinctBy(user => user.UserId, StringComparer.OrdinalIgnoreCase)
             .ToDictionaryAsync(user => user.UserId, StringComparer.OrdinalIgnoreCase, cancellationToken).ConfigureAwait(false);
-        var chains = new RenameChains(told, answers, stored, moved);
+        var chains = new RenameChains(told, answers, stored, moved, shown);
         var renamed = new List<PlanItem<UserChange>>();
         foreach (var (item, userIds) in later.Where(one => answers[one.Key.Id].Verdict == WitnessVerdict.Gone))
         {

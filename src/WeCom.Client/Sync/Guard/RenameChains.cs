@@ -16,11 +16,13 @@ namespace WeCom.Client.Sync.Guard;
 /// <param name="answers">The answers of WeCom about the earlier userids.</param>
 /// <param name="stored">The stored records of those.</param>
 /// <param name="moved">The userids whose record is known to be that of a member who has another userid now.</param>
+/// <param name="shown">The userids that the read showed.</param>
 internal sealed class RenameChains(
     ToldRenames told,
     IReadOnlyDictionary<string, WitnessAnswer> answers,
     IReadOnlyDictionary<string, StoredUser> stored,
-    IReadOnlySet<string> moved)
+    IReadOnlySet<string> moved,
+    IReadOnlySet<string> shown)
 {
     // The clocks of WeCom and of the host may differ by so much.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
@@ -45,6 +47,11 @@ internal sealed class RenameChains(
         for (var i = 0; i < chain.Count; i++)
         {
             var (link, earlier) = (chain[i], i + 1 < chain.Count ? chain[i + 1] : null);
+            if (await IsOfAnotherAsync(link, chain, stores, corpId, cancellationToken).ConfigureAwait(false))
+            {
+                break;
+            }
+
             var verdict = answers[link.PreviousId].Verdict;
             if (verdict == WitnessVerdict.Unknown)
             {
@@ -143,6 +150,23 @@ internal sealed class RenameChains(
         {
             return false;
         }
+    }
+
+    // Of two who left a userid one after the other, the record is that of the first, also while WeCom does not know the first.
+    private async Task<bool> IsOfAnotherAsync(
+        ToldRename link, IReadOnlyList<ToldRename> chain, HostStores stores, string corpId, CancellationToken cancellationToken)
+    {
+        foreach (var other in told.WaitingFrom(link.PreviousId).Where(other => !shown.Contains(other.UserId)))
+        {
+            if ((other.MadeAt < link.MadeAt || ToldRenames.IsOrderUnknown(other, link))
+                && !chain.Any(own => own.UserId == other.UserId && own.MadeAt == other.MadeAt)
+                && !await IsYoungerAsync(other, stores, corpId, cancellationToken).ConfigureAwait(false))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static async Task<bool> IsOlderAsync(

@@ -3,7 +3,7 @@ using WeCom.Client.Sync;
 
 namespace WeCom.Client.Tests.Sync.Nights;
 
-/// <summary>Tests what the list of the company proves, and what it does not, over three nights in which the app sees a part of it.</summary>
+/// <summary>Tests what the list of the company proves over three nights in which the app sees a part of it.</summary>
 public sealed class CompanyListNightsTests
 {
     [Fact]
