@@ -45,7 +45,7 @@ internal sealed class DepartmentsPage : IAdminPage
         return $"{chosen}{new DepartmentsTree(request, stored, names, people) { Marks = marks }.Show()}";
     }
 
-    // Returns the departments that the latest full run left alone, with the reason. The others are in scope.
+    /// <returns>The departments that the latest full run left alone, with the reason. The others are in scope.</returns>
     private static async Task<Dictionary<string, JournalEntry>> MarksAsync(AdminRequest request, CancellationToken cancellationToken)
     {
         var marks = new Dictionary<string, JournalEntry>(StringComparer.Ordinal);

@@ -57,7 +57,7 @@ internal sealed class Company
 
     public required CallbackTelemetry CallbackTelemetry { get; init; }
 
-    /// <summary>Told how full runs end.</summary>
+    /// <summary>Gets the listener to the ends of full runs.</summary>
     public required Lazy<IRunListener> Listener { get; init; }
 
     public required TimeProvider TimeProvider { get; init; }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using WeCom.Client;
 using WeCom.Client.Configuration;
+using WeCom.Client.Configuration.Internal;
 using WeCom.Client.DependencyInjection.Internal;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -23,6 +23,10 @@ public static class WeComServiceCollectionExtensions
         => services.AddWeComIntegration("", section);
 
     /// <summary>Registers the integration with settings made in code.</summary>
+    /// <remarks>
+    /// The keys of a section that the code binds are not checked: an unknown one has no effect. An overload that takes the section tells
+    /// of them.
+    /// </remarks>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Makes the settings.</param>
     /// <returns>A builder for the stores and everything else.</returns>
@@ -38,7 +42,7 @@ public static class WeComServiceCollectionExtensions
     public static IWeComBuilder AddWeComIntegration(this IServiceCollection services, string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var path = SectionPathOf(name);
+        var path = RegisteredSection.PathOf(name);
 
         // A test without a host has no configuration; what it lacks is then named by the rules, not by the container.
         var registration = WeComRegistration.Add(services, name, path);
@@ -55,12 +59,17 @@ public static class WeComServiceCollectionExtensions
     public static IWeComBuilder AddWeComIntegration(this IServiceCollection services, string name, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        var registration = WeComRegistration.Add(services, name, (section as IConfigurationSection)?.Path ?? SectionPathOf(name));
+        var path = (section as IConfigurationSection)?.Path ?? RegisteredSection.PathOf(name);
+        var registration = WeComRegistration.Add(services, name, path);
         registration.Bind(_ => section);
         return registration;
     }
 
     /// <summary>Registers a further company or app with settings made in code. Its services are keyed by the name.</summary>
+    /// <remarks>
+    /// The keys of a section that the code binds are not checked: an unknown one has no effect. An overload that takes the section tells
+    /// of them.
+    /// </remarks>
     /// <param name="services">The host's services.</param>
     /// <param name="name">The name, without a colon; empty for the unnamed registration.</param>
     /// <param name="configure">Makes the settings.</param>
@@ -68,11 +77,8 @@ public static class WeComServiceCollectionExtensions
     public static IWeComBuilder AddWeComIntegration(this IServiceCollection services, string name, Action<WeComOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
-        var registration = WeComRegistration.Add(services, name, SectionPathOf(name));
+        var registration = WeComRegistration.Add(services, name, RegisteredSection.PathOf(name));
         registration.Options.Configure(configure);
         return registration;
     }
-
-    private static string SectionPathOf(string name)
-        => string.IsNullOrEmpty(name) ? WeComDefaults.SectionName : $"{WeComDefaults.SectionName}:{name}";
 }

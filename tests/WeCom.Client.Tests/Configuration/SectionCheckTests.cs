@@ -149,7 +149,7 @@ public sealed class SectionCheckTests
     [Theory]
     [InlineData("en", "must be a time of day such as 02:30.", "must be a whole number.", "is missing")]
     [InlineData("zh-CN", "必须是一天中的时间，例如 02:30。", "必须是整数。", "缺失")]
-    public void A_host_that_binds_its_own_section_is_told_everything_in_its_language(
+    public async Task A_host_that_binds_its_own_section_is_told_everything_in_its_language_also_at_start(
         string language, string time, string number, string missing)
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -159,17 +159,20 @@ public sealed class SectionCheckTests
             ["Own:Hr:Secret"] = "s",
             ["Own:Hr:Schedule:At"] = Secret,
         };
-        using var provider = WeComConfigurationTests.Provider(
-            services => services.AddWeComIntegration(
-                options => new ConfigurationBuilder().AddInMemoryCollection(settings).Build().GetSection("Own:Hr").Bind(options)),
-            settings);
-        var configuration = provider.GetRequiredService<IWeComConfiguration>();
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new());
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Services.AddWeComIntegration(options => builder.Configuration.GetSection("Own:Hr").Bind(options))
+            .AddInMemoryStores(new(), new());
+        using var host = builder.Build();
+        var configuration = host.Services.GetRequiredService<IWeComConfiguration>();
 
         var message = configuration.Validate().ErrorMessage!;
+        var atStart = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
 
         Assert.StartsWith(
-            $"'Own:Hr:AgentId' {number} 'Own:Hr:Schedule:At' {time} 'WeCom:CorpId' {missing}", message, StringComparison.Ordinal);
-        Assert.DoesNotContain("'WeCom:AgentId'", message, StringComparison.Ordinal);
+            $"'Own:Hr:AgentId' {number} 'Own:Hr:Schedule:At' {time} 'Own:Hr:CorpId' {missing}", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("'WeCom:", message, StringComparison.Ordinal);
+        Assert.Equal(message, string.Join(' ', atStart.Failures));
         Assert.DoesNotContain(Secret, message, StringComparison.Ordinal);
         Assert.Equal(message, Assert.Throws<WeChatConfigException>(() => configuration.CorpId).Message);
     }

@@ -13,28 +13,50 @@ namespace WeCom.Client.Configuration.Internal;
 /// <param name="setups">Everything that makes the settings.</param>
 /// <param name="rules">Everything that the settings must keep.</param>
 internal sealed class HostBoundSection(
-    IConfiguration? configuration, IEnumerable<IConfigureOptions<WeComOptions>> setups, IEnumerable<IValidateOptions<WeComOptions>> rules)
+    IConfiguration? configuration,
+    IEnumerable<IConfigureOptions<WeComOptions>> setups,
+    IEnumerable<IValidateOptions<WeComOptions>> rules)
 {
     public WeChatConfigException Failure(InvalidOperationException e, string registration)
     {
-        if (configuration is null || UnreadableValue.KeyOf(e) is not { } key || SectionOf(key) is not { } path)
+        var (failures, language) = Failures(e, registration);
+        return failures.Count == 0
+            ? UnreadableValue.Of(e, language)
+            : ConfigurationFailure.Exception(string.Join(' ', failures), language);
+    }
+
+    /// <summary>Returns the failures in the language of the settings; none where another code of the host failed than the binder.</summary>
+    public (IReadOnlyList<string> Failures, string Language) Failures(InvalidOperationException e, string registration)
+    {
+        if (UnreadableValue.KeyOf(e) is not { } key)
         {
-            return UnreadableValue.Of(e, ErrorLanguage.Resolve(null));
+            return ([], ErrorLanguage.Resolve(null));
+        }
+
+        if (configuration is null || SectionOf(key) is not { } path)
+        {
+            var only = ErrorLanguage.Resolve(null);
+            return ([UnreadableValue.Of(e, only).Message], only);
         }
 
         var check = new SectionCheck(configuration.GetSection(path), [], SettingKeys.Table);
         var options = Read(check, registration);
         var language = ErrorLanguage.Resolve(options.Language);
         var unreadable = check.Unreadable();
-        var failures = unreadable.Concat(check.Padded()).Select(failure => failure.In(path, language)).Concat(
+        var ofKeys = unreadable.Concat(check.Padded()).Select(failure => failure.In(path, language));
+        var ofRules =
             from rule in rules
             let result = rule.Validate(registration, options)
             where result.Failed
             from failure in result.Failures ?? []
             where !unreadable.Exists(other => IsOf(failure, other.Setting))
-            select failure);
-        return ConfigurationFailure.Exception(string.Join(' ', failures), language);
+            select AtItsSection(failure, registration, path);
+        return ([.. ofKeys, .. ofRules], language);
     }
+
+    // The rules know the section that the registration would have had.
+    private static string AtItsSection(string failure, string registration, string path)
+        => failure.Replace($"'{RegisteredSection.PathOf(registration)}:", $"'{path}:", StringComparison.Ordinal);
 
     private WeComOptions Read(SectionCheck check, string registration)
     {

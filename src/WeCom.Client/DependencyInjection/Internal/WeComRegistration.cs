@@ -97,6 +97,11 @@ internal sealed class WeComRegistration : IWeComBuilder
             Services.AddSingleton<IPostConfigureOptions<WeComOptions>>(provider => provider.GetRequiredService<EnvironmentFallback>());
         }
 
+        Services.TryAddSingleton(provider => new HostBoundSection(
+            provider.GetService<IConfiguration>(),
+            provider.GetServices<IConfigureOptions<WeComOptions>>(),
+            provider.GetServices<IValidateOptions<WeComOptions>>()));
+        Services.TryAddSingleton<IOptionsFactory<WeComOptions>, WeComOptionsFactory>();
         Services.AddSingleton<IValidateOptions<WeComOptions>>(
             provider => new WeComOptionsRules(
                 Name,
@@ -115,10 +120,7 @@ internal sealed class WeComRegistration : IWeComBuilder
             provider.GetServices<IConfigureOptions<WeComOptions>>(),
             provider.GetServices<IPostConfigureOptions<WeComOptions>>(),
             provider.GetServices<IValidateOptions<WeComOptions>>(),
-            new(
-                provider.GetService<IConfiguration>(),
-                provider.GetServices<IConfigureOptions<WeComOptions>>(),
-                provider.GetServices<IValidateOptions<WeComOptions>>())));
+            provider.GetRequiredService<HostBoundSection>()));
         Expose<IWeComConfiguration>(Of<WeComConfiguration>);
         Expose<ISecretProtector>(
             provider => new ConfiguredSecretProtector(Of<WeComConfiguration>(provider), provider.GetRequiredService<TimeProvider>()));

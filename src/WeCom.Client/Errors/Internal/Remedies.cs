@@ -104,7 +104,7 @@ internal static class Remedies
         "只读取了 ID 以及人员所在部门：通讯录同步 Secret 不能从该 IP 读取更多信息（48009）。已保存的姓名等字段保持不变。如需读取，请配置自建应用的 AgentId 和 Secret。");
 
     public static readonly LocalizedText ReadAgain = new(
-        "Whom such a read does not show may still be there, so no approval helps. Mend what could not be read and run again.",
+        "A record that such a read does not show may still be there, so no approval helps. Mend what could not be read and run again.",
         "这次读取没有显示的人员或部门可能仍然存在，因此无法批准移除。请先解决读取失败的问题，然后重新运行。");
 
     public static readonly LocalizedText ReadEmpty = new(

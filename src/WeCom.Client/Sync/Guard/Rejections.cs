@@ -151,7 +151,7 @@ internal sealed class Rejections(string corpId, HostStores stores, TimeSpan rete
             => rejection is { IsOpen: true, RecordType: RecordType.User } && rejection.Ids.Any(renames.ContainsKey);
     }
 
-    /// <summary>Leaves out of a section whose removal was rejected since it was planned.</summary>
+    /// <summary>Removes from a section the removals that were rejected since it was planned.</summary>
     public static async Task<PlanSection<TChange>> KeepAsync<TChange>(
         PlanSection<TChange> section,
         RecordType type,

@@ -7,8 +7,8 @@ namespace WeCom.Client.Sync.Guard;
 
 /// <summary>
 /// Names a set of removals by what would be written and why it may be: the same records of the same company, each in the same way from the
-/// same stored state, all proven to be gone or all out of sight, whatever the run. Who approved that people left did not approve that they
-/// go while they are out of sight.
+/// same stored state, all proven to be gone or all out of sight, whatever the run. The approval of a set of leavers does
+/// not let the same records go once they are out of sight.
 /// </summary>
 internal static class RemovalHash
 {

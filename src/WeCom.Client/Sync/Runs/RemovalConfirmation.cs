@@ -4,9 +4,9 @@ using WeCom.Client.Sync.Ports;
 namespace WeCom.Client.Sync.Runs;
 
 /// <summary>Rechecks removals that were decided earlier or by a human.</summary>
-/// <param name="ConfirmAsync">Leaves out of the removals who is not proven to be gone.</param>
-/// <param name="ConfirmOutOfSightAsync">Leaves out of what is out of sight who is in view.</param>
-/// <param name="KeepRejectedAsync">Leaves out whose removal was rejected since the plan was made.</param>
+/// <param name="ConfirmAsync">Removes from the removals the records that are not proven to be gone.</param>
+/// <param name="ConfirmOutOfSightAsync">Removes from the records out of sight those that are in view.</param>
+/// <param name="KeepRejectedAsync">Removes the records whose removal was rejected since the plan was made.</param>
 internal sealed record RemovalConfirmation<TChange>(
     Func<PlanSection<TChange>, CancellationToken, Task<PlanSection<TChange>>> ConfirmAsync,
     Func<IReadOnlyList<PlanItem<TChange>>, CancellationToken, Task<(

@@ -40,9 +40,9 @@ internal sealed class LeaverList<TKey, TRecord, TStored, TChange>(
         {
             Keep(stored, absence.Kind, absence.Detail);
         }
-        else if (IsKeptByHost(stored))
+        else if (WhyKept(stored) is { } why)
         {
-            // Already counted.
+            Keep(stored, why);
         }
         else if (absence.Action == PlanAction.OutOfSight)
         {
@@ -57,29 +57,25 @@ internal sealed class LeaverList<TKey, TRecord, TStored, TChange>(
     /// <summary>Adds a record that is removed by a rule or a status.</summary>
     public void Deactivate(TStored stored, SkipRule rule)
     {
-        var why = rule.Kind == PlanReasonKind.LeftStatus ? rule.Kind : PlanReasonKind.DeactivatedByRule;
-        var detail = rule.Kind == PlanReasonKind.LeftStatus ? rule.Detail : ReasonTexts.In(input.Language, rule.Kind, rule.Detail);
-        if (!IsKeptByHost(stored))
+        if (WhyKept(stored) is { } why)
         {
-            _leavers.Add((stored, why, detail));
+            Keep(stored, why);
+        }
+        else if (rule.Kind == PlanReasonKind.LeftStatus)
+        {
+            _leavers.Add((stored, rule.Kind, rule.Detail));
+        }
+        else
+        {
+            _leavers.Add((stored, PlanReasonKind.DeactivatedByRule, ReasonTexts.In(input.Language, rule.Kind, rule.Detail)));
         }
     }
 
     public void Keep(TStored stored, PlanReasonKind why, string? detail = null) => _kept.Add(_make.Kept(stored, why, detail));
 
-    private bool IsKeptByHost(TStored stored)
+    private PlanReasonKind? WhyKept(TStored stored)
     {
-        if (WhyKept(kind.TextOf(kind.KeyOf(stored))) is not { } why)
-        {
-            return false;
-        }
-
-        Keep(stored, why);
-        return true;
-    }
-
-    private PlanReasonKind? WhyKept(string id)
-    {
+        var id = kind.TextOf(kind.KeyOf(stored));
         if (input.IsProtected(id))
         {
             return PlanReasonKind.Protected;
