@@ -93,10 +93,11 @@ internal sealed class Rejections(string corpId, HostStores stores, TimeSpan rete
             return;
         }
 
-        // WeCom also lists people whose status, or a rule of the host, removes them: those have not come back.
-        var users = read.Users.Select(user => user.UserId).Except(Absent(plan.Users), StringComparer.OrdinalIgnoreCase);
+        // WeCom also lists people whose status, or a rule of the host, removes them: those have not come back. Ids alone tell no status.
+        var users = read.Users.Where(user => user.Status is not null).Select(user => user.UserId)
+            .Except(NotBack(plan.Users), StringComparer.OrdinalIgnoreCase);
         var departments = read.Departments.Select(one => one.DepartmentId.ToString(CultureInfo.InvariantCulture))
-            .Except(Absent(plan.Departments), StringComparer.Ordinal);
+            .Except(NotBack(plan.Departments), StringComparer.Ordinal);
         var back = new Dictionary<RecordType, HashSet<string>>
         {
             [RecordType.User] = users.ToHashSet(StringComparer.OrdinalIgnoreCase),
@@ -194,9 +195,18 @@ internal sealed class Rejections(string corpId, HostStores stores, TimeSpan rete
         return staying.Count == 0 ? rejection with { EndedAt = now } : rejection with { Ids = staying };
     }
 
-    private static IEnumerable<string> Absent<TChange>(PlanSection<TChange>? section)
+    private static IEnumerable<string> NotBack<TChange>(PlanSection<TChange>? section)
         where TChange : class, IRecordChange
-        => section is null ? [] : section.Removals.Concat(section.OutOfSight).Concat(section.Kept).Select(item => item.Id);
+        => section is null
+            ? []
+            : section.Removals.Concat(section.OutOfSight).Concat(section.Kept).Concat(section.Items.Where(IsLeftOut))
+                .Select(item => item.Id);
+
+    // A rule that leaves somebody out for now, or fails, may take them out on the next night.
+    private static bool IsLeftOut<TChange>(PlanItem<TChange> item)
+        where TChange : class, IRecordChange
+        => item.Action is PlanAction.Skip or PlanAction.Fail
+            || item is { Action: PlanAction.Update, ReasonKind: not (null or PlanReasonKind.CameBack) };
 
     private static bool IsOf(RemovalRejection rejection, string removalHash)
         => rejection.IsOpen && rejection.RemovalHash == removalHash;

@@ -19,7 +19,6 @@ internal sealed class BatchWriter<TChange>(
     private const int Probes = 5;
     private const int LateProbes = 2;
     private readonly HashSet<TChange> _settled = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<TChange> _told = new(ReferenceEqualityComparer.Instance);
     private IReadOnlyList<TChange> _changes = [];
     private int _start;
     private int _callsInRow;
@@ -46,6 +45,9 @@ internal sealed class BatchWriter<TChange>(
 
     /// <summary>Gets a value that indicates whether no further changes are tried, not even of another kind.</summary>
     public bool IsGivenUp => StoreFailure is not null && !_mayAskAgain;
+
+    /// <summary>The changes that were written, failed or are to be left out.</summary>
+    public HashSet<TChange> Told { get; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Stops writing, since the run has ended for a failure elsewhere.</summary>
     public void GiveUp(Exception? failure)
@@ -109,7 +111,6 @@ internal sealed class BatchWriter<TChange>(
 
         while (_start < changes.Count)
         {
-            var batch = changes.Skip(_start).Take(batchSize).Where(change => !_told.Contains(change)).ToArray();
             var end = Math.Min(changes.Count, _start + batchSize);
             _settled.Clear();
             if (!await beforeAsync(end).ConfigureAwait(false))
@@ -117,6 +118,7 @@ internal sealed class BatchWriter<TChange>(
                 return;
             }
 
+            var batch = changes.Skip(_start).Take(batchSize).Where(change => !Told.Contains(change)).ToArray();
             try
             {
                 await WriteBatchAsync(batch, cancellationToken).ConfigureAwait(false);
@@ -124,7 +126,7 @@ internal sealed class BatchWriter<TChange>(
             finally
             {
                 // If the caller cancels, one half of a divided batch may be written.
-                _told.UnionWith(_settled);
+                Told.UnionWith(_settled);
                 await settledAsync(_settled, end).ConfigureAwait(false);
             }
 
@@ -153,7 +155,7 @@ internal sealed class BatchWriter<TChange>(
                 // A store that knows which record it refuses is alive.
                 (_callsInRow, _singlesInRow, _hasAnswered) = (0, 0, true);
                 Fail(batch.Slice(place, 1), Refused(e));
-                batch = Without(batch, place);
+                batch = batch.Where((_, i) => i != place).ToArray();
             }
             catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
@@ -178,7 +180,7 @@ internal sealed class BatchWriter<TChange>(
         try
         {
             await apply(batch, cancellationToken).ConfigureAwait(false);
-            _settled.UnionWith(batch.Where(change => !_told.Contains(change)));
+            _settled.UnionWith(batch.Where(change => !Told.Contains(change)));
             _lastWritten = batch[^1];
             (_callsInRow, _singlesInRow, _hasAnswered) = (0, 0, true);
         }
@@ -272,7 +274,7 @@ internal sealed class BatchWriter<TChange>(
         var rest = _changes.Count - _start;
         return Enumerable.Range(0, _probes)
             .Select(probe => _changes[_changes.Count - 1 - (int)((long)rest * probe / _probes)])
-            .Where(change => !_settled.Contains(change) && !_told.Contains(change))
+            .Where(change => !_settled.Contains(change) && !Told.Contains(change))
             .Distinct();
     }
 
@@ -294,6 +296,4 @@ internal sealed class BatchWriter<TChange>(
             }
         }
     }
-
-    private static TChange[] Without(ArraySegment<TChange> batch, int place) => [.. batch[..place], .. batch[(place + 1)..]];
 }

@@ -71,6 +71,17 @@ internal sealed class SectionJournal<TChange>(
         }
     }
 
+    public async Task<bool> IsApprovedAsync(string hash, CancellationToken cancellationToken)
+    {
+        var isApproved = false;
+        await TryAsync<IRemovalApprovals>(
+            IssueTexts.ApprovalNotAsked,
+            async (approvals, token) => isApproved = await approvals.ListAsync(context.CorpId, token)
+                .AnyAsync(approval => approval.RemovalHash == hash && approval.Withdrawal is null, token).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
+        return isApproved;
+    }
+
     /// <returns>The approval of a set, which no other run gets then; null if there is none.</returns>
     public async Task<RemovalApproval?> TakeApprovalAsync(string hash, CancellationToken cancellationToken)
     {

@@ -11,12 +11,12 @@ internal sealed class SectionOutcome<TChange>
     private readonly BatchWriter<TChange> _writer;
     private readonly BatchStore<TChange> _store;
     private readonly SectionJournal<TChange> _journal;
-    private readonly Dictionary<TChange, RemovalApproval> _approvals = new(ReferenceEqualityComparer.Instance);
+    private readonly SetApprovals<TChange> _approvals;
     private int _written;
 
     public SectionOutcome(
         PlanSection<TChange>? planned, BatchWriter<TChange> writer, BatchStore<TChange> store, SectionJournal<TChange> journal)
-        => (Section, _writer, _store, _journal) = (planned ?? new(), writer, store, journal);
+        => (Section, _writer, _store, _journal, _approvals) = (planned ?? new(), writer, store, journal, new(journal));
 
     public PlanSection<TChange> Section { get; private set; }
 
@@ -59,10 +59,11 @@ internal sealed class SectionOutcome<TChange>
     {
         cancellationToken.ThrowIfCancellationRequested();
         var mayGo = Section.HoldReasons.Count == 0;
-        var approved = mayGo || !Section.HoldReasons.All(reason => reason.IsApprovable)
-            ? null
-            : await TakeAsync(Section.RemovalHash, CancellationToken.None).ConfigureAwait(false);
-        var approvedUnseen = await TakeAsync(Section.OutOfSightHash, CancellationToken.None).ConfigureAwait(false);
+        var (hash, unseenHash) = (Section.RemovalHash, Section.OutOfSightHash);
+        var isApproved = !mayGo
+            && Section.HoldReasons.All(reason => reason.IsApprovable)
+            && await IsApprovedAsync(hash, cancellationToken).ConfigureAwait(false);
+        var isUnseenApproved = await IsApprovedAsync(unseenHash, cancellationToken).ConfigureAwait(false);
         var before = _written;
         try
         {
@@ -73,42 +74,64 @@ internal sealed class SectionOutcome<TChange>
             if (_written == before)
             {
                 // Nobody was removed, so the approval is still good.
-                await _journal.GiveBackAsync(approved, CancellationToken.None).ConfigureAwait(false);
-                await _journal.GiveBackAsync(approvedUnseen, CancellationToken.None).ConfigureAwait(false);
+                await _approvals.GiveBackAsync(CancellationToken.None).ConfigureAwait(false);
             }
         }
 
         async Task RemoveAsync()
         {
             // The approval does not cover a person who is found out of sight only now.
-            var approvedItems = approvedUnseen is null ? [] : Section.OutOfSight;
-            if (Section.Removals.Count > 0 && (approved is not null || (isKept && mayGo)))
+            var approvedItems = isUnseenApproved ? Section.OutOfSight : [];
+            if (Section.Removals.Count > 0 && (isApproved || (isKept && mayGo)))
             {
                 Section = await confirm.ConfirmAsync(Section, cancellationToken).ConfigureAwait(false);
             }
 
-            if ((mayGo || approved is not null ? Section.Removals : []).Count + approvedItems.Count > 0)
+            if ((mayGo || isApproved ? Section.Removals : []).Count + approvedItems.Count > 0)
             {
                 // An approval of a set is none of what a rejection leaves of it. It is used up: nobody is to go by it later.
                 var kept = await confirm.KeepRejectedAsync(Section, cancellationToken).ConfigureAwait(false);
-                approved = kept.Removals.Count == Section.Removals.Count ? approved : null;
-                approvedUnseen = kept.OutOfSight.Count == Section.OutOfSight.Count ? approvedUnseen : null;
+                if (isApproved && kept.Removals.Count < Section.Removals.Count)
+                {
+                    await _approvals.UseUpAsync(hash, CancellationToken.None).ConfigureAwait(false);
+                    isApproved = false;
+                }
+
+                if (isUnseenApproved && kept.OutOfSight.Count < Section.OutOfSight.Count)
+                {
+                    await _approvals.UseUpAsync(unseenHash, CancellationToken.None).ConfigureAwait(false);
+                    isUnseenApproved = false;
+                }
+
                 Section = kept;
             }
 
-            var unseen = approvedUnseen is null
-                ? []
-                : await ConfirmOutOfSightAsync(approvedItems, confirm, cancellationToken).ConfigureAwait(false);
-            var removals = mayGo || approved is not null ? Section.Removals : [];
-            Remember(removals, approved);
-            Remember(unseen, approvedUnseen);
+            var unseen = isUnseenApproved
+                ? await ConfirmOutOfSightAsync(approvedItems, confirm, cancellationToken).ConfigureAwait(false)
+                : [];
+
+            // Taken only now: until here somebody may have withdrawn it.
+            isApproved = isApproved
+                && Section.Removals.Count > 0
+                && await _approvals.TakeAsync(hash, Section.Removals, CancellationToken.None).ConfigureAwait(false);
+            if (unseen.Count > 0 && !await _approvals.TakeAsync(unseenHash, unseen, CancellationToken.None).ConfigureAwait(false))
+            {
+                LeaveUnseen(unseen);
+                unseen = [];
+            }
+
+            var removals = mayGo || isApproved ? Section.Removals : [];
             HeldBack = Section.Removals.Count - removals.Count;
             Removals = [.. removals, .. unseen];
             var settled = await WriteAsync(
                 Removals,
                 stage,
                 progress,
-                count => _journal.TryIntendAsync(_ => intend(count), CancellationToken.None),
+                async count =>
+                {
+                    await KeepRejectedAsync(confirm, cancellationToken).ConfigureAwait(false);
+                    return await _journal.TryIntendAsync(_ => intend(count), CancellationToken.None).ConfigureAwait(false);
+                },
                 cancellationToken).ConfigureAwait(false);
             HeldBack += Removals.Count - settled.Count;
             Removals = settled;
@@ -145,21 +168,41 @@ internal sealed class SectionOutcome<TChange>
 
     public bool IsWritten(PlanItem<TChange> item) => item.Change is not { } change || !_writer.Failures.ContainsKey(change);
 
-    private void Remember(IEnumerable<PlanItem<TChange>> removals, RemovalApproval? approval)
+    private async Task<bool> IsApprovedAsync(string? hash, CancellationToken cancellationToken)
+        => !_writer.IsGivenUp && await _approvals.IsApprovedAsync(hash, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Keeps records whose removal was rejected since the last batch, and what was approved together with them.</summary>
+    private async Task KeepRejectedAsync(RemovalConfirmation<TChange> confirm, CancellationToken cancellationToken)
     {
-        if (approval is null)
+        var ofSection = Section.Removals.ToHashSet<object>(ReferenceEqualityComparer.Instance);
+        var open = Removals.Where(item => !_writer.Told.Contains(item.Change!)).ToLookup(ofSection.Contains);
+        var kept = await confirm.KeepRejectedAsync(
+            new() { Removals = [.. open[true]], OutOfSight = [.. open[false]] }, cancellationToken).ConfigureAwait(false);
+        if (kept.Kept.Count == 0)
         {
             return;
         }
 
-        foreach (var removal in removals)
+        var rejected = kept.Kept.Select(item => item.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        bool IsRejected(PlanItem<TChange> item) => rejected.Contains(item.Id);
+        List<PlanItem<TChange>> all = [.. open[true], .. open[false]];
+        var approvals = all.Where(IsRejected).Select(_approvals.Of).OfType<RemovalApproval>().ToList();
+        var left = all.FindAll(item => IsRejected(item) || (_approvals.Of(item) is { } approval && approvals.Contains(approval)));
+        _writer.Told.UnionWith(left.Select(item => item.Change!));
+        LeaveUnseen(left.Where(item => !ofSection.Contains(item) && !IsRejected(item)));
+        Section = Section with
         {
-            _approvals[removal.Change!] = approval;
-        }
+            Removals = [.. Section.Removals.Where(item => !IsRejected(item) || _writer.Told.Contains(item.Change!))],
+            RemovalHash = kept.RemovalHash,
+            Kept = [.. Section.Kept, .. kept.Kept],
+        };
+        Removals = [.. Removals.Except(left.Where(item => IsRejected(item) || !ofSection.Contains(item)))];
     }
 
-    private async Task<RemovalApproval?> TakeAsync(string? hash, CancellationToken cancellationToken)
-        => hash is null || _writer.IsGivenUp ? null : await _journal.TakeApprovalAsync(hash, cancellationToken).ConfigureAwait(false);
+    private void LeaveUnseen(IEnumerable<PlanItem<TChange>> items) => Section = Section with
+    {
+        OutOfSight = [.. Section.OutOfSight, .. items.Select(item => item with { Action = PlanAction.OutOfSight })],
+    };
 
     private async Task<IReadOnlyList<PlanItem<TChange>>> ConfirmOutOfSightAsync(
         IReadOnlyList<PlanItem<TChange>> approved,
@@ -209,7 +252,7 @@ internal sealed class SectionOutcome<TChange>
             }
 
             PlanItem<TChange>[] written = [.. changes.Select(change => due[change])];
-            return [.. _journal.EntriesOf(written, FrozenDictionary<TChange, WriteFailure>.Empty, _approvals)];
+            return [.. _journal.EntriesOf(written, FrozenDictionary<TChange, WriteFailure>.Empty, _approvals.ByChange)];
         }
 
         async Task AdvanceAsync(IReadOnlyCollection<TChange> settled, int end)
@@ -221,7 +264,7 @@ internal sealed class SectionOutcome<TChange>
             PlanItem<TChange>[] others = [.. batch.Where(item => !journaled.Contains(item.Change!))];
 
             // The journal must record the written changes even if the caller has cancelled.
-            await _journal.AddAsync(others, _writer.Failures, _approvals, CancellationToken.None).ConfigureAwait(false);
+            await _journal.AddAsync(others, _writer.Failures, _approvals.ByChange, CancellationToken.None).ConfigureAwait(false);
             foreach (var change in settled)
             {
                 due.Remove(change);

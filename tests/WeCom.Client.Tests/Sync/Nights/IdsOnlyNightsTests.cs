@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
@@ -85,14 +87,41 @@ public sealed class IdsOnlyNightsTests
         }
     }
 
-    private static async Task<SimulatedHost> StartAsync(bool hasOldIp, int alwaysAllowed = 5)
+    [Fact]
+    public async Task A_filter_that_needs_other_fields_takes_out_nobody_on_nights_of_ids_alone()
+    {
+        await using var host = await StartAsync(
+            hasOldIp: true,
+            configure: options => options.Sync.WhenStored.Filters = WhenStored.Deactivate,
+            build: builder => builder.FilterUsers(user => user.Mobile is not null).FilterDepartments(one => one.Name is not null));
+        await host.Sync.SyncAllAsync();
+        var (people, departments) = (host.ActiveUsers(), host.Departments.Departments(host.WeCom.CorpId).Count);
+        foreach (var hasOldIp in (bool[])[false, true, false])
+        {
+            host.WeCom.ContactsSecretHasOldIp = hasOldIp;
+
+            var result = await host.Sync.SyncAllAsync();
+
+            Assert.Equal((0, 0), NightlyHost.Removed(result));
+            Assert.Equal((0, 0), (result.Users.HeldBack, result.Departments.HeldBack));
+        }
+
+        Assert.Equal((people.Count, departments), (host.ActiveUsers().Count, 5));
+        host.WeCom.ContactsSecretHasOldIp = true;
+        host.WeCom.Organization.UpdatePerson("user1", person => person with { Mobile = null });
+        Assert.Equal(1, (await host.Sync.SyncAllAsync()).Users.Removed);
+    }
+
+    private static async Task<SimulatedHost> StartAsync(
+        bool hasOldIp, int alwaysAllowed = 5, Action<WeComOptions>? configure = null, Action<IWeComBuilder>? build = null)
     {
         SimulatedHost? host = null;
         host = await SimulatedHost.StartAsync(configure: options =>
         {
             (options.AgentId, options.Secret, options.ContactsSecret) = (null, null, host!.WeCom.ContactsSecret);
             (options.Sync.DepartmentRemoval.AlwaysAllowed, options.Sync.DepartmentRemoval.MaxPercent) = (alwaysAllowed, 10);
-        });
+            configure?.Invoke(options);
+        }, build: build);
         host.WeCom.ContactsSecretHasOldIp = hasOldIp;
         return host;
     }

@@ -33,8 +33,9 @@ internal sealed class PlanInputs
     {
         (_settings, _rules, _snapshot, _tree, _history, _corpId, _isFull) = (settings, rules, snapshot, tree, history, corpId, isFull);
         Scope = new(settings.Sync.Scope, snapshot.Visible ?? new(snapshot.Departments, []));
-        _departmentRules = new(settings.Sync, Scope, rules);
-        UserRules = new(settings.Sync, Scope, rules, hasMobiles: !withheld.HasFlag(WithheldFields.Mobiles));
+        var whenFiltered = WhenFiltered(settings.Sync.WhenStored.Filters, snapshot);
+        _departmentRules = new(settings.Sync, Scope, rules, whenFiltered);
+        UserRules = new(settings.Sync, Scope, rules, hasMobiles: !withheld.HasFlag(WithheldFields.Mobiles), whenFiltered);
     }
 
     public ScopeFilter Scope { get; }
@@ -99,6 +100,10 @@ internal sealed class PlanInputs
             Language = _settings.Language,
         };
     }
+
+    // A filter may need fields that a read of ids alone does not have.
+    private static WhenStored WhenFiltered(WhenStored wanted, OrganizationSnapshot snapshot)
+        => snapshot.IsIdsOnly && wanted == WhenStored.Deactivate ? WhenStored.Freeze : wanted;
 
     // A shared mobile number proves nothing about a person whose values are not written; only an event does.
     private bool MayBeRenamed(WeComUser user, SkipRule rule)

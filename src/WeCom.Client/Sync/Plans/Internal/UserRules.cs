@@ -9,7 +9,9 @@ namespace WeCom.Client.Sync.Plans.Internal;
 /// <param name="scope">The filter for the departments in scope.</param>
 /// <param name="rules">The host's own filters.</param>
 /// <param name="hasMobiles">Whether WeCom gives this app mobile numbers.</param>
-internal sealed class UserRules(WeComSyncOptions options, ScopeFilter scope, SyncRules rules, bool hasMobiles)
+/// <param name="whenFiltered">The treatment of a stored person whom a filter of the host leaves out.</param>
+internal sealed class UserRules(
+    WeComSyncOptions options, ScopeFilter scope, SyncRules rules, bool hasMobiles, WhenStored whenFiltered)
 {
     private readonly bool _wantsMobile =
         options.MissingMobile == MissingMobile.Require || (options.MissingMobile == MissingMobile.Skip && hasMobiles);
@@ -29,7 +31,7 @@ internal sealed class UserRules(WeComSyncOptions options, ScopeFilter scope, Syn
 
         if (rules.LeavesOut(user))
         {
-            return new(PlanReasonKind.HostFilter, null, options.WhenStored.Filters);
+            return new(PlanReasonKind.HostFilter, null, whenFiltered);
         }
 
         if (options.Scope.Statuses.Count > 0 && user.Status is { } other && !options.Scope.Statuses.Contains((int)other))

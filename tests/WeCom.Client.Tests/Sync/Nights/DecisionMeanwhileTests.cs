@@ -1,0 +1,125 @@
+using WeCom.Client.Configuration;
+using WeCom.Client.Contacts;
+using WeCom.Client.Simulator;
+using WeCom.Client.Sync;
+
+namespace WeCom.Client.Tests.Sync.Nights;
+
+/// <summary>Tests approvals that are withdrawn, and sets that are rejected, while a run is about to remove them.</summary>
+public sealed class DecisionMeanwhileTests
+{
+    [Theory]
+    [InlineData("an approval")]
+    [InlineData("the limits")]
+    public async Task A_rejection_between_two_batches_of_removals_keeps_who_has_not_gone(string reason)
+    {
+        var allowed = 1;
+        await using var nights = await NightlyHost.StartAsync(options =>
+            (options.Sync.BatchSize, options.Sync.UserRemoval.AlwaysAllowed) = (1, allowed));
+        Remove(nights, 0, 6);
+        var hash = (await nights.NightAsync()).Users.HeldBackHash!;
+        if (reason == "an approval")
+        {
+            await nights.Planner.ApproveRemovalsAsync(hash, "lisi");
+        }
+        else
+        {
+            allowed = 10;
+            nights.Host.Get<IWeComConfiguration>().ClearCache();
+        }
+
+        var result = await nights.NightAsync(new AfterFirstRemoval(() => Reject(nights, hash)));
+
+        Assert.Equal((1, 0, 5), (result.Users.Removed, result.Users.HeldBack, result.Users.Kept));
+        Assert.Equal(9, nights.Host.ActiveUsers().Count);
+        await nights.ThreeNightsAsync(_ => { }, next => Assert.Equal((0, 0, 5), Counts(next)));
+    }
+
+    [Fact]
+    public async Task Who_was_approved_together_with_somebody_rejected_meanwhile_is_held_back()
+    {
+        await using var nights = await NightlyHost.StartAsync(options =>
+            (options.Sync.BatchSize, options.Sync.UserRemoval.AlwaysAllowed) = (1, 1));
+        Remove(nights, 3, 4);
+        var hash = (await nights.NightAsync()).Users.HeldBackHash!;
+        Remove(nights, 7, 3);
+        await nights.Planner.ApproveRemovalsAsync((await nights.NightAsync()).Users.HeldBackHash!, "lisi");
+
+        var result = await nights.NightAsync(new AfterFirstRemoval(() => Reject(nights, hash)));
+
+        Assert.Equal((1, 3, 3), Counts(result));
+        Assert.Empty(await nights.Planner.ListApprovalsAsync());
+        var next = await nights.NightAsync();
+        Assert.Equal((0, 3, 3), Counts(next));
+        Assert.Equal(result.Users.HeldBackHash, next.Users.HeldBackHash);
+    }
+
+    [Fact]
+    public async Task Who_was_approved_out_of_sight_with_somebody_rejected_meanwhile_is_out_of_sight_again()
+    {
+        await using var nights = await NightlyHost.StartAsync(
+            options => (options.Sync.BatchSize, options.Sync.UserRemoval.AlwaysAllowed) = (1, 1),
+            prepare: wecom => wecom.App.VisibleDepartments = [2, 5]);
+        Remove(nights, 7, 2);
+        var hash = (await nights.NightAsync()).Users.HeldBackHash!;
+        Remove(nights, 9, 1);
+        nights.WeCom.App.VisibleDepartments = [2];
+        await nights.Planner.ApproveRemovalsAsync((await nights.NightAsync()).Users.OutOfSightHash!, "lisi");
+
+        var result = await nights.NightAsync(new AfterFirstRemoval(() => Reject(nights, hash)));
+
+        Assert.Equal((1, 0, 1, 1), (result.Users.Removed, result.Users.HeldBack, result.Users.Kept, result.Users.OutOfSight));
+        await nights.ThreeNightsAsync(_ => { }, next => Assert.Equal(0, next.Users.Removed));
+        Assert.Contains("user9", nights.Host.ActiveUsers());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public async Task An_approval_that_is_withdrawn_while_a_run_asks_for_its_people_lets_nobody_go(int answer)
+    {
+        await using var nights = await NightlyHost.StartAsync(options => options.Sync.UserRemoval.AlwaysAllowed = 1);
+        Remove(nights, 0, 6);
+        var hash = (await nights.NightAsync()).Users.HeldBackHash!;
+        await nights.Planner.ApproveRemovalsAsync(hash, "lisi");
+        bool? isWithdrawn = null;
+        var slow = answer == 0 ? new SimulatedAnswer() : SimulatedAnswer.Error(answer);
+        nights.WeCom.AnswerNext("user/get", slow with
+        {
+            Before = async _ => isWithdrawn = await nights.Planner.WithdrawApprovalAsync(hash, "zhangsan"),
+        });
+
+        var result = await nights.NightAsync();
+
+        Assert.Equal((true, 0), (isWithdrawn, result.Users.Removed));
+        Assert.NotNull(Assert.Single(await nights.Planner.ListApprovalsAsync()).Withdrawal);
+        await nights.ThreeNightsAsync(_ => { }, next => Assert.Equal((0, 6, 0), Counts(next)));
+    }
+
+    private static (int Removed, int HeldBack, int Kept) Counts(SyncResult result)
+        => (result.Users.Removed, result.Users.HeldBack, result.Users.Kept);
+
+    private static void Remove(NightlyHost nights, int first, int count)
+    {
+        foreach (var number in Enumerable.Range(first, count))
+        {
+            nights.Company.RemovePerson($"user{number}");
+        }
+    }
+
+    private static void Reject(NightlyHost nights, string hash)
+        => Assert.True(nights.Planner.RejectRemovalsAsync(hash, "zhangsan", "they moved").GetAwaiter().GetResult());
+
+    private sealed class AfterFirstRemoval(Action act) : IProgress<SyncProgress>
+    {
+        private Action? _act = act;
+
+        public void Report(SyncProgress value)
+        {
+            if (value.Stage == SyncStage.RemovingUsers)
+            {
+                Interlocked.Exchange(ref _act, null)?.Invoke();
+            }
+        }
+    }
+}
