@@ -16,6 +16,9 @@ public class WeComSyncRun
     /// <summary>Gets or sets the run, unique within <see cref="CorpId"/>.</summary>
     public Guid RunId { get; set; }
 
+    /// <inheritdoc cref="SyncRun.AgentId"/>
+    public long? AgentId { get; set; }
+
     /// <inheritdoc cref="SyncRun.Number"/>
     public long Number { get; set; }
 

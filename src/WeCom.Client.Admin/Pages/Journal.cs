@@ -1,4 +1,5 @@
 using WeCom.Client.Admin.Mounting;
+using WeCom.Client.Configuration;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
@@ -20,12 +21,20 @@ internal static class Journal
                 .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
             : null;
 
-    /// <summary>The full runs that ended and wrote, the latest first: what the latest held back is what is held back now.</summary>
+    /// <summary>The full runs of the app that ended and wrote, the latest first: what the latest held back is what is held back now.</summary>
     public static IAsyncEnumerable<SyncRun> FullAsync(
         AdminRequest request, long? before, int count, CancellationToken cancellationToken)
         => RunsAsync(
             request,
-            new() { IsFull = true, IsDryRun = false, Statuses = AnyStatus, BeforeNumber = before, Count = count },
+            new()
+            {
+                AgentId = request.Get<IWeComConfiguration>().AgentId,
+                IsFull = true,
+                IsDryRun = false,
+                Statuses = AnyStatus,
+                BeforeNumber = before,
+                Count = count,
+            },
             cancellationToken);
 
     public static ValueTask<SyncRun?> LatestFullAsync(AdminRequest request, CancellationToken cancellationToken)

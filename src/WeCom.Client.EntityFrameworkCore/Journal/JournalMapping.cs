@@ -23,6 +23,7 @@ internal static class JournalMapping
 
     public static void Copy(SyncRun run, WeComSyncRun row)
     {
+        row.AgentId = run.AgentId;
         row.StartedUtc = run.StartedAt.UtcDateTime;
         row.EndedUtc = run.EndedAt?.UtcDateTime;
         row.IsFull = run.IsFull;
@@ -46,6 +47,7 @@ internal static class JournalMapping
     {
         RunId = row.RunId,
         CorpId = row.CorpId,
+        AgentId = row.AgentId,
         StartedAt = new(row.StartedUtc),
         EndedAt = row.EndedUtc is { } ended ? new(ended) : null,
         IsFull = row.IsFull,

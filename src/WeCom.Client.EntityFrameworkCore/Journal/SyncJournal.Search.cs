@@ -127,6 +127,11 @@ internal sealed partial class SyncJournal
             runs = runs.Where(r => r.RunId == id);
         }
 
+        if (filter.AgentId is { } agentId)
+        {
+            runs = runs.Where(r => r.AgentId == null || r.AgentId == agentId);
+        }
+
         if (filter.AfterNumber is { } after)
         {
             runs = runs.Where(r => r.Number > after);

@@ -36,10 +36,10 @@ internal sealed class EventDrift(HostStores stores, TimeProvider timeProvider)
     }
 
     /// <returns>The drift that the last full sync found; null if none counted it.</returns>
-    public async Task<WeComCallbackDrift?> LastAsync(string corpId, CancellationToken cancellationToken)
+    public async Task<WeComCallbackDrift?> LastAsync(string corpId, long? agentId, CancellationToken cancellationToken)
     {
         var run = await stores.ListAsync<ISyncJournal, SyncRun>(
-                journal => journal.FindRunsAsync(corpId, SyncRunFilter.LatestFull with { HasDrift = true }, cancellationToken),
+                journal => journal.FindRunsAsync(corpId, SyncRunFilter.LatestFull(agentId) with { HasDrift = true }, cancellationToken),
                 cancellationToken)
             .FirstOrDefaultAsync(run => run is { EndedAt: not null, Drift: not null }, cancellationToken).ConfigureAwait(false);
         return run is null ? null : new() { RunId = run.RunId, FoundAt = run.EndedAt!.Value, Records = run.Drift!.Value };

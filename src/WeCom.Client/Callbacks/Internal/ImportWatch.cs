@@ -25,7 +25,8 @@ internal sealed class ImportWatch(HostStores stores, TimeProvider timeProvider)
     private readonly Queue<(DateTimeOffset At, int Count)> _followed = [];
     private DateTimeOffset? _waitingSince;
 
-    public async Task<ImportVerdict> JudgeAsync(string corpId, List<WeComInboxRow> due, CancellationToken cancellationToken)
+    public async Task<ImportVerdict> JudgeAsync(
+        string corpId, long? agentId, List<WeComInboxRow> due, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
         while (_followed.TryPeek(out var oldest) && (now - oldest.At).Duration() >= Window)
@@ -41,7 +42,7 @@ internal sealed class ImportWatch(HostStores stores, TimeProvider timeProvider)
         }
 
         var history = await RunHistory.ReadAsync(
-            stores, new SyncContext(corpId, Guid.Empty), now, cancellationToken).ConfigureAwait(false);
+            stores, new SyncContext(corpId, Guid.Empty), agentId, now, cancellationToken).ConfigureAwait(false);
         if (departments <= MostDepartments && due.Count + recent <= history.Departments * ShareOfCalls)
         {
             return Decide(ImportVerdict.ByName);

@@ -33,7 +33,7 @@ internal sealed class InboxProcessor(
     {
         try
         {
-            switch (await imports.JudgeAsync(settings.CorpId, records, cancellationToken).ConfigureAwait(false))
+            switch (await imports.JudgeAsync(settings.CorpId, settings.AgentId, records, cancellationToken).ConfigureAwait(false))
             {
                 case ImportVerdict.Wait:
                     Log.WaitsForEnd(logger);

@@ -24,7 +24,7 @@ internal sealed class StatusReader(HostStores stores, EventDrift drift, TimeProv
             Inbox = summary,
             Lag = LagOf(summary),
             Endpoints = endpoints.Join(kept),
-            Drift = await drift.LastAsync(corpId, cancellationToken).ConfigureAwait(false),
+            Drift = await drift.LastAsync(corpId, agentId, cancellationToken).ConfigureAwait(false),
             Apps = await AppsAsync(corpId, agentId, kept, cancellationToken).ConfigureAwait(false),
         };
     }
@@ -61,7 +61,7 @@ internal sealed class StatusReader(HostStores stores, EventDrift drift, TimeProv
         {
             if (EventOf(row) is { } app
                 && !(IsOwnSuspension(app, agentId)
-                    && await WasSyncedAfterAsync(corpId, row, cancellationToken).ConfigureAwait(false)))
+                    && await WasSyncedAfterAsync(corpId, agentId, row, cancellationToken).ConfigureAwait(false)))
             {
                 apps.Add(app);
             }
@@ -71,12 +71,14 @@ internal sealed class StatusReader(HostStores stores, EventDrift drift, TimeProv
     }
 
     // An app may be restored in the console while this host is down, and its event is then lost.
-    private async Task<bool> WasSyncedAfterAsync(string corpId, WeComInboxRow row, CancellationToken cancellationToken) =>
+    private async Task<bool> WasSyncedAfterAsync(
+        string corpId, long? agentId, WeComInboxRow row, CancellationToken cancellationToken) =>
         await stores.ListAsync<ISyncJournal, SyncRun>(
             journal => journal.FindRunsAsync(
                 corpId,
                 new()
                 {
+                    AgentId = agentId,
                     IsFull = true,
                     IsDryRun = false,
                     HasEnded = true,

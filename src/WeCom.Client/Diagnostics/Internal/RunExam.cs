@@ -8,11 +8,12 @@ namespace WeCom.Client.Diagnostics.Internal;
 /// <summary>Examines the journal and the lease: which sync runs, whether one died, and how the last full one ended.</summary>
 /// <param name="stores">The host's ports.</param>
 /// <param name="corpId">The company.</param>
+/// <param name="agentId">The app.</param>
 /// <param name="mostAge">The maximum age of the last full sync by the schedule; null if none is set.</param>
 /// <param name="findings">The findings.</param>
 /// <param name="timeProvider">The clock.</param>
 internal sealed class RunExam(
-    HostStores stores, string corpId, TimeSpan? mostAge, FindingList findings, TimeProvider timeProvider)
+    HostStores stores, string corpId, long? agentId, TimeSpan? mostAge, FindingList findings, TimeProvider timeProvider)
 {
     private readonly TimeSpan _longAgo = mostAge ?? TimeSpan.FromDays(2);
 
@@ -32,7 +33,7 @@ internal sealed class RunExam(
     private async Task<(SyncRun? Latest, SyncRun? Last)> ReadAsync(CancellationToken cancellationToken)
     {
         var latest = await FindAsync(new() { IsDryRun = false, Count = 1 }, cancellationToken).ConfigureAwait(false);
-        return (latest, await FindAsync(SyncRunFilter.LatestFull with { IsCancelled = false }, cancellationToken).ConfigureAwait(false));
+        return (latest, await FindAsync(SyncRunFilter.LatestFull(agentId) with { IsCancelled = false }, cancellationToken).ConfigureAwait(false));
     }
 
     private async Task<SyncRun?> FindAsync(SyncRunFilter filter, CancellationToken cancellationToken)

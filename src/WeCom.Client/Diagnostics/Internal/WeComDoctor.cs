@@ -33,7 +33,7 @@ internal sealed class WeComDoctor(
         {
             var mostAge = SyncAge.Expected(options.Schedule);
             await new StoreExam(company.Stores, options.CorpId, findings).ExamineAsync(cancellationToken).ConfigureAwait(false);
-            await new RunExam(company.Stores, options.CorpId, mostAge, findings, company.TimeProvider).ExamineAsync(cancellationToken)
+            await new RunExam(company.Stores, options.CorpId, options.AgentId, mostAge, findings, company.TimeProvider).ExamineAsync(cancellationToken)
                 .ConfigureAwait(false);
         }
 

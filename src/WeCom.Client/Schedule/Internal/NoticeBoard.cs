@@ -74,7 +74,7 @@ internal sealed class NoticeBoard(
             return;
         }
 
-        var current = await ReadAsync(settings.CorpId, cancellationToken).ConfigureAwait(false);
+        var current = await ReadAsync(settings.CorpId, settings.AgentId, cancellationToken).ConfigureAwait(false);
         await EachAsync(
             (observer, name, token) => FindAsync(observer, name, settings, current, failure, token),
             cancellationToken).ConfigureAwait(false);
@@ -129,10 +129,10 @@ internal sealed class NoticeBoard(
             CancellationToken.None).ConfigureAwait(false);
     }
 
-    private async Task<CurrentStates> ReadAsync(string corpId, CancellationToken cancellationToken)
+    private async Task<CurrentStates> ReadAsync(string corpId, long? agentId, CancellationToken cancellationToken)
     {
         var stores = company().Stores;
-        var run = await new RunLog(stores).LastCompleteAsync(corpId, cancellationToken).ConfigureAwait(false);
+        var run = await new RunLog(stores).LastCompleteAsync(corpId, agentId, cancellationToken).ConfigureAwait(false);
         var (schedule, _, _) = await ScheduleDocument.In(stores, corpId, registration).ReadAsync(cancellationToken).ConfigureAwait(false);
         var current = new CurrentStates { Run = run, Failed = schedule.FailedRuns.LastOrDefault(failed => !IsOver(failed, run)) };
         try

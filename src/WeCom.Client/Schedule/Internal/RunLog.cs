@@ -3,20 +3,21 @@ using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Schedule.Internal;
 
-/// <summary>Finds the full syncs in the journal that ended.</summary>
+/// <summary>Finds the full syncs of an app in the journal that ended.</summary>
 internal sealed class RunLog(HostStores stores)
 {
     /// <summary>Returns the last full sync that ended, including a cancelled one.</summary>
-    public Task<SyncRun?> LastAsync(string corpId, CancellationToken cancellationToken)
-        => FindAsync(corpId, SyncRunFilter.LatestFull, cancellationToken);
+    public Task<SyncRun?> LastAsync(string corpId, long? agentId, CancellationToken cancellationToken)
+        => FindAsync(corpId, SyncRunFilter.LatestFull(agentId), cancellationToken);
 
     /// <summary>Returns the last full sync that ended without being cancelled.</summary>
-    public Task<SyncRun?> LastCompleteAsync(string corpId, CancellationToken cancellationToken)
-        => FindAsync(corpId, SyncRunFilter.LatestFull with { IsCancelled = false }, cancellationToken);
+    public Task<SyncRun?> LastCompleteAsync(string corpId, long? agentId, CancellationToken cancellationToken)
+        => FindAsync(corpId, SyncRunFilter.LatestFull(agentId) with { IsCancelled = false }, cancellationToken);
 
     /// <summary>Returns whether the last full sync that was not cancelled ended with a status and began at or after an instant.</summary>
-    public async Task<bool> HasEndedSinceAsync(string corpId, DateTimeOffset since, CancellationToken cancellationToken)
-        => await LastCompleteAsync(corpId, cancellationToken).ConfigureAwait(false) is { Status: not null } run && run.StartedAt >= since;
+    public async Task<bool> HasEndedSinceAsync(
+        string corpId, long? agentId, DateTimeOffset since, CancellationToken cancellationToken)
+        => await LastCompleteAsync(corpId, agentId, cancellationToken).ConfigureAwait(false) is { Status: not null } run && run.StartedAt >= since;
 
     private async Task<SyncRun?> FindAsync(string corpId, SyncRunFilter filter, CancellationToken cancellationToken)
         => await stores.ListAsync<ISyncJournal, SyncRun>(

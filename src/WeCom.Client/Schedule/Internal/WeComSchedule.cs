@@ -48,7 +48,7 @@ internal sealed class WeComSchedule(
             NextDepartmentsRunAt = document.NextDepartments,
             NextMembershipRunAt = document.NextMembership,
             Failure = document.Failure,
-            LastRun = await runs.LastAsync(corpId, cancellationToken).ConfigureAwait(false),
+            LastRun = await runs.LastAsync(corpId, company.Configuration.AgentId, cancellationToken).ConfigureAwait(false),
         };
     }
 
@@ -216,7 +216,8 @@ internal sealed class WeComSchedule(
         ScheduleClaim claim, SharedState<ScheduleDocument> state, string corpId, CancellationToken cancellationToken)
     {
         // The process may have died between the end of its sync and the release of the claim.
-        var hasEnded = await runs.HasEndedSinceAsync(corpId, claim.Since, cancellationToken).ConfigureAwait(false);
+        var hasEnded = await runs.HasEndedSinceAsync(corpId, company.Configuration.AgentId, claim.Since, cancellationToken)
+            .ConfigureAwait(false);
         if (!hasEnded)
         {
             Log.ProcessDied(logger, claim.Kind);

@@ -29,13 +29,15 @@ internal sealed record RunHistory(DateTimeOffset Now)
     /// <summary>The plans that the journal knows, back to the latest run at least.</summary>
     public IReadOnlySet<Guid> Plans { get; init; } = FrozenSet<Guid>.Empty;
 
-    /// <summary>The fields that the latest read of the whole company found to be withheld; null if there was no such read.</summary>
+    /// <summary>
+    /// The fields that the latest read of the whole company by the same app found to be withheld; null if there was no such read.
+    /// </summary>
     public WithheldFields? Withheld { get; init; }
 
-    /// <summary>The number of departments that the latest full run read; 0 if there was none.</summary>
+    /// <summary>The number of departments that the latest full run of the same app read; 0 if there was none.</summary>
     public int Departments { get; init; }
 
-    /// <summary>The number of people that the latest full run read; 0 if there was none.</summary>
+    /// <summary>The number of people that the latest full run of the same app read; 0 if there was none.</summary>
     public int Users { get; init; }
 
     /// <summary>The rejections of removals that nobody has taken back.</summary>
@@ -43,11 +45,13 @@ internal sealed record RunHistory(DateTimeOffset Now)
 
     /// <param name="stores">The stores, of which the journal and the rejections are read.</param>
     /// <param name="context">The current run, which is left out.</param>
+    /// <param name="agentId">The app that reads.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public static async Task<RunHistory> ReadAsync(
         HostStores stores,
         SyncContext context,
+        long? agentId,
         DateTimeOffset now,
         CancellationToken cancellationToken)
     {
@@ -80,7 +84,8 @@ internal sealed record RunHistory(DateTimeOffset Now)
                 break;
             }
 
-            var isFirstFull = history.Departments == 0 && run is { IsFull: true, Status: not null };
+            var isOwn = run.AgentId is null || agentId is null || run.AgentId == agentId;
+            var isFirstFull = isOwn && history.Departments == 0 && run is { IsFull: true, Status: not null };
             history = history with
             {
                 DepartmentsRemovedInDay = history.DepartmentsRemovedInDay + (
@@ -88,7 +93,7 @@ internal sealed record RunHistory(DateTimeOffset Now)
                 UsersRemovedInDay = history.UsersRemovedInDay + (isOfDay ? Removed(run, run.Users, run.RemovingUsers) : 0),
                 IsLatestOpen = history.LatestRun == 0 ? run.EndedAt is null : history.IsLatestOpen,
                 LatestRun = Math.Max(history.LatestRun, run.Number),
-                Withheld = history.Withheld ?? run.Withheld,
+                Withheld = history.Withheld ?? (isOwn ? run.Withheld : null),
                 Departments = isFirstFull ? run.Departments.Total : history.Departments,
                 Users = isFirstFull ? run.Users.Total : history.Users,
             };

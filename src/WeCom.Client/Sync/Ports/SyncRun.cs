@@ -10,6 +10,12 @@ public sealed record SyncRun
     public required string CorpId { get; init; }
 
     /// <summary>
+    /// Gets the app (agentid) that read; null if it was a contacts-sync secret alone, and in runs of a release that did not store it. Two
+    /// apps of one company may see different people and fields.
+    /// </summary>
+    public long? AgentId { get; init; }
+
+    /// <summary>
     /// Gets the position of the run in the order of the company's runs. The journal sets it when it first saves the run. It always grows
     /// and does not depend on a clock.
     /// </summary>

@@ -6,6 +6,12 @@ public sealed record SyncRunFilter
     /// <summary>Gets the id of the one run that is wanted; null by default.</summary>
     public Guid? RunId { get; init; }
 
+    /// <summary>
+    /// Gets the <see cref="SyncRun.AgentId"/> of the wanted runs, to which those without one belong as well; null, the default, for the
+    /// runs of all apps.
+    /// </summary>
+    public long? AgentId { get; init; }
+
     /// <summary>Gets the <see cref="SyncRun.Number"/> below which the wanted runs are, for the next page; null by default.</summary>
     public long? BeforeNumber { get; init; }
 
@@ -53,6 +59,7 @@ public sealed record SyncRunFilter
     /// <summary>Gets the maximum number of runs; null, the default, for all.</summary>
     public int? Count { get; init; }
 
-    /// <summary>The latest full sync that wrote and has ended, by a failure or a cancellation too.</summary>
-    internal static SyncRunFilter LatestFull => new() { IsFull = true, IsDryRun = false, HasEnded = true, Count = 1 };
+    /// <summary>The latest full sync of an app that wrote and has ended, by a failure or a cancellation too.</summary>
+    internal static SyncRunFilter LatestFull(long? agentId)
+        => new() { AgentId = agentId, IsFull = true, IsDryRun = false, HasEnded = true, Count = 1 };
 }

@@ -133,7 +133,7 @@ internal sealed class MembershipSearch(IWeComContactsClient client, HostStores s
     /// <returns>The userids that a rule left out of the latest full sync: each would be asked for every time.</returns>
     private async Task<HashSet<string>> LeftOutAsync(CancellationToken cancellationToken)
     {
-        var latest = SyncRunFilter.LatestFull with { Statuses = Enum.GetValues<SyncStatus>() };
+        var latest = SyncRunFilter.LatestFull(settings.AgentId) with { Statuses = Enum.GetValues<SyncStatus>() };
         var full = await stores.ListAsync<ISyncJournal, SyncRun>(
                 journal => journal.FindRunsAsync(settings.CorpId, latest, cancellationToken), cancellationToken)
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);

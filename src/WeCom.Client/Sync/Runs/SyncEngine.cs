@@ -62,7 +62,8 @@ internal sealed class SyncEngine(
         Begun?.Invoke();
         (OrganizationSnapshot Read, SyncPlan Plan) looked = default;
         Watch = (read, plan) => looked = (read, plan);
-        var history = await RunHistory.ReadAsync(stores, _context, timeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        var history = await RunHistory.ReadAsync(stores, _context, settings.AgentId, timeProvider.GetUtcNow(), cancellationToken)
+            .ConfigureAwait(false);
         await MakePlanAsync(scope, kinds, _context, history, null, cancellationToken).ConfigureAwait(false);
         return looked;
     }
@@ -72,7 +73,7 @@ internal sealed class SyncEngine(
     {
         Begun?.Invoke();
         var started = timeProvider.GetUtcNow();
-        var history = await RunHistory.ReadAsync(stores, _context, started, cancellationToken).ConfigureAwait(false);
+        var history = await RunHistory.ReadAsync(stores, _context, settings.AgentId, started, cancellationToken).ConfigureAwait(false);
         if (history.IsLatestOpen && await IsAnotherUnderWayAsync(cancellationToken).ConfigureAwait(false))
         {
             // This plan does not contain what that run is still going to write.
@@ -182,7 +183,8 @@ internal sealed class SyncEngine(
             _hasBegun = true;
             try
             {
-                var history = await RunHistory.ReadAsync(stores, context, clock.Now, cancellationToken).ConfigureAwait(false);
+                var history = await RunHistory.ReadAsync(stores, context, settings.AgentId, clock.Now, cancellationToken)
+                    .ConfigureAwait(false);
                 var made = await plan(context, history, cancellationToken).ConfigureAwait(false);
                 if (isFull && _read is { } read)
                 {
@@ -291,5 +293,8 @@ internal sealed class SyncEngine(
     }
 
     private RunRecord Record(SyncRun run)
-        => new(run with { RequestedBy = Request?.RequestedBy }, settings.Sync.JournalRetention, stores, settings.Language, logger);
+    {
+        var own = run with { AgentId = settings.AgentId, RequestedBy = Request?.RequestedBy };
+        return new(own, settings.Sync.JournalRetention, stores, settings.Language, logger);
+    }
 }

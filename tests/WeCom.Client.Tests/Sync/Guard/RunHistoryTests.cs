@@ -156,6 +156,6 @@ public sealed class RunHistoryTests
             .AddKeyedSingleton<ISyncStateStore>("", new InMemoryStates(new ManualTimeProvider()))
             .BuildServiceProvider();
         var stores = new HostStores("", services.GetRequiredService<IServiceScopeFactory>());
-        return await RunHistory.ReadAsync(stores, Context, Now, CancellationToken.None);
+        return await RunHistory.ReadAsync(stores, Context, null, Now, CancellationToken.None);
     }
 }

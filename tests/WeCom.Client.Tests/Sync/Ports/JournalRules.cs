@@ -21,8 +21,8 @@ public abstract class JournalRules
     [Fact]
     public async Task Each_property_of_a_filter_selects_runs_and_all_of_them_must_hold()
     {
-        await SaveAsync(1, run => run with { IsFull = true, Status = SyncStatus.Succeeded });
-        await SaveAsync(2, run => run with { Failure = Broken, RemovingUsers = 3 });
+        await SaveAsync(1, run => run with { AgentId = 1_000_002, IsFull = true, Status = SyncStatus.Succeeded });
+        await SaveAsync(2, run => run with { AgentId = 1_000_003, Failure = Broken, RemovingUsers = 3 });
         await SaveAsync(3, run => run with { IsFull = true, IsDryRun = true, Users = new() { HeldBack = 2 } });
         await SaveAsync(4, run => run with { IsFull = true, Status = SyncStatus.HeldBack, Departments = new() { HeldBack = 1 } });
         await SaveAsync(5, run => run with { EndedAt = null, IsCancelled = true });
@@ -32,6 +32,7 @@ public abstract class JournalRules
         Assert.Equal([6, 5, 4, 3, 2, 1], await RunsAsync(new()));
         Assert.Equal([3], await RunsAsync(new() { RunId = IdOf(3) }));
         Assert.Empty(await RunsAsync(new() { RunId = IdOf(7) }));
+        Assert.Equal([6, 5, 4, 3, 1], await RunsAsync(new() { AgentId = 1_000_002 }));
         Assert.Equal([3, 2, 1], await RunsAsync(new() { BeforeNumber = 4 }));
         Assert.Equal([6, 5], await RunsAsync(new() { AfterNumber = 4 }));
         Assert.Equal([6, 5, 4], await RunsAsync(new() { StartedFrom = Start.AddDays(4) }));

@@ -83,6 +83,7 @@ internal static class JournalSearch
 
     private static bool IsWanted(SyncRun run, SyncRunFilter filter)
         => Is(run.RunId, filter.RunId)
+        && (filter.AgentId is not { } agentId || run.AgentId is null || run.AgentId == agentId)
         && (filter.BeforeNumber is not { } before || run.Number < before)
         && (filter.AfterNumber is not { } after || run.Number > after)
         && (filter.StartedFrom is not { } from || run.StartedAt >= from)
