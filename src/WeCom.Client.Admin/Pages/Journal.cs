@@ -21,7 +21,9 @@ internal static class Journal
                 .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
             : null;
 
-    /// <summary>The full runs of the app that ended and wrote, the latest first: what the latest held back is what is held back now.</summary>
+    /// <summary>
+    /// The full runs of the app that ended and wrote, the latest first: what the latest held back is what is held back now.
+    /// </summary>
     public static IAsyncEnumerable<SyncRun> FullAsync(
         AdminRequest request, long? before, int count, CancellationToken cancellationToken)
         => RunsAsync(

@@ -33,7 +33,8 @@ internal sealed class RunExam(
     private async Task<(SyncRun? Latest, SyncRun? Last)> ReadAsync(CancellationToken cancellationToken)
     {
         var latest = await FindAsync(new() { IsDryRun = false, Count = 1 }, cancellationToken).ConfigureAwait(false);
-        return (latest, await FindAsync(SyncRunFilter.LatestFull(agentId) with { IsCancelled = false }, cancellationToken).ConfigureAwait(false));
+        var full = SyncRunFilter.LatestFull(agentId) with { IsCancelled = false };
+        return (latest, await FindAsync(full, cancellationToken).ConfigureAwait(false));
     }
 
     private async Task<SyncRun?> FindAsync(SyncRunFilter filter, CancellationToken cancellationToken)

@@ -33,8 +33,8 @@ internal sealed class WeComDoctor(
         {
             var mostAge = SyncAge.Expected(options.Schedule);
             await new StoreExam(company.Stores, options.CorpId, findings).ExamineAsync(cancellationToken).ConfigureAwait(false);
-            await new RunExam(company.Stores, options.CorpId, options.AgentId, mostAge, findings, company.TimeProvider).ExamineAsync(cancellationToken)
-                .ConfigureAwait(false);
+            var runs = new RunExam(company.Stores, options.CorpId, options.AgentId, mostAge, findings, company.TimeProvider);
+            await runs.ExamineAsync(cancellationToken).ConfigureAwait(false);
         }
 
         findings.Complete();

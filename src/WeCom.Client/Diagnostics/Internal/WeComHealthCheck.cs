@@ -31,7 +31,8 @@ internal sealed class WeComHealthCheck(
         {
             var settings = company.Configuration.Current;
             await DemandTokensAsync(settings, cancellationToken).ConfigureAwait(false);
-            var last = await new RunLog(company.Stores).LastCompleteAsync(settings.CorpId, settings.AgentId, cancellationToken).ConfigureAwait(false);
+            var last = await new RunLog(company.Stores).LastCompleteAsync(settings.CorpId, settings.AgentId, cancellationToken)
+                .ConfigureAwait(false);
             Describe(last, data);
             var status = HasFailed(last) ? context.Registration.FailureStatus : HealthStatus.Degraded;
             var ofSync = Complaint(last, maxSyncAge ?? SyncAge.Expected(settings.Schedule));

@@ -17,7 +17,8 @@ internal sealed class RunLog(HostStores stores)
     /// <summary>Returns whether the last full sync that was not cancelled ended with a status and began at or after an instant.</summary>
     public async Task<bool> HasEndedSinceAsync(
         string corpId, long? agentId, DateTimeOffset since, CancellationToken cancellationToken)
-        => await LastCompleteAsync(corpId, agentId, cancellationToken).ConfigureAwait(false) is { Status: not null } run && run.StartedAt >= since;
+        => await LastCompleteAsync(corpId, agentId, cancellationToken).ConfigureAwait(false) is { Status: not null } run
+            && run.StartedAt >= since;
 
     private async Task<SyncRun?> FindAsync(string corpId, SyncRunFilter filter, CancellationToken cancellationToken)
         => await stores.ListAsync<ISyncJournal, SyncRun>(
