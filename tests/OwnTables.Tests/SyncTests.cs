@@ -67,6 +67,33 @@ public sealed class SyncTests : IAsyncLifetime
         await NothingIsLeftToDoAsync(host);
     }
 
+    [Theory]
+    [InlineData("200")]
+    [InlineData("1")]
+    public async Task Mobiles_that_are_handed_over_are_stored_also_where_a_batch_is_parted_for_a_bad_record(string batchSize)
+    {
+        await using var wecom = await CompanyAsync();
+        Person(wecom, "left", "10000000003");
+        await using var host = Start(wecom, batchSize);
+        await SyncAsync(host);
+        await _database.ExecuteAsync(
+            "CREATE TRIGGER fit BEFORE UPDATE ON employees WHEN NEW.userid = 'bad' BEGIN SELECT RAISE(ABORT, 'unfit'); END");
+        wecom.Organization.RemovePerson("left");
+        wecom.Organization.UpdatePerson("a", person => person with { Mobile = "10000000009" });
+        wecom.Organization.UpdatePerson("b", person => person with { Mobile = "10000000001" });
+        wecom.Organization.UpdatePerson("a", person => person with { Mobile = "10000000002" });
+        Person(wecom, "bad", "10000000004");
+        Person(wecom, "new", "10000000003");
+
+        var result = await host.Services.GetRequiredService<IWeChatSyncService>().SyncAllAsync();
+
+        Assert.Equal("bad", Assert.Single(result.Errors).Id);
+        Assert.Equal((1, 2, 1, 1), (result.Users.Created, result.Users.Updated, result.Users.Removed, result.Users.Failed));
+        var employees = await _database.EmployeesAsync();
+        Assert.StartsWith("1 Name-a a 10000000002; 2 Name-b b 10000000001; 3 Name-left left - left; ", employees, StringComparison.Ordinal);
+        Assert.EndsWith(" Name-new new 10000000003", employees, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Whom_the_host_has_and_locks_itself_is_linked_and_never_unlocked_and_costs_no_write()
     {

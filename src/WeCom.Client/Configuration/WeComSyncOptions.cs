@@ -35,7 +35,10 @@ public sealed class WeComSyncOptions
     /// <value>The default is 2 minutes, which is longer than the limit of 10,000 calls a minute lasts; at most one day.</value>
     public TimeSpan MaxRateLimitWait { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Gets or sets the maximum number of changes that a store receives in one call.</summary>
+    /// <summary>
+    /// Gets or sets the maximum number of changes that a store receives in one call. Only people who swap their userids with one another
+    /// come together even where they are more.
+    /// </summary>
     /// <value>
     /// The default is null: as many as the store prefers (<c>IUserStore.PreferredBatchSize</c>), which is 200 unless it says
     /// otherwise; 1 to 10,000.

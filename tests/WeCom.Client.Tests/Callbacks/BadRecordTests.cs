@@ -58,6 +58,32 @@ public sealed class BadRecordTests
         Assert.Equal(10 + count, host.ActiveUsers().Count);
     }
 
+    [Fact]
+    public async Task Those_who_took_over_userids_are_followed_at_once_beside_a_record_that_a_store_cannot_hold()
+    {
+        await using var story = await RenameStory.StartAsync();
+        story.Host.Users.Fail = batch =>
+        {
+            story.Changes.AddRange(batch);
+            return batch.Any(change => change.UserId == "unfit") ? new InvalidOperationException("A column is too short.") : null;
+        };
+        story.Rename("user2", "third");
+        story.Pass(1);
+        story.Rename("user1", "user2");
+        story.Pass(1);
+        story.Join("user1");
+        story.Join("unfit");
+
+        await story.FollowAsync();
+
+        Assert.Equal("unfit", Assert.Single(await RowsAsync(story.Host)).Id);
+        story.AssertIs("third", "user2");
+        story.AssertIs("user2", "user1");
+        story.AssertIs("user1", null);
+        story.Host.Users.Fail = null;
+        await story.AssertSettledAsync();
+    }
+
     [Theory]
     [InlineData(150, 400)]
     [InlineData(1500, 800)]

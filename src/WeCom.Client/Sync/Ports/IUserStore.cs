@@ -15,7 +15,8 @@ public interface IUserStore
 {
     /// <summary>
     /// Gets the number of changes that the store prefers to receive in one call of <see cref="ApplyAsync"/>. It counts unless the host has
-    /// set <c>Sync:BatchSize</c>. It is optional: the default implementation returns 200.
+    /// set <c>Sync:BatchSize</c>. It is optional: the default implementation returns 200. More come only where more people swap their
+    /// userids with one another, since they cannot be parted.
     /// </summary>
     int PreferredBatchSize => 200;
 
@@ -44,11 +45,15 @@ public interface IUserStore
     /// <see cref="UserBatch"/> decides what is still to be done, and <see cref="UserMerge"/> what is to be stored; a store adds the
     /// statements of its own tables.
     /// <para>
+    /// Userids: who leaves a userid comes before who takes it, or in the same call. People who swap userids always come in one call, also
+    /// where a batch that failed is split.
+    /// </para>
+    /// <para>
     /// Unique values: WeCom gives a mobile, an e-mail and a company e-mail to one member of a company at a time, but a run saves people
-    /// before it removes leavers, in batches. So a save may bring a value that the record of a leaver, or of a person who is changed later,
-    /// still holds. Where the table has a unique index on it, set the value to null in that record, in the same transaction, and leave the
-    /// stamp of that record as it is: the change that tells what has become of it still expects it. An index over active records alone
-    /// needs the same, since the leaver is active until then.
+    /// before it removes leavers, in batches, and splits a batch that failed without regard to these values. So a save may bring a value
+    /// that the record of a leaver, or of a person who is changed later, still holds. Where the table has a unique index on it, set the
+    /// value to null in that record, in the same transaction, and leave the stamp of that record as it is: the change that tells what has
+    /// become of it still expects it. An index over active records alone needs the same, since the leaver is active until then.
     /// </para>
     /// <para>
     /// Linking: a save without <see cref="UserChange.ExpectedStamp"/> may take over a row that the host already has, by a rule of its own

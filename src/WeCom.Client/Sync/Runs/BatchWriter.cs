@@ -6,7 +6,8 @@ using WeCom.Client.Sync.Ports.Internal;
 namespace WeCom.Client.Sync.Runs;
 
 /// <summary>
-/// Writes changes in batches. A batch that fails is halved until the bad record stands alone; the rest is written.
+/// Writes changes in batches. A batch that fails is halved until the bad record stands alone; the rest is written. People who swap their
+/// userids are not parted: they are written together, or fail together.
 /// Many failures in a row ask whether the store is down: some changes from elsewhere are tried, and only if they fail as well is the run
 /// given up. What is still to be removed then counts as elsewhere too, so that bad records never keep a leaver.
 /// </summary>
@@ -19,7 +20,7 @@ internal sealed class BatchWriter<TChange>(
     private const int Probes = 5;
     private const int LateProbes = 2;
     private readonly HashSet<TChange> _settled = new(ReferenceEqualityComparer.Instance);
-    private IReadOnlyList<TChange> _changes = [];
+    private WriteOrder<TChange> _order = new([]);
     private int _start;
     private int _callsInRow;
     private int _singlesInRow;
@@ -101,7 +102,7 @@ internal sealed class BatchWriter<TChange>(
         Func<IReadOnlyCollection<TChange>, int, Task> settledAsync,
         CancellationToken cancellationToken)
     {
-        (_changes, _start) = (changes, 0);
+        (_order, _start) = (new(changes), 0);
         if (_mayAskAgain && changes.Count > 0)
         {
             // The first batch begins with a probe.
@@ -111,14 +112,14 @@ internal sealed class BatchWriter<TChange>(
 
         while (_start < changes.Count)
         {
-            var end = Math.Min(changes.Count, _start + batchSize);
+            var end = _order.EndOf(_start, batchSize);
             _settled.Clear();
             if (!await beforeAsync(end).ConfigureAwait(false))
             {
                 return;
             }
 
-            var batch = changes.Skip(_start).Take(batchSize).Where(change => !Told.Contains(change)).ToArray();
+            var batch = _order.Changes.Skip(_start).Take(end - _start).Where(change => !Told.Contains(change)).ToArray();
             try
             {
                 await WriteBatchAsync(batch, cancellationToken).ConfigureAwait(false);
@@ -160,7 +161,8 @@ internal sealed class BatchWriter<TChange>(
             catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 _callsInRow++;
-                if (batch.Count == 1)
+                var half = _order.PlaceToPart(batch);
+                if (half == 0)
                 {
                     _singlesInRow++;
                     Fail(batch, new(IssueTexts.StoreFailed.In(language), e));
@@ -168,7 +170,6 @@ internal sealed class BatchWriter<TChange>(
                 }
 
                 // The halves show which record failed; the reason is reported there.
-                var half = batch.Count / 2;
                 await WriteBatchAsync(batch[..half], cancellationToken).ConfigureAwait(false);
                 batch = batch[half..];
             }
@@ -270,13 +271,7 @@ internal sealed class BatchWriter<TChange>(
 
     /// <summary>Returns changes that were not tried yet, spread over those still to be written, the last one first.</summary>
     private IEnumerable<TChange> Elsewhere()
-    {
-        var rest = _changes.Count - _start;
-        return Enumerable.Range(0, _probes)
-            .Select(probe => _changes[_changes.Count - 1 - (int)((long)rest * probe / _probes)])
-            .Where(change => !_settled.Contains(change) && !Told.Contains(change))
-            .Distinct();
-    }
+        => _order.Spread(_start, _probes).Where(change => !_settled.Contains(change) && !Told.Contains(change));
 
     /// <returns>The place of the record; negative where it is not in the batch.</returns>
     private static int PlaceOf(ArraySegment<TChange> batch, string id) =>
