@@ -86,7 +86,7 @@ public sealed class DecisionMeanwhileTests
         var slow = answer == 0 ? new SimulatedAnswer() : SimulatedAnswer.Error(answer);
         nights.WeCom.AnswerNext("user/get", slow with
         {
-            Before = async _ => isWithdrawn = await nights.Planner.WithdrawApprovalAsync(hash, "zhangsan"),
+            Before = async token => isWithdrawn = await nights.Planner.WithdrawApprovalAsync(hash, "zhangsan", cancellationToken: token),
         });
 
         var result = await nights.NightAsync();
