@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using WeCom.Client.Callbacks;
 using WeCom.Client.Configuration;
+using WeCom.Client.Errors;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
@@ -101,8 +102,16 @@ internal static class SampleCompany
         foreach (var row in await inbox.ListDueAsync(corpId, now, 1, CancellationToken.None).ToListAsync())
         {
             await inbox.SaveAsync(
-                row with { Tries = 10, DueAt = null, ParkedAt = now, Failure = "The database refused the person ten times." },
+                row with { Tries = 10, DueAt = null, ParkedAt = now, Failure = Refusal(userId) },
                 CancellationToken.None);
         }
     }
+
+    private static SyncIssue Refusal(string userId) => new(SyncIssueKind.RecordNotWritten, "the store failed")
+    {
+        RecordType = RecordType.User,
+        Id = userId,
+        Category = ErrorCategory.Store,
+        Cause = "SampleException: The database refused the person ten times.",
+    };
 }

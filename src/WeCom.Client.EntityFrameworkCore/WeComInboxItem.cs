@@ -70,6 +70,6 @@ public class WeComInboxItem
     /// <summary>Gets or sets the time since which it is parked (UTC); null if it is not.</summary>
     public DateTime? ParkedUtc { get; set; }
 
-    /// <inheritdoc cref="WeComInboxRow.Failure"/>
-    public string? Failure { get; set; }
+    /// <summary>Gets or sets <see cref="WeComInboxRow.Failure"/> as JSON.</summary>
+    public string? FailureJson { get; set; }
 }

@@ -49,8 +49,8 @@ public class WeComSyncEntry
     /// <inheritdoc cref="JournalEntry.Reason"/>
     public string? Reason { get; set; }
 
-    /// <inheritdoc cref="JournalEntry.Failure"/>
-    public string? Failure { get; set; }
+    /// <summary>Gets or sets <see cref="JournalEntry.Failure"/> as JSON.</summary>
+    public string? FailureJson { get; set; }
 
     /// <summary>
     /// Gets or sets what the event of a callback said that made the run look at the record; null if none did, and in rows of releases that

@@ -7,6 +7,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using WeCom.Client.Callbacks;
 using WeCom.Client.EntityFrameworkCore.Tests;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
@@ -119,7 +120,7 @@ internal sealed class AdminHost : IAsyncDisposable
                 IsFull = true,
                 Status = SyncStatus.HeldBack,
                 Failure = alter?.Invoke(new(RecordType.User, "", PlanAction.Skip)).Failure is { } failure
-                    ? new(SyncIssueKind.RunFailed, "An exception ended the run.") { Cause = failure }
+                    ? new(SyncIssueKind.RunFailed, "An exception ended the run.") { Cause = failure.Cause }
                     : null,
                 Users = new() { Unchanged = 1, HeldBack = count, HeldBackHash = $"hash-of-{count}" },
                 Issues = issues,
@@ -130,6 +131,20 @@ internal sealed class AdminHost : IAsyncDisposable
             .Select(number => new JournalEntry(RecordType.User, userId(number), PlanAction.HeldBack) { Reason = "is no longer in WeCom" })
             .Select(entry => alter?.Invoke(entry) ?? entry);
         await journal.AddEntriesAsync(new(Company.CorpId, run.RunId), [.. entries], CancellationToken.None);
+    }
+
+    /// <summary>Writes an event about a person into the inbox, which failed ten times.</summary>
+    public async Task ParkAsync(string userId, SyncIssue failure)
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        var inbox = scope.ServiceProvider.GetRequiredKeyedService<IWeComInbox>("");
+        var now = TimeProvider.System.GetUtcNow();
+        await inbox.PutAsync(
+            Company.CorpId, [new() { Kind = WeComHintKind.User, Id = userId, HeardAt = now, DueAt = now }], CancellationToken.None);
+        await foreach (var row in inbox.ListDueAsync(Company.CorpId, now, 1, CancellationToken.None))
+        {
+            await inbox.SaveAsync(row with { Tries = 10, DueAt = null, ParkedAt = now, Failure = failure }, CancellationToken.None);
+        }
     }
 
     public async ValueTask DisposeAsync()

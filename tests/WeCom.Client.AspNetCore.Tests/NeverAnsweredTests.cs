@@ -36,7 +36,7 @@ public sealed class NeverAnsweredTests
         Assert.Equal((1, 0), (first.WaitingRecords, first.Parked));
         var parked = Assert.Single(await host.Callbacks.ListParkedAsync());
         Assert.Equal(10, parked.Tries);
-        Assert.Contains("-1", parked.Failure, StringComparison.Ordinal);
+        Assert.Equal((-1, ErrorCategory.Transient), (parked.Failure!.ErrorCode, parked.Failure.Category));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ internal static class Csv
                 Mask.Name(request, entry.Name),
                 Parts.Action(request, entry.Action),
                 Reasons.Of(request, entry),
-                Mask.Value(request, entry.Failure),
+                Mask.Value(request, Issues.Words(request, entry.Failure)),
                 string.Join("; ", fields));
         }
 

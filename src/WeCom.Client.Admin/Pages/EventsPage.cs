@@ -76,7 +76,7 @@ internal sealed class EventsPage : IAdminPage
 
     private static Html Row(AdminRequest request, WeComInboxRow row) => $"""
         <tr><td>{Subject(request, row)}</td><td>{Parts.Time(row.FirstHeardAt)}</td><td class="number">{row.Tries}</td>
-        <td>{Parts.Time(row.DueAt)}</td><td><bdi>{Mask.Value(request, row.Failure)}</bdi></td>
+        <td>{Parts.Time(row.DueAt)}</td><td>{Issues.Failure(request, row.Failure)}</td>
         <td>{Html.When(row.ParkedAt is not null, () => Release(request, row))}</td></tr>
         """;
 

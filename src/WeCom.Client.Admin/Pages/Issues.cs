@@ -16,7 +16,14 @@ internal static class Issues
         return Html.When(items.Count > 0, () => $"""<h2>{request.Say("Warnings", "警告")}</h2><ul class="warning">{items}</ul>""");
     }
 
-    public static Html Failure(AdminRequest request, SyncIssue failure) => Text(request, failure, Message(request, failure));
+    public static Html Failure(AdminRequest request, SyncIssue? failure)
+        => failure is null ? Html.Nothing : Text(request, failure, Message(request, failure));
+
+    /// <summary>Hides what WeCom, code or a database of the host said, which may quote a person.</summary>
+    public static SyncIssue? Masked(AdminRequest request, SyncIssue? issue)
+        => issue is null || request.CanSeePersonalData
+            ? issue
+            : issue with { Message = Message(request, issue) ?? "", Cause = Mask.Value(request, issue.Cause) };
 
     /// <summary>The message, the cause and the remedy as one text; null where there is no issue.</summary>
     public static string? Words(AdminRequest request, SyncIssue? issue)
@@ -41,7 +48,8 @@ internal static class Issues
             SyncIssueKind.ReadGap or SyncIssueKind.ScopeNotRead or SyncIssueKind.ExportNotUsed or SyncIssueKind.SecondWitnessFailed
                 => Mask.Detail(request, whole),
             SyncIssueKind.Kept => Mask.Detail(request, whole, number: 3),
-            SyncIssueKind.RecordNotWritten or SyncIssueKind.ConnectionFailed or SyncIssueKind.RunFailed => Mask.Value(request, whole),
+            SyncIssueKind.RecordUnusable or SyncIssueKind.RecordNotWritten or SyncIssueKind.ConnectionFailed or SyncIssueKind.RunFailed
+                or SyncIssueKind.EventNotHandled => Mask.Value(request, whole),
             _ => whole,
         };
         return message != whole && issue.ErrorCode is { } code ? $"{message} ({code})" : message;

@@ -42,7 +42,7 @@ internal static class PersonHistory
         <tr><td><a href="{request.Link("run", ("id", $"{one.Run.RunId:N}"))}">{one.Run.Number}</a></td>
         <td>{Parts.Time(one.Run.StartedAt)}</td><td>{Parts.Action(request, one.Entry.Action)}</td>
         <td>{Parts.Fields(request, one.Entry.Fields)}</td>
-        <td><bdi>{Reasons.Shown(request, one.Entry)}</bdi> <bdi>{Mask.Value(request, one.Entry.Failure)}</bdi>
+        <td><bdi>{Reasons.Shown(request, one.Entry)}</bdi> {Issues.Failure(request, one.Entry.Failure)}
         {ToldBy.Of(request, one.Entry)}</td></tr>
         """;
 }

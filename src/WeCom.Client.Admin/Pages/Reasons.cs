@@ -32,13 +32,13 @@ internal static partial class Reasons
             : Masked(request, trace.ReasonKind, trace.Reason),
         Rule = Masked(request, trace.RuleKind, trace.Rule),
         Visits = [.. trace.Visits.Select(visit => visit with { Entry = Masked(request, visit.Entry) })],
-        Waiting = trace.Waiting is { } waiting ? waiting with { Failure = Mask.Value(request, waiting.Failure) } : null,
+        Waiting = trace.Waiting is { } waiting ? waiting with { Failure = Issues.Masked(request, waiting.Failure) } : null,
     };
 
     private static JournalEntry Masked(AdminRequest request, JournalEntry entry) => entry with
     {
         Reason = Masked(request, entry.ReasonKind, entry.Reason),
-        Failure = Mask.Value(request, entry.Failure),
+        Failure = Issues.Masked(request, entry.Failure),
     };
 
     private static string? Masked(AdminRequest request, PlanReasonKind? kind, string? text)

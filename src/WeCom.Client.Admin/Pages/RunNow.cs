@@ -73,7 +73,7 @@ internal static class RunNow
     private static Html Idle(AdminRequest request, WeComScheduleStatus schedule) => $"""
         <p>{request.Say("Next run", "下一次运行")}{request.Colon}{Parts.Time(schedule.NextRunAt)}</p>
         {Html.When(schedule.Failure is not null, () => $"""
-            <p>{request.Say("The last one", "上一次")}{request.Colon}{Issues.Failure(request, schedule.Failure!)}</p>
+            <p>{request.Say("The last one", "上一次")}{request.Colon}{Issues.Failure(request, schedule.Failure)}</p>
             """)}
         {Parts.Button(request, "", request.Say("Run now", "立即运行"), ("do", "run"))}
         """;

@@ -56,7 +56,7 @@ internal sealed class RunPage : IAdminPage
 
     private static Html Failure(AdminRequest request, SyncRun run) => Html.When(
         run.Failure is not null,
-        () => $"""<p class="failure">{Issues.Failure(request, run.Failure!)}</p>""");
+        () => $"""<p class="failure">{Issues.Failure(request, run.Failure)}</p>""");
 
     private static Html Filter(AdminRequest request, SyncRun run, IReadOnlyDictionary<PlanAction, int> counts)
     {
@@ -83,7 +83,7 @@ internal sealed class RunPage : IAdminPage
         var rows = entries.Select(entry => (Html)$"""
             <tr><td>{Record(request, entry)}</td><td>{Parts.Action(request, entry.Action)}</td>
             <td>{Parts.Fields(request, entry.Fields)}</td>
-            <td><bdi>{Reasons.Shown(request, entry)}</bdi> <bdi>{Mask.Value(request, entry.Failure)}</bdi>
+            <td><bdi>{Reasons.Shown(request, entry)}</bdi> {Issues.Failure(request, entry.Failure)}
             {ToldBy.Of(request, entry)}</td></tr>
             """);
         return $"""

@@ -17,7 +17,7 @@ internal sealed class EntryConfiguration : IEntityTypeConfiguration<WeComSyncEnt
         builder.Property(e => e.Name).AsText();
         builder.Property(e => e.FieldsJson).AsText();
         builder.Property(e => e.Reason).AsText();
-        builder.Property(e => e.Failure).AsText();
+        builder.Property(e => e.FailureJson).AsText();
         builder.Property(e => e.EventHeardUtc).InUtc();
     }
 }

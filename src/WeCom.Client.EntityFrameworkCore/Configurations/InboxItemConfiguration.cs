@@ -16,7 +16,7 @@ internal sealed class InboxItemConfiguration : IEntityTypeConfiguration<WeComInb
         builder.Property(i => i.PreviousId).AsText();
         builder.Property(i => i.Content).AsText();
         builder.Property(i => i.SubjectKey).AsText();
-        builder.Property(i => i.Failure).AsText();
+        builder.Property(i => i.FailureJson).AsText();
         builder.Property(i => i.RenamedUtc).InUtc();
         builder.Property(i => i.EndedUtc).InUtc();
         builder.Property(i => i.FirstHeardUtc).InUtc();

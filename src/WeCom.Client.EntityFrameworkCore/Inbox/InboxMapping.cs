@@ -1,5 +1,7 @@
 using WeCom.Client.Callbacks;
 using WeCom.Client.EntityFrameworkCore.Bulk;
+using WeCom.Client.EntityFrameworkCore.Internal;
+using WeCom.Client.Sync;
 
 namespace WeCom.Client.EntityFrameworkCore.Inbox;
 
@@ -106,6 +108,7 @@ internal static class InboxMapping
         Tries = item.Tries,
         DueAt = item.DueUtc is { } due ? new(due) : null,
         ParkedAt = item.ParkedUtc is { } parked ? new(parked) : null,
-        Failure = item.Failure,
+        Failure = JsonColumn.ReadIssue(
+            item.FailureJson, item.Kind == WeComHintKind.Event ? SyncIssueKind.EventNotHandled : SyncIssueKind.RunFailed),
     };
 }

@@ -103,13 +103,13 @@ internal sealed class WeComInbox(DirectoryContext directory, string registration
 
     public async Task<bool> SaveAsync(WeComInboxRow row, CancellationToken cancellationToken)
     {
-        var (tries, due, parked, failure) = (row.Tries, row.DueAt?.UtcDateTime, row.ParkedAt?.UtcDateTime, row.Failure);
+        var (tries, due, parked, failure) = (row.Tries, row.DueAt?.UtcDateTime, row.ParkedAt?.UtcDateTime, JsonColumn.Write(row.Failure));
         var (subjectKind, subjectKey) = (row.SubjectKind, row.SubjectId is { } subject ? InboxMapping.KeyOf(subject) : null);
         return await Of(row).ExecuteUpdateAsync(
             s => s.SetProperty(i => i.Tries, tries)
                 .SetProperty(i => i.DueUtc, due)
                 .SetProperty(i => i.ParkedUtc, parked)
-                .SetProperty(i => i.Failure, failure)
+                .SetProperty(i => i.FailureJson, failure)
                 .SetProperty(i => i.SubjectKind, subjectKind)
                 .SetProperty(i => i.SubjectKey, subjectKey),
             cancellationToken).ConfigureAwait(false) > 0;

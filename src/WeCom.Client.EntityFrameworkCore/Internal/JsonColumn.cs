@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using WeCom.Client.Contacts;
+using WeCom.Client.Errors;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
 
@@ -34,16 +35,26 @@ internal static class JsonColumn
     public static string? Write(SyncIssue? issue)
         => issue is null ? null : JsonSerializer.Serialize(issue, Json.SyncIssue);
 
-    /// <summary>Reads an issue. The text of a build that kept no JSON becomes its message: a row must not stop every reader.</summary>
-    public static SyncIssue? ReadIssue(string? json)
+    /// <summary>
+    /// Reads an issue. A text that is none, such as that of an earlier build or one that the database cut, becomes the message: a row must
+    /// not stop every reader.
+    /// </summary>
+    /// <param name="json">The column; null if it is empty.</param>
+    /// <param name="kind">The kind of an issue that cannot be read.</param>
+    public static SyncIssue? ReadIssue(string? json, SyncIssueKind kind)
+        => json is null ? null : Parse(json) ?? new(kind, json) { Category = ErrorCategory.Unknown };
+
+    private static SyncIssue? Parse(string json)
     {
         try
         {
-            return json is null ? null : JsonSerializer.Deserialize(json, Json.SyncIssue);
+            // The constructor takes a message that the text lacks for null.
+            return JsonSerializer.Deserialize(json, Json.SyncIssue) is { Message: not null } issue ? issue : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
-            return new(SyncIssueKind.RunFailed, json!);
+            // Half of a pair of surrogates, which SQL Server keeps, is an invalid argument.
+            return null;
         }
     }
 

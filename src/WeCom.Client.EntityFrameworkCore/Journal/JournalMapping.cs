@@ -1,4 +1,5 @@
 using WeCom.Client.EntityFrameworkCore.Internal;
+using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.EntityFrameworkCore.Journal;
@@ -52,7 +53,7 @@ internal static class JournalMapping
         EndedAt = row.EndedUtc is { } ended ? new(ended) : null,
         IsFull = row.IsFull,
         Status = row.Status,
-        Failure = JsonColumn.ReadIssue(row.FailureJson),
+        Failure = JsonColumn.ReadIssue(row.FailureJson, SyncIssueKind.RunFailed),
         IsCancelled = row.IsCancelled,
         RequestedBy = row.RequestedBy,
         CancelledBy = row.CancelledBy,
@@ -80,7 +81,7 @@ internal static class JournalMapping
         FieldsJson = JsonColumn.Write(entry.Fields),
         ReasonKind = entry.ReasonKind,
         Reason = entry.Reason,
-        Failure = entry.Failure,
+        FailureJson = JsonColumn.Write(entry.Failure),
         EventKind = entry.Event?.Kind,
         EventHeardUtc = entry.Event?.HeardAt.UtcDateTime,
     };
@@ -98,7 +99,7 @@ internal static class JournalMapping
         Name = row.Name,
         ReasonKind = row.ReasonKind,
         Reason = row.Reason,
-        Failure = row.Failure,
+        Failure = JsonColumn.ReadIssue(row.FailureJson, SyncIssueKind.RecordNotWritten),
         Event = row is { EventKind: { } kind, EventHeardUtc: { } heard } ? new() { Kind = kind, HeardAt = new(heard) } : null,
     };
 }

@@ -1,3 +1,5 @@
+using WeCom.Client.Sync;
+
 namespace WeCom.Client.Callbacks;
 
 /// <summary>Represents a row of the inbox: the hints about one member, department, app or event that are not cleared yet.</summary>
@@ -60,8 +62,8 @@ public sealed record WeComInboxRow
     /// <summary>Gets the time since which it is parked; null if it is not.</summary>
     public DateTimeOffset? ParkedAt { get; init; }
 
-    /// <summary>Gets the reason for the last failure; null if there was none.</summary>
-    public string? Failure { get; init; }
+    /// <summary>Gets the last failure, in the configured language, with the innermost cause; null if there was none.</summary>
+    public SyncIssue? Failure { get; init; }
 
     /// <summary>Returns the kind and the state only, so that a logged row contains no personal data.</summary>
     /// <returns>The text.</returns>

@@ -9,7 +9,7 @@ namespace WeCom.Client.Sync;
 /// </summary>
 /// <param name="Kind">The subject of the issue.</param>
 /// <param name="Message">The text in the configured language. It contains ids, but no names or mobile numbers of people, unless
-/// its kind is <see cref="SyncIssueKind.RunFailed"/>.</param>
+/// its kind is <see cref="SyncIssueKind.RunFailed"/> or <see cref="SyncIssueKind.EventNotHandled"/>.</param>
 public sealed record SyncIssue(SyncIssueKind Kind, string Message)
 {
     /// <summary>Gets the type of the record; null if the issue is not about one type.</summary>

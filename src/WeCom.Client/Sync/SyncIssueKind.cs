@@ -1,3 +1,5 @@
+using WeCom.Client.Callbacks;
+
 namespace WeCom.Client.Sync;
 
 /// <summary>Specifies what a <see cref="SyncIssue"/> is about.</summary>
@@ -80,4 +82,10 @@ public enum SyncIssueKind
     /// message may contain what WeCom, a store or code of the host said.
     /// </summary>
     RunFailed = 21,
+
+    /// <summary>
+    /// A handler of the host failed, or took too long, with an event of a callback, or the event could not be read. Only
+    /// <see cref="WeComInboxRow.Failure"/> has it.
+    /// </summary>
+    EventNotHandled = 22,
 }

@@ -127,8 +127,8 @@ public static class SyncTexts
     /// <summary>Returns the story of a trace in both languages. <see cref="SyncTrace.Story"/> has it in the configured one.</summary>
     /// <param name="trace">The trace.</param>
     /// <returns>
-    /// The sentences, in the order in which they are read. Failures, and reasons whose kind does not tell them, are in the configured
-    /// language in both.
+    /// The sentences, in the order in which they are read. What this library did not say itself, the details of a failed call, and reasons
+    /// whose kind does not tell them are in the configured language in both.
     /// </returns>
     public static IReadOnlyList<LocalizedText> Of(SyncTrace trace)
     {

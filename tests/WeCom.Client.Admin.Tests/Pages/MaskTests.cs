@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Errors;
 using WeCom.Client.Schedule;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
@@ -18,7 +19,7 @@ public sealed class MaskTests
         PlanReasonKind kind, string reason, string? failure)
     {
         await using var host = await AdminHost.StartAsync(withRuns: false);
-        await host.HoldBackAsync(1, _ => "person3", entry => entry with { ReasonKind = kind, Reason = reason, Failure = failure });
+        await host.HoldBackAsync(1, _ => "person3", entry => entry with { ReasonKind = kind, Reason = reason, Failure = Failure(failure) });
         using var viewer = host.Open(rights: "See");
         using var administrator = host.Open();
         var run = (await viewer.ReadAsync("/wecom/runs")).Split("href=\"run?id=")[1].Split('"')[0];
@@ -119,6 +120,60 @@ public sealed class MaskTests
         Assert.DoesNotContain("WeCom answered 48002", masked, StringComparison.Ordinal);
         Assert.Contains("••• (48002)", masked, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task How_an_event_failed_is_masked_without_the_policy_for_personal_data()
+    {
+        await using var host = await AdminHost.StartAsync(withRuns: false);
+        await host.ParkAsync("person3", Failure(Quoted)! with { Message = $"人员 person3：存储拒绝写入：{Quoted}", ErrorCode = 60011 });
+        using var viewer = host.Open(rights: "See");
+        using var administrator = host.Open();
+
+        var masked = await viewer.ReadAsync("/wecom/events");
+        var whole = await administrator.ReadAsync("/wecom/events");
+
+        Assert.Contains($"Person person3: the store refused it: {Quoted}", whole, StringComparison.Ordinal);
+        Assert.Contains($"DbException: {Quoted}", whole, StringComparison.Ordinal);
+        Assert.DoesNotContain(Quoted, masked, StringComparison.Ordinal);
+        Assert.Contains("••• (60011)", masked, StringComparison.Ordinal);
+        foreach (var page in new[] { masked, whole })
+        {
+            Assert.Contains("Correct the record or the table", page, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("en", "the store failed", "Correct the record or the table")]
+    [InlineData("zh-CN", "存储写入失败", "请更正该记录或数据表")]
+    public async Task How_a_record_failed_is_told_in_the_language_of_the_browser(string language, string message, string remedy)
+    {
+        await using var host = await AdminHost.StartAsync(withRuns: false);
+        await host.HoldBackAsync(1, _ => "person3", entry => entry with { Failure = Failure(Quoted) });
+        using var administrator = host.Open(language: language);
+        var run = (await administrator.ReadAsync("/wecom/runs")).Split("href=\"run?id=")[1].Split('"')[0];
+        string[] pages =
+        [
+            await administrator.ReadAsync($"/wecom/run?id={run}"), await administrator.ReadAsync($"/wecom/run?id={run}&csv=1"),
+            await administrator.ReadAsync("/wecom/person?id=person3"), await administrator.AskAsync("/wecom/person", ("q", "person3")),
+        ];
+
+        foreach (var page in pages)
+        {
+            Assert.Contains(message, page, StringComparison.Ordinal);
+            Assert.Contains($"DbException: {Quoted}", page, StringComparison.Ordinal);
+            Assert.Contains(remedy, page, StringComparison.Ordinal);
+        }
+    }
+
+    // As a sync in Chinese writes it.
+    private static SyncIssue? Failure(string? cause) => cause is null ? null : new(SyncIssueKind.RecordNotWritten, "存储写入失败")
+    {
+        RecordType = RecordType.User,
+        Id = "person3",
+        Category = ErrorCategory.Store,
+        Cause = $"DbException: {cause}",
+        Remedy = "请更正该记录或数据表后重新运行，下次运行会再次尝试写入。",
+    };
 
     private static void AssertMasked(string told, string masked, string whole)
     {

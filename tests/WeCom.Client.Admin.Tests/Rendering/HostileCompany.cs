@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Admin.Tests.Mounting;
-using WeCom.Client.Callbacks;
 using WeCom.Client.Contacts;
 using WeCom.Client.Diagnostics;
 using WeCom.Client.Simulator;
@@ -19,6 +18,8 @@ internal static class HostileCompany
     /// <summary>The start of a text, as long as a reason may be.</summary>
     public static readonly string Reason = Text[..500];
 
+    private static readonly SyncIssue Failure = new(SyncIssueKind.RecordNotWritten, Text) { Id = Text, Cause = Text, Remedy = Text };
+
     /// <summary>A host whose doctor finds hostile texts.</summary>
     public static Task<AdminHost> StartAsync()
         => AdminHost.StartAsync(configure: services => services.AddKeyedSingleton<IWeComDoctor>("", new HostileDoctor()));
@@ -32,7 +33,7 @@ internal static class HostileCompany
         await host.HoldBackAsync(
             3,
             number => $"{AdminHost.Hostile}{number}",
-            entry => entry with { Name = Text, Reason = Text, Failure = Text, Fields = [new FieldChange(Text, Text, Text)] },
+            entry => entry with { Name = Text, Reason = Text, Failure = Failure, Fields = [new FieldChange(Text, Text, Text)] },
             new SyncIssue(SyncIssueKind.JournalFailed, Text) { Id = Text, Cause = Text, Remedy = Text });
         await ParkAsync(host);
         await DecideAsync(administrator, "reject");
@@ -90,20 +91,7 @@ internal static class HostileCompany
         await administrator.ReadSettledAsync("/wecom/");
     }
 
-    public static async Task ParkAsync(AdminHost host)
-    {
-        await using var scope = host.App.Services.CreateAsyncScope();
-        var inbox = scope.ServiceProvider.GetRequiredKeyedService<IWeComInbox>("");
-        var now = TimeProvider.System.GetUtcNow();
-        await inbox.PutAsync(
-            host.Company.CorpId,
-            [new() { Kind = WeComHintKind.User, Id = AdminHost.Hostile, HeardAt = now, DueAt = now }],
-            CancellationToken.None);
-        await foreach (var row in inbox.ListDueAsync(host.Company.CorpId, now, 1, CancellationToken.None))
-        {
-            await inbox.SaveAsync(row with { Tries = 10, DueAt = null, ParkedAt = now, Failure = Text }, CancellationToken.None);
-        }
-    }
+    public static Task ParkAsync(AdminHost host) => host.ParkAsync(AdminHost.Hostile, Failure);
 
     private sealed class HostileDoctor : IWeComDoctor
     {

@@ -100,7 +100,7 @@ public sealed class BatchJournalTests
         var entries = await EntriesOf(context).Where(entry => entry.Type == RecordType.User).ToListAsync();
         Assert.Equal(People, entries.Select(entry => entry.RecordId).Distinct().Count());
         Assert.Equal(People, entries.Count);
-        Assert.Equal("user77", Assert.Single(entries, entry => entry.Failure is not null).RecordId);
+        Assert.Equal("user77", Assert.Single(entries, entry => entry.FailureJson is not null).RecordId);
         Assert.Equal(Enumerable.Range(1, await EntriesOf(context).CountAsync()), EntriesOf(context).Select(e => e.Number).Order());
     }
 

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Callbacks;
 using WeCom.Client.EntityFrameworkCore.Tests.Databases;
+using WeCom.Client.Errors;
+using WeCom.Client.Sync;
 using WeCom.Client.Tests.Callbacks;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Inbox;
@@ -41,6 +43,28 @@ public class InboxTests : InboxRules, IDisposable
             await second.ListDueAsync("corp", now, 9, CancellationToken.None).ToListAsync(), CancellationToken.None);
 
         Assert.Single(await Open().ListDueAsync("corp", now, 9, CancellationToken.None).ToListAsync());
+    }
+
+    [Theory]
+    [InlineData("The disk is full.")]
+    [InlineData("""{"kind":2,"message":"The dis""")]
+    [InlineData("""{"kind":2}""")]
+    [InlineData("[]")]
+    [InlineData("")]
+    public async Task A_failure_that_is_not_JSON_is_told_as_it_is(string text)
+    {
+        var now = DateTimeOffset.UnixEpoch;
+        var hint = new WeComHint { Kind = WeComHintKind.User, Id = "a", HeardAt = now, DueAt = now };
+        await Open().PutAsync("corp", [hint, hint with { Kind = WeComHintKind.Event }], CancellationToken.None);
+        await using var host = _database.Open().GetRequiredService<HostContext>();
+        await host.Set<WeComInboxItem>().ExecuteUpdateAsync(s => s.SetProperty(i => i.FailureJson, text));
+
+        var record = Assert.Single(await Open().ListDueAsync("corp", now, 9, CancellationToken.None).ToListAsync());
+        var heard = Assert.Single(await Open().ListDueEventsAsync("corp", now, 9, CancellationToken.None).ToListAsync());
+
+        Assert.Equal(new(SyncIssueKind.RunFailed, text) { Category = ErrorCategory.Unknown }, record.Failure);
+        Assert.Equal(new(SyncIssueKind.EventNotHandled, text) { Category = ErrorCategory.Unknown }, heard.Failure);
+        Assert.True(await Open().SaveAsync(record with { Failure = null }, CancellationToken.None));
     }
 
     protected override IWeComInbox Open() => _database.Open().GetRequiredKeyedService<IWeComInbox>(string.Empty);

@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.EntityFrameworkCore.Tests.Databases;
+using WeCom.Client.Errors;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
@@ -53,6 +55,28 @@ public sealed class JournalReadingTests
         var ids = Enumerable.Range(0, count).Select(i => $"{i}").ToList();
         var context = await AddAsync(database.Journal(), ids);
         Assert.Equal(ids, await database.Journal().ListEntriesAsync(context, CancellationToken.None).Select(e => e.Id).ToListAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task A_failure_that_is_not_JSON_is_told_as_it_is(string kind)
+    {
+        using var database = new DirectoryDatabase(kind: Enum.Parse<DatabaseKind>(kind));
+        string[] texts = ["the store failed (DbException: too long)", """{"kind":2,"message":"the sto""", """{"kind":2}""", "null"];
+        foreach (var text in texts)
+        {
+            var context = await AddAsync(database.Journal(), ["a"]);
+            await using var host = database.Context();
+            await host.Set<WeComSyncRun>().ExecuteUpdateAsync(s => s.SetProperty(r => r.FailureJson, text));
+            await host.Set<WeComSyncEntry>().ExecuteUpdateAsync(s => s.SetProperty(e => e.FailureJson, text));
+
+            var visit = await database.Journal()
+                .ListHistoryAsync("ww-one", RecordType.User, "a", 0, 1, CancellationToken.None).SingleAsync();
+
+            Assert.Equal(context.RunId, visit.Run.RunId);
+            Assert.Equal(new(SyncIssueKind.RunFailed, text) { Category = ErrorCategory.Unknown }, visit.Run.Failure);
+            Assert.Equal(new(SyncIssueKind.RecordNotWritten, text) { Category = ErrorCategory.Unknown }, visit.Entry.Failure);
+        }
     }
 
     private static async Task<SyncContext> AddAsync(ISyncJournal journal, List<string> ids)

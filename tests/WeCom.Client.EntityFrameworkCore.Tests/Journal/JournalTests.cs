@@ -141,7 +141,7 @@ public class JournalTests : JournalTestBase
             Name = i % 6 == 0 ? "张三" : null,
             ReasonKind = i % 4 == 0 ? PlanReasonKind.Protected : null,
             Reason = i % 4 == 0 ? "reason" : null,
-            Failure = i % 5 == 0 ? "failure" : null,
+            Failure = i % 5 == 0 ? new(SyncIssueKind.RecordNotWritten, "failure") { Cause = $"{i}" } : null,
             Event = i % 7 == 0 ? new() { Kind = (JournalEventKind)(i % 4), HeardAt = new(2026, 11, 29, 8, 0, 0, i, TimeSpan.Zero) } : null,
         }).ToList();
         foreach (var batch in entries.Chunk(90))

@@ -20,6 +20,10 @@ public sealed class MigratedContext(DbContextOptions<MigratedContext> options, b
             modelBuilder.Entity<WeComSyncEntry>().Ignore(entry => entry.EventKind).Ignore(entry => entry.EventHeardUtc);
             modelBuilder.Entity<WeComSyncRun>().Ignore(run => run.Drift).Ignore(run => run.IssuesJson);
             modelBuilder.Entity<WeComSyncRun>().Ignore(run => run.RequestedBy).Ignore(run => run.CancelledBy);
+
+            // Failures were texts, in a column that the migration renames as docs/databases.md says.
+            modelBuilder.Entity<WeComSyncEntry>().Property(entry => entry.FailureJson).HasColumnName("Failure");
+            modelBuilder.Entity<WeComInboxItem>().Property(item => item.FailureJson).HasColumnName("Failure");
         }
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.EntityFrameworkCore.Tests.Databases;
+using WeCom.Client.Errors;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Testing;
@@ -25,6 +26,12 @@ public sealed class MigrationTests
             await MigrateAsync(kind);
         }
     }
+
+    // A text of the earlier release is what a reader gets.
+    private static readonly SyncIssue Failure = new(SyncIssueKind.RecordNotWritten, "the store failed (DbException: too long)")
+    {
+        Category = ErrorCategory.Unknown,
+    };
 
     private static async Task MigrateAsync(string kind)
     {
@@ -66,7 +73,7 @@ public sealed class MigrationTests
             var history = Port<ISyncJournal>(provider)
                 .ListHistoryAsync("ww-one", RecordType.User, "Before", skip: 0, count: 9, CancellationToken.None);
             var entry = (await history.SingleAsync()).Entry;
-            Assert.Equal(("before", null), (entry.Id, entry.Event));
+            Assert.Equal(("before", null, Failure), (entry.Id, entry.Event, entry.Failure));
         }
 
         MigratedContext Open(bool isEarlier)
@@ -119,6 +126,7 @@ public sealed class MigrationTests
     private static WeComSyncEntry Entry() => new()
     {
         CorpId = "ww-one", RunId = Guid.Empty, Number = 1, Type = RecordType.User, RecordId = "before", RecordKey = "not stored yet",
+        FailureJson = Failure.Message,
     };
 
     private static TPort Port<TPort>(ServiceProvider provider)

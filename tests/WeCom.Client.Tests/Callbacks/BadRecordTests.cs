@@ -31,7 +31,7 @@ public sealed class BadRecordTests
 
         var parked = await host.Get<IWeComCallbacks>().ListParkedAsync();
         Assert.Equal(count, parked.Count);
-        Assert.All(parked, row => Assert.Contains("A column is too short.", row.Failure, StringComparison.Ordinal));
+        Assert.All(parked, row => Assert.Equal("InvalidOperationException: A column is too short.", row.Failure!.Cause));
     }
 
     [Theory]

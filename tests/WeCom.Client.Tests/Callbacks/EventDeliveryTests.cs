@@ -2,6 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using WeCom.Client.Callbacks;
 using WeCom.Client.Callbacks.Internal;
+using WeCom.Client.Errors;
+using WeCom.Client.Errors.Internal;
+using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Tests.Callbacks;
@@ -30,7 +33,7 @@ public sealed class EventDeliveryTests : IAsyncDisposable
         });
         await PutAsync("e1");
 
-        var delivering = delivery.DeliverAsync(Corp, CancellationToken.None);
+        var delivering = delivery.DeliverAsync(Corp, "en", CancellationToken.None);
         var token = await entered.Task;
         _clock.Advance(EventDelivery.HandlerTime);
 
@@ -38,7 +41,42 @@ public sealed class EventDeliveryTests : IAsyncDisposable
         Assert.True(token.IsCancellationRequested);
         var row = Assert.Single(await FindAsync("e1"));
         Assert.Equal((1, _clock.GetUtcNow().AddSeconds(5)), (row.Tries, row.DueAt));
-        Assert.Contains("longer than", row.Failure, StringComparison.Ordinal);
+        Assert.Equal(
+            new(SyncIssueKind.EventNotHandled, "The handlers of the event took longer than 00:05:00.") { Category = ErrorCategory.Unknown },
+            row.Failure);
+    }
+
+    [Theory]
+    [InlineData("en", "A handler of the event failed.")]
+    [InlineData("zh-CN", "事件的处理程序出错。")]
+    public async Task A_handler_that_throws_leaves_the_innermost_cause(string language, string message)
+    {
+        var delivery = Delivery((_, _) => throw new InvalidOperationException("outer", new FormatException("inner")));
+        await PutAsync("e1");
+
+        await delivery.DeliverAsync(Corp, language, CancellationToken.None);
+
+        var failure = Assert.Single(await FindAsync("e1")).Failure;
+        Assert.Equal(
+            new(SyncIssueKind.EventNotHandled, message) { Category = ErrorCategory.Unknown, Cause = "FormatException: inner" }, failure);
+        Assert.Equal(new("A handler of the event failed.", "事件的处理程序出错。"), SyncTexts.Of(failure!));
+    }
+
+    [Fact]
+    public async Task A_handler_that_WeCom_refused_leaves_the_code_and_the_remedy()
+    {
+        var refusal = WeComFailures.FromErrorCode(60011, "no privilege", "user/get", "en");
+        var delivery = Delivery((_, _) => throw refusal);
+        await PutAsync("e1");
+
+        await delivery.DeliverAsync(Corp, "en", CancellationToken.None);
+
+        Assert.Equal(
+            new(SyncIssueKind.EventNotHandled, refusal.Summary.English)
+            {
+                ErrorCode = 60011, Category = ErrorCategory.Permission, Remedy = refusal.Remedy,
+            },
+            Assert.Single(await FindAsync("e1")).Failure);
     }
 
     [Fact]
@@ -53,8 +91,8 @@ public sealed class EventDeliveryTests : IAsyncDisposable
         });
         await PutAsync("e1", "e2", "e3");
 
-        Assert.Equal(2, await delivery.DeliverAsync(Corp, CancellationToken.None));
-        Assert.Equal(1, await delivery.DeliverAsync(Corp, CancellationToken.None));
+        Assert.Equal(2, await delivery.DeliverAsync(Corp, "en", CancellationToken.None));
+        Assert.Equal(1, await delivery.DeliverAsync(Corp, "en", CancellationToken.None));
         Assert.Equal(3, calls);
     }
 
@@ -68,10 +106,10 @@ public sealed class EventDeliveryTests : IAsyncDisposable
         await _inbox.TakeAsync(seen, _clock.GetUtcNow().AddMinutes(6), CancellationToken.None);
 
         _clock.Advance(TimeSpan.FromMinutes(5));
-        Assert.Equal(0, await delivery.DeliverAsync(Corp, CancellationToken.None));
+        Assert.Equal(0, await delivery.DeliverAsync(Corp, "en", CancellationToken.None));
         _clock.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(1, await delivery.DeliverAsync(Corp, CancellationToken.None));
+        Assert.Equal(1, await delivery.DeliverAsync(Corp, "en", CancellationToken.None));
         Assert.Equal(1, calls);
     }
 
@@ -86,7 +124,7 @@ public sealed class EventDeliveryTests : IAsyncDisposable
         });
         await PutAsync("e1");
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => delivery.DeliverAsync(Corp, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => delivery.DeliverAsync(Corp, "en", stop.Token));
 
         var row = Assert.Single(await FindAsync("e1"));
         Assert.Equal((0, _clock.GetUtcNow()), (row.Tries, row.DueAt));

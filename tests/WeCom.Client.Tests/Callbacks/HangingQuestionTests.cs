@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Callbacks;
+using WeCom.Client.Errors;
 using WeCom.Client.Simulator;
+using WeCom.Client.Sync;
 
 namespace WeCom.Client.Tests.Callbacks;
 
@@ -29,7 +31,10 @@ public sealed class HangingQuestionTests
         Assert.Equal((1, 1), (await first, limits));
         var waiting = await RowsAsync(host).SingleAsync();
         Assert.Equal(1, waiting.Tries);
-        Assert.Contains("user/get", waiting.Failure, StringComparison.Ordinal);
+        Assert.Contains("user/get", waiting.Failure!.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            (SyncIssueKind.ReadGap, Hanging, ErrorCategory.Network),
+            (waiting.Failure.Kind, waiting.Failure.Id, waiting.Failure.Category));
 
         host.WeCom.Organization.UpdatePerson("user2", person => person with { Position = "经理" });
         _clock.Leap(TimeSpan.FromSeconds(10));

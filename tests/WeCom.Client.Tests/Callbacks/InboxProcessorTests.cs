@@ -1,6 +1,7 @@
 using WeCom.Client.Callbacks;
 using WeCom.Client.Errors;
 using WeCom.Client.Simulator;
+using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Tests.Callbacks;
@@ -206,7 +207,11 @@ public sealed class InboxProcessorTests
         Assert.Equal((10, 0), (tries, await callbacks.ProcessAsync()));
         var parked = Assert.Single(await callbacks.ListParkedAsync());
         Assert.Equal(("user1", 10), (parked.Id, parked.Tries));
-        Assert.Contains("is refused", parked.Failure, StringComparison.Ordinal);
+        Assert.Equal(
+            (SyncIssueKind.RecordNotWritten, RecordType.User, "user1", ErrorCategory.Store),
+            (parked.Failure!.Kind, parked.Failure.RecordType, parked.Failure.Id, parked.Failure.Category));
+        Assert.Contains("is refused", parked.Failure.Message, StringComparison.Ordinal);
+        Assert.NotNull(parked.Failure.Remedy);
 
         host.Users.Fail = null;
         Assert.True(await callbacks.ReleaseAsync(parked));

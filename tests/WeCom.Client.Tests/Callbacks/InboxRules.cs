@@ -1,4 +1,6 @@
 using WeCom.Client.Callbacks;
+using WeCom.Client.Errors;
+using WeCom.Client.Sync;
 
 namespace WeCom.Client.Tests.Callbacks;
 
@@ -152,10 +154,10 @@ public abstract class InboxRules : InboxOrderRules
     {
         await PutAsync(User("a"));
         var row = Assert.Single(await DueAsync());
-        Assert.True(await Open().SaveAsync(row with { Tries = 10, ParkedAt = Now.AddMinutes(1), Failure = "broken" }, None));
+        Assert.True(await Open().SaveAsync(row with { Tries = 10, ParkedAt = Now.AddMinutes(1), Failure = Broken }, None));
         Assert.Empty(await DueAsync());
         var parked = Assert.Single(await Open().ListKeptAsync(Corp, None).ToListAsync());
-        Assert.Equal((10, Now.AddMinutes(1), "broken"), (parked.Tries, parked.ParkedAt, parked.Failure));
+        Assert.Equal((10, Now.AddMinutes(1), Broken), (parked.Tries, parked.ParkedAt, parked.Failure));
         Assert.Equal((0, 1), (await SummaryAsync()).Counts);
 
         await PutAsync(User("a") with { DueAt = Now.AddSeconds(9) });
@@ -173,7 +175,7 @@ public abstract class InboxRules : InboxOrderRules
             var seen = await DueAsync();
             foreach (var row in seen)
             {
-                Assert.True(await Open().SaveAsync(row with { Tries = 4, DueAt = Now.AddMinutes(30), Failure = "broken" }, None));
+                Assert.True(await Open().SaveAsync(row with { Tries = 4, DueAt = Now.AddMinutes(30), Failure = Broken }, None));
             }
 
             Assert.Empty(await DueAsync());
@@ -221,6 +223,16 @@ public abstract class InboxRules : InboxOrderRules
         Assert.All(rows.Where(row => row.Id != "a"), row => Assert.Equal(10, row.Version));
         Assert.Equal(((5, 0), Now), await SummaryAsync());
     }
+
+    private static SyncIssue Broken { get; } = new(SyncIssueKind.RecordNotWritten, "没有 \"写入\"")
+    {
+        RecordType = RecordType.User,
+        Id = "a",
+        ErrorCode = 60011,
+        Category = ErrorCategory.Store,
+        Remedy = "Mend it.",
+        Cause = "DbException: \0 " + new string('x', 5000),
+    };
 
     private static WeComHint Event(string id) => User(id) with { Kind = WeComHintKind.Event, Content = "x" };
 

@@ -1,4 +1,5 @@
 using WeCom.Client.Callbacks;
+using WeCom.Client.Errors;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
@@ -35,6 +36,12 @@ public sealed class TraceWaitingTests
         Assert.Contains(waiting.Story, sentence => sentence.Contains(waits, StringComparison.Ordinal));
         Assert.Null(other.Waiting);
         Assert.Equal(10, later.Waiting?.Tries);
+        Assert.Equal(
+            (SyncIssueKind.RecordNotWritten, "user1", ErrorCategory.Store),
+            (later.Waiting!.Failure!.Kind, later.Waiting.Failure.Id, later.Waiting.Failure.Category));
+        Assert.All(
+            new[] { ("en", "Person user1: the store refused it: is refused"), ("zh-CN", "人员 user1：存储拒绝写入：is refused") },
+            told => Assert.Contains(SyncTexts.Of(later), both => both.In(told.Item1).Contains(told.Item2, StringComparison.Ordinal)));
         Assert.Contains(later.Story, sentence =>
             sentence.Contains(parked, StringComparison.Ordinal) && sentence.Contains("is refused", StringComparison.Ordinal));
     }

@@ -146,7 +146,7 @@ public sealed class WaitingRowTests
 
         var row = Assert.Single(await RowsAsync(host));
         Assert.Equal((WeComHintKind.User, "user1", 1), (row.Kind, row.Id, row.Tries));
-        Assert.Contains("is refused", row.Failure, StringComparison.Ordinal);
+        Assert.Contains("is refused", row.Failure!.Message, StringComparison.Ordinal);
         Assert.Equal([6], host.User("user2").Values.DepartmentIds);
     }
 

@@ -7,17 +7,18 @@ using WeCom.Client.Sync.Internal;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Plans.Internal;
 using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Tests.Sync;
 
 /// <summary>Tests that texts kept in one language are told in both.</summary>
 public sealed class SyncTextsTests
 {
-    // They are in no plan, run or reason: pieces of other texts, what became of a record that was not written, and what no journal keeps.
+    // They are in no plan, run or reason: pieces of other texts, and what no journal keeps.
     private static readonly string[] Elsewhere =
     [
-        "Departments", "People", "Department", "Person", "App", "Tag", "And", "Record", "ConnectionFailed", "StoreRefused", "StoreFailed",
-        "NotTried", "StoreRemedy", "EndNotJournaled", "TooManyQuestions", "FullRun", "DepartmentsRun", "MembershipRun",
+        "Departments", "People", "Department", "Person", "App", "Tag", "And", "Record", "ConnectionFailed", "EndNotJournaled",
+        "TooManyQuestions", "FullRun", "DepartmentsRun", "MembershipRun",
     ];
 
     public static TheoryData<string> Names =>
@@ -106,6 +107,30 @@ public sealed class SyncTextsTests
         Assert.Equal(new("Of an earlier release.", "Of an earlier release."), Told("Of an earlier release."));
 
         static LocalizedText Told(string kept) => SyncTexts.Of(new SyncIssue(SyncIssueKind.Kept, kept));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh")]
+    public void The_failure_of_one_record_is_told_in_both_languages(string language)
+    {
+        LocalizedText[] details =
+        [
+            IssueTexts.StoreFailed, IssueTexts.NotTried, In(IssueTexts.StoreRefused, RejectionTexts.UserIdTaken),
+            In(ReasonTexts.All[PlanReasonKind.Unreadable], new("a: b", "a: b")),
+        ];
+        LocalizedText[] words = [IssueTexts.Person, IssueTexts.Department];
+        foreach (var (word, detail) in words.SelectMany(_ => details, (one, other) => (one, other)))
+        {
+            var kept = IssueTexts.Record.Fill(language, word.In(language), "7", detail.In(language));
+
+            Assert.Equal(
+                new($"{word.English} 7: {detail.English}", $"{word.Chinese} 7：{detail.Chinese}"),
+                SyncTexts.Of(new SyncIssue(SyncIssueKind.RecordNotWritten, kept)));
+        }
+
+        static LocalizedText In(LocalizedText pattern, LocalizedText value)
+            => new(pattern.Fill("en", value.English), pattern.Fill("zh", value.Chinese));
     }
 
     [Fact]

@@ -18,9 +18,10 @@ internal sealed class EventDelivery(HostStores stores, EventDispatcher dispatche
     private const int AtOnce = 200;
 
     /// <param name="corpId">The company.</param>
+    /// <param name="language">The language of failures.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The number of events that were delivered, with or without a failure.</returns>
-    public async Task<int> DeliverAsync(string corpId, CancellationToken cancellationToken)
+    public async Task<int> DeliverAsync(string corpId, string language, CancellationToken cancellationToken)
     {
         var began = timeProvider.GetTimestamp();
         var due = await stores.ListAsync<IWeComInbox, WeComInboxRow>(
@@ -29,14 +30,14 @@ internal sealed class EventDelivery(HostStores stores, EventDispatcher dispatche
         var delivered = 0;
         foreach (var row in due.TakeWhile(_ => timeProvider.GetElapsedTime(began) < TimeOfOneCall))
         {
-            delivered += await TryDeliverAsync(row, cancellationToken).ConfigureAwait(false) ? 1 : 0;
+            delivered += await TryDeliverAsync(row, language, cancellationToken).ConfigureAwait(false) ? 1 : 0;
         }
 
         return delivered;
     }
 
     /// <returns>False where another process has the event, or a member of it waits.</returns>
-    private async Task<bool> TryDeliverAsync(WeComInboxRow row, CancellationToken cancellationToken)
+    private async Task<bool> TryDeliverAsync(WeComInboxRow row, string language, CancellationToken cancellationToken)
     {
         if (await outcomes.TryTakeAsync(row, TakenFor, cancellationToken).ConfigureAwait(false) is not { } taken)
         {
@@ -65,7 +66,10 @@ internal sealed class EventDelivery(HostStores stores, EventDispatcher dispatche
         catch (Exception e) when (e is AggregateException or WeChatCallbackException or TimeoutException)
         {
             var cause = (e as AggregateException)?.InnerExceptions[0] ?? e;
-            await outcomes.FailAsync(taken, cause.Message, cause.GetType().Name, cancellationToken).ConfigureAwait(false);
+            var failure = e is TimeoutException
+                ? RowFailures.OfTime(HandlerTime, language)
+                : RowFailures.OfEvent(cause, language);
+            await outcomes.FailAsync(taken, failure, cause.GetType().Name, cancellationToken).ConfigureAwait(false);
         }
 
         return true;

@@ -45,6 +45,15 @@ internal static class EventHints
             ? new(row.Id, previous, row.RenamedAt, row.EndedAt, row.FirstHeardAt)
             : null;
 
+    /// <returns>Whether a row tells of a new userid that is to be followed.</returns>
+    public static bool IsRename(WeComInboxRow row) => row is { Kind: WeComHintKind.User, PreviousId: not null };
+
+    /// <returns>The department that a row is about; null if it is about none.</returns>
+    public static long? DepartmentIdOf(WeComInboxRow row)
+        => row.Kind == WeComHintKind.Department && long.TryParse(row.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : null;
+
     /// <returns>Whether an event says that who has the id is gone, rather than somebody who had the userid before.</returns>
     public static bool IsLeft(WeComInboxRow row) => row.IsDeleted && RenameOf(row) is not { IsOver: false };
 

@@ -1,9 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
-using WeCom.Client.Errors.Internal;
 using WeCom.Client.Organization.Reading;
-using WeCom.Client.Sync.Internal;
 using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Callbacks.Internal;
@@ -90,8 +88,7 @@ internal sealed class InboxProcessor(
         }
         catch (Exception e) when (IsOfRows(e, cancellationToken))
         {
-            var failure = (e as WeChatException)?.WithRemedy(settings.Language) ?? InnermostCause.Of(e, settings.Language);
-            return rows.Count == 1 ? new() { Failures = { [rows[0]] = failure } } : null;
+            return rows.Count == 1 ? new() { Failures = { [rows[0]] = RowFailures.Of(rows[0], e, settings.Language) } } : null;
         }
     }
 

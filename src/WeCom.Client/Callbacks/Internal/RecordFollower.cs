@@ -1,7 +1,5 @@
-using System.Globalization;
 using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
-using WeCom.Client.Errors.Internal;
 using WeCom.Client.Organization.Reading;
 using WeCom.Client.Organization.Witness;
 using WeCom.Client.Sync;
@@ -44,7 +42,7 @@ internal sealed class RecordFollower(
                 // Read without the next new userid, a member would look as if they had left, and who got theirs would get their record.
                 .. named.Concat(renames.LaterThan(named)).Distinct(StringComparer.OrdinalIgnoreCase),
             ],
-            DepartmentIds = [.. rows.Select(DepartmentIdOf).OfType<long>()],
+            DepartmentIds = [.. rows.Select(EventHints.DepartmentIdOf).OfType<long>()],
             Renames = RenamesOf(rows).With(renames),
         };
         OrganizationSnapshot? read = null;
@@ -53,24 +51,25 @@ internal sealed class RecordFollower(
         engine.Watch = (seen, made) => (read, plan) = (seen, made);
         engine.ToldBy = RowEvents.Of(rows);
         var result = Demand(await engine.RunAsync(scope, KindsOf(scope), null, cancellationToken).ConfigureAwait(false));
-        if (rows.All(row => UnansweredOf(row, read!) is not null)
+        if (rows.All(row => RowFailures.UnansweredOf(row, read!) is not null)
             && !await control.IsAnsweredAsync(settings, rows, cancellationToken).ConfigureAwait(false))
         {
             // WeCom answers about nobody, which says nothing about any row.
-            throw UnansweredOf(rows[0], read!)!;
+            throw RowFailures.UnansweredOf(rows[0], read!)!;
         }
 
         List<WeComInboxRow> unknown =
             [.. rows.Where(row => IsEarly(row, read!) || (IsAbsent(row, read!) && EventHints.IsYoung(row, timeProvider.GetUtcNow())))];
         var followed = new Followed
         {
-            Failures = rows.Except(unknown).Select(row => (row, Failure: FailureOf(row, result, read!)))
+            Failures = rows.Except(unknown).Select(row => (row, Failure: RowFailures.Of(row, result, read!, settings.Language)))
                 .Where(row => row.Failure is not null)
                 .ToDictionary(row => row.row, row => row.Failure!),
             Unknown = unknown,
             Hints = [.. PassedUserIdsOf(rows.Where(row => IsGone(row, read!))), .. UnseenOf(plan!, read!, result)],
         };
-        foreach (var row in rows.Where(row => DepartmentIdOf(row) is { } id && read!.Departments.Any(found => found.DepartmentId == id)))
+        var departments = read!.Departments.Select(department => department.DepartmentId).ToHashSet();
+        foreach (var row in rows.Where(row => EventHints.DepartmentIdOf(row) is { } id && departments.Contains(id)))
         {
             try
             {
@@ -83,7 +82,7 @@ internal sealed class RecordFollower(
                     throw;
                 }
 
-                followed.Failures.TryAdd(row, e.WithRemedy(settings.Language));
+                followed.Failures.TryAdd(row, RowFailures.Of(row, e, settings.Language));
             }
         }
 
@@ -96,7 +95,7 @@ internal sealed class RecordFollower(
     {
         var engine = newRun(settings, settings.Http.Timeout);
         engine.ToldBy = RowEvents.OfBranch(row);
-        var branch = new ReadScope(DepartmentIdOf(row), true, true);
+        var branch = new ReadScope(EventHints.DepartmentIdOf(row), true, true);
         var result = Demand(await engine.RunAsync(branch, RunKinds.All, null, cancellationToken).ConfigureAwait(false));
         foreach (var issue in result.Errors)
         {
@@ -107,7 +106,7 @@ internal sealed class RecordFollower(
             }
             else
             {
-                followed.Failures.TryAdd(row, issue.Message);
+                followed.Failures.TryAdd(row, RowFailures.Alone(issue));
             }
         }
     }
@@ -126,19 +125,20 @@ internal sealed class RecordFollower(
         var departments = read.Departments.Select(department => department.DepartmentId).ToHashSet();
 
         // A gap leaves open whether somebody left, and which departments lie below another.
-        var gap = result.Errors.FirstOrDefault(issue => issue.Kind == SyncIssueKind.ReadGap)?.Message;
-        bool IsRead(WeComInboxRow row) => DepartmentIdOf(row) is { } id
+        var gap = result.Errors.FirstOrDefault(issue => issue.Kind == SyncIssueKind.ReadGap);
+        bool IsRead(WeComInboxRow row) => EventHints.DepartmentIdOf(row) is { } id
             ? gap is null && departments.Contains(id)
             : row.Kind == WeComHintKind.User && listed.Contains(row.Id);
         var now = timeProvider.GetUtcNow();
         List<WeComInboxRow> unknown = [.. rows.Where(row => !listed.Contains(row.Id) && EventHints.IsYoung(row, now))];
         var failures = rows.Except(unknown)
-            .Select(row => (row, Failure: IssueOf(row, result) ?? (IsRead(row) ? null : gap ?? KeptOf(row, result, read))))
+            .Select(row => (row, Failure: RowFailures.IssueOf(row, result)
+                ?? (IsRead(row) ? null : gap ?? RowFailures.KeptOf(row, result, read))))
             .Where(row => row.Failure is not null)
             .ToDictionary(row => row.row, row => row.Failure!);
 
         // A member who waits is found by the userids before, also where somebody else has one of them now.
-        List<WeComInboxRow> done = [.. rows.Except(unknown).Except(failures.Keys).Where(IsRename)];
+        List<WeComInboxRow> done = [.. rows.Except(unknown).Except(failures.Keys).Where(EventHints.IsRename)];
         var earlier = read.Renames.UserIds.Except(done.Select(row => row.Id), StringComparer.OrdinalIgnoreCase)
             .SelectMany(userId => read.Renames.ChainOf(userId).Select(link => link.PreviousId))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -167,7 +167,7 @@ internal sealed class RecordFollower(
         => FirstPatience * (1 << Math.Clamp(rows.Max(row => row.Tries), 0, LongestShift));
 
     private List<WeComHint> PassedUserIdsOf(IEnumerable<WeComInboxRow> rows)
-        => [.. rows.Where(IsRename).Select(row => PassedUserId(row, timeProvider.GetUtcNow()))];
+        => [.. rows.Where(EventHints.IsRename).Select(row => PassedUserId(row, timeProvider.GetUtcNow()))];
 
     // A member who got a new userid and left has to go by that one.
     private IEnumerable<WeComHint> UnseenOf(SyncPlan plan, OrganizationSnapshot read, SyncResult result)
@@ -181,8 +181,6 @@ internal sealed class RecordFollower(
             .Where(userId => !read.Answers.TryGetValue(userId, out var answer) || answer.Verdict == WitnessVerdict.Gone)
             .Select(userId => new WeComHint { Kind = WeComHintKind.User, Id = userId, HeardAt = now, DueAt = now + EventHints.Rest });
     }
-
-    private static bool IsRename(WeComInboxRow row) => row is { Kind: WeComHintKind.User, PreviousId: not null };
 
     private static bool IsEarly(WeComInboxRow row, OrganizationSnapshot read) => row.Kind == WeComHintKind.User
         && read.Answers.TryGetValue(row.Id, out var answer)
@@ -234,12 +232,7 @@ internal sealed class RecordFollower(
     }
 
     private static ToldRenames RenamesOf(IEnumerable<WeComInboxRow> rows)
-        => new(rows.Where(IsRename).Select(EventHints.RenameOf).OfType<ToldRename>(), []);
-
-    private static long? DepartmentIdOf(WeComInboxRow row) =>
-        row.Kind == WeComHintKind.Department && long.TryParse(row.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? id
-            : null;
+        => new(rows.Where(EventHints.IsRename).Select(EventHints.RenameOf).OfType<ToldRename>(), []);
 
     private static RunKinds KindsOf(ReadScope scope) =>
         (scope.UserIds!.Count > 0 ? RunKinds.Users : RunKinds.None)
@@ -257,44 +250,4 @@ internal sealed class RecordFollower(
         var summary = cause is null ? StoreFailed : new(cause, cause);
         throw new WeChatSyncException(summary.English) { Summary = summary, Category = ErrorCategory.Store };
     }
-
-    private static string? FailureOf(WeComInboxRow row, SyncResult result, OrganizationSnapshot read)
-    {
-        var unknown = AnswersOf(row, read).Where(answer => answer.Verdict == WitnessVerdict.Unknown).Select(answer => answer.Detail ?? "");
-        return unknown.FirstOrDefault()
-            ?? KeptOf(row, result, read)
-            ?? IssueOf(row, result);
-    }
-
-    private static IEnumerable<WitnessAnswer> AnswersOf(WeComInboxRow row, OrganizationSnapshot read) => DepartmentIdOf(row) is { } id
-        ? read.DepartmentAnswers.Where(answer => answer.Key == id).Select(answer => answer.Value)
-        : new[] { row.Id, row.PreviousId ?? row.Id }.Where(read.Answers.ContainsKey).Select(userId => read.Answers[userId]);
-
-    private static WeChatException? UnansweredOf(WeComInboxRow row, OrganizationSnapshot read)
-        => AnswersOf(row, read).Select(answer => answer.Failure).FirstOrDefault(failure => failure is not null);
-
-    // WeCom is asked again before a record is removed. If that call fails, nothing was done for the row. The record of a member may
-    // still have any userid that events told of before.
-    private static string? KeptOf(WeComInboxRow row, SyncResult result, OrganizationSnapshot read)
-    {
-        var ids = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { row.Id, row.PreviousId ?? row.Id };
-        if (IsRename(row))
-        {
-            ids.UnionWith(read.Renames.ChainOf(row.Id).Select(link => link.PreviousId));
-        }
-
-        return result.Warnings.Concat(result.Errors).FirstOrDefault(
-            issue => issue.KeptFor is PlanReasonKind.QuestionFailed or PlanReasonKind.EarlierUserIdUnanswered
-                && issue.RecordType == TypeOf(row)
-                && ids.Overlaps(issue.KeptIds))?.ToString();
-    }
-
-    private static string? IssueOf(WeComInboxRow row, SyncResult result)
-    {
-        return result.Errors.FirstOrDefault(
-            issue => issue.RecordType == TypeOf(row) && string.Equals(issue.Id, row.Id, StringComparison.OrdinalIgnoreCase))?.ToString();
-    }
-
-    private static RecordType TypeOf(WeComInboxRow row)
-        => row.Kind == WeComHintKind.Department ? RecordType.Department : RecordType.User;
 }

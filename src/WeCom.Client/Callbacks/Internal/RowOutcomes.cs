@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Callbacks.Internal;
@@ -53,10 +54,10 @@ internal sealed class RowOutcomes(HostStores stores, TimeProvider timeProvider, 
         stores.UseAsync<IWeComInbox>((inbox, token) => inbox.SaveAsync(row, token), cancellationToken);
 
     /// <param name="row">The row as it was seen.</param>
-    /// <param name="failure">The reason for the failure, for the inbox. It may hold ids.</param>
+    /// <param name="failure">The failure, for the inbox. It may hold ids.</param>
     /// <param name="kind">The reason for the failure, for logs. It holds no ids.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    public async Task FailAsync(WeComInboxRow row, string failure, string kind, CancellationToken cancellationToken)
+    public async Task FailAsync(WeComInboxRow row, SyncIssue failure, string kind, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
         var tries = row.Tries + 1;

@@ -67,7 +67,8 @@ internal sealed class WeComCallbacks(
     public Task<int> DeliverAsync(CancellationToken cancellationToken = default)
     {
         _isInUse = true;
-        return delivery.DeliverAsync(settings().CorpId, cancellationToken);
+        var current = settings();
+        return delivery.DeliverAsync(current.CorpId, current.Language, cancellationToken);
     }
 
     public async Task<IReadOnlyList<WeComInboxRow>> ListParkedAsync(CancellationToken cancellationToken = default)

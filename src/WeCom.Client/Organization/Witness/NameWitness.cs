@@ -29,7 +29,8 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
     public static LocalizedText NotKnownYet { get; } = new(
         "WeCom told just now that somebody got this userid, and does not know it yet", "企业微信刚刚告知有人获得该 userid，但查询时该 userid 尚不存在");
 
-    private static readonly LocalizedText Incomplete = new(
+    /// <summary>The reason for which the list of the departments proves nothing.</summary>
+    public static LocalizedText Incomplete { get; } = new(
         "department/simplelist is incomplete", "department/simplelist 的返回不完整");
 
     private int _calls;
@@ -208,7 +209,7 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
         }
         catch (WeChatException e)
         {
-            var unknown = new WitnessAnswer(WitnessVerdict.Unknown, e.WithRemedy(settings.Language));
+            var unknown = new WitnessAnswer(WitnessVerdict.Unknown, e.WithRemedy(settings.Language), ListFailure: e);
             return userIds.ToDictionary(userId => userId, _ => unknown, StringComparer.OrdinalIgnoreCase);
         }
     }
@@ -233,7 +234,7 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
         }
         catch (WeChatException e)
         {
-            var unknown = new WitnessAnswer(WitnessVerdict.Unknown, e.WithRemedy(settings.Language));
+            var unknown = new WitnessAnswer(WitnessVerdict.Unknown, e.WithRemedy(settings.Language), ListFailure: e);
             return departmentIds.ToDictionary(id => id, _ => unknown);
         }
     }

@@ -9,5 +9,11 @@ namespace WeCom.Client.Organization.Witness;
 /// <param name="User">The person who answered; null else.</param>
 /// <param name="Failure">The exception with which the question failed; null if it did not fail.</param>
 /// <param name="IsEarly">Whether WeCom may not know the person yet, since an event told just now that somebody got the userid.</param>
+/// <param name="ListFailure">The exception with which the list failed that was asked in place of a question; null if none did.</param>
 internal readonly record struct WitnessAnswer(
-    WitnessVerdict Verdict, string? Detail = null, WeComUser? User = null, WeChatException? Failure = null, bool IsEarly = false);
+    WitnessVerdict Verdict,
+    string? Detail = null,
+    WeComUser? User = null,
+    WeChatException? Failure = null,
+    bool IsEarly = false,
+    WeChatException? ListFailure = null);

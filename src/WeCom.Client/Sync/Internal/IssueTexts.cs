@@ -103,6 +103,11 @@ internal static class IssueTexts
         "The process that ran the {0} ended before the sync did: {1}, since {2}.",
         "运行{0}的进程先于同步结束：{1}，自 {2} 起运行。");
 
+    public static readonly LocalizedText HandlerFailed = new("A handler of the event failed.", "事件的处理程序出错。");
+
+    public static readonly LocalizedText HandlersTooLong = new(
+        "The handlers of the event took longer than {0}.", "事件的处理程序在 {0} 内没有结束。");
+
     public static readonly LocalizedText JournalNotWritten = new(
         "{0}: the journal could not be written; the records were.", "{0}：运行日志写入失败；记录本身已写入。");
 

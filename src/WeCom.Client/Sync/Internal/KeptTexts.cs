@@ -3,6 +3,8 @@ using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
 using WeCom.Client.Organization.Witness;
 using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports.Internal;
+using WeCom.Client.Sync.Trace.Internal;
 
 namespace WeCom.Client.Sync.Internal;
 
@@ -26,7 +28,9 @@ internal static partial class KeptTexts
         IssueTexts.DepartmentNotIdentified, IssueTexts.PersonNotIdentified, IssueTexts.PlanNotJournaled, IssueTexts.NotRemoved,
         IssueTexts.JournalNotWritten, IssueTexts.IntentNotWritten, IssueTexts.ApprovalNotAsked, IssueTexts.ApprovalNotGivenBack,
         IssueTexts.MoreIssues, IssueTexts.RunBroken, IssueTexts.StoreFailedRun,
-        IssueTexts.RecordsFailed, IssueTexts.ProcessDied, Remedies.IdsOnly, Remedies.MemberLevelAuthorisation, Remedies.NamesNotGranted,
+        IssueTexts.RecordsFailed, IssueTexts.ProcessDied, IssueTexts.StoreFailed, IssueTexts.NotTried, IssueTexts.StoreRefused,
+        IssueTexts.HandlerFailed, IssueTexts.HandlersTooLong, TraceTexts.Failed, Remedies.IdsOnly, Remedies.MemberLevelAuthorisation,
+        Remedies.NamesNotGranted,
         Joined(Remedies.MobileNotGranted, Remedies.KeptWithoutMobile), Joined(Remedies.MobileNotGranted, Remedies.SkippedWithoutMobile),
     ];
 
@@ -34,7 +38,7 @@ internal static partial class KeptTexts
     [
         IssueTexts.OutOfSightRemedy, IssueTexts.StoredTwiceRemedy, IssueTexts.CycleRemedy, IssueTexts.IncludedNotListedRemedy,
         IssueTexts.KeptRenameRemedy, IssueTexts.ProbablyRenamedRemedy, IssueTexts.ExportNotUsedRemedy, IssueTexts.DatabaseRemedy,
-        Remedies.ReadAgain, Remedies.ReadEmpty, Remedies.PlanAgain, Remedies.RemovalHeldBack,
+        IssueTexts.StoreRemedy, Remedies.ReadAgain, Remedies.ReadEmpty, Remedies.PlanAgain, Remedies.RemovalHeldBack,
     ];
 
     private static readonly IReadOnlyList<LocalizedText> OneRecord =
@@ -45,16 +49,22 @@ internal static partial class KeptTexts
 
     private static readonly IReadOnlyList<LocalizedText> ManyRecords = [IssueTexts.Departments, IssueTexts.People];
 
-    // The reasons that other texts quote.
-    private static readonly IReadOnlyList<PlanReasonKind> Quoted =
+    // The reasons, and parts of reasons, that other texts quote.
+    private static readonly IReadOnlyList<LocalizedText> Quoted =
     [
-        PlanReasonKind.ExcludedStatus, PlanReasonKind.OutsideScope, PlanReasonKind.HostFilter, PlanReasonKind.AnsweredByName,
-        PlanReasonKind.QuestionFailed, PlanReasonKind.NoPrivilege,
+        ReasonTexts.All[PlanReasonKind.ExcludedStatus], ReasonTexts.All[PlanReasonKind.OutsideScope],
+        ReasonTexts.All[PlanReasonKind.HostFilter], ReasonTexts.All[PlanReasonKind.AnsweredByName],
+        ReasonTexts.All[PlanReasonKind.QuestionFailed], ReasonTexts.All[PlanReasonKind.NoPrivilege],
+        NameWitness.NotKnownYet, NameWitness.Incomplete, RejectionTexts.ChangedMeanwhile, RejectionTexts.UserIdTaken,
     ];
+
+    // The texts that follow the record in an issue about one.
+    private static readonly IReadOnlyList<LocalizedText> OfRecord =
+        [IssueTexts.StoreFailed, IssueTexts.NotTried, IssueTexts.StoreRefused, .. ReasonTexts.All.Values];
 
     public static LocalizedText Hold(string text) => Limit(text) ?? new(text, text);
 
-    public static LocalizedText Issue(string text) => Told(text, IssuePatterns) ?? new(text, text);
+    public static LocalizedText Issue(string text) => Told(text, IssuePatterns) ?? Record(text) ?? new(text, text);
 
     /// <param name="text">The remedy.</param>
     /// <param name="errorCode">The errcode of WeCom, whose remedy stands in the catalogue.</param>
@@ -118,6 +128,26 @@ internal static partial class KeptTexts
         return end == parts.Length ? null : Joined(parts.Select(Hold));
     }
 
+    private static LocalizedText? Record(string text)
+    {
+        foreach (var word in OneRecord)
+        {
+            var values = text.StartsWith($"{word.English} ", StringComparison.Ordinal)
+                ? Values(text, IssueTexts.Record.English)
+                : null;
+            values ??= text.StartsWith($"{word.Chinese} ", StringComparison.Ordinal) ? Values(text, IssueTexts.Record.Chinese) : null;
+            if (values is not null)
+            {
+                var (id, detail) = (values["1"], Told(values["2"], OfRecord) ?? new(values["2"], values["2"]));
+                return new(
+                    IssueTexts.Record.Fill(ErrorLanguage.English, word.English, id, detail.English),
+                    IssueTexts.Record.Fill(ErrorLanguage.Chinese, word.Chinese, id, detail.Chinese));
+            }
+        }
+
+        return null;
+    }
+
     private static LocalizedText Joined(IEnumerable<LocalizedText> texts)
         => texts.Aggregate((all, next) => new(
             $"{all.English}{IssueTexts.And.English}{next.English}", $"{all.Chinese}{IssueTexts.And.Chinese}{next.Chinese}"));
@@ -156,7 +186,7 @@ internal static partial class KeptTexts
         var words = pattern == IssueTexts.FieldsUnreadable ? OneRecord : ManyRecords;
         return words.FirstOrDefault(word => value == word.English || value == word.Chinese)
             ?? Runs.FirstOrDefault(run => value == run.English || value == run.Chinese)
-            ?? Told(value, Quoted.Select(kind => ReasonTexts.All[kind]).Append(NameWitness.NotKnownYet))
+            ?? Told(value, Quoted)
             ?? new(value, value);
     }
 

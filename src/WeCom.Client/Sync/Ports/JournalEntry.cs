@@ -21,8 +21,8 @@ public sealed record JournalEntry(RecordType Type, string Id, PlanAction Action)
     /// <summary>Gets the text of the reason in the configured language; null if the action needs none.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Gets the reason for which the action failed, with the innermost cause; null if it succeeded.</summary>
-    public string? Failure { get; init; }
+    /// <summary>Gets the failure of the action, in the configured language, with the innermost cause; null if it succeeded.</summary>
+    public SyncIssue? Failure { get; init; }
 
     /// <summary>
     /// Gets the event of a callback that made the run look at the record; null if none did, or if the entry is of a release that did not

@@ -1,4 +1,3 @@
-using System.Globalization;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
 using WeCom.Client.Sync.Internal;
@@ -26,8 +25,10 @@ internal sealed class SectionIssues<TChange>(
             }
             else if (item.Action == PlanAction.Fail)
             {
-                yield return Issue(SyncIssueKind.RecordUnusable, item.Id, item.Reason) with
+                yield return new(SyncIssueKind.RecordUnusable, Text(item.Id, item.Reason))
                 {
+                    RecordType = type,
+                    Id = item.Id,
                     KeptFor = item.ReasonKind,
                     KeptIds = [item.Id],
                 };
@@ -49,15 +50,9 @@ internal sealed class SectionIssues<TChange>(
     }
 
     private SyncIssue NotWritten(PlanItem<TChange> item, WriteFailure failure)
-        => Issue(SyncIssueKind.RecordNotWritten, item.Id, failure.Message) with
-    {
-        Category = (failure.Exception as WeChatException)?.Category ?? ErrorCategory.Store,
-        Cause = failure.Exception is { } exception ? InnermostCause.Of(exception, language) : null,
-        Remedy = IssueTexts.StoreRemedy.In(language),
-    };
+        => failure.Of(type, item.Id, language) with { Message = Text(item.Id, failure.Message) };
 
-    private SyncIssue Issue(SyncIssueKind kind, string id, string? text)
-        => new(kind, IssueTexts.Record.Fill(language, one.In(language), id, text)) { RecordType = type, Id = id };
+    private string Text(string id, string? detail) => IssueTexts.Record.Fill(language, one.In(language), id, detail);
 
     // An issue does not suggest approval if no approval can release the removals.
     private LocalizedText Remedy()

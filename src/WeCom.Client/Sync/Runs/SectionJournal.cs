@@ -133,7 +133,7 @@ internal sealed class SectionJournal<TChange>(
         Fields = item.Fields,
         ReasonKind = item.ReasonKind,
         Reason = item.Reason,
-        Failure = failure is null ? null : Text(failure),
+        Failure = failure?.Of(type, item.Id, language),
         Event = toldBy?.Invoke(type, item.Id),
     };
 
@@ -161,9 +161,6 @@ internal sealed class SectionJournal<TChange>(
         Reason = string.Join(
             IssueTexts.And.In(language), reasons.Select(reason => reason.Text).Prepend(item.Reason).OfType<string>()),
     };
-
-    private string Text(WriteFailure failure)
-        => failure.Exception is { } exception ? $"{failure.Message} ({InnermostCause.Of(exception, language)})" : failure.Message;
 
     private async Task TryAsync<TPort>(LocalizedText task, Func<TPort, CancellationToken, Task> use, CancellationToken cancellationToken)
         where TPort : notnull

@@ -24,8 +24,8 @@ public sealed record SyncTraceWaiting
     /// <summary>Gets the time since which it is parked, so that it is tried no more; null if it is not.</summary>
     public DateTimeOffset? ParkedAt { get; init; }
 
-    /// <summary>Gets the reason for the last failure; null if there was none.</summary>
-    public string? Failure { get; init; }
+    /// <summary>Gets the last failure, in the configured language, with the innermost cause; null if there was none.</summary>
+    public SyncIssue? Failure { get; init; }
 
     /// <summary>Returns the state, without ids and texts, so that it may be logged.</summary>
     /// <returns>The text.</returns>

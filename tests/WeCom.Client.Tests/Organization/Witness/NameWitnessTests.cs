@@ -109,6 +109,7 @@ public sealed class NameWitnessTests
         var answers = await Answers(48009).Witness(ContactsAlone).AskUsersAsync(["a", "b"], CancellationToken.None);
         Assert.All(answers.Values, answer => Assert.Equal(WitnessVerdict.Unknown, answer.Verdict));
         Assert.Contains("48002", answers["A"].Detail, StringComparison.Ordinal);
+        Assert.Equal((48002, null), (answers["A"].ListFailure?.ErrorCode, answers["A"].Failure));
     }
 
     [Fact]

@@ -118,6 +118,26 @@ public abstract class JournalRules
     }
 
     [Fact]
+    public async Task The_journal_keeps_how_a_record_failed()
+    {
+        var failure = new SyncIssue(SyncIssueKind.RecordNotWritten, "存储拒绝写入：\0 \"'<>&")
+        {
+            RecordType = RecordType.User,
+            Id = "a",
+            ErrorCode = 60011,
+            Category = ErrorCategory.Store,
+            Remedy = new string('请', 5000),
+            Cause = "cause",
+        };
+        await SaveAsync(1);
+        await AddAsync(1, User("a", PlanAction.Update) with { Failure = failure }, User("b", PlanAction.Update));
+
+        var entries = await Open().FindEntriesAsync(new(Corp, IdOf(1)), new(), None).ToListAsync();
+
+        Assert.Equal([failure, null], entries.Select(entry => entry.Failure));
+    }
+
+    [Fact]
     public async Task The_journal_keeps_who_requested_and_who_cancelled_a_run()
     {
         var name = $"张三 <b>O'Neil</b> {new string('长', 1000)}";

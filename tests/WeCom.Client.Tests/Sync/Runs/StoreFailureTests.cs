@@ -84,6 +84,34 @@ public sealed class StoreFailureTests
             (result.Status, result.Users.Failed, result.Users.Updated, result.Departments.Removed));
     }
 
+    [Theory]
+    [InlineData("en", "the store failed", "Correct the record")]
+    [InlineData("zh-CN", "存储写入失败", "请更正该记录")]
+    public async Task The_entry_of_a_record_that_a_store_failed_has_what_a_program_asks_for(string language, string message, string remedy)
+    {
+        await using var host = await SimulatedHost.StartAsync(configure: options => options.Language = language);
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.UpdatePerson("user1", person => person with { Position = "架构师" });
+        host.Users.Fail = _ => new InvalidOperationException("outer", new FormatException("a column is too short"));
+
+        var result = await host.Sync.SyncAllAsync();
+
+        var entries = host.Get<ISyncJournal>().ListEntriesAsync(new(host.WeCom.CorpId, result.RunId), CancellationToken.None);
+        var failure = (await entries.SingleAsync()).Failure!;
+        Assert.StartsWith(remedy, failure.Remedy, StringComparison.Ordinal);
+        Assert.Equal(
+            new(SyncIssueKind.RecordNotWritten, message)
+            {
+                RecordType = RecordType.User,
+                Id = "user1",
+                Category = ErrorCategory.Store,
+                Cause = "FormatException: a column is too short",
+                Remedy = failure.Remedy,
+            },
+            failure);
+        Assert.Equal(failure, Assert.Single(result.Errors) with { Message = message });
+    }
+
     [Fact]
     public async Task A_store_that_fails_with_the_departments_is_tried_with_a_few_people_and_given_up()
     {

@@ -67,13 +67,13 @@ internal static class TraceStory
     }
 
     private static string Told(SyncTraceWaiting waiting, string language) => waiting.ParkedAt is { } parked
-        ? TraceTexts.Parked.Fill(language, parked, waiting.Tries, waiting.Failure)
+        ? TraceTexts.Parked.Fill(language, parked, waiting.Tries, Failure(waiting.Failure, language))
         : TraceTexts.Waits.Fill(language, waiting.LastHeardAt, waiting.DueAt, waiting.Tries);
 
     private static string Told(SyncRunEntry visit, string language)
     {
         var (run, action) = (visit.Run, Word(visit.Entry.Action, language));
-        var why = visit.Entry.Failure ?? Reason(visit.Entry.ReasonKind, visit.Entry.Reason, language);
+        var why = Failure(visit.Entry.Failure, language) ?? Reason(visit.Entry.ReasonKind, visit.Entry.Reason, language);
         return why is null
             ? TraceTexts.Visit.Fill(language, run.Number, run.StartedAt, action)
             : TraceTexts.VisitForReason.Fill(language, run.Number, run.StartedAt, action, why);
@@ -90,6 +90,12 @@ internal static class TraceStory
         };
         return TraceTexts.VisitByEvent.Fill(language, told.HeardAt, text.In(language));
     }
+
+    private static string? Failure(SyncIssue? failure, string language) => failure is null ? null : (failure with
+    {
+        Message = SyncTexts.Of(failure).In(language),
+        Remedy = SyncTexts.RemedyOf(failure)?.In(language),
+    }).ToString();
 
     private static string? Reason(PlanReasonKind? kind, string? text, string language) => SyncTexts.Of(kind, text)?.In(language);
 
