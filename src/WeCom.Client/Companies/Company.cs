@@ -151,6 +151,7 @@ internal sealed class Company
             new PlanMaker(settings, Stores, Rules, witness, TimeProvider),
             new PlanApplier(settings, Stores, witness),
             new PlanSeal(settings.Protection.Keys.Count > 0 ? settings.Protector : null),
+            new RenameAudit(Stores, witness),
             Stores,
             waits,
             Telemetry,

@@ -47,6 +47,9 @@ public class WeChatException : Exception
     /// <summary>The remedy in both languages, if it is in no table in which <see cref="RemedyPairs"/> finds it.</summary>
     internal LocalizedText? RemedyPair { get; init; }
 
+    /// <summary>The message for logs, where <see cref="Exception.Message"/> names people; otherwise null.</summary>
+    internal string? LogText { get; init; }
+
     /// <summary>
     /// Gets the time after which the same call may be tried again, or null if waiting makes no difference. Until then the library fails
     /// the call with this exception, without sending a request.

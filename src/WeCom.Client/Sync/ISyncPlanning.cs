@@ -24,15 +24,15 @@ public interface ISyncPlanning
     /// <remarks>
     /// The removals are checked again: they are held back if another run of the company began after the plan was made, or if the limits no
     /// longer allow them. A plan after which another run began creates and reactivates no one. Each leaver is looked up by name once
-    /// more, and stays if WeCom still returns them.
+    /// more, and stays if WeCom still returns them. Old values, and names of records that go, are read from the stores again.
     /// </remarks>
     /// <param name="plan">The plan.</param>
     /// <param name="progress">Receives the progress; null for none.</param>
     /// <param name="cancellationToken">A token to cancel the operation. It takes effect between two batches and undoes none.</param>
     /// <returns>The result of the run.</returns>
     /// <exception cref="WeChatSyncException">
-    /// The plan is of another company, was altered or contradicts itself, or another run of the company is in progress. The message names
-    /// that run and its start.
+    /// The plan is of another company, was altered or contradicts itself, changes a userid without evidence, or another run of the company
+    /// is in progress. The message names that run and its start.
     /// </exception>
     Task<SyncResult> ApplyAsync(SyncPlan plan, IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default);
 }

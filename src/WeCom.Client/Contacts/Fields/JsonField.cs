@@ -10,7 +10,7 @@ internal sealed class JsonField(string wireName, string property, StorageOf<Lazy
 
     public override uint Hash(WeComUser user) => JsonHash.Of(Of(user).Utf8);
 
-    public override string? Text(WeComUser user) => Of(user).ToString();
+    public override string? Text(WeComUser user) => Of(user).Parsed() is { } json ? JsonText.Of(json) : null;
 
     public override void Merge(WeComUser target, WeComUser stored, WeComUser values)
     {

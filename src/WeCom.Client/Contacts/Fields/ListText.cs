@@ -11,5 +11,5 @@ internal static class ListText
 
     /// <summary>Names with values, in the order of the names, which says nothing on the wire.</summary>
     public static string? Of(IReadOnlyDictionary<string, JsonElement>? fields)
-        => Of(fields?.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}={field.Value}"));
+        => Of(fields?.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}={JsonText.Of(field.Value)}"));
 }

@@ -1,4 +1,6 @@
-using System.Globalization;
+using WeCom.Client.Contacts;
+using WeCom.Client.Errors;
+using WeCom.Client.Sync.Internal;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Plans.Internal;
 using WeCom.Client.Sync.Ports;
@@ -7,41 +9,53 @@ namespace WeCom.Client.Sync.Guard;
 
 /// <summary>
 /// Checks that a plan is consistent, since a plan that is read from JSON may have been changed by anybody. The new stamp of each save must
-/// follow from its values and the stamp that it expects, an update must show the fields that it changes, only items that are written have a
-/// change, and no record is in two lists.
+/// follow from its values and the stamp that it expects, and all that a human approves it by from what it writes: the fields of an update
+/// with their new values, the name that is saved, the reason, the hash of the removals. Only items that are written have a change, and no
+/// record is in two lists. Old values are not checked: they are read again when the plan is applied.
 /// </summary>
 internal static class PlanAudit
 {
-    private const string Missing = "a list is missing or has an empty place";
+    private static readonly LocalizedText Department = new(nameof(WeComDepartment), "部门");
+    private static readonly LocalizedText User = new(nameof(WeComUser), "人员");
 
-    /// <returns>The first inconsistency, in English; null if there is none.</returns>
-    public static string? FindFault(SyncPlan plan)
-        => (IsWhole(plan.Gaps) && IsWhole(plan.Warnings) ? null : Missing)
-            ?? (plan.Departments is { } departments ? FindFault(plan, new DepartmentKind(), departments, FaultOf) : null)
-            ?? (plan.Users is { } users ? FindFault(plan, new UserKind(), users, FaultOf) : null)
-            ?? (plan.CorpId.Length == 0 || plan.RunId == Guid.Empty ? "it names no company or no run" : null);
+    /// <returns>The first inconsistency; null if there is none.</returns>
+    public static LocalizedText? FindFault(SyncPlan plan)
+        => (IsWhole(plan.Gaps) && IsWhole(plan.Warnings) ? null : PlanFaults.Missing)
+            ?? (plan.Departments is { } departments ? FindFault(plan, Department, new DepartmentKind(), departments, FaultOf) : null)
+            ?? (plan.Users is { } users ? FindFault(plan, User, new UserKind(), users, FaultOf) : null)
+            ?? (plan.CorpId.Length == 0 || plan.RunId == Guid.Empty ? PlanFaults.Nameless : null);
 
-    private static string? FindFault<TKey, TRecord, TStored, TChange>(
-        SyncPlan plan, RecordKind<TKey, TRecord, TStored, TChange> kind, PlanSection<TChange> section, Func<TChange, string?> faultOf)
+    private static LocalizedText? FindFault<TKey, TRecord, TStored, TChange>(
+        SyncPlan plan,
+        LocalizedText what,
+        RecordKind<TKey, TRecord, TStored, TChange> kind,
+        PlanSection<TChange> section,
+        Func<TChange, LocalizedText?> faultOf)
         where TKey : notnull
         where TChange : class, IRecordChange
     {
         if (!IsWhole(section.HoldReasons) || !AreWhole(section.Items, section.Removals, section.OutOfSight, section.Kept))
         {
-            return Missing;
+            return PlanFaults.Missing;
         }
 
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var renamed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var item in section.Items.Concat(section.Removals).Concat(section.OutOfSight))
         {
             if (FaultOfItem(kind, item, faultOf) is { } fault)
             {
-                return string.Create(CultureInfo.InvariantCulture, $"{typeof(TRecord).Name} '{item.Id}': {fault}");
+                return new($"{what.English} '{item.Id}': {fault.English}", $"{what.Chinese}“{item.Id}”：{fault.Chinese}");
             }
 
             if (item.Change is not null && !seen.Add(item.Id))
             {
-                return string.Create(CultureInfo.InvariantCulture, $"{typeof(TRecord).Name} '{item.Id}' is changed twice");
+                return new($"{what.English} '{item.Id}' is changed twice", $"{what.Chinese}“{item.Id}”被变更两次");
+            }
+
+            if (PreviousOf(item) is { } previous && !renamed.Add(previous))
+            {
+                return new($"{what.English} '{previous}' is renamed twice", $"{what.Chinese}“{previous}”被改名两次");
             }
         }
 
@@ -50,10 +64,30 @@ internal static class PlanAudit
             || section.OutOfSight.Any(item => item.Action != PlanAction.OutOfSight)
             || section.Kept.Any(item => item.Action != PlanAction.Keep || item.Change is not null))
         {
-            return "an item stands in a list where its action does not belong";
+            return PlanFaults.Misplaced;
         }
 
-        return plan.IsFull || section.Removals.Count + section.OutOfSight.Count == 0 ? null : "a plan over a part of the company removes";
+        if (!plan.IsFull && section.Removals.Count + section.OutOfSight.Count > 0)
+        {
+            return PlanFaults.Part;
+        }
+
+        return FaultOfSummary(plan.CorpId, section);
+    }
+
+    // A set whose hash is missing cannot be approved.
+    private static LocalizedText? FaultOfSummary<TChange>(string corpId, PlanSection<TChange> section)
+        where TChange : class, IRecordChange
+    {
+        if (int.IsNegative(section.Unchanged) || int.IsNegative(section.Untouched))
+        {
+            return PlanFaults.Negative;
+        }
+
+        return (section.RemovalHash is { } removals && removals != RemovalHash.Of(corpId, section.Removals))
+            || (section.OutOfSightHash is { } outOfSight && outOfSight != RemovalHash.Of(corpId, section.OutOfSight))
+            ? PlanFaults.OtherHash
+            : null;
     }
 
     // A list may be missing in JSON.
@@ -75,8 +109,8 @@ internal static class PlanAudit
         return true;
     }
 
-    private static string? FaultOfItem<TKey, TRecord, TStored, TChange>(
-        RecordKind<TKey, TRecord, TStored, TChange> kind, PlanItem<TChange> item, Func<TChange, string?> faultOf)
+    private static LocalizedText? FaultOfItem<TKey, TRecord, TStored, TChange>(
+        RecordKind<TKey, TRecord, TStored, TChange> kind, PlanItem<TChange> item, Func<TChange, LocalizedText?> faultOf)
         where TKey : notnull
         where TChange : class, IRecordChange
     {
@@ -85,7 +119,7 @@ internal static class PlanAudit
             item.Action is PlanAction.Create or PlanAction.Update or PlanAction.Rename or PlanAction.Remove or PlanAction.OutOfSight;
         if (!Enum.IsDefined(item.Action) || isWritten != change is not null)
         {
-            return "its action and its change do not fit together";
+            return PlanFaults.Action;
         }
 
         if (change is null)
@@ -96,12 +130,12 @@ internal static class PlanAudit
         var isRemoval = item.Action is PlanAction.Remove or PlanAction.OutOfSight;
         if (!Enum.IsDefined(change.Kind) || isRemoval != change.Kind is ChangeKind.Deactivate or ChangeKind.Delete)
         {
-            return "its action and its kind of change do not fit together";
+            return PlanFaults.Kind;
         }
 
         if ((change.ExpectedStamp is null) != (item.Action == PlanAction.Create))
         {
-            return "its action and the stamp that it expects do not fit together";
+            return PlanFaults.Expected;
         }
 
         if (faultOf(change) is { } fault)
@@ -109,63 +143,108 @@ internal static class PlanAudit
             return fault;
         }
 
+        if ((PreviousOf(item) is not null) != (item.Action == PlanAction.Rename))
+        {
+            return PlanFaults.Previous;
+        }
+
+        if (!HasItsReason(item))
+        {
+            return PlanFaults.Reason;
+        }
+
+        if (item.Action != PlanAction.Update && item.Fields.Count > 0)
+        {
+            return PlanFaults.Fields;
+        }
+
         return isRemoval ? null : FaultOfSave(kind, item, change);
     }
 
-    private static string? FaultOfSave<TKey, TRecord, TStored, TChange>(
+    private static string? PreviousOf<TChange>(PlanItem<TChange> item)
+        where TChange : class, IRecordChange
+        => (item.Change as UserChange)?.PreviousUserId;
+
+    // A rename names the userid before as its reason.
+    private static bool HasItsReason<TChange>(PlanItem<TChange> item)
+        where TChange : class, IRecordChange
+        => item is { ReasonKind: { } kind, Reason: { } reason }
+            ? ReasonTexts.IsOf(kind, reason, PreviousOf(item))
+            : item is { ReasonKind: null, Reason: null, Action: not PlanAction.Rename };
+
+    private static LocalizedText? FaultOfSave<TKey, TRecord, TStored, TChange>(
         RecordKind<TKey, TRecord, TStored, TChange> kind, PlanItem<TChange> item, TChange change)
         where TKey : notnull
         where TChange : class, IRecordChange
     {
         if (kind.ValuesOf(change) is not { } values)
         {
-            return "it saves no values";
+            return PlanFaults.NoValues;
         }
 
         if (!string.Equals(kind.TextOf(kind.KeyOf(values)), change.RecordId, StringComparison.OrdinalIgnoreCase))
         {
-            return "its values are of another record";
+            return PlanFaults.Foreign;
+        }
+
+        // The name of a record that is saved without one is read from the store.
+        if (kind.NameOf(values) is { } name && item.Name != name)
+        {
+            return PlanFaults.Name;
         }
 
         var slots = new uint[kind.Fields.Count];
         kind.Hash(values, slots);
-        if (item.Action == PlanAction.Update && !ShowsChanges(kind, item, Stamp.Differences(change.ExpectedStamp!, slots)))
+        if (item.Action == PlanAction.Update
+            && FaultOfFields(kind, item.Fields, values, Stamp.Differences(change.ExpectedStamp!, slots)) is { } fault)
         {
-            return "the fields that it shows are not those that it changes";
+            return fault;
         }
 
         return change.NewStamp == kind.NewStamp(slots, item.SeenIn ?? kind.SeenIn(values), change.ExpectedStamp)
             ? null
-            : "its new stamp does not follow from its values and the stamp that it expects";
+            : PlanFaults.Stamp;
     }
 
-    private static bool ShowsChanges<TKey, TRecord, TStored, TChange>(
-        RecordKind<TKey, TRecord, TStored, TChange> kind, PlanItem<TChange> item, ulong changed)
+    private static LocalizedText? FaultOfFields<TKey, TRecord, TStored, TChange>(
+        RecordKind<TKey, TRecord, TStored, TChange> kind, IReadOnlyList<FieldChange> shown, TRecord values, ulong changed)
         where TKey : notnull
         where TChange : class, IRecordChange
     {
-        var shown = item.Fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        var newValues = new Dictionary<string, string?>(StringComparer.Ordinal);
+        // A name may be missing in JSON, too.
+        if (!shown.All(field => field.Name is not null && newValues.TryAdd(field.Name, field.NewValue)))
+        {
+            return PlanFaults.Fields;
+        }
+
         for (var field = 0; field < kind.Fields.Count; field++)
         {
+            var name = kind.Fields[field];
             var isChanged = (changed & (1UL << field)) != 0;
-            if (shown.Remove(kind.Fields[field]) != isChanged)
+            if (newValues.Remove(name, out var newValue) != isChanged)
             {
-                return false;
+                return PlanFaults.Fields;
+            }
+
+            if (isChanged && newValue != kind.FieldText(values, field))
+            {
+                return PlanFaults.Value(name);
             }
         }
 
-        return shown.Count == 0;
+        return newValues.Count == 0 ? null : PlanFaults.Fields;
     }
 
-    private static string? FaultOf(DepartmentChange change) => change.DepartmentId > 0 ? null : "it has no id";
+    private static LocalizedText? FaultOf(DepartmentChange change) => change.DepartmentId > 0 ? null : PlanFaults.NoDepartment;
 
-    private static string? FaultOf(UserChange change)
+    private static LocalizedText? FaultOf(UserChange change)
     {
         if (string.IsNullOrWhiteSpace(change.UserId))
         {
-            return "it has no userid";
+            return PlanFaults.NoUser;
         }
 
-        return change.PreviousUserId is not null && change.Kind != ChangeKind.Save ? "it removes under another userid" : null;
+        return change.PreviousUserId is not null && change.Kind != ChangeKind.Save ? PlanFaults.OtherRemoved : null;
     }
 }

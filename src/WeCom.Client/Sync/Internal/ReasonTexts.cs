@@ -10,6 +10,8 @@ namespace WeCom.Client.Sync.Internal;
 /// <summary>The reasons of plan items and journal entries in both languages.</summary>
 internal static class ReasonTexts
 {
+    private const string Hole = "{0}";
+
     private static readonly FrozenDictionary<PlanReasonKind, LocalizedText> Texts = new Dictionary<PlanReasonKind, LocalizedText>
     {
         [PlanReasonKind.MissingMobile] = new("has no mobile number (Sync:MissingMobile is {0})", "没有手机号（Sync:MissingMobile 为 {0}）"),
@@ -70,6 +72,31 @@ internal static class ReasonTexts
     {
         var what = string.Create(CultureInfo.InvariantCulture, $"{approval.ApprovedBy}, {approval.ApprovedAt.UtcDateTime:u}");
         return $"{reason}{ApprovedBy.In(language)}{PrintableText.Of(approval.Reason is null ? what : $"{what}: {approval.Reason}")}";
+    }
+
+    /// <param name="kind">The kind.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="detail">The detail that the text must have; null for any.</param>
+    /// <returns>Whether the text is that of the kind, in one of the two languages.</returns>
+    public static bool IsOf(PlanReasonKind kind, string text, string? detail = null)
+        => Texts.TryGetValue(kind, out var pattern) && (Fits(pattern.English, text, detail) || Fits(pattern.Chinese, text, detail));
+
+    private static bool Fits(string pattern, string text, string? detail)
+    {
+        var hole = pattern.IndexOf(Hole, StringComparison.Ordinal);
+        if (detail is not null)
+        {
+            return hole >= 0 && text == string.Format(CultureInfo.InvariantCulture, pattern, PrintableText.Of(detail));
+        }
+
+        if (hole < 0)
+        {
+            return text == pattern;
+        }
+
+        return text.Length > pattern.Length - Hole.Length - 1
+            && text.StartsWith(pattern[..hole], StringComparison.Ordinal)
+            && text.EndsWith(pattern[(hole + Hole.Length)..], StringComparison.Ordinal);
     }
 
     public static string In(string language, PlanReasonKind kind, string? detail = null)

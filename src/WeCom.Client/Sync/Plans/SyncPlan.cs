@@ -3,6 +3,7 @@ using WeCom.Client.Errors;
 using WeCom.Client.Sync.Guard;
 using WeCom.Client.Sync.Plans.Internal;
 using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Runs;
 
 namespace WeCom.Client.Sync.Plans;
 
@@ -70,7 +71,7 @@ public sealed record SyncPlan
         {
             var plan = await JsonSerializer.DeserializeAsync(bounded, SyncPlanJson.Type, cancellationToken).ConfigureAwait(false)
                 ?? throw new JsonException("It is null.");
-            return PlanAudit.FindFault(plan) is { } fault ? throw new JsonException($"It contradicts itself: {fault}.") : plan;
+            return PlanAudit.FindFault(plan) is { } fault ? throw PlanRefusals.Contradicts(fault) : plan;
         }
         catch (InvalidDataException e)
         {

@@ -74,7 +74,8 @@ public interface IUserStore
 
     /// <summary>
     /// Returns the stored values of the specified records, for plans and journals that contain old values. It is optional: the default
-    /// implementation returns nothing.
+    /// implementation returns nothing. Then a record gets another userid only where a callback told of it, since there is no mobile number
+    /// and no e-mail address to compare.
     /// </summary>
     /// <param name="context">The company and the run.</param>
     /// <param name="userIds">The ids of the records.</param>

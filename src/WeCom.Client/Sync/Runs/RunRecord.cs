@@ -56,7 +56,7 @@ internal sealed class RunRecord(SyncRun run, TimeSpan retention, HostStores stor
     /// <summary>Saves that the run ended with an exception.</summary>
     public async Task BreakAsync(Exception failure, string? cancelledBy, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var text = failure is WeChatException ? failure.Message : failure.GetType().Name;
+        var text = failure is WeChatException known ? known.LogText ?? known.Message : failure.GetType().Name;
         Log.Broken(logger, _run.RunId, text);
         try
         {

@@ -20,6 +20,7 @@ internal sealed class SyncEngine(
     PlanMaker planner,
     PlanApplier applier,
     PlanSeal seal,
+    RenameAudit renames,
     HostStores stores,
     RateLimitWaits waits,
     SyncTelemetry telemetry,
@@ -94,19 +95,9 @@ internal sealed class SyncEngine(
 
     public Task<SyncResult> ApplyAsync(SyncPlan plan, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
-        if (plan.CorpId != settings.CorpId)
+        if (PlanRefusals.Find(plan, settings.CorpId, seal) is { } refusal)
         {
-            throw PlanRefusals.OfAnotherCompany(plan.CorpId, settings.CorpId);
-        }
-
-        if (!seal.IsIntact(plan))
-        {
-            throw PlanRefusals.IsAltered();
-        }
-
-        if (PlanAudit.FindFault(plan) is { } fault)
-        {
-            throw PlanRefusals.Contradicts(fault);
+            throw refusal;
         }
 
         // Not the run of the plan: a plan may be applied twice, also by two processes at once, and each needs a row in the journal.
@@ -268,8 +259,10 @@ internal sealed class SyncEngine(
     private async Task<SyncPlan> RecheckAsync(SyncPlan plan, SyncContext context, RunHistory history, CancellationToken cancellationToken)
     {
         var told = ReadRenames is null ? ToldRenames.None : await ReadRenames(cancellationToken).ConfigureAwait(false);
-        await RenameAudit.DemandAsync(plan, told, context, stores, cancellationToken).ConfigureAwait(false);
-        return await new KeptPlan(plan, history, settings, stores).RecheckAsync(context, cancellationToken).ConfigureAwait(false);
+        var untold = await renames.DemandAsync(plan, told, context, cancellationToken).ConfigureAwait(false);
+        plan = await planner.RefreshAsync(plan, context, cancellationToken).ConfigureAwait(false);
+        plan = await new KeptPlan(plan, history, settings, stores).RecheckAsync(context, cancellationToken).ConfigureAwait(false);
+        return await renames.ConfirmAsync(plan, untold, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<bool> IsAnotherUnderWayAsync(CancellationToken cancellationToken)

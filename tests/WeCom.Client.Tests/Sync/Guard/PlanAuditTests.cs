@@ -1,57 +1,13 @@
-using WeCom.Client.Contacts;
 using WeCom.Client.Sync.Guard;
 using WeCom.Client.Sync.Plans;
-using WeCom.Client.Sync.Plans.Internal;
 using WeCom.Client.Sync.Ports;
+using static WeCom.Client.Tests.Sync.Guard.AuditedPlan;
 
 namespace WeCom.Client.Tests.Sync.Guard;
 
 /// <summary>Tests that a plan from JSON is believed only where it is consistent, one inconsistency at a time.</summary>
 public sealed class PlanAuditTests
 {
-    private static readonly UserKind Kind = new();
-    private static readonly DepartmentKind Departments = new();
-
-    private static readonly PlanItem<UserChange> Created = Save(PlanAction.Create, new() { UserId = "joiner", Name = "Li" });
-
-    private static readonly PlanItem<UserChange> Updated = Save(
-        PlanAction.Update, new() { UserId = "mover", Name = "Wang", DepartmentIds = [2] }, StampOf(new() { UserId = "mover", Name = "W" }))
-        with { Fields = [new("Name", "W", "Wang"), new("DepartmentIds", null, "2")] };
-
-    private static readonly PlanItem<UserChange> Renamed = Rename("was", "became");
-
-    private static readonly PlanItem<UserChange> Removed = Removal(PlanAction.Remove, "leaver");
-
-    private static readonly PlanItem<UserChange> Unseen = Removal(PlanAction.OutOfSight, "hidden");
-
-    private static readonly PlanItem<UserChange> Kept = new(PlanAction.Keep) { Id = "kept" };
-
-    private static readonly SyncPlan Plan = new()
-    {
-        RunId = Guid.NewGuid(),
-        CorpId = "ww1",
-        CreatedAt = DateTimeOffset.UnixEpoch,
-        IsFull = true,
-        Departments = new()
-        {
-            Items =
-            [
-                new(PlanAction.Create)
-                {
-                    Change = Departments.Save(new() { DepartmentId = 2, ParentId = 1 }, null, Departments.NewStamp(Of(2), null, null)),
-                },
-            ],
-            Removals = [new(PlanAction.Remove) { Change = new(ChangeKind.Delete, 3) { ExpectedStamp = "b" } }],
-        },
-        Users = new()
-        {
-            Items = [Created, Updated, Renamed, new(PlanAction.Skip) { Id = "skipped" }, new(PlanAction.Fail) { Id = "failed" }],
-            Removals = [Removed],
-            OutOfSight = [Unseen],
-            Kept = [Kept],
-        },
-    };
-
     [Fact]
     public void A_plan_that_is_consistent_has_no_fault() => Assert.Null(PlanAudit.FindFault(Plan));
 
@@ -186,6 +142,10 @@ public sealed class PlanAuditTests
         AssertFault(Hidden, Item(Updated with { Fields = [Updated.Fields[0]] }));
         AssertFault(Hidden, Item(Updated with { Fields = [.. Updated.Fields, new("Mobile", null, "13800000000")] }));
         AssertFault(Hidden, Item(Updated with { Fields = [.. Updated.Fields, new("OfNoRecord", null, "x")] }));
+        AssertFault(Hidden, Item(Updated with { Fields = [.. Updated.Fields, Updated.Fields[0]] }));
+        AssertFault(Hidden, Item(Created with { Fields = Updated.Fields }));
+        AssertFault(Hidden, Item(Renamed with { Fields = [new("Name", "Zhao", "Qian")] }));
+        AssertFault(Hidden, Users(users => users with { Removals = [Removed with { Fields = Updated.Fields }] }));
     }
 
     [Fact]
@@ -200,27 +160,4 @@ public sealed class PlanAuditTests
         var elsewhere = Updated.Change! with { NewStamp = Kind.NewStamp(Updated.Change.Values!, [7], Updated.Change.ExpectedStamp) };
         Assert.Null(PlanAudit.FindFault(Item(Updated with { SeenIn = [7], Change = elsewhere })));
     }
-
-    private static void AssertFault(string fault, SyncPlan plan)
-        => Assert.Contains(fault, PlanAudit.FindFault(plan), StringComparison.Ordinal);
-
-    private static SyncPlan Users(Func<PlanSection<UserChange>, PlanSection<UserChange>> edit) => Plan with { Users = edit(Plan.Users!) };
-
-    private static SyncPlan Item(PlanItem<UserChange> item) => Users(users => users with { Items = [item] });
-
-    private static PlanItem<UserChange> Removal(PlanAction action, string userId)
-        => new(action) { Change = new(ChangeKind.Deactivate, userId) { ExpectedStamp = StampOf(new() { UserId = "any", Name = "A" }) } };
-
-    private static PlanItem<UserChange> Save(PlanAction action, WeComUser values, string? expected = null)
-        => new(action) { Change = Kind.Save(values, expected, Kind.NewStamp(values, values.DepartmentIds, expected)) };
-
-    private static PlanItem<UserChange> Rename(string previous, string userId)
-    {
-        var item = Save(PlanAction.Rename, new() { UserId = userId, Name = "Zhao" }, StampOf(new() { UserId = previous, Name = "Zhao" }));
-        return item with { Change = item.Change! with { PreviousUserId = previous } };
-    }
-
-    private static string StampOf(WeComUser user) => Kind.NewStamp(user, null, null);
-
-    private static WeComDepartment Of(long id) => new() { DepartmentId = id, ParentId = 1 };
 }

@@ -14,10 +14,12 @@ internal static partial class PlanEditor
     {
         using var json = new MemoryStream();
         await plan.WriteJsonAsync(json);
-        var text = Encoding.UTF8.GetString(json.ToArray());
+
+        // A hash that no longer names the records that are listed gets a plan refused before anything else is looked at.
+        var text = Hashes().Replace(Encoding.UTF8.GetString(json.ToArray()), "");
         for (var edit = random.Next(1, 4); edit > 0; edit--)
         {
-            text = Edit(text, random.Pick([UserIds(), Departments(), Stamps(), Names(), Kinds(), Actions()]), random);
+            text = Edit(text, random.Pick([UserIds(), Departments(), Stamps(), Names(), Kinds(), Actions(), Shown()]), random);
         }
 
         try
@@ -44,6 +46,9 @@ internal static partial class PlanEditor
         return $"{text[..one.Index]}{other.Value}{text[(one.Index + one.Length)..]}";
     }
 
+    [GeneratedRegex("\"(?:removal|outOfSight)Hash\": ?\"[^\"]*\",?", RegexOptions.IgnoreCase)]
+    private static partial Regex Hashes();
+
     [GeneratedRegex("\"userId\": ?(\"[^\"]*\")", RegexOptions.IgnoreCase)]
     private static partial Regex UserIds();
 
@@ -58,6 +63,9 @@ internal static partial class PlanEditor
 
     [GeneratedRegex("\"kind\": ?(\"?[A-Za-z0-9]+\"?)", RegexOptions.IgnoreCase)]
     private static partial Regex Kinds();
+
+    [GeneratedRegex("\"(?:old|new)Value\": ?(\"[^\"]*\")", RegexOptions.IgnoreCase)]
+    private static partial Regex Shown();
 
     [GeneratedRegex("\"action\": ?(\"?[A-Za-z0-9]+\"?)", RegexOptions.IgnoreCase)]
     private static partial Regex Actions();

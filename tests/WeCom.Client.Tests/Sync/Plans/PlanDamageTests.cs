@@ -92,7 +92,7 @@ public sealed class PlanDamageTests
     {
         IEnumerable<JsonNode> children = node switch
         {
-            JsonObject parent => parent.Where(child => child.Key is not ("values" or "fields"))
+            JsonObject parent => parent.Where(child => child.Key != "values")
                 .Select(child => child.Value)
                 .OfType<JsonNode>(),
             JsonArray array => array.OfType<JsonNode>(),

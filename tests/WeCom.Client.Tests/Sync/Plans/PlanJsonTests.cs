@@ -151,6 +151,7 @@ public sealed class PlanJsonTests
         var json = JsonNode.Parse(await JsonAsync(await host.Get<ISyncPlanner>().PlanAsync()))!;
         var change = json["users"]!["removals"]![0]!["change"]!;
         (change["userId"], change["expectedStamp"]) = ("user0", host.User("user0").Stamp);
+        json["users"]!.AsObject().Remove("removalHash");
 
         var result = await host.Get<ISyncPlanner>().ApplyAsync(await ReadAsync(json.ToJsonString()));
 

@@ -17,6 +17,10 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
     private readonly DepartmentKind _departmentKind = new();
     private readonly UserKind _userKind = new();
 
+    private StoredValues<long, WeComDepartment, StoredDepartment, DepartmentChange> StoredDepartments => new(_departmentKind);
+
+    private StoredValues<string, WeComUser, StoredUser, UserChange> StoredUsers => new(_userKind);
+
     /// <param name="read">The snapshot that was read.</param>
     /// <param name="kinds">The kinds of record that the plan covers.</param>
     /// <param name="context">The run.</param>
@@ -107,6 +111,17 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
         };
     }
 
+    /// <summary>Returns a kept plan with the old values and names that the stores have now.</summary>
+    public Task<SyncPlan> RefreshAsync(SyncPlan plan, SyncContext context, CancellationToken cancellationToken)
+        => WithStoredValuesAsync(
+            plan with
+            {
+                Departments = plan.Departments is { } departments ? StoredDepartments.Without(departments) : null,
+                Users = plan.Users is { } users ? StoredUsers.Without(users) : null,
+            },
+            context,
+            cancellationToken);
+
     // Only a read of everything shows which fields are withheld; a mobile that was returned proves that mobiles are not.
     private static WithheldFields WithheldOfPart(OrganizationSnapshot read) =>
         read.HasMobiles ? WithheldFields.None : WithheldFields.Mobiles;
@@ -148,8 +163,7 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
     {
         Departments = plan.Departments is not { } departments
             ? null
-            : await new StoredValues<long, WeComDepartment, StoredDepartment, DepartmentChange>(_departmentKind)
-            .AddAsync(
+            : await StoredDepartments.AddAsync(
                 departments,
                 change => change.DepartmentId,
                 ids =>
@@ -157,8 +171,9 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
                         store => store.ReadAsync(context, ids, cancellationToken),
                         cancellationToken),
                 cancellationToken).ConfigureAwait(false),
-        Users = plan.Users is not { } users ? null : await new StoredValues<string, WeComUser, StoredUser, UserChange>(_userKind)
-            .AddAsync(
+        Users = plan.Users is not { } users
+            ? null
+            : await StoredUsers.AddAsync(
                 users,
                 change => change.PreviousUserId ?? change.UserId,
                 ids =>

@@ -22,7 +22,8 @@ internal sealed class StoredValues<TKey, TRecord, TStored, TChange>(RecordKind<T
         Func<IReadOnlyCollection<TKey>, IAsyncEnumerable<TRecord>> read,
         CancellationToken cancellationToken)
     {
-        var updates = section.Items.Where(item => item.Fields.Count > 0 && item.Change is not null).Select(item => keyOf(item.Change!));
+        var updates = section.Items.Where(IsStored).Where(item => item.Fields.Count > 0 || item.Name is null)
+            .Select(item => keyOf(item.Change!));
         var gone = section.Removals.Concat(section.OutOfSight).Take(MostNames).Select(item => keyOf(item.Change!));
         var nameless = section.Kept.Concat(section.Items.Where(item => item.Action == PlanAction.Fail && item.Name is null))
             .Take(MostNames)
@@ -39,12 +40,30 @@ internal sealed class StoredValues<TKey, TRecord, TStored, TChange>(RecordKind<T
 
         return held.Count == 0 ? section : section with
         {
-            Items = [.. section.Items.Select(item => item.Fields.Count == 0 ? WithNameById(item, held) : WithOldValues(item, keyOf, held))],
+            Items = [.. section.Items.Select(item => IsStored(item) ? WithOldValues(item, keyOf, held) : WithNameById(item, held))],
             Removals = [.. section.Removals.Select(item => WithName(item, keyOf, held))],
             OutOfSight = [.. section.OutOfSight.Select(item => WithName(item, keyOf, held))],
             Kept = [.. section.Kept.Select(item => WithNameById(item, held))],
         };
     }
+
+    /// <summary>
+    /// Returns the section without old values, and with the names alone that it saves. Anybody may have edited what a kept plan says of the
+    /// store.
+    /// </summary>
+    public PlanSection<TChange> Without(PlanSection<TChange> section) => section with
+    {
+        Items = [.. section.Items.Select(item => item.Change is null ? item : item with
+        {
+            Name = kind.NameOf(kind.ValuesOf(item.Change)!),
+            Fields = [.. item.Fields.Select(field => field with { OldValue = null })],
+        })],
+        Removals = [.. section.Removals.Select(item => item with { Name = null })],
+        OutOfSight = [.. section.OutOfSight.Select(item => item with { Name = null })],
+        Kept = [.. section.Kept.Select(item => item with { Name = null })],
+    };
+
+    private static bool IsStored(PlanItem<TChange> item) => item.Change is { ExpectedStamp: not null };
 
     private PlanItem<TChange> WithOldValues(PlanItem<TChange> item, Func<TChange, TKey> keyOf, Dictionary<TKey, TRecord> held)
         => item.Change is { } change && held.TryGetValue(keyOf(change), out var record)
