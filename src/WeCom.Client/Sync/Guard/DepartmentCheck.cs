@@ -9,18 +9,26 @@ namespace WeCom.Client.Sync.Guard;
 internal sealed class DepartmentCheck(NameWitness witness, string language)
 {
     /// <param name="section">The section.</param>
+    /// <param name="corpId">The company.</param>
     /// <param name="isKept">Whether the plan was kept since it was made, so that its reasons are not believed.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The section without the removal of any department that is not proven to be gone.</returns>
     public async Task<PlanSection<DepartmentChange>> ConfirmAsync(
         PlanSection<DepartmentChange> section,
+        string corpId,
         bool isKept,
         CancellationToken cancellationToken)
     {
         var decided = section.Removals.ToLookup(item => !isKept && LeaverCheck.IsDecided(item));
         var (confirmed, kept) = await AskAsync([.. decided[false]], mayBeHidden: false, cancellationToken).ConfigureAwait(false);
         var mayGo = confirmed.Concat(decided[true]).ToHashSet();
-        return section with { Removals = [.. section.Removals.Where(mayGo.Contains)], Kept = [.. section.Kept, .. kept] };
+        List<PlanItem<DepartmentChange>> removals = [.. section.Removals.Where(mayGo.Contains)];
+        return section with
+        {
+            Removals = removals,
+            RemovalHash = RemovalHash.Of(corpId, removals),
+            Kept = [.. section.Kept, .. kept],
+        };
     }
 
     /// <returns>The departments of an approved set that may be removed, and those that are kept since they are in view after all.</returns>

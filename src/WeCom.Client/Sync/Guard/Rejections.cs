@@ -26,6 +26,16 @@ internal sealed class Rejections(string corpId, HostStores stores, TimeSpan rete
         return kept.FindAll(rejection => rejection.IsOpen);
     }
 
+    /// <summary>Returns the ids of the records of one type whose removal is rejected.</summary>
+    public static async Task<IReadOnlySet<string>> IdsAsync(
+        HostStores stores, string corpId, RecordType type, CancellationToken cancellationToken)
+    {
+        var open = await OpenAsync(stores, corpId, cancellationToken).ConfigureAwait(false);
+        return open.Where(rejection => rejection.RecordType == type)
+            .SelectMany(rejection => rejection.Ids)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+    }
+
     public async Task<IReadOnlyList<RemovalRejection>> ListAsync(CancellationToken cancellationToken)
     {
         var (kept, _, _) = await _state.ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -162,10 +172,7 @@ internal sealed class Rejections(string corpId, HostStores stores, TimeSpan rete
         CancellationToken cancellationToken)
         where TChange : class, IRecordChange
     {
-        var open = await OpenAsync(stores, corpId, cancellationToken).ConfigureAwait(false);
-        var ids = open.Where(rejection => rejection.RecordType == type)
-            .SelectMany(rejection => rejection.Ids)
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var ids = await IdsAsync(stores, corpId, type, cancellationToken).ConfigureAwait(false);
         var removals = section.Removals.ToLookup(item => ids.Contains(item.Id));
         var outOfSight = section.OutOfSight.ToLookup(item => ids.Contains(item.Id));
         if (!removals.Contains(true) && !outOfSight.Contains(true))

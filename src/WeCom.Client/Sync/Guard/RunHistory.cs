@@ -10,6 +10,9 @@ internal sealed record RunHistory(DateTimeOffset Now)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
+    // An app that only follows events may never read everything: another one's read tells more than none.
+    private static readonly TimeSpan OwnReadIsSoughtFor = TimeSpan.FromDays(7);
+
     /// <summary>
     /// The number of departments removed within the last day, including those that a run without a result may have removed.
     /// </summary>
@@ -30,14 +33,14 @@ internal sealed record RunHistory(DateTimeOffset Now)
     public IReadOnlySet<Guid> Plans { get; init; } = FrozenSet<Guid>.Empty;
 
     /// <summary>
-    /// The fields that the latest read of the whole company by the same app found to be withheld; null if there was no such read.
+    /// The fields that the latest read of the whole company found to be withheld, by the same app if it made one; null if there was none.
     /// </summary>
     public WithheldFields? Withheld { get; init; }
 
-    /// <summary>The number of departments that the latest full run of the same app read; 0 if there was none.</summary>
+    /// <summary>The number of departments that the same run read; 0 if there was none.</summary>
     public int Departments { get; init; }
 
-    /// <summary>The number of people that the latest full run of the same app read; 0 if there was none.</summary>
+    /// <summary>The number of people that the same run read; 0 if there was none.</summary>
     public int Users { get; init; }
 
     /// <summary>The rejections of removals that nobody has taken back.</summary>
@@ -62,6 +65,7 @@ internal sealed record RunHistory(DateTimeOffset Now)
         // Runs are listed newest first. A run whose date is too late, because a clock was wrong, ended no later than the run after it
         // began.
         var latest = now;
+        SyncRun? judged = null, sized = null;
         var runs = stores.ListAsync<ISyncJournal, SyncRun>(
             journal => journal.ListRunsAsync(context.CorpId, cancellationToken), cancellationToken);
         await foreach (var run in runs.ConfigureAwait(false))
@@ -79,13 +83,14 @@ internal sealed record RunHistory(DateTimeOffset Now)
             var ended = run.EndedAt ?? run.StartedAt;
             latest = ended < latest ? ended : latest;
             var isOfDay = latest > now - Day;
-            if (!isOfDay && history is { Withheld: not null, Departments: > 0 })
+            var isKnown = judged is not null && sized is not null;
+            if (!isOfDay && isKnown && ((IsOwn(judged!) && IsOwn(sized!)) || latest <= now - OwnReadIsSoughtFor))
             {
                 break;
             }
 
-            var isOwn = run.AgentId is null || agentId is null || run.AgentId == agentId;
-            var isFirstFull = isOwn && history.Departments == 0 && run is { IsFull: true, Status: not null };
+            judged = run.Withheld is null ? judged : Better(judged, run);
+            sized = run is { IsFull: true, Status: not null, Departments.Total: > 0 } ? Better(sized, run) : sized;
             history = history with
             {
                 DepartmentsRemovedInDay = history.DepartmentsRemovedInDay + (
@@ -93,13 +98,19 @@ internal sealed record RunHistory(DateTimeOffset Now)
                 UsersRemovedInDay = history.UsersRemovedInDay + (isOfDay ? Removed(run, run.Users, run.RemovingUsers) : 0),
                 IsLatestOpen = history.LatestRun == 0 ? run.EndedAt is null : history.IsLatestOpen,
                 LatestRun = Math.Max(history.LatestRun, run.Number),
-                Withheld = history.Withheld ?? (isOwn ? run.Withheld : null),
-                Departments = isFirstFull ? run.Departments.Total : history.Departments,
-                Users = isFirstFull ? run.Users.Total : history.Users,
             };
         }
 
-        return history;
+        return history with
+        {
+            Withheld = judged?.Withheld,
+            Departments = sized?.Departments.Total ?? 0,
+            Users = sized?.Users.Total ?? 0,
+        };
+
+        bool IsOwn(SyncRun run) => run.AgentId is null || agentId is null || run.AgentId == agentId;
+
+        SyncRun Better(SyncRun? known, SyncRun next) => known is null || (!IsOwn(known) && IsOwn(next)) ? next : known;
     }
 
     /// <summary>Returns the ids of the records that stay because somebody rejected their removal.</summary>

@@ -182,16 +182,18 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
         return new(
             (section, token) => check.ConfirmAsync(section, corpId, item => !isKept && LeaverCheck.IsDecided(item), token),
             check.ConfirmOutOfSightAsync,
-            (section, token) => Rejections.KeepAsync(section, RecordType.User, stores, corpId, settings.Language, token));
+            (section, token) => Rejections.KeepAsync(section, RecordType.User, stores, corpId, settings.Language, token),
+            token => Rejections.IdsAsync(stores, corpId, RecordType.User, token));
     }
 
     private RemovalConfirmation<DepartmentChange> OfDepartments(string corpId, bool isKept)
     {
         var check = new DepartmentCheck(witness, settings.Language);
         return new(
-            (section, token) => check.ConfirmAsync(section, isKept, token),
+            (section, token) => check.ConfirmAsync(section, corpId, isKept, token),
             check.ConfirmOutOfSightAsync,
-            (section, token) => Rejections.KeepAsync(section, RecordType.Department, stores, corpId, settings.Language, token));
+            (section, token) => Rejections.KeepAsync(section, RecordType.Department, stores, corpId, settings.Language, token),
+            token => Rejections.IdsAsync(stores, corpId, RecordType.Department, token));
     }
 
     private SyncResult Result(

@@ -62,8 +62,8 @@ internal sealed class SectionOutcome<TChange>
         var (hash, unseenHash) = (Section.RemovalHash, Section.OutOfSightHash);
         var isApproved = !mayGo
             && Section.HoldReasons.All(reason => reason.IsApprovable)
-            && await IsApprovedAsync(hash, cancellationToken).ConfigureAwait(false);
-        var isUnseenApproved = await IsApprovedAsync(unseenHash, cancellationToken).ConfigureAwait(false);
+            && await IsApprovedAsync(hash, CancellationToken.None).ConfigureAwait(false);
+        var isUnseenApproved = await IsApprovedAsync(unseenHash, CancellationToken.None).ConfigureAwait(false);
         var before = _written;
         try
         {
@@ -123,15 +123,18 @@ internal sealed class SectionOutcome<TChange>
             var removals = mayGo || isApproved ? Section.Removals : [];
             HeldBack = Section.Removals.Count - removals.Count;
             Removals = [.. removals, .. unseen];
+            var removable = Removals.ToDictionary(item => item.Id, StringComparer.OrdinalIgnoreCase);
             var settled = await WriteAsync(
                 Removals,
                 stage,
                 progress,
-                async count =>
-                {
-                    await KeepRejectedAsync(confirm, cancellationToken).ConfigureAwait(false);
-                    return await _journal.TryIntendAsync(_ => intend(count), CancellationToken.None).ConfigureAwait(false);
-                },
+                count => _journal.TryIntendAsync(
+                    async token =>
+                    {
+                        await KeepRejectedAsync(removable, confirm, token).ConfigureAwait(false);
+                        await intend(count).ConfigureAwait(false);
+                    },
+                    CancellationToken.None),
                 cancellationToken).ConfigureAwait(false);
             HeldBack += Removals.Count - settled.Count;
             Removals = settled;
@@ -172,31 +175,36 @@ internal sealed class SectionOutcome<TChange>
         => !_writer.IsGivenUp && await _approvals.IsApprovedAsync(hash, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Keeps records whose removal was rejected since the last batch, and what was approved together with them.</summary>
-    private async Task KeepRejectedAsync(RemovalConfirmation<TChange> confirm, CancellationToken cancellationToken)
+    private async Task KeepRejectedAsync(
+        Dictionary<string, PlanItem<TChange>> removable, RemovalConfirmation<TChange> confirm, CancellationToken cancellationToken)
     {
-        var ofSection = Section.Removals.ToHashSet<object>(ReferenceEqualityComparer.Instance);
-        var open = Removals.Where(item => !_writer.Told.Contains(item.Change!)).ToLookup(ofSection.Contains);
-        var kept = await confirm.KeepRejectedAsync(
-            new() { Removals = [.. open[true]], OutOfSight = [.. open[false]] }, cancellationToken).ConfigureAwait(false);
-        if (kept.Kept.Count == 0)
+        bool IsOpen(PlanItem<TChange> item) => !_writer.Told.Contains(item.Change!);
+        var ids = await confirm.RejectedAsync(cancellationToken).ConfigureAwait(false);
+        if (!ids.Any(id => removable.TryGetValue(id, out var item) && IsOpen(item)))
         {
             return;
         }
 
-        var rejected = kept.Kept.Select(item => item.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        bool IsRejected(PlanItem<TChange> item) => rejected.Contains(item.Id);
-        List<PlanItem<TChange>> all = [.. open[true], .. open[false]];
-        var approvals = all.Where(IsRejected).Select(_approvals.Of).OfType<RemovalApproval>().ToList();
-        var left = all.FindAll(item => IsRejected(item) || (_approvals.Of(item) is { } approval && approvals.Contains(approval)));
-        _writer.Told.UnionWith(left.Select(item => item.Change!));
-        LeaveUnseen(left.Where(item => !ofSection.Contains(item) && !IsRejected(item)));
+        var ofSection = Section.Removals.ToHashSet<object>(ReferenceEqualityComparer.Instance);
+        var open = Removals.Where(IsOpen).ToLookup(ofSection.Contains);
+        var kept = await confirm.KeepRejectedAsync(
+            new() { Removals = [.. open[true]], OutOfSight = [.. open[false]] }, cancellationToken).ConfigureAwait(false);
+        var rejected = kept.Kept.Select(item => removable[item.Id]).ToHashSet<object>(ReferenceEqualityComparer.Instance);
+        var approvals = rejected.Cast<PlanItem<TChange>>().Select(_approvals.Of).OfType<RemovalApproval>().ToList();
+        approvals.ForEach(_approvals.UseUp);
+        bool IsLeft(PlanItem<TChange> item)
+            => rejected.Contains(item) || (_approvals.Of(item) is { } approval && approvals.Contains(approval));
+        List<PlanItem<TChange>> left = [.. open[true].Where(IsLeft)], unseen = [.. open[false].Where(IsLeft)];
         Section = Section with
         {
-            Removals = [.. Section.Removals.Where(item => !IsRejected(item) || _writer.Told.Contains(item.Change!))],
-            RemovalHash = kept.RemovalHash,
+            Removals = [.. Section.Removals.Where(item => !rejected.Contains(item))],
+            RemovalHash = left.Exists(item => !rejected.Contains(item)) ? kept.RemovalHash : Section.RemovalHash,
             Kept = [.. Section.Kept, .. kept.Kept],
         };
-        Removals = [.. Removals.Except(left.Where(item => IsRejected(item) || !ofSection.Contains(item)))];
+        LeaveUnseen(unseen.Where(item => !rejected.Contains(item)));
+        var gone = rejected.Concat(unseen).ToHashSet(ReferenceEqualityComparer.Instance);
+        Removals = [.. Removals.Where(item => !gone.Contains(item))];
+        _writer.Told.UnionWith(left.Concat(unseen).Select(item => item.Change!));
     }
 
     private void LeaveUnseen(IEnumerable<PlanItem<TChange>> items) => Section = Section with

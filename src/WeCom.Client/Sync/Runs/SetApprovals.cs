@@ -39,6 +39,9 @@ internal sealed class SetApprovals<TChange>(SectionJournal<TChange> journal)
     /// <summary>Uses the approval of a set up, so that nobody goes by it later.</summary>
     public Task UseUpAsync(string? hash, CancellationToken cancellationToken) => journal.TakeApprovalAsync(hash!, cancellationToken);
 
+    /// <summary>Uses a taken approval up: it is not given back.</summary>
+    public void UseUp(RemovalApproval approval) => _taken.Remove(approval);
+
     /// <summary>Gives back what was taken.</summary>
     public async Task GiveBackAsync(CancellationToken cancellationToken)
     {

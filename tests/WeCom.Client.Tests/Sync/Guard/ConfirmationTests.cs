@@ -15,8 +15,9 @@ public sealed class ConfirmationTests
     [Fact]
     public async Task A_department_goes_only_where_WeCom_says_that_it_is_gone()
     {
+        var section = Section(Department(11), Department(12), Department(13), Department(14));
         var checkedSection = await Departments(NamedAnswers.Create(Codes))
-            .ConfirmAsync(Section(Department(11), Department(12), Department(13), Department(14)), isKept: false, CancellationToken.None);
+            .ConfirmAsync(section, "ww1", isKept: false, CancellationToken.None);
 
         Assert.Equal(["11"], checkedSection.Removals.Select(item => item.Id));
         Assert.Equal(
@@ -33,7 +34,8 @@ public sealed class ConfirmationTests
         var wecom = NamedAnswers.Create(Codes);
         var byRule = Department(12) with { ReasonKind = PlanReasonKind.DeactivatedByRule };
 
-        var checkedSection = await Departments(wecom).ConfirmAsync(Section(byRule, Department(11)), isKept, CancellationToken.None);
+        var checkedSection = await Departments(wecom)
+            .ConfirmAsync(Section(byRule, Department(11)), "ww1", isKept, CancellationToken.None);
 
         Assert.Equal(goes.Split(' '), checkedSection.Removals.Select(item => item.Id));
         Assert.Equal(asked.Split(' ').Order(), wecom.Asked.Order());

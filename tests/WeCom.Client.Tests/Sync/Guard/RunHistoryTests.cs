@@ -122,6 +122,21 @@ public sealed class RunHistoryTests
         Assert.Equal(4, within.UsersRemovedInDay);
     }
 
+    [Theory]
+    [InlineData(6, 40, WithheldFields.Mobiles)]
+    [InlineData(8, 30, WithheldFields.None)]
+    public async Task The_read_of_the_same_app_counts_and_that_of_another_where_there_is_none_of_a_week(
+        int days, int departments, WithheldFields withheld)
+    {
+        var another = Full(TimeSpan.FromDays(2), departments: 30, users: 300) with { AgentId = 2, Withheld = WithheldFields.None };
+        var own = Full(TimeSpan.FromDays(days), departments: 40, users: 400) with { AgentId = 1, Withheld = WithheldFields.Mobiles };
+
+        var history = await ReadAsync(agentId: 1, Removed(TimeSpan.FromHours(1), 0, users: 1) with { AgentId = 2 }, another, own);
+
+        Assert.Equal((departments, withheld), (history.Departments, history.Withheld));
+        Assert.Equal(1, history.UsersRemovedInDay);
+    }
+
     [Fact]
     public async Task A_journal_without_runs_tells_nothing()
     {
@@ -143,7 +158,9 @@ public sealed class RunHistoryTests
         => Run(age) with { IsFull = true, Departments = new() { Unchanged = departments }, Users = new() { Unchanged = users } };
 
     /// <param name="newestFirst">The runs of the journal, which numbers the oldest 1.</param>
-    private static async Task<RunHistory> ReadAsync(params SyncRun[] newestFirst)
+    private static Task<RunHistory> ReadAsync(params SyncRun[] newestFirst) => ReadAsync(agentId: null, newestFirst);
+
+    private static async Task<RunHistory> ReadAsync(long? agentId, params SyncRun[] newestFirst)
     {
         var journal = new InMemoryJournal();
         foreach (var run in newestFirst.Reverse())
@@ -156,6 +173,6 @@ public sealed class RunHistoryTests
             .AddKeyedSingleton<ISyncStateStore>("", new InMemoryStates(new ManualTimeProvider()))
             .BuildServiceProvider();
         var stores = new HostStores("", services.GetRequiredService<IServiceScopeFactory>());
-        return await RunHistory.ReadAsync(stores, Context, null, Now, CancellationToken.None);
+        return await RunHistory.ReadAsync(stores, Context, agentId, Now, CancellationToken.None);
     }
 }

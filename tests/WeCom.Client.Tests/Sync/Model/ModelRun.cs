@@ -15,9 +15,14 @@ internal sealed class ModelRun(ITestOutputHelper output, Func<TimeProvider, IHos
 
     /// <param name="share">How many cases are played by default.</param>
     /// <param name="full">How many in full length.</param>
-    public async Task PlayAsync(int share, int full)
+    public Task PlayAsync(int share, int full)
     {
         var (first, last) = Seeds(share, full);
+        return PlaySeedsAsync(first, last);
+    }
+
+    public async Task PlaySeedsAsync(int first, int last)
+    {
         var broken = new ConcurrentDictionary<int, string>();
         await Parallel.ForAsync(first, last + 1, async (seed, _) =>
         {

@@ -1,7 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Ports.Internal;
+using WeCom.Client.Tests.Schedule;
 
 namespace WeCom.Client.Tests.Sync.Nights;
 
@@ -50,6 +55,7 @@ public sealed class DecisionMeanwhileTests
         var (rejected, others) = (Active(nights, 3, 4), Active(nights, 7, 3));
         Assert.Equal(6, rejected + others);
         Assert.Equal((1, others, rejected), Counts(result));
+        Assert.Equal((others, rejected), await EntriesAsync(nights, result));
         Assert.Empty(await nights.Planner.ListApprovalsAsync());
         var next = await nights.NightAsync();
         Assert.Equal((0, others, rejected), Counts(next));
@@ -78,6 +84,46 @@ public sealed class DecisionMeanwhileTests
         Assert.Equal((rejected, others), (Active(nights, 7, 2), Active(nights, 9, 1)));
     }
 
+    [Fact]
+    public async Task A_set_that_is_held_back_keeps_its_hash_where_somebody_out_of_sight_is_rejected_meanwhile()
+    {
+        await using var nights = await NightlyHost.StartAsync(
+            options => (options.Sync.BatchSize, options.Sync.UserRemoval.AlwaysAllowed) = (1, 1),
+            prepare: wecom => wecom.App.VisibleDepartments = [2, 5]);
+        Remove(nights, 7, 2);
+        var hash = (await nights.NightAsync()).Users.HeldBackHash!;
+        Remove(nights, 1, 3);
+        Remove(nights, 9, 1);
+        nights.WeCom.App.VisibleDepartments = [2];
+        await nights.Planner.ApproveRemovalsAsync((await nights.NightAsync()).Users.OutOfSightHash!, "lisi");
+
+        var result = await nights.NightAsync(new AfterFirstRemoval(() => Reject(nights, hash)));
+
+        var rejected = Active(nights, 7, 2);
+        Assert.Equal((1, 3, rejected), Counts(result));
+        Assert.Equal((3, rejected), await EntriesAsync(nights, result));
+        Assert.NotNull(result.Users.HeldBackHash);
+        Assert.Equal(result.Users.HeldBackHash, (await nights.NightAsync()).Users.HeldBackHash);
+    }
+
+    [Fact]
+    public async Task A_state_that_cannot_be_read_between_two_batches_holds_the_rest_back()
+    {
+        var isAway = false;
+        await using var nights = await NightlyHost.StartAsync(
+            options => (options.Sync.BatchSize, options.Sync.UserRemoval.AlwaysAllowed) = (1, 9),
+            register: services => services.AddKeyedSingleton<ISyncStateStore>(
+                "", new SwitchedStates(new InMemoryStates(TimeProvider.System), () => isAway)));
+        Remove(nights, 0, 3);
+
+        var result = await nights.NightAsync(new AfterFirstRemoval(() => isAway = true));
+        isAway = false;
+
+        Assert.Equal((1, 2, 0), Counts(result));
+        Assert.Contains(result.Warnings, warning => warning.Kind == SyncIssueKind.JournalFailed);
+        Assert.Equal(2, (await nights.NightAsync()).Users.Removed);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
@@ -101,6 +147,35 @@ public sealed class DecisionMeanwhileTests
         await nights.ThreeNightsAsync(_ => { }, next => Assert.Equal((0, 6, 0), Counts(next)));
     }
 
+    [Fact]
+    public async Task An_approval_whose_people_are_rejected_before_the_first_batch_is_used_up()
+    {
+        NightlyHost? started = null;
+        string? hash = null;
+        await using var nights = started = await NightlyHost.StartAsync(
+            options => options.Sync.UserRemoval.AlwaysAllowed = 1,
+            register: services => services.AddKeyedSingleton<IRemovalApprovals>(
+                "", new WatchedApprovals(new InMemoryJournal(), () => Reject(started!, hash!))));
+        Remove(nights, 3, 4);
+        hash = (await nights.NightAsync()).Users.HeldBackHash!;
+        Remove(nights, 7, 3);
+        await nights.Planner.ApproveRemovalsAsync((await nights.NightAsync()).Users.HeldBackHash!, "lisi");
+
+        Assert.Equal((0, 3, 4), Counts(await nights.NightAsync()));
+
+        Assert.Empty(await nights.Planner.ListApprovalsAsync());
+        Assert.True(await nights.Planner.WithdrawRejectionAsync(hash, "zhangsan"));
+        await nights.ThreeNightsAsync(_ => { }, next => Assert.Equal((0, 7, 0), Counts(next)));
+    }
+
+    private static async Task<(int HeldBack, int Kept)> EntriesAsync(NightlyHost nights, SyncResult result)
+    {
+        var entries = await nights.Host.Get<ISyncJournal>("")
+            .ListEntriesAsync(new(nights.WeCom.CorpId, result.RunId), CancellationToken.None).ToListAsync();
+        Assert.Distinct(entries.Select(entry => entry.Id));
+        return (entries.Count(entry => entry.Action == PlanAction.HeldBack), entries.Count(entry => entry.Action == PlanAction.Keep));
+    }
+
     private static int Active(NightlyHost nights, int first, int count)
         => Enumerable.Range(first, count).Count(number => nights.Host.ActiveUsers().Contains($"user{number}"));
 
@@ -117,6 +192,24 @@ public sealed class DecisionMeanwhileTests
 
     private static void Reject(NightlyHost nights, string hash)
         => Assert.True(nights.Planner.RejectRemovalsAsync(hash, "zhangsan", "they moved").GetAwaiter().GetResult());
+
+    private sealed class WatchedApprovals(InMemoryJournal inner, Action taken) : IRemovalApprovals
+    {
+        private Action? _taken = taken;
+
+        public Task ApproveAsync(string corpId, RemovalApproval approval, CancellationToken cancellationToken)
+            => inner.ApproveAsync(corpId, approval, cancellationToken);
+
+        public IAsyncEnumerable<RemovalApproval> ListAsync(string corpId, CancellationToken cancellationToken)
+            => inner.ListAsync(corpId, cancellationToken);
+
+        public async Task<RemovalApproval?> TakeAsync(string corpId, string removalHash, CancellationToken cancellationToken)
+        {
+            var approval = await inner.TakeAsync(corpId, removalHash, cancellationToken);
+            Interlocked.Exchange(ref _taken, approval is null ? _taken : null)?.Invoke();
+            return approval;
+        }
+    }
 
     private sealed class AfterFirstRemoval(Action act) : IProgress<SyncProgress>
     {
