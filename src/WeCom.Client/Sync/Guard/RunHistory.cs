@@ -10,8 +10,8 @@ internal sealed record RunHistory(DateTimeOffset Now)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    // An app that only follows events may never read everything: another one's read tells more than none.
-    private static readonly TimeSpan OwnReadIsSoughtFor = TimeSpan.FromDays(7);
+    // An app that only follows events may never read everything: the size that another one found tells more than none.
+    private static readonly TimeSpan OwnSizeIsSoughtFor = TimeSpan.FromDays(7);
 
     /// <summary>
     /// The number of departments removed within the last day, including those that a run without a result may have removed.
@@ -33,14 +33,16 @@ internal sealed record RunHistory(DateTimeOffset Now)
     public IReadOnlySet<Guid> Plans { get; init; } = FrozenSet<Guid>.Empty;
 
     /// <summary>
-    /// The fields that the latest read of the whole company found to be withheld, by the same app if it made one; null if there was none.
+    /// The fields that the latest read of the whole company by the same app found to be withheld; null if there was no such read.
     /// </summary>
     public WithheldFields? Withheld { get; init; }
 
-    /// <summary>The number of departments that the same run read; 0 if there was none.</summary>
+    /// <summary>
+    /// The number of departments that the latest full run read, of the same app if it made one within a week; 0 if there was none.
+    /// </summary>
     public int Departments { get; init; }
 
-    /// <summary>The number of people that the same run read; 0 if there was none.</summary>
+    /// <summary>The number of people that the same full run read; 0 if there was none.</summary>
     public int Users { get; init; }
 
     /// <summary>The rejections of removals that nobody has taken back.</summary>
@@ -65,7 +67,7 @@ internal sealed record RunHistory(DateTimeOffset Now)
         // Runs are listed newest first. A run whose date is too late, because a clock was wrong, ended no later than the run after it
         // began.
         var latest = now;
-        SyncRun? judged = null, sized = null;
+        SyncRun? sized = null;
         var runs = stores.ListAsync<ISyncJournal, SyncRun>(
             journal => journal.ListRunsAsync(context.CorpId, cancellationToken), cancellationToken);
         await foreach (var run in runs.ConfigureAwait(false))
@@ -83,14 +85,17 @@ internal sealed record RunHistory(DateTimeOffset Now)
             var ended = run.EndedAt ?? run.StartedAt;
             latest = ended < latest ? ended : latest;
             var isOfDay = latest > now - Day;
-            var isKnown = judged is not null && sized is not null;
-            if (!isOfDay && isKnown && ((IsOwn(judged!) && IsOwn(sized!)) || latest <= now - OwnReadIsSoughtFor))
+            if (!isOfDay && sized is not null && (IsOwn(sized) || latest <= now - OwnSizeIsSoughtFor))
             {
                 break;
             }
 
-            judged = run.Withheld is null ? judged : Better(judged, run);
-            sized = run is { IsFull: true, Status: not null, Departments.Total: > 0 } ? Better(sized, run) : sized;
+            if (run is { IsFull: true, Status: not null, Departments.Total: > 0 }
+                && (sized is null || (!IsOwn(sized) && IsOwn(run))))
+            {
+                sized = run;
+            }
+
             history = history with
             {
                 DepartmentsRemovedInDay = history.DepartmentsRemovedInDay + (
@@ -103,14 +108,22 @@ internal sealed record RunHistory(DateTimeOffset Now)
 
         return history with
         {
-            Withheld = judged?.Withheld,
+            Withheld = await WithheldAsync(stores, context, agentId, cancellationToken).ConfigureAwait(false),
             Departments = sized?.Departments.Total ?? 0,
             Users = sized?.Users.Total ?? 0,
         };
 
         bool IsOwn(SyncRun run) => run.AgentId is null || agentId is null || run.AgentId == agentId;
+    }
 
-        SyncRun Better(SyncRun? known, SyncRun next) => known is null || (!IsOwn(known) && IsOwn(next)) ? next : known;
+    private static async Task<WithheldFields?> WithheldAsync(
+        HostStores stores, SyncContext context, long? agentId, CancellationToken cancellationToken)
+    {
+        var filter = new SyncRunFilter { AgentId = agentId, IsFull = true, IsDryRun = false };
+        var judged = await stores.ListAsync<ISyncJournal, SyncRun>(
+            journal => journal.FindRunsAsync(context.CorpId, filter, cancellationToken), cancellationToken)
+            .FirstOrDefaultAsync(run => run.Withheld is not null && run.RunId != context.RunId, cancellationToken).ConfigureAwait(false);
+        return judged?.Withheld;
     }
 
     /// <summary>Returns the ids of the records that stay because somebody rejected their removal.</summary>
