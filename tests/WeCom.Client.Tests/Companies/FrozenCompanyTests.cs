@@ -61,7 +61,11 @@ public sealed class FrozenCompanyTests
     public async Task A_run_with_a_wrapped_client_waits_for_a_limit_and_takes_its_questions_for_no_failures()
     {
         await using var wecom = await StartAsync();
-        await using var host = HostOf([.. SettingsOf(wecom), ("WeCom:Http:Timeout", "00:05:00")], out _, builder =>
+
+        // The wait for the limit is over at once, so that nothing renews a lease meanwhile.
+        (string, string?)[] settings =
+            [.. SettingsOf(wecom), ("WeCom:Http:Timeout", "00:05:00"), ("WeCom:Sync:LeaseDuration", "01:00:00")];
+        await using var host = HostOf(settings, out _, builder =>
         {
             builder.Services.AddSingleton<TimeProvider>(new HurryingTimeProvider(TimeSpan.FromMinutes(2)));
             WrappedClient.Register(builder.Services);
