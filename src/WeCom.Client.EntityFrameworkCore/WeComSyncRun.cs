@@ -61,6 +61,9 @@ public class WeComSyncRun
     /// <inheritdoc cref="SyncRun.RemovingUsers"/>
     public int RemovingUsers { get; set; }
 
+    /// <summary>Gets or sets <see cref="SyncRun.RemovingAt"/> in UTC.</summary>
+    public DateTime? RemovingUtc { get; set; }
+
     /// <summary>
     /// Gets or sets a value that indicates whether the run removed people, or began to and did not come to its end. It is there to be
     /// searched for.

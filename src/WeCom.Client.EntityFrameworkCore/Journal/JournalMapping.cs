@@ -38,6 +38,7 @@ internal static class JournalMapping
         row.IsDryRun = run.IsDryRun;
         row.RemovingDepartments = run.RemovingDepartments;
         row.RemovingUsers = run.RemovingUsers;
+        row.RemovingUtc = run.RemovingAt?.UtcDateTime;
         row.HasRemovedUsers = run.Users.Removed > 0 || run is { Status: null, RemovingUsers: > 0 };
         row.Withheld = run.Withheld;
         row.Drift = run.Drift;
@@ -63,6 +64,7 @@ internal static class JournalMapping
         IsDryRun = row.IsDryRun,
         RemovingDepartments = row.RemovingDepartments,
         RemovingUsers = row.RemovingUsers,
+        RemovingAt = row.RemovingUtc is { } removing ? new(removing) : null,
         Withheld = row.Withheld,
         Drift = row.Drift,
         Issues = JsonColumn.ReadIssues(row.IssuesJson),

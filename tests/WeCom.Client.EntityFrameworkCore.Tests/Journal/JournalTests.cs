@@ -43,6 +43,7 @@ public class JournalTests : JournalTestBase
             IsDryRun = true,
             RemovingDepartments = 17,
             RemovingUsers = 18,
+            RemovingAt = new(2026, 3, 2, 2, 1, 0, TimeSpan.Zero),
             Withheld = WithheldFields.Departments,
             Departments = new()
             {

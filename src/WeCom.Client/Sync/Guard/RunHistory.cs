@@ -82,7 +82,7 @@ internal sealed record RunHistory(DateTimeOffset Now)
                 continue;
             }
 
-            var ended = run.EndedAt ?? run.StartedAt;
+            var ended = run.EndedAt ?? run.RemovingAt ?? run.StartedAt;
             latest = ended < latest ? ended : latest;
             var isOfDay = latest > now - Day;
             if (!isOfDay && sized is not null && (IsOwn(sized) || latest <= now - OwnSizeIsSoughtFor))

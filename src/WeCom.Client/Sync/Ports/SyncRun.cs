@@ -79,6 +79,12 @@ public sealed record SyncRun
     public int RemovingUsers { get; init; }
 
     /// <summary>
+    /// Gets the time at which the run last set out to remove records, by the clock of the lease; null if it did not. The daily limit counts
+    /// the removals of a process that ended unexpectedly from it.
+    /// </summary>
+    public DateTimeOffset? RemovingAt { get; init; }
+
+    /// <summary>
     /// Gets the fields that WeCom does not return to the app, as a full read showed; null if the run did not cover the whole company.
     /// </summary>
     public WithheldFields? Withheld { get; init; }

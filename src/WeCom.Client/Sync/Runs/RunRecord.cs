@@ -18,7 +18,8 @@ internal sealed class RunRecord(SyncRun run, TimeSpan retention, HostStores stor
 
     /// <summary>Saves how many records the run is about to remove. If this fails, the stores are not asked to remove any.</summary>
     public Task IntendAsync(int departments, int users, DateTimeOffset now, CancellationToken cancellationToken)
-        => SaveAsync(_run with { RemovingDepartments = departments, RemovingUsers = users }, now - retention, cancellationToken);
+        => SaveAsync(
+            _run with { RemovingDepartments = departments, RemovingUsers = users, RemovingAt = now }, now - retention, cancellationToken);
 
     /// <summary>Saves the end of the run. A failure becomes a warning of the result, since all records are written by then.</summary>
     public async Task<SyncResult> EndAsync(

@@ -1,5 +1,6 @@
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
+using WeCom.Client.Sync.Guard;
 using WeCom.Client.Sync.Internal;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
@@ -64,12 +65,15 @@ internal sealed class SectionJournal<TChange>(
         var left = section.Items.Where(item => item.Change is null)
             .Concat(section.Kept)
             .Concat(section.OutOfSight)
-            .Concat(outcome.HeldBackItems.Select(item => HeldBack(item, section.HoldReasons)));
+            .Concat(outcome.HeldBack.Select(item => HeldBack(item, section.HoldReasons)));
         foreach (var items in left.Chunk(AtOnce))
         {
             await AddAsync(items.Select(item => EntryOf(item, null)), cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <returns>The hash by which a set of removals is approved; null for none.</returns>
+    public string? HashOf(IReadOnlyCollection<PlanItem<TChange>> removals) => RemovalHash.Of(context.CorpId, removals);
 
     public async Task<bool> IsApprovedAsync(string hash, CancellationToken cancellationToken)
     {

@@ -22,17 +22,13 @@ internal sealed class SectionOutcome<TChange>
 
     public bool HasStoreFailed => _writer.StoreFailure is not null;
 
-    public bool IsHeldBack => HeldBack > 0;
+    public bool IsHeldBack => HeldBack.Count > 0;
 
     /// <summary>The removals that were made or tried.</summary>
     public IReadOnlyList<PlanItem<TChange>> Removals { get; private set; } = [];
 
-    public int HeldBack { get; private set; }
-
     /// <summary>The removals that were held back.</summary>
-    public IEnumerable<PlanItem<TChange>> HeldBackItems => IsHeldBack
-        ? Section.Removals.Except(Removals, ReferenceEqualityComparer.Instance).Cast<PlanItem<TChange>>()
-        : [];
+    public IReadOnlyList<PlanItem<TChange>> HeldBack { get; private set; } = [];
 
     public IReadOnlyDictionary<TChange, WriteFailure> Failures => _writer.Failures;
 
@@ -121,7 +117,7 @@ internal sealed class SectionOutcome<TChange>
             }
 
             var removals = mayGo || isApproved ? Section.Removals : [];
-            HeldBack = Section.Removals.Count - removals.Count;
+            HeldBack = Without(Section.Removals, removals);
             Removals = [.. removals, .. unseen];
             var removable = Removals.ToDictionary(item => item.Id, StringComparer.OrdinalIgnoreCase);
             var settled = await WriteAsync(
@@ -136,7 +132,8 @@ internal sealed class SectionOutcome<TChange>
                     },
                     CancellationToken.None),
                 cancellationToken).ConfigureAwait(false);
-            HeldBack += Removals.Count - settled.Count;
+            LeaveUnseen(Without(Without(Removals, settled), Section.Removals));
+            HeldBack = Without(Section.Removals, settled);
             Removals = settled;
         }
     }
@@ -153,8 +150,8 @@ internal sealed class SectionOutcome<TChange>
             Failed = outcomes.GetValueOrDefault(PlanAction.Fail),
             Unchanged = Section.Unchanged,
             Removed = Removals.Count(IsWritten),
-            HeldBack = HeldBack,
-            HeldBackHash = IsHeldBack ? Section.RemovalHash : null,
+            HeldBack = HeldBack.Count,
+            HeldBackHash = _journal.HashOf(HeldBack),
             OutOfSight = Section.OutOfSight.Count,
             OutOfSightHash = Section.OutOfSightHash,
             Kept = Section.Kept.Count,
@@ -198,7 +195,6 @@ internal sealed class SectionOutcome<TChange>
         Section = Section with
         {
             Removals = [.. Section.Removals.Where(item => !rejected.Contains(item))],
-            RemovalHash = left.Exists(item => !rejected.Contains(item)) ? kept.RemovalHash : Section.RemovalHash,
             Kept = [.. Section.Kept, .. kept.Kept],
         };
         LeaveUnseen(unseen.Where(item => !rejected.Contains(item)));
@@ -206,6 +202,9 @@ internal sealed class SectionOutcome<TChange>
         Removals = [.. Removals.Where(item => !gone.Contains(item))];
         _writer.Told.UnionWith(left.Concat(unseen).Select(item => item.Change!));
     }
+
+    private static PlanItem<TChange>[] Without(IEnumerable<PlanItem<TChange>> items, IEnumerable<PlanItem<TChange>> others)
+        => [.. items.Except<PlanItem<TChange>>(others, ReferenceEqualityComparer.Instance)];
 
     private void LeaveUnseen(IEnumerable<PlanItem<TChange>> items) => Section = Section with
     {

@@ -39,12 +39,13 @@ public sealed class RunHistoryTests
     }
 
     [Fact]
-    public async Task A_run_is_as_old_as_its_end_and_one_that_never_ended_as_its_start()
+    public async Task A_run_is_as_old_as_its_end_and_one_that_never_ended_as_its_removals_or_else_its_start()
     {
         var overMidnight = Removed(TimeSpan.FromHours(25), departments: 0, users: 4) with { EndedAt = Now.AddHours(-23) };
         Assert.Equal(4, (await ReadAsync(overMidnight)).UsersRemovedInDay);
         var died = Run(TimeSpan.FromDays(2)) with { Status = null, EndedAt = null, RemovingUsers = 7 };
         Assert.Equal(0, (await ReadAsync(died)).UsersRemovedInDay);
+        Assert.Equal(7, (await ReadAsync(died with { RemovingAt = Now.AddHours(-23) })).UsersRemovedInDay);
     }
 
     [Fact]

@@ -124,6 +124,48 @@ public sealed class DecisionMeanwhileTests
         Assert.Equal(2, (await nights.NightAsync()).Users.Removed);
     }
 
+    [Fact]
+    public async Task A_set_that_stops_half_way_is_held_back_by_the_hash_of_its_rest()
+    {
+        var isAway = false;
+        await using var nights = await NightlyHost.StartAsync(
+            options => (options.Sync.BatchSize, options.Sync.UserRemoval.AlwaysAllowed) = (1, 1),
+            register: services => services.AddKeyedSingleton<ISyncStateStore>(
+                "", new SwitchedStates(new InMemoryStates(TimeProvider.System), () => isAway)));
+        Remove(nights, 0, 4);
+        await nights.Planner.ApproveRemovalsAsync((await nights.NightAsync()).Users.HeldBackHash!, "lisi");
+
+        var result = await nights.NightAsync(new AfterFirstRemoval(() => isAway = true));
+        isAway = false;
+
+        Assert.Equal((1, 3, 0), Counts(result));
+        Assert.Equal((3, 0), await EntriesAsync(nights, result));
+        var next = await nights.NightAsync();
+        Assert.Equal((0, 3, 0), Counts(next));
+        Assert.Equal(next.Users.HeldBackHash, result.Users.HeldBackHash);
+    }
+
+    [Fact]
+    public async Task A_set_out_of_sight_that_stops_half_way_leaves_its_rest_out_of_sight()
+    {
+        var isAway = false;
+        await using var nights = await NightlyHost.StartAsync(
+            options => options.Sync.BatchSize = 1,
+            prepare: wecom => wecom.App.VisibleDepartments = [2, 5],
+            register: services => services.AddKeyedSingleton<ISyncStateStore>(
+                "", new SwitchedStates(new InMemoryStates(TimeProvider.System), () => isAway)));
+        Remove(nights, 7, 3);
+        nights.WeCom.App.VisibleDepartments = [2];
+        await nights.Planner.ApproveRemovalsAsync((await nights.NightAsync()).Users.OutOfSightHash!, "lisi");
+
+        var result = await nights.NightAsync(new AfterFirstRemoval(() => isAway = true));
+        isAway = false;
+
+        Assert.Equal((1, 0, 0), Counts(result));
+        Assert.Equal(2, result.Users.OutOfSight);
+        Assert.Equal(2, (await nights.NightAsync()).Users.OutOfSight);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
