@@ -89,6 +89,15 @@ public sealed partial class SimulatedOrganization
     public void SetRawField(string userId, string field, string? json) =>
         UpdatePerson(userId, person => person with { AdditionalFields = RawFields.With(person.AdditionalFields, field, json) });
 
+    /// <summary>Adds the people of a company to which nobody listens yet: nothing is announced.</summary>
+    internal void AddFirstPeople(WeComUser[] people)
+    {
+        lock (_gate)
+        {
+            _people.AddAll(people);
+        }
+    }
+
     internal WeComUser[] DirectMembers(long departmentId)
     {
         lock (_gate)

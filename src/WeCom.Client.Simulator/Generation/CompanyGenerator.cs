@@ -41,8 +41,7 @@ internal static class CompanyGenerator
             people[i] = generator.Create(drafts[i], i);
         }
 
-        Array.ForEach(people, organization.AddPerson);
-
+        organization.AddFirstPeople(people);
         return organization;
     }
 
@@ -58,7 +57,7 @@ internal static class CompanyGenerator
             for (; leaders > 0 && next < people; leaders--)
             {
                 drafts[next] = One(department, isLeader: true);
-                department.Leaders = [.. department.Leaders, drafts[next++].UserId];
+                department.AddLeader(drafts[next++].UserId);
             }
         }
 

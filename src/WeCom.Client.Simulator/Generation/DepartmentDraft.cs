@@ -18,9 +18,18 @@ internal sealed class DepartmentDraft(long id, string name, int level, Departmen
 
     public bool HasChildren { get; set; }
 
-    /// <summary>The userids of the leaders. The first is the direct leader of the members.</summary>
-    public string[] Leaders { get; set; } = [];
+    /// <summary>The userids of the leaders.</summary>
+    public string[] Leaders { get; private set; } = [];
+
+    /// <summary>The first of the leaders: the direct leader of the members, who share the list.</summary>
+    public string[] FirstLeader { get; private set; } = [];
 
     /// <summary>Shared by all people who are in this department only, to save memory.</summary>
     public long[] OnlyHere { get; } = [id];
+
+    public void AddLeader(string userId)
+    {
+        Leaders = [.. Leaders, userId];
+        FirstLeader = Leaders.Length == 1 ? Leaders : [Leaders[0]];
+    }
 }

@@ -76,12 +76,7 @@ internal sealed class PersonGenerator(Random random, DepartmentPicker picker, Co
             department = department.Parent;
         }
 
-        return department?.Leaders switch
-        {
-            [_] only => only,
-            [var first, ..] => [first],
-            _ => [],
-        };
+        return department?.FirstLeader ?? [];
     }
 
     private static WeComAttribute EmployeeNumber(int number) =>

@@ -1,19 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
 using WeCom.Client.Contacts;
 
 namespace WeCom.Client.Simulator.Records;
 
 /// <summary>The people of an organisation, by userid and by department. Its owner holds the lock.</summary>
-internal sealed class PeopleIndex(int capacity)
+internal sealed class PeopleIndex
 {
-    private readonly Dictionary<string, WeComUser> _byUserId = new(capacity, StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<WeComUser>.AlternateLookup<string> _byUserId;
     private readonly Dictionary<long, List<WeComUser>> _byDepartment = [];
     private WeComUser[]? _snapshot;
 
+    public PeopleIndex(int capacity)
+        => _byUserId = new HashSet<WeComUser>(capacity, new UserIdComparer()).GetAlternateLookup<string>();
+
     public int Added { get; private set; }
 
-    public WeComUser? Find(string userId) => _byUserId.GetValueOrDefault(userId);
+    public WeComUser? Find(string userId) => _byUserId.TryGetValue(userId, out var person) ? person : null;
 
-    public WeComUser[] Snapshot() => _snapshot ??= [.. _byUserId.Values];
+    public WeComUser[] Snapshot() => _snapshot ??= [.. _byUserId.Set];
 
     public WeComUser[] DirectMembers(long departmentId) => _byDepartment.TryGetValue(departmentId, out var members) ? [.. members] : [];
 
@@ -33,9 +37,19 @@ internal sealed class PeopleIndex(int capacity)
         }
     }
 
+    /// <summary>Adds many people, and gives back the room that the lists of their departments keep for more.</summary>
+    public void AddAll(WeComUser[] people)
+    {
+        Array.ForEach(people, Add);
+        foreach (var members in _byDepartment.Values)
+        {
+            members.TrimExcess();
+        }
+    }
+
     private void Add(WeComUser person)
     {
-        if (!_byUserId.TryAdd(person.UserId, person))
+        if (!_byUserId.Set.Add(person))
         {
             throw new ArgumentException($"There is a person '{person.UserId}' already.", nameof(person));
         }
@@ -55,9 +69,8 @@ internal sealed class PeopleIndex(int capacity)
             throw new ArgumentException($"There is a person '{after.UserId}' already.", nameof(after));
         }
 
-        // Removed first: the dictionary would keep the old case of a userid that changed in case only.
         _byUserId.Remove(before.UserId);
-        _byUserId.Add(after.UserId, after);
+        _byUserId.Set.Add(after);
         _snapshot = null;
         var departments = DepartmentsOf(after);
         foreach (var departmentId in DepartmentsOf(before).Except(departments))
@@ -108,5 +121,22 @@ internal sealed class PeopleIndex(int capacity)
         }
 
         return members;
+    }
+
+    /// <summary>Compares people by their userids alone, so that these need no place of their own in the index.</summary>
+    private sealed class UserIdComparer : IEqualityComparer<WeComUser>, IAlternateEqualityComparer<string, WeComUser>
+    {
+        private static readonly StringComparer UserIds = StringComparer.OrdinalIgnoreCase;
+
+        public bool Equals(WeComUser? x, WeComUser? y) => UserIds.Equals(x?.UserId, y?.UserId);
+
+        public int GetHashCode([DisallowNull] WeComUser obj) => UserIds.GetHashCode(obj.UserId);
+
+        public bool Equals(string alternate, WeComUser other) => UserIds.Equals(alternate, other.UserId);
+
+        public int GetHashCode(string alternate) => UserIds.GetHashCode(alternate);
+
+        public WeComUser Create(string alternate)
+            => throw new NotSupportedException("Nobody is made of a userid.");
     }
 }

@@ -20,7 +20,7 @@ public sealed partial record WeComUser
     private IReadOnlyList<long>? _departmentOrders;
     private IReadOnlyList<bool>? _isLeaderInDepartments;
     private IReadOnlyList<string>? _directLeaders;
-    private long? _mainDepartmentId;
+    private OptionalNumber _mainDepartmentId;
     private string? _position;
     private string? _mobile;
     private WeComGender? _gender;
@@ -60,7 +60,7 @@ public sealed partial record WeComUser
     public IReadOnlyList<string>? DirectLeaders { get => _directLeaders; init => _directLeaders = value; }
 
     /// <summary>Gets the main department (主部门).</summary>
-    public long? MainDepartmentId { get => _mainDepartmentId; init => _mainDepartmentId = value; }
+    public long? MainDepartmentId { get => _mainDepartmentId.Value; init => _mainDepartmentId = new(value); }
 
     /// <summary>Gets the position (职务).</summary>
     public string? Position { get => _position; init => _position = value; }

@@ -18,6 +18,12 @@ public sealed record SyncIssue(SyncIssueKind Kind, string Message)
     /// <summary>Gets the userid or department id; null if the issue is not about one record.</summary>
     public string? Id { get; init; }
 
+    /// <summary>
+    /// Gets the rule that holds removals back, for <see cref="SyncIssueKind.HeldBack"/>: of several one that no approval releases. It is
+    /// null for other issues, and where the removals stopped because the journal failed.
+    /// </summary>
+    public HoldKind? HoldKind { get; init; }
+
     /// <summary>Gets the errcode of WeCom; null if there is none.</summary>
     public int? ErrorCode { get; init; }
 

@@ -9,7 +9,8 @@ public sealed class LazyTextTests : IDisposable
 {
     private static readonly string[] Texts =
     [
-        "", "a", "1234567", "12345678", "https://wework.qpic.cn/wwpic3az/444898_2oDWpC701b/100", "北京市海淀区27号", "caf\u00e9", "😀",
+        "", "a", "ab", "abc", "abcd", "abcdefg", "1234567", "12345678",
+        "https://wework.qpic.cn/wwpic3az/444898_2oDWpC701b/100", "北京市海淀区27号", "caf\u00e9", "😀",
         "say \"hi\"", new('x', 256), new('x', 257), new('人', 85), new('人', 86), new('人', 400), new('x', 9_000),
     ];
 

@@ -53,6 +53,11 @@ internal readonly struct LazyText : IEquatable<LazyText>
             return FieldHash.Of((string?)_text);
         }
 
+        return Ascii.IsValid(Bytes) ? FieldHash.OfAscii(Bytes) : HashOfLetters();
+    }
+
+    private uint HashOfLetters()
+    {
         Span<char> letters = stackalloc char[LongestKept];
         return FieldHash.Of(letters[..Encoding.UTF8.GetChars(Bytes, letters)]);
     }

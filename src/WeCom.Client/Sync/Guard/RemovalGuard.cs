@@ -24,7 +24,10 @@ internal static class RemovalGuard
         {
             yield return new(
                 HoldKind.TooMany,
-                IssueTexts.TooMany.Fill(language, leavers, active, limit, options.AlwaysAllowed, options.MaxPercent, options.MaxCount));
+                IssueTexts.TooMany.Fill(language, leavers, active, limit, options.AlwaysAllowed, options.MaxPercent, options.MaxCount))
+                {
+                    Count = leavers, Limit = limit,
+                };
         }
         else if (leavers + removedInDay > limit)
         {
@@ -37,7 +40,10 @@ internal static class RemovalGuard
                     limit,
                     options.AlwaysAllowed,
                     options.MaxPercent,
-                    options.MaxCount));
+                    options.MaxCount))
+                {
+                    Count = leavers + removedInDay, Limit = limit,
+                };
         }
     }
 

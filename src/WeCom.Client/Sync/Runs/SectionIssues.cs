@@ -45,7 +45,10 @@ internal sealed class SectionIssues<TChange>(
                 outcome.Section.HoldReasons.Select(reason => reason.Text).DefaultIfEmpty(IssueTexts.JournalSilent.In(language)));
             yield return new(
                 SyncIssueKind.HeldBack,
-                IssueTexts.NotRemoved.Fill(language, all.In(language), reasons)) { RecordType = type, Remedy = Remedy().In(language) };
+                IssueTexts.NotRemoved.Fill(language, all.In(language), reasons))
+                {
+                    RecordType = type, HoldKind = DecisiveKind(), Remedy = Remedy(DecisiveKind()).In(language),
+                };
         }
     }
 
@@ -54,20 +57,15 @@ internal sealed class SectionIssues<TChange>(
 
     private string Text(string id, string? detail) => IssueTexts.Record.Fill(language, one.In(language), id, detail);
 
-    // An issue does not suggest approval if no approval can release the removals.
-    private LocalizedText Remedy()
+    // Reasons that no approval can release come first, in the order of their values.
+    private HoldKind? DecisiveKind() => outcome.Section.HoldReasons
+        .OrderBy(reason => reason.IsApprovable).ThenBy(reason => reason.Kind).FirstOrDefault()?.Kind;
+
+    private static LocalizedText Remedy(HoldKind? kind) => kind switch
     {
-        var kinds = outcome.Section.HoldReasons.Select(reason => reason.Kind).ToHashSet();
-        if (kinds.Contains(HoldKind.IncompleteRead))
-        {
-            return Remedies.ReadAgain;
-        }
-
-        if (kinds.Contains(HoldKind.EmptyRead))
-        {
-            return Remedies.ReadEmpty;
-        }
-
-        return kinds.Contains(HoldKind.StalePlan) ? Remedies.PlanAgain : Remedies.RemovalHeldBack;
-    }
+        HoldKind.IncompleteRead => Remedies.ReadAgain,
+        HoldKind.EmptyRead => Remedies.ReadEmpty,
+        HoldKind.StalePlan => Remedies.PlanAgain,
+        _ => Remedies.RemovalHeldBack,
+    };
 }

@@ -18,7 +18,11 @@ public sealed class RemovalGuardTests
     [InlineData(6, 6)]
     [InlineData(21, 100)]
     [InlineData(501, 10_000)]
-    public void Above_them_all_are_held_back(int leavers, int active) => Assert.Single(Hold(leavers, active));
+    public void Above_them_all_are_held_back(int leavers, int active)
+    {
+        var reason = Assert.Single(Hold(leavers, active));
+        Assert.Equal((HoldKind.TooMany, leavers, leavers - 1), (reason.Kind, reason.Count, reason.Limit));
+    }
 
     [Fact]
     public void Where_nobody_goes_nothing_is_held_back_whatever_was_read()
@@ -36,7 +40,9 @@ public sealed class RemovalGuardTests
     public void Many_small_runs_within_a_day_do_not_slip_under_the_limit()
     {
         Assert.Empty(Hold(10, 90, input => input with { RemovedInDay = 10 }));
-        AssertHeld(HoldKind.TooManyInDay, true, Hold(11, 90, input => input with { RemovedInDay = 10 }));
+        var reasons = Hold(11, 90, input => input with { RemovedInDay = 10 });
+        AssertHeld(HoldKind.TooManyInDay, true, reasons);
+        Assert.Equal((21, 20), (reasons[0].Count, reasons[0].Limit));
     }
 
     [Fact]

@@ -133,7 +133,9 @@ public sealed class DecisionMeanwhileTests
             register: services => services.AddKeyedSingleton<ISyncStateStore>(
                 "", new SwitchedStates(new InMemoryStates(TimeProvider.System), () => isAway)));
         Remove(nights, 0, 4);
-        await nights.Planner.ApproveRemovalsAsync((await nights.NightAsync()).Users.HeldBackHash!, "lisi");
+        var held = await nights.NightAsync();
+        Assert.Equal(HoldKind.TooMany, HoldKindOf(held));
+        await nights.Planner.ApproveRemovalsAsync(held.Users.HeldBackHash!, "lisi");
 
         var result = await nights.NightAsync(new AfterFirstRemoval(() => isAway = true));
         isAway = false;
@@ -217,6 +219,9 @@ public sealed class DecisionMeanwhileTests
         Assert.Distinct(entries.Select(entry => entry.Id));
         return (entries.Count(entry => entry.Action == PlanAction.HeldBack), entries.Count(entry => entry.Action == PlanAction.Keep));
     }
+
+    private static HoldKind? HoldKindOf(SyncResult result)
+        => Assert.Single(result.Warnings, warning => warning.Kind == SyncIssueKind.HeldBack).HoldKind;
 
     private static int Active(NightlyHost nights, int first, int count)
         => Enumerable.Range(first, count).Count(number => nights.Host.ActiveUsers().Contains($"user{number}"));

@@ -19,8 +19,9 @@ public sealed class StoredSearchTests
         var stored = read.Append(new() { UserId = "gone" })
             .Select(person => new StoredUser { UserId = person.UserId, Stamp = "", IsActive = true });
 
-        var found = await search.FindAsync(stored.ToAsyncEnumerable(), CancellationToken.None)
-            .Select(one => (one.Stored.UserId, one.Place)).ToListAsync();
+        var found = new List<(string UserId, int Place)>();
+        await search.FindAsync(
+            stored.ToAsyncEnumerable(), (one, place, _) => found.Add((one.UserId, place)), CancellationToken.None);
 
         Assert.Equal([.. read.Select((person, place) => (person.UserId, place)), ("gone", -1)], found);
     }

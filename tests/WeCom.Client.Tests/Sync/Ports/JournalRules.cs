@@ -124,6 +124,7 @@ public abstract class JournalRules
         {
             RecordType = RecordType.User,
             Id = "a",
+            HoldKind = HoldKind.StalePlan,
             ErrorCode = 60011,
             Category = ErrorCategory.Store,
             Remedy = new string('请', 5000),

@@ -14,8 +14,10 @@ internal sealed record PlanInput<TRecord>
     /// <summary>The rule that leaves a record out; null for one that is taken.</summary>
     public required Func<TRecord, SkipRule?> SkipRule { get; init; }
 
-    /// <summary>Removes unreliable values from a record that is already stored; a read of a part can return such values.</summary>
-    public Func<TRecord, TRecord> Believe { get; init; } = record => record;
+    /// <summary>
+    /// Removes unreliable values from a record that is already stored; a read of a part can return such values. Null: all are reliable.
+    /// </summary>
+    public Func<TRecord, TRecord>? Believe { get; init; }
 
     /// <summary>
     /// Gets the delegate that determines whether a record that the rule leaves out may be stored under an earlier id, and then follows the

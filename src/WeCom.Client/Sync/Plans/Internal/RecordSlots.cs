@@ -18,7 +18,9 @@ internal sealed class RecordSlots<TKey, TRecord, TStored, TChange>
         RecordKind<TKey, TRecord, TStored, TChange> kind, IReadOnlyList<TRecord> records, CancellationToken cancellationToken)
     {
         _width = kind.Fields.Count;
-        _slots = new uint[(long)records.Count * _width];
+
+        // Each slot is set below: emptying them first would take as long as hashing a field.
+        _slots = GC.AllocateUninitializedArray<uint>(checked(records.Count * _width));
         var ranges = (records.Count + RangeSize - 1) / RangeSize;
         Parallel.For(0, ranges, new ParallelOptions { CancellationToken = cancellationToken }, range =>
         {

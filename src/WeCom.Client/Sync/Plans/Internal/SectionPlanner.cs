@@ -19,7 +19,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
     private readonly PlanItemFactory<TKey, TRecord, TStored, TChange> _make = new(kind, input);
     private readonly Dictionary<TKey, int> _places = new(input.Records.Count, kind.Keys);
     private readonly PlanItem<TChange>?[] _items = new PlanItem<TChange>?[input.Records.Count];
-    private readonly bool[] _isStored = new bool[input.Records.Count];
+    private readonly Marks[] _marks = new Marks[input.Records.Count];
     private readonly Dictionary<int, SkipRule> _skipped = [];
     private readonly HashSet<string> _unusable = new(input.Unusable.Select(record => record.Id), StringComparer.OrdinalIgnoreCase);
     private readonly List<TStored> _absent = [];
@@ -52,14 +52,10 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
 
         _slots = await hashing.ConfigureAwait(false);
         var search = new StoredSearch<TKey, TRecord, TStored, TChange>(kind, _places, _slots);
-        await foreach (var (one, place, isSame) in search.FindAsync(stored, cancellationToken).ConfigureAwait(false))
-        {
-            Compare(one, place, isSame);
-        }
-
+        await search.FindAsync(stored, Compare, cancellationToken).ConfigureAwait(false);
         for (var place = 0; place < _items.Length; place++)
         {
-            if (!_isStored[place])
+            if (!IsStored(place))
             {
                 _items[place] ??= _skipped.TryGetValue(place, out var rule) ? LeftOut(place, rule) : Created(place);
             }
@@ -121,7 +117,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
     {
         var key = kind.KeyOf(stored);
         var isShown = place >= 0;
-        if (isShown ? _isStored[place] : _absentKeys.Contains(key))
+        if (isShown ? IsStored(place) : _absentKeys.Contains(key))
         {
             _leavers.Keep(stored, PlanReasonKind.StoredTwice);
             return;
@@ -131,8 +127,11 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
         _active += active ? 1 : 0;
         if (isShown)
         {
-            _isStored[place] = true;
-            _items[place] ??= Shown(place, stored, active, isSame);
+            // Nearly all records end here: reading the record itself would cost more than the comparison of the slots.
+            var isUnchanged = isSame && active && _marks[place] == Marks.None && input is { Believe: null, SeenIn: null };
+            _marks[place] |= Marks.Stored;
+            _unchanged += isUnchanged ? 1 : 0;
+            _items[place] = isUnchanged ? null : _items[place] ?? Shown(place, stored, active, isSame);
         }
         else if (_unusable.Contains(kind.TextOf(key)))
         {
@@ -150,9 +149,12 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
         }
     }
 
+    private bool IsStored(int place) => (_marks[place] & Marks.Stored) != Marks.None;
+
     private PlanItem<TChange>? Shown(int place, TStored stored, bool active, bool isSame)
     {
-        var record = input.Believe(input.Records[place]);
+        var record = input.Records[place];
+        record = input.Believe is { } believe ? believe(record) : record;
         if (!_skipped.TryGetValue(place, out var rule))
         {
             return Updated(place, record, stored, active, isSame);
@@ -200,11 +202,13 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
         {
             if (input.SkipRule(record) is { } rule)
             {
+                _marks[place] = Marks.Judged;
                 _skipped.Add(place, rule);
             }
         }
         catch (Exception e)
         {
+            _marks[place] = Marks.Judged;
             _items[place] = _make.Of(PlanAction.Fail, record, PlanReasonKind.HostRuleFailed, InnermostCause.Of(e, input.Language));
         }
     }
@@ -226,7 +230,6 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
             isSame = Stamp.Differences(kind.StampOf(stored), _slots[place]) == 0;
         }
 
-        // Nearly all records end here: reading the record itself would cost more than the comparison of the slots.
         if (isSame && active && (input.SeenIn is null || IsSeenWhereStored(record, stored)))
         {
             _unchanged++;
@@ -264,4 +267,15 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
             : Skip(place, rule);
 
     private PlanItem<TChange> Skip(int place, SkipRule rule) => _make.Of(PlanAction.Skip, input.Records[place], rule.Kind, rule.Detail);
+
+    /// <summary>The state of a record that was read, in a byte each: stored records come in an order of their own.</summary>
+    [Flags]
+    private enum Marks : byte
+    {
+        None = 0,
+        Stored = 1,
+
+        /// <summary>A rule leaves the record out, or failed.</summary>
+        Judged = 2,
+    }
 }

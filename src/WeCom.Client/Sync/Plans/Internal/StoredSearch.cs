@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Plans.Internal;
@@ -18,31 +17,27 @@ internal sealed class StoredSearch<TKey, TRecord, TStored, TChange>(
     private readonly List<TStored> _chunk = [];
     private (int Place, bool IsSame)[] _found = [];
 
-    /// <returns>Each stored record, its place among those that were read (-1 for none), and whether nothing changed.</returns>
-    public async IAsyncEnumerable<(TStored Stored, int Place, bool IsSame)> FindAsync(
-        IAsyncEnumerable<TStored> stored, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="stored">The stored records.</param>
+    /// <param name="found">
+    /// Receives each stored record, its place among those that were read (-1 for none), and whether nothing changed.
+    /// </param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    public async Task FindAsync(
+        IAsyncEnumerable<TStored> stored, Action<TStored, int, bool> found, CancellationToken cancellationToken)
     {
         await foreach (var one in stored.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             _chunk.Add(one);
-            if (_chunk.Count < ChunkSize)
+            if (_chunk.Count == ChunkSize)
             {
-                continue;
-            }
-
-            foreach (var found in FindChunk())
-            {
-                yield return found;
+                FindChunk(found);
             }
         }
 
-        foreach (var found in FindChunk())
-        {
-            yield return found;
-        }
+        FindChunk(found);
     }
 
-    private IEnumerable<(TStored Stored, int Place, bool IsSame)> FindChunk()
+    private void FindChunk(Action<TStored, int, bool> found)
     {
         if (_found.Length < _chunk.Count)
         {
@@ -52,7 +47,7 @@ internal sealed class StoredSearch<TKey, TRecord, TStored, TChange>(
         Parallel.For(0, (_chunk.Count + RangeSize - 1) / RangeSize, Find);
         for (var i = 0; i < _chunk.Count; i++)
         {
-            yield return (_chunk[i], _found[i].Place, _found[i].IsSame);
+            found(_chunk[i], _found[i].Place, _found[i].IsSame);
         }
 
         _chunk.Clear();
