@@ -1,4 +1,4 @@
-using WeCom.Client.EntityFrameworkCore.Tests.Databases;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases.Postgres;
 using WeCom.Client.Tests;
 
 namespace SyncConsole.Tests;

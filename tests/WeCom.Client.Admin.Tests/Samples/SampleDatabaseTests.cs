@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SyncWeb;
 using WeCom.Client.Callbacks;
-using WeCom.Client.EntityFrameworkCore.Tests.Databases;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases.Postgres;
 using WeCom.Client.Tests;
 
 namespace WeCom.Client.Admin.Tests.Samples;

@@ -3,7 +3,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using WeCom.Client.Benchmarks.Databases;
 using WeCom.Client.Benchmarks.Http;
-using WeCom.Client.EntityFrameworkCore.Tests.Databases;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases.Postgres;
 
 namespace WeCom.Client.Benchmarks.Callbacks;
 

@@ -5,7 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Benchmarks.Http;
 using WeCom.Client.Configuration;
 using WeCom.Client.EntityFrameworkCore;
-using WeCom.Client.EntityFrameworkCore.Tests.Databases;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases.MariaDb;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases.Postgres;
 using WeCom.Client.Sync;
 
 namespace WeCom.Client.Benchmarks.Databases;

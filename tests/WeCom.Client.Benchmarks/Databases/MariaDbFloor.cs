@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using WeCom.Client.EntityFrameworkCore.Tests.Databases;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases.MariaDb;
 
 namespace WeCom.Client.Benchmarks.Databases;
 

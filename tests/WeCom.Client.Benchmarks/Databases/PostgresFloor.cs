@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using WeCom.Client.EntityFrameworkCore.Tests.Databases;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases.Postgres;
 
 namespace WeCom.Client.Benchmarks.Databases;
 

@@ -3,6 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using MySql.Data.MySqlClient;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases.MariaDb;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases.Postgres;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases.SqlServer;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases.Sqlite;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Databases;
 

@@ -1,3 +1,4 @@
+using WeCom.Client.EntityFrameworkCore.Tests.Databases.SqlServer;
 using WeCom.Client.Tests;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Databases;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WeCom.Client.EntityFrameworkCore.Tests.Databases;
+using WeCom.Client.EntityFrameworkCore.Tests.Databases.Postgres;
 using WeCom.Client.Tests;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Faults;

@@ -5,6 +5,7 @@ using WeCom.Client.EntityFrameworkCore.Tests.Databases;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Testing;
 using WeCom.Client.Tests.Sync.Model;
+using WeCom.Client.Tests.Sync.Model.Hosts;
 
 namespace WeCom.Client.EntityFrameworkCore.Tests.Model;
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using WeCom.Client.Tests.Sync.Model.Hosts;
+using WeCom.Client.Tests.Sync.Model.Invariants;
 using Xunit.Abstractions;
 
 namespace WeCom.Client.Tests.Sync.Model;

@@ -1,5 +1,7 @@
 using WeCom.Client.Configuration;
 using WeCom.Client.Sync;
+using WeCom.Client.Tests.Sync.Model.Companies;
+using WeCom.Client.Tests.Sync.Model.Invariants;
 using WeCom.Client.Tests.Sync.Model.Stories;
 
 namespace WeCom.Client.Tests.Sync.Model;

@@ -1,3 +1,4 @@
+using WeCom.Client.Tests.Sync.Model.Hosts;
 using Xunit.Abstractions;
 
 namespace WeCom.Client.Tests.Sync.Model;

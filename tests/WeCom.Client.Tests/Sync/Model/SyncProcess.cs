@@ -3,6 +3,9 @@ using WeCom.Client.Sync;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Sync.Runs;
+using WeCom.Client.Tests.Sync.Model.Companies;
+using WeCom.Client.Tests.Sync.Model.Hosts;
+using WeCom.Client.Tests.Sync.Model.Invariants;
 
 namespace WeCom.Client.Tests.Sync.Model;
 

@@ -2,6 +2,9 @@ using System.Collections.Concurrent;
 using WeCom.Client.Contacts;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Testing;
+using WeCom.Client.Tests.Sync.Model.Companies;
+using WeCom.Client.Tests.Sync.Model.Hosts;
+using WeCom.Client.Tests.Sync.Model.Invariants;
 
 namespace WeCom.Client.Tests.Sync.Model;
 

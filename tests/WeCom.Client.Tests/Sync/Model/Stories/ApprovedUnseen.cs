@@ -1,4 +1,5 @@
 using WeCom.Client.Sync;
+using WeCom.Client.Tests.Sync.Model.Companies;
 
 namespace WeCom.Client.Tests.Sync.Model.Stories;
 

@@ -1,5 +1,7 @@
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
+using WeCom.Client.Tests.Sync.Model.Companies;
+using WeCom.Client.Tests.Sync.Model.Invariants;
 
 namespace WeCom.Client.Tests.Sync.Model.Stories;
 

@@ -1,6 +1,7 @@
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Sync;
+using WeCom.Client.Tests.Sync.Model.Invariants;
 
 namespace WeCom.Client.Tests.Sync.Model.Stories;
 

@@ -1,3 +1,5 @@
+using WeCom.Client.Tests.Sync.Model.Invariants;
+
 namespace WeCom.Client.Tests.Sync.Model.Stories;
 
 /// <summary>An app whose scope names people singly and by tag, with few departments or none: they are synced like anybody else.</summary>

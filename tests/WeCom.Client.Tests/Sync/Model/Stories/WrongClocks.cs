@@ -1,6 +1,7 @@
 using WeCom.Client.Configuration;
 using WeCom.Client.Sync;
 using WeCom.Client.Sync.Ports;
+using WeCom.Client.Tests.Sync.Model.Hosts;
 
 namespace WeCom.Client.Tests.Sync.Model.Stories;
 

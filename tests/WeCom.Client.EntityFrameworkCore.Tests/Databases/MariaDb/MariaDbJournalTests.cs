@@ -1,0 +1,5 @@
+using WeCom.Client.EntityFrameworkCore.Tests.Journal;
+
+namespace WeCom.Client.EntityFrameworkCore.Tests.Databases.MariaDb;
+
+public sealed class MariaDbJournalTests() : JournalTests(DatabaseKind.MariaDb);

@@ -1,6 +1,0 @@
-using WeCom.Client.EntityFrameworkCore.Tests.Stores;
-
-namespace WeCom.Client.EntityFrameworkCore.Tests.Databases;
-
-/// <summary>Its provider asks MySQL and MariaDB for the time in whole seconds.</summary>
-public sealed class MariaDbFenceTests() : FenceTests(DatabaseKind.MariaDb, tellsFractions: false);

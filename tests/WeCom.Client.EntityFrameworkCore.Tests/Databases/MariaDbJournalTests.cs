@@ -1,5 +1,0 @@
-using WeCom.Client.EntityFrameworkCore.Tests.Journal;
-
-namespace WeCom.Client.EntityFrameworkCore.Tests.Databases;
-
-public sealed class MariaDbJournalTests() : JournalTests(DatabaseKind.MariaDb);

@@ -1,0 +1,5 @@
+using WeCom.Client.EntityFrameworkCore.Tests.Journal;
+
+namespace WeCom.Client.EntityFrameworkCore.Tests.Databases.Postgres;
+
+public sealed class PostgresJournalTests() : JournalTests(DatabaseKind.Postgres);

@@ -1,5 +1,0 @@
-using WeCom.Client.EntityFrameworkCore.Tests.Inbox;
-
-namespace WeCom.Client.EntityFrameworkCore.Tests.Databases;
-
-public sealed class PostgresInboxTests() : InboxTests(DatabaseKind.Postgres);

@@ -1,5 +1,0 @@
-using WeCom.Client.EntityFrameworkCore.Tests.Journal;
-
-namespace WeCom.Client.EntityFrameworkCore.Tests.Databases;
-
-public sealed class PostgresRemovalApprovalTests() : RemovalApprovalTests(DatabaseKind.Postgres);
