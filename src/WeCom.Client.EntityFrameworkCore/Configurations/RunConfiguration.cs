@@ -22,5 +22,6 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<WeComSyncRun>
         builder.ComplexProperty(r => r.Users, counts => counts.AsCounts());
         builder.Property(r => r.StartedUtc).InUtc();
         builder.Property(r => r.EndedUtc).InUtc();
+        builder.Property(r => r.RemovingUtc).InUtc();
     }
 }

@@ -57,7 +57,7 @@ public sealed class WeComSyncOptions
 
     /// <summary>Gets or sets how long the journal keeps runs and their entries.</summary>
     /// <value>
-    /// The default is 90 days; at least one day, since the removal limits count the removals of the last day, and at most 36,500 days.
+    /// The default is 90 days; at least two days, since the removal limits count the removals of the last day, and at most 36,500 days.
     /// </value>
     public TimeSpan JournalRetention { get; set; } = TimeSpan.FromDays(90);
 

@@ -76,13 +76,13 @@ public static class SyncTexts
     /// <summary>Returns whether an approval can release the removals that an issue says are held back.</summary>
     /// <param name="issue">The issue of a plan or a run.</param>
     /// <returns>
-    /// False for removals that an incomplete or empty read, or a plan that was outdated, holds back: <see cref="RemedyOf"/> returns what to
-    /// do. True otherwise, also for an issue of another kind.
+    /// False for removals that an incomplete or empty read, an outdated plan, or a journal that failed, holds back: <see cref="RemedyOf"/>
+    /// returns what to do. True otherwise, also for an issue of another kind.
     /// </returns>
     public static bool IsApprovable(SyncIssue issue)
     {
         ArgumentNullException.ThrowIfNull(issue);
-        return issue.HoldKind is null or HoldKind.TooMany or HoldKind.TooManyInDay;
+        return issue.Kind != SyncIssueKind.HeldBack || issue.HoldKind is HoldKind.TooMany or HoldKind.TooManyInDay;
     }
 
     /// <summary>Returns the name of a property of a person or department, for a list of what changed.</summary>

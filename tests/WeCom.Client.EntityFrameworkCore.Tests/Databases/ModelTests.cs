@@ -36,6 +36,18 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public void Every_time_is_read_as_UTC_wherever_the_host_is()
+    {
+        using var context = new BareContext(Options<BareContext>("SQLite"));
+        var times = context.Model.GetEntityTypes().SelectMany(type => type.GetProperties())
+            .Where(property => property.ClrType == typeof(DateTime) || property.ClrType == typeof(DateTime?)).ToList();
+
+        Assert.True(times.Count > 12);
+        Assert.All(times, time => Assert.Equal(
+            DateTimeKind.Utc, ((DateTime)time.GetValueConverter()!.ConvertFromProvider(new DateTime(2026, 3, 2))!).Kind));
+    }
+
+    [Fact]
     public void No_key_or_index_is_wider_than_SQL_Server_takes()
     {
         using var context = new BareContext(Options<BareContext>("SQL Server"));

@@ -50,7 +50,7 @@ public sealed class WeComOptionsRulesTests
         { "Sync:TreeCacheDuration", options => options.Sync.TreeCacheDuration = TimeSpan.MaxValue },
         { "Sync:LeaseDuration", options => options.Sync.LeaseDuration = TimeSpan.FromSeconds(2) },
         { "Sync:LeaseDuration", options => options.Sync.LeaseDuration = TimeSpan.FromDays(2) },
-        { "Sync:JournalRetention", options => options.Sync.JournalRetention = TimeSpan.FromHours(23) },
+        { "Sync:JournalRetention", options => options.Sync.JournalRetention = TimeSpan.FromHours(47) },
         { "Sync:JournalRetention", options => options.Sync.JournalRetention = TimeSpan.MaxValue },
         { "Sync:MaxRateLimitWait", options => options.Sync.MaxRateLimitWait = TimeSpan.FromDays(2) },
         { "Sync:Scope:Include:0:DepartmentId", options => options.Sync.Scope.Include.Add(new()) },

@@ -38,7 +38,7 @@ public sealed class EveryHostTests
         ["tests/WeCom.Client.Tests/Packaging/FromPythonPageTests.cs"] = "makes no call",
         ["tests/WeCom.Client.Tests/Tokens/HotPathTests.cs"] = "counts what the hot path allocates, and recorders would allocate as well",
         ["tests/WeCom.Client.Tests/Configuration/SectionCheckTests.cs"] = "makes no call",
-        ["tests/WeCom.Client.Tests/Sync/Model/ModelHost.cs"] = "has no wire and no token; ModelLogs looks for people in its logs",
+        ["tests/WeCom.Client.Tests/Sync/Model/Hosts/ModelHost.cs"] = "has no wire and no token; ModelLogs looks for people in its logs",
     };
 
     private static readonly string[] Watching = ["HostExposure", "WeComWire(", "ConfiguredHost("];

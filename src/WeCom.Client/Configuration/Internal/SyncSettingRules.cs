@@ -37,12 +37,12 @@ internal static class SyncSettingRules
             yield return new("Sync:LeaseDuration", "must be at least 00:00:03 and at most 1.00:00:00", "必须在 00:00:03 到 1.00:00:00 之间");
         }
 
-        if (options.JournalRetention < Day || options.JournalRetention > 36_500 * Day)
+        if (options.JournalRetention < 2 * Day || options.JournalRetention > 36_500 * Day)
         {
             yield return new(
                 "Sync:JournalRetention",
-                "must be at least 1.00:00:00, since the removal limits look back a day, and at most 36500.00:00:00",
-                "必须至少为 1.00:00:00（移除上限按一天计算），且不超过 36500.00:00:00");
+                "must be at least 2.00:00:00, since the removal limits count what went within a day, and at most 36500.00:00:00",
+                "必须至少为 2.00:00:00（移除上限按一天计算），且不超过 36500.00:00:00");
         }
 
         if (options.SlowWarningThreshold <= TimeSpan.Zero)

@@ -202,12 +202,14 @@ internal sealed class Rejections(string corpId, HostStores stores, TimeSpan rete
         return staying.Count == 0 ? rejection with { EndedAt = now } : rejection with { Ids = staying };
     }
 
+    // Somebody else may have the userid before of a person who has another one now.
     private static IEnumerable<string> NotBack<TChange>(PlanSection<TChange>? section)
         where TChange : class, IRecordChange
         => section is null
             ? []
             : section.Removals.Concat(section.OutOfSight).Concat(section.Kept).Concat(section.Items.Where(IsLeftOut))
-                .Select(item => item.Id);
+                .Select(item => item.Id)
+                .Concat(section.Items.Select(item => (item.Change as UserChange)?.PreviousUserId).OfType<string>());
 
     // A rule that leaves somebody out for now, or fails, may take them out on the next night.
     private static bool IsLeftOut<TChange>(PlanItem<TChange> item)
@@ -226,19 +228,26 @@ internal sealed class Rejections(string corpId, HostStores stores, TimeSpan rete
     {
         var runs = stores.ListAsync<ISyncJournal, SyncRun>(
             journal => journal.FindRunsAsync(corpId, new() { IsDryRun = false }, cancellationToken), cancellationToken);
+        var isIncomplete = false;
         await foreach (var run in runs.ConfigureAwait(false))
         {
             if (TypeOf(run, removalHash) is { } type)
             {
+                var counts = type == RecordType.User ? run.Users : run.Departments;
                 var filter = new JournalEntryFilter { Type = type, Actions = [PlanAction.HeldBack] };
                 var entries = stores.ListAsync<ISyncJournal, JournalEntry>(
                     journal => journal.FindEntriesAsync(new(corpId, run.RunId), filter, cancellationToken), cancellationToken);
                 var ids = await entries.Select(entry => entry.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
-                return (type, ids);
+                if (ids.Count >= counts.HeldBack)
+                {
+                    return (type, ids);
+                }
+
+                isIncomplete = true;
             }
         }
 
-        return (RecordType.User, []);
+        return isIncomplete ? throw Incomplete(removalHash) : (RecordType.User, []);
     }
 
     private static RecordType? TypeOf(SyncRun run, string removalHash)
@@ -249,6 +258,16 @@ internal sealed class Rejections(string corpId, HostStores stores, TimeSpan rete
         }
 
         return run.Departments.HeldBackHash == removalHash ? RecordType.Department : null;
+    }
+
+    private static WeChatSyncException Incomplete(string removalHash)
+    {
+        var text = new LocalizedText(
+            $"The journal lacks records of the removals {removalHash}, since it could not be written. Nothing was rejected. See that the "
+            + "journal's database works, and reject what the next run holds back.",
+            $"运行日志中缺少移除集合 {removalHash} 的部分记录，因为当时无法写入。未作驳回。"
+            + "请确认运行日志的数据库正常，然后驳回下次运行暂缓的移除。");
+        return new(text.English) { Summary = text, Category = ErrorCategory.Store };
     }
 
     private static WeChatSyncException Unknown(string removalHash)

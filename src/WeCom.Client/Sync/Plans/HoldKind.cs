@@ -17,7 +17,8 @@ public enum HoldKind
     TooManyInDay = 3,
 
     /// <summary>
-    /// Another run of the company began or ended after the applied plan was made. It cannot be approved; make the plan again.
+    /// Another run of the company began or ended after the applied plan was made, the journal no longer has the plan, or the removal policy
+    /// is another one now. It cannot be approved; make the plan again.
     /// </summary>
     StalePlan = 4,
 }

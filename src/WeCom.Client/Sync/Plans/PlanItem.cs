@@ -19,7 +19,10 @@ public sealed record PlanItem<TChange>(PlanAction Action)
         init => _id = value;
     }
 
-    /// <summary>Gets the name of the person or department; null if it is not known.</summary>
+    /// <summary>
+    /// Gets the name of the person or department; null if it is not known. Of a plan's removals and records out of sight together, and of
+    /// what it keeps, the first 5,000 names are read from the store.
+    /// </summary>
     public string? Name { get; init; }
 
     /// <summary>Gets the change that the store receives; null if nothing is written.</summary>

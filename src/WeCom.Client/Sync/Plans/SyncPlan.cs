@@ -18,6 +18,12 @@ public sealed record SyncPlan
     /// <summary>Gets the company (corpid).</summary>
     public required string CorpId { get; init; }
 
+    /// <summary>
+    /// Gets the app (agentid) that read; null if it was a contacts-sync secret alone. Another app may see other people and departments, so
+    /// it does not apply the plan.
+    /// </summary>
+    public long? AgentId { get; init; }
+
     /// <summary>Gets the time at which the read began.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

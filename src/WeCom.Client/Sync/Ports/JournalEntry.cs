@@ -9,7 +9,10 @@ namespace WeCom.Client.Sync.Ports;
 /// <see cref="PlanAction.Keep"/>, <see cref="PlanAction.OutOfSight"/> and <see cref="PlanAction.HeldBack"/> changed nothing.</param>
 public sealed record JournalEntry(RecordType Type, string Id, PlanAction Action)
 {
-    /// <summary>Gets the name of the person or department; null if it was not known.</summary>
+    /// <summary>
+    /// Gets the name of the person or department; null if it was not known. Of a plan's removals and records out of sight together, and of
+    /// what it keeps, the first 5,000 names are read from the store.
+    /// </summary>
     public string? Name { get; init; }
 
     /// <summary>Gets the properties that changed, with old and new values.</summary>

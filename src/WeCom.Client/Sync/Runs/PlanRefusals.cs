@@ -1,3 +1,5 @@
+using System.Globalization;
+using WeCom.Client.Configuration.Internal;
 using WeCom.Client.Errors;
 using WeCom.Client.Errors.Internal;
 using WeCom.Client.Organization.Witness;
@@ -14,11 +16,16 @@ internal static class PlanRefusals
         "该计划生成后被改动过，或是用其他保护密钥生成的。请重新生成计划。");
 
     /// <returns>The reason why the plan itself is not applied; null if there is none.</returns>
-    public static WeChatSyncException? Find(SyncPlan plan, string corpId, PlanSeal seal)
+    public static WeChatSyncException? Find(SyncPlan plan, WeComSettings settings, PlanSeal seal)
     {
-        if (plan.CorpId != corpId)
+        if (plan.CorpId != settings.CorpId)
         {
-            return OfAnotherCompany(plan.CorpId, corpId);
+            return OfAnotherCompany(plan.CorpId, settings.CorpId);
+        }
+
+        if (plan.AgentId != settings.AgentId)
+        {
+            return OfAnotherApp(plan.AgentId, settings.AgentId);
         }
 
         if (!seal.IsIntact(plan))
@@ -66,6 +73,14 @@ internal static class PlanRefusals
     private static WeChatSyncException OfAnotherCompany(string planned, string registered) => Refused(new(
         $"The plan is of company {planned}, this registration of {registered}. Apply it where it was made.",
         $"该计划属于企业 {planned}，而此注册属于 {registered}。请在生成计划的地方应用它。"));
+
+    private static WeChatSyncException OfAnotherApp(long? planned, long? registered) => Refused(new(
+        $"The plan is of the app {NameOf(planned, "without agentid")}, this registration of the app "
+        + $"{NameOf(registered, "without agentid")}, which may see other people. Apply it where it was made.",
+        $"该计划由应用 {NameOf(planned, "（无 AgentId）")} 生成，而此注册属于应用 {NameOf(registered, "（无 AgentId）")}，"
+        + "两者可见的人员可能不同。请在生成计划的地方应用它。"));
+
+    private static string NameOf(long? agentId, string none) => agentId?.ToString(CultureInfo.InvariantCulture) ?? none;
 
     // The log names nobody.
     private static WeChatSyncException OfRename(

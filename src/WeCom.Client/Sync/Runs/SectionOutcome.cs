@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using WeCom.Client.Sync.Internal;
 using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
 
@@ -13,6 +14,7 @@ internal sealed class SectionOutcome<TChange>
     private readonly SectionJournal<TChange> _journal;
     private readonly SetApprovals<TChange> _approvals;
     private int _written;
+    private bool _isStopped;
 
     public SectionOutcome(
         PlanSection<TChange>? planned, BatchWriter<TChange> writer, BatchStore<TChange> store, SectionJournal<TChange> journal)
@@ -29,6 +31,12 @@ internal sealed class SectionOutcome<TChange>
 
     /// <summary>The removals that were held back.</summary>
     public IReadOnlyList<PlanItem<TChange>> HeldBack { get; private set; } = [];
+
+    /// <summary>The rules by which removals were held back; none where they stopped because the journal could not be told.</summary>
+    public IReadOnlyList<HoldReason> HoldReasons => _isStopped ? [] : Section.HoldReasons;
+
+    public IEnumerable<string> HoldTexts(string language)
+        => HoldReasons.Select(reason => reason.Text).DefaultIfEmpty(IssueTexts.JournalSilent.In(language));
 
     public IReadOnlyDictionary<TChange, WriteFailure> Failures => _writer.Failures;
 
@@ -124,17 +132,23 @@ internal sealed class SectionOutcome<TChange>
                 Removals,
                 stage,
                 progress,
-                count => _journal.TryIntendAsync(
+                IntendAsync,
+                cancellationToken).ConfigureAwait(false);
+            LeaveUnseen(Without(Without(Removals, settled), Section.Removals));
+            HeldBack = Without(Section.Removals, settled);
+            Removals = settled;
+
+            async Task<bool> IntendAsync(int count)
+            {
+                _isStopped = !await _journal.TryIntendAsync(
                     async token =>
                     {
                         await KeepRejectedAsync(removable, confirm, token).ConfigureAwait(false);
                         await intend(count).ConfigureAwait(false);
                     },
-                    CancellationToken.None),
-                cancellationToken).ConfigureAwait(false);
-            LeaveUnseen(Without(Without(Removals, settled), Section.Removals));
-            HeldBack = Without(Section.Removals, settled);
-            Removals = settled;
+                    CancellationToken.None).ConfigureAwait(false);
+                return !_isStopped;
+            }
         }
     }
 
@@ -159,9 +173,7 @@ internal sealed class SectionOutcome<TChange>
     }
 
     /// <summary>Returns the new userid of each person whose change of userid was written, or is still to be, by the old one.</summary>
-    public Dictionary<string, string> Renames() => Section.Items.Where(IsWritten)
-        .Select(item => item.Change)
-        .OfType<UserChange>()
+    public Dictionary<string, string> Renames() => Section.Items.Where(IsWritten).Select(item => item.Change).OfType<UserChange>()
         .Where(change => change.PreviousUserId is not null)
         .DistinctBy(change => change.PreviousUserId, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(change => change.PreviousUserId!, change => change.UserId, StringComparer.OrdinalIgnoreCase);
@@ -197,7 +209,7 @@ internal sealed class SectionOutcome<TChange>
             Removals = [.. Section.Removals.Where(item => !rejected.Contains(item))],
             Kept = [.. Section.Kept, .. kept.Kept],
         };
-        LeaveUnseen(unseen.Where(item => !rejected.Contains(item)));
+        LeaveUnseen(unseen.FindAll(item => !rejected.Contains(item)));
         var gone = rejected.Concat(unseen).ToHashSet(ReferenceEqualityComparer.Instance);
         Removals = [.. Removals.Where(item => !gone.Contains(item))];
         _writer.Told.UnionWith(left.Concat(unseen).Select(item => item.Change!));
@@ -206,10 +218,14 @@ internal sealed class SectionOutcome<TChange>
     private static PlanItem<TChange>[] Without(IEnumerable<PlanItem<TChange>> items, IEnumerable<PlanItem<TChange>> others)
         => [.. items.Except<PlanItem<TChange>>(others, ReferenceEqualityComparer.Instance)];
 
-    private void LeaveUnseen(IEnumerable<PlanItem<TChange>> items) => Section = Section with
+    private void LeaveUnseen(IReadOnlyCollection<PlanItem<TChange>> items)
     {
-        OutOfSight = [.. Section.OutOfSight, .. items.Select(item => item with { Action = PlanAction.OutOfSight })],
-    };
+        if (items.Count > 0)
+        {
+            PlanItem<TChange>[] unseen = [.. Section.OutOfSight, .. items.Select(item => item with { Action = PlanAction.OutOfSight })];
+            Section = Section with { OutOfSight = unseen, OutOfSightHash = _journal.HashOf(unseen) };
+        }
+    }
 
     private async Task<IReadOnlyList<PlanItem<TChange>>> ConfirmOutOfSightAsync(
         IReadOnlyList<PlanItem<TChange>> approved,

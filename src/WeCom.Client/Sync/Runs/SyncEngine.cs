@@ -95,7 +95,7 @@ internal sealed class SyncEngine(
 
     public Task<SyncResult> ApplyAsync(SyncPlan plan, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
-        if (PlanRefusals.Find(plan, settings.CorpId, seal) is { } refusal)
+        if (PlanRefusals.Find(plan, settings, seal) is { } refusal)
         {
             throw refusal;
         }

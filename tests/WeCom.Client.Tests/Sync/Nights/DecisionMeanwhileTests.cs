@@ -141,6 +141,7 @@ public sealed class DecisionMeanwhileTests
         isAway = false;
 
         Assert.Equal((1, 3, 0), Counts(result));
+        Assert.Null(HoldKindOf(result));
         Assert.Equal((3, 0), await EntriesAsync(nights, result));
         var next = await nights.NightAsync();
         Assert.Equal((0, 3, 0), Counts(next));
@@ -165,7 +166,8 @@ public sealed class DecisionMeanwhileTests
 
         Assert.Equal((1, 0, 0), Counts(result));
         Assert.Equal(2, result.Users.OutOfSight);
-        Assert.Equal(2, (await nights.NightAsync()).Users.OutOfSight);
+        var next = await nights.NightAsync();
+        Assert.Equal((2, next.Users.OutOfSightHash), (next.Users.OutOfSight, result.Users.OutOfSightHash));
     }
 
     [Theory]

@@ -132,7 +132,28 @@ public sealed class RejectionMeanwhileTests
     }
 
     [Fact]
-    public async Task A_process_that_dies_once_the_store_has_the_new_userid_costs_nobody_the_rejection()
+    public async Task A_rejection_follows_a_person_to_a_new_userid_where_somebody_else_has_the_one_before()
+    {
+        await using var nights = await NightlyHost.StartAsync(
+            options => options.Sync.UserRemoval.AlwaysAllowed = 1,
+            prepare: wecom => wecom.App.VisibleDepartments = [2, 5]);
+        var person = nights.Company.FindPerson("user9")!;
+        Remove(nights, 7, 3);
+        Reject(nights, (await nights.NightAsync()).Users.HeldBackHash!);
+        await MoveOutOfSightAsync(nights, person, "moved9");
+        nights.Company.AddPerson("user9", "Somebody else", 5);
+
+        await nights.NightAsync();
+
+        Assert.Equal(["moved9", "user9"], nights.Host.ActiveUsers().Where(id => id.EndsWith('9')).Order(StringComparer.Ordinal));
+        nights.Company.RemovePerson("moved9");
+        await nights.ThreeNightsAsync(_ => { }, result => Assert.Equal((0, 3), (result.Users.Removed, result.Users.Kept)));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_process_that_dies_once_the_store_has_the_new_userid_costs_nobody_the_rejection(bool isStoreInDoubt)
     {
         var isDead = false;
         await using var nights = await NightlyHost.StartAsync(
@@ -144,6 +165,12 @@ public sealed class RejectionMeanwhileTests
         Remove(nights, 7, 3);
         Reject(nights, (await nights.NightAsync()).Users.HeldBackHash!);
         await MoveOutOfSightAsync(nights, person, "moved9");
+        for (var id = 100; isStoreInDoubt && id < 112; id++)
+        {
+            nights.Company.AddDepartment(id, $"部门{id}", 2);
+        }
+
+        nights.Host.Departments.Fail = _ => isStoreInDoubt ? new InvalidOperationException("not these") : null;
         nights.Host.Users.Fail = batch =>
         {
             isDead |= batch.Any(change => change.PreviousUserId is not null);
@@ -152,7 +179,7 @@ public sealed class RejectionMeanwhileTests
         await nights.FailedNightAsync<WeChatSyncException>();
         Assert.True(isDead);
         Assert.Contains("moved9", nights.Host.ActiveUsers());
-        (isDead, nights.Host.Users.Fail) = (false, null);
+        (isDead, nights.Host.Users.Fail, nights.Host.Departments.Fail) = (false, null, null);
         nights.Company.RemovePerson("moved9");
 
         await nights.ThreeNightsAsync(_ => { }, result => Assert.Equal((0, 3), (result.Users.Removed, result.Users.Kept)));

@@ -1,7 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
+using WeCom.Client.Errors;
+using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Ports.Internal;
+using WeCom.Client.Tests.Schedule;
 
 namespace WeCom.Client.Tests.Sync.Nights;
 
@@ -35,6 +41,64 @@ public sealed class RejectionReturnTests
         host.WeCom.Organization.UpdatePerson("user0", person => person with { Status = WeComUserStatus.Active });
         await host.Sync.SyncAllAsync();
         Assert.Equal(2, Assert.Single(await host.Get<ISyncPlanner>().ListRejectionsAsync()).Ids.Count);
+    }
+
+    [Fact]
+    public async Task A_set_of_which_the_journal_lacks_records_is_rejected_once_a_run_has_written_all_of_them()
+    {
+        const int Leavers = 1005;
+        SwitchedJournal? journal = null;
+        await using var nights = await NightlyHost.StartAsync(register: services => services.AddKeyedSingleton<ISyncJournal>(
+            "", journal = new SwitchedJournal(new InMemoryJournal(), () => false)));
+        for (var number = 0; number < Leavers; number++)
+        {
+            nights.Company.AddPerson($"joiner{number}", $"Joiner {number}", 2);
+        }
+
+        await nights.NightAsync();
+        for (var number = 0; number < Leavers; number++)
+        {
+            nights.Company.RemovePerson($"joiner{number}");
+        }
+
+        journal!.RefusesEntries = entries => entries is [{ Action: PlanAction.HeldBack }, ..] && entries.Count < 1000;
+        var held = await nights.NightAsync();
+        journal.RefusesEntries = null;
+
+        var refused = await Assert.ThrowsAsync<WeChatSyncException>(
+            () => nights.Planner.RejectRemovalsAsync(held.Users.HeldBackHash!, "zhangsan"));
+        Assert.Equal(ErrorCategory.Store, refused.Category);
+        Assert.Empty(await nights.Planner.ListRejectionsAsync());
+        await nights.NightAsync();
+        Assert.True(await nights.Planner.RejectRemovalsAsync(held.Users.HeldBackHash!, "zhangsan"));
+        await nights.ThreeNightsAsync(_ => { }, result => Assert.Equal((0, Leavers), (result.Users.Removed, result.Users.Kept)));
+    }
+
+    [Fact]
+    public async Task A_disabled_person_who_stays_since_the_removal_was_rejected_is_known_where_seen_last()
+    {
+        await using var nights = await NightlyHost.StartAsync(
+            options =>
+            {
+                options.Sync.UserRemoval.AlwaysAllowed = 1;
+                options.Sync.Scope.Statuses.Add((int)WeComUserStatus.Active);
+                options.Sync.WhenStored.Statuses = WhenStored.Deactivate;
+            },
+            prepare: wecom => wecom.App.VisibleDepartments = [2, 5]);
+        string[] disabled = ["user7", "user8", "user9"];
+        Array.ForEach(disabled, id => Set(nights, id, WeComUserStatus.Disabled));
+        var held = await nights.NightAsync();
+        await nights.Planner.RejectRemovalsAsync(held.Users.HeldBackHash!, "zhangsan");
+        nights.Company.UpdatePerson("user9", person => person with { DepartmentIds = [2], MainDepartmentId = 2 });
+        await nights.NightAsync();
+        Array.ForEach(disabled, id => Set(nights, id, WeComUserStatus.Active));
+        nights.WeCom.App.VisibleDepartments = [5];
+        await nights.Planner.WithdrawRejectionAsync(held.Users.HeldBackHash!, "zhangsan");
+        nights.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(60111), times: 9, when: "userid=user9");
+
+        await nights.ThreeNightsAsync(_ => { }, result => Assert.Equal((0, 0), Removed(result)));
+
+        Assert.Contains("user9", nights.Host.ActiveUsers());
     }
 
     [Theory]
@@ -83,4 +147,7 @@ public sealed class RejectionReturnTests
 
     private static Task<bool> RejectAsync(SimulatedHost host, SyncResult held)
         => host.Get<ISyncPlanner>().RejectRemovalsAsync(held.Users.HeldBackHash!, "zhangsan");
+
+    private static void Set(NightlyHost nights, string userId, WeComUserStatus status)
+        => nights.Company.UpdatePerson(userId, person => person with { Status = status });
 }

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Time.Testing;
+using WeCom.Client.Errors;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Sync.Ports.Internal;
 using WeCom.Client.Testing;
@@ -60,6 +62,34 @@ public sealed class TwoAppNightsTests
 
             Assert.Equal(HealthStatus.Unhealthy, report.Entries["wecom:whole"].Status);
             Assert.Equal(HealthStatus.Healthy, report.Entries["wecom:member"].Status);
+        }
+
+        exposure.Hide(_users.Users("ww1").Values.Select(record => record.Values));
+    }
+
+    [Fact]
+    public async Task A_plan_of_one_app_is_not_applied_by_the_other_which_sees_other_people()
+    {
+        var company = SimulatedHost.Company();
+        await using var whole = await AppAsync(company, new() { AgentId = 1 });
+        await using var member = await AppAsync(company, new() { AgentId = 2, IsMemberAuthorized = true });
+        using var exposure = new HostExposure();
+        await using var provider = HostOf(whole, member, exposure);
+        for (var night = 1; night <= 3; night++)
+        {
+            await NightAsync(provider, "whole");
+            company.UpdatePerson("user9", person => person with { Position = $"第{night}夜" });
+            using var json = new MemoryStream();
+            await (await provider.GetRequiredKeyedService<ISyncPlanner>("whole").PlanAsync()).WriteJsonAsync(json);
+            json.Position = 0;
+            var plan = await SyncPlan.ReadJsonAsync(json);
+
+            var refused = await Assert.ThrowsAsync<WeChatSyncException>(
+                () => provider.GetRequiredKeyedService<ISyncPlanner>("member").ApplyAsync(plan));
+
+            Assert.Equal(ErrorCategory.InvalidArgument, refused.Category);
+            Assert.Equal(1, (await provider.GetRequiredKeyedService<ISyncPlanner>("whole").ApplyAsync(plan)).Users.Updated);
+            Assert.Equal([5], _users.Users("ww1")["user9"].Values.DepartmentIds);
         }
 
         exposure.Hide(_users.Users("ww1").Values.Select(record => record.Values));

@@ -55,20 +55,19 @@ internal sealed class LeaverList<TKey, TRecord, TStored, TChange>(
     }
 
     /// <summary>Adds a record that is removed by a rule or a status.</summary>
-    public void Deactivate(TStored stored, SkipRule rule)
+    /// <returns>False if it stays all the same.</returns>
+    public bool TryDeactivate(TStored stored, SkipRule rule)
     {
         if (WhyKept(stored) is { } why)
         {
             Keep(stored, why);
+            return false;
         }
-        else if (rule.Kind == PlanReasonKind.LeftStatus)
-        {
-            _leavers.Add((stored, rule.Kind, rule.Detail));
-        }
-        else
-        {
-            _leavers.Add((stored, PlanReasonKind.DeactivatedByRule, ReasonTexts.In(input.Language, rule.Kind, rule.Detail)));
-        }
+
+        _leavers.Add(rule.Kind == PlanReasonKind.LeftStatus
+            ? (stored, rule.Kind, rule.Detail)
+            : (stored, PlanReasonKind.DeactivatedByRule, ReasonTexts.In(input.Language, rule.Kind, rule.Detail)));
+        return true;
     }
 
     public void Keep(TStored stored, PlanReasonKind why, string? detail = null) => _kept.Add(_make.Kept(stored, why, detail));

@@ -67,6 +67,7 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
         {
             RunId = context.RunId,
             CorpId = context.CorpId,
+            AgentId = settings.AgentId,
             CreatedAt = history.Now,
             AfterRun = history.LatestRun,
             IsFull = isFull,

@@ -74,9 +74,9 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
             {
                 _items[place] = Skip(place, rule with { Kind = PlanReasonKind.DoubtfulScope });
             }
-            else
+            else if (!_leavers.TryDeactivate(stored, rule))
             {
-                _leavers.Deactivate(stored, rule);
+                _items[place] = Followed(place, stored, rule);
             }
         }
 
@@ -153,8 +153,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
 
     private PlanItem<TChange>? Shown(int place, TStored stored, bool active, bool isSame)
     {
-        var record = input.Records[place];
-        record = input.Believe is { } believe ? believe(record) : record;
+        var record = Believed(place);
         if (!_skipped.TryGetValue(place, out var rule))
         {
             return Updated(place, record, stored, active, isSame);
@@ -168,9 +167,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
 
         if (rule.WhenStored == WhenStored.Freeze)
         {
-            return Seen(record).Places is { Count: > 0 } places && !kind.PlacesOf(stored).ToHashSet().SetEquals(places)
-                ? _make.Frozen(record, stored, places, rule)
-                : Skip(place, rule);
+            return Followed(place, stored, rule);
         }
 
         if (rule.WhenStored == WhenStored.Deactivate)
@@ -190,6 +187,17 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
 
         return Updated(place, input.Reshape(record, rule), stored, active, isSame);
     }
+
+    // The values stay as they are, and where the record was seen last is kept.
+    private PlanItem<TChange> Followed(int place, TStored stored, SkipRule rule)
+    {
+        var record = Believed(place);
+        return Seen(record).Places is { Count: > 0 } places && !kind.PlacesOf(stored).ToHashSet().SetEquals(places)
+            ? _make.Frozen(record, stored, places, rule)
+            : Skip(place, rule);
+    }
+
+    private TRecord Believed(int place) => input.Believe is { } believe ? believe(input.Records[place]) : input.Records[place];
 
     private static bool IsByPlace((TStored Stored, int Place, SkipRule Rule) ruledOut)
         => ruledOut.Rule.Kind is PlanReasonKind.OutsideScope or PlanReasonKind.HostFilter;
