@@ -126,6 +126,30 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
         return (userIds, rows);
     }
 
+    /// <summary>Looks for people in the list of the whole company.</summary>
+    /// <remarks>
+    /// The pages of list_id are no snapshot: a person who moves between two calls may be on none of them. So somebody else must lack the
+    /// userid as well.
+    /// </remarks>
+    public async Task<IReadOnlyDictionary<string, WitnessAnswer>> FindInListAsync(
+        IReadOnlyCollection<string> userIds,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (listed, _) = await ListCompanyAsync(cancellationToken).ConfigureAwait(false);
+            return userIds.ToDictionary(
+                userId => userId,
+                userId => new WitnessAnswer(listed.Contains(userId) ? WitnessVerdict.Present : WitnessVerdict.Gone),
+                StringComparer.OrdinalIgnoreCase);
+        }
+        catch (WeChatException e)
+        {
+            var unknown = new WitnessAnswer(WitnessVerdict.Unknown, e.WithRemedy(settings.Language), ListFailure: e);
+            return userIds.ToDictionary(userId => userId, _ => unknown, StringComparer.OrdinalIgnoreCase);
+        }
+    }
+
     /// <param name="userIds">Userids that WeCom does not know.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>Those of them that it may know in a moment, since an event told just now that somebody got them.</returns>
@@ -191,27 +215,6 @@ internal sealed class NameWitness(IWeComContactsClient client, WeComSettings set
         return failure.ErrorCode == WeComErrorCodes.NoPrivilege
             ? new(WitnessVerdict.NoPrivilege)
             : new(WitnessVerdict.Unknown, failure.WithRemedy(settings.Language), Failure: failure);
-    }
-
-    // The pages of list_id are no snapshot: a person who moves between two calls may be on none of them. So the read and this second list
-    // must both lack the userid.
-    private async Task<IReadOnlyDictionary<string, WitnessAnswer>> FindInListAsync(
-        IReadOnlyCollection<string> userIds,
-        CancellationToken cancellationToken)
-    {
-        try
-        {
-            var (listed, _) = await ListCompanyAsync(cancellationToken).ConfigureAwait(false);
-            return userIds.ToDictionary(
-                userId => userId,
-                userId => new WitnessAnswer(listed.Contains(userId) ? WitnessVerdict.Present : WitnessVerdict.Gone),
-                StringComparer.OrdinalIgnoreCase);
-        }
-        catch (WeChatException e)
-        {
-            var unknown = new WitnessAnswer(WitnessVerdict.Unknown, e.WithRemedy(settings.Language), ListFailure: e);
-            return userIds.ToDictionary(userId => userId, _ => unknown, StringComparer.OrdinalIgnoreCase);
-        }
     }
 
     private async Task<IReadOnlyDictionary<long, WitnessAnswer>> FindInListAsync(

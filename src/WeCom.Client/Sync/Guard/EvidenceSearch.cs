@@ -61,6 +61,10 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
         };
     }
 
+    /// <summary>Determines whether the list of the company fails every time, so that the answers by name alone must do.</summary>
+    public static bool IsLasting(WeChatException failure)
+        => failure.Category is ErrorCategory.Permission or ErrorCategory.Token or ErrorCategory.Configuration;
+
     private static bool IsOpen(OrganizationSnapshot snapshot, StoredUser absent)
     {
         if (snapshot.ByName is null)
@@ -116,9 +120,6 @@ internal sealed class EvidenceSearch(NameWitness witness, WeComSettings settings
             return null;
         }
     }
-
-    private static bool IsLasting(WeChatException failure)
-        => failure.Category is ErrorCategory.Permission or ErrorCategory.Token or ErrorCategory.Configuration;
 
     // A list that lacks an existing person may lack any other.
     private async Task<bool> AreGoneAsync(List<string> userIds, CancellationToken cancellationToken)

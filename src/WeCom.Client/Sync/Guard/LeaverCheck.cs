@@ -9,6 +9,12 @@ namespace WeCom.Client.Sync.Guard;
 /// <summary>Looks up each person by name before the removal, and keeps those who are not proven to be gone.</summary>
 internal sealed class LeaverCheck(NameWitness witness, Func<WeComUser, bool> hasLeft, string language)
 {
+    /// <summary>
+    /// Gets a value that indicates whether those whom WeCom does not know by name are looked for in the list of the company, which the
+    /// making of a kept plan did earlier: WeCom may not know a member by name whom the app does not see.
+    /// </summary>
+    public bool LooksInList { get; init; }
+
     /// <param name="plan">The plan; one without removals, or whose removals are held back, stays as it is.</param>
     /// <param name="evidence">The evidence that is known already.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
@@ -32,7 +38,7 @@ internal sealed class LeaverCheck(NameWitness witness, Func<WeComUser, bool> has
         PlanSection<UserChange> users, string corpId, Func<PlanItem<UserChange>, bool> isProven, CancellationToken cancellationToken)
     {
         var asked = users.Removals.Where(removal => !isProven(removal)).Select(removal => removal.Id).ToList();
-        var answers = await witness.AskUsersAsync(asked, cancellationToken).ConfigureAwait(false);
+        var answers = await AskAsync(asked, cancellationToken).ConfigureAwait(false);
         List<PlanItem<UserChange>> removals = [], outOfSight = [.. users.OutOfSight], kept = [.. users.Kept];
         foreach (var removal in users.Removals)
         {
@@ -84,6 +90,29 @@ internal sealed class LeaverCheck(NameWitness witness, Func<WeComUser, bool> has
     public static bool IsDecided<TChange>(PlanItem<TChange> item)
         where TChange : class, IRecordChange
         => item.ReasonKind is PlanReasonKind.LeftStatus or PlanReasonKind.DeactivatedByRule;
+
+    private async Task<IReadOnlyDictionary<string, WitnessAnswer>> AskAsync(List<string> userIds, CancellationToken cancellationToken)
+    {
+        var answers = await witness.AskUsersAsync(userIds, cancellationToken).ConfigureAwait(false);
+        var gone = userIds.FindAll(userId => answers[userId].Verdict == WitnessVerdict.Gone);
+        if (!LooksInList || gone.Count == 0)
+        {
+            return answers;
+        }
+
+        var listed = await witness.FindInListAsync(gone, cancellationToken).ConfigureAwait(false);
+        return userIds.ToDictionary(
+            userId => userId,
+            userId => listed.TryGetValue(userId, out var inList) ? OfBoth(answers[userId], inList) : answers[userId],
+            StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static WitnessAnswer OfBoth(WitnessAnswer byName, WitnessAnswer inList) => inList switch
+    {
+        { Verdict: WitnessVerdict.Present } => new(WitnessVerdict.NoPrivilege),
+        { ListFailure: { } failure } when !EvidenceSearch.IsLasting(failure) => inList,
+        _ => byName,
+    };
 
     // A person whose status means "left" is still found by name and may be removed.
     private bool MayGo(WitnessAnswer answer)

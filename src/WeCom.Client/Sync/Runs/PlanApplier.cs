@@ -180,7 +180,10 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
     // be found.
     private RemovalConfirmation<UserChange> OfLeavers(string corpId, bool isKept)
     {
-        var check = new LeaverCheck(witness, user => UserRules.HasLeft(user, settings.Sync.Scope), settings.Language);
+        var check = new LeaverCheck(witness, user => UserRules.HasLeft(user, settings.Sync.Scope), settings.Language)
+        {
+            LooksInList = isKept && settings.HasSecret && settings.HasContactsSecret,
+        };
         return new(
             (section, token) => check.ConfirmAsync(section, corpId, item => !isKept && LeaverCheck.IsDecided(item), token),
             check.ConfirmOutOfSightAsync,

@@ -77,6 +77,32 @@ public sealed class CompanyListNightsTests
         await EndWellAsync(nights);
     }
 
+    [Theory]
+    [InlineData("has them", true)]
+    [InlineData("fails for now", true)]
+    [InlineData("is never given", false)]
+    public async Task Who_is_back_out_of_sight_since_a_plan_was_made_is_looked_for_in_the_list(string answer, bool isLeft)
+    {
+        await using var nights = await StartAsync();
+        var person = nights.Company.FindPerson("user0")!;
+        nights.Company.RemovePerson("user0");
+        var plan = await nights.Planner.PlanAsync();
+        Assert.Equal("user0", Assert.Single(plan.Users!.Removals).Id);
+        nights.Company.AddPerson(person with { DepartmentIds = [5], MainDepartmentId = 5 });
+        nights.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(60111), times: 9, when: "userid=user0");
+        if (answer != "has them")
+        {
+            nights.WeCom.AnswerNext("user/list_id", SimulatedAnswer.Error(answer == "fails for now" ? -1 : 48002), times: 9);
+        }
+
+        await nights.Planner.ApplyAsync(plan);
+
+        Assert.Equal(isLeft, nights.Host.ActiveUsers().Contains("user0"));
+        nights.WeCom.App.VisibleDepartments = [1];
+        await nights.ThreeNightsAsync(_ => { }, result => Assert.Equal((0, 0), NightlyHost.Removed(result)));
+        Assert.Contains("user0", nights.Host.ActiveUsers());
+    }
+
     private static async Task<NightlyHost> StartAsync()
     {
         string? secret = null;
