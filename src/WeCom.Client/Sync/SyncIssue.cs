@@ -20,7 +20,7 @@ public sealed record SyncIssue(SyncIssueKind Kind, string Message)
 
     /// <summary>
     /// Gets the rule that holds removals back, for <see cref="SyncIssueKind.HeldBack"/>: of several one that no approval releases. It is
-    /// null for other issues, and where the removals stopped because the journal failed.
+    /// null for other issues.
     /// </summary>
     public HoldKind? HoldKind { get; init; }
 

@@ -82,7 +82,7 @@ public static class SyncTexts
     public static bool IsApprovable(SyncIssue issue)
     {
         ArgumentNullException.ThrowIfNull(issue);
-        return issue.Kind != SyncIssueKind.HeldBack || issue.HoldKind is HoldKind.TooMany or HoldKind.TooManyInDay;
+        return issue.HoldKind is null or HoldKind.TooMany or HoldKind.TooManyInDay;
     }
 
     /// <summary>Returns the name of a property of a person or department, for a list of what changed.</summary>

@@ -193,12 +193,15 @@ internal sealed class HiddenRenames(
         return renamed.Count == 0 ? users : With(
             users with
             {
-                Items = [.. users.Items.Where(item => !renamed.Exists(one => one.Id == item.Id)), .. renamed],
+                Items = [.. users.Items.Where(item => !renamed.Exists(one => one.Id == item.Id) && !IsOfOldRecord(item)), .. renamed],
                 Kept = [.. users.Kept.Where(item => !old.Contains(item.Id))],
             },
             [.. users.Removals.Where(item => !old.Contains(item.Id))],
             [.. users.OutOfSight.Where(item => !old.Contains(item.Id))],
             corpId);
+
+        // Somebody else who has the userid now is a joiner, without a stored record.
+        bool IsOfOldRecord(PlanItem<UserChange> item) => item.Change?.ExpectedStamp is not null && old.Contains(item.Id);
     }
 
     // Only the event joins the two userids, so it has to wait until all questions about them are answered.

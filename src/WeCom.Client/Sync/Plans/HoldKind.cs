@@ -21,4 +21,10 @@ public enum HoldKind
     /// is another one now. It cannot be approved; make the plan again.
     /// </summary>
     StalePlan = 4,
+
+    /// <summary>
+    /// The journal, or the rejections, could not be asked or told before the removals. It cannot be approved; see that their database works
+    /// and repeat the run.
+    /// </summary>
+    JournalFailed = 5,
 }

@@ -81,10 +81,11 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
         userWriter.TryElsewhereAsync = async token =>
             await control.AskUsersAsync(ChangesOf(plan.Users), token).ConfigureAwait(false) == true;
 
-        // A store in doubt is tried with people while departments are written.
+        // A store in doubt is tried with people while departments are written. Who is rejected meanwhile follows before the people.
         await Rejections.ExpectAsync(stores, plan.CorpId, users.Renames(), cancellationToken).ConfigureAwait(false);
         await departments.WriteAsync(SyncStage.WritingDepartments, progress, cancellationToken).ConfigureAwait(false);
         userWriter.Doubt(departmentWriter.StoreFailure, departmentWriter.IsGivenUp);
+        await Rejections.ExpectAsync(stores, plan.CorpId, users.Renames(), cancellationToken).ConfigureAwait(false);
         await users.WriteAsync(SyncStage.WritingUsers, progress, cancellationToken).ConfigureAwait(false);
         await Rejections.FollowAsync(stores, plan.CorpId, users.Renames(), CancellationToken.None).ConfigureAwait(false);
         await users.RemoveAsync(

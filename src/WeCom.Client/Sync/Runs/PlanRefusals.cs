@@ -23,14 +23,15 @@ internal static class PlanRefusals
             return OfAnotherCompany(plan.CorpId, settings.CorpId);
         }
 
-        if (plan.AgentId != settings.AgentId)
-        {
-            return OfAnotherApp(plan.AgentId, settings.AgentId);
-        }
 
         if (!seal.IsIntact(plan))
         {
             return Refused(Altered);
+        }
+
+        if (plan.AgentId != settings.AgentId)
+        {
+            return OfAnotherApp(plan.AgentId, settings.AgentId);
         }
 
         return PlanAudit.FindFault(plan) is { } fault ? Contradicts(fault) : null;
@@ -76,9 +77,9 @@ internal static class PlanRefusals
 
     private static WeChatSyncException OfAnotherApp(long? planned, long? registered) => Refused(new(
         $"The plan is of the app {NameOf(planned, "without agentid")}, this registration of the app "
-        + $"{NameOf(registered, "without agentid")}, which may see other people. Apply it where it was made.",
+        + $"{NameOf(registered, "without agentid")}, which may see other people. Apply it where it was made, or make it again.",
         $"该计划由应用 {NameOf(planned, "（无 AgentId）")} 生成，而此注册属于应用 {NameOf(registered, "（无 AgentId）")}，"
-        + "两者可见的人员可能不同。请在生成计划的地方应用它。"));
+        + "两者可见的人员可能不同。请在生成计划的地方应用它，或重新生成计划。"));
 
     private static string NameOf(long? agentId, string none) => agentId?.ToString(CultureInfo.InvariantCulture) ?? none;
 

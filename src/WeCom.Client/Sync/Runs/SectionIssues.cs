@@ -40,7 +40,7 @@ internal sealed class SectionIssues<TChange>(
     {
         if (outcome.IsHeldBack)
         {
-            var reasons = string.Join(IssueTexts.And.In(language), outcome.HoldTexts(language));
+            var reasons = string.Join(IssueTexts.And.In(language), outcome.HoldReasons(language).Select(reason => reason.Text));
             yield return new(
                 SyncIssueKind.HeldBack,
                 IssueTexts.NotRemoved.Fill(language, all.In(language), reasons))
@@ -56,7 +56,7 @@ internal sealed class SectionIssues<TChange>(
     private string Text(string id, string? detail) => IssueTexts.Record.Fill(language, one.In(language), id, detail);
 
     // Reasons that no approval can release come first, in the order of their values.
-    private HoldKind? DecisiveKind() => outcome.HoldReasons
+    private HoldKind? DecisiveKind() => outcome.HoldReasons(language)
         .OrderBy(reason => reason.IsApprovable).ThenBy(reason => reason.Kind).FirstOrDefault()?.Kind;
 
     private static LocalizedText Remedy(HoldKind? kind) => kind switch
@@ -64,7 +64,7 @@ internal sealed class SectionIssues<TChange>(
         HoldKind.IncompleteRead => Remedies.ReadAgain,
         HoldKind.EmptyRead => Remedies.ReadEmpty,
         HoldKind.StalePlan => Remedies.PlanAgain,
-        null => IssueTexts.DatabaseRemedy,
+        HoldKind.JournalFailed => IssueTexts.DatabaseRemedy,
         _ => Remedies.RemovalHeldBack,
     };
 }

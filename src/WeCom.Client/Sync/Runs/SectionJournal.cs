@@ -65,7 +65,7 @@ internal sealed class SectionJournal<TChange>(
         var left = section.Items.Where(item => item.Change is null)
             .Concat(section.Kept)
             .Concat(section.OutOfSight)
-            .Concat(outcome.HeldBack.Select(item => HeldBack(item, outcome.HoldTexts(language))));
+            .Concat(outcome.HeldBack.Select(item => HeldBack(item, outcome.HoldReasons(language))));
         foreach (var items in left.Chunk(AtOnce))
         {
             await AddAsync(items.Select(item => EntryOf(item, null)), cancellationToken).ConfigureAwait(false);
@@ -159,10 +159,11 @@ internal sealed class SectionJournal<TChange>(
         }
     }
 
-    private PlanItem<TChange> HeldBack(PlanItem<TChange> item, IEnumerable<string> reasons) => item with
+    private PlanItem<TChange> HeldBack(PlanItem<TChange> item, IReadOnlyList<HoldReason> reasons) => item with
     {
         Action = PlanAction.HeldBack,
-        Reason = string.Join(IssueTexts.And.In(language), reasons.Prepend(item.Reason).OfType<string>()),
+        Reason = string.Join(
+            IssueTexts.And.In(language), reasons.Select(reason => reason.Text).Prepend(item.Reason).OfType<string>()),
     };
 
     private async Task TryAsync<TPort>(LocalizedText task, Func<TPort, CancellationToken, Task> use, CancellationToken cancellationToken)

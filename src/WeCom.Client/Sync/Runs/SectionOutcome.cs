@@ -32,11 +32,9 @@ internal sealed class SectionOutcome<TChange>
     /// <summary>The removals that were held back.</summary>
     public IReadOnlyList<PlanItem<TChange>> HeldBack { get; private set; } = [];
 
-    /// <summary>The rules by which removals were held back; none where they stopped because the journal could not be told.</summary>
-    public IReadOnlyList<HoldReason> HoldReasons => _isStopped ? [] : Section.HoldReasons;
-
-    public IEnumerable<string> HoldTexts(string language)
-        => HoldReasons.Select(reason => reason.Text).DefaultIfEmpty(IssueTexts.JournalSilent.In(language));
+    /// <summary>Returns why removals were held back: by the rules of the plan, or because the journal could not be told.</summary>
+    public IReadOnlyList<HoldReason> HoldReasons(string language)
+        => _isStopped ? [new(HoldKind.JournalFailed, IssueTexts.JournalSilent.In(language))] : Section.HoldReasons;
 
     public IReadOnlyDictionary<TChange, WriteFailure> Failures => _writer.Failures;
 
@@ -140,14 +138,15 @@ internal sealed class SectionOutcome<TChange>
 
             async Task<bool> IntendAsync(int count)
             {
-                _isStopped = !await _journal.TryIntendAsync(
+                var isTold = await _journal.TryIntendAsync(
                     async token =>
                     {
                         await KeepRejectedAsync(removable, confirm, token).ConfigureAwait(false);
                         await intend(count).ConfigureAwait(false);
                     },
                     CancellationToken.None).ConfigureAwait(false);
-                return !_isStopped;
+                _isStopped = !isTold && removals.Count > 0;
+                return isTold;
             }
         }
     }

@@ -141,11 +141,32 @@ public sealed class DecisionMeanwhileTests
         isAway = false;
 
         Assert.Equal((1, 3, 0), Counts(result));
-        Assert.Null(HoldKindOf(result));
+        Assert.Equal(HoldKind.JournalFailed, HoldKindOf(result));
         Assert.Equal((3, 0), await EntriesAsync(nights, result));
         var next = await nights.NightAsync();
         Assert.Equal((0, 3, 0), Counts(next));
         Assert.Equal(next.Users.HeldBackHash, result.Users.HeldBackHash);
+    }
+
+    [Fact]
+    public async Task A_set_above_the_limit_stays_one_where_those_out_of_sight_are_stopped()
+    {
+        var isAway = false;
+        await using var nights = await NightlyHost.StartAsync(
+            options => (options.Sync.BatchSize, options.Sync.UserRemoval.AlwaysAllowed) = (1, 1),
+            prepare: wecom => wecom.App.VisibleDepartments = [2, 5],
+            register: services => services.AddKeyedSingleton<ISyncStateStore>(
+                "", new SwitchedStates(new InMemoryStates(TimeProvider.System), () => isAway)));
+        Remove(nights, 1, 3);
+        Remove(nights, 7, 3);
+        nights.WeCom.App.VisibleDepartments = [2];
+        await nights.Planner.ApproveRemovalsAsync((await nights.NightAsync()).Users.OutOfSightHash!, "lisi");
+
+        var result = await nights.NightAsync(new AfterFirstRemoval(() => isAway = true));
+
+        Assert.Equal((1, 3, 0), Counts(result));
+        Assert.Equal(HoldKind.TooMany, HoldKindOf(result));
+        Assert.Equal(2, result.Users.OutOfSight);
     }
 
     [Fact]

@@ -150,6 +150,33 @@ public sealed class RejectionMeanwhileTests
         await nights.ThreeNightsAsync(_ => { }, result => Assert.Equal((0, 3), (result.Users.Removed, result.Users.Kept)));
     }
 
+    [Fact]
+    public async Task A_disabled_person_who_moved_and_got_a_new_userid_while_the_company_was_read_is_written_once()
+    {
+        await using var nights = await NightlyHost.StartAsync(
+            options =>
+            {
+                options.Sync.UserRemoval.AlwaysAllowed = 1;
+                options.Sync.Scope.Statuses.Add((int)WeComUserStatus.Active);
+                options.Sync.WhenStored.Statuses = WhenStored.Deactivate;
+            },
+            prepare: wecom => wecom.App.VisibleDepartments = [2, 5]);
+        foreach (var id in (string[])["user7", "user8", "user9"])
+        {
+            nights.Company.UpdatePerson(id, one => one with { Status = WeComUserStatus.Disabled });
+        }
+
+        Reject(nights, (await nights.NightAsync()).Users.HeldBackHash!);
+        nights.Company.UpdatePerson("user9", one => one with { DepartmentIds = [2], MainDepartmentId = 2 });
+        await MoveOutOfSightAsync(nights, nights.Company.FindPerson("user9")!, "moved9");
+        nights.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(60111), times: 9, when: "userid=user9");
+
+        var result = await nights.NightAsync();
+
+        Assert.Equal((1, 0), (result.Users.Renamed, result.Users.Failed));
+        Assert.Contains("moved9", nights.Host.ActiveUsers());
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
