@@ -15,6 +15,7 @@ public sealed class SyncModelTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData(29121)]
+    [InlineData(106096)]
     [InlineData(70004821)]
     public Task A_case_that_was_broken_once_is_not(int seed)
         => new ModelRun(output, clock => new InMemoryDatabase(clock)).PlaySeedsAsync(seed, seed);

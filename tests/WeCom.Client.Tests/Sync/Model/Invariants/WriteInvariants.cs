@@ -96,8 +96,9 @@ internal sealed class WriteInvariants(SyncProcess process)
     private void CheckSaved(string id, WeComUser written, WeComUser? shown, InMemoryRecord<WeComUser>? before, WeComUser after)
     {
         // A frozen person keeps every value; only the places that their stamp remembers follow. Who is wrongly taken for one does not
-        // converge.
-        if (before is { IsActive: true } && shown is not null && IsBare(written))
+        // converge. A deactivation leaves the stamp as it was. Where it fell into the call in which the lease was lost, the next run
+        // mends it.
+        if (before is not null && (before.IsActive || process.Calls.HasLostLease) && shown is not null && IsBare(written))
         {
             _world.Situations.Add(Situation.FrozenPlaces);
             _world.Require(after.Equals(before.Values), $"{id} is frozen and was changed");
@@ -105,8 +106,6 @@ internal sealed class WriteInvariants(SyncProcess process)
         }
 
         CheckFields(People, id, written, shown, before?.Values, after);
-
-        // A deactivation leaves the stamp as it was. Where it fell into the call in which the lease was lost, the next run mends it.
         _world.Require(
             process.Calls.HasLostLease || shown is null || _expected.IsInScope(shown) || MayUpdate(before, MayBe(shown)),
             $"{id} was written and is out of scope");
