@@ -59,7 +59,7 @@ public sealed class DotNetEfTests
     {
         var options = new DbContextOptionsBuilder<MigratedContext>();
         engine.Use(options);
-        return new(options.EnableServiceProviderCaching(false).Options, isEarlier: false);
+        return new(options.EnableServiceProviderCaching(false).Options, isEarlier: false, MigratingHost.Prefix);
     }
 
     private static TPort Port<TPort>(ServiceProvider provider)

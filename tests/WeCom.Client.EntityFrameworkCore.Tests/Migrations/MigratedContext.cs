@@ -3,14 +3,15 @@ using Microsoft.EntityFrameworkCore;
 namespace WeCom.Client.EntityFrameworkCore.Tests.Migrations;
 
 /// <summary>A host that migrates its database; public, since its migrations are code of another assembly.</summary>
-public sealed class MigratedContext(DbContextOptions<MigratedContext> options, bool isEarlier) : DbContext(options)
+public sealed class MigratedContext(DbContextOptions<MigratedContext> options, bool isEarlier, string prefix = "migrated_")
+    : DbContext(options)
 {
     public DbSet<WeComDirectoryUser> People => Set<WeComDirectoryUser>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
-        modelBuilder.UseWeComDirectory(tables => tables.Prefix = "migrated_");
+        modelBuilder.UseWeComDirectory(tables => tables.Prefix = prefix);
         if (isEarlier)
         {
             // A release that knew less: no schedule, and eight columns less.

@@ -8,6 +8,9 @@ namespace WeCom.Client.EntityFrameworkCore.Tests.Migrations;
 /// <summary>A project outside the repository that uses the built library, in which <c>dotnet ef</c> makes and applies migrations.</summary>
 internal sealed class MigratingHost : IDisposable
 {
+    /// <summary>The prefix of its tables. A database that a test has left is used again, with the tables of that test.</summary>
+    public const string Prefix = "hosted_";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("wecom-migrating-");
     private readonly Dictionary<string, string> _environment;
 
@@ -75,7 +78,7 @@ internal sealed class MigratingHost : IDisposable
         public sealed class HostContext(DbContextOptions<HostContext> options) : DbContext(options)
         {
             protected override void OnModelCreating(ModelBuilder modelBuilder)
-                => modelBuilder.UseWeComDirectory(tables => tables.Prefix = "migrated_");
+                => modelBuilder.UseWeComDirectory(tables => tables.Prefix = "{{Prefix}}");
         }
 
         public sealed class HostContextFactory : IDesignTimeDbContextFactory<HostContext>
