@@ -23,7 +23,6 @@ internal static class PlanRefusals
             return OfAnotherCompany(plan.CorpId, settings.CorpId);
         }
 
-
         if (!seal.IsIntact(plan))
         {
             return Refused(Altered);
