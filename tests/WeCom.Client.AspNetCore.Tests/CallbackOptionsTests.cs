@@ -116,6 +116,24 @@ public sealed class CallbackOptionsTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void White_space_around_an_encrypted_key_is_told()
+    {
+        const string Key = "a-long-random-text-of-this-host-alone";
+        using var own = Provider([("Protection:Keys:0", Key)], ("MaxBodyBytes", "2048"));
+        using var provider = Provider(
+            [("Protection:Keys:0", Key)],
+            ("Endpoints:app:Token", "QDG6eK"),
+            (
+                "Endpoints:app:EncryptedEncodingAesKey",
+                own.GetRequiredService<ISecretProtector>().Encrypt(CallbackHost.AesKey) + "\n"));
+
+        Assert.StartsWith(
+            "'WeCom:Callbacks:Endpoints:app:EncryptedEncodingAesKey' begins or ends with white space",
+            Assert.Single(Failures(provider)),
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("en", "cannot be read with Protection:Keys")]
     [InlineData("zh-CN", "无法用 Protection:Keys 解密")]

@@ -74,7 +74,9 @@ internal sealed class CallbackOptionsRules(
 
     private IEnumerable<ConfigurationFailure> Failures(string path, WeComCallbackEndpointOptions endpoint)
     {
-        var padded = Padding.Of($"{path}:Token", endpoint.Token).Concat(Padding.Of($"{path}:EncodingAesKey", endpoint.EncodingAesKey))
+        var padded = Padding.Of($"{path}:Token", endpoint.Token)
+            .Concat(Padding.Of($"{path}:EncodingAesKey", endpoint.EncodingAesKey))
+            .Concat(Padding.Of($"{path}:EncryptedEncodingAesKey", endpoint.EncryptedEncodingAesKey))
             .ToDictionary(failure => failure.Setting, StringComparer.Ordinal);
         foreach (var failure in padded.Values)
         {

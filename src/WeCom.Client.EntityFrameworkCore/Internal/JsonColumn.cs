@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
 using WeCom.Client.Sync;
@@ -26,8 +27,18 @@ internal static class JsonColumn
     public static string? Write(IReadOnlyList<FieldChange> fields)
         => fields.Count == 0 ? null : JsonSerializer.Serialize(fields, Json.IReadOnlyListFieldChange);
 
+    /// <summary>Reads what changed. A text that cannot be read becomes the old value of a field that has the name of the column.</summary>
     public static IReadOnlyList<FieldChange> ReadFieldChanges(string? json)
-        => json is null ? [] : JsonSerializer.Deserialize(json, Json.IReadOnlyListFieldChange)!;
+    {
+        if (json is null)
+        {
+            return [];
+        }
+
+        return Parse(json, Json.IReadOnlyListFieldChange) is { } fields && fields.All(field => field is { Name: not null })
+            ? fields
+            : [new(nameof(WeComSyncEntry.FieldsJson), json, NewValue: null)];
+    }
 
     public static string? Write(IReadOnlyList<SyncIssue>? issues)
         => issues is null ? null : JsonSerializer.Serialize(issues, Json.IReadOnlyListSyncIssue);
@@ -42,14 +53,36 @@ internal static class JsonColumn
     /// <param name="json">The column; null if it is empty.</param>
     /// <param name="kind">The kind of an issue that cannot be read.</param>
     public static SyncIssue? ReadIssue(string? json, SyncIssueKind kind)
-        => json is null ? null : Parse(json) ?? new(kind, json) { Category = ErrorCategory.Unknown };
+    {
+        if (json is null)
+        {
+            return null;
+        }
 
-    private static SyncIssue? Parse(string json)
+        return Parse(json, Json.SyncIssue) is { Message: not null } issue ? issue : Unreadable(json, kind);
+    }
+
+    /// <summary>Reads the issues of a run. A text that cannot be read becomes the message of one.</summary>
+    public static IReadOnlyList<SyncIssue>? ReadIssues(string? json)
+    {
+        if (json is null)
+        {
+            return null;
+        }
+
+        return Parse(json, Json.IReadOnlyListSyncIssue) is { } issues && issues.All(issue => issue is { Message: not null })
+            ? issues
+            : [Unreadable(json, SyncIssueKind.JournalFailed)];
+    }
+
+    private static SyncIssue Unreadable(string json, SyncIssueKind kind) => new(kind, json) { Category = ErrorCategory.Unknown };
+
+    private static T? Parse<T>(string json, JsonTypeInfo<T> type)
+        where T : class
     {
         try
         {
-            // The constructor takes a message that the text lacks for null.
-            return JsonSerializer.Deserialize(json, Json.SyncIssue) is { Message: not null } issue ? issue : null;
+            return JsonSerializer.Deserialize(json, type);
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
@@ -57,9 +90,6 @@ internal static class JsonColumn
             return null;
         }
     }
-
-    public static IReadOnlyList<SyncIssue>? ReadIssues(string? json)
-        => json is null ? null : JsonSerializer.Deserialize(json, Json.IReadOnlyListSyncIssue);
 
     public static IReadOnlyList<WeComAttribute>? ReadAttributes(string? json)
         => json is null ? null : JsonSerializer.Deserialize(json, Json.IReadOnlyListWeComAttribute);

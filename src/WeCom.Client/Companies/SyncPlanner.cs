@@ -8,10 +8,9 @@ namespace WeCom.Client.Companies;
 
 internal sealed class SyncPlanner(Company company) : ISyncPlanner
 {
-    private Approvals Approvals => new(company.Configuration.CorpId, company.Stores, company.TimeProvider);
+    private Approvals Approvals => Sets().Approvals;
 
-    private Rejections Rejections =>
-        new(company.Configuration.CorpId, company.Stores, company.Configuration.Freeze().Sync.JournalRetention);
+    private Rejections Rejections => Sets().Rejections;
 
     public Task<SyncPlan> PlanAsync(IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
         => company.NewRun().PlanAsync(progress, cancellationToken);
@@ -82,10 +81,11 @@ internal sealed class SyncPlanner(Company company) : ISyncPlanner
         ArgumentException.ThrowIfNullOrWhiteSpace(removalHash);
         ArgumentException.ThrowIfNullOrWhiteSpace(rejectedBy);
         removalHash = removalHash.Trim();
-        var isRejected = await Rejections.RejectAsync(removalHash, rejectedBy, reason, cancellationToken).ConfigureAwait(false);
+        var (approvals, rejections) = Sets();
+        var isRejected = await rejections.RejectAsync(removalHash, rejectedBy, reason, cancellationToken).ConfigureAwait(false);
 
         // After the rejection, so that a run in between keeps them; not cancelled, since the rejection holds by now.
-        await Approvals.WithdrawAsync(removalHash, rejectedBy, reason, CancellationToken.None).ConfigureAwait(false);
+        await approvals.WithdrawAsync(removalHash, rejectedBy, reason, CancellationToken.None).ConfigureAwait(false);
         return isRejected;
     }
 
@@ -97,13 +97,23 @@ internal sealed class SyncPlanner(Company company) : ISyncPlanner
         ArgumentException.ThrowIfNullOrWhiteSpace(removalHash);
         ArgumentException.ThrowIfNullOrWhiteSpace(withdrawnBy);
         removalHash = removalHash.Trim();
-        if (!await Rejections.IsOpenAsync(removalHash, cancellationToken).ConfigureAwait(false))
+        var (approvals, rejections) = Sets();
+        if (!await rejections.IsOpenAsync(removalHash, cancellationToken).ConfigureAwait(false))
         {
             return false;
         }
 
         // Before the rejection, so that no run in between uses an approval that was given beside it.
-        await Approvals.WithdrawAsync(removalHash, withdrawnBy, reason: null, cancellationToken).ConfigureAwait(false);
-        return await Rejections.WithdrawAsync(removalHash, withdrawnBy, cancellationToken).ConfigureAwait(false);
+        await approvals.WithdrawAsync(removalHash, withdrawnBy, reason: null, cancellationToken).ConfigureAwait(false);
+        return await rejections.WithdrawAsync(removalHash, withdrawnBy, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Of the company that is configured when a call begins: a reload in the middle of it changes nothing.
+    private (Approvals Approvals, Rejections Rejections) Sets()
+    {
+        var settings = company.Configuration.Freeze();
+        return (
+            new(settings.CorpId, company.Stores, company.TimeProvider),
+            new(settings.CorpId, company.Stores, settings.Sync.JournalRetention));
     }
 }

@@ -45,8 +45,8 @@ public static class WeComScheduleBuilderExtensions
         ArgumentNullException.ThrowIfNull(configure);
         var (services, name) = (builder.Services, builder.Name);
         services.Configure<WeComOptions>(name, options => configure(options.Schedule));
-        services.AddSingleton<IValidateOptions<WeComOptions>>(
-            new ScheduleRegistrationRule(name, ((WeComRegistration)builder).SectionPath));
+        services.AddSingleton<IValidateOptions<WeComOptions>>(provider => new ScheduleRegistrationRule(
+            name, ((WeComRegistration)builder).SectionPath, provider.GetKeyedService<SectionCheck>(name)));
         services.AddSingleton<IHostedService>(provider => ScheduleService.Create(provider, name));
         return builder;
     }
@@ -127,7 +127,8 @@ public static class WeComScheduleBuilderExtensions
         if (userIds.Length == 0 || !userIds.All(IsOfOnePerson))
         {
             throw new ArgumentException(
-                "NotifyByWeCom takes the userids of people, such as \"zhangsan\", each as a text of its own; @all would tell everyone. "
+                "NotifyByWeCom takes the userids of people, such as \"zhangsan\", each as a text of its own without white space around it; "
+                + "@all would tell everyone. "
                 + "The address of a page comes first, as a Uri.",
                 nameof(userIds));
         }
@@ -158,6 +159,7 @@ public static class WeComScheduleBuilderExtensions
 
     private static bool IsOfOnePerson(string userId)
         => !string.IsNullOrWhiteSpace(userId)
+            && !Padding.IsAround(userId)
             && userId != "@all"
             && !userId.Contains('|', StringComparison.Ordinal)
             && !userId.Contains("://", StringComparison.Ordinal);

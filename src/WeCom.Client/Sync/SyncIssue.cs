@@ -45,6 +45,24 @@ public sealed record SyncIssue(SyncIssueKind Kind, string Message)
     /// <summary>Gets the ids of the records that were kept since a question failed; else it may be empty.</summary>
     internal IReadOnlyCollection<string> KeptIds { get; init; } = [];
 
+    /// <summary>Compares every public property.</summary>
+    /// <param name="other">The issue to compare with.</param>
+    /// <returns>Whether both say the same.</returns>
+    public bool Equals(SyncIssue? other) => other is not null
+        && Kind == other.Kind
+        && Message == other.Message
+        && RecordType == other.RecordType
+        && Id == other.Id
+        && HoldKind == other.HoldKind
+        && ErrorCode == other.ErrorCode
+        && Category == other.Category
+        && Remedy == other.Remedy
+        && Cause == other.Cause;
+
+    /// <summary>Returns a hash code of the kind and the message.</summary>
+    /// <returns>The hash code.</returns>
+    public override int GetHashCode() => HashCode.Combine(Kind, Message);
+
     /// <summary>Returns the message, the cause and the remedy.</summary>
     /// <returns>The text.</returns>
     public override string ToString()

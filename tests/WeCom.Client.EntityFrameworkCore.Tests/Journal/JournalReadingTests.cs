@@ -59,16 +59,21 @@ public sealed class JournalReadingTests
 
     [Theory]
     [MemberData(nameof(Databases))]
-    public async Task A_failure_that_is_not_JSON_is_told_as_it_is(string kind)
+    public async Task What_a_row_has_in_place_of_JSON_is_told_as_it_is(string kind)
     {
         using var database = new DirectoryDatabase(kind: Enum.Parse<DatabaseKind>(kind));
-        string[] texts = ["the store failed (DbException: too long)", """{"kind":2,"message":"the sto""", """{"kind":2}""", "null"];
+        string[] texts =
+        [
+            "the store failed (DbException: too long)", """{"kind":2,"message":"the sto""", """{"kind":2}""", "null", "[null]", "[{}]",
+        ];
         foreach (var text in texts)
         {
             var context = await AddAsync(database.Journal(), ["a"]);
             await using var host = database.Context();
-            await host.Set<WeComSyncRun>().ExecuteUpdateAsync(s => s.SetProperty(r => r.FailureJson, text));
-            await host.Set<WeComSyncEntry>().ExecuteUpdateAsync(s => s.SetProperty(e => e.FailureJson, text));
+            await host.Set<WeComSyncRun>()
+                .ExecuteUpdateAsync(s => s.SetProperty(r => r.FailureJson, text).SetProperty(r => r.IssuesJson, text));
+            await host.Set<WeComSyncEntry>()
+                .ExecuteUpdateAsync(s => s.SetProperty(e => e.FailureJson, text).SetProperty(e => e.FieldsJson, text));
 
             var visit = await database.Journal()
                 .ListHistoryAsync("ww-one", RecordType.User, "a", 0, 1, CancellationToken.None).SingleAsync();
@@ -76,6 +81,9 @@ public sealed class JournalReadingTests
             Assert.Equal(context.RunId, visit.Run.RunId);
             Assert.Equal(new(SyncIssueKind.RunFailed, text) { Category = ErrorCategory.Unknown }, visit.Run.Failure);
             Assert.Equal(new(SyncIssueKind.RecordNotWritten, text) { Category = ErrorCategory.Unknown }, visit.Entry.Failure);
+            Assert.Equal(
+                new(SyncIssueKind.JournalFailed, text) { Category = ErrorCategory.Unknown }, Assert.Single(visit.Run.Issues ?? []));
+            Assert.Equal(new("FieldsJson", text, NewValue: null), Assert.Single(visit.Entry.Fields));
         }
     }
 

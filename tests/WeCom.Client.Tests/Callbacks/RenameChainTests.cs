@@ -232,4 +232,18 @@ public sealed class RenameChainTests
         story.AssertIs("third", "user2");
         story.AssertIs("fourth", "user1");
     }
+
+    [Fact]
+    public async Task A_name_that_is_the_new_userid_is_stored_where_everything_is_read()
+    {
+        await using var story = await RenameStory.StartAsync();
+        story.Rename("user1", "second");
+        story.Host.WeCom.Organization.UpdatePerson("second", person => person with { Name = "second" });
+        await story.ReceiveAsync();
+
+        await story.Host.Sync.SyncAllAsync();
+
+        story.AssertIs("second", "user1");
+        Assert.Equal("second", story.Host.User("second").Values.Name);
+    }
 }

@@ -133,6 +133,18 @@ public sealed class TakenUserIdTests
         await AssertApartAsync(story, "second");
     }
 
+    [Fact]
+    public async Task A_full_sync_stores_what_changed_with_the_userid_at_once()
+    {
+        await using var story = await RenameStory.StartAsync();
+        await PassOnAsync(story);
+
+        await story.Host.Sync.SyncAllAsync();
+
+        story.AssertIs("second", "user1");
+        Assert.Equal([3L], story.Host.User("second").Values.DepartmentIds!);
+    }
+
     /// <summary>
     /// User1 gets another userid and another department, and a newcomer gets theirs; nothing has followed the events yet.
     /// </summary>

@@ -48,6 +48,26 @@ public sealed class UnansweredRenameTests
         await AssertHealsAsync(story);
     }
 
+    [Fact]
+    public async Task So_they_do_while_a_question_about_a_userid_in_between_fails()
+    {
+        await using var story = await StartAsync();
+        story.Tell(Renamed(story.Host, "user9", "between"));
+        story.Pass(1);
+        Hide(story.Host, "user9", "moved9");
+        story.Tell(Renamed(story.Host, "between", "moved9"));
+        story.Pass(1);
+        story.Join("user9");
+        await story.ReceiveAsync();
+        story.Host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(48002), when: "userid=between");
+
+        var result = await story.Host.Sync.SyncAllAsync();
+
+        Assert.Equal("user9", Assert.Single(result.Errors).Id);
+        Assert.Equal("员工9", story.Host.User("user9").Values.Name);
+        await AssertHealsAsync(story);
+    }
+
     private static async Task<RenameStory> StartAsync()
     {
         var story = await RenameStory.StartAsync(LeaverPolicy.Deactivate);

@@ -1,6 +1,7 @@
 using WeCom.Client.Callbacks;
 using WeCom.Client.Configuration;
 using WeCom.Client.Simulator;
+using WeCom.Client.Sync;
 
 namespace WeCom.Client.Tests.Callbacks;
 
@@ -234,6 +235,22 @@ public sealed class UserIdOrderTests
         }
 
         Assert.Contains("second", (await callbacks.ListParkedAsync()).Select(row => row.Id));
+    }
+
+    [Fact]
+    public async Task A_kept_plan_gives_the_record_of_a_leaver_to_the_later_userid_where_others_have_both()
+    {
+        await using var story = await RenameStory.StartAsync();
+        RenameThenLeave(story, seconds: 1);
+        story.Join("user1");
+        story.Join("second");
+        await story.ReceiveAsync();
+        var planner = story.Host.Get<ISyncPlanner>();
+
+        await planner.ApplyAsync(await planner.PlanAsync());
+
+        story.AssertIs("user1", null);
+        story.AssertIs("second", "user1");
     }
 
     /// <summary>User1 gets the userid "second" and leaves, with a pause after either event.</summary>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using WeCom.Client.Configuration;
+using WeCom.Client.Configuration.Protection;
 using WeCom.Client.Errors;
 using WeCom.Client.Tests.Http;
 
@@ -57,6 +58,48 @@ public sealed class WeComConfigurationTests
         Assert.Equal(["agent_id", "corp_id", "secret_configured"], shown.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(("ww1", 1000002L, true), (shown["corp_id"], shown["agent_id"], shown["secret_configured"]));
         Assert.DoesNotContain("hush", string.Join(' ', shown.Values), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "white space or an invisible character around it: encrypt it again without")]
+    [InlineData("zh-CN", "首尾有空白或不可见字符：请去除后重新加密")]
+    public void White_space_that_was_encrypted_along_with_a_secret_is_told(string language, string expected)
+    {
+        var settings = Minimal();
+        settings["WeCom:Language"] = language;
+        settings["WeCom:Protection:Keys:0"] = "a key of this test";
+        settings.Remove("WeCom:Secret");
+        using (var provider = Provider(services => services.AddWeComIntegration(), settings))
+        {
+            settings["WeCom:EncryptedSecret"] = provider.GetRequiredService<ISecretProtector>().Encrypt("hush\n");
+        }
+
+        using var host = Provider(services => services.AddWeComIntegration(), settings);
+        var failure = Assert.Throws<WeChatConfigException>(host.GetRequiredService<IWeComConfiguration>().GetSecret);
+
+        Assert.StartsWith("'WeCom:EncryptedSecret' ", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hush", failure.ToString(), StringComparison.Ordinal);
+        Assert.Equal(failure.Message, host.GetRequiredService<IWeComConfiguration>().Validate().ErrorMessage);
+        Assert.Equal(
+            failure.Message, Assert.Throws<OptionsValidationException>(host.GetRequiredService<IStartupValidator>().Validate).Message);
+    }
+
+    [Fact]
+    public void An_encrypted_secret_that_cannot_be_read_stops_the_start_beside_every_other_mistake()
+    {
+        var settings = Minimal();
+        settings.Remove("WeCom:Secret");
+        settings["WeCom:CorpId"] = "";
+        settings["WeCom:EncryptedSecret"] = "wecom:v1:made-elsewhere";
+        settings["WeCom:Protection:Keys:0"] = "a key of this test";
+        using var provider = Provider(services => services.AddWeComIntegration(), settings);
+
+        var failure = Assert.Throws<AggregateException>(provider.GetRequiredService<IStartupValidator>().Validate);
+
+        Assert.Contains("'WeCom:CorpId'", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("'WeCom:EncryptedSecret'", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("made-elsewhere", failure.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

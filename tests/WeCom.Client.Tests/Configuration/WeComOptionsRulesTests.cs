@@ -61,6 +61,11 @@ public sealed class WeComOptionsRulesTests
             "EncryptedSecret",
             options => (options.EncryptedSecret, options.Protection) = ("wecom:v1:x", ProtectionKeys.Options("a key of this test"))
         },
+        {
+            "EncryptedContactsSecret",
+            options => (options.EncryptedContactsSecret, options.Protection)
+                = ("wecom:v1:x\n", ProtectionKeys.Options("a key of this test"))
+        },
         { "Protection:Keys:1", options => options.Protection = ProtectionKeys.Options("a key of this test", "") },
         { "Protection:Keys:0", options => options.Protection.Keys.Add("7 chars") },
         { "Protection:Keys:0", options => options.Protection.Keys.Add(new('k', 1025)) },

@@ -14,7 +14,7 @@ internal sealed class NightlySync(ScheduleReplica replica, Company company, Func
     public async Task<SyncResult> SyncAllAsync(IProgress<SyncProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var world = replica.World;
-        var started = world.Clock.GetUtcNow();
+        var started = world.Clock.GetUtcNow() + world.Ahead;
         var run = new SyncRun { RunId = Guid.NewGuid(), CorpId = ScheduleWorld.CorpId, StartedAt = started, IsFull = true };
         try
         {

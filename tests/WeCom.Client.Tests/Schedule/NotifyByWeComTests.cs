@@ -114,6 +114,7 @@ public sealed class NotifyByWeComTests
         Assert.Throws<ArgumentException>(() => builder.NotifyByWeCom());
         Assert.Throws<ArgumentException>(() => builder.NotifyByWeCom("@all"));
         Assert.Throws<ArgumentException>(() => builder.NotifyByWeCom("zhangsan", " "));
+        Assert.Throws<ArgumentException>(() => builder.NotifyByWeCom("zhangsan "));
         Assert.Throws<ArgumentException>(() => builder.NotifyByWeCom("zhangsan|lisi"));
         Assert.Throws<ArgumentException>(() => builder.NotifyByWeCom("https://hr.example.com/wecom", "zhangsan"));
         Assert.Throws<ArgumentException>(() => builder.NotifyByWeCom(new Uri("/wecom", UriKind.Relative), "zhangsan"));

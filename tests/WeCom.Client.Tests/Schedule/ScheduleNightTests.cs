@@ -187,6 +187,19 @@ public sealed class ScheduleNightTests
     }
 
     [Fact]
+    public async Task A_run_that_a_wrong_clock_dated_ahead_does_not_stand_for_one_whose_process_died()
+    {
+        var (first, second, wrong) = (NewReplica(Nightly), NewReplica(Nightly), TimeSpan.FromDays(30));
+        _world.Ahead = wrong;
+        await TickUntilAsync(_midnight.AddHours(26.5), first);
+        _world.Ahead -= wrong;
+        await BeginAsync(first);
+        first.IsDead = true;
+        await TickUntilAsync(_midnight.AddHours(27), second);
+        Assert.Equal(2, _world.Completed.Count);
+    }
+
+    [Fact]
     public async Task A_run_that_kills_its_process_is_tried_again_four_times_a_night_and_told_once_until_one_comes_to_its_end()
     {
         var (begun, replica) = (new List<DateTimeOffset>(), NewReplica(Nightly));

@@ -35,6 +35,9 @@ internal sealed class ScheduleWorld(FakeTimeProvider clock, Action<IWeComBuilder
 
     public List<string> Told { get; } = [];
 
+    /// <summary>How far ahead a wrong clock dates the full runs.</summary>
+    public TimeSpan Ahead { get; set; }
+
     public int Ended { get; set; }
 
     public int Attempts { get; set; }

@@ -247,7 +247,7 @@ internal sealed class RecordFollower(
         }
 
         var cause = result.Errors.Select(issue => issue.Cause).FirstOrDefault(cause => cause is not null);
-        var summary = cause is null ? StoreFailed : new(cause, cause);
+        var summary = cause is null ? StoreFailed : new($"{StoreFailed.English} {cause}", $"{StoreFailed.Chinese}{cause}");
         throw new WeChatSyncException(summary.English) { Summary = summary, Category = ErrorCategory.Store };
     }
 }

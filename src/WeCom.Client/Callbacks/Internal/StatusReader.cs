@@ -84,6 +84,9 @@ internal sealed class StatusReader(HostStores stores, EventDrift drift, TimeProv
                     HasEnded = true,
                     Statuses = [SyncStatus.Succeeded, SyncStatus.SucceededWithWarnings, SyncStatus.HeldBack],
                     StartedFrom = row.LastHeardAt.AddTicks(1),
+
+                    // One that a wrong clock dated ahead says nothing.
+                    StartedBefore = timeProvider.GetUtcNow().AddTicks(1),
                     Count = 1,
                 },
                 cancellationToken),

@@ -16,6 +16,12 @@ internal sealed record ConfigurationFailure(string Setting, LocalizedText Rule)
     public static ConfigurationFailure NotConfigured(string setting)
         => new(setting, "is not configured, and this call needs it", "未配置，而本次调用需要它");
 
+    /// <param name="setting">The key of the secret in plain text.</param>
+    public static ConfigurationFailure PaddedInside(string setting) => new(
+        $"Encrypted{setting}",
+        "holds a secret with white space or an invisible character around it: encrypt it again without",
+        "解密后的 Secret 首尾有空白或不可见字符：请去除后重新加密");
+
     /// <summary>The same failure of a section that lies below another one.</summary>
     public ConfigurationFailure Below(string section) => new($"{section}:{Setting}", new LocalizedText(
         Rule.English.Replace("{0}", $"{{0}}:{section}", StringComparison.Ordinal),

@@ -88,12 +88,13 @@ internal static class CredentialRules
             ];
     }
 
-    // White space around an encrypted secret is ignored where it is read.
     private static IEnumerable<ConfigurationFailure> OuterSpace(WeComOptions options, bool isUnnamed)
     {
         var corpId = string.IsNullOrWhiteSpace(options.CorpId) ? null : options.CorpId;
         return Padding.Of("CorpId", corpId, isUnnamed ? "WECHAT_CORP_ID" : null)
             .Concat(Padding.Of("Secret", options.Secret, isUnnamed ? "WECHAT_SECRET" : null))
-            .Concat(Padding.Of("ContactsSecret", options.ContactsSecret));
+            .Concat(Padding.Of("EncryptedSecret", options.EncryptedSecret))
+            .Concat(Padding.Of("ContactsSecret", options.ContactsSecret))
+            .Concat(Padding.Of("EncryptedContactsSecret", options.EncryptedContactsSecret));
     }
 }

@@ -3,6 +3,8 @@ namespace WeCom.Client.Configuration.Internal;
 /// <summary>Finds the setting that was meant by a key that is none.</summary>
 internal static class NearestSetting
 {
+    private const int ShortName = 4;
+
     /// <param name="key">The key below the section, in which <see cref="SettingTable.Item"/> stands for the items of lists.</param>
     /// <param name="table">The settings of the section.</param>
     /// <returns>The key below the section; null where nothing is near.</returns>
@@ -18,8 +20,11 @@ internal static class NearestSetting
             .OrderBy(candidate => candidate.Distance)
             .ThenByDescending(candidate => candidate.IsSibling)
             .First();
-        return nearest.Distance <= Math.Max(2, name.Length / 3) ? nearest.Key : null;
+        return nearest.Distance <= MostMistakes(name) ? nearest.Key : null;
     }
+
+    // Two mistakes turn any name of two letters into any other.
+    private static int MostMistakes(string name) => name.Length < ShortName ? 1 : Math.Max(2, name.Length / 3);
 
     public static string NameOf(string key) => key[(key.LastIndexOf(':') + 1)..];
 

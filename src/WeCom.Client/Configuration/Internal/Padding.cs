@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace WeCom.Client.Configuration.Internal;
@@ -9,7 +10,7 @@ internal static class Padding
 {
     public static IEnumerable<ConfigurationFailure> Of(string key, string? value, string? elsewhere = null)
     {
-        if (string.IsNullOrEmpty(value) || !(IsInvisible(value[0]) || IsInvisible(value[^1])))
+        if (!IsAround(value))
         {
             yield break;
         }
@@ -20,6 +21,9 @@ internal static class Padding
             "begins or ends with white space or an invisible character: remove it" + place,
             "首尾有空白或不可见字符：请删除" + chinesePlace);
     }
+
+    public static bool IsAround([NotNullWhen(true)] string? value)
+        => !string.IsNullOrEmpty(value) && (IsInvisible(value[0]) || IsInvisible(value[^1]));
 
     private static bool IsInvisible(char character)
         => char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.Control;

@@ -92,6 +92,11 @@ internal sealed class SectionCheck(IConfiguration section, IEnumerable<Registere
             }
             else if (settings.Sections.TryGetValue(known, out var below))
             {
+                if (!string.IsNullOrEmpty(child.Value))
+                {
+                    found.Add(HasValue(key, isList: false));
+                }
+
                 var start = found.Count;
                 AddUnknown(below, child, "", "", found);
                 for (var i = start; i < found.Count; i++)

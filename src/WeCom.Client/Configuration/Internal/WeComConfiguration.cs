@@ -106,9 +106,14 @@ internal sealed class WeComConfiguration(
 
     public void ClearCache() => cache.TryRemove(registration);
 
-    private string Failures(WeComOptions options) => string.Join(' ', BrokenRules(options)
-        .Concat(Unreadable(SecretSetting.App, options))
-        .Concat(Unreadable(SecretSetting.Contacts, options)));
+    /// <summary>Returns the complaints about secrets that are encrypted and cannot be read.</summary>
+    public IEnumerable<string> UnreadableSecrets() => UnreadableSecrets(ReadUnvalidated());
+
+    private string Failures(WeComOptions options) => string.Join(' ', BrokenRules(options).Concat(UnreadableSecrets(options)));
+
+    // Not among the rules, which are asked at each look at invalid settings: reading a secret takes a slow derivation.
+    private IEnumerable<string> UnreadableSecrets(WeComOptions options)
+        => Unreadable(SecretSetting.App, options).Concat(Unreadable(SecretSetting.Contacts, options));
 
     private IEnumerable<string> BrokenRules(WeComOptions options) => rules
         .Select(rule => rule.Validate(registration, options))
@@ -133,7 +138,6 @@ internal sealed class WeComConfiguration(
     private ISecretProtector ProtectorOf(WeComOptions options)
         => protector.Value is ConfiguredSecretProtector ours ? ours.For(options) : protector.Value;
 
-    // Not among the rules: reading a secret takes keys from these very settings, and a slow derivation.
     private IEnumerable<string> Unreadable(SecretSetting secret, WeComOptions options)
     {
         if (secret.Encrypted(options) is not { Length: > 0 } encrypted || !ProtectionRules.HasKeys(options))
@@ -143,8 +147,9 @@ internal sealed class WeComConfiguration(
 
         try
         {
-            ProtectorOf(options).Decrypt(encrypted);
-            return [];
+            return Padding.IsAround(ProtectorOf(options).Decrypt(encrypted))
+                ? [ConfigurationFailure.PaddedInside(secret.Key).In(sectionPath, ErrorLanguage.Resolve(options.Language))]
+                : [];
         }
         catch (WeChatConfigException e)
         {

@@ -76,7 +76,9 @@ internal sealed class WeComSettings
     public WeComSettings In(string language) => language == Language ? this : new(this, language);
 
     /// <summary>A secret in plain text.</summary>
-    /// <exception cref="WeChatConfigException">It is not configured, or it is encrypted and cannot be read.</exception>
+    /// <exception cref="WeChatConfigException">
+    /// It is not configured, or it is encrypted and cannot be read, or what was encrypted has white space around it.
+    /// </exception>
     public string Read(SecretSetting secret)
     {
         if (secret.Plain(_options) is { Length: > 0 } plain)
@@ -84,9 +86,15 @@ internal sealed class WeComSettings
             return plain;
         }
 
-        return secret.Encrypted(_options) is { Length: > 0 } encrypted
-            ? Protector.Decrypt(encrypted)
-            : throw ConfigurationFailure.NotConfigured(secret.Key).ToException(SectionPath, Language);
+        if (secret.Encrypted(_options) is not { Length: > 0 } encrypted)
+        {
+            throw ConfigurationFailure.NotConfigured(secret.Key).ToException(SectionPath, Language);
+        }
+
+        var decrypted = Protector.Decrypt(encrypted);
+        return Padding.IsAround(decrypted)
+            ? throw ConfigurationFailure.PaddedInside(secret.Key).ToException(SectionPath, Language)
+            : decrypted;
     }
 
     /// <summary>

@@ -35,7 +35,8 @@ internal sealed class WireRecord<T>(
     // Each costs a hundred bytes and more beside its text. WeCom's records have some 30.
     private const int MostProperties = 5_000;
 
-    private static readonly string TooMany = $"It has more than {MostProperties} properties and cannot be read as it came.";
+    private static readonly LocalizedText TooMany = new(
+        $"It has more than {MostProperties} properties and cannot be read as it came.", $"它有 {MostProperties} 个以上的属性，无法按原样读取。");
 
     public T Read(ref WireReader reader) => Complete(readRecord(ref reader));
 
@@ -48,7 +49,7 @@ internal sealed class WireRecord<T>(
         {
             while (scanner.NextProperty())
             {
-                properties.Add(properties.Count < MostProperties ? Property(scanner) : throw new JsonException(TooMany));
+                properties.Add(properties.Count < MostProperties ? Property(scanner) : throw new JsonException(TooMany.English));
             }
 
             return Whole(properties);
@@ -59,7 +60,7 @@ internal sealed class WireRecord<T>(
 
             // Two stray quotes make one of several records, and the others would go unnamed.
             var isOne = idName is null || json.Count(Encoding.UTF8.GetBytes($"\"{idName}\"")) < 2;
-            return new() { Id = () => isOne ? Id(properties) : null, Reason = NotAsDocumented(e.Message) };
+            return new() { Id = () => isOne ? Id(properties) : null, Reason = e.Message == TooMany.English ? TooMany : NotAsDocumented(e.Message) };
         }
     }
 

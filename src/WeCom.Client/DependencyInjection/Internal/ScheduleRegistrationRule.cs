@@ -6,7 +6,11 @@ using WeCom.Client.Errors.Internal;
 namespace WeCom.Client.DependencyInjection.Internal;
 
 /// <summary>A schedule without a time shows when the host starts, not by a night in which nothing ran.</summary>
-internal sealed class ScheduleRegistrationRule(string registration, string sectionPath) : IValidateOptions<WeComOptions>
+/// <param name="registration">The name of the registration.</param>
+/// <param name="sectionPath">The section, for messages.</param>
+/// <param name="section">Looks through the section; null where the settings are made in code.</param>
+internal sealed class ScheduleRegistrationRule(string registration, string sectionPath, SectionCheck? section)
+    : IValidateOptions<WeComOptions>
 {
     private static readonly ConfigurationFailure NoTime = new(
         "Schedule:At",
@@ -20,8 +24,12 @@ internal sealed class ScheduleRegistrationRule(string registration, string secti
             return ValidateOptionsResult.Skip;
         }
 
-        return options.Schedule is { At: null, Interval: null, DepartmentsInterval: null, MembershipInterval: null }
+        return options.Schedule is { At: null, Interval: null, DepartmentsInterval: null, MembershipInterval: null } && !HasUnreadableTime()
             ? ValidateOptionsResult.Fail(NoTime.In(sectionPath, ErrorLanguage.Resolve(options.Language)))
             : ValidateOptionsResult.Success;
     }
+
+    // A time that cannot be read is told as such, and is not missing.
+    private bool HasUnreadableTime()
+        => section?.Unreadable().Exists(failure => failure.Setting.StartsWith("Schedule:", StringComparison.OrdinalIgnoreCase)) == true;
 }

@@ -121,6 +121,8 @@ internal sealed class WeComRegistration : IWeComBuilder
             provider.GetServices<IPostConfigureOptions<WeComOptions>>(),
             provider.GetServices<IValidateOptions<WeComOptions>>(),
             provider.GetRequiredService<HostBoundSection>()));
+        Services.AddSingleton<IValidateOptions<EncryptedSecrets>>(
+            provider => new EncryptedSecretRules(Name, Of<WeComConfiguration>(provider)));
         Expose<IWeComConfiguration>(Of<WeComConfiguration>);
         Expose<ISecretProtector>(
             provider => new ConfiguredSecretProtector(Of<WeComConfiguration>(provider), provider.GetRequiredService<TimeProvider>()));
@@ -150,6 +152,7 @@ internal sealed class WeComRegistration : IWeComBuilder
     {
         var before = Services.Count;
         Options.ValidateOnStart();
+        Services.AddOptions<EncryptedSecrets>(Name).ValidateOnStart();
         _startChecks.AddRange(Services.Skip(before).Where(service => service.ServiceType is { IsGenericType: true } type
             && type.GetGenericTypeDefinition() == typeof(IConfigureOptions<>)));
     }

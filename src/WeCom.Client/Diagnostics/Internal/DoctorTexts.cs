@@ -87,11 +87,9 @@ internal static class DoctorTexts
     public static LocalizedText PortFailed(Exception failure)
     {
         var inner = failure.InnerException ?? failure;
-        if (inner is WeChatSyncException { Category: ErrorCategory.Configuration })
+        if (inner is WeChatSyncException { Category: ErrorCategory.Configuration, Summary: { } missing })
         {
-            return new(
-                inner.Message,
-                $"数据库缺少企业微信目录的表或列，请添加并执行迁移（dotnet ef migrations add WeComDirectory，然后 dotnet ef database update）：{inner.Message}");
+            return missing;
         }
 
         var cause = inner.GetType().Name;

@@ -14,11 +14,15 @@ internal sealed class RunLog(HostStores stores)
     public Task<SyncRun?> LastCompleteAsync(string corpId, long? agentId, CancellationToken cancellationToken)
         => FindAsync(corpId, SyncRunFilter.LatestFull(agentId) with { IsCancelled = false }, cancellationToken);
 
-    /// <summary>Returns whether the last full sync that was not cancelled ended with a status and began at or after an instant.</summary>
-    public async Task<bool> HasEndedSinceAsync(
-        string corpId, long? agentId, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <summary>
+    /// Returns whether the last full sync that was not cancelled ended with a status and began between two instants. One that a wrong clock
+    /// dated ahead says nothing.
+    /// </summary>
+    public async Task<bool> HasEndedAsync(
+        string corpId, long? agentId, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken)
         => await LastCompleteAsync(corpId, agentId, cancellationToken).ConfigureAwait(false) is { Status: not null } run
-            && run.StartedAt >= since;
+            && run.StartedAt >= since
+            && run.StartedAt <= now;
 
     private async Task<SyncRun?> FindAsync(string corpId, SyncRunFilter filter, CancellationToken cancellationToken)
         => await stores.ListAsync<ISyncJournal, SyncRun>(

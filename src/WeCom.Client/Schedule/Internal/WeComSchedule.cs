@@ -200,9 +200,9 @@ internal sealed class WeComSchedule(
     {
         try
         {
-            var (document, version, _) = await state.ReadAsync(cancellationToken).ConfigureAwait(false);
+            var (document, version, now) = await state.ReadAsync(cancellationToken).ConfigureAwait(false);
             return document.Claim is { } claim && claim.Id != _current?.Id && _watch.IsDead(claim, version)
-                && await BuryAsync(claim, state, corpId, cancellationToken).ConfigureAwait(false);
+                && await BuryAsync(claim, now, state, corpId, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -213,10 +213,14 @@ internal sealed class WeComSchedule(
 
     // The run may have killed the process, so it counts as a failed one: it is repeated a few times, not endlessly.
     private async Task<bool> BuryAsync(
-        ScheduleClaim claim, SharedState<ScheduleDocument> state, string corpId, CancellationToken cancellationToken)
+        ScheduleClaim claim,
+        DateTimeOffset now,
+        SharedState<ScheduleDocument> state,
+        string corpId,
+        CancellationToken cancellationToken)
     {
         // The process may have died between the end of its sync and the release of the claim.
-        var hasEnded = await runs.HasEndedSinceAsync(corpId, company.Configuration.AgentId, claim.Since, cancellationToken)
+        var hasEnded = await runs.HasEndedAsync(corpId, company.Configuration.AgentId, claim.Since, now, cancellationToken)
             .ConfigureAwait(false);
         if (!hasEnded)
         {
@@ -225,14 +229,14 @@ internal sealed class WeComSchedule(
 
         var failure = new SyncIssue(SyncIssueKind.RunFailed, NoticeTexts.Died(claim, Language())) { Category = ErrorCategory.Unknown };
         var (_, isBuried, _) = await state.ChangeAsync(
-            (kept, now) =>
+            (kept, at) =>
             {
                 if (kept.Claim?.Id != claim.Id)
                 {
                     return null;
                 }
 
-                return hasEnded ? kept.End(ScheduleOutcome.Served, null, now) : kept.Bury(failure, now);
+                return hasEnded ? kept.End(ScheduleOutcome.Served, null, at) : kept.Bury(failure, at);
             },
             cancellationToken).ConfigureAwait(false);
         return isBuried && !hasEnded;

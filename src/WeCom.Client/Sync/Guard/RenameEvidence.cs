@@ -13,7 +13,10 @@ internal static class RenameEvidence
         => KeysOf(one).Intersect(KeysOf(other), StringComparer.OrdinalIgnoreCase).Any();
 
     private static IEnumerable<string> KeysOf(WeComUser user)
-        => new[] { user.Mobile, user.Email, user.BizMail }.Where(key => !string.IsNullOrWhiteSpace(key)).Select(key => key!.Trim());
+        => new[] { user.Mobile, user.Email, user.BizMail }
+            .Where(key => !string.IsNullOrWhiteSpace(key))
+            .Select(key => key!.Trim())
+            .Distinct(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Joiners by mobile number and e-mail address.</summary>
     internal sealed class Contacts

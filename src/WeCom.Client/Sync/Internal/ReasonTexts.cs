@@ -18,8 +18,8 @@ internal static class ReasonTexts
         [PlanReasonKind.ExcludedStatus] = new("has a status outside Sync:Scope:Statuses ({0})", "状态不在 Sync:Scope:Statuses 之内（{0}）"),
         [PlanReasonKind.OutsideScope] = new("lies outside Sync:Scope", "不在 Sync:Scope 范围内"),
         [PlanReasonKind.DoubtfulScope] = new(
-            "may lie outside Sync:Scope: a department that decides it could not be read or is not visible",
-            "可能不在 Sync:Scope 范围内：决定其归属的部门未能读取，或对应用不可见"),
+            "may lie outside Sync:Scope: a department that decides it could not be read, is not visible or was withheld",
+            "可能不在 Sync:Scope 范围内：决定其归属的部门未能读取、对应用不可见，或企业微信未返回"),
         [PlanReasonKind.HostFilter] = new("is left out by the host's filter", "被本系统的过滤规则排除"),
         [PlanReasonKind.HostRuleFailed] = new("a filter or map of the host failed: {0}", "本系统的过滤或映射规则出错：{0}"),
         [PlanReasonKind.Unreadable] = new("is in WeCom, but cannot be read: {0}", "在企业微信中，但无法读取：{0}"),

@@ -85,6 +85,6 @@ public enum PlanReasonKind
     /// <summary>The member has another userid now, and the record with them.</summary>
     HasNewUserId = 24,
 
-    /// <summary>Somebody rejected the removal, and nobody has taken that back.</summary>
+    /// <summary>The removal was rejected, and the rejection was not withdrawn.</summary>
     Rejected = 25,
 }

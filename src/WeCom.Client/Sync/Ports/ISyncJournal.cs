@@ -28,7 +28,9 @@ public interface ISyncJournal : ISyncJournalSearch
     /// <returns>The runs.</returns>
     IAsyncEnumerable<SyncRun> ListRunsAsync(string corpId, CancellationToken cancellationToken);
 
-    /// <summary>Adds the entries of the records of one batch.</summary>
+    /// <summary>
+    /// Adds the entries of the records of one batch. One record may have several in one run.
+    /// </summary>
     /// <param name="context">The company and the run.</param>
     /// <param name="entries">The entries.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>

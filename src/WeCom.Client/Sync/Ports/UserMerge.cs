@@ -11,8 +11,8 @@ public static class UserMerge
 {
     /// <summary>
     /// Returns the stored values with those of a change merged into them. Ranks and leader flags follow their departments
-    /// (<see cref="Follow"/>),
-    /// <see cref="WeComUser.AdditionalFields"/> is merged by name, any other member replaces the stored one unless it is null.
+    /// (<see cref="Follow"/>), <see cref="WeComUser.AdditionalFields"/> is merged by name, and any other member replaces the stored one
+    /// unless it is null.
     /// </summary>
     /// <param name="stored">The stored values, whose userid is kept.</param>
     /// <param name="values">The <see cref="UserChange.Values"/>; null if the change has none.</param>

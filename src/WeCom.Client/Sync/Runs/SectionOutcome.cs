@@ -91,7 +91,7 @@ internal sealed class SectionOutcome<TChange>
 
             if ((mayGo || isApproved ? Section.Removals : []).Count + approvedItems.Count > 0)
             {
-                // An approval of a set is none of what a rejection leaves of it. It is used up: nobody is to go by it later.
+                // An approval covers a whole set. If one of it was rejected, the approval is used up, and the rest waits for another.
                 var kept = await confirm.KeepRejectedAsync(Section, cancellationToken).ConfigureAwait(false);
                 if (isApproved && kept.Removals.Count < Section.Removals.Count)
                 {

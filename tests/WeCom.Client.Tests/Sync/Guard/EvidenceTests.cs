@@ -79,6 +79,21 @@ public sealed class EvidenceTests
         Assert.False(new Evidence(read with { IsIdsOnly = true }, Answers(), null).IsPartlyUnseen(User(9)));
     }
 
+    [Fact]
+    public void Of_two_answers_about_one_record_the_one_that_it_may_not_be_seen_counts()
+    {
+        var hidden = new WitnessAnswer(WitnessVerdict.NoPrivilege);
+        var read = Read with
+        {
+            DepartmentAnswers = new Dictionary<long, WitnessAnswer> { [7] = hidden },
+            Answers = new Dictionary<string, WitnessAnswer>(StringComparer.Ordinal) { ["absent"] = hidden },
+        };
+        var evidence = new Evidence(read, Answers((7, WitnessVerdict.Gone)), new HashSet<string>());
+
+        Assert.Equal(new Absence(PlanAction.OutOfSight, PlanReasonKind.NoPrivilege), evidence.Of(Department(7, 1)));
+        Assert.Equal(new Absence(PlanAction.OutOfSight, PlanReasonKind.NoPrivilege), evidence.Of(User(7)));
+    }
+
     private static Dictionary<long, WitnessAnswer> Answers(params (long Id, WitnessVerdict Verdict)[] answers)
         => answers.ToDictionary(answer => answer.Id, answer => new WitnessAnswer(answer.Verdict));
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Callbacks;
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Simulator;
@@ -195,5 +196,20 @@ public sealed class LeaverTests
         Assert.Equal((PlanAction.Skip, PlanReasonKind.LeftStatus), Of(plan.Users!.Items.Single(item => item.Id == "user9")));
 
         static (PlanAction, PlanReasonKind?) Of(PlanItem<UserChange> item) => (item.Action, item.ReasonKind);
+    }
+
+    [Fact]
+    public async Task Of_a_member_with_a_new_userid_who_is_stored_twice_the_active_record_gets_it()
+    {
+        var store = new ListedUsers(("user9", SeenInRoot, false), ("USER9", SeenInRoot, true));
+        await using var host = await SimulatedHost.StartAsync(register: store.Register);
+        host.WeCom.Organization.UpdatePerson("user9", person => person with { UserId = "moved9" });
+        var now = host.Clock.GetUtcNow();
+        var hint = new WeComHint { Kind = WeComHintKind.User, Id = "moved9", PreviousId = "user9", HeardAt = now, DueAt = now.AddDays(1) };
+        await host.Get<IWeComInbox>("").PutAsync(host.WeCom.CorpId, [hint], CancellationToken.None);
+
+        await host.Sync.SyncAllAsync();
+
+        Assert.Equal("USER9", Assert.Single(store.Changes, change => change.UserId == "moved9").PreviousUserId);
     }
 }

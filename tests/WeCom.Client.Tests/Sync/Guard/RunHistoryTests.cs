@@ -24,7 +24,7 @@ public sealed class RunHistoryTests
     }
 
     [Fact]
-    public async Task Of_a_run_without_a_result_counts_what_it_was_about_to_remove()
+    public async Task Of_a_run_without_a_result_or_whose_store_failed_counts_what_it_was_about_to_remove()
     {
         var died = Run(TimeSpan.FromHours(1)) with { Status = null, EndedAt = null, RemovingDepartments = 3, RemovingUsers = 7 };
         var cancelled = Run(TimeSpan.FromHours(2)) with
@@ -33,9 +33,14 @@ public sealed class RunHistoryTests
         };
         var ended = Removed(TimeSpan.FromHours(3), departments: 100, users: 200) with { RemovingDepartments = 999, RemovingUsers = 999 };
 
-        var history = await ReadAsync(died, cancelled, ended);
+        var failed = Removed(TimeSpan.FromHours(4), departments: 1000, users: 0) with
+        {
+            Status = SyncStatus.Failed, RemovingDepartments = 0, RemovingUsers = 2000,
+        };
 
-        Assert.Equal((3 + 20 + 100, 7 + 40 + 200), (history.DepartmentsRemovedInDay, history.UsersRemovedInDay));
+        var history = await ReadAsync(died, cancelled, ended, failed);
+
+        Assert.Equal((3 + 20 + 100 + 1000, 7 + 40 + 200 + 2000), (history.DepartmentsRemovedInDay, history.UsersRemovedInDay));
     }
 
     [Fact]
@@ -88,8 +93,9 @@ public sealed class RunHistoryTests
     {
         var died = Full(TimeSpan.FromHours(1), departments: 1, users: 1) with { Status = null };
         var part = Full(TimeSpan.FromHours(2), departments: 2, users: 2) with { IsFull = false };
+        var empty = Full(TimeSpan.FromMinutes(30), 0, 0);
 
-        var history = await ReadAsync(died, part, Full(TimeSpan.FromHours(3), 30, 300), Full(TimeSpan.FromHours(4), 40, 400));
+        var history = await ReadAsync(empty, died, part, Full(TimeSpan.FromHours(3), 30, 300), Full(TimeSpan.FromHours(4), 40, 400));
 
         Assert.Equal((30, 300), (history.Departments, history.Users));
     }
@@ -123,6 +129,7 @@ public sealed class RunHistoryTests
 
     [Theory]
     [InlineData(6, 40)]
+    [InlineData(7, 30)]
     [InlineData(8, 30)]
     public async Task The_read_of_the_same_app_counts_and_for_the_size_that_of_another_where_there_is_none_of_a_week(
         int days, int departments)
@@ -143,6 +150,18 @@ public sealed class RunHistoryTests
         Assert.Equal((0, 0, 0L, false), (history.Users, history.UsersRemovedInDay, history.LatestRun, history.IsLatestOpen));
         Assert.Null(history.Withheld);
         Assert.Equal(Now, history.Now);
+    }
+
+    [Theory]
+    [InlineData(null, 2L)]
+    [InlineData(1L, null)]
+    public async Task Where_one_of_the_two_has_no_agentid_the_latest_full_run_counts_as_of_the_same_app(long? agentId, long? ofRun)
+    {
+        var history = await ReadAsync(
+            agentId,
+            Full(TimeSpan.FromDays(2), 30, 300) with { AgentId = ofRun },
+            Full(TimeSpan.FromDays(3), 40, 400) with { AgentId = agentId });
+        Assert.Equal(30, history.Departments);
     }
 
     private static SyncRun Run(TimeSpan age) => new()

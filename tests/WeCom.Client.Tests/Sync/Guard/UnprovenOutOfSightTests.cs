@@ -1,5 +1,7 @@
+using WeCom.Client.Callbacks;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
+using static WeCom.Client.Tests.Callbacks.HiddenRenameTests;
 
 namespace WeCom.Client.Tests.Sync.Guard;
 
@@ -86,6 +88,19 @@ public sealed class UnprovenOutOfSightTests
 
         Assert.Equal((0, 1), (result.Users.Removed, result.Users.HeldBack));
         Assert.Contains("user9", host.ActiveUsers());
+    }
+
+    [Fact]
+    public async Task An_empty_read_gives_no_hash_either_where_an_event_told_of_a_new_userid()
+    {
+        await using var host = await StartAsync();
+        Hide(host, "user9", "moved9");
+        await host.Get<IWeComCallbacks>().ReceiveAsync(Renamed(host, "user9", "moved9"));
+        host.WeCom.AnswerNext("user/list", SimulatedAnswer.Json(NobodyListed), times: 5);
+
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((1, (string?)null), (result.Users.Renamed, result.Users.OutOfSightHash));
     }
 
     /// <summary>A host that stored everybody, and whose app sees department 5 alone now.</summary>

@@ -208,6 +208,30 @@ public sealed class WitnessTests
     }
 
     [Fact]
+    public async Task A_person_who_was_frozen_and_moves_back_is_looked_for_where_they_were_before()
+    {
+        await using var host = await SimulatedHost.StartAsync(configure: options =>
+        {
+            options.Sync.Scope.Statuses.Add((int)WeComUserStatus.Active);
+            options.Sync.WhenStored.Statuses = WhenStored.Freeze;
+        });
+        await host.Sync.SyncAllAsync();
+        var before = host.WeCom.Organization.FindPerson("user9")!;
+        host.WeCom.Organization.UpdatePerson("user9", person => person with { Status = WeComUserStatus.Disabled, DepartmentIds = [2] });
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.UpdatePerson("user9", _ => before);
+
+        await host.Sync.SyncAllAsync();
+        var again = await host.Sync.SyncAllAsync();
+        host.WeCom.App.VisibleDepartments = [2];
+        host.WeCom.AnswerNext("user/get", SimulatedAnswer.Error(60111), 10);
+        var hidden = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((10, 0), (again.Users.Unchanged, hidden.Users.Removed));
+        Assert.True(host.User("user9").IsActive);
+    }
+
+    [Fact]
     public async Task A_status_that_the_host_counts_as_left_removes_and_coming_back_brings_back()
     {
         await using var host = await SimulatedHost.StartAsync(

@@ -121,8 +121,9 @@ public sealed class RejectionMeanwhileTests
         Reject(nights, (await nights.NightAsync()).Users.HeldBackHash!);
         await MoveOutOfSightAsync(nights, person, "moved9");
 
-        await nights.NightAsync();
+        var night = await nights.NightAsync();
 
+        Assert.Equal((1, 2), (night.Users.Renamed, night.Users.Kept));
         Assert.Contains("moved9", nights.Host.ActiveUsers());
         Assert.DoesNotContain("user9", nights.Host.ActiveUsers());
         var rejection = Assert.Single(await nights.Planner.ListRejectionsAsync());
@@ -178,9 +179,11 @@ public sealed class RejectionMeanwhileTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_process_that_dies_once_the_store_has_the_new_userid_costs_nobody_the_rejection(bool isStoreInDoubt)
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task A_process_that_dies_once_the_store_has_the_new_userid_costs_nobody_the_rejection(
+        bool isStoreInDoubt, bool isRejectedMeanwhile)
     {
         var isDead = false;
         await using var nights = await NightlyHost.StartAsync(
@@ -190,14 +193,29 @@ public sealed class RejectionMeanwhileTests
                 "", new SwitchedStates(new InMemoryStates(TimeProvider.System), () => isDead)));
         var person = nights.Company.FindPerson("user9")!;
         Remove(nights, 7, 3);
-        Reject(nights, (await nights.NightAsync()).Users.HeldBackHash!);
+        var hash = (await nights.NightAsync()).Users.HeldBackHash!;
+        var isRejected = !isRejectedMeanwhile;
+        if (isRejected)
+        {
+            Reject(nights, hash);
+        }
+
         await MoveOutOfSightAsync(nights, person, "moved9");
-        for (var id = 100; isStoreInDoubt && id < 112; id++)
+        for (var id = 100; id < 112; id++)
         {
             nights.Company.AddDepartment(id, $"部门{id}", 2);
         }
 
-        nights.Host.Departments.Fail = _ => isStoreInDoubt ? new InvalidOperationException("not these") : null;
+        nights.Host.Departments.Fail = _ =>
+        {
+            if (!isRejected)
+            {
+                Reject(nights, hash);
+                isRejected = true;
+            }
+
+            return isStoreInDoubt ? new InvalidOperationException("not these") : null;
+        };
         nights.Host.Users.Fail = batch =>
         {
             isDead |= batch.Any(change => change.PreviousUserId is not null);

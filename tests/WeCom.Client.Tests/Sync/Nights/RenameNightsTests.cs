@@ -167,14 +167,14 @@ public sealed class RenameNightsTests
         }
     }
 
-    private static void Rename(WeCom.Client.Simulator.SimulatedOrganization company, string userId)
+    internal static void Rename(WeCom.Client.Simulator.SimulatedOrganization company, string userId)
     {
         var person = company.FindPerson(userId)!;
         company.RemovePerson(userId);
         company.AddPerson(person with { UserId = $"{userId}.new" });
     }
 
-    private static Task TellAsync(NightlyHost nights, string userId)
+    internal static Task TellAsync(NightlyHost nights, string userId)
     {
         var now = nights.Host.Get<TimeProvider>().GetUtcNow();
         var hint = new WeComHint

@@ -240,6 +240,20 @@ public sealed class ScopeTests
             result.Errors.Count(error => error.ToString().Contains("a filter or map of the host failed", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task What_lies_below_a_department_whose_id_cannot_be_read_may_be_excluded_with_it_and_nothing_else()
+    {
+        await using var host = await SimulatedHost.StartAsync(configure: options => Limit(options, "-5*"));
+        host.WeCom.Organization.MoveDepartment(4, 5);
+        host.WeCom.Organization.MoveDepartment(3, 4);
+        host.WeCom.Organization.SetRawField(4, "id", "\"four\"");
+
+        await host.Sync.SyncAllAsync();
+
+        Assert.Equal([1L, 2L], host.Departments.Departments(host.WeCom.CorpId).Keys.Order());
+        Assert.Equal("01", People(host));
+    }
+
     /// <summary>"+2*": include 2 and below; "-4": exclude 4 alone.</summary>
     private static void Limit(WeComOptions options, string scope)
     {

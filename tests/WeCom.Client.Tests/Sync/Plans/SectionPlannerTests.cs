@@ -208,6 +208,18 @@ public sealed class SectionPlannerTests
         Assert.Empty(section.Removals);
     }
 
+    [Fact]
+    public async Task What_is_not_believed_is_no_change_and_leaves_its_part_of_the_stamp()
+    {
+        var input = Input(User("same", "same"), User("moved", "moved", 4)) with { Believe = user => user with { Name = null } };
+
+        var section = await PlanAsync(input, [Stored("same"), Stored("moved", 2)]);
+
+        Assert.Equal(1, section.Unchanged);
+        Assert.Equal(["DepartmentIds"], Assert.Single(section.Items).Fields.Select(field => field.Name));
+        Assert.Equal(0UL, Stamp.Differences(section.Items[0].Change!.NewStamp!, Slots(User("moved", "W", 4))));
+    }
+
     private static PlanInput<WeComUser> Ruled(WhenStored whenStored, params WeComUser[] records)
         => Input(records) with { SkipRule = _ => new(PlanReasonKind.ExcludedStatus, "2", whenStored) };
 

@@ -1,3 +1,4 @@
+using WeCom.Client.Configuration;
 using WeCom.Client.Errors.Internal;
 using WeCom.Client.Sync;
 
@@ -21,6 +22,54 @@ public sealed class SnapshotTruthTests
         Assert.Equal(Remedies.MemberLevelAuthorisation.English, Assert.Single(result.Warnings).ToString());
         Assert.Equal([3L, 4L], host.User("user4").Values.DepartmentIds!);
         Assert.Equal(5, host.User("user9").Values.MainDepartmentId);
+    }
+
+    [Fact]
+    public async Task Under_member_level_authorisation_the_scope_creates_nobody_and_brings_nobody_back()
+    {
+        var (isLimited, withRoot) = (true, false);
+        await using var host = await SimulatedHost.StartAsync(configure: options =>
+        {
+            options.Sync.WhenStored.Scope = WhenStored.Deactivate;
+            if (isLimited)
+            {
+                options.Sync.Scope.Exclude.Add(new() { DepartmentId = 5 });
+            }
+
+            if (withRoot)
+            {
+                options.Sync.Scope.Include.Add(new() { DepartmentId = 1, WithChildren = true });
+            }
+        });
+        host.WeCom.Organization.UpdatePerson("user8", person => person with { DepartmentIds = [2], MainDepartmentId = 2 });
+        await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.UpdatePerson("user8", person => person with { DepartmentIds = [5], MainDepartmentId = 5 });
+        await host.Sync.SyncAllAsync();
+        Assert.Equal((7, false), (host.ActiveUsers().Count, host.User("user8").IsActive));
+        foreach (var person in host.WeCom.Organization.People)
+        {
+            Answer(host, person.UserId, ("department", "[1]"), ("order", null), ("is_leader_in_dept", "[0]"), ("main_department", "1"));
+        }
+
+        for (var night = 1; night <= 3; night++)
+        {
+            host.WeCom.Organization.UpdatePerson("user1", person => person with { Position = $"{night}" });
+            var result = await host.Sync.SyncAllAsync();
+
+            Assert.Equal((0, 0, 10), (result.Users.Created, result.Users.Removed, result.Users.Skipped));
+            Assert.Equal((7, false), (host.ActiveUsers().Count, host.User("user8").IsActive));
+        }
+
+        // Whatever department somebody is in, it lies below the root.
+        (isLimited, withRoot) = (false, true);
+        host.Get<IWeComConfiguration>().ClearCache();
+        Assert.Equal((4, 6), await AllAsync());
+
+        async Task<(int New, int Other)> AllAsync()
+        {
+            var result = await host.Sync.SyncAllAsync();
+            return (result.Users.Created + result.Users.Updated, result.Users.Unchanged);
+        }
     }
 
     [Fact]

@@ -10,14 +10,14 @@ namespace WeCom.Client.Sync.Plans.Internal;
 /// <param name="whenFiltered">The treatment of a stored department that a filter of the host leaves out.</param>
 internal sealed class DepartmentRules(WeComSyncOptions options, ScopeFilter scope, SyncRules rules, WhenStored whenFiltered)
 {
-    /// <returns>The rule that leaves the department out; null where none does.</returns>
+    /// <returns>The rule that leaves the department out, of two the stricter; null where none does.</returns>
     public SkipRule? Of(WeComDepartment department)
     {
-        if (scope.ReasonOf(department) is { } reason)
-        {
-            return new(reason, null, ScopeFilter.WhenStored(reason, options.WhenStored.Scope));
-        }
-
-        return rules.LeavesOut(department) ? new(PlanReasonKind.HostFilter, null, whenFiltered) : null;
+        var rule = scope.ReasonOf(department) is { } reason
+            ? new SkipRule(reason, null, ScopeFilter.WhenStored(reason, options.WhenStored.Scope))
+            : null;
+        return SkipRule.IsStricter(whenFiltered, rule) && rules.LeavesOut(department)
+            ? new(PlanReasonKind.HostFilter, null, whenFiltered)
+            : rule;
     }
 }

@@ -26,7 +26,7 @@ internal sealed record PlanInput<TRecord>
     public Func<TRecord, SkipRule, bool> MayBeStored { get; init; } = (_, _) => false;
 
     /// <summary>Returns the values to write for a stored record that is updated although the rule leaves it out.</summary>
-    public Func<TRecord, SkipRule, TRecord> Reshape { get; init; } = (record, _) => record;
+    public Func<TRecord, TRecord> Reshape { get; init; } = record => record;
 
     /// <summary>Returns the departments in which WeCom showed the record, before a map of the host; null: its own departments.</summary>
     public Func<TRecord, IReadOnlyList<long>?>? SeenIn { get; init; }

@@ -32,7 +32,7 @@ internal sealed class PlanInputs
         bool isFull)
     {
         (_settings, _rules, _snapshot, _tree, _history, _corpId, _isFull) = (settings, rules, snapshot, tree, history, corpId, isFull);
-        Scope = new(settings.Sync.Scope, snapshot.Visible ?? new(snapshot.Departments, []));
+        Scope = new(settings.Sync.Scope, snapshot.Visible ?? new(snapshot.Departments, []), withheld);
         var whenFiltered = WhenFiltered(settings.Sync.WhenStored.Filters, snapshot);
         _departmentRules = new(settings.Sync, Scope, rules, whenFiltered);
         UserRules = new(settings.Sync, Scope, rules, hasMobiles: !withheld.HasFlag(WithheldFields.Mobiles), whenFiltered);

@@ -70,7 +70,7 @@ internal sealed class PlanItemFactory<TKey, TRecord, TStored, TChange>(
     public PlanItem<TChange> Candidate(TRecord record, (IReadOnlyList<long>? SeenIn, IReadOnlyList<long>? Places) seen, SkipRule rule)
     {
         var isFrozen = rule.WhenStored == WhenStored.Freeze;
-        var values = isFrozen ? kind.WithoutValues(record) : input.Reshape(record, rule);
+        var values = isFrozen ? kind.WithoutValues(record) : input.Reshape(record);
         return Of(PlanAction.Create, record, rule.Kind, rule.Detail) with
         {
             Change = kind.Save(values, null, kind.NewStamp(values, seen.Places, null)),

@@ -65,17 +65,21 @@ internal abstract class RecordKind<TKey, TRecord, TStored, TChange>
     {
         if (expectedStamp is not null)
         {
-            Keep(expectedStamp, slots);
+            var seenBefore = Stamp.PlacesOf(expectedStamp);
 
             // Everybody is in a department, so an empty list only shows that this app sees none of them.
-            seenIn = seenIn is { Count: > 0 } ? seenIn : Stamp.PlacesOf(expectedStamp);
+            seenIn = seenIn is { Count: > 0 } ? seenIn : seenBefore;
+            Keep(expectedStamp, slots, hasMovedOn: !seenBefore.ToHashSet().SetEquals(seenIn));
         }
 
         return Stamp.Create(slots, seenIn);
     }
 
     /// <summary>Fills the slots of fields that were not returned, and whose stored values stay as they are.</summary>
-    protected virtual void Keep(string expectedStamp, Span<uint> slots) => Stamp.Keep(expectedStamp, slots);
+    /// <param name="expectedStamp">The stamp to take them from.</param>
+    /// <param name="slots">The slots of what was returned.</param>
+    /// <param name="hasMovedOn">Whether the record is seen elsewhere than before.</param>
+    protected virtual void Keep(string expectedStamp, Span<uint> slots, bool hasMovedOn) => Stamp.Keep(expectedStamp, slots);
 
     /// <summary>Returns the records in the order in which they are removed.</summary>
     public virtual IEnumerable<TStored> RemovalOrder(IReadOnlyCollection<TStored> leavers) =>

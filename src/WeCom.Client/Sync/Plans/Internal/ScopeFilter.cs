@@ -1,22 +1,28 @@
 using WeCom.Client.Configuration;
 using WeCom.Client.Contacts;
 using WeCom.Client.Organization.Reading;
+using WeCom.Client.Sync.Ports;
 
 namespace WeCom.Client.Sync.Plans.Internal;
 
 /// <summary>Decides which departments and people lie inside Sync:Scope.</summary>
 internal sealed class ScopeFilter
 {
+    private const long Root = 1;
     private readonly HashSet<long>? _included;
     private readonly HashSet<long> _excluded;
     private readonly HashSet<long> _maybeIncluded = [];
     private readonly HashSet<long> _maybeExcluded = [];
     private readonly HashSet<long>? _listed;
+    private readonly bool _hidesPlaces;
 
     /// <param name="options">The options.</param>
     /// <param name="visible">All departments that this app sees: from a part of them nobody could tell what lies below what.</param>
-    public ScopeFilter(WeComScopeOptions options, ContactsList<WeComDepartment> visible)
+    /// <param name="withheld">The fields that WeCom withholds from this app.</param>
+    public ScopeFilter(WeComScopeOptions options, ContactsList<WeComDepartment> visible, WithheldFields withheld)
     {
+        var takesEverybody = options.Exclude.Count == 0 && options.Include.Any(scope => scope is { DepartmentId: Root, WithChildren: true });
+        _hidesPlaces = withheld.HasFlag(WithheldFields.Departments) && !takesEverybody;
         var children = visible.ToLookup(department => department.ParentId, department => department.DepartmentId);
         _included = options.Include.Count == 0 ? null : Departments(options.Include, children);
         _excluded = Departments(options.Exclude, children);
@@ -72,11 +78,22 @@ internal sealed class ScopeFilter
     }
 
     /// <returns>
-    /// The reason for leaving out the person for their departments; null if they are included. A person without departments is included.
+    /// The reason for leaving out the person for their departments; null if they are included. A person without departments is included,
+    /// unless WeCom withholds the departments of everybody.
     /// </returns>
     public PlanReasonKind? ReasonOf(WeComUser user)
     {
-        if (!IsLimited || user.DepartmentIds is not { Count: > 0 } departments || departments.Any(IsInScope))
+        if (!IsLimited)
+        {
+            return null;
+        }
+
+        if (user.DepartmentIds is not { Count: > 0 } departments)
+        {
+            return _hidesPlaces ? PlanReasonKind.DoubtfulScope : null;
+        }
+
+        if (departments.Any(IsInScope))
         {
             return null;
         }

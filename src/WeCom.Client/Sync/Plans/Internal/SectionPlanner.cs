@@ -36,7 +36,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
     public IReadOnlyList<TStored> Absent => _absent;
 
     /// <summary>The active stored records that are removed by a rule which may depend on their departments.</summary>
-    public IReadOnlyList<TStored> RuledOut => [.. _ruledOut.Where(IsByPlace).Select(one => one.Stored)];
+    public IReadOnlyList<TStored> RuledOut => [.. _ruledOut.Where(one => one.Rule.IsByPlace).Select(one => one.Stored)];
 
     public async Task CompareAsync(IAsyncEnumerable<TStored> stored, CancellationToken cancellationToken)
     {
@@ -70,7 +70,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
     {
         foreach (var (stored, place, rule) in _ruledOut)
         {
-            if (IsByPlace((stored, place, rule)) && isPartlyUnseen(stored))
+            if (rule.IsByPlace && isPartlyUnseen(stored))
             {
                 _items[place] = Skip(place, rule with { Kind = PlanReasonKind.DoubtfulScope });
             }
@@ -185,7 +185,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
             _overruled.Add(Skip(place, rule));
         }
 
-        return Updated(place, input.Reshape(record, rule), stored, active, isSame);
+        return Updated(place, input.Reshape(record), stored, active, isSame);
     }
 
     // The values stay as they are, and where the record was seen last is kept.
@@ -198,9 +198,6 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
     }
 
     private TRecord Believed(int place) => input.Believe is { } believe ? believe(input.Records[place]) : input.Records[place];
-
-    private static bool IsByPlace((TStored Stored, int Place, SkipRule Rule) ruledOut)
-        => ruledOut.Rule.Kind is PlanReasonKind.OutsideScope or PlanReasonKind.HostFilter;
 
     // The host's own filters run here. A record for which one fails exists, so it does not count as gone.
     private void Judge(int place)

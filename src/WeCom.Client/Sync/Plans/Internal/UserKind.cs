@@ -52,12 +52,19 @@ internal sealed class UserKind : RecordKind<string, WeComUser, StoredUser, UserC
         => new(kind, stored.UserId) { ExpectedStamp = stored.Stamp };
 
     // Values that are aligned with the departments are lost when these change, so the stamp must not claim that they are stored.
-    protected override void Keep(string expectedStamp, Span<uint> slots)
+    // Where somebody moves on whose values are frozen, it has no departments: with the old ones who moves back would count as unchanged,
+    // and be looked for where they are no longer.
+    protected override void Keep(string expectedStamp, Span<uint> slots, bool hasMovedOn)
     {
         var hasMoved = (Stamp.Differences(expectedStamp, slots) & (1UL << Departments)) != 0;
         Span<uint> returned = stackalloc uint[slots.Length];
         slots.CopyTo(returned);
-        base.Keep(expectedStamp, slots);
+        base.Keep(expectedStamp, slots, hasMovedOn);
+        if (hasMovedOn && returned[Departments] == 0)
+        {
+            slots[Departments] = 0;
+        }
+
         foreach (var slot in ByDepartment)
         {
             slots[slot] = hasMoved ? returned[slot] : slots[slot];

@@ -16,7 +16,7 @@ internal sealed class UserRules(
     private readonly bool _wantsMobile =
         options.MissingMobile == MissingMobile.Require || (options.MissingMobile == MissingMobile.Skip && hasMobiles);
 
-    /// <returns>The rule that leaves the person out; null where none does.</returns>
+    /// <returns>The rule that leaves the person out, of several the strictest; null where none does.</returns>
     public SkipRule? Of(WeComUser user)
     {
         if (HasLeft(user))
@@ -24,24 +24,28 @@ internal sealed class UserRules(
             return new(PlanReasonKind.LeftStatus, Text(user.Status!.Value), WhenStored.Deactivate);
         }
 
-        if (scope.ReasonOf(user) is { } reason)
-        {
-            return new(reason, null, ScopeFilter.WhenStored(reason, options.WhenStored.Scope));
-        }
-
-        if (rules.LeavesOut(user))
-        {
-            return new(PlanReasonKind.HostFilter, null, whenFiltered);
-        }
-
-        if (options.Scope.Statuses.Count > 0 && user.Status is { } other && !options.Scope.Statuses.Contains((int)other))
-        {
-            return new(PlanReasonKind.ExcludedStatus, Text(other), options.WhenStored.Statuses);
-        }
-
-        return _wantsMobile && string.IsNullOrWhiteSpace(user.Mobile)
-            ? new(PlanReasonKind.MissingMobile, options.MissingMobile.ToString(), WhenMobileIsMissing(user))
+        var rule = scope.ReasonOf(user) is { } reason
+            ? new SkipRule(reason, null, ScopeFilter.WhenStored(reason, options.WhenStored.Scope))
             : null;
+        if (SkipRule.IsStricter(whenFiltered, rule) && rules.LeavesOut(user))
+        {
+            rule = new(PlanReasonKind.HostFilter, null, whenFiltered);
+        }
+
+        if (SkipRule.IsStricterAnywhere(options.WhenStored.Statuses, rule)
+            && options.Scope.Statuses.Count > 0
+            && user.Status is { } status
+            && !options.Scope.Statuses.Contains((int)status))
+        {
+            rule = new(PlanReasonKind.ExcludedStatus, Text(status), options.WhenStored.Statuses);
+        }
+
+        if (_wantsMobile && string.IsNullOrWhiteSpace(user.Mobile) && SkipRule.IsStricterAnywhere(WhenMobileIsMissing(user), rule))
+        {
+            rule = new(PlanReasonKind.MissingMobile, options.MissingMobile.ToString(), WhenMobileIsMissing(user));
+        }
+
+        return rule;
     }
 
     // A mobile that was not returned may exist.
@@ -68,8 +72,8 @@ internal sealed class UserRules(
     /// Returns the values to write for a stored person whom a rule leaves out. If a mobile is required, an empty one does not replace the
     /// stored one.
     /// </summary>
-    public WeComUser Reshape(WeComUser user, SkipRule rule)
-        => rule.Kind == PlanReasonKind.MissingMobile && options.MissingMobile == MissingMobile.Require ? user with { Mobile = null } : user;
+    public WeComUser Reshape(WeComUser user)
+        => options.MissingMobile == MissingMobile.Require && string.IsNullOrWhiteSpace(user.Mobile) ? user with { Mobile = null } : user;
 
     private static string Text(WeComUserStatus status) => ((int)status).ToString(CultureInfo.InvariantCulture);
 }

@@ -155,7 +155,7 @@ internal static class Convergence
         }
 
         world.Require(
-            isKept || !rules.TrueForAll(rule => rule == WhenStored.Deactivate),
+            isKept || !rules.Contains(WhenStored.Deactivate),
             $"{id} is to be deactivated by a rule, and is active");
     }
 

@@ -16,15 +16,19 @@ internal sealed class Expectation(IReadOnlyDictionary<long, WeComDepartment> dep
         => (_scope.Include.Count == 0 || _scope.Include.Any(scope => Covers(scope, departmentId)))
             && !_scope.Exclude.Any(scope => Covers(scope, departmentId));
 
-    public bool IsInScope(WeComUser person)
-        => settings.Takes(person) && (person.DepartmentIds is not { Count: > 0 } places || places.Any(IsInScope));
+    public bool IsInScope(WeComUser person) => settings.Takes(person) && !HasUnknownPlaces(person)
+        && (person.DepartmentIds is not { Count: > 0 } places || places.Any(IsInScope));
 
     public bool IsTaken(WeComUser person, bool hasMobiles) => person.Status != WeComUserStatus.Left && !Rules(person, hasMobiles).Any();
 
     /// <summary>Returns what happens to a stored person, for each rule that leaves them out.</summary>
     public IEnumerable<WhenStored> Rules(WeComUser person, bool hasMobiles)
     {
-        if (person.DepartmentIds is { Count: > 0 } places && !places.Any(IsInScope))
+        if (HasUnknownPlaces(person))
+        {
+            yield return InDoubt(settings.Sync.WhenStored.Scope);
+        }
+        else if (person.DepartmentIds is { Count: > 0 } places && !places.Any(IsInScope))
         {
             yield return ScopeRule(places);
         }
@@ -62,8 +66,16 @@ internal sealed class Expectation(IReadOnlyDictionary<long, WeComDepartment> dep
         var isDoubtful = _scope.Include.Any(scope => !departments.ContainsKey(scope.DepartmentId))
             && places.Any(id => !_scope.Exclude.Any(scope => Covers(scope, id)));
         var rule = settings.Sync.WhenStored.Scope;
-        return isDoubtful && rule == WhenStored.Deactivate ? WhenStored.Freeze : rule;
+        return isDoubtful ? InDoubt(rule) : rule;
     }
+
+    private static WhenStored InDoubt(WhenStored rule) => rule == WhenStored.Deactivate ? WhenStored.Freeze : rule;
+
+    // Nothing is known of somebody's departments where WeCom withholds them, but that they lie below the root.
+    private bool HasUnknownPlaces(WeComUser person) => person.DepartmentIds is null && (_scope.Exclude.Count > 0 || !IncludesAll());
+
+    private bool IncludesAll()
+        => _scope.Include.Count == 0 || _scope.Include.Any(scope => scope is { DepartmentId: 1, WithChildren: true });
 
     // A mobile that the app is not given may be there.
     private WhenStored MobileRule(WeComUser person, bool hasMobiles)
