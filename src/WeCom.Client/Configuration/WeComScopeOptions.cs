@@ -6,7 +6,10 @@ namespace WeCom.Client.Configuration;
 /// </summary>
 public sealed class WeComScopeOptions
 {
-    /// <summary>Gets the departments to include, with their people. People without departments are included.</summary>
+    /// <summary>
+    /// Gets the departments to include, with their people. People without departments are included. While WeCom withholds the departments
+    /// of everybody (member-level authorisation), nobody is created unless the root and all that is below it are included.
+    /// </summary>
     /// <value>The default is empty: all.</value>
     public IList<WeComDepartmentScope> Include { get; } = [];
 
