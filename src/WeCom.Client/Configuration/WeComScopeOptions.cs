@@ -7,8 +7,9 @@ namespace WeCom.Client.Configuration;
 public sealed class WeComScopeOptions
 {
     /// <summary>
-    /// Gets the departments to include, with their people. People without departments are included. While WeCom withholds the departments
-    /// of everybody (member-level authorisation), nobody is created unless the root and all that is below it are included.
+    /// Gets the departments to include, with their people; empty for all. People without departments are included. While WeCom withholds
+    /// the departments of everybody (member-level authorisation), a scope creates nobody, unless it includes the root with its children and
+    /// excludes nothing.
     /// </summary>
     /// <value>The default is empty: all.</value>
     public IList<WeComDepartmentScope> Include { get; } = [];

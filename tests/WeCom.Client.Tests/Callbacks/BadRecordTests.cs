@@ -144,6 +144,46 @@ public sealed class BadRecordTests
         Assert.Contains("unfit0", host.ActiveUsers());
     }
 
+    [Fact]
+    public async Task Many_departments_that_a_store_cannot_hold_fail_row_by_row()
+    {
+        await using var host = await SyncedAsync();
+        host.Departments.Fail = batch => batch.Any(change => change.DepartmentId >= 100)
+            ? new InvalidOperationException("A column is too short.")
+            : null;
+        for (var id = 100; id < 100 + Many; id++)
+        {
+            host.WeCom.Organization.AddDepartment(id, $"部门{id}", 2);
+            await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.Party("create_party", id));
+        }
+
+        host.Clock.Leap(TimeSpan.FromMinutes(1));
+        await host.Get<IWeComCallbacks>().ProcessAsync();
+
+        var rows = await RowsAsync(host);
+        Assert.Equal(Many, rows.Count);
+        Assert.All(rows, row => Assert.Equal(1, row.Tries));
+    }
+
+    [Fact]
+    public async Task Stored_records_that_a_store_can_no_longer_hold_say_nothing_of_the_store()
+    {
+        await using var host = await SyncedAsync();
+        host.Users.Fail = batch => batch.Any(change => change.UserId != "user9")
+            ? new InvalidOperationException("A column is gone.")
+            : null;
+        for (var i = 0; i < 9; i++)
+        {
+            host.WeCom.Organization.UpdatePerson($"user{i}", person => person with { Position = "架构师" });
+            await host.Get<IWeComCallbacks>().ReceiveAsync(Posted.User("update_user", $"user{i}"));
+        }
+
+        host.Clock.Leap(TimeSpan.FromMinutes(1));
+        await host.Get<IWeComCallbacks>().ProcessAsync();
+
+        Assert.All(await RowsAsync(host), row => Assert.Equal(1, row.Tries));
+    }
+
     private static async Task ChangeAsync(SimulatedHost host, int count)
     {
         for (var i = 0; i < count; i++)

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using WeCom.Client.Errors;
 
 namespace WeCom.Client.Configuration.Internal;
 
@@ -23,9 +22,9 @@ internal sealed class EncryptedSecretRules(string registration, WeComConfigurati
         {
             return [.. configuration.UnreadableSecrets()];
         }
-        catch (WeChatConfigException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            // Settings that cannot be read at all are told by the rules.
+            // Settings that cannot be read at all are told by the rules; a protector of the host that is out of order tells the first call.
             return [];
         }
     }

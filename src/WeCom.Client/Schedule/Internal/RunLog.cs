@@ -15,14 +15,15 @@ internal sealed class RunLog(HostStores stores)
         => FindAsync(corpId, SyncRunFilter.LatestFull(agentId) with { IsCancelled = false }, cancellationToken);
 
     /// <summary>
-    /// Returns whether the last full sync that was not cancelled ended with a status and began between two instants. One that a wrong clock
-    /// dated ahead says nothing.
+    /// Returns whether the last full sync that began between two instants, and was not cancelled, ended with a status. One that a wrong
+    /// clock dated ahead says nothing.
     /// </summary>
     public async Task<bool> HasEndedAsync(
         string corpId, long? agentId, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken)
-        => await LastCompleteAsync(corpId, agentId, cancellationToken).ConfigureAwait(false) is { Status: not null } run
-            && run.StartedAt >= since
-            && run.StartedAt <= now;
+    {
+        var filter = SyncRunFilter.LatestFull(agentId) with { IsCancelled = false, StartedFrom = since, StartedBefore = now.AddTicks(1) };
+        return await FindAsync(corpId, filter, cancellationToken).ConfigureAwait(false) is { Status: not null };
+    }
 
     private async Task<SyncRun?> FindAsync(string corpId, SyncRunFilter filter, CancellationToken cancellationToken)
         => await stores.ListAsync<ISyncJournal, SyncRun>(

@@ -207,7 +207,9 @@ internal sealed class Rejections(string corpId, HostStores stores, TimeSpan rete
         where TChange : class, IRecordChange
         => section is null
             ? []
-            : section.Removals.Concat(section.OutOfSight).Concat(section.Kept).Concat(section.Items.Where(IsLeftOut))
+            : section.Removals.Concat(section.OutOfSight)
+                .Concat(section.Kept.Where(item => item.ReasonKind != PlanReasonKind.StoredTwice))
+                .Concat(section.Items.Where(IsLeftOut))
                 .Select(item => item.Id)
                 .Concat(section.Items.Select(item => (item.Change as UserChange)?.PreviousUserId).OfType<string>());
 

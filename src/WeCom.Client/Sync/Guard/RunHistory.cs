@@ -132,8 +132,7 @@ internal sealed record RunHistory(DateTimeOffset Now)
             .SelectMany(rejection => rejection.Ids)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    // Of a run that was cancelled or killed the journal has only what it was about to remove; a store that failed may have removed some of it
-    // and lost the answer.
-    private static int Removed(SyncRun run, SyncCounts counts, int setOut)
-        => run.Status is null or SyncStatus.Failed ? Math.Max(setOut, counts.Removed) : counts.Removed;
+    // The journal has no count of the removals of a run that was cancelled or killed, only of those that it was about to make.
+    private static int Removed(SyncRun run, SyncCounts counts, int setOut) =>
+        run.Status is null ? Math.Max(setOut, counts.Removed) : counts.Removed;
 }

@@ -77,11 +77,12 @@ internal sealed class BatchWriter<TChange>(
         }
     }
 
-    /// <summary>Tests the store by applying the first and the last of the changes, which are written again later.</summary>
+    /// <summary>
+    /// Tests the store by applying the last and the first of the changes that can be made alone, which are written again later.
+    /// </summary>
     public async Task<bool> IsThereAsync(IReadOnlyList<TChange> changes, CancellationToken cancellationToken)
     {
-        IEnumerable<TChange> ends = changes.Count == 0 ? [] : [changes[^1], changes[0]];
-        foreach (var change in ends.Distinct())
+        foreach (var change in new WriteOrder<TChange>(changes).Ends())
         {
             if (await TryAsync(change, cancellationToken).ConfigureAwait(false) is null or StoreRejectedException)
             {

@@ -86,6 +86,10 @@ internal sealed class WriteOrder<TChange>
             .Distinct();
     }
 
+    /// <summary>Returns the last and the first of the changes that can be made alone; none where all are joined.</summary>
+    public IEnumerable<TChange> Ends()
+        => _groups.Count == Changes.Count ? [] : new[] { Changes[^1], Changes[_groups.Count] }.Distinct();
+
     /// <summary>Returns for each change the one that leaves its userid, and has to be made before it.</summary>
     private static Dictionary<TChange, TChange> Before(IReadOnlyList<TChange> changes)
     {

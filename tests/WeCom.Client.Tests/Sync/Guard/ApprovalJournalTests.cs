@@ -31,6 +31,31 @@ public sealed class ApprovalJournalTests
         Assert.All(await EntriesAsync(host, removed), entry => AssertEnds(entry, "sold\u240aby zhangsan"));
     }
 
+    [Fact]
+    public async Task The_journal_names_the_departments_that_a_run_held_back()
+    {
+        await using var host = await SimulatedHost.StartAsync(configure: options =>
+            (options.Sync.DepartmentRemoval.AlwaysAllowed, options.Sync.DepartmentRemoval.MaxPercent) = (0, 20));
+        await host.Sync.SyncAllAsync();
+        var company = host.WeCom.Organization;
+        foreach (var person in company.People.Where(person => person.DepartmentIds!.Any(id => id is 3 or 4)).ToList())
+        {
+            company.UpdatePerson(person.UserId, before => before with { DepartmentIds = [5], MainDepartmentId = 5 });
+        }
+
+        company.RemoveDepartment(3);
+        company.RemoveDepartment(4);
+
+        var held = await host.Sync.SyncAllAsync();
+
+        Assert.Equal(2, held.Departments.HeldBack);
+        Assert.Equal(
+            ["3", "4"],
+            (await EntriesAsync(host, held)).Where(entry => entry.Action == PlanAction.HeldBack)
+                .Select(entry => entry.Id)
+                .Order(StringComparer.Ordinal));
+    }
+
     private static void AssertEnds(JournalEntry entry, string reason)
     {
         var both = SyncTexts.Of(entry.ReasonKind, entry.Reason)!;

@@ -238,6 +238,19 @@ public sealed class KeptPlanTests
         Assert.Equal(6, (await host.Get<ISyncPlanner>().ApplyAsync(plan)).Users.Removed);
     }
 
+    [Fact]
+    public async Task No_approval_lets_the_removals_of_an_older_plan_go_that_are_above_the_limits_as_well()
+    {
+        await using var host = await LeaverAsync("user1", "user2", "user3", "user4", "user5", "user6");
+        var plan = await host.Get<ISyncPlanner>().PlanAsync();
+        await PassAsync(host, "everything");
+        await host.Get<ISyncPlanner>().ApproveRemovalsAsync(plan.Users!.RemovalHash!, "the tests");
+
+        var result = await host.Get<ISyncPlanner>().ApplyAsync(plan);
+
+        Assert.Equal((0, 6), (result.Users.Removed, result.Users.HeldBack));
+    }
+
     /// <summary>A host after a good run; since then some left WeCom.</summary>
     private async Task<SimulatedHost> LeaverAsync(params string[] userIds)
     {

@@ -103,6 +103,20 @@ public sealed class UnprovenOutOfSightTests
         Assert.Equal((1, (string?)null), (result.Users.Renamed, result.Users.OutOfSightHash));
     }
 
+    [Fact]
+    public async Task Who_is_in_view_again_when_an_approved_set_out_of_sight_is_applied_is_kept_and_the_approval_stays()
+    {
+        await using var host = await StartAsync();
+        var plan = await host.Get<ISyncPlanner>().PlanAsync();
+        await host.Get<ISyncPlanner>().ApproveRemovalsAsync(plan.Users!.OutOfSightHash!, "the tests");
+        host.WeCom.App.VisibleDepartments = [1];
+
+        var result = await host.Get<ISyncPlanner>().ApplyAsync(plan);
+
+        Assert.Equal((0, 0, 6), (result.Users.Removed, result.Users.OutOfSight, result.Users.Kept));
+        Assert.Single(await host.Get<ISyncPlanner>().ListApprovalsAsync());
+    }
+
     /// <summary>A host that stored everybody, and whose app sees department 5 alone now.</summary>
     private static async Task<SimulatedHost> StartAsync()
     {

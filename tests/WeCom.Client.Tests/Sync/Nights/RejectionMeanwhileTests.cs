@@ -5,6 +5,7 @@ using WeCom.Client.Contacts;
 using WeCom.Client.Errors;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Sync.Ports.Internal;
 using WeCom.Client.Tests.Callbacks;
@@ -26,6 +27,8 @@ public sealed class RejectionMeanwhileTests
         var result = await nights.NightAsync(new WhilePlanning(() => Reject(nights, hash)));
 
         Assert.Equal((0, 0, 5), (result.Users.Removed, result.Users.HeldBack, result.Users.Kept));
+        var run = await nights.Host.Get<ISyncJournal>().ListRunsAsync(nights.WeCom.CorpId, CancellationToken.None).FirstAsync();
+        Assert.Equal(0, run.RemovingUsers);
         Assert.Contains("user1", nights.Host.ActiveUsers());
     }
 
@@ -42,6 +45,7 @@ public sealed class RejectionMeanwhileTests
         var result = await nights.NightAsync(new WhilePlanning(() => Reject(nights, hash)));
 
         Assert.Equal((0, 1, 6), (result.Users.Removed, result.Users.HeldBack, result.Users.Kept));
+        Assert.Equal(HoldKind.TooMany, Assert.Single(result.Warnings, warning => warning.Kind == SyncIssueKind.HeldBack).HoldKind);
         Assert.Empty(await nights.Planner.ListApprovalsAsync());
     }
 
@@ -230,7 +234,7 @@ public sealed class RejectionMeanwhileTests
         await nights.ThreeNightsAsync(_ => { }, result => Assert.Equal((0, 3), (result.Users.Removed, result.Users.Kept)));
     }
 
-    private static async Task MoveOutOfSightAsync(NightlyHost nights, WeComUser person, string userId)
+    internal static async Task MoveOutOfSightAsync(NightlyHost nights, WeComUser person, string userId)
     {
         nights.Company.AddDepartment(9, "无权限");
         nights.Company.AddPerson(person with { UserId = userId, DepartmentIds = [9], MainDepartmentId = 9 });
@@ -240,7 +244,7 @@ public sealed class RejectionMeanwhileTests
             Posted.User("update_user", person.UserId, userId, now.ToUnixTimeSeconds()));
     }
 
-    private static void Remove(NightlyHost nights, int first, int count)
+    internal static void Remove(NightlyHost nights, int first, int count)
     {
         foreach (var number in Enumerable.Range(first, count))
         {
@@ -256,10 +260,10 @@ public sealed class RejectionMeanwhileTests
         }
     }
 
-    private static void Reject(NightlyHost nights, string hash)
+    internal static void Reject(NightlyHost nights, string hash)
         => Assert.True(nights.Planner.RejectRemovalsAsync(hash, "zhangsan", "they moved").GetAwaiter().GetResult());
 
-    private sealed class WhilePlanning(Action act) : IProgress<SyncProgress>
+    internal sealed class WhilePlanning(Action act) : IProgress<SyncProgress>
     {
         public void Report(SyncProgress value)
         {

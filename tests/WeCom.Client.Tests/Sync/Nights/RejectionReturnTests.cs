@@ -143,6 +143,31 @@ public sealed class RejectionReturnTests
         Assert.Equal(2, Assert.Single(await nights.Planner.ListRejectionsAsync()).Ids.Count);
     }
 
+    [Fact]
+    public async Task A_set_of_departments_of_which_the_journal_lacks_records_is_not_rejected()
+    {
+        SwitchedJournal? journal = null;
+        var company = SimulatedHost.Company();
+        company.AddDepartment(21, "分公司一");
+        company.AddDepartment(22, "分公司二");
+        await using var nights = await NightlyHost.StartAsync(
+            options => options.Sync.DepartmentRemoval.AlwaysAllowed = 1,
+            company,
+            register: services => services.AddKeyedSingleton<ISyncJournal>(
+                "", journal = new SwitchedJournal(new InMemoryJournal(), () => false)));
+        nights.Company.RemoveDepartment(21);
+        nights.Company.RemoveDepartment(22);
+        journal!.RefusesEntries = entries => entries.Any(entry => entry.Action == PlanAction.HeldBack);
+        var hash = (await nights.NightAsync()).Departments.HeldBackHash!;
+        journal.RefusesEntries = null;
+
+        var refused = await Assert.ThrowsAsync<WeChatSyncException>(() => nights.Planner.RejectRemovalsAsync(hash, "zhangsan"));
+
+        Assert.Equal(ErrorCategory.Store, refused.Category);
+        await nights.NightAsync();
+        Assert.True(await nights.Planner.RejectRemovalsAsync(hash, "zhangsan"));
+    }
+
     private static (int Removed, int HeldBack) Removed(SyncResult result) => (result.Users.Removed, result.Users.HeldBack);
 
     private static Task<bool> RejectAsync(SimulatedHost host, SyncResult held)

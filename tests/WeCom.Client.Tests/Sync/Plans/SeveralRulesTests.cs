@@ -118,4 +118,30 @@ public sealed class SeveralRulesTests
 
         Assert.Equal((0, 0, 5), (users.Created, users.Removed, host.ActiveUsers().Count));
     }
+
+    [Theory]
+    [InlineData(WhenStored.Update, 0)]
+    [InlineData(WhenStored.Deactivate, 1)]
+    public async Task A_filter_is_asked_about_who_is_out_of_scope_only_where_it_may_do_more_to_a_stored_person(
+        WhenStored filters, int failed)
+    {
+        await using var host = await SimulatedHost.StartAsync(
+            configure: options =>
+            {
+                options.Sync.Scope.Exclude.Add(new() { DepartmentId = 5 });
+                options.Sync.WhenStored.Filters = filters;
+            },
+            build: builder => builder.FilterUsers(
+                person => person.DepartmentIds!.Contains(5) ? throw new InvalidOperationException("There is no department 5.") : true));
+        host.WeCom.Organization.UpdatePerson("user6", person => person with { DepartmentIds = [2], MainDepartmentId = 2 });
+        host.WeCom.Organization.UpdatePerson("user9", person => person with { DepartmentIds = [2], MainDepartmentId = 2 });
+        var first = await host.Sync.SyncAllAsync();
+        host.WeCom.Organization.UpdatePerson("user9", person => person with { DepartmentIds = [5], MainDepartmentId = 5 });
+
+        var second = await host.Sync.SyncAllAsync();
+
+        Assert.Equal((0, 2), (first.Users.Failed, first.Users.Skipped));
+        Assert.Equal((failed, 2), (second.Users.Failed, second.Users.Skipped));
+        Assert.True(host.User("user9").IsActive);
+    }
 }

@@ -76,5 +76,28 @@ public sealed class BadRecordsTogetherTests
         Assert.Equal((SyncStatus.Partial, 12, 1), (result.Status, result.Departments.Failed, result.Users.Removed));
     }
 
+    [Fact]
+    public async Task Bad_departments_keep_no_good_one_among_them_where_people_can_be_written()
+    {
+        var company = SimulatedHost.Company();
+        await using var host = await SimulatedHost.StartAsync(company, options => options.Sync.BatchSize = 1);
+        await host.Sync.SyncAllAsync();
+        foreach (var id in Enumerable.Range(100, 40))
+        {
+            company.AddDepartment(id, $"部门{id}");
+        }
+
+        company.AddPerson("newcomer", "新人", 4);
+        host.Departments.Fail = changes => changes.Any(change => change.DepartmentId != 112)
+            ? new InvalidOperationException("CHECK failed")
+            : null;
+
+        var result = await host.Sync.SyncAllAsync();
+
+        Assert.Equal(
+            (SyncStatus.Partial, 1, 39, 1),
+            (result.Status, result.Departments.Created, result.Departments.Failed, result.Users.Created));
+    }
+
     private static bool IsBad(UserChange change) => change.Kind == ChangeKind.Save && change.UserId.Length == 6;
 }

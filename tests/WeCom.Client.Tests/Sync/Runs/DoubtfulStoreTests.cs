@@ -127,7 +127,8 @@ public sealed class DoubtfulStoreTests
         Assert.True(await writer.IsThereAsync(Changes(5, 1), CancellationToken.None));
         _fail = _ => new TimeoutException();
         Assert.False(await writer.IsThereAsync(Changes(6, 2), CancellationToken.None));
-        Assert.Equal(["u4", "u0", "u5", "u7", "u6"], _calls);
+        Assert.False(await writer.IsThereAsync(Changes(8, 1), CancellationToken.None));
+        Assert.Equal(["u4", "u0", "u5", "u7", "u6", "u8"], _calls);
     }
 
     [Fact]

@@ -175,6 +175,19 @@ public sealed class InterruptedSyncTests
         void Leave(params string[] userIds) => Array.ForEach(userIds, userId => host.WeCom.Organization.RemovePerson(userId));
     }
 
+    [Fact]
+    public async Task A_run_cancelled_before_its_removals_has_set_out_for_none()
+    {
+        await using var host = await ChangedAsync(batchSize: 200);
+        using var cancel = new CancellationTokenSource();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => host.Sync.SyncAllAsync(new CancelAt(SyncStage.WritingUsers, cancel), cancel.Token));
+
+        var run = await host.Get<ISyncJournal>().ListRunsAsync(host.WeCom.CorpId, CancellationToken.None).FirstAsync();
+        Assert.Equal((true, 0), (run.IsCancelled, run.RemovingUsers));
+    }
+
     /// <summary>A host after a good run; in WeCom two departments and two people changed, and two of each left.</summary>
     private static async Task<SimulatedHost> ChangedAsync(IUserStore? users = null, int batchSize = 1)
     {

@@ -124,6 +124,29 @@ public sealed class UserIdHandoverTests
         Assert.NotNull(writer.StoreFailure);
         Assert.Equal(1000, writer.Failures.Count);
         Assert.InRange(_sizes.Count, 10, 30);
+        Assert.DoesNotContain(1, _sizes);
+    }
+
+    [Theory]
+    [InlineData("a>b +x +y b>a", "y x")]
+    [InlineData("a>b b>c +x", "x")]
+    [InlineData("a>b b>a", "")]
+    [InlineData("+x", "x")]
+    public async Task Whether_a_store_is_there_is_asked_with_nobody_who_takes_over_a_userid(string changes, string asked)
+    {
+        var tried = new List<string>();
+        var writer = new BatchWriter<UserChange>(
+            (batch, _) =>
+            {
+                tried.AddRange(batch.Select(change => change.UserId));
+                throw new TimeoutException();
+            },
+            () => { },
+            200,
+            "en");
+
+        Assert.False(await writer.IsThereAsync([.. changes.Split(' ').Select(Change)], CancellationToken.None));
+        Assert.Equal(asked, string.Join(' ', tried));
     }
 
     private async Task<BatchWriter<UserChange>> WriteAsync(string changes, int batchSize, bool isDown = false)

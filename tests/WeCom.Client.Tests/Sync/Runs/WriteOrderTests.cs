@@ -1,5 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Configuration;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Testing;
 
 namespace WeCom.Client.Tests.Sync.Runs;
 
@@ -137,5 +140,33 @@ public sealed class WriteOrderTests
         Assert.Equal((10, 0, 0), (result.Users.Unchanged, result.Users.Removed, result.Users.HeldBack));
         Assert.Equal(10, host.ActiveUsers().Count);
         Assert.NotEmpty(host.User("user1").Values.Mobile!);
+    }
+
+    [Theory]
+    [InlineData(3, 4)]
+    [InlineData(0, 10)]
+    [InlineData(20_000, 1)]
+    [InlineData(null, 1)]
+    public async Task Where_the_host_sets_no_size_the_store_gets_batches_as_it_prefers(int? preferred, int batches)
+    {
+        var store = new PreferringUsers(preferred);
+        await using var host = await SimulatedHost.StartAsync(register: services => services.AddKeyedSingleton<IUserStore>("", store));
+
+        Assert.Equal(10, (await host.Sync.SyncAllAsync()).Users.Created);
+
+        Assert.Equal(batches, store.Inner.ApplyCalls);
+    }
+
+    private sealed class PreferringUsers(int? preferred) : IUserStore
+    {
+        public InMemoryUserStore Inner { get; } = new();
+
+        public int PreferredBatchSize => preferred ?? throw new InvalidOperationException("It does not know.");
+
+        public IAsyncEnumerable<StoredUser> ListAsync(SyncContext context, CancellationToken cancellationToken)
+            => Inner.ListAsync(context, cancellationToken);
+
+        public Task ApplyAsync(SyncContext context, IReadOnlyList<UserChange> changes, CancellationToken cancellationToken)
+            => Inner.ApplyAsync(context, changes, cancellationToken);
     }
 }

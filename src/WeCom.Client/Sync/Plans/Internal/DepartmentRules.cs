@@ -10,14 +10,17 @@ namespace WeCom.Client.Sync.Plans.Internal;
 /// <param name="whenFiltered">The treatment of a stored department that a filter of the host leaves out.</param>
 internal sealed class DepartmentRules(WeComSyncOptions options, ScopeFilter scope, SyncRules rules, WhenStored whenFiltered)
 {
-    /// <returns>The rule that leaves the department out, of two the stricter; null where none does.</returns>
-    public SkipRule? Of(WeComDepartment department)
-    {
-        var rule = scope.ReasonOf(department) is { } reason
-            ? new SkipRule(reason, null, ScopeFilter.WhenStored(reason, options.WhenStored.Scope))
-            : null;
-        return SkipRule.IsStricter(whenFiltered, rule) && rules.LeavesOut(department)
-            ? new(PlanReasonKind.HostFilter, null, whenFiltered)
-            : rule;
-    }
+    /// <returns>The rule that leaves the department out, of two the first; null where none does.</returns>
+    public SkipRule? Of(WeComDepartment department) => scope.ReasonOf(department) is { } reason
+        ? new(reason, null, ScopeFilter.WhenStored(reason, options.WhenStored.Scope))
+        : ByFilter(department);
+
+    /// <summary>Returns the stricter of the rules that leave a stored department out.</summary>
+    /// <param name="department">The department.</param>
+    /// <param name="first">The rule that <see cref="Of"/> found.</param>
+    public SkipRule ForStored(WeComDepartment department, SkipRule first)
+        => SkipRule.IsStricter(whenFiltered, first) ? ByFilter(department) ?? first : first;
+
+    private SkipRule? ByFilter(WeComDepartment department)
+        => rules.LeavesOut(department) ? new(PlanReasonKind.HostFilter, null, whenFiltered) : null;
 }

@@ -15,6 +15,11 @@ internal sealed record PlanInput<TRecord>
     public required Func<TRecord, SkipRule?> SkipRule { get; init; }
 
     /// <summary>
+    /// Returns the strictest of the rules that leave a stored record out, by the first of them. A rule that decides nothing more is not asked.
+    /// </summary>
+    public Func<TRecord, SkipRule, SkipRule> SkipRuleForStored { get; init; } = (_, first) => first;
+
+    /// <summary>
     /// Removes unreliable values from a record that is already stored; a read of a part can return such values. Null: all are reliable.
     /// </summary>
     public Func<TRecord, TRecord>? Believe { get; init; }

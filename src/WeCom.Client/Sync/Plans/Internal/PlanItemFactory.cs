@@ -20,6 +20,10 @@ internal sealed class PlanItemFactory<TKey, TRecord, TStored, TChange>(
             Reason = ReasonTexts.In(input.Language, why, detail),
         };
 
+    /// <summary>Creates an item for a record of which a filter of the host failed.</summary>
+    public PlanItem<TChange> Failed(TRecord record, Exception failure)
+        => Of(PlanAction.Fail, record, PlanReasonKind.HostRuleFailed, InnermostCause.Of(failure, input.Language));
+
     /// <summary>Creates an item for a record that is in WeCom and cannot be used.</summary>
     public PlanItem<TChange> Failed(UnusableRecord record)
         => new(PlanAction.Fail)

@@ -19,7 +19,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
     private readonly PlanItemFactory<TKey, TRecord, TStored, TChange> _make = new(kind, input);
     private readonly Dictionary<TKey, int> _places = new(input.Records.Count, kind.Keys);
     private readonly PlanItem<TChange>?[] _items = new PlanItem<TChange>?[input.Records.Count];
-    private readonly Marks[] _marks = new Marks[input.Records.Count];
+    private readonly RecordMarks[] _marks = new RecordMarks[input.Records.Count];
     private readonly Dictionary<int, SkipRule> _skipped = [];
     private readonly HashSet<string> _unusable = new(input.Unusable.Select(record => record.Id), StringComparer.OrdinalIgnoreCase);
     private readonly List<TStored> _absent = [];
@@ -128,8 +128,8 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
         if (isShown)
         {
             // Nearly all records end here: reading the record itself would cost more than the comparison of the slots.
-            var isUnchanged = isSame && active && _marks[place] == Marks.None && input is { Believe: null, SeenIn: null };
-            _marks[place] |= Marks.Stored;
+            var isUnchanged = isSame && active && _marks[place] == RecordMarks.None && input is { Believe: null, SeenIn: null };
+            _marks[place] |= RecordMarks.Stored;
             _unchanged += isUnchanged ? 1 : 0;
             _items[place] = isUnchanged ? null : _items[place] ?? Shown(place, stored, active, isSame);
         }
@@ -149,12 +149,12 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
         }
     }
 
-    private bool IsStored(int place) => (_marks[place] & Marks.Stored) != Marks.None;
+    private bool IsStored(int place) => (_marks[place] & RecordMarks.Stored) != RecordMarks.None;
 
     private PlanItem<TChange>? Shown(int place, TStored stored, bool active, bool isSame)
     {
         var record = Believed(place);
-        if (!_skipped.TryGetValue(place, out var rule))
+        if (!_skipped.TryGetValue(place, out var first))
         {
             return Updated(place, record, stored, active, isSame);
         }
@@ -162,7 +162,12 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
         // A rule decides whether a record is created, and therefore also whether an inactive one is reactivated.
         if (!active)
         {
-            return Skip(place, rule);
+            return Skip(place, first);
+        }
+
+        if (ForStored(place, first) is not { } rule)
+        {
+            return _items[place];
         }
 
         if (rule.WhenStored == WhenStored.Freeze)
@@ -207,14 +212,28 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
         {
             if (input.SkipRule(record) is { } rule)
             {
-                _marks[place] = Marks.Judged;
+                _marks[place] = RecordMarks.Judged;
                 _skipped.Add(place, rule);
             }
         }
         catch (Exception e)
         {
-            _marks[place] = Marks.Judged;
-            _items[place] = _make.Of(PlanAction.Fail, record, PlanReasonKind.HostRuleFailed, InnermostCause.Of(e, input.Language));
+            _marks[place] = RecordMarks.Judged;
+            _items[place] = _make.Failed(record, e);
+        }
+    }
+
+    /// <returns>The strictest rule; null where a filter of the host failed, which the item says.</returns>
+    private SkipRule? ForStored(int place, SkipRule first)
+    {
+        try
+        {
+            return input.SkipRuleForStored(input.Records[place], first);
+        }
+        catch (Exception e)
+        {
+            _items[place] = _make.Failed(input.Records[place], e);
+            return null;
         }
     }
 
@@ -266,21 +285,16 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
     private bool IsSeenWhereStored(TRecord record, TStored stored)
         => Seen(record).SeenIn is not { Count: > 0 } seenIn || kind.PlacesOf(stored).ToHashSet().SetEquals(seenIn);
 
-    private PlanItem<TChange> LeftOut(int place, SkipRule rule)
-        => input.MayBeStored(input.Records[place], rule)
-            ? _make.Candidate(input.Records[place], Seen(input.Records[place]), rule)
-            : Skip(place, rule);
+    private PlanItem<TChange>? LeftOut(int place, SkipRule first)
+    {
+        var record = input.Records[place];
+        if ((input.MayBeStored(record, first) ? ForStored(place, first) : first) is not { } rule)
+        {
+            return _items[place];
+        }
+
+        return input.MayBeStored(record, rule) ? _make.Candidate(record, Seen(record), rule) : Skip(place, rule);
+    }
 
     private PlanItem<TChange> Skip(int place, SkipRule rule) => _make.Of(PlanAction.Skip, input.Records[place], rule.Kind, rule.Detail);
-
-    /// <summary>The state of a record that was read, in a byte each: stored records come in an order of their own.</summary>
-    [Flags]
-    private enum Marks : byte
-    {
-        None = 0,
-        Stored = 1,
-
-        /// <summary>A rule leaves the record out, or failed.</summary>
-        Judged = 2,
-    }
 }

@@ -16,7 +16,7 @@ internal sealed class UserRules(
     private readonly bool _wantsMobile =
         options.MissingMobile == MissingMobile.Require || (options.MissingMobile == MissingMobile.Skip && hasMobiles);
 
-    /// <returns>The rule that leaves the person out, of several the strictest; null where none does.</returns>
+    /// <returns>The rule that leaves the person out, of several the first; null where none does.</returns>
     public SkipRule? Of(WeComUser user)
     {
         if (HasLeft(user))
@@ -24,29 +24,35 @@ internal sealed class UserRules(
             return new(PlanReasonKind.LeftStatus, Text(user.Status!.Value), WhenStored.Deactivate);
         }
 
-        var rule = scope.ReasonOf(user) is { } reason
-            ? new SkipRule(reason, null, ScopeFilter.WhenStored(reason, options.WhenStored.Scope))
-            : null;
-        if (SkipRule.IsStricter(whenFiltered, rule) && rules.LeavesOut(user))
-        {
-            rule = new(PlanReasonKind.HostFilter, null, whenFiltered);
-        }
-
-        if (SkipRule.IsStricterAnywhere(options.WhenStored.Statuses, rule)
-            && options.Scope.Statuses.Count > 0
-            && user.Status is { } status
-            && !options.Scope.Statuses.Contains((int)status))
-        {
-            rule = new(PlanReasonKind.ExcludedStatus, Text(status), options.WhenStored.Statuses);
-        }
-
-        if (_wantsMobile && string.IsNullOrWhiteSpace(user.Mobile) && SkipRule.IsStricterAnywhere(WhenMobileIsMissing(user), rule))
-        {
-            rule = new(PlanReasonKind.MissingMobile, options.MissingMobile.ToString(), WhenMobileIsMissing(user));
-        }
-
-        return rule;
+        return ByScope(user) ?? ByFilter(user) ?? ByStatus(user) ?? ByMobile(user);
     }
+
+    /// <summary>Returns the strictest of the rules that leave a stored person out.</summary>
+    /// <param name="user">The person.</param>
+    /// <param name="first">The rule that <see cref="Of"/> found.</param>
+    public SkipRule ForStored(WeComUser user, SkipRule first)
+    {
+        var rule = SkipRule.IsStricter(whenFiltered, first) ? ByFilter(user) ?? first : first;
+        rule = SkipRule.IsStricterAnywhere(options.WhenStored.Statuses, rule) ? ByStatus(user) ?? rule : rule;
+        return ByMobile(user) is { } byMobile && SkipRule.IsStricterAnywhere(byMobile.WhenStored, rule) ? byMobile : rule;
+    }
+
+    private SkipRule? ByScope(WeComUser user) => scope.ReasonOf(user) is { } reason
+        ? new(reason, null, ScopeFilter.WhenStored(reason, options.WhenStored.Scope))
+        : null;
+
+    private SkipRule? ByFilter(WeComUser user)
+        => rules.LeavesOut(user) ? new(PlanReasonKind.HostFilter, null, whenFiltered) : null;
+
+    private SkipRule? ByStatus(WeComUser user)
+        => options.Scope.Statuses.Count > 0 && user.Status is { } status && !options.Scope.Statuses.Contains((int)status)
+            ? new(PlanReasonKind.ExcludedStatus, Text(status), options.WhenStored.Statuses)
+            : null;
+
+    private SkipRule? ByMobile(WeComUser user)
+        => _wantsMobile && string.IsNullOrWhiteSpace(user.Mobile)
+            ? new(PlanReasonKind.MissingMobile, options.MissingMobile.ToString(), WhenMobileIsMissing(user))
+            : null;
 
     // A mobile that was not returned may exist.
     private WhenStored WhenMobileIsMissing(WeComUser user)
