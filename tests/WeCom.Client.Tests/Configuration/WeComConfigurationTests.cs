@@ -86,6 +86,30 @@ public sealed class WeComConfigurationTests
     }
 
     [Fact]
+    public void A_protector_of_the_host_that_throws_is_told_with_each_secret_and_without_its_text()
+    {
+        var settings = Minimal();
+        settings.Remove("WeCom:Secret");
+        settings["WeCom:Language"] = "en";
+        settings["WeCom:EncryptedSecret"] = "one";
+        settings["WeCom:EncryptedContactsSecret"] = "two";
+        settings["WeCom:Protection:Keys:0"] = "a key of this test";
+        using var provider = Provider(
+            services =>
+            {
+                var builder = services.AddWeComIntegration();
+                services.AddKeyedSingleton<ISecretProtector>("", new AbsentProtector());
+                return builder;
+            },
+            settings);
+
+        var failure = Assert.Throws<OptionsValidationException>(provider.GetRequiredService<IStartupValidator>().Validate);
+
+        Assert.Equal(2, failure.Failures.Count(text => text.Contains("threw a TaskCanceledException", StringComparison.Ordinal)));
+        Assert.DoesNotContain("hush", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_encrypted_secret_that_cannot_be_read_stops_the_start_beside_every_other_mistake()
     {
         var settings = Minimal();
@@ -260,5 +284,14 @@ public sealed class WeComConfigurationTests
         public WeComOptions Get(string? name) => new() { CorpId = $"ww{++_reads}" };
 
         public IDisposable? OnChange(Action<WeComOptions, string?> listener) => null;
+    }
+
+    private sealed class AbsentProtector : ISecretProtector
+    {
+        public string Encrypt(string plaintext) => throw new TaskCanceledException("hush");
+
+        public string Decrypt(string protectedText) => throw new TaskCanceledException("hush");
+
+        public bool NeedsReencryption(string protectedText) => throw new TaskCanceledException("hush");
     }
 }

@@ -22,6 +22,13 @@ internal sealed record ConfigurationFailure(string Setting, LocalizedText Rule)
         "holds a secret with white space or an invisible character around it: encrypt it again without",
         "解密后的 Secret 首尾有空白或不可见字符：请去除后重新加密");
 
+    /// <param name="setting">The key of the secret in plain text.</param>
+    /// <param name="type">The type of the exception.</param>
+    public static ConfigurationFailure ProtectorFailed(string setting, string type) => new(
+        $"Encrypted{setting}",
+        $"cannot be read: the ISecretProtector of the host threw a {type}; see that it can decrypt this value",
+        $"无法解密：宿主的 ISecretProtector 抛出了 {type}；请确认它能解密该值");
+
     /// <summary>The same failure of a section that lies below another one.</summary>
     public ConfigurationFailure Below(string section) => new($"{section}:{Setting}", new LocalizedText(
         Rule.English.Replace("{0}", $"{{0}}:{section}", StringComparison.Ordinal),

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using WeCom.Client.Errors;
 
 namespace WeCom.Client.Configuration.Internal;
 
@@ -22,9 +23,9 @@ internal sealed class EncryptedSecretRules(string registration, WeComConfigurati
         {
             return [.. configuration.UnreadableSecrets()];
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (WeChatConfigException)
         {
-            // Settings that cannot be read at all are told by the rules; a protector of the host that is out of order tells the first call.
+            // Settings that cannot be read at all are told by the rules.
             return [];
         }
     }

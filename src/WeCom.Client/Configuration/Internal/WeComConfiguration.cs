@@ -155,6 +155,12 @@ internal sealed class WeComConfiguration(
         {
             return [$"'{sectionPath}:Encrypted{secret.Key}': {e.Message}"];
         }
+        catch (Exception e)
+        {
+            // A protector of the host throws what it likes. Its text may quote the value.
+            var failure = ConfigurationFailure.ProtectorFailed(secret.Key, e.GetType().Name);
+            return [failure.In(sectionPath, ErrorLanguage.Resolve(options.Language))];
+        }
     }
 
     private WeComOptions Read()

@@ -123,9 +123,9 @@ internal static class Remedies
         "本次要移除的数量超出合理范围，因此没有移除任何记录。请核对名单：确实已离开的请批准；否则请更正“可见范围”或通讯录后重新运行。");
 
     public static readonly LocalizedText MemberLevelAuthorisation = new(
-        "The app is authorised by single members (成员授权), so WeCom puts everybody into department 1: departments were left as they "
-        + "are, and Sync:Scope creates nobody. Have an administrator authorise it for the company (企业授权), with departments in its visible scope (可见范围).",
-        "该应用为“成员授权”，企业微信会把所有人都显示在部门 1 下，因此没有改动人员的部门，Sync:Scope 也不新建人员。请由管理员改为“企业授权”，并在“可见范围”中添加部门。");
+        "The app is authorised by single members (成员授权), so WeCom puts everybody into department 1, and departments were left as they are. "
+        + "Have an administrator authorise it for the company (企业授权), with departments in its visible scope (可见范围).",
+        "该应用为“成员授权”，企业微信会把所有人都显示在部门 1 下，因此没有改动人员的部门。请由管理员改为“企业授权”，并在“可见范围”中添加部门。");
 
     public static readonly LocalizedText ImplausibleSize = new(
         "WeCom sends nothing of that size here. Check what proxy or private deployment answers at BaseAddress.",

@@ -123,7 +123,6 @@ internal sealed class SectionOutcome<TChange>
             }
 
             var removals = mayGo || isApproved ? Section.Removals : [];
-            HeldBack = Without(Section.Removals, removals);
             Removals = [.. removals, .. unseen];
             var removable = Removals.ToDictionary(item => item.Id, StringComparer.OrdinalIgnoreCase);
             var settled = await WriteAsync(
@@ -233,10 +232,11 @@ internal sealed class SectionOutcome<TChange>
     {
         var (removals, kept) = await confirm.ConfirmOutOfSightAsync(approved, cancellationToken).ConfigureAwait(false);
         var settled = approved.Select(item => item.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        PlanItem<TChange>[] unseen = [.. Section.OutOfSight.Where(item => !settled.Contains(item.Id))];
         Section = Section with
         {
-            OutOfSight = [.. Section.OutOfSight.Where(item => !settled.Contains(item.Id))],
-            OutOfSightHash = null,
+            OutOfSight = unseen,
+            OutOfSightHash = _journal.HashOf(unseen),
             Kept = [.. Section.Kept, .. kept],
         };
         return [.. removals.Select(item => item with { Action = PlanAction.Remove })];

@@ -130,6 +130,7 @@ public sealed class SeveralRulesTests
             {
                 options.Sync.Scope.Exclude.Add(new() { DepartmentId = 5 });
                 options.Sync.WhenStored.Filters = filters;
+                options.Sync.RecognizeRenames = true;
             },
             build: builder => builder.FilterUsers(
                 person => person.DepartmentIds!.Contains(5) ? throw new InvalidOperationException("There is no department 5.") : true));

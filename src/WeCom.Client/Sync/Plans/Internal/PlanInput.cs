@@ -15,7 +15,8 @@ internal sealed record PlanInput<TRecord>
     public required Func<TRecord, SkipRule?> SkipRule { get; init; }
 
     /// <summary>
-    /// Returns the strictest of the rules that leave a stored record out, by the first of them. A rule that decides nothing more is not asked.
+    /// Returns the strictest of the rules that leave a stored record out, by the first of them. A filter of the host that could do no more
+    /// is not asked.
     /// </summary>
     public Func<TRecord, SkipRule, SkipRule> SkipRuleForStored { get; init; } = (_, first) => first;
 

@@ -11,6 +11,9 @@ internal sealed record SkipRule(PlanReasonKind Kind, string? Detail, WhenStored 
     /// <summary>Gets a value that indicates whether departments that this run did not see may speak against the rule.</summary>
     public bool IsByPlace => Kind is PlanReasonKind.OutsideScope or PlanReasonKind.HostFilter;
 
+    /// <summary>Gets a value that indicates whether Sync:Scope:Include or :Exclude is the rule.</summary>
+    public bool IsOfScope => Kind is PlanReasonKind.OutsideScope or PlanReasonKind.DoubtfulScope;
+
     /// <summary>Determines whether a further rule does more to a stored record than the one that applies already.</summary>
     public static bool IsStricter(WhenStored further, SkipRule rule) => further > rule.WhenStored;
 

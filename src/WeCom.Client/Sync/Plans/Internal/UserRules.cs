@@ -29,10 +29,10 @@ internal sealed class UserRules(
 
     /// <summary>Returns the strictest of the rules that leave a stored person out.</summary>
     /// <param name="user">The person.</param>
-    /// <param name="first">The rule that <see cref="Of"/> found.</param>
+    /// <param name="first">The rule that <see cref="Of"/> found: those before it leave the person in.</param>
     public SkipRule ForStored(WeComUser user, SkipRule first)
     {
-        var rule = SkipRule.IsStricter(whenFiltered, first) ? ByFilter(user) ?? first : first;
+        var rule = first.IsOfScope && SkipRule.IsStricter(whenFiltered, first) ? ByFilter(user) ?? first : first;
         rule = SkipRule.IsStricterAnywhere(options.WhenStored.Statuses, rule) ? ByStatus(user) ?? rule : rule;
         return ByMobile(user) is { } byMobile && SkipRule.IsStricterAnywhere(byMobile.WhenStored, rule) ? byMobile : rule;
     }
