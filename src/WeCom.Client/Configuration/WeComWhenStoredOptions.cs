@@ -2,7 +2,8 @@ namespace WeCom.Client.Configuration;
 
 /// <summary>Provides, for each rule, what happens to stored records that it leaves out.</summary>
 /// <remarks>
-/// Where several rules leave one record out, the strictest holds: <see cref="WhenStored.Deactivate"/>, then <see cref="WhenStored.Freeze"/>.
+/// Where several rules leave one record out, the strictest holds: <see cref="WhenStored.Deactivate"/> before
+/// <see cref="WhenStored.Freeze"/>.
 /// </remarks>
 public sealed class WeComWhenStoredOptions
 {

@@ -35,7 +35,7 @@ internal sealed class ScheduleWorld(FakeTimeProvider clock, Action<IWeComBuilder
 
     public List<string> Told { get; } = [];
 
-    /// <summary>How far ahead a wrong clock dates the full runs.</summary>
+    /// <summary>Gets or sets the time by which a wrong clock dates full runs ahead.</summary>
     public TimeSpan Ahead { get; set; }
 
     public int Ended { get; set; }

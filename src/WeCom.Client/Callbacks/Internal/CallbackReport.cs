@@ -1,6 +1,6 @@
 namespace WeCom.Client.Callbacks.Internal;
 
-/// <summary>Reports the state of one registration to its meters, at most every ten seconds, and only while a listener is attached.</summary>
+/// <summary>Reports the state of one registration to its meters, at most every ten seconds, while a listener is attached.</summary>
 internal sealed class CallbackReport(string registration, CallbackTelemetry telemetry, TimeProvider timeProvider)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);

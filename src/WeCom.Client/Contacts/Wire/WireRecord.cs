@@ -60,7 +60,7 @@ internal sealed class WireRecord<T>(
 
             // Two stray quotes make one of several records, and the others would go unnamed.
             var isOne = idName is null || json.Count(Encoding.UTF8.GetBytes($"\"{idName}\"")) < 2;
-            return new() { Id = () => isOne ? Id(properties) : null, Reason = e.Message == TooMany.English ? TooMany : NotAsDocumented(e.Message) };
+            return new() { Id = () => isOne ? Id(properties) : null, Reason = ReasonOf(e.Message) };
         }
     }
 
@@ -78,7 +78,8 @@ internal sealed class WireRecord<T>(
         };
     }
 
-    private static LocalizedText NotAsDocumented(string english) => new(english, "缺少必需的字段，或内容与文档不符。");
+    private static LocalizedText ReasonOf(string english)
+        => english == TooMany.English ? TooMany : new(english, "缺少必需的字段，或内容与文档不符。");
 
     private BrokenProperty Property(ObjectScanner scanner) => new(scanner.Name, scanner.Value, listName);
 
@@ -127,7 +128,7 @@ internal sealed class WireRecord<T>(
         var whole = properties.FindAll(property => property.IsValid);
         if (TryWithoutOdd(whole, out var json) is { } reason)
         {
-            return new() { Id = () => Id(properties), Reason = NotAsDocumented(reason) };
+            return new() { Id = () => Id(properties), Reason = ReasonOf(reason) };
         }
 
         json ??= WithoutOdd(whole);

@@ -9,7 +9,8 @@ namespace WeCom.Client.Sync.Ports;
 /// </summary>
 /// <remarks>
 /// In <see cref="IUserStore.ApplyAsync"/>, within one transaction: load the records of <see cref="TouchedIds"/>, pass them to
-/// <see cref="Steps"/>, and execute the steps in their order. Each step may be one SQL statement: no step needs a userid that a later step sets free.
+/// <see cref="Steps"/>, and execute the steps in their order. Each step may be one SQL statement: no step needs a userid that a later step
+/// sets free.
 /// </remarks>
 public static class UserBatch
 {

@@ -21,7 +21,8 @@ internal sealed class ScopeFilter
     /// <param name="withheld">The fields that WeCom withholds from this app.</param>
     public ScopeFilter(WeComScopeOptions options, ContactsList<WeComDepartment> visible, WithheldFields withheld)
     {
-        var takesEverybody = options.Exclude.Count == 0 && options.Include.Any(scope => scope is { DepartmentId: Root, WithChildren: true });
+        var takesEverybody = options.Exclude.Count == 0
+            && options.Include.Any(scope => scope is { DepartmentId: Root, WithChildren: true });
         _hidesPlaces = withheld.HasFlag(WithheldFields.Departments) && !takesEverybody;
         var children = visible.ToLookup(department => department.ParentId, department => department.DepartmentId);
         _included = options.Include.Count == 0 ? null : Departments(options.Include, children);

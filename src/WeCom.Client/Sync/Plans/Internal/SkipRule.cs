@@ -17,7 +17,9 @@ internal sealed record SkipRule(PlanReasonKind Kind, string? Detail, WhenStored 
     /// <summary>Determines whether a further rule does more to a stored record than the one that applies already.</summary>
     public static bool IsStricter(WhenStored further, SkipRule rule) => further > rule.WhenStored;
 
-    /// <summary>The same for a further rule that no department speaks against: it deactivates where the other one may be in doubt.</summary>
+    /// <summary>
+    /// The same for a further rule that no department speaks against: it deactivates where the other one may be in doubt.
+    /// </summary>
     public static bool IsStricterAnywhere(WhenStored further, SkipRule rule)
         => IsStricter(further, rule) || (further == WhenStored.Deactivate && rule.IsByPlace);
 }
