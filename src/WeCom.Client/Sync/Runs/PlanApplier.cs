@@ -81,38 +81,46 @@ internal sealed class PlanApplier(WeComSettings settings, HostStores stores, Nam
         userWriter.TryElsewhereAsync = async token =>
             await control.AskUsersAsync(ChangesOf(plan.Users), token).ConfigureAwait(false) == true;
 
-        // A store in doubt is tried with people while departments are written. Who is rejected meanwhile follows before the people.
-        await Rejections.ExpectAsync(stores, plan.CorpId, users.Renames(), cancellationToken).ConfigureAwait(false);
-        await departments.WriteAsync(SyncStage.WritingDepartments, progress, cancellationToken).ConfigureAwait(false);
-        userWriter.Doubt(departmentWriter.StoreFailure, departmentWriter.IsGivenUp);
-        await Rejections.ExpectAsync(stores, plan.CorpId, users.Renames(), cancellationToken).ConfigureAwait(false);
-        await users.WriteAsync(SyncStage.WritingUsers, progress, cancellationToken).ConfigureAwait(false);
-        await Rejections.FollowAsync(stores, plan.CorpId, users.Renames(), CancellationToken.None).ConfigureAwait(false);
-        await users.RemoveAsync(
-            SyncStage.RemovingUsers,
-            progress,
-            OfLeavers(plan.CorpId, isKept),
-            isKept,
-            count => intend(0, count),
-            cancellationToken).ConfigureAwait(false);
-        departmentWriter.GiveUp(userWriter.StoreFailure);
-        await departments.RemoveAsync(
-            SyncStage.RemovingDepartments,
-            progress,
-            OfDepartments(plan.CorpId, isKept),
-            isKept,
-            count => intend(count, users.Removals.Count),
-            cancellationToken).ConfigureAwait(false);
-        await ConcludeAsync(
-            departmentWriter,
-            userWriter is { HasWritten: true, StoreFailure: null },
-            token => control.AskDepartmentsAsync(ChangesOf(plan.Departments), token),
-            cancellationToken).ConfigureAwait(false);
-        await ConcludeAsync(
-            userWriter, isThere: false, token => control.AskUsersAsync(ChangesOf(plan.Users), token), cancellationToken)
-            .ConfigureAwait(false);
-        await departmentJournal.AddUnchangedAsync(departments, CancellationToken.None).ConfigureAwait(false);
-        await userJournal.AddUnchangedAsync(users, CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            // A store in doubt is tried with people while departments are written. Who is rejected meanwhile follows before the people.
+            await Rejections.ExpectAsync(stores, plan.CorpId, users.Renames(), cancellationToken).ConfigureAwait(false);
+            await departments.WriteAsync(SyncStage.WritingDepartments, progress, cancellationToken).ConfigureAwait(false);
+            userWriter.Doubt(departmentWriter.StoreFailure, departmentWriter.IsGivenUp);
+            await Rejections.ExpectAsync(stores, plan.CorpId, users.Renames(), cancellationToken).ConfigureAwait(false);
+            await users.WriteAsync(SyncStage.WritingUsers, progress, cancellationToken).ConfigureAwait(false);
+            await Rejections.FollowAsync(stores, plan.CorpId, users.Renames(), CancellationToken.None).ConfigureAwait(false);
+            await users.RemoveAsync(
+                SyncStage.RemovingUsers,
+                progress,
+                OfLeavers(plan.CorpId, isKept),
+                isKept,
+                count => intend(0, count),
+                cancellationToken).ConfigureAwait(false);
+            departmentWriter.GiveUp(userWriter.StoreFailure);
+            await departments.RemoveAsync(
+                SyncStage.RemovingDepartments,
+                progress,
+                OfDepartments(plan.CorpId, isKept),
+                isKept,
+                count => intend(count, users.Removals.Count),
+                cancellationToken).ConfigureAwait(false);
+            await ConcludeAsync(
+                departmentWriter,
+                userWriter is { HasWritten: true, StoreFailure: null },
+                token => control.AskDepartmentsAsync(ChangesOf(plan.Departments), token),
+                cancellationToken).ConfigureAwait(false);
+            await ConcludeAsync(
+                userWriter, isThere: false, token => control.AskUsersAsync(ChangesOf(plan.Users), token), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            // A run that is cancelled has left records alone as well.
+            await departmentJournal.AddUnchangedAsync(departments, CancellationToken.None).ConfigureAwait(false);
+            await userJournal.AddUnchangedAsync(users, CancellationToken.None).ConfigureAwait(false);
+        }
+
         return Result(
             plan,
             context,

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using WeCom.Client.Simulator;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Plans;
 using WeCom.Client.Sync.Ports;
 using WeCom.Client.Testing;
 
@@ -176,9 +177,11 @@ public sealed class InterruptedSyncTests
     }
 
     [Fact]
-    public async Task A_run_cancelled_before_its_removals_has_set_out_for_none()
+    public async Task A_run_cancelled_before_its_removals_has_set_out_for_none_and_tells_whom_it_left_alone()
     {
         await using var host = await ChangedAsync(batchSize: 200);
+        host.WeCom.Organization.AddPerson("unreachable", "没有手机", 2);
+        host.WeCom.Organization.UpdatePerson("unreachable", person => person with { Mobile = "" });
         using var cancel = new CancellationTokenSource();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
@@ -186,6 +189,9 @@ public sealed class InterruptedSyncTests
 
         var run = await host.Get<ISyncJournal>().ListRunsAsync(host.WeCom.CorpId, CancellationToken.None).FirstAsync();
         Assert.Equal((true, 0), (run.IsCancelled, run.RemovingUsers));
+        var entries = host.Get<ISyncJournal>().ListEntriesAsync(new(host.WeCom.CorpId, run.RunId), CancellationToken.None);
+        var left = await entries.SingleAsync(entry => entry.Id == "unreachable");
+        Assert.Equal((PlanAction.Skip, PlanReasonKind.MissingMobile), (left.Action, left.ReasonKind));
     }
 
     /// <summary>A host after a good run; in WeCom two departments and two people changed, and two of each left.</summary>
