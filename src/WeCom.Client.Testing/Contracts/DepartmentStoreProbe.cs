@@ -92,5 +92,8 @@ internal sealed class DepartmentStoreProbe(Func<IDepartmentStore> open, ProbeCom
     }
 
     /// <inheritdoc/>
-    public string After(string what) => $"{what} ({_batches.Last})";
+    public string LastBatch => _batches.Last;
+
+    /// <inheritdoc/>
+    public string After(string what) => $"{what} ({LastBatch})";
 }

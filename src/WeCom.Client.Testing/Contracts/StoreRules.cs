@@ -21,8 +21,11 @@ internal static class StoreRules
             {
                 var isFinding = exception is BrokenRuleException;
                 thrown ??= isFinding ? exception.InnerException : exception;
-                var unforeseen = tried.After($"expected no exception, found {exception.GetType().Name}: {exception.Message}");
-                broken.Add(new() { Rule = rule.Name, Finding = isFinding ? exception.Message : unforeseen, Remedy = rule.Remedy });
+                var finding = isFinding
+                    ? exception.Message
+                    : $"expected no exception, found {exception.GetType().Name}: {exception.Message}";
+                var isNamed = isFinding && finding.Contains(tried.LastBatch, StringComparison.Ordinal);
+                broken.Add(new() { Rule = rule.Name, Finding = isNamed ? finding : tried.After(finding), Remedy = rule.Remedy });
             }
         }
 

@@ -132,7 +132,10 @@ internal sealed class UserStoreProbe(
     }
 
     /// <inheritdoc/>
-    public string After(string what) => $"{what} ({_batches.Last})";
+    public string LastBatch => _batches.Last;
+
+    /// <inheritdoc/>
+    public string After(string what) => $"{what} ({LastBatch})";
 
     private Task<List<WeComUser>> ReadAsync(string[] userIds, CancellationToken cancellationToken) =>
         open().ReadAsync(Corp, userIds, cancellationToken)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using WeCom.Client.Simulator;
+using WeCom.Client.Tests.Conventions;
 
 namespace WeCom.Client.Tests.Packaging;
 
@@ -22,16 +23,19 @@ public sealed partial class QuickstartTests
             readme.CodeOf("quickstart-project", "xml"));
         await using var wecom = await WeComSimulator.StartAsync(options =>
         {
-            options.Organization = SimulatedOrganization.Generate(new CompanyShape { Departments = 6, People = 40, WithoutMobile = 0 });
+            options.Organization = SimulatedOrganization.Generate(new CompanyShape { Departments = 12, People = 300 });
             options.CorpId = "ww0123456789abcdef";
             options.App = new SimulatedApp { Secret = "simulator" };
         });
+
+        var text = await File.ReadAllTextAsync(Path.Combine(Product.Root().FullName, "README.md"));
 
         // The result and nothing else, from the project's folder and from the folder that it was built into.
         foreach (var folder in new[] { project.Folder, project.BuildFolder })
         {
             var output = await project.RunAsync(folder, $"--WeCom:BaseAddress={wecom.BaseAddress}");
-            Assert.Equal("Succeeded: 6 departments, 40 people", output.Trim());
+            Assert.Equal("Succeeded: 12 departments, 300 people", output.Trim());
+            Assert.Contains($"It prints `{output.Trim()}`", text, StringComparison.Ordinal);
         }
     }
 
