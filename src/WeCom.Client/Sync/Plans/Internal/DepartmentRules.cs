@@ -19,7 +19,7 @@ internal sealed class DepartmentRules(WeComSyncOptions options, ScopeFilter scop
     /// <param name="department">The department.</param>
     /// <param name="first">The rule that <see cref="Of"/> found.</param>
     public SkipRule ForStored(WeComDepartment department, SkipRule first)
-        => first.IsOfScope && SkipRule.IsStricter(whenFiltered, first) ? ByFilter(department) ?? first : first;
+        => first.Stricter(first.IsOfScope && first.WhenStored < whenFiltered ? ByFilter(department) : null);
 
     private SkipRule? ByFilter(WeComDepartment department)
         => rules.LeavesOut(department) ? new(PlanReasonKind.HostFilter, null, whenFiltered) : null;

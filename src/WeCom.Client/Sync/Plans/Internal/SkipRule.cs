@@ -14,12 +14,18 @@ internal sealed record SkipRule(PlanReasonKind Kind, string? Detail, WhenStored 
     /// <summary>Gets a value that indicates whether Sync:Scope:Include or :Exclude is the rule.</summary>
     public bool IsOfScope => Kind is PlanReasonKind.OutsideScope or PlanReasonKind.DoubtfulScope;
 
-    /// <summary>Determines whether a further rule does more to a stored record than the one that applies already.</summary>
-    public static bool IsStricter(WhenStored further, SkipRule rule) => further > rule.WhenStored;
-
     /// <summary>
-    /// The same for a further rule that no department speaks against: it deactivates where the other one may be in doubt.
+    /// Returns the rule that does more to a stored record: this one or a further one. Of two that deactivate, one by departments gives way
+    /// to one that no department speaks against.
     /// </summary>
-    public static bool IsStricterAnywhere(WhenStored further, SkipRule rule)
-        => IsStricter(further, rule) || (further == WhenStored.Deactivate && rule.IsByPlace);
+    public SkipRule Stricter(SkipRule? further)
+    {
+        if (further is null)
+        {
+            return this;
+        }
+
+        var isSurer = IsByPlace && further is { WhenStored: WhenStored.Deactivate, IsByPlace: false };
+        return isSurer || further.WhenStored > WhenStored ? further : this;
+    }
 }

@@ -32,9 +32,8 @@ internal sealed class UserRules(
     /// <param name="first">The rule that <see cref="Of"/> found: those before it leave the person in.</param>
     public SkipRule ForStored(WeComUser user, SkipRule first)
     {
-        var rule = first.IsOfScope && SkipRule.IsStricter(whenFiltered, first) ? ByFilter(user) ?? first : first;
-        rule = SkipRule.IsStricterAnywhere(options.WhenStored.Statuses, rule) ? ByStatus(user) ?? rule : rule;
-        return ByMobile(user) is { } byMobile && SkipRule.IsStricterAnywhere(byMobile.WhenStored, rule) ? byMobile : rule;
+        var byFilter = first.IsOfScope && first.WhenStored < whenFiltered ? ByFilter(user) : null;
+        return first.Stricter(byFilter).Stricter(ByStatus(user)).Stricter(ByMobile(user));
     }
 
     private SkipRule? ByScope(WeComUser user) => scope.ReasonOf(user) is { } reason
