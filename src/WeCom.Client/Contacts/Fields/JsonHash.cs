@@ -23,7 +23,7 @@ internal static class JsonHash
         }
 
         var sum = 0u;
-        foreach (var (name, value) in fields)
+        foreach (var (name, value) in fields as Dictionary<string, JsonElement> ?? new(fields, StringComparer.Ordinal))
         {
             var json = value.ValueKind == JsonValueKind.Undefined ? default : JsonMarshal.GetRawUtf8Value(value);
             sum += FieldHash.Member(FieldHash.Add(FieldHash.Member(FieldHash.Add(FieldHash.Begin(0), name)), Of(json)));

@@ -18,7 +18,7 @@ internal static class FieldIssues
     {
         var departments = snapshot.Departments.Select(
             department => (department.DepartmentId.ToString(CultureInfo.InvariantCulture), department.UnreadableFields));
-        var people = snapshot.Users.Select(user => (user.UserId, user.UnreadableFields));
+        var people = snapshot.Users.Where(user => user.UnreadableFields is not null).Select(user => (user.UserId, user.UnreadableFields));
         return Of(departments, RecordType.Department, IssueTexts.Department, IssueTexts.Departments, language)
             .Concat(Of(people, RecordType.User, IssueTexts.Person, IssueTexts.People, language))
             .Concat(snapshot.OddFields.Select(odd => Issue(

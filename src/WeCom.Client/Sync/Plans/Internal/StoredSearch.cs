@@ -5,7 +5,7 @@ namespace WeCom.Client.Sync.Plans.Internal;
 /// <summary>Finds stored records among those that were read, a chunk at a time on all processors.</summary>
 internal sealed class StoredSearch<TKey, TRecord, TStored, TChange>(
     RecordKind<TKey, TRecord, TStored, TChange> kind,
-    IReadOnlyDictionary<TKey, int> places,
+    Dictionary<TKey, int> places,
     RecordSlots<TKey, TRecord, TStored, TChange> slots)
     where TKey : notnull
     where TChange : class, IRecordChange

@@ -61,15 +61,32 @@ internal sealed class HostStores(string registration, IServiceScopeFactory scope
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
-            var services = scope.ServiceProvider;
-            var items = await AskAsync<TStore, IAsyncEnumerator<T>>(
-                () => new(list(services.GetRequiredKeyedService<TStore>(registration)).GetAsyncEnumerator(cancellationToken)),
-                cancellationToken).ConfigureAwait(false);
+            IAsyncEnumerator<T> items;
+            try
+            {
+                items = list(scope.ServiceProvider.GetRequiredKeyedService<TStore>(registration)).GetAsyncEnumerator(cancellationToken);
+            }
+            catch (Exception e) when (IsFailure(e, cancellationToken))
+            {
+                throw Failure<TStore>(PortTasks.List, e, cancellationToken);
+            }
+
             await using (items.ConfigureAwait(false))
             {
-                Func<ValueTask<bool>> next = items.MoveNextAsync;
-                while (await AskAsync<TStore, bool>(next, cancellationToken).ConfigureAwait(false))
+                while (true)
                 {
+                    try
+                    {
+                        if (!await items.MoveNextAsync().ConfigureAwait(false))
+                        {
+                            yield break;
+                        }
+                    }
+                    catch (Exception e) when (IsFailure(e, cancellationToken))
+                    {
+                        throw Failure<TStore>(PortTasks.List, e, cancellationToken);
+                    }
+
                     yield return items.Current;
                 }
             }
@@ -114,15 +131,6 @@ internal sealed class HostStores(string registration, IServiceScopeFactory scope
             : new WeChatSyncException(text.English, failure) { Summary = text, Category = told?.Category ?? ErrorCategory.Store };
     }
 
-    private static async ValueTask<TAnswer> AskAsync<TStore, TAnswer>(Func<ValueTask<TAnswer>> ask, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await ask().ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            throw Failure<TStore>(PortTasks.List, e, cancellationToken);
-        }
-    }
+    private static bool IsFailure(Exception exception, CancellationToken cancellationToken)
+        => exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested;
 }
