@@ -23,6 +23,7 @@ internal sealed class RunLease : IAsyncDisposable
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _ended = new();
+    private PeriodicTimer? _renewals;
     private long _heldSince;
     private long _heldUntilTicks;
     private Task _renewing = Task.CompletedTask;
@@ -56,7 +57,8 @@ internal sealed class RunLease : IAsyncDisposable
         }
 
         lease._taken = current;
-        lease._renewing = lease.RenewAsync(lease._ended.Token);
+        lease._renewals = new(duration / 3, timeProvider);
+        lease._renewing = lease.RenewAsync(lease._renewals, lease._ended.Token);
         return lease;
     }
 
@@ -85,9 +87,12 @@ internal sealed class RunLease : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Ends the wait for the next renewal without an exception, and then a renewal that is under way.
+        _renewals?.Dispose();
         await _ended.CancelAsync().ConfigureAwait(false);
         await _renewing.ConfigureAwait(false);
         _ended.Dispose();
+        Log.LeaseEnded(_logger, _holder.RunId);
         try
         {
             await _stores.UseAsync<ISyncLease>(
@@ -147,12 +152,11 @@ internal sealed class RunLease : IAsyncDisposable
         return current;
     }
 
-    private async Task RenewAsync(CancellationToken cancellationToken)
+    private async Task RenewAsync(PeriodicTimer renewals, CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(_duration / 3, _timeProvider);
         try
         {
-            while (!_isLost && await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+            while (!_isLost && await renewals.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
             {
                 await TryRenewAsync(cancellationToken).ConfigureAwait(false);
             }
@@ -161,7 +165,6 @@ internal sealed class RunLease : IAsyncDisposable
         {
             // Not every database answers a cancellation with an OperationCanceledException, and none may cost a run that has ended its
             // result.
-            Log.LeaseEnded(_logger, _holder.RunId);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using WeCom.Client.Errors;
@@ -87,6 +88,29 @@ public sealed class RunLeaseTests
         await _lease.AskedAsync(2);
 
         Assert.True(SpinWait.SpinUntil(() => Record.Exception(held.ThrowIfLost) is WeChatSyncException, TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
+    public async Task A_run_that_ends_between_two_renewals_throws_nothing_at_which_a_debugger_would_stop()
+    {
+        var isThisTest = new AsyncLocal<bool> { Value = true };
+        var held = await TakeAsync();
+        var thrown = new List<Exception>();
+        AppDomain.CurrentDomain.FirstChanceException += Note;
+
+        await held.DisposeAsync();
+        AppDomain.CurrentDomain.FirstChanceException -= Note;
+
+        Assert.Empty(thrown);
+        Assert.Single(_logs.Of("LeaseEnded"));
+
+        void Note(object? sender, FirstChanceExceptionEventArgs e)
+        {
+            if (isThisTest.Value)
+            {
+                thrown.Add(e.Exception);
+            }
+        }
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal sealed class ModelLogs(ModelHost host) : ILoggerProvider, ILogger
         Func<TState, Exception?, string> formatter)
     {
         var (world, text) = (host.Process.World, $"{formatter(state, exception)} {exception}");
-        var named = world.Company.People.Values.ToList().Find(IsNamed);
+        var named = world.Company.People.Values.FirstOrDefault(IsNamed);
         world.Require(named is null, $"{eventId.Name} was logged with {named?.UserId}: {text}");
 
         bool IsNamed(WeComUser person) =>
