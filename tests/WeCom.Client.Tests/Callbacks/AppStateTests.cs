@@ -79,6 +79,19 @@ public sealed class AppStateTests
     }
 
     [Fact]
+    public async Task A_full_sync_that_a_wrong_clock_dated_ahead_ends_no_suspension_that_came_later()
+    {
+        await using var host = await SyncedAsync();
+        host.Clock.Leap(TimeSpan.FromDays(30));
+        await host.Sync.SyncAllAsync();
+        host.Clock.Leap(TimeSpan.FromDays(-30));
+
+        await ReceiveAsync(host, Posted.Event("close_inactive_agent", at: 1403610500));
+
+        Assert.True((await StatusAsync(host)).IsAppSuspended);
+    }
+
+    [Fact]
     public async Task A_clock_that_is_set_back_makes_no_age_negative_and_lets_no_row_wait()
     {
         await using var host = await SyncedAsync();

@@ -78,6 +78,8 @@ public sealed class SectionCheckTests
     [InlineData("Callbacks:Nonsense", null)]
     [InlineData("Weather", null)]
     [InlineData("CorpId:Value", null)]
+    [InlineData("Schedule:It", "Schedule:At")]
+    [InlineData("Schedule:Xy", null)]
     public void An_unknown_key_is_an_error_that_names_the_nearest_known_one(string key, string? nearest)
     {
         var message = Message(Valid((key, "7")));
@@ -90,6 +92,7 @@ public sealed class SectionCheckTests
 
     [Theory]
     [InlineData("Sync", "'WeCom:Sync' is a group of settings and has no value of its own.")]
+    [InlineData("Callbacks", "'WeCom:Callbacks' is a group of settings and has no value of its own.")]
     [InlineData("Sync:Scope:Statuses", "'WeCom:Sync:Scope:Statuses' is a list: put each item below it, as Sync:Scope:Statuses:0, ")]
     [InlineData("Sync:Scope:Include:{0}", "'WeCom:Sync:Scope:Include:{0}' is a group of settings and has no value of its own.")]
     public void A_value_in_the_place_of_others_is_an_error(string key, string message)
@@ -191,9 +194,21 @@ public sealed class SectionCheckTests
         Assert.Matches("^'Own:Schedule:At' (must be a time of day such as 02:30|必须是一天中的时间，例如 02:30)", message);
     }
 
-    private static string Message(Dictionary<string, string?> settings)
+    [Fact]
+    public void A_scheduled_time_that_cannot_be_read_is_not_told_as_missing_too()
     {
-        using var provider = WeComConfigurationTests.Provider(services => services.AddWeComIntegration(), settings);
+        Assert.Contains(
+            "'WeCom:Schedule:At' must be a time of day", Scheduled(Valid(("Schedule:At", "half past two"))), StringComparison.Ordinal);
+        Assert.DoesNotContain("is missing", Scheduled(Valid(("Schedule:At", "half past two"))), StringComparison.Ordinal);
+        Assert.Contains("'WeCom:Schedule:At' is missing", Scheduled(Valid()), StringComparison.Ordinal);
+    }
+
+    private static string Scheduled(Dictionary<string, string?> settings) =>
+        Message(settings, services => services.AddWeComIntegration().AddInMemoryStores(new(), new()).AddSchedule());
+
+    private static string Message(Dictionary<string, string?> settings, Func<IServiceCollection, IWeComBuilder>? add = null)
+    {
+        using var provider = WeComConfigurationTests.Provider(add ?? (services => services.AddWeComIntegration()), settings);
         return provider.GetRequiredService<IWeComConfiguration>().Validate().ErrorMessage ?? "";
     }
 
