@@ -85,7 +85,7 @@ public sealed class SectionCheckTests
         var message = Message(Valid((key, "7")));
 
         var suggestion = nearest is null
-            ? message[message.IndexOf("setting", StringComparison.Ordinal)..]
+            ? "setting: remove it, or put it into a section of its own."
             : $"setting; the nearest one is 'WeCom:{nearest}'.";
         Assert.StartsWith($"'WeCom:{key}' is no known {suggestion}", message, StringComparison.Ordinal);
     }
