@@ -51,14 +51,22 @@ public sealed class ToldRenameNightsTests
         Assert.NotNull(users.OutOfSightHash);
     }
 
-    [Fact]
-    public async Task Whom_a_filter_takes_out_goes_although_an_event_told_of_a_new_userid()
+    [Theory]
+    [InlineData(6)]
+    [InlineData(7)]
+    public async Task Whom_a_filter_takes_out_goes_although_an_event_told_of_a_new_userid_and_another_rule_does_less(long excluded)
     {
         await using var nights = await NightlyHost.StartAsync(
-            options => options.Sync.WhenStored.Filters = WhenStored.Deactivate,
+            options =>
+            {
+                options.Sync.WhenStored.Filters = WhenStored.Deactivate;
+                options.Sync.Scope.Exclude.Add(new() { DepartmentId = excluded });
+            },
             build: builder => builder.FilterUsers(user => user.Position != "out"));
         Rename(nights.Company, "user9");
-        nights.Company.UpdatePerson("user9.new", person => person with { Position = "out" });
+        nights.Company.AddDepartment(6, "离岗");
+        nights.Company.UpdatePerson(
+            "user9.new", person => person with { Position = "out", DepartmentIds = [6], MainDepartmentId = 6 });
         await TellAsync(nights, "user9");
 
         var result = await nights.NightAsync();

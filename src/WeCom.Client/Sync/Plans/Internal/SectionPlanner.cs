@@ -80,11 +80,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
             }
         }
 
-        foreach (var stored in _absent)
-        {
-            _leavers.Settle(stored, absence(stored));
-        }
-
+        _absent.ForEach(stored => _leavers.Settle(stored, absence(stored)));
         var removals = _leavers.Removals();
         return new()
         {
@@ -285,10 +281,18 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
     private bool IsSeenWhereStored(TRecord record, TStored stored)
         => Seen(record).SeenIn is not { Count: > 0 } seenIn || kind.PlacesOf(stored).ToHashSet().SetEquals(seenIn);
 
-    private PlanItem<TChange> LeftOut(int place, SkipRule rule)
-        => input.MayBeStored(input.Records[place], rule)
-            ? _make.Candidate(input.Records[place], Seen(input.Records[place]), rule)
-            : Skip(place, rule);
+    // Under an earlier id the record may be stored, and then the strictest rule holds.
+    private PlanItem<TChange>? LeftOut(int place, SkipRule first)
+    {
+        var record = input.Records[place];
+        var rule = input.MayBeStored(record, first) ? ForStored(place, first) : first;
+        if (rule is null)
+        {
+            return _items[place];
+        }
+
+        return input.MayBeStored(record, rule) ? _make.Candidate(record, Seen(record), rule) : Skip(place, rule);
+    }
 
     private PlanItem<TChange> Skip(int place, SkipRule rule) => _make.Of(PlanAction.Skip, input.Records[place], rule.Kind, rule.Detail);
 }
