@@ -136,8 +136,10 @@ internal sealed class Company
     /// settings say.
     /// </param>
     /// <exception cref="Errors.WeChatConfigException">A store is missing.</exception>
+    /// <exception cref="Errors.WeChatSyncException">The run was requested for another company than that of the settings.</exception>
     public SyncEngine NewRun(WeComSettings settings, TimeSpan? patience = null)
     {
+        Requests.Current?.Demand(settings);
         Stores.Demand(settings.Language);
         var waits = new RateLimitWaits();
         var manners = new CallManners(

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using WeCom.Client.Configuration;
 using WeCom.Client.Errors;
 using WeCom.Client.Schedule;
 using WeCom.Client.Sync;
+using WeCom.Client.Sync.Ports;
+using WeCom.Client.Sync.Ports.Internal;
 
 namespace WeCom.Client.Tests.Schedule;
 
@@ -77,6 +80,42 @@ public sealed class RunNowTests
         await EndOfAsync(schedule);
         Assert.Equal(10, host.ActiveUsers().Count);
         Assert.Null((await schedule.GetStatusAsync()).LastRun!.RequestedBy);
+    }
+
+    [Fact]
+    public async Task A_run_of_one_company_syncs_no_other_one_to_which_the_settings_change_before_it_begins()
+    {
+        var (calls, isOther) = (0, false);
+        var hasEnded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        IWeComConfiguration? settings = null;
+        await using var host = await SimulatedHost.StartAsync(
+            configure: options => options.CorpId = isOther ? "ww0123456789abcdef" : options.CorpId,
+            register: services => services.AddKeyedSingleton<ISyncStateStore>(
+                "", new SwitchedStates(new InMemoryStates(TimeProvider.System), Change)));
+        settings = host.Get<IWeComConfiguration>();
+        var schedule = host.Get<IWeComSchedule>();
+
+        await schedule.RunNowAsync();
+        await hasEnded.Task;
+        await EndOfAsync(schedule);
+
+        Assert.Equal(0, host.WeCom.Requests.Total);
+        var status = await schedule.GetStatusAsync();
+        Assert.Equal((ErrorCategory.Conflict, null), (status.Failure?.Category, status.LastRun));
+        Assert.StartsWith("The settings changed to another company before the sync began.", status.Failure!.Message, StringComparison.Ordinal);
+
+        // The third call writes the claim, and the next one gives it back.
+        bool Change()
+        {
+            isOther = ++calls == 3;
+            settings!.ClearCache();
+            if (calls == 4)
+            {
+                hasEnded.SetResult();
+            }
+
+            return false;
+        }
     }
 
     [Fact]

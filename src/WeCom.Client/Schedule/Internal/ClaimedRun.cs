@@ -9,6 +9,7 @@ namespace WeCom.Client.Schedule.Internal;
 
 /// <summary>A run that this process claimed: performs the sync, reports its progress to other instances, and releases the claim.</summary>
 internal sealed class ClaimedRun(
+    string corpId,
     ScheduleClaim claim,
     SharedState<ScheduleDocument> state,
     IWeChatSyncService sync,
@@ -20,7 +21,7 @@ internal sealed class ClaimedRun(
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource _cancelled = new();
-    private readonly RunRequest _request = new() { RequestedBy = claim.RequestedBy };
+    private readonly RunRequest _request = new() { CorpId = corpId, RequestedBy = claim.RequestedBy };
     private readonly Lock _gate = new();
     private SyncProgress? _progress;
 

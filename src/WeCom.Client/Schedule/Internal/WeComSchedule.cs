@@ -77,7 +77,7 @@ internal sealed class WeComSchedule(
             throw new WeChatSyncException(summary.English) { Summary = summary, Category = ErrorCategory.Conflict };
         }
 
-        var run = NewRun(claim, state);
+        var run = NewRun(settings.CorpId, claim, state);
         _asked = Task.Run(() => RunAsync(run, _stopping.Token), CancellationToken.None);
         return run.Shown;
     }
@@ -125,7 +125,7 @@ internal sealed class WeComSchedule(
         if (due is not null)
         {
             Log.Due(logger, due.Kind, due.Due);
-            await RunAsync(NewRun(due, state), cancellationToken).ConfigureAwait(false);
+            await RunAsync(NewRun(settings.CorpId, due, state), cancellationToken).ConfigureAwait(false);
             return ShortestPause;
         }
 
@@ -177,9 +177,9 @@ internal sealed class WeComSchedule(
 
     private SharedState<ScheduleDocument> State(string corpId) => ScheduleDocument.In(company.Stores, corpId, registration);
 
-    private ClaimedRun NewRun(ScheduleClaim claim, SharedState<ScheduleDocument> state)
+    private ClaimedRun NewRun(string corpId, ScheduleClaim claim, SharedState<ScheduleDocument> state)
     {
-        var run = new ClaimedRun(claim, state, sync, company.Requests, Language, company.TimeProvider, logger);
+        var run = new ClaimedRun(corpId, claim, state, sync, company.Requests, Language, company.TimeProvider, logger);
         _current = run;
         return run;
     }
