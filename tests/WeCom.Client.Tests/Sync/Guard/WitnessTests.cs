@@ -157,7 +157,9 @@ public sealed class WitnessTests
         var again = await host.Sync.SyncAllAsync();
 
         Assert.Equal(recognize ? (1, 0, 0) : (0, 1, 1), (result.Users.Renamed, result.Users.Created, result.Users.Removed));
-        Assert.Equal(!recognize, result.Warnings.Any(warning => warning.Kind == SyncIssueKind.ProbablyRenamed));
+        var told = result.Warnings.Where(warning => warning.Kind == SyncIssueKind.ProbablyRenamed).ToList();
+        Assert.Equal(recognize ? 0 : 1, told.Count);
+        Assert.All(told, warning => Assert.Contains("Sync:RecognizeRenames", warning.Remedy, StringComparison.Ordinal));
         Assert.Equal((10, 10), (again.Users.Unchanged, host.ActiveUsers().Count));
         Assert.Contains("user9.new", host.ActiveUsers());
     }
