@@ -48,7 +48,10 @@ internal static partial class Reasons
             return Mask.Value(request, text);
         }
 
-        if (kind is PlanReasonKind.Unreadable or PlanReasonKind.QuestionFailed or PlanReasonKind.EarlierUserIdUnanswered)
+        if (kind is PlanReasonKind.Unreadable
+            or PlanReasonKind.QuestionFailed
+            or PlanReasonKind.EarlierUserIdUnanswered
+            or PlanReasonKind.MaybeSamePerson)
         {
             return Mask.Detail(request, text);
         }

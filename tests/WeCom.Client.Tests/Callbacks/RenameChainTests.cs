@@ -13,6 +13,30 @@ public sealed class RenameChainTests
 {
     private const int OneMinute = 60;
 
+    [Fact]
+    public async Task Who_passes_the_userid_on_counts_among_those_of_whom_the_limit_is_a_share()
+    {
+        await using var story = await RenameStory.StartAsync(configure: options =>
+            (options.Sync.UserRemoval.AlwaysAllowed, options.Sync.UserRemoval.MaxPercent) = (0, 20));
+        (string From, string To)[] moves =
+            [("user5", "newest"), ("user4", "user5"), ("user3", "user4"), ("user2", "user3"), ("user1", "user2")];
+        foreach (var (from, to) in moves)
+        {
+            story.Rename(from, to);
+            story.Pass(OneMinute);
+        }
+
+        await story.ReceiveAsync();
+        story.Host.WeCom.Organization.RemovePerson("user8");
+        story.Host.WeCom.Organization.RemovePerson("user9");
+        story.Pass(60);
+
+        var result = await story.Host.Sync.SyncAllAsync();
+
+        Assert.Equal((5, 2, 0), (result.Users.Renamed, result.Users.Removed, result.Users.HeldBack));
+        await story.AssertSettledAsync();
+    }
+
     [Theory]
     [InlineData(true, false)]
     [InlineData(true, true)]

@@ -26,7 +26,8 @@ internal sealed class RenameStory : IAsyncDisposable
         Action<IServiceCollection>? register = null,
         bool hasContactsSecret = false,
         bool hasAppSecret = true,
-        Action<IWeComBuilder>? build = null)
+        Action<IWeComBuilder>? build = null,
+        Action<WeComOptions>? configure = null)
     {
         string? secret = null;
         var host = await SimulatedHost.StartAsync(
@@ -35,6 +36,7 @@ internal sealed class RenameStory : IAsyncDisposable
                 options.Sync.UserRemoval.Policy = policy;
                 options.ContactsSecret = secret;
                 options.Secret = hasAppSecret ? options.Secret : null;
+                configure?.Invoke(options);
             },
             register: register,
             build: build);

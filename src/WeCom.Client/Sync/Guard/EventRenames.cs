@@ -19,6 +19,7 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
     /// <param name="read">The snapshot that it was made from.</param>
     /// <param name="evidence">The evidence about who is in the company.</param>
     /// <param name="moved">The userids whose stored records the plan leaves out, since they are those of joiners.</param>
+    /// <param name="ruledOut">The userids of those whom a rule deactivates where they are stored.</param>
     /// <param name="context">The run.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>
@@ -30,6 +31,7 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         OrganizationSnapshot read,
         Evidence evidence,
         IReadOnlySet<string> moved,
+        IReadOnlySet<string>? ruledOut,
         SyncContext context,
         CancellationToken cancellationToken)
     {
@@ -41,7 +43,6 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         users = KeepUnreadable(users, read.Renames, plan.CorpId);
         (users, var taken) = await new HiddenRenames(settings, stores, timeProvider, (userIds, token) => AskAsync(userIds, read, token))
             .KeepAsync(users, read, evidence, moved, context, cancellationToken).ConfigureAwait(false);
-        users = TogetherFirst(users, moved);
         plan = plan with { Users = users };
         if (taken.Count > 0)
         {
@@ -84,6 +85,11 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
         var records = new RenameChains(read.Renames, answers, stored, moved, shown);
         var pairs = await PairsAsync(users, joiners, records, plan.CorpId, cancellationToken).ConfigureAwait(false);
 
+        if (ruledOut is { Count: > 0 })
+        {
+            pairs = Staying(pairs, users, evidence, ruledOut);
+        }
+
         // The record of a member who has left the new userid goes by the one before, unless somebody else has that one, too.
         pairs = pairs.Where(pair => !read.Renames.IsOver(pair.Key) || shown.Contains(pair.Value.UserId))
             .ToDictionary(StringComparer.OrdinalIgnoreCase);
@@ -108,7 +114,8 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
             }
         }
 
-        return (plan with { Users = TogetherFirst(Join(LetWait(users, open, settings.Language), pairs, plan), moved) }, []);
+        users = LetWait(users, open, PlanReasonKind.EarlierUserIdUnanswered, settings.Language);
+        return (plan with { Users = Join(users, pairs, plan) }, []);
     }
 
     private async Task<Dictionary<string, StoredUser>> PairsAsync(
@@ -140,12 +147,17 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
             .ToDictionary(pair => pair.New, pair => pair.Old, StringComparer.OrdinalIgnoreCase);
     }
 
-    // A userid that one of them leaves and another one takes goes to the store in one batch.
-    private static PlanSection<UserChange> TogetherFirst(PlanSection<UserChange> users, IReadOnlySet<string> moved)
+    // A record that a rule deactivates leaves under the userid before. One that stays, since the rule is in doubt or the host keeps it,
+    // follows the member.
+    private static Dictionary<string, StoredUser> Staying(
+        Dictionary<string, StoredUser> pairs, PlanSection<UserChange> users, Evidence evidence, IReadOnlySet<string> ruledOut)
     {
-        bool IsMove(PlanItem<UserChange> item)
-            => moved.Contains(item.Id) || (item.Change?.PreviousUserId is { } previous && moved.Contains(previous));
-        return moved.Count == 0 ? users : users with { Items = [.. users.Items.OrderBy(item => IsMove(item) ? 0 : 1)] };
+        var leaving = users.Removals.Select(item => item.Id)
+            .Concat(users.Kept.Where(item => item.ReasonKind == PlanReasonKind.Protected).Select(item => item.Id))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return pairs.Where(pair =>
+                !ruledOut.Contains(pair.Key) || !leaving.Contains(pair.Value.UserId) || evidence.IsPartlyUnseen(pair.Value))
+            .ToDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>
@@ -153,7 +165,7 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
     /// earlier record; who got the userid of somebody would be written over that one.
     /// </summary>
     public static PlanSection<UserChange> LetWait(
-        PlanSection<UserChange> users, Dictionary<string, WitnessAnswer> open, string language) => users with
+        PlanSection<UserChange> users, Dictionary<string, WitnessAnswer> open, PlanReasonKind why, string language) => users with
     {
         Items =
         [
@@ -161,8 +173,8 @@ internal sealed class EventRenames(WeComSettings settings, HostStores stores, Na
             {
                 Id = item.Id,
                 Name = item.Name,
-                ReasonKind = PlanReasonKind.EarlierUserIdUnanswered,
-                Reason = ReasonTexts.In(language, PlanReasonKind.EarlierUserIdUnanswered, answer.Detail),
+                ReasonKind = why,
+                Reason = ReasonTexts.In(language, why, answer.Detail),
             }),
         ],
     };

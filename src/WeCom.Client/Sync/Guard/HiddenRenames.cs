@@ -132,7 +132,7 @@ internal sealed class HiddenRenames(
             later.Keys,
             item => OpenOf(AskedFor(later[item]).Prepend(item.Id)),
             context.CorpId);
-        users = EventRenames.LetWait(users, open, settings.Language);
+        users = EventRenames.LetWait(users, open, PlanReasonKind.EarlierUserIdUnanswered, settings.Language);
         return (Settle(users, later, answers, IsHidden, context.CorpId), taken);
     }
 

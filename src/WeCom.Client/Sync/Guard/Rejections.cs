@@ -1,4 +1,5 @@
 using System.Globalization;
+using WeCom.Client.Configuration;
 using WeCom.Client.Errors;
 using WeCom.Client.Organization;
 using WeCom.Client.Organization.Reading;
@@ -95,16 +96,21 @@ internal sealed class Rejections(string corpId, HostStores stores, TimeSpan rete
     /// <param name="history">The rejections that the plan was made with. One that was made later is about what this read found.</param>
     /// <param name="read">The snapshot that the run read.</param>
     /// <param name="plan">The plan that was made from it.</param>
+    /// <param name="options">The rules of the run.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    public async Task EndAsync(RunHistory history, OrganizationSnapshot read, SyncPlan plan, CancellationToken cancellationToken)
+    public async Task EndAsync(
+        RunHistory history, OrganizationSnapshot read, SyncPlan plan, WeComSyncOptions options, CancellationToken cancellationToken)
     {
         if (history.Rejections.Count == 0)
         {
             return;
         }
 
-        // WeCom also lists people whose status, or a rule of the host, removes them: those have not come back. Ids alone tell no status.
-        var users = read.Users.Where(user => user.Status is not null).Select(user => user.UserId)
+        // WeCom also lists people whose status, or a rule of the host, removes them: those have not come back. Ids alone tell no status,
+        // and a mobile that is not returned may be there or not.
+        var needsMobile = options.MissingMobile != MissingMobile.Include && options.WhenStored.MissingMobile == WhenStored.Deactivate;
+        var users = read.Users.Where(user => user.Status is not null && (user.Mobile is not null || !needsMobile))
+            .Select(user => user.UserId)
             .Except(NotBack(plan.Users), StringComparer.OrdinalIgnoreCase);
         var departments = read.Departments.Select(one => one.DepartmentId.ToString(CultureInfo.InvariantCulture))
             .Except(NotBack(plan.Departments), StringComparer.Ordinal);

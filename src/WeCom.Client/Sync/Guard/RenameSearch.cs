@@ -16,11 +16,10 @@ namespace WeCom.Client.Sync.Guard;
 internal sealed class RenameSearch(WeComSettings settings, HostStores stores, NameWitness witness)
 {
     private const int AtOnce = 500;
-    private const int MostLeavers = 5000;
 
     public async Task<SyncPlan> JoinAsync(SyncPlan plan, SyncContext context, CancellationToken cancellationToken)
     {
-        if (plan.Users is not { } users || users.Removals.Count + users.Kept.Count == 0 || plan.Gaps.Count > 0)
+        if (plan.Users is not { } users || users.Removals.Count + users.Kept.Count == 0)
         {
             return plan;
         }
@@ -37,7 +36,8 @@ internal sealed class RenameSearch(WeComSettings settings, HostStores stores, Na
             item => item.ReasonKind is PlanReasonKind.Protected or PlanReasonKind.KeepPolicy or PlanReasonKind.Rejected);
         var told = await FindAsync(kept, joiners, context, cancellationToken).ConfigureAwait(false);
         var pairs = await FindAsync(
-            users.Removals.Where(removal => removal.ReasonKind == PlanReasonKind.NotInWeCom),
+            users.Removals.Where(removal => removal.ReasonKind == PlanReasonKind.NotInWeCom)
+                .Concat(users.Kept.Where(item => item.ReasonKind == PlanReasonKind.QuestionFailed)),
             joiners,
             context,
             cancellationToken).ConfigureAwait(false);
@@ -55,14 +55,23 @@ internal sealed class RenameSearch(WeComSettings settings, HostStores stores, Na
             PlanItem<UserChange> Leaver,
             PlanItem<UserChange> Joiner)> pairs, CancellationToken cancellationToken)
     {
+        var answers = await AnswersAsync(plan, pairs.ConvertAll(pair => pair.Leaver), cancellationToken).ConfigureAwait(false);
+
         // A person who is still found under the old userid is somebody else.
-        var answers = await witness.AskUsersAsync([.. pairs.Select(pair => pair.Leaver.Id)], cancellationToken).ConfigureAwait(false);
         var joined = pairs.Where(pair => answers[pair.Leaver.Id].Verdict == WitnessVerdict.Gone).ToDictionary(
             pair => pair.Joiner.Id,
             pair => pair.Leaver,
             StringComparer.OrdinalIgnoreCase);
+        var open = pairs.Where(pair => answers[pair.Leaver.Id].Verdict == WitnessVerdict.Unknown).ToDictionary(
+            pair => pair.Joiner.Id,
+            pair => answers[pair.Leaver.Id],
+            StringComparer.OrdinalIgnoreCase);
+        users = EventRenames.LetWait(users, open, PlanReasonKind.MaybeSamePerson, settings.Language);
         var left = joined.Values.Select(leaver => leaver.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var removals = users.Removals.Where(removal => !left.Contains(removal.Id)).ToList();
+        var undecided = pairs.Where(pair => plan.Gaps.Count == 0 && pair.Leaver.Action == PlanAction.Remove)
+            .Where(pair => open.ContainsKey(pair.Joiner.Id))
+            .ToDictionary(pair => pair.Leaver.Id, pair => open[pair.Joiner.Id], StringComparer.OrdinalIgnoreCase);
+        var removals = users.Removals.Where(removal => !left.Contains(removal.Id) && !undecided.ContainsKey(removal.Id)).ToList();
         return plan with
         {
             Users = users with
@@ -74,8 +83,27 @@ internal sealed class RenameSearch(WeComSettings settings, HostStores stores, Na
                 ],
                 Removals = removals,
                 RemovalHash = RemovalHash.Of(plan.CorpId, removals),
+                Kept =
+                [
+                    .. users.Kept,
+                    .. users.Removals.Where(removal => undecided.ContainsKey(removal.Id))
+                        .Select(removal => LeaverCheck.Kept(removal, undecided[removal.Id], settings.Language)),
+                ],
             },
         };
+    }
+
+    // An incomplete read decides about nobody, and a question that failed did not decide about who is kept for it.
+    private async Task<Dictionary<string, WitnessAnswer>> AnswersAsync(
+        SyncPlan plan, IReadOnlyList<PlanItem<UserChange>> leavers, CancellationToken cancellationToken)
+    {
+        var decided = plan.Gaps.Count > 0 ? [] : leavers.Where(leaver => leaver.Action == PlanAction.Remove);
+        var asked = await witness.AskUsersAsync([.. decided.Select(leaver => leaver.Id)], cancellationToken).ConfigureAwait(false);
+        var gaps = IssueTexts.IncompleteRead.Fill(settings.Language, plan.Gaps.Count);
+        return leavers.ToDictionary(
+            leaver => leaver.Id,
+            leaver => asked.TryGetValue(leaver.Id, out var answer) ? answer : new(WitnessVerdict.Unknown, leaver.Reason ?? gaps),
+            StringComparer.OrdinalIgnoreCase);
     }
 
     private async Task<List<(PlanItem<UserChange> Leaver, PlanItem<UserChange> Joiner)>> FindAsync(
@@ -86,11 +114,6 @@ internal sealed class RenameSearch(WeComSettings settings, HostStores stores, Na
     {
         var leavers = candidates.DistinctBy(item => item.Id, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(item => item.Id, StringComparer.OrdinalIgnoreCase);
-        if (leavers.Count > MostLeavers)
-        {
-            return [];
-        }
-
         var pairs = new List<(PlanItem<UserChange> Leaver, PlanItem<UserChange> Joiner)>();
         foreach (var ids in leavers.Keys.Chunk(AtOnce))
         {
@@ -117,7 +140,9 @@ internal sealed class RenameSearch(WeComSettings settings, HostStores stores, Na
 
     private SyncIssue Told(PlanItem<UserChange> leaver, PlanItem<UserChange> joiner)
     {
-        var remedy = leaver.Action == PlanAction.Keep ? IssueTexts.KeptRenameRemedy : IssueTexts.ProbablyRenamedRemedy;
+        var remedy = leaver is { Action: PlanAction.Keep, ReasonKind: not PlanReasonKind.QuestionFailed }
+            ? IssueTexts.KeptRenameRemedy
+            : IssueTexts.ProbablyRenamedRemedy;
         return new(SyncIssueKind.ProbablyRenamed, IssueTexts.ProbablyRenamed.Fill(settings.Language, leaver.Id, joiner.Id))
         {
             RecordType = RecordType.User,

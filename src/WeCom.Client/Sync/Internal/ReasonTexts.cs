@@ -58,6 +58,9 @@ internal static class ReasonTexts
         [PlanReasonKind.EarlierUserIdUnanswered] = new(
             "a userid changed, as a callback of WeCom says, and WeCom could not be asked who has the other one, and the record: {0}",
             "有成员的 userid 已变更（由企业微信回调事件告知），但向企业微信查询另一个 userid 失败，无法确定记录属于谁：{0}"),
+        [PlanReasonKind.MaybeSamePerson] = new(
+            "has the mobile number or e-mail of a stored person who was not found, and waits until it is known whether that one left: {0}",
+            "手机号或邮箱与一名未找到的已保存成员相同，在确认该成员是否已离开之前等待：{0}"),
         [PlanReasonKind.HasNewUserId] = new("has the userid {0} now", "userid 现为 {0}"),
         [PlanReasonKind.RenamedByEvent] = new("was {0}, as a callback of WeCom says", "原为 {0}（由企业微信回调事件告知）"),
     }.ToFrozenDictionary();

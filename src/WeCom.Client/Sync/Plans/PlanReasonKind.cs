@@ -87,4 +87,10 @@ public enum PlanReasonKind
 
     /// <summary>The removal was rejected, and the rejection was not withdrawn.</summary>
     Rejected = 25,
+
+    /// <summary>
+    /// May be the person of a stored record with the same mobile number or e-mail address, who was not found and of whom it is not known
+    /// yet whether they left. The new userid waits, so that it can be joined with the record.
+    /// </summary>
+    MaybeSamePerson = 26,
 }

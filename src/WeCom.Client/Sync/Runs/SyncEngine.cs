@@ -180,7 +180,7 @@ internal sealed class SyncEngine(
                 if (isFull && _read is { } read)
                 {
                     await new Rejections(settings.CorpId, stores, settings.Sync.JournalRetention)
-                        .EndAsync(history, read, made, cancellationToken).ConfigureAwait(false);
+                        .EndAsync(history, read, made, settings.Sync, cancellationToken).ConfigureAwait(false);
                 }
 
                 var result = await telemetry.PartAsync(

@@ -44,6 +44,30 @@ public sealed class RejectionReturnTests
     }
 
     [Fact]
+    public async Task A_night_without_mobiles_is_no_return_of_who_was_to_go_for_a_missing_one()
+    {
+        await using var nights = await NightlyHost.StartAsync(options =>
+        {
+            options.Sync.WhenStored.MissingMobile = WhenStored.Deactivate;
+            options.Sync.UserRemoval.AlwaysAllowed = 1;
+        });
+        string[] without = ["user4", "user5", "user6", "user7", "user8", "user9"];
+        Array.ForEach(without, userId => nights.Company.UpdatePerson(userId, person => person with { Mobile = "" }));
+        await RejectAsync(nights.Host, await nights.NightAsync());
+        nights.WeCom.App.GrantsSensitiveFields = false;
+        var ungranted = await nights.NightAsync();
+        nights.WeCom.App.GrantsSensitiveFields = true;
+        nights.Company.UpdatePerson("user9", person => person with { Mobile = "13800000009" });
+
+        var granted = await nights.NightAsync();
+
+        Assert.Equal((0, 0), Removed(ungranted));
+        Assert.Equal((0, 5), (granted.Users.Removed, granted.Users.Kept));
+        var rejection = Assert.Single(await nights.Planner.ListRejectionsAsync());
+        Assert.Equal((true, 5), (rejection.IsOpen, rejection.Ids.Count));
+    }
+
+    [Fact]
     public async Task A_set_of_which_the_journal_lacks_records_is_rejected_once_a_run_has_written_all_of_them()
     {
         const int Leavers = 1005;

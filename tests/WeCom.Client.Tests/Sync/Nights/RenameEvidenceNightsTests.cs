@@ -26,32 +26,52 @@ public sealed class RenameEvidenceNightsTests
         Assert.DoesNotContain(result.Warnings, warning => warning.Kind == SyncIssueKind.ProbablyRenamed);
     }
 
-    [Fact]
-    public async Task An_incomplete_read_joins_nobody()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_joiner_waits_where_an_incomplete_read_does_not_tell_whether_the_person_with_the_mobile_left(bool recognize)
     {
-        await using var nights = await NightlyHost.StartAsync(options => options.Sync.RecognizeRenames = true);
+        await using var nights = await NightlyHost.StartAsync(options => options.Sync.RecognizeRenames = recognize);
         Rename(nights.Company, "user9");
         nights.WeCom.AnswerNext("user/list", SimulatedAnswer.Html(), when: "department_id=4");
 
-        var result = await nights.NightAsync();
+        var incomplete = await nights.NightAsync();
+        var good = await nights.NightAsync();
 
-        Assert.Equal((0, 1, 0), (result.Users.Renamed, result.Users.Created, result.Users.Removed));
+        Assert.Equal(recognize ? (0, 0) : (1, 0), (incomplete.Users.Created, incomplete.Users.Removed));
+        Assert.Equal(!recognize, incomplete.Warnings.Any(warning => warning.Kind == SyncIssueKind.ProbablyRenamed));
+        Assert.Equal(recognize, incomplete.Errors.Any(error => error.Id == "user9.new"));
+        Assert.Equal(recognize ? (1, 0) : (0, 1), (good.Users.Renamed, good.Users.Removed));
         await nights.EndsWellAsync();
     }
 
-    [Theory]
-    [InlineData(4999, 1)]
-    [InlineData(5000, 0)]
-    public async Task Among_more_than_five_thousand_leavers_nobody_is_recognised(int others, int renamed)
+    [Fact]
+    public async Task A_joiner_waits_while_the_question_about_the_person_with_the_mobile_fails()
+    {
+        await using var nights = await NightlyHost.StartAsync(options => options.Sync.RecognizeRenames = true);
+        Rename(nights.Company, "user9");
+        nights.WeCom.AnswerNext("user/get", SimulatedAnswer.Json("""{"errcode":48002,"errmsg":"api forbidden"}"""), when: "userid=user9");
+
+        var unanswered = await nights.NightAsync();
+        var answered = await nights.NightAsync();
+
+        Assert.Equal((0, 0, 0), (unanswered.Users.Renamed, unanswered.Users.Created, unanswered.Users.Removed));
+        Assert.Equal("user9.new", Assert.Single(unanswered.Errors).Id);
+        Assert.Equal((1, 0, 0), (answered.Users.Renamed, answered.Users.Created, answered.Users.Removed));
+        await nights.EndsWellAsync();
+    }
+
+    [Fact]
+    public async Task Among_more_than_five_thousand_leavers_a_person_is_recognised()
     {
         var company = SimulatedHost.Company();
-        string[] branch = [.. Enumerable.Range(0, others).Select(number => $"branch{number}")];
+        string[] branch = [.. Enumerable.Range(0, 5000).Select(number => $"branch{number}")];
         Array.ForEach(branch, userId => company.AddPerson(userId, "Branch", 5));
         await using var nights = await NightlyHost.StartAsync(options => options.Sync.RecognizeRenames = true, company);
         Array.ForEach(branch, userId => company.RemovePerson(userId));
         Rename(company, "user9");
 
-        Assert.Equal(renamed, (await nights.NightAsync()).Users.Renamed);
+        Assert.Equal(1, (await nights.NightAsync()).Users.Renamed);
     }
 
     [Fact]

@@ -40,6 +40,38 @@ public sealed class SeveralRulesTests
         }
     }
 
+    [Theory]
+    [InlineData(WhenStored.Update, WhenStored.Deactivate, true, false)]
+    [InlineData(WhenStored.Update, WhenStored.Update, false, true)]
+    [InlineData(WhenStored.Freeze, WhenStored.Update, false, true)]
+    [InlineData(WhenStored.Deactivate, WhenStored.Update, false, false)]
+    [InlineData(WhenStored.Deactivate, WhenStored.Deactivate, false, false)]
+    public async Task Of_two_rules_that_leave_a_stored_department_out_the_stricter_holds_and_a_filter_that_could_do_no_more_is_not_asked(
+        WhenStored scope, WhenStored filters, bool isAsked, bool isActive)
+    {
+        var asked = 0;
+        await using var host = await SimulatedHost.StartAsync(
+            configure: options =>
+            {
+                options.Sync.Scope.Exclude.Add(new() { DepartmentId = 7 });
+                (options.Sync.WhenStored.Scope, options.Sync.WhenStored.Filters) = (scope, filters);
+            },
+            build: builder => builder.FilterDepartments(department =>
+            {
+                asked += department.DepartmentId == 6 ? 1 : 0;
+                return department.Name != "停用";
+            }));
+        host.WeCom.Organization.AddDepartment(7, "其他");
+        host.WeCom.Organization.AddDepartment(6, "测试");
+        await host.Sync.SyncAllAsync();
+        asked = 0;
+        host.WeCom.Organization.UpdateDepartment(6, department => department with { Name = "停用", ParentId = 7 });
+
+        await host.Sync.SyncAllAsync();
+
+        Assert.Equal((isAsked, isActive), (asked > 0, host.Department(6).IsActive));
+    }
+
     [Fact]
     public async Task A_status_deactivates_also_where_a_hidden_department_lets_the_scope_deactivate_nobody()
     {

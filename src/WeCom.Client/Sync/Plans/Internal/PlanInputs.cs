@@ -109,8 +109,7 @@ internal sealed class PlanInputs
 
     // A shared mobile number proves nothing about a person whose values are not written; only an event does.
     private bool MayBeRenamed(WeComUser user, SkipRule rule)
-        => rule.WhenStored != WhenStored.Deactivate
-            && (_snapshot.Renames.Contains(user.UserId) || (rule.WhenStored == WhenStored.Update && _settings.Sync.RecognizeRenames));
+        => _snapshot.Renames.Contains(user.UserId) || (rule.WhenStored == WhenStored.Update && _settings.Sync.RecognizeRenames);
 
     private UnusableRecord Unreadable(MalformedRecord record)
         => new(record.Id!, PlanReasonKind.Unreadable, record.Reason.In(_settings.Language));

@@ -10,6 +10,19 @@ internal sealed class PlanItemFactory<TKey, TRecord, TStored, TChange>(
     where TKey : notnull
     where TChange : class, IRecordChange
 {
+    private readonly HashSet<string> _ruledOutCandidates = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The ids of each <see cref="Candidate"/> whom a rule deactivates where they are stored.</summary>
+    public IReadOnlySet<string> RuledOutCandidates => _ruledOutCandidates;
+
+    /// <returns>The departments of WeCom if a map may have changed them, otherwise null; and the places that the stamp remembers.</returns>
+    public (IReadOnlyList<long>? SeenIn, IReadOnlyList<long>? Places) Seen(TRecord record)
+    {
+        var own = kind.SeenIn(record);
+        var seenIn = input.SeenIn is { } look ? look(record) : own;
+        return ReferenceEquals(seenIn, own) ? (null, own) : (seenIn ?? [], seenIn ?? []);
+    }
+
     /// <summary>Creates an item for a record that was read and is not written.</summary>
     public PlanItem<TChange> Of(PlanAction action, TRecord record, PlanReasonKind why, string? detail)
         => new(action)
@@ -68,17 +81,31 @@ internal sealed class PlanItemFactory<TKey, TRecord, TStored, TChange>(
     }
 
     /// <summary>
-    /// An item for a record that a rule leaves out and that may be stored under an earlier id, where it goes on being updated or is frozen.
-    /// <see cref="Settled"/> leaves out the one that is not.
+    /// An item for a record that a rule leaves out and that may be stored under an earlier id, where it goes on being updated, is frozen,
+    /// or is deactivated. <see cref="Settled"/> leaves out the one that is not.
     /// </summary>
-    public PlanItem<TChange> Candidate(TRecord record, (IReadOnlyList<long>? SeenIn, IReadOnlyList<long>? Places) seen, SkipRule rule)
+    public PlanItem<TChange> Candidate(TRecord record, SkipRule rule)
     {
-        var isFrozen = rule.WhenStored == WhenStored.Freeze;
+        var seen = Seen(record);
+        var isFrozen = rule.WhenStored != WhenStored.Update;
+        if (rule.WhenStored == WhenStored.Deactivate)
+        {
+            _ruledOutCandidates.Add(kind.TextOf(kind.KeyOf(record)));
+        }
+
         var values = isFrozen ? kind.WithoutValues(record) : input.Reshape(record);
         return Of(PlanAction.Create, record, rule.Kind, rule.Detail) with
         {
             Change = kind.Save(values, null, kind.NewStamp(values, seen.Places, null)),
-            SeenIn = isFrozen ? seen.Places : seen.SeenIn,
+            SeenIn = SeenInOf(rule.WhenStored),
+        };
+
+        // A record that stays although a rule deactivates it keeps its places, too.
+        IReadOnlyList<long>? SeenInOf(WhenStored treatment) => treatment switch
+        {
+            WhenStored.Freeze => seen.Places,
+            WhenStored.Update => seen.SeenIn,
+            _ => null,
         };
     }
 

@@ -78,7 +78,7 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
             Withheld = isFull ? withheld : null,
         };
         var renames = new EventRenames(settings, stores, witness, timeProvider);
-        var joined = await renames.JoinAsync(plan, snapshot, evidence, moved, context, cancellationToken).ConfigureAwait(false);
+        var joined = await JoinAsync().ConfigureAwait(false);
         while (joined.Moved.Count > 0)
         {
             // The member who has such a userid now is a joiner, or has the record of another userid.
@@ -86,7 +86,7 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
             users = await CompareAsync(_userKind, input.Users(), snapshot.ByName?.UserIds, moved, context, cancellationToken)
                 .ConfigureAwait(false);
             plan = plan with { Users = users.Finish(evidence.Of, evidence.IsPartlyUnseen) };
-            joined = await renames.JoinAsync(plan, snapshot, evidence, moved, context, cancellationToken).ConfigureAwait(false);
+            joined = await JoinAsync().ConfigureAwait(false);
         }
 
         plan = joined.Plan;
@@ -110,6 +110,9 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
                 .. PlanIssues.Of(plan.Departments, plan.Users, settings.Language),
             ],
         };
+
+        Task<(SyncPlan Plan, IReadOnlyList<string> Moved)> JoinAsync()
+            => renames.JoinAsync(plan, snapshot, evidence, moved, users?.RuledOutCandidates, context, cancellationToken);
     }
 
     /// <summary>Returns a kept plan with the old values and names that the stores have now.</summary>
@@ -155,9 +158,19 @@ internal sealed class PlanMaker(WeComSettings settings, HostStores stores, SyncR
         var stored = stores.ListAsync<IUserStore, StoredUser>(
             store => byName is null ? store.ListAsync(context, cancellationToken) : store.FindAsync(context, byName, cancellationToken),
             cancellationToken);
-        await planner.CompareAsync(
-            moved.Count == 0 ? stored : stored.Where(user => !moved.Contains(user.UserId)), cancellationToken).ConfigureAwait(false);
+        await planner.CompareAsync(moved.Count == 0 ? stored : stored.Where(IsCompared), cancellationToken).ConfigureAwait(false);
         return planner;
+
+        bool IsCompared(StoredUser user)
+        {
+            if (!moved.Contains(user.UserId))
+            {
+                return true;
+            }
+
+            planner.Count(user);
+            return false;
+        }
     }
 
     private async Task<SyncPlan> WithStoredValuesAsync(SyncPlan plan, SyncContext context, CancellationToken cancellationToken) => plan with

@@ -38,6 +38,12 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
     /// <summary>The active stored records that are removed by a rule which may depend on their departments.</summary>
     public IReadOnlyList<TStored> RuledOut => [.. _ruledOut.Where(one => one.Rule.IsByPlace).Select(one => one.Stored)];
 
+    /// <summary>The ids of those who are left out by a rule that deactivates, and may be stored under an earlier id.</summary>
+    public IReadOnlySet<string> RuledOutCandidates => _make.RuledOutCandidates;
+
+    /// <summary>Counts a stored record that is not compared, since it is that of another id.</summary>
+    public void Count(TStored moved) => _active += kind.IsActive(moved) ? 1 : 0;
+
     public async Task CompareAsync(IAsyncEnumerable<TStored> stored, CancellationToken cancellationToken)
     {
         // A small company is planned before another thread has started.
@@ -193,7 +199,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
     private PlanItem<TChange> Followed(int place, TStored stored, SkipRule rule)
     {
         var record = Believed(place);
-        return Seen(record).Places is { Count: > 0 } places && !kind.PlacesOf(stored).ToHashSet().SetEquals(places)
+        return _make.Seen(record).Places is { Count: > 0 } places && !kind.PlacesOf(stored).ToHashSet().SetEquals(places)
             ? _make.Frozen(record, stored, places, rule)
             : Skip(place, rule);
     }
@@ -236,7 +242,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
     private PlanItem<TChange> Created(int place)
     {
         var record = input.Records[place];
-        var (seenIn, places) = Seen(record);
+        var (seenIn, places) = _make.Seen(record);
         var stamp = kind.NewStamp(_slots[place], places, null);
         return new(PlanAction.Create) { Name = kind.NameOf(record), Change = kind.Save(record, null, stamp), SeenIn = seenIn };
     }
@@ -256,7 +262,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
             return null;
         }
 
-        var (seenIn, places) = Seen(record);
+        var (seenIn, places) = _make.Seen(record);
         var changed = Stamp.Differences(kind.StampOf(stored), _slots[place]);
         var stamp = kind.NewStamp(_slots[place], places, kind.StampOf(stored));
         return new(PlanAction.Update)
@@ -270,16 +276,8 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
         };
     }
 
-    /// <returns>The departments of WeCom if a map may have changed them, otherwise null; and the places that the stamp remembers.</returns>
-    private (IReadOnlyList<long>? SeenIn, IReadOnlyList<long>? Places) Seen(TRecord record)
-    {
-        var own = kind.SeenIn(record);
-        var seenIn = input.SeenIn is { } look ? look(record) : own;
-        return ReferenceEquals(seenIn, own) ? (null, own) : (seenIn ?? [], seenIn ?? []);
-    }
-
     private bool IsSeenWhereStored(TRecord record, TStored stored)
-        => Seen(record).SeenIn is not { Count: > 0 } seenIn || kind.PlacesOf(stored).ToHashSet().SetEquals(seenIn);
+        => _make.Seen(record).SeenIn is not { Count: > 0 } seenIn || kind.PlacesOf(stored).ToHashSet().SetEquals(seenIn);
 
     // Under an earlier id the record may be stored, and then the strictest rule holds.
     private PlanItem<TChange>? LeftOut(int place, SkipRule first)
@@ -291,7 +289,7 @@ internal sealed class SectionPlanner<TKey, TRecord, TStored, TChange>(
             return _items[place];
         }
 
-        return input.MayBeStored(record, rule) ? _make.Candidate(record, Seen(record), rule) : Skip(place, rule);
+        return input.MayBeStored(record, rule) ? _make.Candidate(record, rule) : Skip(place, rule);
     }
 
     private PlanItem<TChange> Skip(int place, SkipRule rule) => _make.Of(PlanAction.Skip, input.Records[place], rule.Kind, rule.Detail);
